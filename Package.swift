@@ -1,0 +1,93 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Swift 6 with the upcoming features that the code is written for; warnings are errors in our own targets.
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .treatAllWarnings(as: .error),
+]
+
+/// A C library of the system: a module map and a shim, no Swift.
+func system(_ name: String, pkgConfig: String? = nil, package: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([package])])
+}
+
+/// A stage of the pipeline.
+func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+/// The tests of one stage, which mirror its files.
+func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: name + "Tests",
+    dependencies: [.target(name: name), "TestSupport"] + dependencies,
+    exclude: [],
+    swiftSettings: settings)
+}
+
+let package = Package(
+  name: "bnreport",
+  products: [.executable(name: "bnreport", targets: ["bnreport"])],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+  ],
+  targets: [
+    // MARK: System libraries
+    system("CDNNL", package: "libdnnl-dev"),
+    system("CGLib", pkgConfig: "glib-2.0", package: "libglib2.0-dev"),
+    system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
+    system("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
+    system("CPango", pkgConfig: "pangocairo pangoft2 fontconfig", package: "libpango1.0-dev"),
+    system("CHarfBuzz", pkgConfig: "harfbuzz", package: "libharfbuzz-dev"),
+    system("CCMark", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-extensions-dev"),
+
+    // MARK: The pipeline
+    // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report
+    .target(name: "CTemplates", path: "Templates", exclude: ["batchnorm", "generic", "page"]),
+    stage("Datasets", ["CZlib", "CGLib"]),
+    stage("Training", ["CDNNL"]),
+    stage("Runs", ["CGLib"]),
+    stage("Experiments", ["Datasets", "Training", "Runs", .product(name: "Yams", package: "Yams")]),
+    stage("Statistics"),
+    stage("Drawing"),
+    stage("Plotting", ["Drawing"]),
+    stage("CairoDrawing", ["Drawing", "CCairo", "CPango", "CHarfBuzz", "CPNG"]),
+    stage("Markup", ["CCMark"]),
+    stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
+    stage(
+      "Reporting",
+      [
+        "Runs", "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting", "CTemplates",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ]),
+    .executableTarget(
+      name: "bnreport",
+      dependencies: [
+        "Datasets", "Experiments", "Reporting",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    // MARK: Tests
+    .target(name: "TestSupport", dependencies: ["Drawing"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Datasets"),
+    tests("Training"),
+    tests("Runs"),
+    tests("Experiments"),
+    tests("Statistics"),
+    tests("Drawing"),
+    tests("Plotting"),
+    tests("CairoDrawing"),
+    tests("Markup"),
+    tests("Typesetting"),
+    tests("Reporting"),
+    tests("bnreport"),
+  ]
+)
