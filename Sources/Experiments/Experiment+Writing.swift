@@ -1,0 +1,132 @@
+internal import Runs
+
+extension Experiment {
+  /// The experiment as it ran, as YAML: presets and settings are applied, defaults are written out.
+  ///
+  /// Reading the text again gives the same plan.
+  public var yaml: String {
+    var lines = ["title: \(quoted(title))", "networks:"]
+    for network in networks {
+      lines.append("  \(network.name):")
+      lines += network.yamlLines.map { "    " + $0 }
+    }
+    lines.append("studies:")
+    for study in studies {
+      lines.append("  \(study.name):")
+      lines += study.yamlLines.map { "    " + $0 }
+    }
+    if !figures.isEmpty { lines.append("figures:") }
+    for figure in figures { lines.append("  \(figure.name): \(figure.yaml)") }
+    if !claims.isEmpty { lines.append("claims:") }
+    for claim in claims {
+      for (index, line) in claim.yamlLines.enumerated() {
+        lines.append((index == 0 ? "  - " : "    ") + line)
+      }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+}
+
+extension Network {
+  /// The network's fields as lines of YAML.
+  public var yamlLines: [String] {
+    [
+      "title: \(quoted(title))",
+      "layers: [\(configuration.layers.map(String.init).joined(separator: ", "))]",
+      "activation: \(configuration.activation.rawValue)",
+      "normalization: \(configuration.normalization.rawValue)",
+    ]
+  }
+}
+
+extension Study {
+  /// The study's fields as lines of YAML.
+  public var yamlLines: [String] {
+    var lines = [
+      "title: \(quoted(title))",
+      "dataset: \(quoted(dataset))",
+      "normalization: \(normalization.rawValue)",
+      "networks: [\(networks.joined(separator: ", "))]",
+      "training: \(training.yaml)",
+    ]
+    if !sweep.isEmpty {
+      let factors = sweep.map { factor in
+        let values = factor.values.map { FactorLevel(key: factor.key, value: $0).text }
+        return "\(factor.key.rawValue): [\(values.joined(separator: ", "))]"
+      }
+      lines.append("sweep: { \(factors.joined(separator: ", ")) }")
+    }
+    lines.append("seeds: \(seeds)")
+    if let examples { lines.append("examples: \(examples)") }
+    return lines
+  }
+}
+
+extension TrainingConfiguration {
+  fileprivate var yaml: String {
+    let momentum = optimizer == .sgd ? ", momentum: \(momentum)" : ""
+    return "{ optimizer: \(optimizer.rawValue), learning_rate: \(learningRate)\(momentum), "
+      + "batch_size: \(batchSize), epochs: \(epochs) }"
+  }
+}
+
+extension FigureRequest {
+  fileprivate var yaml: String {
+    switch kind {
+    case .learningCurves(let study): "{ kind: learning_curves, study: \(study) }"
+    case .sweep(let study, let metric):
+      "{ kind: sweep, study: \(study), metric: \(metric.rawValue) }"
+    case .networks(let names): "{ kind: networks, networks: [\(names.joined(separator: ", "))] }"
+    }
+  }
+}
+
+extension Claim {
+  fileprivate var yamlLines: [String] {
+    var lines = [
+      "id: \(id)", "question: \(quoted(question))", "statement: \(quoted(statement))",
+      "study: \(study)",
+    ]
+    switch endpoint {
+    case .stepsToAccuracy(let threshold):
+      lines += ["endpoint: steps_to_accuracy", "threshold: \(threshold)"]
+    case .testAccuracy: lines.append("endpoint: test_accuracy")
+    case .validationLoss: lines.append("endpoint: validation_loss")
+    case .generalizationGap: lines.append("endpoint: generalization_gap")
+    case .testAccuracyRange: lines.append("endpoint: test_accuracy_range")
+    case .secondsPerEpoch: lines.append("endpoint: seconds_per_epoch")
+    }
+    lines.append("compare: [\(subject.yaml), \(reference.yaml)]")
+    lines += ["direction: \(direction.rawValue)", "smallest_effect: \(smallestEffect)"]
+    if let figure { lines.append("figure: \(figure)") }
+    return lines
+  }
+}
+
+extension Claim.Side {
+  fileprivate var yaml: String {
+    guard let level else { return network }
+    return "{ network: \(network), \(level.key.rawValue): \(level.text) }"
+  }
+}
+
+/// A text as a double-quoted YAML scalar.
+private func quoted(_ text: String) -> String {
+  var result = "\""
+  for scalar in text.unicodeScalars {
+    switch scalar {
+    case "\"": result += "\\\""
+    case "\\": result += "\\\\"
+    case "\n": result += "\\n"
+    case "\t": result += "\\t"
+    default:
+      if scalar.value < 0x20 {
+        let digits = String(scalar.value, radix: 16)
+        result += "\\x" + String(repeating: "0", count: 2 - digits.count) + digits
+      } else {
+        result.unicodeScalars.append(scalar)
+      }
+    }
+  }
+  return result + "\""
+}

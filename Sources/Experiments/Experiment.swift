@@ -1,0 +1,126 @@
+public import Runs
+
+/// A question as a plan to answer it: networks, studies, figures and claims.
+public struct Experiment: Sendable, Hashable {
+  /// The name: the folder or file that it is from, and the folder of its report.
+  public var name: String
+  /// The title of the report.
+  public var title: String
+  /// The preset that was chosen.
+  public var preset: String
+  /// The networks, in the order of the file.
+  public var networks: [Network]
+  /// The studies, in the order of the file.
+  public var studies: [Study]
+  /// The figures, in the order of the file.
+  public var figures: [FigureRequest]
+  /// The claims, in the order of the file.
+  public var claims: [Claim]
+
+  /// The network of a name.
+  public func network(_ name: String) -> Network? { networks.first { $0.name == name } }
+  /// The study of a name.
+  public func study(_ name: String) -> Study? { studies.first { $0.name == name } }
+}
+
+/// A network with the name that the experiment calls it by.
+public struct Network: Sendable, Hashable {
+  /// The name in the file and in data tables.
+  public var name: String
+  /// The name in figures and text.
+  public var title: String
+  /// What is built.
+  public var configuration: NetworkConfiguration
+}
+
+/// Networks trained under the same conditions, with several seeds.
+public struct Study: Sendable, Hashable {
+  /// The name in the file and in data tables.
+  public var name: String
+  /// The name in figures and text.
+  public var title: String
+  /// The name of the data set, or the folder that holds it.
+  public var dataset: String
+  /// How bytes become features.
+  public var normalization: DataConfiguration.Normalization
+  /// The names of the networks, in order.
+  public var networks: [String]
+  /// How the networks are trained, where no factor says otherwise.
+  public var training: TrainingConfiguration
+  /// What is varied; every combination is run.
+  public var sweep: [Factor]
+  /// How many seeds each combination is run with.
+  public var seeds: Int
+  /// How many examples train, nil for all that the split leaves.
+  public var examples: Int?
+}
+
+/// A setting of training that a study varies.
+public struct Factor: Sendable, Hashable {
+  /// The settings that can be varied.
+  public enum Key: String, Sendable, Hashable, CaseIterable {
+    case batchSize = "batch_size"
+    case learningRate = "learning_rate"
+    case momentum
+
+    /// The words for an axis or a column.
+    public var title: String {
+      switch self {
+      case .batchSize: "Batch size"
+      case .learningRate: "Learning rate"
+      case .momentum: "Momentum"
+      }
+    }
+  }
+
+  /// The setting.
+  public var key: Key
+  /// Its values, in the order of the file.
+  public var values: [Double]
+}
+
+/// One value of a factor.
+public struct FactorLevel: Sendable, Hashable {
+  /// The setting.
+  public var key: Factor.Key
+  /// Its value.
+  public var value: Double
+
+  /// The value as it is written in files: `64`, `0.01`.
+  public var text: String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+  }
+
+  /// Sets the value.
+  func apply(to training: inout TrainingConfiguration) {
+    switch key {
+    case .batchSize: training.batchSize = Int(value)
+    case .learningRate: training.learningRate = value
+    case .momentum: training.momentum = value
+    }
+  }
+}
+
+/// A figure that the report shows.
+public struct FigureRequest: Sendable, Hashable {
+  /// What a figure shows.
+  public enum Kind: Sendable, Hashable {
+    /// Loss and accuracy, training and validation, after every epoch.
+    case learningCurves(study: String)
+    /// A metric at the last epoch against the swept factor.
+    case sweep(study: String, metric: SweepMetric)
+    /// Two networks side by side, layer by layer.
+    case networks([String])
+  }
+
+  /// What a sweep figure shows on its vertical axis.
+  public enum SweepMetric: String, Sendable, Hashable, CaseIterable {
+    case accuracy
+    case secondsPerEpoch = "seconds_per_epoch"
+  }
+
+  /// The name of the figure and of its files.
+  public var name: String
+  /// What the figure shows.
+  public var kind: Kind
+}

@@ -1,0 +1,170 @@
+/// Reads the fields of one mapping, and refuses what it does not know.
+struct FieldReader {
+  let file: String
+  let value: YAMLValue
+  private let path: String
+
+  /// Opens a mapping whose keys are all among `known`.
+  ///
+  /// - Throws: ``ExperimentError`` for a value that is no mapping and for an unknown key, with the nearest known one.
+  init(
+    _ value: YAMLValue, file: String, path: String, known: [String]
+  ) throws(ExperimentError) {
+    self.file = file
+    self.value = value
+    self.path = path
+    guard case .mapping(let entries) = value.content else {
+      throw ExperimentError(
+        file: file, at: value.position,
+        "\(path.isEmpty ? "the experiment" : path) is not a mapping (got \(value.kind))",
+        hint: "Write `key: value` lines; known keys: \(known.joined(separator: ", ")).")
+    }
+    for entry in entries where !known.contains(entry.key) {
+      throw ExperimentError(
+        file: file, at: entry.position,
+        "unknown key \"\(entry.key)\"\(path.isEmpty ? "" : " in \(path)")",
+        hint: Self.hint(for: entry.key, known: known))
+    }
+  }
+
+  /// "Did you mean" with the nearest word, and all the words.
+  static func hint(for word: String, known: [String]) -> String {
+    let all = "Known: \(known.joined(separator: ", "))."
+    let nearest = known.map { ($0, EditDistance.between(word, $0)) }.min { $0.1 < $1.1 }
+    guard let nearest, nearest.1 <= max(2, word.count / 3) else { return all }
+    return "Did you mean \"\(nearest.0)\"? \(all)"
+  }
+
+  /// The name of a field for messages.
+  private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
+
+  func error(
+    _ message: String, at position: ExperimentError.Position, hint: String
+  ) -> ExperimentError {
+    ExperimentError(file: file, at: position, message, hint: hint)
+  }
+
+  func has(_ key: String) -> Bool { value[key] != nil }
+
+  func required(_ key: String) throws(ExperimentError) -> YAMLValue {
+    if let field = value[key] { return field }
+    throw error(
+      "\(name(key)) is missing", at: value.position, hint: "Add `\(key): …`.")
+  }
+
+  func text(_ key: String) throws(ExperimentError) -> String {
+    try text(of: try required(key), key)
+  }
+
+  func text(_ key: String, default fallback: String) throws(ExperimentError) -> String {
+    has(key) ? try text(key) : fallback
+  }
+
+  private func text(of field: YAMLValue, _ key: String) throws(ExperimentError) -> String {
+    guard case .scalar(let text) = field.content, !text.isEmpty else {
+      throw error(
+        "\(name(key)) is not a word or a number (got \(field.kind))", at: field.position,
+        hint: "Write `\(key): value`.")
+    }
+    return text
+  }
+
+  func integer(
+    _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
+  ) throws(ExperimentError) -> Int {
+    if let fallback, !has(key) { return fallback }
+    let field = try required(key)
+    return try integer(of: field, key, in: range)
+  }
+
+  func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int] {
+    var values: [Int] = []
+    for element in try list(key) { values.append(try integer(of: element, key, in: range)) }
+    return values
+  }
+
+  private func integer(
+    of field: YAMLValue, _ key: String, in range: ClosedRange<Int>
+  ) throws(ExperimentError) -> Int {
+    let text = try text(of: field, key)
+    guard let number = Int(text), range.contains(number), text == String(number) else {
+      throw error(
+        "\(name(key)) is not a whole number in range (got \"\(text)\", expected "
+          + "\(range.lowerBound) to \(range.upperBound))",
+        at: field.position, hint: "Write digits only, without leading zeros.")
+    }
+    return number
+  }
+
+  func number(
+    _ key: String, where isValid: (Double) -> Bool, expected: String, default fallback: Double? = nil
+  ) throws(ExperimentError) -> Double {
+    if let fallback, !has(key) { return fallback }
+    let field = try required(key)
+    let text = try text(of: field, key)
+    guard let number = Double(text), number.isFinite, isValid(number) else {
+      throw error(
+        "\(name(key)) is not a number in range (got \"\(text)\", expected \(expected))",
+        at: field.position, hint: "Write a finite number with a decimal point, such as 0.01.")
+    }
+    return number
+  }
+
+  func list(_ key: String) throws(ExperimentError) -> [YAMLValue] {
+    let field = try required(key)
+    guard case .sequence(let elements) = field.content, !elements.isEmpty else {
+      throw error(
+        "\(name(key)) is not a list with at least one entry (got \(field.kind))",
+        at: field.position, hint: "Write `\(key): [a, b]`.")
+    }
+    return elements
+  }
+
+  func words(_ key: String) throws(ExperimentError) -> [(String, ExperimentError.Position)] {
+    var words: [(String, ExperimentError.Position)] = []
+    for element in try list(key) {
+      words.append((try text(of: element, key), element.position))
+    }
+    return words
+  }
+
+  func choice<Choice: RawRepresentable & CaseIterable>(
+    _ key: String, default fallback: Choice? = nil
+  ) throws(ExperimentError) -> Choice where Choice.RawValue == String {
+    if let fallback, !has(key) { return fallback }
+    let text = try text(key)
+    guard let choice = Choice(rawValue: text) else {
+      let known = Choice.allCases.map(\.rawValue)
+      throw error(
+        "\(name(key)) is unknown (got \"\(text)\", expected \(known.joined(separator: ", ")))",
+        at: try required(key).position, hint: Self.hint(for: text, known: known))
+    }
+    return choice
+  }
+
+  /// The entries of a mapping whose keys are names of the file's own.
+  func entries(_ key: String) throws(ExperimentError) -> [YAMLValue.Entry] {
+    guard has(key) else { return [] }
+    let field = try required(key)
+    guard case .mapping(let entries) = field.content else {
+      throw error(
+        "\(name(key)) is not a mapping of names (got \(field.kind))", at: field.position,
+        hint: "Write `name: { … }` lines below `\(key):`.")
+    }
+    for entry in entries where !Self.isName(entry.key) {
+      throw error(
+        "\"\(entry.key.prefix(60))\" is not a name", at: entry.position,
+        hint: "Use lowercase letters, digits and underscores, a letter first.")
+    }
+    return entries
+  }
+
+  /// Names go into file names, templates and CSV columns, so they are plain.
+  static func isName(_ text: String) -> Bool {
+    guard let first = text.unicodeScalars.first, ("a"..."z").contains(first) else { return false }
+    return text.utf8.count <= 64
+      && text.unicodeScalars.allSatisfy {
+        ("a"..."z").contains($0) || ("0"..."9").contains($0) || $0 == "_"
+      }
+  }
+}

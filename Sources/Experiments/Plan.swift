@@ -1,0 +1,117 @@
+public import Runs
+
+/// The runs that answer an experiment, in a fixed order: by study, factor levels, network and seed.
+public struct Plan: Sendable {
+  /// One run in its place.
+  public struct Entry: Sendable, Hashable {
+    /// The name of the study.
+    public var study: String
+    /// The name of the network.
+    public var network: String
+    /// The levels of the study's factors.
+    public var levels: [FactorLevel]
+    /// What is run.
+    public var configuration: RunConfiguration
+    /// The name of the run in the store.
+    public var id: RunID
+  }
+
+  /// The runs in order; a configuration that two studies share appears in both and is run once.
+  public let entries: [Entry]
+
+  private static let limit = 100_000
+
+  /// The plan of an experiment.
+  ///
+  /// - Parameters:
+  ///   - experiment: What is asked.
+  ///   - datasets: A summary of each data set that a study names.
+  ///   - firstSeed: Study seeds count up from here.
+  ///   - file: The experiment's file, for messages.
+  /// - Throws: ``ExperimentError`` when a run cannot be: a network that does not fit the data, a batch larger than
+  ///   the training set, a last batch of one example under batch norm, or too many runs.
+  public init(
+    _ experiment: Experiment, datasets: [String: DatasetSummary], firstSeed: UInt64, file: String
+  ) throws(ExperimentError) {
+    var entries: [Entry] = []
+    for study in experiment.studies {
+      guard let dataset = datasets[study.dataset] else {
+        preconditionFailure("Every study's data set is summarised before planning.")
+      }
+      let levels = Self.combinations(of: study.sweep)
+      let count = levels.count * study.networks.count * study.seeds
+      guard entries.count + count <= Self.limit else {
+        throw ExperimentError(
+          file: file, "study \"\(study.name)\" brings the plan to \(entries.count + count) runs"
+            + " (expected at most \(Self.limit))", hint: "Sweep fewer values or use fewer seeds.")
+      }
+      for level in levels {
+        for name in study.networks {
+          guard let network = experiment.network(name) else {
+            preconditionFailure("Reading checks the networks of every study.")
+          }
+          let base = try Self.configuration(
+            study, network, level, dataset: dataset, file: file)
+          for index in 0..<study.seeds {
+            var configuration = base
+            configuration.seed = firstSeed + UInt64(index)
+            entries.append(
+              Entry(
+                study: study.name, network: name, levels: level, configuration: configuration,
+                id: configuration.id))
+          }
+        }
+      }
+    }
+    self.entries = entries
+  }
+
+  /// Every combination of one value of each factor, the last factor varying fastest.
+  private static func combinations(of factors: [Factor]) -> [[FactorLevel]] {
+    factors.reduce([[]]) { combinations, factor in
+      combinations.flatMap { levels in
+        factor.values.map { levels + [FactorLevel(key: factor.key, value: $0)] }
+      }
+    }
+  }
+
+  private static func configuration(
+    _ study: Study, _ network: Network, _ levels: [FactorLevel], dataset: DatasetSummary,
+    file: String
+  ) throws(ExperimentError) -> RunConfiguration {
+    var training = study.training
+    for level in levels { level.apply(to: &training) }
+    let count = min(study.examples ?? dataset.trainingCount, dataset.trainingCount)
+    let place = "study \"\(study.name)\", network \"\(network.name)\""
+    let layers = network.configuration.layers
+    guard layers.first == dataset.featureCount, layers.last == dataset.classNames.count else {
+      throw ExperimentError(
+        file: file,
+        "\(place): the network does not fit the data (got \(layers.first ?? 0) inputs and "
+          + "\(layers.last ?? 0) outputs, expected \(dataset.featureCount) and "
+          + "\(dataset.classNames.count))",
+        hint: "Set the first and the last of the network's layers to those.")
+    }
+    guard training.batchSize <= count else {
+      throw ExperimentError(
+        file: file,
+        "\(place): the batch is larger than the training set (got \(training.batchSize), expected "
+          + "at most \(count))", hint: "Use smaller batches or more examples.")
+    }
+    if network.configuration.normalization == .batch,
+      training.batchSize == 1 || count % training.batchSize == 1
+    {
+      throw ExperimentError(
+        file: file,
+        "\(place): batch norm meets a batch of one example (\(count) examples in batches of "
+          + "\(training.batchSize)), whose variance says nothing",
+        hint: "Use another batch size, or one example fewer (`examples: \(count - 1)`).")
+    }
+    let data = DataConfiguration(
+      dataset: study.dataset, digest: dataset.digest, trainingCount: count,
+      validationCount: dataset.validationCount, splitSeed: dataset.splitSeed,
+      normalization: study.normalization)
+    return RunConfiguration(
+      data: data, network: network.configuration, training: training, seed: 0)
+  }
+}

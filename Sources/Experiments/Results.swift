@@ -1,0 +1,32 @@
+public import Runs
+
+/// What an experiment measured: the plan's runs with their records.
+public struct Results: Sendable {
+  /// One run of a study with what it measured.
+  public struct Run: Sendable {
+    /// The place in the plan.
+    public var entry: Plan.Entry
+    /// What it measured.
+    public var record: RunRecord
+
+    /// Creates a run with its record.
+    public init(entry: Plan.Entry, record: RunRecord) {
+      self.entry = entry
+      self.record = record
+    }
+  }
+
+  /// What was asked.
+  public var experiment: Experiment
+  /// The examples, by the name that studies call them.
+  public var datasets: [String: DatasetSummary]
+  /// The runs in the plan's order.
+  public var runs: [Run]
+
+  /// Creates results.
+  public init(experiment: Experiment, datasets: [String: DatasetSummary], runs: [Run]) {
+    self.experiment = experiment
+    self.datasets = datasets
+    self.runs = runs
+  }
+}

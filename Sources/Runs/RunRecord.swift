@@ -1,0 +1,134 @@
+/// What a run measured.
+public struct RunRecord: Sendable, Hashable, Codable {
+  /// What determined the run.
+  public var configuration: RunConfiguration
+  /// The measurements before training (epoch 0) and at the end of every epoch.
+  public var epochs: [EpochMetrics]
+  /// The measurements on the test set, once each; empty without a test set.
+  public var tests: [TestMetrics]
+  /// Where the loss stopped being a number, if it did: the run ends there.
+  public var divergence: Divergence?
+  /// How long each epoch took, apart from everything that is reproducible.
+  public var timings: [EpochTiming]
+
+  /// Creates a record.
+  public init(
+    configuration: RunConfiguration,
+    epochs: [EpochMetrics],
+    tests: [TestMetrics],
+    divergence: Divergence?,
+    timings: [EpochTiming]
+  ) {
+    self.configuration = configuration
+    self.epochs = epochs
+    self.tests = tests
+    self.divergence = divergence
+    self.timings = timings
+  }
+
+  /// The measurements at the epoch of the lowest validation loss, the first one if several share it.
+  ///
+  /// Epoch 0 does not count: it is the network before training.
+  public var bestEpoch: EpochMetrics? {
+    epochs.dropFirst().filter { $0.validation.loss.isFinite }
+      .min { $0.validation.loss < $1.validation.loss }
+  }
+}
+
+/// A loss and an accuracy over some examples, each example weighing the same.
+public struct Measurement: Sendable, Hashable, Codable {
+  /// The mean cross-entropy, in nats.
+  public var loss: Double
+  /// The share of examples whose most probable class is right.
+  public var accuracy: Double
+  /// How many examples were measured.
+  public var count: Int
+
+  /// Creates a measurement.
+  public init(loss: Double, accuracy: Double, count: Int) {
+    self.loss = loss
+    self.accuracy = accuracy
+    self.count = count
+  }
+}
+
+/// What is measured at the end of an epoch.
+public struct EpochMetrics: Sendable, Hashable, Codable {
+  /// How often the training set was seen; 0 is before any update.
+  public var epoch: Int
+  /// How many updates were made so far.
+  public var step: Int
+  /// The whole training set, in inference mode, with the weights at the end of the epoch.
+  public var training: Measurement
+  /// The whole validation set, in inference mode, with the same weights.
+  public var validation: Measurement
+  /// The mini-batches of the epoch, in training mode, each with the weights of its own moment; nil for epoch 0.
+  public var running: Measurement?
+
+  /// Creates the measurements of an epoch.
+  public init(
+    epoch: Int, step: Int, training: Measurement, validation: Measurement, running: Measurement?
+  ) {
+    self.epoch = epoch
+    self.step = step
+    self.training = training
+    self.validation = validation
+    self.running = running
+  }
+}
+
+/// What is measured on the test set, in inference mode.
+public struct TestMetrics: Sendable, Hashable, Codable {
+  /// Which weights were measured.
+  public enum Selection: String, Sendable, Hashable, Codable {
+    /// The weights at the end of training.
+    case lastEpoch = "last_epoch"
+    /// The weights at the epoch of the lowest validation loss.
+    case bestValidationLoss = "best_validation_loss"
+  }
+
+  /// Which weights were measured.
+  public var selection: Selection
+  /// The epoch that they are from.
+  public var epoch: Int
+  /// The whole test set.
+  public var test: Measurement
+
+  /// Creates the measurements on the test set.
+  public init(selection: Selection, epoch: Int, test: Measurement) {
+    self.selection = selection
+    self.epoch = epoch
+    self.test = test
+  }
+}
+
+/// Where the loss stopped being a number.
+public struct Divergence: Sendable, Hashable, Codable {
+  /// The epoch, counted from 1.
+  public var epoch: Int
+  /// The update, counted from 1.
+  public var step: Int
+
+  /// Creates the place of a divergence.
+  public init(epoch: Int, step: Int) {
+    self.epoch = epoch
+    self.step = step
+  }
+}
+
+/// How long an epoch took on the machine that ran it.
+public struct EpochTiming: Sendable, Hashable, Codable {
+  /// The epoch, counted from 1.
+  public var epoch: Int
+  /// The updates, in seconds of wall-clock time.
+  public var trainSeconds: Double
+  /// The measurements at the end of the epoch, in seconds of wall-clock time.
+  public var evaluateSeconds: Double
+
+  /// Creates the time of an epoch.
+  public init(epoch: Int, trainSeconds: Double, evaluateSeconds: Double) {
+    self.epoch = epoch
+    self.trainSeconds = trainSeconds
+    self.evaluateSeconds = evaluateSeconds
+  }
+}

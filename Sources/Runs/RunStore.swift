@@ -1,0 +1,75 @@
+public import Foundation
+
+/// A folder that keeps the records of finished runs, each under the name of its configuration.
+///
+/// A stored file is one line `bnreport.run/1 SHA256` and then the record as canonical JSON. The digest is
+/// checked on every read, and files are published whole, so several processes may share a store.
+public struct RunStore: Sendable {
+  private static let schema = "bnreport.run/1"
+
+  /// The folder.
+  public let folder: URL
+
+  /// Creates a store in a folder, which is made when the first record is saved.
+  public init(folder: URL) {
+    self.folder = folder
+  }
+
+  /// Where the record of a run is kept, if it is.
+  public func path(of id: RunID) -> String {
+    folder.appendingPathComponent(String(id.description.prefix(2)))
+      .appendingPathComponent(id.description + ".run").path
+  }
+
+  /// The record of a run, nil when the store has none.
+  ///
+  /// - Throws: ``RunStoreError`` when the file is damaged, of another version, or of another run.
+  public func record(for id: RunID) throws(RunStoreError) -> RunRecord? {
+    let path = path(of: id)
+    guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+    guard let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
+      throw RunStoreError(path: path, message: "is not a record: it has no first line")
+    }
+    let payload = bytes[(lineEnd + 1)...]
+    let header = String(decoding: bytes[..<lineEnd], as: UTF8.self)
+    let expected = "\(Self.schema) \(SHA256.hexadecimal(of: Array(payload)))"
+    guard header == expected else {
+      throw RunStoreError(
+        path: path, message: "is damaged (its first line is not \"\(expected)\")")
+    }
+    do {
+      let record = try CanonicalJSON.decode(RunRecord.self, from: Data(payload))
+      guard record.configuration.id == id else {
+        throw RunStoreError(path: path, message: "holds another run's record")
+      }
+      return record
+    } catch let error as RunStoreError {
+      throw error
+    } catch {
+      throw RunStoreError(path: path, message: "is not a record of this version")
+    }
+  }
+
+  /// Publishes a record under the name of its configuration.
+  ///
+  /// - Throws: ``FileError`` when the store cannot be written.
+  public func save(_ record: RunRecord) throws(FileError) {
+    let path = path(of: record.configuration.id)
+    let parent = (path as NSString).deletingLastPathComponent
+    try Folder.create(parent)
+    let payload = CanonicalJSON.encode(record)
+    let header = "\(Self.schema) \(SHA256.hexadecimal(of: Array(payload)))\n"
+    try AtomicFile.write(Array(header.utf8) + payload, to: path)
+  }
+}
+
+/// A stored file that cannot be used.
+public struct RunStoreError: Error, Sendable, CustomStringConvertible {
+  /// The stored file.
+  public let path: String
+  /// What is wrong with it.
+  public let message: String
+
+  /// One line: the path and what is wrong.
+  public var description: String { "\(path): \(message)" }
+}
