@@ -64,7 +64,8 @@ let package = Package(
     stage(
       "Reporting",
       [
-        "Runs", "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting", "CTemplates",
+        "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup",
+        "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]),
     .executableTarget(

@@ -1,11 +1,34 @@
-// The report's prose, styles and experiments, embedded at compile time (C23 #embed): the binary needs no files.
+// The reports' prose, styles and experiments, embedded at compile time (C23 #embed), so that the program needs no
+// files at run time. A new file is one #embed and one line of the list.
 #include "CTemplates.h"
 
-static const unsigned char batchnorm_x[] = {
-#embed "batchnorm/x"
+static const unsigned char batchnorm_experiment_yaml[] = {
+#embed "batchnorm/experiment.yaml"
+};
+static const unsigned char batchnorm_report_md[] = {
+#embed "batchnorm/report.md"
+};
+static const unsigned char generic_report_md[] = {
+#embed "generic/report.md"
+};
+static const unsigned char page_page_html[] = {
+#embed "page/page.html"
+};
+static const unsigned char page_report_css[] = {
+#embed "page/report.css"
 };
 
-const struct bnreport_template bnreport_templates[] = {
-    {"batchnorm/x", batchnorm_x, sizeof batchnorm_x},
+#define ENTRY(path, name) {path, name, sizeof name}
+
+static const struct bnreport_template templates[] = {
+    ENTRY("batchnorm/experiment.yaml", batchnorm_experiment_yaml),
+    ENTRY("batchnorm/report.md", batchnorm_report_md),
+    ENTRY("generic/report.md", generic_report_md),
+    ENTRY("page/page.html", page_page_html),
+    ENTRY("page/report.css", page_report_css),
 };
-const size_t bnreport_template_count = sizeof bnreport_templates / sizeof bnreport_templates[0];
+
+const struct bnreport_template *bnreport_templates(size_t *count) {
+  *count = sizeof templates / sizeof templates[0];
+  return templates;
+}

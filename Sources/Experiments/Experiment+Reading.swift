@@ -105,6 +105,7 @@ extension Experiment {
       training.epochs = preset.epochs ?? training.epochs
       let examples =
         reader.has("examples") ? try reader.integer("examples", in: 1...10_000_000) : nil
+      let seeds = try reader.integer("seeds", in: 1...1000, default: 5)
       studies.append(
         Study(
           name: entry.key,
@@ -114,7 +115,7 @@ extension Experiment {
           normalization: try reader.choice(
             "normalization", default: try fields.choice("normalization", default: .symmetric)),
           networks: names.map(\.0), training: training, sweep: try sweep(reader),
-          seeds: try preset.seeds ?? reader.integer("seeds", in: 1...1000, default: 5),
+          seeds: preset.seeds ?? seeds,
           examples: preset.examples ?? examples))
     }
     guard !studies.isEmpty else {

@@ -1,7 +1,7 @@
 #pragma once
 #include <stddef.h>
 
-/// A file of this folder, embedded in the binary.
+/// A file of this folder, embedded in the program.
 struct bnreport_template {
   /// The path below this folder, with `/` between its parts.
   const char *path;
@@ -11,7 +11,5 @@ struct bnreport_template {
   size_t count;
 };
 
-/// All embedded files, in the order of their paths.
-extern const struct bnreport_template bnreport_templates[];
-/// How many files are embedded.
-extern const size_t bnreport_template_count;
+/// All embedded files in the order of their paths; `count` receives how many there are.
+const struct bnreport_template *bnreport_templates(size_t *count);

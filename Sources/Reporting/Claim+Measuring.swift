@@ -1,0 +1,66 @@
+internal import Experiments
+internal import Runs
+
+extension Claim.Endpoint {
+  /// What an endpoint is for one seed.
+  enum Value {
+    /// A number.
+    case number(Double)
+    /// At least this much: a threshold that was not reached until the end of the run.
+    case atLeast(Double)
+    /// No number: the run diverged, or the study has no test set.
+    case none
+  }
+
+  /// The endpoint of one seed, from its record at each level.
+  func value(of records: [RunRecord]) -> Value {
+    guard let record = records.first, records.allSatisfy({ $0.divergence == nil }),
+      let last = record.epochs.last
+    else { return .none }
+    switch self {
+    case .stepsToAccuracy(let threshold):
+      return Self.steps(to: threshold, in: record.epochs)
+    case .testAccuracy:
+      return Metric.testAccuracy.value(in: record, at: .last).map(Value.number) ?? .none
+    case .validationLoss:
+      return .number(last.validation.loss)
+    case .generalizationGap:
+      return .number(last.validation.loss - last.training.loss)
+    case .testAccuracyRange:
+      let accuracies = records.compactMap { Metric.testAccuracy.value(in: $0, at: .last) }
+      guard accuracies.count == records.count, let low = accuracies.min(),
+        let high = accuracies.max()
+      else { return .none }
+      return .number(high - low)
+    case .secondsPerEpoch:
+      let seconds = record.timings.map(\.trainSeconds).sorted()
+      return seconds.isEmpty ? .none : .number(seconds[seconds.count / 2])
+    }
+  }
+
+  /// The update at which the validation accuracy first reaches a threshold, straight between two epochs.
+  private static func steps(to threshold: Double, in epochs: [EpochMetrics]) -> Value {
+    guard let first = epochs.first, let last = epochs.last else { return .none }
+    if first.validation.accuracy >= threshold { return .number(Double(first.step)) }
+    for (before, after) in zip(epochs, epochs.dropFirst())
+    where after.validation.accuracy >= threshold {
+      let share =
+        (threshold - before.validation.accuracy)
+        / (after.validation.accuracy - before.validation.accuracy)
+      return .number(Double(before.step) + share * Double(after.step - before.step))
+    }
+    return .atLeast(Double(last.step))
+  }
+}
+
+extension Claim.Side {
+  /// The records of this side for each seed: one, or one per level for an endpoint over levels.
+  func recordsBySeed(in cells: [Cell], study: String) -> [[RunRecord]] {
+    let mine = cells.filter { cell in
+      cell.study.name == study && cell.network.name == network
+        && level.map(cell.levels.contains) ?? true
+    }
+    guard let seeds = mine.first?.records.count else { return [] }
+    return (0..<seeds).map { seed in mine.map { $0.records[seed] } }
+  }
+}

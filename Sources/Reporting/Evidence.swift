@@ -1,0 +1,112 @@
+internal import Experiments
+internal import Foundation
+internal import Runs
+internal import Statistics
+
+/// Every claim of an experiment with its verdict.
+struct Evidence {
+  /// The claims whose numbers are reproducible, in the order of the file.
+  var claims: [ClaimResult]
+  /// The claims measured in seconds, judged apart.
+  var timedClaims: [ClaimResult]
+
+  /// The claims in the order of the file, timed ones last.
+  var all: [ClaimResult] { claims + timedClaims }
+
+  /// Judges the claims on the results.
+  ///
+  /// Holm's adjustment runs over the claims of each kind, so that a timing never moves a reproducible number.
+  init(_ claims: [Claim], cells: [Cell]) {
+    self.claims = Self.judge(claims.filter { !$0.endpoint.isTimed }, cells: cells)
+    timedClaims = Self.judge(claims.filter { $0.endpoint.isTimed }, cells: cells)
+  }
+
+  private static func judge(_ claims: [Claim], cells: [Cell]) -> [ClaimResult] {
+    let comparisons = claims.map { Comparison($0, cells: cells) }
+    let tested = comparisons.indices.filter { comparisons[$0].paired?.p != nil }
+    let pValues = tested.compactMap { comparisons[$0].paired?.p }
+    let adjusted = Dictionary(uniqueKeysWithValues: zip(tested, holm(pValues)))
+    let levels = Dictionary(uniqueKeysWithValues: zip(tested, holmLevels(pValues)))
+    return zip(claims.indices, claims).map { index, claim in
+      let comparison = comparisons[index]
+      let outcome: ClaimResult.Outcome
+      if let paired = comparison.paired {
+        let judgement = VerdictRule(smallestEffect: claim.smallestEffectOnScale)
+          .judge(paired, adjustedP: adjusted[index], level: levels[index])
+        outcome = .judged(
+          .init(comparison: paired, judgement: judgement, adjustedP: adjusted[index]))
+      } else {
+        outcome = .notJudged(comparison.obstacle)
+      }
+      return ClaimResult(claim: claim, pairCount: comparison.pairCount, outcome: outcome)
+    }
+  }
+
+  /// The two sides of a claim, seed by seed.
+  private struct Comparison {
+    var pairCount: Int
+    var paired: PairedComparison?
+    var obstacle: ClaimResult.Obstacle
+
+    init(_ claim: Claim, cells: [Cell]) {
+      let sides = [claim.subject, claim.reference].map { side in
+        side.recordsBySeed(in: cells, study: claim.study).map(claim.endpoint.value(of:))
+      }
+      let pairs = Array(zip(sides[0], sides[1]))
+      pairCount = pairs.count
+      let effects = pairs.compactMap { claim.effect($0, over: $1) }
+      let unreached = pairs.count { $0.isCensored || $1.isCensored }
+      let missing = pairs.count - effects.count
+      obstacle = unreached > 0 && missing == 0 ? .unreached(unreached) : .missing(missing)
+      // A threshold that was missed makes the step a lower bound: tolerable for one run in five, not for more.
+      guard missing == 0, unreached * 5 <= pairs.count else { return }
+      paired = try? PairedComparison(differences: effects)
+    }
+  }
+}
+
+extension Claim.Endpoint.Value {
+  fileprivate var isCensored: Bool {
+    switch self {
+    case .atLeast: true
+    case .number, .none: false
+    }
+  }
+
+  fileprivate var number: Double? {
+    switch self {
+    case .number(let number), .atLeast(let number): number
+    case .none: nil
+    }
+  }
+}
+
+extension Claim {
+  /// The effect of a pair, positive where it supports the claim, on the scale that is compared.
+  fileprivate func effect(_ subject: Endpoint.Value, over reference: Endpoint.Value) -> Double? {
+    guard let subject = subject.number, let reference = reference.number else { return nil }
+    let effect: Double
+    switch endpoint.scale {
+    case .ratio:
+      guard subject > 0, reference > 0 else { return nil }
+      effect = log(subject) - log(reference)
+    case .points, .difference: effect = subject - reference
+    }
+    switch direction {
+    case .higher: return effect
+    case .lower: return -effect
+    }
+  }
+
+  /// The smallest effect of interest on the scale that is compared.
+  fileprivate var smallestEffectOnScale: Double {
+    switch endpoint.scale {
+    case .ratio: log(smallestEffect)
+    case .points: smallestEffect / 100
+    case .difference: smallestEffect
+    }
+  }
+}
+
+/// e to a power, here so that other files need no Foundation.
+func exponential(_ value: Double) -> Double { exp(value) }

@@ -1,0 +1,84 @@
+internal import Experiments
+internal import Runs
+
+/// The tables of the report as Markdown.
+enum ReportTables {
+  static func classes(of summary: DatasetSummary) -> String {
+    let hasTest = !summary.testCounts.isEmpty
+    return MarkdownText.table(
+      caption: "Examples of each class in \(MarkdownText.escape(summary.title)).",
+      header: ["Label", "Class", "Training", "Validation"] + (hasTest ? ["Test"] : []),
+      alignments: [.trailing, .leading, .trailing, .trailing] + (hasTest ? [.trailing] : []),
+      rows: summary.classNames.indices.map { label in
+        [
+          "\(label)", MarkdownText.escape(summary.classNames[label]),
+          Format.count(summary.trainingCounts[label]),
+          Format.count(summary.validationCounts[label]),
+        ] + (hasTest ? [Format.count(summary.testCounts[label])] : [])
+      })
+  }
+
+  static func files(of summary: DatasetSummary) -> String {
+    guard !summary.files.isEmpty else { return "The data are made by the program; there are no files." }
+    return MarkdownText.table(
+      caption: "The files of \(MarkdownText.escape(summary.title)).",
+      header: ["File", "Bytes", "SHA-256"], alignments: [.leading, .trailing, .leading],
+      rows: summary.files.map { file in
+        [MarkdownText.escape(file.name), Format.count(file.byteCount), "`\(file.sha256)`"]
+      })
+  }
+
+  static func networks(_ networks: [Network]) -> String {
+    MarkdownText.table(
+      caption: "The networks.",
+      header: ["Name", "Layers", "Activation", "Normalisation", "Parameters"],
+      alignments: [.leading, .leading, .leading, .leading, .trailing],
+      rows: networks.map { network in
+        let configuration = network.configuration
+        return [
+          "`\(network.name)`",
+          configuration.layers.map(String.init).joined(separator: "-"),
+          configuration.activation == .relu ? "ReLU" : "sigmoid",
+          configuration.normalization == .batch ? "batch norm" : "none",
+          Format.count(configuration.parameterCount),
+        ]
+      })
+  }
+
+  /// One row per network and level: what the last epoch ended with.
+  static func results(of study: Study, cells: [Cell]) -> String {
+    let metrics: [(title: String, metric: Metric)] = [
+      ("Training loss", .trainLoss), ("Training accuracy", .trainAccuracy),
+      ("Validation loss", .validationLoss), ("Validation accuracy", .validationAccuracy),
+      ("Test accuracy", .testAccuracy),
+    ].filter { _, metric in cells.contains { Estimate(metric, at: .last, in: $0) != nil } }
+    let seeds = study.seeds == 1 ? "one seed" : "mean and 95 % interval over \(study.seeds) seeds"
+    return MarkdownText.table(
+      caption: "\(MarkdownText.escape(study.title)): after \(study.training.epochs) "
+        + "\(study.training.epochs == 1 ? "epoch" : "epochs"), \(seeds).",
+      header: study.sweep.map(\.key.title) + ["Network"] + metrics.map(\.title),
+      alignments: study.sweep.map { _ in .trailing } + [.leading] + metrics.map { _ in .trailing },
+      rows: cells.map { cell in
+        let failures = cell.records.count - cell.finished.count
+        let note = failures > 0 ? " (\(failures) of \(cell.records.count) diverged)" : ""
+        return cell.levels.map(\.text) + [MarkdownText.escape(cell.network.title) + note]
+          + metrics.map { Estimate($0.metric, at: .last, in: cell)?.text ?? "—" }
+      })
+  }
+
+  /// The ledger: each claim with its effect, interval and verdict.
+  static func claims(_ results: [ClaimResult]) -> String {
+    guard !results.isEmpty else { return "There are no such claims." }
+    return MarkdownText.table(
+      caption: "Claims and verdicts.",
+      header: ["Question", "Claim", "Effect", "95 % interval", "n", "Verdict"],
+      alignments: [.leading, .leading, .trailing, .trailing, .trailing, .leading],
+      rows: results.map { result in
+        [
+          MarkdownText.escape(result.claim.question), MarkdownText.escape(result.claim.statement),
+          result.effectText, result.intervalText, "\(result.pairCount)",
+          "**\(result.verdictWord)**",
+        ]
+      })
+  }
+}

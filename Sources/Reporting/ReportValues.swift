@@ -1,0 +1,210 @@
+internal import Experiments
+internal import Runs
+internal import Statistics
+
+/// What the templates can name: everything that was asked, run and found, as text.
+struct ReportValues {
+  private let results: Results
+  private let cells: [Cell]
+  private let evidence: Evidence
+  private let figures: [ReportFigure]
+  private let environment: ReportEnvironment
+
+  init(
+    results: Results, cells: [Cell], evidence: Evidence, figures: [ReportFigure],
+    environment: ReportEnvironment
+  ) {
+    self.results = results
+    self.cells = cells
+    self.evidence = evidence
+    self.figures = figures
+    self.environment = environment
+  }
+
+  /// The root of the names.
+  var root: [String: TemplateValue] {
+    [
+      "report": report,
+      "dataset": dataset,
+      "networks": networks,
+      "studies": group(results.experiment.studies, name: \.name, value: study),
+      "study_list": .list(results.experiment.studies.map(study)),
+      "timing": timing,
+      "figures": group(figures, name: \.name) { .text($0.markdown) },
+      "figure_list": .list(figures.map { .group(["markdown": .text($0.markdown)]) }),
+      "claims": claims,
+      "has_claims": .flag(!evidence.all.isEmpty),
+      "has_timed_claims": .flag(!evidence.timedClaims.isEmpty),
+    ]
+  }
+
+  private func group<Element>(
+    _ elements: [Element], name: (Element) -> String, value: (Element) -> TemplateValue
+  ) -> TemplateValue {
+    .group(elements.reduce(into: [:]) { $0[name($1)] = value($1) })
+  }
+
+  private var report: TemplateValue {
+    .group([
+      "title": .text(results.experiment.title),
+      "preset": .text(results.experiment.preset),
+      "date": .text(environment.date),
+      "tool": .text(environment.tool),
+      "runs": .text(Format.count(Set(results.runs.map(\.entry.id)).count)),
+      "is_quick": .flag(results.experiment.preset == "quick"),
+    ])
+  }
+
+  // MARK: Data
+
+  private var dataset: TemplateValue {
+    guard let first = results.experiment.studies.first,
+      let summary = results.datasets[first.dataset]
+    else { return .group([:]) }
+    let normalization =
+      switch first.normalization {
+      case .symmetric: "pixel / 127.5 − 1, so that features lie between −1 and 1"
+      case .unit: "pixel / 255, so that features lie between 0 and 1"
+      }
+    return .group([
+      "title": .text(summary.title),
+      "training_count": .text(Format.count(summary.trainingCount)),
+      "validation_count": .text(Format.count(summary.validationCount)),
+      "test_count": .text(Format.count(summary.testCount)),
+      "has_test": .flag(summary.testCount > 0),
+      "shape": .text(summary.shape.map(String.init).joined(separator: " × ")),
+      "features": .text(Format.count(summary.featureCount)),
+      "classes": .text("\(summary.classNames.count)"),
+      "normalization": .text(normalization),
+      "is_fashion_mnist": .flag(summary.name == "fashion-mnist"),
+      "classes_table": .text(ReportTables.classes(of: summary)),
+      "files_table": .text(ReportTables.files(of: summary)),
+      "has_files": .flag(!summary.files.isEmpty),
+    ])
+  }
+
+  // MARK: Networks
+
+  private var networks: TemplateValue {
+    let used = results.experiment.networks
+    var members = used.reduce(into: [String: TemplateValue]()) { members, network in
+      let configuration = network.configuration
+      members[network.name] = .group([
+        "title": .text(network.title),
+        "layers": .text(configuration.layers.map(String.init).joined(separator: "-")),
+        "parameters": .text(Format.count(configuration.parameterCount)),
+        "activation": .text(configuration.activation.rawValue),
+        "definition": .text(
+          ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")),
+      ])
+    }
+    members["table"] = .text(ReportTables.networks(used))
+    return .group(members)
+  }
+
+  // MARK: Studies
+
+  private func study(_ study: Study) -> TemplateValue {
+    let mine = cells.filter { $0.study.name == study.name }
+    let diverged = mine.flatMap(\.records).count { $0.divergence != nil }
+    let training = study.training
+    let optimizer =
+      switch training.optimizer {
+      case .sgd where training.momentum > 0:
+        "SGD with learning rate \(Format.data(training.learningRate)) and momentum "
+          + Format.data(training.momentum)
+      case .sgd: "SGD with learning rate \(Format.data(training.learningRate))"
+      case .adam: "Adam with learning rate \(Format.data(training.learningRate))"
+      }
+    var members: [String: TemplateValue] = [
+      "name": .text(study.name),
+      "title": .text(study.title),
+      "seeds": .text("\(study.seeds)"),
+      "epochs": .text("\(training.epochs)"),
+      "batch_size": .text("\(training.batchSize)"),
+      "optimizer": .text(optimizer),
+      "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
+      "diverged": .text("\(diverged)"),
+      "has_diverged": .flag(diverged > 0),
+      "has_intervals": .flag(study.seeds > 1),
+      "training_count": .text(
+        Format.count(mine.first?.records.first?.configuration.data.trainingCount ?? 0)),
+      "validation_count": .text(
+        Format.count(mine.first?.records.first?.configuration.data.validationCount ?? 0)),
+      "table": .text(ReportTables.results(of: study, cells: mine)),
+    ]
+    for name in study.networks {
+      members[name] = levels(of: mine.filter { $0.network.name == name }, leaf: moments)
+    }
+    return .group(members)
+  }
+
+  /// The values of one network: those of its only cell, or one group `at_VALUE` for each level of the sweep.
+  private func levels(of cells: [Cell], leaf: (Cell) -> TemplateValue) -> TemplateValue {
+    guard let first = cells.first, !first.levels.isEmpty else {
+      return cells.first.map(leaf) ?? .group([:])
+    }
+    return group(cells) { cell in
+      "at_" + cell.levels.map { $0.text.replacing(".", with: "_") }.joined(separator: "_")
+    } value: {
+      leaf($0)
+    }
+  }
+
+  private func moments(of cell: Cell) -> TemplateValue {
+    group(Metric.Moment.allCases, name: \.rawValue) { moment in
+      .group(
+        Metric.allCases.reduce(into: [:]) { members, metric in
+          guard let estimate = Estimate(metric, at: moment, in: cell) else { return }
+          members[metric.rawValue] = .group([
+            "mean": .text(estimate.mean),
+            "interval": .text(estimate.interval ?? "no interval: one seed"),
+            "text": .text(estimate.text),
+          ])
+        })
+    }
+  }
+
+  private var timing: TemplateValue {
+    var members: [String: TemplateValue] = [
+      "machine": .text(environment.machine),
+      "workers": .text("\(environment.workers)"),
+    ]
+    for study in results.experiment.studies {
+      members[study.name] = group(study.networks, name: \.self) { name in
+        levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) { cell in
+          let seconds = cell.records.compactMap { record -> Double? in
+            switch Claim.Endpoint.secondsPerEpoch.value(of: [record]) {
+            case .number(let number): number
+            case .atLeast, .none: nil
+            }
+          }
+          let median = Summary(of: seconds)?.median
+          return .group(["seconds_per_epoch": .text(median.map(Format.seconds) ?? "—")])
+        }
+      }
+    }
+    return .group(members)
+  }
+
+  // MARK: Claims
+
+  private var claims: TemplateValue {
+    var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
+      members[result.claim.id] = .group([
+        "statement": .text(result.claim.statement),
+        "verdict": .text(result.verdictWord),
+        "effect": .text(result.effectText),
+        "interval": .text(result.intervalText),
+        "sentence": .text(result.sentence),
+        "is_supported": .flag(result.verdict == .supported),
+        "is_small": .flag(result.verdict == .small),
+        "is_refuted": .flag(result.verdict == .refuted),
+        "is_inconclusive": .flag(result.verdict == .inconclusive),
+      ])
+    }
+    members["table"] = .text(ReportTables.claims(evidence.claims))
+    members["timed_table"] = .text(ReportTables.claims(evidence.timedClaims))
+    return .group(members)
+  }
+}

@@ -1,0 +1,62 @@
+internal import Foundation
+internal import Mustache
+
+/// What a template can name: text, a condition, or a group of names.
+enum TemplateValue {
+  case text(String)
+  case flag(Bool)
+  case group([String: TemplateValue])
+  case list([TemplateValue])
+
+  /// The value at a path of names below this one, nil where there is none.
+  subscript(_ name: String) -> TemplateValue? {
+    guard case .group(let members) = self else { return nil }
+    return members[name]
+  }
+
+  /// The value as swift-mustache reads it; groups report names that they do not have to `misses`.
+  func mustache(path: String, misses: TemplateMisses) -> Any {
+    switch self {
+    case .text(let text): text
+    case .flag(let flag): flag
+    case .list(let values): values.map { $0.mustache(path: path, misses: misses) }
+    case .group(let members):
+      TemplateGroup(
+        path: path, misses: misses,
+        members: members.reduce(into: [:]) { result, member in
+          let child = path.isEmpty ? member.key : "\(path).\(member.key)"
+          result[member.key] = member.value.mustache(path: child, misses: misses)
+        })
+    }
+  }
+}
+
+/// The names that a template asked for and nobody provides.
+///
+/// swift-mustache renders a missing name as nothing. Inside a section it asks the innermost group first and then
+/// those around it, so a name that the root has is not missing.
+final class TemplateMisses {
+  private var names: Set<String> = []
+  var rootNames: Set<String> = []
+
+  func record(_ name: String, in path: String) {
+    if path.isEmpty || !rootNames.contains(name) {
+      names.insert(path.isEmpty ? name : "\(path).\(name)")
+    }
+  }
+
+  var sorted: [String] { names.sorted() }
+}
+
+/// A group of names, which says so when it lacks one.
+struct TemplateGroup: MustacheParent {
+  let path: String
+  let misses: TemplateMisses
+  let members: [String: Any]
+
+  func child(named name: String) -> Any? {
+    if let member = members[name] { return member }
+    misses.record(name, in: path)
+    return nil
+  }
+}
