@@ -1,0 +1,48 @@
+/// A verdict with the numbers that led to it.
+public struct Judgement: Sendable, Hashable {
+  /// Why the verdict is what it is.
+  public enum Reason: Sendable, Hashable {
+    /// The effect is significant, positive, and at least as large as the smallest of interest.
+    case clearEffect
+    /// The effect is significant and positive but its estimate is below the smallest of interest.
+    case smallEffect
+    /// The effect is significant in the direction opposite to the claim.
+    case reversed
+    /// The equivalence test shows that any effect is smaller than the smallest of interest.
+    case noMeaningfulEffect
+    /// The interval holds both zero, or too little, and effects that matter.
+    case tooUncertain
+    /// A single pair has no interval.
+    case onePair
+  }
+
+  /// What the evidence says.
+  public let verdict: Verdict
+  /// Why.
+  public let reason: Reason
+  /// The interval that the verdict rests on, at the level of the multiple-testing procedure.
+  public let interval: ConfidenceInterval?
+  /// The 90 % interval whose position inside ±`smallestEffect` means equivalence.
+  public let equivalenceInterval: ConfidenceInterval?
+  /// The effect that so many pairs would have detected with probability 0.8, in the unit of the
+  /// differences; nil for a single pair.
+  public let minimumDetectableEffect: Double?
+
+  /// The reason as one sentence without numbers, which the report prints beside it.
+  public var explanation: String {
+    switch reason {
+    case .clearEffect:
+      "The whole interval is on the claimed side of zero, and the mean effect is large enough to matter."
+    case .smallEffect:
+      "The whole interval is on the claimed side of zero, but the mean effect is smaller than what matters."
+    case .reversed:
+      "The whole interval is on the opposite side of zero: the effect is reversed."
+    case .noMeaningfulEffect:
+      "The equivalence test shows that the effect, if any, is too small to matter."
+    case .tooUncertain:
+      "The data neither establish the effect nor exclude one that matters."
+    case .onePair:
+      "One pair of runs has no spread to judge the effect by."
+    }
+  }
+}

@@ -1,0 +1,35 @@
+/// The outcome of one test of a null hypothesis.
+public struct SignificanceTest: Sendable, Hashable {
+  /// The tests of this module; the raw value is the name that tables print.
+  public enum Method: String, Sendable, Hashable, CaseIterable {
+    /// Student's t-test of the mean of paired differences.
+    case pairedT = "paired t"
+    /// The exact permutation test that flips the signs of paired differences.
+    case signFlip = "sign flip"
+    /// The exact signed-rank test of paired differences.
+    case wilcoxon = "Wilcoxon signed rank"
+    /// The exact binomial test of the examples on which two classifiers disagree.
+    case mcNemar = "McNemar"
+    /// The exact test of a trend over ordered treatments.
+    case page = "Page trend"
+    /// Two one-sided t-tests of equivalence.
+    case equivalence = "two one-sided t"
+  }
+
+  /// How it was tested.
+  public let method: Method
+  /// The test statistic, where the method has one.
+  public let statistic: Double?
+  /// The probability, under the null hypothesis, of data at least as extreme.
+  public let p: Double
+
+  /// Creates an outcome.
+  ///
+  /// - Precondition: 0 ≤ `p` ≤ 1.
+  public init(_ method: Method, statistic: Double? = nil, p: Double) {
+    precondition(p >= 0 && p <= 1, "A p-value is a probability.")
+    self.method = method
+    self.statistic = statistic
+    self.p = p
+  }
+}
