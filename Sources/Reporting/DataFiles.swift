@@ -16,7 +16,7 @@ enum DataFiles {
       let entry = run.entry
       let levels = factors.map { key in entry.levels.first { $0.key == key }?.text ?? "" }
       let head = [entry.study, entry.network, "\(entry.configuration.seed)"] + levels
-      func add(_ epoch: Int, _ step: Int, _ split: String, _ mode: String, _ value: Measurement) {
+      func add(_ epoch: Int, _ step: Int, _ split: String, _ mode: String, _ value: Runs.Measurement) {
         let place = ["\(epoch)", "\(step)", split, mode]
         rows.append(head + place + ["loss", Format.data(value.loss)])
         rows.append(head + place + ["accuracy", Format.data(value.accuracy)])
@@ -92,8 +92,8 @@ enum DataFiles {
             factors: factors(run.entry),
             epochs: run.record.timings.map {
               .init(
-                epoch: $0.epoch, train_seconds: $0.trainSeconds,
-                evaluate_seconds: $0.evaluateSeconds)
+                epoch: $0.epoch, trainSeconds: $0.trainSeconds,
+                evaluateSeconds: $0.evaluateSeconds)
             })
         },
         claims: evidence.timedClaims.map(ResultsFile.Claim.init)),
@@ -154,7 +154,7 @@ private struct ResultsFile: Encodable {
     var level: Double?
     var n: Int
     var p: Double?
-    var p_adjusted: Double?
+    var pAdjusted: Double?
 
     init(_ result: ClaimResult) {
       id = result.claim.id
@@ -168,7 +168,7 @@ private struct ResultsFile: Encodable {
       level = result.interval?.level
       n = result.pairCount
       p = result.numbers?.comparison.p
-      p_adjusted = result.numbers?.adjustedP
+      pAdjusted = result.numbers?.adjustedP
     }
   }
 
@@ -185,8 +185,8 @@ private struct ResultsFile: Encodable {
 private struct TimingsFile: Encodable {
   struct Epoch: Encodable {
     var epoch: Int
-    var train_seconds: Double
-    var evaluate_seconds: Double
+    var trainSeconds: Double
+    var evaluateSeconds: Double
   }
 
   struct Run: Encodable {
@@ -195,6 +195,25 @@ private struct TimingsFile: Encodable {
     var seed: UInt64
     var factors: [String: Double]
     var epochs: [Epoch]
+
+    /// The factors stand beside the other fields, each under its own name.
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: FieldName.self)
+      try fields.encode(study, forKey: FieldName("study"))
+      try fields.encode(network, forKey: FieldName("network"))
+      try fields.encode(seed, forKey: FieldName("seed"))
+      for (name, value) in factors { try fields.encode(value, forKey: FieldName(name)) }
+      try fields.encode(epochs, forKey: FieldName("epochs"))
+    }
+  }
+
+  struct FieldName: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
   }
 
   var schema: String

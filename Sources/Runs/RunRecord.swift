@@ -10,6 +10,8 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public var divergence: Divergence?
   /// How long each epoch took, apart from everything that is reproducible.
   public var timings: [EpochTiming]
+  /// When the run ended, in seconds since 1970 UTC.
+  public var finishedAt: Int
 
   /// Creates a record.
   public init(
@@ -17,13 +19,15 @@ public struct RunRecord: Sendable, Hashable, Codable {
     epochs: [EpochMetrics],
     tests: [TestMetrics],
     divergence: Divergence?,
-    timings: [EpochTiming]
+    timings: [EpochTiming],
+    finishedAt: Int
   ) {
     self.configuration = configuration
     self.epochs = epochs
     self.tests = tests
     self.divergence = divergence
     self.timings = timings
+    self.finishedAt = finishedAt
   }
 
   /// The measurements at the epoch of the lowest validation loss, the first one if several share it.
