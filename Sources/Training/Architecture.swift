@@ -1,0 +1,91 @@
+/// The shape of a multilayer perceptron: Linear, normalisation, activation per hidden layer, then Linear.
+///
+/// A Linear layer keeps its bias also before a batch normalisation, as the PyTorch default does.
+/// Subtracting the batch's mean cancels it, so it is redundant there: its gradient is exactly zero
+/// and it stays at its initial value. It is kept so that a network with batch normalisation starts
+/// from the same draws as the one without, and so that parameter counts are PyTorch's.
+public struct Architecture: Sendable, Hashable {
+  /// The number of features of one example.
+  public let inputCount: Int
+  /// The number of units of each hidden layer, from the input on; empty for a linear classifier.
+  public let hiddenCounts: [Int]
+  /// The number of classes, which is the number of logits.
+  public let classCount: Int
+  /// The function after each hidden layer.
+  public let activation: Activation
+  /// The normalisation before each activation.
+  public let normalization: Normalization
+
+  /// The network 784-512-256-10 is `Architecture(inputCount: 784, hiddenCounts: [512, 256], classCount: 10)`.
+  public init(
+    inputCount: Int,
+    hiddenCounts: [Int],
+    classCount: Int,
+    activation: Activation = .relu,
+    normalization: Normalization = .none
+  ) {
+    self.inputCount = inputCount
+    self.hiddenCounts = hiddenCounts
+    self.classCount = classCount
+    self.activation = activation
+    self.normalization = normalization
+  }
+
+  /// The number of trained values: weights, biases and, with batch normalisation, scales and shifts.
+  ///
+  /// The running statistics are not trained and not counted. Meaningful for sizes that
+  /// ``Trainer/init(architecture:optimizer:batchSize:seed:training:)`` accepts.
+  public var parameterCount: Int { ParameterLayout(self).parameterCount }
+}
+
+extension Architecture {
+  /// The most values one layer may hold, so that a mistyped size is a message and not an exhausted machine.
+  static let largestParameterCount = 100_000_000
+
+  /// Refuses sizes that no network has and sizes that memory does not hold.
+  func validate() throws(TrainingError) {
+    let counts = [inputCount] + hiddenCounts + [classCount]
+    if let count = counts.first(where: { $0 < 1 }) {
+      throw TrainingError(
+        .architecture,
+        "a layer has no units (got \(count), expected at least 1)",
+        hint: "Give every layer a positive number of units."
+      )
+    }
+    guard classCount <= 256 else {
+      throw TrainingError(
+        .architecture,
+        "too many classes (got \(classCount), expected at most 256)",
+        hint: "Labels are bytes; use a data set with fewer classes."
+      )
+    }
+    var total = 0
+    for (input, output) in zip(counts, counts.dropFirst()) {
+      let (product, overflow) = input.multipliedReportingOverflow(by: output)
+      total = overflow ? .max : total.addingReportingOverflow(product).partialValue
+      guard !overflow, total >= 0, total <= Self.largestParameterCount else {
+        throw TrainingError(
+          .architecture,
+          "the network is too large (got a layer of \(input) x \(output) weights, "
+            + "expected at most \(Self.largestParameterCount) weights in all)",
+          hint: "Use smaller layers."
+        )
+      }
+    }
+    guard case .batch(let options) = normalization else { return }
+    guard options.momentum > 0, options.momentum <= 1 else {
+      throw TrainingError(
+        .architecture,
+        "batch norm momentum is out of range (got \(options.momentum), expected more than 0 and at most 1)",
+        hint: "PyTorch's default is 0.1: the weight of the new batch."
+      )
+    }
+    guard options.epsilon > 0, options.epsilon.isFinite else {
+      throw TrainingError(
+        .architecture,
+        "batch norm epsilon is out of range (got \(options.epsilon), expected more than 0)",
+        hint: "PyTorch's default is 1e-5."
+      )
+    }
+  }
+}

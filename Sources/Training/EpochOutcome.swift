@@ -1,0 +1,12 @@
+/// What one pass over the training examples gave.
+public struct EpochOutcome: Sendable, Hashable {
+  /// The running evaluation over the epoch's mini-batches, in training mode, each batch before its step.
+  ///
+  /// It mixes the weights of all steps of the epoch, and batch statistics under batch normalisation:
+  /// ``Trainer/evaluate(_:)`` on the training examples measures the weights at the epoch's end.
+  public let running: Evaluation
+  /// The number of steps taken since the trainer was made.
+  public let stepCount: Int
+  /// The step, counted from 1, whose loss was not finite; the epoch stopped before applying it.
+  public let divergedAtStep: Int?
+}
