@@ -54,7 +54,8 @@ let package = Package(
     stage("Datasets", ["CZlib", "CGLib"]),
     stage("Training", ["CDNNL"]),
     stage("Runs", ["CGLib"]),
-    stage("Experiments", ["Datasets", "Training", "Runs", .product(name: "Yams", package: "Yams")]),
+    stage("Experiments", ["Runs", .product(name: "Yams", package: "Yams")]),
+    stage("Running", ["Datasets", "Training", "Runs", "Experiments"]),
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
@@ -71,7 +72,7 @@ let package = Package(
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Datasets", "Experiments", "Reporting",
+        "Runs", "Experiments", "Running", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
@@ -82,6 +83,7 @@ let package = Package(
     tests("Training"),
     tests("Runs"),
     tests("Experiments"),
+    tests("Running"),
     tests("Statistics"),
     tests("Drawing"),
     tests("Plotting"),

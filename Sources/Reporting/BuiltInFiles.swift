@@ -8,6 +8,11 @@ public enum BuiltInFiles {
     entries.map { String(cString: $0.path) }
   }
 
+  /// The names of the built-in experiments, in order.
+  public static var experiments: [String] {
+    paths.filter { $0.hasSuffix("/experiment.yaml") }.map { String($0.prefix { $0 != "/" }) }
+  }
+
   /// The bytes of a file, nil when there is none of that path.
   public static func contents(of path: String) -> Data? {
     entries.first { String(cString: $0.path) == path }.map { Data(bytes: $0.bytes, count: $0.count) }

@@ -41,7 +41,10 @@ struct ClaimResult {
   var verdict: Verdict { numbers?.judgement.verdict ?? .inconclusive }
 
   /// The verdict as a word for tables: one pair has none.
-  var verdictWord: String { pairCount == 1 ? "one seed only" : verdict.rawValue }
+  var verdictWord: String {
+    if pairCount == 1 { return "one seed only" }
+    return verdict == .small ? "supported, but small" : verdict.rawValue
+  }
 
   /// The 95 % interval of the effect; nil for one pair.
   var interval: ConfidenceInterval? { numbers?.comparison.interval(level: 0.95) }

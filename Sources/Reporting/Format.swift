@@ -1,5 +1,5 @@
 /// Numbers as text: the only place where a number becomes characters.
-enum Format {
+package enum Format {
   /// A number with a fixed count of decimals, a true minus sign, and no locale.
   static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞" }

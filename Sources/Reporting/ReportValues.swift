@@ -197,8 +197,7 @@ struct ReportValues {
         "effect": .text(result.effectText),
         "interval": .text(result.intervalText),
         "sentence": .text(result.sentence),
-        "is_supported": .flag(result.verdict == .supported),
-        "is_small": .flag(result.verdict == .small),
+        "is_supported": .flag(result.verdict == .supported || result.verdict == .small),
         "is_refuted": .flag(result.verdict == .refuted),
         "is_inconclusive": .flag(result.verdict == .inconclusive),
       ])

@@ -1,4 +1,25 @@
-import ArgumentParser
+internal import ArgumentParser
 
+/// The program: one command for each stage at which people enter or leave the pipeline.
 @main
-struct BNReport: ParsableCommand {}
+struct BNReport: ParsableCommand {
+  static let version = "0.1.0"
+
+  static let configuration = CommandConfiguration(
+    commandName: "bnreport",
+    abstract: "Answers questions about training neural networks with measured evidence.",
+    discussion: """
+      experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report
+
+      Start with `bnreport generate`: it trains the networks of the built-in experiment on batch \
+      normalisation and writes the report to reports/batchnorm/.
+
+      Exit status: 0 done; 3 report written, but some runs diverged; 64 usage; 65 bad data or \
+      configuration; 66 missing input; 73 cannot create output; 74 I/O error.
+      """,
+    version: version,
+    subcommands: [
+      GenerateCommand.self, TrainCommand.self, RenderCommand.self, PlanCommand.self,
+      DataCommand.self, TemplateCommand.self,
+    ])
+}

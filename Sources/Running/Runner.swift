@@ -1,0 +1,215 @@
+internal import Dispatch
+public import Experiments
+public import Runs
+internal import Synchronization
+internal import Training
+
+/// Trains the runs of a plan that the store does not have, on all cores: one run a thread, side by side.
+///
+/// A run never uses two threads, so its numbers do not depend on how many run at once.
+public struct Runner: Sendable {
+  /// What happens while a plan runs, for whoever shows the progress.
+  public enum Event: Sendable {
+    /// How many runs the store had and how many are to be trained.
+    case started(stored: Int, missing: Int)
+    /// A stored file that cannot be used, so that its run is trained again.
+    case damaged(RunStoreError)
+    /// A share of the whole work is done, from 0 to 1.
+    case progressed(Double)
+    /// A run ended; how many of the missing ones have.
+    case finished(Plan.Entry, RunRecord, count: Int, of: Int)
+  }
+
+  private let store: RunStore
+  private let workers: Int
+  private let unixTime: @Sendable () -> Int
+
+  /// Creates a runner.
+  ///
+  /// - Parameters:
+  ///   - store: Where records are kept.
+  ///   - workers: How many runs are trained at once, at least one.
+  ///   - unixTime: The time of day in seconds since 1970 UTC, for the records.
+  public init(store: RunStore, workers: Int, unixTime: @escaping @Sendable () -> Int) {
+    precondition(workers > 0, "Someone must do the work.")
+    self.store = store
+    self.workers = workers
+    self.unixTime = unixTime
+  }
+
+  /// The records of a plan, in its order.
+  ///
+  /// - Parameters:
+  ///   - plan: What to run.
+  ///   - data: The examples of each data set that the plan names.
+  ///   - isFresh: Whether stored records are left aside and trained again.
+  ///   - onEvent: Called from the worker threads.
+  /// - Throws: ``FileError`` when a record cannot be stored, `TrainingError` when a run cannot be trained.
+  public func run(
+    _ plan: Plan, on data: [String: StudyData], isFresh: Bool = false,
+    onEvent: @escaping @Sendable (Event) -> Void
+  ) throws -> [RunRecord] {
+    var records: [RunID: RunRecord] = [:]
+    var missing: [RunID: Plan.Entry] = [:]
+    for entry in plan.entries where records[entry.id] == nil && missing[entry.id] == nil {
+      if !isFresh, let record = stored(entry.id, onEvent) {
+        records[entry.id] = record
+      } else {
+        missing[entry.id] = entry
+      }
+    }
+    onEvent(.started(stored: records.count, missing: missing.count))
+    let trained = try train(Self.longestFirst(missing.values), on: data, onEvent)
+    records.merge(trained) { _, new in new }
+    return plan.entries.compactMap { records[$0.id] }
+  }
+
+  private func stored(_ id: RunID, _ onEvent: (Event) -> Void) -> RunRecord? {
+    do {
+      return try store.record(for: id)
+    } catch {
+      onEvent(.damaged(error))
+      return nil
+    }
+  }
+
+  /// Long runs first, so that no core waits long for the last one; equal ones in the order of their names.
+  private static func longestFirst(_ entries: some Collection<Plan.Entry>) -> [Plan.Entry] {
+    entries.sorted {
+      let (first, second) = (cost(of: $0.configuration), cost(of: $1.configuration))
+      return first == second ? $0.id < $1.id : first > second
+    }
+  }
+
+  /// The work of a run, in arbitrary units: the products grow with examples, the updates with steps.
+  public static func cost(of configuration: RunConfiguration) -> Double {
+    let examples = Double(configuration.data.trainingCount)
+    let steps = examples / Double(configuration.training.batchSize)
+    let parameters = Double(configuration.network.parameterCount)
+    return Double(configuration.training.epochs) * parameters * (examples + 10 * steps)
+  }
+
+  // MARK: Training
+
+  /// What the worker threads share.
+  private struct Shared {
+    var next = 0
+    var records: [RunID: RunRecord] = [:]
+    var failure: (any Error)?
+    var workDone = 0.0
+  }
+
+  private func train(
+    _ entries: [Plan.Entry], on data: [String: StudyData],
+    _ onEvent: @escaping @Sendable (Event) -> Void
+  ) throws -> [RunID: RunRecord] {
+    let work = entries.map { Self.cost(of: $0.configuration) }.reduce(0, +)
+    let shared = Mutex(Shared())
+    DispatchQueue.concurrentPerform(iterations: min(workers, entries.count)) { _ in
+      while let entry = Self.takeNext(shared, entries) {
+        do {
+          let share = Self.cost(of: entry.configuration) / work
+          let epochs = Double(entry.configuration.training.epochs)
+          let record = try train(entry.configuration, on: data) {
+            let done = shared.withLock { state in
+              state.workDone += share / epochs
+              return state.workDone
+            }
+            onEvent(.progressed(min(done, 1)))
+          }
+          try store.save(record)
+          let count = shared.withLock { state in
+            state.records[entry.id] = record
+            return state.records.count
+          }
+          onEvent(.finished(entry, record, count: count, of: entries.count))
+        } catch {
+          shared.withLock { $0.failure = $0.failure ?? error }
+        }
+      }
+    }
+    return try shared.withLock { state in
+      if let failure = state.failure { throw failure }
+      return state.records
+    }
+  }
+
+  private static func takeNext(_ shared: borrowing Mutex<Shared>, _ entries: [Plan.Entry])
+    -> Plan.Entry?
+  {
+    shared.withLock { state in
+      guard state.failure == nil, state.next < entries.count else { return nil }
+      defer { state.next += 1 }
+      return entries[state.next]
+    }
+  }
+
+  /// One run from its first weights to its last, measured before training and after every epoch.
+  private func train(
+    _ configuration: RunConfiguration, on data: [String: StudyData],
+    onEpoch: () -> Void
+  ) throws -> RunRecord {
+    guard let studyData = data[configuration.data.dataset] else {
+      preconditionFailure("Every data set of the plan is loaded.")
+    }
+    let examples = studyData.examples(for: configuration.data)
+    let trainer = try Trainer(configuration, training: examples.training)
+    let clock = ContinuousClock()
+    var epochs = [
+      EpochMetrics(
+        epoch: 0, step: 0, training: Measurement(trainer.evaluate(examples.training)),
+        validation: Measurement(trainer.evaluate(examples.validation)), running: nil)
+    ]
+    var timings: [EpochTiming] = []
+    var best: (epoch: Int, loss: Double, parameters: Parameters)?
+    var divergence: Divergence?
+    for epoch in 1...configuration.training.epochs {
+      let start = clock.now
+      let outcome = trainer.trainEpoch()
+      let trained = clock.now
+      if let step = outcome.divergedAtStep {
+        divergence = Divergence(epoch: epoch, step: step)
+        break
+      }
+      let validation = Measurement(trainer.evaluate(examples.validation))
+      epochs.append(
+        EpochMetrics(
+          epoch: epoch, step: outcome.stepCount,
+          training: Measurement(trainer.evaluate(examples.training)), validation: validation,
+          running: Measurement(outcome.running)))
+      timings.append(
+        EpochTiming(
+          epoch: epoch, trainSeconds: start.duration(to: trained).seconds,
+          evaluateSeconds: trained.duration(to: clock.now).seconds))
+      if validation.loss < best?.loss ?? .infinity {
+        best = (epoch, validation.loss, trainer.parameters)
+      }
+      onEpoch()
+    }
+    var tests: [TestMetrics] = []
+    if let test = examples.test, divergence == nil {
+      tests.append(
+        TestMetrics(
+          selection: .lastEpoch, epoch: configuration.training.epochs,
+          test: Measurement(trainer.evaluate(test))))
+      if let best {
+        trainer.restore(best.parameters)
+        tests.append(
+          TestMetrics(
+            selection: .bestValidationLoss, epoch: best.epoch,
+            test: Measurement(trainer.evaluate(test))))
+      }
+    }
+    return RunRecord(
+      configuration: configuration, epochs: epochs, tests: tests, divergence: divergence,
+      timings: timings, finishedAt: unixTime())
+  }
+}
+
+extension Duration {
+  /// The duration in seconds, to the microsecond.
+  fileprivate var seconds: Double {
+    let microseconds = components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
+    return Double(microseconds) / 1_000_000
+  }
+}

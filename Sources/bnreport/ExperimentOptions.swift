@@ -1,0 +1,114 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Foundation
+internal import Reporting
+internal import Running
+internal import Runs
+
+/// What the commands that need an experiment have in common.
+struct ExperimentOptions: ParsableArguments {
+  @Argument(help: "A built-in experiment, or a folder or YAML file of your own.")
+  var experiment = "batchnorm"
+
+  @Option(help: "How thorough: quick, standard or full.")
+  var preset = "standard"
+
+  @Option(help: "A data set by name (fashion-mnist, mnist, synthetic), or a folder with IDX files.")
+  var dataset: String?
+
+  @Option(help: "The folder to look for data sets in first.")
+  var dataDir: String?
+
+  @Option(help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder).")
+  var store: String?
+
+  @Option(name: .customLong("set"), help: "Replaces a value of the experiment: KEY.PATH=VALUE.")
+  var settings: [String] = []
+
+  @Option(help: "The first seed; the others count up from it.")
+  var seed: UInt64 = 1
+
+  @Option(name: .customShort("j"), help: "How many runs to train at once (default: one per core).")
+  var workers: Int?
+
+  @Flag(help: "Trains every run again, whatever the store has.")
+  var fresh = false
+
+  @Flag(name: [.customShort("q"), .long], help: "Says nothing but errors and results.")
+  var quiet = false
+
+  @Flag(name: [.customShort("v"), .long], help: "Says what each run measured.")
+  var verbose = false
+
+  @Flag(help: "Prints results as JSON.")
+  var json = false
+
+  mutating func validate() throws {
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("-j is out of range (got \(workers), expected 1 to 1024).")
+    }
+    guard seed <= UInt64(UInt32.max) - 1000 else {
+      throw ValidationError("--seed is out of range (got \(seed), expected at most 4,294,966,295).")
+    }
+  }
+
+  var verbosity: Verbosity { quiet ? .quiet : verbose ? .verbose : .normal }
+
+  var workerCount: Int { workers ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  var runStore: RunStore { RunStore(folder: Locations.store(option: store)) }
+
+  /// The experiment's file, read with preset and settings.
+  func source() throws -> ExperimentSource {
+    try ExperimentSource(
+      experiment, preset: preset, settings: settings, dataset: dataset)
+  }
+
+  /// The data sets and the plan of an experiment.
+  func prepare(_ source: ExperimentSource) throws -> (data: [String: StudyData], plan: Plan) {
+    let data = try StudyData.load(
+      for: source.experiment, searching: Locations.data(option: dataDir))
+    let plan = try Plan(
+      source.experiment, datasets: data.mapValues(\.summary), firstSeed: seed, file: source.file)
+    return (data, plan)
+  }
+
+  /// Trains what the store lacks.
+  func train(
+    _ source: ExperimentSource, _ prepared: (data: [String: StudyData], plan: Plan)
+  ) throws -> Results {
+    let runner = Runner(store: runStore, workers: workerCount) { Int(Date().timeIntervalSince1970) }
+    let display = ProgressDisplay(verbosity: verbosity)
+    let records = try runner.run(prepared.plan, on: prepared.data, isFresh: fresh) {
+      display.show($0)
+    }
+    return results(source, prepared, records)
+  }
+
+  /// The plan's entries with their records.
+  func results(
+    _ source: ExperimentSource, _ prepared: (data: [String: StudyData], plan: Plan),
+    _ records: [RunRecord]
+  ) -> Results {
+    Results(
+      experiment: source.experiment, datasets: prepared.data.mapValues(\.summary),
+      runs: zip(prepared.plan.entries, records).map { Results.Run(entry: $0, record: $1) })
+  }
+}
+
+extension ExperimentOptions {
+  /// The stored record of a run.
+  ///
+  /// - Throws: `ExperimentError` when the store does not have it.
+  func storedRecord(_ entry: Plan.Entry) throws -> RunRecord {
+    do {
+      if let record = try runStore.record(for: entry.id) { return record }
+    } catch let error as RunStoreError {
+      Console.error("warning: \(error)")
+    }
+    throw ExperimentError(
+      .missing, file: runStore.folder.path,
+      "the store lacks a run of study \"\(entry.study)\" (network \"\(entry.network)\", seed "
+        + "\(entry.configuration.seed))", hint: "Train it with `bnreport train`, or use `generate`.")
+  }
+}

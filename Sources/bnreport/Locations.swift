@@ -1,0 +1,34 @@
+internal import Foundation
+
+/// Where things are kept, by option, environment and the XDG base directories.
+enum Locations {
+  /// The folder of the run store.
+  static func store(option: String?) -> URL {
+    folder(
+      option ?? variable("BNREPORT_STORE")
+        ?? base("XDG_STATE_HOME", or: ".local/state") + "/bnreport/runs")
+  }
+
+  /// The folders that data sets are looked for in, in order.
+  static func data(option: String?) -> [String] {
+    [
+      option, variable("BNREPORT_DATA"), base("XDG_CACHE_HOME", or: ".cache") + "/bnreport/data",
+      "/usr/share/datasets",
+    ].compactMap { $0 }
+  }
+
+  private static func variable(_ name: String) -> String? {
+    guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else { return nil }
+    return value
+  }
+
+  /// An XDG base directory; relative values are ignored, as the specification says.
+  private static func base(_ name: String, or fallback: String) -> String {
+    if let value = variable(name), value.hasPrefix("/") { return value }
+    return (variable("HOME") ?? "/tmp") + "/" + fallback
+  }
+
+  private static func folder(_ path: String) -> URL {
+    URL(fileURLWithPath: path, isDirectory: true)
+  }
+}

@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Foundation
+internal import Reporting
+internal import Runs
+
+/// Where a report goes and in which formats.
+struct OutputOptions: ParsableArguments {
+  @Option(name: [.customShort("o"), .customLong("output")],
+    help: "The folder of the report (default: reports/EXPERIMENT).")
+  var output: String?
+
+  @Option(help: "The formats of the report: html, pdf and md, separated by commas.")
+  var format = "html,pdf,md"
+
+  mutating func validate() throws {
+    _ = try formats
+  }
+
+  private var formats: Set<ReportFormat> {
+    get throws {
+      let names = format.split(separator: ",").map(String.init)
+      let formats = names.compactMap(ReportFormat.init(rawValue:))
+      guard !formats.isEmpty, formats.count == names.count else {
+        throw ValidationError(
+          "--format is unknown (got \"\(format)\", expected html, pdf and md, separated by commas).")
+      }
+      return Set(formats)
+    }
+  }
+
+  /// Makes the output folder before any work is done for it.
+  func prepareFolder(for experiment: Experiment) throws(FileError) -> String {
+    let folder = output ?? "reports/\(experiment.name)"
+    try Folder.create(folder)
+    guard access(folder, W_OK) == 0 else {
+      throw FileError(.cannotCreate, path: folder, errno: errno)
+    }
+    return folder
+  }
+
+  /// Renders the report, writes it, and says where it is.
+  func write(
+    _ results: Results, _ source: ExperimentSource, _ options: ExperimentOptions, to folder: String
+  ) throws {
+    let report = try Report(
+      of: results, template: source.template, formats: formats,
+      environment: ReportEnvironment(
+        tool: "bnreport \(BNReport.version)", date: Self.date(of: results),
+        machine: Machine.description, workers: options.workerCount))
+    try report.write(to: folder)
+    if options.json {
+      let paths = report.paths.map { "\(folder)/\($0)" }
+      Console.result(
+        String(decoding: CanonicalJSON.encode(["files": paths], pretty: true), as: UTF8.self))
+    } else {
+      for path in report.mainPaths { Console.result("\(folder)/\(path)") }
+    }
+    let diverged = results.runs.count { $0.record.divergence != nil }
+    guard diverged == 0 else {
+      Console.error("warning: \(diverged) of \(results.runs.count) runs diverged; the report says which")
+      throw ExitStatus.someRunsDiverged
+    }
+  }
+
+  /// The date of a report: `SOURCE_DATE_EPOCH`, or the day of the newest run.
+  private static func date(of results: Results) throws -> String {
+    var seconds = results.runs.map(\.record.finishedAt).max() ?? 0
+    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty {
+      guard let value = Int(text), (0...253_402_300_799).contains(value) else {
+        throw ExperimentError(
+          file: "SOURCE_DATE_EPOCH", "is not a time (got \"\(text)\", expected seconds since 1970)",
+          hint: "Unset the variable, or set it to a number.")
+      }
+      seconds = value
+    }
+    return CivilDate(unixTime: seconds).description
+  }
+}
