@@ -61,7 +61,7 @@ public enum AtomicFile {
 }
 
 /// Why a file or a folder could not be written.
-public struct FileError: Error, Sendable, CustomStringConvertible {
+public struct FileError: Error, Sendable, Hashable, CustomStringConvertible {
   /// The kind of failure.
   public enum Code: Sendable, Hashable {
     /// The file or folder cannot be made there.

@@ -1,0 +1,169 @@
+import Experiments
+import Foundation
+import Runs
+import Testing
+
+/// A small experiment in which each test changes one thing.
+let smallExperiment = """
+  title: Small
+  networks:
+    plain: { layers: [4, 3, 2] }
+    normal: { title: Normal, layers: [4, 3, 2], activation: sigmoid, normalization: batch }
+  training: { optimizer: sgd, learning_rate: 0.1, momentum: 0.5, batch_size: 8, epochs: 4 }
+  studies:
+    one: { networks: [plain, normal], seeds: 3 }
+    two:
+      networks: [plain]
+      training: { epochs: 2 }
+      sweep: { batch_size: [2, 4] }
+      seeds: 2
+      examples: 16
+  figures:
+    curves: { kind: learning_curves, study: one }
+    sizes: { kind: sweep, study: two, metric: accuracy }
+  claims:
+    - id: faster
+      question: Q1
+      statement: It is faster
+      study: one
+      endpoint: steps_to_accuracy
+      threshold: 0.8
+      compare: [normal, plain]
+      direction: lower
+      smallest_effect: 1.5
+      figure: curves
+  presets:
+    quick: { seeds: 1, epochs: 1, examples: 10, studies: [one] }
+  """
+
+func read(
+  _ text: String, preset: String = "standard", settings: [String] = []
+) throws(ExperimentError) -> Experiment {
+  try Experiment(
+    reading: Data(text.utf8), file: "e.yaml", name: "e", preset: preset, settings: settings)
+}
+
+@Suite struct ExperimentReadingTests {
+  @Test func aStudyInheritsWhatItLeavesOut() throws {
+    let study = try #require(try read(smallExperiment).study("two"))
+    #expect(
+      study.training
+        == TrainingConfiguration(
+          optimizer: .sgd, learningRate: 0.1, momentum: 0.5, batchSize: 8, epochs: 2))
+    #expect(study.sweep == [Factor(key: .batchSize, values: [2, 4])])
+    #expect(study.dataset == "fashion-mnist")
+    #expect(study.examples == 16)
+  }
+
+  @Test func aPresetChangesSeedsEpochsExamplesAndStudies() throws {
+    let experiment = try read(smallExperiment, preset: "quick")
+    #expect(experiment.studies.map(\.name) == ["one"])
+    #expect(experiment.studies[0].seeds == 1)
+    #expect(experiment.studies[0].training.epochs == 1)
+    #expect(experiment.studies[0].examples == 10)
+    // The figure of a study that the preset leaves out goes with it.
+    #expect(experiment.figures.map(\.name) == ["curves"])
+  }
+
+  @Test func aSettingReplacesAValueAtItsPath() throws {
+    let experiment = try read(
+      smallExperiment, settings: ["training.learning_rate=0.5", "studies.one.seeds=7"])
+    #expect(experiment.studies[0].training.learningRate == 0.5)
+    #expect(experiment.studies[0].seeds == 7)
+  }
+
+  @Test func theResolvedTextGivesTheSameExperiment() throws {
+    for preset in ["standard", "quick"] {
+      var first = try read(smallExperiment, preset: preset)
+      first.preset = "standard"
+      #expect(try read(first.yaml) == first)
+    }
+  }
+
+  @Test func theResolvedTextOfTheBuiltInExperimentGivesTheSame() throws {
+    let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+      .appendingPathComponent("../../Templates/batchnorm/experiment.yaml")
+    let text = String(decoding: try Data(contentsOf: path), as: UTF8.self)
+    let first = try read(text)
+    #expect(try read(first.yaml) == first)
+    #expect(first.claims.count == 9)
+  }
+
+  struct Fault: Sendable, CustomTestStringConvertible {
+    var replace: String
+    var with: String
+    var message: String
+    var hint: String
+    var testDescription: String { with }
+  }
+
+  @Test(arguments: [
+    Fault(
+      replace: "learning_rate", with: "learning_rte",
+      message: #"e.yaml:5:30: unknown key "learning_rte" in training"#,
+      hint: #"Did you mean "learning_rate"?"#),
+    Fault(
+      replace: "seeds: 3", with: "seeds: 010",
+      message:
+        #"e.yaml:7:38: studies.one.seeds is not a whole number in range (got "010", expected 1 to 1000)"#,
+      hint: "without leading zeros"),
+    Fault(
+      replace: "seeds: 3", with: "seeds: 1:0:0:0:0:0:0:0:0:0:0:0",
+      message:
+        #"e.yaml:7:38: studies.one.seeds is not a whole number in range (got "1:0:0:0:0:0:0:0:0:0:0:0", expected 1 to 1000)"#,
+      hint: "digits"),
+    Fault(
+      replace: "0.1", with: ".inf",
+      message:
+        #"e.yaml:5:45: training.learning_rate is not a number in range (got ".inf", expected more than 0)"#,
+      hint: "finite"),
+    Fault(
+      replace: "activation: sigmoid", with: "activation: relux",
+      message:
+        #"e.yaml:4:56: networks.normal.activation is unknown (got "relux", expected relu, sigmoid)"#,
+      hint: #"Did you mean "relu"?"#),
+    Fault(
+      replace: "networks: [plain]", with: "networks: [plane]",
+      message: #"e.yaml:9:16: studies.two.networks names an unknown network "plane""#,
+      hint: #"Did you mean "plain"?"#),
+    Fault(
+      replace: "title: Small", with: "title: Small\ntitle: Large",
+      message: "e.yaml:1:1: the key title is there twice", hint: "one"),
+    Fault(
+      replace: "batch_size: [2, 4]", with: "batch_size: [2, 2]",
+      message: "e.yaml:11:14: sweep.batch_size has a value twice", hint: "one"),
+    Fault(
+      replace: "threshold: 0.8", with: "threshold: 80",
+      message:
+        #"e.yaml:22:18: claims.threshold is not a number in range (got "80", expected a share between 0 and 1)"#,
+      hint: "decimal"),
+    Fault(
+      replace: "[normal, plain]", with: "[normal]",
+      message: "e.yaml:23:16: claims.compare has 1 entries (expected 2)", hint: "subject"),
+  ])
+  func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Fault) {
+    do {
+      _ = try read(smallExperiment.replacingOccurrences(of: fault.replace, with: fault.with))
+      Issue.record("The fault was not noticed.")
+    } catch {
+      #expect(error.description == fault.message)
+      #expect(error.hint.contains(fault.hint))
+    }
+  }
+
+  @Test(arguments: ["", "# only a comment\n", "- a\n- b\n", "title: x", "a: [1, 2", "\tb: 1"])
+  func aFileThatIsNoExperimentIsRefused(_ text: String) {
+    #expect(throws: ExperimentError.self) { try read(text) }
+  }
+
+  @Test func bytesThatAreNoTextAreRefused() {
+    #expect(throws: ExperimentError.self) {
+      try Experiment(
+        reading: Data([0xFF, 0xFE, 0x00]), file: "e.yaml", name: "e", preset: "standard")
+    }
+  }
+
+  @Test func anUnknownPresetIsRefused() {
+    #expect(throws: ExperimentError.self) { try read(smallExperiment, preset: "quik") }
+  }
+}

@@ -1,0 +1,43 @@
+import Experiments
+import Runs
+import Testing
+
+@Suite struct PlanTests {
+  private let data = DatasetSummary(
+    name: "fashion-mnist", title: "Tiny", digest: "00", shape: [2, 2, 1], classNames: ["a", "b"],
+    trainingCounts: [20, 20], validationCounts: [5, 5], testCounts: [], splitSeed: 1, files: [])
+
+  private func plan(_ text: String = smallExperiment, settings: [String] = []) throws -> Plan {
+    try Plan(
+      try read(text, settings: settings), datasets: ["fashion-mnist": data], firstSeed: 5,
+      file: "e.yaml")
+  }
+
+  @Test func everyStudyLevelNetworkAndSeedIsARun() throws {
+    let entries = try plan().entries
+    // Study one: 2 networks × 3 seeds; study two: 2 levels × 1 network × 2 seeds.
+    #expect(entries.count == 6 + 4)
+    #expect(entries.map(\.configuration.seed).prefix(6) == [5, 6, 7, 5, 6, 7])
+    #expect(
+      entries.suffix(4).map(\.configuration.training.batchSize) == [2, 2, 4, 4])
+    #expect(entries.allSatisfy { $0.id == $0.configuration.id })
+  }
+
+  @Test func studiesThatAskTheSameShareARun() throws {
+    let entries = try plan(settings: [
+      "studies.two.training.epochs=4", "studies.two.examples=40",
+      "studies.two.sweep.batch_size=[8]",
+    ]).entries
+    let first = entries.filter { $0.study == "one" && $0.network == "plain" }.map(\.id)
+    let second = entries.filter { $0.study == "two" }.map(\.id)
+    #expect(second == Array(first.prefix(2)))
+  }
+
+  @Test(arguments: [
+    "networks.plain.layers=[5, 2]", "networks.plain.layers=[4, 3]", "training.batch_size=41",
+    "studies.one.examples=33", "training.batch_size=1",
+  ])
+  func aRunThatCannotBeIsRefused(_ setting: String) {
+    #expect(throws: ExperimentError.self) { try plan(settings: [setting]) }
+  }
+}
