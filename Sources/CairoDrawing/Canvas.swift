@@ -22,7 +22,7 @@ struct Canvas: ~Copyable {
       Int32((size.width * scale).rounded(.up)),
       Int32((size.height * scale).rounded(.up))
     )
-    let canvas = try Canvas(sink: ByteSink(), surface: surface)
+    let canvas = Canvas(sink: ByteSink(), surface: surface)
     cairo_scale(canvas.context, scale, scale)
     return canvas
   }
@@ -31,7 +31,7 @@ struct Canvas: ~Copyable {
   static func svg(_ size: Size) throws(CairoError) -> Canvas {
     try checkExtent(size, scale: 1)
     let sink = ByteSink()
-    return try Canvas(
+    return Canvas(
       sink: sink,
       surface: cairo_svg_surface_create_for_stream(
         ByteSink.write,
@@ -48,6 +48,8 @@ struct Canvas: ~Copyable {
   ///   - size: the extent of the page, in points.
   ///   - title: the title of the document.
   ///   - created: when it was made, as `2026-11-22T16:54:57Z`; Cairo 1.16 would take the clock and its other forms are wrong.
+  /// - Returns: an empty page.
+  /// - Throws: ``CairoError`` if the page is too large.
   static func pdf(_ size: Size, title: String, created: String) throws(CairoError) -> Canvas {
     try checkExtent(size, scale: 1)
     let sink = ByteSink()
@@ -57,26 +59,21 @@ struct Canvas: ~Copyable {
       size.width,
       size.height
     )
-    let canvas = try Canvas(sink: sink, surface: surface)
+    let canvas = Canvas(sink: sink, surface: surface)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created)
     return canvas
   }
 
-  private init(sink: ByteSink, surface: OpaquePointer?) throws(CairoError) {
+  /// Takes over a surface; one that Cairo could not make has an error status, which the end of the canvas reports.
+  private init(sink: ByteSink, surface: OpaquePointer?) {
     guard let surface, let context = cairo_create(surface) else {
-      throw CairoError(
-        "cairo has no surface of this kind",
-        hint: "install Debian's libcairo2-dev, which has PNG, SVG and PDF"
-      )
+      preconditionFailure("cairo returns objects with an error status, never null")
     }
     self.sink = sink
     self.surface = surface
     self.context = context
-    // All properties are set, so that a throw destroys the surface and the context.
-    try CairoError.check(cairo_surface_status(surface), "make a surface")
-    try CairoError.check(cairo_status(context), "make a context")
   }
 
   deinit {

@@ -5,6 +5,7 @@ enum PNGChunks {
   /// - Parameters:
   ///   - png: a PNG file without these chunks.
   ///   - scale: the pixels per point, which is 1/72 inch.
+  /// - Returns: the longer file.
   static func annotate(_ png: [UInt8], scale: Double) -> [UInt8] {
     // The signature has 8 bytes and the header chunk 4 (length) + 4 (type) + 13 (data) + 4 (check).
     let headerEnd = 33

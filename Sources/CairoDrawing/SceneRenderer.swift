@@ -26,6 +26,7 @@ public final class SceneRenderer: TextMeasurer {
   ///   - scene: what is drawn.
   ///   - theme: the values of the colours.
   ///   - scale: the pixels per point: 1 is 72 dpi, 2 the default for screens, 4.17 is 300 dpi.
+  /// - Returns: the bytes of the file.
   /// - Throws: ``CairoError`` if the scene has a number that is not finite, or is too large.
   public func png(
     _ scene: Scene,
@@ -54,6 +55,7 @@ public final class SceneRenderer: TextMeasurer {
   ///   - scene: what is drawn.
   ///   - theme: the values of the colours.
   ///   - created: when the file is said to be made, as `2026-11-22T16:54:57Z`.
+  /// - Returns: the bytes of the file.
   /// - Throws: ``CairoError`` if the scene has a number that is not finite, or is too large.
   public func pdf(
     _ scene: Scene,
