@@ -46,7 +46,14 @@ extension PageCanvas {
   }
 
   /// Draws a scene in the colours of print, scaled to fill a rectangle of the same shape.
-  package func draw(_ scene: Scene, in area: Rectangle) {
+  ///
+  /// - Throws: ``CairoError`` for a scene with numbers that Cairo cannot take, as ``SceneRenderer`` does.
+  package func draw(_ scene: Scene, in area: Rectangle) throws(CairoError) {
+    guard scene.numbers.allSatisfy({ $0.magnitude < 1e6 }) else {
+      throw CairoError(
+        "the figure \"\(scene.title)\" cannot be drawn (a coordinate is 1000000 or more, or no number)",
+        hint: "this is a fault of the plot that made the figure: it must not draw such values")
+    }
     cairo_save(context)
     cairo_translate(context, area.x, area.y)
     cairo_scale(context, area.width / scene.size.width, area.height / scene.size.height)

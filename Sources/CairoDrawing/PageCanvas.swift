@@ -11,17 +11,17 @@ package struct PageCanvas: ~Copyable {
   package let fonts: Fonts
   let context: OpaquePointer
   private let surface: OpaquePointer
-  private let sink: PageSink
+  private let sink: ByteSink
 
   /// Starts a PDF; `size` is that of every page.
   package init(size: Size, metadata: PageMetadata, fonts: Fonts) throws(CairoError) {
     precondition(
       size.width.isFinite && size.height.isFinite && size.width > 0 && size.height > 0,
       "A page has a size; Cairo accepts NaN silently.")
-    let sink = PageSink()
+    let sink = ByteSink()
     guard
       let surface = cairo_pdf_surface_create_for_stream(
-        PageSink.write, Unmanaged.passUnretained(sink).toOpaque(), size.width, size.height),
+        ByteSink.write, sink.closure, size.width, size.height),
       let context = cairo_create(surface)
     else { preconditionFailure("Cairo returns objects in an error state rather than none.") }
     self.sink = sink
