@@ -1,4 +1,9 @@
 #pragma once
+#include <fontconfig/fontconfig.h>
 #include <pango/pangocairo.h>
 #include <pango/pangofc-fontmap.h>
-#include <fontconfig/fontconfig.h>
+
+/// `FcPatternAddString` through a type that Swift has: `FcChar8` is an unsigned char.
+static inline FcBool bn_pattern_add_string(FcPattern *pattern, const char *object, const char *value) {
+  return FcPatternAddString(pattern, object, (const FcChar8 *)value);
+}

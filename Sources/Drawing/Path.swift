@@ -35,6 +35,7 @@ public struct Path: Sendable, Hashable {
         Point(x: rectangle.maxX, y: rectangle.maxY),
         Point(x: rectangle.x, y: rectangle.maxY),
       ],
-      closed: true)
+      closed: true
+    )
   }
 }

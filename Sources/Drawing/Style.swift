@@ -68,7 +68,10 @@ public struct TextStyle: Sendable, Hashable {
 
   /// Creates a text style.
   public init(
-    size: Double, isBold: Bool = false, paint: Paint = Paint(.ink), family: Family = .sans
+    size: Double,
+    isBold: Bool = false,
+    paint: Paint = Paint(.ink),
+    family: Family = .sans
   ) {
     self.family = family
     self.size = size

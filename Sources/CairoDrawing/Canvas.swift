@@ -1,0 +1,112 @@
+internal import CCairo
+internal import Drawing
+
+/// A Cairo surface that keeps its output in memory, and the context that draws on it.
+///
+/// It is destroyed with its owner; ``finish()`` and ``png()`` consume it, so that nothing can be drawn afterwards. Cairo
+/// keeps the first error of a context, therefore drawing does not throw and the end does.
+struct Canvas: ~Copyable {
+  private let sink: ByteSink
+  private let surface: OpaquePointer
+  /// The `cairo_t`, in points from the top left corner.
+  let context: OpaquePointer
+
+  /// The largest extent of a picture: Cairo's own limit is 32,767 pixels and 16,384 take a gigabyte.
+  static let largestExtent = 16_384.0
+
+  /// A picture of pixels, `scale` of them to a point; the extent is rounded up.
+  static func pixels(_ size: Size, scale: Double) throws(CairoError) -> Canvas {
+    try checkExtent(size, scale: scale)
+    let surface = cairo_image_surface_create(
+      CAIRO_FORMAT_RGB24,
+      Int32((size.width * scale).rounded(.up)),
+      Int32((size.height * scale).rounded(.up))
+    )
+    let canvas = Canvas(sink: ByteSink(), surface: surface)
+    cairo_scale(canvas.context, scale, scale)
+    return canvas
+  }
+
+  /// A standalone SVG file, whose user units are points.
+  static func svg(_ size: Size) throws(CairoError) -> Canvas {
+    try checkExtent(size, scale: 1)
+    let sink = ByteSink()
+    return Canvas(
+      sink: sink,
+      surface: cairo_svg_surface_create_for_stream(
+        ByteSink.write,
+        sink.closure,
+        size.width,
+        size.height
+      )
+    )
+  }
+
+  /// A PDF file of one page.
+  ///
+  /// - Parameters:
+  ///   - size: the extent of the page, in points.
+  ///   - title: the title of the document.
+  ///   - created: when it was made, as `2026-11-22T16:54:57Z`; Cairo 1.16 would take the clock and its other forms are wrong.
+  /// - Returns: an empty page.
+  /// - Throws: ``CairoError`` if the page is too large.
+  static func pdf(_ size: Size, title: String, created: String) throws(CairoError) -> Canvas {
+    try checkExtent(size, scale: 1)
+    let sink = ByteSink()
+    let surface = cairo_pdf_surface_create_for_stream(
+      ByteSink.write,
+      sink.closure,
+      size.width,
+      size.height
+    )
+    let canvas = Canvas(sink: sink, surface: surface)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
+    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created)
+    return canvas
+  }
+
+  /// Takes over a surface; one that Cairo could not make has an error status, which the end of the canvas reports.
+  private init(sink: ByteSink, surface: OpaquePointer?) {
+    guard let surface, let context = cairo_create(surface) else {
+      preconditionFailure("cairo returns objects with an error status, never null")
+    }
+    self.sink = sink
+    self.surface = surface
+    self.context = context
+  }
+
+  deinit {
+    cairo_destroy(context)
+    cairo_surface_destroy(surface)
+  }
+
+  private static func checkExtent(_ size: Size, scale: Double) throws(CairoError) {
+    let extents = [size.width * scale, size.height * scale]
+    guard extents.allSatisfy({ $0.isFinite && $0 > 0 && $0 <= largestExtent }) else {
+      throw CairoError(
+        "a picture cannot have this size (got \(extents[0]) x \(extents[1]), expected up to 16384 each way)",
+        hint: "choose a smaller figure or a smaller scale"
+      )
+    }
+  }
+
+  /// The bytes of the PNG file of a picture of pixels, as Cairo writes them.
+  consuming func png() throws(CairoError) -> [UInt8] {
+    try CairoError.check(cairo_status(context), "draw")
+    cairo_surface_flush(surface)
+    try CairoError.check(
+      cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.closure),
+      "write PNG"
+    )
+    return sink.bytes
+  }
+
+  /// The bytes of the finished SVG or PDF file.
+  consuming func finish() throws(CairoError) -> [UInt8] {
+    try CairoError.check(cairo_status(context), "draw")
+    cairo_surface_finish(surface)
+    try CairoError.check(cairo_surface_status(surface), "finish the file")
+    return sink.bytes
+  }
+}

@@ -1,0 +1,89 @@
+internal import CPango
+
+/// The characters of a paragraph in one string, with Pango's attributes for its spans.
+struct TextLayoutText {
+  /// Pango units in a point.
+  static let scale = 1024.0
+  /// The bit that Pango sets in the number of a glyph that no font has (`PANGO_GLYPH_UNKNOWN_FLAG`).
+  static let unknownGlyphFlag: UInt32 = 0x1000_0000
+  /// What stands for a box in the text: U+FFFC, the object replacement character.
+  private static let box = "\u{FFFC}"
+
+  let string: String
+  private let spans: [TextSpan]
+  /// The first byte of each span in the string, and the end.
+  private let starts: [Int]
+
+  init(_ spans: [TextSpan]) {
+    var string = ""
+    var starts = [0]
+    for span in spans {
+      switch span.content {
+      // A zero byte would end the string for Pango.
+      case .text(let text): string += text.replacing("\0", with: "\u{FFFD}")
+      case .box: string += Self.box
+      }
+      starts.append(string.utf8.count)
+    }
+    self.string = string
+    self.spans = spans
+    self.starts = starts
+  }
+
+  /// The span that a byte of the string belongs to.
+  func span(atByte offset: Int) -> Int {
+    (starts.lastIndex { $0 <= offset }).map { min($0, spans.count - 1) } ?? 0
+  }
+
+  /// The attributes that give each span its font, and each box its room; the caller releases the list.
+  func attributes() -> OpaquePointer? {
+    let list = pango_attr_list_new()
+    for (index, span) in spans.enumerated() {
+      insert(pango_attr_font_desc_new, description: span.format, into: list, at: index)
+      // The colour is drawn by the page; it is set here so that runs end where spans end.
+      let shade = UInt16(truncatingIfNeeded: index)
+      insert(pango_attr_foreground_new(shade, shade, shade), into: list, at: index)
+      if case .box(let box) = span.content {
+        var room = PangoRectangle(
+          x: 0, y: -Self.units(box.ascent), width: Self.units(box.width),
+          height: Self.units(box.ascent + box.descent))
+        insert(pango_attr_shape_new(&room, &room), into: list, at: index)
+      }
+    }
+    return list
+  }
+
+  private func insert(
+    _ make: (OpaquePointer?) -> UnsafeMutablePointer<PangoAttribute>?,
+    description format: TextFormat, into list: OpaquePointer?, at index: Int
+  ) {
+    let description = pango_font_description_new()
+    defer { pango_font_description_free(description) }
+    switch format.family {
+    case .serif: pango_font_description_set_family(description, "DejaVu Serif")
+    case .sans: pango_font_description_set_family(description, "DejaVu Sans")
+    case .mono: pango_font_description_set_family(description, "DejaVu Sans Mono")
+    }
+    if format.family != .mono {
+      pango_font_description_set_stretch(description, PANGO_STRETCH_CONDENSED)
+    }
+    pango_font_description_set_weight(
+      description, format.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+    pango_font_description_set_style(
+      description, format.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+    pango_font_description_set_absolute_size(description, format.size * Self.scale)
+    insert(make(description), into: list, at: index)
+  }
+
+  private func insert(
+    _ attribute: UnsafeMutablePointer<PangoAttribute>?, into list: OpaquePointer?, at index: Int
+  ) {
+    attribute?.pointee.start_index = UInt32(starts[index])
+    attribute?.pointee.end_index = UInt32(starts[index + 1])
+    pango_attr_list_insert(list, attribute)
+  }
+
+  private static func units(_ points: Double) -> Int32 {
+    Int32((points * scale).rounded())
+  }
+}

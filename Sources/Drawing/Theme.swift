@@ -1,0 +1,49 @@
+/// A value for every colour token: what a figure looks like on one kind of surface.
+///
+/// The series colours are Okabe and Ito's blue, vermillion, green and purple ("Color Universal Design", 2008) and a
+/// neutral grey; each has at least 3:1 against its background (WCAG 2.2, 1.4.11) and blue and vermillion stay apart in every
+/// simulated colour-vision deficiency. Their orange, sky blue and yellow fail 3:1 on white and are not used.
+public enum Theme: String, Sendable, Hashable, CaseIterable {
+  /// Dark ink on white: print, and the default of every file.
+  case light
+  /// Light ink on near black.
+  case dark
+
+  /// The colour that a token has in this theme.
+  public func color(_ token: ColorToken) -> RGB {
+    switch self {
+    case .light: Self.lightColor(token)
+    case .dark: Self.darkColor(token)
+    }
+  }
+
+  private static func lightColor(_ token: ColorToken) -> RGB {
+    switch token {
+    case .ink: RGB(0x1B1E21)
+    case .mutedInk: RGB(0x565C63)
+    case .background: RGB(0xFFFFFF)
+    case .axis: RGB(0x868C93)
+    case .grid: RGB(0xE2E5E8)
+    case .series1: RGB(0x0072B2)
+    case .series2: RGB(0xD55E00)
+    case .series3: RGB(0x009E73)
+    case .series4: RGB(0xCC79A7)
+    case .series5: RGB(0x6F757C)
+    }
+  }
+
+  private static func darkColor(_ token: ColorToken) -> RGB {
+    switch token {
+    case .ink: RGB(0xE9ECEF)
+    case .mutedInk: RGB(0xAAB1B8)
+    case .background: RGB(0x14171A)
+    case .axis: RGB(0x7B838B)
+    case .grid: RGB(0x2E3338)
+    case .series1: RGB(0x4BA3E3)
+    case .series2: RGB(0xFF8A3D)
+    case .series3: RGB(0x35C79A)
+    case .series4: RGB(0xE39AC6)
+    case .series5: RGB(0x9BA2A9)
+    }
+  }
+}

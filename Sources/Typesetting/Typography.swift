@@ -1,0 +1,47 @@
+internal import CairoDrawing
+internal import Drawing
+
+/// The sizes, colours and distances of the pages, in points.
+enum Typography {
+  static let ink = RGB(0x1B1E21)
+  static let muted = RGB(0x565C63)
+  static let accent = RGB(0x0072B2)
+  static let link = RGB(0x005A8F)
+  static let rule = RGB(0xC9CED3)
+  static let faintRule = RGB(0xE2E5E8)
+  static let codeGround = RGB(0xF4F5F7)
+  static let answerGround = RGB(0xEDF4F9)
+
+  /// The distance of baselines, as a multiple of the size.
+  static let leading = 1.45
+
+  static let body = TextFormat(family: .serif, size: 9.6, color: ink)
+  static let code = TextFormat(family: .mono, size: 7.9, color: ink)
+  static let table = TextFormat(family: .sans, size: 8.4, color: ink)
+  static let caption = TextFormat(family: .sans, size: 8.4, color: muted)
+  static let runningHead = TextFormat(family: .sans, size: 7.8, color: muted)
+  static let title = TextFormat(family: .sans, size: 21, isBold: true, color: ink)
+  static let subtitle = TextFormat(family: .sans, size: 12, color: muted)
+  static let byline = TextFormat(family: .sans, size: 9.2, color: muted)
+
+  static let paragraphSpace = 7.0
+  static let tightSpace = 2.5
+  static let blockSpace = 11.0
+  static let listIndent = 17.0
+  static let quoteIndent = 13.0
+  static let codePadding = 7.0
+  static let cellPadding = 5.0
+
+  /// The format of a heading.
+  static func heading(_ level: Int) -> TextFormat {
+    let sizes = [17.0, 14.0, 11.4, 10.0, 9.6, 9.6]
+    return TextFormat(
+      family: .sans, size: sizes[min(max(level, 1), 6) - 1], isBold: true,
+      color: level < 5 ? ink : muted)
+  }
+
+  /// The space above a heading.
+  static func spaceAboveHeading(_ level: Int) -> Double {
+    [28, 24, 17, 14, 11, 11][min(max(level, 1), 6) - 1]
+  }
+}
