@@ -1,0 +1,105 @@
+internal import Plotting
+internal import Runs
+
+/// Loss and accuracy of the networks of a study after every epoch, on the training and the validation set.
+struct LearningCurves {
+  let cells: [Cell]
+  let palette: NetworkPalette
+
+  var plot: CaptionedPlot {
+    let epochs = cells.first?.study.training.epochs ?? 1
+    let splits: [(String, KeyPath<EpochMetrics, Runs.Measurement>)] = [
+      ("Training set", \.training), ("Validation set", \.validation),
+    ]
+    let rows: [[Panel]] = [
+      splits.map { title, split in
+        panel(title, epochs, lossAxis) { Point($0, \.loss, of: split) }
+      },
+      splits.map { title, split in
+        panel(title, epochs, .accuracy()) { $0.epoch == 0 ? nil : Point($0, \.accuracy, of: split) }
+      },
+    ]
+    return CaptionedPlot(
+      plot: Plot(
+        title: finding, subtitle: "Inference mode at the end of each epoch, same weights",
+        panels: rows),
+      caption: caption)
+  }
+
+  /// The coordinates of an epoch in a panel.
+  private struct Point {
+    var x: Double
+    var y: Double
+
+    init(
+      _ epoch: EpochMetrics, _ value: KeyPath<Runs.Measurement, Double>,
+      of split: KeyPath<EpochMetrics, Runs.Measurement>
+    ) {
+      x = Double(epoch.epoch)
+      y = epoch[keyPath: split][keyPath: value]
+    }
+  }
+
+  /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves is flat.
+  private var lossAxis: Axis {
+    let losses = cells.flatMap(\.records).flatMap(\.epochs)
+      .flatMap { [$0.training.loss, $0.validation.loss] }.filter { $0.isFinite && $0 > 0 }
+    let isWide = (losses.max() ?? 1) > 5 * (losses.min() ?? 1)
+    return isWide
+      ? Axis("Loss (nats, log scale)", scale: .log(base: 10)) : Axis("Loss (nats)")
+  }
+
+  private func panel(
+    _ title: String, _ epochs: Int, _ y: Axis, _ point: (EpochMetrics) -> Point?
+  ) -> Panel {
+    Panel(
+      title, x: .epochs(through: epochs), y: y,
+      marks: cells.flatMap { marks(of: $0, point) })
+  }
+
+  /// Every run as a thin line, and the mean with its band over the epochs that all finished runs have.
+  private func marks(of cell: Cell, _ point: (EpochMetrics) -> Point?) -> [any Mark] {
+    let series = palette.series(of: cell.network)
+    let curves = cell.records.map { $0.epochs.compactMap(point) }
+    var marks: [any Mark] = zip(cell.records, curves).map { record, curve in
+      var points = curve.map { DataPoint(x: $0.x, y: $0.y) }
+      if let divergence = record.divergence {
+        points.append(DataPoint(x: Double(divergence.epoch), y: .nan))
+      }
+      return LineMark(series, points, weight: .single)
+    }
+    let finished = cell.finished.map { $0.epochs.compactMap(point) }
+    guard let first = finished.first else { return marks }
+    let summary = first.indices.compactMap { index in
+      SeedSpread.point(x: first[index].x, finished.map { $0[index].y })
+    }
+    if finished.count > 1 {
+      marks.append(
+        BandMark(series, summary, interval: SeedSpread.interval(seeds: finished.count)))
+    }
+    marks.append(LineMark(series, summary.map { DataPoint(x: $0.x, y: $0.y) }))
+    return marks
+  }
+
+  /// The validation accuracy that the networks end with, as a sentence.
+  private var finding: String {
+    let ends = cells.compactMap { cell in
+      Estimate(.validationAccuracy, at: .last, in: cell).map { "\(cell.network.title) \($0.mean)" }
+    }
+    guard !ends.isEmpty else { return "No run finished" }
+    let epochs = cells.first?.study.training.epochs ?? 0
+    return "Validation accuracy after \(epochs) \(epochs == 1 ? "epoch" : "epochs"): "
+      + ends.joined(separator: ", ")
+  }
+
+  private var caption: String {
+    let before = cells.flatMap(\.records).compactMap { $0.epochs.first?.validation.accuracy }
+    let start =
+      before.min().flatMap { low in
+        before.max().map { Estimate.range(low, $0, format: Format.percent) }
+      } ?? "chance"
+    return "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole "
+      + "validation set. The accuracies before training, \(start) on the validation set, lie below "
+      + "the panels."
+  }
+}

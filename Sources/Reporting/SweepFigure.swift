@@ -1,0 +1,113 @@
+internal import Experiments
+internal import Plotting
+internal import Runs
+
+/// A metric of the networks of a study against the factor that it sweeps.
+struct SweepFigure {
+  let cells: [Cell]
+  let metric: FigureRequest.SweepMetric
+  let palette: NetworkPalette
+
+  var plot: CaptionedPlot {
+    let values = cells.compactMap { $0.levels.first?.value }.reduce(into: [Double]()) { list, value in
+      if !list.contains(value) { list.append(value) }
+    }.sorted()
+    let key = cells.first?.levels.first?.key
+    let x: Axis =
+      switch key {
+      case .batchSize, nil: .swept("Batch size (log scale)", values: values)
+      case .learningRate: .swept("Learning rate (log scale)", values: values, base: 10)
+      case .momentum: Axis("Momentum", domain: .exact(0...1))
+      }
+    let networks = cells.first?.study.networks ?? []
+    let marks = networks.enumerated().flatMap { index, name in
+      self.marks(
+        of: cells.filter { $0.network.name == name },
+        shift: 3 * (Double(index) - Double(networks.count - 1) / 2))
+    }
+    return CaptionedPlot(
+      plot: Plot(
+        title: title, subtitle: subtitle, panels: [[Panel(x: x, y: axis, marks: marks)]]),
+      caption: caption)
+  }
+
+  private var axis: Axis {
+    switch metric {
+    case .accuracy: .accuracy("\(splitName) accuracy".capitalizedFirst)
+    case .secondsPerEpoch:
+      Axis("Time for the updates of an epoch (s)", domain: .covering(including: [0]))
+    }
+  }
+
+  private func value(of record: RunRecord) -> Double? {
+    switch metric {
+    case .accuracy: return accuracyMetric.value(in: record, at: .last)
+    case .secondsPerEpoch:
+      switch Claim.Endpoint.secondsPerEpoch.value(of: [record]) {
+      case .number(let seconds): return seconds
+      case .atLeast, .none: return nil
+      }
+    }
+  }
+
+  private var accuracyMetric: Metric {
+    cells.contains { Estimate(.testAccuracy, at: .last, in: $0) != nil }
+      ? .testAccuracy : .validationAccuracy
+  }
+
+  private var splitName: String { accuracyMetric == .testAccuracy ? "test" : "validation" }
+
+  private func marks(of cells: [Cell], shift: Double) -> [any Mark] {
+    guard let network = cells.first?.network else { return [] }
+    let series = palette.series(of: network)
+    var marks: [any Mark] = []
+    var means: [IntervalPoint] = []
+    for cell in cells {
+      guard let x = cell.levels.first?.value else { continue }
+      let values = cell.finished.compactMap(value)
+      marks.append(
+        PointMark(series, values.map { DataPoint(x: x, y: $0) }, weight: .single, shift: shift))
+      if let point = SeedSpread.point(x: x, values) { means.append(point) }
+    }
+    means.sort { $0.x < $1.x }
+    let counts = cells.map(\.finished.count).filter { $0 > 0 }
+    if let most = counts.max(), most > 1 {
+      marks.append(
+        ErrorBarMark(series, means, interval: SeedSpread.interval(seeds: most), shift: shift))
+    }
+    let points = means.map { DataPoint(x: $0.x, y: $0.y) }
+    return marks + [
+      LineMark(series, points, shift: shift), PointMark(series, points, shift: shift),
+    ]
+  }
+
+  private var title: String {
+    let factor = cells.first?.levels.first?.key.title.lowercased() ?? "level"
+    switch metric {
+    case .accuracy: return "\(splitName.capitalizedFirst) accuracy against \(factor)"
+    case .secondsPerEpoch: return "Training time of an epoch against \(factor)"
+    }
+  }
+
+  private var subtitle: String {
+    let epochs = cells.first?.study.training.epochs ?? 0
+    switch metric {
+    case .accuracy: return "After \(epochs) \(epochs == 1 ? "epoch" : "epochs"), all else equal"
+    case .secondsPerEpoch: return "Median over the epochs of a run, evaluation not counted"
+    }
+  }
+
+  private var caption: String {
+    let diverged = cells.flatMap(\.records).count { $0.divergence != nil }
+    let note = diverged > 0 ? " \(diverged) diverged runs are not drawn." : ""
+    switch metric {
+    case .accuracy: return "\(title), after the last epoch.\(note)"
+    case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"
+    }
+  }
+}
+
+extension String {
+  /// The text with its first letter in upper case.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
