@@ -21,11 +21,11 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of one stage, which mirror its files.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], goldens: Bool = false) -> Target {
   .testTarget(
     name: name + "Tests",
     dependencies: [.target(name: name), "TestSupport"] + dependencies,
-    exclude: [],
+    exclude: goldens ? ["Goldens"] : [],
     swiftSettings: settings)
 }
 
@@ -86,8 +86,8 @@ let package = Package(
     tests("Running"),
     tests("Statistics"),
     tests("Drawing"),
-    tests("Plotting"),
-    tests("CairoDrawing"),
+    tests("Plotting", ["CairoDrawing"], goldens: true),
+    tests("CairoDrawing", ["CCairo"]),
     tests("Markup"),
     tests("Typesetting"),
     tests("Reporting"),

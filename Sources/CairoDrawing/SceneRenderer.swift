@@ -38,14 +38,14 @@ public final class SceneRenderer: TextMeasurer {
     return PNGChunks.annotate(try canvas.png(), scale: scale)
   }
 
-  /// The SVG file of a scene for use on its own, with text as outlines so that every program shows the same picture.
+  /// The SVG file of a scene for use on its own, with glyphs as outlines so that every program shows the same picture.
   ///
   /// Inside an HTML page, `Scene.svg(idPrefix:)` is better: its text is text and its ids are unique.
   ///
   /// - Throws: ``CairoError`` if the scene has a number that is not finite, or is too large.
   public func svg(_ scene: Scene, theme: Theme = .light) throws(CairoError) -> [UInt8] {
     let canvas = try Canvas.svg(scene.size)
-    try draw(scene, theme: theme, textMode: .outlines, on: canvas)
+    try draw(scene, theme: theme, textMode: .glyphs, on: canvas)
     return Self.removingSurfaceIDs(try canvas.finish())
   }
 

@@ -1,0 +1,80 @@
+/// What one direction of a panel shows: its title, its scale and its numbers.
+public struct Axis: Sendable, Hashable {
+  /// How data values become lengths.
+  public enum Scale: Sendable, Hashable {
+    /// Equal differences are equal lengths.
+    case linear
+    /// Equal ratios are equal lengths; values of zero and below are not drawn. The base places the ticks.
+    case logarithmic(base: Int)
+  }
+
+  /// Which values the axis spans.
+  public enum Domain: Sendable, Hashable {
+    /// From the first tick below the data to the first above it.
+    ///
+    /// `including` are values that the axis shows whatever the data, such as 0 for bars; `within` are values that it never
+    /// passes, such as 0...1 for accuracy.
+    case data(including: [Double] = [], within: ClosedRange<Double>? = nil)
+    /// These values exactly.
+    case exact(ClosedRange<Double>)
+  }
+
+  /// Where the labelled ticks stand.
+  public enum Ticks: Sendable, Hashable {
+    /// At 3 to 7 round numbers, as many as the labels have room for.
+    case automatic
+    /// At whole numbers, with both ends of the domain labelled.
+    case integers
+    /// At these values, and no others.
+    case at([Double])
+  }
+
+  /// What is shown, with its unit in parentheses.
+  public var title: String
+  /// How data values become lengths.
+  public var scale: Scale
+  /// Which values the axis spans.
+  public var domain: Domain
+  /// Where the labelled ticks stand.
+  public var ticks: Ticks
+  /// How the numbers are written.
+  public var format: NumberFormat
+  /// The room between the ends of the domain and the edges of the panel, in points.
+  public var inset: Double
+
+  /// Creates an axis.
+  public init(
+    _ title: String, scale: Scale = .linear, domain: Domain = .data(), ticks: Ticks = .automatic,
+    format: NumberFormat = .number, inset: Double = 0
+  ) {
+    self.title = title
+    self.scale = scale
+    self.domain = domain
+    self.ticks = ticks
+    self.format = format
+    self.inset = inset
+  }
+
+  /// The axis of a training run: from epoch 0, before any update, to the last, both labelled.
+  public static func epochs(through last: Int, title: String = "Epoch") -> Axis {
+    precondition(last >= 0, "epochs count from 0")
+    return Axis(
+      title, domain: .exact(0...Double(max(last, 1))), ticks: .integers, inset: 5)
+  }
+
+  /// The axis of a factor that was swept over powers, such as the batch size: logarithmic, every value labelled.
+  public static func swept(_ title: String, values: [Double], base: Int = 2) -> Axis {
+    let sorted = values.sorted()
+    guard let first = sorted.first, let last = sorted.last else {
+      preconditionFailure("a sweep has values")
+    }
+    return Axis(
+      title, scale: .logarithmic(base: base), domain: .exact(first...last), ticks: .at(sorted),
+      inset: 12)
+  }
+
+  /// The axis of a share of correct answers, in per cent; it never passes 0 and 1.
+  public static func accuracy(_ title: String = "Accuracy") -> Axis {
+    Axis(title, domain: .data(within: 0...1), format: .percent)
+  }
+}

@@ -1,0 +1,64 @@
+internal import Drawing
+
+/// The names of series at the right ends of their curves.
+struct EndLabels {
+  private let labels: [(series: Series, end: DataPoint)]
+  private let lettering: Lettering
+
+  /// The width of the coloured sample before a name, its distances from the panel and from the name, in points.
+  private static let sampleWidth = 12.0
+  private static let gap = 4.0
+
+  /// The labels of a panel's primary curves that end in a finite point.
+  init(_ panel: Panel, _ lettering: Lettering) {
+    self.lettering = lettering
+    labels = panel.marks.compactMap { mark in
+      guard mark.layer == .primary, let series = mark.series,
+        let end = mark.extent.last(where: { $0.x.isFinite && $0.y.isFinite })
+      else { return nil }
+      return (series, end)
+    }
+  }
+
+  private var spacing: Double { lettering.lineHeight(lettering.label) }
+
+  /// The room to the right of the panel that they need.
+  var width: Double {
+    guard let widest = labels.map({ lettering.width($0.series.name, lettering.label) }).max() else {
+      return 0
+    }
+    return 2 * Self.gap + Self.sampleWidth + widest
+  }
+
+  /// Whether every series of the panel has one label and all have room beside a panel of this height.
+  func fit(height: Double, panel: Panel) -> Bool {
+    labels.count == panel.series.count && (1...6).contains(labels.count)
+      && Double(labels.count) * spacing <= height
+  }
+
+  /// The labels, in the order of the ends of their curves and never on top of each other.
+  func node(in frame: Frame) -> Node {
+    let panel = frame.rectangle
+    let placed = labels.compactMap { label in
+      frame.point(label.end).map { (series: label.series, target: min(panel.maxY, max(panel.y, $0.y))) }
+    }.sorted { $0.target < $1.target }
+    let positions = spread(
+      placed.map(\.target), spacing: spacing,
+      within: panel.y + spacing / 2...max(panel.y + spacing / 2, panel.maxY - spacing / 2))
+    var nodes: [Node] = []
+    for (label, y) in zip(placed, positions) {
+      let x = panel.maxX + Self.gap
+      if (y - label.target).magnitude > 0.6 * spacing {
+        let leader = Path(
+          through: [Point(x: panel.maxX, y: label.target), Point(x: x, y: y)])
+        nodes.append(.shape(Shape(leader, stroke: Stroke(Paint(.axis), width: 0.5))))
+      }
+      nodes += Key.sample(of: label.series.style, x: x, width: Self.sampleWidth, y: y)
+      nodes.append(
+        lettering.run(
+          label.series.name, x: x + Self.sampleWidth + Self.gap,
+          y: y + lettering.middle(lettering.label), lettering.label))
+    }
+    return .group(Group(.legend, nodes: nodes))
+  }
+}

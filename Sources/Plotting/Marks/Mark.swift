@@ -1,0 +1,84 @@
+public import Drawing
+
+/// A way to draw data in a panel.
+///
+/// A mark knows its data and its looks; scales come to it in a ``Frame``. Everything else is asked of it by the plot: which
+/// values the axes must span, what the key, the caption and the data table say.
+public protocol Mark: Sendable {
+  /// What the mark stands for; nothing for a rule.
+  var series: Series? { get }
+  /// How far in front the mark lies.
+  var layer: MarkLayer { get }
+  /// The points that the panel's axes must span.
+  var extent: [DataPoint] { get }
+  /// The values for the data table and the description; none for marks that repeat others.
+  var records: [MarkRecord] { get }
+  /// What the caption must say for a reader to understand the mark, as a sentence.
+  var definition: String? { get }
+  /// Whether the data end in a value that is not finite.
+  var endsNonFinite: Bool { get }
+
+  /// The mark, drawn.
+  func nodes(in frame: Frame) -> [Node]
+}
+
+extension Mark {
+  /// By default a mark needs no words in the caption.
+  public var definition: String? { nil }
+  /// By default a mark has no end.
+  public var endsNonFinite: Bool { false }
+}
+
+/// How far in front a mark lies, so that a mean is never hidden by its band.
+public enum MarkLayer: Int, Sendable, Hashable, CaseIterable {
+  /// Rules and thresholds.
+  case reference
+  /// Bands.
+  case band
+  /// Single runs.
+  case single
+  /// Error bars.
+  case errorBar
+  /// Means.
+  case primary
+}
+
+/// One value of a mark with its interval, for the data table.
+public struct MarkRecord: Sendable, Hashable {
+  /// The value along the horizontal axis.
+  public var x: Double
+  /// The value along the vertical axis.
+  public var y: Double?
+  /// The lower end of the interval.
+  public var lower: Double?
+  /// The upper end of the interval.
+  public var upper: Double?
+
+  /// Creates a record.
+  public init(x: Double, y: Double? = nil, lower: Double? = nil, upper: Double? = nil) {
+    self.x = x
+    self.y = y
+    self.lower = lower
+    self.upper = upper
+  }
+}
+
+/// A point with an interval around it.
+public struct IntervalPoint: Sendable, Hashable {
+  /// The value along the horizontal axis.
+  public var x: Double
+  /// The value in the middle.
+  public var y: Double
+  /// The lower end of the interval.
+  public var lower: Double
+  /// The upper end of the interval.
+  public var upper: Double
+
+  /// Creates a point with its interval.
+  public init(x: Double, y: Double, lower: Double, upper: Double) {
+    self.x = x
+    self.y = y
+    self.lower = lower
+    self.upper = upper
+  }
+}

@@ -1,0 +1,67 @@
+internal import Drawing
+
+/// How the numbers of an axis are written.
+public enum NumberFormat: Sendable, Hashable {
+  /// As they are: 0.5, −2, 10,000.
+  case number
+  /// Shares as per cent: 0.25 is 25 %.
+  case percent
+
+  /// A number with a fixed count of decimals, which are those of the written number: 0.25 has none in per cent.
+  package func text(_ value: Double, decimals: Int) -> String {
+    switch self {
+    case .number: Self.grouped(value.decimal(places: decimals, trimmed: false))
+    case .percent: (value * 100).decimal(places: decimals, trimmed: false).withMinus + "\u{202F}%"
+    }
+  }
+
+  /// A number for tables and descriptions, to four significant digits.
+  package func text(_ value: Double) -> String {
+    guard value.isFinite else { return "not finite" }
+    var written = value.magnitude
+    switch self {
+    case .number: break
+    case .percent: written *= 100
+    }
+    var decimals = 3
+    while written >= 10, decimals > 0 {
+      written /= 10
+      decimals -= 1
+    }
+    while written > 0, written < 1, decimals < 9 {
+      written *= 10
+      decimals += 1
+    }
+    return text(value, decimals: decimals)
+  }
+
+  /// A number with all the decimals that it has, up to six.
+  package func text(exactly value: Double) -> String {
+    guard value.isFinite else { return "not finite" }
+    let written =
+      switch self {
+      case .number: value
+      case .percent: value * 100
+      }
+    let fraction = written.decimal(places: 6).split(separator: ".").dropFirst().first
+    return text(value, decimals: fraction?.count ?? 0)
+  }
+
+  /// Decimal digits with a true minus sign, and with commas between thousands from 10,000 on.
+  package static func grouped(_ digits: String) -> String {
+    let unsigned = digits.drop { $0 == "-" }
+    let whole = unsigned.prefix { $0 != "." }
+    guard whole.count > 4, whole.allSatisfy(\.isNumber) else { return digits.withMinus }
+    var groups = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index).isMultiple(of: 3) { groups.append(",") }
+      groups.append(digit)
+    }
+    return (digits.hasPrefix("-") ? "\u{2212}" : "") + groups + unsigned.dropFirst(whole.count)
+  }
+}
+
+extension String {
+  /// The text with U+2212 for a hyphen at its start.
+  fileprivate var withMinus: String { hasPrefix("-") ? "\u{2212}" + dropFirst() : self }
+}

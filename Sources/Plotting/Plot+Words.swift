@@ -1,0 +1,97 @@
+extension Plot {
+  /// What a reader must know to understand the marks, for the end of the caption.
+  ///
+  /// Such as "Line and band: mean, 95 % t-interval (pointwise), n = 5 seeds. Thin lines: single runs." Runs that stopped
+  /// being finite are counted.
+  public var caption: String {
+    var sentences: [String] = []
+    for definition in panels.joined().flatMap(\.marks).compactMap(\.definition)
+    where !sentences.contains(definition) {
+      sentences.append(definition)
+    }
+    for series in series {
+      let counts = panels.joined().map { panel in
+        let curves = panel.marks.filter { mark in
+          mark.series == series && mark.layer == .single
+        }
+        return (failed: curves.filter(\.endsNonFinite).count, all: curves.count)
+      }
+      if let worst = counts.max(by: { $0.failed < $1.failed }), worst.failed > 0 {
+        sentences.append(
+          "\(worst.failed) of \(worst.all) runs of \(series.name) stopped being finite; a cross marks the last finite value.")
+      }
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// What the figure shows, computed from its data, for readers who cannot see it.
+  ///
+  /// One sentence a panel and series: the first and the last value, with the last interval.
+  public var summary: String {
+    var sentences = [title.last == "." ? title : title + "."]
+    if let subtitle { sentences.append(subtitle.last == "." ? subtitle : subtitle + ".") }
+    for panel in panels.joined() {
+      for series in panel.series {
+        let records = panel.records(of: series).filter { $0.y?.isFinite ?? false }
+        guard let first = records.first, let last = records.last, let from = first.y, let to = last.y
+        else { continue }
+        var sentence =
+          "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(panel.x.title) "
+          + "\(panel.x.format.text(first.x, decimals: 0)) to \(panel.y.format.text(to)) at \(panel.x.format.text(last.x, decimals: 0))"
+        if let lower = last.lower, let upper = last.upper {
+          sentence += " (\(panel.y.format.text(lower)) to \(panel.y.format.text(upper)))"
+        }
+        sentences.append(sentence + ".")
+      }
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// The numbers of the figure, for readers who want them: a row for each panel, series and x.
+  public var table: PlotTable {
+    var rows: [[String]] = []
+    for panel in panels.joined() {
+      for series in panel.series {
+        for record in panel.records(of: series) {
+          let values = [record.y, record.lower, record.upper]
+          rows.append(
+            [panel.name, series.name, panel.x.format.text(exactly: record.x)]
+              + values.map { $0.map { panel.y.format.text($0) } ?? "" })
+        }
+      }
+    }
+    return PlotTable(
+      columns: ["Panel", "Series", panels[0][0].x.title, "Value", "Lower", "Upper"], rows: rows)
+  }
+}
+
+extension Panel {
+  /// The values of a series and their intervals, which different marks may hold, joined by x.
+  fileprivate func records(of series: Series) -> [MarkRecord] {
+    var joined: [MarkRecord] = []
+    for record in marks.filter({ $0.series == series }).flatMap(\.records) {
+      if let index = joined.firstIndex(where: { $0.x == record.x }) {
+        joined[index].y = joined[index].y ?? record.y
+        joined[index].lower = joined[index].lower ?? record.lower
+        joined[index].upper = joined[index].upper ?? record.upper
+      } else {
+        joined.append(record)
+      }
+    }
+    return joined
+  }
+}
+
+/// The numbers of a figure as text.
+public struct PlotTable: Sendable, Hashable {
+  /// The names of the columns.
+  public var columns: [String]
+  /// The cells by row, as many as columns.
+  public var rows: [[String]]
+
+  /// Creates a table.
+  public init(columns: [String], rows: [[String]]) {
+    self.columns = columns
+    self.rows = rows
+  }
+}

@@ -1,0 +1,84 @@
+public import Drawing
+
+/// A figure of one or more panels, before it is laid out.
+///
+///     let plot = Plot(
+///       title: "Batch norm reaches a lower loss",
+///       subtitle: "Cross-entropy after each epoch, inference mode",
+///       panels: [[Panel(x: .epochs(through: 10), y: Axis("Loss"), marks: marks)]])
+///     let scene = plot.scene(measuring: renderer)
+///
+/// The figure is a function of this value and of the widths of its text: nothing is random and nothing is remembered.
+public struct Plot: Sendable {
+  /// Where the names of series stand.
+  public enum KeyPolicy: Sendable, Hashable {
+    /// At the ends of the curves if there is one panel and they fit, else in one key above all panels; none for one series.
+    case automatic
+    /// At the ends of the curves of the last panel of each row.
+    case direct
+    /// In one key above all panels.
+    case key
+    /// Nowhere: the title names what is drawn.
+    case none
+  }
+
+  /// The finding, as a sentence.
+  public var title: String
+  /// The measure: what was computed from what.
+  public var subtitle: String?
+  /// The size of the figure, in points; a journal's full width is 468.
+  public var size: Size
+  /// The panels by row; rows have equally many.
+  public var panels: [[Panel]]
+  /// Whether the panels of a column have one horizontal axis, which is then numbered below the last only.
+  public var sharesX: Bool
+  /// Whether the panels of a row have one vertical axis, which is then numbered beside the first only.
+  public var sharesY: Bool
+  /// Where the names of series stand.
+  public var key: KeyPolicy
+
+  /// Creates a plot.
+  ///
+  /// - Parameters:
+  ///   - title: the finding, as a sentence.
+  ///   - subtitle: the measure.
+  ///   - size: in points; by default the full width of a page and a height that suits the number of rows.
+  ///   - panels: by row; every row has equally many.
+  ///   - sharesX: whether a column has one horizontal axis.
+  ///   - sharesY: whether a row has one vertical axis.
+  ///   - key: where the names of series stand.
+  public init(
+    title: String, subtitle: String? = nil, size: Size? = nil, panels: [[Panel]],
+    sharesX: Bool = true, sharesY: Bool = true, key: KeyPolicy = .automatic
+  ) {
+    precondition(
+      panels.first.map { first in panels.allSatisfy { !$0.isEmpty && $0.count == first.count } }
+        ?? false, "a figure has panels, equally many in each row")
+    self.title = title
+    self.subtitle = subtitle
+    self.size = size ?? Size(width: 468, height: panels.count == 1 ? 215 : 64 + 144 * Double(panels.count))
+    self.panels = panels
+    self.sharesX = sharesX
+    self.sharesY = sharesY
+    self.key = key
+  }
+
+  /// The series of all panels, in the order in which they first appear.
+  package var series: [Series] {
+    panels.joined().flatMap(\.series).reduce(into: []) { list, series in
+      if !list.contains(series) { list.append(series) }
+    }
+  }
+
+  /// The figure, laid out and drawn.
+  ///
+  /// - Parameters:
+  ///   - description: what the figure shows, for readers who cannot see it; by default ``summary``.
+  ///   - measurer: tells the room that text takes, so that nothing overlaps in the output.
+  /// - Returns: the scene.
+  public func scene(description: String? = nil, measuring measurer: some TextMeasurer) -> Scene {
+    let layout = PlotLayout(self, Lettering(measurer))
+    return Scene(
+      size: size, title: title, description: description ?? summary, nodes: layout.nodes())
+  }
+}
