@@ -46,7 +46,7 @@ struct Edition {
   /// The PDF edition on A4.
   func pdf() throws -> [UInt8] {
     try Typesetter().pdf(
-      document,
+      of: document,
       figures: figures.reduce(into: [:]) { $0[$1.name] = $1.scene },
       options: TypesettingOptions(
         title: title, subtitle: colophon, creationDate: "\(environment.date)T00:00:00Z"))

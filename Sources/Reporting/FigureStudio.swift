@@ -45,6 +45,21 @@ struct FigureStudio {
         rows: table.rows.map { row in row.map { [.text($0)] } }))
   }
 
+  private func diagram(
+    _ name: String, _ networks: [Network], _ palette: NetworkPalette
+  ) -> ReportFigure {
+    let diagram = NetworkDiagram(networks, palette: palette)
+    let text = diagram.networks.map { network in
+      "\(network.series.name), \(Format.count(network.parameterCount)) parameters"
+    }
+    return ReportFigure(
+      name: name, scene: diagram.scene(measuring: renderer),
+      caption: MarkdownText.escape(
+        "The networks layer by layer: \(text.joined(separator: "; ")). Layers that only one of them "
+          + "has are in its colour."),
+      dataTable: nil)
+  }
+
   /// The PNG file of a figure, at two pixels a point.
   func png(_ figure: ReportFigure) throws -> [UInt8] { try renderer.png(figure.scene) }
 
@@ -96,7 +111,7 @@ struct NetworkPalette {
 struct SeedSpread {
   static func interval(seeds: Int) -> Plotting.Interval {
     Plotting.Interval(
-      .mean, seeds < 5 ? .range : .studentT(level: 0.95), sampleCount: seeds...seeds)
+      .mean, seeds < 5 ? .range : .tInterval(level: 0.95), sampleCount: seeds...seeds)
   }
 
   static func point(x: Double, _ values: [Double]) -> IntervalPoint? {

@@ -1,3 +1,4 @@
+internal import Experiments
 internal import Plotting
 internal import Runs
 
@@ -46,7 +47,7 @@ struct LearningCurves {
       .flatMap { [$0.training.loss, $0.validation.loss] }.filter { $0.isFinite && $0 > 0 }
     let isWide = (losses.max() ?? 1) > 5 * (losses.min() ?? 1)
     return isWide
-      ? Axis("Loss (nats, log scale)", scale: .log(base: 10)) : Axis("Loss (nats)")
+      ? Axis("Loss (nats, log scale)", scale: .logarithmic(base: 10)) : Axis("Loss (nats)")
   }
 
   private func panel(

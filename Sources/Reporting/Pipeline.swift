@@ -23,8 +23,8 @@ extension Report {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let studio = try FigureStudio()
-    let figures = try results.experiment.figures.map { request in
-      try studio.figure(request, experiment: results.experiment, cells: cells)
+    let figures = results.experiment.figures.map { request in
+      studio.figure(request, experiment: results.experiment, cells: cells)
     }
     let values = ReportValues(
       results: results, cells: cells, evidence: evidence, figures: figures,

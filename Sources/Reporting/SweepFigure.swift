@@ -35,7 +35,7 @@ struct SweepFigure {
     switch metric {
     case .accuracy: .accuracy("\(splitName) accuracy".capitalizedFirst)
     case .secondsPerEpoch:
-      Axis("Time for the updates of an epoch (s)", domain: .covering(including: [0]))
+      Axis("Time for the updates of an epoch (s)", domain: .data(including: [0]))
     }
   }
 
