@@ -71,11 +71,8 @@ enum ActivationKernel<Scalar: KernelScalar> {
   ) {
     switch activation {
     case .relu:
-      for i in 0..<count {
-        // Both are read before the choice, which lets the compiler select in vectors.
-        let (gradient, output) = (gradients[i], outputs[i])
-        gradients[i] = output > 0 ? gradient : 0
-      }
+      // A product, not a choice: a choice between the old value and 0 becomes a branch per element.
+      for i in 0..<count { gradients[i] *= outputs[i] > 0 ? 1 : 0 }
     case .sigmoid:
       for i in 0..<count { gradients[i] *= outputs[i] * (1 - outputs[i]) }
     }
