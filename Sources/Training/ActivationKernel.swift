@@ -71,7 +71,8 @@ enum ActivationKernel<Scalar: KernelScalar> {
   ) {
     switch activation {
     case .relu:
-      for i in 0..<count { gradients[i] = outputs[i] > 0 ? gradients[i] : 0 }
+      // A product, not a choice: a choice between the old value and 0 becomes a branch per element.
+      for i in 0..<count { gradients[i] *= outputs[i] > 0 ? 1 : 0 }
     case .sigmoid:
       for i in 0..<count { gradients[i] *= outputs[i] * (1 - outputs[i]) }
     }
@@ -97,7 +98,7 @@ enum ActivationKernel<Scalar: KernelScalar> {
   }
 
   @inline(__always)
-  private static func relu(_ x: Scalar) -> Scalar { 0 >= x ? 0 : x }
+  private static func relu(_ x: Scalar) -> Scalar { max(x, 0) }
 
   @inline(__always)
   private static func sigmoid(_ x: Scalar) -> Scalar { 1 / (1 + Scalar.exponential(-x)) }

@@ -1,0 +1,122 @@
+/// The data sets that can be had by name or by folder, and where to look for their files.
+public struct Catalogue: Sendable {
+  /// The data folders, the first one searched first.
+  ///
+  /// A data set by name lies in a folder of its own name in one of them (also `raw` in that, and
+  /// torchvision's `FashionMNIST/raw`), or directly in one of them.
+  public let searchFolders: [String]
+
+  /// The catalogue over these folders; folders that do not exist are passed over.
+  public init(searchFolders: [String]) {
+    self.searchFolders = searchFolders
+  }
+
+  /// The names that ``dataset(_:)`` knows.
+  public static let names = KnownDataset.all.map(\.name) + ["synthetic"]
+
+  /// The data set with a name of ``names``, or the one in a folder of IDX files.
+  ///
+  /// A folder's data set has the ten digits as classes, the folder's last component as its name, and
+  /// a test set if the folder has one.
+  /// - Throws: what is missing or malformed, with the file and what to do.
+  public func dataset(_ nameOrFolder: String) throws(DatasetError) -> Dataset {
+    if nameOrFolder == "synthetic" { return .synthetic() }
+    if let known = KnownDataset.all.first(where: { $0.name == nameOrFolder }) {
+      return try dataset(known)
+    }
+    if FileReader.isFolder(nameOrFolder) { return try dataset(inFolder: nameOrFolder) }
+    let isPath = nameOrFolder.contains("/")
+    throw DatasetError(
+      isPath ? .missing : .unknown,
+      file: isPath ? nameOrFolder : nil,
+      isPath
+        ? "there is no such folder"
+        : "unknown data set \(nameOrFolder) (expected \(Self.names.joined(separator: ", ")) or a folder)",
+      hint: "Give one of the names, or a folder with \(IDXFolder.Part.trainingImages.standardName)"
+        + " and \(IDXFolder.Part.trainingLabels.standardName), plain or .gz."
+    )
+  }
+
+  private func dataset(_ known: KnownDataset) throws(DatasetError) -> Dataset {
+    let candidates = searchFolders.flatMap { known.folders(under: $0) }.map { IDXFolder(path: $0) }
+    guard let folder = candidates.first(where: \.hasTrainingFile) else {
+      throw DatasetError(
+        .missing,
+        file: nil,
+        "the data set \(known.title) is not on this machine",
+        hint: known.waysToGet(searching: searchFolders)
+      )
+    }
+    let training = try folder.read(
+      .trainingImages,
+      .trainingLabels,
+      classCount: known.classNames.count
+    )
+    try refuseOtherDataset(training.images, in: folder, expecting: known)
+    let test = try folder.read(.testImages, .testLabels, classCount: known.classNames.count)
+    try refuseOtherShape(test.images, than: training.images, in: folder)
+    return Dataset(
+      name: known.name,
+      title: known.title,
+      classNames: known.classNames,
+      training: training.images,
+      test: test.images,
+      files: training.files + test.files
+    )
+  }
+
+  private func dataset(inFolder path: String) throws(DatasetError) -> Dataset {
+    let folder = IDXFolder(path: path)
+    let classNames = KnownDataset.digits
+    let training = try folder.read(.trainingImages, .trainingLabels, classCount: classNames.count)
+    let test =
+      folder.hasTestFile
+      ? try folder.read(.testImages, .testLabels, classCount: classNames.count) : nil
+    if let test { try refuseOtherShape(test.images, than: training.images, in: folder) }
+    let name = path.split(separator: "/").last.map(String.init) ?? path
+    return Dataset(
+      name: name,
+      title: name,
+      classNames: classNames,
+      training: training.images,
+      test: test?.images,
+      files: training.files + (test?.files ?? [])
+    )
+  }
+
+  /// The relatives of MNIST share their file names: in a shared folder only the content tells which.
+  private func refuseOtherDataset(
+    _ training: LabeledImages,
+    in folder: IDXFolder,
+    expecting known: KnownDataset
+  ) throws(DatasetError) {
+    let first = training.labels.prefix(known.firstLabels.count)
+    guard
+      let other = KnownDataset.all.first(where: {
+        $0.name != known.name && first.elementsEqual($0.firstLabels)
+      })
+    else { return }
+    throw DatasetError(
+      .malformed,
+      file: folder.path,
+      "these are the files of \(other.title), not of \(known.title) (by their first labels)",
+      hint: "Keep each data set in a folder of its own name, here \(known.name)."
+    )
+  }
+
+  private func refuseOtherShape(
+    _ test: LabeledImages,
+    than training: LabeledImages,
+    in folder: IDXFolder
+  ) throws(DatasetError) {
+    guard test.shape != training.shape else { return }
+    throw DatasetError(
+      .malformed,
+      file: folder.path,
+      "the test images have another size than the training images "
+        + "(got \(test.shape.height) x \(test.shape.width), "
+        + "expected \(training.shape.height) x \(training.shape.width))",
+      hint: "Take all four files from the same data set."
+    )
+  }
+}

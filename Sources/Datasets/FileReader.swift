@@ -1,0 +1,72 @@
+internal import Foundation
+
+/// The bytes of a regular file, read at once after its size was checked.
+enum FileReader {
+  /// The most bytes a stored file may have.
+  static let largestFile = 1 << 30
+
+  /// Whether something is at the path.
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  /// Whether the path is a folder.
+  static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The content of the file.
+  static func read(_ path: String) throws(DatasetError) -> [UInt8] {
+    // Not blocking: opening a pipe without a writer would wait for ever.
+    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { throw failure(path) }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { throw failure(path) }
+    guard status.st_mode & S_IFMT == S_IFREG else {
+      throw DatasetError(
+        .malformed,
+        file: path,
+        "this is not a regular file",
+        hint: "Give the file itself, not a folder, a pipe or a device."
+      )
+    }
+    let size = Int(status.st_size)
+    guard size <= largestFile else {
+      throw DatasetError(
+        .malformed,
+        file: path,
+        "the file is too large (got \(size) bytes, expected at most \(largestFile))",
+        hint: "Check that this is the file of a small image data set."
+      )
+    }
+    var bytes = [UInt8](repeating: 0, count: size)
+    var filled = 0
+    while filled < size {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        Foundation.read(descriptor, buffer.baseAddress.map { $0 + filled }, size - filled)
+      }
+      if count < 0, errno == EINTR { continue }
+      guard count >= 0 else { throw failure(path) }
+      guard count > 0 else {
+        throw DatasetError(
+          .unreadable,
+          file: path,
+          "the file became shorter while it was read (got \(filled) bytes, expected \(size))",
+          hint: "Run again when nothing else writes to it."
+        )
+      }
+      filled += count
+    }
+    return bytes
+  }
+
+  private static func failure(_ path: String) -> DatasetError {
+    let number = errno
+    return DatasetError(
+      number == ENOENT ? .missing : .unreadable,
+      file: path,
+      "the file cannot be read (\(String(cString: strerror(number))))",
+      hint: "Check the path and its permissions."
+    )
+  }
+}
