@@ -51,11 +51,12 @@ let package = Package(
     // MARK: The pipeline
     // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report
     .target(name: "CTemplates", path: "Templates", exclude: ["batchnorm", "generic", "page"]),
-    stage("Datasets", ["CZlib", "CGLib"]),
+    stage("Checksums", ["CGLib"]),
+    stage("Datasets", ["CZlib", "Checksums"]),
     stage("Training", ["CDNNL"]),
-    stage("Runs", ["CGLib"]),
+    stage("Runs", ["Checksums"]),
     stage("Experiments", ["Runs", .product(name: "Yams", package: "Yams")]),
-    stage("Running", ["Datasets", "Training", "Runs", "Experiments"]),
+    stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Experiments"]),
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
@@ -72,18 +73,19 @@ let package = Package(
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Runs", "Experiments", "Running", "Reporting",
+        "Datasets", "Training", "Runs", "Experiments", "Running", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 
     // MARK: Tests
     .target(name: "TestSupport", dependencies: ["Drawing"], path: "Tests/TestSupport", swiftSettings: settings),
+    tests("Checksums"),
     tests("Datasets"),
     tests("Training"),
-    tests("Runs"),
-    tests("Experiments"),
-    tests("Running"),
+    tests("Runs", ["Checksums"]),
+    tests("Experiments", ["Runs"]),
+    tests("Running", ["Datasets", "Experiments", "Runs"]),
     tests("Statistics"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing"], goldens: true),

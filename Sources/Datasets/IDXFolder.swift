@@ -1,3 +1,5 @@
+internal import Checksums
+
 /// A folder with the files of MNIST or a relative, under any of the names in use.
 struct IDXFolder: Sendable {
   /// One of the four files.
@@ -99,6 +101,6 @@ struct IDXFolder: Sendable {
     let file = "\(path)/\(name)"
     let stored = try FileReader.read(file)
     let array = try IDXArray(stored, rank: rank, file: file)
-    return (array, SourceFile(name: name, byteCount: stored.count, sha256: sha256(stored)), file)
+    return (array, SourceFile(name: name, byteCount: stored.count, sha256: SHA256.hexadecimal(of: stored)), file)
   }
 }

@@ -1,7 +1,7 @@
 /// Numbers as text: the only place where a number becomes characters.
 package enum Format {
   /// A number with a fixed count of decimals, a true minus sign, and no locale.
-  static func fixed(_ value: Double, decimals: Int) -> String {
+  package static func fixed(_ value: Double, decimals: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞" }
     let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
     let scaled = (abs(value) * scale).rounded(.toNearestOrEven)
@@ -16,7 +16,7 @@ package enum Format {
   }
 
   /// A count with commas between thousands.
-  static func count(_ value: Int) -> String {
+  package static func count(_ value: Int) -> String {
     let digits = String(abs(value))
     var text = ""
     for (index, digit) in digits.enumerated() {
@@ -27,26 +27,26 @@ package enum Format {
   }
 
   /// A share as a percentage with one decimal.
-  static func percent(_ share: Double) -> String { fixed(share * 100, decimals: 1) + " %" }
+  package static func percent(_ share: Double) -> String { fixed(share * 100, decimals: 1) + " %" }
 
   /// A loss in nats with three decimals.
-  static func loss(_ value: Double) -> String { fixed(value, decimals: 3) }
+  package static func loss(_ value: Double) -> String { fixed(value, decimals: 3) }
 
   /// A time, with three significant digits.
-  static func seconds(_ value: Double) -> String {
+  package static func seconds(_ value: Double) -> String {
     fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + " s"
   }
 
   /// A ratio with two decimals.
-  static func ratio(_ value: Double) -> String { fixed(value, decimals: 2) + "×" }
+  package static func ratio(_ value: Double) -> String { fixed(value, decimals: 2) + "×" }
 
   /// A p-value: three decimals, or an upper bound.
-  static func probability(_ p: Double) -> String {
+  package static func probability(_ p: Double) -> String {
     p < 0.001 ? "< 0.001" : "= " + fixed(p, decimals: 3)
   }
 
   /// A number for a data file: the shortest text that reads back as the same number.
-  static func data(_ value: Double) -> String {
+  package static func data(_ value: Double) -> String {
     guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
     return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
   }

@@ -1,3 +1,5 @@
+internal import Checksums
+
 /// Everything that determines the numbers of a run, and nothing else.
 public struct RunConfiguration: Sendable, Hashable, Codable {
   /// The version of the training engine's arithmetic: it changes when the same inputs give other numbers.

@@ -1,3 +1,4 @@
+internal import Checksums
 public import Foundation
 
 /// A folder that keeps the records of finished runs, each under the name of its configuration.

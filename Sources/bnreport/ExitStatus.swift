@@ -47,8 +47,9 @@ enum ExitStatus {
 
   private static func status(of error: DatasetError) -> ExitCode {
     switch error.code {
-    case .missing: missingInput
-    default: badData
+    case .unknown, .missing: missingInput
+    case .malformed: badData
+    case .unreadable: inputOutput
     }
   }
 

@@ -103,7 +103,7 @@ extension ExperimentOptions {
   func storedRecord(_ entry: Plan.Entry) throws -> RunRecord {
     do {
       if let record = try runStore.record(for: entry.id) { return record }
-    } catch let error as RunStoreError {
+    } catch {
       Console.error("warning: \(error)")
     }
     throw ExperimentError(

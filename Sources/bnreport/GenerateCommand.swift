@@ -1,3 +1,6 @@
+internal import Runs
+internal import Experiments
+internal import Foundation
 internal import ArgumentParser
 
 /// Experiment to report: trains what is missing, then renders.

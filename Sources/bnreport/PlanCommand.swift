@@ -1,3 +1,5 @@
+internal import Reporting
+internal import Foundation
 internal import ArgumentParser
 internal import Experiments
 internal import Running

@@ -1,3 +1,5 @@
+internal import Runs
+internal import Experiments
 internal import Foundation
 internal import Reporting
 internal import Running
