@@ -24,9 +24,10 @@ struct EquivalenceTestTests {
     #expect(EquivalenceTest(try PairedComparison(differences: [0.1]), margin: 1) == nil)
   }
 
-  @Test func withoutSpreadTheMeanDecides() throws {
+  @Test func withoutSpreadTheSignTestAnswers() throws {
     let comparison = try PairedComparison(differences: [0.5, 0.5, 0.5])
-    #expect(EquivalenceTest(comparison, margin: 0.6)?.p == 0)
+    // 2⁻³
+    #expect(EquivalenceTest(comparison, margin: 0.6)?.p == 0.125)
     #expect(EquivalenceTest(comparison, margin: 0.5)?.p == 1)
   }
 }
