@@ -8,6 +8,7 @@ struct EquivalenceTestTests {
     let narrow = try #require(EquivalenceTest(comparison, margin: 0.2))
     let wide = try #require(EquivalenceTest(comparison, margin: 0.8))
     #expect(isClose(narrow.p, 0.9916874515527733, relative: 1e-12))
+    #expect(narrow.test == SignificanceTest(.equivalence, p: narrow.p))
     #expect(isClose(wide.p, 0.00038939413356934443, relative: 1e-12))
   }
 
