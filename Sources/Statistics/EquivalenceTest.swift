@@ -10,7 +10,8 @@ public struct EquivalenceTest: Sendable, Hashable {
 
   /// Tests `comparison`; nil for a single pair.
   ///
-  /// Differences without any spread have no t: they are equivalent with p = 0 or not with p = 1.
+  /// Differences that are all equal have no t: there the sign test answers, by which n differences on
+  /// the inner side of the margin have a chance of 2⁻ⁿ. Four equal pairs never show equivalence.
   ///
   /// - Precondition: `margin` > 0.
   public init?(_ comparison: PairedComparison, margin: Double) {
@@ -23,7 +24,10 @@ public struct EquivalenceTest: Sendable, Hashable {
       let degrees = Double(comparison.count - 1)
       p = StudentT.upperTail(distance / standardError, degrees: degrees)
     } else {
-      p = distance > 0 ? 0 : 1
+      p = distance > 0 ? PairedComparison.half(toThe: comparison.count) : 1
     }
   }
+
+  /// The outcome, as tables print it.
+  public var test: SignificanceTest { SignificanceTest(.equivalence, p: p) }
 }

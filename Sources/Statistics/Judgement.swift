@@ -10,7 +10,7 @@ public struct Judgement: Sendable, Hashable {
     case reversed
     /// The equivalence test shows that any effect is smaller than the smallest of interest.
     case noMeaningfulEffect
-    /// The interval holds both zero, or too little, and effects that matter.
+    /// Neither the effect nor its absence is established.
     case tooUncertain
     /// A single pair has no interval.
     case onePair
@@ -20,12 +20,19 @@ public struct Judgement: Sendable, Hashable {
   public let verdict: Verdict
   /// Why.
   public let reason: Reason
+  /// The test of no effect; nil for a single pair.
+  public let test: SignificanceTest?
+  /// Its p-value after adjustment for the other claims of the family; nil for a single pair.
+  public let adjustedP: Double?
   /// The interval that the verdict rests on, at the level of the multiple-testing procedure.
   public let interval: ConfidenceInterval?
-  /// The 90 % interval whose position inside ±`smallestEffect` means equivalence.
+  /// The test of no effect that matters; nil for a single pair.
+  public let equivalence: EquivalenceTest?
+  /// The (1 − 2α) interval, 90 % as a rule, whose position inside
+  /// (−m, m) means equivalence; nil for a single pair.
   public let equivalenceInterval: ConfidenceInterval?
   /// The effect that so many pairs would have detected with probability 0.8, in the unit of the
-  /// differences; nil for a single pair.
+  /// differences; nil for a single pair or without spread.
   public let minimumDetectableEffect: Double?
 
   /// The reason as one sentence without numbers, which the report prints beside it.

@@ -67,8 +67,8 @@ public struct PairedComparison: Sendable, Hashable {
     return summary.maximum - summary.minimum > 1e-12 * largest
   }
 
-  /// 2⁻ⁿ, exactly.
-  private static func half(toThe n: Int) -> Double {
+  /// 2⁻ⁿ, the chance that n fair coins all fall the same given way.
+  static func half(toThe n: Int) -> Double {
     Double(sign: .plus, exponent: -n, significand: 1)
   }
 }

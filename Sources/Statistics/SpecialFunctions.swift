@@ -6,7 +6,7 @@ package enum SpecialFunctions {
   ///
   /// Lentz's evaluation of the continued fraction (Abramowitz and Stegun 26.5.8), on the side where
   /// it converges fast. `complement` is 1 − x, given apart so that neither end loses its digits.
-  /// Relative error below 1e-12 for a, b ≤ 500.
+  /// Relative error below 1e-11 for a, b ≤ 500, against 40-digit arithmetic.
   package static func regularizedBeta(
     _ x: Double,
     complement: Double,
@@ -25,7 +25,7 @@ package enum SpecialFunctions {
   /// P(a, x), the regularised lower incomplete gamma function.
   ///
   /// The power series below a + 1, the continued fraction (Abramowitz and Stegun 6.5.31) above.
-  /// Absolute error below 1e-13 for a ≤ 500.
+  /// Absolute error below 1e-12 for a ≤ 500, against 40-digit arithmetic.
   package static func regularizedGamma(_ x: Double, a: Double) -> Double {
     guard x > 0 else { return 0 }
     let front = exp(a * log(x) - x - lgamma(a))

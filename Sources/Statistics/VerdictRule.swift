@@ -2,8 +2,8 @@
 ///
 /// With d oriented so that positive values support the claim, and m the smallest effect of interest:
 /// - supported: adjusted p < α, the interval lies above zero, and the mean is at least m;
-/// - refuted: adjusted p < α and the interval lies below zero, or the (1 − 2α) interval lies inside
-///   (−m, m), which is the equivalence test at level α;
+/// - refuted: adjusted p < α and the interval lies below zero, or the equivalence test has p < α,
+///   which is to say that the (1 − 2α) interval lies inside (−m, m);
 /// - small: as supported, with a mean below m, unless equivalent;
 /// - inconclusive: everything else, with the minimum detectable effect to show what n could find.
 public struct VerdictRule: Sendable, Hashable {
@@ -22,10 +22,36 @@ public struct VerdictRule: Sendable, Hashable {
     self.significance = significance
   }
 
-  /// Judges a comparison.
+  /// Judges claims that are reported together, so that the chance of any false one stays below α.
   ///
-  /// `adjustedP` comes from `holm` over all primary claims, and `level`, the claim's own significance
-  /// level there, from `holmLevels`. Without them the claim is judged alone.
+  /// p-values are adjusted by `holm`, and every interval has the level at which its claim was tested
+  /// there. A claim with a single pair counts with p = 1: the family is fixed before the runs.
+  ///
+  /// - Precondition: all rules have the same `significance`.
+  public static func judge(
+    family: [(rule: VerdictRule, comparison: PairedComparison)]
+  ) -> [Judgement] {
+    guard let significance = family.first?.rule.significance else { return [] }
+    precondition(
+      family.allSatisfy { $0.rule.significance == significance },
+      "The claims of a family share their significance level."
+    )
+    let pValues = family.map { $0.comparison.p ?? 1 }
+    let adjusted = holm(pValues)
+    let levels = holmLevels(pValues, significance: significance)
+    return family.indices.map { index in
+      family[index].rule.judge(
+        family[index].comparison,
+        adjustedP: adjusted[index],
+        level: levels[index]
+      )
+    }
+  }
+
+  /// Judges one comparison.
+  ///
+  /// `adjustedP` comes from `holm` over all claims of the family, and `level`, the significance level
+  /// at which the claim was tested there, from `holmLevels`. Without them the claim is judged alone.
   ///
   /// - Precondition: `adjustedP` lies in 0...1.
   public func judge(
@@ -35,16 +61,18 @@ public struct VerdictRule: Sendable, Hashable {
   ) -> Judgement {
     precondition(adjustedP.map { (0...1).contains($0) } ?? true, "A p-value is a probability.")
     let level = level ?? significance
+    let test = comparison.test
+    let adjustedP = test.map { adjustedP ?? $0.p }
     let interval = comparison.interval(level: 1 - level)
-    let equivalenceInterval = comparison.interval(level: 1 - 2 * significance)
+    let equivalence = EquivalenceTest(comparison, margin: smallestEffect)
     let reason: Judgement.Reason
-    if let interval, let equivalenceInterval, let p = adjustedP ?? comparison.p {
-      let isSignificant = p < significance
+    if let interval, let equivalence, let adjustedP {
+      let isSignificant = adjustedP < significance
       if isSignificant, interval.high < 0 {
         reason = .reversed
       } else if isSignificant, interval.low > 0, comparison.mean >= smallestEffect {
         reason = .clearEffect
-      } else if equivalenceInterval.isWithin(margin: smallestEffect) {
+      } else if equivalence.p < significance {
         reason = .noMeaningfulEffect
       } else if isSignificant, interval.low > 0 {
         reason = .smallEffect
@@ -55,12 +83,15 @@ public struct VerdictRule: Sendable, Hashable {
       reason = .onePair
     }
     let effect = PairedPower.minimumDetectableEffect(count: comparison.count, significance: level)
-    let deviation = comparison.summary.standardDeviation
+    let deviation = comparison.hasSpread ? comparison.summary.standardDeviation : nil
     return Judgement(
       verdict: Self.verdict(for: reason),
       reason: reason,
+      test: test,
+      adjustedP: adjustedP,
       interval: interval,
-      equivalenceInterval: equivalenceInterval,
+      equivalence: equivalence,
+      equivalenceInterval: comparison.interval(level: 1 - 2 * significance),
       minimumDetectableEffect: effect.flatMap { effect in deviation.map { effect * $0 } }
     )
   }

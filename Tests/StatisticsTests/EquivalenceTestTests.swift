@@ -8,6 +8,7 @@ struct EquivalenceTestTests {
     let narrow = try #require(EquivalenceTest(comparison, margin: 0.2))
     let wide = try #require(EquivalenceTest(comparison, margin: 0.8))
     #expect(isClose(narrow.p, 0.9916874515527733, relative: 1e-12))
+    #expect(narrow.test == SignificanceTest(.equivalence, p: narrow.p))
     #expect(isClose(wide.p, 0.00038939413356934443, relative: 1e-12))
   }
 
@@ -24,9 +25,10 @@ struct EquivalenceTestTests {
     #expect(EquivalenceTest(try PairedComparison(differences: [0.1]), margin: 1) == nil)
   }
 
-  @Test func withoutSpreadTheMeanDecides() throws {
+  @Test func withoutSpreadTheSignTestAnswers() throws {
     let comparison = try PairedComparison(differences: [0.5, 0.5, 0.5])
-    #expect(EquivalenceTest(comparison, margin: 0.6)?.p == 0)
+    // 2⁻³
+    #expect(EquivalenceTest(comparison, margin: 0.6)?.p == 0.125)
     #expect(EquivalenceTest(comparison, margin: 0.5)?.p == 1)
   }
 }

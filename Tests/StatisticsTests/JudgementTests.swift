@@ -3,7 +3,7 @@ import Testing
 
 struct JudgementTests {
   @Test func anExplanationIsASentenceWithoutNumbers() throws {
-    let samples: [[Double]] = [[1, 2, 3], [-1, -2, -3], [0, 0], [5], [1, -1]]
+    let samples: [[Double]] = [[1, 2, 3], [-1, -2, -3], [0, 0, 0, 0, 0], [5], [1, -1]]
     for differences in samples {
       let judgement = VerdictRule(smallestEffect: 0.1)
         .judge(try PairedComparison(differences: differences))

@@ -72,8 +72,12 @@ struct VerdictRuleTests {
     #expect(judgement.minimumDetectableEffect == nil)
   }
 
-  @Test func armsThatNeverDifferAreEquivalent() throws {
+  @Test func armsThatNeverDifferAreEquivalentFromFivePairsOn() throws {
+    // 2⁻⁵ < 0.05 < 2⁻⁴
     #expect(try judge([0, 0, 0, 0, 0], smallestEffect: 0.1).reason == .noMeaningfulEffect)
+    let four = try judge([0, 0, 0, 0], smallestEffect: 0.1)
+    #expect(four.reason == .tooUncertain)
+    #expect(four.minimumDetectableEffect == nil)
   }
 
   @Test func fiveEqualLargeDifferencesAreTooFewToTell() throws {
@@ -82,6 +86,32 @@ struct VerdictRuleTests {
     #expect(
       try judge([Double](repeating: 1, count: 10), smallestEffect: 0.1).verdict == .supported
     )
+  }
+
+  @Test func aFamilyIsJudgedAtItsHolmLevels() throws {
+    let rule = VerdictRule(smallestEffect: 0.2)
+    let clear = try PairedComparison(differences: tenDifferences)
+    let weak = try PairedComparison(differences: [1, -1, 2, -2, 3])
+    let single = try PairedComparison(differences: [5])
+    let judgements = VerdictRule.judge(family: [(rule, weak), (rule, clear), (rule, single)])
+    #expect(judgements.map(\.verdict) == [.inconclusive, .supported, .inconclusive])
+    // The smallest p of three counts three times and is tested at a third of 0.05.
+    #expect(isClose(judgements[1].adjustedP, 3 * 0.0003487130762788723))
+    #expect(judgements[1].interval == clear.interval(level: 1 - 0.05 / 3))
+    #expect(judgements[0].interval == weak.interval(level: 1 - 0.05 / 2))
+    #expect(judgements[1].test == clear.test)
+    #expect(judgements[2].test == nil)
+    #expect(judgements[2].adjustedP == nil)
+  }
+
+  @Test func anEmptyFamilyHasNoVerdicts() {
+    #expect(VerdictRule.judge(family: []).isEmpty)
+  }
+
+  @Test func aClaimAloneNeedsNoAdjustment() throws {
+    let judgement = try judge(tenDifferences, smallestEffect: 0.2)
+    #expect(judgement.adjustedP == judgement.test?.p)
+    #expect(judgement.interval?.level == 0.95)
   }
 
   private func judge(_ differences: [Double], smallestEffect: Double) throws -> Judgement {
