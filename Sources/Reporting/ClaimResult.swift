@@ -11,14 +11,11 @@ struct ClaimResult {
     case unreached(Int)
   }
 
-  /// The numbers of a judged claim.
-  struct Numbers {
+  /// What came of a claim.
+  enum Outcome {
     /// The effect, one value per pair, positive where it supports the claim; logarithms for ratios.
-    var comparison: PairedComparison
-    /// The verdict with its reason.
-    var judgement: Judgement
-    /// p after Holm's adjustment over the family of claims.
-    var adjustedP: Double?
+    case judged(PairedComparison, Judgement)
+    case notJudged(Obstacle)
   }
 
   var claim: Claim
@@ -26,19 +23,21 @@ struct ClaimResult {
   var pairCount: Int
   var outcome: Outcome
 
-  enum Outcome {
-    case judged(Numbers)
-    case notJudged(Obstacle)
-  }
-
-  var numbers: Numbers? {
+  var comparison: PairedComparison? {
     switch outcome {
-    case .judged(let numbers): numbers
+    case .judged(let comparison, _): comparison
     case .notJudged: nil
     }
   }
 
-  var verdict: Verdict { numbers?.judgement.verdict ?? .inconclusive }
+  var judgement: Judgement? {
+    switch outcome {
+    case .judged(_, let judgement): judgement
+    case .notJudged: nil
+    }
+  }
+
+  var verdict: Verdict { judgement?.verdict ?? .inconclusive }
 
   /// The verdict as a word for tables: one pair has none.
   var verdictWord: String {
@@ -47,7 +46,7 @@ struct ClaimResult {
   }
 
   /// The 95 % interval of the effect; nil for one pair.
-  var interval: ConfidenceInterval? { numbers?.comparison.interval(level: 0.95) }
+  var interval: ConfidenceInterval? { comparison?.interval(level: 0.95) }
 
   /// The effect as a number in the claim's scale: a ratio, percentage points, or a difference.
   func scaled(_ effect: Double) -> Double {
@@ -67,7 +66,7 @@ struct ClaimResult {
     }
   }
 
-  /// An effect in words: `1.92× `, `+0.53 points`, `−0.012`.
+  /// An effect in words, oriented so that it supports the claim above 0 or 1×: `1.92×`, `+0.53 points`, `−0.012`.
   func text(_ effect: Double) -> String {
     let value = scaled(effect)
     switch claim.endpoint.scale {
@@ -82,7 +81,7 @@ struct ClaimResult {
     return text.hasPrefix("−") ? text : "+" + text
   }
 
-  var effectText: String { numbers.map { text($0.comparison.mean) } ?? "—" }
+  var effectText: String { comparison.map { text($0.mean) } ?? "—" }
 
   var intervalText: String {
     guard let interval else { return "—" }
@@ -98,18 +97,19 @@ struct ClaimResult {
     case .notJudged(.unreached(let count)):
       return "Not judged: \(count) of \(pairCount) pairs of runs have one that did not reach the "
         + "threshold before it ended."
-    case .judged(let numbers):
+    case .judged(let comparison, let judgement):
       var parts = ["effect \(effectText)"]
+      if comparison.mean < 0 {
+        parts[0] += " (\(claim.endpoint.scale == .ratio ? "below 1×" : "below 0"), against the claim)"
+      }
       if interval != nil { parts.append("95 % interval \(intervalText)") }
       parts.append("n = \(pairCount)")
-      if let p = numbers.adjustedP { parts.append("adjusted p \(Format.probability(p))") }
-      if numbers.judgement.verdict == .inconclusive,
-        let detectable = numbers.judgement.minimumDetectableEffect
-      {
+      if let p = judgement.adjustedP { parts.append("adjusted p \(Format.probability(p))") }
+      if judgement.verdict == .inconclusive, let detectable = judgement.minimumDetectableEffect {
         parts.append("detectable effect \(text(detectable))")
       }
       let verdict = verdictWord.prefix(1).uppercased() + verdictWord.dropFirst()
-      return "\(verdict): \(parts.joined(separator: ", ")). \(numbers.judgement.explanation)"
+      return "\(verdict): \(parts.joined(separator: ", ")). \(judgement.explanation)"
     }
   }
 }

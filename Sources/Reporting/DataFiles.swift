@@ -43,17 +43,17 @@ enum DataFiles {
     return csv(
       [header]
         + results.map { result in
-          let numbers = result.numbers
+          let comparison = result.comparison
           return [
             result.claim.id, cell(result.claim.question), cell(result.claim.statement),
             result.verdict.rawValue,
-            numbers.map { Format.data(result.scaled($0.comparison.mean)) } ?? "", result.unit,
+            comparison.map { Format.data(result.scaled($0.mean)) } ?? "", result.unit,
             result.interval.map { Format.data(result.scaled($0.low)) } ?? "",
             result.interval.map { Format.data(result.scaled($0.high)) } ?? "",
             result.interval.map { Format.data($0.level) } ?? "", "\(result.pairCount)",
-            numbers?.comparison.test?.method.rawValue ?? "",
-            numbers?.comparison.p.map(Format.data) ?? "",
-            numbers?.adjustedP.map(Format.data) ?? "", result.claim.figure ?? "",
+            comparison?.test?.method.rawValue ?? "",
+            comparison?.p.map(Format.data) ?? "",
+            result.judgement?.adjustedP.map(Format.data) ?? "", result.claim.figure ?? "",
           ]
         })
   }
@@ -161,14 +161,14 @@ private struct ResultsFile: Encodable {
       question = result.claim.question
       statement = result.claim.statement
       verdict = result.verdict.rawValue
-      effect = result.numbers.map { result.scaled($0.comparison.mean) }
+      effect = result.comparison.map { result.scaled($0.mean) }
       unit = result.unit
       low = result.interval.map { result.scaled($0.low) }
       high = result.interval.map { result.scaled($0.high) }
       level = result.interval?.level
       n = result.pairCount
-      p = result.numbers?.comparison.p
-      pAdjusted = result.numbers?.adjustedP
+      p = result.comparison?.p
+      pAdjusted = result.judgement?.adjustedP
     }
   }
 

@@ -6,6 +6,8 @@ struct Estimate {
   var mean: String
   /// The two ends of the interval, nil with a single seed.
   var interval: String?
+  /// The mean and half the width of the interval, for tables: `88.9 ± 0.2 %`.
+  var compact: String
 
   /// The estimate of some values, nil for none.
   ///
@@ -15,7 +17,9 @@ struct Estimate {
   init?(_ values: [Double], format: (Double) -> String) {
     guard let summary = Summary(of: values) else { return nil }
     mean = format(summary.mean)
+    compact = mean
     guard let bounds = summary.interval(level: 0.95) else { return }
+    compact = Self.join(mean, "±", format((bounds.high - bounds.low) / 2))
     interval = Self.range(bounds.low, bounds.high, format: format)
   }
 
@@ -36,10 +40,13 @@ struct Estimate {
 
   /// Two numbers with their common unit once: `88.7 to 89.1 %`.
   static func range(_ low: Double, _ high: Double, format: (Double) -> String) -> String {
-    let first = format(low)
-    let last = format(high)
-    let unit = last.drop { $0 == "−" || $0 == "." || $0.isNumber }
-    guard !unit.isEmpty, first.hasSuffix(unit) else { return "\(first) to \(last)" }
-    return "\(first.dropLast(unit.count)) to \(last)"
+    join(format(low), "to", format(high))
+  }
+
+  /// Two texts of numbers with a word between them and their common unit once.
+  private static func join(_ first: String, _ word: String, _ last: String) -> String {
+    let unit = last.drop { "+−.,".contains($0) || $0.isNumber }
+    guard !unit.isEmpty, first.hasSuffix(unit) else { return "\(first) \(word) \(last)" }
+    return "\(first.dropLast(unit.count)) \(word) \(last)"
   }
 }

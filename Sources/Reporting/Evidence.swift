@@ -23,18 +23,16 @@ struct Evidence {
 
   private static func judge(_ claims: [Claim], cells: [Cell]) -> [ClaimResult] {
     let comparisons = claims.map { Comparison($0, cells: cells) }
-    let tested = comparisons.indices.filter { comparisons[$0].paired?.p != nil }
-    let pValues = tested.compactMap { comparisons[$0].paired?.p }
-    let adjusted = Dictionary(uniqueKeysWithValues: zip(tested, holm(pValues)))
-    let levels = Dictionary(uniqueKeysWithValues: zip(tested, holmLevels(pValues)))
+    // The family is fixed before the runs: a claim that has no test counts with p = 1.
+    let pValues = comparisons.map { $0.paired?.p ?? 1 }
+    let (adjusted, levels) = (holm(pValues), holmLevels(pValues))
     return zip(claims.indices, claims).map { index, claim in
       let comparison = comparisons[index]
       let outcome: ClaimResult.Outcome
       if let paired = comparison.paired {
-        let judgement = VerdictRule(smallestEffect: claim.smallestEffectOnScale)
-          .judge(paired, adjustedP: adjusted[index], level: levels[index])
+        let rule = VerdictRule(smallestEffect: claim.smallestEffectOnScale)
         outcome = .judged(
-          .init(comparison: paired, judgement: judgement, adjustedP: adjusted[index]))
+          paired, rule.judge(paired, adjustedP: adjusted[index], level: levels[index]))
       } else {
         outcome = .notJudged(comparison.obstacle)
       }

@@ -52,7 +52,7 @@ enum ReportTables {
       ("Validation loss", .validationLoss), ("Validation accuracy", .validationAccuracy),
       ("Test accuracy", .testAccuracy),
     ].filter { _, metric in cells.contains { Estimate(metric, at: .last, in: $0) != nil } }
-    let seeds = study.seeds == 1 ? "one seed" : "mean and 95 % interval over \(study.seeds) seeds"
+    let seeds = study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
     return MarkdownText.table(
       caption: "\(MarkdownText.escape(study.title)): after \(study.training.epochs) "
         + "\(study.training.epochs == 1 ? "epoch" : "epochs"), \(seeds).",
@@ -62,7 +62,7 @@ enum ReportTables {
         let failures = cell.records.count - cell.finished.count
         let note = failures > 0 ? " (\(failures) of \(cell.records.count) diverged)" : ""
         return cell.levels.map(\.text) + [MarkdownText.escape(cell.network.title) + note]
-          + metrics.map { Estimate($0.metric, at: .last, in: cell)?.text ?? "—" }
+          + metrics.map { Estimate($0.metric, at: .last, in: cell)?.compact ?? "—" }
       })
   }
 
@@ -70,7 +70,7 @@ enum ReportTables {
   static func claims(_ results: [ClaimResult]) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
     return MarkdownText.table(
-      caption: "Claims and verdicts.",
+      caption: "Claims and verdicts. Effects above 0, or above 1×, support the claim.",
       header: ["Question", "Claim", "Effect", "95 % interval", "n", "Verdict"],
       alignments: [.leading, .leading, .trailing, .trailing, .trailing, .leading],
       rows: results.map { result in

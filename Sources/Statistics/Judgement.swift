@@ -39,11 +39,11 @@ public struct Judgement: Sendable, Hashable {
   public var explanation: String {
     switch reason {
     case .clearEffect:
-      "The whole interval is on the claimed side of zero, and the mean effect is large enough to matter."
+      "The whole interval is on the claimed side of no effect, and the mean effect is large enough to matter."
     case .smallEffect:
-      "The whole interval is on the claimed side of zero, but the mean effect is smaller than what matters."
+      "The whole interval is on the claimed side of no effect, but the mean effect is smaller than what matters."
     case .reversed:
-      "The whole interval is on the opposite side of zero: the effect is reversed."
+      "The whole interval is on the opposite side of no effect: the effect is reversed."
     case .noMeaningfulEffect:
       "The equivalence test shows that the effect, if any, is too small to matter."
     case .tooUncertain:
