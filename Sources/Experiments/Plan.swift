@@ -108,7 +108,7 @@ public struct Plan: Sendable {
         hint: "Use another batch size, or one example fewer (`examples: \(count - 1)`).")
     }
     let data = DataConfiguration(
-      dataset: study.dataset, digest: dataset.digest, trainingCount: count,
+      digest: dataset.digest, trainingCount: count,
       validationCount: dataset.validationCount, splitSeed: dataset.splitSeed,
       normalization: study.normalization)
     return RunConfiguration(

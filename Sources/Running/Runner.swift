@@ -149,9 +149,11 @@ public struct Runner: Sendable {
     _ configuration: RunConfiguration, on data: [String: StudyData],
     onEpoch: () -> Void
   ) throws -> RunRecord {
-    guard let studyData = data[configuration.data.dataset] else {
-      preconditionFailure("Every data set of the plan is loaded.")
-    }
+    guard
+      let studyData = data.values.first(where: {
+        $0.summary.digest == configuration.data.digest
+      })
+    else { preconditionFailure("Every data set of the plan is loaded.") }
     let examples = studyData.examples(for: configuration.data)
     let trainer = try Trainer(configuration, training: examples.training)
     let clock = ContinuousClock()

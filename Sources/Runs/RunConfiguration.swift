@@ -46,9 +46,7 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
     case unit
   }
 
-  /// The name of the data set.
-  public var dataset: String
-  /// The SHA-256 of the data set's files, all of them in order.
+  /// The SHA-256 of the data set's content: its name and its place do not matter.
   public var digest: String
   /// How many examples train the network.
   public var trainingCount: Int
@@ -61,14 +59,12 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
 
   /// Creates a description of examples.
   public init(
-    dataset: String,
     digest: String,
     trainingCount: Int,
     validationCount: Int,
     splitSeed: UInt64,
     normalization: Normalization
   ) {
-    self.dataset = dataset
     self.digest = digest
     self.trainingCount = trainingCount
     self.validationCount = validationCount

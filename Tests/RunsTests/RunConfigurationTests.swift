@@ -5,7 +5,7 @@ import Testing
 @Suite struct RunConfigurationTests {
   static let base = RunConfiguration(
     data: DataConfiguration(
-      dataset: "fashion-mnist", digest: "ab", trainingCount: 54_000, validationCount: 6_000,
+      digest: "ab", trainingCount: 54_000, validationCount: 6_000,
       splitSeed: 42, normalization: .symmetric),
     network: NetworkConfiguration(
       layers: [784, 512, 256, 10], activation: .relu, normalization: .none),
@@ -18,7 +18,7 @@ import Testing
     let text = String(decoding: CanonicalJSON.encode(Self.base), as: UTF8.self)
     #expect(
       text
-        == #"{"data":{"dataset":"fashion-mnist","digest":"ab","normalization":"symmetric","split_seed":42,"training_count":54000,"validation_count":6000},"engine":1,"network":{"activation":"relu","layers":[784,512,256,10],"normalization":"none"},"seed":1,"training":{"batch_size":64,"epochs":10,"learning_rate":0.01,"momentum":0.9,"optimizer":"sgd"}}"#
+        == #"{"data":{"digest":"ab","normalization":"symmetric","split_seed":42,"training_count":54000,"validation_count":6000},"engine":1,"network":{"activation":"relu","layers":[784,512,256,10],"normalization":"none"},"seed":1,"training":{"batch_size":64,"epochs":10,"learning_rate":0.01,"momentum":0.9,"optimizer":"sgd"}}"#
     )
     #expect(Self.base.id.description == SHA256.hexadecimal(of: Array(text.utf8)))
   }
@@ -26,7 +26,7 @@ import Testing
   @Test func everyFieldChangesTheIdentity() {
     let changes: [(inout RunConfiguration) -> Void] = [
       { $0.engine += 1 }, { $0.seed += 1 },
-      { $0.data.dataset = "mnist" }, { $0.data.digest = "ac" }, { $0.data.trainingCount -= 1 },
+      { $0.data.digest = "ac" }, { $0.data.trainingCount -= 1 },
       { $0.data.validationCount -= 1 }, { $0.data.splitSeed += 1 },
       { $0.data.normalization = .unit },
       { $0.network.layers = [784, 512, 255, 10] }, { $0.network.activation = .sigmoid },
