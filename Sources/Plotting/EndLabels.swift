@@ -40,11 +40,15 @@ struct EndLabels {
   func node(in frame: Frame) -> Node {
     let panel = frame.rectangle
     let placed = labels.compactMap { label in
-      frame.point(label.end).map { (series: label.series, target: min(panel.maxY, max(panel.y, $0.y))) }
+      frame.point(label.end).map {
+        (series: label.series, target: min(panel.maxY, max(panel.y, $0.y)))
+      }
     }.sorted { $0.target < $1.target }
     let positions = spread(
-      placed.map(\.target), spacing: spacing,
-      within: panel.y + spacing / 2...max(panel.y + spacing / 2, panel.maxY - spacing / 2))
+      placed.map(\.target),
+      spacing: spacing,
+      within: panel.y + spacing / 2...max(panel.y + spacing / 2, panel.maxY - spacing / 2)
+    )
     var nodes: [Node] = []
     for (label, y) in zip(placed, positions) {
       let x = panel.maxX + Self.gap
@@ -56,8 +60,12 @@ struct EndLabels {
       nodes += Key.sample(of: label.series.style, x: x, width: Self.sampleWidth, y: y)
       nodes.append(
         lettering.run(
-          label.series.name, x: x + Self.sampleWidth + Self.gap,
-          y: y + lettering.middle(lettering.label), lettering.label))
+          label.series.name,
+          x: x + Self.sampleWidth + Self.gap,
+          y: y + lettering.middle(lettering.label),
+          lettering.label
+        )
+      )
     }
     return .group(Group(.legend, nodes: nodes))
   }

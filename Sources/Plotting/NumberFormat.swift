@@ -47,11 +47,11 @@ public enum NumberFormat: Sendable, Hashable {
     return text(value, decimals: fraction?.count ?? 0)
   }
 
-  /// Decimal digits with a true minus sign, and with commas between thousands from 10,000 on.
+  /// Decimal digits with a true minus sign, and with commas between thousands.
   package static func grouped(_ digits: String) -> String {
     let unsigned = digits.drop { $0 == "-" }
     let whole = unsigned.prefix { $0 != "." }
-    guard whole.count > 4, whole.allSatisfy(\.isNumber) else { return digits.withMinus }
+    guard whole.count > 3, whole.allSatisfy(\.isNumber) else { return digits.withMinus }
     var groups = ""
     for (index, digit) in whole.enumerated() {
       if index > 0, (whole.count - index).isMultiple(of: 3) { groups.append(",") }
