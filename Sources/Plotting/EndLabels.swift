@@ -30,9 +30,11 @@ struct EndLabels {
     return 2 * Self.gap + Self.sampleWidth + widest
   }
 
-  /// Whether every series of the panel has one label and all have room beside a panel of this height.
+  /// Whether every series of the panel has one label, all curves end together, and all labels have room beside a panel of
+  /// this height.
   func fit(height: Double, panel: Panel) -> Bool {
     labels.count == panel.series.count && (1...6).contains(labels.count)
+      && Set(labels.map(\.end.x)).count == 1
       && Double(labels.count) * spacing <= height
   }
 

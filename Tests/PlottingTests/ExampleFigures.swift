@@ -83,7 +83,7 @@ enum ExampleFigures {
           + curves(baseline, panel: number, value: second, spread: spread)
       )
     }
-    let loss = Axis("Cross-entropy (nats)")
+    let loss = Axis("Cross-entropy (nats, log)", scale: .logarithmic(base: 10))
     return Plot(
       title: "Batch norm learns faster and ends at a lower validation loss",
       subtitle: "Fashion-MNIST, after each epoch, inference mode on all 54,000 and 6,000 images",
