@@ -250,20 +250,7 @@ package struct TickFinder {
     if base != 10 || value >= 0.000_999 && value <= 10_000 {
       return axis.format.text(value, decimals: decimals(of: value))
     }
-    var power = 0
-    var mantissa = value
-    while mantissa >= 9.999 {
-      mantissa /= 10
-      power += 1
-    }
-    while mantissa < 0.999 {
-      mantissa *= 10
-      power -= 1
-    }
-    let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    let digits = String(abs(power)).compactMap(\.wholeNumberValue).map { superscripts[$0] }
-    let factor = Int(mantissa.rounded())
-    return (factor == 1 ? "" : "\(factor)·") + "10" + (power < 0 ? "⁻" : "") + String(digits)
+    return NumberFormat.scientific(value, decimals: 6)
   }
 
   // MARK: Legibility
