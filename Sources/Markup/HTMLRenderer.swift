@@ -2,7 +2,8 @@
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
 /// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `data` (the numbers of a figure),
-/// `number` (of a figure or table), `anchor` (of a heading), `center` and `trailing` (cells), and those of ``CodeHighlighter``.
+/// `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it),
+/// `center` and `trailing` (cells), and those of ``CodeHighlighter``.
 public struct HTMLRenderer: Sendable {
   private let contents: [String: FigureContent]
   private var figureNumber = 0
@@ -166,7 +167,26 @@ public struct HTMLRenderer: Sendable {
   // MARK: Inlines
 
   /// A line of text.
-  static func html(_ content: [Inline]) -> String { content.map(html).joined() }
+  static func html(_ content: [Inline]) -> String {
+    var html = ""
+    var rest = content[...]
+    while let inline = rest.popFirst() {
+      guard case .math = inline, case .text(let text) = rest.first else {
+        html += self.html(inline)
+        continue
+      }
+      // Browsers break lines after a formula; its comma must not be left alone on the next one.
+      let marks = String(text.unicodeScalars.prefix { ".,;:!?)".unicodeScalars.contains($0) })
+      if marks.isEmpty {
+        html += self.html(inline)
+      } else {
+        html += "<span class=\"tied\">\(self.html(inline))\(marks)</span>"
+        rest[rest.startIndex] = .text(
+          String(text.unicodeScalars.dropFirst(marks.unicodeScalars.count)))
+      }
+    }
+    return html
+  }
 
   private static func html(_ inline: Inline) -> String {
     switch inline {

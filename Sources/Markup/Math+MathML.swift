@@ -88,7 +88,7 @@ extension Math.Accent {
   /// The character of the mark.
   fileprivate var mark: String {
     switch self {
-    case .hat: "^"
+    case .hat: "ˆ"
     case .bar: "¯"
     }
   }

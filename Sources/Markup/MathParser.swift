@@ -13,7 +13,7 @@ struct MathParser {
     case right(opened: Int)
   }
 
-  /// How deep groups may lie in one another.
+  /// How deep groups and arguments may lie in one another.
   private static let maximumDepth = 32
 
   private let scalars: [Unicode.Scalar]
@@ -153,6 +153,11 @@ struct MathParser {
     case "0"..."9": return Atom(math: number(), kind: .identifier)
     case "-": return symbol("−")
     case "*": return symbol("∗")
+    case "%", "#", "&", "$", "~":
+      // TeX gives these a meaning of its own, which a formula here does not have.
+      throw error(
+        at: start, "\(scalar) is not supported in a formula",
+        hint: scalar == "~" ? "Write a space as \\ , or \\quad." : "Write \\\(scalar) to show it.")
     default:
       index += 1
       let character = String(scalar)
@@ -196,14 +201,19 @@ struct MathParser {
   private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
   private mutating func group(_ end: End) throws(MathError) -> Math {
+    try descend()
+    defer { depth -= 1 }
+    return try row(until: end)
+  }
+
+  /// Goes one level deeper, unless that is too deep for the stack of whoever reads the tree.
+  private mutating func descend() throws(MathError) {
     guard depth < Self.maximumDepth else {
       throw error(
         at: index, "the formula is nested too deeply (got more than \(Self.maximumDepth) levels)",
         hint: "Split it.")
     }
     depth += 1
-    defer { depth -= 1 }
-    return try row(until: end)
   }
 
   private func atom(of symbol: MathSymbol) -> Atom {
@@ -318,6 +328,8 @@ struct MathParser {
       index += 1
       return .number(String(scalar))
     }
+    try descend()
+    defer { depth -= 1 }
     // Alone, an operator is ordinary: x^+.
     return ordinary(try nucleus().math)
   }
