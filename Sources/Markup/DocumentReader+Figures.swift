@@ -1,22 +1,29 @@
 extension DocumentReader {
   mutating func figure(
-    _ image: SourceNode, destination: String, endLine: Int
+    _ image: SourceNode,
+    destination: String,
+    endLine: Int
   ) throws(MarkupError) -> Figure {
     let name = try figureName(destination, at: image.position)
     let alternativeText = image.plainText
     guard alternativeText.contains(where: { !$0.isWhitespace }) else {
       throw error(
-        at: image.position, "figure \(name) has no alternative text",
-        hint: "Say in the brackets what the picture shows, for who cannot see it.")
+        at: image.position,
+        "figure \(name) has no alternative text",
+        hint: "Say in the brackets what the picture shows, for who cannot see it."
+      )
     }
     try claim("figure-\(name)", at: image.position)
     return Figure(
-      name: name, alternativeText: alternativeText,
-      caption: try caption(of: name, image, destination: destination, endLine: endLine))
+      name: name,
+      alternativeText: alternativeText,
+      caption: try caption(of: name, image, destination: destination, endLine: endLine)
+    )
   }
 
   private func figureName(
-    _ destination: String, at position: SourceNode.Position
+    _ destination: String,
+    at position: SourceNode.Position
   ) throws(MarkupError) -> String {
     let prefix = "figures/"
     let suffix = ".svg"
@@ -25,8 +32,10 @@ extension DocumentReader {
       name.utf8.allSatisfy(isNameByte)
     else {
       throw error(
-        at: position, "this is not a picture of the report (got \(destination))",
-        hint: "Name a figure as figures/NAME.svg, NAME of letters, digits, - and _.")
+        at: position,
+        "this is not a picture of the report (got \(destination))",
+        hint: "Name a figure as figures/NAME.svg, NAME of letters, digits, - and _."
+      )
     }
     return String(name)
   }
@@ -43,11 +52,16 @@ extension DocumentReader {
   /// The caption is read from the text itself, not from cmark's title: there the escapes are resolved already,
   /// and parsing it as Markdown would then take an escaped `*` for emphasis.
   private mutating func caption(
-    of name: String, _ image: SourceNode, destination: String, endLine: Int
+    of name: String,
+    _ image: SourceNode,
+    destination: String,
+    endLine: Int
   ) throws(MarkupError) -> [Inline] {
     let malformed = error(
-      at: image.position, "figure \(name) has no caption that can be read",
-      hint: "Write it on one line: ![alternative text](\(destination) \"Caption.\")")
+      at: image.position,
+      "figure \(name) has no caption that can be read",
+      hint: "Write it on one line: ![alternative text](\(destination) \"Caption.\")"
+    )
     guard image.position.line == endLine else { throw malformed }
     let line = source.text(from: image.position)
     guard let target = range(of: "](\(destination) ", in: line) else { throw malformed }

@@ -1,5 +1,7 @@
 extension DocumentReader {
-  /// Reads a line of text. A code span between two `$` is a formula.
+  /// Reads a line of text.
+  ///
+  /// A code span between two `$` is a formula.
   mutating func inlines(_ nodes: [SourceNode]) throws(MarkupError) -> [Inline] {
     var result: [Inline] = []
     var followsFormula = false
@@ -29,8 +31,11 @@ extension DocumentReader {
         result.append(.link(destination: destination, content: try inlines(node.children)))
       case .image:
         throw error(
-          at: node.position, "a picture stands inside a text",
-          hint: "Put ![alternative text](figures/NAME.svg \"Caption.\") into a paragraph of its own.")
+          at: node.position,
+          "a picture stands inside a text",
+          hint:
+            "Put ![alternative text](figures/NAME.svg \"Caption.\") into a paragraph of its own."
+        )
       case .rawInline:
         throw rawHTML(at: node.position)
       case .document, .heading, .paragraph, .codeBlock, .rawBlock, .list, .item, .quote,
@@ -63,7 +68,8 @@ extension DocumentReader {
   }
 
   func math(
-    _ formula: String, at position: SourceNode.Position
+    _ formula: String,
+    at position: SourceNode.Position
   ) throws(MarkupError) -> Math {
     do {
       return try Math(tex: formula)
@@ -72,19 +78,26 @@ extension DocumentReader {
       let bytes = lines[error.line - 1].unicodeScalars.prefix(error.column - 1)
         .reduce(0) { $0 + UTF8.width($1) }
       throw MarkupError(
-        line: position.line + error.line - 1, column: position.column + bytes,
-        message: error.message, hint: error.hint)
+        line: position.line + error.line - 1,
+        column: position.column + bytes,
+        message: error.message,
+        hint: error.hint
+      )
     }
   }
 
   /// Links are let through by a list of what is allowed, never by a list of what is not.
   private mutating func check(
-    _ destination: String, title: String, at position: SourceNode.Position
+    _ destination: String,
+    title: String,
+    at position: SourceNode.Position
   ) throws(MarkupError) {
     guard title.isEmpty else {
       throw error(
-        at: position, "the title of a link is not shown (got \(title))",
-        hint: "Say it in the text.")
+        at: position,
+        "the title of a link is not shown (got \(title))",
+        hint: "Say it in the text."
+      )
     }
     if destination.utf8.first == UInt8(ascii: "#") {
       references.append((String(destination.unicodeScalars.dropFirst()), position))
@@ -99,8 +112,10 @@ extension DocumentReader {
     }
     guard isAllowed && isClean else {
       throw error(
-        at: position, "this link is not allowed (got \(destination))",
-        hint: "Link to #id, https, http or mailto.")
+        at: position,
+        "this link is not allowed (got \(destination))",
+        hint: "Link to #id, https, http or mailto."
+      )
     }
   }
 }

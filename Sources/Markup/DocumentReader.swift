@@ -21,8 +21,10 @@ struct DocumentReader {
     let blocks = try self.blocks(root.children)
     for (id, position) in references where ids[id] == nil {
       throw error(
-        at: position, "no heading or figure has this id (got #\(id))",
-        hint: "Write the id of a heading as GitHub makes it, or figure-NAME.")
+        at: position,
+        "no heading or figure has this id (got #\(id))",
+        hint: "Write the id of a heading as GitHub makes it, or figure-NAME."
+      )
     }
     return blocks
   }
@@ -42,8 +44,10 @@ struct DocumentReader {
         } else if let content = captionContent(of: node) {
           guard index + 1 < nodes.count, case .table = nodes[index + 1].kind else {
             throw error(
-              at: node.position, "a caption stands without its table",
-              hint: "Put the table directly after the paragraph that begins with `Table: `.")
+              at: node.position,
+              "a caption stands without its table",
+              hint: "Put the table directly after the paragraph that begins with `Table: `."
+            )
           }
           caption = try inlines(content)
         } else {
@@ -75,14 +79,17 @@ struct DocumentReader {
   private mutating func heading(_ node: SourceNode, level: Int) throws(MarkupError) -> Block {
     if level == 1 && hasTitle {
       throw error(
-        at: node.position, "a second heading of level 1",
-        hint: "Keep one title; begin the parts below it with ##.")
+        at: node.position,
+        "a second heading of level 1",
+        hint: "Keep one title; begin the parts below it with ##."
+      )
     }
     if let lastLevel, level > lastLevel + 1 {
       throw error(
         at: node.position,
         "a heading leaves out a level (got \(level) after \(lastLevel), expected at most \(lastLevel + 1))",
-        hint: "Screen readers navigate by levels: use one # less.")
+        hint: "Screen readers navigate by levels: use one # less."
+      )
     }
     hasTitle = hasTitle || level == 1
     lastLevel = level
@@ -110,7 +117,9 @@ struct DocumentReader {
   }
 
   private mutating func table(
-    _ node: SourceNode, alignments: [Table.Alignment], caption: [Inline]?
+    _ node: SourceNode,
+    alignments: [Table.Alignment],
+    caption: [Inline]?
   ) throws(MarkupError) -> Table {
     var rows: [[[Inline]]] = []
     for row in node.children {
@@ -128,24 +137,31 @@ struct DocumentReader {
 
 extension DocumentReader {
   mutating func claim(
-    _ id: String, at position: SourceNode.Position
+    _ id: String,
+    at position: SourceNode.Position
   ) throws(MarkupError) {
     if let first = ids[id] {
       throw error(
-        at: position, "the id \(id) is given twice (first on line \(first.line))",
-        hint: "Show each figure once, and reword a heading that is called like a figure.")
+        at: position,
+        "the id \(id) is given twice (first on line \(first.line))",
+        hint: "Show each figure once, and reword a heading that is called like a figure."
+      )
     }
     ids[id] = position
   }
 
   func rawHTML(at position: SourceNode.Position) -> MarkupError {
     error(
-      at: position, "raw HTML is not allowed",
-      hint: "Write it in Markdown, or put a backslash before < to show the character.")
+      at: position,
+      "raw HTML is not allowed",
+      hint: "Write it in Markdown, or put a backslash before < to show the character."
+    )
   }
 
   func error(
-    at position: SourceNode.Position, _ message: String, hint: String
+    at position: SourceNode.Position,
+    _ message: String,
+    hint: String
   ) -> MarkupError {
     MarkupError(line: position.line, column: position.column, message: message, hint: hint)
   }

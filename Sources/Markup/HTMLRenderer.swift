@@ -18,8 +18,11 @@ public struct HTMLRenderer: Sendable {
   /// - Parameters:
   ///   - document: The document.
   ///   - figure: What to show for the name of a figure; asked once for each, in reading order.
+  /// - Returns: The parts of a page.
+  /// - Throws: What `figure` throws.
   public static func render<Failure>(
-    _ document: Document, figure: (String) throws(Failure) -> FigureContent
+    _ document: Document,
+    figure: (String) throws(Failure) -> FigureContent
   ) throws(Failure) -> HTMLPage {
     var contents: [String: FigureContent] = [:]
     for name in document.figures.map(\.name) { contents[name] = try figure(name) }
@@ -130,10 +133,14 @@ public struct HTMLRenderer: Sendable {
 
   /// The wrapper scrolls when the table is wider than the page; it can have the focus so that the keyboard scrolls it too.
   private mutating func write(
-    _ table: Table, caption: [Inline]?, number: String = "", label: String
+    _ table: Table,
+    caption: [Inline]?,
+    number: String = "",
+    label: String
   ) {
     line(
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForHTML)\">")
+      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForHTML)\">"
+    )
     line("<table>")
     if let caption { line("<caption><span>\(number)\(Self.html(caption))</span></caption>") }
     line("<thead>")
@@ -182,7 +189,8 @@ public struct HTMLRenderer: Sendable {
       } else {
         html += "<span class=\"tied\">\(self.html(inline))\(marks)</span>"
         rest[rest.startIndex] = .text(
-          String(text.unicodeScalars.dropFirst(marks.unicodeScalars.count)))
+          String(text.unicodeScalars.dropFirst(marks.unicodeScalars.count))
+        )
       }
     }
     return html

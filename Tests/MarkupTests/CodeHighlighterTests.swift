@@ -15,7 +15,8 @@ import Testing
         <span class="key">d</span>: <span class="string">&#39;e: f&#39;</span> } \
         <span class="comment"># g: true</span></code></pre>
 
-        """)
+        """
+    )
   }
 
   @Test func pythonHasKeywords() {
@@ -25,7 +26,8 @@ import Testing
         <span class="string">&quot;#&quot;</span> <span class="keyword">in</span> y \
         <span class="keyword">else</span> <span class="keyword">None</span></code></pre>
 
-        """)
+        """
+    )
   }
 
   @Test func anUnknownLanguageStaysPlain() {

@@ -17,7 +17,8 @@ import Testing
       try Document(markdown: markdown).headings.map(\.id) == [
         "q21-does-it-converge-faster", "a_b-c-d-e", "same", "same-1", "same-1-1", "5--3--15",
         "section",
-      ])
+      ]
+    )
   }
 
   @Test func theTitleIsTheWordsOfTheFirstLevel() throws {

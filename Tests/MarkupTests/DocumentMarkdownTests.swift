@@ -9,7 +9,8 @@ import Testing
         .paragraph([
           .text("From $5 to $6, $"), .code("x"), .text(" and "), .code("y"), .text("$"),
         ])
-      ])
+      ]
+    )
   }
 
   @Test func aDollarClosesOneFormulaAndOpensNoOther() throws {
@@ -20,7 +21,8 @@ import Testing
           .math(.identifier("x"), source: "x"), .code("y"), .text("$ "),
           .math(.identifier("z"), source: "z"), .math(.identifier("w"), source: "w"),
         ])
-      ])
+      ]
+    )
   }
 
   @Test func theBackslashesOfAFormulaStay() throws {
@@ -30,7 +32,8 @@ import Testing
         .paragraph([
           .math(.row([.text("\u{2006}"), .operator("_", .ordinary)]), source: "\\, \\_")
         ])
-      ])
+      ]
+    )
   }
 
   @Test func theEscapesOfACaptionAreReadOnce() throws {

@@ -51,8 +51,10 @@ enum Everything {
 
   static let document = Document(blocks: [
     .heading(
-      level: 1, id: "batch-normalisation",
-      content: [.text("Batch "), .emphasis([.text("normalisation")])]),
+      level: 1,
+      id: "batch-normalisation",
+      content: [.text("Batch "), .emphasis([.text("normalisation")])]
+    ),
     .paragraph([
       .text("Plain, "), .emphasis([.text("stressed")]), .text(", "), .strong([.text("strong")]),
       .text(", "), .code("code"), .text(", $5 and "),
@@ -65,18 +67,22 @@ enum Everything {
     .heading(level: 2, id: "numbers", content: [.text("Numbers")]),
     .quote([.paragraph([.strong([.text("Yes")]), .text(", it does.")])]),
     .list(
-      start: 1, isTight: true,
+      start: 1,
+      isTight: true,
       items: [
         [.paragraph([.text("first")])],
         [
           .paragraph([.text("second")]),
           .list(start: nil, isTight: true, items: [[.paragraph([.text("inner")])]]),
         ],
-      ]),
+      ]
+    ),
     .quote([.paragraph([.text("Quoted.")])]),
     .list(
-      start: nil, isTight: false,
-      items: [[.paragraph([.text("loose")])], [.paragraph([.text("list")])]]),
+      start: nil,
+      isTight: false,
+      items: [[.paragraph([.text("loose")])], [.paragraph([.text("list")])]]
+    ),
     .table(
       Table(
         caption: [.text("All "), .emphasis([.text("runs")]), .text(".")],
@@ -85,19 +91,27 @@ enum Everything {
         rows: [
           [[.text("a | b")], [.text("0.5")], [.code("x")]],
           [[.text("c")], [.text("1.5")], []],
-        ])),
+        ]
+      )
+    ),
     .table(
-      Table(alignments: [.trailing], header: [[.text("1")]], rows: [[[.text("2")]]])),
+      Table(alignments: [.trailing], header: [[.text("1")]], rows: [[[.text("2")]]])
+    ),
     .heading(level: 3, id: "numbers-1", content: [.text("Numbers")]),
     .figure(
       Figure(
-        name: "learning-curves", alternativeText: "Two lines that cross.",
+        name: "learning-curves",
+        alternativeText: "Two lines that cross.",
         caption: [
           .text("Loss "), .emphasis([.text("and")]), .text(" accuracy, "),
           .math(
-            .row([.identifier("n"), .operator("=", .relation), .number("5")]), source: "n = 5"),
+            .row([.identifier("n"), .operator("=", .relation), .number("5")]),
+            source: "n = 5"
+          ),
           .text(", *literal*."),
-        ])),
+        ]
+      )
+    ),
     .code(language: "yaml", text: "epochs: 10 # few\n"),
     .math(.fraction(.number("1"), .number("2")), source: #"\frac{1}{2}"#),
     .thematicBreak,

@@ -11,8 +11,11 @@ import Testing
       FigureContent(
         markup: "<svg><title>\(name)</title></svg>",
         dataTable: Table(
-          alignments: [.leading, .trailing], header: [[.text("Epoch")], [.text("Loss")]],
-          rows: [[[.text("1")], [.text("0.5")]]]))
+          alignments: [.leading, .trailing],
+          header: [[.text("Epoch")], [.text("Loss")]],
+          rows: [[[.text("1")], [.text("0.5")]]]
+        )
+      )
     }
     #expect(page.contents == Everything.contents)
     #expect(page.body == Everything.body)

@@ -20,9 +20,11 @@ import Testing
       figure("one"), table([.text("c")]), table(nil), .quote([figure("two")]), table([.text("d")]),
     ])
     let read = try XMLText(html)
-    #expect(read.text.split(separator: "\n") == [
-      "Figure 1. b", "Table 1. c", "Figure 2. b", "Table 2. d",
-    ])
+    #expect(
+      read.text.split(separator: "\n") == [
+        "Figure 1. b", "Table 1. c", "Figure 2. b", "Table 2. d",
+      ]
+    )
     #expect(read.attributes.filter { $0.hasPrefix("id=") } == ["id=figure-one", "id=figure-two"])
   }
 
@@ -48,10 +50,15 @@ import Testing
     let label = Table(alignments: [.leading, .trailing], header: cells, rows: [cells])
     let number = Table(alignments: [.trailing, .trailing], header: cells, rows: [cells])
     #expect(
-      body([.table(label)]).contains("<tr><th scope=\"row\">x</th><td class=\"trailing\">1</td></tr>"))
+      body([.table(label)]).contains(
+        "<tr><th scope=\"row\">x</th><td class=\"trailing\">1</td></tr>"
+      )
+    )
     #expect(
       body([.table(number)]).contains(
-        "<tr><td class=\"trailing\">x</td><td class=\"trailing\">1</td></tr>"))
+        "<tr><td class=\"trailing\">x</td><td class=\"trailing\">1</td></tr>"
+      )
+    )
   }
 
   @Test func theMarkAfterAFormulaStaysWithIt() {
@@ -62,7 +69,8 @@ import Testing
 
   @Test func contentsHaveTwoLevelsAndNoLinkInALink() throws {
     let document = try Document(
-      markdown: "# T\n## A\n### B\n#### C\n### [D](#a)\n## E\n### F\n")
+      markdown: "# T\n## A\n### B\n#### C\n### [D](#a)\n## E\n### F\n"
+    )
     let page = HTMLRenderer.render(document) { _ in FigureContent(markup: "") }
     #expect(
       page.contents == """
@@ -80,8 +88,11 @@ import Testing
         </li>
         </ol>
 
-        """)
-    #expect(HTMLRenderer.render(Document(blocks: [])) { _ in FigureContent(markup: "") }.contents == "")
+        """
+    )
+    #expect(
+      HTMLRenderer.render(Document(blocks: [])) { _ in FigureContent(markup: "") }.contents == ""
+    )
   }
 
   /// Every place of a document that shows a text, with one that tries to get out of it.
@@ -97,14 +108,18 @@ import Testing
         .heading(level: 2, id: text, content: content), .paragraph(content),
         .code(language: text, text: text), .code(language: "yaml", text: text),
         .code(language: "python", text: text),
-        .table(Table(caption: content, alignments: [.leading], header: [content], rows: [[content]])),
+        .table(
+          Table(caption: content, alignments: [.leading], header: [content], rows: [[content]])
+        ),
         .figure(Figure(name: text, alternativeText: text, caption: content)),
       ]
     }
     func read(_ text: String) throws -> XMLText {
       let page = HTMLRenderer.render(Document(blocks: blocks(text))) { _ in
         FigureContent(
-          markup: "", dataTable: Table(alignments: [], header: [[.text(text)]], rows: []))
+          markup: "",
+          dataTable: Table(alignments: [], header: [[.text(text)]], rows: [])
+        )
       }
       return try XMLText(page.contents + page.body)
     }

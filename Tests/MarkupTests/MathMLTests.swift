@@ -18,13 +18,15 @@ import Testing
         <math display="block" alttext="x is less than 1"><semantics>\
         <mrow><mi>x</mi><mo>&lt;</mo><mn>1</mn></mrow>\
         <annotation encoding="application/x-tex">x &lt; 1</annotation></semantics></math>
-        """)
+        """
+    )
     #expect(
       try Math(tex: "x").mathML(source: "x", isBlock: false)
         == """
         <math alttext="x"><semantics><mi>x</mi>\
         <annotation encoding="application/x-tex">x</annotation></semantics></math>
-        """)
+        """
+    )
   }
 
   // Elements and attributes of MathML Core (W3C), https://www.w3.org/TR/mathml-core/.

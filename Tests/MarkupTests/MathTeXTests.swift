@@ -4,10 +4,12 @@ import Testing
 @Suite struct MathTeXTests {
   @Test func lettersNumbersAndOperatorsHaveTheirKinds() throws {
     #expect(
-      try Math(tex: "a - 1.5 = b, c") == .row([
-        .identifier("a"), .operator("−", .binary), .number("1.5"), .operator("=", .relation),
-        .identifier("b"), .operator(",", .punctuation), .identifier("c"),
-      ]))
+      try Math(tex: "a - 1.5 = b, c")
+        == .row([
+          .identifier("a"), .operator("−", .binary), .number("1.5"), .operator("=", .relation),
+          .identifier("b"), .operator(",", .punctuation), .identifier("c"),
+        ])
+    )
   }
 
   // The TeXbook, appendix G, rule 5: a binary operator without a left operand is an ordinary one.
@@ -22,7 +24,8 @@ import Testing
 
   @Test func operatorsAloneInBracesLoseTheirSpace() throws {
     #expect(
-      try Math(tex: "1{,}0") == .row([.number("1"), .operator(",", .ordinary), .number("0")]))
+      try Math(tex: "1{,}0") == .row([.number("1"), .operator(",", .ordinary), .number("0")])
+    )
   }
 
   @Test func scriptsComeInAnyOrderAndPrimesAreSuperscripts() throws {
@@ -32,20 +35,25 @@ import Testing
     #expect(
       try Math(tex: "f''^n")
         == .scripts(
-          .identifier("f"), lower: nil,
+          .identifier("f"),
+          lower: nil,
           upper: .row([
             .operator("′", .ordinary), .operator("′", .ordinary), .identifier("n"),
-          ])))
+          ])
+        )
+    )
   }
 
   @Test func anArgumentWithoutBracesIsOneCharacterOrCommand() throws {
     #expect(
-      try Math(tex: "\\frac12x") == .row([.fraction(.number("1"), .number("2")), .identifier("x")]))
+      try Math(tex: "\\frac12x") == .row([.fraction(.number("1"), .number("2")), .identifier("x")])
+    )
     #expect(
       try Math(tex: "x^\\gamma y")
         == .row([
           .scripts(.identifier("x"), lower: nil, upper: .identifier("γ")), .identifier("y"),
-        ]))
+        ])
+    )
   }
 
   @Test func namesOfFunctionsAreUprightWithAThinSpace() throws {
@@ -54,13 +62,15 @@ import Testing
         == .row([
           .number("2"), .text("\u{2006}"), .identifier("log"), .text("\u{2006}"),
           .identifier("x"),
-        ]))
+        ])
+    )
     #expect(
       try Math(tex: "\\operatorname{Var}[x]")
         == .row([
           .identifier("Var"), .operator("[", .ordinary), .identifier("x"),
           .operator("]", .ordinary),
-        ]))
+        ])
+    )
   }
 
   @Test func alphabetsAreCharactersOfTheirOwn() throws {
@@ -73,12 +83,15 @@ import Testing
 
   @Test func fencesGrowAndMayBeMissing() throws {
     #expect(
-      try Math(tex: "\\left( x \\right]") == .fenced(open: "(", .identifier("x"), close: "]"))
+      try Math(tex: "\\left( x \\right]") == .fenced(open: "(", .identifier("x"), close: "]")
+    )
     #expect(
-      try Math(tex: "\\left. x \\right\\|") == .fenced(open: "", .identifier("x"), close: "‖"))
+      try Math(tex: "\\left. x \\right\\|") == .fenced(open: "", .identifier("x"), close: "‖")
+    )
     #expect(
       try Math(tex: "\\left\\{x\\right\\rangle")
-        == .fenced(open: "{", .identifier("x"), close: "⟩"))
+        == .fenced(open: "{", .identifier("x"), close: "⟩")
+    )
   }
 
   @Test func charactersMeanTheSameAsTheirCommands() throws {
@@ -88,7 +101,8 @@ import Testing
   @Test func spacesOfTheSourceDoNotCountAndCommandsForSpacesDo() throws {
     #expect(try Math(tex: " x\n y ") == Math(tex: "xy"))
     #expect(
-      try Math(tex: "x \\quad y") == .row([.identifier("x"), .text("\u{2003}"), .identifier("y")]))
+      try Math(tex: "x \\quad y") == .row([.identifier("x"), .text("\u{2003}"), .identifier("y")])
+    )
     #expect(try Math(tex: "\\text{if so}") == .text("if so"))
   }
 
@@ -101,7 +115,10 @@ import Testing
   static let refusals: [Refusal] = [
     .init(tex: "", description: "1:1: the formula is empty"),
     .init(tex: "x + \\foo y", description: "1:5: this command is not supported (got \\foo)"),
-    .init(tex: "x +\n  \\begin{cases}", description: "2:3: this command is not supported (got \\begin)"),
+    .init(
+      tex: "x +\n  \\begin{cases}",
+      description: "2:3: this command is not supported (got \\begin)"
+    ),
     .init(tex: "x\\", description: "1:2: this command is not supported (got \\)"),
     .init(tex: "\\frac{1}", description: "1:1: \\frac has no argument"),
     .init(tex: "\\sqrt", description: "1:1: \\sqrt has no argument"),
@@ -127,10 +144,12 @@ import Testing
     .init(tex: "x → €", description: "1:5: this character is not supported in a formula (got €)"),
     .init(
       tex: String(repeating: "{", count: 40) + "x" + String(repeating: "}", count: 40),
-      description: "1:34: the formula is nested too deeply (got more than 32 levels)"),
+      description: "1:34: the formula is nested too deeply (got more than 32 levels)"
+    ),
     .init(
       tex: String(repeating: "\\hat", count: 100_000),
-      description: "1:129: the formula is nested too deeply (got more than 32 levels)"),
+      description: "1:133: the formula is nested too deeply (got more than 32 levels)"
+    ),
   ]
 
   @Test(arguments: refusals) func isRefusedAtItsPlace(_ refusal: Refusal) {

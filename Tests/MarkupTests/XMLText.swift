@@ -34,8 +34,11 @@ struct XMLText {
     var text = ""
 
     func parser(
-      _ parser: XMLParser, didStartElement elementName: String, namespaceURI: String?,
-      qualifiedName: String?, attributes: [String: String]
+      _ parser: XMLParser,
+      didStartElement elementName: String,
+      namespaceURI: String?,
+      qualifiedName: String?,
+      attributes: [String: String]
     ) {
       elements.append(elementName)
       self.attributes += attributes.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
