@@ -1,8 +1,11 @@
 extension Path {
-  /// The outline in the notation of SVG's `d` attribute, with at most three decimals.
-  package var svgData: String {
+  /// The outline in the notation of SVG's `d` attribute.
+  ///
+  /// - Parameter places: the most digits after the point.
+  /// - Returns: the steps, absolute.
+  package func svgData(places: Int) -> String {
     func pair(_ point: Point) -> String {
-      point.x.decimal(places: 3) + " " + point.y.decimal(places: 3)
+      point.x.decimal(places: places) + " " + point.y.decimal(places: places)
     }
     return elements.map { element in
       switch element {

@@ -98,7 +98,7 @@ private struct SVGWriter {
         style += ";stroke-linecap:butt"
       }
     }
-    output += "<path d=\"\(shape.path.svgData)\" style=\"\(style)\"/>\n"
+    output += "<path d=\"\(shape.path.svgData(places: 2))\" style=\"\(style)\"/>\n"
   }
 
   mutating func write(_ run: TextRun) {

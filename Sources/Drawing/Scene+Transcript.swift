@@ -25,7 +25,7 @@ extension Scene {
         lines.append(line)
         append(group.nodes, depth: depth + 1, to: &lines)
       case .shape(let shape):
-        var line = indent + "shape " + shape.path.svgData
+        var line = indent + "shape " + shape.path.svgData(places: 3)
         if let fill = shape.fill { line += " fill " + words(fill) }
         if let stroke = shape.stroke {
           line += " stroke \(words(stroke.paint)) width \(number(stroke.width))"

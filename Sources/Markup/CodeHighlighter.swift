@@ -13,15 +13,21 @@ enum CodeHighlighter {
     switch name {
     case "yaml":
       Language(
-        comment: "#", quotes: ["\"", "'"], keywords: ["true", "false", "null"], hasKeys: true)
+        comment: "#",
+        quotes: ["\"", "'"],
+        keywords: ["true", "false", "null"],
+        hasKeys: true
+      )
     case "python":
       Language(
-        comment: "#", quotes: ["\"", "'"],
+        comment: "#",
+        quotes: ["\"", "'"],
         keywords: [
           "False", "None", "True", "and", "as", "assert", "break", "class", "continue", "def",
           "del", "elif", "else", "except", "finally", "for", "from", "if", "import", "in", "is",
           "lambda", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
-        ])
+        ]
+      )
     case "sh", "bash", "console":
       Language(comment: "#", quotes: ["\"", "'"], keywords: [])
     default: nil
@@ -37,7 +43,8 @@ enum CodeHighlighter {
   }
 
   private static func line(
-    _ line: Substring.UnicodeScalarView, _ language: Language
+    _ line: Substring.UnicodeScalarView,
+    _ language: Language
   ) -> String {
     var html = ""
     var rest = line

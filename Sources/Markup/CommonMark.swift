@@ -36,7 +36,9 @@ enum CommonMark {
   }
 
   private static func convert(
-    _ node: OpaquePointer, parent: SourceNode.Position, depth: Int
+    _ node: OpaquePointer,
+    parent: SourceNode.Position,
+    depth: Int
   ) throws(MarkupError) -> SourceNode {
     // Soft breaks and some paragraphs before tables have no place; they are told by their parent's.
     let line = Int(cmark_node_get_start_line(node))
@@ -46,9 +48,11 @@ enum CommonMark {
       : parent
     guard depth <= maximumDepth else {
       throw MarkupError(
-        line: position.line, column: position.column,
+        line: position.line,
+        column: position.column,
         message: "the text is nested too deeply (got more than \(maximumDepth) levels)",
-        hint: "Take quotations and lists out of one another.")
+        hint: "Take quotations and lists out of one another."
+      )
     }
     let kind = try kind(of: node, at: position)
     var children: [SourceNode] = []
@@ -58,29 +62,38 @@ enum CommonMark {
       next = cmark_node_next(child)
     }
     return SourceNode(
-      kind: kind, position: position, endLine: Int(cmark_node_get_end_line(node)),
-      children: children)
+      kind: kind,
+      position: position,
+      endLine: Int(cmark_node_get_end_line(node)),
+      children: children
+    )
   }
 
   /// Types are told apart by their names: those of extensions have numbers that are given at run time.
   private static func kind(
-    of node: OpaquePointer, at position: SourceNode.Position
+    of node: OpaquePointer,
+    at position: SourceNode.Position
   ) throws(MarkupError) -> SourceNode.Kind {
     let type = String(cString: cmark_node_get_type_string(node))
-    func text(_ pointer: UnsafePointer<CChar>?) -> String { pointer.map(String.init(cString:)) ?? "" }
+    func text(_ pointer: UnsafePointer<CChar>?) -> String {
+      pointer.map(String.init(cString:)) ?? ""
+    }
     switch type {
     case "document": return .document
     case "heading": return .heading(level: Int(cmark_node_get_heading_level(node)))
     case "paragraph": return .paragraph
     case "code_block":
       return .codeBlock(
-        info: text(cmark_node_get_fence_info(node)), text: text(cmark_node_get_literal(node)))
+        info: text(cmark_node_get_fence_info(node)),
+        text: text(cmark_node_get_literal(node))
+      )
     case "html_block": return .rawBlock
     case "list":
       let isOrdered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST
       return .list(
         start: isOrdered ? Int(cmark_node_get_list_start(node)) : nil,
-        isTight: cmark_node_get_list_tight(node) != 0)
+        isTight: cmark_node_get_list_tight(node) != 0
+      )
     case "item": return .item
     case "block_quote": return .quote
     case "thematic_break": return .thematicBreak
@@ -97,12 +110,17 @@ enum CommonMark {
     case "linebreak": return .lineBreak
     case "link":
       return .link(
-        destination: text(cmark_node_get_url(node)), title: text(cmark_node_get_title(node)))
+        destination: text(cmark_node_get_url(node)),
+        title: text(cmark_node_get_title(node))
+      )
     case "image": return .image(destination: text(cmark_node_get_url(node)))
     default:
       throw MarkupError(
-        line: position.line, column: position.column,
-        message: "this kind of Markdown is not supported (got \(type))", hint: "Write it as text.")
+        line: position.line,
+        column: position.column,
+        message: "this kind of Markdown is not supported (got \(type))",
+        hint: "Write it as text."
+      )
     }
   }
 

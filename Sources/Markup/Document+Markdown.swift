@@ -2,7 +2,7 @@ extension Document {
   /// The longest Markdown text that is parsed, in bytes: 1 MiB, some twenty times a long report.
   public static let maximumByteCount = 1 << 20
 
-  /// Creates a document from GitHub-flavoured Markdown with these rules of its own:
+  /// Creates a document from GitHub-flavoured Markdown with rules of its own.
   ///
   /// - A formula in the line is ``$`...`$``, on its own a code block in the language `math`; any other `$` is text.
   /// - A figure is a line of its own, `![alternative text](figures/NAME.svg "Caption.")`; the caption is Markdown too.
@@ -13,10 +13,12 @@ extension Document {
   public init(markdown: String) throws(MarkupError) {
     guard markdown.utf8.count <= Self.maximumByteCount else {
       throw MarkupError(
-        line: 1, column: 1,
+        line: 1,
+        column: 1,
         message:
           "the text is too long (got \(markdown.utf8.count) bytes, expected at most \(Self.maximumByteCount))",
-        hint: "Move tables of data into files of their own.")
+        hint: "Move tables of data into files of their own."
+      )
     }
     let source = SourceLines(markdown)
     do {

@@ -71,7 +71,10 @@ public struct Table: Sendable, Hashable {
 
   /// Creates a table.
   public init(
-    caption: [Inline]? = nil, alignments: [Alignment], header: [[Inline]], rows: [[[Inline]]]
+    caption: [Inline]? = nil,
+    alignments: [Alignment],
+    header: [[Inline]],
+    rows: [[[Inline]]]
   ) {
     self.caption = caption
     self.alignments = alignments

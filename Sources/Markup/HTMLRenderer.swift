@@ -2,7 +2,8 @@
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
 /// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `data` (the numbers of a figure),
-/// `number` (of a figure or table), `anchor` (of a heading), `center` and `trailing` (cells), and those of ``CodeHighlighter``.
+/// `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it),
+/// `center` and `trailing` (cells), and those of ``CodeHighlighter``.
 public struct HTMLRenderer: Sendable {
   private let contents: [String: FigureContent]
   private var figureNumber = 0
@@ -17,8 +18,11 @@ public struct HTMLRenderer: Sendable {
   /// - Parameters:
   ///   - document: The document.
   ///   - figure: What to show for the name of a figure; asked once for each, in reading order.
+  /// - Returns: The parts of a page.
+  /// - Throws: What `figure` throws.
   public static func render<Failure>(
-    _ document: Document, figure: (String) throws(Failure) -> FigureContent
+    _ document: Document,
+    figure: (String) throws(Failure) -> FigureContent
   ) throws(Failure) -> HTMLPage {
     var contents: [String: FigureContent] = [:]
     for name in document.figures.map(\.name) { contents[name] = try figure(name) }
@@ -129,10 +133,14 @@ public struct HTMLRenderer: Sendable {
 
   /// The wrapper scrolls when the table is wider than the page; it can have the focus so that the keyboard scrolls it too.
   private mutating func write(
-    _ table: Table, caption: [Inline]?, number: String = "", label: String
+    _ table: Table,
+    caption: [Inline]?,
+    number: String = "",
+    label: String
   ) {
     line(
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForHTML)\">")
+      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForHTML)\">"
+    )
     line("<table>")
     if let caption { line("<caption><span>\(number)\(Self.html(caption))</span></caption>") }
     line("<thead>")
@@ -166,7 +174,27 @@ public struct HTMLRenderer: Sendable {
   // MARK: Inlines
 
   /// A line of text.
-  static func html(_ content: [Inline]) -> String { content.map(html).joined() }
+  static func html(_ content: [Inline]) -> String {
+    var html = ""
+    var rest = content[...]
+    while let inline = rest.popFirst() {
+      guard case .math = inline, case .text(let text) = rest.first else {
+        html += self.html(inline)
+        continue
+      }
+      // Browsers break lines after a formula; its comma must not be left alone on the next one.
+      let marks = String(text.unicodeScalars.prefix { ".,;:!?)".unicodeScalars.contains($0) })
+      if marks.isEmpty {
+        html += self.html(inline)
+      } else {
+        html += "<span class=\"tied\">\(self.html(inline))\(marks)</span>"
+        rest[rest.startIndex] = .text(
+          String(text.unicodeScalars.dropFirst(marks.unicodeScalars.count))
+        )
+      }
+    }
+    return html
+  }
 
   private static func html(_ inline: Inline) -> String {
     switch inline {

@@ -3,6 +3,7 @@ extension Math {
   /// - Parameters:
   ///   - source: The TeX that the formula was parsed from.
   ///   - isBlock: Whether it stands on a line of its own.
+  /// - Returns: A `math` element.
   public func mathML(source: String, isBlock: Bool) -> String {
     """
     <math\(isBlock ? " display=\"block\"" : "") alttext="\(spoken.escapedForHTML)">\
@@ -72,7 +73,8 @@ extension Math {
 
   private static func fence(_ delimiter: String, _ form: String) -> String {
     delimiter.isEmpty
-      ? "" : "<mo fence=\"true\" form=\"\(form)\" stretchy=\"true\">\(delimiter.escapedForHTML)</mo>"
+      ? ""
+      : "<mo fence=\"true\" form=\"\(form)\" stretchy=\"true\">\(delimiter.escapedForHTML)</mo>"
   }
 
   /// Spaces at the ends of words would collapse; a no-break space stays.
@@ -88,7 +90,7 @@ extension Math.Accent {
   /// The character of the mark.
   fileprivate var mark: String {
     switch self {
-    case .hat: "^"
+    case .hat: "ˆ"
     case .bar: "¯"
     }
   }

@@ -2,13 +2,15 @@
 public indirect enum Math: Sendable, Hashable {
   /// Several parts side by side.
   case row([Math])
-  /// A variable, set in italics, or upright when it is a name of several letters.
+  /// A variable, set in italics, or upright when it is a name of several letters; letters of the bold and doubled alphabets
+  /// are the characters of Unicode's block Mathematical Alphanumeric Symbols and stay as they are.
   case identifier(String)
   /// A number.
   case number(String)
-  /// An operator, a relation or a punctuation mark, with the space that its kind asks for.
+  /// An operator, a relation or a punctuation mark, with the space that its kind asks for; an ordinary one has none: a sign
+  /// before its number, a bracket that does not grow, or a single upright letter.
   case `operator`(String, Kind)
-  /// Words inside a formula.
+  /// Words inside a formula, or a space as the Unicode space of its width (U+2003 em, U+2005 1/4 em, U+2006 1/6 em).
   case text(String)
   /// One above the other with a line between.
   case fraction(Math, Math)

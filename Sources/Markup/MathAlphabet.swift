@@ -36,7 +36,9 @@ enum MathAlphabet {
   }
 
   private static func shifted(
-    _ scalar: Unicode.Scalar, from base: Unicode.Scalar, to start: UInt32
+    _ scalar: Unicode.Scalar,
+    from base: Unicode.Scalar,
+    to start: UInt32
   ) -> Unicode.Scalar? {
     Unicode.Scalar(start + scalar.value - base.value)
   }

@@ -1,24 +1,24 @@
 /// Reads a formula from left to right, with one scalar of lookahead.
 struct MathParser {
   /// A part of a row, with its class: what stands around it depends on the class.
-  private struct Atom {
+  struct Atom {
     var math: Math
     var kind: MathSymbol.Class
   }
 
   /// What ends a row.
-  private enum End {
+  enum End {
     case formula
     case brace(opened: Int)
     case right(opened: Int)
   }
 
-  /// How deep groups may lie in one another.
+  /// How deep groups and arguments may lie in one another.
   private static let maximumDepth = 32
 
   private let scalars: [Unicode.Scalar]
-  private var index = 0
-  private var depth = 0
+  var index = 0
+  var depth = 0
 
   init(_ tex: String) {
     scalars = Array(tex.unicodeScalars)
@@ -45,7 +45,10 @@ struct MathParser {
         case .brace(let opened): throw error(at: opened, "{ is not closed", hint: "Add a }.")
         case .right(let opened):
           throw error(
-            at: opened, "\\left has no \\right", hint: "Add \\right) or, for no delimiter, \\right.")
+            at: opened,
+            "\\left has no \\right",
+            hint: "Add \\right) or, for no delimiter, \\right."
+          )
         }
       }
       if scalar == "}" {
@@ -79,7 +82,8 @@ struct MathParser {
   }
 
   private func needsThinSpace(
-    between left: MathSymbol.Class, and right: MathSymbol.Class
+    between left: MathSymbol.Class,
+    and right: MathSymbol.Class
   ) -> Bool {
     switch (left, right) {
     case (.function, .identifier), (.function, .function), (.function, .large): true
@@ -93,7 +97,10 @@ struct MathParser {
   private mutating func atom(after previous: MathSymbol.Class?) throws(MathError) -> Atom {
     if let scalar = current, scalar == "_" || scalar == "^" || scalar == "'" {
       throw error(
-        at: index, "\(scalar) has nothing before it", hint: "Write {} before it if that is meant.")
+        at: index,
+        "\(scalar) has nothing before it",
+        hint: "Write {} before it if that is meant."
+      )
     }
     var base = try nucleus()
     if case .operator(let character, .binary) = base.math, !isOperand(previous) {
@@ -140,7 +147,7 @@ struct MathParser {
     return Atom(math: .scripts(base.math, lower: lower, upper: top), kind: base.kind)
   }
 
-  private mutating func nucleus() throws(MathError) -> Atom {
+  mutating func nucleus() throws(MathError) -> Atom {
     guard let scalar = current else {
       throw error(at: index, "the formula ends too early", hint: "Complete it.")
     }
@@ -153,6 +160,13 @@ struct MathParser {
     case "0"..."9": return Atom(math: number(), kind: .identifier)
     case "-": return symbol("−")
     case "*": return symbol("∗")
+    case "%", "#", "&", "$", "~":
+      // TeX gives these a meaning of its own, which a formula here does not have.
+      throw error(
+        at: start,
+        "\(scalar) is not supported in a formula",
+        hint: scalar == "~" ? "Write a space as \\ , or \\quad." : "Write \\\(scalar) to show it."
+      )
     default:
       index += 1
       let character = String(scalar)
@@ -160,8 +174,10 @@ struct MathParser {
       index = start
       guard scalar.properties.isAlphabetic else {
         throw error(
-          at: start, "this character is not supported in a formula (got \(character))",
-          hint: "Write \\text{...} for words.")
+          at: start,
+          "this character is not supported in a formula (got \(character))",
+          hint: "Write \\text{...} for words."
+        )
       }
       index += 1
       return Atom(math: .identifier(character), kind: .identifier)
@@ -169,7 +185,7 @@ struct MathParser {
   }
 
   /// An operator alone in braces loses its spaces, as in TeX: `1{,}000`.
-  private func ordinary(_ math: Math) -> Math {
+  func ordinary(_ math: Math) -> Math {
     guard case .operator(let character, _) = math else { return math }
     return .operator(character, .ordinary)
   }
@@ -193,20 +209,27 @@ struct MathParser {
     return .number(String(digits))
   }
 
-  private func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+  func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-  private mutating func group(_ end: End) throws(MathError) -> Math {
-    guard depth < Self.maximumDepth else {
-      throw error(
-        at: index, "the formula is nested too deeply (got more than \(Self.maximumDepth) levels)",
-        hint: "Split it.")
-    }
-    depth += 1
+  mutating func group(_ end: End) throws(MathError) -> Math {
+    try descend()
     defer { depth -= 1 }
     return try row(until: end)
   }
 
-  private func atom(of symbol: MathSymbol) -> Atom {
+  /// Goes one level deeper, unless that is too deep for the stack of whoever reads the tree.
+  mutating func descend() throws(MathError) {
+    guard depth < Self.maximumDepth else {
+      throw error(
+        at: index,
+        "the formula is nested too deeply (got more than \(Self.maximumDepth) levels)",
+        hint: "Split it."
+      )
+    }
+    depth += 1
+  }
+
+  func atom(of symbol: MathSymbol) -> Atom {
     let math: Math =
       switch symbol.kind {
       case .identifier, .function: .identifier(symbol.character)
@@ -220,161 +243,11 @@ struct MathParser {
     return Atom(math: math, kind: symbol.kind)
   }
 
-  // MARK: Commands
-
-  private mutating func command() throws(MathError) -> Atom {
-    let start = index
-    let name = commandName()
-    switch name {
-    case "frac":
-      let numerator = try argument(of: "\\frac", at: start)
-      let denominator = try argument(of: "\\frac", at: start)
-      return Atom(math: .fraction(numerator, denominator), kind: .identifier)
-    case "sqrt":
-      skipSpace()
-      if current == "[" {
-        throw error(
-          at: index, "roots other than square roots are not supported",
-          hint: "Write a power, such as x^{1/3}.")
-      }
-      return Atom(math: .root(try argument(of: "\\sqrt", at: start)), kind: .identifier)
-    case "hat":
-      return Atom(math: .accent(try argument(of: "\\hat", at: start), .hat), kind: .identifier)
-    case "bar":
-      return Atom(math: .accent(try argument(of: "\\bar", at: start), .bar), kind: .identifier)
-    case "text":
-      return Atom(math: .text(try words(of: "\\text", at: start)), kind: .identifier)
-    case "operatorname":
-      return Atom(math: try upright("\\operatorname", at: start), kind: .function)
-    case "mathrm":
-      return Atom(math: try upright("\\mathrm", at: start), kind: .identifier)
-    case "mathbf":
-      return Atom(math: try letters("\\mathbf", at: start, MathAlphabet.bold), kind: .identifier)
-    case "mathbb":
-      return Atom(
-        math: try letters("\\mathbb", at: start, MathAlphabet.doubleStruck), kind: .identifier)
-    case "left": return try fenced(at: start)
-    default:
-      guard let symbol = MathSymbol.named(name) else {
-        throw error(
-          at: start, "this command is not supported (got \\\(name))",
-          hint: "Write it with the commands that the manual lists, or as \\text{...}.")
-      }
-      return atom(of: symbol)
-    }
-  }
-
-  /// The letters after a backslash, or the one character that is no letter.
-  private mutating func commandName() -> String {
-    index += 1
-    var name = String.UnicodeScalarView()
-    while let scalar = current, scalar.isASCII, scalar.properties.isAlphabetic {
-      name.append(scalar)
-      index += 1
-    }
-    if name.isEmpty, let scalar = current {
-      name.append(scalar)
-      index += 1
-    }
-    return String(name)
-  }
-
-  private mutating func fenced(at start: Int) throws(MathError) -> Atom {
-    let open = try delimiter(after: "\\left")
-    let content = try group(.right(opened: start))
-    let close = try delimiter(after: "\\right")
-    return Atom(math: .fenced(open: open, content, close: close), kind: .ordinary)
-  }
-
-  private mutating func delimiter(after command: String) throws(MathError) -> String {
-    skipSpace()
-    let start = index
-    guard let scalar = current else {
-      throw error(at: start, "\(command) has no delimiter", hint: "Write . for none.")
-    }
-    let name: String
-    if scalar == "\\" {
-      name = MathSymbol.named(commandName())?.character ?? ""
-    } else {
-      index += 1
-      name = String(scalar)
-    }
-    if name == "." { return "" }
-    guard ["(", ")", "[", "]", "{", "}", "|", "‖", "⟨", "⟩"].contains(name) else {
-      throw error(
-        at: start, "this is not a delimiter",
-        hint: "Write one of ( ) [ ] \\{ \\} | \\| \\langle \\rangle, or . for none.")
-    }
-    return name
-  }
-
-  /// What a command or script applies to: a group, or the next character or command.
-  private mutating func argument(of command: String, at start: Int) throws(MathError) -> Math {
-    skipSpace()
-    guard let scalar = current, scalar != "}", scalar != "_", scalar != "^", scalar != "'" else {
-      throw error(at: start, "\(command) has no argument", hint: "Write it in { and }.")
-    }
-    if isDigit(scalar) {
-      index += 1
-      return .number(String(scalar))
-    }
-    // Alone, an operator is ordinary: x^+.
-    return ordinary(try nucleus().math)
-  }
-
-  /// Words in braces, as they are.
-  private mutating func words(of command: String, at start: Int) throws(MathError) -> String {
-    skipSpace()
-    guard current == "{" else {
-      throw error(at: start, "\(command) has no argument", hint: "Write it in { and }.")
-    }
-    let opened = index
-    index += 1
-    var words = String.UnicodeScalarView()
-    while let scalar = current, scalar != "}" {
-      if scalar == "\\" || scalar == "{" || scalar == "$" {
-        throw error(
-          at: index, "\(command) takes plain words (got \(scalar))",
-          hint: "End the words with } before it.")
-      }
-      words.append(scalar)
-      index += 1
-    }
-    guard current == "}" else { throw error(at: opened, "{ is not closed", hint: "Add a }.") }
-    index += 1
-    guard !words.isEmpty else {
-      throw error(at: start, "\(command) has no argument", hint: "Write it in { and }.")
-    }
-    return String(words)
-  }
-
-  /// An upright name; a single letter is told from a variable by being an ordinary operator.
-  private mutating func upright(_ command: String, at start: Int) throws(MathError) -> Math {
-    let name = try words(of: command, at: start)
-    return name.unicodeScalars.count == 1 ? .operator(name, .ordinary) : .identifier(name)
-  }
-
-  private mutating func letters(
-    _ command: String, at start: Int, _ alphabet: (Unicode.Scalar) -> Unicode.Scalar?
-  ) throws(MathError) -> Math {
-    let name = try words(of: command, at: start)
-    var result = String.UnicodeScalarView()
-    for scalar in name.unicodeScalars {
-      guard let letter = alphabet(scalar) else {
-        throw error(
-          at: start, "\(command) has no letter for \(scalar)",
-          hint: "Write Latin letters, or digits in \\mathbf.")
-      }
-      result.append(letter)
-    }
-    return .identifier(String(result))
-  }
-
   // MARK: Scalars
 
-  private var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
+  var current: Unicode.Scalar? { index < scalars.count ? scalars[index] : nil }
 
-  private mutating func skipSpace() {
+  mutating func skipSpace() {
     while let scalar = current, scalar == " " || scalar == "\n" || scalar == "\t" { index += 1 }
   }
 
@@ -385,11 +258,14 @@ struct MathParser {
     return end == scalars.count || !(scalars[end].isASCII && scalars[end].properties.isAlphabetic)
   }
 
-  private func error(at place: Int, _ message: String, hint: String) -> MathError {
+  func error(at place: Int, _ message: String, hint: String) -> MathError {
     let before = scalars[..<place]
     let lineStart = before.lastIndex(of: "\n").map { $0 + 1 } ?? 0
     return MathError(
-      line: 1 + before.count { $0 == "\n" }, column: place - lineStart + 1,
-      message: message, hint: hint)
+      line: 1 + before.count { $0 == "\n" },
+      column: place - lineStart + 1,
+      message: message,
+      hint: hint
+    )
   }
 }

@@ -21,7 +21,7 @@ struct MathSymbol {
   let spoken: String
 
   private init(_ commands: String, _ character: String, _ kind: Class, _ spoken: String? = nil) {
-    self.commands = commands.split(separator: " ").map(String.init)
+    self.commands = commands == " " ? [" "] : commands.split(separator: " ").map(String.init)
     self.character = character
     self.kind = kind
     self.spoken = spoken ?? commands
@@ -113,7 +113,8 @@ struct MathSymbol {
     .init("{ lbrace", "{", .open, "open brace"), .init("} rbrace", "}", .close, "close brace"),
     .init("langle", "⟨", .open, "open angle"), .init("rangle", "⟩", .close, "close angle"),
     // Widths in ems as the spaces of Unicode: 1/6 for 3/18, 1/4 for 4/18 and 5/18.
-    .init(",", "\u{2006}", .space, ""), .init(": ;", "\u{2005}", .space, ""),
+    .init(",", "\u{2006}", .space, ""), .init(" ", "\u{A0}", .space, ""),
+    .init(": ;", "\u{2005}", .space, ""),
     .init("quad", "\u{2003}", .space, ","), .init("qquad", "\u{2003}\u{2003}", .space, ","),
   ]
 

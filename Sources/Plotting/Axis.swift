@@ -44,8 +44,12 @@ public struct Axis: Sendable, Hashable {
 
   /// Creates an axis.
   public init(
-    _ title: String, scale: Scale = .linear, domain: Domain = .data(), ticks: Ticks = .automatic,
-    format: NumberFormat = .number, inset: Double = 0
+    _ title: String,
+    scale: Scale = .linear,
+    domain: Domain = .data(),
+    ticks: Ticks = .automatic,
+    format: NumberFormat = .number,
+    inset: Double = 0
   ) {
     self.title = title
     self.scale = scale
@@ -59,7 +63,11 @@ public struct Axis: Sendable, Hashable {
   public static func epochs(through last: Int, title: String = "Epoch") -> Axis {
     precondition(last >= 0, "epochs count from 0")
     return Axis(
-      title, domain: .exact(0...Double(max(last, 1))), ticks: .integers, inset: 5)
+      title,
+      domain: .exact(0...Double(max(last, 1))),
+      ticks: .integers,
+      inset: 5
+    )
   }
 
   /// The axis of a factor that was swept over powers, such as the batch size: logarithmic, every value labelled.
@@ -69,8 +77,12 @@ public struct Axis: Sendable, Hashable {
       preconditionFailure("a sweep has values")
     }
     return Axis(
-      title, scale: .logarithmic(base: base), domain: .exact(first...last), ticks: .at(sorted),
-      inset: 12)
+      title,
+      scale: .logarithmic(base: base),
+      domain: .exact(first...last),
+      ticks: .at(sorted),
+      inset: 12
+    )
   }
 
   /// The axis of a share of correct answers, in per cent; it never passes 0 and 1.

@@ -98,8 +98,10 @@ package struct TickFinder {
     for count in (2...8).reversed() {
       let step = TickStep(dividing: span, into: count)
       let domain = grown(
-        hull, to: step.multiple(step.below(hull.lowerBound)),
-        step.multiple(step.above(hull.upperBound)))
+        hull,
+        to: step.multiple(step.below(hull.lowerBound)),
+        step.multiple(step.above(hull.upperBound))
+      )
       let decimals =
         switch axis.format {
         case .number: step.decimals
@@ -116,17 +118,17 @@ package struct TickFinder {
     return best.ticks
   }
 
-  /// How good ticks are: the share of the axis with data, less the distance from the wanted number of ticks.
+  /// How good ticks are: the share of the axis with data, which counts double, less the distance from the wanted number of
+  /// ticks; ticks with illegible labels lose to all others.
   private func score(_ candidate: AxisTicks, _ hull: ClosedRange<Double>) -> Double {
-    let count = candidate.ticks.count
-    let longest = candidate.ticks.compactMap(\.label).map(extent).max() ?? 1
-    let ideal = min(7, max(3, length / idealDistance(longest)))
-    let fill =
-      (hull.upperBound - hull.lowerBound)
-      / (candidate.domain.upperBound - candidate.domain.lowerBound)
-    let density = 1 - (Double(count) - ideal).magnitude / ideal
-    let isLegible = fits(candidate) && (3...7).contains(count)
-    return fill + density - (isLegible ? 0 : 10)
+    let labels = candidate.ticks.compactMap(\.label)
+    let ideal = min(7, max(3, length / idealDistance(labels.map(extent).max() ?? 1)))
+    let scale = scale(candidate)
+    let ends = [hull.lowerBound, hull.upperBound].compactMap(scale.position)
+    let fill = ((ends.last ?? 0) - (ends.first ?? 0)) / length
+    let density = 1 - (Double(labels.count) - ideal).magnitude / ideal
+    let isLegible = fits(candidate) && (3...7).contains(labels.count)
+    return 2 * fill + density - (isLegible ? 0 : 10)
   }
 
   private func integers(_ hull: ClosedRange<Double>) -> AxisTicks {
@@ -141,7 +143,8 @@ package struct TickFinder {
         domain: domain,
         ticks: values.filter { domain.contains(Double($0)) }.map {
           Tick(value: Double($0), label: axis.format.text(Double($0), decimals: 0))
-        })
+        }
+      )
     }
     // A step that divides the span labels both ends evenly; it is best when it is itself a round number.
     let divisors = (1...span).filter { span.isMultiple(of: $0) && span / $0 <= room }
@@ -167,20 +170,17 @@ package struct TickFinder {
 
   private func listed(_ values: [Double], _ hull: ClosedRange<Double>) -> AxisTicks {
     let domain = grown(
-      hull, to: values.first ?? hull.lowerBound, values.last ?? hull.upperBound)
+      hull,
+      to: values.first ?? hull.lowerBound,
+      values.last ?? hull.upperBound
+    )
     let decimals = values.map(decimals(of:)).max() ?? 0
-    var ticks = values.filter(domain.contains).map { value in
+    let all = values.filter(domain.contains).map { value in
       Tick(value: value, label: axis.format.text(value, decimals: decimals))
     }
-    // Where labels would collide, keep every second, third, ... counted from the last; the ticks all stay.
-    var stride = 1
-    while !fits(AxisTicks(domain: domain, ticks: ticks)), stride < ticks.count {
-      stride += 1
-      for index in ticks.indices where !(ticks.count - 1 - index).isMultiple(of: stride) {
-        ticks[index].label = nil
-      }
-    }
-    return AxisTicks(domain: domain, ticks: ticks)
+    var ticks = AxisTicks(domain: domain, ticks: all)
+    thin(&ticks)
+    return ticks
   }
 
   /// The fewest digits after the point that show a value, up to six.
@@ -195,33 +195,30 @@ package struct TickFinder {
 
   private func logarithmic(_ hull: ClosedRange<Double>, base: Double) -> AxisTicks {
     let mantissas: [[Double]] = base == 10 ? [[1], [1, 3], [1, 2, 5]] : [[1]]
-    var best: AxisTicks?
-    for mantissas in mantissas {
+    let candidates = mantissas.map { mantissas in
       let values = powers(of: base, around: hull, times: mantissas)
-      let low = values.last { $0 <= hull.lowerBound } ?? hull.lowerBound
-      let high = values.first { $0 >= hull.upperBound } ?? hull.upperBound
-      let domain = grown(hull, to: low, high)
-      let labelled = values.filter(domain.contains)
-      let labels = labelled.map { Tick(value: $0, label: logarithmicLabel($0, base: base)) }
-      let candidate = AxisTicks(domain: domain, ticks: labels)
-      guard best == nil || fits(candidate) && labels.count <= 7 else { continue }
-      let isEnough = labels.count >= 3
-      best = candidate
-      if isEnough { break }
+      let domain = grown(
+        hull,
+        to: values.last { $0 <= hull.lowerBound } ?? hull.lowerBound,
+        values.first { $0 >= hull.upperBound } ?? hull.upperBound
+      )
+      return AxisTicks(
+        domain: domain,
+        ticks: values.filter(domain.contains).map {
+          Tick(value: $0, label: logarithmicLabel($0, base: base))
+        }
+      )
     }
-    guard var best, best.ticks.count >= 3 else { return linear(hull) }
-    var stride = 1
-    while !fits(best), stride < best.ticks.count {
-      stride += 1
-      for index in best.ticks.indices where !index.isMultiple(of: stride) {
-        best.ticks[index].label = nil
-      }
+    let scored = candidates.map { (score: score($0, hull), ticks: $0) }
+    guard var best = scored.max(by: { $0.score < $1.score })?.ticks, best.ticks.count >= 3 else {
+      // Less than a decade has too few powers; round numbers do as well.
+      return linear(hull)
     }
+    thin(&best)
     if base == 10 {
-      let minor = powers(of: 10, around: best.domain, times: [2, 3, 4, 5, 6, 7, 8, 9])
-      let labelled = Set(best.ticks.map(\.value))
-      best.ticks += minor.filter { best.domain.contains($0) && !labelled.contains($0) }
-        .map { Tick(value: $0) }
+      let major = Set(best.ticks.map(\.value))
+      best.ticks += powers(of: 10, around: best.domain, times: (2...9).map(Double.init))
+        .filter { best.domain.contains($0) && !major.contains($0) }.map { Tick(value: $0) }
       best.ticks.sort { $0.value < $1.value }
     }
     return best
@@ -253,27 +250,31 @@ package struct TickFinder {
     if base != 10 || value >= 0.000_999 && value <= 10_000 {
       return axis.format.text(value, decimals: decimals(of: value))
     }
-    var power = 0
-    var mantissa = value
-    while mantissa >= 9.999 {
-      mantissa /= 10
-      power += 1
-    }
-    while mantissa < 0.999 {
-      mantissa *= 10
-      power -= 1
-    }
-    let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
-    let digits = String(abs(power)).compactMap(\.wholeNumberValue).map { superscripts[$0] }
-    let factor = Int(mantissa.rounded())
-    return (factor == 1 ? "" : "\(factor)·") + "10" + (power < 0 ? "⁻" : "") + String(digits)
+    return NumberFormat.scientific(value, decimals: 6)
   }
 
   // MARK: Legibility
 
+  private func scale(_ candidate: AxisTicks) -> AxisScale {
+    AxisScale(axis.scale, domain: candidate.domain, from: 0, to: length)
+  }
+
+  /// Takes the labels off all ticks but every second, third, ... counted from the last, until they have room.
+  private func thin(_ candidate: inout AxisTicks) {
+    let all = candidate.ticks
+    var stride = 1
+    while !fits(candidate), stride < all.count {
+      stride += 1
+      for index in all.indices {
+        let isKept = (all.count - 1 - index).isMultiple(of: stride)
+        candidate.ticks[index].label = isKept ? all[index].label : nil
+      }
+    }
+  }
+
   /// Whether all labels keep their gap.
   private func fits(_ candidate: AxisTicks) -> Bool {
-    let scale = AxisScale(axis.scale, domain: candidate.domain, from: 0, to: length)
+    let scale = scale(candidate)
     let labels = candidate.ticks.compactMap { tick in
       tick.label.map { (position: scale.position(of: tick.value) ?? 0, extent: extent($0)) }
     }

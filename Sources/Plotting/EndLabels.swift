@@ -30,9 +30,11 @@ struct EndLabels {
     return 2 * Self.gap + Self.sampleWidth + widest
   }
 
-  /// Whether every series of the panel has one label and all have room beside a panel of this height.
+  /// Whether every series of the panel has one label, all curves end together, and all labels have room beside a panel of
+  /// this height.
   func fit(height: Double, panel: Panel) -> Bool {
     labels.count == panel.series.count && (1...6).contains(labels.count)
+      && Set(labels.map(\.end.x)).count == 1
       && Double(labels.count) * spacing <= height
   }
 
@@ -40,11 +42,15 @@ struct EndLabels {
   func node(in frame: Frame) -> Node {
     let panel = frame.rectangle
     let placed = labels.compactMap { label in
-      frame.point(label.end).map { (series: label.series, target: min(panel.maxY, max(panel.y, $0.y))) }
+      frame.point(label.end).map {
+        (series: label.series, target: min(panel.maxY, max(panel.y, $0.y)))
+      }
     }.sorted { $0.target < $1.target }
     let positions = spread(
-      placed.map(\.target), spacing: spacing,
-      within: panel.y + spacing / 2...max(panel.y + spacing / 2, panel.maxY - spacing / 2))
+      placed.map(\.target),
+      spacing: spacing,
+      within: panel.y + spacing / 2...max(panel.y + spacing / 2, panel.maxY - spacing / 2)
+    )
     var nodes: [Node] = []
     for (label, y) in zip(placed, positions) {
       let x = panel.maxX + Self.gap
@@ -56,8 +62,12 @@ struct EndLabels {
       nodes += Key.sample(of: label.series.style, x: x, width: Self.sampleWidth, y: y)
       nodes.append(
         lettering.run(
-          label.series.name, x: x + Self.sampleWidth + Self.gap,
-          y: y + lettering.middle(lettering.label), lettering.label))
+          label.series.name,
+          x: x + Self.sampleWidth + Self.gap,
+          y: y + lettering.middle(lettering.label),
+          lettering.label
+        )
+      )
     }
     return .group(Group(.legend, nodes: nodes))
   }

@@ -7,12 +7,45 @@ public struct Frame {
   package let x: AxisScale
   package let y: AxisScale
   package let lettering: Lettering
+  /// The curves that notes in the panel must keep clear of, as corners of polylines.
+  package var curves: [[Point]] = []
 
   package init(rectangle: Rectangle, x: AxisScale, y: AxisScale, lettering: Lettering) {
     self.rectangle = rectangle
     self.x = x
     self.y = y
     self.lettering = lettering
+  }
+
+  /// Where a curve through data points stands, cut into pieces where it cannot be drawn.
+  func pieces(_ points: [DataPoint]) -> [[Point]] {
+    points.map(point).split { $0 == nil }.map { $0.compactMap(\.self) }
+  }
+
+  /// The first of several places that no curve crosses, or the first if there is none.
+  func clearPlace(of places: [Rectangle]) -> Rectangle? {
+    places.first { place in !curves.contains { Self.crosses($0, place) } } ?? places.first
+  }
+
+  /// Whether a polyline enters a rectangle, by the slab method on each of its segments (Kay and Kajiya, 1986).
+  private static func crosses(_ curve: [Point], _ place: Rectangle) -> Bool {
+    zip(curve, curve.dropFirst()).contains { start, end in
+      var from = 0.0
+      var to = 1.0
+      for (origin, step, low, high) in [
+        (start.x, end.x - start.x, place.x, place.maxX),
+        (start.y, end.y - start.y, place.y, place.maxY),
+      ] {
+        if step == 0 {
+          if origin < low || origin > high { return false }
+        } else {
+          let ends = [(low - origin) / step, (high - origin) / step]
+          from = max(from, min(ends[0], ends[1]))
+          to = min(to, max(ends[0], ends[1]))
+        }
+      }
+      return from <= to
+    }
   }
 
   /// Where a data point stands; nothing if one of its values cannot be drawn on its axis.
@@ -33,5 +66,12 @@ public struct DataPoint: Sendable, Hashable {
   public init(x: Double, y: Double) {
     self.x = x
     self.y = y
+  }
+}
+
+extension [DataPoint] {
+  /// Whether the last point has a value that is not finite.
+  var endsNonFinite: Bool {
+    last.map { !$0.x.isFinite || !$0.y.isFinite } ?? false
   }
 }

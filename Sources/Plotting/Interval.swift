@@ -42,7 +42,9 @@ public struct Interval: Sendable, Hashable {
   ///   - sampleCount: the fewest and the most runs behind one interval, at least 1.
   ///   - unit: what is counted, in the plural.
   public init(
-    _ centre: Centre = .mean, _ statistic: Statistic, sampleCount: ClosedRange<Int>,
+    _ centre: Centre = .mean,
+    _ statistic: Statistic,
+    sampleCount: ClosedRange<Int>,
     unit: String = "seeds"
   ) {
     precondition(sampleCount.lowerBound >= 1, "an interval comes from at least one run")

@@ -50,11 +50,16 @@ struct Key {
       for entry in row {
         let middle = baseline - lettering.middle(lettering.label)
         nodes.append(
-          contentsOf: Self.sample(of: entry.series.style, x: x, width: Self.sampleWidth, y: middle))
+          contentsOf: Self.sample(of: entry.series.style, x: x, width: Self.sampleWidth, y: middle)
+        )
         nodes.append(
           lettering.run(
-            entry.series.name, x: x + Self.sampleWidth + Self.sampleGap, y: baseline,
-            lettering.label))
+            entry.series.name,
+            x: x + Self.sampleWidth + Self.sampleGap,
+            y: baseline,
+            lettering.label
+          )
+        )
         x += entry.width + Self.entryGap
       }
     }

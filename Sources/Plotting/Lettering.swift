@@ -38,17 +38,38 @@ package struct Lettering {
 
   /// A text with its measured width.
   package func run(
-    _ string: String, x: Double, y: Double, anchor: TextRun.Anchor = .start, rotation: Double = 0,
+    _ string: String,
+    x: Double,
+    y: Double,
+    anchor: TextRun.Anchor = .start,
+    rotation: Double = 0,
     _ style: TextStyle
   ) -> Node {
     .text(
       TextRun(
-        string, at: Point(x: x, y: y), anchor: anchor, rotation: rotation, style: style,
-        width: width(string, style)))
+        string,
+        at: Point(x: x, y: y),
+        anchor: anchor,
+        rotation: rotation,
+        style: style,
+        width: width(string, style)
+      )
+    )
   }
 
-  /// A text broken into lines that fit a width where it has spaces; a longer word has its own line.
+  /// A text broken into the fewest lines that fit a width, and those into nearly equal ones; it breaks at spaces only.
   package func lines(_ string: String, in style: TextStyle, width limit: Double) -> [String] {
+    var lines = greedyLines(string, in: style, width: limit)
+    guard lines.count > 1 else { return lines }
+    for share in stride(from: 0.9, through: 0.5, by: -0.1) {
+      let narrower = greedyLines(string, in: style, width: share * limit)
+      guard narrower.count == lines.count else { break }
+      lines = narrower
+    }
+    return lines
+  }
+
+  private func greedyLines(_ string: String, in style: TextStyle, width limit: Double) -> [String] {
     var lines: [String] = []
     for word in string.split(separator: " ") {
       if let last = lines.last, width(last + " " + word, style) <= limit {

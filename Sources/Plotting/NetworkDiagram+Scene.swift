@@ -30,14 +30,22 @@ extension NetworkDiagram {
     for (index, network) in networks.enumerated() {
       let x = Self.edge + Double(index) * (columnWidth + Self.columnGap)
       let column = Column(
-        network: network, layers: rows.map { $0[index] }, x: x, width: columnWidth, top: top,
-        lettering: lettering)
+        network: network,
+        layers: rows.map { $0[index] },
+        x: x,
+        width: columnWidth,
+        top: top,
+        lettering: lettering
+      )
       nodes.append(column.node())
     }
     let height = top + Column.headerHeight + Double(rows.count) * Self.rowHeight + 14 + Self.edge
     return Scene(
-      size: Size(width: width, height: height.rounded(.up)), title: title,
-      description: description ?? summary, nodes: nodes)
+      size: Size(width: width, height: height.rounded(.up)),
+      title: title,
+      description: description ?? summary,
+      nodes: nodes
+    )
   }
 
   /// One network, from its name down to its total.
@@ -55,7 +63,8 @@ extension NetworkDiagram {
     private var numberWidth: Double {
       max(
         lettering.width("Parameters", lettering.note),
-        lettering.width(total, lettering.panelTitle))
+        lettering.width(total, lettering.panelTitle)
+      )
     }
     private var boxWidth: Double { width - numberWidth - 8 }
     private var total: String { NumberFormat.grouped(String(network.parameterCount)) }
@@ -81,9 +90,11 @@ extension NetworkDiagram {
       nodes.append(.shape(Shape(rule, stroke: Stroke(Paint(.axis), width: 0.5))))
       let totalBaseline = end + 8 + lettering.panelTitle.size
       nodes.append(
-        lettering.run("Total", x: x + boxWidth, y: totalBaseline, anchor: .end, lettering.note))
+        lettering.run("Total", x: x + boxWidth, y: totalBaseline, anchor: .end, lettering.note)
+      )
       nodes.append(
-        lettering.run(total, x: x + width, y: totalBaseline, anchor: .end, lettering.panelTitle))
+        lettering.run(total, x: x + width, y: totalBaseline, anchor: .end, lettering.panelTitle)
+      )
       return .group(Group(.panel, label: network.series.name, nodes: nodes))
     }
 
@@ -94,7 +105,10 @@ extension NetworkDiagram {
       let shape =
         layer.isHighlighted
         ? Shape(
-          outline, fill: Paint(color, opacity: 0.18), stroke: Stroke(Paint(color), width: 1.25))
+          outline,
+          fill: Paint(color, opacity: 0.18),
+          stroke: Stroke(Paint(color), width: 1.25)
+        )
         : Shape(outline, stroke: Stroke(Paint(.axis), width: 0.75))
       var name = lettering.label
       name.isBold = layer.isHighlighted
@@ -105,7 +119,13 @@ extension NetworkDiagram {
       if !layer.detail.isEmpty {
         nodes.append(
           lettering.run(
-            layer.detail, x: rectangle.maxX - 8, y: baseline, anchor: .end, lettering.note))
+            layer.detail,
+            x: rectangle.maxX - 8,
+            y: baseline,
+            anchor: .end,
+            lettering.note
+          )
+        )
       }
       if layer.parameterCount > 0 {
         let number = NumberFormat.grouped(String(layer.parameterCount))
@@ -128,7 +148,9 @@ extension NetworkDiagram {
           through: [
             Point(x: middle - 2.2, y: end - 4.5), Point(x: middle + 2.2, y: end - 4.5),
             Point(x: middle, y: end - 0.5),
-          ], closed: true)
+          ],
+          closed: true
+        )
         return [
           .shape(Shape(shaft, stroke: Stroke(Paint(.mutedInk), width: 0.75))),
           .shape(Shape(head, fill: Paint(.mutedInk))),
@@ -150,11 +172,16 @@ extension Path {
       .curve(point(right - reach, top), point(right, top + reach), to: point(right, top + radius)),
       .line(point(right, bottom - radius)),
       .curve(
-        point(right, bottom - reach), point(right - reach, bottom),
-        to: point(right - radius, bottom)),
+        point(right, bottom - reach),
+        point(right - reach, bottom),
+        to: point(right - radius, bottom)
+      ),
       .line(point(left + radius, bottom)),
       .curve(
-        point(left + reach, bottom), point(left, bottom - reach), to: point(left, bottom - radius)),
+        point(left + reach, bottom),
+        point(left, bottom - reach),
+        to: point(left, bottom - radius)
+      ),
       .line(point(left, top + radius)),
       .curve(point(left, top + reach), point(left + reach, top), to: point(left + radius, top)),
       .close,

@@ -17,7 +17,10 @@ public struct NetworkDiagram: Sendable, Hashable {
 
     /// Creates a layer.
     public init(
-      _ name: String, detail: String = "", parameterCount: Int = 0, isHighlighted: Bool = false
+      _ name: String,
+      detail: String = "",
+      parameterCount: Int = 0,
+      isHighlighted: Bool = false
     ) {
       precondition(parameterCount >= 0, "a layer cannot have fewer than no parameters")
       self.name = name
@@ -94,7 +97,9 @@ public struct NetworkDiagram: Sendable, Hashable {
       left[i]?.name == right[j].name && left[i]?.detail == right[j].detail
     }
     var length = [[Int]](
-      repeating: [Int](repeating: 0, count: right.count + 1), count: left.count + 1)
+      repeating: [Int](repeating: 0, count: right.count + 1),
+      count: left.count + 1
+    )
     for i in left.indices.reversed() {
       for j in right.indices.reversed() {
         length[i][j] =

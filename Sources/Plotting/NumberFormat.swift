@@ -8,10 +8,14 @@ public enum NumberFormat: Sendable, Hashable {
   case percent
 
   /// A number with a fixed count of decimals, which are those of the written number: 0.25 has none in per cent.
+  ///
+  /// Beyond six decimals, and from 10^9 on, it is a power of ten with a factor instead.
   package func text(_ value: Double, decimals: Int) -> String {
+    if decimals > 6 || value.magnitude >= 1e9 { return Self.scientific(value, decimals: decimals) }
     switch self {
-    case .number: Self.grouped(value.decimal(places: decimals, trimmed: false))
-    case .percent: (value * 100).decimal(places: decimals, trimmed: false).withMinus + "\u{202F}%"
+    case .number: return Self.grouped(value.decimal(places: decimals, trimmed: false))
+    case .percent:
+      return (value * 100).decimal(places: decimals, trimmed: false).withMinus + "\u{202F}%"
     }
   }
 
@@ -47,11 +51,31 @@ public enum NumberFormat: Sendable, Hashable {
     return text(value, decimals: fraction?.count ?? 0)
   }
 
-  /// Decimal digits with a true minus sign, and with commas between thousands from 10,000 on.
+  /// A number such as 2.5·10⁻⁷, whose last digit has the place that a number of so many decimals has.
+  package static func scientific(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "not finite" }
+    var power = 0
+    var factor = value.magnitude
+    while factor >= 9.999_999 {
+      factor /= 10
+      power += 1
+    }
+    while factor < 0.999_999 {
+      factor *= 10
+      power -= 1
+    }
+    let digits = factor.decimal(places: min(6, max(0, power < 0 ? decimals + power : 6)))
+    let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    let exponent = String(abs(power)).compactMap(\.wholeNumberValue).map { superscripts[$0] }
+    return (value < 0 ? "\u{2212}" : "") + (digits == "1" ? "" : digits + "·") + "10"
+      + (power < 0 ? "⁻" : "") + String(exponent)
+  }
+
+  /// Decimal digits with a true minus sign, and with commas between thousands.
   package static func grouped(_ digits: String) -> String {
     let unsigned = digits.drop { $0 == "-" }
     let whole = unsigned.prefix { $0 != "." }
-    guard whole.count > 4, whole.allSatisfy(\.isNumber) else { return digits.withMinus }
+    guard whole.count > 3, whole.allSatisfy(\.isNumber) else { return digits.withMinus }
     var groups = ""
     for (index, digit) in whole.enumerated() {
       if index > 0, (whole.count - index).isMultiple(of: 3) { groups.append(",") }

@@ -14,15 +14,25 @@ struct PanelDrawing {
   let lettering: Lettering
 
   private var frame: Frame {
-    Frame(
+    var frame = Frame(
       rectangle: rectangle,
       x: AxisScale(
-        panel.x.scale, domain: xTicks.domain, from: rectangle.x + panel.x.inset,
-        to: rectangle.maxX - panel.x.inset),
+        panel.x.scale,
+        domain: xTicks.domain,
+        from: rectangle.x + panel.x.inset,
+        to: rectangle.maxX - panel.x.inset
+      ),
       y: AxisScale(
-        panel.y.scale, domain: yTicks.domain, from: rectangle.maxY - panel.y.inset,
-        to: rectangle.y + panel.y.inset),
-      lettering: lettering)
+        panel.y.scale,
+        domain: yTicks.domain,
+        from: rectangle.maxY - panel.y.inset,
+        to: rectangle.y + panel.y.inset
+      ),
+      lettering: lettering
+    )
+    frame.curves = panel.marks.filter { $0.layer == .primary }
+      .flatMap { [frame] in frame.pieces($0.extent) }
+    return frame
   }
 
   func node(endLabels: EndLabels?) -> Node {
@@ -31,8 +41,11 @@ struct PanelDrawing {
     // Half a marker may reach over the edge of the panel.
     let reach = 4.0
     let clip = Rectangle(
-      x: rectangle.x - reach, y: rectangle.y - reach, width: rectangle.width + 2 * reach,
-      height: rectangle.height + 2 * reach)
+      x: rectangle.x - reach,
+      y: rectangle.y - reach,
+      width: rectangle.width + 2 * reach,
+      height: rectangle.height + 2 * reach
+    )
     nodes.append(.group(Group(.decoration, clip: clip, nodes: marks(frame))))
     nodes.append(horizontalAxis(frame))
     nodes.append(verticalAxis(frame))
@@ -67,7 +80,8 @@ struct PanelDrawing {
     }
     let stroke = Stroke(Paint(.grid), width: 0.5)
     return .group(
-      Group(.grid, nodes: [.shape(Shape(Path(lines.flatMap(\.self)), stroke: stroke))]))
+      Group(.grid, nodes: [.shape(Shape(Path(lines.flatMap(\.self)), stroke: stroke))])
+    )
   }
 
   private func horizontalAxis(_ frame: Frame) -> Node {
@@ -84,16 +98,23 @@ struct PanelDrawing {
         .move(Point(x: snapped(x), y: y)), .line(Point(x: snapped(x), y: y + length)),
       ]
       if numbersX, let label = tick.label {
-        let baseline = rectangle.maxY + PlotLayout.tickLength + PlotLayout.tickGap + 0.76 * style.size
+        let baseline =
+          rectangle.maxY + PlotLayout.tickLength + PlotLayout.tickGap + 0.76 * style.size
         labels.append(lettering.run(label, x: x, y: baseline, anchor: .middle, style))
       }
     }
     if numbersX {
       let baseline =
-        rectangle.maxY + PlotLayout.tickLength + PlotLayout.tickGap + lettering.lineHeight(style) + 1
+        rectangle.maxY + PlotLayout.tickLength + PlotLayout.tickGap + lettering.lineHeight(style)
+        + 1
         + lettering.axisTitle.size
       let title = lettering.run(
-        panel.x.title, x: rectangle.midX, y: baseline, anchor: .middle, lettering.axisTitle)
+        panel.x.title,
+        x: rectangle.midX,
+        y: baseline,
+        anchor: .middle,
+        lettering.axisTitle
+      )
       labels.append(.group(Group(.annotation, nodes: [title])))
     }
     return axis(panel.x.title, lines, labels)
@@ -113,14 +134,24 @@ struct PanelDrawing {
       if let label = tick.label {
         labels.append(
           lettering.run(
-            label, x: rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap,
-            y: y + lettering.middle(style), anchor: .end, style))
+            label,
+            x: rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap,
+            y: y + lettering.middle(style),
+            anchor: .end,
+            style
+          )
+        )
       }
     }
     if numbersY {
       let title = lettering.run(
-        panel.y.title, x: yTitleX, y: rectangle.midY, anchor: .middle, rotation: -90,
-        lettering.axisTitle)
+        panel.y.title,
+        x: yTitleX,
+        y: rectangle.midY,
+        anchor: .middle,
+        rotation: -90,
+        lettering.axisTitle
+      )
       labels.append(.group(Group(.annotation, nodes: [title])))
     }
     return axis(panel.y.title, lines, labels)

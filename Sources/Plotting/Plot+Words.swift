@@ -10,15 +10,16 @@ extension Plot {
       sentences.append(definition)
     }
     for series in series {
-      let counts = panels.joined().map { panel in
-        let curves = panel.marks.filter { mark in
-          mark.series == series && mark.layer == .single
-        }
-        return (failed: curves.filter(\.endsNonFinite).count, all: curves.count)
+      // The panels show the same runs: the one with the most failures counts them, by its single runs if it has any.
+      let counts = panels.joined().flatMap { panel in
+        panel.marks.filter { $0.series == series }.compactMap(\.failures)
       }
-      if let worst = counts.max(by: { $0.failed < $1.failed }), worst.failed > 0 {
+      if let worst = counts.max(by: { ($0.all, $0.failed) < ($1.all, $1.failed) }), worst.failed > 0
+      {
         sentences.append(
-          "\(worst.failed) of \(worst.all) runs of \(series.name) stopped being finite; a cross marks the last finite value.")
+          "\(series.name): \(worst.failed) of \(worst.all) \(worst.all == 1 ? "curve" : "curves") stopped being finite; "
+            + "a cross marks the last finite value."
+        )
       }
     }
     return sentences.joined(separator: " ")
@@ -33,7 +34,8 @@ extension Plot {
     for panel in panels.joined() {
       for series in panel.series {
         let records = panel.records(of: series).filter { $0.y?.isFinite ?? false }
-        guard let first = records.first, let last = records.last, let from = first.y, let to = last.y
+        guard let first = records.first, let last = records.last, let from = first.y,
+          let to = last.y
         else { continue }
         var sentence =
           "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(panel.x.title) "
@@ -56,12 +58,15 @@ extension Plot {
           let values = [record.y, record.lower, record.upper]
           rows.append(
             [panel.name, series.name, panel.x.format.text(exactly: record.x)]
-              + values.map { $0.map { panel.y.format.text($0) } ?? "" })
+              + values.map { $0.map { panel.y.format.text($0) } ?? "" }
+          )
         }
       }
     }
     return PlotTable(
-      columns: ["Panel", "Series", panels[0][0].x.title, "Value", "Lower", "Upper"], rows: rows)
+      columns: ["Panel", "Series", panels[0][0].x.title, "Value", "Lower", "Upper"],
+      rows: rows
+    )
   }
 }
 

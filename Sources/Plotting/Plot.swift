@@ -48,15 +48,23 @@ public struct Plot: Sendable {
   ///   - sharesY: whether a row has one vertical axis.
   ///   - key: where the names of series stand.
   public init(
-    title: String, subtitle: String? = nil, size: Size? = nil, panels: [[Panel]],
-    sharesX: Bool = true, sharesY: Bool = true, key: KeyPolicy = .automatic
+    title: String,
+    subtitle: String? = nil,
+    size: Size? = nil,
+    panels: [[Panel]],
+    sharesX: Bool = true,
+    sharesY: Bool = true,
+    key: KeyPolicy = .automatic
   ) {
     precondition(
       panels.first.map { first in panels.allSatisfy { !$0.isEmpty && $0.count == first.count } }
-        ?? false, "a figure has panels, equally many in each row")
+        ?? false,
+      "a figure has panels, equally many in each row"
+    )
     self.title = title
     self.subtitle = subtitle
-    self.size = size ?? Size(width: 468, height: panels.count == 1 ? 215 : 64 + 144 * Double(panels.count))
+    self.size =
+      size ?? Size(width: 468, height: panels.count == 1 ? 215 : 64 + 144 * Double(panels.count))
     self.panels = panels
     self.sharesX = sharesX
     self.sharesY = sharesY
@@ -79,6 +87,10 @@ public struct Plot: Sendable {
   public func scene(description: String? = nil, measuring measurer: some TextMeasurer) -> Scene {
     let layout = PlotLayout(self, Lettering(measurer))
     return Scene(
-      size: size, title: title, description: description ?? summary, nodes: layout.nodes())
+      size: size,
+      title: title,
+      description: description ?? summary,
+      nodes: layout.nodes()
+    )
   }
 }

@@ -40,12 +40,21 @@ struct PlotLayout {
     for (row, panels) in plot.panels.enumerated() {
       for (column, panel) in panels.enumerated() {
         let rectangle = Rectangle(
-          x: columns.starts[column], y: rows[row].lowerBound, width: columns.width,
-          height: rows[row].upperBound - rows[row].lowerBound)
+          x: columns.starts[column],
+          y: rows[row].lowerBound,
+          width: columns.width,
+          height: rows[row].upperBound - rows[row].lowerBound
+        )
         let drawing = PanelDrawing(
-          panel: panel, rectangle: rectangle, xTicks: columns.ticks[column],
-          yTicks: yTicks[row][column], numbersX: numbersX(row), numbersY: numbersY(column),
-          yTitleX: columns.titles[column], lettering: lettering)
+          panel: panel,
+          rectangle: rectangle,
+          xTicks: columns.ticks[column],
+          yTicks: yTicks[row][column],
+          numbersX: numbersX(row),
+          numbersY: numbersY(column),
+          yTitleX: columns.titles[column],
+          lettering: lettering
+        )
         let endLabels = isDirect && column == columnCount - 1 ? labels[row] : nil
         nodes.append(drawing.node(endLabels: endLabels))
       }
@@ -95,7 +104,7 @@ struct PlotLayout {
     if hasKey {
       let key = Key(plot.series, lettering)
       nodes.append(key.node(x: Self.edge, y: y, width: width))
-      y += key.height(width: width) + 2
+      y += key.height(width: width) + 4
     }
     return (nodes, y.rounded(.up))
   }
@@ -113,7 +122,10 @@ struct PlotLayout {
     }
     let room = plot.size.height - Self.edge - top - above.reduce(0, +) - below.reduce(0, +)
     let height = (room / Double(rowCount)).rounded(.down)
-    precondition(height >= 30, "a figure of \(plot.size) has no room for \(rowCount) rows of panels")
+    precondition(
+      height >= 30,
+      "a figure of \(plot.size) has no room for \(rowCount) rows of panels"
+    )
     var y = top
     return plot.panels.indices.map { row in
       let start = y + above[row]
@@ -132,7 +144,8 @@ struct PlotLayout {
         TickFinder(
           axis: plot.sharesY ? panels[0].y : panel.y,
           length: span.upperBound - span.lowerBound - 2 * panel.y.inset,
-          idealDistance: { _ in 26 }, extent: { _ in lineHeight + 2 }
+          idealDistance: { _ in 26 },
+          extent: { _ in lineHeight + 2 }
         ).ticks(for: group.flatMap(\.marks).flatMap(\.extent).map(\.y))
       }
     }
@@ -164,7 +177,9 @@ struct PlotLayout {
       let room = width - gutters.reduce(0, +) - right
       columnWidth = (room / Double(columnCount)).rounded(.down)
       precondition(
-        columnWidth >= 30, "a figure of \(plot.size) has no room for \(columnCount) columns of panels")
+        columnWidth >= 30,
+        "a figure of \(plot.size) has no room for \(columnCount) columns of panels"
+      )
       ticks = (0..<columnCount).map { horizontalTicks(column: $0, width: columnWidth) }
       right = max(right, overhang(ticks[columnCount - 1]))
     }
@@ -189,7 +204,8 @@ struct PlotLayout {
     let style = lettering.tickLabel
     let panels = plot.panels.map { $0[column] }
     return TickFinder(
-      axis: panels[0].x, length: width - 2 * panels[0].x.inset,
+      axis: panels[0].x,
+      length: width - 2 * panels[0].x.inset,
       idealDistance: { max(40, 1.6 * $0) },
       extent: { lettering.width($0, style) + 0.6 * style.size }
     ).ticks(for: panels.flatMap(\.marks).flatMap(\.extent).map(\.x))

@@ -31,13 +31,18 @@ enum ExampleFigures {
 
   /// The marks of one network in one panel: thin seeds, a band of mean ± 2.776 s/√5, the mean.
   static func curves(
-    _ series: Series, panel: Int, seeds: Int = 5, epochs: Int = 10,
-    value: (_ epoch: Double) -> Double, spread: Double
+    _ series: Series,
+    panel: Int,
+    seeds: Int = 5,
+    epochs: Int = 10,
+    value: (_ epoch: Double) -> Double,
+    spread: Double
   ) -> [any Mark] {
     let isFirst = series == batchNorm
     let runs = (0..<seeds).map { seed in
       (0...epochs).map { epoch in
-        value(Double(epoch)) + spread * noise(panel, isFirst ? 1 : 0, seed, epoch) * (epoch == 0 ? 0.3 : 1)
+        value(Double(epoch)) + spread * noise(panel, isFirst ? 1 : 0, seed, epoch)
+          * (epoch == 0 ? 0.3 : 1)
       }
     }
     let points = (0...epochs).map { epoch -> IntervalPoint in
@@ -48,11 +53,8 @@ enum ExampleFigures {
       return IntervalPoint(x: Double(epoch), y: mean, lower: mean - half, upper: mean + half)
     }
     let interval = Interval(.mean, .tInterval(level: 0.95), sampleCount: seeds...seeds)
-    let singles = runs.map { run -> any Mark in
-      LineMark(
-        series, run.enumerated().map { DataPoint(x: Double($0), y: $1) }, weight: .single)
-    }
-    return singles + [
+    return [
+      RunsMark(series, runs.map { $0.enumerated().map { DataPoint(x: Double($0), y: $1) } }),
       BandMark(series, points, interval: interval),
       LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) }),
     ]
@@ -66,15 +68,22 @@ enum ExampleFigures {
 
   static func learningCurves() -> Plot {
     func panel(
-      _ title: String, _ number: Int, _ y: Axis, _ first: @escaping (Double) -> Double,
-      _ second: @escaping (Double) -> Double, _ spread: Double
+      _ title: String,
+      _ number: Int,
+      _ y: Axis,
+      _ first: @escaping (Double) -> Double,
+      _ second: @escaping (Double) -> Double,
+      _ spread: Double
     ) -> Panel {
       Panel(
-        title, x: .epochs(through: 10), y: y,
+        title,
+        x: .epochs(through: 10),
+        y: y,
         marks: curves(batchNorm, panel: number, value: first, spread: spread)
-          + curves(baseline, panel: number, value: second, spread: spread))
+          + curves(baseline, panel: number, value: second, spread: spread)
+      )
     }
-    let loss = Axis("Cross-entropy (nats)")
+    let loss = Axis("Cross-entropy (nats, log)", scale: .logarithmic(base: 10))
     return Plot(
       title: "Batch norm learns faster and ends at a lower validation loss",
       subtitle: "Fashion-MNIST, after each epoch, inference mode on all 54,000 and 6,000 images",
@@ -85,10 +94,25 @@ enum ExampleFigures {
           panel("Validation loss", 2, loss, decay(2.31, 0.29, 3.6), decay(2.30, 0.36, 1.5), 0.05),
         ],
         [
-          panel("Training accuracy", 3, .accuracy(), decay(0.1, 0.95, 4), decay(0.09, 0.89, 2.2), 0.008),
-          panel("Validation accuracy", 4, .accuracy(), decay(0.1, 0.90, 5), decay(0.09, 0.87, 2.5), 0.02),
+          panel(
+            "Training accuracy",
+            3,
+            .accuracy(),
+            decay(0.1, 0.95, 4),
+            decay(0.09, 0.89, 2.2),
+            0.008
+          ),
+          panel(
+            "Validation accuracy",
+            4,
+            .accuracy(),
+            decay(0.1, 0.90, 5),
+            decay(0.09, 0.87, 2.5),
+            0.02
+          ),
         ],
-      ])
+      ]
+    )
   }
 
   static func singlePanel() -> Plot {
@@ -99,19 +123,26 @@ enum ExampleFigures {
       panels: [
         [
           Panel(
-            x: .epochs(through: 10), y: Axis("Cross-entropy (nats)"),
+            x: .epochs(through: 10),
+            y: Axis("Cross-entropy (nats)"),
             marks: curves(batchNorm, panel: 2, value: decay(2.31, 0.29, 3.6), spread: 0.05)
               + curves(baseline, panel: 2, value: decay(2.30, 0.36, 1.5), spread: 0.05)
-              + [RuleMark(.y(0.5), label: "threshold 0.5")])
+              + [RuleMark(.y(0.5), label: "threshold 0.5")]
+          )
         ]
-      ])
+      ]
+    )
   }
 
   static func batchSize() -> Plot {
     let sizes = [8.0, 16, 32, 64, 128, 256]
     let interval = Interval(.mean, .tInterval(level: 0.95), sampleCount: 5...5)
     func marks(
-      _ series: Series, panel: Int, shift: Double, half: Double, value: (Double) -> Double
+      _ series: Series,
+      panel: Int,
+      shift: Double,
+      half: Double,
+      value: (Double) -> Double
     ) -> [any Mark] {
       let points = sizes.enumerated().map { index, size -> IntervalPoint in
         let y = value(Double(index)) + 0.4 * half * noise(panel, index, series == baseline ? 1 : 0)
@@ -129,34 +160,46 @@ enum ExampleFigures {
       panels: [
         [
           Panel(
-            "Validation accuracy", x: .swept("Batch size", values: sizes), y: .accuracy(),
-            marks: marks(batchNorm, panel: 1, shift: -2, half: 0.004) { 0.872 + 0.017 * $0 - 0.0028 * $0 * $0 }
-              + marks(baseline, panel: 1, shift: 2, half: 0.005) { 0.884 - 0.002 * $0 * $0 }),
+            "Validation accuracy",
+            x: .swept("Batch size", values: sizes),
+            y: .accuracy(),
+            marks: marks(batchNorm, panel: 1, shift: -2, half: 0.004) {
+              0.872 + 0.017 * $0 - 0.0028 * $0 * $0
+            }
+              + marks(baseline, panel: 1, shift: 2, half: 0.005) { 0.884 - 0.002 * $0 * $0 }
+          ),
           Panel(
-            "Time per epoch", x: .swept("Batch size", values: sizes),
+            "Time per epoch",
+            x: .swept("Batch size", values: sizes),
             y: Axis("Time (s)", domain: .data(including: [0])),
             marks: marks(batchNorm, panel: 2, shift: -2, half: 0.12) { 1.2 + 5.6 / (1 + 1.3 * $0) }
-              + marks(baseline, panel: 2, shift: 2, half: 0.1) { 0.9 + 4.1 / (1 + 1.3 * $0) }),
+              + marks(baseline, panel: 2, shift: 2, half: 0.1) { 0.9 + 4.1 / (1 + 1.3 * $0) }
+          ),
         ]
-      ], sharesY: false)
+      ],
+      sharesY: false
+    )
   }
 
   /// A logarithmic axis of base 10, and runs that diverge.
   static func learningRate() -> Plot {
     let steps = (0...400).map { Double($0) * 25 }
     func runs(_ series: Series, failing: Int, end: Double) -> [any Mark] {
-      let singles = (0..<4).map { seed -> any Mark in
-        LineMark(
-          series,
-          steps.map { step in
-            let y = end + 2.3 / (1 + step / 150) + 0.1 * end * noise(seed, Int(step), series == baseline ? 1 : 0)
-            return DataPoint(x: step, y: seed < failing && step > 2500 + 900 * Double(seed) ? .nan : y)
-          }, weight: .single)
+      let singles = (0..<4).map { seed in
+        steps.map { step in
+          let y =
+            end + 2.3 / (1 + step / 150) + 0.1 * end
+            * noise(seed, Int(step), series == baseline ? 1 : 0)
+          return DataPoint(
+            x: step,
+            y: seed < failing && step > 2500 + 900 * Double(seed) ? .nan : y
+          )
+        }
       }
-      let mean = steps.filter { Int($0).isMultiple(of: 500) }.map {
+      let mean = steps.filter { Int($0).isMultiple(of: 500) && (failing == 0 || $0 <= 2500) }.map {
         DataPoint(x: $0, y: end + 2.3 / (1 + $0 / 150))
       }
-      return singles + [LineMark(series, mean)]
+      return [RunsMark(series, singles), LineMark(series, mean)]
     }
     return Plot(
       title: "At learning rate 1 half of the runs without batch norm diverge",
@@ -167,9 +210,11 @@ enum ExampleFigures {
           Panel(
             x: Axis("Step", domain: .exact(0...10_000)),
             y: Axis("Cross-entropy (nats, log scale)", scale: .logarithmic(base: 10)),
-            marks: runs(batchNorm, failing: 0, end: 0.02) + runs(baseline, failing: 2, end: 0.11))
+            marks: runs(batchNorm, failing: 0, end: 0.02) + runs(baseline, failing: 2, end: 0.11)
+          )
         ]
-      ])
+      ]
+    )
   }
 
   static func networkDiagram() -> NetworkDiagram {
@@ -177,7 +222,9 @@ enum ExampleFigures {
     func hidden(_ from: Int, _ to: Int, normalized: Bool) -> [Layer] {
       [Layer("Linear", detail: "\(from) → \(to)", parameterCount: from * to + to)]
         + (normalized
-          ? [Layer("BatchNorm", detail: "γ, β of \(to)", parameterCount: 2 * to, isHighlighted: true)]
+          ? [
+            Layer("BatchNorm", detail: "γ, β of \(to)", parameterCount: 2 * to, isHighlighted: true)
+          ]
           : [])
         + [Layer("ReLU")]
     }
@@ -186,11 +233,16 @@ enum ExampleFigures {
         series,
         layers: [Layer("Input", detail: "28 × 28 = 784")] + hidden(784, 512, normalized: normalized)
           + hidden(512, 256, normalized: normalized)
-          + [Layer("Linear", detail: "256 → 10", parameterCount: 2570), Layer("Logits", detail: "10 classes")])
+          + [
+            Layer("Linear", detail: "256 → 10", parameterCount: 2570),
+            Layer("Logits", detail: "10 classes"),
+          ]
+      )
     }
     return NetworkDiagram(
       title: "Batch norm adds two layers and 0.3 % more parameters",
       subtitle: "Layers from input to output; parameters are weights, biases, scales and shifts",
-      networks: [network(baseline, normalized: false), network(batchNorm, normalized: true)])
+      networks: [network(baseline, normalized: false), network(batchNorm, normalized: true)]
+    )
   }
 }

@@ -15,8 +15,8 @@ public protocol Mark: Sendable {
   var records: [MarkRecord] { get }
   /// What the caption must say for a reader to understand the mark, as a sentence.
   var definition: String? { get }
-  /// Whether the data end in a value that is not finite.
-  var endsNonFinite: Bool { get }
+  /// How many of the mark's curves end in a value that is not finite, and how many there are; nothing if it has no curves.
+  var failures: (failed: Int, all: Int)? { get }
 
   /// The mark, drawn.
   func nodes(in frame: Frame) -> [Node]
@@ -25,8 +25,8 @@ public protocol Mark: Sendable {
 extension Mark {
   /// By default a mark needs no words in the caption.
   public var definition: String? { nil }
-  /// By default a mark has no end.
-  public var endsNonFinite: Bool { false }
+  /// By default a mark has no curves.
+  public var failures: (failed: Int, all: Int)? { nil }
 }
 
 /// How far in front a mark lies, so that a mean is never hidden by its band.

@@ -5,8 +5,23 @@ func markers(at points: [Point], style: SeriesStyle, size: Double, opacity: Doub
   let outlines = points.map { Path.marker(style.marker, at: $0, radius: size) }
   return .shape(
     Shape(
-      Path(outlines.flatMap(\.elements)), fill: Paint(style.color, opacity: opacity),
-      stroke: Stroke(Paint(.background, opacity: opacity), width: 0.5)))
+      Path(outlines.flatMap(\.elements)),
+      fill: Paint(style.color, opacity: opacity),
+      stroke: Stroke(Paint(.background, opacity: opacity), width: 0.5)
+    )
+  )
+}
+
+/// Crosses where curves stop because their next value is not finite; no node without ends.
+func crosses(at ends: [Point], style: SeriesStyle) -> [Node] {
+  guard !ends.isEmpty else { return [] }
+  let outlines = ends.flatMap { Path.cross(at: $0, radius: 2.8).elements }
+  return [.shape(Shape(Path(outlines), stroke: Stroke(Paint(style.color), width: 1.2)))]
+}
+
+extension Point {
+  /// The point with a shift to the right, in points.
+  func moved(right shift: Double) -> Point { Point(x: x + shift, y: y) }
 }
 
 extension Path {
@@ -15,7 +30,8 @@ extension Path {
     func points(_ offsets: [(Double, Double)]) -> Path {
       Path(
         through: offsets.map { Point(x: centre.x + $0 * radius, y: centre.y + $1 * radius) },
-        closed: true)
+        closed: true
+      )
     }
     switch marker {
     case .circle: return circle(at: centre, radius: radius)

@@ -2,18 +2,29 @@ public import Drawing
 
 /// Data points drawn as markers, without a line.
 public struct PointMark: Mark {
+  /// The part that points play.
+  public enum Weight: Sendable, Hashable {
+    /// The values that count, with the marker of their series.
+    case primary
+    /// Single runs, small and pale.
+    case single
+  }
+
   /// What the points stand for.
   public var series: Series?
   /// The points.
   public var points: [DataPoint]
-  /// Whether they are single runs, small and pale, or the values that count.
-  public var weight: LineMark.Weight
+  /// The part that the points play.
+  public var weight: Weight
   /// A shift to the right, in points, that keeps series apart that share their x values.
   public var shift: Double
 
   /// Creates points; one that is not finite is not drawn.
   public init(
-    _ series: Series, _ points: [DataPoint], weight: LineMark.Weight = .primary, shift: Double = 0
+    _ series: Series,
+    _ points: [DataPoint],
+    weight: Weight = .primary,
+    shift: Double = 0
   ) {
     self.series = series
     self.points = points
@@ -44,7 +55,7 @@ public struct PointMark: Mark {
   public var definition: String? {
     switch weight {
     case .primary: nil
-    case .single: "Small dots: single runs."
+    case .single: "Small dots: single seeds."
     }
   }
 

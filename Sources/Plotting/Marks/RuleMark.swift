@@ -37,28 +37,62 @@ public struct RuleMark: Mark {
   /// A rule has no data.
   public var records: [MarkRecord] { [] }
 
-  /// The line, and its label at the start of it.
+  /// The line, and its label where it crosses no curve.
   public func nodes(in frame: Frame) -> [Node] {
     let panel = frame.rectangle
-    let ends: (Point, Point)
+    let ends: [Point]
     switch position {
     case .y(let value):
       guard let y = frame.y.position(of: value) else { return [] }
-      ends = (Point(x: panel.x, y: y), Point(x: panel.maxX, y: y))
+      ends = [Point(x: panel.x, y: y), Point(x: panel.maxX, y: y)]
     case .x(let value):
       guard let x = frame.x.position(of: value) else { return [] }
-      ends = (Point(x: x, y: panel.maxY), Point(x: x, y: panel.y))
+      ends = [Point(x: x, y: panel.maxY), Point(x: x, y: panel.y)]
     }
     let stroke = Stroke(Paint(.mutedInk), width: 0.75, dash: [2, 2])
-    var nodes: [Node] = [.shape(Shape(Path(through: [ends.0, ends.1]), stroke: stroke))]
-    if let label {
-      let at: Point
-      switch position {
-      case .y: at = Point(x: panel.x + 3, y: ends.0.y - 2.5)
-      case .x: at = Point(x: ends.1.x + 3, y: panel.y + frame.lettering.note.size)
+    let line = Node.shape(Shape(Path(through: ends), stroke: stroke))
+    guard let label else { return [line] }
+    let style = frame.lettering.note
+    let size = Size(width: frame.lettering.width(label, style), height: 1.2 * style.size)
+    let places = places(for: size, at: ends[0], in: panel)
+    guard let place = frame.clearPlace(of: places) else { return [line] }
+    return [line, frame.lettering.run(label, x: place.x, y: place.y + 0.9 * style.size, style)]
+  }
+
+  /// Where a label of this size may stand beside the line, the best places first.
+  private func places(for size: Size, at start: Point, in panel: Rectangle) -> [Rectangle] {
+    let gap = 2.0
+    switch position {
+    case .y:
+      let rows = [start.y - gap / 2 - size.height, start.y + gap].filter {
+        $0 >= panel.y && $0 + size.height <= panel.maxY
       }
-      nodes.append(frame.lettering.run(label, x: at.x, y: at.y, frame.lettering.note))
+      let room = panel.width - size.width - 2 * gap
+      return [0, 1, 0.5, 0.25, 0.75].flatMap { share in
+        rows.map {
+          Rectangle(
+            x: panel.x + gap + share * room,
+            y: $0,
+            width: size.width,
+            height: size.height
+          )
+        }
+      }
+    case .x:
+      let columns = [start.x + gap, start.x - gap - size.width].filter {
+        $0 >= panel.x && $0 + size.width <= panel.maxX
+      }
+      let room = panel.height - size.height - 2 * gap
+      return [0, 1, 0.5, 0.25, 0.75].flatMap { share in
+        columns.map {
+          Rectangle(
+            x: $0,
+            y: panel.y + gap + share * room,
+            width: size.width,
+            height: size.height
+          )
+        }
+      }
     }
-    return nodes
   }
 }

@@ -1,0 +1,45 @@
+import Testing
+
+@testable import Drawing
+
+@Suite struct SceneSVGTests {
+  @Test func everyKindOfNodeIsWritten() {
+    #expect(
+      smallScene().svg(idPrefix: "fig-1") == """
+        <svg class="bn-figure" viewBox="0 0 100 50.5" width="100pt" height="50.5pt" role="img" aria-labelledby="fig-1-title fig-1-desc" font-family="'DejaVu Sans',Verdana,sans-serif" stroke-linejoin="round" stroke-linecap="round">
+        <title id="fig-1-title">A &amp; B</title>
+        <desc id="fig-1-desc">Two lines.</desc>
+        <clipPath id="fig-1-clip-1"><rect x="1" y="2" width="30" height="40"/></clipPath>
+        <g class="bn-mark" clip-path="url(#fig-1-clip-1)"><title>x &lt; y</title>
+        <path d="M0 0C1 1 2 1.23 3 0Z" style="fill:var(--bn-series-1,#0072B2);fill-opacity:0.2;stroke:var(--bn-ink,#1B1E21);stroke-width:1.5;stroke-dasharray:5 2;stroke-linecap:butt"/>
+        </g>
+        <text x="10" y="20" font-size="8" text-anchor="end" font-weight="700" transform="rotate(-90 10 20)" textLength="48" lengthAdjust="spacingAndGlyphs" style="fill:var(--bn-ink,#1B1E21)">0.5 &lt;nats&gt;</text>
+        <text x="50" y="40" font-size="7.5" style="fill:var(--bn-ink,#1B1E21)">7</text>
+        </svg>
+
+        """)
+  }
+
+  @Test func nothingHostileLeavesItsText() {
+    let hostile = "</title><script>alert(1)</script>\u{301}\"' onload=x \u{0}"
+    let svg = smallScene(title: hostile, label: hostile).svg(idPrefix: "f")
+    #expect(!svg.contains("<script"))
+    // The same elements as with harmless texts.
+    let harmless = smallScene().svg(idPrefix: "f")
+    #expect(svg.filter { $0 == "<" }.count == harmless.filter { $0 == "<" }.count)
+  }
+
+  @Test func idsOfTwoFiguresAreDistinct() {
+    func ids(_ svg: String) -> Set<Substring> {
+      Set(svg.split(separator: "\"").filter { $0.hasPrefix("a-") || $0.hasPrefix("b-") })
+    }
+    let first = ids(smallScene().svg(idPrefix: "a"))
+    let second = ids(smallScene().svg(idPrefix: "b"))
+    #expect(first.count == 4 && second.count == 4)
+    #expect(first.isDisjoint(with: second))
+  }
+
+  @Test func noOtherSiteIsNamed() {
+    #expect(!smallScene().svg(idPrefix: "f").contains("http"))
+  }
+}

@@ -1,0 +1,143 @@
+import Markup
+import Testing
+
+@Suite struct HTMLRendererTests {
+  private func body(_ blocks: [Block]) -> String {
+    HTMLRenderer.render(Document(blocks: blocks)) { _ in FigureContent(markup: "") }.body
+  }
+
+  @Test func aQuotationAfterAHeadingIsItsAnswer() {
+    let quote = Block.quote([.paragraph([.text("Yes.")])])
+    let heading = Block.heading(level: 2, id: "q", content: [.text("Q?")])
+    #expect(body([heading, quote]).contains("<div class=\"answer\">\n<p>Yes.</p>\n</div>"))
+    #expect(body([heading, .thematicBreak, quote]).contains("<blockquote>\n<p>Yes.</p>"))
+  }
+
+  @Test func figuresAndTheTablesWithACaptionAreNumbered() throws {
+    let figure = { Block.figure(Figure(name: $0, alternativeText: "a", caption: [.text("b")])) }
+    let table = { Block.table(Table(caption: $0, alignments: [.leading], header: [[]], rows: [])) }
+    let html = body([
+      figure("one"), table([.text("c")]), table(nil), .quote([figure("two")]), table([.text("d")]),
+    ])
+    let read = try XMLText(html)
+    #expect(
+      read.text.split(separator: "\n") == [
+        "Figure 1. b", "Table 1. c", "Figure 2. b", "Table 2. d",
+      ]
+    )
+    #expect(read.attributes.filter { $0.hasPrefix("id=") } == ["id=figure-one", "id=figure-two"])
+  }
+
+  @Test func figuresAreAskedForOnceInReadingOrderAndMayFail() {
+    struct NoFigure: Error {}
+    let document = Document(blocks: [
+      .figure(Figure(name: "b", alternativeText: "a", caption: [])),
+      .figure(Figure(name: "a", alternativeText: "a", caption: [])),
+    ])
+    var names: [String] = []
+    _ = HTMLRenderer.render(document) { name in
+      names.append(name)
+      return FigureContent(markup: "")
+    }
+    #expect(names == ["b", "a"])
+    #expect(throws: NoFigure.self) {
+      try HTMLRenderer.render(document) { _ throws(NoFigure) in throw NoFigure() }
+    }
+  }
+
+  @Test func theFirstColumnNamesItsRowIfItIsALabel() {
+    let cells: [[Inline]] = [[.text("x")], [.text("1")]]
+    let label = Table(alignments: [.leading, .trailing], header: cells, rows: [cells])
+    let number = Table(alignments: [.trailing, .trailing], header: cells, rows: [cells])
+    #expect(
+      body([.table(label)]).contains(
+        "<tr><th scope=\"row\">x</th><td class=\"trailing\">1</td></tr>"
+      )
+    )
+    #expect(
+      body([.table(number)]).contains(
+        "<tr><td class=\"trailing\">x</td><td class=\"trailing\">1</td></tr>"
+      )
+    )
+  }
+
+  @Test func theMarkAfterAFormulaStaysWithIt() {
+    let html = body([.paragraph([.math(.identifier("x"), source: "x"), .text("), y")])])
+    #expect(html.hasPrefix("<p><span class=\"tied\"><math "))
+    #expect(html.hasSuffix("</math>),</span> y</p>\n"))
+  }
+
+  @Test func contentsHaveTwoLevelsAndNoLinkInALink() throws {
+    let document = try Document(
+      markdown: "# T\n## A\n### B\n#### C\n### [D](#a)\n## E\n### F\n"
+    )
+    let page = HTMLRenderer.render(document) { _ in FigureContent(markup: "") }
+    #expect(
+      page.contents == """
+        <ol>
+        <li><a href="#a">A</a>
+        <ol>
+        <li><a href="#b">B</a></li>
+        <li><a href="#d">D</a></li>
+        </ol>
+        </li>
+        <li><a href="#e">E</a>
+        <ol>
+        <li><a href="#f">F</a></li>
+        </ol>
+        </li>
+        </ol>
+
+        """
+    )
+    #expect(
+      HTMLRenderer.render(Document(blocks: [])) { _ in FigureContent(markup: "") }.contents == ""
+    )
+  }
+
+  /// Every place of a document that shows a text, with one that tries to get out of it.
+  @Test(arguments: HTMLEscapingTests.joining)
+  func noTextGetsOutOfItsPlace(_ joining: Unicode.Scalar) throws {
+    func blocks(_ text: String) -> [Block] {
+      let content: [Inline] = [
+        .text(text), .code(text), .emphasis([.text(text)]), .strong([.text(text)]),
+        .link(destination: "https://\(text)", content: [.text(text)]),
+        .math(.row([.text(text), .identifier(text), .operator(text, .ordinary)]), source: text),
+      ]
+      return [
+        .heading(level: 2, id: text, content: content), .paragraph(content),
+        .code(language: text, text: text), .code(language: "yaml", text: text),
+        .code(language: "python", text: text),
+        .table(
+          Table(caption: content, alignments: [.leading], header: [content], rows: [[content]])
+        ),
+        .figure(Figure(name: text, alternativeText: text, caption: content)),
+      ]
+    }
+    func read(_ text: String) throws -> XMLText {
+      let page = HTMLRenderer.render(Document(blocks: blocks(text))) { _ in
+        FigureContent(
+          markup: "",
+          dataTable: Table(alignments: [], header: [[.text(text)]], rows: [])
+        )
+      }
+      return try XMLText(page.contents + page.body)
+    }
+    let plain = try read("x & y").elements.filter { $0 != "span" }
+    for mark in #"&<>"'`"#.unicodeScalars {
+      var text = "x"
+      text.unicodeScalars.append(mark)
+      text.unicodeScalars.append(joining)
+      text += " onclick=y><script>z</script>"
+      let hostile = try read(text)
+      // Only the spans of coloured code may differ.
+      #expect(hostile.elements.filter { $0 != "span" } == plain)
+      #expect(!hostile.attributes.contains { $0.hasPrefix("onclick=") })
+      #expect(hostile.text.contains(text))
+    }
+  }
+
+  @Test func noStyleAttributeIsWritten() {
+    #expect(!Everything.body.contains("style="))
+  }
+}

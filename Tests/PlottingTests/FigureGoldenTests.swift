@@ -1,0 +1,63 @@
+import Drawing
+import TestSupport
+import Testing
+
+@testable import Plotting
+
+@Suite struct FigureGoldenTests {
+  /// Laid out with fixed advances, so that the references depend on no font.
+  @Test func everyFigureIsItsReference() {
+    for (name, scene) in ExampleFigures.all(measuring: FixedAdvanceMeasurer()) {
+      expectGolden(scene.transcript, named: name)
+    }
+  }
+
+  @Test func theSameDataMakeTheSameScene() {
+    let first = ExampleFigures.learningCurves().scene(measuring: FixedAdvanceMeasurer())
+    let second = ExampleFigures.learningCurves().scene(measuring: FixedAdvanceMeasurer())
+    #expect(first == second)
+  }
+
+  @Test func bandsAndMeansOfOneSeriesHaveOneColour() {
+    let transcript = ExampleFigures.learningCurves()
+      .scene(measuring: FixedAdvanceMeasurer()).transcript
+    var series = ""
+    for line in transcript.split(separator: "\n") {
+      if line.contains("mark \"") { series = line.contains("Batch norm") ? "series-1" : "series-2" }
+      let other = series == "series-1" ? "series-2" : "series-1"
+      if line.contains("axis \"") { series = "" }
+      if !series.isEmpty { #expect(!line.contains(other)) }
+    }
+  }
+
+  /// Values that break naive plots: nothing, one point, no finite value, the largest numbers, zeros on a logarithmic axis.
+  @Test func hostileDataMakeFiniteScenes() {
+    let series = Series("S", style: .numbered(1))
+    let interval = Interval(.mean, .range, sampleCount: 1...1)
+    let lists: [[Double]] = [
+      [], [1], [.nan], [.nan, .nan], [.infinity, -.infinity], [1e308, -1e308], [.leastNonzeroMagnitude, 1],
+      [0, 0], [-1, -1e-300], [1e99, -1e99], [.greatestFiniteMagnitude],
+    ]
+    for values in lists {
+      for scale in [Axis.Scale.linear, .logarithmic(base: 10), .logarithmic(base: 2)] {
+        let points = values.map { DataPoint(x: $0, y: $0) }
+        let intervals = values.map { IntervalPoint(x: $0, y: $0, lower: -$0, upper: $0) }
+        let scene = Plot(
+          title: "T",
+          panels: [
+            [
+              Panel(
+                x: Axis("x", scale: scale), y: Axis("y", scale: scale),
+                marks: [
+                  LineMark(series, points), RunsMark(series, [points]), PointMark(series, points),
+                  BandMark(series, intervals, interval: interval),
+                  ErrorBarMark(series, intervals, interval: interval), RuleMark(.y(0), label: "zero"),
+                ])
+            ]
+          ]
+        ).scene(measuring: FixedAdvanceMeasurer())
+        #expect(scene.numbers.allSatisfy { $0.magnitude < 1e5 }, "\(values) \(scale)")
+      }
+    }
+  }
+}
