@@ -2,19 +2,19 @@
 ///
 /// Sums over the batch are accumulated in double precision in the order of the rows, as PyTorch does
 /// on a CPU. The formulas are those of Ioffe and Szegedy 2015, arXiv:1502.03167, section 3.
-struct BatchNormKernel<Scalar: KernelScalar> {
-  typealias Input = UnsafePointer<Scalar>
-  typealias Output = UnsafeMutablePointer<Scalar>
+package struct BatchNormKernel<Scalar: KernelScalar> {
+  package typealias Input = UnsafePointer<Scalar>
+  package typealias Output = UnsafeMutablePointer<Scalar>
 
   /// The momentum of the running estimates and the ε under the root.
-  let options: BatchNormOptions
+  package let options: BatchNormOptions
   /// Room for two sums per column.
   private let sums: Buffer<Double>
   /// Room for three coefficients per column.
   private let coefficients: Buffer<Scalar>
 
   /// A kernel for matrices of at most `columns` columns.
-  init(options: BatchNormOptions, columns: Int) {
+  package init(options: BatchNormOptions, columns: Int) {
     self.options = options
     sums = Buffer(count: 2 * columns)
     coefficients = Buffer(count: 3 * columns)
@@ -25,7 +25,7 @@ struct BatchNormKernel<Scalar: KernelScalar> {
   /// Stores 1/√(σ² + ε) for the way back and moves the running estimates: the mean of x + bias, and
   /// the unbiased variance. Adding the bias to x itself would be undone by the subtraction of μ.
   /// - Precondition: x has at least two rows.
-  func normalize(
+  package func normalize(
     _ values: Output,
     bias: Input,
     rows: Int,
@@ -71,7 +71,7 @@ struct BatchNormKernel<Scalar: KernelScalar> {
   /// dx from dy in place, and the gradients of scale and shift, each + retaining · its old value.
   ///
   /// dβ = Σ dy, dγ = Σ dy x̂, dx = γ/√(σ² + ε) · (dy − dβ/N − x̂ dγ/N), per column of N rows.
-  func backward(
+  package func backward(
     _ gradients: Output,
     through normalized: Input,
     scale: Input,
@@ -117,7 +117,7 @@ struct BatchNormKernel<Scalar: KernelScalar> {
   /// The scale and shift that inference applies to x: y = (x + bias − r)·γ/√(s² + ε) + β, folded.
   ///
   /// r and s² are the running mean and variance. The result lies in the kernel until its next call.
-  func folded(
+  package func folded(
     bias: Input,
     scale: Input,
     shift: Input,

@@ -4,12 +4,12 @@ internal import Foundation
 ///
 /// Computed in double precision after subtracting the row's largest logit, so that no logit of any
 /// size overflows: log Σ exp(z − max) − (z_y − max).
-enum CrossEntropyKernel<Scalar: KernelScalar> {
+package enum CrossEntropyKernel<Scalar: KernelScalar> {
   /// The sum of the rows' losses and the number of rows whose first largest logit is their label.
   ///
   /// With `gradients`, writes (softmax(z) − onehot(y))/rows there: the gradient of the *mean* loss.
   /// - Precondition: every label is less than `classes`.
-  static func evaluate(
+  package static func evaluate(
     _ logits: UnsafePointer<Scalar>,
     labels: UnsafePointer<UInt8>,
     rows: Int,

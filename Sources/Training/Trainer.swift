@@ -63,6 +63,8 @@ public final class Trainer {
   /// trains no further: its later epochs are empty and name the same step.
   public func trainEpoch() -> EpochOutcome {
     useOneThreadPerProduct()
+    // The inner loops hold addresses only: the buffers they point into live as long as this trainer.
+    defer { withExtendedLifetime(self) {} }
     var running = Evaluation.empty
     if divergedAtStep == nil {
       let order = generator.nextEpochOrder(of: training.count)
@@ -91,6 +93,7 @@ public final class Trainer {
       "One input per feature of an example."
     )
     useOneThreadPerProduct()
+    defer { withExtendedLifetime(self) {} }
     var total = Evaluation.empty
     var start = 0
     while start < examples.count {

@@ -1,0 +1,48 @@
+import Testing
+import Training
+
+/// A buffer with these elements.
+func buffer<Element>(_ values: [Element]) -> Buffer<Element> {
+  let buffer = Buffer<Element>(count: values.count)
+  buffer.assign(values)
+  return buffer
+}
+
+/// Expects as many numbers, each within an absolute distance.
+func expectClose(
+  _ values: [Double],
+  _ expected: [Double],
+  within tolerance: Double,
+  sourceLocation: SourceLocation = #_sourceLocation
+) {
+  #expect(values.count == expected.count, sourceLocation: sourceLocation)
+  for (index, pair) in zip(values, expected).enumerated() {
+    #expect(
+      abs(pair.0 - pair.1) <= tolerance,
+      "element \(index): got \(pair.0), expected \(pair.1)",
+      sourceLocation: sourceLocation
+    )
+  }
+}
+
+/// 23 images of six bytes in three classes, by a formula that the oracle repeats.
+func tinyExamples(count: Int = 23, labels: [UInt8]? = nil) -> Examples {
+  let pixels = (0..<count * 6).map { (i: Int) in UInt8((37 * i + 11 * i * i) % 256) }
+  let classes = (0..<count).map { (i: Int) in UInt8(i * 5 / 3 % 3) }
+  let rows = (0..<count).map { Int32($0) }
+  return Examples(pixels: pixels, labels: labels ?? classes, featureCount: 6, rows: rows)
+}
+
+/// A network for ``tinyExamples(count:labels:)``.
+func tinyArchitecture(
+  _ activation: Activation = .relu,
+  _ normalization: Normalization = .none
+) -> Architecture {
+  Architecture(
+    inputCount: 6,
+    hiddenCounts: [5, 4],
+    classCount: 3,
+    activation: activation,
+    normalization: normalization
+  )
+}

@@ -1,0 +1,292 @@
+import Testing
+import Training
+
+@Suite struct TrainerTests {
+  static let batchNorm = Normalization.batch(BatchNormOptions())
+  static let sgd = Optimizer.sgd(learningRate: 0.1, momentum: 0.9)
+
+  static func trainer(
+    _ architecture: Architecture = tinyArchitecture(),
+    _ optimizer: Optimizer = sgd,
+    batchSize: Int = 5,
+    seed: UInt64 = 7,
+    training: Examples = tinyExamples()
+  ) throws(TrainingError) -> Trainer {
+    try Trainer(
+      architecture: architecture,
+      optimizer: optimizer,
+      batchSize: batchSize,
+      seed: seed,
+      training: training
+    )
+  }
+
+  /// Three epochs of an independent program: running loss and correct count, then those at the epoch's end.
+  ///
+  /// numpy 2.4 in double precision: its own mt19937, whole-matrix formulas, seed 7, batches of 5, 5, 5, 5, 3.
+  static let oracle: [(Activation, Normalization, Optimizer, [(Double, Int, Double, Int)])] = [
+    (
+      .relu, .none, sgd,
+      [(1.1244475, 7, 1.0903944, 9), (1.1055392, 7, 1.0704848, 9), (1.0847284, 9, 1.0463336, 9)]
+    ),
+    (
+      .relu, .none, .adam(learningRate: 0.01),
+      [(1.1188982, 7, 1.0984766, 7), (1.0955804, 7, 1.0784316, 9), (1.0740547, 10, 1.0617466, 12)]
+    ),
+    (
+      .sigmoid, .none, sgd,
+      [(1.1192886, 9, 1.093504, 9), (1.1224825, 9, 1.0997574, 9), (1.1274841, 6, 1.0993926, 7)]
+    ),
+    (
+      .relu, batchNorm, sgd,
+      [(1.1071358, 9, 1.091942, 9), (1.0920516, 9, 1.0154874, 11), (0.9926428, 10, 0.972737, 9)]
+    ),
+    (
+      .relu, batchNorm, .adam(learningRate: 0.01),
+      [(1.1062806, 8, 1.1158463, 7), (1.1050588, 10, 1.1014478, 7), (1.0760868, 9, 1.0848988, 8)]
+    ),
+    (
+      .sigmoid, batchNorm, sgd,
+      [(1.1138693, 8, 1.0929509, 9), (1.107545, 9, 1.0972196, 9), (1.0746707, 9, 1.0869707, 7)]
+    ),
+  ]
+
+  @Test(arguments: oracle.indices)
+  func threeEpochsAreThoseOfAnIndependentProgram(index: Int) throws {
+    let (activation, normalization, optimizer, epochs) = Self.oracle[index]
+    let trainer = try Self.trainer(tinyArchitecture(activation, normalization), optimizer)
+    for (epoch, expected) in epochs.enumerated() {
+      let outcome = trainer.trainEpoch()
+      #expect(outcome.stepCount == 5 * (epoch + 1))
+      #expect(outcome.divergedAtStep == nil)
+      #expect(outcome.running.exampleCount == 23)
+      #expect(outcome.running.correctCount == expected.1)
+      let end = trainer.evaluate(tinyExamples())
+      #expect(end.correctCount == expected.3)
+      expectClose([outcome.running.loss, end.loss], [expected.0, expected.2], within: 1e-5)
+    }
+  }
+
+  @Test func theSameRunHasTheSameBitsOnAnyThread() async throws {
+    let here = try Self.trainer(tinyArchitecture(.relu, Self.batchNorm))
+    for _ in 0..<3 { _ = here.trainEpoch() }
+    let there = try await Task.detached {
+      let trainer = try Self.trainer(tinyArchitecture(.relu, Self.batchNorm))
+      for _ in 0..<3 { _ = trainer.trainEpoch() }
+      return trainer.parameters
+    }.value
+    #expect(here.parameters == there)
+  }
+
+  @Test func anotherSeedIsAnotherRun() throws {
+    let trainer = try Self.trainer(seed: 8)
+    #expect(try Self.trainer(seed: 7).parameters != trainer.parameters)
+  }
+
+  @Test func evaluatingChangesNothing() throws {
+    let evaluated = try Self.trainer(tinyArchitecture(.relu, Self.batchNorm))
+    let untouched = try Self.trainer(tinyArchitecture(.relu, Self.batchNorm))
+    for _ in 0..<2 {
+      let before = (evaluated.trainEpoch(), evaluated.parameters)
+      let first = evaluated.evaluate(tinyExamples())
+      #expect(evaluated.evaluate(tinyExamples()) == first)
+      #expect(evaluated.parameters == before.1)
+      #expect(untouched.trainEpoch() == before.0)
+    }
+    #expect(evaluated.parameters == untouched.parameters)
+  }
+
+  @Test func aSnapshotBringsTheEvaluationBack() throws {
+    let trainer = try Self.trainer(tinyArchitecture(.relu, Self.batchNorm))
+    _ = trainer.trainEpoch()
+    let best = trainer.parameters
+    let evaluation = trainer.evaluate(tinyExamples())
+    _ = trainer.trainEpoch()
+    #expect(trainer.evaluate(tinyExamples()) != evaluation)
+    trainer.restore(best)
+    #expect(trainer.evaluate(tinyExamples()) == evaluation)
+  }
+
+  @Test func everyExampleOfALargeSetCountsOnce() throws {
+    // 600 examples are two whole chunks of inference and a part of one.
+    let trainer = try Self.trainer()
+    let examples = tinyExamples(count: 600)
+    let whole = trainer.evaluate(examples)
+    let parts = [0..<100, 100..<356, 356..<600].map { range in
+      trainer.evaluate(
+        Examples(
+          pixels: examples.pixels,
+          labels: examples.labels,
+          featureCount: 6,
+          rows: Array(examples.rows[range])
+        )
+      )
+    }
+    #expect(whole.exampleCount == 600)
+    #expect(whole.correctCount == parts.map(\.correctCount).reduce(0, +))
+    expectClose([whole.lossSum], [parts.map(\.lossSum).reduce(0, +)], within: 1e-4)
+  }
+
+  @Test func rowsChooseTheExamples() throws {
+    // Trained on rows 5 to 27 of a larger set: the same as on those examples alone.
+    let large = tinyExamples(count: 40)
+    let chosen = Examples(
+      pixels: large.pixels,
+      labels: large.labels,
+      featureCount: 6,
+      rows: (5..<28).map { Int32($0) }
+    )
+    let alone = Examples(
+      pixels: Array(large.pixels[30..<168]),
+      labels: Array(large.labels[5..<28]),
+      featureCount: 6,
+      rows: (0..<23).map { Int32($0) }
+    )
+    let a = try Self.trainer(training: chosen)
+    let b = try Self.trainer(training: alone)
+    #expect(a.trainEpoch() == b.trainEpoch())
+    #expect(a.parameters == b.parameters)
+  }
+
+  @Test func divergenceIsAResult() throws {
+    let trainer = try Self.trainer(
+      tinyArchitecture(),
+      .sgd(learningRate: 1e30, momentum: 0.9)
+    )
+    let outcome = trainer.trainEpoch()
+    let step = try #require(outcome.divergedAtStep)
+    #expect(step > 1)
+    #expect(outcome.stepCount == step - 1)
+    #expect(outcome.running.exampleCount == 5 * (step - 1))
+    #expect(outcome.running.lossSum.isFinite)
+    let next = trainer.trainEpoch()
+    #expect(next.divergedAtStep == step)
+    #expect(next.running.exampleCount == 0)
+  }
+
+  @Test func batchNormOfConstantImagesStaysFinite() throws {
+    let examples = Examples(
+      pixels: [UInt8](repeating: 7, count: 60),
+      labels: [0, 1, 2, 0, 1, 2, 0, 1, 2, 0],
+      featureCount: 6,
+      rows: (0..<10).map { Int32($0) }
+    )
+    let trainer = try Self.trainer(tinyArchitecture(.relu, Self.batchNorm), training: examples)
+    for _ in 0..<3 { #expect(trainer.trainEpoch().divergedAtStep == nil) }
+    #expect(trainer.evaluate(examples).loss.isFinite)
+  }
+
+  @Test func aSmallSetIsLearntByHeart() throws {
+    let trainer = try Self.trainer(
+      Architecture(inputCount: 6, hiddenCounts: [32], classCount: 3, normalization: Self.batchNorm)
+    )
+    for _ in 0..<200 { _ = trainer.trainEpoch() }
+    #expect(trainer.evaluate(tinyExamples()).accuracy == 1)
+  }
+}
+
+/// What cannot be trained is refused before it starts, with the reason.
+@Suite struct TrainerRefusalTests {
+  private func error(_ make: () throws(TrainingError) -> Trainer) -> TrainingError? {
+    do {
+      _ = try make()
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  @Test func aLastBatchOfOneUnderBatchNorm() throws {
+    let refused = error { () throws(TrainingError) in
+      try TrainerTests.trainer(tinyArchitecture(.relu, TrainerTests.batchNorm), batchSize: 11)
+    }
+    let found = try #require(refused)
+    #expect(found.code == .batchOfOne)
+    #expect(
+      found.message
+        == "the last batch of an epoch would have one example under batch normalisation "
+        + "(got 23 examples in batches of 11)"
+    )
+    #expect(found.hint == "Train on 22 examples or change the batch size.")
+    // Without batch normalisation a batch of one is as good as any.
+    #expect(try TrainerTests.trainer(batchSize: 11).trainEpoch().stepCount == 3)
+  }
+
+  @Test func batchesOfOneUnderBatchNorm() {
+    let refused = error { () throws(TrainingError) in
+      try TrainerTests.trainer(tinyArchitecture(.relu, TrainerTests.batchNorm), batchSize: 1)
+    }
+    #expect(refused?.code == .batchOfOne)
+  }
+
+  @Test(arguments: [0, -1, 24])
+  func aBatchSizeOutsideTheExamples(batchSize: Int) {
+    let refused = error { () throws(TrainingError) in
+      try TrainerTests.trainer(batchSize: batchSize)
+    }
+    #expect(refused?.code == .batchSize)
+  }
+
+  @Test func aLabelThatIsNotAClass() throws {
+    var labels = [UInt8](repeating: 0, count: 23)
+    labels[17] = 3
+    let refused = error { () throws(TrainingError) in
+      try TrainerTests.trainer(training: tinyExamples(labels: labels))
+    }
+    let found = try #require(refused)
+    #expect(found.code == .examples)
+    #expect(
+      found.message
+        == "training example 17 has a class that the network does not know "
+        + "(got label 3, expected less than 3)"
+    )
+  }
+
+  @Test func inputsThatAreNotTheFeatures() {
+    let refused = error { () throws(TrainingError) in
+      try TrainerTests.trainer(Architecture(inputCount: 7, hiddenCounts: [], classCount: 3))
+    }
+    #expect(refused?.code == .examples)
+  }
+
+  @Test func noExamples() {
+    let none = Examples(pixels: [], labels: [], featureCount: 6, rows: [])
+    let refused = error { () throws(TrainingError) in try TrainerTests.trainer(training: none) }
+    #expect(refused?.code == .examples)
+  }
+
+  @Test(arguments: [[0], [-5], [1_000_000_000], [.max, .max]])
+  func layersThatNoNetworkHas(hidden: [Int]) {
+    let refused = error { () throws(TrainingError) in
+      try TrainerTests.trainer(Architecture(inputCount: 6, hiddenCounts: hidden, classCount: 3))
+    }
+    #expect(refused?.code == .architecture)
+  }
+
+  @Test(arguments: [
+    BatchNormOptions(momentum: 0), BatchNormOptions(momentum: 1.5), BatchNormOptions(epsilon: 0),
+    BatchNormOptions(epsilon: .nan), BatchNormOptions(momentum: .nan),
+  ])
+  func batchNormOptionsOutOfRange(options: BatchNormOptions) {
+    let refused = error { () throws(TrainingError) in
+      try TrainerTests.trainer(tinyArchitecture(.relu, .batch(options)))
+    }
+    #expect(refused?.code == .architecture)
+  }
+
+  @Test(
+    arguments: [
+      .sgd(learningRate: 0, momentum: 0.9), .sgd(learningRate: .nan, momentum: 0.9),
+      .sgd(learningRate: .infinity, momentum: 0), .sgd(learningRate: 0.1, momentum: 1),
+      .sgd(learningRate: 0.1, momentum: -0.1), .adam(learningRate: -1),
+      .adam(learningRate: 0.1, beta1: 1), .adam(learningRate: 0.1, beta2: 1.1),
+      .adam(learningRate: 0.1, epsilon: 0),
+    ] as [Optimizer]
+  )
+  func optimizerNumbersOutOfRange(optimizer: Optimizer) {
+    let refused = error { () throws(TrainingError) in
+      try TrainerTests.trainer(tinyArchitecture(), optimizer)
+    }
+    #expect(refused?.code == .optimizer)
+  }
+}
