@@ -92,7 +92,7 @@ let package = Package(
     tests("CairoDrawing", ["CCairo"]),
     tests("Markup"),
     tests("Typesetting"),
-    tests("Reporting"),
+    tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"]),
     tests("bnreport"),
   ]
 )

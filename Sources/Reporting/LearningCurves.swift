@@ -61,14 +61,14 @@ struct LearningCurves {
   /// Every run as a thin line, and the mean with its band over the epochs that all finished runs have.
   private func marks(of cell: Cell, _ point: (EpochMetrics) -> Point?) -> [any Mark] {
     let series = palette.series(of: cell.network)
-    let curves = cell.records.map { $0.epochs.compactMap(point) }
-    var marks: [any Mark] = zip(cell.records, curves).map { record, curve in
-      var points = curve.map { DataPoint(x: $0.x, y: $0.y) }
+    let runs = cell.records.map { record in
+      var points = record.epochs.compactMap(point).map { DataPoint(x: $0.x, y: $0.y) }
       if let divergence = record.divergence {
         points.append(DataPoint(x: Double(divergence.epoch), y: .nan))
       }
-      return LineMark(series, points, weight: .single)
+      return points
     }
+    var marks: [any Mark] = runs.count > 1 || cell.finished.isEmpty ? [RunsMark(series, runs)] : []
     let finished = cell.finished.map { $0.epochs.compactMap(point) }
     guard let first = finished.first else { return marks }
     let summary = first.indices.compactMap { index in

@@ -1,0 +1,72 @@
+import Experiments
+import Runs
+import Statistics
+import Testing
+
+@testable import Reporting
+
+@Suite struct EvidenceTests {
+  private func epochs(_ accuracies: [Double]) -> [EpochMetrics] {
+    accuracies.enumerated().map { epoch, accuracy in
+      let measured = Measurement(loss: 1 - accuracy, accuracy: accuracy, count: 10)
+      return EpochMetrics(
+        epoch: epoch, step: epoch * 100, training: measured, validation: measured, running: nil)
+    }
+  }
+
+  private func steps(to threshold: Double, _ accuracies: [Double]) throws -> String {
+    var record = try FrozenResults.own().runs[0].record
+    record.epochs = epochs(accuracies)
+    return "\(Claim.Endpoint.stepsToAccuracy(threshold: threshold).value(of: [record]))"
+  }
+
+  @Test func stepsAreInterpolatedBetweenEpochs() throws {
+    // From 0.5 at step 100 to 0.9 at step 200, 0.6 lies a quarter of the way: step 125.
+    #expect(try steps(to: 0.6, [0.1, 0.5, 0.9]).hasPrefix("number(125"))
+    #expect(try steps(to: 0.5, [0.1, 0.5, 0.9]) == "number(100.0)")
+    #expect(try steps(to: 0.1, [0.1, 0.5]) == "number(0.0)")
+  }
+
+  @Test func aThresholdThatIsNotReachedIsALowerBound() throws {
+    #expect(try steps(to: 0.95, [0.1, 0.5, 0.9]) == "atLeast(200.0)")
+  }
+
+  private func judge(_ results: Results) -> ClaimResult {
+    Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims[0]
+  }
+
+  @Test func theVerdictFollowsTheNumbers() throws {
+    var results = try FrozenResults.own()
+    // The frozen losses differ by the same amount for every seed, so the effect has no spread.
+    let first = judge(results)
+    #expect(first.verdict == .inconclusive || first.verdict == .supported)
+    for index in results.runs.indices {
+      let isWide = results.runs[index].entry.network == "wide"
+      let seed = Double(results.runs[index].entry.configuration.seed)
+      let last = results.runs[index].record.epochs.indices.last ?? 0
+      results.runs[index].record.epochs[last].validation.loss =
+        isWide ? 0.3 + 0.001 * seed : 0.5 - 0.001 * seed
+    }
+    let supported = judge(results)
+    #expect(supported.verdict == .supported)
+    // Differences 0.2 − 0.002 s for s = 1...5: mean 0.194.
+    #expect(supported.effectText == "+0.194")
+    for index in results.runs.indices where results.runs[index].entry.network == "wide" {
+      let last = results.runs[index].record.epochs.indices.last ?? 0
+      results.runs[index].record.epochs[last].validation.loss += 0.4
+    }
+    #expect(judge(results).verdict == .refuted)
+  }
+
+  @Test func onePairHasNoVerdict() throws {
+    let result = judge(try FrozenResults.own(seeds: 1))
+    #expect(result.verdictWord == "one seed only")
+    #expect(result.interval == nil)
+  }
+
+  @Test func aDivergedRunKeepsTheClaimOpen() throws {
+    let result = judge(try FrozenResults.own(diverging: ["wide"]))
+    #expect(result.verdict == .inconclusive)
+    #expect(result.sentence.hasPrefix("Not judged: 1 of 5 pairs"))
+  }
+}

