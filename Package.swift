@@ -85,7 +85,7 @@ let package = Package(
     tests("Training"),
     tests("Runs", ["Checksums"]),
     tests("Experiments", ["Runs"]),
-    tests("Running", ["Datasets", "Experiments", "Runs"]),
+    tests("Running", ["Experiments", "Runs"]),
     tests("Statistics"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing"], goldens: true),

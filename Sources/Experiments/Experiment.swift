@@ -77,6 +77,12 @@ public struct Factor: Sendable, Hashable {
   public var key: Key
   /// Its values, in the order of the file.
   public var values: [Double]
+
+  /// Creates a factor.
+  public init(key: Key, values: [Double]) {
+    self.key = key
+    self.values = values
+  }
 }
 
 /// One value of a factor.

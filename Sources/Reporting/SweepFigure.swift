@@ -76,9 +76,7 @@ struct SweepFigure {
         ErrorBarMark(series, means, interval: SeedSpread.interval(seeds: most), shift: shift))
     }
     let points = means.map { DataPoint(x: $0.x, y: $0.y) }
-    return marks + [
-      LineMark(series, points, shift: shift), PointMark(series, points, shift: shift),
-    ]
+    return marks + [LineMark(series, points, shift: shift)]
   }
 
   private var title: String {

@@ -15,8 +15,8 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.mapping {
       let source = try options.source()
-      let folder = try output.prepareFolder(for: source.experiment)
       let prepared = try options.prepare(source)
+      let folder = try output.prepareFolder(for: source.experiment)
       let results = try options.train(source, prepared)
       try output.write(results, source, options, to: folder)
     }
@@ -55,9 +55,9 @@ struct RenderCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.mapping {
       let source = try options.source()
-      let folder = try output.prepareFolder(for: source.experiment)
       let prepared = try options.prepare(source)
       let records = try prepared.plan.entries.map { try options.storedRecord($0) }
+      let folder = try output.prepareFolder(for: source.experiment)
       try output.write(options.results(source, prepared, records), source, options, to: folder)
     }
   }

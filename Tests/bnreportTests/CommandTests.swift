@@ -1,0 +1,219 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The built program, run as its users run it.
+@Suite struct CommandTests {
+  struct Output {
+    var status: Int32
+    var result: String
+    var messages: String
+  }
+
+  /// Runs the program in a folder, with a run store of the folder's own.
+  private func bnreport(
+    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+  ) throws -> Output {
+    let process = Process()
+    process.executableURL = Self.program
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    process.environment =
+      [
+        "HOME": folder.path, "PATH": "/usr/bin:/bin",
+        "BNREPORT_STORE": folder.appendingPathComponent("store").path,
+      ].merging(environment) { $1 }
+    let files = ["out", "err"].map { folder.appendingPathComponent(".\($0)") }
+    for file in files { try Data().write(to: file) }
+    process.standardOutput = try FileHandle(forWritingTo: files[0])
+    process.standardError = try FileHandle(forWritingTo: files[1])
+    process.standardInput = FileHandle.nullDevice
+    try process.run()
+    process.waitUntilExit()
+    let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+    for file in files { try FileManager.default.removeItem(at: file) }
+    return Output(status: process.terminationStatus, result: texts[0], messages: texts[1])
+  }
+
+  /// The program stands beside the bundle of the tests.
+  private static var program: URL {
+    Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
+      .deletingLastPathComponent().appendingPathComponent("bnreport")
+      ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
+      .appendingPathComponent("bnreport")
+  }
+
+  /// An experiment on the synthetic data that trains in a moment, also in a debug build.
+  private static let tiny = """
+    title: Tiny
+    dataset: synthetic
+    networks:
+      plain: { title: Baseline, layers: [784, 4, 10] }
+      normal: { title: Batch norm, layers: [784, 4, 10], normalization: batch }
+    training: { optimizer: sgd, learning_rate: 0.05, momentum: 0.9, batch_size: 30, epochs: 1 }
+    studies:
+      one: { networks: [plain, normal], seeds: 2, examples: 100 }
+    figures:
+      curves: { kind: learning_curves, study: one }
+    claims:
+      - id: lower_loss
+        question: Q1
+        statement: Batch norm ends with a lower validation loss
+        study: one
+        endpoint: validation_loss
+        compare: [normal, plain]
+        direction: lower
+        smallest_effect: 0.01
+    """
+
+  private func withExperiment(
+    _ text: String = tiny, _ body: (URL) throws -> Void
+  ) throws {
+    try withTemporaryFolder { folder in
+      let own = folder.appendingPathComponent("own")
+      try FileManager.default.createDirectory(at: own, withIntermediateDirectories: true)
+      try Data(text.utf8).write(to: own.appendingPathComponent("experiment.yaml"))
+      try body(folder)
+    }
+  }
+
+  @Test func generateWritesTheReportAndSaysWhereItIs() throws {
+    try withExperiment { folder in
+      let output = try bnreport(["generate", "own"], in: folder)
+      #expect(output.status == 0, "\(output.messages)")
+      #expect(
+        output.result == "reports/own/report.html\nreports/own/report.pdf\nreports/own/report.md\n")
+      let files = try FileManager.default.subpathsOfDirectory(
+        atPath: folder.appendingPathComponent("reports/own").path
+      ).sorted()
+      #expect(
+        files == [
+          "data", "data/claims.csv", "data/metrics.csv", "experiment.yaml", "figures",
+          "figures/curves.png", "figures/curves.svg", "report.html", "report.md", "report.pdf",
+          "results.json", "timings.json",
+        ])
+    }
+  }
+
+  @Test func aSecondCallTrainsNothingAndWritesTheSameBytes() throws {
+    try withExperiment { folder in
+      let first = try bnreport(["generate", "own", "-o", "a"], in: folder)
+      #expect(first.messages.contains("0 runs in the store, 4 to train"))
+      let second = try bnreport(["generate", "own", "-o", "b", "-j", "1"], in: folder)
+      #expect(second.messages == "4 runs in the store, nothing to train\n")
+      for path in ["report.md", "report.html", "report.pdf", "results.json", "data/metrics.csv"] {
+        let files = try ["a", "b"].map {
+          try Data(contentsOf: folder.appendingPathComponent("\($0)/\(path)"))
+        }
+        // The number of workers is in the text of the report, and nowhere in the data.
+        if path.hasPrefix("report") { continue }
+        #expect(files[0] == files[1], "\(path)")
+      }
+    }
+  }
+
+  @Test func renderNeverTrains() throws {
+    try withExperiment { folder in
+      let missing = try bnreport(["render", "own"], in: folder)
+      #expect(missing.status == 66)
+      #expect(missing.messages.contains("the store lacks a run of study \"one\""))
+      #expect(try bnreport(["train", "own", "-q"], in: folder).status == 0)
+      let output = try bnreport(["render", "own", "--format", "md", "-o", "r"], in: folder)
+      #expect(output.status == 0)
+      #expect(output.result == "r/report.md\n")
+    }
+  }
+
+  @Test func planListsTheRunsAndWhetherTheyAreStored() throws {
+    try withExperiment { folder in
+      let lines = try bnreport(["plan", "own"], in: folder).result.split(separator: "\n")
+      #expect(lines.count == 5)
+      #expect(lines[0] == "study\tnetwork\tlevels\tseed\trun\twork\tstored")
+      #expect(lines[1].hasPrefix("one\tplain\t-\t1\t"))
+      #expect(lines[1].hasSuffix("\tno"))
+    }
+  }
+
+  @Test func divergedRunsGiveAReportAndStatus3() throws {
+    let text = Self.tiny.replacingOccurrences(of: "0.05", with: "1e30")
+    try withExperiment(text) { folder in
+      let output = try bnreport(["generate", "own", "-q"], in: folder)
+      #expect(output.status == 3)
+      let report = try String(
+        contentsOf: folder.appendingPathComponent("reports/own/report.md"), encoding: .utf8)
+      #expect(report.contains("2 of 2 diverged"))
+    }
+  }
+
+  struct BadCall: Sendable, CustomTestStringConvertible {
+    var arguments: [String]
+    var status: Int32
+    var message: String
+    var testDescription: String { arguments.joined(separator: " ") }
+  }
+
+  @Test(arguments: [
+    BadCall(arguments: ["generate", "--seedz"], status: 64, message: "Unknown option '--seedz'"),
+    BadCall(arguments: ["generat"], status: 64, message: "Unexpected argument 'generat'"),
+    BadCall(
+      arguments: ["generate", "own", "-j", "0"], status: 64,
+      message: "-j is out of range (got 0, expected 1 to 1024)"),
+    BadCall(
+      arguments: ["generate", "own", "--format", "docx"], status: 64,
+      message: "--format is unknown (got \"docx\""),
+    BadCall(
+      arguments: ["generate", "own", "--preset", "quik"], status: 64,
+      message: "--preset: unknown preset \"quik\"\ntry: Did you mean \"quick\"?"),
+    BadCall(
+      arguments: ["generate", "own", "--set", "training.epochs"], status: 64,
+      message: "--set training.epochs: is not KEY=VALUE"),
+    BadCall(
+      arguments: ["generate", "own", "--set", "training.epoch=3"], status: 65,
+      message: "unknown key \"epoch\" in training\ntry: Did you mean \"epochs\"?"),
+    BadCall(
+      arguments: ["generate", "nowhere"], status: 66,
+      message: "nowhere: there is no such experiment\ntry: Name a built-in one (batchnorm)"),
+    BadCall(
+      arguments: ["generate", "own", "--dataset", "mnist"], status: 66, message: "mnist"),
+    BadCall(
+      arguments: ["generate", "own", "--dataset", "damaged"], status: 65, message: "damaged/"),
+    BadCall(
+      arguments: ["generate", "own", "-o", "file/report"], status: 73,
+      message: "file/report: cannot be created"),
+    BadCall(
+      arguments: ["generate", "own", "-o", "/proc/report"], status: 73,
+      message: "/proc/report: cannot be created"),
+  ])
+  func badInputGivesAMessageAndAStatus(_ call: BadCall) throws {
+    try withExperiment { folder in
+      try Data("x".utf8).write(to: folder.appendingPathComponent("file"))
+      let damaged = folder.appendingPathComponent("damaged")
+      try FileManager.default.createDirectory(at: damaged, withIntermediateDirectories: true)
+      for name in ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"] {
+        try Data([0, 0, 8]).write(to: damaged.appendingPathComponent(name + "-ubyte"))
+      }
+      let before = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+      let output = try bnreport(call.arguments, in: folder)
+      #expect(output.status == call.status, "\(output.messages)")
+      #expect(output.messages.contains(call.message), "\(output.messages)")
+      #expect(output.result.isEmpty)
+      let after = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+      #expect(after == before)
+    }
+  }
+
+  @Test func anExportedExperimentIsOneToStartFrom() throws {
+    try withTemporaryFolder { folder in
+      let output = try bnreport(["template", "export", "batchnorm", "-o", "mine"], in: folder)
+      #expect(output.result == "mine/experiment.yaml\nmine/report.md\n")
+      #expect(try bnreport(["template", "export", "-o", "mine"], in: folder).status == 73)
+    }
+  }
+
+  @Test func theVersionIsPrinted() throws {
+    try withTemporaryFolder { folder in
+      let output = try bnreport(["--version"], in: folder)
+      #expect(output.result == "0.1.0\n")
+    }
+  }
+}
