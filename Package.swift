@@ -89,7 +89,7 @@ let package = Package(
     tests("Statistics"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing"], goldens: true),
-    tests("CairoDrawing", ["CCairo"]),
+    tests("CairoDrawing", ["CCairo", "CPango"]),
     tests("Markup"),
     tests("Typesetting"),
     tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"]),

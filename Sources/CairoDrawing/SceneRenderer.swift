@@ -75,7 +75,8 @@ public final class SceneRenderer: TextMeasurer {
   ) throws(CairoError) {
     try Self.checkNumbers(of: scene)
     let painter = ScenePainter(fonts: fonts, theme: theme, textMode: textMode)
-    let page = Rectangle(x: 0, y: 0, width: scene.size.width, height: scene.size.height)
+    // A point more than the page: a size that is no whole number of pixels must not have a dark edge.
+    let page = Rectangle(x: 0, y: 0, width: scene.size.width + 1, height: scene.size.height + 1)
     let background = Node.shape(Shape(Path(page), fill: Paint(.background)))
     var scene = scene
     scene.nodes.insert(background, at: 0)

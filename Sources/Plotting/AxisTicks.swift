@@ -259,7 +259,7 @@ package struct TickFinder {
     AxisScale(axis.scale, domain: candidate.domain, from: 0, to: length)
   }
 
-  /// Takes the labels off all ticks but every second, third, ... counted from the last, until they have room.
+  /// Takes the labels off some ticks, evenly and never off the last, until the others have room.
   private func thin(_ candidate: inout AxisTicks) {
     let all = candidate.ticks
     var stride = 1

@@ -37,7 +37,7 @@ struct PanelDrawing {
 
   func node(endLabels: EndLabels?) -> Node {
     let frame = frame
-    var nodes = [grid(frame)]
+    var nodes = [grid(frame), horizontalAxis(frame), verticalAxis(frame)]
     // Half a marker may reach over the edge of the panel.
     let reach = 4.0
     let clip = Rectangle(
@@ -47,8 +47,6 @@ struct PanelDrawing {
       height: rectangle.height + 2 * reach
     )
     nodes.append(.group(Group(.decoration, clip: clip, nodes: marks(frame))))
-    nodes.append(horizontalAxis(frame))
-    nodes.append(verticalAxis(frame))
     if let title = panel.title {
       let y = rectangle.y - 6
       let run = lettering.run(title, x: rectangle.x, y: y, lettering.panelTitle)

@@ -30,9 +30,9 @@ public struct Plot: Sendable {
   public var size: Size
   /// The panels by row; rows have equally many.
   public var panels: [[Panel]]
-  /// Whether the panels of a column have one horizontal axis, which is then numbered below the last only.
+  /// Whether the panels of a column share their horizontal axes where these are equal: one domain, numbered below the last.
   public var sharesX: Bool
-  /// Whether the panels of a row have one vertical axis, which is then numbered beside the first only.
+  /// Whether the panels of a row share their vertical axes where these are equal: one domain, numbered beside the first.
   public var sharesY: Bool
   /// Where the names of series stand.
   public var key: KeyPolicy
@@ -44,8 +44,8 @@ public struct Plot: Sendable {
   ///   - subtitle: the measure.
   ///   - size: in points; by default the full width of a page and a height that suits the number of rows.
   ///   - panels: by row; every row has equally many.
-  ///   - sharesX: whether a column has one horizontal axis.
-  ///   - sharesY: whether a row has one vertical axis.
+  ///   - sharesX: whether equal horizontal axes of a column are one.
+  ///   - sharesY: whether equal vertical axes of a row are one.
   ///   - key: where the names of series stand.
   public init(
     title: String,

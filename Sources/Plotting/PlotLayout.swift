@@ -48,10 +48,10 @@ struct PlotLayout {
         let drawing = PanelDrawing(
           panel: panel,
           rectangle: rectangle,
-          xTicks: columns.ticks[column],
+          xTicks: columns.ticks[row][column],
           yTicks: yTicks[row][column],
-          numbersX: numbersX(row),
-          numbersY: numbersY(column),
+          numbersX: numbersX(row, column),
+          numbersY: numbersY(row, column),
           yTitleX: columns.titles[column],
           lettering: lettering
         )
@@ -82,8 +82,23 @@ struct PlotLayout {
     }
   }
 
-  private func numbersX(_ row: Int) -> Bool { !plot.sharesX || row == rowCount - 1 }
-  private func numbersY(_ column: Int) -> Bool { !plot.sharesY || column == 0 }
+  private func column(_ index: Int) -> [Panel] { plot.panels.map { $0[index] } }
+
+  /// Whether all panels of a column have one horizontal axis.
+  private func sharesX(_ index: Int) -> Bool {
+    plot.sharesX && Set(column(index).map(\.x)).count == 1
+  }
+
+  /// Whether all panels of a row have one vertical axis.
+  private func sharesY(_ row: Int) -> Bool {
+    plot.sharesY && Set(plot.panels[row].map(\.y)).count == 1
+  }
+
+  private func numbersX(_ row: Int, _ column: Int) -> Bool {
+    !sharesX(column) || row == rowCount - 1
+  }
+
+  private func numbersY(_ row: Int, _ column: Int) -> Bool { !sharesY(row) || column == 0 }
 
   /// Title, subtitle and key, and where they end.
   private func header(hasKey: Bool) -> (nodes: [Node], bottom: Double) {
@@ -118,7 +133,7 @@ struct PlotLayout {
     let numbers = Self.tickLength + Self.tickGap + lettering.lineHeight(lettering.tickLabel)
     let axisTitle = lettering.lineHeight(lettering.axisTitle) + 2
     let below = plot.panels.indices.map { row in
-      numbersX(row) ? numbers + axisTitle : Self.panelGap / 2
+      (0..<columnCount).contains { numbersX(row, $0) } ? numbers + axisTitle : Self.panelGap / 2
     }
     let room = plot.size.height - Self.edge - top - above.reduce(0, +) - below.reduce(0, +)
     let height = (room / Double(rowCount)).rounded(.down)
@@ -137,16 +152,15 @@ struct PlotLayout {
   /// The vertical ticks by row and column; a row that shares its axis has them all alike.
   private func verticalTicks(_ rows: [ClosedRange<Double>]) -> [[AxisTicks]] {
     let lineHeight = lettering.lineHeight(lettering.tickLabel)
-    return zip(plot.panels, rows).map { panels, span in
-      let own = panels.map { [$0] }
-      let groups = plot.sharesY ? [[Panel]](repeating: panels, count: panels.count) : own
-      return zip(panels, groups).map { panel, group in
-        TickFinder(
-          axis: plot.sharesY ? panels[0].y : panel.y,
-          length: span.upperBound - span.lowerBound - 2 * panel.y.inset,
+    return plot.panels.indices.map { row in
+      plot.panels[row].map { panel in
+        let panels = sharesY(row) ? plot.panels[row] : [panel]
+        return TickFinder(
+          axis: panel.y,
+          length: rows[row].upperBound - rows[row].lowerBound - 2 * panel.y.inset,
           idealDistance: { _ in 26 },
           extent: { _ in lineHeight + 2 }
-        ).ticks(for: group.flatMap(\.marks).flatMap(\.extent).map(\.y))
+        ).ticks(for: panels.flatMap(\.marks).flatMap(\.extent).map(\.y))
       }
     }
   }
@@ -157,41 +171,50 @@ struct PlotLayout {
     var starts: [Double]
     var width: Double
     var titles: [Double]
-    var ticks: [AxisTicks]
+    /// By row and column.
+    var ticks: [[AxisTicks]]
   }
 
   /// The left edges and the width of the columns, the places of the axis titles, and the horizontal ticks.
   private func columnSpans(_ yTicks: [[AxisTicks]], endLabels: Double) -> Columns {
-    let title = lettering.lineHeight(lettering.axisTitle)
-    let gutters = (0..<columnCount).map { column -> Double in
-      let gap = column == 0 ? 0 : Self.panelGap
-      guard numbersY(column) else { return gap }
-      let labels = yTicks.map { $0[column] }.flatMap(\.ticks).compactMap(\.label)
-      let widest = labels.map { lettering.width($0, lettering.tickLabel) }.max() ?? 0
-      return (gap + title + 2 + widest + Self.tickGap + Self.tickLength).rounded(.up)
-    }
+    let numbers = (0..<columnCount).map { numberWidth(column: $0, yTicks) }
+    var gap = Self.panelGap
     var right = endLabels
-    var ticks: [AxisTicks] = []
+    var ticks: [[AxisTicks]] = []
     var columnWidth = 0.0
+    // The second time with room for the halves of labels that reach over the edges of panels.
     for _ in 0..<2 {
-      let room = width - gutters.reduce(0, +) - right
+      let gaps = gap * Double(columnCount - 1)
+      let room = width - numbers.reduce(0, +) - gaps - right
       columnWidth = (room / Double(columnCount)).rounded(.down)
       precondition(
         columnWidth >= 30,
         "a figure of \(plot.size) has no room for \(columnCount) columns of panels"
       )
-      ticks = (0..<columnCount).map { horizontalTicks(column: $0, width: columnWidth) }
-      right = max(right, overhang(ticks[columnCount - 1]))
+      ticks = horizontalTicks(width: columnWidth)
+      let overhang = ticks.joined().map(overhang).max() ?? 0
+      right = max(right, overhang)
+      gap = max(gap, 2 * overhang)
     }
     var x = Self.edge
     var columns = Columns(starts: [], width: columnWidth, titles: [], ticks: ticks)
-    for (column, gutter) in gutters.enumerated() {
-      let gap = column == 0 ? 0 : Self.panelGap
-      columns.titles.append(x + gap + lettering.axisTitle.size)
-      columns.starts.append(x + gutter)
-      x += gutter + columnWidth
+    for (column, number) in numbers.enumerated() {
+      if column > 0 { x += gap }
+      columns.titles.append(x + lettering.axisTitle.size)
+      columns.starts.append(x + number)
+      x += number + columnWidth
     }
     return columns
+  }
+
+  /// The width of the numbers and titles beside the panels of a column; zero if these share those of the first.
+  private func numberWidth(column: Int, _ yTicks: [[AxisTicks]]) -> Double {
+    let numbered = yTicks.indices.filter { numbersY($0, column) }
+    guard !numbered.isEmpty else { return 0 }
+    let labels = numbered.flatMap { yTicks[$0][column].ticks }.compactMap(\.label)
+    let widest = labels.map { lettering.width($0, lettering.tickLabel) }.max() ?? 0
+    let title = lettering.lineHeight(lettering.axisTitle)
+    return (title + 2 + widest + Self.tickGap + Self.tickLength).rounded(.up)
   }
 
   /// How far the last label may reach over the right edge of its panel.
@@ -200,14 +223,19 @@ struct PlotLayout {
     return (lettering.width(label, lettering.tickLabel) / 2).rounded(.up)
   }
 
-  private func horizontalTicks(column: Int, width: Double) -> AxisTicks {
+  /// The horizontal ticks by row and column; a column that shares its axis has them all alike.
+  private func horizontalTicks(width: Double) -> [[AxisTicks]] {
     let style = lettering.tickLabel
-    let panels = plot.panels.map { $0[column] }
-    return TickFinder(
-      axis: panels[0].x,
-      length: width - 2 * panels[0].x.inset,
-      idealDistance: { max(40, 1.6 * $0) },
-      extent: { lettering.width($0, style) + 0.6 * style.size }
-    ).ticks(for: panels.flatMap(\.marks).flatMap(\.extent).map(\.x))
+    return plot.panels.map { row in
+      row.enumerated().map { index, panel in
+        let panels = sharesX(index) ? column(index) : [panel]
+        return TickFinder(
+          axis: panel.x,
+          length: width - 2 * panel.x.inset,
+          idealDistance: { max(40, 1.6 * $0) },
+          extent: { lettering.width($0, style) + 0.6 * style.size }
+        ).ticks(for: panels.flatMap(\.marks).flatMap(\.extent).map(\.x))
+      }
+    }
   }
 }

@@ -23,7 +23,9 @@ struct DecodedPNG {
           for (index, byte) in source.rest.prefix(Int(count)).enumerated() { data[index] = byte }
           source.rest = source.rest.dropFirst(Int(count))
           return CAIRO_STATUS_SUCCESS
-        }, Unmanaged.passUnretained(source).toOpaque())
+        },
+        Unmanaged.passUnretained(source).toOpaque()
+      )
     }
     defer { cairo_surface_destroy(surface) }
     guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,

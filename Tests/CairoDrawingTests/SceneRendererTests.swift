@@ -7,23 +7,38 @@ import Testing
   /// A red-free square, a clipped line and a word.
   private static func scene(_ word: String = "Epoch") -> Scene {
     Scene(
-      size: Size(width: 60, height: 40.25), title: "A \"title\" & more", description: "D",
+      size: Size(width: 60, height: 40.25),
+      title: "A \"title\" & more",
+      description: "D",
       nodes: [
         .shape(
-          Shape(Path(Rectangle(x: 10, y: 10, width: 10, height: 10)), fill: Paint(.series1))),
+          Shape(Path(Rectangle(x: 10, y: 10, width: 10, height: 10)), fill: Paint(.series1))
+        ),
         .group(
           Group(
-            .mark, clip: Rectangle(x: 30, y: 0, width: 10, height: 20),
+            .mark,
+            clip: Rectangle(x: 30, y: 0, width: 10, height: 20),
             nodes: [
               .shape(
                 Shape(
                   Path(through: [Point(x: 0, y: 5), Point(x: 60, y: 5)]),
-                  stroke: Stroke(Paint(.series2), width: 2)))
-            ])),
+                  stroke: Stroke(Paint(.series2), width: 2)
+                )
+              )
+            ]
+          )
+        ),
         .text(
           TextRun(
-            word, at: Point(x: 30, y: 35), anchor: .middle, style: TextStyle(size: 9), width: 30)),
-      ])
+            word,
+            at: Point(x: 30, y: 35),
+            anchor: .middle,
+            style: TextStyle(size: 9),
+            width: 30
+          )
+        ),
+      ]
+    )
   }
 
   @Test func aPNGHasItsSizeAndItsColours() throws {
@@ -91,7 +106,8 @@ import Testing
   @Test func aPDFHasTheGivenDateAndTitle() throws {
     let pdf = String(
       decoding: try SceneRenderer().pdf(Self.scene(), created: "2026-01-02T03:04:05Z"),
-      as: UTF8.self)
+      as: UTF8.self
+    )
     #expect(pdf.contains("/CreationDate (20260102030405Z"))
     #expect(pdf.contains("/ModDate (20260102030405Z"))
     #expect(pdf.contains("/Title (A \"title\" & more)"))
@@ -102,7 +118,9 @@ import Testing
     var scene = Self.scene()
     scene.nodes.append(
       .shape(
-        Shape(Path(through: [Point(x: 0, y: 0), Point(x: value, y: 1)]), fill: Paint(.ink))))
+        Shape(Path(through: [Point(x: 0, y: 0), Point(x: value, y: 1)]), fill: Paint(.ink))
+      )
+    )
     let renderer = try SceneRenderer()
     let error = #expect(throws: CairoError.self) { try renderer.png(scene) }
     #expect(
@@ -120,7 +138,8 @@ import Testing
     let error = #expect(throws: CairoError.self) { try renderer.png(scene, scale: 1000) }
     #expect(
       error?.message
-        == "a picture cannot have this size (got 60000.0 x 40250.0, expected up to 16384 each way)")
+        == "a picture cannot have this size (got 60000.0 x 40250.0, expected up to 16384 each way)"
+    )
     scene.size.width = 0
     #expect(throws: CairoError.self) { try renderer.pdf(scene, created: "2026-01-02T03:04:05Z") }
   }

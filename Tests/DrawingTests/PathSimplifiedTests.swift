@@ -19,7 +19,8 @@ import Testing
     #expect(Path(simplifying: [], tolerance: 1) == Path())
     #expect(Path(simplifying: [point], tolerance: 1) == Path(through: [point]))
     #expect(
-      Path(simplifying: [point, point, point], tolerance: 0) == Path(through: [point, point]))
+      Path(simplifying: [point, point, point], tolerance: 0) == Path(through: [point, point])
+    )
   }
 
   @Test func aLongCurveLosesMostOfItsPoints() {

@@ -17,7 +17,8 @@ import Testing
         <text x="50" y="40" font-size="7.5" style="fill:var(--bn-ink,#1B1E21)">7</text>
         </svg>
 
-        """)
+        """
+    )
   }
 
   @Test func nothingHostileLeavesItsText() {

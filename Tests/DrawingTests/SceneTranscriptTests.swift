@@ -12,7 +12,8 @@ import Testing
           text "0.5 <nats>" at 10 20 end rotated -90 sans 8 bold ink width 48
           text "7" at 50 40 start sans 7.5 ink width 5
 
-        """)
+        """
+    )
   }
 
   @Test func quotesAndNewlinesDoNotBreakALine() {

@@ -19,7 +19,9 @@ import Testing
   }
 
   @Test func charactersThatXMLForbidsAreReplaced() {
-    #expect(XMLText.escape("a\u{0}b\u{1B}[31m\u{FFFE}\u{9C}") == "a\u{FFFD}b\u{FFFD}[31m\u{FFFD}\u{FFFD}")
+    #expect(
+      XMLText.escape("a\u{0}b\u{1B}[31m\u{FFFE}\u{9C}") == "a\u{FFFD}b\u{FFFD}[31m\u{FFFD}\u{FFFD}"
+    )
     #expect(XMLText.escape("a\tb\nc") == "a\tb\nc")
     #expect(XMLText.escape("\r") == "\u{FFFD}")
   }

@@ -6,7 +6,9 @@ import Testing
   /// The ticks of an axis of 150 points whose labels are 5 points a character.
   private func ticks(_ axis: Axis, _ values: [Double], length: Double = 150) -> AxisTicks {
     TickFinder(
-      axis: axis, length: length, idealDistance: { max(30, 1.6 * $0) },
+      axis: axis,
+      length: length,
+      idealDistance: { max(30, 1.6 * $0) },
       extent: { 5 * Double($0.count) + 4 }
     ).ticks(for: values)
   }
@@ -25,11 +27,16 @@ import Testing
     #expect(ticks(.accuracy(), [0.1, 0.999]).domain.upperBound == 1)
     #expect(
       labels(.accuracy(), [0.83, 0.897])
-        == ["82\u{202F}%", "84\u{202F}%", "86\u{202F}%", "88\u{202F}%", "90\u{202F}%"])
+        == ["82\u{202F}%", "84\u{202F}%", "86\u{202F}%", "88\u{202F}%", "90\u{202F}%"]
+    )
   }
 
   @Test func negativeNumbersHaveAMinusSign() {
-    #expect(labels(Axis("Difference"), [-0.9, 0.9]) == ["\u{2212}1.0", "\u{2212}0.5", "0.0", "0.5", "1.0"])
+    #expect(
+      labels(Axis("Difference"), [-0.9, 0.9]) == [
+        "\u{2212}1.0", "\u{2212}0.5", "0.0", "0.5", "1.0",
+      ]
+    )
   }
 
   @Test(arguments: 1...120)
@@ -75,7 +82,8 @@ import Testing
     let values = [.nan, .infinity, -.infinity, 1e300, 0.2, 0.8]
     #expect(ticks(Axis("y"), values).domain == 0.2...0.8)
     #expect(
-      ticks(Axis("y", scale: .logarithmic(base: 10)), [0, -1, .nan, 0.01, 100]).domain == 0.01...100)
+      ticks(Axis("y", scale: .logarithmic(base: 10)), [0, -1, .nan, 0.01, 100]).domain == 0.01...100
+    )
   }
 
   @Test func anAxisWithoutDataOrWithOneValueStillHasTicks() {
@@ -89,7 +97,11 @@ import Testing
   }
 
   @Test func verySmallAndVeryLargeNumbersArePowersOfTen() {
-    #expect(labels(Axis("y"), [0, 2.4e-8], length: 300) == ["0", "5·10⁻⁹", "10⁻⁸", "1.5·10⁻⁸", "2·10⁻⁸", "2.5·10⁻⁸"])
+    #expect(
+      labels(Axis("y"), [0, 2.4e-8], length: 300) == [
+        "0", "5·10⁻⁹", "10⁻⁸", "1.5·10⁻⁸", "2·10⁻⁸", "2.5·10⁻⁸",
+      ]
+    )
     #expect(labels(Axis("y"), [0, 3e12], length: 200) == ["0", "10¹²", "2·10¹²", "3·10¹²"])
   }
 
@@ -101,7 +113,10 @@ import Testing
       let high = low + size * (0.05 + ExampleFigures.noise(index, 2).magnitude)
       let length = 60 + 340 * ExampleFigures.noise(index, 3).magnitude
       let found = TickFinder(
-        axis: Axis("y"), length: length, idealDistance: { _ in 26 }, extent: { _ in 12 }
+        axis: Axis("y"),
+        length: length,
+        idealDistance: { _ in 26 },
+        extent: { _ in 12 }
       ).ticks(for: [low, high])
       let labels = found.ticks.compactMap(\.label)
       #expect((3...7).contains(labels.count), "\(low) \(high) \(length)")

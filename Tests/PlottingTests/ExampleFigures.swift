@@ -176,14 +176,13 @@ enum ExampleFigures {
               + marks(baseline, panel: 2, shift: 2, half: 0.1) { 0.9 + 4.1 / (1 + 1.3 * $0) }
           ),
         ]
-      ],
-      sharesY: false
+      ]
     )
   }
 
   /// A logarithmic axis of base 10, and runs that diverge.
   static func learningRate() -> Plot {
-    let steps = (0...400).map { Double($0) * 25 }
+    let steps = (0...100).map { Double($0) * 100 }
     func runs(_ series: Series, failing: Int, end: Double) -> [any Mark] {
       let singles = (0..<4).map { seed in
         steps.map { step in
@@ -203,7 +202,7 @@ enum ExampleFigures {
     }
     return Plot(
       title: "At learning rate 1 half of the runs without batch norm diverge",
-      subtitle: "Training loss of each mini-batch, every 25th step",
+      subtitle: "Training loss of each mini-batch, every 100th step",
       size: Size(width: 468, height: 240),
       panels: [
         [

@@ -35,7 +35,8 @@ import Testing
     let series = Series("S", style: .numbered(1))
     let interval = Interval(.mean, .range, sampleCount: 1...1)
     let lists: [[Double]] = [
-      [], [1], [.nan], [.nan, .nan], [.infinity, -.infinity], [1e308, -1e308], [.leastNonzeroMagnitude, 1],
+      [], [1], [.nan], [.nan, .nan], [.infinity, -.infinity], [1e308, -1e308],
+      [.leastNonzeroMagnitude, 1],
       [0, 0], [-1, -1e-300], [1e99, -1e99], [.greatestFiniteMagnitude],
     ]
     for values in lists {
@@ -47,12 +48,15 @@ import Testing
           panels: [
             [
               Panel(
-                x: Axis("x", scale: scale), y: Axis("y", scale: scale),
+                x: Axis("x", scale: scale),
+                y: Axis("y", scale: scale),
                 marks: [
                   LineMark(series, points), RunsMark(series, [points]), PointMark(series, points),
                   BandMark(series, intervals, interval: interval),
-                  ErrorBarMark(series, intervals, interval: interval), RuleMark(.y(0), label: "zero"),
-                ])
+                  ErrorBarMark(series, intervals, interval: interval),
+                  RuleMark(.y(0), label: "zero"),
+                ]
+              )
             ]
           ]
         ).scene(measuring: FixedAdvanceMeasurer())

@@ -11,13 +11,15 @@ import Testing
     #expect(lettering.lines("one two", in: lettering.note, width: 100) == ["one two"])
     #expect(
       lettering.lines("one two three four five", in: lettering.note, width: 100)
-        == ["one two three", "four five"])
+        == ["one two three", "four five"]
+    )
     #expect(lettering.lines("", in: lettering.note, width: 100) == [])
   }
 
   @Test func aWordThatIsTooLongHasItsOwnLine() {
     #expect(
       lettering.lines("a incomprehensibilities b", in: lettering.note, width: 50)
-        == ["a", "incomprehensibilities", "b"])
+        == ["a", "incomprehensibilities", "b"]
+    )
   }
 }

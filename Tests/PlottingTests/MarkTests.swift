@@ -13,7 +13,8 @@ import Testing
       rectangle: Rectangle(x: 0, y: 0, width: 100, height: 100),
       x: AxisScale(.linear, domain: 0...100, from: 0, to: 100),
       y: AxisScale(.linear, domain: 0...100, from: 100, to: 0),
-      lettering: Lettering(FixedAdvanceMeasurer()))
+      lettering: Lettering(FixedAdvanceMeasurer())
+    )
   }
 
   private func points(_ values: [Double]) -> [DataPoint] {
@@ -21,7 +22,9 @@ import Testing
   }
 
   private func paths(_ nodes: [Node]) -> [String] {
-    nodes.compactMap { if case .shape(let shape) = $0 { shape.path.svgData(places: 1) } else { nil } }
+    nodes.compactMap {
+      if case .shape(let shape) = $0 { shape.path.svgData(places: 1) } else { nil }
+    }
   }
 
   @Test func aValueThatIsNotFiniteInterruptsACurve() {
@@ -56,14 +59,19 @@ import Testing
         IntervalPoint(x: 0, y: 20, lower: 10, upper: 30),
         IntervalPoint(x: 20, y: 30, lower: 20, upper: 50),
         IntervalPoint(x: 40, y: 30, lower: .nan, upper: 50),
-      ], interval: Interval(.mean, .range, sampleCount: 5...5))
+      ],
+      interval: Interval(.mean, .range, sampleCount: 5...5)
+    )
     #expect(paths(band.nodes(in: frame)) == ["M0 70L20 50L20 80L0 90Z"])
   }
 
   @Test func errorBarsHaveCaps() {
     let mark = ErrorBarMark(
-      series, [IntervalPoint(x: 50, y: 50, lower: 40, upper: 60)],
-      interval: Interval(.mean, .range, sampleCount: 5...5), shift: 2)
+      series,
+      [IntervalPoint(x: 50, y: 50, lower: 40, upper: 60)],
+      interval: Interval(.mean, .range, sampleCount: 5...5),
+      shift: 2
+    )
     #expect(paths(mark.nodes(in: frame)) == ["M52 40L52 60M49.8 40L54.2 40M49.8 60L54.2 60"])
   }
 
@@ -85,7 +93,8 @@ import Testing
     for other in 1...5 where other != number {
       let other = SeriesStyle.numbered(other)
       #expect(
-        style.color != other.color && style.dash != other.dash && style.marker != other.marker)
+        style.color != other.color && style.dash != other.dash && style.marker != other.marker
+      )
     }
   }
 }

@@ -10,19 +10,25 @@ import Testing
       rows.map { $0.map { $0?.name ?? "-" }.joined(separator: " | ") } == [
         "Input | Input", "Linear | Linear", "- | BatchNorm", "ReLU | ReLU", "Linear | Linear",
         "- | BatchNorm", "ReLU | ReLU", "Linear | Linear", "Logits | Logits",
-      ])
+      ]
+    )
   }
 
   @Test func threeNetworksAreAlignedToo() {
     typealias Layer = NetworkDiagram.Layer
     func network(_ names: [String]) -> NetworkDiagram.Network {
       NetworkDiagram.Network(
-        Series("N", style: .numbered(1)), layers: names.map { Layer($0) })
+        Series("N", style: .numbered(1)),
+        layers: names.map { Layer($0) }
+      )
     }
     let diagram = NetworkDiagram(
-      title: "T", networks: [network(["a", "b"]), network(["a", "c", "b"]), network(["c", "b", "d"])])
+      title: "T",
+      networks: [network(["a", "b"]), network(["a", "c", "b"]), network(["c", "b", "d"])]
+    )
     #expect(
-      diagram.rows.map { $0.map { $0?.name ?? "-" }.joined() } == ["aa-", "-cc", "bbb", "--d"])
+      diagram.rows.map { $0.map { $0?.name ?? "-" }.joined() } == ["aa-", "-cc", "bbb", "--d"]
+    )
   }
 
   /// 784·512 + 512 + 512·256 + 256 + 256·10 + 10, and 2·(512 + 256) more.
@@ -36,6 +42,7 @@ import Testing
     #expect(
       summary.contains(
         "Baseline: Input 28 × 28 = 784, Linear 784 → 512, ReLU, Linear 512 → 256, ReLU, Linear 256 → 10, Logits 10 classes; 535,818 parameters."
-      ))
+      )
+    )
   }
 }

@@ -12,6 +12,36 @@ import Testing
     }
   }
 
+  /// Long numbers at the edges of neighbouring panels, long names in the key, long titles.
+  @Test func crowdedFiguresHaveNoFaults() throws {
+    let names = [
+      "Baseline with dropout", "Batch normalisation after ReLU", "Layer norm", "None", "γ",
+    ]
+    let axis = Axis("Step", domain: .exact(0...100_000))
+    for columns in 1...4 {
+      for rows in 1...3 {
+        let marks = names.enumerated().map { index, name in
+          LineMark(
+            Series(name, style: .numbered(index + 1)),
+            (0...10).map { DataPoint(x: Double($0) * 10_000, y: Double(index * $0) - 20_000) }
+          )
+        }
+        let panel = Panel("Loss", x: axis, y: Axis("Cross-entropy (nats)"), marks: marks)
+        let plot = Plot(
+          title:
+            "A long title that states the finding of this figure in more words than fit a line",
+          subtitle: "And a subtitle that is no shorter, because it names the data and the measure",
+          panels: [[Panel]](repeating: [Panel](repeating: panel, count: columns), count: rows)
+        )
+        let scene = plot.scene(measuring: try SceneRenderer())
+        // Twelve panels of five curves are more than a web page should hold; here only the layout counts.
+        var lint = SceneLint()
+        lint.largestSVG = 100_000
+        #expect(lint.faults(in: scene) == [], "\(columns) x \(rows)")
+      }
+    }
+  }
+
   /// Not a test but a view: `BNREPORT_PICTURES=folder swift test --filter PictureTests` writes the figures there.
   @Test(.enabled(if: ProcessInfo.processInfo.environment["BNREPORT_PICTURES"] != nil))
   func picturesForLooking() throws {

@@ -11,38 +11,50 @@ import Testing
       panels: [
         [
           Panel(
-            "Validation loss", x: .epochs(through: 1), y: Axis("Loss"),
+            "Validation loss",
+            x: .epochs(through: 1),
+            y: Axis("Loss"),
             marks: [
               RunsMark(
-                series, runs.map { $0.enumerated().map { DataPoint(x: Double($0), y: $1) } }),
+                series,
+                runs.map { $0.enumerated().map { DataPoint(x: Double($0), y: $1) } }
+              ),
               BandMark(
                 series,
                 [
                   IntervalPoint(x: 0, y: 2, lower: 1.9, upper: 2.1),
                   IntervalPoint(x: 1, y: 0.5, lower: 0.4, upper: 0.6),
-                ], interval: interval),
+                ],
+                interval: interval
+              ),
               LineMark(series, [DataPoint(x: 0, y: 2), DataPoint(x: 1, y: 0.5)]),
-            ])
+            ]
+          )
         ]
-      ])
+      ]
+    )
   }
 
   @Test func theCaptionDefinesEveryKindOfMarkOnce() {
     #expect(
       plot([[2, 0.4], [2, 0.5], [2, 0.6]]).caption
-        == "Thin lines: single seeds. Line and band: mean, 95\u{A0}% t-interval (pointwise), n = 3 seeds.")
+        == "Thin lines: single seeds. Line and band: mean, 95\u{A0}% t-interval (pointwise), n = 3 seeds."
+    )
   }
 
   @Test func theCaptionCountsRunsThatStoppedBeingFinite() {
     #expect(
       plot([[2, .nan], [2, 0.5], [2, .infinity]]).caption.hasSuffix(
-        "Batch norm: 2 of 3 curves stopped being finite; a cross marks the last finite value."))
+        "Batch norm: 2 of 3 curves stopped being finite; a cross marks the last finite value."
+      )
+    )
   }
 
   @Test func theSummaryTellsTheEndsOfEveryCurve() {
     #expect(
       plot([]).summary
-        == "It falls. Validation loss, Batch norm: 2.000 at Epoch 0 to 0.5000 at 1 (0.4000 to 0.6000).")
+        == "It falls. Validation loss, Batch norm: 2.000 at Epoch 0 to 0.5000 at 1 (0.4000 to 0.6000)."
+    )
   }
 
   @Test func theTableJoinsMarksOfOneSeries() {
@@ -53,6 +65,8 @@ import Testing
           rows: [
             ["Validation loss", "Batch norm", "0", "2.000", "1.900", "2.100"],
             ["Validation loss", "Batch norm", "1", "0.5000", "0.4000", "0.6000"],
-          ]))
+          ]
+        )
+    )
   }
 }

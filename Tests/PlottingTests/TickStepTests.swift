@@ -7,7 +7,8 @@ import Testing
   @Test func ticksAreThoseOfD3() {
     #expect(
       TickStep(dividing: 1, into: 10).multiples(in: 0...1)
-        == [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1])
+        == [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+    )
     #expect(TickStep(dividing: 1, into: 5).multiples(in: 0...1) == [0, 0.2, 0.4, 0.6, 0.8, 1])
     #expect(TickStep(dividing: 2, into: 4).multiples(in: -1...1) == [-1, -0.5, 0, 0.5, 1])
     #expect(TickStep(dividing: 2.35, into: 5).multiples(in: 0...2.35) == [0, 0.5, 1, 1.5, 2])

@@ -13,7 +13,9 @@ public import Testing
 ///   - file: the path of the test's file.
 ///   - location: where a failure is reported.
 public func expectGolden(
-  _ text: String, named name: String, file: String = #filePath,
+  _ text: String,
+  named name: String,
+  file: String = #filePath,
   sourceLocation location: SourceLocation = #_sourceLocation
 ) {
   let folder = URL(filePath: file).deletingLastPathComponent().appending(path: "Goldens")
@@ -24,15 +26,23 @@ public func expectGolden(
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)
-      Issue.record("recorded \(name).txt: look at its difference, then run again", sourceLocation: location)
+      Issue.record(
+        "recorded \(name).txt: look at its difference, then run again",
+        sourceLocation: location
+      )
     } catch {
       Issue.record("cannot record \(name).txt: \(error)", sourceLocation: location)
     }
   } else if let reference {
-    Issue.record("\(name).txt differs: \(firstDifference(reference, text))", sourceLocation: location)
+    Issue.record(
+      "\(name).txt differs: \(firstDifference(reference, text))",
+      sourceLocation: location
+    )
   } else {
     Issue.record(
-      "\(name).txt is missing: record it with BNREPORT_GOLDEN=record", sourceLocation: location)
+      "\(name).txt is missing: record it with BNREPORT_GOLDEN=record",
+      sourceLocation: location
+    )
   }
 }
 

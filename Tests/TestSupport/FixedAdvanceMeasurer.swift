@@ -9,7 +9,9 @@ public struct FixedAdvanceMeasurer: TextMeasurer {
   public func metrics(of string: String, in style: TextStyle) -> TextMetrics {
     let em = style.isBold ? 0.66 : 0.6
     return TextMetrics(
-      width: em * style.size * Double(string.count), ascent: 0.76 * style.size,
-      descent: 0.24 * style.size)
+      width: em * style.size * Double(string.count),
+      ascent: 0.76 * style.size,
+      descent: 0.24 * style.size
+    )
   }
 }
