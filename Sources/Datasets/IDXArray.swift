@@ -3,11 +3,11 @@
 /// Two zero bytes, the type (8 for unsigned bytes), the number of dimensions, each dimension as a
 /// 32-bit big-endian number, then the values row by row (Y. LeCun, "The MNIST database", 1998).
 /// The file may be compressed with gzip.
-struct IDXArray: Sendable, Hashable {
+package struct IDXArray: Sendable, Hashable {
   /// The size of each dimension.
-  let dimensions: [Int]
+  package let dimensions: [Int]
   /// The values, the last dimension fastest.
-  let values: [UInt8]
+  package let values: [UInt8]
 
   /// The most values an array may have.
   static let largestCount = 1 << 30
@@ -16,7 +16,7 @@ struct IDXArray: Sendable, Hashable {
   ///
   /// Every size is checked against the file before memory is taken for the values, and the file must
   /// end where its header says.
-  init(_ stored: [UInt8], rank: Int, file: String) throws(DatasetError) {
+  package init(_ stored: [UInt8], rank: Int, file: String) throws(DatasetError) {
     let headerSize = 4 + 4 * rank
     let gzip = GzipStream.isGzip(stored) ? GzipStream(stored, file: file) : nil
     let header: [UInt8]

@@ -7,6 +7,8 @@ internal import CDNNL
 package struct MatrixProduct<Scalar: KernelScalar> {
   var a: UnsafePointer<Scalar>
   var isATransposed = false
+  /// The distance between the stored rows of a; nil when they follow each other.
+  var aStride: Int?
   var b: UnsafePointer<Scalar>
   var isBTransposed = false
   var c: UnsafeMutablePointer<Scalar>
@@ -14,6 +16,9 @@ package struct MatrixProduct<Scalar: KernelScalar> {
   var inner: Int
   var columns: Int
   var retaining: Scalar = 0
+
+  /// The distance between the stored rows of a.
+  var strideOfA: Int { aStride ?? (isATransposed ? rows : inner) }
 }
 
 /// Makes the calling thread compute its matrix products alone.
@@ -36,7 +41,7 @@ extension Float {
       dnnl_dim_t(product.inner),
       1,
       product.a,
-      dnnl_dim_t(product.isATransposed ? product.rows : product.inner),
+      dnnl_dim_t(product.strideOfA),
       product.b,
       dnnl_dim_t(product.isBTransposed ? product.inner : product.columns),
       product.retaining,
@@ -51,11 +56,12 @@ extension Double {
   /// The product by its definition, for checks on small matrices.
   package static func multiply(_ product: MatrixProduct<Double>) {
     let (rows, inner, columns) = (product.rows, product.inner, product.columns)
+    let stride = product.strideOfA
     for i in 0..<rows {
       for j in 0..<columns {
         var sum = product.retaining == 0 ? 0 : product.retaining * product.c[i * columns + j]
         for k in 0..<inner {
-          let a = product.isATransposed ? product.a[k * rows + i] : product.a[i * inner + k]
+          let a = product.isATransposed ? product.a[k * stride + i] : product.a[i * stride + k]
           let b = product.isBTransposed ? product.b[j * inner + k] : product.b[k * columns + j]
           sum += a * b
         }

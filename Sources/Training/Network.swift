@@ -3,6 +3,9 @@
 /// Everything a step needs is taken once, in `init`. Rows are examples; a batch of fewer rows than
 /// the capacity uses the first rows.
 package final class Network<Scalar: KernelScalar> {
+  /// The number of weights whose gradients are computed at a time: they and the weights fit the cache.
+  private static var weightBlock: Int { 65_536 }
+
   /// The shape of the network.
   package let architecture: Architecture
   /// Where each layer's parameters lie in ``parameters`` and ``gradients``.
@@ -144,69 +147,103 @@ package final class Network<Scalar: KernelScalar> {
   /// gradients ← gradient of the mean loss + retaining · gradients, after a pass in training mode.
   ///
   /// Retaining the momentum turns the gradients into the velocity of stochastic gradient descent
-  /// inside the matrix product, without another pass over memory.
-  package func backward(rows: Int, retaining: Scalar) {
+  /// inside the matrix product, without another pass over memory. For the same reason `finish` is
+  /// called with each run of parameters as soon as its gradients are complete and the pass reads
+  /// those parameters no more: an update finds the gradients still in the cache.
+  package func backward(rows: Int, retaining: Scalar, finish: (Range<Int>) -> Void = { _ in }) {
     var gradient = valueGradients[0].start
     var spare = valueGradients[1].start
     for index in layout.layers.indices.reversed() {
       let layer = layout.layers[index]
-      let columns = layer.outputCount
-      let biasGradient = gradients.start + layer.bias
-      if index < layout.layers.count - 1 {
-        ActivationKernel.backward(
-          gradient,
-          through: UnsafePointer(values[index + 1].start),
-          count: rows * columns,
-          with: architecture.activation
+      backwardToProduct(index, gradient, rows: rows, retaining: retaining)
+      if index > 0 {
+        Scalar.multiply(
+          MatrixProduct(
+            a: UnsafePointer(gradient),
+            b: UnsafePointer(parameters.start + layer.weight),
+            isBTransposed: true,
+            c: spare,
+            rows: rows,
+            inner: layer.outputCount,
+            columns: layer.inputCount
+          )
         )
       }
-      if let batchNorm, let scale = layer.scale, let shift = layer.shift {
-        batchNorm.backward(
-          gradient,
-          through: UnsafePointer(normalized[index].start),
-          scale: UnsafePointer(parameters.start + scale),
-          inverseDeviation: UnsafePointer(inverseDeviations.start + layer.statistics),
-          scaleGradient: gradients.start + scale,
-          shiftGradient: gradients.start + shift,
-          retaining: retaining,
-          rows: rows,
-          columns: columns
-        )
-        // The mean of the batch cancels the bias: its gradient is exactly zero and stays zero.
-      } else {
-        ActivationKernel.sumColumns(
-          of: UnsafePointer(gradient),
-          into: biasGradient,
-          retaining: retaining,
-          rows: rows,
-          columns: columns
-        )
-      }
+      finish(layer.bias..<layer.end)
+      backwardToWeight(index, gradient, rows: rows, retaining: retaining, finish: finish)
+      swap(&gradient, &spare)
+    }
+  }
+
+  /// From the gradient of a layer's output to that of its matrix product, in place, and to the
+  /// gradients of its bias, scale and shift.
+  private func backwardToProduct(
+    _ index: Int,
+    _ gradient: UnsafeMutablePointer<Scalar>,
+    rows: Int,
+    retaining: Scalar
+  ) {
+    let layer = layout.layers[index]
+    let columns = layer.outputCount
+    if index < layout.layers.count - 1 {
+      ActivationKernel.backward(
+        gradient,
+        through: UnsafePointer(values[index + 1].start),
+        count: rows * columns,
+        with: architecture.activation
+      )
+    }
+    guard let batchNorm, let scale = layer.scale, let shift = layer.shift else {
+      ActivationKernel.sumColumns(
+        of: UnsafePointer(gradient),
+        into: gradients.start + layer.bias,
+        retaining: retaining,
+        rows: rows,
+        columns: columns
+      )
+      return
+    }
+    // The mean of the batch cancels the bias: its gradient is exactly zero and stays zero.
+    batchNorm.backward(
+      gradient,
+      through: UnsafePointer(normalized[index].start),
+      scale: UnsafePointer(parameters.start + scale),
+      inverseDeviation: UnsafePointer(inverseDeviations.start + layer.statistics),
+      scaleGradient: gradients.start + scale,
+      shiftGradient: gradients.start + shift,
+      retaining: retaining,
+      rows: rows,
+      columns: columns
+    )
+  }
+
+  /// From the gradient of a layer's matrix product to that of its weight, some rows at a time.
+  private func backwardToWeight(
+    _ index: Int,
+    _ gradient: UnsafeMutablePointer<Scalar>,
+    rows: Int,
+    retaining: Scalar,
+    finish: (Range<Int>) -> Void
+  ) {
+    let layer = layout.layers[index]
+    let block = max(Self.weightBlock / layer.outputCount, 1)
+    for first in stride(from: 0, to: layer.inputCount, by: block) {
+      let count = min(block, layer.inputCount - first)
+      let start = layer.weight + first * layer.outputCount
       Scalar.multiply(
         MatrixProduct(
-          a: UnsafePointer(values[index].start),
+          a: UnsafePointer(values[index].start + first),
           isATransposed: true,
+          aStride: layer.inputCount,
           b: UnsafePointer(gradient),
-          c: gradients.start + layer.weight,
-          rows: layer.inputCount,
+          c: gradients.start + start,
+          rows: count,
           inner: rows,
-          columns: columns,
+          columns: layer.outputCount,
           retaining: retaining
         )
       )
-      guard index > 0 else { return }
-      Scalar.multiply(
-        MatrixProduct(
-          a: UnsafePointer(gradient),
-          b: UnsafePointer(parameters.start + layer.weight),
-          isBTransposed: true,
-          c: spare,
-          rows: rows,
-          inner: columns,
-          columns: layer.inputCount
-        )
-      )
-      swap(&gradient, &spare)
+      finish(start..<start + count * layer.outputCount)
     }
   }
 

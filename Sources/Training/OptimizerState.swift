@@ -28,30 +28,34 @@ package struct OptimizerState<Scalar: KernelScalar> {
     }
   }
 
-  /// Moves the parameters at step 1, 2, … along the gradients that a backward pass left.
+  /// Moves a run of the parameters at step 1, 2, … along the gradients that a backward pass left.
+  ///
+  /// Both addresses are those of the first parameter of all, whatever the run.
   package func update(
     _ parameters: UnsafeMutablePointer<Scalar>,
     along gradients: UnsafePointer<Scalar>,
-    count: Int,
+    _ run: Range<Int>,
     step: Int
   ) {
+    let w = parameters + run.lowerBound
+    let g = gradients + run.lowerBound
     switch optimizer {
     case .sgd(let learningRate, _):
       let rate = Scalar(learningRate)
-      for i in 0..<count { parameters[i] -= rate * gradients[i] }
+      for i in 0..<run.count { w[i] -= rate * g[i] }
     case .adam(let learningRate, let beta1, let beta2, let epsilon):
-      let m = firstMoments.start
-      let v = secondMoments.start
+      let m = firstMoments.start + run.lowerBound
+      let v = secondMoments.start + run.lowerBound
       let new1 = Scalar(1 - beta1)
       let (old2, new2) = (Scalar(beta2), Scalar(1 - beta2))
       let rate = Scalar(learningRate / (1 - power(beta1, step)))
       let root = Scalar(1 / (1 - power(beta2, step)).squareRoot())
       let epsilon = Scalar(epsilon)
-      for i in 0..<count {
-        let g = gradients[i]
-        m[i] += new1 * (g - m[i])
-        v[i] = old2 * v[i] + new2 * g * g
-        parameters[i] -= rate * m[i] / (v[i].squareRoot() * root + epsilon)
+      for i in 0..<run.count {
+        let gradient = g[i]
+        m[i] += new1 * (gradient - m[i])
+        v[i] = old2 * v[i] + new2 * gradient * gradient
+        w[i] -= rate * m[i] / (v[i].squareRoot() * root + epsilon)
       }
     }
   }

@@ -145,14 +145,12 @@ public final class Trainer {
       preparingBackward: true
     )
     guard batch.lossSum.isFinite else { return batch }
-    network.backward(rows: rows, retaining: optimizer.retention)
     stepCount += 1
-    optimizer.update(
-      network.parameters.start,
-      along: UnsafePointer(network.gradients.start),
-      count: network.layout.parameterCount,
-      step: stepCount
-    )
+    let parameters = network.parameters.start
+    let gradients = UnsafePointer(network.gradients.start)
+    network.backward(rows: rows, retaining: optimizer.retention) { run in
+      optimizer.update(parameters, along: gradients, run, step: stepCount)
+    }
     return batch
   }
 }

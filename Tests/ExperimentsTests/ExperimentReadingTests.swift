@@ -100,27 +100,27 @@ func read(
   @Test(arguments: [
     Fault(
       replace: "learning_rate", with: "learning_rte",
-      message: #"e.yaml:5:30: unknown key "learning_rte" in training"#,
+      message: #"e.yaml:5:29: unknown key "learning_rte" in training"#,
       hint: #"Did you mean "learning_rate"?"#),
     Fault(
       replace: "seeds: 3", with: "seeds: 010",
       message:
-        #"e.yaml:7:38: studies.one.seeds is not a whole number in range (got "010", expected 1 to 1000)"#,
+        #"e.yaml:7:44: studies.one.seeds is not a whole number in range (got "010", expected 1 to 1000)"#,
       hint: "without leading zeros"),
     Fault(
       replace: "seeds: 3", with: "seeds: 1:0:0:0:0:0:0:0:0:0:0:0",
       message:
-        #"e.yaml:7:38: studies.one.seeds is not a whole number in range (got "1:0:0:0:0:0:0:0:0:0:0:0", expected 1 to 1000)"#,
+        #"e.yaml:7:44: studies.one.seeds is not a whole number in range (got "1:0:0:0:0:0:0:0:0:0:0:0", expected 1 to 1000)"#,
       hint: "digits"),
     Fault(
       replace: "0.1", with: ".inf",
       message:
-        #"e.yaml:5:45: training.learning_rate is not a number in range (got ".inf", expected more than 0)"#,
+        #"e.yaml:5:44: training.learning_rate is not a number in range (got ".inf", expected more than 0)"#,
       hint: "finite"),
     Fault(
       replace: "activation: sigmoid", with: "activation: relux",
       message:
-        #"e.yaml:4:56: networks.normal.activation is unknown (got "relux", expected relu, sigmoid)"#,
+        #"e.yaml:4:59: networks.normal.activation is unknown (got "relux", expected relu, sigmoid)"#,
       hint: #"Did you mean "relu"?"#),
     Fault(
       replace: "networks: [plain]", with: "networks: [plane]",
@@ -135,11 +135,11 @@ func read(
     Fault(
       replace: "threshold: 0.8", with: "threshold: 80",
       message:
-        #"e.yaml:22:18: claims.threshold is not a number in range (got "80", expected a share between 0 and 1)"#,
+        #"e.yaml:23:16: claims.threshold is not a number in range (got "80", expected a share between 0 and 1)"#,
       hint: "decimal"),
     Fault(
       replace: "[normal, plain]", with: "[normal]",
-      message: "e.yaml:23:16: claims.compare has 1 entries (expected 2)", hint: "subject"),
+      message: "e.yaml:24:14: claims.compare has 1 entries (expected 2)", hint: "subject"),
   ])
   func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Fault) {
     do {

@@ -1,0 +1,96 @@
+internal import CZlib
+import Datasets
+import Foundation
+import Testing
+
+/// A folder that exists while the value does.
+final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    let url = FileManager.default.temporaryDirectory.appending(
+      path: "bnreport-\(UUID().uuidString)",
+      directoryHint: .isDirectory
+    )
+    try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
+    path = url.path(percentEncoded: false)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// Writes a file, making the folders on its way.
+  func write(_ bytes: [UInt8], to name: String) throws {
+    let url = URL(filePath: path).appending(path: name)
+    try FileManager.default.createDirectory(
+      at: url.deletingLastPathComponent(),
+      withIntermediateDirectories: true
+    )
+    try Data(bytes).write(to: url)
+  }
+
+  /// Writes a training set, and a test set of half its size, in a subfolder.
+  func writeDataset(
+    in folder: String = "",
+    count: Int = 20,
+    labels: [UInt8]? = nil,
+    isCompressed: Bool = false
+  ) throws {
+    let labels = labels ?? (0..<count).map { UInt8($0 % 10) }
+    func pack(_ bytes: [UInt8]) -> [UInt8] { isCompressed ? gzip(bytes) : bytes }
+    let ending = isCompressed ? ".gz" : ""
+    for (prefix, labels) in [("train", labels), ("t10k", Array(labels.prefix(count / 2)))] {
+      try write(
+        pack(images(count: labels.count)),
+        to: "\(folder)/\(prefix)-images-idx3-ubyte\(ending)"
+      )
+      try write(
+        pack(idx([labels.count], labels)),
+        to: "\(folder)/\(prefix)-labels-idx1-ubyte\(ending)"
+      )
+    }
+  }
+}
+
+/// The bytes of an IDX file of unsigned bytes.
+func idx(_ dimensions: [Int], _ values: [UInt8], type: UInt8 = 8) -> [UInt8] {
+  var bytes: [UInt8] = [0, 0, type, UInt8(dimensions.count)]
+  for dimension in dimensions {
+    for shift in [24, 16, 8, 0] { bytes.append(UInt8(truncatingIfNeeded: dimension >> shift)) }
+  }
+  return bytes + values
+}
+
+/// The bytes of an IDX file of images of 2 x 3 pixels.
+func images(count: Int) -> [UInt8] {
+  idx([count, 2, 3], (0..<count * 6).map { UInt8(truncatingIfNeeded: $0) })
+}
+
+/// The bytes as a gzip file of one member, made by zlib.
+func gzip(_ bytes: [UInt8]) -> [UInt8] {
+  var stream = z_stream()
+  let status = deflateInit2_(
+    &stream,
+    6,
+    Z_DEFLATED,
+    15 + 16,
+    8,
+    Z_DEFAULT_STRATEGY,
+    ZLIB_VERSION,
+    Int32(MemoryLayout<z_stream>.size)
+  )
+  precondition(status == Z_OK, "zlib starts a stream while there is memory.")
+  defer { deflateEnd(&stream) }
+  var output = [UInt8](repeating: 0, count: Int(deflateBound(&stream, UInt(bytes.count))))
+  var input = bytes
+  input.withUnsafeMutableBufferPointer { input in
+    output.withUnsafeMutableBufferPointer { output in
+      stream.next_in = input.baseAddress
+      stream.avail_in = UInt32(input.count)
+      stream.next_out = output.baseAddress
+      stream.avail_out = UInt32(output.count)
+      precondition(deflate(&stream, Z_FINISH) == Z_STREAM_END, "The bound holds the output.")
+    }
+  }
+  output.removeLast(Int(stream.avail_out))
+  return output
+}
