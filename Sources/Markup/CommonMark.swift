@@ -35,6 +35,16 @@ enum CommonMark {
     return try convert(root, parent: .init(line: 1, column: 1), depth: 0)
   }
 
+  /// The refusal of a text whose parts lie too deep in one another.
+  static func tooDeep(at position: SourceNode.Position) -> MarkupError {
+    MarkupError(
+      line: position.line,
+      column: position.column,
+      message: "the text is nested too deeply (got more than \(maximumDepth) levels)",
+      hint: "Take quotations and lists out of one another."
+    )
+  }
+
   private static func convert(
     _ node: OpaquePointer,
     parent: SourceNode.Position,
@@ -47,12 +57,7 @@ enum CommonMark {
       ? SourceNode.Position(line: line, column: max(1, Int(cmark_node_get_start_column(node))))
       : parent
     guard depth <= maximumDepth else {
-      throw MarkupError(
-        line: position.line,
-        column: position.column,
-        message: "the text is nested too deeply (got more than \(maximumDepth) levels)",
-        hint: "Take quotations and lists out of one another."
-      )
+      throw tooDeep(at: position)
     }
     let kind = try kind(of: node, at: position)
     var children: [SourceNode] = []

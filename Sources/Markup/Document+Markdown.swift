@@ -21,7 +21,10 @@ extension Document {
       )
     }
     let source = SourceLines(markdown)
-    do {
+    do throws(MarkupError) {
+      if let place = source.firstOpeningMore(than: CommonMark.maximumDepth) {
+        throw CommonMark.tooDeep(at: place)
+      }
       var reader = DocumentReader(source: source)
       let blocks = try reader.read(try CommonMark.parse(markdown))
       self.init(blocks: blocks)

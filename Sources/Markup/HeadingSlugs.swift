@@ -1,6 +1,7 @@
 /// The ids of headings, made from their words as GitHub makes them, so that a link works here and there.
 struct HeadingSlugs {
-  private var used: Set<String> = []
+  /// The number that each slug in use was last given, 0 for the slug itself.
+  private var numbers: [String: Int] = [:]
 
   /// An id for a heading: lower case, only letters, digits, `-` and `_`, spaces as `-`; a number is added to one that was there before.
   mutating func slug(for text: String) -> String {
@@ -15,12 +16,17 @@ struct HeadingSlugs {
       }
     }
     if slug.isEmpty { slug = "section" }
+    guard var number = numbers[slug] else {
+      numbers[slug] = 0
+      return slug
+    }
     var unique = slug
-    var number = 0
-    while !used.insert(unique).inserted {
+    while numbers[unique] != nil {
       number += 1
       unique = "\(slug)-\(number)"
     }
+    numbers[slug] = number
+    numbers[unique] = 0
     return unique
   }
 

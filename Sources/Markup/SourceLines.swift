@@ -31,6 +31,31 @@ struct SourceLines {
     return String(lines[position.line - 1].dropFirst(position.column - 1)) ?? ""
   }
 
+  /// Where a line opens more quotations and lists than a number, if one does.
+  ///
+  /// cmark looks through all open ones again for every line: a megabyte of `>` and short lines keeps it busy for hours, so such a
+  /// text must not reach it.
+  func firstOpeningMore(than maximum: Int) -> SourceNode.Position? {
+    for (number, line) in lines.enumerated() {
+      var count = 0
+      for (column, byte) in line.enumerated() {
+        let next = line.dropFirst(column + 1).first
+        let endsWord = next == nil || next == UInt8(ascii: " ") || next == UInt8(ascii: "\t")
+        switch byte {
+        case UInt8(ascii: ">"): count += 1
+        case UInt8(ascii: "-"), UInt8(ascii: "+"), UInt8(ascii: "*"), UInt8(ascii: "."),
+          UInt8(ascii: ")"):
+          count += endsWord ? 1 : 0
+        case UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: "0")...UInt8(ascii: "9"): break
+        default: count = -1
+        }
+        guard count >= 0 else { break }
+        if count > maximum { return SourceNode.Position(line: number + 1, column: column + 1) }
+      }
+    }
+    return nil
+  }
+
   /// The same error with its column counted in Unicode scalars, as editors do, instead of cmark's bytes.
   func countingScalars(_ error: MarkupError) -> MarkupError {
     guard lines.indices.contains(error.line - 1) else { return error }

@@ -123,6 +123,19 @@ import Testing
       markdown: String(repeating: ">", count: 100) + " a",
       description: "1:65: the text is nested too deeply (got more than 64 levels)"
     ),
+    // In cmark this is quadratic: it would run for hours.
+    .init(
+      markdown: String(repeating: ">", count: 300_000) + String(repeating: "a\n", count: 300_000),
+      description: "1:65: the text is nested too deeply (got more than 64 levels)"
+    ),
+    .init(
+      markdown: "a\n" + String(repeating: "- ", count: 65) + "b",
+      description: "2:129: the text is nested too deeply (got more than 64 levels)"
+    ),
+    .init(
+      markdown: String(repeating: "*a **b ", count: 40) + String(repeating: "c** d*", count: 40),
+      description: "1:219: the text is nested too deeply (got more than 64 levels)"
+    ),
     .init(
       markdown: String(repeating: "a", count: 1_048_577),
       description: "1:1: the text is too long (got 1048577 bytes, expected at most 1048576)"
