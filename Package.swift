@@ -21,12 +21,15 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 }
 
 /// The tests of one stage, which mirror its files.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = [], goldens: Bool = false) -> Target {
+func tests(_ name: String, _ dependencies: [Target.Dependency] = [], goldens: Bool = false)
+  -> Target
+{
   .testTarget(
     name: name + "Tests",
     dependencies: [.target(name: name), "TestSupport"] + dependencies,
     exclude: goldens ? ["Goldens"] : [],
-    swiftSettings: settings)
+    swiftSettings: settings
+  )
 }
 
 let package = Package(
@@ -69,17 +72,24 @@ let package = Package(
         "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup",
         "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
-      ]),
+      ]
+    ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
         "Datasets", "Training", "Runs", "Experiments", "Running", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
-      swiftSettings: settings),
+      swiftSettings: settings
+    ),
 
     // MARK: Tests
-    .target(name: "TestSupport", dependencies: ["Drawing"], path: "Tests/TestSupport", swiftSettings: settings),
+    .target(
+      name: "TestSupport",
+      dependencies: ["Drawing"],
+      path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
     tests("Checksums"),
     tests("Datasets"),
     tests("Training"),

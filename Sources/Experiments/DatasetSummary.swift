@@ -40,8 +40,15 @@ public struct DatasetSummary: Sendable, Hashable, Codable {
 
   /// Creates a summary.
   public init(
-    name: String, title: String, digest: String, shape: [Int], classNames: [String],
-    trainingCounts: [Int], validationCounts: [Int], testCounts: [Int], splitSeed: UInt64,
+    name: String,
+    title: String,
+    digest: String,
+    shape: [Int],
+    classNames: [String],
+    trainingCounts: [Int],
+    validationCounts: [Int],
+    testCounts: [Int],
+    splitSeed: UInt64,
     files: [File]
   ) {
     self.name = name

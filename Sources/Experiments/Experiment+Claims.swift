@@ -1,12 +1,18 @@
 extension Experiment {
   static func figures(
-    _ fields: FieldReader, networks: [Network], studies: [Study]
+    _ fields: FieldReader,
+    networks: [Network],
+    studies: [Study]
   ) throws(ExperimentError) -> [FigureRequest] {
     var figures: [FigureRequest] = []
     for entry in try fields.entries("figures") {
       let path = "figures.\(entry.key)"
       let reader = try FieldReader(
-        entry.value, file: fields.file, path: path, known: ["kind", "study", "metric", "networks"])
+        entry.value,
+        file: fields.file,
+        path: path,
+        known: ["kind", "study", "metric", "networks"]
+      )
       let kind: FigureRequest.Kind
       switch try reader.choice("kind") as FigureKindName {
       case .learningCurves:
@@ -18,15 +24,18 @@ extension Experiment {
           throw fields.error(
             "\(path) needs a study with a sweep (\"\(study.name)\" has none)",
             at: try reader.required("study").position,
-            hint: "Add `sweep: { batch_size: [16, 64] }` to the study.")
+            hint: "Add `sweep: { batch_size: [16, 64] }` to the study."
+          )
         }
         kind = .sweep(study: study.name, metric: try reader.choice("metric"))
       case .networks:
         let names = try reader.words("networks")
         for (name, position) in names where !networks.contains(where: { $0.name == name }) {
           throw fields.error(
-            "\(path).networks names an unknown network \"\(name)\"", at: position,
-            hint: FieldReader.hint(for: name, known: networks.map(\.name)))
+            "\(path).networks names an unknown network \"\(name)\"",
+            at: position,
+            hint: FieldReader.hint(for: name, known: networks.map(\.name))
+          )
         }
         kind = .networks(names.map(\.0))
       }
@@ -52,37 +61,47 @@ extension Experiment {
 
   /// The study that a figure or claim names; nil when the file has it and the preset leaves it out.
   private static func study(
-    _ reader: FieldReader, _ fields: FieldReader, _ studies: [Study]
+    _ reader: FieldReader,
+    _ fields: FieldReader,
+    _ studies: [Study]
   ) throws(ExperimentError) -> Study? {
     let name = try reader.text("study")
     if let study = studies.first(where: { $0.name == name }) { return study }
     let known = try fields.entries("studies").map(\.key)
     guard known.contains(name) else {
       throw fields.error(
-        "unknown study \"\(name)\"", at: try reader.required("study").position,
-        hint: FieldReader.hint(for: name, known: known))
+        "unknown study \"\(name)\"",
+        at: try reader.required("study").position,
+        hint: FieldReader.hint(for: name, known: known)
+      )
     }
     return nil
   }
 
   static func claims(
-    _ fields: FieldReader, studies: [Study], figures: [FigureRequest]
+    _ fields: FieldReader,
+    studies: [Study],
+    figures: [FigureRequest]
   ) throws(ExperimentError) -> [Claim] {
     guard fields.has("claims") else { return [] }
     var claims: [Claim] = []
     for value in try fields.list("claims") {
       let reader = try FieldReader(
-        value, file: fields.file, path: "claims",
+        value,
+        file: fields.file,
+        path: "claims",
         known: [
           "id", "question", "statement", "study", "endpoint", "threshold", "compare", "direction",
           "smallest_effect", "figure",
-        ])
+        ]
+      )
       let id = try reader.text("id")
       guard FieldReader.isName(id), !claims.contains(where: { $0.id == id }) else {
         throw fields.error(
           "claims.id \"\(id.prefix(60))\" is no name, or there twice",
           at: try reader.required("id").position,
-          hint: "Use lowercase letters, digits and underscores, a letter first, once in the file.")
+          hint: "Use lowercase letters, digits and underscores, a letter first, once in the file."
+        )
       }
       guard let study = try study(reader, fields, studies) else { continue }
       let sides = try reader.list("compare")
@@ -90,18 +109,24 @@ extension Experiment {
         throw fields.error(
           "claims.compare has \(sides.count) entries (expected 2)",
           at: try reader.required("compare").position,
-          hint: "Write `compare: [subject, reference]`.")
+          hint: "Write `compare: [subject, reference]`."
+        )
       }
       let endpoint = try endpoint(reader)
       claims.append(
         Claim(
-          id: id, question: try reader.text("question"), statement: try reader.text("statement"),
-          study: study.name, endpoint: endpoint,
+          id: id,
+          question: try reader.text("question"),
+          statement: try reader.text("statement"),
+          study: study.name,
+          endpoint: endpoint,
           subject: try side(sides[0], endpoint, study, fields),
           reference: try side(sides[1], endpoint, study, fields),
           direction: try reader.choice("direction"),
           smallestEffect: try smallestEffect(reader, endpoint.scale),
-          figure: try figure(reader, fields, figures)))
+          figure: try figure(reader, fields, figures)
+        )
+      )
     }
     return claims
   }
@@ -111,7 +136,11 @@ extension Experiment {
     case .stepsToAccuracy:
       return .stepsToAccuracy(
         threshold: try reader.number(
-          "threshold", where: { $0 > 0 && $0 < 1 }, expected: "a share between 0 and 1"))
+          "threshold",
+          where: { $0 > 0 && $0 < 1 },
+          expected: "a share between 0 and 1"
+        )
+      )
     case .testAccuracy: return .testAccuracy
     case .validationLoss: return .validationLoss
     case .generalizationGap: return .generalizationGap
@@ -121,7 +150,8 @@ extension Experiment {
   }
 
   private static func smallestEffect(
-    _ reader: FieldReader, _ scale: Claim.Scale
+    _ reader: FieldReader,
+    _ scale: Claim.Scale
   ) throws(ExperimentError) -> Double {
     switch scale {
     case .ratio:
@@ -132,7 +162,9 @@ extension Experiment {
   }
 
   private static func figure(
-    _ reader: FieldReader, _ fields: FieldReader, _ figures: [FigureRequest]
+    _ reader: FieldReader,
+    _ fields: FieldReader,
+    _ figures: [FigureRequest]
   ) throws(ExperimentError) -> String? {
     guard reader.has("figure") else { return nil }
     let name = try reader.text("figure")
@@ -140,14 +172,19 @@ extension Experiment {
     let known = try fields.entries("figures").map(\.key)
     guard known.contains(name) else {
       throw fields.error(
-        "unknown figure \"\(name)\"", at: try reader.required("figure").position,
-        hint: FieldReader.hint(for: name, known: known))
+        "unknown figure \"\(name)\"",
+        at: try reader.required("figure").position,
+        hint: FieldReader.hint(for: name, known: known)
+      )
     }
     return nil
   }
 
   private static func side(
-    _ value: YAMLValue, _ endpoint: Claim.Endpoint, _ study: Study, _ fields: FieldReader
+    _ value: YAMLValue,
+    _ endpoint: Claim.Endpoint,
+    _ study: Study,
+    _ fields: FieldReader
   ) throws(ExperimentError) -> Claim.Side {
     var network: String
     var level: FactorLevel?
@@ -155,8 +192,11 @@ extension Experiment {
       network = name
     } else {
       let reader = try FieldReader(
-        value, file: fields.file, path: "claims.compare",
-        known: ["network"] + study.sweep.map(\.key.rawValue))
+        value,
+        file: fields.file,
+        path: "claims.compare",
+        known: ["network"] + study.sweep.map(\.key.rawValue)
+      )
       network = try reader.text("network")
       for factor in study.sweep where reader.has(factor.key.rawValue) {
         level = try Self.level(factor.key, in: value, file: fields.file)
@@ -164,13 +204,17 @@ extension Experiment {
     }
     guard study.networks.contains(network) else {
       throw fields.error(
-        "study \"\(study.name)\" has no network \"\(network)\"", at: value.position,
-        hint: FieldReader.hint(for: network, known: study.networks))
+        "study \"\(study.name)\" has no network \"\(network)\"",
+        at: value.position,
+        hint: FieldReader.hint(for: network, known: study.networks)
+      )
     }
     if let level, !study.sweep.contains(where: { $0.values.contains(level.value) }) {
       throw fields.error(
         "study \"\(study.name)\" does not run \(level.key.rawValue) \(level.text)",
-        at: value.position, hint: "Use a value of the study's sweep.")
+        at: value.position,
+        hint: "Use a value of the study's sweep."
+      )
     }
     let isOverLevels = endpoint == .testAccuracyRange
     guard (level == nil) == (isOverLevels || study.sweep.isEmpty) else {
@@ -179,7 +223,8 @@ extension Experiment {
           ? "claims.compare names a level, but the endpoint is over all levels"
           : "claims.compare names no level of the sweep of \"\(study.name)\"",
         at: value.position,
-        hint: "Write `{ network: name, batch_size: 64 }` for one level, or `name` for all.")
+        hint: "Write `{ network: name, batch_size: 64 }` for one level, or `name` for all."
+      )
     }
     return Claim.Side(network: network, level: level)
   }

@@ -13,8 +13,12 @@ extension Experiment {
   ///   - dataset: A data set to use in place of the file's own.
   /// - Throws: ``ExperimentError`` with file, line and column.
   public init(
-    reading bytes: Data, file: String, name: String, preset: String,
-    settings: [String] = [], dataset: String? = nil
+    reading bytes: Data,
+    file: String,
+    name: String,
+    preset: String,
+    settings: [String] = [],
+    dataset: String? = nil
   ) throws(ExperimentError) {
     var root = try YAMLValue(parsing: bytes, file: file)
     if let dataset {
@@ -25,14 +29,20 @@ extension Experiment {
   }
 
   private init(
-    _ root: YAMLValue, file: String, name: String, preset: String
+    _ root: YAMLValue,
+    file: String,
+    name: String,
+    preset: String
   ) throws(ExperimentError) {
     let fields = try FieldReader(
-      root, file: file, path: "",
+      root,
+      file: file,
+      path: "",
       known: [
         "title", "dataset", "normalization", "networks", "training", "studies", "figures", "claims",
         "presets",
-      ])
+      ]
+    )
     let chosen = try Preset(fields, name: preset)
     let defaults = try TrainingFields(fields, in: "training", over: nil)
     self.name = name
@@ -40,7 +50,11 @@ extension Experiment {
     self.preset = preset
     networks = try Self.networks(fields)
     studies = try Self.studies(
-      fields, networks: networks, defaults: defaults, preset: chosen)
+      fields,
+      networks: networks,
+      defaults: defaults,
+      preset: chosen
+    )
     figures = try Self.figures(fields, networks: networks, studies: studies)
     claims = try Self.claims(fields, studies: studies, figures: figures)
   }
@@ -50,39 +64,57 @@ extension Experiment {
     for entry in try fields.entries("networks") {
       let path = "networks.\(entry.key)"
       let reader = try FieldReader(
-        entry.value, file: fields.file, path: path,
-        known: ["title", "layers", "activation", "normalization"])
+        entry.value,
+        file: fields.file,
+        path: path,
+        known: ["title", "layers", "activation", "normalization"]
+      )
       let layers = try reader.integers("layers", in: 1...65_536)
       guard layers.count >= 2 else {
         throw fields.error(
           "\(path).layers has one entry (expected the widths from input to classes)",
-          at: try reader.required("layers").position, hint: "Write `layers: [784, 128, 10]`.")
+          at: try reader.required("layers").position,
+          hint: "Write `layers: [784, 128, 10]`."
+        )
       }
       let configuration = NetworkConfiguration(
-        layers: layers, activation: try reader.choice("activation", default: .relu),
+        layers: layers,
+        activation: try reader.choice("activation", default: .relu),
         normalization: try reader.choice(
-          "normalization", default: NetworkConfiguration.Normalization.none))
+          "normalization",
+          default: NetworkConfiguration.Normalization.none
+        )
+      )
       guard configuration.parameterCount <= 100_000_000 else {
         throw fields.error(
           "\(path) has \(configuration.parameterCount) parameters (expected at most 100,000,000)",
-          at: entry.position, hint: "Make the layers narrower.")
+          at: entry.position,
+          hint: "Make the layers narrower."
+        )
       }
       networks.append(
         Network(
           name: entry.key,
           title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
-          configuration: configuration))
+          configuration: configuration
+        )
+      )
     }
     guard !networks.isEmpty else {
       throw fields.error(
-        "the experiment has no networks", at: fields.value.position,
-        hint: "Add `networks:` with at least one `name: { layers: [784, 128, 10] }`.")
+        "the experiment has no networks",
+        at: fields.value.position,
+        hint: "Add `networks:` with at least one `name: { layers: [784, 128, 10] }`."
+      )
     }
     return networks
   }
 
   private static func studies(
-    _ fields: FieldReader, networks: [Network], defaults: TrainingFields, preset: Preset
+    _ fields: FieldReader,
+    networks: [Network],
+    defaults: TrainingFields,
+    preset: Preset
   ) throws(ExperimentError) -> [Study] {
     let entries = try fields.entries("studies")
     try preset.checkStudies(fields, names: entries.map(\.key))
@@ -90,15 +122,20 @@ extension Experiment {
     for entry in entries where preset.includes(entry.key) {
       let path = "studies.\(entry.key)"
       let reader = try FieldReader(
-        entry.value, file: fields.file, path: path,
+        entry.value,
+        file: fields.file,
+        path: path,
         known: [
           "title", "dataset", "normalization", "networks", "training", "sweep", "seeds", "examples",
-        ])
+        ]
+      )
       let names = try reader.words("networks")
       for (name, position) in names where !networks.contains(where: { $0.name == name }) {
         throw fields.error(
-          "\(path).networks names an unknown network \"\(name)\"", at: position,
-          hint: FieldReader.hint(for: name, known: networks.map(\.name)))
+          "\(path).networks names an unknown network \"\(name)\"",
+          at: position,
+          hint: FieldReader.hint(for: name, known: networks.map(\.name))
+        )
       }
       var training = try TrainingFields(reader, in: "training", over: defaults)
         .configuration(fields, at: entry.position)
@@ -111,17 +148,27 @@ extension Experiment {
           name: entry.key,
           title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
           dataset: try reader.text(
-            "dataset", default: try fields.text("dataset", default: "fashion-mnist")),
+            "dataset",
+            default: try fields.text("dataset", default: "fashion-mnist")
+          ),
           normalization: try reader.choice(
-            "normalization", default: try fields.choice("normalization", default: .symmetric)),
-          networks: names.map(\.0), training: training, sweep: try sweep(reader),
+            "normalization",
+            default: try fields.choice("normalization", default: .symmetric)
+          ),
+          networks: names.map(\.0),
+          training: training,
+          sweep: try sweep(reader),
           seeds: preset.seeds ?? seeds,
-          examples: preset.examples ?? examples))
+          examples: preset.examples ?? examples
+        )
+      )
     }
     guard !studies.isEmpty else {
       throw fields.error(
-        "the experiment has no studies", at: fields.value.position,
-        hint: "Add `studies:` with at least one `name: { networks: [a, b] }`.")
+        "the experiment has no studies",
+        at: fields.value.position,
+        hint: "Add `studies:` with at least one `name: { networks: [a, b] }`."
+      )
     }
     return studies
   }
@@ -129,8 +176,11 @@ extension Experiment {
   private static func sweep(_ study: FieldReader) throws(ExperimentError) -> [Factor] {
     guard study.has("sweep") else { return [] }
     let reader = try FieldReader(
-      try study.required("sweep"), file: study.file, path: "sweep",
-      known: Factor.Key.allCases.map(\.rawValue))
+      try study.required("sweep"),
+      file: study.file,
+      path: "sweep",
+      known: Factor.Key.allCases.map(\.rawValue)
+    )
     var factors: [Factor] = []
     for entry in try study.entries("sweep") {
       guard let key = Factor.Key(rawValue: entry.key) else { continue }
@@ -138,12 +188,16 @@ extension Experiment {
       for element in try reader.list(entry.key) {
         let one = YAMLValue(
           content: .mapping([.init(key: entry.key, position: element.position, value: element)]),
-          position: element.position)
+          position: element.position
+        )
         values.append(try level(key, in: one, file: study.file).value)
       }
       guard Set(values).count == values.count else {
         throw study.error(
-          "sweep.\(entry.key) has a value twice", at: entry.position, hint: "Keep one of them.")
+          "sweep.\(entry.key) has a value twice",
+          at: entry.position,
+          hint: "Keep one of them."
+        )
       }
       factors.append(Factor(key: key, values: values))
     }
@@ -152,10 +206,16 @@ extension Experiment {
 
   /// The level of a factor that stands under the factor's key in a mapping.
   static func level(
-    _ key: Factor.Key, in value: YAMLValue, file: String
+    _ key: Factor.Key,
+    in value: YAMLValue,
+    file: String
   ) throws(ExperimentError) -> FactorLevel {
     let reader = try FieldReader(
-      value, file: file, path: "", known: ["network"] + Factor.Key.allCases.map(\.rawValue))
+      value,
+      file: file,
+      path: "",
+      known: ["network"] + Factor.Key.allCases.map(\.rawValue)
+    )
     switch key {
     case .batchSize:
       return FactorLevel(key: key, value: Double(try TrainingFields.batchSize(reader)))

@@ -35,7 +35,10 @@ public struct ExperimentError: Error, Sendable, Hashable, CustomStringConvertibl
 
   /// Creates an error.
   public init(
-    _ code: Code = .invalid, file: String, at position: Position? = nil, _ message: String,
+    _ code: Code = .invalid,
+    file: String,
+    at position: Position? = nil,
+    _ message: String,
     hint: String
   ) {
     self.code = code

@@ -8,22 +8,29 @@ struct FieldReader {
   ///
   /// - Throws: ``ExperimentError`` for a value that is no mapping and for an unknown key, with the nearest known one.
   init(
-    _ value: YAMLValue, file: String, path: String, known: [String]
+    _ value: YAMLValue,
+    file: String,
+    path: String,
+    known: [String]
   ) throws(ExperimentError) {
     self.file = file
     self.value = value
     self.path = path
     guard case .mapping(let entries) = value.content else {
       throw ExperimentError(
-        file: file, at: value.position,
+        file: file,
+        at: value.position,
         "\(path.isEmpty ? "the experiment" : path) is not a mapping (got \(value.kind))",
-        hint: "Write `key: value` lines; known keys: \(known.joined(separator: ", ")).")
+        hint: "Write `key: value` lines; known keys: \(known.joined(separator: ", "))."
+      )
     }
     for entry in entries where !known.contains(entry.key) {
       throw ExperimentError(
-        file: file, at: entry.position,
+        file: file,
+        at: entry.position,
         "unknown key \"\(entry.key)\"\(path.isEmpty ? "" : " in \(path)")",
-        hint: Self.hint(for: entry.key, known: known))
+        hint: Self.hint(for: entry.key, known: known)
+      )
     }
   }
 
@@ -39,7 +46,9 @@ struct FieldReader {
   private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
   func error(
-    _ message: String, at position: ExperimentError.Position, hint: String
+    _ message: String,
+    at position: ExperimentError.Position,
+    hint: String
   ) -> ExperimentError {
     ExperimentError(file: file, at: position, message, hint: hint)
   }
@@ -49,7 +58,10 @@ struct FieldReader {
   func required(_ key: String) throws(ExperimentError) -> YAMLValue {
     if let field = value[key] { return field }
     throw error(
-      "\(name(key)) is missing", at: value.position, hint: "Add `\(key): …`.")
+      "\(name(key)) is missing",
+      at: value.position,
+      hint: "Add `\(key): …`."
+    )
   }
 
   func text(_ key: String) throws(ExperimentError) -> String {
@@ -63,14 +75,18 @@ struct FieldReader {
   private func text(of field: YAMLValue, _ key: String) throws(ExperimentError) -> String {
     guard case .scalar(let text) = field.content, !text.isEmpty else {
       throw error(
-        "\(name(key)) is not a word or a number (got \(field.kind))", at: field.position,
-        hint: "Write `\(key): value`.")
+        "\(name(key)) is not a word or a number (got \(field.kind))",
+        at: field.position,
+        hint: "Write `\(key): value`."
+      )
     }
     return text
   }
 
   func integer(
-    _ key: String, in range: ClosedRange<Int>, default fallback: Int? = nil
+    _ key: String,
+    in range: ClosedRange<Int>,
+    default fallback: Int? = nil
   ) throws(ExperimentError) -> Int {
     if let fallback, !has(key) { return fallback }
     let field = try required(key)
@@ -84,20 +100,27 @@ struct FieldReader {
   }
 
   private func integer(
-    of field: YAMLValue, _ key: String, in range: ClosedRange<Int>
+    of field: YAMLValue,
+    _ key: String,
+    in range: ClosedRange<Int>
   ) throws(ExperimentError) -> Int {
     let text = try text(of: field, key)
     guard let number = Int(text), range.contains(number), text == String(number) else {
       throw error(
         "\(name(key)) is not a whole number in range (got \"\(text)\", expected "
           + "\(range.lowerBound) to \(range.upperBound))",
-        at: field.position, hint: "Write digits only, without leading zeros.")
+        at: field.position,
+        hint: "Write digits only, without leading zeros."
+      )
     }
     return number
   }
 
   func number(
-    _ key: String, where isValid: (Double) -> Bool, expected: String, default fallback: Double? = nil
+    _ key: String,
+    where isValid: (Double) -> Bool,
+    expected: String,
+    default fallback: Double? = nil
   ) throws(ExperimentError) -> Double {
     if let fallback, !has(key) { return fallback }
     let field = try required(key)
@@ -105,7 +128,9 @@ struct FieldReader {
     guard let number = Double(text), number.isFinite, isValid(number) else {
       throw error(
         "\(name(key)) is not a number in range (got \"\(text)\", expected \(expected))",
-        at: field.position, hint: "Write a finite number with a decimal point, such as 0.01.")
+        at: field.position,
+        hint: "Write a finite number with a decimal point, such as 0.01."
+      )
     }
     return number
   }
@@ -115,7 +140,9 @@ struct FieldReader {
     guard case .sequence(let elements) = field.content, !elements.isEmpty else {
       throw error(
         "\(name(key)) is not a list with at least one entry (got \(field.kind))",
-        at: field.position, hint: "Write `\(key): [a, b]`.")
+        at: field.position,
+        hint: "Write `\(key): [a, b]`."
+      )
     }
     return elements
   }
@@ -129,7 +156,8 @@ struct FieldReader {
   }
 
   func choice<Choice: RawRepresentable & CaseIterable>(
-    _ key: String, default fallback: Choice? = nil
+    _ key: String,
+    default fallback: Choice? = nil
   ) throws(ExperimentError) -> Choice where Choice.RawValue == String {
     if let fallback, !has(key) { return fallback }
     let text = try text(key)
@@ -137,7 +165,9 @@ struct FieldReader {
       let known = Choice.allCases.map(\.rawValue)
       throw error(
         "\(name(key)) is unknown (got \"\(text)\", expected \(known.joined(separator: ", ")))",
-        at: try required(key).position, hint: Self.hint(for: text, known: known))
+        at: try required(key).position,
+        hint: Self.hint(for: text, known: known)
+      )
     }
     return choice
   }
@@ -148,13 +178,17 @@ struct FieldReader {
     let field = try required(key)
     guard case .mapping(let entries) = field.content else {
       throw error(
-        "\(name(key)) is not a mapping of names (got \(field.kind))", at: field.position,
-        hint: "Write `name: { … }` lines below `\(key):`.")
+        "\(name(key)) is not a mapping of names (got \(field.kind))",
+        at: field.position,
+        hint: "Write `name: { … }` lines below `\(key):`."
+      )
     }
     for entry in entries where !Self.isName(entry.key) {
       throw error(
-        "\"\(entry.key.prefix(60))\" is not a name", at: entry.position,
-        hint: "Use lowercase letters, digits and underscores, a letter first.")
+        "\"\(entry.key.prefix(60))\" is not a name",
+        at: entry.position,
+        hint: "Use lowercase letters, digits and underscores, a letter first."
+      )
     }
     return entries
   }

@@ -31,7 +31,10 @@ public struct Plan: Sendable {
   /// - Throws: ``ExperimentError`` when a run cannot be: a network that does not fit the data, a batch larger than
   ///   the training set, a last batch of one example under batch norm, or too many runs.
   public init(
-    _ experiment: Experiment, datasets: [String: DatasetSummary], firstSeed: UInt64, file: String
+    _ experiment: Experiment,
+    datasets: [String: DatasetSummary],
+    firstSeed: UInt64,
+    file: String
   ) throws(ExperimentError) {
     var entries: [Entry] = []
     for study in experiment.studies {
@@ -42,8 +45,11 @@ public struct Plan: Sendable {
       let count = levels.count * study.networks.count * study.seeds
       guard entries.count + count <= Self.limit else {
         throw ExperimentError(
-          file: file, "study \"\(study.name)\" brings the plan to \(entries.count + count) runs"
-            + " (expected at most \(Self.limit))", hint: "Sweep fewer values or use fewer seeds.")
+          file: file,
+          "study \"\(study.name)\" brings the plan to \(entries.count + count) runs"
+            + " (expected at most \(Self.limit))",
+          hint: "Sweep fewer values or use fewer seeds."
+        )
       }
       for level in levels {
         for name in study.networks {
@@ -51,14 +57,24 @@ public struct Plan: Sendable {
             preconditionFailure("Reading checks the networks of every study.")
           }
           let base = try Self.configuration(
-            study, network, level, dataset: dataset, file: file)
+            study,
+            network,
+            level,
+            dataset: dataset,
+            file: file
+          )
           for index in 0..<study.seeds {
             var configuration = base
             configuration.seed = firstSeed + UInt64(index)
             entries.append(
               Entry(
-                study: study.name, network: name, levels: level, configuration: configuration,
-                id: configuration.id))
+                study: study.name,
+                network: name,
+                levels: level,
+                configuration: configuration,
+                id: configuration.id
+              )
+            )
           }
         }
       }
@@ -76,7 +92,10 @@ public struct Plan: Sendable {
   }
 
   private static func configuration(
-    _ study: Study, _ network: Network, _ levels: [FactorLevel], dataset: DatasetSummary,
+    _ study: Study,
+    _ network: Network,
+    _ levels: [FactorLevel],
+    dataset: DatasetSummary,
     file: String
   ) throws(ExperimentError) -> RunConfiguration {
     var training = study.training
@@ -90,13 +109,16 @@ public struct Plan: Sendable {
         "\(place): the network does not fit the data (got \(layers.first ?? 0) inputs and "
           + "\(layers.last ?? 0) outputs, expected \(dataset.featureCount) and "
           + "\(dataset.classNames.count))",
-        hint: "Set the first and the last of the network's layers to those.")
+        hint: "Set the first and the last of the network's layers to those."
+      )
     }
     guard training.batchSize <= count else {
       throw ExperimentError(
         file: file,
         "\(place): the batch is larger than the training set (got \(training.batchSize), expected "
-          + "at most \(count))", hint: "Use smaller batches or more examples.")
+          + "at most \(count))",
+        hint: "Use smaller batches or more examples."
+      )
     }
     if network.configuration.normalization == .batch,
       training.batchSize == 1 || count % training.batchSize == 1
@@ -105,13 +127,21 @@ public struct Plan: Sendable {
         file: file,
         "\(place): batch norm meets a batch of one example (\(count) examples in batches of "
           + "\(training.batchSize)), whose variance says nothing",
-        hint: "Use another batch size, or one example fewer (`examples: \(count - 1)`).")
+        hint: "Use another batch size, or one example fewer (`examples: \(count - 1)`)."
+      )
     }
     let data = DataConfiguration(
-      digest: dataset.digest, trainingCount: count,
-      validationCount: dataset.validationCount, splitSeed: dataset.splitSeed,
-      normalization: study.normalization)
+      digest: dataset.digest,
+      trainingCount: count,
+      validationCount: dataset.validationCount,
+      splitSeed: dataset.splitSeed,
+      normalization: study.normalization
+    )
     return RunConfiguration(
-      data: data, network: network.configuration, training: training, seed: 0)
+      data: data,
+      network: network.configuration,
+      training: training,
+      seed: 0
+    )
   }
 }

@@ -16,8 +16,10 @@ struct Preset {
       let known = Self.builtIn + entries.map(\.key).filter { !Self.builtIn.contains($0) }
       guard Self.builtIn.contains(name) else {
         throw ExperimentError(
-          file: "--preset", "unknown preset \"\(name)\"",
-          hint: FieldReader.hint(for: name, known: known))
+          file: "--preset",
+          "unknown preset \"\(name)\"",
+          hint: FieldReader.hint(for: name, known: known)
+        )
       }
       studies = nil
       seeds = nil
@@ -26,8 +28,11 @@ struct Preset {
       return
     }
     let reader = try FieldReader(
-      entry.value, file: fields.file, path: "presets.\(name)",
-      known: ["seeds", "epochs", "examples", "studies"])
+      entry.value,
+      file: fields.file,
+      path: "presets.\(name)",
+      known: ["seeds", "epochs", "examples", "studies"]
+    )
     studies = reader.has("studies") ? try reader.words("studies") : nil
     seeds = reader.has("seeds") ? try reader.integer("seeds", in: 1...1000) : nil
     epochs = reader.has("epochs") ? try reader.integer("epochs", in: 1...10_000) : nil
@@ -41,8 +46,10 @@ struct Preset {
   func checkStudies(_ fields: FieldReader, names: [String]) throws(ExperimentError) {
     for (study, position) in studies ?? [] where !names.contains(study) {
       throw fields.error(
-        "presets.\(name).studies names an unknown study \"\(study)\"", at: position,
-        hint: FieldReader.hint(for: study, known: names))
+        "presets.\(name).studies names an unknown study \"\(study)\"",
+        at: position,
+        hint: FieldReader.hint(for: study, known: names)
+      )
     }
   }
 }

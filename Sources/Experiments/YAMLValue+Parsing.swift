@@ -11,12 +11,17 @@ extension YAMLValue {
   init(parsing bytes: Data, file: String) throws(ExperimentError) {
     guard bytes.count <= Self.byteLimit else {
       throw ExperimentError(
-        file: file, "the file is too large (got \(bytes.count) bytes, expected at most 1 MiB)",
-        hint: "An experiment is a page of YAML; data belongs in data files.")
+        file: file,
+        "the file is too large (got \(bytes.count) bytes, expected at most 1 MiB)",
+        hint: "An experiment is a page of YAML; data belongs in data files."
+      )
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw ExperimentError(
-        file: file, "the file is not UTF-8 text", hint: "Save the file as UTF-8.")
+        file: file,
+        "the file is not UTF-8 text",
+        hint: "Save the file as UTF-8."
+      )
     }
     let root: Node?
     do {
@@ -28,23 +33,32 @@ extension YAMLValue {
     }
     guard let root else {
       throw ExperimentError(
-        file: file, "the file holds no experiment",
-        hint: "See `bnreport template export batchnorm` for one to start from.")
+        file: file,
+        "the file holds no experiment",
+        hint: "See `bnreport template export batchnorm` for one to start from."
+      )
     }
     var budget = Self.valueLimit
     self = try Self.convert(root, file: file, budget: &budget)
   }
 
   private static func convert(
-    _ node: Node, file: String, budget: inout Int
+    _ node: Node,
+    file: String,
+    budget: inout Int
   ) throws(ExperimentError) -> YAMLValue {
     let position = ExperimentError.Position(
-      line: node.mark?.line ?? 1, column: node.mark?.column ?? 1)
+      line: node.mark?.line ?? 1,
+      column: node.mark?.column ?? 1
+    )
     budget -= 1
     guard budget > 0 else {
       throw ExperimentError(
-        file: file, at: position, "the file holds more than \(valueLimit) values",
-        hint: "Aliases (`*name`) multiply what they stand for; write the values out.")
+        file: file,
+        at: position,
+        "the file holds more than \(valueLimit) values",
+        hint: "Aliases (`*name`) multiply what they stand for; write the values out."
+      )
     }
     switch node {
     case .scalar(let scalar):
@@ -59,10 +73,16 @@ extension YAMLValue {
       var entries: [Entry] = []
       for (key, value) in mapping {
         let place = ExperimentError.Position(
-          line: key.mark?.line ?? 1, column: key.mark?.column ?? 1)
+          line: key.mark?.line ?? 1,
+          column: key.mark?.column ?? 1
+        )
         guard case .scalar(let name) = key else {
           throw ExperimentError(
-            file: file, at: place, "a key is a list or a mapping", hint: "Use a word as the key.")
+            file: file,
+            at: place,
+            "a key is a list or a mapping",
+            hint: "Use a word as the key."
+          )
         }
         let converted = try convert(value, file: file, budget: &budget)
         entries.append(Entry(key: name.string, position: place, value: converted))
@@ -70,7 +90,11 @@ extension YAMLValue {
       return YAMLValue(content: .mapping(entries), position: position)
     case .alias:
       throw ExperimentError(
-        file: file, at: position, "an alias stands here", hint: "Write the value out.")
+        file: file,
+        at: position,
+        "an alias stands here",
+        hint: "Write the value out."
+      )
     }
   }
 
@@ -80,13 +104,18 @@ extension YAMLValue {
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
       return ExperimentError(
-        file: file, at: .init(line: mark.line, column: mark.column),
-        "is not valid YAML (\(problem))", hint: hint)
+        file: file,
+        at: .init(line: mark.line, column: mark.column),
+        "is not valid YAML (\(problem))",
+        hint: hint
+      )
     case .duplicatedKeysInMapping(let keys, let context):
       return ExperimentError(
-        file: file, at: .init(line: context.mark.line, column: context.mark.column),
+        file: file,
+        at: .init(line: context.mark.line, column: context.mark.column),
         "the key \(keys.map(String.init(describing:)).sorted().joined(separator: ", ")) is there twice",
-        hint: "Keep one of them.")
+        hint: "Keep one of them."
+      )
     case .no, .memory, .reader, .writer, .emitter, .representer,
       .dataCouldNotBeDecoded:
       return ExperimentError(file: file, "is not valid YAML (\(error))", hint: hint)

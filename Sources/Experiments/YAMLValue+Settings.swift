@@ -8,7 +8,10 @@ extension YAMLValue {
     let path = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, path.allSatisfy({ !$0.isEmpty }) else {
       throw ExperimentError(
-        file: file, "is not KEY=VALUE", hint: "For example `--set training.epochs=3`.")
+        file: file,
+        "is not KEY=VALUE",
+        hint: "For example `--set training.epochs=3`."
+      )
     }
     let value = try YAMLValue(parsing: Data(parts[1].utf8), file: file)
     set(value, at: path)

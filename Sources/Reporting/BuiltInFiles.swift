@@ -15,7 +15,9 @@ public enum BuiltInFiles {
 
   /// The bytes of a file, nil when there is none of that path.
   public static func contents(of path: String) -> Data? {
-    entries.first { String(cString: $0.path) == path }.map { Data(bytes: $0.bytes, count: $0.count) }
+    entries.first { String(cString: $0.path) == path }.map {
+      Data(bytes: $0.bytes, count: $0.count)
+    }
   }
 
   /// The text of a file that is always there.

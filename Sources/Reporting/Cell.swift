@@ -25,7 +25,8 @@ struct Cell {
         let network = results.experiment.network(entry.network)
       {
         cells.append(
-          Cell(study: study, network: network, levels: entry.levels, records: [run.record]))
+          Cell(study: study, network: network, levels: entry.levels, records: [run.record])
+        )
       }
     }
     return cells

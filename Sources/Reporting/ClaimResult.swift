@@ -92,7 +92,8 @@ struct ClaimResult {
   var sentence: String {
     switch outcome {
     case .notJudged(.missing(let count)):
-      return "Not judged: \(count) of \(pairCount) pairs of runs lack a number, because a run diverged "
+      return
+        "Not judged: \(count) of \(pairCount) pairs of runs lack a number, because a run diverged "
         + "or the study has no test set."
     case .notJudged(.unreached(let count)):
       return "Not judged: \(count) of \(pairCount) pairs of runs have one that did not reach the "
@@ -100,7 +101,8 @@ struct ClaimResult {
     case .judged(let comparison, let judgement):
       var parts = ["effect \(effectText)"]
       if comparison.mean < 0 {
-        parts[0] += " (\(claim.endpoint.scale == .ratio ? "below 1×" : "below 0"), against the claim)"
+        parts[0] +=
+          " (\(claim.endpoint.scale == .ratio ? "below 1×" : "below 0"), against the claim)"
       }
       if interval != nil { parts.append("95 % interval \(intervalText)") }
       parts.append("n = \(pairCount)")

@@ -16,7 +16,13 @@ enum DataFiles {
       let entry = run.entry
       let levels = factors.map { key in entry.levels.first { $0.key == key }?.text ?? "" }
       let head = [entry.study, entry.network, "\(entry.configuration.seed)"] + levels
-      func add(_ epoch: Int, _ step: Int, _ split: String, _ mode: String, _ value: Runs.Measurement) {
+      func add(
+        _ epoch: Int,
+        _ step: Int,
+        _ split: String,
+        _ mode: String,
+        _ value: Runs.Measurement
+      ) {
         let place = ["\(epoch)", "\(step)", split, mode]
         rows.append(head + place + ["loss", Format.data(value.loss)])
         rows.append(head + place + ["accuracy", Format.data(value.accuracy)])
@@ -37,7 +43,8 @@ enum DataFiles {
   /// `data/claims.csv`: one claim a row.
   static func claims(_ results: [ClaimResult]) -> String {
     let header = [
-      "id", "question", "statement", "verdict", "effect", "unit", "low", "high", "level", "n", "test",
+      "id", "question", "statement", "verdict", "effect", "unit", "low", "high", "level", "n",
+      "test",
       "p", "p_adjusted", "figure",
     ]
     return csv(
@@ -55,7 +62,8 @@ enum DataFiles {
             comparison?.p.map(Format.data) ?? "",
             result.judgement?.adjustedP.map(Format.data) ?? "", result.claim.figure ?? "",
           ]
-        })
+        }
+    )
   }
 
   /// `results.json`, schema `bnreport.results/1`.
@@ -69,17 +77,27 @@ enum DataFiles {
         datasets: results.datasets.values.sorted { $0.name < $1.name },
         runs: results.runs.map { run in
           ResultsFile.Run(
-            study: run.entry.study, network: run.entry.network, id: run.entry.id.description,
-            factors: factors(run.entry), configuration: run.record.configuration,
-            epochs: run.record.epochs, tests: run.record.tests, divergence: run.record.divergence)
+            study: run.entry.study,
+            network: run.entry.network,
+            id: run.entry.id.description,
+            factors: factors(run.entry),
+            configuration: run.record.configuration,
+            epochs: run.record.epochs,
+            tests: run.record.tests,
+            divergence: run.record.divergence
+          )
         },
-        claims: evidence.claims.map(ResultsFile.Claim.init)),
-      pretty: true)
+        claims: evidence.claims.map(ResultsFile.Claim.init)
+      ),
+      pretty: true
+    )
   }
 
   /// `timings.json`: everything that depends on the machine's speed.
   static func timings(
-    _ results: Results, evidence: Evidence, environment: ReportEnvironment
+    _ results: Results,
+    evidence: Evidence,
+    environment: ReportEnvironment
   ) -> Data {
     CanonicalJSON.encode(
       TimingsFile(
@@ -88,16 +106,23 @@ enum DataFiles {
         workers: environment.workers,
         runs: results.runs.map { run in
           TimingsFile.Run(
-            study: run.entry.study, network: run.entry.network, seed: run.entry.configuration.seed,
+            study: run.entry.study,
+            network: run.entry.network,
+            seed: run.entry.configuration.seed,
             factors: factors(run.entry),
             epochs: run.record.timings.map {
               .init(
-                epoch: $0.epoch, trainSeconds: $0.trainSeconds,
-                evaluateSeconds: $0.evaluateSeconds)
-            })
+                epoch: $0.epoch,
+                trainSeconds: $0.trainSeconds,
+                evaluateSeconds: $0.evaluateSeconds
+              )
+            }
+          )
         },
-        claims: evidence.timedClaims.map(ResultsFile.Claim.init)),
-      pretty: true)
+        claims: evidence.timedClaims.map(ResultsFile.Claim.init)
+      ),
+      pretty: true
+    )
   }
 
   private static func factors(_ entry: Plan.Entry) -> [String: Double] {

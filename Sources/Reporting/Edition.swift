@@ -11,8 +11,10 @@ struct Edition {
   private func figure(_ name: String) throws(ReportError) -> ReportFigure {
     guard let figure = figures.first(where: { $0.name == name }) else {
       throw ReportError(
-        file: "report.md", "there is no figure \"\(name)\"",
-        hint: "Figures: \(figures.map(\.name).joined(separator: ", ")).")
+        file: "report.md",
+        "there is no figure \"\(name)\"",
+        hint: "Figures: \(figures.map(\.name).joined(separator: ", "))."
+      )
     }
     return figure
   }
@@ -27,7 +29,8 @@ struct Edition {
       let figure = try figure(name)
       return FigureContent(
         markup: figure.scene.svg(idPrefix: "figure-" + name.replacing("_", with: "-")),
-        dataTable: figure.dataTable)
+        dataTable: figure.dataTable
+      )
     }
     let slots: [String: TemplateValue] = [
       "language": .text("en"),
@@ -49,6 +52,10 @@ struct Edition {
       of: document,
       figures: figures.reduce(into: [:]) { $0[$1.name] = $1.scene },
       options: TypesettingOptions(
-        title: title, subtitle: colophon, creationDate: "\(environment.date)T00:00:00Z"))
+        title: title,
+        subtitle: colophon,
+        creationDate: "\(environment.date)T00:00:00Z"
+      )
+    )
   }
 }

@@ -32,7 +32,9 @@ struct Evidence {
       if let paired = comparison.paired {
         let rule = VerdictRule(smallestEffect: claim.smallestEffectOnScale)
         outcome = .judged(
-          paired, rule.judge(paired, adjustedP: adjusted[index], level: levels[index]))
+          paired,
+          rule.judge(paired, adjustedP: adjusted[index], level: levels[index])
+        )
       } else {
         outcome = .notJudged(comparison.obstacle)
       }

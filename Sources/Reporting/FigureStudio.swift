@@ -19,7 +19,9 @@ struct FigureStudio {
 
   /// The figure that an experiment asks for.
   func figure(
-    _ request: FigureRequest, experiment: Experiment, cells: [Cell]
+    _ request: FigureRequest,
+    experiment: Experiment,
+    cells: [Cell]
   ) -> ReportFigure {
     let palette = NetworkPalette(experiment.networks)
     switch request.kind {
@@ -37,27 +39,35 @@ struct FigureStudio {
   private func figure(_ name: String, _ plot: CaptionedPlot) -> ReportFigure {
     let table = plot.plot.table
     return ReportFigure(
-      name: name, scene: plot.plot.scene(measuring: renderer),
+      name: name,
+      scene: plot.plot.scene(measuring: renderer),
       caption: MarkdownText.escape(plot.caption + " " + plot.plot.caption),
       dataTable: Table(
         alignments: table.columns.indices.map { $0 < 2 ? .leading : .trailing },
         header: table.columns.map { [.text($0)] },
-        rows: table.rows.map { row in row.map { [.text($0)] } }))
+        rows: table.rows.map { row in row.map { [.text($0)] } }
+      )
+    )
   }
 
   private func diagram(
-    _ name: String, _ networks: [Network], _ palette: NetworkPalette
+    _ name: String,
+    _ networks: [Network],
+    _ palette: NetworkPalette
   ) -> ReportFigure {
     let diagram = NetworkDiagram(networks, palette: palette)
     let text = diagram.networks.map { network in
       "\(network.series.name), \(Format.count(network.parameterCount)) parameters"
     }
     return ReportFigure(
-      name: name, scene: diagram.scene(measuring: renderer),
+      name: name,
+      scene: diagram.scene(measuring: renderer),
       caption: MarkdownText.escape(
         "The networks layer by layer: \(text.joined(separator: "; ")). Layers that only one of them "
-          + "has are in its colour."),
-      dataTable: nil)
+          + "has are in its colour."
+      ),
+      dataTable: nil
+    )
   }
 
   /// The PNG file of a figure, at two pixels a point.
@@ -111,7 +121,10 @@ struct NetworkPalette {
 struct SeedSpread {
   static func interval(seeds: Int) -> Plotting.Interval {
     Plotting.Interval(
-      .mean, seeds < 5 ? .range : .tInterval(level: 0.95), sampleCount: seeds...seeds)
+      .mean,
+      seeds < 5 ? .range : .tInterval(level: 0.95),
+      sampleCount: seeds...seeds
+    )
   }
 
   static func point(x: Double, _ values: [Double]) -> IntervalPoint? {

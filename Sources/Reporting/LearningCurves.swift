@@ -22,9 +22,12 @@ struct LearningCurves {
     ]
     return CaptionedPlot(
       plot: Plot(
-        title: finding, subtitle: "Inference mode at the end of each epoch, same weights",
-        panels: rows),
-      caption: caption)
+        title: finding,
+        subtitle: "Inference mode at the end of each epoch, same weights",
+        panels: rows
+      ),
+      caption: caption
+    )
   }
 
   /// The coordinates of an epoch in a panel.
@@ -33,7 +36,8 @@ struct LearningCurves {
     var y: Double
 
     init(
-      _ epoch: EpochMetrics, _ value: KeyPath<Runs.Measurement, Double>,
+      _ epoch: EpochMetrics,
+      _ value: KeyPath<Runs.Measurement, Double>,
       of split: KeyPath<EpochMetrics, Runs.Measurement>
     ) {
       x = Double(epoch.epoch)
@@ -51,11 +55,17 @@ struct LearningCurves {
   }
 
   private func panel(
-    _ title: String, _ epochs: Int, _ y: Axis, _ point: (EpochMetrics) -> Point?
+    _ title: String,
+    _ epochs: Int,
+    _ y: Axis,
+    _ point: (EpochMetrics) -> Point?
   ) -> Panel {
     Panel(
-      title, x: .epochs(through: epochs), y: y,
-      marks: cells.flatMap { marks(of: $0, point) })
+      title,
+      x: .epochs(through: epochs),
+      y: y,
+      marks: cells.flatMap { marks(of: $0, point) }
+    )
   }
 
   /// Every run as a thin line, and the mean with its band over the epochs that all finished runs have.
@@ -76,7 +86,8 @@ struct LearningCurves {
     }
     if finished.count > 1 {
       marks.append(
-        BandMark(series, summary, interval: SeedSpread.interval(seeds: finished.count)))
+        BandMark(series, summary, interval: SeedSpread.interval(seeds: finished.count))
+      )
     }
     marks.append(LineMark(series, summary.map { DataPoint(x: $0.x, y: $0.y) }))
     return marks
@@ -99,7 +110,8 @@ struct LearningCurves {
       before.min().flatMap { low in
         before.max().map { Estimate.range(low, $0, format: Format.percent) }
       } ?? "chance"
-    return "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole "
+    return
+      "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole "
       + "validation set. The accuracies before training, \(start) on the validation set, lie below "
       + "the panels."
   }

@@ -23,7 +23,10 @@ enum MarkdownText {
 
   /// A table: cells are ready-made Markdown, and columns of numbers stand right.
   static func table(
-    caption: String? = nil, header: [String], alignments: [Alignment], rows: [[String]]
+    caption: String? = nil,
+    header: [String],
+    alignments: [Alignment],
+    rows: [[String]]
   ) -> String {
     let rules = alignments.map { alignment in
       switch alignment {

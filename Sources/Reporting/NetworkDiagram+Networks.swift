@@ -14,7 +14,8 @@ extension NetworkDiagram {
       subtitle: "Layers from input to logits, with the number of parameters",
       networks: networks.map { network in
         Network(palette.series(of: network), layers: Self.layers(of: network))
-      })
+      }
+    )
   }
 
   private static func layers(of network: Experiments.Network) -> [Layer] {
@@ -25,14 +26,23 @@ extension NetworkDiagram {
       let (inputs, outputs) = pair
       layers.append(
         Layer(
-          "Linear", detail: "\(inputs) → \(outputs)", parameterCount: inputs * outputs + outputs))
+          "Linear",
+          detail: "\(inputs) → \(outputs)",
+          parameterCount: inputs * outputs + outputs
+        )
+      )
       guard index < widths.count - 2 else { break }
       switch configuration.normalization {
       case .none: break
       case .batch:
         layers.append(
           Layer(
-            "Batch norm", detail: "\(outputs)", parameterCount: 2 * outputs, isHighlighted: true))
+            "Batch norm",
+            detail: "\(outputs)",
+            parameterCount: 2 * outputs,
+            isHighlighted: true
+          )
+        )
       }
       switch configuration.activation {
       case .relu: layers.append(Layer("ReLU", detail: "\(outputs)"))

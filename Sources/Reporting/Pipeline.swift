@@ -17,7 +17,9 @@ extension Report {
   ///   - environment: What the report says about its making.
   /// - Throws: ``ReportError`` when the template is wrong or asks for what is not there.
   public init(
-    of results: Results, template: ReportTemplate, formats: Set<ReportFormat>,
+    of results: Results,
+    template: ReportTemplate,
+    formats: Set<ReportFormat>,
     environment: ReportEnvironment
   ) throws {
     let cells = Cell.cells(of: results)
@@ -27,17 +29,23 @@ extension Report {
       studio.figure(request, experiment: results.experiment, cells: cells)
     }
     let values = ReportValues(
-      results: results, cells: cells, evidence: evidence, figures: figures,
-      environment: environment)
+      results: results,
+      cells: cells,
+      evidence: evidence,
+      figures: figures,
+      environment: environment
+    )
     let markdown = try Template(parsing: template.text, file: template.file).render(values.root)
     let document = try Document(markdown, from: template)
 
     var files: [String: [UInt8]] = [
       "experiment.yaml": Array(results.experiment.yaml.utf8),
       "results.json": Array(
-        DataFiles.results(results, evidence: evidence, tool: environment.tool)),
+        DataFiles.results(results, evidence: evidence, tool: environment.tool)
+      ),
       "timings.json": Array(
-        DataFiles.timings(results, evidence: evidence, environment: environment)),
+        DataFiles.timings(results, evidence: evidence, environment: environment)
+      ),
       "data/metrics.csv": Array(DataFiles.metrics(results).utf8),
       "data/claims.csv": Array(DataFiles.claims(evidence.claims).utf8),
     ]
@@ -61,7 +69,10 @@ extension Document {
     } catch {
       // The place is in the text with the values filled in, which `report.md` shows.
       throw ReportError(
-        file: template.file, "in the text with its values filled in, \(error)", hint: error.hint)
+        file: template.file,
+        "in the text with its values filled in, \(error)",
+        hint: error.hint
+      )
     }
   }
 }

@@ -15,17 +15,22 @@ enum ReportTables {
           Format.count(summary.trainingCounts[label]),
           Format.count(summary.validationCounts[label]),
         ] + (hasTest ? [Format.count(summary.testCounts[label])] : [])
-      })
+      }
+    )
   }
 
   static func files(of summary: DatasetSummary) -> String {
-    guard !summary.files.isEmpty else { return "The data are made by the program; there are no files." }
+    guard !summary.files.isEmpty else {
+      return "The data are made by the program; there are no files."
+    }
     return MarkdownText.table(
       caption: "The files of \(MarkdownText.escape(summary.title)).",
-      header: ["File", "Bytes", "SHA-256"], alignments: [.leading, .trailing, .leading],
+      header: ["File", "Bytes", "SHA-256"],
+      alignments: [.leading, .trailing, .leading],
       rows: summary.files.map { file in
         [MarkdownText.escape(file.name), Format.count(file.byteCount), "`\(file.sha256)`"]
-      })
+      }
+    )
   }
 
   static func networks(_ networks: [Network]) -> String {
@@ -42,7 +47,8 @@ enum ReportTables {
           configuration.normalization == .batch ? "batch norm" : "none",
           Format.count(configuration.parameterCount),
         ]
-      })
+      }
+    )
   }
 
   /// One row per network and level: what the last epoch ended with.
@@ -52,7 +58,8 @@ enum ReportTables {
       ("Validation loss", .validationLoss), ("Validation accuracy", .validationAccuracy),
       ("Test accuracy", .testAccuracy),
     ].filter { _, metric in cells.contains { Estimate(metric, at: .last, in: $0) != nil } }
-    let seeds = study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
+    let seeds =
+      study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
     return MarkdownText.table(
       caption: "\(MarkdownText.escape(study.title)): after \(study.training.epochs) "
         + "\(study.training.epochs == 1 ? "epoch" : "epochs"), \(seeds).",
@@ -63,7 +70,8 @@ enum ReportTables {
         let note = failures > 0 ? " (\(failures) of \(cell.records.count) diverged)" : ""
         return cell.levels.map(\.text) + [MarkdownText.escape(cell.network.title) + note]
           + metrics.map { Estimate($0.metric, at: .last, in: cell)?.compact ?? "—" }
-      })
+      }
+    )
   }
 
   /// The ledger: each claim with its effect, interval and verdict.
@@ -79,6 +87,7 @@ enum ReportTables {
           result.effectText, result.intervalText, "\(result.pairCount)",
           "**\(result.verdictWord)**",
         ]
-      })
+      }
+    )
   }
 }

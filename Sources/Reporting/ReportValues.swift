@@ -11,7 +11,10 @@ struct ReportValues {
   private let environment: ReportEnvironment
 
   init(
-    results: Results, cells: [Cell], evidence: Evidence, figures: [ReportFigure],
+    results: Results,
+    cells: [Cell],
+    evidence: Evidence,
+    figures: [ReportFigure],
     environment: ReportEnvironment
   ) {
     self.results = results
@@ -39,7 +42,9 @@ struct ReportValues {
   }
 
   private func group<Element>(
-    _ elements: [Element], name: (Element) -> String, value: (Element) -> TemplateValue
+    _ elements: [Element],
+    name: (Element) -> String,
+    value: (Element) -> TemplateValue
   ) -> TemplateValue {
     .group(elements.reduce(into: [:]) { $0[name($1)] = value($1) })
   }
@@ -95,7 +100,8 @@ struct ReportValues {
         "parameters": .text(Format.count(configuration.parameterCount)),
         "activation": .text(configuration.activation.rawValue),
         "definition": .text(
-          ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")),
+          ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
+        ),
       ])
     }
     members["table"] = .text(ReportTables.networks(used))
@@ -128,9 +134,11 @@ struct ReportValues {
       "has_diverged": .flag(diverged > 0),
       "has_intervals": .flag(study.seeds > 1),
       "training_count": .text(
-        Format.count(mine.first?.records.first?.configuration.data.trainingCount ?? 0)),
+        Format.count(mine.first?.records.first?.configuration.data.trainingCount ?? 0)
+      ),
       "validation_count": .text(
-        Format.count(mine.first?.records.first?.configuration.data.validationCount ?? 0)),
+        Format.count(mine.first?.records.first?.configuration.data.validationCount ?? 0)
+      ),
       "table": .text(ReportTables.results(of: study, cells: mine)),
     ]
     for name in study.networks {
@@ -161,7 +169,8 @@ struct ReportValues {
             "interval": .text(estimate.interval ?? "no interval: one seed"),
             "text": .text(estimate.text),
           ])
-        })
+        }
+      )
     }
   }
 
@@ -172,7 +181,8 @@ struct ReportValues {
     ]
     for study in results.experiment.studies {
       members[study.name] = group(study.networks, name: \.self) { name in
-        levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) { cell in
+        levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) {
+          cell in
           let seconds = cell.records.compactMap { record -> Double? in
             switch Claim.Endpoint.secondsPerEpoch.value(of: [record]) {
             case .number(let number): number

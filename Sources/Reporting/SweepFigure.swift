@@ -9,7 +9,9 @@ struct SweepFigure {
   let palette: NetworkPalette
 
   var plot: CaptionedPlot {
-    let values = cells.compactMap { $0.levels.first?.value }.reduce(into: [Double]()) { list, value in
+    let values = cells.compactMap { $0.levels.first?.value }.reduce(into: [Double]()) {
+      list,
+      value in
       if !list.contains(value) { list.append(value) }
     }.sorted()
     let key = cells.first?.levels.first?.key
@@ -23,12 +25,17 @@ struct SweepFigure {
     let marks = networks.enumerated().flatMap { index, name in
       self.marks(
         of: cells.filter { $0.network.name == name },
-        shift: 3 * (Double(index) - Double(networks.count - 1) / 2))
+        shift: 3 * (Double(index) - Double(networks.count - 1) / 2)
+      )
     }
     return CaptionedPlot(
       plot: Plot(
-        title: title, subtitle: subtitle, panels: [[Panel(x: x, y: axis, marks: marks)]]),
-      caption: caption)
+        title: title,
+        subtitle: subtitle,
+        panels: [[Panel(x: x, y: axis, marks: marks)]]
+      ),
+      caption: caption
+    )
   }
 
   private var axis: Axis {
@@ -66,14 +73,16 @@ struct SweepFigure {
       guard let x = cell.levels.first?.value else { continue }
       let values = cell.finished.compactMap(value)
       marks.append(
-        PointMark(series, values.map { DataPoint(x: x, y: $0) }, weight: .single, shift: shift))
+        PointMark(series, values.map { DataPoint(x: x, y: $0) }, weight: .single, shift: shift)
+      )
       if let point = SeedSpread.point(x: x, values) { means.append(point) }
     }
     means.sort { $0.x < $1.x }
     let counts = cells.map(\.finished.count).filter { $0 > 0 }
     if let most = counts.max(), most > 1 {
       marks.append(
-        ErrorBarMark(series, means, interval: SeedSpread.interval(seeds: most), shift: shift))
+        ErrorBarMark(series, means, interval: SeedSpread.interval(seeds: most), shift: shift)
+      )
     }
     let points = means.map { DataPoint(x: $0.x, y: $0.y) }
     return marks + [LineMark(series, points, shift: shift)]

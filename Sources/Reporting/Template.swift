@@ -14,13 +14,15 @@ struct Template {
     MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
     do {
       template = try MustacheTemplate(
-        string: "{{% CONTENT_TYPE:\(MarkdownContentType.name)}}" + text)
+        string: "{{% CONTENT_TYPE:\(MarkdownContentType.name)}}" + text
+      )
     } catch let error as MustacheTemplate.ParserError {
       throw ReportError(
         file: file,
         "\(error.context.lineNumber):\(error.context.columnNumber): the template is not valid "
           + "(\(error.error))",
-        hint: "Every `{{#name}}` needs its `{{/name}}`.")
+        hint: "Every `{{#name}}` needs its `{{/name}}`."
+      )
     } catch {
       throw ReportError(file: file, "the template is not valid (\(error))", hint: "Check its tags.")
     }
@@ -38,7 +40,8 @@ struct Template {
         file: file,
         "the template asks for what the experiment does not have: "
           + misses.sorted.prefix(20).joined(separator: ", "),
-        hint: "Correct the names, or add the studies and claims that they are of.")
+        hint: "Correct the names, or add the studies and claims that they are of."
+      )
     }
     return text
   }

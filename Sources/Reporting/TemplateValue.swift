@@ -22,11 +22,13 @@ enum TemplateValue {
     case .list(let values): values.map { $0.mustache(path: path, misses: misses) }
     case .group(let members):
       TemplateGroup(
-        path: path, misses: misses,
+        path: path,
+        misses: misses,
         members: members.reduce(into: [:]) { result, member in
           let child = path.isEmpty ? member.key : "\(path).\(member.key)"
           result[member.key] = member.value.mustache(path: child, misses: misses)
-        })
+        }
+      )
     }
   }
 }

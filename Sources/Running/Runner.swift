@@ -44,9 +44,12 @@ public struct Runner: Sendable {
   ///   - data: The examples of each data set that the plan names.
   ///   - isFresh: Whether stored records are left aside and trained again.
   ///   - onEvent: Called from the worker threads.
+  /// - Returns: One record for each entry of the plan.
   /// - Throws: ``FileError`` when a record cannot be stored, `TrainingError` when a run cannot be trained.
   public func run(
-    _ plan: Plan, on data: [String: StudyData], isFresh: Bool = false,
+    _ plan: Plan,
+    on data: [String: StudyData],
+    isFresh: Bool = false,
     onEvent: @escaping @Sendable (Event) -> Void
   ) throws -> [RunRecord] {
     var records: [RunID: RunRecord] = [:]
@@ -100,7 +103,8 @@ public struct Runner: Sendable {
   }
 
   private func train(
-    _ entries: [Plan.Entry], on data: [String: StudyData],
+    _ entries: [Plan.Entry],
+    on data: [String: StudyData],
     _ onEvent: @escaping @Sendable (Event) -> Void
   ) throws -> [RunID: RunRecord] {
     let work = entries.map { Self.cost(of: $0.configuration) }.reduce(0, +)
@@ -146,7 +150,8 @@ public struct Runner: Sendable {
 
   /// One run from its first weights to its last, measured before training and after every epoch.
   private func train(
-    _ configuration: RunConfiguration, on data: [String: StudyData],
+    _ configuration: RunConfiguration,
+    on data: [String: StudyData],
     onEpoch: () -> Void
   ) throws -> RunRecord {
     guard
@@ -159,8 +164,12 @@ public struct Runner: Sendable {
     let clock = ContinuousClock()
     var epochs = [
       EpochMetrics(
-        epoch: 0, step: 0, training: Measurement(trainer.evaluate(examples.training)),
-        validation: Measurement(trainer.evaluate(examples.validation)), running: nil)
+        epoch: 0,
+        step: 0,
+        training: Measurement(trainer.evaluate(examples.training)),
+        validation: Measurement(trainer.evaluate(examples.validation)),
+        running: nil
+      )
     ]
     var timings: [EpochTiming] = []
     var best: (epoch: Int, loss: Double, parameters: Parameters)?
@@ -176,13 +185,20 @@ public struct Runner: Sendable {
       let validation = Measurement(trainer.evaluate(examples.validation))
       epochs.append(
         EpochMetrics(
-          epoch: epoch, step: outcome.stepCount,
-          training: Measurement(trainer.evaluate(examples.training)), validation: validation,
-          running: Measurement(outcome.running)))
+          epoch: epoch,
+          step: outcome.stepCount,
+          training: Measurement(trainer.evaluate(examples.training)),
+          validation: validation,
+          running: Measurement(outcome.running)
+        )
+      )
       timings.append(
         EpochTiming(
-          epoch: epoch, trainSeconds: start.duration(to: trained).seconds,
-          evaluateSeconds: trained.duration(to: clock.now).seconds))
+          epoch: epoch,
+          trainSeconds: start.duration(to: trained).seconds,
+          evaluateSeconds: trained.duration(to: clock.now).seconds
+        )
+      )
       if validation.loss < best?.loss ?? .infinity {
         best = (epoch, validation.loss, trainer.parameters)
       }
@@ -192,19 +208,30 @@ public struct Runner: Sendable {
     if let test = examples.test, divergence == nil {
       tests.append(
         TestMetrics(
-          selection: .lastEpoch, epoch: configuration.training.epochs,
-          test: Measurement(trainer.evaluate(test))))
+          selection: .lastEpoch,
+          epoch: configuration.training.epochs,
+          test: Measurement(trainer.evaluate(test))
+        )
+      )
       if let best {
         trainer.restore(best.parameters)
         tests.append(
           TestMetrics(
-            selection: .bestValidationLoss, epoch: best.epoch,
-            test: Measurement(trainer.evaluate(test))))
+            selection: .bestValidationLoss,
+            epoch: best.epoch,
+            test: Measurement(trainer.evaluate(test))
+          )
+        )
       }
     }
     return RunRecord(
-      configuration: configuration, epochs: epochs, tests: tests, divergence: divergence,
-      timings: timings, finishedAt: unixTime())
+      configuration: configuration,
+      epochs: epochs,
+      tests: tests,
+      divergence: divergence,
+      timings: timings,
+      finishedAt: unixTime()
+    )
   }
 }
 

@@ -20,7 +20,8 @@ public struct StudyData: Sendable {
   ///
   /// - Throws: `DatasetError` when one is missing or damaged.
   public static func load(
-    for experiment: Experiment, searching folders: [String]
+    for experiment: Experiment,
+    searching folders: [String]
   ) throws -> [String: StudyData] {
     var data: [String: StudyData] = [:]
     for study in experiment.studies where data[study.dataset] == nil {
@@ -40,21 +41,30 @@ public struct StudyData: Sendable {
     self.dataset = dataset
     let labels = dataset.training.labels
     let split = Split(
-      stratifying: labels, classCount: dataset.classNames.count,
-      validationFraction: Self.validationFraction, seed: Self.splitSeed)
+      stratifying: labels,
+      classCount: dataset.classNames.count,
+      validationFraction: Self.validationFraction,
+      seed: Self.splitSeed
+    )
     validationRows = split.validation
     func counts(_ rows: [Int32]) -> [Int] {
       rows.reduce(into: dataset.classNames.map { _ in 0 }) { $0[Int(labels[Int($1)])] += 1 }
     }
     let shape = dataset.training.shape
     summary = DatasetSummary(
-      name: dataset.name, title: dataset.title, digest: Self.digest(of: dataset),
-      shape: [shape.height, shape.width, shape.channels], classNames: dataset.classNames,
-      trainingCounts: counts(split.training), validationCounts: counts(split.validation),
-      testCounts: dataset.test.map(dataset.classCounts) ?? [], splitSeed: Self.splitSeed,
+      name: dataset.name,
+      title: dataset.title,
+      digest: Self.digest(of: dataset),
+      shape: [shape.height, shape.width, shape.channels],
+      classNames: dataset.classNames,
+      trainingCounts: counts(split.training),
+      validationCounts: counts(split.validation),
+      testCounts: dataset.test.map(dataset.classCounts) ?? [],
+      splitSeed: Self.splitSeed,
       files: dataset.files.map {
         .init(name: $0.name, byteCount: $0.byteCount, sha256: $0.sha256)
-      })
+      }
+    )
   }
 
   /// One digest for all files; made data have none, and are known by their bytes.
@@ -82,18 +92,27 @@ public struct StudyData: Sendable {
       }
     func examples(_ images: LabeledImages, rows: [Int32]) -> Examples {
       Examples(
-        pixels: images.pixels, labels: images.labels, featureCount: images.shape.featureCount,
-        rows: rows, scale: scale, offset: offset)
+        pixels: images.pixels,
+        labels: images.labels,
+        featureCount: images.shape.featureCount,
+        rows: rows,
+        scale: scale,
+        offset: offset
+      )
     }
     let split = Split(
-      stratifying: dataset.training.labels, classCount: dataset.classNames.count,
-      trainingCount: configuration.trainingCount, validationCount: validationRows.count,
-      seed: configuration.splitSeed)
+      stratifying: dataset.training.labels,
+      classCount: dataset.classNames.count,
+      trainingCount: configuration.trainingCount,
+      validationCount: validationRows.count,
+      seed: configuration.splitSeed
+    )
     return Parts(
       training: examples(dataset.training, rows: split.training),
       validation: examples(dataset.training, rows: split.validation),
       test: dataset.test.map { images in
         examples(images, rows: (0..<images.count).map { Int32($0) })
-      })
+      }
+    )
   }
 }

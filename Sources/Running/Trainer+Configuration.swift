@@ -4,12 +4,16 @@ internal import Training
 extension Trainer {
   /// The trainer that a configuration asks for.
   convenience init(
-    _ configuration: RunConfiguration, training: Examples
+    _ configuration: RunConfiguration,
+    training: Examples
   ) throws(TrainingError) {
     try self.init(
       architecture: Architecture(configuration.network),
       optimizer: Optimizer(configuration.training),
-      batchSize: configuration.training.batchSize, seed: configuration.seed, training: training)
+      batchSize: configuration.training.batchSize,
+      seed: configuration.seed,
+      training: training
+    )
   }
 }
 
@@ -20,7 +24,8 @@ extension Architecture {
       hiddenCounts: Array(network.layers.dropFirst().dropLast()),
       classCount: network.layers.last ?? 0,
       activation: Activation(network.activation),
-      normalization: Normalization(network.normalization))
+      normalization: Normalization(network.normalization)
+    )
   }
 }
 
@@ -55,6 +60,9 @@ extension Optimizer {
 extension Measurement {
   init(_ evaluation: Evaluation) {
     self.init(
-      loss: evaluation.loss, accuracy: evaluation.accuracy, count: evaluation.exampleCount)
+      loss: evaluation.loss,
+      accuracy: evaluation.accuracy,
+      count: evaluation.exampleCount
+    )
   }
 }

@@ -14,13 +14,18 @@ public enum AtomicFile {
     var template = Array((path + ".partial-XXXXXX").utf8CString)
     let descriptor = mkstemp(&template)
     guard descriptor >= 0 else { throw FileError(.cannotCreate, path: path, errno: errno) }
-    let temporary = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    let temporary = String(
+      decoding: template.dropLast().map(UInt8.init(bitPattern:)),
+      as: UTF8.self
+    )
     var isPublished = false
     defer { if !isPublished { unlink(temporary) } }
     do throws(FileError) {
       try writeAll(bytes, to: descriptor, path: path)
       // mkstemp makes files that only their owner reads; a report is for everyone.
-      guard fchmod(descriptor, 0o644) == 0, fsync(descriptor) == 0 else { throw FileError(.inputOutput, path: path, errno: errno) }
+      guard fchmod(descriptor, 0o644) == 0, fsync(descriptor) == 0 else {
+        throw FileError(.inputOutput, path: path, errno: errno)
+      }
     } catch {
       close(descriptor)
       throw error
@@ -33,14 +38,18 @@ public enum AtomicFile {
   }
 
   private static func writeAll(
-    _ bytes: [UInt8], to descriptor: Int32, path: String
+    _ bytes: [UInt8],
+    to descriptor: Int32,
+    path: String
   ) throws(FileError) {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
         Foundation.write(
-          descriptor, UnsafeRawBufferPointer(rebasing: buffer[offset...]).baseAddress,
-          bytes.count - offset)
+          descriptor,
+          UnsafeRawBufferPointer(rebasing: buffer[offset...]).baseAddress,
+          bytes.count - offset
+        )
       }
       if written < 0 {
         if errno == EINTR { continue }

@@ -11,7 +11,10 @@ public enum CanonicalJSON {
       : [.sortedKeys, .withoutEscapingSlashes]
     encoder.keyEncodingStrategy = .convertToSnakeCase
     encoder.nonConformingFloatEncodingStrategy = .convertToString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+      positiveInfinity: "inf",
+      negativeInfinity: "-inf",
+      nan: "nan"
+    )
     do {
       return try encoder.encode(value)
     } catch {
@@ -22,11 +25,15 @@ public enum CanonicalJSON {
   /// The value that some bytes spell.
   ///
   /// - Throws: `DecodingError` when they do not.
-  public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: Data) throws -> Value {
+  public static func decode<Value: Decodable>(_ type: Value.Type, from bytes: Data) throws -> Value
+  {
     let decoder = JSONDecoder()
     decoder.keyDecodingStrategy = .convertFromSnakeCase
     decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-      positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+      positiveInfinity: "inf",
+      negativeInfinity: "-inf",
+      nan: "nan"
+    )
     return try decoder.decode(type, from: bytes)
   }
 }

@@ -71,7 +71,11 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
 
   /// Creates the measurements of an epoch.
   public init(
-    epoch: Int, step: Int, training: Measurement, validation: Measurement, running: Measurement?
+    epoch: Int,
+    step: Int,
+    training: Measurement,
+    validation: Measurement,
+    running: Measurement?
   ) {
     self.epoch = epoch
     self.step = step

@@ -36,7 +36,9 @@ public struct RunStore: Sendable {
     let expected = "\(Self.schema) \(SHA256.hexadecimal(of: Array(payload)))"
     guard header == expected else {
       throw RunStoreError(
-        path: path, message: "is damaged (its first line is not \"\(expected)\")")
+        path: path,
+        message: "is damaged (its first line is not \"\(expected)\")"
+      )
     }
     do {
       let record = try CanonicalJSON.decode(RunRecord.self, from: Data(payload))

@@ -21,5 +21,6 @@ struct BNReport: ParsableCommand {
     subcommands: [
       GenerateCommand.self, TrainCommand.self, RenderCommand.self, PlanCommand.self,
       DataCommand.self, TemplateCommand.self,
-    ])
+    ]
+  )
 }

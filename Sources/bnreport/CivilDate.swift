@@ -21,7 +21,9 @@ struct CivilDate: CustomStringConvertible {
   }
 
   /// `YYYY-MM-DD`.
-  var description: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+  var description: String {
+    "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))"
+  }
 
   private static func padded(_ number: Int, _ width: Int) -> String {
     let digits = String(number)

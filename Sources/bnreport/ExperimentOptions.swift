@@ -19,7 +19,9 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: "The folder to look for data sets in first.")
   var dataDir: String?
 
-  @Option(help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder).")
+  @Option(
+    help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder)."
+  )
   var store: String?
 
   @Option(name: .customLong("set"), help: "Replaces a value of the experiment: KEY.PATH=VALUE.")
@@ -61,21 +63,32 @@ struct ExperimentOptions: ParsableArguments {
   /// The experiment's file, read with preset and settings.
   func source() throws -> ExperimentSource {
     try ExperimentSource(
-      experiment, preset: preset, settings: settings, dataset: dataset)
+      experiment,
+      preset: preset,
+      settings: settings,
+      dataset: dataset
+    )
   }
 
   /// The data sets and the plan of an experiment.
   func prepare(_ source: ExperimentSource) throws -> (data: [String: StudyData], plan: Plan) {
     let data = try StudyData.load(
-      for: source.experiment, searching: Locations.data(option: dataDir))
+      for: source.experiment,
+      searching: Locations.data(option: dataDir)
+    )
     let plan = try Plan(
-      source.experiment, datasets: data.mapValues(\.summary), firstSeed: seed, file: source.file)
+      source.experiment,
+      datasets: data.mapValues(\.summary),
+      firstSeed: seed,
+      file: source.file
+    )
     return (data, plan)
   }
 
   /// Trains what the store lacks.
   func train(
-    _ source: ExperimentSource, _ prepared: (data: [String: StudyData], plan: Plan)
+    _ source: ExperimentSource,
+    _ prepared: (data: [String: StudyData], plan: Plan)
   ) throws -> Results {
     let runner = Runner(store: runStore, workers: workerCount) { Int(Date().timeIntervalSince1970) }
     let display = ProgressDisplay(verbosity: verbosity)
@@ -87,12 +100,15 @@ struct ExperimentOptions: ParsableArguments {
 
   /// The plan's entries with their records.
   func results(
-    _ source: ExperimentSource, _ prepared: (data: [String: StudyData], plan: Plan),
+    _ source: ExperimentSource,
+    _ prepared: (data: [String: StudyData], plan: Plan),
     _ records: [RunRecord]
   ) -> Results {
     Results(
-      experiment: source.experiment, datasets: prepared.data.mapValues(\.summary),
-      runs: zip(prepared.plan.entries, records).map { Results.Run(entry: $0, record: $1) })
+      experiment: source.experiment,
+      datasets: prepared.data.mapValues(\.summary),
+      runs: zip(prepared.plan.entries, records).map { Results.Run(entry: $0, record: $1) }
+    )
   }
 }
 
@@ -107,8 +123,11 @@ extension ExperimentOptions {
       Console.error("warning: \(error)")
     }
     throw ExperimentError(
-      .missing, file: runStore.folder.path,
+      .missing,
+      file: runStore.folder.path,
       "the store lacks a run of study \"\(entry.study)\" (network \"\(entry.network)\", seed "
-        + "\(entry.configuration.seed))", hint: "Train it with `bnreport train`, or use `generate`.")
+        + "\(entry.configuration.seed))",
+      hint: "Train it with `bnreport train`, or use `generate`."
+    )
   }
 }

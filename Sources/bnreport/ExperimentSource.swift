@@ -15,7 +15,10 @@ struct ExperimentSource {
   ///
   /// - Throws: `ExperimentError` when it is missing or wrong.
   init(
-    _ argument: String, preset: String, settings: [String], dataset: String?
+    _ argument: String,
+    preset: String,
+    settings: [String],
+    dataset: String?
   ) throws {
     let name: String
     let bytes: Data
@@ -29,8 +32,11 @@ struct ExperimentSource {
       let url = URL(fileURLWithPath: path)
       guard let contents = FileManager.default.contents(atPath: path) else {
         throw ExperimentError(
-          .missing, file: path, "the experiment's file cannot be read",
-          hint: "Check the path and the permissions of the file.")
+          .missing,
+          file: path,
+          "the experiment's file cannot be read",
+          hint: "Check the path and the permissions of the file."
+        )
       }
       let folder = url.deletingLastPathComponent()
       let stem = url.deletingPathExtension().lastPathComponent
@@ -44,7 +50,13 @@ struct ExperimentSource {
         ?? .builtIn("generic")
     }
     experiment = try Experiment(
-      reading: bytes, file: file, name: name, preset: preset, settings: settings, dataset: dataset)
+      reading: bytes,
+      file: file,
+      name: name,
+      preset: preset,
+      settings: settings,
+      dataset: dataset
+    )
   }
 
   private static func path(of argument: String) throws -> String {
@@ -52,8 +64,11 @@ struct ExperimentSource {
     guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) else {
       let names = BuiltInFiles.experiments.joined(separator: ", ")
       throw ExperimentError(
-        .missing, file: argument, "there is no such experiment",
-        hint: "Name a built-in one (\(names)), or a folder or YAML file of your own.")
+        .missing,
+        file: argument,
+        "there is no such experiment",
+        hint: "Name a built-in one (\(names)), or a folder or YAML file of your own."
+      )
     }
     guard isFolder.boolValue else { return argument }
     return (argument as NSString).appendingPathComponent("experiment.yaml")

@@ -1,13 +1,14 @@
-internal import Runs
+internal import ArgumentParser
 internal import Experiments
 internal import Foundation
-internal import ArgumentParser
+internal import Runs
 
 /// Experiment to report: trains what is missing, then renders.
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Trains the networks of an experiment and writes its report.")
+    abstract: "Trains the networks of an experiment and writes its report."
+  )
 
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var output: OutputOptions
@@ -27,7 +28,8 @@ struct GenerateCommand: ParsableCommand {
 struct TrainCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "train",
-    abstract: "Trains the networks of an experiment and keeps the runs in the store.")
+    abstract: "Trains the networks of an experiment and keeps the runs in the store."
+  )
 
   @OptionGroup var options: ExperimentOptions
 
@@ -47,7 +49,8 @@ struct TrainCommand: ParsableCommand {
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Writes the report of an experiment from the runs in the store; never trains.")
+    abstract: "Writes the report of an experiment from the runs in the store; never trains."
+  )
 
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var output: OutputOptions

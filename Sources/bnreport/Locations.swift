@@ -6,7 +6,8 @@ enum Locations {
   static func store(option: String?) -> URL {
     folder(
       option ?? variable("BNREPORT_STORE")
-        ?? base("XDG_STATE_HOME", or: ".local/state") + "/bnreport/runs")
+        ?? base("XDG_STATE_HOME", or: ".local/state") + "/bnreport/runs"
+    )
   }
 
   /// The folders that data sets are looked for in, in order.

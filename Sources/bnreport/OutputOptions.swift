@@ -6,8 +6,10 @@ internal import Runs
 
 /// Where a report goes and in which formats.
 struct OutputOptions: ParsableArguments {
-  @Option(name: [.customShort("o"), .customLong("output")],
-    help: "The folder of the report (default: reports/EXPERIMENT).")
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "The folder of the report (default: reports/EXPERIMENT)."
+  )
   var output: String?
 
   @Option(help: "The formats of the report: html, pdf and md, separated by commas.")
@@ -23,7 +25,8 @@ struct OutputOptions: ParsableArguments {
       let formats = names.compactMap(ReportFormat.init(rawValue:))
       guard !formats.isEmpty, formats.count == names.count else {
         throw ValidationError(
-          "--format is unknown (got \"\(format)\", expected html, pdf and md, separated by commas).")
+          "--format is unknown (got \"\(format)\", expected html, pdf and md, separated by commas)."
+        )
       }
       return Set(formats)
     }
@@ -41,24 +44,36 @@ struct OutputOptions: ParsableArguments {
 
   /// Renders the report, writes it, and says where it is.
   func write(
-    _ results: Results, _ source: ExperimentSource, _ options: ExperimentOptions, to folder: String
+    _ results: Results,
+    _ source: ExperimentSource,
+    _ options: ExperimentOptions,
+    to folder: String
   ) throws {
     let report = try Report(
-      of: results, template: source.template, formats: formats,
+      of: results,
+      template: source.template,
+      formats: formats,
       environment: ReportEnvironment(
-        tool: "bnreport \(BNReport.version)", date: Self.date(of: results),
-        machine: Machine.description, workers: options.workerCount))
+        tool: "bnreport \(BNReport.version)",
+        date: Self.date(of: results),
+        machine: Machine.description,
+        workers: options.workerCount
+      )
+    )
     try report.write(to: folder)
     if options.json {
       let paths = report.paths.map { "\(folder)/\($0)" }
       Console.result(
-        String(decoding: CanonicalJSON.encode(["files": paths], pretty: true), as: UTF8.self))
+        String(decoding: CanonicalJSON.encode(["files": paths], pretty: true), as: UTF8.self)
+      )
     } else {
       for path in report.mainPaths { Console.result("\(folder)/\(path)") }
     }
     let diverged = results.runs.count { $0.record.divergence != nil }
     guard diverged == 0 else {
-      Console.error("warning: \(diverged) of \(results.runs.count) runs diverged; the report says which")
+      Console.error(
+        "warning: \(diverged) of \(results.runs.count) runs diverged; the report says which"
+      )
       throw ExitStatus.someRunsDiverged
     }
   }
@@ -69,8 +84,10 @@ struct OutputOptions: ParsableArguments {
     if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty {
       guard let value = Int(text), (0...253_402_300_799).contains(value) else {
         throw ExperimentError(
-          file: "SOURCE_DATE_EPOCH", "is not a time (got \"\(text)\", expected seconds since 1970)",
-          hint: "Unset the variable, or set it to a number.")
+          file: "SOURCE_DATE_EPOCH",
+          "is not a time (got \"\(text)\", expected seconds since 1970)",
+          hint: "Unset the variable, or set it to a number."
+        )
       }
       seconds = value
     }

@@ -1,7 +1,7 @@
-internal import Reporting
-internal import Foundation
 internal import ArgumentParser
 internal import Experiments
+internal import Foundation
+internal import Reporting
 internal import Running
 internal import Runs
 
@@ -9,7 +9,9 @@ internal import Runs
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
-    abstract: "Lists the runs of an experiment, their share of the work and whether they are stored.")
+    abstract:
+      "Lists the runs of an experiment, their share of the work and whether they are stored."
+  )
 
   @OptionGroup var options: ExperimentOptions
 

@@ -1,8 +1,8 @@
-internal import Runs
 internal import Experiments
 internal import Foundation
 internal import Reporting
 internal import Running
+internal import Runs
 internal import Synchronization
 
 /// Shows how a plan runs: one line that rewrites itself on a terminal, one line per run elsewhere.
@@ -57,7 +57,8 @@ final class ProgressDisplay: Sendable {
           }
         Console.error(
           "run \(count)/\(total): \(entry.study) \(entry.network)\(levels) "
-            + "seed \(entry.configuration.seed): \(result), \(NumberText.seconds(seconds))")
+            + "seed \(entry.configuration.seed): \(result), \(NumberText.seconds(seconds))"
+        )
       }
       draw(&state, isForced: true)
       if count == total { erase(&state) }
@@ -75,7 +76,8 @@ final class ProgressDisplay: Sendable {
     let percent = Int((state.done * 100).rounded(.down))
     Console.progress(
       "\r\u{1B}[Ktraining [\(bar)] \(percent) %  \(state.finished)/\(state.missing) runs  "
-        + remaining(after: start.duration(to: now), done: state.done))
+        + remaining(after: start.duration(to: now), done: state.done)
+    )
     state.isDrawn = true
   }
 

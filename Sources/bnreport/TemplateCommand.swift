@@ -9,7 +9,8 @@ struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
     abstract: "Lists and exports the built-in experiments and templates.",
-    subcommands: [List.self, Export.self])
+    subcommands: [List.self, Export.self]
+  )
 
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists the built-in files.")
@@ -21,7 +22,8 @@ struct TemplateCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes a built-in experiment into a new folder, as a start for one's own.")
+      abstract: "Writes a built-in experiment into a new folder, as a start for one's own."
+    )
 
     @Argument(help: "The built-in experiment.")
     var name = "batchnorm"
@@ -34,8 +36,11 @@ struct TemplateCommand: ParsableCommand {
         let names = BuiltInFiles.paths.filter { $0.hasPrefix(name + "/") }
         guard !names.isEmpty else {
           throw ExperimentError(
-            .missing, file: name, "there is no such built-in experiment",
-            hint: "See `bnreport template list`.")
+            .missing,
+            file: name,
+            "there is no such built-in experiment",
+            hint: "See `bnreport template list`."
+          )
         }
         let folder = output ?? name
         try Folder.create(folder)

@@ -37,10 +37,17 @@ let smallExperiment = """
   """
 
 func read(
-  _ text: String, preset: String = "standard", settings: [String] = []
+  _ text: String,
+  preset: String = "standard",
+  settings: [String] = []
 ) throws(ExperimentError) -> Experiment {
   try Experiment(
-    reading: Data(text.utf8), file: "e.yaml", name: "e", preset: preset, settings: settings)
+    reading: Data(text.utf8),
+    file: "e.yaml",
+    name: "e",
+    preset: preset,
+    settings: settings
+  )
 }
 
 @Suite struct ExperimentReadingTests {
@@ -49,7 +56,13 @@ func read(
     #expect(
       study.training
         == TrainingConfiguration(
-          optimizer: .sgd, learningRate: 0.1, momentum: 0.5, batchSize: 8, epochs: 2))
+          optimizer: .sgd,
+          learningRate: 0.1,
+          momentum: 0.5,
+          batchSize: 8,
+          epochs: 2
+        )
+    )
     #expect(study.sweep == [Factor(key: .batchSize, values: [2, 4])])
     #expect(study.dataset == "fashion-mnist")
     #expect(study.examples == 16)
@@ -67,7 +80,9 @@ func read(
 
   @Test func aSettingReplacesAValueAtItsPath() throws {
     let experiment = try read(
-      smallExperiment, settings: ["training.learning_rate=0.5", "studies.one.seeds=7"])
+      smallExperiment,
+      settings: ["training.learning_rate=0.5", "studies.one.seeds=7"]
+    )
     #expect(experiment.studies[0].training.learningRate == 0.5)
     #expect(experiment.studies[0].seeds == 7)
   }
@@ -99,47 +114,70 @@ func read(
 
   @Test(arguments: [
     Fault(
-      replace: "learning_rate", with: "learning_rte",
+      replace: "learning_rate",
+      with: "learning_rte",
       message: #"e.yaml:5:29: unknown key "learning_rte" in training"#,
-      hint: #"Did you mean "learning_rate"?"#),
+      hint: #"Did you mean "learning_rate"?"#
+    ),
     Fault(
-      replace: "seeds: 3", with: "seeds: 010",
+      replace: "seeds: 3",
+      with: "seeds: 010",
       message:
         #"e.yaml:7:44: studies.one.seeds is not a whole number in range (got "010", expected 1 to 1000)"#,
-      hint: "without leading zeros"),
+      hint: "without leading zeros"
+    ),
     Fault(
-      replace: "seeds: 3", with: "seeds: 1:0:0:0:0:0:0:0:0:0:0:0",
+      replace: "seeds: 3",
+      with: "seeds: 1:0:0:0:0:0:0:0:0:0:0:0",
       message:
         #"e.yaml:7:44: studies.one.seeds is not a whole number in range (got "1:0:0:0:0:0:0:0:0:0:0:0", expected 1 to 1000)"#,
-      hint: "digits"),
+      hint: "digits"
+    ),
     Fault(
-      replace: "0.1", with: ".inf",
+      replace: "0.1",
+      with: ".inf",
       message:
         #"e.yaml:5:44: training.learning_rate is not a number in range (got ".inf", expected more than 0)"#,
-      hint: "finite"),
+      hint: "finite"
+    ),
     Fault(
-      replace: "activation: sigmoid", with: "activation: relux",
+      replace: "activation: sigmoid",
+      with: "activation: relux",
       message:
         #"e.yaml:4:59: networks.normal.activation is unknown (got "relux", expected relu, sigmoid)"#,
-      hint: #"Did you mean "relu"?"#),
+      hint: #"Did you mean "relu"?"#
+    ),
     Fault(
-      replace: "networks: [plain]", with: "networks: [plane]",
+      replace: "networks: [plain]",
+      with: "networks: [plane]",
       message: #"e.yaml:9:16: studies.two.networks names an unknown network "plane""#,
-      hint: #"Did you mean "plain"?"#),
+      hint: #"Did you mean "plain"?"#
+    ),
     Fault(
-      replace: "title: Small", with: "title: Small\ntitle: Large",
-      message: "e.yaml:1:1: the key title is there twice", hint: "one"),
+      replace: "title: Small",
+      with: "title: Small\ntitle: Large",
+      message: "e.yaml:1:1: the key title is there twice",
+      hint: "one"
+    ),
     Fault(
-      replace: "batch_size: [2, 4]", with: "batch_size: [2, 2]",
-      message: "e.yaml:11:14: sweep.batch_size has a value twice", hint: "one"),
+      replace: "batch_size: [2, 4]",
+      with: "batch_size: [2, 2]",
+      message: "e.yaml:11:14: sweep.batch_size has a value twice",
+      hint: "one"
+    ),
     Fault(
-      replace: "threshold: 0.8", with: "threshold: 80",
+      replace: "threshold: 0.8",
+      with: "threshold: 80",
       message:
         #"e.yaml:23:16: claims.threshold is not a number in range (got "80", expected a share between 0 and 1)"#,
-      hint: "decimal"),
+      hint: "decimal"
+    ),
     Fault(
-      replace: "[normal, plain]", with: "[normal]",
-      message: "e.yaml:24:14: claims.compare has 1 entries (expected 2)", hint: "subject"),
+      replace: "[normal, plain]",
+      with: "[normal]",
+      message: "e.yaml:24:14: claims.compare has 1 entries (expected 2)",
+      hint: "subject"
+    ),
   ])
   func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Fault) {
     do {
@@ -159,7 +197,11 @@ func read(
   @Test func bytesThatAreNoTextAreRefused() {
     #expect(throws: ExperimentError.self) {
       try Experiment(
-        reading: Data([0xFF, 0xFE, 0x00]), file: "e.yaml", name: "e", preset: "standard")
+        reading: Data([0xFF, 0xFE, 0x00]),
+        file: "e.yaml",
+        name: "e",
+        preset: "standard"
+      )
     }
   }
 

@@ -4,13 +4,25 @@ import Testing
 
 @Suite struct PlanTests {
   private let data = DatasetSummary(
-    name: "fashion-mnist", title: "Tiny", digest: "00", shape: [2, 2, 1], classNames: ["a", "b"],
-    trainingCounts: [20, 20], validationCounts: [5, 5], testCounts: [], splitSeed: 1, files: [])
+    name: "fashion-mnist",
+    title: "Tiny",
+    digest: "00",
+    shape: [2, 2, 1],
+    classNames: ["a", "b"],
+    trainingCounts: [20, 20],
+    validationCounts: [5, 5],
+    testCounts: [],
+    splitSeed: 1,
+    files: []
+  )
 
   private func plan(_ text: String = smallExperiment, settings: [String] = []) throws -> Plan {
     try Plan(
-      try read(text, settings: settings), datasets: ["fashion-mnist": data], firstSeed: 5,
-      file: "e.yaml")
+      try read(text, settings: settings),
+      datasets: ["fashion-mnist": data],
+      firstSeed: 5,
+      file: "e.yaml"
+    )
   }
 
   @Test func everyStudyLevelNetworkAndSeedIsARun() throws {
@@ -19,7 +31,8 @@ import Testing
     #expect(entries.count == 6 + 4)
     #expect(entries.map(\.configuration.seed).prefix(6) == [5, 6, 7, 5, 6, 7])
     #expect(
-      entries.suffix(4).map(\.configuration.training.batchSize) == [2, 2, 4, 4])
+      entries.suffix(4).map(\.configuration.training.batchSize) == [2, 2, 4, 4]
+    )
     #expect(entries.allSatisfy { $0.id == $0.configuration.id })
   }
 

@@ -7,8 +7,11 @@ import Testing
 
   init() throws {
     report = try Report(
-      of: try FrozenResults.own(seeds: 2), template: .builtIn("generic"), formats: [.md],
-      environment: FrozenResults.environment)
+      of: try FrozenResults.own(seeds: 2),
+      template: .builtIn("generic"),
+      formats: [.md],
+      environment: FrozenResults.environment
+    )
   }
 
   private func lines(_ path: String) throws -> [String] {
@@ -26,11 +29,15 @@ import Testing
 
   @Test func metricsOfASweepHaveTheFactorsAsColumns() throws {
     let report = try Report(
-      of: try FrozenResults.builtIn(seeds: 1), template: .builtIn("generic"), formats: [.md],
-      environment: FrozenResults.environment)
+      of: try FrozenResults.builtIn(seeds: 1),
+      template: .builtIn("generic"),
+      formats: [.md],
+      environment: FrozenResults.environment
+    )
     let text = String(decoding: try #require(report.files["data/metrics.csv"]), as: UTF8.self)
     #expect(
-      text.hasPrefix("study,network,seed,batch_size,epoch,step,split,mode,metric,value\n"))
+      text.hasPrefix("study,network,seed,batch_size,epoch,step,split,mode,metric,value\n")
+    )
     #expect(text.contains("\nsmall,small_baseline,1,,0,0,train,inference,loss,"))
     #expect(text.contains("\nbatch_size,baseline,1,8,0,0,train,inference,loss,"))
   }
@@ -39,7 +46,8 @@ import Testing
     let lines = try lines("data/claims.csv")
     #expect(
       lines[0]
-        == "id,question,statement,verdict,effect,unit,low,high,level,n,test,p,p_adjusted,figure")
+        == "id,question,statement,verdict,effect,unit,low,high,level,n,test,p,p_adjusted,figure"
+    )
     #expect(lines.count == 2)
     #expect(lines[1].hasPrefix("better,Q1,Wide layers end with a lower validation loss,"))
     #expect(lines[1].hasSuffix(",curves"))
@@ -55,10 +63,14 @@ import Testing
 
   @Test func timingsHaveTheFactorsBesideTheOtherFields() throws {
     let report = try Report(
-      of: try FrozenResults.builtIn(seeds: 1), template: .builtIn("generic"), formats: [.md],
-      environment: FrozenResults.environment)
+      of: try FrozenResults.builtIn(seeds: 1),
+      template: .builtIn("generic"),
+      formats: [.md],
+      environment: FrozenResults.environment
+    )
     let object = try JSONSerialization.jsonObject(
-      with: Data(try #require(report.files["timings.json"])))
+      with: Data(try #require(report.files["timings.json"]))
+    )
     let runs = try #require((object as? [String: Any])?["runs"] as? [[String: Any]])
     let swept = try #require(runs.first { $0["study"] as? String == "batch_size" })
     #expect(swept["batch_size"] as? Int == 8)

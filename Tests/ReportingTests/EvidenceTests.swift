@@ -10,7 +10,12 @@ import Testing
     accuracies.enumerated().map { epoch, accuracy in
       let measured = Measurement(loss: 1 - accuracy, accuracy: accuracy, count: 10)
       return EpochMetrics(
-        epoch: epoch, step: epoch * 100, training: measured, validation: measured, running: nil)
+        epoch: epoch,
+        step: epoch * 100,
+        training: measured,
+        validation: measured,
+        running: nil
+      )
     }
   }
 

@@ -6,11 +6,15 @@ import Testing
 
 @Suite struct PipelineTests {
   private func report(
-    _ template: String = "batchnorm", formats: Set<ReportFormat> = [.md]
+    _ template: String = "batchnorm",
+    formats: Set<ReportFormat> = [.md]
   ) throws -> Report {
     try Report(
-      of: try FrozenResults.builtIn(), template: .builtIn(template), formats: formats,
-      environment: FrozenResults.environment)
+      of: try FrozenResults.builtIn(),
+      template: .builtIn(template),
+      formats: formats,
+      environment: FrozenResults.environment
+    )
   }
 
   private func text(_ path: String, of report: Report) throws -> String {
@@ -26,7 +30,8 @@ import Testing
         "figures/batch_size_time.svg", "figures/learning_curves.png", "figures/learning_curves.svg",
         "figures/small_learning_curves.png", "figures/small_learning_curves.svg", "report.html",
         "report.md", "report.pdf", "results.json", "timings.json",
-      ])
+      ]
+    )
   }
 
   @Test func theBuiltInReportOfFrozenResultsIsThisText() throws {
@@ -35,8 +40,11 @@ import Testing
 
   @Test func theReportOfAnExperimentOfOnesOwnIsThisText() throws {
     let report = try Report(
-      of: try FrozenResults.own(), template: .builtIn("generic"), formats: [.md],
-      environment: FrozenResults.environment)
+      of: try FrozenResults.own(),
+      template: .builtIn("generic"),
+      formats: [.md],
+      environment: FrozenResults.environment
+    )
     expectGolden(try text("report.md", of: report), named: "own-report")
   }
 
@@ -47,8 +55,11 @@ import Testing
 
   @Test func oneSeedGivesAReportWithoutIntervals() throws {
     let report = try Report(
-      of: try FrozenResults.builtIn(seeds: 1), template: .builtIn("batchnorm"), formats: [.md],
-      environment: FrozenResults.environment)
+      of: try FrozenResults.builtIn(seeds: 1),
+      template: .builtIn("batchnorm"),
+      formats: [.md],
+      environment: FrozenResults.environment
+    )
     let text = try text("report.md", of: report)
     #expect(text.contains("one seed only"))
     #expect(!text.contains("±"))
@@ -67,7 +78,10 @@ import Testing
     xml = xml.replacing(/<meta ([^>]*)>/) { "<meta \($0.1)/>" }
     xml = xml.replacing("<br>", with: "<br/>").replacing("<hr>", with: "<hr/>")
     let parser = XMLParser(data: Data(xml.utf8))
-    #expect(parser.parse(), "\(String(describing: parser.parserError)) in line \(parser.lineNumber)")
+    #expect(
+      parser.parse(),
+      "\(String(describing: parser.parserError)) in line \(parser.lineNumber)"
+    )
   }
 
   @Test func everyQuestionIsAHeading() throws {
@@ -81,8 +95,11 @@ import Testing
 
   @Test func aDivergedRunIsCountedAndNotAveraged() throws {
     let report = try Report(
-      of: try FrozenResults.own(diverging: ["narrow"]), template: .builtIn("generic"),
-      formats: [.md, .html], environment: FrozenResults.environment)
+      of: try FrozenResults.own(diverging: ["narrow"]),
+      template: .builtIn("generic"),
+      formats: [.md, .html],
+      environment: FrozenResults.environment
+    )
     let text = try text("report.md", of: report)
     #expect(text.contains("1 of 5 diverged"))
     #expect(text.contains("Diverged: 1."))
@@ -93,13 +110,17 @@ import Testing
     let template = ReportTemplate(text: "# T\n\n{{claims.bettr.verdict}} {{datset}}", file: "t.md")
     do {
       _ = try Report(
-        of: try FrozenResults.own(), template: template, formats: [.md],
-        environment: FrozenResults.environment)
+        of: try FrozenResults.own(),
+        template: template,
+        formats: [.md],
+        environment: FrozenResults.environment
+      )
       Issue.record("The missing names were not noticed.")
     } catch let error as ReportError {
       #expect(
         error.description
-          == "t.md: the template asks for what the experiment does not have: claims.bettr, datset")
+          == "t.md: the template asks for what the experiment does not have: claims.bettr, datset"
+      )
     }
   }
 
@@ -107,8 +128,11 @@ import Testing
     for text in ["# T\n\n{{#claims}}", "# T\n\n{{/claims}}", "# T\n\n<b>raw</b>"] {
       #expect(throws: ReportError.self) {
         try Report(
-          of: try FrozenResults.own(), template: ReportTemplate(text: text, file: "t.md"),
-          formats: [.md], environment: FrozenResults.environment)
+          of: try FrozenResults.own(),
+          template: ReportTemplate(text: text, file: "t.md"),
+          formats: [.md],
+          environment: FrozenResults.environment
+        )
       }
     }
   }

@@ -1,7 +1,7 @@
 import Experiments
 import Foundation
-import Runs
 import Running
+import Runs
 import Synchronization
 import TestSupport
 import Testing
@@ -21,16 +21,26 @@ import Testing
 
   private func prepare(_ settings: [String] = []) throws -> (Plan, [String: StudyData]) {
     let experiment = try Experiment(
-      reading: Data(Self.text.utf8), file: "tiny.yaml", name: "tiny", preset: "standard",
-      settings: settings)
+      reading: Data(Self.text.utf8),
+      file: "tiny.yaml",
+      name: "tiny",
+      preset: "standard",
+      settings: settings
+    )
     let data = try StudyData.load(for: experiment, searching: [])
     let plan = try Plan(
-      experiment, datasets: data.mapValues(\.summary), firstSeed: 1, file: "tiny.yaml")
+      experiment,
+      datasets: data.mapValues(\.summary),
+      firstSeed: 1,
+      file: "tiny.yaml"
+    )
     return (plan, data)
   }
 
   private func run(
-    _ prepared: (Plan, [String: StudyData]), store: URL, workers: Int
+    _ prepared: (Plan, [String: StudyData]),
+    store: URL,
+    workers: Int
   ) throws -> [RunRecord] {
     try Runner(store: RunStore(folder: store), workers: workers, unixTime: { 7 })
       .run(prepared.0, on: prepared.1) { _ in }

@@ -5,13 +5,26 @@ import Testing
 @Suite struct RunConfigurationTests {
   static let base = RunConfiguration(
     data: DataConfiguration(
-      digest: "ab", trainingCount: 54_000, validationCount: 6_000,
-      splitSeed: 42, normalization: .symmetric),
+      digest: "ab",
+      trainingCount: 54_000,
+      validationCount: 6_000,
+      splitSeed: 42,
+      normalization: .symmetric
+    ),
     network: NetworkConfiguration(
-      layers: [784, 512, 256, 10], activation: .relu, normalization: .none),
+      layers: [784, 512, 256, 10],
+      activation: .relu,
+      normalization: .none
+    ),
     training: TrainingConfiguration(
-      optimizer: .sgd, learningRate: 0.01, momentum: 0.9, batchSize: 64, epochs: 10),
-    seed: 1)
+      optimizer: .sgd,
+      learningRate: 0.01,
+      momentum: 0.9,
+      batchSize: 64,
+      epochs: 10
+    ),
+    seed: 1
+  )
 
   @Test func theIdentityIsTheDigestOfTheCanonicalJSON() {
     // sha256sum of the text below, by coreutils.

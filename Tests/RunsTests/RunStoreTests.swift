@@ -8,17 +8,24 @@ import Testing
     configuration: RunConfigurationTests.base,
     epochs: [
       EpochMetrics(
-        epoch: 0, step: 0, training: Measurement(loss: 2.3, accuracy: 0.1, count: 54_000),
-        validation: Measurement(loss: 2.31, accuracy: 0.09, count: 6_000), running: nil)
+        epoch: 0,
+        step: 0,
+        training: Measurement(loss: 2.3, accuracy: 0.1, count: 54_000),
+        validation: Measurement(loss: 2.31, accuracy: 0.09, count: 6_000),
+        running: nil
+      )
     ],
     tests: [
       TestMetrics(
-        selection: .lastEpoch, epoch: 10,
-        test: Measurement(loss: .infinity, accuracy: 0.1, count: 10_000))
+        selection: .lastEpoch,
+        epoch: 10,
+        test: Measurement(loss: .infinity, accuracy: 0.1, count: 10_000)
+      )
     ],
     divergence: Divergence(epoch: 1, step: 3),
     timings: [EpochTiming(epoch: 1, trainSeconds: 1.5, evaluateSeconds: 0.25)],
-    finishedAt: 1_700_000_000)
+    finishedAt: 1_700_000_000
+  )
 
   @Test func aSavedRecordIsReadBackEqual() throws {
     try withTemporaryFolder { folder in
@@ -75,7 +82,9 @@ import Testing
       let target = store.path(of: other.id)
       try Folder.create((target as NSString).deletingLastPathComponent)
       try FileManager.default.copyItem(
-        atPath: store.path(of: record.configuration.id), toPath: target)
+        atPath: store.path(of: record.configuration.id),
+        toPath: target
+      )
       #expect(throws: RunStoreError.self) { try store.record(for: other.id) }
     }
   }
@@ -92,7 +101,12 @@ import Testing
     func epoch(_ number: Int, _ loss: Double) -> EpochMetrics {
       let measured = Measurement(loss: loss, accuracy: 0, count: 1)
       return EpochMetrics(
-        epoch: number, step: number, training: measured, validation: measured, running: measured)
+        epoch: number,
+        step: number,
+        training: measured,
+        validation: measured,
+        running: measured
+      )
     }
     var record = record
     record.epochs = [epoch(0, 0.1), epoch(1, 0.5), epoch(2, 0.4), epoch(3, 0.4), epoch(4, .nan)]

@@ -12,7 +12,9 @@ import Testing
 
   /// Runs the program in a folder, with a run store of the folder's own.
   private func bnreport(
-    _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+    _ arguments: [String],
+    in folder: URL,
+    environment: [String: String] = [:]
   ) throws -> Output {
     let process = Process()
     process.executableURL = Self.program
@@ -67,7 +69,8 @@ import Testing
     """
 
   private func withExperiment(
-    _ text: String = tiny, _ body: (URL) throws -> Void
+    _ text: String = tiny,
+    _ body: (URL) throws -> Void
   ) throws {
     try withTemporaryFolder { folder in
       let own = folder.appendingPathComponent("own")
@@ -82,7 +85,8 @@ import Testing
       let output = try bnreport(["generate", "own"], in: folder)
       #expect(output.status == 0, "\(output.messages)")
       #expect(
-        output.result == "reports/own/report.html\nreports/own/report.pdf\nreports/own/report.md\n")
+        output.result == "reports/own/report.html\nreports/own/report.pdf\nreports/own/report.md\n"
+      )
       let files = try FileManager.default.subpathsOfDirectory(
         atPath: folder.appendingPathComponent("reports/own").path
       ).sorted()
@@ -91,7 +95,8 @@ import Testing
           "data", "data/claims.csv", "data/metrics.csv", "experiment.yaml", "figures",
           "figures/curves.png", "figures/curves.svg", "report.html", "report.md", "report.pdf",
           "results.json", "timings.json",
-        ])
+        ]
+      )
     }
   }
 
@@ -140,7 +145,9 @@ import Testing
       let output = try bnreport(["generate", "own", "-q"], in: folder)
       #expect(output.status == 3)
       let report = try String(
-        contentsOf: folder.appendingPathComponent("reports/own/report.md"), encoding: .utf8)
+        contentsOf: folder.appendingPathComponent("reports/own/report.md"),
+        encoding: .utf8
+      )
       #expect(report.contains("2 of 2 diverged"))
     }
   }
@@ -156,40 +163,64 @@ import Testing
     BadCall(arguments: ["generate", "--seedz"], status: 64, message: "Unknown option '--seedz'"),
     BadCall(arguments: ["generat"], status: 64, message: "Unexpected argument 'generat'"),
     BadCall(
-      arguments: ["generate", "own", "-j", "0"], status: 64,
-      message: "-j is out of range (got 0, expected 1 to 1024)"),
+      arguments: ["generate", "own", "-j", "0"],
+      status: 64,
+      message: "-j is out of range (got 0, expected 1 to 1024)"
+    ),
     BadCall(
-      arguments: ["generate", "own", "--format", "docx"], status: 64,
-      message: "--format is unknown (got \"docx\""),
+      arguments: ["generate", "own", "--format", "docx"],
+      status: 64,
+      message: "--format is unknown (got \"docx\""
+    ),
     BadCall(
-      arguments: ["generate", "own", "--preset", "quik"], status: 64,
-      message: "--preset: unknown preset \"quik\"\ntry: Did you mean \"quick\"?"),
+      arguments: ["generate", "own", "--preset", "quik"],
+      status: 64,
+      message: "--preset: unknown preset \"quik\"\ntry: Did you mean \"quick\"?"
+    ),
     BadCall(
-      arguments: ["generate", "own", "--set", "training.epochs"], status: 64,
-      message: "--set training.epochs: is not KEY=VALUE"),
+      arguments: ["generate", "own", "--set", "training.epochs"],
+      status: 64,
+      message: "--set training.epochs: is not KEY=VALUE"
+    ),
     BadCall(
-      arguments: ["generate", "own", "--set", "training.epoch=3"], status: 65,
-      message: "unknown key \"epoch\" in training\ntry: Did you mean \"epochs\"?"),
+      arguments: ["generate", "own", "--set", "training.epoch=3"],
+      status: 65,
+      message: "unknown key \"epoch\" in training\ntry: Did you mean \"epochs\"?"
+    ),
     BadCall(
-      arguments: ["generate", "nowhere"], status: 66,
-      message: "nowhere: there is no such experiment\ntry: Name a built-in one (batchnorm)"),
+      arguments: ["generate", "nowhere"],
+      status: 66,
+      message: "nowhere: there is no such experiment\ntry: Name a built-in one (batchnorm)"
+    ),
     BadCall(
-      arguments: ["generate", "own", "--dataset", "mnist"], status: 66, message: "mnist"),
+      arguments: ["generate", "own", "--dataset", "mnist"],
+      status: 66,
+      message: "mnist"
+    ),
     BadCall(
-      arguments: ["generate", "own", "--dataset", "damaged"], status: 65, message: "damaged/"),
+      arguments: ["generate", "own", "--dataset", "damaged"],
+      status: 65,
+      message: "damaged/"
+    ),
     BadCall(
-      arguments: ["generate", "own", "-o", "file/report"], status: 73,
-      message: "file/report: cannot be created"),
+      arguments: ["generate", "own", "-o", "file/report"],
+      status: 73,
+      message: "file/report: cannot be created"
+    ),
     BadCall(
-      arguments: ["generate", "own", "-o", "/proc/report"], status: 73,
-      message: "/proc/report: cannot be created"),
+      arguments: ["generate", "own", "-o", "/proc/report"],
+      status: 73,
+      message: "/proc/report: cannot be created"
+    ),
   ])
   func badInputGivesAMessageAndAStatus(_ call: BadCall) throws {
     try withExperiment { folder in
       try Data("x".utf8).write(to: folder.appendingPathComponent("file"))
       let damaged = folder.appendingPathComponent("damaged")
       try FileManager.default.createDirectory(at: damaged, withIntermediateDirectories: true)
-      for name in ["train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1"] {
+      for name in [
+        "train-images-idx3", "train-labels-idx1", "t10k-images-idx3", "t10k-labels-idx1",
+      ] {
         try Data([0, 0, 8]).write(to: damaged.appendingPathComponent(name + "-ubyte"))
       }
       let before = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
