@@ -1,7 +1,8 @@
 extension Math {
   /// Creates a formula from a subset of TeX's math mode.
   ///
-  /// Understood are letters, numbers, `+ - * / = < > ( ) [ ] | , ; : ! .`, scripts and primes, the commands of ``commands``, and the characters that those commands show.
+  /// Understood are letters, numbers, `+ - * / = < > ( ) [ ] | , ; : ! .`, scripts and primes, `\frac \sqrt \hat \bar \mathbf \mathbb \mathrm
+  /// \operatorname \text \left \right`, the symbols of `MathSymbol` by command or by character.
   /// Everything else is an error with its place: a formula is shown as it was meant or not at all.
   public init(tex: String) throws(MathError) {
     var parser = MathParser(tex)

@@ -40,7 +40,7 @@ extension MathParser {
         throw error(
           at: start,
           "this command is not supported (got \\\(name))",
-          hint: "Write it with the commands that the manual lists, or as \\text{...}."
+          hint: "Write it with the commands of the subset, or as \\text{...}."
         )
       }
       return atom(of: symbol)
