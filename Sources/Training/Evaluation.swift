@@ -17,10 +17,12 @@ public struct Evaluation: Sendable, Hashable {
   /// The mean loss of an example, in nats: every example counts once, however the batches fell.
   ///
   /// Not a number when there are no examples.
-  public var loss: Double { lossSum / Double(exampleCount) }
+  public var loss: Double { exampleCount == 0 ? .nan : lossSum / Double(exampleCount) }
 
   /// The fraction of examples classified correctly; not a number when there are no examples.
-  public var accuracy: Double { Double(correctCount) / Double(exampleCount) }
+  public var accuracy: Double {
+    exampleCount == 0 ? .nan : Double(correctCount) / Double(exampleCount)
+  }
 
   /// The evaluation of both sets of examples together.
   static func + (a: Evaluation, b: Evaluation) -> Evaluation {

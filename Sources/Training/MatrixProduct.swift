@@ -21,13 +21,6 @@ package struct MatrixProduct<Scalar: KernelScalar> {
   var strideOfA: Int { aStride ?? (isATransposed ? rows : inner) }
 }
 
-/// Makes the calling thread compute its matrix products alone.
-///
-/// OpenMP keeps this setting per thread, so each thread that trains has to say it. One thread per
-/// product keeps the order of summation, and with it every bit, independent of the machine's cores;
-/// the cores are used by training several networks at once.
-func useOneThreadPerProduct() { omp_set_num_threads(1) }
-
 extension Float {
   /// oneDNN's single precision product, the fastest measured for the sizes of a small network.
   package static func multiply(_ product: MatrixProduct<Float>) {

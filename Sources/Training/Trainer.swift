@@ -62,26 +62,29 @@ public final class Trainer {
   /// A step whose loss is not finite is not applied, and ends the epoch. A trainer that has diverged
   /// trains no further: its later epochs are empty and name the same step.
   public func trainEpoch() -> EpochOutcome {
-    useOneThreadPerProduct()
     // The inner loops hold addresses only: the buffers they point into live as long as this trainer.
     defer { withExtendedLifetime(self) {} }
-    var running = Evaluation.empty
-    if divergedAtStep == nil {
-      let order = generator.nextEpochOrder(of: training.count)
-      var start = 0
-      while start < order.count {
-        let rows = min(batchSize, order.count - start)
-        training.load(at: start, rows, ordered: order, into: network.input, labels: labels.start)
-        let batch = step(rows: rows)
-        guard batch.lossSum.isFinite else {
-          divergedAtStep = stepCount + 1
-          break
-        }
-        running = running + batch
-        start += rows
-      }
-    }
+    let running = divergedAtStep == nil ? withTrainingThread { trainOnAll() } : .empty
     return EpochOutcome(running: running, stepCount: stepCount, divergedAtStep: divergedAtStep)
+  }
+
+  /// The running evaluation of one pass over the training examples, up to a step that diverges.
+  private func trainOnAll() -> Evaluation {
+    var running = Evaluation.empty
+    let order = generator.nextEpochOrder(of: training.count)
+    var start = 0
+    while start < order.count {
+      let rows = min(batchSize, order.count - start)
+      training.load(at: start, rows, ordered: order, into: network.input, labels: labels.start)
+      let batch = step(rows: rows)
+      guard batch.lossSum.isFinite else {
+        divergedAtStep = stepCount + 1
+        break
+      }
+      running = running + batch
+      start += rows
+    }
+    return running
   }
 
   /// How well the network does on any examples, in inference mode; changes nothing.
@@ -92,8 +95,11 @@ public final class Trainer {
       examples.featureCount == architecture.inputCount,
       "One input per feature of an example."
     )
-    useOneThreadPerProduct()
     defer { withExtendedLifetime(self) {} }
+    return withTrainingThread { evaluateAll(examples) }
+  }
+
+  private func evaluateAll(_ examples: Examples) -> Evaluation {
     var total = Evaluation.empty
     var start = 0
     while start < examples.count {
