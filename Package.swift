@@ -102,7 +102,8 @@ let package = Package(
     tests("CairoDrawing", ["CCairo", "CPango"]),
     tests("Markup"),
     tests("Typesetting"),
-    tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"]),
+    tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"], goldens: true),
     tests("bnreport"),
-  ]
+  ],
+  cLanguageStandard: .c2x
 )

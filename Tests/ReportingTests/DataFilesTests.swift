@@ -22,8 +22,8 @@ import Testing
   @Test func metricsAreOneValueARow() throws {
     let lines = try lines("data/metrics.csv")
     #expect(lines[0] == "study,network,seed,epoch,step,split,mode,metric,value")
-    // Seed 1, epoch 0: loss 0.3 + 2 + 0.01; 4 runs × (epoch 0: 4 values, 3 epochs: 6, tests: 4).
-    #expect(lines[1] == "width,narrow,1,0,0,train,inference,loss,2.3099999999999996")
+    // Seed 1, epoch 0: loss 0.3 + 2 + 0.008; 4 runs × (epoch 0: 4 values, 3 epochs: 6, tests: 4).
+    #expect(lines[1] == "width,narrow,1,0,0,train,inference,loss,2.308")
     #expect(lines.count == 1 + 4 * (4 + 3 * 6 + 4))
   }
 

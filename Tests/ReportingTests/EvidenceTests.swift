@@ -42,9 +42,6 @@ import Testing
 
   @Test func theVerdictFollowsTheNumbers() throws {
     var results = try FrozenResults.own()
-    // The frozen losses differ by the same amount for every seed, so the effect has no spread.
-    let first = judge(results)
-    #expect(first.verdict == .inconclusive || first.verdict == .supported)
     for index in results.runs.indices {
       let isWide = results.runs[index].entry.network == "wide"
       let seed = Double(results.runs[index].entry.configuration.seed)
