@@ -12,7 +12,7 @@ package final class Network<Scalar: KernelScalar> {
   package let layout: ParameterLayout
   /// All trained values.
   package let parameters: Buffer<Scalar>
-  /// The gradient of the mean loss, plus what ``backward(rows:retaining:)`` was asked to retain.
+  /// The gradient of the mean loss, plus what ``backward(rows:retaining:finish:)`` was asked to retain.
   package let gradients: Buffer<Scalar>
   /// The running mean of each normalised unit, 0 at first.
   package let runningMeans: Buffer<Scalar>
