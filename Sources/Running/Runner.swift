@@ -178,11 +178,13 @@ public struct Runner: Sendable {
       let start = clock.now
       let outcome = trainer.trainEpoch()
       let trained = clock.now
-      if let step = outcome.divergedAtStep {
-        divergence = Divergence(epoch: epoch, step: step)
+      let validation = Measurement(trainer.evaluate(examples.validation))
+      // Weights can stop being finite in the last update of an epoch, whose loss nobody computes.
+      if outcome.divergedAtStep != nil || !validation.loss.isFinite {
+        divergence = Divergence(
+          epoch: epoch, step: outcome.divergedAtStep ?? outcome.stepCount)
         break
       }
-      let validation = Measurement(trainer.evaluate(examples.validation))
       epochs.append(
         EpochMetrics(
           epoch: epoch,
