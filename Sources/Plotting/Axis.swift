@@ -59,6 +59,12 @@ public struct Axis: Sendable, Hashable {
     self.inset = inset
   }
 
+  /// What is shown, without the unit: the title up to its parenthesis.
+  package var words: String {
+    let words = title.prefix { $0 != "(" }
+    return String(words.last == " " ? words.dropLast() : words)
+  }
+
   /// The axis of a training run: from epoch 0, before any update, to the last, both labelled.
   public static func epochs(through last: Int, title: String = "Epoch") -> Axis {
     precondition(last >= 0, "epochs count from 0")

@@ -18,7 +18,11 @@ public struct Panel: Sendable {
   }
 
   /// What the panel is called in tables and descriptions.
-  package var name: String { title ?? y.title }
+  package var name: String {
+    guard let title else { return y.words }
+    guard !title.lowercased().contains(y.words.lowercased()) else { return title }
+    return "\(title), \(y.words.prefix(1).lowercased())\(y.words.dropFirst())"
+  }
 
   /// The series of the panel, in the order in which they first appear.
   package var series: [Series] {

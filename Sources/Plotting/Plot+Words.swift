@@ -38,7 +38,7 @@ extension Plot {
           let to = last.y
         else { continue }
         var sentence =
-          "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(panel.x.title) "
+          "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(panel.x.words.lowercased()) "
           + "\(panel.x.format.text(first.x, decimals: 0)) to \(panel.y.format.text(to)) at \(panel.x.format.text(last.x, decimals: 0))"
         if let lower = last.lower, let upper = last.upper {
           sentence += " (\(panel.y.format.text(lower)) to \(panel.y.format.text(upper)))"

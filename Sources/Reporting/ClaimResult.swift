@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Foundation
 internal import Statistics
 
 /// A claim with the numbers that decide it.
@@ -51,7 +52,7 @@ struct ClaimResult {
   /// The effect as a number in the claim's scale: a ratio, percentage points, or a difference.
   func scaled(_ effect: Double) -> Double {
     switch claim.endpoint.scale {
-    case .ratio: exponential(effect)
+    case .ratio: exp(effect)
     case .points: effect * 100
     case .difference: effect
     }
@@ -88,30 +89,35 @@ struct ClaimResult {
     return Estimate.range(interval.low, interval.high, format: text)
   }
 
-  /// The evidence as one sentence.
+  /// The claim, its verdict and the numbers behind it, in words.
   var sentence: String {
+    let statement = claim.statement
     switch outcome {
     case .notJudged(.missing(let count)):
-      return
-        "Not judged: \(count) of \(pairCount) pairs of runs lack a number, because a run diverged "
-        + "or the study has no test set."
+      return "\(statement): not judged, because \(count) of \(pairCount) pairs of runs lack a number "
+        + "(a run diverged, or there is no test set)."
     case .notJudged(.unreached(let count)):
-      return "Not judged: \(count) of \(pairCount) pairs of runs have one that did not reach the "
-        + "threshold before it ended."
+      return "\(statement): not judged, because \(count) of \(pairCount) pairs of runs ended before "
+        + "both reached it."
     case .judged(let comparison, let judgement):
-      var parts = ["effect \(effectText)"]
+      var numbers = ["effect \(effectText)"]
       if comparison.mean < 0 {
-        parts[0] +=
-          " (\(claim.endpoint.scale == .ratio ? "below 1×" : "below 0"), against the claim)"
+        numbers[0] += claim.endpoint.scale == .ratio ? ", below 1×" : ", below 0"
+        numbers[0] += " and so against the claim"
       }
-      if interval != nil { parts.append("95 % interval \(intervalText)") }
-      parts.append("n = \(pairCount)")
-      if let p = judgement.adjustedP { parts.append("adjusted p \(Format.probability(p))") }
+      if interval != nil { numbers.append("95 % interval \(intervalText)") }
+      numbers.append("n = \(pairCount)")
+      if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
       if judgement.verdict == .inconclusive, let detectable = judgement.minimumDetectableEffect {
-        parts.append("detectable effect \(text(detectable))")
+        numbers.append("detectable effect \(detectableText(detectable))")
       }
-      let verdict = verdictWord.prefix(1).uppercased() + verdictWord.dropFirst()
-      return "\(verdict): \(parts.joined(separator: ", ")). \(judgement.explanation)"
+      return "\(statement): \(verdictWord) (\(numbers.joined(separator: ", "))). "
+        + judgement.explanation
     }
+  }
+
+  /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
+  private func detectableText(_ effect: Double) -> String {
+    scaled(effect) > 100 ? "more than 100\(claim.endpoint.scale == .ratio ? "×" : "")" : text(effect)
   }
 }

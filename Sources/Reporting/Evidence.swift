@@ -107,6 +107,3 @@ extension Claim {
     }
   }
 }
-
-/// e to a power, here so that other files need no Foundation.
-func exponential(_ value: Double) -> Double { exp(value) }

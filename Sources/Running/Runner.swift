@@ -76,20 +76,30 @@ public struct Runner: Sendable {
     }
   }
 
-  /// Long runs first, so that no core waits long for the last one; equal ones in the order of their names.
-  private static func longestFirst(_ entries: some Collection<Plan.Entry>) -> [Plan.Entry] {
-    entries.sorted {
-      let (first, second) = (cost(of: $0.configuration), cost(of: $1.configuration))
-      return first == second ? $0.id < $1.id : first > second
-    }
+  /// Long runs first, so that no core waits long for the last one.
+  ///
+  /// Runs of equal cost go by their seed: the networks of a pair are trained side by side, so that whatever else the
+  /// machine does in that time slows both.
+  private static func longestFirst(_ entries: some Sequence<Plan.Entry>) -> [Plan.Entry] {
+    entries.map { ($0, cost(of: $0.configuration)) }
+      .sorted { first, second in
+        guard first.1 == second.1 else { return first.1 > second.1 }
+        let (one, other) = (first.0.configuration.seed, second.0.configuration.seed)
+        return one == other ? first.0.id < second.0.id : one < other
+      }
+      .map(\.0)
   }
 
   /// The work of a run, in arbitrary units: the products grow with examples, the updates with steps.
+  ///
+  /// Networks that differ in their normalisation alone cost the same.
   public static func cost(of configuration: RunConfiguration) -> Double {
     let examples = Double(configuration.data.trainingCount)
     let steps = examples / Double(configuration.training.batchSize)
-    let parameters = Double(configuration.network.parameterCount)
-    return Double(configuration.training.epochs) * parameters * (examples + 10 * steps)
+    var network = configuration.network
+    network.normalization = .none
+    return Double(configuration.training.epochs) * Double(network.parameterCount)
+      * (examples + 10 * steps)
   }
 
   // MARK: Training

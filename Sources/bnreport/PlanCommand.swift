@@ -56,10 +56,10 @@ private struct PlanRow: Encodable {
   }
 
   var columns: [String] {
-    let levels = factors.sorted { $0.key < $1.key }.map { "\($0.key)=\(NumberText.data($0.value))" }
+    let levels = factors.sorted { $0.key < $1.key }.map { "\($0.key)=\(Format.data($0.value))" }
     return [
       study, network, levels.isEmpty ? "-" : levels.joined(separator: " "), "\(seed)",
-      String(id.prefix(12)), NumberText.percent(workShare), isStored ? "yes" : "no",
+      String(id.prefix(12)), Format.percent(workShare), isStored ? "yes" : "no",
     ]
   }
 }

@@ -53,11 +53,11 @@ final class ProgressDisplay: Sendable {
             "diverged in epoch \(divergence.epoch)"
           } else {
             "validation accuracy "
-              + NumberText.percent(record.epochs.last?.validation.accuracy ?? 0)
+              + Format.percent(record.epochs.last?.validation.accuracy ?? 0)
           }
         Console.error(
           "run \(count)/\(total): \(entry.study) \(entry.network)\(levels) "
-            + "seed \(entry.configuration.seed): \(result), \(NumberText.seconds(seconds))"
+            + "seed \(entry.configuration.seed): \(result), \(Format.seconds(seconds))"
         )
       }
       draw(&state, isForced: true)

@@ -53,7 +53,7 @@ import Testing
   @Test func theSummaryTellsTheEndsOfEveryCurve() {
     #expect(
       plot([]).summary
-        == "It falls. Validation loss, Batch norm: 2.000 at Epoch 0 to 0.5000 at 1 (0.4000 to 0.6000)."
+        == "It falls. Validation loss, Batch norm: 2.000 at epoch 0 to 0.5000 at 1 (0.4000 to 0.6000)."
     )
   }
 

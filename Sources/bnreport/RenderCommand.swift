@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Foundation
+internal import Runs
+
+/// Run store to report.
+struct RenderCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "render",
+    abstract: "Writes the report of an experiment from the runs in the store; never trains."
+  )
+
+  @OptionGroup var options: ExperimentOptions
+  @OptionGroup var output: OutputOptions
+
+  func run() throws {
+    try ExitStatus.mapping {
+      let source = try options.source()
+      let prepared = try options.prepare(source)
+      let records = try prepared.plan.entries.map { try options.storedRecord($0) }
+      let folder = try output.prepareFolder(for: source.experiment)
+      try output.write(options.results(source, prepared, records), source, options, to: folder)
+    }
+  }
+}

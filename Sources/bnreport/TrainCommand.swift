@@ -1,0 +1,25 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Foundation
+internal import Runs
+
+/// Experiment to run store.
+struct TrainCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "train",
+    abstract: "Trains the networks of an experiment and keeps the runs in the store."
+  )
+
+  @OptionGroup var options: ExperimentOptions
+
+  func run() throws {
+    try ExitStatus.mapping {
+      let source = try options.source()
+      let results = try options.train(source, try options.prepare(source))
+      if !options.quiet { Console.error("the runs are in \(options.runStore.folder.path)") }
+      if results.runs.contains(where: { $0.record.divergence != nil }) {
+        throw ExitStatus.someRunsDiverged
+      }
+    }
+  }
+}
