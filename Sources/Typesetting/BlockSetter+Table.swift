@@ -3,41 +3,12 @@ internal import Drawing
 internal import Markup
 
 extension BlockSetter {
-  /// A cell: the lines of its text and their height.
-  private struct Cell {
-    var paragraph: Paragraph
-    var height: Double
-  }
-
   /// A table: its caption, its header row and its rows, one slice each.
   ///
   /// Columns get what their content needs; a table of many columns is set smaller before words are broken.
   mutating func table(_ table: Table, in place: Place) throws(TypesettingError) -> [Strip] {
-    let columns = table.header.count
-    guard columns > 0 else { return [] }
-    let gap = 2 * Typography.cellPadding
-    var format = Typography.table
-    var widths: [Double] = []
-    for size in [1, 0.92, 0.84, 0.76] {
-      format = Typography.table.with(\.size, Typography.table.size * size)
-      var least: [Double] = []
-      var natural: [Double] = []
-      for column in 0..<columns {
-        let header = try inlines.widths(table.header[column], format.with(\.isBold, true))
-        var columnLeast = header.least
-        var columnNatural = header.natural
-        for row in table.rows where column < row.count {
-          let cell = try inlines.widths(row[column], format)
-          columnLeast = max(columnLeast, cell.least)
-          columnNatural = max(columnNatural, cell.natural)
-        }
-        // Pango rounds widths down to its own units.
-        least.append(columnLeast + gap + 0.1)
-        natural.append(columnNatural + gap + 0.1)
-      }
-      widths = TableColumns.widths(least: least, natural: natural, available: place.width)
-      if least.reduce(0, +) <= place.width { break }
-    }
+    guard !table.header.isEmpty else { return [] }
+    let (format, widths) = try columns(table, width: place.width)
     let element = node(.table)
     let path = place.path + [element]
     var strips: [Strip] = []
@@ -88,6 +59,47 @@ extension BlockSetter {
       strips.append(strip)
     }
     return strips
+  }
+
+  /// The letters and the columns of a table: smaller letters where that keeps cells on one line, or words whole.
+  private func columns(
+    _ table: Table, width: Double
+  ) throws(TypesettingError) -> (TextFormat, [Double]) {
+    // Pango rounds widths down to its own units.
+    let gap = 2 * Typography.cellPadding + 0.1
+    var needs = TableColumns.Needs(words: [], cells: [], lines: [])
+    for column in table.header.indices {
+      let header = try inlines.widths(
+        table.header[column], Typography.table.with(\.isBold, true))
+      var (word, line) = (0.0, 0.0)
+      for row in table.rows where column < row.count {
+        let cell = try inlines.widths(row[column], Typography.table)
+        word = max(word, cell.least)
+        line = max(line, cell.natural)
+      }
+      needs.words.append(max(word, header.least) + gap)
+      needs.cells.append(max(line, header.least) + gap)
+      needs.lines.append(max(line, header.natural) + gap)
+    }
+    let choices: [(steps: [Double], needs: KeyPath<TableColumns.Needs, [Double]>)] = [
+      ([1, 0.94, 0.88], \.cells), ([1, 0.94, 0.88, 0.82, 0.76], \.words),
+    ]
+    for choice in choices {
+      for step in choice.steps {
+        let scaled = needs.scaled(by: step, gap: gap)
+        if scaled[keyPath: choice.needs].reduce(0, +) <= width {
+          return (
+            Typography.table.with(\.size, Typography.table.size * step),
+            TableColumns.widths(scaled, available: width)
+          )
+        }
+      }
+    }
+    let least = 0.76
+    return (
+      Typography.table.with(\.size, Typography.table.size * least),
+      TableColumns.widths(needs.scaled(by: least, gap: gap), available: width)
+    )
   }
 
   /// Rows are never divided: one that is higher than a page has nowhere to stand.

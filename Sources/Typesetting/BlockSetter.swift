@@ -39,12 +39,27 @@ struct BlockSetter {
       if let previous, !strips.isEmpty, Self.introduces(previous) {
         strips[0].flow.keepsWithPrevious = true
       }
+      if let previous, !strips.isEmpty {
+        strips[0].flow.spaceBefore = max(
+          strips[0].flow.spaceBefore,
+          Self.spaceAfter(previous) + (strips[0].grounds.last?.padding ?? 0))
+      }
       // The first slice of all has no distance from what is above: its container gives it one.
       if result.isEmpty, !strips.isEmpty, previous == nil { strips[0].flow.spaceBefore = 0 }
       result += strips
       previous = block
     }
     return result
+  }
+
+  /// The least distance to what follows a block.
+  private static func spaceAfter(_ block: Block) -> Double {
+    switch block {
+    case .code, .quote: Typography.paragraphSpace + Typography.codePadding + 2
+    case .math, .thematicBreak: Typography.blockSpace
+    case .table, .figure: Typography.blockSpace + 3
+    case .heading, .paragraph, .list: 0
+    }
   }
 
   /// Whether a block must stay with the one after it: headings, and text that announces something.
@@ -67,7 +82,7 @@ struct BlockSetter {
       return lines(
         paragraph, .paragraph, in: place, spaceBefore: Typography.paragraphSpace)
     case .code(language: _, let text): return try code(text, in: place)
-    case .math(let math, source: _): return try math_(math, in: place)
+    case .math(let math, source: _): return try displayed(math, in: place)
     case .list(let start, let isTight, let items):
       return try list(start, isTight: isTight, items, in: place)
     case .quote(let blocks): return try quote(blocks, after: previous, in: place)
@@ -198,7 +213,7 @@ struct BlockSetter {
     return full
   }
 
-  private mutating func math_(_ math: Math, in place: Place) throws(TypesettingError) -> [Strip] {
+  private mutating func displayed(_ math: Math, in place: Place) throws(TypesettingError) -> [Strip] {
     let layout = MathLayout(font: inlines.mathFont, size: place.format.size * 1.05)
     let style = MathStyle(level: .display)
     let rows = try MathRows.rows(math, layout, style, width: place.width)
@@ -288,6 +303,8 @@ struct BlockSetter {
     strips[0].flow.spaceBefore = Typography.paragraphSpace + padding
     for index in strips.indices {
       strips[index].grounds.insert(ground, at: 0)
+      // Short answers stay whole.
+      if isAnswer, index > 0, strips.count <= 8 { strips[index].flow.keepsWithPrevious = true }
     }
     return strips
   }
@@ -334,6 +351,8 @@ struct BlockSetter {
     }
     var flow = FlowItem(height: size.height + captionHeight)
     flow.spaceBefore = Typography.blockSpace + 4
+    // Its letters stay readable at four fifths of their size.
+    flow.shrinkage = size.height * 0.2
     flow.floats = true
     flow.stopsFloats = true
     return [Strip(flow: flow, pieces: pieces)]

@@ -6,8 +6,12 @@ struct FlowItem: Sendable, Hashable {
   var spaceBefore = 0.0
   /// Whether no page begins here: a heading's text, the second line of a paragraph.
   var keepsWithPrevious = false
+  /// Whether a page begins here.
+  var startsPage = false
   /// The height of what is repeated above the slice if a page begins with it: the header row of its table.
   var repeatedHeight = 0.0
+  /// How much of its height the slice gives up where it would not fit otherwise: a figure made smaller.
+  var shrinkage = 0.0
   /// Whether the slice may wait for the next page while the text after it fills this one: a figure.
   var floats = false
   /// Whether nothing behind this slice may stand before a waiting figure: headings, tables and other figures.

@@ -20,7 +20,14 @@ struct MathLayout {
     case .identifier(let name):
       let isVariable = name.count == 1
       return try letters(name, style) { isVariable ? MathLetters.italic($0) : $0 }
-    case .number(let text), .text(let text): return try letters(text, style) { $0 }
+    case .number(let text): return try letters(text, style) { $0 }
+    case .text(let text):
+      if let space = MathLetters.space(text) {
+        var box = MathBox()
+        box.width = space * scale(style)
+        return box
+      }
+      return try letters(text, style) { $0 }
     case .operator(let symbol, let kind):
       if kind == .large, symbol.count == 1 { return try largeOperator(symbol, style) }
       return try letters(symbol, style, MathLetters.symbol)
@@ -268,6 +275,8 @@ struct MathLayout {
     _ nucleus: MathBox, _ below: MathBox?, _ above: MathBox?, _ style: MathStyle
   ) -> MathBox {
     let em = scale(style)
+    // The font's own gap of 0.096 em lets limits touch the sum on paper; TeX's is 0.167 em.
+    let limitGap = max(0.167, constants.upperLimitGapMin)
     let width = max(nucleus.width, below?.width ?? 0, above?.width ?? 0)
     var result = MathBox()
     result.place(nucleus, x: (width - nucleus.width) / 2)
@@ -275,14 +284,14 @@ struct MathLayout {
       let rise =
         nucleus.ascent
         + max(
-          constants.upperLimitGapMin * em + above.descent, constants.upperLimitBaselineRiseMin * em)
+          limitGap * em + above.descent, constants.upperLimitBaselineRiseMin * em)
       result.place(above, x: (width - above.width) / 2 + nucleus.lean / 2, y: -rise)
     }
     if let below {
       let drop =
         nucleus.descent
         + max(
-          constants.lowerLimitGapMin * em + below.ascent, constants.lowerLimitBaselineDropMin * em)
+          limitGap * em + below.ascent, constants.lowerLimitBaselineDropMin * em)
       result.place(below, x: (width - below.width) / 2 - nucleus.lean / 2, y: drop)
     }
     result.width = width

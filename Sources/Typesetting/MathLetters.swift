@@ -19,6 +19,19 @@ enum MathLetters {
     return Unicode.Scalar(mapped) ?? scalar
   }
 
+  /// The width of a text that is one space of Unicode, in ems, or nil for other texts.
+  static func space(_ text: String) -> Double? {
+    switch text {
+    case "\u{2003}": 1
+    case "\u{2002}": 0.5
+    case "\u{2004}": 1.0 / 3
+    case "\u{2005}", " ", "\u{A0}": 0.25
+    case "\u{2006}", "\u{2009}": 1.0 / 6
+    case "\u{200A}": 1.0 / 12
+    default: nil
+    }
+  }
+
   /// The scalars that a character of an operator is set with.
   static func symbol(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
     switch scalar {

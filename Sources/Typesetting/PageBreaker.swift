@@ -8,12 +8,14 @@ enum PageBreaker {
     var y: Double
     /// Whether what the slice repeats is shown above it.
     var showsRepeated = false
+    /// How much lower than its own height the slice stands.
+    var shrunkBy = 0.0
   }
 
   /// Fills pages of a height from the top, as far as the rules of the slices allow.
   ///
-  /// Slices that keep together are moved to the next page together. A figure that does not fit waits for the
-  /// top of the next page while text after it fills this one. Where the rules ask for more than a page can hold,
+  /// Slices that keep together are moved to the next page together. A figure that nearly fits is made smaller; one
+  /// that does not waits for the top of the next page while text after it fills this one. Where the rules ask for more than a page can hold,
   /// they yield, so that every slice is placed exactly once and nothing is lost.
   /// - Precondition: no slice with what it repeats is higher than a page.
   static func pages(_ items: [FlowItem], height: Double) -> [[Placement]] {
@@ -38,10 +40,17 @@ enum PageBreaker {
 
     while next < items.count {
       let chunk = chunk(from: next, items)
-      if !waiting.isEmpty, items[next].stopsFloats {
+      if items[next].startsPage, !page.isEmpty || !waiting.isEmpty {
         turn()
-      } else if page.fits(chunk, items) {
-        for index in chunk { page.place(index, items) }
+      } else if !waiting.isEmpty, items[next].stopsFloats {
+        turn()
+      } else if page.excess(chunk, items) <= shrinkage(chunk, items) + tolerance {
+        var excess = max(0, page.excess(chunk, items))
+        for index in chunk {
+          let share = min(excess, items[index].shrinkage)
+          page.place(index, items, shrunkBy: share)
+          excess -= share
+        }
         next = chunk.upperBound
       } else if items[next].floats, chunk.count == 1, !page.isEmpty {
         waiting.append(next)
@@ -65,6 +74,10 @@ enum PageBreaker {
   /// Heights are sums of rounded numbers.
   private static let tolerance = 1e-6
 
+  private static func shrinkage(_ chunk: Range<Int>, _ items: [FlowItem]) -> Double {
+    items[chunk].reduce(0) { $0 + $1.shrinkage }
+  }
+
   /// The slices from one on that no page divides.
   private static func chunk(from start: Int, _ items: [FlowItem]) -> Range<Int> {
     var end = start + 1
@@ -83,25 +96,27 @@ enum PageBreaker {
     init(height: Double) { self.height = height }
 
     func fits(_ index: Int, _ items: [FlowItem]) -> Bool {
-      fits(index..<index + 1, items)
+      excess(index..<index + 1, items) <= tolerance
     }
 
-    func fits(_ chunk: Range<Int>, _ items: [FlowItem]) -> Bool {
+    /// How much lower than the page slices would end.
+    func excess(_ chunk: Range<Int>, _ items: [FlowItem]) -> Double {
       var bottom = y
       for index in chunk {
         let isFirst = isEmpty && index == chunk.lowerBound
         bottom += (isFirst ? items[index].repeatedHeight : items[index].spaceBefore)
         bottom += items[index].height
       }
-      return bottom <= height + tolerance
+      return bottom - height
     }
 
-    mutating func place(_ index: Int, _ items: [FlowItem]) {
+    mutating func place(_ index: Int, _ items: [FlowItem], shrunkBy shrink: Double = 0) {
       let item = items[index]
       let repeats = isEmpty && item.repeatedHeight > 0
       y += isEmpty ? item.repeatedHeight : item.spaceBefore
-      placements.append(Placement(item: index, y: y, showsRepeated: repeats))
-      y += item.height
+      placements.append(
+        Placement(item: index, y: y, showsRepeated: repeats, shrunkBy: shrink))
+      y += item.height - shrink
     }
   }
 }

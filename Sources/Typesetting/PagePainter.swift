@@ -24,16 +24,16 @@ struct PagePainter: ~Copyable {
     for placement in placements {
       let strip = strips[placement.item]
       let y = area.y + placement.y
-      if let heading = strip.heading {
+      if let name = strip.heading?.id ?? strip.anchor {
         closeLeaves()
-        canvas.addDestination(heading.id, at: Point(x: area.x, y: max(0, y - 12)))
+        canvas.addDestination(name, at: Point(x: area.x, y: max(0, y - 12)))
       }
       if placement.showsRepeated {
         for piece in strip.repeated {
           try paint(piece, y: y - strip.flow.repeatedHeight)
         }
       }
-      for piece in strip.pieces { try paint(piece, y: y) }
+      for piece in strip.pieces { try paint(piece, y: y, shrunkBy: placement.shrunkBy) }
     }
     closeLeaves()
   }
@@ -73,7 +73,7 @@ struct PagePainter: ~Copyable {
     for placement in placements {
       let strip = strips[placement.item]
       let top = area.y + placement.y - (placement.showsRepeated ? strip.flow.repeatedHeight : 0)
-      let bottom = area.y + placement.y + strip.flow.height
+      let bottom = area.y + placement.y + strip.flow.height - placement.shrunkBy
       for ground in strip.grounds {
         if let index = spans.firstIndex(where: { $0.ground == ground }) {
           spans[index].bottom = bottom
@@ -98,8 +98,11 @@ struct PagePainter: ~Copyable {
 
   // MARK: Pieces
 
-  private mutating func paint(_ piece: Strip.Piece, y top: Double) throws(TypesettingError) {
-    let y = top + piece.y
+  private mutating func paint(
+    _ piece: Strip.Piece, y top: Double, shrunkBy shrink: Double = 0
+  ) throws(TypesettingError) {
+    // What stands below a smaller figure moves up.
+    let y = top + piece.y - (piece.y > 0 ? shrink : 0)
     switch piece.content {
     case .line(let paragraph, let line): paint(paragraph, line, piece, y: y)
     case .formula(let box, let text):
@@ -109,7 +112,7 @@ struct PagePainter: ~Copyable {
       enter(piece.path)
       do {
         try canvas.draw(
-          scene, in: Rectangle(x: piece.x, y: y, width: size.width, height: size.height))
+          scene, in: Self.area(ofFigure: size, shrunkBy: shrink, x: piece.x, y: y))
       } catch { throw TypesettingError(error) }
     case .rectangle(let size, let color):
       closeLeaves()
@@ -119,6 +122,16 @@ struct PagePainter: ~Copyable {
       closeLeaves()
       canvas.drawLeader(fromX: piece.x, toX: end, y: y, color: Typography.rule)
     }
+  }
+
+  /// Where a figure stands that is made smaller: in the middle of its own place.
+  private static func area(
+    ofFigure size: Size, shrunkBy shrink: Double, x: Double, y: Double
+  ) -> Rectangle {
+    let scale = (size.height - shrink) / size.height
+    let width = size.width * scale
+    return Rectangle(
+      x: x + (size.width - width) / 2, y: y, width: width, height: size.height * scale)
   }
 
   private mutating func paint(

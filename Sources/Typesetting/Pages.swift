@@ -22,41 +22,63 @@ struct Pages {
     self.options = options
     self.style = style
     let area = style.textArea
-    let place = BlockSetter.Place(x: area.x, width: area.width, path: [])
     var setter = BlockSetter(inlines: inlines, figures: figures, pageHeight: area.height)
-    let title = try FrontMatter.title(options, &setter, in: place)
-    let body = try setter.strips(Self.withoutTitle(document.blocks), in: place)
-    let bodyPages = PageBreaker.pages(body.map(\.flow), height: area.height)
+    let root = setter.node(.document)
+    let place = BlockSetter.Place(x: area.x, width: area.width, path: [root])
+    var title = try FrontMatter.title(options, &setter, in: place)
+    if case .heading(level: 1, let id, content: _) = document.blocks.first {
+      title[0].anchor = id
+    }
+    var body = try setter.strips(Self.withoutTitle(document.blocks), in: place)
+    if !body.isEmpty { body[0].flow.spaceBefore = 20 }
 
     let entries = Self.entries(body)
-    guard bodyPages.count > 2, entries.count > 2 else {
-      // A short text follows its title.
-      var body = body
-      if !body.isEmpty { body[0].flow.spaceBefore = 18 }
+    let length = (title + body).reduce(0) { $0 + $1.flow.spaceBefore + $1.flow.height }
+    guard length > 2 * area.height, entries.count > 2 else {
       strips = title + body
       pages = PageBreaker.pages(strips.map(\.flow), height: area.height)
+      try checkLinks()
       return
     }
-    // First pass: how many pages the list takes; its lines do not depend on the numbers.
+    // First pass: the lines of the list do not depend on the page numbers in it.
     let draft = title + (try FrontMatter.contents(entries, &setter, in: place))
-    let front = PageBreaker.pages(draft.map(\.flow), height: area.height)
-    var numbered = entries
-    for (page, placements) in bodyPages.enumerated() {
-      for placement in placements {
-        guard let heading = body[placement.item].heading else { continue }
-        for index in numbered.indices where numbered[index].id == heading.id {
-          numbered[index].page = front.count + page + 1
+    let draftHeight = draft.reduce(0) { $0 + $1.flow.spaceBefore + $1.flow.height }
+    // A long list has pages of its own; the text follows a short one.
+    body[0].flow.startsPage = draftHeight > area.height * 0.5
+    body[0].flow.spaceBefore = 28
+    pages = PageBreaker.pages((draft + body).map(\.flow), height: area.height)
+    var numbers: [String: Int] = [:]
+    for (page, placements) in pages.enumerated() {
+      for placement in placements where placement.item >= draft.count {
+        if let heading = body[placement.item - draft.count].heading {
+          numbers[heading.id] = page + 1
         }
       }
     }
-    let contents = try FrontMatter.contents(numbered, &setter, in: place)
-    strips = title + contents + body
-    let offset = title.count + contents.count
-    pages =
-      front
-      + bodyPages.map { page in
-        page.map { .init(item: $0.item + offset, y: $0.y, showsRepeated: $0.showsRepeated) }
+    let numbered = entries.map { entry in
+      var entry = entry
+      entry.page = numbers[entry.id]
+      return entry
+    }
+    strips = title + (try FrontMatter.contents(numbered, &setter, in: place)) + body
+    precondition(strips.count == draft.count + body.count, "Numbers change no lines.")
+    try checkLinks()
+  }
+
+  /// Cairo would refuse a link to nowhere only when the file is finished, without saying which one.
+  private func checkLinks() throws(TypesettingError) {
+    let names = Set(strips.compactMap { $0.heading?.id ?? $0.anchor })
+    for strip in strips {
+      for piece in strip.pieces {
+        guard case .line(let paragraph, _) = piece.content else { continue }
+        for case let link? in paragraph.layout.spans.map(\.link) where link.hasPrefix("#") {
+          guard !names.contains(String(link.dropFirst())) else { continue }
+          throw TypesettingError(
+            "link: the document has no heading with the id \"\(link.dropFirst())\"",
+            hint: "ids: \(names.sorted().joined(separator: ", "))")
+        }
       }
+    }
   }
 
   /// A heading of level 1 at the start is the title, which the title block shows.

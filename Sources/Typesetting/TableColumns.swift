@@ -1,38 +1,51 @@
 /// The widths of a table's columns, from what its cells need.
 enum TableColumns {
-  /// Columns as wide as their content where there is room, and never wider together than `available`.
+  /// What the cells of each column need, with the space beside them, in points.
+  struct Needs: Sendable, Hashable {
+    /// The widest word of each column.
+    var words: [Double]
+    /// The widest word of the header or the widest cell below on one line, whichever is wider.
+    var cells: [Double]
+    /// The widest cell on one line, the header's too.
+    var lines: [Double]
+
+    /// The needs when letters shrink and the space beside them does not.
+    func scaled(by factor: Double, gap: Double) -> Needs {
+      func scale(_ widths: [Double]) -> [Double] { widths.map { ($0 - gap) * factor + gap } }
+      return Needs(words: scale(words), cells: scale(cells), lines: scale(lines))
+    }
+  }
+
+  /// Columns that break as little as possible, never wider together than `available`.
   ///
-  /// - Parameters:
-  ///   - least: the width of each column's widest word.
-  ///   - natural: the width of each column's widest cell on one line.
-  ///   - available: the width of the table.
-  /// - Returns: `natural` if it fits; else `least` and a share of what is left, in proportion to what each column
-  ///   lacks (CSS 2.1, 17.5.2.2); else, where even words must break, equal parts for the columns that need more.
-  static func widths(least: [Double], natural: [Double], available: Double) -> [Double] {
-    precondition(least.count == natural.count, "Both describe the same columns.")
+  /// First headers break into words, then long cells, then words. Within a step all columns grow from what the step
+  /// grants each of them to a common width, so that narrow columns keep their lines and the widest ones give way.
+  static func widths(_ needs: Needs, available: Double) -> [Double] {
     precondition(available > 0, "A table has a width.")
-    let naturalSum = natural.reduce(0, +)
-    if naturalSum <= available { return natural }
-    let leastSum = least.reduce(0, +)
-    if leastSum <= available {
-      let share = (available - leastSum) / (naturalSum - leastSum)
-      return zip(least, natural).map { $0 + ($1 - $0) * share }
+    let count = needs.words.count
+    precondition(
+      needs.cells.count == count && needs.lines.count == count, "All describe the same columns.")
+    if needs.lines.reduce(0, +) <= available { return needs.lines }
+    let steps = [[Double](repeating: 0, count: count), needs.words, needs.cells, needs.lines]
+    for step in [2, 1] where steps[step].reduce(0, +) <= available {
+      return filled(from: steps[step], to: steps[step + 1], available)
     }
-    // Narrow columns keep their width; the wide ones share the rest.
-    var widths = least
-    var wide = Set(least.indices)
-    var rest = available
-    while true {
-      let part = rest / Double(wide.count)
-      let narrow = wide.filter { least[$0] <= part }.sorted()
-      guard !narrow.isEmpty, narrow.count < wide.count else {
-        for column in wide { widths[column] = part }
-        return widths
-      }
-      for column in narrow {
-        rest -= least[column]
-        wide.remove(column)
-      }
+    return filled(from: steps[0], to: steps[1], available)
+  }
+
+  /// Each column at a common width, but no narrower than `low` and no wider than `high`, that fills what is available.
+  private static func filled(
+    from low: [Double], to high: [Double], _ available: Double
+  ) -> [Double] {
+    func widths(_ level: Double) -> [Double] {
+      low.indices.map { min(max(level, low[$0]), max(low[$0], high[$0])) }
     }
+    // The sum grows with the level, so halving finds it; 60 steps are finer than any printer.
+    var (below, above) = (0.0, available)
+    for _ in 0..<60 {
+      let middle = (below + above) / 2
+      if widths(middle).reduce(0, +) <= available { below = middle } else { above = middle }
+    }
+    return widths(below)
   }
 }
