@@ -61,7 +61,7 @@ extension BlockSetter {
     return strips
   }
 
-  /// The letters and the columns of a table: smaller letters where that keeps cells on one line, or words whole.
+  /// The letters and the columns of a table: smaller letters where words and numbers would break.
   private func columns(
     _ table: Table, width: Double
   ) throws(TypesettingError) -> (TextFormat, [Double]) {
@@ -71,34 +71,24 @@ extension BlockSetter {
     for column in table.header.indices {
       let header = try inlines.widths(
         table.header[column], Typography.table.with(\.isBold, true))
+      let isNumeric =
+        column < table.alignments.count && table.alignments[column] == .trailing
       var (word, line) = (0.0, 0.0)
       for row in table.rows where column < row.count {
         let cell = try inlines.widths(row[column], Typography.table)
-        word = max(word, cell.least)
+        // Numbers stay on one line with their unit and spread.
+        word = max(word, isNumeric ? cell.natural : cell.least)
         line = max(line, cell.natural)
       }
       needs.words.append(max(word, header.least) + gap)
       needs.cells.append(max(line, header.least) + gap)
       needs.lines.append(max(line, header.natural) + gap)
     }
-    let choices: [(steps: [Double], needs: KeyPath<TableColumns.Needs, [Double]>)] = [
-      ([1, 0.94, 0.88], \.cells), ([1, 0.94, 0.88, 0.82, 0.76], \.words),
-    ]
-    for choice in choices {
-      for step in choice.steps {
-        let scaled = needs.scaled(by: step, gap: gap)
-        if scaled[keyPath: choice.needs].reduce(0, +) <= width {
-          return (
-            Typography.table.with(\.size, Typography.table.size * step),
-            TableColumns.widths(scaled, available: width)
-          )
-        }
-      }
-    }
-    let least = 0.76
+    var step = 1.0
+    while step > 0.76, needs.scaled(by: step, gap: gap).words.reduce(0, +) > width { step -= 0.06 }
+    let format = Typography.table.with(\.size, Typography.table.size * step)
     return (
-      Typography.table.with(\.size, Typography.table.size * least),
-      TableColumns.widths(needs.scaled(by: least, gap: gap), available: width)
+      format, TableColumns.widths(needs.scaled(by: step, gap: gap), available: width)
     )
   }
 

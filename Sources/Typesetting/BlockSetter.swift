@@ -39,10 +39,8 @@ struct BlockSetter {
       if let previous, !strips.isEmpty, Self.introduces(previous) {
         strips[0].flow.keepsWithPrevious = true
       }
-      if let previous, !strips.isEmpty {
-        strips[0].flow.spaceBefore = max(
-          strips[0].flow.spaceBefore,
-          Self.spaceAfter(previous) + (strips[0].grounds.last?.padding ?? 0))
+      if !strips.isEmpty {
+        strips[strips.count - 1].flow.spaceAfter = Self.spaceAfter(block)
       }
       // The first slice of all has no distance from what is above: its container gives it one.
       if result.isEmpty, !strips.isEmpty, previous == nil { strips[0].flow.spaceBefore = 0 }
@@ -55,7 +53,7 @@ struct BlockSetter {
   /// The least distance to what follows a block.
   private static func spaceAfter(_ block: Block) -> Double {
     switch block {
-    case .code, .quote: Typography.paragraphSpace + Typography.codePadding + 2
+    case .code, .quote: Typography.paragraphSpace + 2
     case .math, .thematicBreak: Typography.blockSpace
     case .table, .figure: Typography.blockSpace + 3
     case .heading, .paragraph, .list: 0
@@ -140,8 +138,7 @@ struct BlockSetter {
   private mutating func code(_ text: String, in place: Place) throws(TypesettingError) -> [Strip] {
     let node = node(.code)
     let ground = Strip.Ground(
-      block: node.block, x: place.x, width: place.width, color: Typography.codeGround, bar: nil,
-      padding: Typography.codePadding)
+      block: node.block, x: place.x, width: place.width, color: Typography.codeGround, bar: nil)
     let left = place.x + Typography.codePadding + 2
     let width = place.width - 2 * Typography.codePadding - 4
     let mark = try inlines.paragraph(
@@ -177,7 +174,7 @@ struct BlockSetter {
         var flow = FlowItem(height: height)
         flow.keepsWithPrevious = !isFirst
         if number == 0, isFirst {
-          flow.spaceBefore = Typography.paragraphSpace + Typography.codePadding + 2
+          flow.spaceBefore = Typography.paragraphSpace + 2
         }
         strips.append(Strip(flow: flow, pieces: pieces, grounds: [ground], baseline: baseline))
         rest = remainder
@@ -191,7 +188,17 @@ struct BlockSetter {
         strips[index].flow.keepsWithPrevious = true
       }
     }
+    Self.pad(&strips, by: Typography.codePadding)
     return strips
+  }
+
+  /// Adds room above the first slice and below the last one, within their ground.
+  private static func pad(_ strips: inout [Strip], by padding: Double) {
+    guard !strips.isEmpty else { return }
+    for index in strips[0].pieces.indices { strips[0].pieces[index].y += padding }
+    strips[0].baseline += padding
+    strips[0].flow.height += padding
+    strips[strips.count - 1].flow.height += padding
   }
 
   /// The lines of a program, without the last line end, tabs as four spaces.
@@ -292,7 +299,7 @@ struct BlockSetter {
     let ground = Strip.Ground(
       block: quote.block, x: place.x, width: place.width,
       color: isAnswer ? Typography.answerGround : RGB(0xFFFFFF),
-      bar: isAnswer ? Typography.accent : Typography.rule, padding: padding)
+      bar: isAnswer ? Typography.accent : Typography.rule)
     let right = isAnswer ? Typography.quoteIndent : 0
     var strips = try self.strips(
       blocks,
@@ -300,7 +307,9 @@ struct BlockSetter {
         x: place.x + Typography.quoteIndent, width: place.width - Typography.quoteIndent - right,
         path: place.path + [quote], format: place.format))
     guard !strips.isEmpty else { return [] }
-    strips[0].flow.spaceBefore = Typography.paragraphSpace + padding
+    Self.pad(&strips, by: padding)
+    strips[0].flow.spaceBefore = Typography.paragraphSpace
+    strips[strips.count - 1].flow.spaceAfter = 0
     for index in strips.indices {
       strips[index].grounds.insert(ground, at: 0)
       // Short answers stay whole.

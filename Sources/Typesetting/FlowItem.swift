@@ -2,8 +2,10 @@
 struct FlowItem: Sendable, Hashable {
   /// The height, in points.
   var height: Double
-  /// The distance from the slice above; dropped at the top of a page.
+  /// The least distance from the slice above; dropped at the top of a page.
   var spaceBefore = 0.0
+  /// The least distance to the slice below, whichever that is on the page.
+  var spaceAfter = 0.0
   /// Whether no page begins here: a heading's text, the second line of a paragraph.
   var keepsWithPrevious = false
   /// Whether a page begins here.

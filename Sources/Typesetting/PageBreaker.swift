@@ -89,6 +89,8 @@ enum PageBreaker {
   private struct Page {
     let height: Double
     var y = 0.0
+    /// What the last slice asks for below it.
+    var spaceAfter = 0.0
     var placements: [Placement] = []
 
     var isEmpty: Bool { placements.isEmpty }
@@ -101,22 +103,19 @@ enum PageBreaker {
 
     /// How much lower than the page slices would end.
     func excess(_ chunk: Range<Int>, _ items: [FlowItem]) -> Double {
-      var bottom = y
-      for index in chunk {
-        let isFirst = isEmpty && index == chunk.lowerBound
-        bottom += (isFirst ? items[index].repeatedHeight : items[index].spaceBefore)
-        bottom += items[index].height
-      }
-      return bottom - height
+      var filled = self
+      for index in chunk { filled.place(index, items) }
+      return filled.y - height
     }
 
     mutating func place(_ index: Int, _ items: [FlowItem], shrunkBy shrink: Double = 0) {
       let item = items[index]
       let repeats = isEmpty && item.repeatedHeight > 0
-      y += isEmpty ? item.repeatedHeight : item.spaceBefore
+      y += isEmpty ? item.repeatedHeight : max(item.spaceBefore, spaceAfter)
       placements.append(
         Placement(item: index, y: y, showsRepeated: repeats, shrunkBy: shrink))
       y += item.height - shrink
+      spaceAfter = item.spaceAfter
     }
   }
 }

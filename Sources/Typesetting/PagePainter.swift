@@ -84,13 +84,13 @@ struct PagePainter: ~Copyable {
     }
     for span in spans {
       let ground = span.ground
-      let height = span.bottom - span.top + 2 * ground.padding
+      let height = span.bottom - span.top
       canvas.fill(
-        Rectangle(x: ground.x, y: span.top - ground.padding, width: ground.width, height: height),
+        Rectangle(x: ground.x, y: span.top, width: ground.width, height: height),
         with: ground.color)
       if let bar = ground.bar {
         canvas.fill(
-          Rectangle(x: ground.x, y: span.top - ground.padding, width: 2.5, height: height),
+          Rectangle(x: ground.x, y: span.top, width: 2.5, height: height),
           with: bar)
       }
     }
@@ -101,10 +101,12 @@ struct PagePainter: ~Copyable {
   private mutating func paint(
     _ piece: Strip.Piece, y top: Double, shrunkBy shrink: Double = 0
   ) throws(TypesettingError) {
-    // What stands below a smaller figure moves up.
-    let y = top + piece.y - (piece.y > 0 ? shrink : 0)
+    var y = top + piece.y
     switch piece.content {
-    case .line(let paragraph, let line): paint(paragraph, line, piece, y: y)
+    case .line(let paragraph, let line):
+      // The caption of a figure made smaller moves up.
+      y -= shrink
+      paint(paragraph, line, piece, y: y)
     case .formula(let box, let text):
       enter(piece.path)
       paint(box, text: text, x: piece.x, y: y, color: Typography.ink)

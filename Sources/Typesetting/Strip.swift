@@ -36,8 +36,6 @@ struct Strip {
     var color: RGB
     /// The colour of the bar at its left edge.
     var bar: RGB?
-    /// How far it reaches beyond its first and its last slice.
-    var padding: Double
   }
 
   /// A heading that the slice begins.

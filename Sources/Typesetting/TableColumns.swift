@@ -2,7 +2,7 @@
 enum TableColumns {
   /// What the cells of each column need, with the space beside them, in points.
   struct Needs: Sendable, Hashable {
-    /// The widest word of each column.
+    /// The widest part of each column that is better not broken: a word, or a whole number with its unit and spread.
     var words: [Double]
     /// The widest word of the header or the widest cell below on one line, whichever is wider.
     var cells: [Double]
@@ -18,8 +18,8 @@ enum TableColumns {
 
   /// Columns that break as little as possible, never wider together than `available`.
   ///
-  /// First headers break into words, then long cells, then words. Within a step all columns grow from what the step
-  /// grants each of them to a common width, so that narrow columns keep their lines and the widest ones give way.
+  /// First headers break into words, then long cells, then words. Within a step each column gets what the step grants
+  /// it and a share of the rest, in proportion to what it lacks (CSS 2.1, 17.5.2.2).
   static func widths(_ needs: Needs, available: Double) -> [Double] {
     precondition(available > 0, "A table has a width.")
     let count = needs.words.count
@@ -33,19 +33,12 @@ enum TableColumns {
     return filled(from: steps[0], to: steps[1], available)
   }
 
-  /// Each column at a common width, but no narrower than `low` and no wider than `high`, that fills what is available.
+  /// Widths between `low` and `high` that fill what is available.
   private static func filled(
     from low: [Double], to high: [Double], _ available: Double
   ) -> [Double] {
-    func widths(_ level: Double) -> [Double] {
-      low.indices.map { min(max(level, low[$0]), max(low[$0], high[$0])) }
-    }
-    // The sum grows with the level, so halving finds it; 60 steps are finer than any printer.
-    var (below, above) = (0.0, available)
-    for _ in 0..<60 {
-      let middle = (below + above) / 2
-      if widths(middle).reduce(0, +) <= available { below = middle } else { above = middle }
-    }
-    return widths(below)
+    let sum = low.reduce(0, +)
+    let share = (available - sum) / (high.reduce(0, +) - sum)
+    return zip(low, high).map { $0 + ($1 - $0) * share }
   }
 }
