@@ -14,21 +14,36 @@ extension BlockSetter {
     var strips: [Strip] = []
     if let caption = table.caption, !caption.isEmpty {
       let paragraph = try inlines.paragraph(
-        caption, Typography.caption, width: place.width, leading: 1.4)
+        caption,
+        Typography.caption,
+        width: place.width,
+        leading: 1.4
+      )
       strips = lines(
-        paragraph, .caption,
-        in: Place(x: place.x, width: place.width, path: path), spaceBefore: Typography.blockSpace)
+        paragraph,
+        .caption,
+        in: Place(x: place.x, width: place.width, path: path),
+        spaceBefore: Typography.blockSpace
+      )
       for index in strips.indices where index > 0 { strips[index].flow.keepsWithPrevious = true }
     }
     let head = node(.tableHead)
     var header = try row(
-      table.header, table.alignments, widths, format.with(\.isBold, true),
-      at: place.x, path: path + [head], cellTag: .tableHeader)
+      table.header,
+      table.alignments,
+      widths,
+      format.with(\.isBold, true),
+      at: place.x,
+      path: path + [head],
+      cellTag: .tableHeader
+    )
     let width = widths.reduce(0, +)
     func rule(_ y: Double, _ thickness: Double, _ color: RGB) -> Strip.Piece {
       .init(
-        content: .rectangle(Size(width: width, height: thickness), color), x: place.x,
-        y: y - thickness / 2)
+        content: .rectangle(Size(width: width, height: thickness), color),
+        x: place.x,
+        y: y - thickness / 2
+      )
     }
     header.pieces.append(rule(0, 0.9, Typography.ink))
     header.pieces.append(rule(header.flow.height, 0.5, Typography.ink))
@@ -45,12 +60,22 @@ extension BlockSetter {
     let body = node(.tableBody)
     for (index, cells) in table.rows.enumerated() {
       var strip = try row(
-        cells, table.alignments, widths, format, at: place.x, path: path + [body],
-        cellTag: .tableCell)
+        cells,
+        table.alignments,
+        widths,
+        format,
+        at: place.x,
+        path: path + [body],
+        cellTag: .tableCell
+      )
       let isLast = index == table.rows.count - 1
       strip.pieces.append(
         rule(
-          strip.flow.height, isLast ? 0.9 : 0.4, isLast ? Typography.ink : Typography.faintRule))
+          strip.flow.height,
+          isLast ? 0.9 : 0.4,
+          isLast ? Typography.ink : Typography.faintRule
+        )
+      )
       strip.repeated = repeated
       strip.flow.repeatedHeight = header.flow.height
       strip.flow.keepsWithPrevious =
@@ -63,14 +88,17 @@ extension BlockSetter {
 
   /// The letters and the columns of a table: smaller letters where words and numbers would break.
   private func columns(
-    _ table: Table, width: Double
+    _ table: Table,
+    width: Double
   ) throws(TypesettingError) -> (TextFormat, [Double]) {
     // Pango rounds widths down to its own units.
     let gap = 2 * Typography.cellPadding + 0.1
     var needs = TableColumns.Needs(words: [], cells: [], lines: [])
     for column in table.header.indices {
       let header = try inlines.widths(
-        table.header[column], Typography.table.with(\.isBold, true))
+        table.header[column],
+        Typography.table.with(\.isBold, true)
+      )
       let isNumeric =
         column < table.alignments.count && table.alignments[column] == .trailing
       var (word, line) = (0.0, 0.0)
@@ -87,9 +115,16 @@ extension BlockSetter {
     var step = 1.0
     while step > 0.76, needs.scaled(by: step, gap: gap).words.reduce(0, +) > width { step -= 0.06 }
     let format = Typography.table.with(\.size, Typography.table.size * step)
-    return (
-      format, TableColumns.widths(needs.scaled(by: step, gap: gap), available: width)
-    )
+    let scaled = needs.scaled(by: step, gap: gap)
+    let widths = TableColumns.widths(scaled, available: width)
+    // Every column must take its words, or at least a letter of them.
+    guard zip(widths, scaled.words).allSatisfy({ $0 >= min($1 - 0.01, format.size + gap) }) else {
+      throw TypesettingError(
+        "table: its columns do not fit on the page (got \(widths.count) columns on \(Int(width)) points)",
+        hint: "divide the table, or turn its rows into columns"
+      )
+    }
+    return (format, widths)
   }
 
   /// Rows are never divided: one that is higher than a page has nowhere to stand.
@@ -97,12 +132,18 @@ extension BlockSetter {
     guard strip.flow.height + strip.flow.repeatedHeight > pageHeight else { return }
     throw TypesettingError(
       "table: a row is higher than a page (got \(Int(strip.flow.height)) points, expected up to \(Int(pageHeight)))",
-      hint: "move the long text of the row below the table")
+      hint: "move the long text of the row below the table"
+    )
   }
 
   private mutating func row(
-    _ cells: [[Inline]], _ alignments: [Table.Alignment], _ widths: [Double],
-    _ format: TextFormat, at left: Double, path: [StructureNode], cellTag: StructureTag
+    _ cells: [[Inline]],
+    _ alignments: [Table.Alignment],
+    _ widths: [Double],
+    _ format: TextFormat,
+    at left: Double,
+    path: [StructureNode],
+    cellTag: StructureTag
   ) throws(TypesettingError) -> Strip {
     let element = node(.tableRow)
     var pieces: [Strip.Piece] = []
@@ -117,16 +158,24 @@ extension BlockSetter {
         case .trailing: .trailing
         }
       let paragraph = try inlines.paragraph(
-        content, format, width: widths[column] - 2 * Typography.cellPadding,
-        alignment: alignment, leading: 1.36)
+        content,
+        format,
+        width: max(1, widths[column] - 2 * Typography.cellPadding),
+        alignment: alignment,
+        leading: 1.36
+      )
       let cell = node(cellTag)
       var y = top
       for index in paragraph.layout.lines.indices {
         let (lineHeight, baseline) = paragraph.extents(ofLine: index)
         pieces.append(
           .init(
-            content: .line(paragraph, index), x: x + Typography.cellPadding, y: y + baseline,
-            path: path + [element, cell]))
+            content: .line(paragraph, index),
+            x: x + Typography.cellPadding,
+            y: y + baseline,
+            path: path + [element, cell]
+          )
+        )
         y += lineHeight
       }
       height = max(height, y + top)

@@ -1,21 +1,26 @@
 /// One slice of a text that no page divides: a line, a row of a table, a figure with its caption.
-struct FlowItem: Sendable, Hashable {
+package struct FlowItem: Sendable, Hashable {
   /// The height, in points.
-  var height: Double
+  package var height: Double
   /// The least distance from the slice above; dropped at the top of a page.
-  var spaceBefore = 0.0
+  package var spaceBefore = 0.0
   /// The least distance to the slice below, whichever that is on the page.
-  var spaceAfter = 0.0
+  package var spaceAfter = 0.0
   /// Whether no page begins here: a heading's text, the second line of a paragraph.
-  var keepsWithPrevious = false
+  package var keepsWithPrevious = false
   /// Whether a page begins here.
-  var startsPage = false
+  package var startsPage = false
   /// The height of what is repeated above the slice if a page begins with it: the header row of its table.
-  var repeatedHeight = 0.0
+  package var repeatedHeight = 0.0
   /// How much of its height the slice gives up where it would not fit otherwise: a figure made smaller.
-  var shrinkage = 0.0
+  package var shrinkage = 0.0
   /// Whether the slice may wait for the next page while the text after it fills this one: a figure.
-  var floats = false
+  package var floats = false
   /// Whether nothing behind this slice may stand before a waiting figure: headings, tables and other figures.
-  var stopsFloats = false
+  package var stopsFloats = false
+
+  /// Creates a slice of a height.
+  package init(height: Double) {
+    self.height = height
+  }
 }

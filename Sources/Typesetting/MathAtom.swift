@@ -1,7 +1,7 @@
-internal import Markup
+package import Markup
 
 /// The classes of TeX that decide the space between the parts of a formula (The TeXbook, chapter 18).
-enum MathAtom: Int {
+package enum MathAtom: Int {
   case ordinary
   case large
   case binary
@@ -12,7 +12,7 @@ enum MathAtom: Int {
   case inner
 
   /// The class of a part by itself.
-  init(_ math: Math) {
+  package init(_ math: Math) {
     switch math {
     case .operator(let symbol, let kind):
       switch kind {
@@ -39,7 +39,7 @@ enum MathAtom: Int {
   }
 
   /// The classes of a row: a binary operator without a left or right side is an ordinary sign (rules 5 and 6).
-  static func classes(_ parts: [Math]) -> [MathAtom] {
+  package static func classes(_ parts: [Math]) -> [MathAtom] {
     var classes = parts.map { MathAtom($0) }
     for index in classes.indices {
       switch classes[index] {
@@ -59,7 +59,7 @@ enum MathAtom: Int {
   }
 
   /// The space between two neighbours, in eighteenths of an em.
-  func space(before next: MathAtom, isScript: Bool) -> Double {
+  package func space(before next: MathAtom, isScript: Bool) -> Double {
     // 0: none, 1: thin, 2: medium, 3: thick; negative: not in scripts. The TeXbook, page 170.
     let table: [[Int]] = [
       [0, 1, -2, -3, 0, 0, 0, -1],

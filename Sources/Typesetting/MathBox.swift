@@ -1,30 +1,30 @@
-internal import CairoDrawing
-internal import Drawing
+package import CairoDrawing
+package import Drawing
 
 /// A formula laid out: glyphs and rules around the start of its baseline, y downwards, in points.
-struct MathBox {
+package struct MathBox {
   /// A glyph of the mathematics font.
-  struct Glyph: Hashable {
-    var id: UInt32
-    var x: Double
-    var y: Double
-    var size: Double
+  package struct Glyph: Hashable {
+    package var id: UInt32
+    package var x: Double
+    package var y: Double
+    package var size: Double
   }
 
   /// The advance width.
-  var width = 0.0
+  package var width = 0.0
   /// The height above the baseline.
-  var ascent = 0.0
+  package var ascent = 0.0
   /// The depth below the baseline, as a positive number.
-  var descent = 0.0
+  package var descent = 0.0
   /// How far the last letter leans over the advance width.
-  var lean = 0.0
+  package var lean = 0.0
   /// The middle of what an accent stands over, from the left edge.
-  var accentAttachment = 0.0
+  package var accentAttachment = 0.0
   /// Whether the box is one letter, whose scripts stand at the font's own heights.
-  var isLetter = false
-  var glyphs: [Glyph] = []
-  var rules: [Rectangle] = []
+  package var isLetter = false
+  package var glyphs: [Glyph] = []
+  package var rules: [Rectangle] = []
 
   /// Adds another box with its origin at a place; the extents grow, the width is left to the caller.
   mutating func place(_ box: MathBox, x: Double, y: Double = 0) {
@@ -58,13 +58,17 @@ struct MathBox {
     }
     box.rules = rules.map {
       Rectangle(
-        x: $0.x * factor, y: $0.y * factor, width: $0.width * factor, height: $0.height * factor)
+        x: $0.x * factor,
+        y: $0.y * factor,
+        width: $0.width * factor,
+        height: $0.height * factor
+      )
     }
     return box
   }
 
   /// The glyphs by size, the largest first; the first run carries the whole formula as its text.
-  func runs(readAs text: String) -> [GlyphRun] {
+  package func runs(readAs text: String) -> [GlyphRun] {
     let sizes = Set(glyphs.map(\.size)).sorted(by: >)
     return sizes.enumerated().map { index, size in
       GlyphRun(
@@ -72,7 +76,8 @@ struct MathBox {
         glyphs: glyphs.filter { $0.size == size }.map {
           GlyphRun.Glyph(id: $0.id, position: Point(x: $0.x, y: $0.y))
         },
-        text: index == 0 ? text : "")
+        text: index == 0 ? text : ""
+      )
     }
   }
 }

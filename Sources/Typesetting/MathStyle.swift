@@ -1,24 +1,30 @@
 /// How large and how cramped a part of a formula is set (The TeXbook, chapter 17).
-struct MathStyle: Sendable, Hashable {
+package struct MathStyle: Sendable, Hashable {
   /// The four sizes of TeX.
-  enum Level: Int, Sendable, Hashable {
+  package enum Level: Int, Sendable, Hashable {
     case display
     case text
     case script
     case scriptScript
   }
 
-  var level: Level
+  package var level: Level
   /// Whether superscripts stay low, as below a fraction bar or a root.
-  var isCramped = false
+  package var isCramped = false
+
+  /// Creates a style.
+  package init(level: Level, isCramped: Bool = false) {
+    self.level = level
+    self.isCramped = isCramped
+  }
 
   /// The style of scripts.
-  var script: MathStyle {
+  package var script: MathStyle {
     MathStyle(level: level.rawValue < 2 ? .script : .scriptScript, isCramped: isCramped)
   }
 
   /// The style of the parts of a fraction.
-  var fraction: MathStyle {
+  package var fraction: MathStyle {
     switch level {
     case .display: MathStyle(level: .text, isCramped: isCramped)
     case .text: MathStyle(level: .script, isCramped: isCramped)
@@ -27,8 +33,8 @@ struct MathStyle: Sendable, Hashable {
   }
 
   /// The same size, cramped.
-  var cramped: MathStyle { MathStyle(level: level, isCramped: true) }
+  package var cramped: MathStyle { MathStyle(level: level, isCramped: true) }
 
   /// Whether the spaces around relations and binary operators are left out.
-  var isScript: Bool { level == .script || level == .scriptScript }
+  package var isScript: Bool { level == .script || level == .scriptScript }
 }

@@ -1,15 +1,23 @@
 /// Slices of text, one below the other, to pages: a pure function of heights.
-enum PageBreaker {
+package enum PageBreaker {
   /// One slice on a page.
-  struct Placement: Sendable, Hashable {
+  package struct Placement: Sendable, Hashable {
     /// Which slice.
-    var item: Int
+    package var item: Int
     /// Its top, from the top of the text area; what it repeats stands directly above.
-    var y: Double
+    package var y: Double
     /// Whether what the slice repeats is shown above it.
-    var showsRepeated = false
+    package var showsRepeated = false
     /// How much lower than its own height the slice stands.
-    var shrunkBy = 0.0
+    package var shrunkBy = 0.0
+
+    /// Creates a placement.
+    package init(item: Int, y: Double, showsRepeated: Bool = false, shrunkBy: Double = 0) {
+      self.item = item
+      self.y = y
+      self.showsRepeated = showsRepeated
+      self.shrunkBy = shrunkBy
+    }
   }
 
   /// Fills pages of a height from the top, as far as the rules of the slices allow.
@@ -18,11 +26,13 @@ enum PageBreaker {
   /// that does not waits for the top of the next page while text after it fills this one. Where the rules ask for more than a page can hold,
   /// they yield, so that every slice is placed exactly once and nothing is lost.
   /// - Precondition: no slice with what it repeats is higher than a page.
-  static func pages(_ items: [FlowItem], height: Double) -> [[Placement]] {
+  package static func pages(_ items: [FlowItem], height: Double) -> [[Placement]] {
     for item in items {
       precondition(item.height.isFinite && item.spaceBefore.isFinite, "Slices have a height.")
       precondition(
-        item.height + item.repeatedHeight <= height + tolerance, "A slice fits on a page.")
+        item.height + item.repeatedHeight <= height + tolerance,
+        "A slice fits on a page."
+      )
     }
     var pages: [[Placement]] = []
     var page = Page(height: height)
@@ -113,7 +123,8 @@ enum PageBreaker {
       let repeats = isEmpty && item.repeatedHeight > 0
       y += isEmpty ? item.repeatedHeight : max(item.spaceBefore, spaceAfter)
       placements.append(
-        Placement(item: index, y: y, showsRepeated: repeats, shrunkBy: shrink))
+        Placement(item: index, y: y, showsRepeated: repeats, shrunkBy: shrink)
+      )
       y += item.height - shrink
       spaceAfter = item.spaceAfter
     }

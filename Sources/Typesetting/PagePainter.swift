@@ -10,6 +10,8 @@ struct PagePainter: ~Copyable {
   let canvas: PageCanvas
   let mathFont: MathFont
   private var open: [StructureNode] = []
+  /// The alternative texts of the figures and of the formulas, in the order in which they were drawn.
+  private var alternatives: [StructureTag: [String]] = [:]
 
   init(canvas: consuming PageCanvas, mathFont: MathFont) {
     self.canvas = canvas
@@ -18,7 +20,9 @@ struct PagePainter: ~Copyable {
 
   /// Draws the grounds and the slices of one page.
   mutating func paint(
-    _ placements: [PageBreaker.Placement], of strips: [Strip], in area: Rectangle
+    _ placements: [PageBreaker.Placement],
+    of strips: [Strip],
+    in area: Rectangle
   ) throws(TypesettingError) {
     paintGrounds(placements, strips, area)
     for placement in placements {
@@ -58,16 +62,33 @@ struct PagePainter: ~Copyable {
     canvas.endPage()
   }
 
-  /// Ends all elements and the file.
-  consuming func finish() throws(TypesettingError) -> [UInt8] {
+  /// Ends all elements and the file, and adds what Cairo 1.16 cannot write: the language, alternative texts, the scope
+  /// of header cells, and that the title is shown in place of the name of the file.
+  ///
+  /// The file does not claim PDF/UA, because Cairo cannot mark heads and feet as artifacts.
+  consuming func finish(language: String) throws(TypesettingError) -> [UInt8] {
     close(to: 0)
-    do { return try canvas.finish() } catch { throw TypesettingError(error) }
+    let alternatives = alternatives
+    let bytes: [UInt8]
+    do { bytes = try canvas.finish() } catch { throw TypesettingError(error) }
+    guard var update = PDFUpdate(bytes) else { return bytes }
+    update.addToCatalog(
+      "/Lang \(PDFUpdate.string(language))\n   /ViewerPreferences << /DisplayDocTitle true >>"
+    )
+    for tag in [StructureTag.figure, .formula] {
+      let entries = (alternatives[tag] ?? []).map { "/Alt \(PDFUpdate.string($0))" }
+      update.add(entries, toObjectsWith: "/S /\(tag.rawValue)")
+    }
+    update.add("/A << /O /Table /Scope /Column >>", toAllObjectsWith: "/S /TH")
+    return update.finished()
   }
 
   // MARK: Grounds
 
   private func paintGrounds(
-    _ placements: [PageBreaker.Placement], _ strips: [Strip], _ area: Rectangle
+    _ placements: [PageBreaker.Placement],
+    _ strips: [Strip],
+    _ area: Rectangle
   ) {
     var spans: [(ground: Strip.Ground, top: Double, bottom: Double)] = []
     for placement in placements {
@@ -87,11 +108,13 @@ struct PagePainter: ~Copyable {
       let height = span.bottom - span.top
       canvas.fill(
         Rectangle(x: ground.x, y: span.top, width: ground.width, height: height),
-        with: ground.color)
+        with: ground.color
+      )
       if let bar = ground.bar {
         canvas.fill(
           Rectangle(x: ground.x, y: span.top, width: 2.5, height: height),
-          with: bar)
+          with: bar
+        )
       }
     }
   }
@@ -99,7 +122,9 @@ struct PagePainter: ~Copyable {
   // MARK: Pieces
 
   private mutating func paint(
-    _ piece: Strip.Piece, y top: Double, shrunkBy shrink: Double = 0
+    _ piece: Strip.Piece,
+    y top: Double,
+    shrunkBy shrink: Double = 0
   ) throws(TypesettingError) {
     var y = top + piece.y
     switch piece.content {
@@ -114,12 +139,16 @@ struct PagePainter: ~Copyable {
       enter(piece.path)
       do {
         try canvas.draw(
-          scene, in: Self.area(ofFigure: size, shrunkBy: shrink, x: piece.x, y: y))
+          scene,
+          in: Self.area(ofFigure: size, shrunkBy: shrink, x: piece.x, y: y)
+        )
       } catch { throw TypesettingError(error) }
     case .rectangle(let size, let color):
       closeLeaves()
       canvas.fill(
-        Rectangle(x: piece.x, y: y, width: size.width, height: size.height), with: color)
+        Rectangle(x: piece.x, y: y, width: size.width, height: size.height),
+        with: color
+      )
     case .leader(let end):
       closeLeaves()
       canvas.drawLeader(fromX: piece.x, toX: end, y: y, color: Typography.rule)
@@ -128,16 +157,26 @@ struct PagePainter: ~Copyable {
 
   /// Where a figure stands that is made smaller: in the middle of its own place.
   private static func area(
-    ofFigure size: Size, shrunkBy shrink: Double, x: Double, y: Double
+    ofFigure size: Size,
+    shrunkBy shrink: Double,
+    x: Double,
+    y: Double
   ) -> Rectangle {
     let scale = (size.height - shrink) / size.height
     let width = size.width * scale
     return Rectangle(
-      x: x + (size.width - width) / 2, y: y, width: width, height: size.height * scale)
+      x: x + (size.width - width) / 2,
+      y: y,
+      width: width,
+      height: size.height * scale
+    )
   }
 
   private mutating func paint(
-    _ paragraph: Paragraph, _ index: Int, _ piece: Strip.Piece, y: Double
+    _ paragraph: Paragraph,
+    _ index: Int,
+    _ piece: Strip.Piece,
+    y: Double
   ) {
     let layout = paragraph.layout
     let line = layout.lines[index]
@@ -148,7 +187,13 @@ struct PagePainter: ~Copyable {
       let block = piece.path.last?.block ?? 0
       if isText {
         let tag: StructureTag = paragraph.formulas[part.span] == nil ? .span : .formula
-        let leaf = StructureNode(block: block, part: part.span + 1, tag: tag, isLeaf: true)
+        let leaf = StructureNode(
+          block: block,
+          part: part.span + 1,
+          tag: tag,
+          isLeaf: true,
+          alternative: paragraph.formulas[part.span]?.spoken
+        )
         enter(link == nil ? piece.path + [leaf] : piece.path)
       } else {
         closeLeaves()
@@ -157,15 +202,24 @@ struct PagePainter: ~Copyable {
         canvas.beginLink(
           to: link,
           over: Rectangle(
-            x: piece.x + part.x, y: y - line.ascent, width: part.width,
-            height: line.ascent + line.descent))
+            x: piece.x + part.x,
+            y: y - line.ascent,
+            width: part.width,
+            height: line.ascent + line.descent
+          )
+        )
       }
       if let ground = span.ground {
         let size = span.format.size
         canvas.fill(
           Rectangle(
-            x: piece.x + part.x - 1, y: y - size * 0.95, width: part.width + 2, height: size * 1.24),
-          with: ground)
+            x: piece.x + part.x - 1,
+            y: y - size * 0.95,
+            width: part.width + 2,
+            height: size * 1.24
+          ),
+          with: ground
+        )
       }
       if let formula = paragraph.formulas[part.span] {
         paint(formula.box, text: formula.text, x: piece.x + part.x, y: y, color: span.format.color)
@@ -183,7 +237,8 @@ struct PagePainter: ~Copyable {
     for rule in box.rules {
       canvas.fill(
         Rectangle(x: x + rule.x, y: y + rule.y, width: rule.width, height: rule.height),
-        with: color)
+        with: color
+      )
     }
   }
 
@@ -194,6 +249,9 @@ struct PagePainter: ~Copyable {
     close(to: shared)
     for node in path[shared...] {
       canvas.beginTag(node.tag)
+      if let alternative = node.alternative {
+        alternatives[node.tag, default: []].append(alternative)
+      }
       open.append(node)
     }
   }

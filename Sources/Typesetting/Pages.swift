@@ -13,7 +13,10 @@ struct Pages {
   private let inlines: InlineSetter
 
   init(
-    _ document: Document, figures: [String: Scene], options: TypesettingOptions, style: PageStyle
+    _ document: Document,
+    figures: [String: Scene],
+    options: TypesettingOptions,
+    style: PageStyle
   ) throws(TypesettingError) {
     do {
       let fonts = try Fonts()
@@ -65,7 +68,7 @@ struct Pages {
     try checkLinks()
   }
 
-  /// Cairo would refuse a link to nowhere only when the file is finished, without saying which one.
+  /// Cairo 1.16 writes links to nowhere without a word.
   private func checkLinks() throws(TypesettingError) {
     let names = Set(strips.compactMap { $0.heading?.id ?? $0.anchor })
     for strip in strips {
@@ -75,7 +78,8 @@ struct Pages {
           guard !names.contains(String(link.dropFirst())) else { continue }
           throw TypesettingError(
             "link: the document has no heading with the id \"\(link.dropFirst())\"",
-            hint: "ids: \(names.sorted().joined(separator: ", "))")
+            hint: "ids: \(names.sorted().joined(separator: ", "))"
+          )
         }
       }
     }
@@ -103,8 +107,11 @@ struct Pages {
   /// The PDF.
   func painted() throws(TypesettingError) -> [UInt8] {
     let metadata = PageMetadata(
-      title: options.title, author: options.author, subject: options.subtitle,
-      creationDate: options.creationDate)
+      title: options.title,
+      author: options.author,
+      subject: options.subtitle,
+      creationDate: options.creationDate
+    )
     let canvas: PageCanvas
     do {
       canvas = try PageCanvas(size: style.paper.size, metadata: metadata, fonts: inlines.fonts)
@@ -118,7 +125,7 @@ struct Pages {
       try painter.paint(placements, of: strips, in: area)
       painter.endPage()
     }
-    return try painter.finish()
+    return try painter.finish(language: options.language)
   }
 
   /// The section of each page: the one it starts in, or the first that begins on it.
@@ -142,14 +149,19 @@ struct Pages {
     for heading in strips.compactMap(\.heading) {
       while let last = parents.last, last.level >= heading.level { parents.removeLast() }
       let entry = canvas.addOutlineEntry(
-        heading.title, destination: heading.id, parent: parents.last?.entry ?? 0)
+        heading.title,
+        destination: heading.id,
+        parent: parents.last?.entry ?? 0
+      )
       parents.append((heading.level, entry))
     }
   }
 
   /// The running head (not on the first page) and the foot.
   private func paintFrame(
-    page: Int, section: String, _ painter: inout PagePainter
+    page: Int,
+    section: String,
+    _ painter: inout PagePainter
   ) throws(TypesettingError) {
     let area = style.textArea
     let format = Typography.runningHead
@@ -158,23 +170,35 @@ struct Pages {
       painter.paintDecoration(title, x: area.x, baseline: style.headBaseline)
       let right = try oneLine(section, format, width: area.width * 0.48)
       painter.paintDecoration(
-        right, x: area.maxX - right.layout.width, baseline: style.headBaseline)
+        right,
+        x: area.maxX - right.layout.width,
+        baseline: style.headBaseline
+      )
       painter.paintRule(
-        Rectangle(x: area.x, y: style.headBaseline + 6, width: area.width, height: 0.5))
+        Rectangle(x: area.x, y: style.headBaseline + 6, width: area.width, height: 0.5)
+      )
     }
     if let date = options.date {
       let left = try oneLine(date, format, width: area.width * 0.48)
       painter.paintDecoration(left, x: area.x, baseline: style.footBaseline)
     }
     let number = try inlines.paragraph(
-      plain: "Page \(page + 1) of \(pages.count)", format, width: nil)
+      plain: "Page \(page + 1) of \(pages.count)",
+      format,
+      width: nil
+    )
     painter.paintDecoration(
-      number, x: area.maxX - number.layout.width, baseline: style.footBaseline)
+      number,
+      x: area.maxX - number.layout.width,
+      baseline: style.footBaseline
+    )
   }
 
   /// A text on one line, shortened at a word where it is too long.
   private func oneLine(
-    _ text: String, _ format: TextFormat, width: Double
+    _ text: String,
+    _ format: TextFormat,
+    width: Double
   ) throws(TypesettingError) -> Paragraph {
     var words = text.split(separator: " ")
     var shown = text

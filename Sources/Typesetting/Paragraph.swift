@@ -12,7 +12,10 @@ struct Paragraph {
   /// A formula in a line.
   struct Formula {
     var box: MathBox
+    /// What is copied.
     var text: String
+    /// What is read aloud.
+    var spoken: String
   }
 
   /// The height of a line, and its baseline from its top: the pitch, or more for high formulas.

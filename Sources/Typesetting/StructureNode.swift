@@ -10,4 +10,6 @@ struct StructureNode: Hashable {
   var tag: StructureTag
   /// Whether it holds marks itself, not other elements: Cairo loses the text of elements that hold both.
   var isLeaf = false
+  /// What it shows, in words, for who cannot see it; figures and formulas have one.
+  var alternative: String?
 }

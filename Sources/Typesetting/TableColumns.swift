@@ -1,13 +1,20 @@
 /// The widths of a table's columns, from what its cells need.
-enum TableColumns {
+package enum TableColumns {
   /// What the cells of each column need, with the space beside them, in points.
-  struct Needs: Sendable, Hashable {
+  package struct Needs: Sendable, Hashable {
     /// The widest part of each column that is better not broken: a word, or a whole number with its unit and spread.
-    var words: [Double]
+    package var words: [Double]
     /// The widest word of the header or the widest cell below on one line, whichever is wider.
-    var cells: [Double]
+    package var cells: [Double]
     /// The widest cell on one line, the header's too.
-    var lines: [Double]
+    package var lines: [Double]
+
+    /// Creates the needs of columns.
+    package init(words: [Double], cells: [Double], lines: [Double]) {
+      self.words = words
+      self.cells = cells
+      self.lines = lines
+    }
 
     /// The needs when letters shrink and the space beside them does not.
     func scaled(by factor: Double, gap: Double) -> Needs {
@@ -18,24 +25,42 @@ enum TableColumns {
 
   /// Columns that break as little as possible, never wider together than `available`.
   ///
-  /// First headers break into words, then long cells, then words. Within a step each column gets what the step grants
-  /// it and a share of the rest, in proportion to what it lacks (CSS 2.1, 17.5.2.2).
-  static func widths(_ needs: Needs, available: Double) -> [Double] {
+  /// First headers break into words, then long cells: each column gets what the step grants it and a share of the
+  /// rest, in proportion to what it lacks (CSS 2.1, 17.5.2.2). Where words must break, those of the widest columns do.
+  package static func widths(_ needs: Needs, available: Double) -> [Double] {
     precondition(available > 0, "A table has a width.")
     let count = needs.words.count
     precondition(
-      needs.cells.count == count && needs.lines.count == count, "All describe the same columns.")
+      needs.cells.count == count && needs.lines.count == count,
+      "All describe the same columns."
+    )
     if needs.lines.reduce(0, +) <= available { return needs.lines }
-    let steps = [[Double](repeating: 0, count: count), needs.words, needs.cells, needs.lines]
-    for step in [2, 1] where steps[step].reduce(0, +) <= available {
-      return filled(from: steps[step], to: steps[step + 1], available)
+    if needs.cells.reduce(0, +) <= available {
+      return filled(from: needs.cells, to: needs.lines, available)
     }
-    return filled(from: steps[0], to: steps[1], available)
+    if needs.words.reduce(0, +) <= available {
+      return filled(from: needs.words, to: needs.cells, available)
+    }
+    return capped(needs.words, available)
+  }
+
+  /// Narrow columns as they are, and the same width for all others.
+  private static func capped(_ widths: [Double], _ available: Double) -> [Double] {
+    var rest = available
+    var cap = available
+    for (index, width) in widths.sorted().enumerated() {
+      cap = rest / Double(widths.count - index)
+      if width > cap { break }
+      rest -= width
+    }
+    return widths.map { min($0, cap) }
   }
 
   /// Widths between `low` and `high` that fill what is available.
   private static func filled(
-    from low: [Double], to high: [Double], _ available: Double
+    from low: [Double],
+    to high: [Double],
+    _ available: Double
   ) -> [Double] {
     let sum = low.reduce(0, +)
     let share = (available - sum) / (high.reduce(0, +) - sum)

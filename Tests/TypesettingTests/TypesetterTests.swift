@@ -1,15 +1,167 @@
+import Drawing
 import Foundation
+import Markup
 import Testing
 import Typesetting
 
-struct TypesetterTests {
+@Suite struct TypesetterTests {
   static let options = TypesettingOptions(
-    title: "Does batch normalisation help?", subtitle: "A comparison on Fashion-MNIST",
-    author: "bnreport", date: "22 November 2026", creationDate: "2026-11-22T00:00:00Z")
+    title: "Does batch normalisation help?",
+    subtitle: "A comparison on Fashion-MNIST",
+    author: "bnreport",
+    date: "22 November 2026",
+    creationDate: "2026-11-22T00:00:00Z"
+  )
 
-  @Test func sample() throws {
-    let bytes = try Typesetter().pdf(
-      of: SampleReport.document, figures: SampleReport.figures, options: Self.options)
-    try Data(bytes).write(to: URL(filePath: "/tmp/ts/sample.pdf"))
+  private func sample(_ paper: PageStyle.Paper = .a4) throws -> [UInt8] {
+    let bytes = try Typesetter(style: PageStyle(paper: paper)).pdf(
+      of: SampleReport.document,
+      figures: SampleReport.figures,
+      options: Self.options
+    )
+    // To look at: BNREPORT_SAMPLE_PDF=FILE swift test --filter TypesetterTests
+    if paper == .a4, let path = ProcessInfo.processInfo.environment["BNREPORT_SAMPLE_PDF"] {
+      try Data(bytes).write(to: URL(filePath: path))
+    }
+    return bytes
+  }
+
+  private func pdf(_ blocks: [Block]) throws -> [UInt8] {
+    try Typesetter().pdf(of: Document(blocks: blocks), figures: [:], options: Self.options)
+  }
+
+  /// The file as text, one character for each byte.
+  private func latin(_ bytes: [UInt8]) -> String {
+    String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+  }
+
+  @Test func theSameDocumentGivesTheSameBytes() throws {
+    #expect(try sample() == sample())
+  }
+
+  @Test func pagesHaveTheSizeOfThePaper() throws {
+    #expect(latin(try sample()).contains("/MediaBox [ 0 0 595.276 841.89 ]"))
+    #expect(latin(try sample(.letter)).contains("/MediaBox [ 0 0 612 792 ]"))
+  }
+
+  @Test func theFileSaysWhatItIs() throws {
+    let file = latin(try sample())
+    #expect(file.contains("/MarkInfo << /Marked true >>"))
+    #expect(file.contains("/Lang <FEFF0065006E>"))
+    #expect(file.contains("/DisplayDocTitle true"))
+    #expect(
+      file.contains("/Alt " + PDFUpdate.string("Two falling curves; the blue one falls faster."))
+    )
+    #expect(!file.contains("pdfuaid"), "what Cairo cannot do is not claimed")
+    for heading in ["Summary", "Method", "The layer"] {
+      #expect(file.contains("/Title (\(heading))"), "in the outline")
+    }
+    #expect(file.contains("/Names"), "links lead to names")
+  }
+
+  @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
+  func theTextReadsInOrder() throws {
+    let text = try PDFTools.text(of: try sample())
+    let pages = text.split(separator: "\u{0C}")
+    #expect(pages.count == 7)
+    #expect(pages[0].contains("Page 1 of 7"))
+    #expect(pages[0].contains("y = γ (x − μ)/√(σ² + ε) + β, where μ and σ² are"))
+    #expect(pages[0].contains("2. the largest learning rate"))
+    // The header row stands on each page of the table, its caption on the first.
+    let header = pages.filter { $0.contains("What was changed") }
+    #expect(header.count == 3)
+    #expect(text.ranges(of: "Table 1.").count == 1)
+    for row in 0..<48 { #expect(text.contains("   \(row)    "), "row \(row)") }
+  }
+
+  @Test(.enabled(if: PDFTools.has("pdffonts"), "pdffonts (poppler-utils) is not installed"))
+  func allFontsAreEmbeddedSubsets() throws {
+    let fonts = try PDFTools.run("pdffonts", on: try sample()).split(separator: "\n").dropFirst(2)
+    #expect(!fonts.isEmpty)
+    for font in fonts {
+      #expect(font.contains("DejaVu"))
+      #expect(font.contains("yes yes yes"), "embedded, a subset, with Unicode: \(font)")
+    }
+  }
+
+  @Test(.enabled(if: PDFTools.has("qpdf"), "qpdf is not installed"))
+  func theFileIsSound() throws {
+    #expect(try PDFTools.run("qpdf", ["--check"], on: try sample()).contains("No syntax or stream"))
+  }
+
+  @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
+  func headingsStandOnThePageOfTheirText() throws {
+    for count in 20..<32 {
+      let line = SampleReport.paragraph("One line.")
+      let text = try PDFTools.text(
+        of: try pdf(
+          Array(repeating: line, count: count) + [
+            SampleReport.heading(2, "Heading"), SampleReport.paragraph("Below."),
+          ] + Array(repeating: line, count: 10)
+        )
+      )
+      let page = text.split(separator: "\u{0C}").first { $0.contains("Heading\n") }
+      #expect(page?.contains("Below.") == true, "after \(count) lines")
+    }
+  }
+
+  @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
+  func nothingIsCutOff() throws {
+    let word = String(repeating: "verylongword", count: 30)
+    let wide = Math.row(
+      (0..<60).flatMap { [Math.identifier("a"), .operator($0 % 2 == 0 ? "+" : "=", .relation)] }
+    )
+    let bytes = try pdf([
+      SampleReport.paragraph(word), .code(language: nil, text: word), .math(wide, source: ""),
+      .table(
+        Table(
+          alignments: [.leading, .trailing],
+          header: [[.text("A")], [.text("B")]],
+          rows: [[[.text(word)], [.text("1")]]]
+        )
+      ),
+    ])
+    // Poppler leaves out what stands outside of the page.
+    let text = try PDFTools.text(of: bytes).filter { !$0.isWhitespace && $0 != "↪" }
+    #expect(text.ranges(of: "verylongword").count >= 60)
+    #expect(text.filter { $0 == "=" }.count == 30)
+  }
+
+  @Test func anEmptyDocumentIsOnePage() throws {
+    #expect(latin(try pdf([])).contains("/Count 1\n"))
+  }
+
+  @Test func aCharacterWithoutAGlyphIsAnError() throws {
+    let error = #expect(throws: TypesettingError.self) {
+      _ = try pdf([SampleReport.paragraph("A 漢 here")])
+    }
+    #expect(error?.message.contains("U+6F22") == true)
+  }
+
+  @Test func aTableOfTooManyColumnsIsAnError() throws {
+    let cells: [[Inline]] = (0..<80).map { [.text("\($0)")] }
+    let table = Table(alignments: [], header: cells, rows: [cells])
+    #expect(throws: TypesettingError.self) { _ = try pdf([.table(table)]) }
+  }
+
+  @Test func aPictureThatIsMissingIsAnError() throws {
+    let error = #expect(throws: TypesettingError.self) {
+      _ = try pdf([.figure(Figure(name: "none", alternativeText: "", caption: []))])
+    }
+    #expect(error?.message == "figure: there is no picture named \"none\"")
+  }
+
+  @Test func aLinkToNowhereIsAnError() throws {
+    let error = #expect(throws: TypesettingError.self) {
+      _ = try pdf([.paragraph([.link(destination: "#nowhere", content: [.text("there")])])])
+    }
+    #expect(error?.message == "link: the document has no heading with the id \"nowhere\"")
+  }
+
+  @Test func linksMayHoldQuotationMarks() throws {
+    let bytes = try pdf([
+      .paragraph([.link(destination: "https://example.org/a'b\\c(d)", content: [.text("there")])])
+    ])
+    #expect(latin(bytes).contains("/URI"))
   }
 }

@@ -1,0 +1,63 @@
+import Drawing
+import Testing
+
+@testable import CairoDrawing
+
+@Suite struct PageCanvasTests {
+  private let metadata = PageMetadata(
+    title: "Title",
+    author: nil,
+    subject: nil,
+    creationDate: "2026-11-22T00:00:00Z"
+  )
+
+  @Test func pagesAreCountedAndDated() throws {
+    let canvas = try PageCanvas(
+      size: Size(width: 100, height: 100),
+      metadata: metadata,
+      fonts: try Fonts()
+    )
+    canvas.fill(Rectangle(x: 10, y: 10, width: 5, height: 5), with: RGB(0xFF0000))
+    canvas.endPage()
+    canvas.endPage()
+    let file = String(decoding: try canvas.finish(), as: UTF8.self)
+    #expect(file.hasPrefix("%PDF-1.5"))
+    #expect(file.contains("/Count 2"))
+    #expect(file.contains("/CreationDate (20261122000000Z"))
+  }
+
+  @Test func tagsThatDoNotNestAreAnError() throws {
+    let fonts = try Fonts()
+    #expect(throws: CairoError.self) {
+      let canvas = try PageCanvas(
+        size: Size(width: 100, height: 100),
+        metadata: metadata,
+        fonts: fonts
+      )
+      canvas.beginTag(.paragraph)
+      canvas.fill(Rectangle(x: 1, y: 1, width: 5, height: 5), with: RGB(0))
+      canvas.endTag(.figure)
+      canvas.endPage()
+      _ = try canvas.finish()
+    }
+  }
+
+  @Test func aSceneWithoutNumbersIsAnError() throws {
+    let fonts = try Fonts()
+    let path = Path(through: [Point(x: .nan, y: 0), Point(x: 1, y: 1)])
+    let scene = Scene(
+      size: Size(width: 10, height: 10),
+      title: "broken",
+      description: "",
+      nodes: [.shape(Shape(path, stroke: Stroke(Paint(.ink), width: 1)))]
+    )
+    #expect(throws: CairoError.self) {
+      let canvas = try PageCanvas(
+        size: Size(width: 100, height: 100),
+        metadata: metadata,
+        fonts: fonts
+      )
+      try canvas.draw(scene, in: Rectangle(x: 0, y: 0, width: 10, height: 10))
+    }
+  }
+}

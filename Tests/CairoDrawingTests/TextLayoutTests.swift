@@ -1,0 +1,70 @@
+import Drawing
+import Testing
+
+@testable import CairoDrawing
+
+@Suite struct TextLayoutTests {
+  private let format = TextFormat(family: .serif, size: 10, color: RGB(0))
+
+  private func span(_ text: String) -> TextSpan { TextSpan(.text(text), format: format) }
+
+  @Test func linesStayInTheirWidth() throws {
+    let fonts = try Fonts()
+    let layout = try TextLayout(
+      [span("A few words and a"), span("verylongwordthatnolinecanholdatall")],
+      width: 60,
+      fonts: fonts
+    )
+    #expect(layout.lines.count > 3)
+    for line in layout.lines { #expect(line.width <= 60) }
+  }
+
+  @Test func aBoxStandsInTheLineWithItsExtents() throws {
+    let box = TextSpan(.box(.init(width: 25, ascent: 30, descent: 12)), format: format)
+    let layout = try TextLayout([span("a "), box, span(" b")], fonts: try Fonts())
+    let line = try #require(layout.lines.first)
+    #expect(line.pieces.map(\.span) == [0, 1, 2])
+    #expect((line.pieces[1].width - 25).magnitude < 0.01)
+    #expect((line.ascent - 30).magnitude < 0.01)
+    #expect((line.descent - 12).magnitude < 0.01)
+    #expect((line.pieces[2].x - line.pieces[1].x - 25).magnitude < 0.01)
+  }
+
+  @Test func alignmentMovesThePieces() throws {
+    let fonts = try Fonts()
+    let leading = try TextLayout([span("abc")], width: 100, fonts: fonts)
+    let trailing = try TextLayout([span("abc")], width: 100, alignment: .trailing, fonts: fonts)
+    let center = try TextLayout([span("abc")], width: 100, alignment: .center, fonts: fonts)
+    let width = leading.width
+    #expect(leading.lines[0].pieces[0].x == 0)
+    #expect((trailing.lines[0].pieces[0].x - (100 - width)).magnitude < 0.01)
+    #expect((center.lines[0].pieces[0].x - (100 - width) / 2).magnitude < 0.01)
+  }
+
+  @Test func theWidestWordIsNotBroken() throws {
+    let fonts = try Fonts()
+    let widest = try TextLayout.wordWidth(of: [span("a normalisation b")], fonts: fonts)
+    let word = try TextLayout([span("normalisation")], fonts: fonts).width
+    #expect((widest - word).magnitude < 0.01)
+  }
+
+  @Test func separatorsEndLines() throws {
+    let layout = try TextLayout([span("one\u{2028}two")], fonts: try Fonts())
+    #expect(layout.lines.count == 2)
+  }
+
+  @Test func equalNeighboursStayApart() throws {
+    let one = TextSpan(.text("one"), format: format, link: "#a")
+    let two = TextSpan(.text("two"), format: format, link: "#b")
+    let layout = try TextLayout([one, two], fonts: try Fonts())
+    #expect(layout.lines[0].pieces.map(\.span) == [0, 1])
+  }
+
+  @Test func aCharacterThatNoFontHasIsNamed() throws {
+    let fonts = try Fonts()
+    let error = #expect(throws: CairoError.self) {
+      _ = try TextLayout([span("ab 漢")], fonts: fonts)
+    }
+    #expect(error?.message.contains("\"漢\" (U+6F22)") == true)
+  }
+}

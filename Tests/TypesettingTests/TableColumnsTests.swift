@@ -1,0 +1,37 @@
+import Testing
+import Typesetting
+
+/// Widths by hand.
+@Suite struct TableColumnsTests {
+  private let needs = TableColumns.Needs(
+    words: [20, 30, 10],
+    cells: [40, 130, 10],
+    lines: [60, 130, 30]
+  )
+
+  @Test func columnsAreAsWideAsTheirTextWhereThereIsRoom() {
+    #expect(TableColumns.widths(needs, available: 220) == [60, 130, 30])
+    #expect(TableColumns.widths(needs, available: 500) == [60, 130, 30])
+  }
+
+  @Test func headersBreakBeforeCells() {
+    // Cells need 180; the other 20 of 40 that the headers lack are shared in proportion: half of each.
+    #expect(TableColumns.widths(needs, available: 200) == [50, 130, 20])
+  }
+
+  @Test func longCellsBreakBeforeWords() {
+    // Words need 60; half of the missing 20, 100 and 0.
+    #expect(TableColumns.widths(needs, available: 120) == [30, 80, 10])
+  }
+
+  @Test func whereWordsMustBreakThoseOfTheWidestColumnsDo() {
+    #expect(TableColumns.widths(needs, available: 50) == [20, 20, 10])
+    #expect(TableColumns.widths(needs, available: 40) == [15, 15, 10])
+    #expect(TableColumns.widths(needs, available: 24) == [8, 8, 8])
+  }
+
+  @Test(arguments: [10, 59.9, 60, 100, 179, 180, 181, 219.9, 220, 1000])
+  func noTableIsWiderThanItsPlace(available: Double) {
+    #expect(TableColumns.widths(needs, available: available).reduce(0, +) <= available + 1e-9)
+  }
+}
