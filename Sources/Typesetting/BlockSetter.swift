@@ -160,113 +160,6 @@ struct BlockSetter {
     return strips
   }
 
-  private mutating func code(_ text: String, in place: Place) throws(TypesettingError) -> [Strip] {
-    let node = node(.code)
-    let ground = Strip.Ground(
-      block: node.block,
-      x: place.x,
-      width: place.width,
-      color: Typography.codeGround,
-      bar: nil
-    )
-    let left = place.x + Typography.codePadding + 2
-    let width = place.width - 2 * Typography.codePadding - 4
-    let mark = try inlines.paragraph(
-      plain: "↪",
-      Typography.code.with(\.color, Typography.muted),
-      width: nil
-    )
-    let hanging = 14.0
-    var strips: [Strip] = []
-    for (number, line) in Self.codeLines(text).enumerated() {
-      var rest = line
-      var isFirst = true
-      repeat {
-        let indent = isFirst ? 0 : hanging
-        let paragraph = try inlines.paragraph(
-          plain: rest,
-          Typography.code,
-          width: nil,
-          leading: 1.38
-        )
-        let (height, baseline) = paragraph.extents(ofLine: 0)
-        var shown = paragraph
-        var remainder = ""
-        if paragraph.layout.width > width - indent {
-          // The typeface is of one width, so the width of the line tells how many letters fit.
-          let perLetter = paragraph.layout.width / Double(rest.count)
-          let fitting = max(1, Int((width - indent) / perLetter))
-          let end = Self.breakIndex(rest, fitting)
-          remainder = String(rest[end...])
-          shown = try inlines.paragraph(
-            plain: String(rest[..<end]),
-            Typography.code,
-            width: nil,
-            leading: 1.38
-          )
-        }
-        var pieces: [Strip.Piece] = [
-          .init(
-            content: .line(shown, 0),
-            x: left + indent,
-            y: baseline,
-            path: place.path + [node]
-          )
-        ]
-        if !isFirst {
-          pieces.append(.init(content: .line(mark, 0), x: left + 2, y: baseline))
-        }
-        var flow = FlowItem(height: height)
-        flow.keepsWithPrevious = !isFirst
-        if number == 0, isFirst {
-          flow.spaceBefore = Typography.paragraphSpace + 2
-        }
-        strips.append(Strip(flow: flow, pieces: pieces, grounds: [ground], baseline: baseline))
-        rest = remainder
-        isFirst = false
-      } while !rest.isEmpty
-    }
-    let count = strips.count
-    for index in strips.indices where index > 0 {
-      // Short programs stay whole; of long ones, at least three lines stand together.
-      if count <= 12 || index < 3 || index >= count - 2 {
-        strips[index].flow.keepsWithPrevious = true
-      }
-    }
-    Self.pad(&strips, by: Typography.codePadding)
-    return strips
-  }
-
-  /// Adds room above the first slice and below the last one, within their ground.
-  private static func pad(_ strips: inout [Strip], by padding: Double) {
-    guard !strips.isEmpty else { return }
-    for index in strips[0].pieces.indices { strips[0].pieces[index].y += padding }
-    strips[0].baseline += padding
-    strips[0].flow.height += padding
-    strips[strips.count - 1].flow.height += padding
-  }
-
-  /// The lines of a program, without the last line end, tabs as four spaces.
-  private static func codeLines(_ text: String) -> [String] {
-    var lines = text.replacing("\t", with: "    ").split(
-      separator: "\n",
-      omittingEmptySubsequences: false
-    ).map(String.init)
-    if lines.last == "" { lines.removeLast() }
-    return lines.isEmpty ? [""] : lines
-  }
-
-  /// Where a line of a program is divided: after the last space or comma of its second half, else where it is full.
-  private static func breakIndex(_ line: String, _ count: Int) -> String.Index {
-    let full =
-      line.index(line.startIndex, offsetBy: count, limitedBy: line.endIndex) ?? line.endIndex
-    let half = line.index(line.startIndex, offsetBy: count / 2)
-    if let last = line[half..<full].lastIndex(where: { " ,;(".contains($0) }) {
-      return line.index(after: last)
-    }
-    return full
-  }
-
   private mutating func displayed(_ math: Math, in place: Place) throws(TypesettingError) -> [Strip]
   {
     let layout = MathLayout(font: inlines.mathFont, size: place.format.size * 1.05)
@@ -396,70 +289,12 @@ struct BlockSetter {
     return strips
   }
 
-  private mutating func figure(
-    _ figure: Figure,
-    in place: Place
-  ) throws(TypesettingError) -> [Strip] {
-    guard let scene = figures[figure.name] else {
-      throw TypesettingError(
-        "figure: there is no picture named \"\(figure.name)\"",
-        hint: "the document names figures/\(figure.name).svg; give a scene of that name"
-      )
-    }
-    guard scene.size.width > 0, scene.size.height > 0, scene.size.width.isFinite,
-      scene.size.height.isFinite
-    else {
-      throw TypesettingError(
-        "figure \"\(figure.name)\": the picture has no size (got \(scene.size.width) x \(scene.size.height))",
-        hint: "this is a fault of the plot that made the figure"
-      )
-    }
-    let outer = node(.section)
-    var picture = node(.figure, isLeaf: true)
-    picture.alternative = figure.alternativeText
-    let caption = try inlines.paragraph(
-      figure.caption,
-      Typography.caption,
-      width: place.width,
-      leading: 1.4
-    )
-    let captionHeight = figure.caption.isEmpty ? 0 : caption.height + 7
-    let scale = min(
-      1,
-      place.width / scene.size.width,
-      (pageHeight - captionHeight) / scene.size.height
-    )
-    let size = Size(width: scene.size.width * scale, height: scene.size.height * scale)
-    var pieces: [Strip.Piece] = [
-      .init(
-        content: .figure(scene, size),
-        x: place.x + (place.width - size.width) / 2,
-        y: 0,
-        path: place.path + [outer, picture]
-      )
-    ]
-    var y = size.height + 7
-    if !figure.caption.isEmpty {
-      let node = node(.caption)
-      for index in caption.layout.lines.indices {
-        let (height, baseline) = caption.extents(ofLine: index)
-        pieces.append(
-          .init(
-            content: .line(caption, index),
-            x: place.x,
-            y: y + baseline,
-            path: place.path + [outer, node]
-          )
-        )
-        y += height
-      }
-    }
-    var flow = FlowItem(height: size.height + captionHeight)
-    flow.spaceBefore = Typography.blockSpace + 4
-    // Its letters stay readable at four fifths of their size.
-    flow.shrinkage = size.height * 0.2
-    flow.floats = true
-    flow.stopsFloats = true
-    return [Strip(flow: flow, pieces: pieces)]
+  /// Adds room above the first slice and below the last one, within their ground.
+  static func pad(_ strips: inout [Strip], by padding: Double) {
+    guard !strips.isEmpty else { return }
+    for index in strips[0].pieces.indices { strips[0].pieces[index].y += padding }
+    strips[0].baseline += padding
+    strips[0].flow.height += padding
+    strips[strips.count - 1].flow.height += padding
   }
 }

@@ -26,7 +26,7 @@ enum SampleReport {
     .scripts(base, lower: nil, upper: .number("2"))
   }
 
-  /// y = γ (x − μ)/√(σ² + ε) + β
+  /// The layer: y = γ (x − μ)/√(σ² + ε) + β.
   static let normalization = Math.row([
     id("y"), op("=", .relation), id("γ"),
     .fraction(
@@ -36,7 +36,7 @@ enum SampleReport {
     op("+", .binary), id("β"),
   ])
 
-  /// σ² = (1/m) ∑ (x_i − μ)²
+  /// The variance: σ² = (1/m) ∑ (x_i − μ)².
   static let variance = Math.row([
     squared(id("σ")), op("=", .relation), .fraction(.number("1"), id("m")),
     .scripts(
