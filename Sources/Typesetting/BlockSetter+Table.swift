@@ -64,7 +64,6 @@ extension BlockSetter {
     header.flow.spaceBefore = strips.isEmpty ? Typography.blockSpace : 4
     header.flow.keepsWithPrevious = !strips.isEmpty
     header.flow.stopsFloats = strips.isEmpty
-    if !strips.isEmpty { strips[0].flow.stopsFloats = true }
     strips.append(header)
     let repeated = header.pieces.map { piece in
       var piece = piece

@@ -39,12 +39,23 @@ struct BlockSetter {
       if let previous, !strips.isEmpty, Self.introduces(previous) {
         strips[0].flow.keepsWithPrevious = true
       }
+      if let previous, !strips.isEmpty { strips[0].flow.spaceBefore += Self.spaceBelow(previous) }
       // The first slice of all has no distance from what is above: its container gives it one.
       if result.isEmpty, !strips.isEmpty, previous == nil { strips[0].flow.spaceBefore = 0 }
       result += strips
       previous = block
     }
     return result
+  }
+
+  /// What the ground of a block, or its last rule, needs below it.
+  private static func spaceBelow(_ block: Block) -> Double {
+    switch block {
+    case .code: Typography.codePadding + 2
+    case .quote: Typography.answerPadding + 2
+    case .table: 5
+    case .heading, .paragraph, .math, .list, .thematicBreak, .figure: 0
+    }
   }
 
   /// Whether a block must stay with the one after it: headings, and text that announces something.
@@ -67,7 +78,7 @@ struct BlockSetter {
       return lines(
         paragraph, .paragraph, in: place, spaceBefore: Typography.paragraphSpace)
     case .code(language: _, let text): return try code(text, in: place)
-    case .math(let math, source: _): return try math_(math, in: place)
+    case .math(let math, source: _): return try displayedFormula(math, in: place)
     case .list(let start, let isTight, let items):
       return try list(start, isTight: isTight, items, in: place)
     case .quote(let blocks): return try quote(blocks, after: previous, in: place)
@@ -117,7 +128,8 @@ struct BlockSetter {
     if case .heading = previous { space *= 0.6 }
     var strips = lines(paragraph, tags[min(max(level, 1), 6) - 1], in: place, spaceBefore: space)
     for index in strips.indices where index > 0 { strips[index].flow.keepsWithPrevious = true }
-    strips[0].flow.stopsFloats = true
+    // A figure may stand a question later, but never in another chapter.
+    strips[0].flow.stopsFloats = level <= 2
     strips[0].heading = Strip.Heading(level: level, id: id, title: PlainText.of(content))
     return strips
   }
@@ -198,7 +210,7 @@ struct BlockSetter {
     return full
   }
 
-  private mutating func math_(_ math: Math, in place: Place) throws(TypesettingError) -> [Strip] {
+  private mutating func displayedFormula(_ math: Math, in place: Place) throws(TypesettingError) -> [Strip] {
     let layout = MathLayout(font: inlines.mathFont, size: place.format.size * 1.05)
     let style = MathStyle(level: .display)
     let rows = try MathRows.rows(math, layout, style, width: place.width)
@@ -273,7 +285,7 @@ struct BlockSetter {
     let quote = node(.section)
     var isAnswer = false
     if case .heading = previous { isAnswer = true }
-    let padding = isAnswer ? 8.0 : 1
+    let padding = isAnswer ? Typography.answerPadding : 1
     let ground = Strip.Ground(
       block: quote.block, x: place.x, width: place.width,
       color: isAnswer ? Typography.answerGround : RGB(0xFFFFFF),
@@ -288,6 +300,8 @@ struct BlockSetter {
     strips[0].flow.spaceBefore = Typography.paragraphSpace + padding
     for index in strips.indices {
       strips[index].grounds.insert(ground, at: 0)
+      // An answer is short: it stands on one page.
+      if isAnswer, index > 0, strips.count <= 12 { strips[index].flow.keepsWithPrevious = true }
     }
     return strips
   }
@@ -313,7 +327,8 @@ struct BlockSetter {
       figure.caption, Typography.caption, width: place.width, leading: 1.4)
     let captionHeight = figure.caption.isEmpty ? 0 : caption.height + 7
     let scale = min(
-      1, place.width / scene.size.width, (pageHeight - captionHeight) / scene.size.height)
+      Typography.figureScale, place.width / scene.size.width,
+      (pageHeight - captionHeight) / scene.size.height)
     let size = Size(width: scene.size.width * scale, height: scene.size.height * scale)
     var pieces: [Strip.Piece] = [
       .init(
@@ -335,7 +350,6 @@ struct BlockSetter {
     var flow = FlowItem(height: size.height + captionHeight)
     flow.spaceBefore = Typography.blockSpace + 4
     flow.floats = true
-    flow.stopsFloats = true
     return [Strip(flow: flow, pieces: pieces)]
   }
 }

@@ -10,6 +10,6 @@ struct FlowItem: Sendable, Hashable {
   var repeatedHeight = 0.0
   /// Whether the slice may wait for the next page while the text after it fills this one: a figure.
   var floats = false
-  /// Whether nothing behind this slice may stand before a waiting figure: headings, tables and other figures.
+  /// Whether nothing behind this slice may stand before a waiting figure: a new chapter.
   var stopsFloats = false
 }

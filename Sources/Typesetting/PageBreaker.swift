@@ -40,6 +40,10 @@ enum PageBreaker {
       let chunk = chunk(from: next, items)
       if !waiting.isEmpty, items[next].stopsFloats {
         turn()
+      } else if !waiting.isEmpty, items[next].floats, chunk.count == 1 {
+        // Figures stay in their order.
+        waiting.append(next)
+        next += 1
       } else if page.fits(chunk, items) {
         for index in chunk { page.place(index, items) }
         next = chunk.upperBound

@@ -25,38 +25,28 @@ struct Pages {
     let place = BlockSetter.Place(x: area.x, width: area.width, path: [])
     var setter = BlockSetter(inlines: inlines, figures: figures, pageHeight: area.height)
     let title = try FrontMatter.title(options, &setter, in: place)
-    let body = try setter.strips(Self.withoutTitle(document.blocks), in: place)
-    let bodyPages = PageBreaker.pages(body.map(\.flow), height: area.height)
-
+    var body = try setter.strips(Self.withoutTitle(document.blocks), in: place)
+    if !body.isEmpty { body[0].flow.spaceBefore = Typography.spaceAboveHeading(1) }
     let entries = Self.entries(body)
-    guard bodyPages.count > 2, entries.count > 2 else {
-      // A short text follows its title.
-      var body = body
-      if !body.isEmpty { body[0].flow.spaceBefore = 18 }
+    let isShort = PageBreaker.pages(body.map(\.flow), height: area.height).count <= 2
+    guard !isShort, entries.count > 2 else {
       strips = title + body
       pages = PageBreaker.pages(strips.map(\.flow), height: area.height)
       return
     }
-    // First pass: how many pages the list takes; its lines do not depend on the numbers.
-    let draft = title + (try FrontMatter.contents(entries, &setter, in: place))
-    let front = PageBreaker.pages(draft.map(\.flow), height: area.height)
+    // First pass: where everything stands; the lines of the list do not depend on the numbers in them.
+    let draft = title + (try FrontMatter.contents(entries, &setter, in: place)) + body
+    pages = PageBreaker.pages(draft.map(\.flow), height: area.height)
     var numbered = entries
-    for (page, placements) in bodyPages.enumerated() {
+    for (page, placements) in pages.enumerated() {
       for placement in placements {
-        guard let heading = body[placement.item].heading else { continue }
+        guard let heading = draft[placement.item].heading else { continue }
         for index in numbered.indices where numbered[index].id == heading.id {
-          numbered[index].page = front.count + page + 1
+          numbered[index].page = page + 1
         }
       }
     }
-    let contents = try FrontMatter.contents(numbered, &setter, in: place)
-    strips = title + contents + body
-    let offset = title.count + contents.count
-    pages =
-      front
-      + bodyPages.map { page in
-        page.map { .init(item: $0.item + offset, y: $0.y, showsRepeated: $0.showsRepeated) }
-      }
+    strips = title + (try FrontMatter.contents(numbered, &setter, in: place)) + body
   }
 
   /// A heading of level 1 at the start is the title, which the title block shows.

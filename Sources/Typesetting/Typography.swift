@@ -30,6 +30,9 @@ enum Typography {
   static let listIndent = 17.0
   static let quoteIndent = 13.0
   static let codePadding = 7.0
+  static let answerPadding = 8.0
+  /// Figures are made for screens, with text of 9 points; on paper 8 are enough.
+  static let figureScale = 0.88
   static let cellPadding = 5.0
 
   /// The format of a heading.
