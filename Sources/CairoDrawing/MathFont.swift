@@ -68,7 +68,9 @@ package final class MathFont {
 
   private static var notInstalled: CairoError {
     CairoError(
-      "the font \"DejaVu Math TeX Gyre\" is not installed", hint: "apt-get install fonts-dejavu-extra")
+      "the font \"DejaVu Math TeX Gyre\" is not installed",
+      hint: "apt-get install fonts-dejavu-extra"
+    )
   }
 
   /// The glyph of a character, or nil if the font has none.
@@ -87,8 +89,11 @@ package final class MathFont {
     var box = hb_glyph_extents_t()
     hb_font_get_glyph_extents(font, glyph, &box)
     return Ink(
-      left: ems(box.x_bearing), right: ems(box.x_bearing + box.width), top: ems(box.y_bearing),
-      bottom: ems(box.y_bearing + box.height))
+      left: ems(box.x_bearing),
+      right: ems(box.x_bearing + box.width),
+      top: ems(box.y_bearing),
+      bottom: ems(box.y_bearing + box.height)
+    )
   }
 
   /// How far a slanted glyph leans over its advance width.
@@ -117,7 +122,8 @@ package final class MathFont {
   }
 
   private func variants(
-    _ glyph: UInt32, _ direction: hb_direction_t
+    _ glyph: UInt32,
+    _ direction: hb_direction_t
   ) -> [hb_ot_math_glyph_variant_t] {
     var count: UInt32 = 0
     let total = hb_ot_math_get_glyph_variants(font, glyph, direction, 0, &count, nil)
@@ -177,7 +183,8 @@ package final class MathFont {
       superscriptBaselineDropMax: em(HB_OT_MATH_CONSTANT_SUPERSCRIPT_BASELINE_DROP_MAX),
       subSuperscriptGapMin: em(HB_OT_MATH_CONSTANT_SUB_SUPERSCRIPT_GAP_MIN),
       superscriptBottomMaxWithSubscript: em(
-        HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MAX_WITH_SUBSCRIPT),
+        HB_OT_MATH_CONSTANT_SUPERSCRIPT_BOTTOM_MAX_WITH_SUBSCRIPT
+      ),
       spaceAfterScript: em(HB_OT_MATH_CONSTANT_SPACE_AFTER_SCRIPT),
       upperLimitGapMin: em(HB_OT_MATH_CONSTANT_UPPER_LIMIT_GAP_MIN),
       upperLimitBaselineRiseMin: em(HB_OT_MATH_CONSTANT_UPPER_LIMIT_BASELINE_RISE_MIN),
@@ -187,7 +194,8 @@ package final class MathFont {
       numeratorDisplayShiftUp: em(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_DISPLAY_STYLE_SHIFT_UP),
       denominatorShiftDown: em(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_SHIFT_DOWN),
       denominatorDisplayShiftDown: em(
-        HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_DISPLAY_STYLE_SHIFT_DOWN),
+        HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_DISPLAY_STYLE_SHIFT_DOWN
+      ),
       numeratorGapMin: em(HB_OT_MATH_CONSTANT_FRACTION_NUMERATOR_GAP_MIN),
       numeratorDisplayGapMin: em(HB_OT_MATH_CONSTANT_FRACTION_NUM_DISPLAY_STYLE_GAP_MIN),
       denominatorGapMin: em(HB_OT_MATH_CONSTANT_FRACTION_DENOMINATOR_GAP_MIN),
@@ -199,6 +207,7 @@ package final class MathFont {
       radicalVerticalGap: em(HB_OT_MATH_CONSTANT_RADICAL_VERTICAL_GAP),
       radicalDisplayVerticalGap: em(HB_OT_MATH_CONSTANT_RADICAL_DISPLAY_STYLE_VERTICAL_GAP),
       radicalRuleThickness: em(HB_OT_MATH_CONSTANT_RADICAL_RULE_THICKNESS),
-      radicalExtraAscender: em(HB_OT_MATH_CONSTANT_RADICAL_EXTRA_ASCENDER))
+      radicalExtraAscender: em(HB_OT_MATH_CONSTANT_RADICAL_EXTRA_ASCENDER)
+    )
   }
 }

@@ -22,7 +22,11 @@ extension PageCanvas {
 
   /// Draws one piece of a line of text with its baseline at a height; `x` is the left edge of the paragraph.
   package func draw(
-    _ piece: TextLayout.Piece, ofLine line: Int, of layout: TextLayout, x: Double, baseline: Double
+    _ piece: TextLayout.Piece,
+    ofLine line: Int,
+    of layout: TextLayout,
+    x: Double,
+    baseline: Double
   ) {
     set(layout.spans[piece.span].format.color)
     layout.show(piece, ofLine: line, on: context, x: x + piece.x, y: baseline)
@@ -35,14 +39,26 @@ extension PageCanvas {
     cairo_set_font_size(context, run.size)
     var glyphs = run.glyphs.map { glyph in
       cairo_glyph_t(
-        index: UInt(glyph.id), x: origin.x + glyph.position.x, y: origin.y + glyph.position.y)
+        index: UInt(glyph.id),
+        x: origin.x + glyph.position.x,
+        y: origin.y + glyph.position.y
+      )
     }
     // One cluster for all glyphs: they are copied and searched as one text, whatever their places.
     var cluster = cairo_text_cluster_t(
-      num_bytes: Int32(run.text.utf8.count), num_glyphs: Int32(glyphs.count))
+      num_bytes: Int32(run.text.utf8.count),
+      num_glyphs: Int32(glyphs.count)
+    )
     cairo_show_text_glyphs(
-      context, run.text, Int32(run.text.utf8.count), &glyphs, Int32(glyphs.count), &cluster, 1,
-      cairo_text_cluster_flags_t(rawValue: 0))
+      context,
+      run.text,
+      Int32(run.text.utf8.count),
+      &glyphs,
+      Int32(glyphs.count),
+      &cluster,
+      1,
+      cairo_text_cluster_flags_t(rawValue: 0)
+    )
   }
 
   /// Draws a scene in the colours of print, scaled to fill a rectangle of the same shape.
@@ -52,7 +68,8 @@ extension PageCanvas {
     guard scene.numbers.allSatisfy({ $0.magnitude < 1e6 }) else {
       throw CairoError(
         "the figure \"\(scene.title)\" cannot be drawn (a coordinate is 1000000 or more, or no number)",
-        hint: "this is a fault of the plot that made the figure: it must not draw such values")
+        hint: "this is a fault of the plot that made the figure: it must not draw such values"
+      )
     }
     cairo_save(context)
     cairo_translate(context, area.x, area.y)
@@ -66,6 +83,10 @@ extension PageCanvas {
 
   private func set(_ color: RGB) {
     cairo_set_source_rgb(
-      context, Double(color.red) / 255, Double(color.green) / 255, Double(color.blue) / 255)
+      context,
+      Double(color.red) / 255,
+      Double(color.green) / 255,
+      Double(color.blue) / 255
+    )
   }
 }

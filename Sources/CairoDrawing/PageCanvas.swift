@@ -17,11 +17,16 @@ package struct PageCanvas: ~Copyable {
   package init(size: Size, metadata: PageMetadata, fonts: Fonts) throws(CairoError) {
     precondition(
       size.width.isFinite && size.height.isFinite && size.width > 0 && size.height > 0,
-      "A page has a size; Cairo accepts NaN silently.")
+      "A page has a size; Cairo accepts NaN silently."
+    )
     let sink = ByteSink()
     guard
       let surface = cairo_pdf_surface_create_for_stream(
-        ByteSink.write, sink.closure, size.width, size.height),
+        ByteSink.write,
+        sink.closure,
+        size.width,
+        size.height
+      ),
       let context = cairo_create(surface)
     else { preconditionFailure("Cairo returns objects in an error state rather than none.") }
     self.sink = sink
@@ -65,15 +70,21 @@ package struct PageCanvas: ~Copyable {
   /// Adds an entry to the outline, below `parent` (0 for the top), and returns its number.
   package func addOutlineEntry(_ title: String, destination: String, parent: Int32) -> Int32 {
     cairo_pdf_surface_add_outline(
-      surface, parent, title, "dest='\(Self.escaped(destination))'",
-      parent == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t(rawValue: 0))
+      surface,
+      parent,
+      title,
+      "dest='\(Self.escaped(destination))'",
+      parent == 0 ? CAIRO_PDF_OUTLINE_FLAG_OPEN : cairo_pdf_outline_flags_t(rawValue: 0)
+    )
   }
 
   /// Names a place on the page for links.
   package func addDestination(_ name: String, at point: Point) {
     cairo_tag_begin(
-      context, CAIRO_TAG_DEST,
-      "name='\(Self.escaped(name))' x=\(point.x) y=\(point.y) internal=0")
+      context,
+      CAIRO_TAG_DEST,
+      "name='\(Self.escaped(name))' x=\(point.x) y=\(point.y) internal=0"
+    )
     cairo_tag_end(context, CAIRO_TAG_DEST)
   }
 
@@ -93,8 +104,10 @@ package struct PageCanvas: ~Copyable {
       target.hasPrefix("#")
       ? "dest='\(Self.escaped(String(target.dropFirst())))'" : "uri='\(Self.escaped(target))'"
     cairo_tag_begin(
-      context, CAIRO_TAG_LINK,
-      "\(place) rect=[\(area.x) \(area.y) \(area.width) \(area.height)]")
+      context,
+      CAIRO_TAG_LINK,
+      "\(place) rect=[\(area.x) \(area.y) \(area.width) \(area.height)]"
+    )
   }
 
   /// Ends a link.

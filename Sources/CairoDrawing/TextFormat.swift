@@ -25,7 +25,10 @@ package struct TextFormat: Sendable, Hashable {
 
   /// Creates a format.
   package init(
-    family: Family, size: Double, isBold: Bool = false, isItalic: Bool = false,
+    family: Family,
+    size: Double,
+    isBold: Bool = false,
+    isItalic: Bool = false,
     color: RGB
   ) {
     self.family = family

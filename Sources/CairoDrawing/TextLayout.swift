@@ -49,8 +49,11 @@ package final class TextLayout {
   /// Words wider than the line are broken between letters, so that nothing leaves the line.
   /// - Throws: ``CairoError`` for a character that no font has.
   package init(
-    _ spans: [TextSpan], width: Double? = nil, alignment: Alignment = .leading,
-    breaksWords: Bool = true, fonts: Fonts
+    _ spans: [TextSpan],
+    width: Double? = nil,
+    alignment: Alignment = .leading,
+    breaksWords: Bool = true,
+    fonts: Fonts
   ) throws(CairoError) {
     // Pango takes a size that is not a number for 0 and sets nothing, silently.
     precondition(width.map { $0.isFinite && $0 > 0 } ?? true, "A line has a positive width.")
@@ -68,7 +71,9 @@ package final class TextLayout {
     let attributes = text.attributes()
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
-    if let width { pango_layout_set_width(layout, Int32((width * TextLayoutText.scale).rounded(.down))) }
+    if let width {
+      pango_layout_set_width(layout, Int32((width * TextLayoutText.scale).rounded(.down)))
+    }
     pango_layout_set_wrap(layout, breaksWords ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD)
     pango_layout_set_auto_dir(layout, 0)
 
@@ -78,7 +83,8 @@ package final class TextLayout {
       throw CairoError(
         "no font has the character \"\(missing)\" (\(code.joined(separator: " "))) of \""
           + text.string.prefix(60) + "\"",
-        hint: "replace the character in the text; pages are set in the DejaVu fonts")
+        hint: "replace the character in the text; pages are set in the DejaVu fonts"
+      )
     }
     self.layout = layout
     self.spans = spans
@@ -124,7 +130,10 @@ package final class TextLayout {
   }
 
   private static func measure(
-    _ layout: OpaquePointer, text: TextLayoutText, spans: [TextSpan], width: Double?,
+    _ layout: OpaquePointer,
+    text: TextLayoutText,
+    spans: [TextSpan],
+    width: Double?,
     alignment: Alignment
   ) -> [Line] {
     let count = pango_layout_get_line_count(layout)
@@ -154,8 +163,11 @@ package final class TextLayout {
         x += runWidth
       }
       return Line(
-        width: lineWidth, ascent: -Double(logical.y) / scale,
-        descent: Double(logical.y + logical.height) / scale, pieces: pieces)
+        width: lineWidth,
+        ascent: -Double(logical.y) / scale,
+        descent: Double(logical.y + logical.height) / scale,
+        pieces: pieces
+      )
     }
   }
 

@@ -45,8 +45,11 @@ struct TextLayoutText {
       insert(pango_attr_foreground_new(shade, shade, shade), into: list, at: index)
       if case .box(let box) = span.content {
         var room = PangoRectangle(
-          x: 0, y: -Self.units(box.ascent), width: Self.units(box.width),
-          height: Self.units(box.ascent + box.descent))
+          x: 0,
+          y: -Self.units(box.ascent),
+          width: Self.units(box.width),
+          height: Self.units(box.ascent + box.descent)
+        )
         insert(pango_attr_shape_new(&room, &room), into: list, at: index)
       }
     }
@@ -55,7 +58,9 @@ struct TextLayoutText {
 
   private func insert(
     _ make: (OpaquePointer?) -> UnsafeMutablePointer<PangoAttribute>?,
-    description format: TextFormat, into list: OpaquePointer?, at index: Int
+    description format: TextFormat,
+    into list: OpaquePointer?,
+    at index: Int
   ) {
     let description = pango_font_description_new()
     defer { pango_font_description_free(description) }
@@ -68,15 +73,21 @@ struct TextLayoutText {
       pango_font_description_set_stretch(description, PANGO_STRETCH_CONDENSED)
     }
     pango_font_description_set_weight(
-      description, format.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+      description,
+      format.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL
+    )
     pango_font_description_set_style(
-      description, format.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL)
+      description,
+      format.isItalic ? PANGO_STYLE_ITALIC : PANGO_STYLE_NORMAL
+    )
     pango_font_description_set_absolute_size(description, format.size * Self.scale)
     insert(make(description), into: list, at: index)
   }
 
   private func insert(
-    _ attribute: UnsafeMutablePointer<PangoAttribute>?, into list: OpaquePointer?, at index: Int
+    _ attribute: UnsafeMutablePointer<PangoAttribute>?,
+    into list: OpaquePointer?,
+    at index: Int
   ) {
     attribute?.pointee.start_index = UInt32(starts[index])
     attribute?.pointee.end_index = UInt32(starts[index + 1])

@@ -38,7 +38,10 @@ package struct TextSpan: Sendable, Hashable {
 
   /// Creates a span.
   package init(
-    _ content: Content, format: TextFormat, link: String? = nil, ground: RGB? = nil
+    _ content: Content,
+    format: TextFormat,
+    link: String? = nil,
+    ground: RGB? = nil
   ) {
     self.content = content
     self.format = format

@@ -96,7 +96,9 @@ public struct Catalogue: Sendable {
     throw DatasetError(
       .malformed,
       file: folder.path,
-      other.map { "these are the files of \($0.title), not of \(known.title) (by their first labels)" }
+      other.map {
+        "these are the files of \($0.title), not of \(known.title) (by their first labels)"
+      }
         ?? "these are not the files of \(known.title) (by their first labels)",
       hint: other == nil
         ? "Ask for the folder by its path to use these files under their own name."

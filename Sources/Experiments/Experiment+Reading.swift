@@ -50,7 +50,8 @@ extension Experiment {
       file: file,
       path: "",
       known: [
-        "title", "dataset", "seed", "normalization", "networks", "training", "studies", "figures", "claims",
+        "title", "dataset", "seed", "normalization", "networks", "training", "studies", "figures",
+        "claims",
         "presets",
       ]
     )

@@ -125,6 +125,7 @@ struct ClaimResult {
 
   /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
   private func detectableText(_ effect: Double) -> String {
-    scaled(effect) > 100 ? "more than 100\(claim.endpoint.scale == .ratio ? "×" : "")" : text(effect)
+    scaled(effect) > 100
+      ? "more than 100\(claim.endpoint.scale == .ratio ? "×" : "")" : text(effect)
   }
 }

@@ -27,7 +27,9 @@ package enum Format {
   }
 
   /// A share as a percentage with one decimal; the space before the sign does not break.
-  package static func percent(_ share: Double) -> String { fixed(share * 100, decimals: 1) + "\u{A0}%" }
+  package static func percent(_ share: Double) -> String {
+    fixed(share * 100, decimals: 1) + "\u{A0}%"
+  }
 
   /// A loss in nats with three decimals.
   package static func loss(_ value: Double) -> String { fixed(value, decimals: 3) }

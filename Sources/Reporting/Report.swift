@@ -22,7 +22,8 @@ public struct Report: Sendable, Hashable {
     let targets = paths.map { (path: $0, target: (folder as NSString).appendingPathComponent($0)) }
     for (_, target) in targets {
       var isFolder: ObjCBool = false
-      if FileManager.default.fileExists(atPath: target, isDirectory: &isFolder), isFolder.boolValue {
+      if FileManager.default.fileExists(atPath: target, isDirectory: &isFolder), isFolder.boolValue
+      {
         throw FileError(.cannotCreate, path: target, errno: EISDIR)
       }
     }

@@ -185,7 +185,9 @@ struct ReportValues {
     let hosts = results.runs.map(\.record.host)
     var members: [String: TemplateValue] = [
       "machine": .text(Set(hosts.map(\.machine)).sorted().joined(separator: "; ")),
-      "workers": .text(Set(hosts.map(\.workers)).sorted().map(String.init).joined(separator: " or ")),
+      "workers": .text(
+        Set(hosts.map(\.workers)).sorted().map(String.init).joined(separator: " or ")
+      ),
     ]
     for study in results.experiment.studies {
       members[study.name] = group(study.networks, name: \.self) { name in

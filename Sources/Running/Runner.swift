@@ -192,7 +192,9 @@ public struct Runner: Sendable {
       // Weights can stop being finite in the last update of an epoch, whose loss nobody computes.
       if outcome.divergedAtStep != nil || !validation.loss.isFinite {
         divergence = Divergence(
-          epoch: epoch, step: outcome.divergedAtStep ?? outcome.stepCount)
+          epoch: epoch,
+          step: outcome.divergedAtStep ?? outcome.stepCount
+        )
         break
       }
       epochs.append(

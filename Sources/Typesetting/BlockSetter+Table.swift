@@ -43,27 +43,41 @@ extension BlockSetter {
     var strips: [Strip] = []
     if let caption = table.caption, !caption.isEmpty {
       let paragraph = try inlines.paragraph(
-        caption, Typography.caption, width: place.width, leading: 1.4)
+        caption,
+        Typography.caption,
+        width: place.width,
+        leading: 1.4
+      )
       strips = lines(
-        paragraph, .caption,
-        in: Place(x: place.x, width: place.width, path: path), spaceBefore: Typography.blockSpace)
+        paragraph,
+        .caption,
+        in: Place(x: place.x, width: place.width, path: path),
+        spaceBefore: Typography.blockSpace
+      )
       for index in strips.indices where index > 0 { strips[index].flow.keepsWithPrevious = true }
     }
     let head = node(.tableHead)
     var header = try row(
-      table.header, table.alignments, widths, format.with(\.isBold, true),
-      at: place.x, path: path + [head], cellTag: .tableHeader)
+      table.header,
+      table.alignments,
+      widths,
+      format.with(\.isBold, true),
+      at: place.x,
+      path: path + [head],
+      cellTag: .tableHeader
+    )
     let width = widths.reduce(0, +)
     func rule(_ y: Double, _ thickness: Double, _ color: RGB) -> Strip.Piece {
       .init(
-        content: .rectangle(Size(width: width, height: thickness), color), x: place.x,
-        y: y - thickness / 2)
+        content: .rectangle(Size(width: width, height: thickness), color),
+        x: place.x,
+        y: y - thickness / 2
+      )
     }
     header.pieces.append(rule(0, 0.9, Typography.ink))
     header.pieces.append(rule(header.flow.height, 0.5, Typography.ink))
     header.flow.spaceBefore = strips.isEmpty ? Typography.blockSpace : 4
     header.flow.keepsWithPrevious = !strips.isEmpty
-    header.flow.stopsFloats = strips.isEmpty
     strips.append(header)
     let repeated = header.pieces.map { piece in
       var piece = piece
@@ -73,18 +87,31 @@ extension BlockSetter {
     let body = node(.tableBody)
     for (index, cells) in table.rows.enumerated() {
       var strip = try row(
-        cells, table.alignments, widths, format, at: place.x, path: path + [body],
-        cellTag: .tableCell)
+        cells,
+        table.alignments,
+        widths,
+        format,
+        at: place.x,
+        path: path + [body],
+        cellTag: .tableCell
+      )
       let isLast = index == table.rows.count - 1
       strip.pieces.append(
         rule(
-          strip.flow.height, isLast ? 0.9 : 0.4, isLast ? Typography.ink : Typography.faintRule))
+          strip.flow.height,
+          isLast ? 0.9 : 0.4,
+          isLast ? Typography.ink : Typography.faintRule
+        )
+      )
       strip.repeated = repeated
       strip.flow.repeatedHeight = header.flow.height
-      strip.flow.keepsWithPrevious =
-        index < 2 || index == table.rows.count - 1 || table.rows.count <= 8
+      strip.flow.keepsWithPrevious = index < 2 || index == table.rows.count - 1
       try checkHeight(strip)
       strips.append(strip)
+    }
+    // A table that is not high stays whole.
+    if strips.map(\.flow.height).reduce(0, +) < pageHeight * 0.3 {
+      for index in strips.indices.dropFirst() { strips[index].flow.keepsWithPrevious = true }
     }
     return strips
   }
@@ -94,12 +121,18 @@ extension BlockSetter {
     guard strip.flow.height + strip.flow.repeatedHeight > pageHeight else { return }
     throw TypesettingError(
       "table: a row is higher than a page (got \(Int(strip.flow.height)) points, expected up to \(Int(pageHeight)))",
-      hint: "move the long text of the row below the table")
+      hint: "move the long text of the row below the table"
+    )
   }
 
   private mutating func row(
-    _ cells: [[Inline]], _ alignments: [Table.Alignment], _ widths: [Double],
-    _ format: TextFormat, at left: Double, path: [StructureNode], cellTag: StructureTag
+    _ cells: [[Inline]],
+    _ alignments: [Table.Alignment],
+    _ widths: [Double],
+    _ format: TextFormat,
+    at left: Double,
+    path: [StructureNode],
+    cellTag: StructureTag
   ) throws(TypesettingError) -> Strip {
     let element = node(.tableRow)
     var pieces: [Strip.Piece] = []
@@ -114,16 +147,24 @@ extension BlockSetter {
         case .trailing: .trailing
         }
       let paragraph = try inlines.paragraph(
-        content, format, width: widths[column] - 2 * Typography.cellPadding,
-        alignment: alignment, leading: 1.36)
+        content,
+        format,
+        width: widths[column] - 2 * Typography.cellPadding,
+        alignment: alignment,
+        leading: 1.36
+      )
       let cell = node(cellTag)
       var y = top
       for index in paragraph.layout.lines.indices {
         let (lineHeight, baseline) = paragraph.extents(ofLine: index)
         pieces.append(
           .init(
-            content: .line(paragraph, index), x: x + Typography.cellPadding, y: y + baseline,
-            path: path + [element, cell]))
+            content: .line(paragraph, index),
+            x: x + Typography.cellPadding,
+            y: y + baseline,
+            path: path + [element, cell]
+          )
+        )
         y += lineHeight
       }
       height = max(height, y + top)

@@ -68,7 +68,9 @@ struct BlockSetter {
   }
 
   private mutating func strips(
-    _ block: Block, after previous: Block?, in place: Place
+    _ block: Block,
+    after previous: Block?,
+    in place: Place
   ) throws(TypesettingError) -> [Strip] {
     switch block {
     case .heading(let level, let id, let content):
@@ -76,7 +78,11 @@ struct BlockSetter {
     case .paragraph(let content):
       let paragraph = try inlines.paragraph(content, place.format, width: place.width)
       return lines(
-        paragraph, .paragraph, in: place, spaceBefore: Typography.paragraphSpace)
+        paragraph,
+        .paragraph,
+        in: place,
+        spaceBefore: Typography.paragraphSpace
+      )
     case .code(language: _, let text): return try code(text, in: place)
     case .math(let math, source: _): return try displayedFormula(math, in: place)
     case .list(let start, let isTight, let items):
@@ -89,7 +95,9 @@ struct BlockSetter {
       let size = Size(width: place.width, height: 0.6)
       return [
         Strip(
-          flow: flow, pieces: [.init(content: .rectangle(size, Typography.rule), x: place.x, y: 0)])
+          flow: flow,
+          pieces: [.init(content: .rectangle(size, Typography.rule), x: place.x, y: 0)]
+        )
       ]
     case .figure(let figure): return try self.figure(figure, in: place)
     }
@@ -99,7 +107,10 @@ struct BlockSetter {
 
   /// The lines of a paragraph; at least two stand together before and after a page break.
   mutating func lines(
-    _ paragraph: Paragraph, _ tag: StructureTag, in place: Place, spaceBefore: Double
+    _ paragraph: Paragraph,
+    _ tag: StructureTag,
+    in place: Place,
+    spaceBefore: Double
   ) -> [Strip] {
     let node = node(tag)
     let count = paragraph.layout.lines.count
@@ -111,18 +122,32 @@ struct BlockSetter {
       return Strip(
         flow: flow,
         pieces: [
-          .init(content: .line(paragraph, index), x: place.x, y: baseline, path: place.path + [node])
+          .init(
+            content: .line(paragraph, index),
+            x: place.x,
+            y: baseline,
+            path: place.path + [node]
+          )
         ],
-        baseline: baseline)
+        baseline: baseline
+      )
     }
   }
 
   private mutating func heading(
-    _ level: Int, _ id: String, _ content: [Inline], after previous: Block?, in place: Place
+    _ level: Int,
+    _ id: String,
+    _ content: [Inline],
+    after previous: Block?,
+    in place: Place
   ) throws(TypesettingError) -> [Strip] {
     let tags: [StructureTag] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
     let paragraph = try inlines.paragraph(
-      content, Typography.heading(level), width: place.width, leading: 1.25)
+      content,
+      Typography.heading(level),
+      width: place.width,
+      leading: 1.25
+    )
     var space = Double(Typography.spaceAboveHeading(level))
     // Two headings in a row are one group.
     if case .heading = previous { space *= 0.6 }
@@ -137,12 +162,20 @@ struct BlockSetter {
   private mutating func code(_ text: String, in place: Place) throws(TypesettingError) -> [Strip] {
     let node = node(.code)
     let ground = Strip.Ground(
-      block: node.block, x: place.x, width: place.width, color: Typography.codeGround, bar: nil,
-      padding: Typography.codePadding)
+      block: node.block,
+      x: place.x,
+      width: place.width,
+      color: Typography.codeGround,
+      bar: nil,
+      padding: Typography.codePadding
+    )
     let left = place.x + Typography.codePadding + 2
     let width = place.width - 2 * Typography.codePadding - 4
     let mark = try inlines.paragraph(
-      plain: "↪", Typography.code.with(\.color, Typography.muted), width: nil)
+      plain: "↪",
+      Typography.code.with(\.color, Typography.muted),
+      width: nil
+    )
     let hanging = 14.0
     var strips: [Strip] = []
     for (number, line) in Self.codeLines(text).enumerated() {
@@ -151,7 +184,11 @@ struct BlockSetter {
       repeat {
         let indent = isFirst ? 0 : hanging
         let paragraph = try inlines.paragraph(
-          plain: rest, Typography.code, width: nil, leading: 1.38)
+          plain: rest,
+          Typography.code,
+          width: nil,
+          leading: 1.38
+        )
         let (height, baseline) = paragraph.extents(ofLine: 0)
         var shown = paragraph
         var remainder = ""
@@ -162,11 +199,19 @@ struct BlockSetter {
           let end = Self.breakIndex(rest, fitting)
           remainder = String(rest[end...])
           shown = try inlines.paragraph(
-            plain: String(rest[..<end]), Typography.code, width: nil, leading: 1.38)
+            plain: String(rest[..<end]),
+            Typography.code,
+            width: nil,
+            leading: 1.38
+          )
         }
         var pieces: [Strip.Piece] = [
           .init(
-            content: .line(shown, 0), x: left + indent, y: baseline, path: place.path + [node])
+            content: .line(shown, 0),
+            x: left + indent,
+            y: baseline,
+            path: place.path + [node]
+          )
         ]
         if !isFirst {
           pieces.append(.init(content: .line(mark, 0), x: left + 2, y: baseline))
@@ -194,7 +239,8 @@ struct BlockSetter {
   /// The lines of a program, without the last line end, tabs as four spaces.
   private static func codeLines(_ text: String) -> [String] {
     var lines = text.replacing("\t", with: "    ").split(
-      separator: "\n", omittingEmptySubsequences: false
+      separator: "\n",
+      omittingEmptySubsequences: false
     ).map(String.init)
     if lines.last == "" { lines.removeLast() }
     return lines.isEmpty ? [""] : lines
@@ -202,7 +248,8 @@ struct BlockSetter {
 
   /// Where a line of a program is divided: after the last space or comma of its second half, else where it is full.
   private static func breakIndex(_ line: String, _ count: Int) -> String.Index {
-    let full = line.index(line.startIndex, offsetBy: count, limitedBy: line.endIndex) ?? line.endIndex
+    let full =
+      line.index(line.startIndex, offsetBy: count, limitedBy: line.endIndex) ?? line.endIndex
     let half = line.index(line.startIndex, offsetBy: count / 2)
     if let last = line[half..<full].lastIndex(where: { " ,;(".contains($0) }) {
       return line.index(after: last)
@@ -210,7 +257,9 @@ struct BlockSetter {
     return full
   }
 
-  private mutating func displayedFormula(_ math: Math, in place: Place) throws(TypesettingError) -> [Strip] {
+  private mutating func displayedFormula(_ math: Math, in place: Place) throws(TypesettingError)
+    -> [Strip]
+  {
     let layout = MathLayout(font: inlines.mathFont, size: place.format.size * 1.05)
     let style = MathStyle(level: .display)
     let rows = try MathRows.rows(math, layout, style, width: place.width)
@@ -226,17 +275,24 @@ struct BlockSetter {
         flow: flow,
         pieces: [
           .init(
-            content: .formula(row.box, text: row.text), x: x, y: row.box.ascent,
-            path: place.path + [node, formula])
+            content: .formula(row.box, text: row.text),
+            x: x,
+            y: row.box.ascent,
+            path: place.path + [node, formula]
+          )
         ],
-        baseline: row.box.ascent)
+        baseline: row.box.ascent
+      )
     }
   }
 
   // MARK: Containers
 
   private mutating func list(
-    _ start: Int?, isTight: Bool, _ items: [[Block]], in place: Place
+    _ start: Int?,
+    isTight: Bool,
+    _ items: [[Block]],
+    in place: Place
   ) throws(TypesettingError) -> [Strip] {
     let list = node(.list)
     let labels = items.indices.map { index in start.map { "\($0 + index)." } ?? "•" }
@@ -258,8 +314,12 @@ struct BlockSetter {
       var strips = try self.strips(
         item,
         in: Place(
-          x: place.x + indent, width: max(place.width - indent, 40), path: path + [body],
-          format: place.format))
+          x: place.x + indent,
+          width: max(place.width - indent, 40),
+          path: path + [body],
+          format: place.format
+        )
+      )
       if strips.isEmpty {
         let (height, baseline) = marks[index].extents(ofLine: 0)
         strips = [Strip(flow: FlowItem(height: height), baseline: baseline)]
@@ -268,7 +328,11 @@ struct BlockSetter {
         .init(
           content: .line(marks[index], 0),
           x: place.x + indent - 6 - marks[index].layout.width,
-          y: strips[0].baseline, path: path + [label]), at: 0)
+          y: strips[0].baseline,
+          path: path + [label]
+        ),
+        at: 0
+      )
       strips[0].flow.spaceBefore =
         index == 0
         ? Typography.paragraphSpace - (isTight ? 2 : 0)
@@ -280,22 +344,32 @@ struct BlockSetter {
 
   /// A quotation, or the direct answer if it comes right after a heading: a bar, and a ground for answers.
   private mutating func quote(
-    _ blocks: [Block], after previous: Block?, in place: Place
+    _ blocks: [Block],
+    after previous: Block?,
+    in place: Place
   ) throws(TypesettingError) -> [Strip] {
     let quote = node(.section)
     var isAnswer = false
     if case .heading = previous { isAnswer = true }
     let padding = isAnswer ? Typography.answerPadding : 1
     let ground = Strip.Ground(
-      block: quote.block, x: place.x, width: place.width,
+      block: quote.block,
+      x: place.x,
+      width: place.width,
       color: isAnswer ? Typography.answerGround : RGB(0xFFFFFF),
-      bar: isAnswer ? Typography.accent : Typography.rule, padding: padding)
+      bar: isAnswer ? Typography.accent : Typography.rule,
+      padding: padding
+    )
     let right = isAnswer ? Typography.quoteIndent : 0
     var strips = try self.strips(
       blocks,
       in: Place(
-        x: place.x + Typography.quoteIndent, width: place.width - Typography.quoteIndent - right,
-        path: place.path + [quote], format: place.format))
+        x: place.x + Typography.quoteIndent,
+        width: place.width - Typography.quoteIndent - right,
+        path: place.path + [quote],
+        format: place.format
+      )
+    )
     guard !strips.isEmpty else { return [] }
     strips[0].flow.spaceBefore = Typography.paragraphSpace + padding
     for index in strips.indices {
@@ -307,33 +381,45 @@ struct BlockSetter {
   }
 
   private mutating func figure(
-    _ figure: Figure, in place: Place
+    _ figure: Figure,
+    in place: Place
   ) throws(TypesettingError) -> [Strip] {
     guard let scene = figures[figure.name] else {
       throw TypesettingError(
         "figure: there is no picture named \"\(figure.name)\"",
-        hint: "the document names figures/\(figure.name).svg; give a scene of that name")
+        hint: "the document names figures/\(figure.name).svg; give a scene of that name"
+      )
     }
     guard scene.size.width > 0, scene.size.height > 0, scene.size.width.isFinite,
       scene.size.height.isFinite
     else {
       throw TypesettingError(
         "figure \"\(figure.name)\": the picture has no size (got \(scene.size.width) x \(scene.size.height))",
-        hint: "this is a fault of the plot that made the figure")
+        hint: "this is a fault of the plot that made the figure"
+      )
     }
     let outer = node(.section)
     let picture = node(.figure, isLeaf: true)
     let caption = try inlines.paragraph(
-      figure.caption, Typography.caption, width: place.width, leading: 1.4)
+      figure.caption,
+      Typography.caption,
+      width: place.width,
+      leading: 1.4
+    )
     let captionHeight = figure.caption.isEmpty ? 0 : caption.height + 7
     let scale = min(
-      Typography.figureScale, place.width / scene.size.width,
-      (pageHeight - captionHeight) / scene.size.height)
+      Typography.figureScale,
+      place.width / scene.size.width,
+      (pageHeight - captionHeight) / scene.size.height
+    )
     let size = Size(width: scene.size.width * scale, height: scene.size.height * scale)
     var pieces: [Strip.Piece] = [
       .init(
-        content: .figure(scene, size), x: place.x + (place.width - size.width) / 2, y: 0,
-        path: place.path + [outer, picture])
+        content: .figure(scene, size),
+        x: place.x + (place.width - size.width) / 2,
+        y: 0,
+        path: place.path + [outer, picture]
+      )
     ]
     var y = size.height + 7
     if !figure.caption.isEmpty {
@@ -342,14 +428,20 @@ struct BlockSetter {
         let (height, baseline) = caption.extents(ofLine: index)
         pieces.append(
           .init(
-            content: .line(caption, index), x: place.x, y: y + baseline,
-            path: place.path + [outer, node]))
+            content: .line(caption, index),
+            x: place.x,
+            y: y + baseline,
+            path: place.path + [outer, node]
+          )
+        )
         y += height
       }
     }
     var flow = FlowItem(height: size.height + captionHeight)
     flow.spaceBefore = Typography.blockSpace + 4
     flow.floats = true
-    return [Strip(flow: flow, pieces: pieces)]
+    var strip = Strip(flow: flow, pieces: pieces)
+    strip.anchor = "figure-\(figure.name)"
+    return [strip]
   }
 }

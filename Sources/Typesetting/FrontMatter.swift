@@ -15,18 +15,31 @@ struct FrontMatter {
 
   /// The title with what stands below it.
   static func title(
-    _ options: TypesettingOptions, _ setter: inout BlockSetter, in place: BlockSetter.Place
+    _ options: TypesettingOptions,
+    _ setter: inout BlockSetter,
+    in place: BlockSetter.Place
   ) throws(TypesettingError) -> [Strip] {
     var strips: [Strip] = []
     func add(
-      _ text: String?, _ format: TextFormat, _ tag: StructureTag, space: Double,
+      _ text: String?,
+      _ format: TextFormat,
+      _ tag: StructureTag,
+      space: Double,
       _ setter: inout BlockSetter
     ) throws(TypesettingError) {
       guard let text, !text.isEmpty else { return }
       let paragraph = try setter.inlines.paragraph(
-        plain: text, format, width: place.width, leading: 1.25)
+        plain: text,
+        format,
+        width: place.width,
+        leading: 1.25
+      )
       strips += setter.lines(
-        paragraph, tag, in: place, spaceBefore: strips.isEmpty ? 0 : space)
+        paragraph,
+        tag,
+        in: place,
+        spaceBefore: strips.isEmpty ? 0 : space
+      )
     }
     try add(options.title, Typography.title, .heading1, space: 0, &setter)
     try add(options.subtitle, Typography.subtitle, .paragraph, space: 5, &setter)
@@ -38,17 +51,25 @@ struct FrontMatter {
     strips.append(
       Strip(
         flow: rule,
-        pieces: [.init(content: .rectangle(size, Typography.accent), x: place.x, y: 0)]))
+        pieces: [.init(content: .rectangle(size, Typography.accent), x: place.x, y: 0)]
+      )
+    )
     for index in strips.indices where index > 0 { strips[index].flow.keepsWithPrevious = true }
     return strips
   }
 
   /// The list of contents, with dots from each title to its page number.
   static func contents(
-    _ entries: [Entry], _ setter: inout BlockSetter, in place: BlockSetter.Place
+    _ entries: [Entry],
+    _ setter: inout BlockSetter,
+    in place: BlockSetter.Place
   ) throws(TypesettingError) -> [Strip] {
     let heading = try setter.inlines.paragraph(
-      plain: "Contents", Typography.heading(2), width: place.width, leading: 1.25)
+      plain: "Contents",
+      Typography.heading(2),
+      width: place.width,
+      leading: 1.25
+    )
     var strips = setter.lines(heading, .paragraph, in: place, spaceBefore: 26)
     let list = setter.node(.contents)
     let top = entries.map(\.level).min() ?? 1
@@ -59,13 +80,21 @@ struct FrontMatter {
       let format = Typography.table.with(\.size, 9.2).with(\.isBold, isTop)
       let indent = Double(entry.level - top) * 15
       let paragraph = try setter.inlines.paragraph(
-        plain: entry.title, format, width: place.width - indent - numberWidth)
+        plain: entry.title,
+        format,
+        width: place.width - indent - numberWidth
+      )
       let item = setter.node(.contentsItem)
       var lines = setter.lines(
-        paragraph, .paragraph,
+        paragraph,
+        .paragraph,
         in: .init(
-          x: place.x + indent, width: place.width - indent, path: place.path + [list, item]),
-        spaceBefore: index == 0 ? 6 : isTop ? 6 : 1)
+          x: place.x + indent,
+          width: place.width - indent,
+          path: place.path + [list, item]
+        ),
+        spaceBefore: index == 0 ? 6 : isTop ? 6 : 1
+      )
       for line in lines.indices {
         lines[line].flow.keepsWithPrevious = line > 0 || (index == 0)
         lines[line].pieces[0].link = "#" + entry.id
@@ -73,21 +102,30 @@ struct FrontMatter {
       let last = lines.count - 1
       let baseline = lines[last].baseline
       let number = try setter.inlines.paragraph(
-        plain: entry.page.map(String.init) ?? "0", format.with(\.isBold, false), width: numberWidth,
-        alignment: .trailing)
+        plain: entry.page.map(String.init) ?? "0",
+        format.with(\.isBold, false),
+        width: numberWidth,
+        alignment: .trailing
+      )
       let right = place.x + place.width
       let lineWidth = paragraph.layout.lines[last].width
       let start = place.x + indent + lineWidth + 6
       let end = right - number.layout.width - 6
       if start < end {
         lines[last].pieces.append(
-          .init(content: .leader(end), x: start, y: baseline))
+          .init(content: .leader(end), x: start, y: baseline)
+        )
       }
       let label = setter.node(.paragraph)
       lines[last].pieces.append(
         .init(
-          content: .line(number, 0), x: right - numberWidth, y: baseline,
-          path: place.path + [list, item, label], link: "#" + entry.id))
+          content: .line(number, 0),
+          x: right - numberWidth,
+          y: baseline,
+          path: place.path + [list, item, label],
+          link: "#" + entry.id
+        )
+      )
       strips += lines
     }
     return strips

@@ -12,26 +12,43 @@ struct InlineSetter {
 
   /// A text broken into lines.
   func paragraph(
-    _ content: [Inline], _ format: TextFormat, width: Double?,
-    alignment: TextLayout.Alignment = .leading, leading: Double = Typography.leading
+    _ content: [Inline],
+    _ format: TextFormat,
+    width: Double?,
+    alignment: TextLayout.Alignment = .leading,
+    leading: Double = Typography.leading
   ) throws(TypesettingError) -> Paragraph {
     let (spans, formulas) = try spans(content, format)
     return try paragraph(
-      spans, formulas, width: width, alignment: alignment, pitch: format.size * leading)
+      spans,
+      formulas,
+      width: width,
+      alignment: alignment,
+      pitch: format.size * leading
+    )
   }
 
   /// Plain text broken into lines.
   func paragraph(
-    plain text: String, _ format: TextFormat, width: Double?,
-    alignment: TextLayout.Alignment = .leading, leading: Double = Typography.leading
+    plain text: String,
+    _ format: TextFormat,
+    width: Double?,
+    alignment: TextLayout.Alignment = .leading,
+    leading: Double = Typography.leading
   ) throws(TypesettingError) -> Paragraph {
     try paragraph(
-      [.text(text)], format, width: width, alignment: alignment, leading: leading)
+      [.text(text)],
+      format,
+      width: width,
+      alignment: alignment,
+      leading: leading
+    )
   }
 
   /// The widest word and the width on one line of a text.
   func widths(
-    _ content: [Inline], _ format: TextFormat
+    _ content: [Inline],
+    _ format: TextFormat
   ) throws(TypesettingError) -> (least: Double, natural: Double) {
     let (spans, _) = try spans(content, format)
     if spans.isEmpty { return (0, 0) }
@@ -44,8 +61,11 @@ struct InlineSetter {
   }
 
   private func paragraph(
-    _ spans: [TextSpan], _ formulas: [Paragraph.Formula?], width: Double?,
-    alignment: TextLayout.Alignment, pitch: Double
+    _ spans: [TextSpan],
+    _ formulas: [Paragraph.Formula?],
+    width: Double?,
+    alignment: TextLayout.Alignment,
+    pitch: Double
   ) throws(TypesettingError) -> Paragraph {
     do {
       let layout = try TextLayout(spans, width: width, alignment: alignment, fonts: fonts)
@@ -54,7 +74,8 @@ struct InlineSetter {
   }
 
   private func spans(
-    _ content: [Inline], _ format: TextFormat
+    _ content: [Inline],
+    _ format: TextFormat
   ) throws(TypesettingError) -> ([TextSpan], [Paragraph.Formula?]) {
     var spans: [TextSpan] = []
     var formulas: [Paragraph.Formula?] = []
@@ -67,7 +88,10 @@ struct InlineSetter {
   }
 
   private func append(
-    _ content: [Inline], _ format: TextFormat, link: String?, _ spans: inout [TextSpan],
+    _ content: [Inline],
+    _ format: TextFormat,
+    link: String?,
+    _ spans: inout [TextSpan],
     _ formulas: inout [Paragraph.Formula?]
   ) throws(TypesettingError) {
     func add(_ text: String, _ format: TextFormat, ground: RGB? = nil) {
@@ -87,23 +111,37 @@ struct InlineSetter {
       case .code(let text):
         // The letters of the typeface for programs are wide and high for their size.
         add(
-          text, format.with(\.family, .mono).with(\.size, format.size * 0.86),
-          ground: Typography.codeGround)
+          text,
+          format.with(\.family, .mono).with(\.size, format.size * 0.86),
+          ground: Typography.codeGround
+        )
       case .emphasis(let inner):
         try append(inner, format.with(\.isItalic, !format.isItalic), link: link, &spans, &formulas)
       case .strong(let inner):
         try append(inner, format.with(\.isBold, true), link: link, &spans, &formulas)
       case .link(let destination, let inner):
         try append(
-          inner, format.with(\.color, Typography.link), link: destination, &spans, &formulas)
+          inner,
+          format.with(\.color, Typography.link),
+          link: destination,
+          &spans,
+          &formulas
+        )
       case .math(let math, source: _):
         for formula in try boxes(math, format) {
           spans.append(
             TextSpan(
               .box(
                 .init(
-                  width: formula.box.width, ascent: formula.box.ascent,
-                  descent: formula.box.descent)), format: format, link: link))
+                  width: formula.box.width,
+                  ascent: formula.box.ascent,
+                  descent: formula.box.descent
+                )
+              ),
+              format: format,
+              link: link
+            )
+          )
           formulas.append(formula)
         }
       case .softBreak: add(" ", format)
@@ -113,7 +151,8 @@ struct InlineSetter {
   }
 
   private func boxes(
-    _ math: Math, _ format: TextFormat
+    _ math: Math,
+    _ format: TextFormat
   ) throws(TypesettingError) -> [Paragraph.Formula] {
     let layout = MathLayout(font: mathFont, size: format.size)
     let style = MathStyle(level: .text)

@@ -58,7 +58,11 @@ struct MathBox {
     }
     box.rules = rules.map {
       Rectangle(
-        x: $0.x * factor, y: $0.y * factor, width: $0.width * factor, height: $0.height * factor)
+        x: $0.x * factor,
+        y: $0.y * factor,
+        width: $0.width * factor,
+        height: $0.height * factor
+      )
     }
     return box
   }
@@ -72,7 +76,8 @@ struct MathBox {
         glyphs: glyphs.filter { $0.size == size }.map {
           GlyphRun.Glyph(id: $0.id, position: Point(x: $0.x, y: $0.y))
         },
-        text: index == 0 ? text : "")
+        text: index == 0 ? text : ""
+      )
     }
   }
 }

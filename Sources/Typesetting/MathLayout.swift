@@ -36,7 +36,9 @@ struct MathLayout {
 
   /// A formula in pieces that may stand on different lines: a piece ends after a relation or a binary operator
   /// outside all parts, where TeX breaks too.
-  func pieces(_ math: Math, _ style: MathStyle) throws(TypesettingError) -> [(box: MathBox, math: Math)] {
+  func pieces(_ math: Math, _ style: MathStyle) throws(TypesettingError) -> [(
+    box: MathBox, math: Math
+  )] {
     let parts = Self.flattened(math)
     let classes = MathAtom.classes(parts)
     var result: [(MathBox, Math)] = []
@@ -75,7 +77,9 @@ struct MathLayout {
   }
 
   private func row(
-    _ parts: [Math], classes: [MathAtom], _ style: MathStyle
+    _ parts: [Math],
+    classes: [MathAtom],
+    _ style: MathStyle
   ) throws(TypesettingError) -> MathBox {
     if parts.count == 1 { return try box(parts[0], style) }
     var result = MathBox()
@@ -97,11 +101,14 @@ struct MathLayout {
     let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
     throw TypesettingError(
       "formula: the mathematics font has no \"\(Character(scalar))\" (got \(code) in \"\(text)\")",
-      hint: "write the sign in the text outside the formula, or use another one")
+      hint: "write the sign in the text outside the formula, or use another one"
+    )
   }
 
   private func letters(
-    _ text: String, _ style: MathStyle, _ shape: (Unicode.Scalar) -> Unicode.Scalar
+    _ text: String,
+    _ style: MathStyle,
+    _ shape: (Unicode.Scalar) -> Unicode.Scalar
   ) throws(TypesettingError) -> MathBox {
     var result = MathBox()
     let em = scale(style)
@@ -125,7 +132,8 @@ struct MathLayout {
 
   /// A sum or an integral, larger on a line of its own, its middle on the axis (rule 13).
   private func largeOperator(
-    _ symbol: String, _ style: MathStyle
+    _ symbol: String,
+    _ style: MathStyle
   ) throws(TypesettingError) -> MathBox {
     guard let scalar = symbol.unicodeScalars.first else { return MathBox() }
     let id = try glyph(scalar, of: symbol)
@@ -156,7 +164,9 @@ struct MathLayout {
 
   /// Rule 15.
   private func fraction(
-    _ top: Math, _ bottom: Math, _ style: MathStyle
+    _ top: Math,
+    _ bottom: Math,
+    _ style: MathStyle
   ) throws(TypesettingError) -> MathBox {
     let em = scale(style)
     let isDisplay = style.level == .display
@@ -170,10 +180,12 @@ struct MathLayout {
       (isDisplay ? constants.denominatorDisplayGapMin : constants.denominatorGapMin) * em
     let up = max(
       (isDisplay ? constants.numeratorDisplayShiftUp : constants.numeratorShiftUp) * em,
-      axis + rule / 2 + gapAbove + numerator.descent)
+      axis + rule / 2 + gapAbove + numerator.descent
+    )
     let down = max(
       (isDisplay ? constants.denominatorDisplayShiftDown : constants.denominatorShiftDown) * em,
-      denominator.ascent + gapBelow + rule / 2 - axis)
+      denominator.ascent + gapBelow + rule / 2 - axis
+    )
     // TeX's \nulldelimiterspace, and a rule a little longer than what it divides.
     let side = 0.12 * em
     let over = 0.05 * em
@@ -182,7 +194,8 @@ struct MathLayout {
     result.place(numerator, x: side + (inner - numerator.width) / 2, y: -up)
     result.place(denominator, x: side + (inner - denominator.width) / 2, y: down)
     result.rules.append(
-      Rectangle(x: side, y: -axis - rule / 2, width: inner, height: rule))
+      Rectangle(x: side, y: -axis - rule / 2, width: inner, height: rule)
+    )
     result.width = inner + 2 * side
     result.accentAttachment = result.width / 2
     return result
@@ -206,7 +219,8 @@ struct MathLayout {
     result.place(sign, x: 0, y: sign.ascent - top)
     result.place(radicand, x: sign.width)
     result.rules.append(
-      Rectangle(x: sign.width - 0.02 * em, y: -top, width: radicand.width + 0.06 * em, height: rule))
+      Rectangle(x: sign.width - 0.02 * em, y: -top, width: radicand.width + 0.06 * em, height: rule)
+    )
     result.width = sign.width + radicand.width + 0.06 * em
     result.ascent = top + constants.radicalExtraAscender * em
     result.accentAttachment = result.width / 2
@@ -215,10 +229,14 @@ struct MathLayout {
 
   /// Rule 18, and rule 13a for limits.
   private func scripts(
-    _ base: Math, _ lower: Math?, _ upper: Math?, _ style: MathStyle
+    _ base: Math,
+    _ lower: Math?,
+    _ upper: Math?,
+    _ style: MathStyle
   ) throws(TypesettingError) -> MathBox {
     let nucleus = try box(base, style)
-    let below = try lower.map { part throws(TypesettingError) in try box(part, style.script.cramped) }
+    let below = try lower.map { part throws(TypesettingError) in try box(part, style.script.cramped)
+    }
     let above = try upper.map { part throws(TypesettingError) in try box(part, style.script) }
     if style.level == .display, Self.takesLimits(base) {
       return limits(nucleus, below, above, style)
@@ -226,7 +244,8 @@ struct MathLayout {
     let em = scale(style)
     var result = MathBox()
     result.place(nucleus, x: 0)
-    var up = (style.isCramped ? constants.superscriptShiftUpCramped : constants.superscriptShiftUp) * em
+    var up =
+      (style.isCramped ? constants.superscriptShiftUpCramped : constants.superscriptShiftUp) * em
     var down = constants.subscriptShiftDown * em
     if !nucleus.isLetter {
       up = max(up, nucleus.ascent - constants.superscriptBaselineDropMax * em)
@@ -265,7 +284,10 @@ struct MathLayout {
   }
 
   private func limits(
-    _ nucleus: MathBox, _ below: MathBox?, _ above: MathBox?, _ style: MathStyle
+    _ nucleus: MathBox,
+    _ below: MathBox?,
+    _ above: MathBox?,
+    _ style: MathStyle
   ) -> MathBox {
     let em = scale(style)
     let width = max(nucleus.width, below?.width ?? 0, above?.width ?? 0)
@@ -275,14 +297,18 @@ struct MathLayout {
       let rise =
         nucleus.ascent
         + max(
-          constants.upperLimitGapMin * em + above.descent, constants.upperLimitBaselineRiseMin * em)
+          constants.upperLimitGapMin * em + above.descent,
+          constants.upperLimitBaselineRiseMin * em
+        )
       result.place(above, x: (width - above.width) / 2 + nucleus.lean / 2, y: -rise)
     }
     if let below {
       let drop =
         nucleus.descent
         + max(
-          constants.lowerLimitGapMin * em + below.ascent, constants.lowerLimitBaselineDropMin * em)
+          constants.lowerLimitGapMin * em + below.ascent,
+          constants.lowerLimitBaselineDropMin * em
+        )
       result.place(below, x: (width - below.width) / 2 - nucleus.lean / 2, y: drop)
     }
     result.width = width
@@ -291,7 +317,9 @@ struct MathLayout {
 
   /// Rule 12.
   private func accent(
-    _ base: Math, _ accent: Math.Accent, _ style: MathStyle
+    _ base: Math,
+    _ accent: Math.Accent,
+    _ style: MathStyle
   ) throws(TypesettingError) -> MathBox {
     let em = scale(style)
     let inner = try box(base, style.cramped)
@@ -324,7 +352,10 @@ struct MathLayout {
 
   /// Delimiters that cover nearly all of what they enclose, their middle on the axis (rule 19).
   private func fenced(
-    _ open: String, _ inner: Math, _ close: String, _ style: MathStyle
+    _ open: String,
+    _ inner: Math,
+    _ close: String,
+    _ style: MathStyle
   ) throws(TypesettingError) -> MathBox {
     let em = scale(style)
     let content = try box(inner, style)

@@ -13,7 +13,10 @@ enum MathRows {
   /// The lines of a formula: one if it fits, else broken after relations and binary operators, and made smaller
   /// only where even one piece is too wide.
   static func rows(
-    _ math: Math, _ layout: MathLayout, _ style: MathStyle, width: Double
+    _ math: Math,
+    _ layout: MathLayout,
+    _ style: MathStyle,
+    width: Double
   ) throws(TypesettingError) -> [Row] {
     let whole = try layout.box(math, style)
     if whole.width <= width { return [Row(box: whole, text: MathText.linear(math), indent: 0)] }

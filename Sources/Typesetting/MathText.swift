@@ -7,7 +7,8 @@ enum MathText {
     switch math {
     case .row(let parts): row(parts)
     case .identifier(let name), .number(let name), .text(let name): name
-    case .operator(let symbol, _): String(String.UnicodeScalarView(symbol.unicodeScalars.map(MathLetters.symbol)))
+    case .operator(let symbol, _):
+      String(String.UnicodeScalarView(symbol.unicodeScalars.map(MathLetters.symbol)))
     case .fraction(let top, let bottom): grouped(top) + "/" + grouped(bottom)
     case .root(let inner): "√" + grouped(inner)
     case .scripts(let base, let lower, let upper):

@@ -20,7 +20,9 @@ enum PageBreaker {
     for item in items {
       precondition(item.height.isFinite && item.spaceBefore.isFinite, "Slices have a height.")
       precondition(
-        item.height + item.repeatedHeight <= height + tolerance, "A slice fits on a page.")
+        item.height + item.repeatedHeight <= height + tolerance,
+        "A slice fits on a page."
+      )
     }
     var pages: [[Placement]] = []
     var page = Page(height: height)
@@ -93,17 +95,21 @@ enum PageBreaker {
     func fits(_ chunk: Range<Int>, _ items: [FlowItem]) -> Bool {
       var bottom = y
       for index in chunk {
-        let isFirst = isEmpty && index == chunk.lowerBound
-        bottom += (isFirst ? items[index].repeatedHeight : items[index].spaceBefore)
+        let isFirst = index == chunk.lowerBound
+        bottom += isEmpty && isFirst ? 0 : items[index].spaceBefore
+        bottom += isFirst && startsAnew(index) ? items[index].repeatedHeight : 0
         bottom += items[index].height
       }
       return bottom <= height + tolerance
     }
 
+    /// Whether what stands above on the page is not the slice before: nothing, or a figure that waited.
+    private func startsAnew(_ index: Int) -> Bool { placements.last?.item != index - 1 }
+
     mutating func place(_ index: Int, _ items: [FlowItem]) {
       let item = items[index]
-      let repeats = isEmpty && item.repeatedHeight > 0
-      y += isEmpty ? item.repeatedHeight : item.spaceBefore
+      let repeats = startsAnew(index) && item.repeatedHeight > 0
+      y += (isEmpty ? 0 : item.spaceBefore) + (repeats ? item.repeatedHeight : 0)
       placements.append(Placement(item: index, y: y, showsRepeated: repeats))
       y += item.height
     }

@@ -18,15 +18,17 @@ struct PagePainter: ~Copyable {
 
   /// Draws the grounds and the slices of one page.
   mutating func paint(
-    _ placements: [PageBreaker.Placement], of strips: [Strip], in area: Rectangle
+    _ placements: [PageBreaker.Placement],
+    of strips: [Strip],
+    in area: Rectangle
   ) throws(TypesettingError) {
     paintGrounds(placements, strips, area)
     for placement in placements {
       let strip = strips[placement.item]
       let y = area.y + placement.y
-      if let heading = strip.heading {
+      for anchor in [strip.heading?.id, strip.anchor].compactMap(\.self) {
         closeLeaves()
-        canvas.addDestination(heading.id, at: Point(x: area.x, y: max(0, y - 12)))
+        canvas.addDestination(anchor, at: Point(x: area.x, y: max(0, y - 12)))
       }
       if placement.showsRepeated {
         for piece in strip.repeated {
@@ -67,7 +69,9 @@ struct PagePainter: ~Copyable {
   // MARK: Grounds
 
   private func paintGrounds(
-    _ placements: [PageBreaker.Placement], _ strips: [Strip], _ area: Rectangle
+    _ placements: [PageBreaker.Placement],
+    _ strips: [Strip],
+    _ area: Rectangle
   ) {
     var spans: [(ground: Strip.Ground, top: Double, bottom: Double)] = []
     for placement in placements {
@@ -87,11 +91,13 @@ struct PagePainter: ~Copyable {
       let height = span.bottom - span.top + 2 * ground.padding
       canvas.fill(
         Rectangle(x: ground.x, y: span.top - ground.padding, width: ground.width, height: height),
-        with: ground.color)
+        with: ground.color
+      )
       if let bar = ground.bar {
         canvas.fill(
           Rectangle(x: ground.x, y: span.top - ground.padding, width: 2.5, height: height),
-          with: bar)
+          with: bar
+        )
       }
     }
   }
@@ -109,12 +115,16 @@ struct PagePainter: ~Copyable {
       enter(piece.path)
       do {
         try canvas.draw(
-          scene, in: Rectangle(x: piece.x, y: y, width: size.width, height: size.height))
+          scene,
+          in: Rectangle(x: piece.x, y: y, width: size.width, height: size.height)
+        )
       } catch { throw TypesettingError(error) }
     case .rectangle(let size, let color):
       closeLeaves()
       canvas.fill(
-        Rectangle(x: piece.x, y: y, width: size.width, height: size.height), with: color)
+        Rectangle(x: piece.x, y: y, width: size.width, height: size.height),
+        with: color
+      )
     case .leader(let end):
       closeLeaves()
       canvas.drawLeader(fromX: piece.x, toX: end, y: y, color: Typography.rule)
@@ -122,7 +132,10 @@ struct PagePainter: ~Copyable {
   }
 
   private mutating func paint(
-    _ paragraph: Paragraph, _ index: Int, _ piece: Strip.Piece, y: Double
+    _ paragraph: Paragraph,
+    _ index: Int,
+    _ piece: Strip.Piece,
+    y: Double
   ) {
     let layout = paragraph.layout
     let line = layout.lines[index]
@@ -142,15 +155,24 @@ struct PagePainter: ~Copyable {
         canvas.beginLink(
           to: link,
           over: Rectangle(
-            x: piece.x + part.x, y: y - line.ascent, width: part.width,
-            height: line.ascent + line.descent))
+            x: piece.x + part.x,
+            y: y - line.ascent,
+            width: part.width,
+            height: line.ascent + line.descent
+          )
+        )
       }
       if let ground = span.ground {
         let size = span.format.size
         canvas.fill(
           Rectangle(
-            x: piece.x + part.x - 1, y: y - size * 0.95, width: part.width + 2, height: size * 1.24),
-          with: ground)
+            x: piece.x + part.x - 1,
+            y: y - size * 0.95,
+            width: part.width + 2,
+            height: size * 1.24
+          ),
+          with: ground
+        )
       }
       if let formula = paragraph.formulas[part.span] {
         paint(formula.box, text: formula.text, x: piece.x + part.x, y: y, color: span.format.color)
@@ -168,13 +190,18 @@ struct PagePainter: ~Copyable {
     for rule in box.rules {
       canvas.fill(
         Rectangle(x: x + rule.x, y: y + rule.y, width: rule.width, height: rule.height),
-        with: color)
+        with: color
+      )
     }
   }
 
   // MARK: Structure
 
+  /// The root of the structure, without which readers do not take a file for a tagged one.
+  private static let document = StructureNode(block: 0, part: 0, tag: .document, isLeaf: false)
+
   private mutating func enter(_ path: [StructureNode]) {
+    let path = [Self.document] + path
     let shared = zip(open, path).prefix { $0 == $1 }.count
     close(to: shared)
     for node in path[shared...] {

@@ -13,7 +13,10 @@ struct Pages {
   private let inlines: InlineSetter
 
   init(
-    _ document: Document, figures: [String: Scene], options: TypesettingOptions, style: PageStyle
+    _ document: Document,
+    figures: [String: Scene],
+    options: TypesettingOptions,
+    style: PageStyle
   ) throws(TypesettingError) {
     do {
       let fonts = try Fonts()
@@ -26,6 +29,7 @@ struct Pages {
     var setter = BlockSetter(inlines: inlines, figures: figures, pageHeight: area.height)
     let title = try FrontMatter.title(options, &setter, in: place)
     var body = try setter.strips(Self.withoutTitle(document.blocks), in: place)
+    try Self.checkLinks(body)
     if !body.isEmpty { body[0].flow.spaceBefore = Typography.spaceAboveHeading(1) }
     let entries = Self.entries(body)
     let isShort = PageBreaker.pages(body.map(\.flow), height: area.height).count <= 2
@@ -47,6 +51,21 @@ struct Pages {
       }
     }
     strips = title + (try FrontMatter.contents(numbered, &setter, in: place)) + body
+  }
+
+  /// Every link inside the document leads somewhere; Cairo would only find out at the end, and not say which.
+  private static func checkLinks(_ strips: [Strip]) throws(TypesettingError) {
+    let anchors = Set(strips.flatMap { [$0.heading?.id, $0.anchor].compactMap(\.self) })
+    for piece in strips.flatMap(\.pieces) {
+      guard case .line(let paragraph, _) = piece.content else { continue }
+      for link in paragraph.layout.spans.compactMap(\.link)
+      where link.hasPrefix("#") && !anchors.contains(String(link.dropFirst())) {
+        throw TypesettingError(
+          "link: there is no heading or figure \"\(link)\"",
+          hint: "link to the id of a heading, or to #figure-NAME"
+        )
+      }
+    }
   }
 
   /// A heading of level 1 at the start is the title, which the title block shows.
@@ -71,8 +90,11 @@ struct Pages {
   /// The PDF.
   func painted() throws(TypesettingError) -> [UInt8] {
     let metadata = PageMetadata(
-      title: options.title, author: options.author, subject: options.subtitle,
-      creationDate: options.creationDate)
+      title: options.title,
+      author: options.author,
+      subject: options.subtitle,
+      creationDate: options.creationDate
+    )
     let canvas: PageCanvas
     do {
       canvas = try PageCanvas(size: style.paper.size, metadata: metadata, fonts: inlines.fonts)
@@ -110,14 +132,19 @@ struct Pages {
     for heading in strips.compactMap(\.heading) {
       while let last = parents.last, last.level >= heading.level { parents.removeLast() }
       let entry = canvas.addOutlineEntry(
-        heading.title, destination: heading.id, parent: parents.last?.entry ?? 0)
+        heading.title,
+        destination: heading.id,
+        parent: parents.last?.entry ?? 0
+      )
       parents.append((heading.level, entry))
     }
   }
 
   /// The running head (not on the first page) and the foot.
   private func paintFrame(
-    page: Int, section: String, _ painter: inout PagePainter
+    page: Int,
+    section: String,
+    _ painter: inout PagePainter
   ) throws(TypesettingError) {
     let area = style.textArea
     let format = Typography.runningHead
@@ -126,23 +153,35 @@ struct Pages {
       painter.paintDecoration(title, x: area.x, baseline: style.headBaseline)
       let right = try oneLine(section, format, width: area.width * 0.48)
       painter.paintDecoration(
-        right, x: area.maxX - right.layout.width, baseline: style.headBaseline)
+        right,
+        x: area.maxX - right.layout.width,
+        baseline: style.headBaseline
+      )
       painter.paintRule(
-        Rectangle(x: area.x, y: style.headBaseline + 6, width: area.width, height: 0.5))
+        Rectangle(x: area.x, y: style.headBaseline + 6, width: area.width, height: 0.5)
+      )
     }
     if let date = options.date {
       let left = try oneLine(date, format, width: area.width * 0.48)
       painter.paintDecoration(left, x: area.x, baseline: style.footBaseline)
     }
     let number = try inlines.paragraph(
-      plain: "Page \(page + 1) of \(pages.count)", format, width: nil)
+      plain: "Page \(page + 1) of \(pages.count)",
+      format,
+      width: nil
+    )
     painter.paintDecoration(
-      number, x: area.maxX - number.layout.width, baseline: style.footBaseline)
+      number,
+      x: area.maxX - number.layout.width,
+      baseline: style.footBaseline
+    )
   }
 
   /// A text on one line, shortened at a word where it is too long.
   private func oneLine(
-    _ text: String, _ format: TextFormat, width: Double
+    _ text: String,
+    _ format: TextFormat,
+    width: Double
   ) throws(TypesettingError) -> Paragraph {
     var words = text.split(separator: " ")
     var shown = text

@@ -53,6 +53,8 @@ struct Strip {
   /// What is shown above the slice when a page begins with it; only decoration.
   var repeated: [Piece] = []
   var heading: Heading?
+  /// The name by which links find the slice, beside that of its heading.
+  var anchor: String?
   /// The baseline of its first line, to put a label beside it.
   var baseline = 0.0
 }

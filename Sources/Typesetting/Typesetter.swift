@@ -24,7 +24,9 @@ public struct Typesetter: Sendable {
   /// - Throws: ``TypesettingError`` for characters that no font has, pictures that are missing, links that lead
   ///   nowhere, rows that are higher than a page, and fonts that are not installed.
   public func pdf(
-    of document: Document, figures: [String: Scene], options: TypesettingOptions
+    of document: Document,
+    figures: [String: Scene],
+    options: TypesettingOptions
   ) throws(TypesettingError) -> [UInt8] {
     let pages = try Pages(document, figures: figures, options: options, style: style)
     return try pages.painted()

@@ -15,8 +15,12 @@ public struct TypesettingOptions: Sendable, Hashable {
 
   /// Creates options.
   public init(
-    title: String, subtitle: String? = nil, author: String? = nil, date: String? = nil,
-    language: String = "en", creationDate: String
+    title: String,
+    subtitle: String? = nil,
+    author: String? = nil,
+    date: String? = nil,
+    language: String = "en",
+    creationDate: String
   ) {
     self.title = title
     self.subtitle = subtitle

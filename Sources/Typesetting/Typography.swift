@@ -39,8 +39,11 @@ enum Typography {
   static func heading(_ level: Int) -> TextFormat {
     let sizes = [17.0, 14.0, 11.4, 10.0, 9.6, 9.6]
     return TextFormat(
-      family: .sans, size: sizes[min(max(level, 1), 6) - 1], isBold: true,
-      color: level < 5 ? ink : muted)
+      family: .sans,
+      size: sizes[min(max(level, 1), 6) - 1],
+      isBold: true,
+      color: level < 5 ? ink : muted
+    )
   }
 
   /// The space above a heading.

@@ -29,7 +29,9 @@ struct PlanCommand: ParsableCommand {
         rows.append(PlanRow(entry, share: cost / total, isStored: isStored))
       }
       if json {
-        try Console.result(String(decoding: CanonicalJSON.encode(rows, pretty: true), as: UTF8.self))
+        try Console.result(
+          String(decoding: CanonicalJSON.encode(rows, pretty: true), as: UTF8.self)
+        )
       } else {
         try Console.result(["study", "network", "levels", "seed", "run", "work", "stored"].tabbed)
         for row in rows { try Console.result(row.columns.tabbed) }

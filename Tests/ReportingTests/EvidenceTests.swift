@@ -72,7 +72,8 @@ import Testing
       let seed = Int(entry.configuration.seed)
       let noise = 0.001 * Double(seed)
       var measured = epochs(
-        entry.network == "wide" ? [0.1, 0.81 + noise, 0.82] : [0.1, 0.7 + noise, 0.81])
+        entry.network == "wide" ? [0.1, 0.81 + noise, 0.82] : [0.1, 0.7 + noise, 0.81]
+      )
       change(&measured, entry.network, seed)
       results.runs[index].record.epochs = measured
     }

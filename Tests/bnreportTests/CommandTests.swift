@@ -247,10 +247,15 @@ import Testing
   @Test func aRenderedReportIsNoTemplate() throws {
     try withExperiment { folder in
       #expect(try bnreport(["generate", "own", "-o", "out", "-q"], in: folder).status == 0)
-      let again = try bnreport(["render", "out", "--set", "title=Changed", "-o", "two"], in: folder)
+      let again = try bnreport(
+        ["render", "out", "--set", "title=Changed", "-o", "two"],
+        in: folder
+      )
       #expect(again.status == 0, "\(again.messages)")
       let report = try String(
-        contentsOf: folder.appendingPathComponent("two/report.md"), encoding: .utf8)
+        contentsOf: folder.appendingPathComponent("two/report.md"),
+        encoding: .utf8
+      )
       #expect(report.hasPrefix("# Changed\n"))
     }
   }
@@ -259,9 +264,12 @@ import Testing
     try withExperiment { folder in
       #expect(try bnreport(["generate", "own", "-o", "out", "-q"], in: folder).status == 0)
       #expect(
-        try bnreport(["generate", "own", "-o", "out", "-q", "--format", "md"], in: folder).status == 0)
+        try bnreport(["generate", "own", "-o", "out", "-q", "--format", "md"], in: folder).status
+          == 0
+      )
       let files = try FileManager.default.contentsOfDirectory(
-        atPath: folder.appendingPathComponent("out").path)
+        atPath: folder.appendingPathComponent("out").path
+      )
       #expect(files.filter { $0.hasPrefix("report.") } == ["report.md"])
     }
   }
