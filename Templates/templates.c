@@ -5,11 +5,11 @@
 static const unsigned char batchnorm_experiment_yaml[] = {
 #embed "batchnorm/experiment.yaml"
 };
-static const unsigned char batchnorm_report_md[] = {
-#embed "batchnorm/report.md"
+static const unsigned char batchnorm_template_md[] = {
+#embed "batchnorm/template.md"
 };
-static const unsigned char generic_report_md[] = {
-#embed "generic/report.md"
+static const unsigned char generic_template_md[] = {
+#embed "generic/template.md"
 };
 static const unsigned char page_page_html[] = {
 #embed "page/page.html"
@@ -22,8 +22,8 @@ static const unsigned char page_report_css[] = {
 
 static const struct bnreport_template templates[] = {
     ENTRY("batchnorm/experiment.yaml", batchnorm_experiment_yaml),
-    ENTRY("batchnorm/report.md", batchnorm_report_md),
-    ENTRY("generic/report.md", generic_report_md),
+    ENTRY("batchnorm/template.md", batchnorm_template_md),
+    ENTRY("generic/template.md", generic_template_md),
     ENTRY("page/page.html", page_page_html),
     ENTRY("page/report.css", page_report_css),
 };

@@ -84,23 +84,25 @@ public struct Catalogue: Sendable {
     )
   }
 
-  /// The relatives of MNIST share their file names: in a shared folder only the content tells which.
+  /// MNIST and its many relatives share their file names: only the content tells which data set lies in a folder.
   private func refuseOtherDataset(
     _ training: LabeledImages,
     in folder: IDXFolder,
     expecting known: KnownDataset
   ) throws(DatasetError) {
     let first = training.labels.prefix(known.firstLabels.count)
-    guard
-      let other = KnownDataset.all.first(where: {
-        $0.name != known.name && first.elementsEqual($0.firstLabels)
-      })
-    else { return }
+    guard !first.elementsEqual(known.firstLabels) else { return }
+    let other = KnownDataset.all.first { first.elementsEqual($0.firstLabels) }
     throw DatasetError(
       .malformed,
       file: folder.path,
-      "these are the files of \(other.title), not of \(known.title) (by their first labels)",
-      hint: "Keep each data set in a folder of its own name, here \(known.name)."
+      other.map {
+        "these are the files of \($0.title), not of \(known.title) (by their first labels)"
+      }
+        ?? "these are not the files of \(known.title) (by their first labels)",
+      hint: other == nil
+        ? "Ask for the folder by its path to use these files under their own name."
+        : "Keep each data set in a folder of its own name, here \(known.name)."
     )
   }
 

@@ -101,6 +101,9 @@ struct IDXFolder: Sendable {
     let file = "\(path)/\(name)"
     let stored = try FileReader.read(file)
     let array = try IDXArray(stored, rank: rank, file: file)
-    return (array, SourceFile(name: name, byteCount: stored.count, sha256: SHA256.hexadecimal(of: stored)), file)
+    return (
+      array,
+      SourceFile(name: name, byteCount: stored.count, sha256: SHA256.hexadecimal(of: stored)), file
+    )
   }
 }

@@ -51,7 +51,7 @@ struct KnownDataset: Sendable {
     ]
   }
 
-  /// Every way to get the data set, one a line.
+  /// Every way to get the data set, in one sentence after another.
   func waysToGet(searching folders: [String]) -> String {
     var lines: [String] = []
     if let package { lines.append("Install the Debian package \(package), or") }
@@ -66,6 +66,6 @@ struct KnownDataset: Sendable {
     if folders.count > 1 {
       lines.append("Folders searched: \(folders.joined(separator: ", ")).")
     }
-    return lines.joined(separator: "\n")
+    return lines.joined(separator: " ")
   }
 }

@@ -11,6 +11,7 @@ extension Experiment {
   ///   - preset: Which of the file's presets to apply.
   ///   - settings: `key.path=value` settings that replace those of the file.
   ///   - dataset: A data set to use in place of the file's own.
+  ///   - firstSeed: The first seed of every study, in place of the file's own.
   /// - Throws: ``ExperimentError`` with file, line and column.
   public init(
     reading bytes: Data,
@@ -18,11 +19,21 @@ extension Experiment {
     name: String,
     preset: String,
     settings: [String] = [],
-    dataset: String? = nil
+    dataset: String? = nil,
+    firstSeed: UInt64? = nil
   ) throws(ExperimentError) {
     var root = try YAMLValue(parsing: bytes, file: file)
     if let dataset {
-      root.set(YAMLValue(content: .scalar(dataset), position: root.position), at: ["dataset"])
+      root.set(
+        YAMLValue(content: .scalar(dataset), position: root.position).from(option: "--dataset"),
+        at: ["dataset"]
+      )
+    }
+    if let firstSeed {
+      root.set(
+        YAMLValue(content: .scalar("\(firstSeed)"), position: root.position).from(option: "--seed"),
+        at: ["seed"]
+      )
     }
     for setting in settings { try root.apply(setting: setting) }
     try self.init(root, file: file, name: name, preset: preset)
@@ -39,7 +50,8 @@ extension Experiment {
       file: file,
       path: "",
       known: [
-        "title", "dataset", "normalization", "networks", "training", "studies", "figures", "claims",
+        "title", "dataset", "seed", "normalization", "networks", "training", "studies", "figures",
+        "claims",
         "presets",
       ]
     )
@@ -48,6 +60,7 @@ extension Experiment {
     self.name = name
     self.title = try fields.text("title")
     self.preset = preset
+    firstSeed = UInt64(try fields.integer("seed", in: 0...4_294_966_295, default: 1))
     networks = try Self.networks(fields)
     studies = try Self.studies(
       fields,
@@ -137,6 +150,13 @@ extension Experiment {
           hint: FieldReader.hint(for: name, known: networks.map(\.name))
         )
       }
+      guard Set(names.map(\.0)).count == names.count else {
+        throw fields.error(
+          "\(path).networks names a network twice",
+          at: try reader.required("networks").position,
+          hint: "Keep one of them: every network is run once with each seed."
+        )
+      }
       var training = try TrainingFields(reader, in: "training", over: defaults)
         .configuration(fields, at: entry.position)
       training.epochs = preset.epochs ?? training.epochs
@@ -181,8 +201,16 @@ extension Experiment {
       path: "sweep",
       known: Factor.Key.allCases.map(\.rawValue)
     )
+    let entries = try study.entries("sweep")
+    guard entries.count == 1 else {
+      throw study.error(
+        "sweep has \(entries.count) factors (expected 1)",
+        at: try study.required("sweep").position,
+        hint: "Vary one setting in each study."
+      )
+    }
     var factors: [Factor] = []
-    for entry in try study.entries("sweep") {
+    for entry in entries {
       guard let key = Factor.Key(rawValue: entry.key) else { continue }
       var values: [Double] = []
       for element in try reader.list(entry.key) {

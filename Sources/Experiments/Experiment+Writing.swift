@@ -5,7 +5,7 @@ extension Experiment {
   ///
   /// Reading the text again gives the same plan.
   public var yaml: String {
-    var lines = ["title: \(quoted(title))", "networks:"]
+    var lines = ["title: \(quoted(title))", "seed: \(firstSeed)", "networks:"]
     for network in networks {
       lines.append("  \(network.name):")
       lines += network.yamlLines.map { "    " + $0 }

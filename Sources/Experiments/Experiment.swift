@@ -8,6 +8,8 @@ public struct Experiment: Sendable, Hashable {
   public var title: String
   /// The preset that was chosen.
   public var preset: String
+  /// The first seed of every study; the others count up from it.
+  public var firstSeed: UInt64
   /// The networks, in the order of the file.
   public var networks: [Network]
   /// The studies, in the order of the file.
@@ -47,7 +49,7 @@ public struct Study: Sendable, Hashable {
   public var networks: [String]
   /// How the networks are trained, where no factor says otherwise.
   public var training: TrainingConfiguration
-  /// What is varied; every combination is run.
+  /// What is varied: one factor at most.
   public var sweep: [Factor]
   /// How many seeds each combination is run with.
   public var seeds: Int

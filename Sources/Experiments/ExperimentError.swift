@@ -25,6 +25,8 @@ public struct ExperimentError: Error, Sendable, Hashable, CustomStringConvertibl
     public var line: Int
     /// The column.
     public var column: Int
+    /// The option that the value came from, for a value that is not from the file.
+    var option: String?
 
     /// Creates a place.
     public init(line: Int, column: Int) {
@@ -42,8 +44,8 @@ public struct ExperimentError: Error, Sendable, Hashable, CustomStringConvertibl
     hint: String
   ) {
     self.code = code
-    self.file = file
-    self.position = position
+    self.file = position?.option ?? file
+    self.position = position?.option == nil ? position : nil
     self.message = message
     self.hint = hint
   }

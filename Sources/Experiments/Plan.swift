@@ -26,14 +26,12 @@ public struct Plan: Sendable {
   /// - Parameters:
   ///   - experiment: What is asked.
   ///   - datasets: A summary of each data set that a study names.
-  ///   - firstSeed: Study seeds count up from here.
   ///   - file: The experiment's file, for messages.
   /// - Throws: ``ExperimentError`` when a run cannot be: a network that does not fit the data, a batch larger than
   ///   the training set, a last batch of one example under batch norm, or too many runs.
   public init(
     _ experiment: Experiment,
     datasets: [String: DatasetSummary],
-    firstSeed: UInt64,
     file: String
   ) throws(ExperimentError) {
     var entries: [Entry] = []
@@ -65,7 +63,7 @@ public struct Plan: Sendable {
           )
           for index in 0..<study.seeds {
             var configuration = base
-            configuration.seed = firstSeed + UInt64(index)
+            configuration.seed = experiment.firstSeed + UInt64(index)
             entries.append(
               Entry(
                 study: study.name,
@@ -110,6 +108,14 @@ public struct Plan: Sendable {
           + "\(layers.last ?? 0) outputs, expected \(dataset.featureCount) and "
           + "\(dataset.classNames.count))",
         hint: "Set the first and the last of the network's layers to those."
+      )
+    }
+    guard dataset.validationCount > 0 else {
+      throw ExperimentError(
+        file: file,
+        "\(place): the data set is too small (got \(count) examples, expected at least 5, of which a "
+          + "tenth validate)",
+        hint: "Use more examples."
       )
     }
     guard training.batchSize <= count else {

@@ -12,8 +12,11 @@ struct TrainingFields {
     if let base { self = base } else { self.init() }
     guard fields.has(key) else { return }
     let reader = try FieldReader(
-      try fields.required(key), file: fields.file, path: key,
-      known: ["optimizer", "learning_rate", "momentum", "batch_size", "epochs"])
+      try fields.required(key),
+      file: fields.file,
+      path: key,
+      known: ["optimizer", "learning_rate", "momentum", "batch_size", "epochs"]
+    )
     if reader.has("optimizer") { optimizer = try reader.choice("optimizer") }
     if reader.has("learning_rate") { learningRate = try Self.learningRate(reader) }
     if reader.has("momentum") { momentum = try Self.momentum(reader) }
@@ -37,17 +40,23 @@ struct TrainingFields {
 
   /// The settings, with Adam's rule and usual step, 64 examples a batch and 10 epochs where nothing is said.
   func configuration(
-    _ fields: FieldReader, at position: ExperimentError.Position
+    _ fields: FieldReader,
+    at position: ExperimentError.Position
   ) throws(ExperimentError) -> TrainingConfiguration {
     let optimizer = optimizer ?? .adam
     guard optimizer == .sgd || momentum == nil || momentum == 0 else {
       throw fields.error(
-        "momentum is set for Adam, which has its own", at: position,
-        hint: "Remove `momentum`, or set it to 0 for this study.")
+        "momentum is set for Adam, which has its own",
+        at: position,
+        hint: "Remove `momentum`, or set it to 0 for this study."
+      )
     }
     return TrainingConfiguration(
-      optimizer: optimizer, learningRate: learningRate ?? (optimizer == .adam ? 0.001 : 0.01),
-      momentum: optimizer == .sgd ? momentum ?? 0 : 0, batchSize: batchSize ?? 64,
-      epochs: epochs ?? 10)
+      optimizer: optimizer,
+      learningRate: learningRate ?? (optimizer == .adam ? 0.001 : 0.01),
+      momentum: optimizer == .sgd ? momentum ?? 0 : 0,
+      batchSize: batchSize ?? 64,
+      epochs: epochs ?? 10
+    )
   }
 }

@@ -13,7 +13,34 @@ extension YAMLValue {
         hint: "For example `--set training.epochs=3`."
       )
     }
-    let value = try YAMLValue(parsing: Data(parts[1].utf8), file: file)
-    set(value, at: path)
+    guard !parts[1].isEmpty else {
+      throw ExperimentError(
+        file: file,
+        "has no value",
+        hint: "For example `--set training.epochs=3`."
+      )
+    }
+    set(try YAMLValue(parsing: Data(parts[1].utf8), file: file).from(option: file), at: path)
+  }
+
+  /// The value with the option as its place, because its lines are not those of the file.
+  func from(option: String) -> YAMLValue {
+    var value = self
+    value.position.option = option
+    switch content {
+    case .scalar: break
+    case .sequence(let elements):
+      value.content = .sequence(elements.map { $0.from(option: option) })
+    case .mapping(let entries):
+      value.content = .mapping(
+        entries.map { entry in
+          var entry = entry
+          entry.position.option = option
+          entry.value = entry.value.from(option: option)
+          return entry
+        }
+      )
+    }
+    return value
   }
 }

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Runs
+internal import Statistics
 
 extension Claim.Endpoint {
   /// What an endpoint is for one seed.
@@ -33,8 +34,7 @@ extension Claim.Endpoint {
       else { return .none }
       return .number(high - low)
     case .secondsPerEpoch:
-      let seconds = record.timings.map(\.trainSeconds).sorted()
-      return seconds.isEmpty ? .none : .number(seconds[seconds.count / 2])
+      return Summary(of: record.timings.map(\.trainSeconds)).map { .number($0.median) } ?? .none
     }
   }
 

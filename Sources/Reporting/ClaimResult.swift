@@ -22,6 +22,8 @@ struct ClaimResult {
   var claim: Claim
   /// How many pairs of runs the study has.
   var pairCount: Int
+  /// In how many of them the effect is at least what is counted, because a run ended before its threshold.
+  var lowerBoundCount: Int
   var outcome: Outcome
 
   var comparison: PairedComparison? {
@@ -94,11 +96,11 @@ struct ClaimResult {
     let statement = claim.statement
     switch outcome {
     case .notJudged(.missing(let count)):
-      return "\(statement): not judged, because \(count) of \(pairCount) pairs of runs lack a number "
+      return "\(statement): not judged: no number for \(Self.pairs(count, of: pairCount)) "
         + "(a run diverged, or there is no test set)."
     case .notJudged(.unreached(let count)):
-      return "\(statement): not judged, because \(count) of \(pairCount) pairs of runs ended before "
-        + "both reached it."
+      return "\(statement): not judged: in \(Self.pairs(count, of: pairCount)) one ended before it "
+        + "got there."
     case .judged(let comparison, let judgement):
       var numbers = ["effect \(effectText)"]
       if comparison.mean < 0 {
@@ -107,6 +109,7 @@ struct ClaimResult {
       }
       if interval != nil { numbers.append("95 % interval \(intervalText)") }
       numbers.append("n = \(pairCount)")
+      if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
       if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
       if judgement.verdict == .inconclusive, let detectable = judgement.minimumDetectableEffect {
         numbers.append("detectable effect \(detectableText(detectable))")
@@ -116,8 +119,13 @@ struct ClaimResult {
     }
   }
 
+  private static func pairs(_ count: Int, of all: Int) -> String {
+    all == 1 ? "the only pair of runs" : "\(count) of \(all) pairs of runs"
+  }
+
   /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
   private func detectableText(_ effect: Double) -> String {
-    scaled(effect) > 100 ? "more than 100\(claim.endpoint.scale == .ratio ? "×" : "")" : text(effect)
+    scaled(effect) > 100
+      ? "more than 100\(claim.endpoint.scale == .ratio ? "×" : "")" : text(effect)
   }
 }

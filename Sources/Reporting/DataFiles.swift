@@ -96,20 +96,18 @@ enum DataFiles {
   /// `timings.json`: everything that depends on the machine's speed.
   static func timings(
     _ results: Results,
-    evidence: Evidence,
-    environment: ReportEnvironment
+    evidence: Evidence
   ) -> Data {
     CanonicalJSON.encode(
       TimingsFile(
         schema: "bnreport.timings/1",
-        machine: environment.machine,
-        workers: environment.workers,
         runs: results.runs.map { run in
           TimingsFile.Run(
             study: run.entry.study,
             network: run.entry.network,
             seed: run.entry.configuration.seed,
             factors: factors(run.entry),
+            host: run.record.host,
             epochs: run.record.timings.map {
               .init(
                 epoch: $0.epoch,
@@ -219,6 +217,7 @@ private struct TimingsFile: Encodable {
     var network: String
     var seed: UInt64
     var factors: [String: Double]
+    var host: Runs.Host
     var epochs: [Epoch]
 
     /// The factors stand beside the other fields, each under its own name.
@@ -228,6 +227,8 @@ private struct TimingsFile: Encodable {
       try fields.encode(network, forKey: FieldName("network"))
       try fields.encode(seed, forKey: FieldName("seed"))
       for (name, value) in factors { try fields.encode(value, forKey: FieldName(name)) }
+      try fields.encode(host.machine, forKey: FieldName("machine"))
+      try fields.encode(host.workers, forKey: FieldName("workers"))
       try fields.encode(epochs, forKey: FieldName("epochs"))
     }
   }
@@ -242,8 +243,6 @@ private struct TimingsFile: Encodable {
   }
 
   var schema: String
-  var machine: String
-  var workers: Int
   var runs: [Run]
   var claims: [ResultsFile.Claim]
 }

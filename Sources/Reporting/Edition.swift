@@ -47,15 +47,19 @@ struct Edition {
   }
 
   /// The PDF edition on A4.
-  func pdf() throws -> [UInt8] {
-    try Typesetter().pdf(
-      of: document,
-      figures: figures.reduce(into: [:]) { $0[$1.name] = $1.scene },
-      options: TypesettingOptions(
-        title: title,
-        subtitle: colophon,
-        creationDate: "\(environment.date)T00:00:00Z"
+  func pdf() throws(ReportError) -> [UInt8] {
+    do {
+      return try Typesetter().pdf(
+        of: document,
+        figures: figures.reduce(into: [:]) { $0[$1.name] = $1.scene },
+        options: TypesettingOptions(
+          title: title,
+          subtitle: colophon,
+          creationDate: "\(environment.date)T00:00:00Z"
+        )
       )
-    )
+    } catch {
+      throw ReportError(file: "report.pdf", error.message, hint: error.hint)
+    }
   }
 }

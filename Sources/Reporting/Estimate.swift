@@ -19,7 +19,7 @@ struct Estimate {
     mean = format(summary.mean)
     compact = mean
     guard let bounds = summary.interval(level: 0.95) else { return }
-    compact = Self.join(mean, "±", format((bounds.high - bounds.low) / 2))
+    compact = Self.join(mean, "\u{A0}±\u{A0}", format((bounds.high - bounds.low) / 2))
     interval = Self.range(bounds.low, bounds.high, format: format)
   }
 
@@ -40,13 +40,13 @@ struct Estimate {
 
   /// Two numbers with their common unit once: `88.7 to 89.1 %`.
   static func range(_ low: Double, _ high: Double, format: (Double) -> String) -> String {
-    join(format(low), "to", format(high))
+    join(format(low), " to ", format(high))
   }
 
-  /// Two texts of numbers with a word between them and their common unit once.
+  /// Two texts of numbers with some words between them and their common unit once.
   private static func join(_ first: String, _ word: String, _ last: String) -> String {
     let unit = last.drop { "+−.,".contains($0) || $0.isNumber }
-    guard !unit.isEmpty, first.hasSuffix(unit) else { return "\(first) \(word) \(last)" }
-    return "\(first.dropLast(unit.count)) \(word) \(last)"
+    guard !unit.isEmpty, first.hasSuffix(unit) else { return first + word + last }
+    return first.dropLast(unit.count) + word + last
   }
 }

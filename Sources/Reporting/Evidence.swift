@@ -38,13 +38,19 @@ struct Evidence {
       } else {
         outcome = .notJudged(comparison.obstacle)
       }
-      return ClaimResult(claim: claim, pairCount: comparison.pairCount, outcome: outcome)
+      return ClaimResult(
+        claim: claim,
+        pairCount: comparison.pairCount,
+        lowerBoundCount: comparison.lowerBoundCount,
+        outcome: outcome
+      )
     }
   }
 
   /// The two sides of a claim, seed by seed.
   private struct Comparison {
     var pairCount: Int
+    var lowerBoundCount = 0
     var paired: PairedComparison?
     var obstacle: ClaimResult.Obstacle
 
@@ -58,8 +64,17 @@ struct Evidence {
       let unreached = pairs.count { $0.isCensored || $1.isCensored }
       let missing = pairs.count - effects.count
       obstacle = unreached > 0 && missing == 0 ? .unreached(unreached) : .missing(missing)
-      // A threshold that was missed makes the step a lower bound: tolerable for one run in five, not for more.
-      guard missing == 0, unreached * 5 <= pairs.count else { return }
+      // A run that ends below the threshold would have needed more updates than it made. Where that makes the effect
+      // a lower bound, one pair in five may have it; the other way round it would flatter the claim.
+      lowerBoundCount = pairs.count { subject, reference in
+        switch claim.direction {
+        case .lower: !subject.isCensored && reference.isCensored
+        case .higher: subject.isCensored && !reference.isCensored
+        }
+      }
+      guard missing == 0, unreached == lowerBoundCount, unreached * 5 <= pairs.count else {
+        return
+      }
       paired = try? PairedComparison(differences: effects)
     }
   }

@@ -12,9 +12,13 @@ struct FigureStudio {
 
   /// Loads the fonts.
   ///
-  /// - Throws: `CairoError` when they are not installed.
-  init() throws {
-    renderer = try SceneRenderer()
+  /// - Throws: ``ReportError`` when they are not installed.
+  init() throws(ReportError) {
+    do {
+      renderer = try SceneRenderer()
+    } catch {
+      throw ReportError(file: "figures", error.message, hint: error.hint)
+    }
   }
 
   /// The figure that an experiment asks for.
@@ -71,67 +75,20 @@ struct FigureStudio {
   }
 
   /// The PNG file of a figure, at two pixels a point.
-  func png(_ figure: ReportFigure) throws -> [UInt8] { try renderer.png(figure.scene) }
+  func png(_ figure: ReportFigure) throws(ReportError) -> [UInt8] {
+    do {
+      return try renderer.png(figure.scene)
+    } catch {
+      throw ReportError(file: "figures/\(figure.name).png", error.message, hint: error.hint)
+    }
+  }
 
   /// The SVG file of a figure, for use on its own.
-  func svg(_ figure: ReportFigure) throws -> [UInt8] { try renderer.svg(figure.scene) }
-}
-
-/// A plot with the part of its caption that says what was measured.
-struct CaptionedPlot {
-  var plot: Plot
-  var caption: String
-}
-
-/// The look of each network, the same in every figure.
-struct NetworkPalette {
-  private let numbers: [String: Int]
-
-  /// Batch norm is blue and its baseline vermillion; further networks follow in the order of the file.
-  ///
-  /// Networks of one title look the same: they are the same treatment at another size.
-  init(_ networks: [Network]) {
-    var numbers: [String: Int] = [:]
-    var free = [1, 2, 3, 4, 5]
-    func assign(_ title: String, preferring number: Int?) {
-      guard numbers[title] == nil else { return }
-      let index = number.flatMap(free.firstIndex) ?? (free.isEmpty ? nil : 0)
-      numbers[title] = index.map { free.remove(at: $0) } ?? 1 + numbers.count % 5
+  func svg(_ figure: ReportFigure) throws(ReportError) -> [UInt8] {
+    do {
+      return try renderer.svg(figure.scene)
+    } catch {
+      throw ReportError(file: "figures/\(figure.name).svg", error.message, hint: error.hint)
     }
-    if let first = networks.first(where: { $0.configuration.normalization == .batch }) {
-      assign(first.title, preferring: 1)
-    }
-    if let first = networks.first(where: { $0.configuration.normalization == .none }) {
-      assign(first.title, preferring: 2)
-    }
-    for network in networks { assign(network.title, preferring: nil) }
-    self.numbers = numbers
-  }
-
-  /// The series that stands for a network.
-  func series(of network: Network) -> Series {
-    Series(network.title, style: .numbered(numbers[network.title] ?? 1))
-  }
-}
-
-/// The centre and the ends of some values, one per seed, as figures show them.
-///
-/// From five seeds on the ends are those of a t-interval; with fewer, such an interval says more about Student's
-/// distribution than about the runs, and the ends are the smallest and the largest run.
-struct SeedSpread {
-  static func interval(seeds: Int) -> Plotting.Interval {
-    Plotting.Interval(
-      .mean,
-      seeds < 5 ? .range : .tInterval(level: 0.95),
-      sampleCount: seeds...seeds
-    )
-  }
-
-  static func point(x: Double, _ values: [Double]) -> IntervalPoint? {
-    guard let summary = Summary(of: values) else { return nil }
-    if values.count >= 5, let interval = summary.interval(level: 0.95) {
-      return IntervalPoint(x: x, y: summary.mean, lower: interval.low, upper: interval.high)
-    }
-    return IntervalPoint(x: x, y: summary.mean, lower: summary.minimum, upper: summary.maximum)
   }
 }

@@ -26,15 +26,17 @@ package enum Format {
     return (value < 0 ? "−" : "") + text
   }
 
-  /// A share as a percentage with one decimal.
-  package static func percent(_ share: Double) -> String { fixed(share * 100, decimals: 1) + " %" }
+  /// A share as a percentage with one decimal; the space before the sign does not break.
+  package static func percent(_ share: Double) -> String {
+    fixed(share * 100, decimals: 1) + "\u{A0}%"
+  }
 
   /// A loss in nats with three decimals.
   package static func loss(_ value: Double) -> String { fixed(value, decimals: 3) }
 
   /// A time, with three significant digits.
   package static func seconds(_ value: Double) -> String {
-    fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + " s"
+    fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + "\u{A0}s"
   }
 
   /// A ratio with two decimals.

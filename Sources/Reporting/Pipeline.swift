@@ -15,13 +15,13 @@ extension Report {
   ///   - template: The text.
   ///   - formats: Which of the report's formats to make; data and figures are always made.
   ///   - environment: What the report says about its making.
-  /// - Throws: ``ReportError`` when the template is wrong or asks for what is not there.
+  /// - Throws: ``ReportError`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
     of results: Results,
     template: ReportTemplate,
     formats: Set<ReportFormat>,
     environment: ReportEnvironment
-  ) throws {
+  ) throws(ReportError) {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let studio = try FigureStudio()
@@ -44,7 +44,7 @@ extension Report {
         DataFiles.results(results, evidence: evidence, tool: environment.tool)
       ),
       "timings.json": Array(
-        DataFiles.timings(results, evidence: evidence, environment: environment)
+        DataFiles.timings(results, evidence: evidence)
       ),
       "data/metrics.csv": Array(DataFiles.metrics(results).utf8),
       "data/claims.csv": Array(DataFiles.claims(evidence.claims).utf8),

@@ -14,15 +14,36 @@ public struct Report: Sendable, Hashable {
     ReportFormat.allCases.map(\.path).filter { files[$0] != nil }
   }
 
-  /// Writes the files into a folder, each whole or not at all.
+  /// Writes the files into a folder, each whole or not at all, the report itself last.
   ///
+  /// Editions and figures of an earlier report that this one does not have are removed, so that a folder never mixes two.
   /// - Throws: ``FileError`` when a file or folder cannot be written.
   public func write(to folder: String) throws(FileError) {
-    for path in paths {
-      let target = (folder as NSString).appendingPathComponent(path)
+    let targets = paths.map { (path: $0, target: (folder as NSString).appendingPathComponent($0)) }
+    for (_, target) in targets {
+      var isFolder: ObjCBool = false
+      if FileManager.default.fileExists(atPath: target, isDirectory: &isFolder), isFolder.boolValue
+      {
+        throw FileError(.cannotCreate, path: target, errno: EISDIR)
+      }
+    }
+    for (path, target) in targets.filter({ !mainPaths.contains($0.path) })
+      + targets.filter({ mainPaths.contains($0.path) })
+    {
       try Folder.create((target as NSString).deletingLastPathComponent)
       try AtomicFile.write(files[path] ?? [], to: target)
     }
+    for path in Self.stalePaths(in: folder) where files[path] == nil {
+      unlink((folder as NSString).appendingPathComponent(path))
+    }
+  }
+
+  /// The editions and figures that a folder has, of this report or an earlier one.
+  private static func stalePaths(in folder: String) -> [String] {
+    let figures = (folder as NSString).appendingPathComponent("figures")
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: figures)) ?? []
+    return ReportFormat.allCases.map(\.path)
+      + names.filter { $0.hasSuffix(".png") || $0.hasSuffix(".svg") }.map { "figures/\($0)" }
   }
 }
 
@@ -43,6 +64,13 @@ public struct ReportTemplate: Sendable, Hashable {
   /// The file that it is from, for messages.
   public var file: String
 
+  /// Parses the template and throws the result away, so that its faults show before any work.
+  ///
+  /// - Throws: ``ReportError`` with the line and column of a fault.
+  public func check() throws(ReportError) {
+    _ = try Template(parsing: text, file: file)
+  }
+
   /// Creates a template.
   public init(text: String, file: String) {
     self.text = text
@@ -51,9 +79,9 @@ public struct ReportTemplate: Sendable, Hashable {
 
   /// A template of the program's own.
   ///
-  /// - Precondition: `Templates/NAME/report.md` is embedded.
+  /// - Precondition: `Templates/NAME/template.md` is embedded.
   public static func builtIn(_ name: String) -> ReportTemplate {
-    let path = "\(name)/report.md"
+    let path = "\(name)/template.md"
     return ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
   }
 }

@@ -4,16 +4,10 @@ public struct ReportEnvironment: Sendable, Hashable {
   public var tool: String
   /// The date of the report, `YYYY-MM-DD`.
   public var date: String
-  /// The processor and the system that ran the timed claims, in words.
-  public var machine: String
-  /// How many runs ran at once.
-  public var workers: Int
 
   /// Creates a description.
-  public init(tool: String, date: String, machine: String, workers: Int) {
+  public init(tool: String, date: String) {
     self.tool = tool
     self.date = date
-    self.machine = machine
-    self.workers = workers
   }
 }

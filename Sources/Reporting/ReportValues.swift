@@ -98,7 +98,8 @@ struct ReportValues {
         "title": .text(network.title),
         "layers": .text(configuration.layers.map(String.init).joined(separator: "-")),
         "parameters": .text(Format.count(configuration.parameterCount)),
-        "activation": .text(configuration.activation.rawValue),
+        "activation": .text(configuration.activation == .relu ? "ReLU" : "sigmoid"),
+        "pytorch": .text(PyTorchListing.network(network)),
         "definition": .text(
           ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
         ),
@@ -128,6 +129,8 @@ struct ReportValues {
       "seeds": .text("\(study.seeds)"),
       "epochs": .text("\(training.epochs)"),
       "batch_size": .text("\(training.batchSize)"),
+      "first_seed": .text("\(results.experiment.firstSeed)"),
+      "pytorch_optimizer": .text(PyTorchListing.optimizer(training)),
       "optimizer": .text(optimizer),
       "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
@@ -161,23 +164,30 @@ struct ReportValues {
 
   private func moments(of cell: Cell) -> TemplateValue {
     group(Metric.Moment.allCases, name: \.rawValue) { moment in
-      .group(
-        Metric.allCases.reduce(into: [:]) { members, metric in
-          guard let estimate = Estimate(metric, at: moment, in: cell) else { return }
-          members[metric.rawValue] = .group([
-            "mean": .text(estimate.mean),
-            "interval": .text(estimate.interval ?? "no interval: one seed"),
-            "text": .text(estimate.text),
+      group(Metric.allCases, name: \.rawValue) { metric in
+        guard let estimate = Estimate(metric, at: moment, in: cell) else {
+          let reason = cell.finished.isEmpty ? "every run diverged" : "not measured"
+          return .group([
+            "mean": .text("no number (\(reason))"), "interval": .text("no interval"),
+            "text": .text("no number (\(reason))"),
           ])
         }
-      )
+        return .group([
+          "mean": .text(estimate.mean),
+          "interval": .text(estimate.interval ?? "no interval"),
+          "text": .text(estimate.text),
+        ])
+      }
     }
   }
 
   private var timing: TemplateValue {
+    let hosts = results.runs.map(\.record.host)
     var members: [String: TemplateValue] = [
-      "machine": .text(environment.machine),
-      "workers": .text("\(environment.workers)"),
+      "machine": .text(Set(hosts.map(\.machine)).sorted().joined(separator: "; ")),
+      "workers": .text(
+        Set(hosts.map(\.workers)).sorted().map(String.init).joined(separator: " or ")
+      ),
     ]
     for study in results.experiment.studies {
       members[study.name] = group(study.networks, name: \.self) { name in

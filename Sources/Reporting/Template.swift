@@ -10,21 +10,39 @@ struct Template {
   /// - Throws: ``ReportError`` with the line and column of a fault.
   init(parsing text: String, file: String) throws(ReportError) {
     self.file = file
+    // swift-mustache renders a partial that it does not have as nothing; there are none here.
+    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+    where line.contains("{{>") {
+      throw ReportError(
+        file: "\(file):\(index + 1):1",
+        "the template asks for a partial, and there are none",
+        hint: "Write the text where it belongs."
+      )
+    }
     // Registering again replaces the type by an equal one.
     MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
     do {
       template = try MustacheTemplate(
-        string: "{{% CONTENT_TYPE:\(MarkdownContentType.name)}}" + text
+        string: "{{% CONTENT_TYPE:\(MarkdownContentType.name)}}\n" + text
       )
     } catch let error as MustacheTemplate.ParserError {
       throw ReportError(
-        file: file,
-        "\(error.context.lineNumber):\(error.context.columnNumber): the template is not valid "
-          + "(\(error.error))",
+        file: "\(file):\(error.context.lineNumber - 1):\(error.context.columnNumber)",
+        Self.fault("\(error.error)"),
         hint: "Every `{{#name}}` needs its `{{/name}}`."
       )
     } catch {
       throw ReportError(file: file, "the template is not valid (\(error))", hint: "Check its tags.")
+    }
+  }
+
+  /// What a fault of swift-mustache means.
+  private static func fault(_ name: String) -> String {
+    switch name {
+    case "sectionCloseNameIncorrect": "a section ends under another name than it began"
+    case "expectedSectionEnd": "a section does not end"
+    case "unfinishedName", "overflow": "a tag does not end"
+    default: "a tag is not valid (\(name))"
     }
   }
 
@@ -43,6 +61,6 @@ struct Template {
         hint: "Correct the names, or add the studies and claims that they are of."
       )
     }
-    return text
+    return text.first == "\n" ? String(text.dropFirst()) : text
   }
 }

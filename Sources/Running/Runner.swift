@@ -21,19 +21,19 @@ public struct Runner: Sendable {
   }
 
   private let store: RunStore
-  private let workers: Int
+  private let host: Host
   private let unixTime: @Sendable () -> Int
 
   /// Creates a runner.
   ///
   /// - Parameters:
   ///   - store: Where records are kept.
-  ///   - workers: How many runs are trained at once, at least one.
+  ///   - host: The machine, and how many runs it trains at once, at least one.
   ///   - unixTime: The time of day in seconds since 1970 UTC, for the records.
-  public init(store: RunStore, workers: Int, unixTime: @escaping @Sendable () -> Int) {
-    precondition(workers > 0, "Someone must do the work.")
+  public init(store: RunStore, host: Host, unixTime: @escaping @Sendable () -> Int) {
+    precondition(host.workers > 0, "Someone must do the work.")
     self.store = store
-    self.workers = workers
+    self.host = host
     self.unixTime = unixTime
   }
 
@@ -119,7 +119,7 @@ public struct Runner: Sendable {
   ) throws -> [RunID: RunRecord] {
     let work = entries.map { Self.cost(of: $0.configuration) }.reduce(0, +)
     let shared = Mutex(Shared())
-    DispatchQueue.concurrentPerform(iterations: min(workers, entries.count)) { _ in
+    DispatchQueue.concurrentPerform(iterations: min(host.workers, entries.count)) { _ in
       while let entry = Self.takeNext(shared, entries) {
         do {
           let share = Self.cost(of: entry.configuration) / work
@@ -192,7 +192,9 @@ public struct Runner: Sendable {
       // Weights can stop being finite in the last update of an epoch, whose loss nobody computes.
       if outcome.divergedAtStep != nil || !validation.loss.isFinite {
         divergence = Divergence(
-          epoch: epoch, step: outcome.divergedAtStep ?? outcome.stepCount)
+          epoch: epoch,
+          step: outcome.divergedAtStep ?? outcome.stepCount
+        )
         break
       }
       epochs.append(
@@ -242,6 +244,7 @@ public struct Runner: Sendable {
       tests: tests,
       divergence: divergence,
       timings: timings,
+      host: host,
       finishedAt: unixTime()
     )
   }

@@ -10,6 +10,8 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public var divergence: Divergence?
   /// How long each epoch took, apart from everything that is reproducible.
   public var timings: [EpochTiming]
+  /// Where the timings were taken.
+  public var host: Host
   /// When the run ended, in seconds since 1970 UTC.
   public var finishedAt: Int
 
@@ -20,6 +22,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
     tests: [TestMetrics],
     divergence: Divergence?,
     timings: [EpochTiming],
+    host: Host,
     finishedAt: Int
   ) {
     self.configuration = configuration
@@ -27,6 +30,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
     self.tests = tests
     self.divergence = divergence
     self.timings = timings
+    self.host = host
     self.finishedAt = finishedAt
   }
 
@@ -138,5 +142,19 @@ public struct EpochTiming: Sendable, Hashable, Codable {
     self.epoch = epoch
     self.trainSeconds = trainSeconds
     self.evaluateSeconds = evaluateSeconds
+  }
+}
+
+/// Where and beside what a run was trained: what its timings depend on.
+public struct Host: Sendable, Hashable, Codable {
+  /// The processor and the system, in words.
+  public var machine: String
+  /// How many runs were trained at once.
+  public var workers: Int
+
+  /// Creates a description.
+  public init(machine: String, workers: Int) {
+    self.machine = machine
+    self.workers = workers
   }
 }

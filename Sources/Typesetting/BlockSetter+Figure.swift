@@ -33,7 +33,7 @@ extension BlockSetter {
     )
     let captionHeight = figure.caption.isEmpty ? 0 : caption.height + 7
     let scale = min(
-      1,
+      Typography.figureScale,
       place.width / scene.size.width,
       (pageHeight - captionHeight) / scene.size.height
     )
@@ -64,10 +64,10 @@ extension BlockSetter {
     }
     var flow = FlowItem(height: size.height + captionHeight)
     flow.spaceBefore = Typography.blockSpace + 4
-    // Its letters stay readable at four fifths of their size.
-    flow.shrinkage = size.height * 0.2
+    flow.shrinkage = size.height * Typography.figureShrinkage
     flow.floats = true
-    flow.stopsFloats = true
-    return [Strip(flow: flow, pieces: pieces)]
+    var strip = Strip(flow: flow, pieces: pieces)
+    strip.anchor = "figure-\(figure.name)"
+    return [strip]
   }
 }

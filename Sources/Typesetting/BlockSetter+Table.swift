@@ -49,8 +49,6 @@ extension BlockSetter {
     header.pieces.append(rule(header.flow.height, 0.5, Typography.ink))
     header.flow.spaceBefore = strips.isEmpty ? Typography.blockSpace : 4
     header.flow.keepsWithPrevious = !strips.isEmpty
-    header.flow.stopsFloats = strips.isEmpty
-    if !strips.isEmpty { strips[0].flow.stopsFloats = true }
     strips.append(header)
     let repeated = header.pieces.map { piece in
       var piece = piece
@@ -78,10 +76,13 @@ extension BlockSetter {
       )
       strip.repeated = repeated
       strip.flow.repeatedHeight = header.flow.height
-      strip.flow.keepsWithPrevious =
-        index < 2 || index == table.rows.count - 1 || table.rows.count <= 8
+      strip.flow.keepsWithPrevious = index < 2 || isLast
       try checkHeight(strip)
       strips.append(strip)
+    }
+    // A table that is not high stays whole.
+    if strips.map(\.flow.height).reduce(0, +) < pageHeight * 0.3 {
+      for index in strips.indices.dropFirst() { strips[index].flow.keepsWithPrevious = true }
     }
     return strips
   }

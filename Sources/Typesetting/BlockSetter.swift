@@ -155,7 +155,8 @@ struct BlockSetter {
     if case .heading = previous { space *= 0.6 }
     var strips = lines(paragraph, tags[min(max(level, 1), 6) - 1], in: place, spaceBefore: space)
     for index in strips.indices where index > 0 { strips[index].flow.keepsWithPrevious = true }
-    strips[0].flow.stopsFloats = true
+    // A figure may stand a question later, but never in another chapter.
+    strips[0].flow.stopsFloats = level <= 2
     strips[0].heading = Strip.Heading(level: level, id: id, title: PlainText.of(content))
     return strips
   }
@@ -284,7 +285,7 @@ struct BlockSetter {
     for index in strips.indices {
       strips[index].grounds.insert(ground, at: 0)
       // Short answers stay whole.
-      if isAnswer, index > 0, strips.count <= 8 { strips[index].flow.keepsWithPrevious = true }
+      if isAnswer, index > 0, strips.count <= 12 { strips[index].flow.keepsWithPrevious = true }
     }
     return strips
   }

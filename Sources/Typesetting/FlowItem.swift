@@ -16,7 +16,7 @@ package struct FlowItem: Sendable, Hashable {
   package var shrinkage = 0.0
   /// Whether the slice may wait for the next page while the text after it fills this one: a figure.
   package var floats = false
-  /// Whether nothing behind this slice may stand before a waiting figure: headings, tables and other figures.
+  /// Whether nothing behind this slice may stand before a waiting figure: a new chapter.
   package var stopsFloats = false
 
   /// Creates a slice of a height.

@@ -54,6 +54,10 @@ package enum PageBreaker {
         turn()
       } else if !waiting.isEmpty, items[next].stopsFloats {
         turn()
+      } else if !waiting.isEmpty, items[next].floats, chunk.count == 1 {
+        // Figures stay in their order.
+        waiting.append(next)
+        next += 1
       } else if page.excess(chunk, items) <= shrinkage(chunk, items) + tolerance {
         var excess = max(0, page.excess(chunk, items))
         for index in chunk {
@@ -68,7 +72,7 @@ package enum PageBreaker {
       } else if page.isEmpty {
         // The chunk is higher than a page: its rules yield.
         for index in chunk {
-          if !page.fits(index, items) { turn() }
+          while !page.fits(index, items) { turn() }
           page.place(index, items)
         }
         next = chunk.upperBound
@@ -120,8 +124,10 @@ package enum PageBreaker {
 
     mutating func place(_ index: Int, _ items: [FlowItem], shrunkBy shrink: Double = 0) {
       let item = items[index]
-      let repeats = isEmpty && item.repeatedHeight > 0
-      y += isEmpty ? item.repeatedHeight : max(item.spaceBefore, spaceAfter)
+      // Also below a figure that waited for the page: the slice before stands on another one.
+      let repeats = item.repeatedHeight > 0 && placements.last?.item != index - 1
+      y += isEmpty ? 0 : max(item.spaceBefore, spaceAfter)
+      y += repeats ? item.repeatedHeight : 0
       placements.append(
         Placement(item: index, y: y, showsRepeated: repeats, shrunkBy: shrink)
       )

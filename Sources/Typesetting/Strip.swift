@@ -51,7 +51,7 @@ struct Strip {
   /// What is shown above the slice when a page begins with it; only decoration.
   var repeated: [Piece] = []
   var heading: Heading?
-  /// The name that links to the slice, if it is no heading of the text.
+  /// The name that links to the slice if it is no heading of the text: a figure's, the title's.
   var anchor: String?
   /// The baseline of its first line, to put a label beside it.
   var baseline = 0.0

@@ -31,6 +31,10 @@ enum Typography {
   static let quoteIndent = 13.0
   static let codePadding = 7.0
   static let cellPadding = 5.0
+  /// Figures are made for screens, with text of 9 points; on paper 8 are enough.
+  static let figureScale = 0.88
+  /// How much smaller a figure may become to stand on the page of its text: 7 points are still read with ease.
+  static let figureShrinkage = 0.12
 
   /// The format of a heading.
   static func heading(_ level: Int) -> TextFormat {

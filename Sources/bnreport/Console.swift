@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Runs
 
 /// The two streams: results to standard output, everything else to standard error.
 enum Console {
@@ -7,17 +8,34 @@ enum Console {
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
-  static func result(_ line: String) {
-    FileHandle.standardOutput.write(Data((line + "\n").utf8))
+  /// Writes a line of the result.
+  ///
+  /// - Throws: `FileError` when standard output cannot be written.
+  static func result(_ line: String) throws(FileError) {
+    guard write(line + "\n", to: STDOUT_FILENO) else {
+      throw FileError(.inputOutput, path: "standard output", errno: errno)
+    }
   }
 
+  /// Writes a message; one that cannot be written is lost, and the work goes on.
   static func error(_ line: String) {
-    FileHandle.standardError.write(Data((visible(line) + "\n").utf8))
+    _ = write(visible(line) + "\n", to: STDERR_FILENO)
   }
 
   /// Writes to standard error as it is: the progress line.
   static func progress(_ text: String) {
-    FileHandle.standardError.write(Data(text.utf8))
+    _ = write(text, to: STDERR_FILENO)
+  }
+
+  private static func write(_ text: String, to descriptor: Int32) -> Bool {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let written = bytes.withUnsafeBytes { Foundation.write(descriptor, $0.baseAddress, $0.count) }
+      if written < 0, errno == EINTR { continue }
+      guard written > 0 else { return false }
+      bytes = bytes.dropFirst(written)
+    }
+    return true
   }
 
   /// The text with control and direction characters shown as codes: a name in a file must not drive the terminal.

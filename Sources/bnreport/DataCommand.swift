@@ -28,11 +28,11 @@ struct DataCommand: ParsableCommand {
       try ExitStatus.mapping {
         let data = try StudyData.load(name, searching: Locations.data(option: dataDir))
         let summary = data.summary
-        Console.result(
+        try Console.result(
           "\(summary.title): \(summary.trainingCount) training, \(summary.validationCount) validation, "
             + "\(summary.testCount) test images, \(summary.classNames.count) classes"
         )
-        for file in summary.files { Console.result("\(file.sha256)  \(file.name)") }
+        for file in summary.files { try Console.result("\(file.sha256)  \(file.name)") }
       }
     }
   }

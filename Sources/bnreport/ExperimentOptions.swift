@@ -27,8 +27,8 @@ struct ExperimentOptions: ParsableArguments {
   @Option(name: .customLong("set"), help: "Replaces a value of the experiment: KEY.PATH=VALUE.")
   var settings: [String] = []
 
-  @Option(help: "The first seed; the others count up from it.")
-  var seed: UInt64 = 1
+  @Option(help: "The first seed of every study; the others count up from it.")
+  var seed: UInt64?
 
   @Option(name: .customShort("j"), help: "How many runs to train at once (default: one per core).")
   var workers: Int?
@@ -42,14 +42,11 @@ struct ExperimentOptions: ParsableArguments {
   @Flag(name: [.customShort("v"), .long], help: "Says what each run measured.")
   var verbose = false
 
-  @Flag(help: "Prints results as JSON.")
-  var json = false
-
   mutating func validate() throws {
     if let workers, !(1...1024).contains(workers) {
       throw ValidationError("-j is out of range (got \(workers), expected 1 to 1024).")
     }
-    guard seed <= UInt64(UInt32.max) - 1000 else {
+    if let seed, seed > UInt64(UInt32.max) - 1000 {
       throw ValidationError("--seed is out of range (got \(seed), expected at most 4,294,966,295).")
     }
   }
@@ -66,7 +63,8 @@ struct ExperimentOptions: ParsableArguments {
       experiment,
       preset: preset,
       settings: settings,
-      dataset: dataset
+      dataset: dataset,
+      firstSeed: seed
     )
   }
 
@@ -79,7 +77,6 @@ struct ExperimentOptions: ParsableArguments {
     let plan = try Plan(
       source.experiment,
       datasets: data.mapValues(\.summary),
-      firstSeed: seed,
       file: source.file
     )
     return (data, plan)
@@ -90,7 +87,12 @@ struct ExperimentOptions: ParsableArguments {
     _ source: ExperimentSource,
     _ prepared: (data: [String: StudyData], plan: Plan)
   ) throws -> Results {
-    let runner = Runner(store: runStore, workers: workerCount) { Int(Date().timeIntervalSince1970) }
+    // A store that cannot be made is found out now, not after the first run.
+    try Folder.create(runStore.folder.path)
+    let runner = Runner(
+      store: runStore,
+      host: Host(machine: Machine.description, workers: workerCount)
+    ) { Int(Date().timeIntervalSince1970) }
     let display = ProgressDisplay(verbosity: verbosity)
     let records = try runner.run(prepared.plan, on: prepared.data, isFresh: fresh) {
       display.show($0)

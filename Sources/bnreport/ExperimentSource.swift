@@ -18,7 +18,8 @@ struct ExperimentSource {
     _ argument: String,
     preset: String,
     settings: [String],
-    dataset: String?
+    dataset: String?,
+    firstSeed: UInt64?
   ) throws {
     let name: String
     let bytes: Data
@@ -43,20 +44,34 @@ struct ExperimentSource {
       name = stem == "experiment" ? folder.standardizedFileURL.lastPathComponent : stem
       file = path
       bytes = contents
-      let own = folder.appendingPathComponent("report.md").path
-      template =
-        FileManager.default.contents(atPath: own)
-        .map { ReportTemplate(text: String(decoding: $0, as: UTF8.self), file: own) }
-        ?? .builtIn("generic")
+      template = try Self.template(in: folder.path)
     }
+    try template.check()
     experiment = try Experiment(
       reading: bytes,
       file: file,
       name: name,
       preset: preset,
       settings: settings,
-      dataset: dataset
+      dataset: dataset,
+      firstSeed: firstSeed
     )
+  }
+
+  /// The template beside an experiment's file, or the general one where there is none.
+  private static func template(in folder: String) throws -> ReportTemplate {
+    let path = (folder as NSString).appendingPathComponent("template.md")
+    guard FileManager.default.fileExists(atPath: path) else { return .builtIn("generic") }
+    guard let bytes = FileManager.default.contents(atPath: path),
+      let text = String(validating: bytes, as: UTF8.self)
+    else {
+      throw ReportError(
+        file: path,
+        "the template is not a readable file of UTF-8 text",
+        hint: "Save it as UTF-8, or remove it for the general form of report."
+      )
+    }
+    return ReportTemplate(text: text, file: path)
   }
 
   private static func path(of argument: String) throws -> String {

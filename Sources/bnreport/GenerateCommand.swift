@@ -17,9 +17,9 @@ struct GenerateCommand: ParsableCommand {
     try ExitStatus.mapping {
       let source = try options.source()
       let prepared = try options.prepare(source)
-      let folder = try output.prepareFolder(for: source.experiment)
-      let results = try options.train(source, prepared)
-      try output.write(results, source, options, to: folder)
+      try output.withFolder(for: source.experiment) { folder in
+        try output.write(try options.train(source, prepared), source, to: folder)
+      }
     }
   }
 }

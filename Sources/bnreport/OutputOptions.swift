@@ -15,6 +15,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "The formats of the report: html, pdf and md, separated by commas.")
   var format = "html,pdf,md"
 
+  @Flag(help: "Prints the paths of the written files as JSON.")
+  var json = false
+
   mutating func validate() throws {
     _ = try formats
   }
@@ -32,21 +35,27 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// Makes the output folder before any work is done for it.
-  func prepareFolder(for experiment: Experiment) throws(FileError) -> String {
+  /// Makes the output folder before any work is done for it, and removes it again if the work comes to nothing.
+  func withFolder(for experiment: Experiment, _ body: (String) throws -> Void) throws {
+    _ = try Self.sourceDate()
     let folder = output ?? "reports/\(experiment.name)"
     try Folder.create(folder)
     guard access(folder, W_OK) == 0 else {
       throw FileError(.cannotCreate, path: folder, errno: errno)
     }
-    return folder
+    do {
+      try body(folder)
+    } catch {
+      // Removes nothing but an empty folder.
+      rmdir(folder)
+      throw error
+    }
   }
 
   /// Renders the report, writes it, and says where it is.
   func write(
     _ results: Results,
     _ source: ExperimentSource,
-    _ options: ExperimentOptions,
     to folder: String
   ) throws {
     let report = try Report(
@@ -55,19 +64,17 @@ struct OutputOptions: ParsableArguments {
       formats: formats,
       environment: ReportEnvironment(
         tool: "bnreport \(BNReport.version)",
-        date: Self.date(of: results),
-        machine: Machine.description,
-        workers: options.workerCount
+        date: Self.date(of: results)
       )
     )
     try report.write(to: folder)
-    if options.json {
+    if json {
       let paths = report.paths.map { "\(folder)/\($0)" }
-      Console.result(
+      try Console.result(
         String(decoding: CanonicalJSON.encode(["files": paths], pretty: true), as: UTF8.self)
       )
     } else {
-      for path in report.mainPaths { Console.result("\(folder)/\(path)") }
+      for path in report.mainPaths { try Console.result("\(folder)/\(path)") }
     }
     let diverged = results.runs.count { $0.record.divergence != nil }
     guard diverged == 0 else {
@@ -80,17 +87,22 @@ struct OutputOptions: ParsableArguments {
 
   /// The date of a report: `SOURCE_DATE_EPOCH`, or the day of the newest run.
   private static func date(of results: Results) throws -> String {
-    var seconds = results.runs.map(\.record.finishedAt).max() ?? 0
-    if let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty {
-      guard let value = Int(text), (0...253_402_300_799).contains(value) else {
-        throw ExperimentError(
-          file: "SOURCE_DATE_EPOCH",
-          "is not a time (got \"\(text)\", expected seconds since 1970)",
-          hint: "Unset the variable, or set it to a number."
-        )
-      }
-      seconds = value
+    let newest = results.runs.map(\.record.finishedAt).max() ?? 0
+    return CivilDate(unixTime: try sourceDate() ?? newest).description
+  }
+
+  /// The time in `SOURCE_DATE_EPOCH`, in seconds since 1970, nil when it is not set.
+  private static func sourceDate() throws -> Int? {
+    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty else {
+      return nil
     }
-    return CivilDate(unixTime: seconds).description
+    guard let value = Int(text), (0...253_402_300_799).contains(value) else {
+      throw ExperimentError(
+        file: "SOURCE_DATE_EPOCH",
+        "is not a time (got \"\(text)\", expected seconds since 1970)",
+        hint: "Unset the variable, or set it to a number."
+      )
+    }
+    return value
   }
 }

@@ -15,6 +15,9 @@ struct PlanCommand: ParsableCommand {
 
   @OptionGroup var options: ExperimentOptions
 
+  @Flag(help: "Prints the list as JSON.")
+  var json = false
+
   func run() throws {
     try ExitStatus.mapping {
       let plan = try options.prepare(try options.source()).plan
@@ -25,11 +28,13 @@ struct PlanCommand: ParsableCommand {
         let isStored = (try? options.runStore.record(for: entry.id)) != nil
         rows.append(PlanRow(entry, share: cost / total, isStored: isStored))
       }
-      if options.json {
-        Console.result(String(decoding: CanonicalJSON.encode(rows, pretty: true), as: UTF8.self))
+      if json {
+        try Console.result(
+          String(decoding: CanonicalJSON.encode(rows, pretty: true), as: UTF8.self)
+        )
       } else {
-        Console.result(["study", "network", "levels", "seed", "run", "work", "stored"].tabbed)
-        for row in rows { Console.result(row.columns.tabbed) }
+        try Console.result(["study", "network", "levels", "seed", "run", "work", "stored"].tabbed)
+        for row in rows { try Console.result(row.columns.tabbed) }
       }
     }
   }

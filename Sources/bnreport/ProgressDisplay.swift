@@ -40,7 +40,8 @@ final class ProgressDisplay: Sendable {
       erase(&state)
       Console.error("warning: \(error); the run is trained again")
     case .progressed(let done):
-      state.done = done
+      // Threads may report in another order than they measured.
+      state.done = max(state.done, done)
       draw(&state)
     case .finished(let entry, let record, let count, let total):
       state.finished = count
@@ -83,7 +84,9 @@ final class ProgressDisplay: Sendable {
 
   private func remaining(after elapsed: Duration, done: Double) -> String {
     guard done > 0.01 else { return "" }
-    let seconds = Double(elapsed.components.seconds) * (1 - done) / done
+    let spent =
+      Double(elapsed.components.seconds) + Double(elapsed.components.attoseconds) / 1e18
+    let seconds = spent * (1 - done) / done
     let whole = Int(seconds.rounded(.up))
     let padding = whole % 60 < 10 ? "0" : ""
     return "\(whole / 60):\(padding)\(whole % 60) left"

@@ -18,8 +18,9 @@ struct RenderCommand: ParsableCommand {
       let source = try options.source()
       let prepared = try options.prepare(source)
       let records = try prepared.plan.entries.map { try options.storedRecord($0) }
-      let folder = try output.prepareFolder(for: source.experiment)
-      try output.write(options.results(source, prepared, records), source, options, to: folder)
+      try output.withFolder(for: source.experiment) { folder in
+        try output.write(options.results(source, prepared, records), source, to: folder)
+      }
     }
   }
 }

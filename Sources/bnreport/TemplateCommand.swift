@@ -15,8 +15,8 @@ struct TemplateCommand: ParsableCommand {
   struct List: ParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Lists the built-in files.")
 
-    func run() {
-      for path in BuiltInFiles.paths { Console.result(path) }
+    func run() throws {
+      for path in BuiltInFiles.paths { try Console.result(path) }
     }
   }
 
@@ -53,7 +53,7 @@ struct TemplateCommand: ParsableCommand {
         for path in names {
           let target = folder + "/" + path.dropFirst(name.count + 1)
           try AtomicFile.write(BuiltInFiles.contents(of: path) ?? Data(), to: target)
-          Console.result(target)
+          try Console.result(target)
         }
       }
     }

@@ -3,6 +3,9 @@ import Foundation
 import Testing
 
 @Suite struct CatalogueTests {
+  /// Twenty labels that begin as those of MNIST.
+  private static let digits: [UInt8] = [5, 0, 4, 1, 9, 2, 1, 3, 1, 4] + [UInt8](0...9)
+
   let folder: TemporaryFolder
   let catalogue: Catalogue
 
@@ -22,7 +25,12 @@ import Testing
 
   @Test(arguments: ["fashion-mnist", "fashion-mnist/raw", "FashionMNIST/raw", "FashionMNIST", ""])
   func aKnownSetIsFoundWhereToolsKeepIt(place: String) throws {
-    try folder.writeDataset(in: place, isCompressed: true)
+    // The first ten labels are those of the published set, by which it is known.
+    try folder.writeDataset(
+      in: place,
+      labels: [9, 0, 0, 3, 0, 2, 7, 2, 5, 5, 1, 1, 4, 4, 6, 6, 8, 8, 7, 9],
+      isCompressed: true
+    )
     let dataset = try catalogue.dataset("fashion-mnist")
     #expect(dataset.name == "fashion-mnist")
     #expect(dataset.title == "Fashion-MNIST")
@@ -31,7 +39,7 @@ import Testing
     #expect(dataset.training.count == 20)
     #expect(dataset.training.pixels.prefix(7) == [0, 1, 2, 3, 4, 5, 6])
     #expect(dataset.test?.count == 10)
-    #expect(dataset.classCounts(of: dataset.training) == [Int](repeating: 2, count: 10))
+    #expect(dataset.classCounts(of: dataset.training) == [3, 2, 2, 1, 2, 2, 2, 2, 2, 2])
     #expect(
       dataset.files.map(\.name) == [
         "train-images-idx3-ubyte.gz", "train-labels-idx1-ubyte.gz", "t10k-images-idx3-ubyte.gz",
@@ -42,8 +50,8 @@ import Testing
 
   @Test func theFirstFolderThatHasTheSetWins() throws {
     let second = try TemporaryFolder()
-    try second.writeDataset(in: "mnist", count: 20)
-    try folder.writeDataset(in: "mnist", count: 40)
+    try second.writeDataset(in: "mnist", labels: Self.digits)
+    try folder.writeDataset(in: "mnist", labels: Self.digits + Self.digits)
     let both = Catalogue(searchFolders: ["/nowhere", second.path, folder.path])
     #expect(try both.dataset("mnist").training.count == 20)
   }
@@ -122,8 +130,15 @@ import Testing
     )
   }
 
+  @Test func filesThatAreNotThePublishedOnesAreRefused() throws {
+    try folder.writeDataset(in: "mnist")
+    let error = try #require(refusal("mnist"))
+    #expect(error.message == "these are not the files of MNIST (by their first labels)")
+    #expect(error.hint.contains("by its path"))
+  }
+
   @Test func testImagesOfAnotherSizeAreRefused() throws {
-    try folder.writeDataset(in: "mnist", count: 20)
+    try folder.writeDataset(in: "mnist", labels: Self.digits)
     try folder.write(
       idx([10, 3, 3], [UInt8](repeating: 0, count: 90)),
       to: "mnist/t10k-images-idx3-ubyte"

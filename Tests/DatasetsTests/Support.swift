@@ -38,7 +38,7 @@ final class TemporaryFolder {
     let labels = labels ?? (0..<count).map { UInt8($0 % 10) }
     func pack(_ bytes: [UInt8]) -> [UInt8] { isCompressed ? gzip(bytes) : bytes }
     let ending = isCompressed ? ".gz" : ""
-    for (prefix, labels) in [("train", labels), ("t10k", Array(labels.prefix(count / 2)))] {
+    for (prefix, labels) in [("train", labels), ("t10k", Array(labels.prefix(labels.count / 2)))] {
       try write(
         pack(images(count: labels.count)),
         to: "\(folder)/\(prefix)-images-idx3-ubyte\(ending)"

@@ -154,6 +154,18 @@ func read(
       hint: #"Did you mean "plain"?"#
     ),
     Fault(
+      replace: "[plain, normal], seeds: 3",
+      with: "[plain, normal, plain], seeds: 3",
+      message: "e.yaml:7:20: studies.one.networks names a network twice",
+      hint: "once with each seed"
+    ),
+    Fault(
+      replace: "batch_size: [2, 4] }",
+      with: "batch_size: [2, 4], momentum: [0, 0.5] }",
+      message: "e.yaml:11:12: sweep has 2 factors (expected 1)",
+      hint: "one setting"
+    ),
+    Fault(
       replace: "title: Small",
       with: "title: Small\ntitle: Large",
       message: "e.yaml:1:1: the key title is there twice",
@@ -201,6 +213,19 @@ func read(
         file: "e.yaml",
         name: "e",
         preset: "standard"
+      )
+    }
+  }
+
+  @Test func aSettingsFaultIsThatOfTheOption() {
+    do {
+      _ = try read(smallExperiment, settings: ["networks.plain.layers=[4, 0, 2]"])
+      Issue.record("The fault was not noticed.")
+    } catch {
+      #expect(
+        error.description
+          == "--set networks.plain.layers=[4, 0, 2]: networks.plain.layers is not a whole number in "
+          + "range (got \"0\", expected 1 to 65536)"
       )
     }
   }

@@ -18,9 +18,8 @@ import Testing
 
   private func plan(_ text: String = smallExperiment, settings: [String] = []) throws -> Plan {
     try Plan(
-      try read(text, settings: settings),
+      try read(text, settings: ["seed=5"] + settings),
       datasets: ["fashion-mnist": data],
-      firstSeed: 5,
       file: "e.yaml"
     )
   }

@@ -60,6 +60,53 @@ import Testing
     #expect(judge(results).verdict == .refuted)
   }
 
+  /// Five pairs in which the wide network needs one epoch and the narrow one two, but for the changes given.
+  private func judgeSteps(
+    _ change: (inout [EpochMetrics], _ network: String, _ seed: Int) -> Void
+  ) throws -> ClaimResult {
+    var results = try FrozenResults.own()
+    results.experiment.claims[0].endpoint = .stepsToAccuracy(threshold: 0.8)
+    results.experiment.claims[0].smallestEffect = 1.1
+    for index in results.runs.indices {
+      let entry = results.runs[index].entry
+      let seed = Int(entry.configuration.seed)
+      let noise = 0.001 * Double(seed)
+      var measured = epochs(
+        entry.network == "wide" ? [0.1, 0.81 + noise, 0.82] : [0.1, 0.7 + noise, 0.81]
+      )
+      change(&measured, entry.network, seed)
+      results.runs[index].record.epochs = measured
+    }
+    return judge(results)
+  }
+
+  @Test func aThresholdThatTheReferenceMissedMakesALowerBound() throws {
+    let result = try judgeSteps { epochs, network, seed in
+      if network == "narrow", seed == 3 { epochs[2].validation.accuracy = 0.75 }
+    }
+    #expect(result.verdict == .supported)
+    #expect(result.sentence.contains("a lower bound in 1"))
+  }
+
+  @Test func aThresholdThatTheSubjectMissedDoesNotCountForIt() throws {
+    let result = try judgeSteps { epochs, network, seed in
+      if network == "wide", seed == 3 {
+        epochs[1].validation.accuracy = 0.7
+        epochs[2].validation.accuracy = 0.75
+      }
+    }
+    #expect(result.verdict == .inconclusive)
+    #expect(result.sentence.contains("in 1 of 5 pairs of runs one ended before it got there"))
+  }
+
+  @Test func theMedianOfAnEvenCountIsTheMiddleOfTwo() throws {
+    var record = try FrozenResults.own().runs[0].record
+    record.timings = [4, 1, 3, 2].enumerated().map {
+      EpochTiming(epoch: $0 + 1, trainSeconds: $1, evaluateSeconds: 0)
+    }
+    #expect("\(Claim.Endpoint.secondsPerEpoch.value(of: [record]))" == "number(2.5)")
+  }
+
   @Test func onePairHasNoVerdict() throws {
     let result = judge(try FrozenResults.own(seeds: 1))
     #expect(result.verdictWord == "one seed only")
@@ -69,6 +116,6 @@ import Testing
   @Test func aDivergedRunKeepsTheClaimOpen() throws {
     let result = judge(try FrozenResults.own(diverging: ["wide"]))
     #expect(result.verdict == .inconclusive)
-    #expect(result.sentence.contains("not judged, because 1 of 5 pairs"))
+    #expect(result.sentence.contains("not judged: no number for 1 of 5 pairs"))
   }
 }

@@ -14,8 +14,8 @@ import Testing
   }
 
   @Test func sharesBecomePercentages() {
-    #expect(Format.percent(0.98765) == "98.8 %")
-    #expect(Format.percent(1) == "100.0 %")
+    #expect(Format.percent(0.98765) == "98.8\u{A0}%")
+    #expect(Format.percent(1) == "100.0\u{A0}%")
   }
 
   @Test(arguments: [(7, "7"), (1_000, "1,000"), (535_818, "535,818"), (-12_345_678, "−12,345,678")])

@@ -5,12 +5,7 @@ import Runs
 
 /// Results that no training made: formulas of network, seed and epoch, the same for ever.
 enum FrozenResults {
-  static let environment = ReportEnvironment(
-    tool: "bnreport 0.1.0",
-    date: "2026-11-22",
-    machine: "A processor, 2 cores, Linux",
-    workers: 2
-  )
+  static let environment = ReportEnvironment(tool: "bnreport 0.1.0", date: "2026-11-22")
 
   /// The built-in experiment in its quick preset, with more seeds than it has.
   static func builtIn(seeds: Int = 5) throws -> Results {
@@ -76,7 +71,7 @@ enum FrozenResults {
       preset: preset,
       settings: settings
     )
-    let plan = try Plan(experiment, datasets: datasets, firstSeed: 1, file: "experiment.yaml")
+    let plan = try Plan(experiment, datasets: datasets, file: "experiment.yaml")
     return Results(
       experiment: experiment,
       datasets: datasets,
@@ -142,6 +137,7 @@ enum FrozenResults {
           evaluateSeconds: 0.1
         )
       },
+      host: Runs.Host(machine: "A processor, 2 cores, Linux", workers: 2),
       finishedAt: 1_795_305_600
     )
   }

@@ -1,6 +1,8 @@
+import Experiments
 import Foundation
 import FoundationXML
 import Reporting
+import Runs
 import TestSupport
 import Testing
 
@@ -104,6 +106,26 @@ import Testing
     #expect(text.contains("1 of 5 diverged"))
     #expect(text.contains("Diverged: 1."))
     #expect(text.contains("**inconclusive**"))
+  }
+
+  @Test func theBuiltInReportOfDivergedNetworksSaysSo() throws {
+    var results = try FrozenResults.builtIn(seeds: 2)
+    for index in results.runs.indices {
+      results.runs[index].record.divergence = Divergence(epoch: 1, step: 1)
+      results.runs[index].record.epochs = Array(results.runs[index].record.epochs.prefix(1))
+      results.runs[index].record.tests = []
+      results.runs[index].record.timings = []
+    }
+    let report = try Report(
+      of: results,
+      template: .builtIn("batchnorm"),
+      formats: Set(ReportFormat.allCases),
+      environment: FrozenResults.environment
+    )
+    let text = try text("report.md", of: report)
+    #expect(text.contains("no number (every run diverged)"))
+    #expect(text.contains("2 of 2 diverged"))
+    #expect(!text.contains("not a number"))
   }
 
   @Test func aNameThatIsNotThereIsAnError() throws {

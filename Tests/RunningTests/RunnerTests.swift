@@ -31,7 +31,6 @@ import Testing
     let plan = try Plan(
       experiment,
       datasets: data.mapValues(\.summary),
-      firstSeed: 1,
       file: "tiny.yaml"
     )
     return (plan, data)
@@ -42,13 +41,18 @@ import Testing
     store: URL,
     workers: Int
   ) throws -> [RunRecord] {
-    try Runner(store: RunStore(folder: store), workers: workers, unixTime: { 7 })
-      .run(prepared.0, on: prepared.1) { _ in }
-      .map { record in
-        var record = record
-        record.timings = []
-        return record
-      }
+    try Runner(
+      store: RunStore(folder: store),
+      host: Runs.Host(machine: "M", workers: workers),
+      unixTime: { 7 }
+    )
+    .run(prepared.0, on: prepared.1) { _ in }
+    .map { record in
+      var record = record
+      record.timings = []
+      record.host.workers = 0
+      return record
+    }
   }
 
   @Test func theNumberOfWorkersChangesNoNumber() throws {
@@ -86,12 +90,16 @@ import Testing
     try withTemporaryFolder { folder in
       let first = try run(prepared, store: folder, workers: 2)
       let counts = Mutex((stored: 0, missing: 0))
-      let again = try Runner(store: RunStore(folder: folder), workers: 2, unixTime: { 8 })
-        .run(prepared.0, on: prepared.1) { event in
-          if case .started(let stored, let missing) = event {
-            counts.withLock { $0 = (stored, missing) }
-          }
+      let again = try Runner(
+        store: RunStore(folder: folder),
+        host: Runs.Host(machine: "M", workers: 2),
+        unixTime: { 8 }
+      )
+      .run(prepared.0, on: prepared.1) { event in
+        if case .started(let stored, let missing) = event {
+          counts.withLock { $0 = (stored, missing) }
         }
+      }
       // Study two asks for a run of study one: four runs in all.
       #expect(counts.withLock { $0.stored } == 4)
       #expect(counts.withLock { $0.missing } == 0)
@@ -107,10 +115,14 @@ import Testing
       let path = RunStore(folder: folder).path(of: prepared.0.entries[0].id)
       try Data("nonsense".utf8).write(to: URL(fileURLWithPath: path))
       let damaged = Mutex(0)
-      let again = try Runner(store: RunStore(folder: folder), workers: 2, unixTime: { 7 })
-        .run(prepared.0, on: prepared.1) { event in
-          if case .damaged = event { damaged.withLock { $0 += 1 } }
-        }
+      let again = try Runner(
+        store: RunStore(folder: folder),
+        host: Runs.Host(machine: "M", workers: 2),
+        unixTime: { 7 }
+      )
+      .run(prepared.0, on: prepared.1) { event in
+        if case .damaged = event { damaged.withLock { $0 += 1 } }
+      }
       #expect(damaged.withLock { $0 } == 1)
       #expect(again.map(\.epochs) == first.map(\.epochs))
     }

@@ -24,6 +24,7 @@ import Testing
     ],
     divergence: Divergence(epoch: 1, step: 3),
     timings: [EpochTiming(epoch: 1, trainSeconds: 1.5, evaluateSeconds: 0.25)],
+    host: Runs.Host(machine: "M", workers: 2),
     finishedAt: 1_700_000_000
   )
 

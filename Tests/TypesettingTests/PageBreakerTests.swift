@@ -83,6 +83,21 @@ import Typesetting
     )
   }
 
+  @Test func figuresStayInTheirOrder() {
+    var slices = [50.0, 60, 30, 40, 10].map { FlowItem(height: $0) }
+    for index in 1...2 { slices[index].floats = true }
+    #expect(PageBreaker.pages(slices, height: 100).map(items) == [[0, 3, 4], [1, 2]])
+  }
+
+  @Test func theHeaderRowIsRepeatedBelowAFigureThatWaited() {
+    var slices = [30.0, 75, 15, 20, 20, 20, 20].map { FlowItem(height: $0) }
+    slices[1].floats = true
+    for index in 3..<7 { slices[index].repeatedHeight = 5 }
+    let pages = PageBreaker.pages(slices, height: 100)
+    #expect(pages.map(items) == [[0, 2, 3, 4], [1, 5], [6]])
+    #expect(pages[1][1] == Placement(item: 5, y: 80, showsRepeated: true))
+  }
+
   @Test func textOfTheNextSectionDoesNotOvertakeAFigure() {
     var slices = lines(12)
     slices[6] = FlowItem(height: 50)

@@ -158,6 +158,22 @@ import Typesetting
     #expect(error?.message == "link: the document has no heading with the id \"nowhere\"")
   }
 
+  @Test func linksLeadToFiguresAndToTheTitle() throws {
+    let figure = Figure(name: "loss", alternativeText: "Curves.", caption: [])
+    let link = { (target: String) in
+      Block.paragraph([.link(destination: target, content: [.text("there")])])
+    }
+    let blocks = [
+      SampleReport.heading(1, "Title"), link("#title"), link("#figure-loss"), .figure(figure),
+    ]
+    let bytes = try Typesetter().pdf(
+      of: Document(blocks: blocks),
+      figures: SampleReport.figures,
+      options: Self.options
+    )
+    #expect(latin(bytes).contains("/Dest (figure-loss)"))
+  }
+
   @Test func linksMayHoldQuotationMarks() throws {
     let bytes = try pdf([
       .paragraph([.link(destination: "https://example.org/a'b\\c(d)", content: [.text("there")])])

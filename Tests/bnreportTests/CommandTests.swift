@@ -106,13 +106,16 @@ import Testing
       #expect(first.messages.contains("0 runs in the store, 4 to train"))
       let second = try bnreport(["generate", "own", "-o", "b", "-j", "1"], in: folder)
       #expect(second.messages == "4 runs in the store, nothing to train\n")
-      for path in ["report.md", "report.html", "report.pdf", "results.json", "data/metrics.csv"] {
-        let files = try ["a", "b"].map {
-          try Data(contentsOf: folder.appendingPathComponent("\($0)/\(path)"))
-        }
-        // The number of workers is in the text of the report, and nowhere in the data.
-        if path.hasPrefix("report") { continue }
-        #expect(files[0] == files[1], "\(path)")
+      let paths = try FileManager.default.subpathsOfDirectory(
+        atPath: folder.appendingPathComponent("a").path
+      )
+      for path in paths {
+        let (first, second) = ("a/" + path, "b/" + path)
+        #expect(
+          FileManager.default.contents(atPath: folder.appendingPathComponent(first).path)
+            == FileManager.default.contents(atPath: folder.appendingPathComponent(second).path),
+          "\(path)"
+        )
       }
     }
   }
@@ -184,7 +187,7 @@ import Testing
     ),
     BadCall(
       arguments: ["generate", "own", "--set", "training.epoch=3"],
-      status: 65,
+      status: 64,
       message: "unknown key \"epoch\" in training\ntry: Did you mean \"epochs\"?"
     ),
     BadCall(
@@ -236,8 +239,48 @@ import Testing
   @Test func anExportedExperimentIsOneToStartFrom() throws {
     try withTemporaryFolder { folder in
       let output = try bnreport(["template", "export", "batchnorm", "-o", "mine"], in: folder)
-      #expect(output.result == "mine/experiment.yaml\nmine/report.md\n")
+      #expect(output.result == "mine/experiment.yaml\nmine/template.md\n")
       #expect(try bnreport(["template", "export", "-o", "mine"], in: folder).status == 73)
+    }
+  }
+
+  @Test func aRenderedReportIsNoTemplate() throws {
+    try withExperiment { folder in
+      #expect(try bnreport(["generate", "own", "-o", "out", "-q"], in: folder).status == 0)
+      let again = try bnreport(
+        ["render", "out", "--set", "title=Changed", "-o", "two"],
+        in: folder
+      )
+      #expect(again.status == 0, "\(again.messages)")
+      let report = try String(
+        contentsOf: folder.appendingPathComponent("two/report.md"),
+        encoding: .utf8
+      )
+      #expect(report.hasPrefix("# Changed\n"))
+    }
+  }
+
+  @Test func editionsOfAnEarlierReportAreRemoved() throws {
+    try withExperiment { folder in
+      #expect(try bnreport(["generate", "own", "-o", "out", "-q"], in: folder).status == 0)
+      #expect(
+        try bnreport(["generate", "own", "-o", "out", "-q", "--format", "md"], in: folder).status
+          == 0
+      )
+      let files = try FileManager.default.contentsOfDirectory(
+        atPath: folder.appendingPathComponent("out").path
+      )
+      #expect(files.filter { $0.hasPrefix("report.") } == ["report.md"])
+    }
+  }
+
+  @Test func aTemplateWithAFaultIsRefusedBeforeTraining() throws {
+    try withExperiment { folder in
+      try Data("# T\n\n{{#a}}".utf8).write(to: folder.appendingPathComponent("own/template.md"))
+      let output = try bnreport(["generate", "own"], in: folder)
+      #expect(output.status == 65)
+      #expect(output.messages.contains("own/template.md:3:"))
+      #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("store").path))
     }
   }
 

@@ -1,0 +1,34 @@
+internal import Experiments
+internal import Plotting
+internal import Runs
+
+/// The look of each network, the same in every figure.
+struct NetworkPalette {
+  private let numbers: [String: Int]
+
+  /// Batch norm is blue and its baseline vermillion; further networks follow in the order of the file.
+  ///
+  /// Networks of one title look the same: they are the same treatment at another size.
+  init(_ networks: [Network]) {
+    var numbers: [String: Int] = [:]
+    var free = [1, 2, 3, 4, 5]
+    func assign(_ title: String, preferring number: Int?) {
+      guard numbers[title] == nil else { return }
+      let index = number.flatMap(free.firstIndex) ?? (free.isEmpty ? nil : 0)
+      numbers[title] = index.map { free.remove(at: $0) } ?? 1 + numbers.count % 5
+    }
+    if let first = networks.first(where: { $0.configuration.normalization == .batch }) {
+      assign(first.title, preferring: 1)
+    }
+    if let first = networks.first(where: { $0.configuration.normalization == .none }) {
+      assign(first.title, preferring: 2)
+    }
+    for network in networks { assign(network.title, preferring: nil) }
+    self.numbers = numbers
+  }
+
+  /// The series that stands for a network.
+  func series(of network: Network) -> Series {
+    Series(network.title, style: .numbered(numbers[network.title] ?? 1))
+  }
+}
