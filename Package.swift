@@ -63,7 +63,7 @@ let package = Package(
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
-    stage("CairoDrawing", ["Drawing", "CCairo", "CPango", "CHarfBuzz", "CPNG"]),
+    stage("CairoDrawing", ["Drawing", "CCairo", "CPango", "CHarfBuzz"]),
     stage("Markup", ["CCMark"]),
     stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
     stage(
@@ -99,7 +99,7 @@ let package = Package(
     tests("Statistics"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing"], goldens: true),
-    tests("CairoDrawing", ["CCairo", "CPango"]),
+    tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
     tests("Markup"),
     tests("Typesetting"),
     tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"], goldens: true),

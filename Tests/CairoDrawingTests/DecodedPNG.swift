@@ -1,6 +1,6 @@
-import CCairo
+import CPNG
 
-/// The pixels of a PNG file, as Cairo reads them.
+/// The pixels of a PNG file, as libpng reads them: Cairo, which wrote them, has no say.
 struct DecodedPNG {
   let width: Int
   let height: Int
@@ -9,38 +9,19 @@ struct DecodedPNG {
 
   /// Decodes a file; nothing if it is broken.
   init?(_ bytes: [UInt8]) {
-    final class Source {
-      var rest: ArraySlice<UInt8>
-      init(_ bytes: [UInt8]) { rest = bytes[...] }
-    }
-    let source = Source(bytes)
-    let surface = withExtendedLifetime(source) {
-      cairo_image_surface_create_from_png_stream(
-        { closure, data, count in
-          guard let closure, let data else { return CAIRO_STATUS_READ_ERROR }
-          let source = Unmanaged<Source>.fromOpaque(closure).takeUnretainedValue()
-          guard source.rest.count >= Int(count) else { return CAIRO_STATUS_READ_ERROR }
-          for (index, byte) in source.rest.prefix(Int(count)).enumerated() { data[index] = byte }
-          source.rest = source.rest.dropFirst(Int(count))
-          return CAIRO_STATUS_SUCCESS
-        },
-        Unmanaged.passUnretained(source).toOpaque()
-      )
-    }
-    defer { cairo_surface_destroy(surface) }
-    guard cairo_surface_status(surface) == CAIRO_STATUS_SUCCESS,
-      let data = cairo_image_surface_get_data(surface)
-    else { return nil }
-    let width = Int(cairo_image_surface_get_width(surface))
-    let height = Int(cairo_image_surface_get_height(surface))
-    let stride = Int(cairo_image_surface_get_stride(surface))
-    let raw = UnsafeRawPointer(data)
-    self.width = width
-    self.height = height
-    pixels = (0..<height).flatMap { row in
-      (0..<width).map {
-        raw.loadUnaligned(fromByteOffset: row * stride + 4 * $0, as: UInt32.self) & 0xFF_FFFF
-      }
+    var image = png_image()
+    image.version = png_uint_32(PNG_IMAGE_VERSION)
+    defer { png_image_free(&image) }
+    guard png_image_begin_read_from_memory(&image, bytes, bytes.count) != 0 else { return nil }
+    // Three bytes a pixel, red first; drawn pictures are opaque.
+    image.format = png_uint_32(PNG_FORMAT_FLAG_COLOR)
+    width = Int(image.width)
+    height = Int(image.height)
+    var samples = [UInt8](repeating: 0, count: width * height * 3)
+    var background = png_color(red: 0, green: 0, blue: 0)
+    guard png_image_finish_read(&image, &background, &samples, 0, nil) != 0 else { return nil }
+    pixels = (0..<width * height).map { index in
+      samples[3 * index..<3 * index + 3].reduce(0) { $0 << 8 | UInt32($1) }
     }
   }
 
