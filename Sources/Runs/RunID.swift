@@ -7,9 +7,6 @@ public struct RunID: Sendable, Hashable, Comparable, CustomStringConvertible {
     description = digits
   }
 
-  /// The first twelve digits, enough for people.
-  public var short: String { String(description.prefix(12)) }
-
   /// The order of the digits.
   public static func < (left: RunID, right: RunID) -> Bool { left.description < right.description }
 }

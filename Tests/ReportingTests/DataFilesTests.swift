@@ -38,8 +38,8 @@ import Testing
     #expect(
       text.hasPrefix("study,network,seed,batch_size,epoch,step,split,mode,metric,value\n")
     )
-    #expect(text.contains("\nsmall,small_baseline,1,,0,0,train,inference,loss,"))
-    #expect(text.contains("\nbatch_size,baseline,1,8,0,0,train,inference,loss,"))
+    #expect(text.contains("\nsmall,small_baseline,101,,0,0,train,inference,loss,"))
+    #expect(text.contains("\nbatch_size,baseline,101,8,0,0,train,inference,loss,"))
   }
 
   @Test func claimsAreOneARow() throws {
