@@ -61,7 +61,7 @@ extension Experiment {
     self.title = try fields.text("title")
     self.preset = preset
     firstSeed = UInt64(try fields.integer("seed", in: 0...4_294_966_295, default: 1))
-    networks = try Self.networks(fields)
+    networks = try Network.networks(fields)
     studies = try Self.studies(
       fields,
       networks: networks,
@@ -70,57 +70,6 @@ extension Experiment {
     )
     figures = try Self.figures(fields, networks: networks, studies: studies)
     claims = try Self.claims(fields, studies: studies, figures: figures)
-  }
-
-  private static func networks(_ fields: FieldReader) throws(ExperimentError) -> [Network] {
-    var networks: [Network] = []
-    for entry in try fields.entries("networks") {
-      let path = "networks.\(entry.key)"
-      let reader = try FieldReader(
-        entry.value,
-        file: fields.file,
-        path: path,
-        known: ["title", "layers", "activation", "normalization"]
-      )
-      let layers = try reader.integers("layers", in: 1...65_536)
-      guard layers.count >= 2 else {
-        throw fields.error(
-          "\(path).layers has one entry (expected the widths from input to classes)",
-          at: try reader.required("layers").position,
-          hint: "Write `layers: [784, 128, 10]`."
-        )
-      }
-      let configuration = NetworkConfiguration(
-        layers: layers,
-        activation: try reader.choice("activation", default: .relu),
-        normalization: try reader.choice(
-          "normalization",
-          default: NetworkConfiguration.Normalization.none
-        )
-      )
-      guard configuration.parameterCount <= 100_000_000 else {
-        throw fields.error(
-          "\(path) has \(configuration.parameterCount) parameters (expected at most 100,000,000)",
-          at: entry.position,
-          hint: "Make the layers narrower."
-        )
-      }
-      networks.append(
-        Network(
-          name: entry.key,
-          title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
-          configuration: configuration
-        )
-      )
-    }
-    guard !networks.isEmpty else {
-      throw fields.error(
-        "the experiment has no networks",
-        at: fields.value.position,
-        hint: "Add `networks:` with at least one `name: { layers: [784, 128, 10] }`."
-      )
-    }
-    return networks
   }
 
   private static func studies(
@@ -157,8 +106,10 @@ extension Experiment {
           hint: "Keep one of them: every network is run once with each seed."
         )
       }
-      var training = try TrainingFields(reader, in: "training", over: defaults)
-        .configuration(fields, at: entry.position)
+      let sweep = try sweep(reader)
+      let trainingFields = try TrainingFields(reader, in: "training", over: defaults)
+      try trainingFields.check(sweep, reader)
+      var training = trainingFields.configuration
       training.epochs = preset.epochs ?? training.epochs
       let examples =
         reader.has("examples") ? try reader.integer("examples", in: 1...10_000_000) : nil
@@ -177,7 +128,7 @@ extension Experiment {
           ),
           networks: names.map(\.0),
           training: training,
-          sweep: try sweep(reader),
+          sweep: sweep,
           seeds: preset.seeds ?? seeds,
           examples: preset.examples ?? examples
         )

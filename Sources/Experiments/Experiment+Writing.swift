@@ -1,7 +1,7 @@
 internal import Runs
 
 extension Experiment {
-  /// The experiment as it ran, as YAML: presets and settings are applied, defaults are written out.
+  /// The experiment as it ran, as YAML: presets and settings are applied.
   ///
   /// Reading the text again gives the same plan.
   public var yaml: String {
@@ -28,14 +28,20 @@ extension Experiment {
 }
 
 extension Network {
-  /// The network's fields as lines of YAML.
+  /// The network's fields as lines of YAML, without the rarer ones that are at their default.
   public var yamlLines: [String] {
-    [
+    var lines = [
       "title: \(quoted(title))",
       "layers: [\(configuration.layers.map(String.init).joined(separator: ", "))]",
       "activation: \(configuration.activation.rawValue)",
-      "normalization: \(configuration.normalization.rawValue)",
+      "normalization: \(configuration.normalization.yaml)",
     ]
+    if configuration.dropout > 0 { lines.append("dropout: \(configuration.dropout)") }
+    if !configuration.hiddenBias { lines.append("hidden_bias: false") }
+    if configuration.initialization != InitializationConfiguration() {
+      lines.append("initialization: \(configuration.initialization.yaml)")
+    }
+    return lines
   }
 }
 
@@ -62,11 +68,61 @@ extension Study {
   }
 }
 
+extension NormalizationConfiguration {
+  fileprivate var yaml: String {
+    var options: [String] = []
+    switch self {
+    case .none: break
+    case .batch(let statistics, let epsilon, let isAffine):
+      switch statistics {
+      case .exponential(let momentum):
+        if momentum != 0.1 { options.append("momentum: \(momentum)") }
+      case .cumulative: options.append("momentum: cumulative")
+      case .none: options.append("running_statistics: false")
+      }
+      options += Self.yaml(epsilon, isAffine)
+    case .layer(let epsilon, let isAffine): options = Self.yaml(epsilon, isAffine)
+    }
+    return options.isEmpty
+      ? kind.rawValue : "{ kind: \(kind.rawValue), \(options.joined(separator: ", ")) }"
+  }
+
+  private static func yaml(_ epsilon: Double, _ isAffine: Bool) -> [String] {
+    (epsilon == 1e-5 ? [] : ["epsilon: \(epsilon)"]) + (isAffine ? [] : ["affine: false"])
+  }
+}
+
+extension InitializationConfiguration {
+  fileprivate var yaml: String {
+    var fields = ["scheme: \(schemeName.rawValue)"]
+    switch scheme {
+    case .constant(let value): fields.append("value: \(value)")
+    case .torch, .he, .xavier, .zero: break
+    }
+    if scale != 1 { fields.append("scale: \(scale)") }
+    return fields.count == 1 ? schemeName.rawValue : "{ \(fields.joined(separator: ", ")) }"
+  }
+}
+
 extension TrainingConfiguration {
   fileprivate var yaml: String {
-    let momentum = optimizer == .sgd ? ", momentum: \(momentum)" : ""
-    return "{ optimizer: \(optimizer.rawValue), learning_rate: \(learningRate)\(momentum), "
-      + "batch_size: \(batchSize), epochs: \(epochs) }"
+    var fields = ["optimizer: \(optimizer.kind.rawValue)", "learning_rate: \(learningRate)"]
+    switch optimizer {
+    case .sgd(let momentum, let isNesterov):
+      fields.append("momentum: \(momentum)")
+      if isNesterov { fields.append("nesterov: true") }
+    case .adam, .adamW: break
+    }
+    if weightDecay != optimizer.usualWeightDecay { fields.append("weight_decay: \(weightDecay)") }
+    var note = ""
+    switch loss {
+    case .crossEntropy: break
+    case .crossEntropyOfSoftmax:
+      fields.append("loss: \(loss.rawValue)")
+      note = " # this loss is a mistake: the softmax is taken twice"
+    }
+    fields += ["batch_size: \(batchSize)", "epochs: \(epochs)"]
+    return "{ \(fields.joined(separator: ", ")) }\(note)"
   }
 }
 

@@ -104,7 +104,12 @@ public struct FactorLevel: Sendable, Hashable {
     switch key {
     case .batchSize: training.batchSize = Int(value)
     case .learningRate: training.learningRate = value
-    case .momentum: training.momentum = value
+    case .momentum:
+      switch training.optimizer {
+      case .sgd(_, let isNesterov):
+        training.optimizer = .sgd(momentum: value, isNesterov: isNesterov)
+      case .adam, .adamW: preconditionFailure("Reading refuses a sweep of what Adam does not have.")
+      }
     }
   }
 }

@@ -53,6 +53,18 @@ struct FieldReader {
     ExperimentError(file: file, at: position, message, hint: hint)
   }
 
+  /// Throws for keys that mean nothing beside another choice.
+  func refuse(_ keys: [String], of choice: String) throws(ExperimentError) {
+    for key in keys {
+      guard let field = value[key] else { continue }
+      throw error(
+        "\(name(key)) means nothing for \(choice)",
+        at: field.position,
+        hint: "Remove `\(key)`."
+      )
+    }
+  }
+
   func has(_ key: String) -> Bool { value[key] != nil }
 
   func required(_ key: String) throws(ExperimentError) -> YAMLValue {
@@ -133,6 +145,27 @@ struct FieldReader {
       )
     }
     return number
+  }
+
+  func flag(_ key: String, default fallback: Bool) throws(ExperimentError) -> Bool {
+    guard has(key) else { return fallback }
+    switch try text(key) {
+    case "true": return true
+    case "false": return false
+    case let text:
+      throw error(
+        "\(name(key)) is not true or false (got \"\(text)\")",
+        at: try required(key).position,
+        hint: "Write `\(key): true` or `\(key): false`."
+      )
+    }
+  }
+
+  /// The fields of a value that is a mapping, nil for one that is a word.
+  func fields(_ key: String, known: [String]) throws(ExperimentError) -> FieldReader? {
+    let field = try required(key)
+    if case .scalar = field.content { return nil }
+    return try FieldReader(field, file: file, path: name(key), known: known)
   }
 
   func list(_ key: String) throws(ExperimentError) -> [YAMLValue] {

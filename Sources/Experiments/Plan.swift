@@ -126,7 +126,7 @@ public struct Plan: Sendable {
         hint: "Use smaller batches or more examples."
       )
     }
-    if network.configuration.normalization == .batch,
+    if network.configuration.normalization.kind == .batch,
       training.batchSize == 1 || count % training.batchSize == 1
     {
       throw ExperimentError(

@@ -12,6 +12,9 @@ struct Cell {
   /// The records whose loss stayed a number.
   var finished: [RunRecord] { records.filter { $0.divergence == nil } }
 
+  /// Whether the loss of a run stopped being a number.
+  var hasDiverged: Bool { records.contains { $0.divergence != nil } }
+
   /// The cells of all studies, in the plan's order.
   static func cells(of results: Results) -> [Cell] {
     var cells: [Cell] = []

@@ -6,6 +6,8 @@ internal import Statistics
 /// The results as data for other programs: CSV and JSON, sorted and free of anything that depends on time.
 enum DataFiles {
   /// `data/metrics.csv`: one value a row.
+  ///
+  /// A run that diverged ends with a running loss of `nan` at the epoch and update where it did.
   static func metrics(_ results: Results) -> String {
     let factors = factorKeys(results.experiment)
     var rows = [
@@ -31,6 +33,12 @@ enum DataFiles {
         add(epoch.epoch, epoch.step, "train", "inference", epoch.training)
         if let running = epoch.running { add(epoch.epoch, epoch.step, "train", "running", running) }
         add(epoch.epoch, epoch.step, "validation", "inference", epoch.validation)
+      }
+      if let divergence = run.record.divergence {
+        rows.append(
+          head + ["\(divergence.epoch)", "\(divergence.step)", "train", "running", "loss"]
+            + [Format.data(.nan)]
+        )
       }
       for test in run.record.tests {
         let step = run.record.epochs.first { $0.epoch == test.epoch }?.step ?? 0
@@ -66,11 +74,11 @@ enum DataFiles {
     )
   }
 
-  /// `results.json`, schema `bnreport.results/1`.
+  /// `results.json`, schema `bnreport.results/2`.
   static func results(_ results: Results, evidence: Evidence, tool: String) -> Data {
     CanonicalJSON.encode(
       ResultsFile(
-        schema: "bnreport.results/1",
+        schema: "bnreport.results/2",
         tool: tool,
         title: results.experiment.title,
         preset: results.experiment.preset,

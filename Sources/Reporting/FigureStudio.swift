@@ -67,8 +67,10 @@ struct FigureStudio {
       name: name,
       scene: diagram.scene(measuring: renderer),
       caption: MarkdownText.escape(
-        "The networks layer by layer: \(text.joined(separator: "; ")). Layers that only one of them "
-          + "has are in its colour."
+        "The networks layer by layer: \(text.joined(separator: "; ")). "
+          + (networks.count <= 2
+            ? "Layers that only one of them has are in its colour."
+            : "Layers that not all of them have are in colour.")
       ),
       dataTable: nil
     )

@@ -114,5 +114,8 @@ struct LearningCurves {
       "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole "
       + "validation set. The accuracies before training, \(start) on the validation set, lie below "
       + "the panels."
+      + (cells.contains(where: \.hasDiverged)
+        ? " Runs that diverged are drawn to their last finite value and are in no mean." : "")
+      + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
   }
 }

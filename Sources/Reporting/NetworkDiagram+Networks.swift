@@ -3,7 +3,7 @@ internal import Plotting
 internal import Runs
 
 extension NetworkDiagram {
-  /// The diagram of an experiment's networks, with what batch norm adds in its colour.
+  /// The diagram of an experiment's networks, with what not all of them have in colour.
   init(_ networks: [Experiments.Network], palette: NetworkPalette) {
     let counts = networks.map(\.configuration.parameterCount)
     let difference = (counts.max() ?? 0) - (counts.min() ?? 0)
@@ -13,7 +13,15 @@ extension NetworkDiagram {
         ? "\(names): a difference of \(Format.count(difference)) parameters" : names,
       subtitle: "Layers from input to logits, with the number of parameters",
       networks: networks.map { network in
-        Network(palette.series(of: network), layers: Self.layers(of: network))
+        let others = networks.filter { $0.name != network.name }.map {
+          Set(Self.layers(of: $0).map(\.name))
+        }
+        let layers = Self.layers(of: network).map { layer in
+          var layer = layer
+          layer.isHighlighted = others.contains { !$0.contains(layer.name) }
+          return layer
+        }
+        return Network(palette.series(of: network), layers: layers)
       }
     )
   }
@@ -24,29 +32,30 @@ extension NetworkDiagram {
     var layers = [Layer("Input", detail: Format.count(widths[0]))]
     for (index, pair) in zip(widths, widths.dropFirst()).enumerated() {
       let (inputs, outputs) = pair
+      let isHidden = index < widths.count - 2
       layers.append(
         Layer(
           "Linear",
           detail: "\(inputs) → \(outputs)",
-          parameterCount: inputs * outputs + outputs
+          parameterCount: inputs * outputs + (isHidden && !configuration.hiddenBias ? 0 : outputs)
         )
       )
-      guard index < widths.count - 2 else { break }
+      guard isHidden else { break }
+      let learnt = configuration.normalization.isAffine ? 2 * outputs : 0
       switch configuration.normalization {
       case .none: break
       case .batch:
-        layers.append(
-          Layer(
-            "Batch norm",
-            detail: "\(outputs)",
-            parameterCount: 2 * outputs,
-            isHighlighted: true
-          )
-        )
+        layers.append(Layer("Batch norm", detail: "\(outputs)", parameterCount: learnt))
+      case .layer:
+        layers.append(Layer("Layer norm", detail: "\(outputs)", parameterCount: learnt))
       }
       switch configuration.activation {
       case .relu: layers.append(Layer("ReLU", detail: "\(outputs)"))
       case .sigmoid: layers.append(Layer("Sigmoid", detail: "\(outputs)"))
+      case .tanh: layers.append(Layer("Tanh", detail: "\(outputs)"))
+      }
+      if configuration.dropout > 0 {
+        layers.append(Layer("Dropout", detail: Format.data(configuration.dropout)))
       }
     }
     return layers + [Layer("Logits", detail: "\(widths[widths.count - 1])")]

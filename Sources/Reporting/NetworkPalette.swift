@@ -6,7 +6,7 @@ internal import Runs
 struct NetworkPalette {
   private let numbers: [String: Int]
 
-  /// Batch norm is blue and its baseline vermillion; further networks follow in the order of the file.
+  /// Batch norm is blue, its baseline vermillion and layer norm green; further networks follow in the order of the file.
   ///
   /// Networks of one title look the same: they are the same treatment at another size.
   init(_ networks: [Network]) {
@@ -17,11 +17,10 @@ struct NetworkPalette {
       let index = number.flatMap(free.firstIndex) ?? (free.isEmpty ? nil : 0)
       numbers[title] = index.map { free.remove(at: $0) } ?? 1 + numbers.count % 5
     }
-    if let first = networks.first(where: { $0.configuration.normalization == .batch }) {
-      assign(first.title, preferring: 1)
-    }
-    if let first = networks.first(where: { $0.configuration.normalization == .none }) {
-      assign(first.title, preferring: 2)
+    for (kind, number) in [(NormalizationConfiguration.Kind.batch, 1), (.none, 2), (.layer, 3)] {
+      if let first = networks.first(where: { $0.configuration.normalization.kind == kind }) {
+        assign(first.title, preferring: number)
+      }
     }
     for network in networks { assign(network.title, preferring: nil) }
     self.numbers = numbers

@@ -3,36 +3,123 @@ internal import Runs
 
 /// What ran, as a PyTorch user would write it.
 enum PyTorchListing {
-  /// The network as a Python statement.
-  static func network(_ network: Network) -> String {
+  /// The network as Python statements: its layers, then its initial weights where they are not PyTorch's own.
+  ///
+  /// The mistaken loss takes the softmax of outputs that are already one, so a layer makes them.
+  static func network(_ network: Network, loss: TrainingConfiguration.Loss) -> String {
     let configuration = network.configuration
     let widths = configuration.layers
     var layers = ["nn.Flatten(),"]
     for (index, pair) in zip(widths, widths.dropFirst()).enumerated() {
-      layers.append("nn.Linear(\(pair.0), \(pair.1)),")
-      guard index < widths.count - 2 else { break }
-      switch configuration.normalization {
-      case .none: break
-      case .batch: layers.append("nn.BatchNorm1d(\(pair.1)),")
+      let isHidden = index < widths.count - 2
+      let bias = isHidden && !configuration.hiddenBias ? ", bias=False" : ""
+      layers.append("nn.Linear(\(pair.0), \(pair.1)\(bias)),")
+      guard isHidden else { break }
+      if let layer = Self.layer(configuration.normalization, width: pair.1) {
+        layers.append(layer + ",")
       }
       switch configuration.activation {
       case .relu: layers.append("nn.ReLU(),")
       case .sigmoid: layers.append("nn.Sigmoid(),")
+      case .tanh: layers.append("nn.Tanh(),")
+      }
+      if configuration.dropout > 0 {
+        layers.append("nn.Dropout(\(Format.data(configuration.dropout))),")
       }
     }
-    layers[layers.count - 1] += "  # logits: nn.CrossEntropyLoss applies the softmax"
-    return (["\(network.name) = nn.Sequential("] + layers.map { "    " + $0 } + [")"])
-      .joined(separator: "\n")
+    switch loss {
+    case .crossEntropy:
+      layers[layers.count - 1] += "  # logits: nn.CrossEntropyLoss applies the softmax"
+    case .crossEntropyOfSoftmax:
+      layers.append(
+        "nn.Softmax(dim=1),  # the mistake: nn.CrossEntropyLoss applies the softmax again"
+      )
+    }
+    return
+      (["\(network.name) = nn.Sequential("] + layers.map { "    " + $0 } + [")"]
+      + initialization(of: network)).joined(separator: "\n")
+  }
+
+  /// A layer of normalisation as a Python expression, with the arguments that are not at their default.
+  private static func layer(_ normalization: NormalizationConfiguration, width: Int) -> String? {
+    var arguments = ["\(width)"]
+    switch normalization {
+    case .none: return nil
+    case .batch(let statistics, let epsilon, let isAffine):
+      if epsilon != 1e-5 { arguments.append("eps=\(Format.data(epsilon))") }
+      switch statistics {
+      case .exponential(let momentum):
+        if momentum != 0.1 { arguments.append("momentum=\(Format.data(momentum))") }
+      case .cumulative: arguments.append("momentum=None")
+      case .none: arguments.append("track_running_stats=False")
+      }
+      if !isAffine { arguments.append("affine=False") }
+      return "nn.BatchNorm1d(\(arguments.joined(separator: ", ")))"
+    case .layer(let epsilon, let isAffine):
+      if epsilon != 1e-5 { arguments.append("eps=\(Format.data(epsilon))") }
+      if !isAffine { arguments.append("elementwise_affine=False") }
+      return "nn.LayerNorm(\(arguments.joined(separator: ", ")))"
+    }
+  }
+
+  /// The statements that replace PyTorch's initial weights.
+  private static func initialization(of network: Network) -> [String] {
+    let initialization = network.configuration.initialization
+    var statements: [String] = []
+    switch initialization.scheme {
+    case .torch: break
+    case .he: statements.append("nn.init.kaiming_uniform_(layer.weight, nonlinearity=\"relu\")")
+    case .xavier: statements.append("nn.init.xavier_uniform_(layer.weight)")
+    case .constant(let value):
+      statements.append("nn.init.constant_(layer.weight, \(Format.data(value)))")
+    case .zero: statements.append("nn.init.zeros_(layer.weight)")
+    }
+    if initialization.scale != 1 {
+      statements.append("layer.weight.data *= \(Format.data(initialization.scale))")
+    }
+    if initialization.scheme != .torch {
+      if !network.configuration.hiddenBias { statements.append("if layer.bias is not None:") }
+      let indent = network.configuration.hiddenBias ? "" : "    "
+      statements.append(indent + "nn.init.zeros_(layer.bias)")
+    }
+    guard !statements.isEmpty else { return [] }
+    return [
+      "for layer in \(network.name):",
+      "    if isinstance(layer, nn.Linear):",
+    ] + statements.map { "        " + $0 }
+  }
+
+  /// A study as Python statements: its networks, its loss and its optimiser.
+  static func study(_ study: Study, networks: [Network]) -> String {
+    let mistake =
+      switch study.training.loss {
+      case .crossEntropy: ""
+      case .crossEntropyOfSoftmax:
+        "  # a mistake after nn.Softmax: it takes the softmax of its input"
+      }
+    return
+      (networks.map { network($0, loss: study.training.loss) } + [
+        "loss = nn.CrossEntropyLoss()\(mistake)",
+        "optimizer = \(optimizer(study.training))",
+      ]).joined(separator: "\n")
   }
 
   /// The optimiser as a Python expression.
   static func optimizer(_ training: TrainingConfiguration) -> String {
-    let rate = "lr=\(Format.data(training.learningRate))"
+    let name: String
+    var arguments = ["model.parameters()", "lr=\(Format.data(training.learningRate))"]
     switch training.optimizer {
-    case .adam: return "torch.optim.Adam(model.parameters(), \(rate))"
-    case .sgd:
-      let momentum = "momentum=\(Format.data(training.momentum))"
-      return "torch.optim.SGD(model.parameters(), \(rate), \(momentum))"
+    case .sgd(let momentum, let isNesterov):
+      name = "SGD"
+      arguments.append("momentum=\(Format.data(momentum))")
+      if isNesterov { arguments.append("nesterov=True") }
+    case .adam: name = "Adam"
+    case .adamW: name = "AdamW"
     }
+    // Written out for AdamW, whose default is not 0.
+    if training.weightDecay > 0 || training.optimizer == .adamW {
+      arguments.append("weight_decay=\(Format.data(training.weightDecay))")
+    }
+    return "torch.optim.\(name)(\(arguments.joined(separator: ", ")))"
   }
 }

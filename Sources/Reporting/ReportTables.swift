@@ -33,20 +33,26 @@ enum ReportTables {
     )
   }
 
+  /// One row per network; dropout, biases and initial weights have a column where any network differs from PyTorch.
   static func networks(_ networks: [Network]) -> String {
-    MarkdownText.table(
+    let rarer: [(title: String, usual: String, text: (NetworkConfiguration) -> String)] = [
+      ("Dropout", "none", { $0.dropout > 0 ? Format.data($0.dropout) : "none" }),
+      ("Hidden biases", "yes", { $0.hiddenBias ? "yes" : "no" }),
+      ("Initial weights", InitializationConfiguration().words, { $0.initialization.words }),
+    ].filter { _, usual, text in networks.contains { text($0.configuration) != usual } }
+    return MarkdownText.table(
       caption: "The networks.",
-      header: ["Name", "Layers", "Activation", "Normalisation", "Parameters"],
-      alignments: [.leading, .leading, .leading, .leading, .trailing],
+      header: ["Name", "Layers", "Activation", "Normalisation"] + rarer.map(\.title)
+        + ["Parameters"],
+      alignments: .init(repeating: .leading, count: 4 + rarer.count) + [.trailing],
       rows: networks.map { network in
         let configuration = network.configuration
         return [
           "`\(network.name)`",
           configuration.layers.map(String.init).joined(separator: "-"),
-          configuration.activation == .relu ? "ReLU" : "sigmoid",
-          configuration.normalization == .batch ? "batch norm" : "none",
-          Format.count(configuration.parameterCount),
-        ]
+          configuration.activation.words,
+          configuration.normalization.words,
+        ] + rarer.map { $0.text(configuration) } + [Format.count(configuration.parameterCount)]
       }
     )
   }
@@ -62,7 +68,10 @@ enum ReportTables {
       study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
     return MarkdownText.table(
       caption: "\(MarkdownText.escape(study.title)): after \(study.training.epochs) "
-        + "\(study.training.epochs == 1 ? "epoch" : "epochs"), \(seeds).",
+        + "\(study.training.epochs == 1 ? "epoch" : "epochs"), \(seeds)."
+        + (cells.contains(where: \.hasDiverged)
+          ? " Diverged runs are counted and not averaged." : "")
+        + (study.training.loss.warning.map { " " + $0 } ?? ""),
       header: study.sweep.map(\.key.title) + ["Network"] + metrics.map(\.title),
       alignments: study.sweep.map { _ in .trailing } + [.leading] + metrics.map { _ in .trailing },
       rows: cells.map { cell in
@@ -72,6 +81,31 @@ enum ReportTables {
           + metrics.map { Estimate($0.metric, at: .last, in: cell)?.compact ?? "—" }
       }
     )
+  }
+
+  /// Where the loss of runs stopped being a number: one row per network and level with such runs.
+  static func divergences(of study: Study, cells: [Cell]) -> String {
+    let diverged = cells.filter(\.hasDiverged)
+    guard !diverged.isEmpty else { return "No run diverged." }
+    return MarkdownText.table(
+      caption:
+        "\(MarkdownText.escape(study.title)): the first update whose loss or weights were not finite.",
+      header: study.sweep.map(\.key.title) + ["Network", "Diverged", "Epoch", "Update"],
+      alignments: study.sweep.map { _ in .trailing } + [.leading, .trailing, .trailing, .trailing],
+      rows: diverged.map { cell in
+        let places = cell.records.compactMap(\.divergence)
+        return cell.levels.map(\.text) + [
+          MarkdownText.escape(cell.network.title), "\(places.count) of \(cell.records.count)",
+          range(places.map(\.epoch)), range(places.map(\.step)),
+        ]
+      }
+    )
+  }
+
+  /// The smallest and the largest of some counts: `3`, or `3 to 17`.
+  private static func range(_ values: [Int]) -> String {
+    guard let low = values.min(), let high = values.max() else { return "—" }
+    return low == high ? Format.count(low) : "\(Format.count(low)) to \(Format.count(high))"
   }
 
   /// The ledger: each claim with its effect, interval and verdict.

@@ -98,8 +98,8 @@ struct ReportValues {
         "title": .text(network.title),
         "layers": .text(configuration.layers.map(String.init).joined(separator: "-")),
         "parameters": .text(Format.count(configuration.parameterCount)),
-        "activation": .text(configuration.activation == .relu ? "ReLU" : "sigmoid"),
-        "pytorch": .text(PyTorchListing.network(network)),
+        "activation": .text(configuration.activation.words),
+        "pytorch": .text(PyTorchListing.network(network, loss: loss(of: network))),
         "definition": .text(
           ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
         ),
@@ -109,20 +109,19 @@ struct ReportValues {
     return .group(members)
   }
 
+  /// The loss that a network is trained with: the mistake only where every study that trains it makes it.
+  private func loss(of network: Network) -> TrainingConfiguration.Loss {
+    let losses = results.experiment.studies.filter { $0.networks.contains(network.name) }
+      .map(\.training.loss)
+    return Set(losses) == [.crossEntropyOfSoftmax] ? .crossEntropyOfSoftmax : .crossEntropy
+  }
+
   // MARK: Studies
 
   private func study(_ study: Study) -> TemplateValue {
     let mine = cells.filter { $0.study.name == study.name }
     let diverged = mine.flatMap(\.records).count { $0.divergence != nil }
     let training = study.training
-    let optimizer =
-      switch training.optimizer {
-      case .sgd where training.momentum > 0:
-        "SGD with learning rate \(Format.data(training.learningRate)) and momentum "
-          + Format.data(training.momentum)
-      case .sgd: "SGD with learning rate \(Format.data(training.learningRate))"
-      case .adam: "Adam with learning rate \(Format.data(training.learningRate))"
-      }
     var members: [String: TemplateValue] = [
       "name": .text(study.name),
       "title": .text(study.title),
@@ -131,7 +130,13 @@ struct ReportValues {
       "batch_size": .text("\(training.batchSize)"),
       "first_seed": .text("\(results.experiment.firstSeed)"),
       "pytorch_optimizer": .text(PyTorchListing.optimizer(training)),
-      "optimizer": .text(optimizer),
+      "optimizer": .text(training.optimizerWords),
+      "loss": .text(training.loss.words),
+      "loss_warning": .text(training.loss.warning ?? ""),
+      "has_loss_warning": .flag(training.loss.warning != nil),
+      "pytorch": .text(
+        PyTorchListing.study(study, networks: study.networks.compactMap(results.experiment.network))
+      ),
       "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
       "has_diverged": .flag(diverged > 0),
@@ -143,6 +148,7 @@ struct ReportValues {
         Format.count(mine.first?.records.first?.configuration.data.validationCount ?? 0)
       ),
       "table": .text(ReportTables.results(of: study, cells: mine)),
+      "divergence_table": .text(ReportTables.divergences(of: study, cells: mine)),
     ]
     for name in study.networks {
       members[name] = levels(of: mine.filter { $0.network.name == name }, leaf: moments)

@@ -69,13 +69,19 @@ struct SweepFigure {
     let series = palette.series(of: network)
     var marks: [any Mark] = []
     var means: [IntervalPoint] = []
+    // Where every run diverged there is no mean: the curve stops there.
+    var gaps: [DataPoint] = []
     for cell in cells {
       guard let x = cell.levels.first?.value else { continue }
       let values = cell.finished.compactMap(value)
       marks.append(
         PointMark(series, values.map { DataPoint(x: x, y: $0) }, weight: .single, shift: shift)
       )
-      if let point = SeedSpread.point(x: x, values) { means.append(point) }
+      if let point = SeedSpread.point(x: x, values) {
+        means.append(point)
+      } else if cell.hasDiverged {
+        gaps.append(DataPoint(x: x, y: .nan))
+      }
     }
     means.sort { $0.x < $1.x }
     let counts = cells.map(\.finished.count).filter { $0 > 0 }
@@ -84,7 +90,7 @@ struct SweepFigure {
         ErrorBarMark(series, means, interval: SeedSpread.interval(seeds: most), shift: shift)
       )
     }
-    let points = means.map { DataPoint(x: $0.x, y: $0.y) }
+    let points = (means.map { DataPoint(x: $0.x, y: $0.y) } + gaps).sorted { $0.x < $1.x }
     return marks + [LineMark(series, points, shift: shift)]
   }
 
@@ -104,9 +110,19 @@ struct SweepFigure {
     }
   }
 
+  /// Which runs diverged, and so are not drawn.
+  private var divergenceNote: String {
+    let places = cells.filter(\.hasDiverged).map { cell in
+      let level = cell.levels.first.map { " at \($0.text)" } ?? ""
+      let diverged = cell.records.count - cell.finished.count
+      return "\(cell.network.title)\(level), \(diverged) of \(cell.records.count)"
+    }
+    return places.isEmpty
+      ? "" : " Runs that diverged are not drawn: \(places.joined(separator: "; "))."
+  }
+
   private var caption: String {
-    let diverged = cells.flatMap(\.records).count { $0.divergence != nil }
-    let note = diverged > 0 ? " \(diverged) diverged runs are not drawn." : ""
+    let note = divergenceNote + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch metric {
     case .accuracy: return "\(title), after the last epoch.\(note)"
     case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"

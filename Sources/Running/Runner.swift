@@ -92,12 +92,13 @@ public struct Runner: Sendable {
 
   /// The work of a run, in arbitrary units: the products grow with examples, the updates with steps.
   ///
-  /// Networks that differ in their normalisation alone cost the same.
+  /// Networks that differ in their normalisation or their hidden biases alone cost the same.
   public static func cost(of configuration: RunConfiguration) -> Double {
     let examples = Double(configuration.data.trainingCount)
     let steps = examples / Double(configuration.training.batchSize)
     var network = configuration.network
     network.normalization = .none
+    network.hiddenBias = true
     return Double(configuration.training.epochs) * Double(network.parameterCount)
       * (examples + 10 * steps)
   }
@@ -188,9 +189,10 @@ public struct Runner: Sendable {
       let start = clock.now
       let outcome = trainer.trainEpoch()
       let trained = clock.now
+      let training = Measurement(trainer.evaluate(examples.training))
       let validation = Measurement(trainer.evaluate(examples.validation))
       // Weights can stop being finite in the last update of an epoch, whose loss nobody computes.
-      if outcome.divergedAtStep != nil || !validation.loss.isFinite {
+      if outcome.divergedAtStep != nil || !training.loss.isFinite || !validation.loss.isFinite {
         divergence = Divergence(
           epoch: epoch,
           step: outcome.divergedAtStep ?? outcome.stepCount
@@ -201,7 +203,7 @@ public struct Runner: Sendable {
         EpochMetrics(
           epoch: epoch,
           step: outcome.stepCount,
-          training: Measurement(trainer.evaluate(examples.training)),
+          training: training,
           validation: validation,
           running: Measurement(outcome.running)
         )

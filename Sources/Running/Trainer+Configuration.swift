@@ -10,6 +10,8 @@ extension Trainer {
     try self.init(
       architecture: Architecture(configuration.network),
       optimizer: Optimizer(configuration.training),
+      loss: Loss(configuration.training.loss),
+      initialization: Initialization(configuration.network.initialization),
       batchSize: configuration.training.batchSize,
       seed: configuration.seed,
       training: training
@@ -24,7 +26,9 @@ extension Architecture {
       hiddenCounts: Array(network.layers.dropFirst().dropLast()),
       classCount: network.layers.last ?? 0,
       activation: Activation(network.activation),
-      normalization: Normalization(network.normalization)
+      normalization: Normalization(network.normalization),
+      dropout: network.dropout,
+      hiddenBias: network.hiddenBias
     )
   }
 }
@@ -34,15 +38,53 @@ extension Activation {
     switch activation {
     case .relu: self = .relu
     case .sigmoid: self = .sigmoid
+    case .tanh: self = .tanh
     }
   }
 }
 
 extension Normalization {
-  fileprivate init(_ normalization: NetworkConfiguration.Normalization) {
+  fileprivate init(_ normalization: NormalizationConfiguration) {
     switch normalization {
     case .none: self = .none
-    case .batch: self = .batch(BatchNormOptions())
+    case .batch(let statistics, let epsilon, let isAffine):
+      var options = BatchNormOptions()
+      options.epsilon = epsilon
+      options.isAffine = isAffine
+      switch statistics {
+      case .exponential(let momentum): options.momentum = momentum
+      case .cumulative: options.momentum = nil
+      case .none: options.tracksRunningStatistics = false
+      }
+      self = .batch(options)
+    case .layer(let epsilon, let isAffine):
+      var options = LayerNormOptions()
+      options.epsilon = epsilon
+      options.isAffine = isAffine
+      self = .layer(options)
+    }
+  }
+}
+
+extension Initialization {
+  fileprivate init(_ initialization: InitializationConfiguration) {
+    let scheme: Scheme =
+      switch initialization.scheme {
+      case .torch: .torch
+      case .he: .he
+      case .xavier: .xavier
+      case .constant(let value): .constant(value)
+      case .zero: .zero
+      }
+    self.init(scheme, scale: initialization.scale)
+  }
+}
+
+extension Loss {
+  fileprivate init(_ loss: TrainingConfiguration.Loss) {
+    switch loss {
+    case .crossEntropy: self = .crossEntropy
+    case .crossEntropyOfSoftmax: self = .crossEntropyOfSoftmax
     }
   }
 }
@@ -50,9 +92,17 @@ extension Normalization {
 extension Optimizer {
   fileprivate init(_ training: TrainingConfiguration) {
     switch training.optimizer {
-    case .sgd:
-      self = .sgd(learningRate: training.learningRate, momentum: training.momentum)
-    case .adam: self = .adam(learningRate: training.learningRate)
+    case .sgd(let momentum, let isNesterov):
+      self = .sgd(
+        learningRate: training.learningRate,
+        momentum: momentum,
+        isNesterov: isNesterov,
+        weightDecay: training.weightDecay
+      )
+    case .adam:
+      self = .adam(learningRate: training.learningRate, weightDecay: training.weightDecay)
+    case .adamW:
+      self = .adamW(learningRate: training.learningRate, weightDecay: training.weightDecay)
     }
   }
 }

@@ -56,9 +56,8 @@ func read(
     #expect(
       study.training
         == TrainingConfiguration(
-          optimizer: .sgd,
+          optimizer: .sgd(momentum: 0.5),
           learningRate: 0.1,
-          momentum: 0.5,
           batchSize: 8,
           epochs: 2
         )
@@ -144,7 +143,7 @@ func read(
       replace: "activation: sigmoid",
       with: "activation: relux",
       message:
-        #"e.yaml:4:59: networks.normal.activation is unknown (got "relux", expected relu, sigmoid)"#,
+        #"e.yaml:4:59: networks.normal.activation is unknown (got "relux", expected relu, sigmoid, tanh)"#,
       hint: #"Did you mean "relu"?"#
     ),
     Fault(

@@ -52,4 +52,19 @@ import Testing
   func aRunThatCannotBeIsRefused(_ setting: String) {
     #expect(throws: ExperimentError.self) { try plan(settings: [setting]) }
   }
+
+  @Test func onlyBatchNormNeedsMoreThanOneExampleInABatch() throws {
+    // 33 examples in batches of 8 leave one for the last.
+    for kind in ["none", "layer"] {
+      let entries = try plan(settings: [
+        "studies.one.examples=33", "networks.normal.normalization=\(kind)",
+      ]).entries
+      #expect(entries.count == 10)
+    }
+    #expect(throws: ExperimentError.self) {
+      try plan(settings: [
+        "studies.one.examples=33", "networks.normal.normalization={ kind: batch, momentum: 1 }",
+      ])
+    }
+  }
 }

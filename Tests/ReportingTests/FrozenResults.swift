@@ -87,7 +87,7 @@ enum FrozenResults {
   /// A loss that falls from 2.3, faster with batch norm, a little higher for some seeds.
   private static func record(of entry: Plan.Entry, diverges: Bool) -> RunRecord {
     let configuration = entry.configuration
-    let isNormalized = configuration.network.normalization == .batch
+    let isNormalized = configuration.network.normalization.kind == .batch
     let steps =
       (configuration.data.trainingCount + configuration.training.batchSize - 1)
       / configuration.training.batchSize

@@ -132,7 +132,9 @@ import Testing
     let prepared = try prepare(["training.learning_rate=1e30"])
     try withTemporaryFolder { folder in
       let records = try run(prepared, store: folder, workers: 2)
-      let diverged = try #require(records.first { $0.configuration.network.normalization == .none })
+      let diverged = try #require(
+        records.first { $0.configuration.network.normalization.kind == .none }
+      )
       #expect(diverged.divergence?.epoch == 1)
       #expect(diverged.epochs.map(\.epoch) == [0])
       #expect(diverged.tests.isEmpty)

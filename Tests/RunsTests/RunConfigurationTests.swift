@@ -1,4 +1,5 @@
 import Checksums
+import Foundation
 import Runs
 import Testing
 
@@ -17,9 +18,8 @@ import Testing
       normalization: .none
     ),
     training: TrainingConfiguration(
-      optimizer: .sgd,
+      optimizer: .sgd(momentum: 0.9),
       learningRate: 0.01,
-      momentum: 0.9,
       batchSize: 64,
       epochs: 10
     ),
@@ -31,35 +31,114 @@ import Testing
     let text = String(decoding: CanonicalJSON.encode(Self.base), as: UTF8.self)
     #expect(
       text
-        == #"{"data":{"digest":"ab","normalization":"symmetric","split_seed":42,"training_count":54000,"validation_count":6000},"engine":1,"network":{"activation":"relu","layers":[784,512,256,10],"normalization":"none"},"seed":1,"training":{"batch_size":64,"epochs":10,"learning_rate":0.01,"momentum":0.9,"optimizer":"sgd"}}"#
+        == #"{"data":{"digest":"ab","normalization":"symmetric","split_seed":42,"training_count":54000,"validation_count":6000},"engine":2,"network":{"activation":"relu","dropout":0,"hidden_bias":true,"initialization":{"scale":1,"scheme":"torch"},"layers":[784,512,256,10],"normalization":{"kind":"none"}},"seed":1,"training":{"batch_size":64,"epochs":10,"learning_rate":0.01,"loss":"cross_entropy","optimizer":{"kind":"sgd","momentum":0.9,"nesterov":false},"weight_decay":0}}"#
     )
     #expect(Self.base.id.description == SHA256.hexadecimal(of: Array(text.utf8)))
   }
 
-  @Test func everyFieldChangesTheIdentity() {
-    let changes: [(inout RunConfiguration) -> Void] = [
-      { $0.engine += 1 }, { $0.seed += 1 },
-      { $0.data.digest = "ac" }, { $0.data.trainingCount -= 1 },
-      { $0.data.validationCount -= 1 }, { $0.data.splitSeed += 1 },
-      { $0.data.normalization = .unit },
-      { $0.network.layers = [784, 512, 255, 10] }, { $0.network.activation = .sigmoid },
-      { $0.network.normalization = .batch },
-      { $0.training.optimizer = .adam }, { $0.training.learningRate = 0.02 },
-      { $0.training.momentum = 0 }, { $0.training.batchSize = 32 }, { $0.training.epochs = 11 },
-    ]
-    let ids = changes.map { change in
-      var configuration = Self.base
-      change(&configuration)
-      return configuration.id
-    }
-    #expect(Set(ids + [Self.base.id]).count == changes.count + 1)
+  /// Every way in which a run can differ from the base.
+  static let changes: [@Sendable (inout RunConfiguration) -> Void] = [
+    { $0.engine += 1 }, { $0.seed += 1 },
+    { $0.data.digest = "ac" }, { $0.data.trainingCount -= 1 },
+    { $0.data.validationCount -= 1 }, { $0.data.splitSeed += 1 },
+    { $0.data.normalization = .unit },
+    { $0.network.layers = [784, 512, 255, 10] },
+    { $0.network.activation = .sigmoid }, { $0.network.activation = .tanh },
+    { $0.network.normalization = .batch() },
+    { $0.network.normalization = .batch(statistics: .exponential(momentum: 0.2)) },
+    { $0.network.normalization = .batch(statistics: .cumulative) },
+    { $0.network.normalization = .batch(statistics: .none) },
+    { $0.network.normalization = .batch(epsilon: 1e-3) },
+    { $0.network.normalization = .batch(isAffine: false) },
+    { $0.network.normalization = .layer() },
+    { $0.network.normalization = .layer(epsilon: 1e-3) },
+    { $0.network.normalization = .layer(isAffine: false) },
+    { $0.network.dropout = 0.5 }, { $0.network.hiddenBias = false },
+    { $0.network.initialization = .init(.he) }, { $0.network.initialization = .init(.xavier) },
+    { $0.network.initialization = .init(.constant(0.01)) },
+    { $0.network.initialization = .init(.constant(0.02)) },
+    { $0.network.initialization = .init(.zero) },
+    { $0.network.initialization = .init(scale: 10) },
+    { $0.training.optimizer = .adam }, { $0.training.optimizer = .adamW },
+    { $0.training.optimizer = .sgd(momentum: 0) },
+    { $0.training.optimizer = .sgd(momentum: 0.9, isNesterov: true) },
+    { $0.training.learningRate = 0.02 }, { $0.training.weightDecay = 1e-4 },
+    { $0.training.loss = .crossEntropyOfSoftmax },
+    { $0.training.batchSize = 32 }, { $0.training.epochs = 11 },
+  ]
+
+  private static func changed(_ change: (inout RunConfiguration) -> Void) -> RunConfiguration {
+    var configuration = base
+    change(&configuration)
+    return configuration
   }
 
-  // 784·512 + 512 + 512·256 + 256 + 256·10 + 10 = 535,818; batch norm adds 2·(512 + 256) = 1,536.
+  @Test func everyFieldChangesTheIdentity() {
+    let ids = Self.changes.map { Self.changed($0).id }
+    #expect(Set(ids + [Self.base.id]).count == Self.changes.count + 1)
+  }
+
+  @Test func everyConfigurationIsReadBackEqual() throws {
+    for change in Self.changes {
+      let configuration = Self.changed(change)
+      let bytes = CanonicalJSON.encode(configuration)
+      #expect(try CanonicalJSON.decode(RunConfiguration.self, from: bytes) == configuration)
+    }
+  }
+
+  @Test func anOptionIsWrittenOnlyWhereItChangesANumber() {
+    func text(_ normalization: NormalizationConfiguration) -> String {
+      String(decoding: CanonicalJSON.encode(normalization), as: UTF8.self)
+    }
+    #expect(
+      text(.batch())
+        == #"{"affine":true,"epsilon":1e-05,"kind":"batch","momentum":0.1,"running_statistics":true}"#
+    )
+    #expect(text(.batch(statistics: .cumulative)).contains(#""momentum":"cumulative""#))
+    // Without running statistics no momentum is used.
+    #expect(
+      text(.batch(statistics: .none))
+        == #"{"affine":true,"epsilon":1e-05,"kind":"batch","running_statistics":false}"#
+    )
+    let adam = String(decoding: CanonicalJSON.encode(OptimizerConfiguration.adam), as: UTF8.self)
+    #expect(adam == #"{"kind":"adam"}"#)
+  }
+
+  @Test(arguments: [
+    #"{"kind":"group"}"#, #"{"kind":"layer","affine":true}"#, #"{"affine":true}"#,
+    #"{"affine":true,"epsilon":1e-05,"kind":"batch","running_statistics":true}"#,
+    #"{"affine":true,"epsilon":1e-05,"kind":"batch","momentum":"all","running_statistics":true}"#,
+  ])
+  func anOptionThatIsMissingOrUnknownIsNoNormalization(_ text: String) {
+    #expect(throws: DecodingError.self) {
+      try CanonicalJSON.decode(NormalizationConfiguration.self, from: Data(text.utf8))
+    }
+  }
+
+  @Test(arguments: [#"{"kind":"sgd","momentum":0.9}"#, #"{"kind":"adagrad"}"#])
+  func aSettingThatIsMissingOrUnknownIsNoOptimizer(_ text: String) {
+    #expect(throws: DecodingError.self) {
+      try CanonicalJSON.decode(OptimizerConfiguration.self, from: Data(text.utf8))
+    }
+  }
+
+  @Test(arguments: [#"{"scheme":"he"}"#, #"{"scale":1,"scheme":"constant"}"#])
+  func aFieldThatIsMissingIsNoInitialization(_ text: String) {
+    #expect(throws: DecodingError.self) {
+      try CanonicalJSON.decode(InitializationConfiguration.self, from: Data(text.utf8))
+    }
+  }
+
+  // 784·512 + 512 + 512·256 + 256 + 256·10 + 10 = 535,818; hidden layers have 512 + 256 = 768 units.
   @Test func parametersAreCounted() {
     #expect(Self.base.network.parameterCount == 535_818)
-    var normalized = Self.base.network
-    normalized.normalization = .batch
-    #expect(normalized.parameterCount == 537_354)
+    func count(_ change: (inout NetworkConfiguration) -> Void) -> Int {
+      Self.changed { change(&$0.network) }.network.parameterCount
+    }
+    #expect(count { $0.normalization = .batch() } == 537_354)
+    #expect(count { $0.normalization = .layer() } == 537_354)
+    #expect(count { $0.normalization = .batch(isAffine: false) } == 535_818)
+    #expect(count { $0.hiddenBias = false } == 535_050)
+    #expect(count { $0.dropout = 0.5 } == 535_818)
   }
 }

@@ -1,0 +1,36 @@
+/// The examples of a run.
+public struct DataConfiguration: Sendable, Hashable, Codable {
+  /// How bytes become features.
+  public enum Normalization: String, Sendable, Hashable, Codable, CaseIterable {
+    /// pixel/255 scaled to -1...1, the notebook's `Normalize((0.5,), (0.5,))`.
+    case symmetric
+    /// pixel/255, between 0 and 1.
+    case unit
+  }
+
+  /// The SHA-256 of the data set's content: its name and its place do not matter.
+  public var digest: String
+  /// How many examples train the network.
+  public var trainingCount: Int
+  /// How many examples measure it after every epoch.
+  public var validationCount: Int
+  /// Fixes which examples are held out for validation.
+  public var splitSeed: UInt64
+  /// How bytes become features.
+  public var normalization: Normalization
+
+  /// Creates a description of examples.
+  public init(
+    digest: String,
+    trainingCount: Int,
+    validationCount: Int,
+    splitSeed: UInt64,
+    normalization: Normalization
+  ) {
+    self.digest = digest
+    self.trainingCount = trainingCount
+    self.validationCount = validationCount
+    self.splitSeed = splitSeed
+    self.normalization = normalization
+  }
+}
