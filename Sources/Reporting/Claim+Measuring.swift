@@ -9,15 +9,16 @@ extension Claim.Endpoint {
     case number(Double)
     /// At least this much: a threshold that was not reached until the end of the run.
     case atLeast(Double)
-    /// No number: the run diverged, or the study has no test set.
+    /// No number: the run diverged.
+    case diverged
+    /// No number: the study has no test set.
     case none
   }
 
   /// The endpoint of one seed, from its record at each level.
   func value(of records: [RunRecord]) -> Value {
-    guard let record = records.first, records.allSatisfy({ $0.divergence == nil }),
-      let last = record.epochs.last
-    else { return .none }
+    guard records.allSatisfy({ $0.divergence == nil }) else { return .diverged }
+    guard let record = records.first, let last = record.epochs.last else { return .none }
     switch self {
     case .stepsToAccuracy(let threshold):
       return Self.steps(to: threshold, in: record.epochs)

@@ -6,7 +6,9 @@ internal import Statistics
 struct ClaimResult {
   /// Why a claim could not be judged by its numbers.
   enum Obstacle: Hashable {
-    /// Some pairs have a run that diverged or that lacks the endpoint.
+    /// Some pairs have a run that diverged: leaving them out would flatter the network that diverges.
+    case diverged(Int)
+    /// Some pairs have a run that lacks the endpoint.
     case missing(Int)
     /// Too many runs ended before they reached the threshold.
     case unreached(Int)
@@ -95,12 +97,8 @@ struct ClaimResult {
   var sentence: String {
     let statement = claim.statement
     switch outcome {
-    case .notJudged(.missing(let count)):
-      return "\(statement): not judged: no number for \(Self.pairs(count, of: pairCount)) "
-        + "(a run diverged, or there is no test set)."
-    case .notJudged(.unreached(let count)):
-      return "\(statement): not judged: in \(Self.pairs(count, of: pairCount)) one ended before it "
-        + "got there."
+    case .notJudged(let obstacle):
+      return "\(statement): not judged: \(words(obstacle))."
     case .judged(let comparison, let judgement):
       var numbers = ["effect \(effectText)"]
       if comparison.mean < 0 {
@@ -116,6 +114,23 @@ struct ClaimResult {
       }
       return "\(statement): \(verdictWord) (\(numbers.joined(separator: ", "))). "
         + judgement.explanation
+    }
+  }
+
+  /// Why the claim was not judged, in words; nil for one that was.
+  var obstacleText: String? {
+    switch outcome {
+    case .judged: nil
+    case .notJudged(let obstacle): words(obstacle)
+    }
+  }
+
+  private func words(_ obstacle: Obstacle) -> String {
+    switch obstacle {
+    case .diverged(let count): "a run diverged in \(Self.pairs(count, of: pairCount))"
+    case .missing(let count): "no number for \(Self.pairs(count, of: pairCount))"
+    case .unreached(let count):
+      "in \(Self.pairs(count, of: pairCount)) one ended before it got there"
     }
   }
 

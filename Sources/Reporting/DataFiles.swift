@@ -186,6 +186,7 @@ private struct ResultsFile: Encodable {
     var n: Int
     var p: Double?
     var pAdjusted: Double?
+    var notJudged: String?
 
     init(_ result: ClaimResult) {
       id = result.claim.id
@@ -200,6 +201,7 @@ private struct ResultsFile: Encodable {
       n = result.pairCount
       p = result.comparison?.p
       pAdjusted = result.judgement?.adjustedP
+      notJudged = result.obstacleText
     }
   }
 

@@ -45,7 +45,7 @@ struct Estimate {
 
   /// Two texts of numbers with some words between them and their common unit once.
   private static func join(_ first: String, _ word: String, _ last: String) -> String {
-    let unit = last.drop { "+−.,".contains($0) || $0.isNumber }
+    let unit = last.drop { "+−.,e".contains($0) || $0.isNumber }
     guard !unit.isEmpty, first.hasSuffix(unit) else { return first + word + last }
     return first.dropLast(unit.count) + word + last
   }

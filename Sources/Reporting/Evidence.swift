@@ -63,7 +63,11 @@ struct Evidence {
       let effects = pairs.compactMap { claim.effect($0, over: $1) }
       let unreached = pairs.count { $0.isCensored || $1.isCensored }
       let missing = pairs.count - effects.count
-      obstacle = unreached > 0 && missing == 0 ? .unreached(unreached) : .missing(missing)
+      let diverged = pairs.count { $0.isDiverged || $1.isDiverged }
+      obstacle =
+        if diverged > 0 { .diverged(diverged) } else if unreached > 0, missing == 0 {
+          .unreached(unreached)
+        } else { .missing(missing) }
       // A run that ends below the threshold would have needed more updates than it made. Where that makes the effect
       // a lower bound, one pair in five may have it; the other way round it would flatter the claim.
       lowerBoundCount = pairs.count { subject, reference in
@@ -84,14 +88,21 @@ extension Claim.Endpoint.Value {
   fileprivate var isCensored: Bool {
     switch self {
     case .atLeast: true
-    case .number, .none: false
+    case .number, .diverged, .none: false
     }
   }
 
   fileprivate var number: Double? {
     switch self {
     case .number(let number), .atLeast(let number): number
-    case .none: nil
+    case .diverged, .none: nil
+    }
+  }
+
+  fileprivate var isDiverged: Bool {
+    switch self {
+    case .diverged: true
+    case .number, .atLeast, .none: false
     }
   }
 }

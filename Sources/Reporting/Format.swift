@@ -31,8 +31,18 @@ package enum Format {
     fixed(share * 100, decimals: 1) + "\u{A0}%"
   }
 
-  /// A loss in nats with three decimals.
-  package static func loss(_ value: Double) -> String { fixed(value, decimals: 3) }
+  /// A loss in nats with three decimals, or with an exponent once it has exploded: `2.303`, `5.64e7`.
+  package static func loss(_ value: Double) -> String {
+    guard value.isFinite, abs(value) >= 1e5 else { return fixed(value, decimals: 3) }
+    var exponent = 0
+    var mantissa = abs(value)
+    // 9.995 rounds to 10.00, which is the next power.
+    while mantissa >= 9.995 {
+      mantissa /= 10
+      exponent += 1
+    }
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 2) + "e\(exponent)"
+  }
 
   /// A time, with three significant digits.
   package static func seconds(_ value: Double) -> String {

@@ -17,7 +17,9 @@ struct LearningCurves {
         panel(title, epochs, lossAxis) { Point($0, \.loss, of: split) }
       },
       splits.map { title, split in
-        panel(title, epochs, .accuracy()) { $0.epoch == 0 ? nil : Point($0, \.accuracy, of: split) }
+        panel(title, epochs, .accuracy()) {
+          $0.epoch == 0 && showsLearning ? nil : Point($0, \.accuracy, of: split)
+        }
       },
     ]
     return CaptionedPlot(
@@ -28,6 +30,11 @@ struct LearningCurves {
       ),
       caption: caption
     )
+  }
+
+  /// Whether any run has an epoch behind it: then the accuracies before training, far below, are left out.
+  private var showsLearning: Bool {
+    cells.flatMap(\.records).contains { $0.epochs.count > 1 }
   }
 
   /// The coordinates of an epoch in a panel.
@@ -95,10 +102,15 @@ struct LearningCurves {
 
   /// The validation accuracy that the networks end with, as a sentence.
   private var finding: String {
-    let ends = cells.compactMap { cell in
-      Estimate(.validationAccuracy, at: .last, in: cell).map { "\(cell.network.title) \($0.mean)" }
+    guard cells.contains(where: { !$0.finished.isEmpty }) else { return "Every run diverged" }
+    let ends = cells.map { cell in
+      let end = Estimate(.validationAccuracy, at: .last, in: cell).map { " \($0.mean)" } ?? ""
+      let diverged = cell.records.count - cell.finished.count
+      let note =
+        cell.finished.isEmpty
+        ? " diverged" : diverged > 0 ? " (\(diverged) of \(cell.records.count) diverged)" : ""
+      return cell.network.title + end + note
     }
-    guard !ends.isEmpty else { return "No run finished" }
     let epochs = cells.first?.study.training.epochs ?? 0
     return "Validation accuracy after \(epochs) \(epochs == 1 ? "epoch" : "epochs"): "
       + ends.joined(separator: ", ")
@@ -112,8 +124,10 @@ struct LearningCurves {
       } ?? "chance"
     return
       "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole "
-      + "validation set. The accuracies before training, \(start) on the validation set, lie below "
-      + "the panels."
+      + "validation set."
+      + (showsLearning
+        ? " The accuracies before training, \(start) on the validation set, lie below the panels."
+        : "")
       + (cells.contains(where: \.hasDiverged)
         ? " Runs that diverged are drawn to their last finite value and are in no mean." : "")
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")

@@ -63,7 +63,9 @@ enum ReportTables {
       ("Training loss", .trainLoss), ("Training accuracy", .trainAccuracy),
       ("Validation loss", .validationLoss), ("Validation accuracy", .validationAccuracy),
       ("Test accuracy", .testAccuracy),
-    ].filter { _, metric in cells.contains { Estimate(metric, at: .last, in: $0) != nil } }
+    ].filter { _, metric in
+      metric != .testAccuracy || cells.contains { $0.records.contains { !$0.tests.isEmpty } }
+    }
     let seeds =
       study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
     return MarkdownText.table(
@@ -119,7 +121,8 @@ enum ReportTables {
         [
           MarkdownText.escape(result.claim.question), MarkdownText.escape(result.claim.statement),
           result.effectText, result.intervalText, "\(result.pairCount)",
-          "**\(result.verdictWord)**",
+          "**\(result.verdictWord)**"
+            + (result.obstacleText.map { ": " + MarkdownText.escape($0) } ?? ""),
         ]
       }
     )

@@ -202,7 +202,7 @@ struct ReportValues {
           let seconds = cell.records.compactMap { record -> Double? in
             switch Claim.Endpoint.secondsPerEpoch.value(of: [record]) {
             case .number(let number): number
-            case .atLeast, .none: nil
+            case .atLeast, .diverged, .none: nil
             }
           }
           let median = Summary(of: seconds)?.median

@@ -52,7 +52,7 @@ struct SweepFigure {
     case .secondsPerEpoch:
       switch Claim.Endpoint.secondsPerEpoch.value(of: [record]) {
       case .number(let seconds): return seconds
-      case .atLeast, .none: return nil
+      case .atLeast, .diverged, .none: return nil
       }
     }
   }

@@ -197,6 +197,8 @@ public struct Runner: Sendable {
           epoch: epoch,
           step: outcome.divergedAtStep ?? outcome.stepCount
         )
+        // The epochs that are left need no work.
+        for _ in epoch...configuration.training.epochs { onEpoch() }
         break
       }
       epochs.append(

@@ -51,7 +51,7 @@ final class ProgressDisplay: Sendable {
         let seconds = record.timings.map { $0.trainSeconds + $0.evaluateSeconds }.reduce(0, +)
         let result =
           if let divergence = record.divergence {
-            "diverged in epoch \(divergence.epoch)"
+            "diverged at update \(divergence.step) in epoch \(divergence.epoch)"
           } else {
             "validation accuracy "
               + Format.percent(record.epochs.last?.validation.accuracy ?? 0)

@@ -116,6 +116,6 @@ import Testing
   @Test func aDivergedRunKeepsTheClaimOpen() throws {
     let result = judge(try FrozenResults.own(diverging: ["wide"]))
     #expect(result.verdict == .inconclusive)
-    #expect(result.sentence.contains("not judged: no number for 1 of 5 pairs"))
+    #expect(result.sentence.contains("not judged: a run diverged in 1 of 5 pairs"))
   }
 }

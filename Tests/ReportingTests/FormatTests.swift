@@ -17,6 +17,20 @@ import Testing
     #expect(Format.percent(1) == "100.0\u{A0}%")
   }
 
+  @Test(arguments: [
+    (2.3026, "2.303"), (99_999, "99999.000"), (100_000, "1.00e5"), (5.643e7, "5.64e7"),
+    (9.996e17, "1.00e18"), (-1.16e18, "−1.16e18"), (.infinity, "∞"),
+  ])
+  func aLossThatExplodedHasAnExponent(_ value: Double, _ text: String) {
+    #expect(Format.loss(value) == text)
+  }
+
+  @Test func anIntervalOfExplodedLossesKeepsItsExponents() {
+    // Mean 2e18, half width 1.27e19 of the t-interval with one degree of freedom: 12.706 · 1e18.
+    let estimate = Estimate([1e18, 3e18], format: Format.loss)
+    #expect(estimate?.compact == "2.00e18\u{A0}±\u{A0}1.27e19")
+  }
+
   @Test(arguments: [(7, "7"), (1_000, "1,000"), (535_818, "535,818"), (-12_345_678, "−12,345,678")])
   func thousandsAreSeparated(_ count: Int, _ text: String) {
     #expect(Format.count(count) == text)

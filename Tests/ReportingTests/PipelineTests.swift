@@ -105,7 +105,60 @@ import Testing
     let text = try text("report.md", of: report)
     #expect(text.contains("1 of 5 diverged"))
     #expect(text.contains("Diverged: 1."))
-    #expect(text.contains("**inconclusive**"))
+    #expect(
+      text.contains("**inconclusive**: a run diverged in 1 of 5 pairs of runs"),
+      "a pair that lacks a run is not left out in silence"
+    )
+    // The frozen run of seed 1 ends after one epoch of 20 updates, in the third update of the second.
+    #expect(text.contains("| Narrow \\*8\\* | 1 of 5 | 2 | 23 |"))
+    #expect(text.contains("Diverged runs are counted and not averaged."))
+    #expect(text.contains("Narrow \\*8\\*: 1 of 5 curves stopped being finite"))
+    #expect(text.contains(" (1 of 5 diverged), Wide"))
+    let metrics = try self.text("data/metrics.csv", of: report)
+    #expect(metrics.contains("\nwidth,narrow,1,2,23,train,running,loss,nan\n"))
+    let results = try self.text("results.json", of: report)
+    #expect(results.contains("\"not_judged\" : \"a run diverged in 1 of 5 pairs of runs\""))
+  }
+
+  @Test func aStudyInWhichEveryRunDivergedIsDrawnToItsEnd() throws {
+    var results = try FrozenResults.own(seeds: 2)
+    for index in results.runs.indices {
+      results.runs[index].record.divergence = Divergence(epoch: 1, step: 2)
+      results.runs[index].record.epochs = Array(results.runs[index].record.epochs.prefix(1))
+      results.runs[index].record.tests = []
+      results.runs[index].record.timings = []
+    }
+    let report = try Report(
+      of: results,
+      template: .builtIn("generic"),
+      formats: [.md],
+      environment: FrozenResults.environment
+    )
+    let text = try text("report.md", of: report)
+    #expect(text.contains("![Every run diverged."))
+    #expect(text.contains("2 of 2 curves stopped being finite"))
+    #expect(!text.contains("below the panels"))
+    #expect(text.contains("| Narrow \\*8\\* (2 of 2 diverged) | — | — | — | — |"))
+  }
+
+  @Test func theMistakenLossIsNamedWhereverItsNumbersAre() throws {
+    var results = try FrozenResults.own(seeds: 2)
+    results.experiment.studies[0].training.loss = .crossEntropyOfSoftmax
+    let report = try Report(
+      of: results,
+      template: .builtIn("generic"),
+      formats: [.md],
+      environment: FrozenResults.environment
+    )
+    let text = try text("report.md", of: report)
+    #expect(text.contains("Loss: cross-entropy of softmax outputs, which is a mistake"))
+    // In the caption of the table and in that of the figure.
+    #expect(
+      text.components(separatedBy: "Trained with a mistake, the cross-entropy of softmax").count
+        == 3
+    )
+    #expect(text.contains("nn.Softmax(dim=1),  # the mistake"))
+    #expect(try self.text("experiment.yaml", of: report).contains("# this loss is a mistake"))
   }
 
   @Test func theBuiltInReportOfDivergedNetworksSaysSo() throws {

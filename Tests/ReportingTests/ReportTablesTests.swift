@@ -1,0 +1,57 @@
+import Experiments
+import Runs
+import Testing
+
+@testable import Reporting
+
+@Suite struct ReportTablesTests {
+  @Test func whatAllNetworksHaveAsPyTorchDoesHasNoColumn() throws {
+    let networks = try PyTorchListingTests.experiment("normalization: batch").networks
+    // 4·3 + 3 + 3·2 + 2 = 23, and 2·3 for scale and shift.
+    #expect(
+      ReportTables.networks(networks).split(separator: "\n").dropFirst() == [
+        "| Name | Layers | Activation | Normalisation | Parameters |",
+        "| --- | --- | --- | --- | ---: |", "| `net` | 4-3-2 | ReLU | batch norm | 29 |",
+      ]
+    )
+  }
+
+  @Test func whatANetworkHasOtherwiseHasAColumn() throws {
+    let networks = try PyTorchListingTests.experiment(
+      "normalization: { kind: layer, affine: false }, dropout: 0.5, hidden_bias: false, "
+        + "initialization: { scheme: he, scale: 10 }"
+    ).networks
+    #expect(
+      ReportTables.networks(networks).split(separator: "\n").last
+        == "| `net` | 4-3-2 | ReLU | layer norm (no scale and shift) | 0.5 | no | He, times 10 | 20 |"
+    )
+  }
+
+  @Test(arguments: [
+    (NormalizationConfiguration.none, "none"),
+    (.batch(), "batch norm"),
+    (.batch(statistics: .exponential(momentum: 0.5)), "batch norm (momentum 0.5)"),
+    (.batch(statistics: .cumulative, epsilon: 0.01), "batch norm (cumulative averages, ε = 0.01)"),
+    (.batch(statistics: .none), "batch norm (no running statistics)"),
+  ])
+  func aNormalizationIsNamedWithItsOptions(
+    _ normalization: NormalizationConfiguration,
+    _ words: String
+  ) {
+    #expect(normalization.words == words)
+  }
+
+  @Test(arguments: [
+    ("{ optimizer: sgd }", "SGD with learning rate 0.01"),
+    ("{ optimizer: sgd, momentum: 0.9 }", "SGD with learning rate 0.01 and momentum 0.9"),
+    (
+      "{ optimizer: sgd, momentum: 0.9, nesterov: true, weight_decay: 0.001 }",
+      "SGD with learning rate 0.01, Nesterov momentum 0.9 and weight decay 0.001"
+    ),
+    ("{ optimizer: adamw }", "AdamW with learning rate 0.001 and weight decay 0.01"),
+  ])
+  func anOptimizerIsNamedWithItsSettings(_ yaml: String, _ words: String) throws {
+    let study = try PyTorchListingTests.experiment("title: A", training: yaml).studies[0]
+    #expect(study.training.optimizerWords == words)
+  }
+}
