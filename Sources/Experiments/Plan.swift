@@ -136,6 +136,16 @@ public struct Plan: Sendable {
         hint: "Use another batch size, or one example fewer (`examples: \(count - 1)`)."
       )
     }
+    if case .batch(.none, _, _) = network.configuration.normalization,
+      dataset.validationCount == 1 || dataset.testCount == 1
+    {
+      throw ExperimentError(
+        file: file,
+        "\(place): batch norm without running statistics meets one example to evaluate, whose variance "
+          + "says nothing",
+        hint: "Keep the running statistics, or use a larger data set."
+      )
+    }
     let data = DataConfiguration(
       digest: dataset.digest,
       trainingCount: count,

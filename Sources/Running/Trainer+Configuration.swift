@@ -48,20 +48,21 @@ extension Normalization {
     switch normalization {
     case .none: self = .none
     case .batch(let statistics, let epsilon, let isAffine):
-      var options = BatchNormOptions()
-      options.epsilon = epsilon
-      options.isAffine = isAffine
-      switch statistics {
-      case .exponential(let momentum): options.momentum = momentum
-      case .cumulative: options.momentum = nil
-      case .none: options.tracksRunningStatistics = false
-      }
-      self = .batch(options)
+      let momentum: Double? =
+        switch statistics {
+        case .exponential(let momentum): momentum
+        case .cumulative, .none: nil
+        }
+      self = .batch(
+        BatchNormOptions(
+          momentum: momentum,
+          epsilon: epsilon,
+          isAffine: isAffine,
+          tracksRunningStatistics: statistics != .none
+        )
+      )
     case .layer(let epsilon, let isAffine):
-      var options = LayerNormOptions()
-      options.epsilon = epsilon
-      options.isAffine = isAffine
-      self = .layer(options)
+      self = .layer(LayerNormOptions(epsilon: epsilon, isAffine: isAffine))
     }
   }
 }

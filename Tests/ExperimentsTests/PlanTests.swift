@@ -16,9 +16,14 @@ import Testing
     files: []
   )
 
-  private func plan(_ text: String = smallExperiment, settings: [String] = []) throws -> Plan {
-    try Plan(
-      try read(text, settings: ["seed=5"] + settings),
+  private func plan(
+    settings: [String] = [],
+    validationCounts: [Int] = [5, 5]
+  ) throws -> Plan {
+    var data = data
+    data.validationCounts = validationCounts
+    return try Plan(
+      try read(smallExperiment, settings: ["seed=5"] + settings),
       datasets: ["fashion-mnist": data],
       file: "e.yaml"
     )
@@ -65,6 +70,17 @@ import Testing
       try plan(settings: [
         "studies.one.examples=33", "networks.normal.normalization={ kind: batch, momentum: 1 }",
       ])
+    }
+  }
+
+  @Test func aSetOfOneExampleCannotBeEvaluatedWithoutRunningStatistics() throws {
+    func setting(_ running: Bool) -> String {
+      "networks.normal.normalization={ kind: batch, running_statistics: \(running) }"
+    }
+    let entries = try plan(settings: [setting(true)], validationCounts: [1, 0]).entries
+    #expect(entries.count == 10)
+    #expect(throws: ExperimentError.self) {
+      try plan(settings: [setting(false)], validationCounts: [1, 0])
     }
   }
 }

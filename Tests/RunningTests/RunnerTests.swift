@@ -141,6 +141,88 @@ import Testing
     }
   }
 
+  @Test func divergenceEndsTheRunAndCompletesItsShareOfTheProgress() throws {
+    let prepared = try prepare(["training.learning_rate=1e30"])
+    try withTemporaryFolder { folder in
+      let done = Mutex(0.0)
+      _ = try Runner(
+        store: RunStore(folder: folder),
+        host: Runs.Host(machine: "M", workers: 1),
+        unixTime: { 7 }
+      )
+      .run(prepared.0, on: prepared.1) { event in
+        if case .progressed(let share) = event { done.withLock { $0 = max($0, share) } }
+      }
+      #expect(abs(done.withLock { $0 } - 1) < 1e-9)
+    }
+  }
+
+  /// Every option that an experiment can name, each on its own.
+  static let options = [
+    "networks.plain.activation=tanh", "networks.plain.activation=sigmoid",
+    "networks.plain.normalization=batch", "networks.plain.normalization=layer",
+    "networks.plain.normalization={ kind: batch, momentum: 0.5 }",
+    "networks.plain.normalization={ kind: batch, momentum: cumulative }",
+    "networks.plain.normalization={ kind: batch, running_statistics: false }",
+    "networks.plain.normalization={ kind: batch, epsilon: 0.1 }",
+    "networks.plain.normalization={ kind: layer, epsilon: 0.1 }",
+    "networks.plain.dropout=0.5", "networks.plain.hidden_bias=false",
+    "networks.plain.initialization=he", "networks.plain.initialization=xavier",
+    "networks.plain.initialization=zero",
+    "networks.plain.initialization={ scheme: constant, value: 0.01 }",
+    "networks.plain.initialization={ scale: 2 }",
+    "training.nesterov=true", "training.weight_decay=0.1", "training.momentum=0.5",
+    "training.loss=cross_entropy_of_softmax",
+    "training={ optimizer: adam, learning_rate: 0.05, batch_size: 30, epochs: 2 }",
+    "training={ optimizer: adamw, learning_rate: 0.05, batch_size: 30, epochs: 2 }",
+    "training={ optimizer: adam, learning_rate: 0.05, batch_size: 30, epochs: 2, weight_decay: 0.01 }",
+  ]
+
+  /// The engine must see the option: a name that reached the identity alone would give the numbers of another run.
+  @Test func everyOptionChangesTheNumbers() throws {
+    try withTemporaryFolder { folder in
+      let losses = try ([[]] + Self.options.map { [$0] }).map { settings in
+        let only = ["studies.one={ networks: [plain], seeds: 1, examples: 100 }"]
+        let records = try run(try prepare(only + settings), store: folder, workers: 2)
+        let last = try #require(records[0].epochs.last, "\(settings)")
+        return last.validation.loss
+      }
+      #expect(Set(losses).count == losses.count)
+      #expect(losses.allSatisfy { $0.isFinite })
+    }
+  }
+
+  @Test func scaleAndShiftAreLearntOnlyWhereTheyAreAskedFor() throws {
+    try withTemporaryFolder { folder in
+      for kind in ["batch", "layer"] {
+        let losses = try ["true", "false"].map { affine in
+          let records = try run(
+            try prepare(["networks.plain.normalization={ kind: \(kind), affine: \(affine) }"]),
+            store: folder,
+            workers: 2
+          )
+          return records[0].epochs.map(\.validation.loss)
+        }
+        // Scales start at 1 and shifts at 0.
+        #expect(losses[0].first == losses[1].first)
+        #expect(losses[0].last != losses[1].last)
+      }
+    }
+  }
+
+  @Test func evaluationIsByTheLogitsAlsoAfterTheMistakenLoss() throws {
+    let prepared = try prepare(["training.loss=cross_entropy_of_softmax"])
+    try withTemporaryFolder { folder in
+      let right = try run(try prepare(), store: folder, workers: 2)[0].epochs
+      let mistaken = try run(prepared, store: folder, workers: 2)[0].epochs
+      #expect(mistaken[0] == right[0])
+      // The softmax of a softmax is nearly uniform: 2.303 nats at the start, and hardly less after two epochs.
+      let running = try #require(mistaken[1].running?.loss)
+      #expect(abs(running - 2.303) < 0.01)
+      #expect(abs(running - (right[1].running?.loss ?? 0)) > 0.01)
+    }
+  }
+
   @Test func aStoreThatCannotBeWrittenIsAnError() throws {
     let prepared = try prepare()
     try withTemporaryFolder { folder in
