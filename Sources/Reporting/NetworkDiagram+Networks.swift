@@ -7,7 +7,11 @@ extension NetworkDiagram {
   init(_ networks: [Experiments.Network], palette: NetworkPalette) {
     let counts = networks.map(\.configuration.parameterCount)
     let difference = (counts.max() ?? 0) - (counts.min() ?? 0)
-    let names = networks.map(\.title).joined(separator: " and ")
+    let titles = networks.map(\.title)
+    let names =
+      titles.count < 3
+      ? titles.joined(separator: " and ")
+      : titles.dropLast().joined(separator: ", ") + " and " + titles[titles.count - 1]
     self.init(
       title: networks.count == 2
         ? "\(names): a difference of \(Format.count(difference)) parameters" : names,

@@ -3,10 +3,8 @@ internal import Runs
 
 /// What ran, as a PyTorch user would write it.
 enum PyTorchListing {
-  /// The network as Python statements: its layers, then its initial weights where they are not PyTorch's own.
-  ///
-  /// The mistaken loss takes the softmax of outputs that are already one, so a layer makes them.
-  static func network(_ network: Network, loss: TrainingConfiguration.Loss) -> String {
+  /// The network as Python statements: its layers to the logits, then its initial weights where they are not PyTorch's own.
+  static func network(_ network: Network) -> String {
     let configuration = network.configuration
     let widths = configuration.layers
     var layers = ["nn.Flatten(),"]
@@ -27,14 +25,7 @@ enum PyTorchListing {
         layers.append("nn.Dropout(\(Format.data(configuration.dropout))),")
       }
     }
-    switch loss {
-    case .crossEntropy:
-      layers[layers.count - 1] += "  # logits: nn.CrossEntropyLoss applies the softmax"
-    case .crossEntropyOfSoftmax:
-      layers.append(
-        "nn.Softmax(dim=1),  # the mistake: nn.CrossEntropyLoss applies the softmax again"
-      )
-    }
+    layers[layers.count - 1] += "  # logits: nn.CrossEntropyLoss applies the softmax"
     return
       (["\(network.name) = nn.Sequential("] + layers.map { "    " + $0 } + [")"]
       + initialization(of: network)).joined(separator: "\n")
@@ -68,40 +59,38 @@ enum PyTorchListing {
     var statements: [String] = []
     switch initialization.scheme {
     case .torch: break
-    case .he: statements.append("nn.init.kaiming_uniform_(layer.weight, nonlinearity=\"relu\")")
-    case .xavier: statements.append("nn.init.xavier_uniform_(layer.weight)")
+    case .he: statements.append("nn.init.kaiming_uniform_(module.weight, nonlinearity=\"relu\")")
+    case .xavier: statements.append("nn.init.xavier_uniform_(module.weight)")
     case .constant(let value):
-      statements.append("nn.init.constant_(layer.weight, \(Format.data(value)))")
-    case .zero: statements.append("nn.init.zeros_(layer.weight)")
+      statements.append("nn.init.constant_(module.weight, \(Format.data(value)))")
+    case .zero: statements.append("nn.init.zeros_(module.weight)")
     }
     if initialization.scale != 1 {
-      statements.append("layer.weight.data *= \(Format.data(initialization.scale))")
+      statements.append("module.weight.data *= \(Format.data(initialization.scale))")
     }
     if initialization.scheme != .torch {
-      if !network.configuration.hiddenBias { statements.append("if layer.bias is not None:") }
+      if !network.configuration.hiddenBias { statements.append("if module.bias is not None:") }
       let indent = network.configuration.hiddenBias ? "" : "    "
-      statements.append(indent + "nn.init.zeros_(layer.bias)")
+      statements.append(indent + "nn.init.zeros_(module.bias)")
     }
     guard !statements.isEmpty else { return [] }
     return [
-      "for layer in \(network.name):",
-      "    if isinstance(layer, nn.Linear):",
+      "for module in \(network.name):",
+      "    if isinstance(module, nn.Linear):",
     ] + statements.map { "        " + $0 }
   }
 
-  /// A study as Python statements: its networks, its loss and its optimiser.
-  static func study(_ study: Study, networks: [Network]) -> String {
+  /// The loss and the optimiser of a `model` as Python statements.
+  ///
+  /// The mistaken loss takes the softmax of outputs that are already one: a last layer makes them.
+  static func training(_ training: TrainingConfiguration) -> String {
     let mistake =
-      switch study.training.loss {
+      switch training.loss {
       case .crossEntropy: ""
       case .crossEntropyOfSoftmax:
-        "  # a mistake after nn.Softmax: it takes the softmax of its input"
+        "model = nn.Sequential(model, nn.Softmax(dim=1))  # the mistake: the loss applies the softmax again\n"
       }
-    return
-      (networks.map { network($0, loss: study.training.loss) } + [
-        "loss = nn.CrossEntropyLoss()\(mistake)",
-        "optimizer = \(optimizer(study.training))",
-      ]).joined(separator: "\n")
+    return mistake + "loss = nn.CrossEntropyLoss()\noptimizer = \(optimizer(training))"
   }
 
   /// The optimiser as a Python expression.

@@ -30,6 +30,9 @@ struct ReportValues {
       "report": report,
       "dataset": dataset,
       "networks": networks,
+      "network_list": .list(
+        results.experiment.networks.map { .group(["pytorch": .text(PyTorchListing.network($0))]) }
+      ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
       "study_list": .list(results.experiment.studies.map(study)),
       "timing": timing,
@@ -99,7 +102,7 @@ struct ReportValues {
         "layers": .text(configuration.layers.map(String.init).joined(separator: "-")),
         "parameters": .text(Format.count(configuration.parameterCount)),
         "activation": .text(configuration.activation.words),
-        "pytorch": .text(PyTorchListing.network(network, loss: loss(of: network))),
+        "pytorch": .text(PyTorchListing.network(network)),
         "definition": .text(
           ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
         ),
@@ -107,13 +110,6 @@ struct ReportValues {
     }
     members["table"] = .text(ReportTables.networks(used))
     return .group(members)
-  }
-
-  /// The loss that a network is trained with: the mistake only where every study that trains it makes it.
-  private func loss(of network: Network) -> TrainingConfiguration.Loss {
-    let losses = results.experiment.studies.filter { $0.networks.contains(network.name) }
-      .map(\.training.loss)
-    return Set(losses) == [.crossEntropyOfSoftmax] ? .crossEntropyOfSoftmax : .crossEntropy
   }
 
   // MARK: Studies
@@ -134,9 +130,7 @@ struct ReportValues {
       "loss": .text(training.loss.words),
       "loss_warning": .text(training.loss.warning ?? ""),
       "has_loss_warning": .flag(training.loss.warning != nil),
-      "pytorch": .text(
-        PyTorchListing.study(study, networks: study.networks.compactMap(results.experiment.network))
-      ),
+      "pytorch": .text(PyTorchListing.training(training)),
       "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
       "has_diverged": .flag(diverged > 0),

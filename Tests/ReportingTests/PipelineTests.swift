@@ -157,7 +157,7 @@ import Testing
       text.components(separatedBy: "Trained with a mistake, the cross-entropy of softmax").count
         == 3
     )
-    #expect(text.contains("nn.Softmax(dim=1),  # the mistake"))
+    #expect(text.contains("nn.Softmax(dim=1))  # the mistake"))
     #expect(try self.text("experiment.yaml", of: report).contains("# this loss is a mistake"))
   }
 
