@@ -128,8 +128,6 @@ struct ReportValues {
       "pytorch_optimizer": .text(PyTorchListing.optimizer(training)),
       "optimizer": .text(training.optimizerWords),
       "loss": .text(training.loss.words),
-      "loss_warning": .text(training.loss.warning ?? ""),
-      "has_loss_warning": .flag(training.loss.warning != nil),
       "pytorch": .text(PyTorchListing.training(training)),
       "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),

@@ -6,7 +6,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public var epochs: [EpochMetrics]
   /// The measurements on the test set, once each; empty without a test set.
   public var tests: [TestMetrics]
-  /// Where the loss stopped being a number, if it did: the run ends there.
+  /// Where the loss or the weights stopped being finite, if they did: the run ends there.
   public var divergence: Divergence?
   /// How long each epoch took, apart from everything that is reproducible.
   public var timings: [EpochTiming]
@@ -45,7 +45,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
 
 /// A loss and an accuracy over some examples, each example weighing the same.
 public struct Measurement: Sendable, Hashable, Codable {
-  /// The mean cross-entropy, in nats.
+  /// The mean cross-entropy of the logits, in nats; in ``EpochMetrics/running``, the mean of the loss that is trained.
   public var loss: Double
   /// The share of examples whose most probable class is right.
   public var accuracy: Double
@@ -71,6 +71,9 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
   /// The whole validation set, in inference mode, with the same weights.
   public var validation: Measurement
   /// The mini-batches of the epoch, in training mode, each with the weights of its own moment; nil for epoch 0.
+  ///
+  /// Its loss is the one that training makes small: after ``TrainingConfiguration/Loss/crossEntropyOfSoftmax`` it
+  /// cannot be compared with the others, which are the cross-entropy of the logits whatever was trained.
   public var running: Measurement?
 
   /// Creates the measurements of an epoch.
@@ -114,7 +117,7 @@ public struct TestMetrics: Sendable, Hashable, Codable {
   }
 }
 
-/// Where the loss stopped being a number.
+/// Where the loss or the weights stopped being finite.
 public struct Divergence: Sendable, Hashable, Codable {
   /// The epoch, counted from 1.
   public var epoch: Int

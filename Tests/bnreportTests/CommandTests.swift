@@ -145,13 +145,16 @@ import Testing
   @Test func divergedRunsGiveAReportAndStatus3() throws {
     let text = Self.tiny.replacingOccurrences(of: "0.05", with: "1e30")
     try withExperiment(text) { folder in
-      let output = try bnreport(["generate", "own", "-q"], in: folder)
+      let output = try bnreport(["generate", "own"], in: folder)
       #expect(output.status == 3)
+      #expect(output.messages.contains("diverged at update "))
+      #expect(output.messages.hasSuffix("warning: 4 of 4 runs diverged; the report says which\n"))
       let report = try String(
         contentsOf: folder.appendingPathComponent("reports/own/report.md"),
         encoding: .utf8
       )
       #expect(report.contains("2 of 2 diverged"))
+      #expect(report.contains("a run diverged in 2 of 2 pairs of runs"))
     }
   }
 
