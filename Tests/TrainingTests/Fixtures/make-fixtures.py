@@ -25,7 +25,7 @@ initialisation with Adam); a unit lies at the kink of relu, by chance or, with c
 initialisation and biases, for every example that an earlier layer has switched off; two examples
 in a batch under batch normalisation, or two units under layer normalisation, are always +1 and -1.
 
-Dropout is left out: its masks come from a generator of bnreport's own, and have tests of their own.
+Dropout is left out: its masks come from a generator of bnreport's own and have their own tests.
 """
 
 import argparse
@@ -293,7 +293,7 @@ def train(model, options, features, labels, batches):
         logits = model(features)
         inference = {
             "logits": numbers(logits),
-            "loss": loss_of(logits, slice(None)).item(),
+            "loss": nn.functional.cross_entropy(logits, labels).item(),
             "correct": int((logits.argmax(1) == labels).sum()),
         }
     return {"first_batch": first, "losses": losses, "after": snapshots, "inference": inference}
@@ -308,7 +308,7 @@ def all_numbers(tensors):
 
 
 def deviation(a, b, path=""):
-    """The largest distance of two results, relative to the largest number of a tensor, and where."""
+    """The largest distance of two results, relative to a tensor's largest number, and where."""
     if isinstance(a, dict):
         return max((deviation(a[key], b[key], f"{path} {key}") for key in a), default=(0, path))
     if isinstance(a, list) and a and isinstance(a[0], dict):
@@ -365,7 +365,7 @@ def settings(options):
             "tracks_running_statistics": not options.no_running_statistics,
         },
         "hidden_bias": not options.no_hidden_bias,
-        "initialization": {"scheme": scheme, "value": value, "scale": options.scale},
+        "initialization": {"scheme": scheme, "constant": value, "scale": options.scale},
         "loss": options.loss,
         "optimizer": {
             "name": options.optimizer,
