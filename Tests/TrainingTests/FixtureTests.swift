@@ -50,15 +50,17 @@ import Training
     _ name: String,
     element: (Double) -> Element
   ) {
-    #expect(values.count == expected.count, "\(name)")
-    let first = expected.first.map(element)
-    let last = expected.last.map { $0.map(element) } ?? []
-    for (index, pair) in zip(values, first).enumerated() {
-      #expect(pair.0 == pair.1, "\(name)[\(index)]")
+    guard values.count == expected.count else {
+      Issue.record("\(name): got \(values.count) elements, expected \(expected.count)")
+      return
     }
-    for (index, pair) in zip(values.suffix(last.count), last).enumerated() {
-      #expect(pair.0 == pair.1, "\(name)[\(values.count - last.count + index)]")
-    }
+    let last = expected.last ?? []
+    let indices = Array(expected.first.indices) + (values.count - last.count..<values.count)
+    let wrong = zip(indices, expected.first + last).filter { values[$0] != element($1) }
+    guard let (index, value) = wrong.first else { return }
+    Issue.record(
+      "\(name)[\(index)]: got \(values[index]), expected \(value); \(wrong.count) elements differ"
+    )
   }
 
   /// See ``Fixture/Ends/checksum``.
