@@ -1,26 +1,5 @@
 import Testing
 
-/// How near numbers must be to those of a fixture, in the precision that made them.
-///
-/// The distance of two tensors is their largest difference, relative to the tensor's largest number,
-/// or to 0.1 where all are smaller: what cancels to little keeps the rounding of its larger terms.
-enum FixturePrecision: CaseIterable, Sendable {
-  case double, float
-
-  /// The largest distance allowed.
-  ///
-  /// Float rounds to 6e-8; PyTorch's own float strays from its double by 1.3e-7 to 2.3e-6 on the
-  /// committed fixtures and by at most 5e-6 on any, which is doubled for another order of summation.
-  /// Double rounds to 1.1e-16, so the same computation strays 2^29 times less, at most 1e-14; the
-  /// recorded 15 digits are as good. The rest is for larger fixtures.
-  var tolerance: Double {
-    switch self {
-    case .double: 1e-12
-    case .float: 1e-5
-    }
-  }
-}
-
 /// A comparison with one fixture, whose failures name file, tensor and element.
 struct FixtureComparison {
   let file: String

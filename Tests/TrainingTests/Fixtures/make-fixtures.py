@@ -16,14 +16,19 @@ a generator of their own, so that the global one serves only weights and orders,
 Weights are drawn in float. A copy of the network in double precision is then trained, so that
 bnreport's engine in Double can be held to about 1e-12 and its Float to its own rounding.
 
-The same training runs in float too, and a fixture on which PyTorch's own float strays from its
-double is refused: such numbers are rounding noise made large, and no engine can be held to them.
-The usual causes: under batch normalisation the bias of a hidden layer has the gradient zero, of
-which Adam makes steps of its full learning rate from the last bits (use --no-hidden-bias); equal
-weights of the output layer cancel the gradient of all others in the same way (constant
-initialisation with Adam); a unit lies at the kink of relu, by chance or, with constant
-initialisation and biases, for every example that an earlier layer has switched off; two examples
-in a batch under batch normalisation, or two units under layer normalisation, are always +1 and -1.
+The same training runs in float too. How far PyTorch's own float strays from its double is recorded
+as float_deviation, and a fixture on which that is more than 1e-6 of a tensor's largest number is
+refused: such numbers are rounding noise made large, and no engine can be held to them. Some seeds
+have that by chance (a unit at the kink of relu, a small batch of almost equal values under batch
+normalisation, a gradient as small as Adam's epsilon), so use another. These options always do:
+
+- Adam under batch normalisation with hidden biases: their gradient is zero, and Adam makes steps
+  of its full learning rate from the last bits of it; use --no-hidden-bias;
+- Adam with constant initialisation: equal weights of the output layer cancel the other gradients;
+- relu with constant initialisation and hidden biases: every unit is at the kink for the examples
+  that an earlier layer has switched off;
+- batches of two under batch normalisation, or two units under layer normalisation: the
+  normalised values are always 1 and -1.
 
 Dropout is left out: its masks come from a generator of bnreport's own and have their own tests.
 """
@@ -72,11 +77,11 @@ COMMITTED = {
         "--seed 21 --normalization batch --optimizer adamw --no-hidden-bias"
         " --activation sigmoid --weight-decay 0.1",
     "batch-tanh": "--seed 22 --normalization batch --activation tanh",
-    "batch-not-affine": "--seed 23 --normalization batch --no-affine",
+    "batch-not-affine": "--seed 126 --normalization batch --no-affine",
     "batch-without-statistics":
-        "--seed 24 --normalization batch --no-running-statistics",
+        "--seed 123 --normalization batch --no-running-statistics",
     "batch-cumulative":
-        "--seed 25 --normalization batch --normalization-momentum none",
+        "--seed 125 --normalization batch --normalization-momentum none",
     "batch-other-momentum-and-epsilon":
         "--seed 26 --normalization batch --normalization-momentum 0.3"
         " --normalization-epsilon 0.1 --layers 8,7,5,3",
@@ -89,7 +94,7 @@ COMMITTED = {
     "he": "--seed 30 --initialization he",
     "xavier-tanh": "--seed 31 --initialization xavier --activation tanh",
     "he-batch-scale-10":
-        "--seed 32 --initialization he --scale 10 --normalization batch",
+        "--seed 124 --initialization he --scale 10 --normalization batch",
     "scale-10": "--seed 33 --scale 10 --learning-rate 0.001",
     "scale-0.01": "--seed 34 --scale 0.01",
     "constant-no-hidden-bias": "--seed 35 --initialization constant:0.05 --no-hidden-bias",
@@ -98,6 +103,10 @@ COMMITTED = {
     "zero": "--seed 37 --initialization zero",
     "zero-sigmoid-adam":
         "--seed 38 --initialization zero --activation sigmoid --optimizer adam",
+    # One whole vector of the widest processors and a part of one.
+    "wide-batch-sgd": "--seed 39 --layers 9,21,3 --normalization batch --steps 2",
+    "wide-layer-adam":
+        "--seed 40 --layers 9,21,3 --normalization layer --optimizer adam --steps 2",
     "large-start":
         "--seed 42 --layers 784,512,256,10 --examples 60000 --batch-size 64 --start-only",
     "large-start-he":
@@ -108,17 +117,24 @@ COMMITTED = {
         " --initialization xavier --normalization batch --start-only",
 }
 
-# The tests allow Float 1e-5 of a tensor's largest number; the other half is for the order of sums.
-LARGEST_FLOAT_DEVIATION = 5e-6
+# The tests allow Float ten times this: sums in another order may be less lucky in their rounding.
+LARGEST_FLOAT_DEVIATION = 1e-6
 # Tensors whose numbers are all smaller than this are compared as if one were this large.
 SMALLEST_SCALE = 0.1
+
+
+def output_parser():
+    """The one option that does not change what is recorded."""
+    result = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
+    result.add_argument("-o", "--output", type=pathlib.Path, required=True, metavar="FILE")
+    return result
 
 
 def parser():
     """The options of one fixture."""
     result = argparse.ArgumentParser(
-        description="Records a training by PyTorch; without options, remakes the committed set.")
-    result.add_argument("-o", "--output", type=pathlib.Path, required=True, metavar="FILE")
+        description="Records a training by PyTorch; without options, remakes the committed set.",
+        parents=[output_parser()], allow_abbrev=False)
     add = result.add_argument
     add("--seed", type=int, default=1)
     add("--layers", type=integers, default=[6, 5, 4, 3],
@@ -418,7 +434,7 @@ def record(options, arguments):
         sys.exit(
             f"{options.output}: PyTorch's own float strays from its double at{where}"
             f" (got {strayed:.2g}, expected at most {LARGEST_FLOAT_DEVIATION:g})\n"
-            "The head of this script names the usual causes; often another seed has none of them.")
+            "Use another seed; the head of this script names the options that never pass.")
     fixture["float_deviation"] = float(f"{strayed:.2g}")
     fixture["examples"] = {"pixels": numbers(pixels), "labels": numbers(labels)}
     fixture["training"] = result
@@ -446,8 +462,7 @@ def make(arguments):
     options = parser().parse_args(arguments)
     if options.learning_rate is None:
         options.learning_rate = 0.1 if options.optimizer == "sgd" else 0.01
-    output = arguments.index("-o") if "-o" in arguments else arguments.index("--output")
-    fixture = record(options, arguments[:output] + arguments[output + 2:])
+    fixture = record(options, output_parser().parse_known_args(arguments)[1])
     options.output.write_text(text(fixture) + "\n", encoding="utf-8")
     print(f"{options.output.name}: float deviation {fixture.get('float_deviation', 0):g}")
 
