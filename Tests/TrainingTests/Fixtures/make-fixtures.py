@@ -1,12 +1,15 @@
 #!/usr/bin/env python3
 """Trains small networks with PyTorch and records every number, for bnreport's tests to repeat.
 
-    python3 -m venv venv && venv/bin/pip install torch numpy
-    venv/bin/python make-fixtures.py            remakes the committed set beside this script
-    venv/bin/python make-fixtures.py --seed 9 --layers 12,7,5,3 --optimizer adam -o other.json
-                                                makes another fixture; --help lists all options
+From the top folder of bnreport:
 
-The tests read every *.json in this folder: put a fixture of your own here and `swift test --filter
+    python3 -m venv .build/torch && .build/torch/bin/pip install torch numpy
+    alias make-fixtures='.build/torch/bin/python Tests/TrainingTests/Fixtures/make-fixtures.py'
+    make-fixtures           remakes the committed set beside this script
+    make-fixtures --seed 9 --layers 12,7,5,3 --optimizer adam -o other.json
+                            makes another fixture; --help lists all options
+
+The tests read every *.json in this folder: move a fixture of your own here and `swift test --filter
 Fixture` runs the same comparisons on it. Each file names the PyTorch and the options it was made
 with. On another machine or with another PyTorch the last of 15 digits may differ, no more.
 
