@@ -9,9 +9,10 @@ From the top folder of bnreport:
     make-fixtures --seed 9 --layers 12,7,5,3 --optimizer adam -o other.json
                             makes another fixture; --help lists all options
 
-The tests read every *.json in this folder: move a fixture of your own here and `swift test --filter
-Fixture` runs the same comparisons on it. Each file names the PyTorch and the options it was made
-with. On another machine or with another PyTorch the last of 15 digits may differ, no more.
+The tests read every *.json in this folder: move a fixture of your own here, and then
+`swift test --filter Fixture` runs the same comparisons on it. Each file names the PyTorch and the
+options it was made with. On another machine or with another PyTorch the last of 15 digits may
+differ, no more.
 
 The script does what any user of PyTorch does: seeds, builds the network, then iterates a shuffling
 DataLoader. A feature is byte / 64 - 2 of a random byte, exact in float. Bytes and labels come from
