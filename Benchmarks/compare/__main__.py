@@ -23,23 +23,35 @@ def parse_options() -> argparse.Namespace:
     names = [section.name for section in all_sections()] + [MEMORY]
     parser = argparse.ArgumentParser(prog="Benchmarks/training")
     parser.add_argument(
-        "--rounds", type=int, default=ROUNDS, metavar="N", help="rounds that count (default: 5)"
+        "--rounds",
+        type=int,
+        default=ROUNDS,
+        metavar="N",
+        help="rounds that count (default: 5)",
     )
     parser.add_argument(
-        "--only", nargs="+", choices=names, default=names, metavar="SECTION",
+        "--only",
+        nargs="+",
+        choices=names,
+        default=names,
+        metavar="SECTION",
         help="only these sections: " + ", ".join(names),
-    )  # fmt: skip
+    )
     parser.add_argument(
         "--quick", action="store_true", help="one round of 6,000 images, to try it out"
     )
     parser.add_argument(
-        "--skip-peers", action="store_true", help="without PyTorch and JAX, which are not installed"
+        "--skip-peers",
+        action="store_true",
+        help="without PyTorch and JAX, which are not installed",
     )
     parser.add_argument(
-        "--output", type=Path, metavar="FILE",
+        "--output",
+        type=Path,
+        metavar="FILE",
         help="where the Markdown goes (default: RESULTS.md when all is measured in at least "
         "5 rounds, else standard output)",
-    )  # fmt: skip
+    )
     parser.add_argument("--program", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--python", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()

@@ -8,8 +8,12 @@ from pathlib import Path
 
 CPUS = Path("/sys/devices/system/cpu")
 VECTOR_INSTRUCTIONS = {
-    "avx2": "AVX2", "avx512f": "AVX-512", "amx_tile": "AMX", "asimd": "NEON", "sve": "SVE",
-}  # fmt: skip
+    "avx2": "AVX2",
+    "avx512f": "AVX-512",
+    "amx_tile": "AMX",
+    "asimd": "NEON",
+    "sve": "SVE",
+}
 
 
 def physical_cores() -> list[int]:
@@ -33,10 +37,9 @@ def facts() -> list[tuple[str, str]]:
     return [
         ("Processor", field(info, "model name") or platform.machine()),
         ("Vector instructions", ", ".join(vectors)),
-        ("Cores used", f"{len(physical_cores())}, at most 2 at once"),
+        ("Cores", str(len(physical_cores()))),
         ("Caches", ", ".join(caches(physical_cores()[0]))),
         ("System", system()),
-        ("Load before", f"{os.getloadavg()[0]:.2f} (1-minute average)"),
         ("Swift", swift_version()),
         ("Python", platform.python_version()),
     ]

@@ -1,7 +1,6 @@
 """Contestants take turns, round by round, one at work while the others wait."""
 
 import random
-import statistics
 import sys
 import time
 from contextlib import ExitStack
@@ -20,6 +19,7 @@ class Measurements:
 
     section: Section
     seconds: dict[Contestant, list[float]]
+    processor_seconds: dict[Contestant, list[float]]
     versions: set[str] = field(default_factory=set)
 
     def ratios(self, comparison: Comparison) -> list[float]:
@@ -28,8 +28,13 @@ class Measurements:
         pairs = zip(self.seconds[one], self.seconds[other], strict=True)
         return [(a / one.runs) / (b / other.runs) for a, b in pairs]
 
-    def median(self, contestant: Contestant) -> float:
-        return statistics.median(self.seconds[contestant])
+    def shares(self) -> list[float]:
+        """The part of its time that each contestant of one thread was at work on its core."""
+        return [
+            sum(self.processor_seconds[one]) / sum(seconds)
+            for one, seconds in self.seconds.items()
+            if one.processes * one.cores_each == 1
+        ]
 
 
 def say(line: str) -> None:
@@ -47,23 +52,24 @@ def start(
     ]
 
 
-def timed(contestant: Contestant, workers: list[Worker]) -> float:
-    """The seconds until the last worker has done one pass, all at once."""
+def timed(contestant: Contestant, workers: list[Worker]) -> tuple[float, float]:
+    """The seconds until the last worker has done one pass, and those on the processor."""
     time.sleep(SETTLING_SECONDS)
+    before = sum(worker.processor_seconds() for worker in workers)
     for worker in workers:
         worker.ask(contestant.request)
-    return max([worker.seconds() for worker in workers])
+    seconds = max([worker.seconds() for worker in workers])
+    return seconds, sum(worker.processor_seconds() for worker in workers) - before
 
 
-def measure(
-    section: Section, programs: Programs, cores: list[int], rounds: int
-) -> Measurements:
+def measure(section: Section, programs: Programs, cores: list[int], rounds: int) -> Measurements:
     """All contestants of a section: one round to warm up, then the rounds that count."""
-    result = Measurements(section, {one: [] for one in section.contestants})
+    contestants = section.contestants
+    result = Measurements(section, {c: [] for c in contestants}, {c: [] for c in contestants})
     shuffler = random.Random(0)
     with ExitStack() as stack:
         workers = {}
-        for contestant in section.contestants:
+        for contestant in contestants:
             workers[contestant] = start(contestant, programs, cores, stack)
             result.versions |= {worker.version() for worker in workers[contestant]}
         for number in range(rounds + 1):
@@ -71,14 +77,15 @@ def measure(
             order = list(workers.items())
             shuffler.shuffle(order)
             for contestant, group in order:
-                seconds = timed(contestant, group)
+                seconds, on_processor = timed(contestant, group)
                 if number:
                     result.seconds[contestant].append(seconds)
+                    result.processor_seconds[contestant].append(on_processor)
     return result
 
 
 def peak_memory(programs: Programs, cores: list[int]) -> list[int]:
-    """The largest resident size, in bytes, after a training and an evaluation by each number of workers."""
+    """The largest resident size in bytes, after a pass of each kind, by number of workers."""
     peaks = []
     for contestant in memory_contestants():
         say(f"memory: {contestant.name}")

@@ -2,6 +2,7 @@
 
 import os
 import subprocess
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,9 +12,19 @@ from contestants import Contestant
 
 # What a caller's shell may have set for the libraries; nobody gets an advantage from it.
 LIBRARY_SETTINGS = (
-    "OMP_", "GOMP_", "KMP_", "MKL_", "DNNL_", "ONEDNN_", "OPENBLAS_",
-    "TORCH_", "PYTORCH_", "ATEN_", "XLA_", "JAX_",
-)  # fmt: skip
+    "OMP_",
+    "GOMP_",
+    "KMP_",
+    "MKL_",
+    "DNNL_",
+    "ONEDNN_",
+    "OPENBLAS_",
+    "TORCH_",
+    "PYTORCH_",
+    "ATEN_",
+    "XLA_",
+    "JAX_",
+)
 ONE_THREAD_IN_XLA = "--xla_cpu_multi_thread_eigen=false intra_op_parallelism_threads=1"
 
 
@@ -44,9 +55,7 @@ class Programs:
 def environment() -> dict[str, str]:
     """The caller's environment without settings of the libraries, and one thread for XLA."""
     kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(LIBRARY_SETTINGS)
+        name: value for name, value in os.environ.items() if not name.startswith(LIBRARY_SETTINGS)
     }
     return kept | {"JAX_PLATFORMS": "cpu", "XLA_FLAGS": ONE_THREAD_IN_XLA}
 
@@ -84,6 +93,11 @@ class Worker:
     def seconds(self) -> float:
         """Waits for the end of the pass that was asked for; how long it took."""
         return float(self._answer())
+
+    def processor_seconds(self) -> float:
+        """The time that the process has had on any core until now."""
+        # The number that clock_getcpuclockid(3) gives on Linux.
+        return time.clock_gettime(~self._process.pid << 3 | 2)
 
     def peak_bytes(self) -> int:
         """The largest resident size of the process until now."""

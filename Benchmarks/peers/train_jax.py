@@ -1,6 +1,6 @@
 """JAX as a worker of the benchmark: an epoch is one compiled call, a scan over its batches.
 
-    train_jax.py scan [--layers 784-512-256-10] [--batch 64] [--batch-norm] ...
+train_jax.py scan [--layers 784-512-256-10] [--batch 64] [--batch-norm] ...
 """
 
 from collections.abc import Callable
@@ -49,9 +49,10 @@ def normalized(
     count = x.shape[0]
     mean, variance = x.mean(0), x.var(0)
     unbiased = variance * (count / (count - 1))
-    moved = tuple(
-        (1 - NORM_MOMENTUM) * old + NORM_MOMENTUM * jax.lax.stop_gradient(new)
-        for old, new in zip(running, (mean, unbiased))
+    old_mean, old_variance = running
+    moved = (
+        old_mean + NORM_MOMENTUM * (jax.lax.stop_gradient(mean) - old_mean),
+        old_variance + NORM_MOMENTUM * (jax.lax.stop_gradient(unbiased) - old_variance),
     )
     scale = layer["scale"] * jax.lax.rsqrt(variance + EPSILON)
     return (x - mean) * scale + layer["shift"], moved
@@ -104,7 +105,10 @@ def epoch_function(batch: int) -> Callable[..., State]:
 def main() -> None:
     task = parse_task(["scan"])
     pixels, classes = noise(task)
-    features, labels = jnp.asarray(scaled(pixels)), jnp.asarray(classes, dtype=jnp.int32)
+    features, labels = (
+        jnp.asarray(scaled(pixels)),
+        jnp.asarray(classes, dtype=jnp.int32),
+    )
     generator = numpy.random.default_rng(0)
     epoch = epoch_function(task.batch)
     state: Any = initial_state(task)

@@ -57,9 +57,7 @@ def preloaded_batches(task: Task) -> Callable[[], Batches]:
 
 def notebook_batches(task: Task) -> Callable[[], Batches]:
     """The batches of an epoch, as the notebook loads them."""
-    loader = torch.utils.data.DataLoader(
-        NoiseImages(task), batch_size=task.batch, shuffle=True
-    )
+    loader = torch.utils.data.DataLoader(NoiseImages(task), batch_size=task.batch, shuffle=True)
     return lambda: ((images.flatten(1), labels) for images, labels in loader)
 
 
