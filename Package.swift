@@ -20,14 +20,16 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
-/// The tests of one stage, which mirror its files.
-func tests(_ name: String, _ dependencies: [Target.Dependency] = [], goldens: Bool = false)
-  -> Target
-{
+/// The tests of one stage, which mirror its files and may read a folder beside them.
+func tests(
+  _ name: String,
+  _ dependencies: [Target.Dependency] = [],
+  reading folder: String? = nil
+) -> Target {
   .testTarget(
     name: name + "Tests",
     dependencies: [.target(name: name), "TestSupport"] + dependencies,
-    exclude: goldens ? ["Goldens"] : [],
+    exclude: folder.map { [$0] } ?? [],
     swiftSettings: settings
   )
 }
@@ -56,7 +58,8 @@ let package = Package(
     .target(name: "CTemplates", path: "Templates", exclude: ["batchnorm", "generic", "page"]),
     stage("Checksums", ["CGLib"]),
     stage("Datasets", ["CZlib", "Checksums"]),
-    stage("Training", ["CDNNL"]),
+    .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
+    stage("Training", ["CDNNL", "CKernels"]),
     stage("Runs", ["Checksums"]),
     stage("Experiments", ["Runs", .product(name: "Yams", package: "Yams")]),
     stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Experiments"]),
@@ -103,17 +106,17 @@ let package = Package(
     ),
     tests("Checksums"),
     tests("Datasets"),
-    tests("Training"),
+    tests("Training", ["CKernels"], reading: "Fixtures"),
     tests("Runs", ["Checksums"]),
     tests("Experiments", ["Runs"]),
     tests("Running", ["Experiments", "Runs"]),
     tests("Statistics"),
     tests("Drawing"),
-    tests("Plotting", ["CairoDrawing"], goldens: true),
+    tests("Plotting", ["CairoDrawing"], reading: "Goldens"),
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
     tests("Markup"),
     tests("Typesetting"),
-    tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"], goldens: true),
+    tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"], reading: "Goldens"),
     tests("bnreport"),
   ],
   cLanguageStandard: .c2x

@@ -4,4 +4,6 @@ public enum Activation: String, Sendable, Hashable, Codable, CaseIterable {
   case relu
   /// 1 / (1 + exp(-x)).
   case sigmoid
+  /// The hyperbolic tangent.
+  case tanh
 }

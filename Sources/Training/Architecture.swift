@@ -1,9 +1,10 @@
-/// The shape of a multilayer perceptron: Linear, normalisation, activation per hidden layer, then Linear.
+/// The shape of a multilayer perceptron: Linear, normalisation, activation, dropout per hidden layer, then Linear.
 ///
-/// A Linear layer keeps its bias also before a batch normalisation, as the PyTorch default does.
-/// Subtracting the batch's mean cancels it, so it is redundant there: its gradient is exactly zero
-/// and it stays at its initial value. It is kept so that a network with batch normalisation starts
-/// from the same draws as the one without, and so that parameter counts are PyTorch's.
+/// A Linear layer keeps its bias also before a batch normalisation, unless ``hiddenBias`` says
+/// otherwise, as the PyTorch default does. Subtracting the batch's mean cancels it, so it is redundant
+/// there: its gradient is exactly zero, and only weight decay moves it. It is kept so that a network
+/// with batch normalisation starts from the same draws as the one without, and so that parameter
+/// counts are PyTorch's.
 public struct Architecture: Sendable, Hashable {
   /// The number of features of one example.
   public let inputCount: Int
@@ -15,6 +16,14 @@ public struct Architecture: Sendable, Hashable {
   public let activation: Activation
   /// The normalisation before each activation.
   public let normalization: Normalization
+  /// The probability that dropout sets an output of a hidden layer to zero in training; 0 for no dropout.
+  ///
+  /// The others are divided by 1 − dropout, so that inference needs no change (Srivastava et al. 2014, as
+  /// `nn.Dropout`). The masks are not PyTorch's: they come from a generator of their own, so that
+  /// networks with and without dropout start alike and see their examples in the same order.
+  public let dropout: Double
+  /// Whether the Linear of a hidden layer has a bias; that of the output layer always has one.
+  public let hiddenBias: Bool
 
   /// The network 784-512-256-10 is `Architecture(inputCount: 784, hiddenCounts: [512, 256], classCount: 10)`.
   public init(
@@ -22,19 +31,23 @@ public struct Architecture: Sendable, Hashable {
     hiddenCounts: [Int],
     classCount: Int,
     activation: Activation = .relu,
-    normalization: Normalization = .none
+    normalization: Normalization = .none,
+    dropout: Double = 0,
+    hiddenBias: Bool = true
   ) {
     self.inputCount = inputCount
     self.hiddenCounts = hiddenCounts
     self.classCount = classCount
     self.activation = activation
     self.normalization = normalization
+    self.dropout = dropout
+    self.hiddenBias = hiddenBias
   }
 
-  /// The number of trained values: weights, biases and, with batch normalisation, scales and shifts.
+  /// The number of trained values: weights, biases and, with a normalisation, scales and shifts.
   ///
   /// The running statistics are not trained and not counted. Meaningful for sizes that
-  /// ``Trainer/init(architecture:optimizer:batchSize:seed:training:)`` accepts.
+  /// ``Trainer`` accepts.
   public var parameterCount: Int { ParameterLayout(self).parameterCount }
 }
 
@@ -72,18 +85,33 @@ extension Architecture {
         )
       }
     }
-    guard case .batch(let options) = normalization else { return }
-    guard options.momentum > 0, options.momentum <= 1 else {
+    guard dropout >= 0, dropout < 1 else {
       throw TrainingError(
         .architecture,
-        "batch norm momentum is out of range (got \(options.momentum), expected more than 0 and at most 1)",
-        hint: "PyTorch's default is 0.1: the weight of the new batch."
+        "dropout is out of range (got \(dropout), expected at least 0 and less than 1)",
+        hint: "It is the probability that a unit is left out; 0.5 is common, 0 is none."
       )
     }
-    guard options.epsilon > 0, options.epsilon.isFinite else {
+    switch normalization {
+    case .none: break
+    case .batch(let options):
+      if let momentum = options.momentum, !(momentum > 0 && momentum <= 1) {
+        throw TrainingError(
+          .architecture,
+          "batch norm momentum is out of range (got \(momentum), expected more than 0 and at most 1)",
+          hint: "PyTorch's default is 0.1: the weight of the new batch."
+        )
+      }
+      try Self.validate(epsilon: options.epsilon, of: "batch norm")
+    case .layer(let options): try Self.validate(epsilon: options.epsilon, of: "layer norm")
+    }
+  }
+
+  private static func validate(epsilon: Double, of name: String) throws(TrainingError) {
+    guard epsilon > 0, epsilon.isFinite else {
       throw TrainingError(
         .architecture,
-        "batch norm epsilon is out of range (got \(options.epsilon), expected more than 0)",
+        "\(name) epsilon is out of range (got \(epsilon), expected more than 0)",
         hint: "PyTorch's default is 1e-5."
       )
     }

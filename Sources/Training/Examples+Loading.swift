@@ -1,24 +1,25 @@
+internal import CKernels
+
 extension Examples {
-  /// Writes the features and labels of `count` rows, from position `start` of the order, to a batch.
-  ///
-  /// `order` permutes the positions in ``rows``; without it the rows come as they are.
+  /// Writes the features and labels of some images to a batch, in the order in which `images` names them.
   func load(
-    at start: Int,
-    _ count: Int,
-    ordered order: [Int32]?,
+    _ images: ArraySlice<Int32>,
     into features: UnsafeMutablePointer<Float>,
     labels batchLabels: UnsafeMutablePointer<UInt8>
   ) {
-    let (width, scale, offset) = (featureCount, scale, offset)
-    pixels.withUnsafeBufferPointer { bytes in
-      for position in 0..<count {
-        let row = Int(rows[order.map { Int($0[start + position]) } ?? start + position])
-        batchLabels[position] = labels[row]
-        // One check per image covers its bytes.
-        let image = UnsafeBufferPointer(rebasing: bytes[row * width..<(row + 1) * width])
-        guard let image = image.baseAddress else { continue }
-        let output = features + position * width
-        for j in 0..<width { output[j] = Float(image[j]) * scale + offset }
+    images.withUnsafeBufferPointer { indices in
+      for (position, image) in indices.enumerated() { batchLabels[position] = labels[Int(image)] }
+      pixels.withUnsafeBufferPointer { pixels in
+        var job = kernel_load(
+          images: pixels.baseAddress,
+          rows: indices.baseAddress,
+          count: images.count,
+          width: featureCount,
+          scale: scale,
+          offset: offset,
+          features: features
+        )
+        kernel_run_load(&job)
       }
     }
   }

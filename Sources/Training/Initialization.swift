@@ -1,31 +1,47 @@
-extension ParameterLayout {
-  /// The initial parameters of a network as PyTorch's `nn.Linear` and `nn.BatchNorm1d` draw them.
-  ///
-  /// Layer by layer, the weight (in PyTorch's order, outputs x inputs) and then the bias are uniform
-  /// on ±1/√inputs, which is `kaiming_uniform_(a=√5)`; scales are 1 and shifts 0 and draw nothing, so
-  /// networks with and without batch normalisation start from the same weights.
-  package func initialParameters(using generator: inout MersenneTwister) -> [Float] {
-    var values = [Float](repeating: 0, count: parameterCount)
-    for layer in layers {
-      // PyTorch's order of operations, in double, then rounded to float: it decides the last bit.
-      let slope = (5.0).squareRoot()
-      let gain = (2 / (1 + slope * slope)).squareRoot()
-      let rootOfInputs = Double(layer.inputCount).squareRoot()
-      let weightBound = Float((3.0).squareRoot() * (gain / rootOfInputs))
-      let biasBound = Float(1 / rootOfInputs)
-      for output in 0..<layer.outputCount {
-        for input in 0..<layer.inputCount {
-          values[layer.weight + input * layer.outputCount + output] =
-            generator.nextUniform(from: -weightBound, to: weightBound)
-        }
-      }
-      for output in 0..<layer.outputCount {
-        values[layer.bias + output] = generator.nextUniform(from: -biasBound, to: biasBound)
-      }
-      if let scale = layer.scale {
-        for output in 0..<layer.outputCount { values[scale + output] = 1 }
-      }
+/// How the weights of the Linear layers start.
+///
+/// Scales of a normalisation start at 1 and shifts at 0, whatever the scheme. The generator is
+/// consumed as by the PyTorch program that builds the network and then, unless the scheme is
+/// ``Scheme/torch``, gives each weight its own `torch.nn.init` call and each bias `zeros_`, in the
+/// order of the layers.
+public struct Initialization: Sendable, Hashable {
+  /// The distribution of a weight with a number of inputs (fan in) and of outputs (fan out).
+  public enum Scheme: Sendable, Hashable {
+    /// What `nn.Linear` does by itself: weight and bias uniform on ±1/√(fan in).
+    case torch
+    /// He et al. 2015, arXiv:1502.01852: uniform on ±√(6/fan in), `kaiming_uniform_` for relu.
+    case he
+    /// Glorot and Bengio 2010: uniform on ±√(6/(fan in + fan out)), `xavier_uniform_`.
+    case xavier
+    /// Every weight the same number: the units of a layer stay alike for ever.
+    case constant(Double)
+    /// Every weight zero.
+    case zero
+  }
+
+  /// The distribution of the weights.
+  public let scheme: Scheme
+  /// The factor on the weights, not on the biases, after they are drawn.
+  public let scale: Double
+
+  /// The initialisation with PyTorch's default.
+  public init(_ scheme: Scheme = .torch, scale: Double = 1) {
+    self.scheme = scheme
+    self.scale = scale
+  }
+}
+
+extension Initialization {
+  /// Refuses numbers that are not finite.
+  func validate() throws(TrainingError) {
+    var numbers = [scale]
+    if case .constant(let value) = scheme { numbers.append(value) }
+    if let number = numbers.first(where: { !$0.isFinite }) {
+      throw TrainingError(
+        .initialization,
+        "a number of the initialisation is not finite (got \(number))",
+        hint: "Give the constant and the scale finite values; a scale of 1 changes nothing."
+      )
     }
-    return values
   }
 }

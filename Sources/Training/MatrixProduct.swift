@@ -17,6 +17,31 @@ package struct MatrixProduct<Scalar: KernelScalar> {
   var columns: Int
   var retaining: Scalar = 0
 
+  /// A product of packed matrices, unless `aStride` says otherwise.
+  package init(
+    a: UnsafePointer<Scalar>,
+    isATransposed: Bool = false,
+    aStride: Int? = nil,
+    b: UnsafePointer<Scalar>,
+    isBTransposed: Bool = false,
+    c: UnsafeMutablePointer<Scalar>,
+    rows: Int,
+    inner: Int,
+    columns: Int,
+    retaining: Scalar = 0
+  ) {
+    self.a = a
+    self.isATransposed = isATransposed
+    self.aStride = aStride
+    self.b = b
+    self.isBTransposed = isBTransposed
+    self.c = c
+    self.rows = rows
+    self.inner = inner
+    self.columns = columns
+    self.retaining = retaining
+  }
+
   /// The distance between the stored rows of a.
   var strideOfA: Int { aStride ?? (isATransposed ? rows : inner) }
 }

@@ -2,7 +2,7 @@
 ///
 /// Matsumoto and Nishimura 1998, "Mersenne twister", doi:10.1145/272991.272995; seeded as
 /// `torch.manual_seed` seeds it. Streams, initial weights and batch orders are PyTorch's bit for bit.
-package struct MersenneTwister: Sendable {
+package struct MersenneTwister: Sendable, Hashable {
   private var state: [UInt32]
   private var index: Int
 

@@ -18,23 +18,28 @@ package final class Network<Scalar: KernelScalar> {
   package let runningMeans: Buffer<Scalar>
   /// The running unbiased variance of each normalised unit, 1 at first.
   package let runningVariances: Buffer<Scalar>
+  /// The number of batches that the running estimates have seen.
+  package var batchCount = 0
   /// The largest number of rows.
   package let capacity: Int
 
-  /// `values[0]` is the batch; `values[l + 1]` is the output of layer l, the last one the logits.
-  private let values: [Buffer<Scalar>]
-  /// The normalised values x̂ of each hidden layer under batch normalisation.
-  private let normalized: [Buffer<Scalar>]
-  private let inverseDeviations: Buffer<Scalar>
+  private let batch: Buffer<Scalar>
+  private let hiddenLayers: [HiddenLayer<Scalar>]
+  private let logitValues: Buffer<Scalar>
   /// Two buffers that the gradients of the values alternate between on their way back.
   private let valueGradients: [Buffer<Scalar>]
-  private let powers: Buffer<Double>
-  private let batchNorm: BatchNormKernel<Scalar>?
+  private let dropoutSeed: UInt64
 
   /// A network with the given parameters, in the order of ``ParameterLayout``, and fresh statistics.
-  package init(_ architecture: Architecture, parameters initial: [Scalar], capacity: Int) {
+  package init(
+    _ architecture: Architecture,
+    parameters initial: [Scalar],
+    capacity: Int,
+    dropoutSeed: UInt64 = 0
+  ) {
     self.architecture = architecture
     self.capacity = capacity
+    self.dropoutSeed = dropoutSeed
     layout = ParameterLayout(architecture)
     parameters = Buffer(count: layout.parameterCount)
     parameters.assign(initial)
@@ -42,107 +47,102 @@ package final class Network<Scalar: KernelScalar> {
     runningMeans = Buffer(count: layout.statisticsCount)
     runningVariances = Buffer(count: layout.statisticsCount)
     runningVariances.start.update(repeating: 1, count: layout.statisticsCount)
-    inverseDeviations = Buffer(count: layout.statisticsCount)
-    let widths = [architecture.inputCount] + layout.layers.map(\.outputCount)
-    values = widths.map { Buffer(count: capacity * $0) }
-    let widest = widths.dropFirst().max() ?? 1
-    valueGradients = [0, 1].map { _ in Buffer(count: capacity * widest) }
-    powers = Buffer(count: architecture.classCount)
-    switch architecture.normalization {
-    case .none:
-      normalized = []
-      batchNorm = nil
-    case .batch(let options):
-      normalized = architecture.hiddenCounts.map { Buffer(count: capacity * $0) }
-      batchNorm = BatchNormKernel(options: options, columns: widest)
+    batch = Buffer(count: capacity * architecture.inputCount)
+    hiddenLayers = architecture.hiddenCounts.indices.map {
+      HiddenLayer(architecture, index: $0, capacity: capacity)
     }
+    logitValues = Buffer(count: capacity * architecture.classCount)
+    let widest = layout.layers.map(\.outputCount).max() ?? 1
+    valueGradients = [0, 1].map { _ in Buffer(count: capacity * widest) }
   }
 
   /// The features of the batch, capacity x inputs, to be filled before a pass.
-  package var input: UnsafeMutablePointer<Scalar> { values[0].start }
+  package var input: UnsafeMutablePointer<Scalar> { batch.start }
 
   /// The logits after a pass, rows x classes.
-  package var logits: UnsafeMutablePointer<Scalar> { values[values.count - 1].start }
+  package var logits: UnsafeMutablePointer<Scalar> { logitValues.start }
 
-  /// The logits of the batch in training mode: statistics of the batch, running estimates updated.
-  package func forwardInTraining(rows: Int) {
-    for (index, layer) in layout.layers.enumerated() {
-      let columns = layer.outputCount
-      let bias = UnsafePointer(parameters.start + layer.bias)
-      let output = values[index + 1].start
-      guard let batchNorm, let scale = layer.scale, let shift = layer.shift else {
-        multiply(index, into: output, rows: rows)
-        finishPlainLayer(index, output, bias: bias, rows: rows)
-        continue
-      }
-      let x = normalized[index].start
-      multiply(index, into: x, rows: rows)
-      batchNorm.normalize(
-        x,
-        bias: bias,
+  /// Where the gradient of the logits is expected before ``backward(rows:retaining:finish:)``, rows x classes.
+  var logitGradients: UnsafeMutablePointer<Scalar> { valueGradients[0].start }
+
+  // MARK: Forward
+
+  /// The logits of the batch in training mode: statistics of the batch, running estimates moved, units dropped.
+  ///
+  /// `step` names the random numbers of the dropout, which do not depend on any other step.
+  package func forwardInTraining(rows: Int, step: Int) {
+    batchCount += 1
+    var x = UnsafePointer(batch.start)
+    for (layer, place) in zip(hiddenLayers, layout.layers) {
+      multiply(x, place, into: layer.values.start, rows: rows)
+      layer.forwardInTraining(
         rows: rows,
-        columns: columns,
-        inverseDeviation: inverseDeviations.start + layer.statistics,
-        runningMean: runningMeans.start + layer.statistics,
-        runningVariance: runningVariances.start + layer.statistics
+        HiddenLayer.Units(place, in: parameters.start),
+        statistics(of: place),
+        HiddenLayer.Randomness(seed: dropoutSeed, step: step)
       )
-      ActivationKernel.activate(
-        UnsafePointer(x),
-        scale: UnsafePointer(parameters.start + scale),
-        shift: UnsafePointer(parameters.start + shift),
-        into: output,
-        rows: rows,
-        columns: columns,
-        with: architecture.activation
-      )
+      x = UnsafePointer(layer.outputs.start)
     }
+    finishForward(x, rows: rows)
   }
 
   /// The logits of the batch in inference mode: running estimates, nothing of the model changes.
   package func forwardInInference(rows: Int) {
-    for (index, layer) in layout.layers.enumerated() {
-      let bias = UnsafePointer(parameters.start + layer.bias)
-      let output = values[index + 1].start
-      multiply(index, into: output, rows: rows)
-      guard let batchNorm, let scale = layer.scale, let shift = layer.shift else {
-        finishPlainLayer(index, output, bias: bias, rows: rows)
-        continue
-      }
-      let folded = batchNorm.folded(
-        bias: bias,
-        scale: UnsafePointer(parameters.start + scale),
-        shift: UnsafePointer(parameters.start + shift),
-        runningMean: UnsafePointer(runningMeans.start + layer.statistics),
-        runningVariance: UnsafePointer(runningVariances.start + layer.statistics),
-        columns: layer.outputCount
-      )
-      ActivationKernel.activate(
-        UnsafePointer(output),
-        scale: folded.scale,
-        shift: folded.shift,
-        into: output,
+    var x = UnsafePointer(batch.start)
+    for (layer, place) in zip(hiddenLayers, layout.layers) {
+      multiply(x, place, into: layer.values.start, rows: rows)
+      layer.forwardInInference(
         rows: rows,
-        columns: layer.outputCount,
-        with: architecture.activation
+        HiddenLayer.Units(place, in: parameters.start),
+        statistics(of: place)
       )
+      x = UnsafePointer(layer.activations.start)
     }
+    finishForward(x, rows: rows)
   }
 
-  /// The evaluation of the logits; `preparingBackward` also writes the gradient of their mean loss.
-  package func evaluateLogits(
-    labels: UnsafePointer<UInt8>,
-    rows: Int,
-    preparingBackward: Bool
-  ) -> Evaluation {
-    CrossEntropyKernel.evaluate(
-      UnsafePointer(logits),
-      labels: labels,
+  /// The output layer: a product and a bias.
+  private func finishForward(_ x: UnsafePointer<Scalar>, rows: Int) {
+    let place = layout.layers[hiddenLayers.count]
+    multiply(x, place, into: logits, rows: rows)
+    LinearKernel.addBias(
+      HiddenLayer.Units(place, in: parameters.start).bias,
+      to: logits,
       rows: rows,
-      classes: architecture.classCount,
-      gradients: preparingBackward ? valueGradients[0].start : nil,
-      powers: powers.start
+      columns: place.outputCount
     )
   }
+
+  private func multiply(
+    _ inputs: UnsafePointer<Scalar>,
+    _ place: ParameterLayout.Layer,
+    into output: UnsafeMutablePointer<Scalar>,
+    rows: Int
+  ) {
+    Scalar.multiply(
+      MatrixProduct(
+        a: inputs,
+        b: UnsafePointer(parameters.start + place.weight),
+        c: output,
+        rows: rows,
+        inner: place.inputCount,
+        columns: place.outputCount
+      )
+    )
+  }
+
+  private func statistics(of place: ParameterLayout.Layer) -> HiddenLayer<Scalar>.Statistics? {
+    guard case .batch(let options) = architecture.normalization, let first = place.statistics
+    else { return nil }
+    return HiddenLayer.Statistics(
+      means: runningMeans.start + first,
+      variances: runningVariances.start + first,
+      // The cumulative average: every batch so far has the same weight.
+      momentum: options.momentum ?? 1 / Double(max(batchCount, 1))
+    )
+  }
+
+  // MARK: Backward
 
   /// gradients ← gradient of the mean loss + retaining · gradients, after a pass in training mode.
   ///
@@ -154,66 +154,53 @@ package final class Network<Scalar: KernelScalar> {
     var gradient = valueGradients[0].start
     var spare = valueGradients[1].start
     for index in layout.layers.indices.reversed() {
-      let layer = layout.layers[index]
+      let place = layout.layers[index]
       backwardToProduct(index, gradient, rows: rows, retaining: retaining)
       if index > 0 {
         Scalar.multiply(
           MatrixProduct(
             a: UnsafePointer(gradient),
-            b: UnsafePointer(parameters.start + layer.weight),
+            b: UnsafePointer(parameters.start + place.weight),
             isBTransposed: true,
             c: spare,
             rows: rows,
-            inner: layer.outputCount,
-            columns: layer.inputCount
+            inner: place.outputCount,
+            columns: place.inputCount
           )
         )
       }
-      finish(layer.bias..<layer.end)
+      finish(place.endOfWeight..<place.end)
       backwardToWeight(index, gradient, rows: rows, retaining: retaining, finish: finish)
       swap(&gradient, &spare)
     }
   }
 
   /// From the gradient of a layer's output to that of its matrix product, in place, and to the
-  /// gradients of its bias, scale and shift.
+  /// gradients of the parameters with one number per unit.
   private func backwardToProduct(
     _ index: Int,
     _ gradient: UnsafeMutablePointer<Scalar>,
     rows: Int,
     retaining: Scalar
   ) {
-    let layer = layout.layers[index]
-    let columns = layer.outputCount
-    if index < layout.layers.count - 1 {
-      ActivationKernel.backward(
-        gradient,
-        through: UnsafePointer(values[index + 1].start),
-        count: rows * columns,
-        with: architecture.activation
-      )
-    }
-    guard let batchNorm, let scale = layer.scale, let shift = layer.shift else {
-      ActivationKernel.sumColumns(
-        of: UnsafePointer(gradient),
-        into: gradients.start + layer.bias,
+    let place = layout.layers[index]
+    let unitGradients = HiddenLayer.Units(place, in: gradients.start)
+    guard index < hiddenLayers.count else {
+      LinearKernel.sumBiasGradient(
+        unitGradients.bias,
+        of: gradient,
         retaining: retaining,
         rows: rows,
-        columns: columns
+        columns: place.outputCount
       )
       return
     }
-    // The mean of the batch cancels the bias: its gradient is exactly zero and stays zero.
-    batchNorm.backward(
+    hiddenLayers[index].backward(
       gradient,
-      through: UnsafePointer(normalized[index].start),
-      scale: UnsafePointer(parameters.start + scale),
-      inverseDeviation: UnsafePointer(inverseDeviations.start + layer.statistics),
-      scaleGradient: gradients.start + scale,
-      shiftGradient: gradients.start + shift,
-      retaining: retaining,
       rows: rows,
-      columns: columns
+      HiddenLayer.Units(place, in: parameters.start),
+      unitGradients,
+      retaining: retaining
     )
   }
 
@@ -225,59 +212,26 @@ package final class Network<Scalar: KernelScalar> {
     retaining: Scalar,
     finish: (Range<Int>) -> Void
   ) {
-    let layer = layout.layers[index]
-    let block = max(Self.weightBlock / layer.outputCount, 1)
-    for first in stride(from: 0, to: layer.inputCount, by: block) {
-      let count = min(block, layer.inputCount - first)
-      let start = layer.weight + first * layer.outputCount
+    let place = layout.layers[index]
+    let inputs = index == 0 ? batch.start : hiddenLayers[index - 1].outputs.start
+    let block = max(Self.weightBlock / place.outputCount, 1)
+    for first in stride(from: 0, to: place.inputCount, by: block) {
+      let count = min(block, place.inputCount - first)
+      let start = place.weight + first * place.outputCount
       Scalar.multiply(
         MatrixProduct(
-          a: UnsafePointer(values[index].start + first),
+          a: UnsafePointer(inputs + first),
           isATransposed: true,
-          aStride: layer.inputCount,
+          aStride: place.inputCount,
           b: UnsafePointer(gradient),
           c: gradients.start + start,
           rows: count,
           inner: rows,
-          columns: layer.outputCount,
+          columns: place.outputCount,
           retaining: retaining
         )
       )
-      finish(start..<start + count * layer.outputCount)
-    }
-  }
-
-  private func multiply(_ index: Int, into output: UnsafeMutablePointer<Scalar>, rows: Int) {
-    let layer = layout.layers[index]
-    Scalar.multiply(
-      MatrixProduct(
-        a: UnsafePointer(values[index].start),
-        b: UnsafePointer(parameters.start + layer.weight),
-        c: output,
-        rows: rows,
-        inner: layer.inputCount,
-        columns: layer.outputCount
-      )
-    )
-  }
-
-  private func finishPlainLayer(
-    _ index: Int,
-    _ output: UnsafeMutablePointer<Scalar>,
-    bias: UnsafePointer<Scalar>,
-    rows: Int
-  ) {
-    let columns = layout.layers[index].outputCount
-    if index < layout.layers.count - 1 {
-      ActivationKernel.activate(
-        output,
-        bias: bias,
-        rows: rows,
-        columns: columns,
-        with: architecture.activation
-      )
-    } else {
-      ActivationKernel.add(bias: bias, to: output, rows: rows, columns: columns)
+      finish(start..<start + count * place.outputCount)
     }
   }
 }

@@ -4,4 +4,6 @@ public enum Normalization: Sendable, Hashable {
   case none
   /// Batch normalisation of every hidden layer (Ioffe and Szegedy 2015, arXiv:1502.03167).
   case batch(BatchNormOptions)
+  /// Layer normalisation of every hidden layer (Ba, Kiros and Hinton 2016, arXiv:1607.06450).
+  case layer(LayerNormOptions)
 }

@@ -1,62 +1,84 @@
+internal import CKernels
+
 /// What an optimiser remembers between steps, over one flat run of parameters.
 ///
-/// Stochastic gradient descent keeps its velocity in the network's gradients; see ``retention``.
+/// Plain stochastic gradient descent keeps its velocity in the network's gradients; see ``retention``.
 package struct OptimizerState<Scalar: KernelScalar> {
   /// The rule and its numbers.
   package let optimizer: Optimizer
-  private let firstMoments: Buffer<Scalar>
-  private let secondMoments: Buffer<Scalar>
+  /// The velocity under Nesterov's momentum, the first moments under Adam; else empty.
+  package let firstMoments: Buffer<Scalar>
+  /// The second moments under Adam; else empty.
+  package let secondMoments: Buffer<Scalar>
 
   /// The state before the first step.
   package init(_ optimizer: Optimizer, parameterCount: Int) {
     self.optimizer = optimizer
-    switch optimizer {
-    case .sgd:
-      firstMoments = Buffer(count: 0)
-      secondMoments = Buffer(count: 0)
-    case .adam:
-      firstMoments = Buffer(count: parameterCount)
-      secondMoments = Buffer(count: parameterCount)
-    }
+    let (first, second) =
+      switch optimizer {
+      case .sgd(_, _, let isNesterov, _): (isNesterov, false)
+      case .adam, .adamW: (true, true)
+      }
+    firstMoments = Buffer(count: first ? parameterCount : 0)
+    secondMoments = Buffer(count: second ? parameterCount : 0)
   }
 
   /// The part of the old gradients that the next backward pass keeps: the momentum of the velocity.
+  ///
+  /// Nesterov's rule needs the gradient by itself, so its velocity is kept apart.
   package var retention: Scalar {
     switch optimizer {
-    case .sgd(_, let momentum): Scalar(momentum)
-    case .adam: 0
+    case .sgd(_, let momentum, let isNesterov, _): isNesterov ? 0 : Scalar(momentum)
+    case .adam, .adamW: 0
     }
   }
 
   /// Moves a run of the parameters at step 1, 2, … along the gradients that a backward pass left.
   ///
-  /// Both addresses are those of the first parameter of all, whatever the run.
+  /// Both addresses are those of the first parameter of all, whatever the run. Under plain descent
+  /// the gradients become the velocity.
   package func update(
     _ parameters: UnsafeMutablePointer<Scalar>,
-    along gradients: UnsafePointer<Scalar>,
+    along gradients: UnsafeMutablePointer<Scalar>,
     _ run: Range<Int>,
     step: Int
   ) {
-    let w = parameters + run.lowerBound
-    let g = gradients + run.lowerBound
+    let start = run.lowerBound
     switch optimizer {
-    case .sgd(let learningRate, _):
-      let rate = Scalar(learningRate)
-      for i in 0..<run.count { w[i] -= rate * g[i] }
-    case .adam(let learningRate, let beta1, let beta2, let epsilon):
-      let m = firstMoments.start + run.lowerBound
-      let v = secondMoments.start + run.lowerBound
-      let new1 = Scalar(1 - beta1)
-      let (old2, new2) = (Scalar(beta2), Scalar(1 - beta2))
-      let rate = Scalar(learningRate / (1 - power(beta1, step)))
-      let root = Scalar(1 / (1 - power(beta2, step)).squareRoot())
-      let epsilon = Scalar(epsilon)
-      for i in 0..<run.count {
-        let gradient = g[i]
-        m[i] += new1 * (gradient - m[i])
-        v[i] = old2 * v[i] + new2 * gradient * gradient
-        w[i] -= rate * m[i] / (v[i].squareRoot() * root + epsilon)
-      }
+    case .sgd(let learningRate, let momentum, let isNesterov, let weightDecay):
+      var job = kernel_sgd(
+        parameters: parameters + start,
+        gradients: gradients + start,
+        velocity: isNesterov ? UnsafeMutableRawPointer(firstMoments.start + start) : nil,
+        rate: learningRate,
+        momentum: momentum,
+        decay: weightDecay,
+        count: run.count
+      )
+      kernel_run_sgd(&job, Scalar.precision)
+    case .adam(let learningRate, let beta1, let beta2, let epsilon, let weightDecay),
+      .adamW(let learningRate, let beta1, let beta2, let epsilon, let weightDecay):
+      let (decay, shrinking) =
+        if case .adamW = optimizer {
+          (0.0, 1 - learningRate * weightDecay)
+        } else {
+          (weightDecay, 1.0)
+        }
+      var job = kernel_adam(
+        parameters: parameters + start,
+        gradients: gradients + start,
+        first_moments: firstMoments.start + start,
+        second_moments: secondMoments.start + start,
+        rate: learningRate / (1 - power(beta1, step)),
+        beta1: beta1,
+        beta2: beta2,
+        epsilon: epsilon,
+        root: 1 / (1 - power(beta2, step)).squareRoot(),
+        decay: decay,
+        shrinking: shrinking,
+        count: run.count
+      )
+      kernel_run_adam(&job, Scalar.precision)
     }
   }
 

@@ -1,7 +1,7 @@
 /// Where each layer's parameters lie in the one flat buffer that holds them all.
 ///
 /// Layer by layer: the weight (inputs x outputs, row-major, the transpose of PyTorch's, so that the
-/// forward product needs no transposition), the bias, then scale and shift under batch normalisation.
+/// forward product needs no transposition), the bias, then scale and shift of a normalisation.
 package struct ParameterLayout: Sendable, Hashable {
   /// The place of one layer.
   package struct Layer: Sendable, Hashable {
@@ -12,16 +12,18 @@ package struct ParameterLayout: Sendable, Hashable {
     /// The offset of the weight.
     package let weight: Int
     /// The offset of the bias.
-    package let bias: Int
-    /// The offset of the scale γ under batch normalisation; the shift β follows it.
+    package let bias: Int?
+    /// The offset of the scale γ of a normalisation that has one.
     package let scale: Int?
-    /// The offset of the layer's first unit in the running statistics.
-    package let statistics: Int
-
-    /// The offset of the shift β under batch normalisation.
-    package var shift: Int? { scale.map { $0 + outputCount } }
+    /// The offset of the shift β of a normalisation that has one.
+    package let shift: Int?
+    /// The offset of the layer's first unit in the running statistics, where they are kept.
+    package let statistics: Int?
     /// The offset after the layer's last parameter.
-    package var end: Int { (shift ?? bias) + outputCount }
+    package let end: Int
+
+    /// The offset after the weight, where the parameters with one number per unit begin.
+    package var endOfWeight: Int { weight + inputCount * outputCount }
   }
 
   /// The layers from the input on; the last one is the output layer, which is never normalised.
@@ -33,27 +35,42 @@ package struct ParameterLayout: Sendable, Hashable {
 
   /// The layout of a network's parameters.
   package init(_ architecture: Architecture) {
-    let isNormalized = architecture.normalization != .none
-    let outputCounts = architecture.hiddenCounts + [architecture.classCount]
+    let (isAffine, hasStatistics) =
+      switch architecture.normalization {
+      case .none: (false, false)
+      case .batch(let options): (options.isAffine, options.tracksRunningStatistics)
+      case .layer(let options): (options.isAffine, false)
+      }
     var layers: [Layer] = []
     var inputCount = architecture.inputCount
-    var offset = 0
-    var statistics = 0
-    for (index, outputCount) in outputCounts.enumerated() {
+    var (offset, statistics) = (0, 0)
+    func take(_ count: Int, if isThere: Bool) -> Int? {
+      guard isThere else { return nil }
+      defer { offset += count }
+      return offset
+    }
+    for (index, count) in (architecture.hiddenCounts + [architecture.classCount]).enumerated() {
       let isHidden = index < architecture.hiddenCounts.count
-      let bias = offset + inputCount * outputCount
-      let layer = Layer(
-        inputCount: inputCount,
-        outputCount: outputCount,
-        weight: offset,
-        bias: bias,
-        scale: isHidden && isNormalized ? bias + outputCount : nil,
-        statistics: statistics
+      let weight = offset
+      offset += inputCount * count
+      let bias = take(count, if: !isHidden || architecture.hiddenBias)
+      let scale = take(count, if: isHidden && isAffine)
+      let shift = take(count, if: isHidden && isAffine)
+      let keepsStatistics = isHidden && hasStatistics
+      layers.append(
+        Layer(
+          inputCount: inputCount,
+          outputCount: count,
+          weight: weight,
+          bias: bias,
+          scale: scale,
+          shift: shift,
+          statistics: keepsStatistics ? statistics : nil,
+          end: offset
+        )
       )
-      layers.append(layer)
-      inputCount = outputCount
-      offset = layer.end
-      if layer.scale != nil { statistics += outputCount }
+      if keepsStatistics { statistics += count }
+      inputCount = count
     }
     self.layers = layers
     parameterCount = offset

@@ -13,12 +13,8 @@ public final class Trainer {
   public let batchSize: Int
   /// The examples trained on.
   public let training: Examples
-  /// The number of steps taken.
-  public private(set) var stepCount = 0
 
-  private let network: Network<Float>
-  private let optimizer: OptimizerState<Float>
-  private let labels: Buffer<UInt8>
+  private let learner: Learner<Float>
   private var generator: MersenneTwister
   private var divergedAtStep: Int?
 
@@ -34,12 +30,15 @@ public final class Trainer {
   public init(
     architecture: Architecture,
     optimizer: Optimizer,
+    loss: Loss = .crossEntropy,
+    initialization: Initialization = Initialization(),
     batchSize: Int,
     seed: UInt64,
     training: Examples
   ) throws(TrainingError) {
     try architecture.validate()
     try optimizer.validate()
+    try initialization.validate()
     try Self.validate(training, for: architecture)
     try Self.validate(batchSize: batchSize, for: architecture, count: training.count)
     self.architecture = architecture
@@ -47,15 +46,19 @@ public final class Trainer {
     self.training = training
     generator = MersenneTwister(seed: seed)
     let layout = ParameterLayout(architecture)
-    let capacity = max(batchSize, Self.evaluationRows)
-    network = Network(
+    learner = Learner(
       architecture,
-      parameters: layout.initialParameters(using: &generator),
-      capacity: capacity
+      optimizer: optimizer,
+      loss: loss,
+      parameters: layout.initialParameters(initialization, using: &generator),
+      // One more than a chunk: an evaluation never leaves a single row over.
+      capacity: max(batchSize, Self.evaluationRows) + 1,
+      dropoutSeed: seed
     )
-    self.optimizer = OptimizerState(optimizer, parameterCount: layout.parameterCount)
-    labels = Buffer(count: capacity)
   }
+
+  /// The number of steps taken.
+  public var stepCount: Int { learner.stepCount }
 
   /// Trains on every example once, in the next order of the generator, and says how it went.
   ///
@@ -71,25 +74,26 @@ public final class Trainer {
   /// The running evaluation of one pass over the training examples, up to a step that diverges.
   private func trainOnAll() -> Evaluation {
     var running = Evaluation.empty
-    let order = generator.nextEpochOrder(of: training.count)
-    var start = 0
-    while start < order.count {
-      let rows = min(batchSize, order.count - start)
-      training.load(at: start, rows, ordered: order, into: network.input, labels: labels.start)
-      let batch = step(rows: rows)
-      guard batch.lossSum.isFinite else {
+    let images = generator.nextEpochOrder(of: training.count).map { training.rows[Int($0)] }
+    for start in stride(from: 0, to: images.count, by: batchSize) {
+      let batch = images[start..<min(start + batchSize, images.count)]
+      training.load(batch, into: learner.network.input, labels: learner.labels)
+      let evaluation = learner.step(rows: batch.count)
+      guard evaluation.lossSum.isFinite else {
         divergedAtStep = stepCount + 1
         break
       }
-      running = running + batch
-      start += rows
+      running = running + evaluation
     }
     return running
   }
 
-  /// How well the network does on any examples, in inference mode; changes nothing.
+  /// How well the network does on any examples, in inference mode, by the cross-entropy of its logits; changes nothing.
   ///
-  /// - Precondition: as many features as the network has inputs, and every label is one of its classes.
+  /// A batch normalisation without running estimates uses the statistics of the examples that are
+  /// evaluated together, 256 at a time; see ``BatchNormOptions/tracksRunningStatistics``.
+  /// - Precondition: the examples have the network's number of features and classes; a network that
+  ///   needs the statistics of its batch is given at least two examples.
   public func evaluate(_ examples: Examples) -> Evaluation {
     precondition(
       examples.featureCount == architecture.inputCount,
@@ -103,28 +107,25 @@ public final class Trainer {
     var total = Evaluation.empty
     var start = 0
     while start < examples.count {
-      let rows = min(Self.evaluationRows, examples.count - start)
-      examples.load(at: start, rows, ordered: nil, into: network.input, labels: labels.start)
-      network.forwardInInference(rows: rows)
-      total =
-        total
-        + network.evaluateLogits(
-          labels: UnsafePointer(labels.start),
-          rows: rows,
-          preparingBackward: false
-        )
-      start += rows
+      let rest = examples.count - start
+      let count = rest == Self.evaluationRows + 1 ? rest : min(Self.evaluationRows, rest)
+      let images = examples.rows[start..<start + count]
+      examples.load(images, into: learner.network.input, labels: learner.labels)
+      total = total + learner.evaluate(rows: count)
+      start += count
     }
     return total
   }
+
+  // MARK: Snapshots
 
   /// A snapshot of the network as it is now.
   public var parameters: Parameters {
     Parameters(
       architecture: architecture,
-      values: network.parameters.values,
-      runningMeans: network.runningMeans.values,
-      runningVariances: network.runningVariances.values
+      values: learner.network.parameters.values,
+      runningMeans: learner.network.runningMeans.values,
+      runningVariances: learner.network.runningVariances.values
     )
   }
 
@@ -137,27 +138,48 @@ public final class Trainer {
       parameters.architecture == architecture,
       "A snapshot of a network of the same shape."
     )
-    network.parameters.assign(parameters.values)
-    network.runningMeans.assign(parameters.runningMeans)
-    network.runningVariances.assign(parameters.runningVariances)
+    learner.network.parameters.assign(parameters.values)
+    learner.network.runningMeans.assign(parameters.runningMeans)
+    learner.network.runningVariances.assign(parameters.runningVariances)
   }
 
-  /// One step on the loaded batch, unless its loss is not finite.
-  private func step(rows: Int) -> Evaluation {
-    network.forwardInTraining(rows: rows)
-    let batch = network.evaluateLogits(
-      labels: UnsafePointer(labels.start),
-      rows: rows,
-      preparingBackward: true
+  /// Everything that the training needs to go on from here; see ``resume(from:)``.
+  public var checkpoint: Checkpoint {
+    let (network, optimizer) = (learner.network, learner.optimizer)
+    return Checkpoint(
+      architecture: architecture,
+      stepCount: stepCount,
+      divergedAtStep: divergedAtStep,
+      parameters: network.parameters.values,
+      gradients: network.gradients.values,
+      firstMoments: optimizer.firstMoments.values,
+      secondMoments: optimizer.secondMoments.values,
+      runningMeans: network.runningMeans.values,
+      runningVariances: network.runningVariances.values,
+      batchCount: network.batchCount,
+      generator: generator
     )
-    guard batch.lossSum.isFinite else { return batch }
-    stepCount += 1
-    let parameters = network.parameters.start
-    let gradients = UnsafePointer(network.gradients.start)
-    network.backward(rows: rows, retaining: optimizer.retention) { run in
-      optimizer.update(parameters, along: gradients, run, step: stepCount)
-    }
-    return batch
+  }
+
+  /// Goes on where a trainer with the same arguments stopped: the epochs to come are the same bits.
+  ///
+  /// - Precondition: the checkpoint is of a training with the same arguments.
+  public func resume(from checkpoint: Checkpoint) {
+    precondition(
+      checkpoint.architecture == architecture,
+      "A checkpoint of a network of the same shape."
+    )
+    let (network, optimizer) = (learner.network, learner.optimizer)
+    learner.stepCount = checkpoint.stepCount
+    divergedAtStep = checkpoint.divergedAtStep
+    network.parameters.assign(checkpoint.parameters)
+    network.gradients.assign(checkpoint.gradients)
+    optimizer.firstMoments.assign(checkpoint.firstMoments)
+    optimizer.secondMoments.assign(checkpoint.secondMoments)
+    network.runningMeans.assign(checkpoint.runningMeans)
+    network.runningVariances.assign(checkpoint.runningVariances)
+    network.batchCount = checkpoint.batchCount
+    generator = checkpoint.generator
   }
 }
 
@@ -206,7 +228,7 @@ extension Trainer {
         hint: "Use a smaller batch size or more training examples."
       )
     }
-    guard architecture.normalization != .none else { return }
+    guard case .batch = architecture.normalization else { return }
     guard batchSize > 1 else {
       throw TrainingError(
         .batchOfOne,

@@ -6,6 +6,8 @@ public struct TrainingError: Error, Sendable, Hashable, CustomStringConvertible 
     case architecture
     /// A number of the optimiser.
     case optimizer
+    /// A number of the initialisation.
+    case initialization
     /// A batch size that does not fit the examples.
     case batchSize
     /// Examples that do not fit the network.

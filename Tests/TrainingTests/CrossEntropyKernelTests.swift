@@ -6,7 +6,8 @@ import Training
   private func evaluate(
     _ logits: [Double],
     _ labels: [UInt8],
-    classes: Int
+    classes: Int,
+    loss: Loss = .crossEntropy
   ) -> (Evaluation, [Double]) {
     let z = buffer(logits)
     let gradients = buffer([Double](repeating: 0, count: logits.count))
@@ -17,6 +18,7 @@ import Training
       labels: y.start,
       rows: labels.count,
       classes: classes,
+      loss: loss,
       gradients: gradients.start,
       powers: powers.start
     )
@@ -61,5 +63,23 @@ import Training
       [2.302585093],
       within: 1e-9
     )
+  }
+
+  @Test func theSoftmaxOfASoftmaxNeverCostsLittle() {
+    // science: mean of the two rows above 1.1410058646, by numpy.
+    expectClose(
+      [
+        evaluate([2, 1, 0.1, 0.5, 2.5, -1], [0, 2], classes: 3, loss: .crossEntropyOfSoftmax).0.loss
+      ],
+      [1.1410058646],
+      within: 1e-9
+    )
+    // Ten classes, sure and right, or sure and wrong: ln(1 + 9/e) and ln(e + 9), and next to no gradient.
+    var sure = [Double](repeating: 0, count: 10)
+    sure[3] = 1000
+    let right = evaluate(sure, [3], classes: 10, loss: .crossEntropyOfSoftmax)
+    let wrong = evaluate(sure, [4], classes: 10, loss: .crossEntropyOfSoftmax)
+    expectClose([right.0.loss, wrong.0.loss], [1.4611501717, 2.4611501717], within: 1e-9)
+    expectClose(wrong.1, [Double](repeating: 0, count: 10), within: 1e-15)
   }
 }

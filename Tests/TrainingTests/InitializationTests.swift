@@ -43,4 +43,27 @@ import Training
     #expect(Array(right[12...]) == Array(left[8...]))
     #expect(plain.next32() == normalized.next32())
   }
+
+  private func values(_ initialization: Initialization) -> [Float] {
+    var generator = MersenneTwister(seed: 1)
+    let architecture = Architecture(inputCount: 6, hiddenCounts: [4], classCount: 2)
+    return ParameterLayout(architecture).initialParameters(initialization, using: &generator)
+  }
+
+  @Test func constantsFillTheWeightsAlone() {
+    // 6 x 4 weights, 4 biases, 4 x 2 weights, 2 biases.
+    let expected =
+      [Float](repeating: 0.5, count: 24) + [0, 0, 0, 0] + [Float](repeating: 0.5, count: 8) + [
+        0, 0,
+      ]
+    #expect(values(Initialization(.constant(0.25), scale: 2)) == expected)
+    #expect(values(Initialization(.zero)) == [Float](repeating: 0, count: 38))
+  }
+
+  @Test func theScaleIsOnTheWeightsAlone() {
+    let plain = values(Initialization())
+    let scaled = values(Initialization(scale: 10))
+    #expect(Array(scaled[..<24]) == plain[..<24].map { 10 * $0 })
+    #expect(Array(scaled[24..<28]) == Array(plain[24..<28]))
+  }
 }

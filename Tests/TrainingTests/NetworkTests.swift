@@ -1,151 +1,129 @@
 import Testing
 import Training
 
-/// Gradients against central differences in double precision; see also the kernels' own tests.
 @Suite struct NetworkTests {
-  /// The step of the differences: their error is about the step squared, 1e-10, plus 1e-16/step.
-  static let step = 1e-5
+  static let batchNorm = Normalization.batch(BatchNormOptions())
+  static let layerNorm = Normalization.layer(LayerNormOptions())
 
-  static let cases: [(hidden: [Int], activation: Activation, isNormalized: Bool)] = [
-    ([], .relu, false),
-    ([5], .relu, false),
-    ([5, 4], .sigmoid, false),
-    ([5], .relu, true),
-    ([5, 4], .relu, true),
-    ([4, 3, 3], .sigmoid, true),
-  ]
-
-  @Test(arguments: cases.indices)
-  func gradientsMatchCentralDifferences(index: Int) {
-    let (hidden, activation, isNormalized) = Self.cases[index]
-    let architecture = Architecture(
+  private func architecture(
+    _ normalization: Normalization,
+    hidden: [Int] = [5],
+    dropout: Double = 0
+  ) -> Architecture {
+    Architecture(
       inputCount: 4,
       hiddenCounts: hidden,
       classCount: 3,
-      activation: activation,
-      normalization: isNormalized ? .batch(BatchNormOptions()) : .none
+      normalization: normalization,
+      dropout: dropout
     )
-    let rows = 6
-    let network = Self.network(architecture, rows: rows, seed: 11)
-    let labels = buffer([0, 1, 2, 2, 1, 0] as [UInt8])
-    func loss() -> Double {
-      network.forwardInTraining(rows: rows)
-      return network.evaluateLogits(labels: labels.start, rows: rows, preparingBackward: true).loss
-    }
-    _ = loss()
-    network.backward(rows: rows, retaining: 0)
-    let gradients = network.gradients.values
-    var worst = 0.0
-    for parameter in gradients.indices {
-      let value = network.parameters.start[parameter]
-      network.parameters.start[parameter] = value + Self.step
-      let above = loss()
-      network.parameters.start[parameter] = value - Self.step
-      let below = loss()
-      network.parameters.start[parameter] = value
-      let difference = (above - below) / (2 * Self.step)
-      // Below a thousandth, where the differences themselves carry 1e-10 of error, the scale is fixed.
-      let scale = max(abs(difference), abs(gradients[parameter]), 1e-3)
-      worst = max(worst, abs(difference - gradients[parameter]) / scale)
-    }
-    print("\(gradients.count) gradient checks of \(architecture.hiddenCounts), worst \(worst)")
-    #expect(worst <= 1e-6)
   }
 
   @Test func theBiasBeforeABatchNormHasNoGradient() {
-    let architecture = Architecture(
-      inputCount: 4,
-      hiddenCounts: [5],
-      classCount: 3,
-      normalization: .batch(BatchNormOptions())
-    )
-    let network = Self.network(architecture, rows: 6, seed: 2)
-    let labels = buffer([0, 1, 2, 2, 1, 0] as [UInt8])
-    network.forwardInTraining(rows: 6)
-    _ = network.evaluateLogits(labels: labels.start, rows: 6, preparingBackward: true)
-    network.backward(rows: 6, retaining: 0)
-    let bias = network.layout.layers[0].bias
-    #expect(network.gradients.values[bias..<bias + 5].allSatisfy { $0 == 0 })
+    let learner = randomLearner(architecture(Self.batchNorm), rows: 6, seed: 2)
+    _ = learner.evaluateInTraining(rows: 6)
+    let gradients = learner.gradients(rows: 6)
+    // 4 x 5 weights, then 5 biases.
+    #expect(gradients[20..<25].allSatisfy { $0 == 0 })
+    #expect(gradients[..<20].contains { $0 != 0 })
   }
 
-  @Test(arguments: [Normalization.none, .batch(BatchNormOptions())])
+  @Test(arguments: [.none, batchNorm, layerNorm] as [Normalization])
   func retainingAddsThePreviousGradients(normalization: Normalization) {
-    let architecture = Architecture(
-      inputCount: 4,
-      hiddenCounts: [5],
-      classCount: 3,
-      normalization: normalization
-    )
-    let network = Self.network(architecture, rows: 6, seed: 2)
-    let labels = buffer([0, 1, 2, 2, 1, 0] as [UInt8])
-    func backward(retaining: Double) -> [Double] {
-      network.forwardInTraining(rows: 6)
-      _ = network.evaluateLogits(labels: labels.start, rows: 6, preparingBackward: true)
-      network.backward(rows: 6, retaining: retaining)
-      return network.gradients.values
-    }
-    let once = backward(retaining: 0)
-    expectClose(backward(retaining: 0.9), once.map { 1.9 * $0 }, within: 1e-15)
+    let learner = randomLearner(architecture(normalization), rows: 6, seed: 2)
+    _ = learner.evaluateInTraining(rows: 6)
+    let once = learner.gradients(rows: 6)
+    _ = learner.evaluateInTraining(rows: 6)
+    learner.network.backward(rows: 6, retaining: 0.9)
+    expectClose(learner.network.gradients.values, once.map { 1.9 * $0 }, within: 1e-15)
   }
 
-  @Test func floatAndDoubleComputeTheSame() {
+  @Test(
+    arguments: [.none, batchNorm, layerNorm] as [Normalization],
+    [Activation.relu, .sigmoid, .tanh]
+  )
+  func floatAndDoubleComputeTheSame(normalization: Normalization, activation: Activation) {
     // The product of oneDNN against the one by definition, at a shape with every kind of product.
     let architecture = Architecture(
       inputCount: 33,
-      hiddenCounts: [17, 19],
+      hiddenCounts: [67, 19],
       classCount: 5,
-      normalization: .batch(BatchNormOptions())
+      activation: activation,
+      normalization: normalization,
+      dropout: 0.2
     )
-    var generator = MersenneTwister(seed: 5)
-    let initial = ParameterLayout(architecture).initialParameters(using: &generator)
     let rows = 21
-    let float = Network<Float>(architecture, parameters: initial, capacity: rows)
-    let double = Network<Double>(architecture, parameters: initial.map(Double.init), capacity: rows)
-    for i in 0..<rows * 33 {
-      let value = generator.nextUniform(from: -1, to: 1)
-      float.input[i] = value
-      double.input[i] = Double(value)
-    }
-    let labels = buffer((0..<rows).map { UInt8($0 % 5) })
-    float.forwardInTraining(rows: rows)
-    double.forwardInTraining(rows: rows)
-    let a = float.evaluateLogits(labels: labels.start, rows: rows, preparingBackward: true)
-    let b = double.evaluateLogits(labels: labels.start, rows: rows, preparingBackward: true)
-    expectClose([a.loss], [b.loss], within: 1e-6)
-    float.backward(rows: rows, retaining: 0)
-    double.backward(rows: rows, retaining: 0)
-    expectClose(float.gradients.values.map(Double.init), double.gradients.values, within: 1e-6)
+    let double = randomLearner(architecture, rows: rows, seed: 5)
+    let float = Learner<Float>(
+      architecture,
+      optimizer: .sgd(learningRate: 0.1, momentum: 0),
+      parameters: double.network.parameters.values.map { Float($0) },
+      capacity: rows
+    )
+    for i in 0..<rows * 33 { float.network.input[i] = Float(double.network.input[i]) }
+    for i in 0..<rows { float.labels[i] = double.labels[i] }
+    let a = float.evaluateInTraining(rows: rows)
+    let b = double.evaluateInTraining(rows: rows)
+    expectClose([a.loss], [b.loss], within: 1e-5)
+    expectClose(
+      float.gradients(rows: rows).map { Double($0) },
+      double.gradients(rows: rows),
+      within: 1e-5
+    )
+    expectClose([float.evaluate(rows: rows).loss], [double.evaluate(rows: rows).loss], within: 1e-5)
   }
 
   @Test func inferenceOnASingleRowNeedsNoBatch() {
-    let architecture = Architecture(
-      inputCount: 4,
-      hiddenCounts: [5],
-      classCount: 3,
-      normalization: .batch(BatchNormOptions())
-    )
-    let network = Self.network(architecture, rows: 6, seed: 2)
-    network.forwardInTraining(rows: 6)
+    let network = randomLearner(architecture(Self.batchNorm), rows: 6, seed: 2).network
+    network.forwardInTraining(rows: 6, step: 1)
     network.forwardInInference(rows: 6)
     let together = (0..<3).map { network.logits[$0] }
     network.forwardInInference(rows: 1)
     expectClose((0..<3).map { network.logits[$0] }, together, within: 1e-12)
   }
 
-  /// A network with random parameters everywhere, scales and shifts too, and a random batch.
-  private static func network(
-    _ architecture: Architecture,
-    rows: Int,
-    seed: UInt64
-  ) -> Network<Double> {
-    var generator = MersenneTwister(seed: seed)
-    let parameters = (0..<architecture.parameterCount).map { _ in
-      Double(generator.nextUniform(from: -1, to: 1))
+  @Test func withoutRunningStatisticsInferenceUsesTheBatch() {
+    let options = BatchNormOptions(tracksRunningStatistics: false)
+    let network = randomLearner(architecture(.batch(options)), rows: 6, seed: 2).network
+    #expect(network.runningMeans.count == 0)
+    network.forwardInTraining(rows: 6, step: 1)
+    let training = (0..<18).map { network.logits[$0] }
+    network.forwardInInference(rows: 6)
+    #expect((0..<18).map { network.logits[$0] } == training)
+  }
+
+  @Test func cumulativeStatisticsAreTheMeanOverTheBatches() {
+    let options = BatchNormOptions(momentum: nil)
+    let one = randomLearner(architecture(.batch(options)), rows: 6, seed: 2).network
+    one.forwardInTraining(rows: 6, step: 1)
+    let first = one.runningMeans.values
+    for i in 0..<24 { one.input[i] = -one.input[i] / 2 }
+    let alone = randomLearner(architecture(.batch(options)), rows: 6, seed: 2).network
+    for i in 0..<24 { alone.input[i] = one.input[i] }
+    alone.forwardInTraining(rows: 6, step: 1)
+    one.forwardInTraining(rows: 6, step: 2)
+    let mean = zip(first, alone.runningMeans.values).map { ($0 + $1) / 2 }
+    expectClose(one.runningMeans.values, mean, within: 1e-15)
+  }
+
+  @Test func dropoutIsForTrainingOnly() {
+    let network = randomLearner(architecture(.none, dropout: 0.5), rows: 6, seed: 2).network
+    let plain = randomLearner(architecture(.none), rows: 6, seed: 2).network
+    network.forwardInInference(rows: 6)
+    plain.forwardInInference(rows: 6)
+    #expect((0..<18).map { network.logits[$0] } == (0..<18).map { plain.logits[$0] })
+    network.forwardInTraining(rows: 6, step: 1)
+    #expect((0..<18).map { network.logits[$0] } != (0..<18).map { plain.logits[$0] })
+  }
+
+  @Test func dropoutDependsOnItsStepAlone() {
+    let network = randomLearner(architecture(.none, dropout: 0.5), rows: 6, seed: 2).network
+    func logits(step: Int) -> [Double] {
+      network.forwardInTraining(rows: 6, step: step)
+      return (0..<18).map { network.logits[$0] }
     }
-    let network = Network<Double>(architecture, parameters: parameters, capacity: rows)
-    for i in 0..<rows * architecture.inputCount {
-      network.input[i] = Double(generator.nextUniform(from: -1, to: 1))
-    }
-    return network
+    let third = logits(step: 3)
+    #expect(logits(step: 4) != third)
+    #expect(logits(step: 3) == third)
   }
 }

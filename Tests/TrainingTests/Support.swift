@@ -46,3 +46,27 @@ func tinyArchitecture(
     normalization: normalization
   )
 }
+
+/// A learner with random parameters everywhere, scales and shifts too, on a random batch.
+func randomLearner(
+  _ architecture: Architecture,
+  loss: Loss = .crossEntropy,
+  rows: Int,
+  seed: UInt64
+) -> Learner<Double> {
+  var generator = MersenneTwister(seed: seed)
+  let learner = Learner<Double>(
+    architecture,
+    optimizer: .sgd(learningRate: 0.1, momentum: 0),
+    loss: loss,
+    parameters: (0..<architecture.parameterCount).map { _ in
+      Double(generator.nextUniform(from: -1, to: 1))
+    },
+    capacity: rows
+  )
+  for i in 0..<rows * architecture.inputCount {
+    learner.network.input[i] = Double(generator.nextUniform(from: -1, to: 1))
+  }
+  for row in 0..<rows { learner.labels[row] = UInt8(row * 5 / 3 % architecture.classCount) }
+  return learner
+}

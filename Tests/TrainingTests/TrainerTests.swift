@@ -78,6 +78,54 @@ import Training
     #expect(here.parameters == there)
   }
 
+  @Test(
+    arguments: [
+      sgd, .sgd(learningRate: 0.1, momentum: 0.9, isNesterov: true, weightDecay: 0.01),
+      .adam(learningRate: 0.01), .adamW(learningRate: 0.01),
+    ] as [Optimizer]
+  )
+  func aResumedRunHasTheSameBits(optimizer: Optimizer) throws {
+    let architecture = Architecture(
+      inputCount: 6,
+      hiddenCounts: [5, 4],
+      classCount: 3,
+      normalization: .batch(BatchNormOptions(momentum: nil)),
+      dropout: 0.2
+    )
+    let whole = try Self.trainer(architecture, optimizer)
+    let stopped = try Self.trainer(architecture, optimizer)
+    for _ in 0..<2 { _ = (whole.trainEpoch(), stopped.trainEpoch()) }
+    let resumed = try Self.trainer(architecture, optimizer)
+    resumed.resume(from: stopped.checkpoint)
+    for _ in 0..<3 { #expect(resumed.trainEpoch() == whole.trainEpoch()) }
+    #expect(resumed.checkpoint == whole.checkpoint)
+    #expect(resumed.checkpoint != stopped.checkpoint)
+  }
+
+  @Test func aDivergedRunStaysSoWhenResumed() throws {
+    let diverging = Optimizer.sgd(learningRate: 1e30, momentum: 0.9)
+    let diverged = try Self.trainer(tinyArchitecture(), diverging)
+    let step = try #require(diverged.trainEpoch().divergedAtStep)
+    let resumed = try Self.trainer(tinyArchitecture(), diverging)
+    resumed.resume(from: diverged.checkpoint)
+    #expect(resumed.trainEpoch().divergedAtStep == step)
+  }
+
+  @Test func theMistakenLossTrainsButIsNotWhatIsMeasured() throws {
+    let trainer = try Trainer(
+      architecture: tinyArchitecture(),
+      optimizer: Self.sgd,
+      loss: .crossEntropyOfSoftmax,
+      batchSize: 5,
+      seed: 7,
+      training: tinyExamples()
+    )
+    let before = trainer.evaluate(tinyExamples())
+    #expect(before == (try Self.trainer()).evaluate(tinyExamples()))
+    // Three classes: between ln(1 + 2/e) and ln(e + 2).
+    #expect((0.5515...1.5515).contains(trainer.trainEpoch().running.loss))
+  }
+
   @Test func anotherSeedIsAnotherRun() throws {
     let trainer = try Self.trainer(seed: 8)
     #expect(try Self.trainer(seed: 7).parameters != trainer.parameters)
@@ -221,6 +269,37 @@ import Training
     #expect(refused?.code == .batchOfOne)
   }
 
+  @Test(arguments: [Initialization(.constant(.nan)), Initialization(scale: .infinity)])
+  func initialNumbersThatAreNotFinite(initialization: Initialization) {
+    let refused = error { () throws(TrainingError) in
+      try Trainer(
+        architecture: tinyArchitecture(),
+        optimizer: TrainerTests.sgd,
+        initialization: initialization,
+        batchSize: 5,
+        seed: 1,
+        training: tinyExamples()
+      )
+    }
+    #expect(refused?.code == .initialization)
+  }
+
+  @Test(arguments: [-0.1, 1, .nan])
+  func aDropoutThatIsNoProbability(dropout: Double) {
+    let refused = error { () throws(TrainingError) in
+      try TrainerTests.trainer(
+        Architecture(inputCount: 6, hiddenCounts: [4], classCount: 3, dropout: dropout)
+      )
+    }
+    #expect(refused?.code == .architecture)
+  }
+
+  @Test func layerNormNeedsNoSecondExample() throws {
+    let layerNorm = Normalization.layer(LayerNormOptions())
+    let trainer = try TrainerTests.trainer(tinyArchitecture(.relu, layerNorm), batchSize: 1)
+    #expect(trainer.trainEpoch().stepCount == 23)
+  }
+
   @Test(arguments: [0, -1, 24])
   func aBatchSizeOutsideTheExamples(batchSize: Int) {
     let refused = error { () throws(TrainingError) in
@@ -283,6 +362,9 @@ import Training
       .sgd(learningRate: 0.1, momentum: -0.1), .adam(learningRate: -1),
       .adam(learningRate: 0.1, beta1: 1), .adam(learningRate: 0.1, beta2: 1.1),
       .adam(learningRate: 0.1, epsilon: 0),
+      .sgd(learningRate: 0.1, momentum: 0, isNesterov: true),
+      .sgd(learningRate: 0.1, momentum: 0.9, weightDecay: -1),
+      .adamW(learningRate: 0.1, weightDecay: .infinity),
     ] as [Optimizer]
   )
   func optimizerNumbersOutOfRange(optimizer: Optimizer) {

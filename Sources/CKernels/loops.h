@@ -1,0 +1,396 @@
+// The loops for one type of numbers, SCALAR; included once for each by kernels.c. NAME(x) names a function, CLONED
+// says whether it is compiled for several widths of vectors.
+
+// MARK: Activations
+
+INLINED SCALAR NAME(activated)(SCALAR x, enum kernel_activation activation) {
+  switch (activation) {
+    case kernel_identity: return x;
+    // This way round a NaN stays one, and a diverged training shows in its loss.
+    case kernel_relu: return x < 0 ? 0 : x;
+    case kernel_sigmoid: return 1 / (1 + NAME(exponential)(-x));
+    case kernel_tanh: return NAME(hyperbolic_tangent)(x);
+  }
+}
+
+// f'(x) from y = f(x).
+INLINED SCALAR NAME(slope)(SCALAR y, enum kernel_activation activation) {
+  switch (activation) {
+    case kernel_identity: return 1;
+    case kernel_relu: return y > 0 ? 1 : 0;
+    case kernel_sigmoid: return y * (1 - y);
+    case kernel_tanh: return 1 - y * y;
+  }
+}
+
+// dy f'(x). The outputs are NULL for the identity, whose slope is known.
+INLINED SCALAR NAME(through)(SCALAR gradient, const SCALAR *y, size_t j, enum kernel_activation activation) {
+  return activation == kernel_identity ? gradient : gradient * NAME(slope)(y[j], activation);
+}
+
+INLINED void NAME(activate_block)(
+    const struct kernel_activate *job, enum kernel_activation activation, size_t first, size_t width) {
+  const size_t columns = job->columns;
+  const SCALAR *bias = job->bias;
+  SCALAR addend[block];
+  for (size_t j = 0; j < width; j++) addend[j] = bias ? bias[first + j] : 0;
+  for (size_t row = 0; row < job->rows; row++) {
+    const SCALAR *x = (const SCALAR *)job->inputs + row * columns + first;
+    SCALAR *y = (SCALAR *)job->outputs + row * columns + first;
+    for (size_t j = 0; j < width; j++) y[j] = NAME(activated)(x[j] + addend[j], activation);
+  }
+}
+
+INLINED void NAME(activate_with)(const struct kernel_activate *job, enum kernel_activation activation) {
+  FOR_BLOCKS(job->columns, NAME(activate_block), job, activation);
+}
+
+CLONED static void NAME(activate)(const struct kernel_activate *job) {
+  WITH_ACTIVATION(NAME(activate_with), job->activation, job);
+}
+
+// The new gradient: a sum over the rows and what is kept of the old one.
+INLINED void NAME(store_gradient)(void *gradient, size_t first, size_t width, const double *sums, double retaining) {
+  if (!gradient) return;
+  SCALAR *g = (SCALAR *)gradient + first;
+  const SCALAR kept = (SCALAR)retaining;
+  // Not a product with 0: the old value may not be finite.
+  for (size_t j = 0; j < width; j++) g[j] = (SCALAR)sums[j] + (retaining == 0 ? 0 : kept * g[j]);
+}
+
+INLINED void NAME(activate_backward_block)(
+    const struct kernel_activate_backward *job, enum kernel_activation activation, size_t first, size_t width) {
+  const size_t columns = job->columns;
+  double sums[block] = {0};
+  for (size_t row = 0; row < job->rows; row++) {
+    SCALAR *dy = (SCALAR *)job->gradients + row * columns + first;
+    const SCALAR *y = (const SCALAR *)job->outputs + row * columns + first;
+    for (size_t j = 0; j < width; j++) {
+      const SCALAR g = NAME(through)(dy[j], y, j, activation);
+      dy[j] = g;
+      sums[j] += (double)g;
+    }
+  }
+  NAME(store_gradient)(job->bias_gradient, first, width, sums, job->retaining);
+}
+
+INLINED void NAME(activate_backward_with)(
+    const struct kernel_activate_backward *job, enum kernel_activation activation) {
+  FOR_BLOCKS(job->columns, NAME(activate_backward_block), job, activation);
+}
+
+CLONED static void NAME(activate_backward)(const struct kernel_activate_backward *job) {
+  WITH_ACTIVATION(NAME(activate_backward_with), job->activation, job);
+}
+
+// MARK: Batch normalisation
+
+INLINED void NAME(batch_norm_block)(
+    const struct kernel_batch_norm *job, enum kernel_activation activation, size_t first, size_t width) {
+  const size_t rows = job->rows, columns = job->columns;
+  SCALAR *values = (SCALAR *)job->values + first;
+  const SCALAR *bias = job->bias, *scale = job->scale, *shift = job->shift;
+  double mean[block] = {0}, squares[block] = {0};
+  for (size_t row = 0; row < rows; row++) {
+    const SCALAR *x = values + row * columns;
+    for (size_t j = 0; j < width; j++) mean[j] += (double)x[j];
+  }
+  for (size_t j = 0; j < width; j++) mean[j] /= (double)rows;
+  for (size_t row = 0; row < rows; row++) {
+    const SCALAR *x = values + row * columns;
+    for (size_t j = 0; j < width; j++) {
+      const double deviation = (double)x[j] - mean[j];
+      squares[j] += deviation * deviation;
+    }
+  }
+  SCALAR center[block], inverse[block], factor[block], addend[block];
+  for (size_t j = 0; j < width; j++) {
+    center[j] = (SCALAR)mean[j];
+    inverse[j] = (SCALAR)(1 / sqrt(squares[j] / (double)rows + job->epsilon));
+    factor[j] = scale ? scale[first + j] : 1;
+    addend[j] = shift ? shift[first + j] : 0;
+    ((SCALAR *)job->inverse_deviations)[first + j] = inverse[j];
+  }
+  if (job->running_means) {
+    SCALAR *means = (SCALAR *)job->running_means + first;
+    SCALAR *variances = (SCALAR *)job->running_variances + first;
+    const double old = 1 - job->momentum;
+    for (size_t j = 0; j < width; j++) {
+      // Adding the bias to x itself would be undone by the subtraction of the mean.
+      const double biased_mean = mean[j] + (bias ? (double)bias[first + j] : 0);
+      // Biased variance above, unbiased in the running estimate: PyTorch's convention.
+      const double unbiased = squares[j] / (double)(rows - 1);
+      means[j] = (SCALAR)(old * (double)means[j] + job->momentum * biased_mean);
+      variances[j] = (SCALAR)(old * (double)variances[j] + job->momentum * unbiased);
+    }
+  }
+  for (size_t row = 0; row < rows; row++) {
+    SCALAR *x = values + row * columns;
+    SCALAR *y = (SCALAR *)job->outputs + row * columns + first;
+    for (size_t j = 0; j < width; j++) {
+      const SCALAR normalized = (x[j] - center[j]) * inverse[j];
+      x[j] = normalized;
+      y[j] = NAME(activated)(normalized * factor[j] + addend[j], activation);
+    }
+  }
+}
+
+INLINED void NAME(batch_norm_with)(const struct kernel_batch_norm *job, enum kernel_activation activation) {
+  FOR_BLOCKS(job->columns, NAME(batch_norm_block), job, activation);
+}
+
+CLONED static void NAME(batch_norm)(const struct kernel_batch_norm *job) {
+  WITH_ACTIVATION(NAME(batch_norm_with), job->activation, job);
+}
+
+INLINED void NAME(batch_norm_backward_block)(
+    const struct kernel_batch_norm_backward *job, enum kernel_activation activation, size_t first, size_t width) {
+  const size_t rows = job->rows, columns = job->columns;
+  SCALAR *gradients = (SCALAR *)job->gradients + first;
+  const SCALAR *outputs = (const SCALAR *)job->outputs + first;
+  const SCALAR *normalized = (const SCALAR *)job->normalized + first;
+  const SCALAR *scale = job->scale, *inverse = (const SCALAR *)job->inverse_deviations + first;
+  double sums[block] = {0}, products[block] = {0};
+  for (size_t row = 0; row < rows; row++) {
+    SCALAR *dy = gradients + row * columns;
+    const SCALAR *y = outputs + row * columns, *x = normalized + row * columns;
+    for (size_t j = 0; j < width; j++) {
+      const SCALAR g = NAME(through)(dy[j], y, j, activation);
+      dy[j] = g;
+      sums[j] += (double)g;
+      products[j] += (double)g * (double)x[j];
+    }
+  }
+  const double zeros[block] = {0};
+  NAME(store_gradient)(job->bias_gradient, first, width, zeros, job->retaining);
+  NAME(store_gradient)(job->scale_gradient, first, width, products, job->retaining);
+  NAME(store_gradient)(job->shift_gradient, first, width, sums, job->retaining);
+  SCALAR factor[block], constant[block], slope[block];
+  for (size_t j = 0; j < width; j++) {
+    factor[j] = scale ? scale[first + j] * inverse[j] : inverse[j];
+    constant[j] = (SCALAR)(sums[j] / (double)rows);
+    slope[j] = (SCALAR)(products[j] / (double)rows);
+  }
+  for (size_t row = 0; row < rows; row++) {
+    SCALAR *dy = gradients + row * columns;
+    const SCALAR *x = normalized + row * columns;
+    for (size_t j = 0; j < width; j++) dy[j] = factor[j] * (dy[j] - constant[j] - x[j] * slope[j]);
+  }
+}
+
+INLINED void NAME(batch_norm_backward_with)(
+    const struct kernel_batch_norm_backward *job, enum kernel_activation activation) {
+  FOR_BLOCKS(job->columns, NAME(batch_norm_backward_block), job, activation);
+}
+
+CLONED static void NAME(batch_norm_backward)(const struct kernel_batch_norm_backward *job) {
+  WITH_ACTIVATION(NAME(batch_norm_backward_with), job->activation, job);
+}
+
+INLINED void NAME(batch_norm_inference_block)(
+    const struct kernel_batch_norm_inference *job, enum kernel_activation activation, size_t first, size_t width) {
+  const size_t columns = job->columns;
+  const SCALAR *bias = job->bias, *scale = job->scale, *shift = job->shift;
+  const SCALAR *means = job->running_means, *variances = job->running_variances;
+  // The whole map is one product and one sum per value.
+  SCALAR factor[block], addend[block];
+  for (size_t j = 0; j < width; j++) {
+    const size_t column = first + j;
+    const double gain = (scale ? (double)scale[column] : 1) / sqrt((double)variances[column] + job->epsilon);
+    const double center = (double)means[column] - (bias ? (double)bias[column] : 0);
+    factor[j] = (SCALAR)gain;
+    addend[j] = (SCALAR)((shift ? (double)shift[column] : 0) - center * gain);
+  }
+  for (size_t row = 0; row < job->rows; row++) {
+    const SCALAR *x = (const SCALAR *)job->inputs + row * columns + first;
+    SCALAR *y = (SCALAR *)job->outputs + row * columns + first;
+    for (size_t j = 0; j < width; j++) y[j] = NAME(activated)(x[j] * factor[j] + addend[j], activation);
+  }
+}
+
+INLINED void NAME(batch_norm_inference_with)(
+    const struct kernel_batch_norm_inference *job, enum kernel_activation activation) {
+  FOR_BLOCKS(job->columns, NAME(batch_norm_inference_block), job, activation);
+}
+
+CLONED static void NAME(batch_norm_inference)(const struct kernel_batch_norm_inference *job) {
+  WITH_ACTIVATION(NAME(batch_norm_inference_with), job->activation, job);
+}
+
+// MARK: Layer normalisation
+
+INLINED double NAME(total)(const double *partial) {
+  double sum = 0;
+  for (size_t lane = 0; lane < lanes; lane++) sum += partial[lane];
+  return sum;
+}
+
+INLINED void NAME(layer_norm_with)(const struct kernel_layer_norm *job, enum kernel_activation activation) {
+  const size_t columns = job->columns, whole = columns / lanes * lanes;
+  const SCALAR *bias = job->bias, *scale = job->scale, *shift = job->shift;
+  for (size_t row = 0; row < job->rows; row++) {
+    SCALAR *x = (SCALAR *)job->values + row * columns;
+    SCALAR *y = (SCALAR *)job->outputs + row * columns;
+    if (bias) {
+      for (size_t j = 0; j < columns; j++) x[j] += bias[j];
+    }
+    double sums[lanes] = {0}, squares[lanes] = {0};
+    for (size_t j = 0; j < whole; j += lanes) {
+      for (size_t lane = 0; lane < lanes; lane++) sums[lane] += (double)x[j + lane];
+    }
+    for (size_t j = whole; j < columns; j++) sums[j - whole] += (double)x[j];
+    const double mean = NAME(total)(sums) / (double)columns;
+    for (size_t j = 0; j < whole; j += lanes) {
+      for (size_t lane = 0; lane < lanes; lane++) {
+        const double deviation = (double)x[j + lane] - mean;
+        squares[lane] += deviation * deviation;
+      }
+    }
+    for (size_t j = whole; j < columns; j++) {
+      const double deviation = (double)x[j] - mean;
+      squares[j - whole] += deviation * deviation;
+    }
+    const SCALAR center = (SCALAR)mean;
+    const SCALAR inverse = (SCALAR)(1 / sqrt(NAME(total)(squares) / (double)columns + job->epsilon));
+    ((SCALAR *)job->inverse_deviations)[row] = inverse;
+    for (size_t j = 0; j < columns; j++) {
+      const SCALAR normalized = (x[j] - center) * inverse;
+      x[j] = normalized;
+      y[j] = NAME(activated)(normalized * (scale ? scale[j] : 1) + (shift ? shift[j] : 0), activation);
+    }
+  }
+}
+
+CLONED static void NAME(layer_norm)(const struct kernel_layer_norm *job) {
+  WITH_ACTIVATION(NAME(layer_norm_with), job->activation, job);
+}
+
+// Through the activation, and the sums over the rows.
+INLINED void NAME(layer_norm_backward_block)(
+    const struct kernel_layer_norm_backward *job, enum kernel_activation activation, size_t first, size_t width) {
+  const size_t columns = job->columns;
+  double sums[block] = {0}, products[block] = {0};
+  for (size_t row = 0; row < job->rows; row++) {
+    SCALAR *dy = (SCALAR *)job->gradients + row * columns + first;
+    const SCALAR *y = (const SCALAR *)job->outputs + row * columns + first;
+    const SCALAR *x = (const SCALAR *)job->normalized + row * columns + first;
+    for (size_t j = 0; j < width; j++) {
+      const SCALAR g = NAME(through)(dy[j], y, j, activation);
+      dy[j] = g;
+      sums[j] += (double)g;
+      products[j] += (double)g * (double)x[j];
+    }
+  }
+  NAME(store_gradient)(job->scale_gradient, first, width, products, job->retaining);
+  NAME(store_gradient)(job->shift_gradient, first, width, sums, job->retaining);
+}
+
+INLINED void NAME(layer_norm_backward_row)(const struct kernel_layer_norm_backward *job, size_t row) {
+  const size_t columns = job->columns, whole = columns / lanes * lanes;
+  const SCALAR *scale = job->scale;
+  const SCALAR inverse = ((const SCALAR *)job->inverse_deviations)[row];
+  SCALAR *dy = (SCALAR *)job->gradients + row * columns;
+  const SCALAR *x = (const SCALAR *)job->normalized + row * columns;
+  if (scale) {
+    for (size_t j = 0; j < columns; j++) dy[j] *= scale[j];
+  }
+  double sums[lanes] = {0}, products[lanes] = {0};
+  for (size_t j = 0; j < whole; j += lanes) {
+    for (size_t lane = 0; lane < lanes; lane++) {
+      sums[lane] += (double)dy[j + lane];
+      products[lane] += (double)dy[j + lane] * (double)x[j + lane];
+    }
+  }
+  for (size_t j = whole; j < columns; j++) {
+    sums[j - whole] += (double)dy[j];
+    products[j - whole] += (double)dy[j] * (double)x[j];
+  }
+  const SCALAR constant = (SCALAR)(NAME(total)(sums) / (double)columns);
+  const SCALAR slope = (SCALAR)(NAME(total)(products) / (double)columns);
+  for (size_t j = 0; j < columns; j++) dy[j] = inverse * (dy[j] - constant - x[j] * slope);
+}
+
+INLINED void NAME(layer_norm_bias_block)(const struct kernel_layer_norm_backward *job, size_t first, size_t width) {
+  double sums[block] = {0};
+  for (size_t row = 0; row < job->rows; row++) {
+    const SCALAR *dx = (const SCALAR *)job->gradients + row * job->columns + first;
+    for (size_t j = 0; j < width; j++) sums[j] += (double)dx[j];
+  }
+  NAME(store_gradient)(job->bias_gradient, first, width, sums, job->retaining);
+}
+
+INLINED void NAME(layer_norm_backward_with)(
+    const struct kernel_layer_norm_backward *job, enum kernel_activation activation) {
+  FOR_BLOCKS(job->columns, NAME(layer_norm_backward_block), job, activation);
+  for (size_t row = 0; row < job->rows; row++) NAME(layer_norm_backward_row)(job, row);
+  if (job->bias_gradient) FOR_BLOCKS(job->columns, NAME(layer_norm_bias_block), job);
+}
+
+CLONED static void NAME(layer_norm_backward)(const struct kernel_layer_norm_backward *job) {
+  WITH_ACTIVATION(NAME(layer_norm_backward_with), job->activation, job);
+}
+
+// MARK: Dropout
+
+CLONED static void NAME(dropout)(const struct kernel_dropout *job) {
+  const SCALAR *inputs = job->inputs;
+  SCALAR *mask = job->mask, *outputs = job->outputs;
+  const uint32_t threshold = (uint32_t)(job->probability * 0x1p32);
+  const SCALAR kept = (SCALAR)(1 / (1 - job->probability));
+  const uint32_t k0 = (uint32_t)job->seed, k1 = (uint32_t)(job->seed >> 32);
+  const uint32_t s0 = (uint32_t)job->step, s1 = (uint32_t)(job->step >> 32);
+  for (size_t first = 0; first < job->count; first += block) {
+    uint32_t words[block];
+    for (uint32_t i = 0; i < block / 4; i++) {
+      philox((uint32_t)(first / 4) + i, job->stream, s0, s1, k0, k1, words + 4 * i);
+    }
+    const size_t width = job->count - first < block ? job->count - first : block;
+    for (size_t j = 0; j < width; j++) {
+      const SCALAR factor = words[j] < threshold ? 0 : kept;
+      mask[first + j] = factor;
+      outputs[first + j] = inputs[first + j] * factor;
+    }
+  }
+}
+
+CLONED static void NAME(multiply)(const struct kernel_multiply *job) {
+  SCALAR *values = job->values;
+  const SCALAR *factors = job->factors;
+  for (size_t i = 0; i < job->count; i++) values[i] *= factors[i];
+}
+
+// MARK: Updates
+
+CLONED static void NAME(sgd)(const struct kernel_sgd *job) {
+  SCALAR *restrict w = job->parameters, *restrict g = job->gradients, *restrict v = job->velocity;
+  const SCALAR rate = (SCALAR)job->rate, momentum = (SCALAR)job->momentum, decay = (SCALAR)job->decay;
+  if (v) {
+    for (size_t i = 0; i < job->count; i++) {
+      const SCALAR gradient = g[i] + decay * w[i];
+      v[i] = momentum * v[i] + gradient;
+      w[i] -= rate * (gradient + momentum * v[i]);
+    }
+  } else if (decay != 0) {
+    for (size_t i = 0; i < job->count; i++) {
+      g[i] += decay * w[i];
+      w[i] -= rate * g[i];
+    }
+  } else {
+    for (size_t i = 0; i < job->count; i++) w[i] -= rate * g[i];
+  }
+}
+
+CLONED static void NAME(adam)(const struct kernel_adam *job) {
+  SCALAR *restrict w = job->parameters, *restrict m = job->first_moments, *restrict v = job->second_moments;
+  const SCALAR *restrict g = job->gradients;
+  const SCALAR new1 = (SCALAR)(1 - job->beta1), old2 = (SCALAR)job->beta2, new2 = (SCALAR)(1 - job->beta2);
+  const SCALAR rate = (SCALAR)job->rate, root = (SCALAR)job->root, epsilon = (SCALAR)job->epsilon;
+  const SCALAR decay = (SCALAR)job->decay, shrinking = (SCALAR)job->shrinking;
+  for (size_t i = 0; i < job->count; i++) {
+    const SCALAR shrunk = w[i] * shrinking;
+    const SCALAR gradient = g[i] + decay * shrunk;
+    m[i] += new1 * (gradient - m[i]);
+    v[i] = old2 * v[i] + new2 * gradient * gradient;
+    w[i] = shrunk - rate * m[i] / (NAME(root)(v[i]) * root + epsilon);
+  }
+}

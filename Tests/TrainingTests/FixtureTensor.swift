@@ -1,0 +1,43 @@
+import Training
+
+/// One tensor of PyTorch's by the places of its elements in one of our buffers.
+struct FixtureTensor {
+  /// The name in a fixture, for example `hidden1.weight` or `output.bias`.
+  let name: String
+  /// Where each element lies, in PyTorch's order.
+  let offsets: [Int]
+
+  /// The elements of the tensor among the values of a buffer.
+  func elements<Element>(of values: [Element]) -> [Element] { offsets.map { values[$0] } }
+}
+
+extension ParameterLayout {
+  /// The parameters as PyTorch names and shapes them.
+  var fixtureParameters: [FixtureTensor] {
+    named { layer in
+      // Ours is the transpose, inputs x outputs.
+      let weight = (0..<layer.outputCount).flatMap { output in
+        (0..<layer.inputCount).map { layer.weight + $0 * layer.outputCount + output }
+      }
+      let vectors = [("bias", layer.bias), ("scale", layer.scale), ("shift", layer.shift)]
+      return [("weight", weight)] + vectors.compactMap { Self.units($0, of: layer) }
+    }
+  }
+
+  /// The means or the variances of batch normalisation, by their `suffix`.
+  func fixtureStatistics(_ suffix: String) -> [FixtureTensor] {
+    named { layer in [Self.units((suffix, layer.statistics), of: layer)].compactMap(\.self) }
+  }
+
+  private func named(_ tensors: (Layer) -> [(String, [Int])]) -> [FixtureTensor] {
+    layers.enumerated().flatMap { index, layer in
+      let prefix = index == layers.count - 1 ? "output" : "hidden\(index + 1)"
+      return tensors(layer).map { FixtureTensor(name: "\(prefix).\($0.0)", offsets: $0.1) }
+    }
+  }
+
+  /// The offsets of one value per unit, if the layer has them.
+  private static func units(_ vector: (String, Int?), of layer: Layer) -> (String, [Int])? {
+    vector.1.map { (vector.0, Array($0..<$0 + layer.outputCount)) }
+  }
+}

@@ -1,0 +1,113 @@
+import Testing
+import Training
+
+/// Every gradient of every layer and loss against central differences in double precision.
+@Suite struct GradientTests {
+  /// The step of the differences: their error is about the step squared, 1e-10, plus 1e-16/step.
+  static let step = 1e-5
+
+  struct Case: CustomTestStringConvertible {
+    var testDescription: String
+    var architecture: Architecture
+    var loss = Loss.crossEntropy
+  }
+
+  static func architecture(
+    _ activation: Activation,
+    _ normalization: Normalization = .none,
+    hidden: [Int] = [5, 4],
+    dropout: Double = 0,
+    hiddenBias: Bool = true
+  ) -> Architecture {
+    Architecture(
+      inputCount: 4,
+      hiddenCounts: hidden,
+      classCount: 3,
+      activation: activation,
+      normalization: normalization,
+      dropout: dropout,
+      hiddenBias: hiddenBias
+    )
+  }
+
+  static let batch = Normalization.batch(BatchNormOptions())
+  static let layer = Normalization.layer(LayerNormOptions())
+
+  static let cases = [
+    Case(testDescription: "no hidden layer", architecture: architecture(.relu, hidden: [])),
+    Case(testDescription: "relu", architecture: architecture(.relu)),
+    Case(testDescription: "sigmoid", architecture: architecture(.sigmoid)),
+    Case(testDescription: "tanh", architecture: architecture(.tanh)),
+    Case(testDescription: "no bias", architecture: architecture(.tanh, hiddenBias: false)),
+    Case(testDescription: "batch norm, relu", architecture: architecture(.relu, batch)),
+    Case(
+      testDescription: "batch norm, sigmoid, three layers",
+      architecture: architecture(.sigmoid, batch, hidden: [4, 3, 3])
+    ),
+    Case(
+      testDescription: "batch norm, no bias",
+      architecture: architecture(.tanh, batch, hiddenBias: false)
+    ),
+    Case(
+      testDescription: "batch norm, not affine, large epsilon",
+      architecture: architecture(.relu, .batch(BatchNormOptions(epsilon: 0.1, isAffine: false)))
+    ),
+    Case(
+      testDescription: "batch norm without running statistics",
+      architecture: architecture(.relu, .batch(BatchNormOptions(tracksRunningStatistics: false)))
+    ),
+    Case(testDescription: "layer norm, relu", architecture: architecture(.relu, layer)),
+    Case(
+      // More units than the 16 partial sums of a row, and not a multiple of them.
+      testDescription: "layer norm, wide",
+      architecture: architecture(.tanh, layer, hidden: [21, 5])
+    ),
+    Case(
+      testDescription: "layer norm, not affine, no bias",
+      architecture: architecture(
+        .sigmoid,
+        .layer(LayerNormOptions(isAffine: false)),
+        hiddenBias: false
+      )
+    ),
+    Case(testDescription: "dropout", architecture: architecture(.tanh, dropout: 0.4)),
+    Case(
+      testDescription: "dropout after batch norm",
+      architecture: architecture(.relu, batch, dropout: 0.3)
+    ),
+    Case(
+      testDescription: "cross-entropy of the softmax",
+      architecture: architecture(.relu),
+      loss: .crossEntropyOfSoftmax
+    ),
+    Case(
+      // More units than a block of columns, and not a multiple of it.
+      testDescription: "batch norm, wide",
+      architecture: architecture(.relu, batch, hidden: [70])
+    ),
+  ]
+
+  @Test(arguments: cases)
+  func gradientsMatchCentralDifferences(of example: Case) {
+    let rows = 6
+    let learner = randomLearner(example.architecture, loss: example.loss, rows: rows, seed: 11)
+    _ = learner.evaluateInTraining(rows: rows)
+    let gradients = learner.gradients(rows: rows)
+    let parameters = learner.network.parameters.start
+    var worst = 0.0
+    for parameter in gradients.indices {
+      let value = parameters[parameter]
+      parameters[parameter] = value + Self.step
+      let above = learner.evaluateInTraining(rows: rows).loss
+      parameters[parameter] = value - Self.step
+      let below = learner.evaluateInTraining(rows: rows).loss
+      parameters[parameter] = value
+      let difference = (above - below) / (2 * Self.step)
+      // Below a thousandth, where the differences themselves carry 1e-10 of error, the scale is fixed.
+      let scale = max(abs(difference), abs(gradients[parameter]), 1e-3)
+      worst = max(worst, abs(difference - gradients[parameter]) / scale)
+    }
+    print("\(gradients.count) gradient checks of \(example.testDescription), worst \(worst)")
+    #expect(worst <= 1e-6)
+  }
+}
