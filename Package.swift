@@ -86,6 +86,17 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // MARK: The benchmark, run by Benchmarks/training
+    .executableTarget(
+      name: "training-benchmark",
+      dependencies: [
+        "CDNNL", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/TrainingBenchmark",
+      swiftSettings: settings
+    ),
+
     // MARK: Tests
     .target(
       name: "TestSupport",

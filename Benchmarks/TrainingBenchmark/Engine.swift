@@ -1,0 +1,62 @@
+import Dispatch
+import Synchronization
+import Training
+
+/// The training engine as the program uses it: one thread a run, all runs on the same images.
+final class Engine: Contestant {
+  /// A run that is used by one thread at a time, but not always by the same.
+  private final class Run: Sendable {
+    let trainer: Mutex<Trainer>
+
+    init(_ trainer: sending Trainer) { self.trainer = Mutex(trainer) }
+  }
+
+  private let runs: [Run]
+  private let images: Examples
+
+  /// Runs that have not yet trained.
+  init(
+    layers: LayerSizes,
+    isNormalized: Bool,
+    batchSize: Int,
+    imageCount: Int,
+    workers: Int
+  ) throws(TrainingError) {
+    let images = Examples.noise(
+      count: imageCount,
+      featureCount: layers.inputCount,
+      classCount: layers.classCount
+    )
+    var runs: [Run] = []
+    for worker in 0..<workers {
+      let trainer = try Trainer(
+        architecture: Architecture(
+          inputCount: layers.inputCount,
+          hiddenCounts: layers.hiddenCounts,
+          classCount: layers.classCount,
+          normalization: isNormalized ? .batch(BatchNormOptions()) : .none
+        ),
+        optimizer: .sgd(learningRate: 0.01, momentum: 0.9),
+        batchSize: batchSize,
+        seed: UInt64(worker),
+        training: images
+      )
+      runs.append(Run(trainer))
+    }
+    self.runs = runs
+    self.images = images
+  }
+
+  func run(_ pass: Pass) {
+    DispatchQueue.concurrentPerform(iterations: runs.count) { [runs, images] index in
+      runs[index].trainer.withLock { trainer in
+        switch pass {
+        case .train:
+          let outcome = trainer.trainEpoch()
+          precondition(outcome.divergedAtStep == nil, "A training that stops early times nothing.")
+        case .evaluate: _ = trainer.evaluate(images)
+        }
+      }
+    }
+  }
+}

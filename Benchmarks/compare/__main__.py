@@ -1,0 +1,110 @@
+"""Compares the training engine with its products alone and with its peers.
+
+Benchmarks/training builds and installs what it needs, then runs this.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from contestants import MEMORY, Section, all_sections
+from machine import facts, physical_cores
+from markdown import document
+from measuring import Measurements, measure, peak_memory, say
+from workers import Programs, WorkerError
+
+ROUNDS = 5
+IMAGES = 60_000
+QUICK_IMAGES = 6_000
+RESULTS = Path(__file__).parent.parent / "RESULTS.md"
+
+
+def parse_options() -> argparse.Namespace:
+    names = [section.name for section in all_sections()] + [MEMORY]
+    parser = argparse.ArgumentParser(prog="Benchmarks/training")
+    parser.add_argument(
+        "--rounds",
+        type=int,
+        default=ROUNDS,
+        metavar="N",
+        help="rounds that count (default: 5)",
+    )
+    parser.add_argument(
+        "--only",
+        nargs="+",
+        choices=names,
+        default=names,
+        metavar="SECTION",
+        help="only these sections: " + ", ".join(names),
+    )
+    parser.add_argument(
+        "--quick", action="store_true", help="one round of 6,000 images, to try it out"
+    )
+    parser.add_argument(
+        "--skip-peers",
+        action="store_true",
+        help="without PyTorch and JAX, which are not installed",
+    )
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where the Markdown goes (default: RESULTS.md when all is measured in at least "
+        "5 rounds, else standard output)",
+    )
+    parser.add_argument("--program", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--python", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.rounds < 1:
+        parser.error("--rounds is at least 1")
+    return options
+
+
+def chosen_sections(options: argparse.Namespace, core_count: int) -> list[Section]:
+    """The sections that are asked for and that the machine can do."""
+    sections = [section for section in all_sections() if section.name in options.only]
+    if options.skip_peers:
+        sections = [section.without_peers() for section in sections]
+    possible = []
+    for section in sections:
+        needed = max((c.processes * c.cores_each for c in section.contestants), default=0)
+        if needed > core_count:
+            say(f"{section.name}: skipped (got {core_count} cores, expected {needed})")
+        elif section.comparisons:
+            possible.append(section)
+    return possible
+
+
+def output_path(options: argparse.Namespace) -> Path | None:
+    """Where the document goes; a partial measurement must not replace the whole one."""
+    if options.output:
+        return Path(options.output)
+    names = [section.name for section in all_sections()] + [MEMORY]
+    is_whole = not (options.quick or options.skip_peers) and set(options.only) == set(names)
+    return RESULTS if is_whole and options.rounds >= ROUNDS else None
+
+
+def main() -> None:
+    options = parse_options()
+    images, rounds = (QUICK_IMAGES, 1) if options.quick else (IMAGES, options.rounds)
+    programs = Programs(options.program, options.python, images)
+    cores = physical_cores()
+    machine = facts()
+    measured: list[Measurements] = []
+    for section in chosen_sections(options, len(cores)):
+        measured.append(measure(section, programs, cores, rounds))
+    peaks = peak_memory(programs, cores) if MEMORY in options.only else []
+    text = document(machine, measured, peaks, images, rounds)
+    path = output_path(options)
+    if path:
+        path.write_text(text)
+        say(f"wrote {path.name}")
+    else:
+        print(text, end="")
+
+
+if __name__ == "__main__":
+    try:
+        main()
+    except WorkerError as error:
+        sys.exit(f"Benchmarks/training: {error}")

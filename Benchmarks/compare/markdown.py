@@ -1,0 +1,169 @@
+"""The results as a Markdown document."""
+
+import statistics
+from dataclasses import dataclass
+
+from contestants import MEMORY, MEMORY_FIRST, MEMORY_FURTHER, MEMORY_TITLE, Goal
+from measuring import Measurements
+
+MEGABYTE = 1_000_000
+
+Row = list[str]
+
+
+@dataclass(frozen=True)
+class Finding:
+    """One measured number beside its goal."""
+
+    section: str
+    name: str
+    number: float
+    goal: Goal | None
+    digits: int = 2
+    unit: str = ""
+    spread: str = ""
+
+    @property
+    def value(self) -> str:
+        return f"{self.number:.{self.digits}f}{self.unit}"
+
+    @property
+    def bound(self) -> str:
+        if not self.goal:
+            return "none"
+        direction = "at most" if self.goal.is_upper else "at least"
+        note = f", {self.goal.note}" if self.goal.note else ""
+        return f"{direction} {self.goal.bound:.{self.digits}f}{self.unit}{note}"
+
+    @property
+    def is_met(self) -> bool:
+        return not self.goal or self.goal.is_met(self.number)
+
+    @property
+    def verdict(self) -> str:
+        if not self.goal:
+            return "-"
+        return "met" if self.is_met else "**missed**"
+
+
+def table(header: Row, rows: list[Row], numbers: int) -> str:
+    """A table in which so many columns after the first are numbers."""
+    rule = ["---", *["--:"] * numbers, *["---"] * (len(header) - 1 - numbers)]
+    return "\n".join("| " + " | ".join(row) + " |" for row in [header, rule, *rows])
+
+
+def spread(values: list[float], digits: int) -> str:
+    return f"{min(values):.{digits}f} to {max(values):.{digits}f}"
+
+
+def ratio_findings(measurements: Measurements) -> list[Finding]:
+    """The comparisons of a section."""
+    findings = []
+    for comparison in measurements.section.comparisons:
+        ratios = measurements.ratios(comparison)
+        finding = Finding(
+            measurements.section.name,
+            f"{comparison.numerator.name} / {comparison.denominator.name}",
+            statistics.median(ratios),
+            comparison.goal,
+            spread=spread(ratios, 2),
+        )
+        findings.append(finding)
+    return findings
+
+
+def memory_findings(peaks: list[int]) -> list[Finding]:
+    """The peak of one worker, and what each further one adds."""
+    findings = []
+    for number, (peak, before) in enumerate(zip(peaks, [0, *peaks]), start=1):
+        name = "1 worker" if number == 1 else f"worker {number} adds"
+        goal = MEMORY_FIRST if number == 1 else MEMORY_FURTHER
+        added = (peak - before) / MEGABYTE
+        findings.append(Finding(MEMORY, name, added, goal, digits=0, unit=" MB"))
+    return findings
+
+
+def times_table(measurements: Measurements) -> str:
+    rows = []
+    for contestant, seconds in measurements.seconds.items():
+        median = statistics.median(seconds)
+        per_minute = f"{60 * contestant.runs / median:.1f}"
+        rows.append([contestant.name, f"{median:.3f}", spread(seconds, 3), per_minute])
+    header = ["contestant", "seconds", "smallest to largest", "passes per minute"]
+    return table(header, rows, numbers=3)
+
+
+def ratios_table(findings: list[Finding]) -> str:
+    rows = [[f.name, f.value, f.spread, f.bound, f.verdict] for f in findings]
+    header = [
+        "time of one / time of the other",
+        "ratio",
+        "smallest to largest",
+        "goal",
+        "verdict",
+    ]
+    return table(header, rows, numbers=2)
+
+
+def memory_table(findings: list[Finding]) -> str:
+    rows = [[f.name, f.value, f.bound, f.verdict] for f in findings]
+    return table(["largest resident size", "measured", "goal", "verdict"], rows, numbers=1)
+
+
+def summary(findings: list[Finding]) -> str:
+    """How many goals are met, and a list of those that are not."""
+    with_goal = [finding for finding in findings if finding.goal]
+    missed = [finding for finding in with_goal if not finding.is_met]
+    line = f"Goals met: {len(with_goal) - len(missed)} of {len(with_goal)}."
+    items = [f"- {f.section}: {f.name}: {f.value} (goal: {f.bound})" for f in missed]
+    return "\n".join([line + " Missed:", "", *items]) if missed else line
+
+
+def facts_table(machine: list[tuple[str, str]], measured: list[Measurements]) -> str:
+    """The machine, the versions, and whether the machine was left alone."""
+    rows = [list(fact) for fact in machine]
+    versions = {version for one in measured for version in one.versions}
+    shares = [share for one in measured for share in one.shares()]
+    if measured:
+        rows.append(["Libraries", ", ".join(sorted(versions, key=str.lower))])
+    if shares:
+        rows.append(
+            [
+                "Contestants of one thread had their core for",
+                f"{min(shares):.1%} of the time or more",
+            ]
+        )
+    return table(["machine and versions", ""], rows, numbers=0)
+
+
+def introduction(images: int, rounds: int) -> str:
+    count = "1 round" if rounds == 1 else f"{rounds} rounds"
+    return (
+        "Written by `Benchmarks/training`; [README.md](README.md) says what the contestants do. "
+        f"A pass is {images:,} images, in training unless the title says otherwise. The "
+        f"contestants of a section took turns. Seconds are medians of {count} after a warm-up; "
+        "ratios are of the times per training, medians of the ratios of each round."
+    )
+
+
+def document(
+    machine: list[tuple[str, str]],
+    measured: list[Measurements],
+    peaks: list[int],
+    images: int,
+    rounds: int,
+) -> str:
+    """The whole document."""
+    ratios = [ratio_findings(one) for one in measured]
+    memory = memory_findings(peaks)
+    parts = [
+        "# Results of the training benchmark",
+        introduction(images, rounds),
+        summary([*sum(ratios, []), *memory]),
+        facts_table(machine, measured),
+    ]
+    for one, findings in zip(measured, ratios):
+        parts += [f"## {one.section.title}", ratios_table(findings), times_table(one)]
+    if memory:
+        parts += [f"## {MEMORY_TITLE}", memory_table(memory)]
+    return "\n\n".join(parts) + "\n"
