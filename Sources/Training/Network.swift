@@ -215,7 +215,9 @@ package final class Network<Scalar: KernelScalar> {
     let place = layout.layers[index]
     let inputs = index == 0 ? batch.start : hiddenLayers[index - 1].outputs.start
     let block = max(Self.weightBlock / place.outputCount, 1)
-    for first in stride(from: 0, to: place.inputCount, by: block) {
+    // From the last to the first, as the forward product reads from the first to the last: what a cache that is too
+    // small for all still holds at the turn is used twice.
+    for first in stride(from: 0, to: place.inputCount, by: block).reversed() {
       let count = min(block, place.inputCount - first)
       let start = place.weight + first * place.outputCount
       Scalar.multiply(
