@@ -23,7 +23,7 @@ INLINED SCALAR NAME(slope)(SCALAR y, enum kernel_activation activation) {
   }
 }
 
-// dy f'(x). The outputs are NULL for the identity, whose slope is known.
+// dy f'(x). The identity, whose slope is known, does not read the outputs.
 INLINED SCALAR NAME(through)(SCALAR gradient, const SCALAR *y, size_t j, enum kernel_activation activation) {
   return activation == kernel_identity ? gradient : gradient * NAME(slope)(y[j], activation);
 }

@@ -1,4 +1,7 @@
 /// A training between two epochs: everything that it needs to go on as if it had never stopped.
+///
+/// It holds what training changes, not what it was started with: who keeps one keeps the trainer's
+/// arguments beside it.
 public struct Checkpoint: Sendable, Hashable {
   /// The shape of the network.
   public let architecture: Architecture

@@ -32,15 +32,15 @@ public struct Initialization: Sendable, Hashable {
 }
 
 extension Initialization {
-  /// Refuses numbers that are not finite.
+  /// Refuses numbers that single precision does not hold.
   func validate() throws(TrainingError) {
     var numbers = [scale]
     if case .constant(let value) = scheme { numbers.append(value) }
-    if let number = numbers.first(where: { !$0.isFinite }) {
+    if let number = numbers.first(where: { !Float($0).isFinite }) {
       throw TrainingError(
         .initialization,
-        "a number of the initialisation is not finite (got \(number))",
-        hint: "Give the constant and the scale finite values; a scale of 1 changes nothing."
+        "a number of the initialisation is out of range (got \(number), expected -3.4e38 to 3.4e38)",
+        hint: "The constant is of the size of a weight, such as 0.01; a scale of 1 changes nothing."
       )
     }
   }

@@ -30,7 +30,8 @@ enum LinearKernel<Scalar: KernelScalar> {
   ) {
     var job = kernel_activate_backward(
       gradients: gradient,
-      outputs: nil,
+      // Not read, because the slope of the identity is 1; but an address to count from.
+      outputs: gradient,
       bias_gradient: biasGradient,
       retaining: retaining.inDouble,
       rows: rows,

@@ -62,10 +62,11 @@ extension Optimizer {
   }
 
   private static func requirePositive(_ value: Double, _ name: String) throws(TrainingError) {
-    guard value > 0, value.isFinite else {
+    // Training computes in single precision, which must hold the number.
+    guard Float(value) > 0, Float(value).isFinite else {
       throw TrainingError(
         .optimizer,
-        "\(name) is out of range (got \(value), expected a finite number above 0)",
+        "\(name) is out of range (got \(value), expected more than 1e-45 and less than 3.4e38)",
         hint: "Typical learning rates are 0.001 to 0.1."
       )
     }
@@ -82,10 +83,10 @@ extension Optimizer {
   }
 
   private static func requireDecay(_ value: Double) throws(TrainingError) {
-    guard value >= 0, value.isFinite else {
+    guard value >= 0, Float(value).isFinite else {
       throw TrainingError(
         .optimizer,
-        "weight decay is out of range (got \(value), expected a finite number of at least 0)",
+        "weight decay is out of range (got \(value), expected at least 0 and less than 3.4e38)",
         hint: "Common values are 0.0001 to 0.01."
       )
     }

@@ -2,8 +2,10 @@
 ///
 /// The same arguments give the same bits, on whichever thread they are trained. The initial weights
 /// and the order of the examples are those of `torch.manual_seed(seed)`, building the network, and
-/// iterating a `DataLoader(…, shuffle=True)` over the training rows once per epoch. Batch
-/// normalisation draws nothing, so networks with and without it start alike and see alike.
+/// iterating a `DataLoader(…, shuffle=True)` over the training rows once per epoch. Normalisation and
+/// dropout draw nothing from that generator, so networks with and without them start alike and see
+/// alike; a PyTorch program with dropout draws its masks there, and sees another order from its
+/// second epoch on.
 ///
 /// A trainer belongs to one task at a time: make it in the task that trains it.
 public final class Trainer {

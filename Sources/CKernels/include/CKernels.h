@@ -28,7 +28,7 @@ struct kernel_activate {
 void kernel_run_activate(const struct kernel_activate *job, enum kernel_precision precision);
 
 // dy <- dy f'(x), and bias_gradient <- sum of the rows of that + retaining * bias_gradient.
-// f' is computed from the outputs y = f(x), which the identity does not need.
+// f' is computed from the outputs y = f(x); the identity does not read them.
 struct kernel_activate_backward {
   void *gradients;
   const void *outputs;
