@@ -5,6 +5,9 @@ extension NetworkDiagram {
   private static let boxHeight = 20.0
   private static let rowHeight = 30.0
   private static let columnGap = 28.0
+  private static let bandGap = 20.0
+  /// More than two networks side by side leave their boxes no room for names and sizes: they go below each other.
+  private static let largestBand = 2
 
   /// The figure, drawn.
   ///
@@ -25,21 +28,25 @@ extension NetworkDiagram {
     nodes = [.group(Group(.annotation, nodes: nodes))]
     let top = y + 8
     let rows = rows
-    let count = Double(networks.count)
-    let columnWidth = (width - 2 * Self.edge - Self.columnGap * (count - 1)) / count
+    let perBand = min(networks.count, Self.largestBand)
+    let columnWidth =
+      (width - 2 * Self.edge - Self.columnGap * Double(perBand - 1)) / Double(perBand)
+    let bandHeight = Column.headerHeight + Double(rows.count) * Self.rowHeight + 14
+    let bandCount = (networks.count + perBand - 1) / perBand
     for (index, network) in networks.enumerated() {
-      let x = Self.edge + Double(index) * (columnWidth + Self.columnGap)
+      let x = Self.edge + Double(index % perBand) * (columnWidth + Self.columnGap)
       let column = Column(
         network: network,
         layers: rows.map { $0[index] },
         x: x,
         width: columnWidth,
-        top: top,
+        top: top + Double(index / perBand) * (bandHeight + Self.bandGap),
         lettering: lettering
       )
       nodes.append(column.node())
     }
-    let height = top + Column.headerHeight + Double(rows.count) * Self.rowHeight + 14 + Self.edge
+    let height =
+      top + Double(bandCount) * (bandHeight + Self.bandGap) - Self.bandGap + Self.edge
     return Scene(
       size: Size(width: width, height: height.rounded(.up)),
       title: title,
