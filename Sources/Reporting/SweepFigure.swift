@@ -129,7 +129,8 @@ struct SweepFigure {
       titles.append(cell.network.title)
     }
     return titles.isEmpty
-      ? "" : " Without such a setting, and so the same runs at every value: \(titles.joined(separator: ", "))."
+      ? ""
+      : " Without such a setting, and so the same runs at every value: \(titles.joined(separator: ", "))."
   }
 
   private var caption: String {
@@ -146,7 +147,7 @@ struct SweepFigure {
 extension Factor.Key {
   /// The axis of the values that were swept, ascending; nil for none.
   ///
-  /// What acts by its ratio has a logarithmic axis, unless a 0 among the values has no place on one.
+  /// What acts by its ratio has a logarithmic axis, unless there is a 0, which has no place on one.
   fileprivate func axis(over values: [Double]) -> Axis? {
     guard let first = values.first, let last = values.last else { return nil }
     let base: Int? =
@@ -157,8 +158,12 @@ extension Factor.Key {
         10
       case .momentum, .dropout: nil
       }
-    if let base, first > 0 { return .swept("\(title) (log scale)", values: values, base: base) }
-    return Axis(title, domain: .exact(first...last), ticks: .at(values), inset: 12)
+    guard let base else {
+      return Axis(title, domain: .exact(first...last), ticks: .at(values), inset: 12)
+    }
+    // Powers crowd beside a 0: round numbers tell more than labels of some of them.
+    guard first > 0 else { return Axis(title, domain: .exact(first...last), inset: 12) }
+    return .swept("\(title) (log scale)", values: values, base: base)
   }
 }
 
