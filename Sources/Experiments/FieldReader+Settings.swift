@@ -32,7 +32,7 @@ extension FieldReader {
     try number(key, where: { $0 > 0 }, expected: "more than 0", default: fallback)
   }
 
-  /// - Parameter words: What may stand in the number's place, for the message.
+  /// The weight of a new batch in the running statistics; a message names the `words` that may stand in its place.
   func normalizationMomentum(
     _ key: String = Factor.Key.normalizationMomentum.rawValue,
     default fallback: Double? = nil,

@@ -16,7 +16,7 @@ public struct Plan: Sendable {
     public var id: RunID
   }
 
-  /// The runs in order; a configuration that two studies share appears in both and is run once.
+  /// The runs in order; a configuration that two studies or levels share appears in both and is run once.
   public let entries: [Entry]
 
   private static let limit = 100_000

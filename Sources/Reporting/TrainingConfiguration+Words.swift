@@ -4,7 +4,7 @@ internal import Runs
 extension TrainingConfiguration {
   /// The optimiser in text: `SGD with learning rate 0.01 and momentum 0.9`.
   ///
-  /// - Parameter factors: What a study varies, and so has no one value: `SGD with varied learning rate`.
+  /// What the factors of a study vary has no one value: `SGD with varied learning rate and momentum 0.9`.
   func optimizerWords(varying factors: [Factor] = []) -> String {
     func isVaried(_ key: Factor.Key) -> Bool { factors.contains { $0.key == key } }
     func setting(_ name: String, _ key: Factor.Key, _ value: Double) -> String {
