@@ -199,7 +199,7 @@ extension Experiment {
       )
       network = try reader.text("network")
       for factor in study.sweep where reader.has(factor.key.rawValue) {
-        level = try Self.level(factor.key, in: value, file: fields.file)
+        level = try reader.level(of: factor.key)
       }
     }
     guard study.networks.contains(network) else {
@@ -218,12 +218,15 @@ extension Experiment {
     }
     let isOverLevels = endpoint == .testAccuracyRange
     guard (level == nil) == (isOverLevels || study.sweep.isEmpty) else {
+      let example = study.sweep.flatMap { factor in
+        factor.values.prefix(1).map { FactorLevel(key: factor.key, value: $0) }
+      }.map { "\($0.key.rawValue): \($0.text)" }.joined()
       throw fields.error(
         isOverLevels
           ? "claims.compare names a level, but the endpoint is over all levels"
           : "claims.compare names no level of the sweep of \"\(study.name)\"",
         at: value.position,
-        hint: "Write `{ network: name, batch_size: 64 }` for one level, or `name` for all."
+        hint: "Write `{ network: name, \(example) }` for one level, or `name` for all."
       )
     }
     return Claim.Side(network: network, level: level)

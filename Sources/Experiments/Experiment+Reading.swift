@@ -106,13 +106,15 @@ extension Experiment {
           hint: "Keep one of them: every network is run once with each seed."
         )
       }
-      let sweep = try sweep(reader)
+      let sweep = try Factor.sweep(
+        reader,
+        networks: networks.filter { network in names.contains { $0.0 == network.name } }
+      )
       let trainingFields = try TrainingFields(reader, in: "training", over: defaults)
       try trainingFields.check(sweep, reader)
       var training = trainingFields.configuration
       training.epochs = preset.epochs ?? training.epochs
-      let examples =
-        reader.has("examples") ? try reader.integer("examples", in: 1...10_000_000) : nil
+      let examples = reader.has("examples") ? try reader.examples() : nil
       let seeds = try reader.integer("seeds", in: 1...1000, default: 5)
       studies.append(
         Study(
@@ -142,66 +144,5 @@ extension Experiment {
       )
     }
     return studies
-  }
-
-  private static func sweep(_ study: FieldReader) throws(ExperimentError) -> [Factor] {
-    guard study.has("sweep") else { return [] }
-    let reader = try FieldReader(
-      try study.required("sweep"),
-      file: study.file,
-      path: "sweep",
-      known: Factor.Key.allCases.map(\.rawValue)
-    )
-    let entries = try study.entries("sweep")
-    guard entries.count == 1 else {
-      throw study.error(
-        "sweep has \(entries.count) factors (expected 1)",
-        at: try study.required("sweep").position,
-        hint: "Vary one setting in each study."
-      )
-    }
-    var factors: [Factor] = []
-    for entry in entries {
-      guard let key = Factor.Key(rawValue: entry.key) else { continue }
-      var values: [Double] = []
-      for element in try reader.list(entry.key) {
-        let one = YAMLValue(
-          content: .mapping([.init(key: entry.key, position: element.position, value: element)]),
-          position: element.position
-        )
-        values.append(try level(key, in: one, file: study.file).value)
-      }
-      guard Set(values).count == values.count else {
-        throw study.error(
-          "sweep.\(entry.key) has a value twice",
-          at: entry.position,
-          hint: "Keep one of them."
-        )
-      }
-      factors.append(Factor(key: key, values: values))
-    }
-    return factors
-  }
-
-  /// The level of a factor that stands under the factor's key in a mapping.
-  static func level(
-    _ key: Factor.Key,
-    in value: YAMLValue,
-    file: String
-  ) throws(ExperimentError) -> FactorLevel {
-    let reader = try FieldReader(
-      value,
-      file: file,
-      path: "",
-      known: ["network"] + Factor.Key.allCases.map(\.rawValue)
-    )
-    switch key {
-    case .batchSize:
-      return FactorLevel(key: key, value: Double(try TrainingFields.batchSize(reader)))
-    case .learningRate:
-      return FactorLevel(key: key, value: try TrainingFields.learningRate(reader))
-    case .momentum:
-      return FactorLevel(key: key, value: try TrainingFields.momentum(reader))
-    }
   }
 }

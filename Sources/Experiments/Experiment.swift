@@ -53,65 +53,8 @@ public struct Study: Sendable, Hashable {
   public var sweep: [Factor]
   /// How many seeds each combination is run with.
   public var seeds: Int
-  /// How many examples train, nil for all that the split leaves.
+  /// How many examples train, where no factor says otherwise; nil for all that the split leaves.
   public var examples: Int?
-}
-
-/// A setting of training that a study varies.
-public struct Factor: Sendable, Hashable {
-  /// The settings that can be varied.
-  public enum Key: String, Sendable, Hashable, CaseIterable {
-    case batchSize = "batch_size"
-    case learningRate = "learning_rate"
-    case momentum
-
-    /// The words for an axis or a column.
-    public var title: String {
-      switch self {
-      case .batchSize: "Batch size"
-      case .learningRate: "Learning rate"
-      case .momentum: "Momentum"
-      }
-    }
-  }
-
-  /// The setting.
-  public var key: Key
-  /// Its values, in the order of the file.
-  public var values: [Double]
-
-  /// Creates a factor.
-  public init(key: Key, values: [Double]) {
-    self.key = key
-    self.values = values
-  }
-}
-
-/// One value of a factor.
-public struct FactorLevel: Sendable, Hashable {
-  /// The setting.
-  public var key: Factor.Key
-  /// Its value.
-  public var value: Double
-
-  /// The value as it is written in files: `64`, `0.01`.
-  public var text: String {
-    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
-  }
-
-  /// Sets the value.
-  func apply(to training: inout TrainingConfiguration) {
-    switch key {
-    case .batchSize: training.batchSize = Int(value)
-    case .learningRate: training.learningRate = value
-    case .momentum:
-      switch training.optimizer {
-      case .sgd(_, let isNesterov):
-        training.optimizer = .sgd(momentum: value, isNesterov: isNesterov)
-      case .adam, .adamW: preconditionFailure("Reading refuses a sweep of what Adam does not have.")
-      }
-    }
-  }
 }
 
 /// A figure that the report shows.

@@ -42,26 +42,37 @@ extension Network {
       layers: layers,
       activation: try reader.choice("activation", default: .relu),
       normalization: try NormalizationConfiguration(reader),
-      dropout: try reader.number(
-        "dropout",
-        where: { (0..<1).contains($0) },
-        expected: "0 to below 1",
-        default: 0
-      ),
+      dropout: try reader.dropout(default: 0),
       hiddenBias: try reader.flag("hidden_bias", default: true),
       initialization: try InitializationConfiguration(reader)
     )
-    guard configuration.parameterCount <= 100_000_000 else {
-      throw reader.error(
-        "\(path) has \(configuration.parameterCount) parameters (expected at most 100,000,000)",
-        at: entry.position,
-        hint: "Make the layers narrower."
-      )
-    }
+    try configuration.checkSize(
+      path,
+      reader,
+      at: entry.position,
+      hint: "Make the layers narrower."
+    )
     self.init(
       name: entry.key,
       title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
       configuration: configuration
+    )
+  }
+}
+
+extension NetworkConfiguration {
+  /// Refuses a network of more than 100 million parameters, which no run here would finish.
+  func checkSize(
+    _ name: String,
+    _ fields: FieldReader,
+    at position: ExperimentError.Position,
+    hint: String
+  ) throws(ExperimentError) {
+    guard parameterCount > 100_000_000 else { return }
+    throw fields.error(
+      "\(name) has \(parameterCount) parameters (expected at most 100,000,000)",
+      at: position,
+      hint: hint
     )
   }
 }
@@ -90,7 +101,7 @@ extension NormalizationConfiguration {
     case .batch:
       self = .batch(
         statistics: try Self.statistics(fields),
-        epsilon: try Self.epsilon(fields),
+        epsilon: try fields.normalizationEpsilon("epsilon", default: 1e-5),
         isAffine: try fields.flag("affine", default: true)
       )
     case .layer:
@@ -99,14 +110,10 @@ extension NormalizationConfiguration {
         of: "kind layer, which keeps nothing of other examples"
       )
       self = .layer(
-        epsilon: try Self.epsilon(fields),
+        epsilon: try fields.normalizationEpsilon("epsilon", default: 1e-5),
         isAffine: try fields.flag("affine", default: true)
       )
     }
-  }
-
-  private static func epsilon(_ fields: FieldReader) throws(ExperimentError) -> Double {
-    try fields.number("epsilon", where: { $0 > 0 }, expected: "more than 0", default: 1e-5)
   }
 
   private static func statistics(_ fields: FieldReader) throws(ExperimentError) -> RunningStatistics
@@ -117,12 +124,7 @@ extension NormalizationConfiguration {
     }
     if fields.has("momentum"), try fields.text("momentum") == "cumulative" { return .cumulative }
     return .exponential(
-      momentum: try fields.number(
-        "momentum",
-        where: { $0 > 0 && $0 <= 1 },
-        expected: "more than 0 to 1, or cumulative",
-        default: 0.1
-      )
+      momentum: try fields.normalizationMomentum("momentum", default: 0.1, or: "cumulative")
     )
   }
 }
@@ -149,7 +151,7 @@ extension InitializationConfiguration {
     guard let fields else { return }
     if name != .constant { try fields.refuse(["value"], of: "scheme \(name.rawValue)") }
     if scheme == .zero { try fields.refuse(["scale"], of: "weights of 0, which it cannot change") }
-    scale = try fields.number("scale", where: { $0 > 0 }, expected: "more than 0", default: 1)
+    scale = try fields.initializationScale("scale", default: 1)
   }
 
   /// The scheme of a constant: that of 0 has a name of its own, so that one run has one name.

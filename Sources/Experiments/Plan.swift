@@ -16,7 +16,7 @@ public struct Plan: Sendable {
     public var id: RunID
   }
 
-  /// The runs in order; a configuration that two studies share appears in both and is run once.
+  /// The runs in order; a configuration that two studies or levels share appears in both and is run once.
   public let entries: [Entry]
 
   private static let limit = 100_000
@@ -96,11 +96,18 @@ public struct Plan: Sendable {
     dataset: DatasetSummary,
     file: String
   ) throws(ExperimentError) -> RunConfiguration {
-    var training = study.training
-    for level in levels { level.apply(to: &training) }
-    let count = min(study.examples ?? dataset.trainingCount, dataset.trainingCount)
-    let place = "study \"\(study.name)\", network \"\(network.name)\""
-    let layers = network.configuration.layers
+    var conditions = FactorLevel.Conditions(
+      network: network.configuration,
+      training: study.training,
+      examples: study.examples
+    )
+    for level in levels { level.apply(to: &conditions) }
+    let training = conditions.training
+    let count = min(conditions.examples ?? dataset.trainingCount, dataset.trainingCount)
+    let place =
+      "study \"\(study.name)\", network \"\(network.name)\""
+      + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
+    let layers = conditions.network.layers
     guard layers.first == dataset.featureCount, layers.last == dataset.classNames.count else {
       throw ExperimentError(
         file: file,
@@ -108,6 +115,14 @@ public struct Plan: Sendable {
           + "\(layers.last ?? 0) outputs, expected \(dataset.featureCount) and "
           + "\(dataset.classNames.count))",
         hint: "Set the first and the last of the network's layers to those."
+      )
+    }
+    // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
+    if let level = levels.first(where: { $0.key == .examples }), Int(level.value) > count {
+      throw ExperimentError(
+        file: file,
+        "\(place): the level is beyond the training set (got \(level.text), expected at most \(count))",
+        hint: "Sweep numbers of examples that the data set has."
       )
     }
     guard dataset.validationCount > 0 else {
@@ -126,7 +141,7 @@ public struct Plan: Sendable {
         hint: "Use smaller batches or more examples."
       )
     }
-    if network.configuration.normalization.kind == .batch,
+    if conditions.network.normalization.kind == .batch,
       training.batchSize == 1 || count % training.batchSize == 1
     {
       throw ExperimentError(
@@ -136,7 +151,7 @@ public struct Plan: Sendable {
         hint: "Use another batch size, or one example fewer (`examples: \(count - 1)`)."
       )
     }
-    if case .batch(.none, _, _) = network.configuration.normalization,
+    if case .batch(.none, _, _) = conditions.network.normalization,
       dataset.validationCount == 1 || dataset.testCount == 1
     {
       throw ExperimentError(
@@ -155,7 +170,7 @@ public struct Plan: Sendable {
     )
     return RunConfiguration(
       data: data,
-      network: network.configuration,
+      network: conditions.network,
       training: training,
       seed: 0
     )

@@ -40,10 +40,10 @@ struct TrainingFields {
       }
       optimizer = chosen
     }
-    if reader.has("learning_rate") { learningRate = try Self.learningRate(reader) }
+    if reader.has("learning_rate") { learningRate = try reader.learningRate() }
     if reader.has("momentum") {
       momentum = Placed(
-        value: try Self.momentum(reader),
+        value: try reader.momentum(),
         position: try reader.required("momentum").position
       )
     }
@@ -53,27 +53,13 @@ struct TrainingFields {
         position: try reader.required("nesterov").position
       )
     }
-    if reader.has("weight_decay") {
-      weightDecay = try reader.number("weight_decay", where: { $0 >= 0 }, expected: "0 or more")
-    }
+    if reader.has("weight_decay") { weightDecay = try reader.weightDecay() }
     if reader.has("loss") { loss = try reader.choice("loss") }
-    if reader.has("batch_size") { batchSize = try Self.batchSize(reader) }
+    if reader.has("batch_size") { batchSize = try reader.batchSize() }
     if reader.has("epochs") { epochs = try reader.integer("epochs", in: 1...10_000) }
   }
 
   private init() {}
-
-  static func learningRate(_ reader: FieldReader) throws(ExperimentError) -> Double {
-    try reader.number("learning_rate", where: { $0 > 0 }, expected: "more than 0")
-  }
-
-  static func momentum(_ reader: FieldReader) throws(ExperimentError) -> Double {
-    try reader.number("momentum", where: { (0..<1).contains($0) }, expected: "0 to below 1")
-  }
-
-  static func batchSize(_ reader: FieldReader) throws(ExperimentError) -> Int {
-    try reader.integer("batch_size", in: 1...1_000_000)
-  }
 
   private var chosenOptimizer: OptimizerConfiguration.Kind { optimizer ?? .adam }
 

@@ -176,7 +176,13 @@ package struct TickFinder {
     )
     let decimals = values.map(decimals(of:)).max() ?? 0
     let all = values.filter(domain.contains).map { value in
-      Tick(value: value, label: axis.format.text(value, decimals: decimals))
+      let label =
+        switch axis.scale {
+        case .linear: axis.format.text(value, decimals: decimals)
+        // Every decade has its own precision: 0.01, 0.1, 1, 10.
+        case .logarithmic(let base): logarithmicLabel(value, base: Double(base))
+        }
+      return Tick(value: value, label: label)
     }
     var ticks = AxisTicks(domain: domain, ticks: all)
     thin(&ticks)
@@ -248,9 +254,9 @@ package struct TickFinder {
   /// Plain digits from 0.001 to 10,000, a power with a true superscript beyond.
   private func logarithmicLabel(_ value: Double, base: Double) -> String {
     if base != 10 || value >= 0.000_999 && value <= 10_000 {
-      return axis.format.text(value, decimals: decimals(of: value))
+      return axis.format.text(exactly: value)
     }
-    return NumberFormat.scientific(value, decimals: 6)
+    return NumberFormat.scientific(value)
   }
 
   // MARK: Legibility

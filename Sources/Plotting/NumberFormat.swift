@@ -39,7 +39,7 @@ public enum NumberFormat: Sendable, Hashable {
     return text(value, decimals: decimals)
   }
 
-  /// A number with all the decimals that it has, up to six.
+  /// A number with all the decimals that it has, up to six; a small one that needs more is a power of ten with a factor.
   package func text(exactly value: Double) -> String {
     guard value.isFinite else { return "not finite" }
     let written =
@@ -47,12 +47,18 @@ public enum NumberFormat: Sendable, Hashable {
       case .number: value
       case .percent: value * 100
       }
+    if self == .number, value.magnitude < 0.001,
+      (written * 1e6 - (written * 1e6).rounded()).magnitude > 1e-6 * (written * 1e6).magnitude
+    {
+      return Self.scientific(value)
+    }
     let fraction = written.decimal(places: 6).split(separator: ".").dropFirst().first
     return text(value, decimals: fraction?.count ?? 0)
   }
 
-  /// A number such as 2.5·10⁻⁷, whose last digit has the place that a number of so many decimals has.
-  package static func scientific(_ value: Double, decimals: Int) -> String {
+  /// A number such as 2.5·10⁻⁷, whose last digit has the place that a number of so many decimals has; without a count of
+  /// them, with all the digits of its factor, up to six decimals.
+  package static func scientific(_ value: Double, decimals: Int? = nil) -> String {
     guard value.isFinite, value != 0 else { return value == 0 ? "0" : "not finite" }
     var power = 0
     var factor = value.magnitude
@@ -64,7 +70,9 @@ public enum NumberFormat: Sendable, Hashable {
       factor *= 10
       power -= 1
     }
-    let digits = factor.decimal(places: min(6, max(0, power < 0 ? decimals + power : 6)))
+    let digits = factor.decimal(
+      places: power < 0 ? min(6, max(0, decimals.map { $0 + power } ?? 6)) : 6
+    )
     let superscripts = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
     let exponent = String(abs(power)).compactMap(\.wholeNumberValue).map { superscripts[$0] }
     return (value < 0 ? "\u{2212}" : "") + (digits == "1" ? "" : digits + "·") + "10"

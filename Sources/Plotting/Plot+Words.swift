@@ -39,7 +39,7 @@ extension Plot {
         else { continue }
         var sentence =
           "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(panel.x.words.lowercased()) "
-          + "\(panel.x.format.text(first.x, decimals: 0)) to \(panel.y.format.text(to)) at \(panel.x.format.text(last.x, decimals: 0))"
+          + "\(panel.x.format.text(exactly: first.x)) to \(panel.y.format.text(to)) at \(panel.x.format.text(exactly: last.x))"
         if let lower = last.lower, let upper = last.upper {
           sentence += " (\(panel.y.format.text(lower)) to \(panel.y.format.text(upper)))"
         }

@@ -26,6 +26,12 @@ package enum Format {
     return (value < 0 ? "−" : "") + text
   }
 
+  /// The smallest and the largest of some counts, nil for none: `3`, or `3 to 17`.
+  package static func range(_ counts: [Int]) -> String? {
+    guard let low = counts.min(), let high = counts.max() else { return nil }
+    return low == high ? count(low) : "\(count(low)) to \(count(high))"
+  }
+
   /// A share as a percentage with one decimal; the space before the sign does not break.
   package static func percent(_ share: Double) -> String {
     fixed(share * 100, decimals: 1) + "\u{A0}%"

@@ -98,16 +98,10 @@ enum ReportTables {
         let places = cell.records.compactMap(\.divergence)
         return cell.levels.map(\.text) + [
           MarkdownText.escape(cell.network.title), "\(places.count) of \(cell.records.count)",
-          range(places.map(\.epoch)), range(places.map(\.step)),
+          Format.range(places.map(\.epoch)) ?? "—", Format.range(places.map(\.step)) ?? "—",
         ]
       }
     )
-  }
-
-  /// The smallest and the largest of some counts: `3`, or `3 to 17`.
-  private static func range(_ values: [Int]) -> String {
-    guard let low = values.min(), let high = values.max() else { return "—" }
-    return low == high ? Format.count(low) : "\(Format.count(low)) to \(Format.count(high))"
   }
 
   /// The ledger: each claim with its effect, interval and verdict.

@@ -126,7 +126,7 @@ struct ReportValues {
       "batch_size": .text("\(training.batchSize)"),
       "first_seed": .text("\(results.experiment.firstSeed)"),
       "pytorch_optimizer": .text(PyTorchListing.optimizer(training)),
-      "optimizer": .text(training.optimizerWords),
+      "optimizer": .text(training.optimizerWords(varying: study.sweep)),
       "loss": .text(training.loss.words),
       "pytorch": .text(PyTorchListing.training(training)),
       "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
@@ -134,7 +134,7 @@ struct ReportValues {
       "has_diverged": .flag(diverged > 0),
       "has_intervals": .flag(study.seeds > 1),
       "training_count": .text(
-        Format.count(mine.first?.records.first?.configuration.data.trainingCount ?? 0)
+        Format.range(mine.flatMap(\.records).map(\.configuration.data.trainingCount)) ?? "0"
       ),
       "validation_count": .text(
         Format.count(mine.first?.records.first?.configuration.data.validationCount ?? 0)
@@ -154,7 +154,9 @@ struct ReportValues {
       return cells.first.map(leaf) ?? .group([:])
     }
     return group(cells) { cell in
-      "at_" + cell.levels.map { $0.text.replacing(".", with: "_") }.joined(separator: "_")
+      "at_"
+        + cell.levels.map { $0.text.replacing(".", with: "_").replacing("-", with: "_") }
+        .joined(separator: "_")
     } value: {
       leaf($0)
     }

@@ -14,13 +14,9 @@ struct SweepFigure {
       value in
       if !list.contains(value) { list.append(value) }
     }.sorted()
-    let key = cells.first?.levels.first?.key
-    let x: Axis =
-      switch key {
-      case .batchSize, nil: .swept("Batch size (log scale)", values: values)
-      case .learningRate: .swept("Learning rate (log scale)", values: values, base: 10)
-      case .momentum: Axis("Momentum", domain: .exact(0...1))
-      }
+    guard let key, let x = key.axis(over: values) else {
+      preconditionFailure("Reading refuses the figure of a study without a sweep.")
+    }
     let networks = cells.first?.study.networks ?? []
     let marks = networks.enumerated().flatMap { index, name in
       self.marks(
@@ -37,6 +33,8 @@ struct SweepFigure {
       caption: caption
     )
   }
+
+  private var key: Factor.Key? { cells.first?.levels.first?.key }
 
   private var axis: Axis {
     switch metric {
@@ -95,7 +93,7 @@ struct SweepFigure {
   }
 
   private var title: String {
-    let factor = cells.first?.levels.first?.key.title.lowercased() ?? "level"
+    let factor = key?.title.lowercased() ?? "level"
     switch metric {
     case .accuracy: return "\(splitName.capitalizedFirst) accuracy against \(factor)"
     case .secondsPerEpoch: return "Training time of an epoch against \(factor)"
@@ -121,12 +119,51 @@ struct SweepFigure {
       ? "" : " Runs that diverged are not drawn: \(places.joined(separator: "; "))."
   }
 
+  /// Which networks have no such setting, so that each of their runs stands at every value.
+  private var independenceNote: String {
+    var titles: [String] = []
+    for cell in cells {
+      guard let key, !cell.network.configuration.depends(on: key),
+        !titles.contains(cell.network.title)
+      else { continue }
+      titles.append(cell.network.title)
+    }
+    return titles.isEmpty
+      ? ""
+      : " Without such a setting, and so the same runs at every value: \(titles.joined(separator: ", "))."
+  }
+
   private var caption: String {
-    let note = divergenceNote + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
+    let note =
+      independenceNote + divergenceNote
+      + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch metric {
     case .accuracy: return "\(title), after the last epoch.\(note)"
     case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"
     }
+  }
+}
+
+extension Factor.Key {
+  /// The axis of the values that were swept, ascending; nil for none.
+  ///
+  /// What acts by its ratio has a logarithmic axis, unless there is a 0, which has no place on one.
+  fileprivate func axis(over values: [Double]) -> Axis? {
+    guard let first = values.first, let last = values.last else { return nil }
+    let base: Int? =
+      switch self {
+      case .batchSize, .hiddenLayers, .examples: 2
+      case .learningRate, .weightDecay, .initializationScale, .normalizationMomentum,
+        .normalizationEpsilon:
+        10
+      case .momentum, .dropout: nil
+      }
+    guard let base else {
+      return Axis(title, domain: .exact(first...last), ticks: .at(values), inset: 12)
+    }
+    // Powers crowd beside a 0: round numbers tell more than labels of some of them.
+    guard first > 0 else { return Axis(title, domain: .exact(first...last), inset: 12) }
+    return .swept("\(title) (log scale)", values: values, base: base)
   }
 }
 

@@ -74,6 +74,20 @@ import Testing
     #expect(minor.contains(0.02) && minor.contains(0.9))
   }
 
+  @Test func everyDecadeOfSweptValuesHasItsOwnPrecision() {
+    func swept(_ values: [Double]) -> [String] {
+      labels(.swept("Rate", values: values, base: 10), values, length: 400)
+    }
+    #expect(swept([0.01, 0.1, 1, 10, 100]) == ["0.01", "0.1", "1", "10", "100"])
+    #expect(swept([0.001, 0.003, 0.25]) == ["0.001", "0.003", "0.25"])
+    #expect(swept([1e-8, 2.5e-5, 1e-3]) == ["10⁻⁸", "2.5·10⁻⁵", "0.001"])
+    // Counts stay plain, with commas.
+    let counts = [500.0, 5_000, 50_000]
+    #expect(
+      labels(.swept("Examples", values: counts), counts, length: 400) == ["500", "5,000", "50,000"]
+    )
+  }
+
   @Test func aLogarithmicAxisOfLessThanADecadeHasRoundNumbers() {
     #expect(labels(Axis("Loss", scale: .logarithmic(base: 2)), [0.6, 0.9]).count >= 3)
   }

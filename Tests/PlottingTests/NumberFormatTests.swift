@@ -27,6 +27,11 @@ import Testing
   @Test func factorsAreWrittenExactly() {
     #expect(NumberFormat.number.text(exactly: 256) == "256")
     #expect(NumberFormat.number.text(exactly: 0.01) == "0.01")
+    #expect(NumberFormat.number.text(exactly: 0.00025) == "0.00025")
+    #expect(NumberFormat.number.text(exactly: 1e-8) == "10⁻⁸")
+    #expect(NumberFormat.number.text(exactly: -1.5e-7) == "\u{2212}1.5·10⁻⁷")
+    #expect(NumberFormat.number.text(exactly: 1.0 / 3) == "0.333333")
+    #expect(NumberFormat.number.text(exactly: 0) == "0")
     #expect(NumberFormat.percent.text(exactly: 0.125) == "12.5\u{202F}%")
   }
 }

@@ -57,6 +57,19 @@ import Testing
     )
   }
 
+  @Test func theSummaryReadsAFactorExactly() {
+    let line = LineMark(series, [DataPoint(x: 0.01, y: 0.5), DataPoint(x: 1, y: 0.75)])
+    let x = Axis("Learning rate (log scale)", scale: .logarithmic(base: 10))
+    let plot = Plot(
+      title: "Rates",
+      panels: [[Panel("Accuracy", x: x, y: .accuracy(), marks: [line])]]
+    )
+    #expect(
+      plot.summary
+        == "Rates. Accuracy, Batch norm: 50.00\u{202F}% at learning rate 0.01 to 75.00\u{202F}% at 1."
+    )
+  }
+
   @Test func theTableJoinsMarksOfOneSeries() {
     #expect(
       plot([]).table

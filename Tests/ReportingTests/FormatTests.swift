@@ -42,4 +42,10 @@ import Testing
     }
     #expect(Format.data(64) == "64")
   }
+
+  @Test func aRangeOfCountsHasItsEnds() {
+    #expect(Format.range([]) == nil)
+    #expect(Format.range([3, 3]) == "3")
+    #expect(Format.range([1_000, 3, 17]) == "3 to 1,000")
+  }
 }

@@ -56,6 +56,45 @@ enum FrozenResults {
     )
   }
 
+  /// A study that sweeps one factor, with and without batch norm, and a claim at one of its levels.
+  static func sweep(_ factor: String, values: [String], diverging: Set<String> = []) throws
+    -> Results
+  {
+    let text = """
+      title: A sweep
+      networks:
+        plain: { title: Plain, layers: [784, 8, 10] }
+        normal: { title: Normal, layers: [784, 8, 10], normalization: batch }
+      training: { optimizer: sgd, learning_rate: 0.01, batch_size: 50, epochs: 3 }
+      studies:
+        swept:
+          networks: [plain, normal]
+          sweep: { \(factor): [\(values.joined(separator: ", "))] }
+          seeds: 2
+      figures:
+        sweep: { kind: sweep, study: swept, metric: accuracy }
+      claims:
+        - id: better
+          question: Q1
+          statement: Batch norm ends with a lower validation loss
+          study: swept
+          endpoint: validation_loss
+          compare:
+            - { network: normal, \(factor): \(values[0]) }
+            - { network: plain, \(factor): \(values[0]) }
+          direction: lower
+          smallest_effect: 0.05
+      """
+    return try results(
+      reading: Data(text.utf8),
+      preset: "standard",
+      settings: [],
+      datasets: ["fashion-mnist": fashion],
+      studies: ["swept"],
+      diverging: diverging
+    )
+  }
+
   private static func results(
     reading bytes: Data,
     preset: String,

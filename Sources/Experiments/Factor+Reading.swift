@@ -1,0 +1,68 @@
+internal import Runs
+
+extension Factor {
+  /// The factors of a study's `sweep:`, none without one.
+  ///
+  /// - Throws: ``ExperimentError`` for more than one factor, a value out of its setting's range or there twice, and a
+  ///   factor that no network of the study depends on.
+  static func sweep(
+    _ study: FieldReader,
+    networks: [Network]
+  ) throws(ExperimentError) -> [Factor] {
+    guard study.has("sweep") else { return [] }
+    let known = Key.allCases.map(\.rawValue)
+    let sweep = try study.required("sweep")
+    let reader = try FieldReader(sweep, file: study.file, path: "sweep", known: known)
+    let entries = try study.entries("sweep")
+    guard entries.count == 1, let entry = entries.first, let key = Key(rawValue: entry.key) else {
+      throw study.error(
+        "sweep has \(entries.count) factors (expected 1)",
+        at: sweep.position,
+        hint: "Vary one setting in each study."
+      )
+    }
+    var values: [Double] = []
+    for element in try reader.list(entry.key) {
+      let one = YAMLValue(
+        content: .mapping([.init(key: entry.key, position: element.position, value: element)]),
+        position: element.position
+      )
+      let level = try FieldReader(one, file: study.file, path: "sweep", known: known).level(of: key)
+      try check(level, networks, study, at: element.position)
+      values.append(level.value)
+    }
+    guard Set(values).count == values.count else {
+      throw study.error(
+        "sweep.\(entry.key) has a value twice",
+        at: entry.position,
+        hint: "Keep one of them."
+      )
+    }
+    guard networks.contains(where: { $0.configuration.depends(on: key) }) else {
+      throw study.error(
+        "sweep.\(entry.key) varies what no network of the study has",
+        at: entry.position,
+        hint: "Name a network that has it, or vary another setting."
+      )
+    }
+    return [Factor(key: key, values: values)]
+  }
+
+  /// Refuses a level at which a network is larger than the networks of a file may be.
+  private static func check(
+    _ level: FactorLevel,
+    _ networks: [Network],
+    _ study: FieldReader,
+    at position: ExperimentError.Position
+  ) throws(ExperimentError) {
+    guard level.key == .hiddenLayers else { return }
+    for network in networks where network.configuration.depends(on: level.key) {
+      try network.configuration.withHiddenLayers(Int(level.value)).checkSize(
+        "network \"\(network.name)\" with \(level.text) hidden layers",
+        study,
+        at: position,
+        hint: "Vary fewer layers, or make the network narrower."
+      )
+    }
+  }
+}

@@ -1,0 +1,72 @@
+internal import Runs
+
+/// One value of a factor.
+public struct FactorLevel: Sendable, Hashable {
+  /// The setting.
+  public var key: Factor.Key
+  /// Its value; a whole number for a setting that counts.
+  public var value: Double
+
+  /// The value as it is written in files: `64`, `0.01`.
+  public var text: String {
+    value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+  }
+
+  /// What a level can change of a run.
+  struct Conditions {
+    var network: NetworkConfiguration
+    var training: TrainingConfiguration
+    /// How many examples train, nil for all that the split leaves.
+    var examples: Int?
+  }
+
+  /// Sets the value, where the network depends on it: the other runs keep the name that they have without it.
+  func apply(to conditions: inout Conditions) {
+    guard conditions.network.depends(on: key) else { return }
+    switch key {
+    case .batchSize: conditions.training.batchSize = Int(value)
+    case .learningRate: conditions.training.learningRate = value
+    case .momentum:
+      switch conditions.training.optimizer {
+      case .sgd(_, let isNesterov):
+        conditions.training.optimizer = .sgd(momentum: value, isNesterov: isNesterov)
+      case .adam, .adamW: preconditionFailure("Reading refuses a sweep of what Adam does not have.")
+      }
+    case .weightDecay: conditions.training.weightDecay = value
+    case .dropout: conditions.network.dropout = value
+    case .initializationScale: conditions.network.initialization.scale = value
+    case .normalizationMomentum:
+      conditions.network.normalization.setMomentum(value)
+    case .normalizationEpsilon:
+      conditions.network.normalization.setEpsilon(value)
+    case .hiddenLayers: conditions.network = conditions.network.withHiddenLayers(Int(value))
+    case .examples: conditions.examples = Int(value)
+    }
+  }
+}
+
+extension NormalizationConfiguration {
+  fileprivate mutating func setMomentum(_ momentum: Double) {
+    guard case .batch(_, let epsilon, let isAffine) = self else { return }
+    self = .batch(
+      statistics: .exponential(momentum: momentum),
+      epsilon: epsilon,
+      isAffine: isAffine
+    )
+  }
+
+  fileprivate mutating func setEpsilon(_ epsilon: Double) {
+    guard case .batch(let statistics, _, let isAffine) = self else { return }
+    self = .batch(statistics: statistics, epsilon: epsilon, isAffine: isAffine)
+  }
+}
+
+extension NetworkConfiguration {
+  /// The network with another number of hidden layers, each as wide as its first one.
+  func withHiddenLayers(_ count: Int) -> NetworkConfiguration {
+    precondition(layers.count > 2, "A network without hidden layers has no width for more.")
+    var other = self
+    other.layers = [layers[0]] + .init(repeating: layers[1], count: count) + layers.suffix(1)
+    return other
+  }
+}
