@@ -5,7 +5,7 @@ extension FieldReader {
   }
 
   func learningRate() throws(ExperimentError) -> Double {
-    try number("learning_rate", where: { $0 > 0 }, expected: "more than 0")
+    try number("learning_rate", where: { Float($0) > 0 }, expected: "more than 0")
   }
 
   func momentum() throws(ExperimentError) -> Double {
@@ -29,7 +29,7 @@ extension FieldReader {
     _ key: String = Factor.Key.initializationScale.rawValue,
     default fallback: Double? = nil
   ) throws(ExperimentError) -> Double {
-    try number(key, where: { $0 > 0 }, expected: "more than 0", default: fallback)
+    try number(key, where: { Float($0) > 0 }, expected: "more than 0", default: fallback)
   }
 
   /// The weight of a new batch in the running statistics; a message names the `words` that may stand in its place.

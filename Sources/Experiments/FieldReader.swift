@@ -137,7 +137,8 @@ struct FieldReader {
     if let fallback, !has(key) { return fallback }
     let field = try required(key)
     let text = try text(of: field, key)
-    guard let number = Double(text), number.isFinite, isValid(number) else {
+    // Training computes in single precision: beyond its range there is nothing to train with.
+    guard let number = Double(text), Float(number).isFinite, isValid(number) else {
       throw error(
         "\(name(key)) is not a number in range (got \"\(text)\", expected \(expected))",
         at: field.position,

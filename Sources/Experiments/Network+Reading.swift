@@ -38,6 +38,13 @@ extension Network {
         hint: "Write `layers: [784, 128, 10]`."
       )
     }
+    if layers.count == 2 {
+      let linear = "a network without hidden layers"
+      try reader.refuse(["dropout", "hidden_bias"], of: linear)
+      if try NormalizationConfiguration(reader) != .none {
+        try reader.refuse(["normalization"], of: linear)
+      }
+    }
     let configuration = NetworkConfiguration(
       layers: layers,
       activation: try reader.choice("activation", default: .relu),

@@ -26,27 +26,28 @@ extension NetworkDiagram {
       }
     }
     nodes = [.group(Group(.annotation, nodes: nodes))]
-    let top = y + 8
-    let rows = rows
+    var top = y + 8
     let perBand = min(networks.count, Self.largestBand)
     let columnWidth =
       (width - 2 * Self.edge - Self.columnGap * Double(perBand - 1)) / Double(perBand)
-    let bandHeight = Column.headerHeight + Double(rows.count) * Self.rowHeight + 14
-    let bandCount = (networks.count + perBand - 1) / perBand
-    for (index, network) in networks.enumerated() {
-      let x = Self.edge + Double(index % perBand) * (columnWidth + Self.columnGap)
-      let column = Column(
-        network: network,
-        layers: rows.map { $0[index] },
-        x: x,
-        width: columnWidth,
-        top: top + Double(index / perBand) * (bandHeight + Self.bandGap),
-        lettering: lettering
-      )
-      nodes.append(column.node())
+    for first in stride(from: 0, to: networks.count, by: perBand) {
+      var band = self
+      band.networks = Array(networks[first..<min(first + perBand, networks.count)])
+      let rows = band.rows
+      for (index, network) in band.networks.enumerated() {
+        let column = Column(
+          network: network,
+          layers: rows.map { $0[index] },
+          x: Self.edge + Double(index) * (columnWidth + Self.columnGap),
+          width: columnWidth,
+          top: top,
+          lettering: lettering
+        )
+        nodes.append(column.node())
+      }
+      top += Column.headerHeight + Double(rows.count) * Self.rowHeight + 14 + Self.bandGap
     }
-    let height =
-      top + Double(bandCount) * (bandHeight + Self.bandGap) - Self.bandGap + Self.edge
+    let height = top - Self.bandGap + Self.edge
     return Scene(
       size: Size(width: width, height: height.rounded(.up)),
       title: title,

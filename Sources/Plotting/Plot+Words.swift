@@ -18,7 +18,7 @@ extension Plot {
       {
         sentences.append(
           "\(series.name): \(worst.failed) of \(worst.all) \(worst.all == 1 ? "curve" : "curves") stopped being finite; "
-            + "a cross marks the last finite value."
+            + "a cross marks the last finite value, if there is one."
         )
       }
     }

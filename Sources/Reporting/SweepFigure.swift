@@ -88,7 +88,9 @@ struct SweepFigure {
         ErrorBarMark(series, means, interval: SeedSpread.interval(seeds: most), shift: shift)
       )
     }
-    let points = (means.map { DataPoint(x: $0.x, y: $0.y) } + gaps).sorted { $0.x < $1.x }
+    var points = (means.map { DataPoint(x: $0.x, y: $0.y) } + gaps).sorted { $0.x < $1.x }
+    // A gap at the end is no curve that stopped: each point is the result of runs of its own.
+    while points.last?.y.isFinite == false { points.removeLast() }
     return marks + [LineMark(series, points, shift: shift)]
   }
 

@@ -100,6 +100,16 @@ import Testing
     )
   }
 
+  @Test(arguments: ["dropout: 0.5", "hidden_bias: false", "normalization: batch"])
+  func aLinearClassifierHasNoOptionsOfHiddenLayers(option: String) {
+    let text = Self.text(option).replacing("[4, 3, 2]", with: "[4, 2]")
+    #expect {
+      try read(text)
+    } throws: {
+      "\($0)".contains("means nothing for a network without hidden layers")
+    }
+  }
+
   struct Fault: Sendable, CustomTestStringConvertible {
     var fields: String
     var message: String
@@ -118,6 +128,13 @@ import Testing
       fields: "dropout: -0.1",
       message:
         #"3:38: networks.one.dropout is not a number in range (got "-0.1", expected 0 to below 1)"#,
+      hint: "finite"
+    ),
+    Fault(
+      // Beyond single precision, in which networks are trained.
+      fields: "initialization: { scale: 1e300 }",
+      message:
+        #"3:54: networks.one.initialization.scale is not a number in range (got "1e300", expected more than 0)"#,
       hint: "finite"
     ),
     Fault(

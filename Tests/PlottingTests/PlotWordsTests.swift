@@ -45,7 +45,7 @@ import Testing
   @Test func theCaptionCountsRunsThatStoppedBeingFinite() {
     #expect(
       plot([[2, .nan], [2, 0.5], [2, .infinity]]).caption.hasSuffix(
-        "Batch norm: 2 of 3 curves stopped being finite; a cross marks the last finite value."
+        "Batch norm: 2 of 3 curves stopped being finite; a cross marks the last finite value, if there is one."
       )
     )
   }
