@@ -110,7 +110,7 @@ let package = Package(
     tests("Runs", ["Checksums"]),
     tests("Experiments", ["Runs"]),
     tests("Running", ["Experiments", "Runs"]),
-    tests("Statistics"),
+    tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing"], reading: "Goldens"),
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),

@@ -23,23 +23,21 @@ struct Evidence {
 
   private static func judge(_ claims: [Claim], cells: [Cell]) -> [ClaimResult] {
     let comparisons = claims.map { Comparison($0, cells: cells) }
-    // The family is fixed before the runs: a claim that has no test counts with p = 1.
-    let pValues = comparisons.map { $0.paired?.p ?? 1 }
-    let (adjusted, levels) = (holm(pValues), holmLevels(pValues))
-    return zip(claims.indices, claims).map { index, claim in
+    let judgements = VerdictRule.judge(
+      family: zip(claims, comparisons).map { claim, comparison in
+        (VerdictRule(smallestEffect: claim.smallestEffectOnScale), comparison.paired)
+      }
+    )
+    return claims.indices.map { index in
       let comparison = comparisons[index]
       let outcome: ClaimResult.Outcome
-      if let paired = comparison.paired {
-        let rule = VerdictRule(smallestEffect: claim.smallestEffectOnScale)
-        outcome = .judged(
-          paired,
-          rule.judge(paired, adjustedP: adjusted[index], level: levels[index])
-        )
+      if let paired = comparison.paired, let judgement = judgements[index] {
+        outcome = .judged(paired, judgement)
       } else {
         outcome = .notJudged(comparison.obstacle)
       }
       return ClaimResult(
-        claim: claim,
+        claim: claims[index],
         pairCount: comparison.pairCount,
         lowerBoundCount: comparison.lowerBoundCount,
         outcome: outcome

@@ -40,25 +40,40 @@ public enum Bootstrap {
     statistic: ([Double]) -> Double
   ) -> ConfidenceInterval? {
     precondition(level > 0 && level < 1, "A confidence level is a share between 0 and 1.")
-    let estimate = statistic(values)
+    guard replicates.allSatisfy(\.isFinite),
+      let bias = bias(of: replicates, about: statistic(values))
+    else { return nil }
+    let acceleration = acceleration(of: values, statistic: statistic)
+    let shares = shares(level: level, bias: bias, acceleration: acceleration)
+    let sorted = replicates.sorted()
+    return ConfidenceInterval(
+      low: quantile(shares.low, sorted: sorted),
+      high: quantile(shares.high, sorted: sorted),
+      level: level
+    )
+  }
+
+  /// z₀, the normal score of the share of replicates below the estimate, ties half; nil beyond them all.
+  package static func bias(of replicates: [Double], about estimate: Double) -> Double? {
     let below = replicates.count { $0 < estimate }
     let equal = replicates.count { $0 == estimate }
     let share = Double(2 * below + equal) / Double(2 * replicates.count)
-    let sorted = replicates.sorted()
-    guard share > 0, share < 1, replicates.allSatisfy(\.isFinite) else { return nil }
-    let bias = StandardNormal.quantile(share)
-    let acceleration = acceleration(of: values, statistic: statistic)
+    return share > 0 && share < 1 ? StandardNormal.quantile(share) : nil
+  }
+
+  /// The shares of replicates below the two ends: Φ(z₀ + (z₀ ± z)/(1 − a(z₀ ± z))).
+  package static func shares(
+    level: Double,
+    bias: Double,
+    acceleration: Double
+  ) -> (low: Double, high: Double) {
     let z = StandardNormal.quantile((1 + level) / 2)
     let ends = [bias - z, bias + z].map { shifted in
       let scale = 1 - acceleration * shifted
       guard scale > 0 else { return shifted > 0 ? 1.0 : 0 }
       return StandardNormal.cumulative(bias + shifted / scale)
     }
-    return ConfidenceInterval(
-      low: quantile(ends[0], sorted: sorted),
-      high: quantile(ends[1], sorted: sorted),
-      level: level
-    )
+    return (ends[0], ends[1])
   }
 
   /// How fast the statistic's standard error changes with its value, from leaving out each value once.
@@ -78,7 +93,7 @@ public enum Bootstrap {
   }
 
   /// The quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan).
-  private static func quantile(_ p: Double, sorted: [Double]) -> Double {
+  package static func quantile(_ p: Double, sorted: [Double]) -> Double {
     let position = p * Double(sorted.count - 1)
     let index = min(max(Int(position), 0), sorted.count - 1)
     let next = min(index + 1, sorted.count - 1)

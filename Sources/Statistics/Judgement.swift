@@ -31,9 +31,22 @@ public struct Judgement: Sendable, Hashable {
   /// The (1 − 2α) interval, 90 % as a rule, whose position inside
   /// (−m, m) means equivalence; nil for a single pair.
   public let equivalenceInterval: ConfidenceInterval?
+  /// The number of pairs.
+  let count: Int
+  /// The significance level at which the claim was tested.
+  let level: Double
+  /// The standard deviation of the differences; nil for a single pair or without spread.
+  let deviation: Double?
+
   /// The effect that so many pairs would have detected with probability 0.8, in the unit of the
   /// differences; nil for a single pair or without spread.
-  public let minimumDetectableEffect: Double?
+  ///
+  /// Searched for when it is asked for, which takes longer than the verdict.
+  public var minimumDetectableEffect: Double? {
+    guard let deviation else { return nil }
+    return PairedPower.minimumDetectableEffect(count: count, significance: level)
+      .map { $0 * deviation }
+  }
 
   /// The reason as one sentence without numbers, which the report prints beside it.
   public var explanation: String {

@@ -12,6 +12,8 @@ public struct SignificanceTest: Sendable, Hashable {
     case mcNemar = "McNemar"
     /// The exact test of a trend over ordered treatments.
     case page = "Page trend"
+    /// Friedman's test of several treatments.
+    case friedman = "Friedman"
     /// Two one-sided t-tests of equivalence.
     case equivalence = "two one-sided t"
   }

@@ -25,26 +25,25 @@ public struct VerdictRule: Sendable, Hashable {
   /// Judges claims that are reported together, so that the chance of any false one stays below α.
   ///
   /// p-values are adjusted by `holm`, and every interval has the level at which its claim was tested
-  /// there. A claim with a single pair counts with p = 1: the family is fixed before the runs.
+  /// there. The family is fixed before the runs: a claim whose runs gave nothing to compare, nil here
+  /// and nil in the result, counts with p = 1, and so does one with a single pair.
   ///
   /// - Precondition: all rules have the same `significance`.
   public static func judge(
-    family: [(rule: VerdictRule, comparison: PairedComparison)]
-  ) -> [Judgement] {
+    family: [(rule: VerdictRule, comparison: PairedComparison?)]
+  ) -> [Judgement?] {
     guard let significance = family.first?.rule.significance else { return [] }
     precondition(
       family.allSatisfy { $0.rule.significance == significance },
       "The claims of a family share their significance level."
     )
-    let pValues = family.map { $0.comparison.p ?? 1 }
+    let pValues = family.map { $0.comparison?.p ?? 1 }
     let adjusted = holm(pValues)
     let levels = holmLevels(pValues, significance: significance)
     return family.indices.map { index in
-      family[index].rule.judge(
-        family[index].comparison,
-        adjustedP: adjusted[index],
-        level: levels[index]
-      )
+      family[index].comparison.map { comparison in
+        family[index].rule.judge(comparison, adjustedP: adjusted[index], level: levels[index])
+      }
     }
   }
 
@@ -82,8 +81,6 @@ public struct VerdictRule: Sendable, Hashable {
     } else {
       reason = .onePair
     }
-    let effect = PairedPower.minimumDetectableEffect(count: comparison.count, significance: level)
-    let deviation = comparison.hasSpread ? comparison.summary.standardDeviation : nil
     return Judgement(
       verdict: Self.verdict(for: reason),
       reason: reason,
@@ -92,7 +89,9 @@ public struct VerdictRule: Sendable, Hashable {
       interval: interval,
       equivalence: equivalence,
       equivalenceInterval: comparison.interval(level: 1 - 2 * significance),
-      minimumDetectableEffect: effect.flatMap { effect in deviation.map { effect * $0 } }
+      count: comparison.count,
+      level: level,
+      deviation: comparison.hasSpread ? comparison.summary.standardDeviation : nil
     )
   }
 

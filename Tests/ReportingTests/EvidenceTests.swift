@@ -111,6 +111,39 @@ import Testing
     let result = judge(try FrozenResults.own(seeds: 1))
     #expect(result.verdictWord == "one seed only")
     #expect(result.interval == nil)
+    #expect(result.intervalText == "—")
+    #expect(!result.sentence.contains("interval"))
+    #expect(
+      result.sentence.hasSuffix("n = 1). One pair of runs has no spread to judge the effect by.")
+    )
+  }
+
+  @Test func anInconclusiveClaimSaysWhatItCouldHaveFound() throws {
+    var results = try FrozenResults.own()
+    let differences = [0.1, -0.1, 0.2, -0.2, 0.3]
+    for index in results.runs.indices {
+      let entry = results.runs[index].entry
+      let last = results.runs[index].record.epochs.indices.last ?? 0
+      results.runs[index].record.epochs[last].validation.loss =
+        entry.network == "wide" ? 0.5 - differences[Int(entry.configuration.seed) - 1] : 0.5
+    }
+    let result = judge(results)
+    #expect(result.verdict == .inconclusive)
+    // d_z of 1.681997 at five pairs (scipy, see PairedPowerTests), times s = 0.207364 (by hand).
+    #expect(result.sentence.contains(", detectable effect +0.349)"))
+  }
+
+  @Test func aClaimThatCouldNotBeJudgedStillCountsInItsFamily() throws {
+    var results = try FrozenResults.own()
+    let alone = try #require(judge(results).comparison?.p)
+    var unreachable = results.experiment.claims[0]
+    unreachable.endpoint = .stepsToAccuracy(threshold: 2)
+    unreachable.smallestEffect = 1.1
+    results.experiment.claims.append(unreachable)
+    let claims = Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims
+    #expect(claims.map { $0.judgement != nil } == [true, false])
+    #expect(claims[0].judgement?.adjustedP == min(1, 2 * alone))
+    #expect(claims[1].sentence.contains("not judged: in 5 of 5 pairs of runs one ended"))
   }
 
   @Test func aDivergedRunKeepsTheClaimOpen() throws {

@@ -3,24 +3,32 @@ import Testing
 
 struct BootstrapTests {
   @Test func allResamplesOfFiveValuesGiveTheEnumeratedInterval() throws {
-    // numpy and scipy 1.17.1: z₀ 0.0445324, a 0.0410305, α (0.0416963, 0.9870818), linear quantiles.
-    let values = [1.0, 2, 4, 7, 11]
-    let replicates = (0..<3125).map { number in
-      let digits = [number / 625, number / 125 % 5, number / 25 % 5, number / 5 % 5, number % 5]
-      return mean(digits.map { values[$0] })
-    }
+    // numpy: linear quantiles at the shares of the test below
     let interval = try #require(
-      Bootstrap.interval(of: values, level: 0.95, replicates: replicates, statistic: mean)
+      Bootstrap.interval(of: fiveValues, level: 0.95, replicates: resampledMeans, statistic: mean)
     )
     #expect(isClose(interval.low, 2.4))
     #expect(isClose(interval.high, 8.8))
+  }
+
+  @Test func biasAndAccelerationMoveTheEndsAwayFromThePlainPercentiles() throws {
+    // scipy 1.17.1: norm.ppf(0.51776), 0.51776 being the share of the 3,125 means below 5, ties half
+    let bias = try #require(Bootstrap.bias(of: resampledMeans, about: 5))
+    #expect(isClose(bias, 0.04453243277008601, relative: 1e-11))
+    let shares = Bootstrap.shares(level: 0.95, bias: bias, acceleration: 0.04103049699311091)
+    #expect(isClose(shares.low, 0.04169628651018861, relative: 1e-11))
+    #expect(isClose(shares.high, 0.9870818584204715, relative: 1e-11))
+    // numpy: quantile(means, [0.025, 0.975])
+    let sorted = resampledMeans.sorted()
+    #expect(isClose(Bootstrap.quantile(0.025, sorted: sorted), 2))
+    #expect(isClose(Bootstrap.quantile(0.975, sorted: sorted), 8.4))
   }
 
   @Test func theAccelerationIsTheSkewnessOfTheJackknife() {
     // numpy: leave-one-out means
     #expect(
       isClose(
-        Bootstrap.acceleration(of: [1, 2, 4, 7, 11], statistic: mean),
+        Bootstrap.acceleration(of: fiveValues, statistic: mean),
         0.04103049699311091,
         relative: 1e-10
       )
@@ -73,6 +81,16 @@ struct BootstrapTests {
     var generator = CountingGenerator()
     #expect(Bootstrap.interval(of: [1], using: &generator, statistic: mean) == nil)
     #expect(Bootstrap.interval(of: [1, .nan], using: &generator, statistic: mean) == nil)
+  }
+
+  private let fiveValues = [1.0, 2, 4, 7, 11]
+
+  /// The means of all 5⁵ resamples of the five values.
+  private var resampledMeans: [Double] {
+    (0..<3125).map { number in
+      let digits = [number / 625, number / 125 % 5, number / 25 % 5, number / 5 % 5, number % 5]
+      return mean(digits.map { fiveValues[$0] })
+    }
   }
 
   private func mean(_ values: [Double]) -> Double {

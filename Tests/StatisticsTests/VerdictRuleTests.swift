@@ -94,14 +94,37 @@ struct VerdictRuleTests {
     let weak = try PairedComparison(differences: [1, -1, 2, -2, 3])
     let single = try PairedComparison(differences: [5])
     let judgements = VerdictRule.judge(family: [(rule, weak), (rule, clear), (rule, single)])
-    #expect(judgements.map(\.verdict) == [.inconclusive, .supported, .inconclusive])
+    #expect(judgements.map(\.?.verdict) == [.inconclusive, .supported, .inconclusive])
     // The smallest p of three counts three times and is tested at a third of 0.05.
-    #expect(isClose(judgements[1].adjustedP, 3 * 0.0003487130762788723))
-    #expect(judgements[1].interval == clear.interval(level: 1 - 0.05 / 3))
-    #expect(judgements[0].interval == weak.interval(level: 1 - 0.05 / 2))
-    #expect(judgements[1].test == clear.test)
-    #expect(judgements[2].test == nil)
-    #expect(judgements[2].adjustedP == nil)
+    #expect(isClose(judgements[1]?.adjustedP, 3 * 0.0003487130762788723))
+    #expect(judgements[1]?.interval == clear.interval(level: 1 - 0.05 / 3))
+    #expect(judgements[0]?.interval == weak.interval(level: 1 - 0.05 / 2))
+    #expect(judgements[1]?.test == clear.test)
+    #expect(judgements[2]?.test == nil)
+    #expect(judgements[2]?.adjustedP == nil)
+  }
+
+  @Test func aClaimWithoutAComparisonCountsInTheFamilyAndHasNoVerdict() throws {
+    let rule = VerdictRule(smallestEffect: 0.2)
+    let clear = try PairedComparison(differences: tenDifferences)
+    let judgements = VerdictRule.judge(family: [(rule, nil), (rule, clear)])
+    #expect(judgements[0] == nil)
+    #expect(isClose(judgements[1]?.adjustedP, 2 * 0.0003487130762788723))
+    #expect(judgements[1]?.interval == clear.interval(level: 1 - 0.05 / 2))
+  }
+
+  @Test func theDetectableEffectIsThatOfTheLevelInTheFamily() throws {
+    let rule = VerdictRule(smallestEffect: 0.5)
+    let weak = try PairedComparison(differences: [1, -1, 2, -2, 3])
+    let alone = rule.judge(weak, level: 0.0025)
+    // d_z of 3.775896 at five pairs and a level of 0.0025 (scipy, see PairedPowerTests), times s = √4.3.
+    #expect(
+      isClose(
+        alone.minimumDetectableEffect,
+        3.7758962570664085 * 2.073644135332772,
+        relative: 1e-6
+      )
+    )
   }
 
   @Test func anEmptyFamilyHasNoVerdicts() {
