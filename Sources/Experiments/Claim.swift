@@ -1,46 +1,101 @@
-/// A sentence that a study can support or refute.
+/// A sentence that studies can support or refute.
 public struct Claim: Sendable, Hashable {
-  /// What is compared between the two sides of a claim.
-  public enum Endpoint: Sendable, Hashable {
-    /// The updates until the validation accuracy first reaches a threshold, between epochs by linear interpolation.
-    case stepsToAccuracy(threshold: Double)
-    /// The test accuracy after the last epoch.
-    case testAccuracy
-    /// The loss on the validation set after the last epoch.
-    case validationLoss
-    /// Validation loss minus training loss after the last epoch.
-    case generalizationGap
-    /// The largest minus the smallest test accuracy over the swept factor.
-    case testAccuracyRange
-    /// The seconds that the updates of an epoch take, the median over epochs.
-    case secondsPerEpoch
+  /// The name in the file, in data tables and in templates.
+  public var id: String
+  /// The question of the assignment that it belongs to.
+  public var question: String
+  /// The claim as a sentence.
+  public var statement: String
+  /// Where the claim comes from, such as a line of the notebook with its words.
+  public var source: String?
+  /// What decides it, at least one. Parts that disagree make the claim contested, and each is shown.
+  public var parts: [Part]
+  /// The name of the figure that shows it, if any.
+  public var figure: String?
 
-    /// Whether the endpoint depends on the machine's speed and so stays out of the reproducible files.
-    public var isTimed: Bool {
-      switch self {
-      case .secondsPerEpoch: true
-      case .stepsToAccuracy, .testAccuracy, .validationLoss, .generalizationGap, .testAccuracyRange:
-        false
-      }
+  /// Whether a part of it depends on the machine's speed: then all of it stays out of the reproducible files.
+  public var isTimed: Bool { parts.contains { $0.endpoint.measure.isTimed } }
+
+  /// One legitimate way to decide a claim.
+  public struct Part: Sendable, Hashable {
+    /// What tells this part from the claim's others, in words; nil for the only one.
+    public var title: String?
+    /// The number that is measured.
+    public var endpoint: Endpoint
+    /// What is asked of the number.
+    public var test: Test
+
+    /// Creates a part.
+    public init(title: String? = nil, endpoint: Endpoint, test: Test) {
+      self.title = title
+      self.endpoint = endpoint
+      self.test = test
     }
+  }
 
-    /// How two values of the endpoint are compared.
-    public var scale: Scale {
+  /// What is asked of a number.
+  public enum Test: Sendable, Hashable {
+    /// That one side has more, or less, than the other: pairs by seed, an interval, a test, a smallest effect that matters.
+    case comparison(Comparison)
+    /// That the number of one side lies in a range in every run: one run outside refutes it. No statistics, no p-value.
+    case everyRun(Side, in: ClosedRange<Double>)
+  }
+
+  /// Two sides and what is claimed of them.
+  public struct Comparison: Sendable, Hashable {
+    /// What the claim is about.
+    public var subject: Term
+    /// What it is compared with.
+    public var reference: Term
+    /// Whether the claim says that the subject has more or less than the reference.
+    public var direction: Direction
+    /// The smallest effect that matters, in the unit of ``scale``.
+    public var smallestEffect: Double
+    /// How the two are compared.
+    public var scale: Scale
+
+    /// Creates a comparison.
+    public init(
+      subject: Term,
+      reference: Term,
+      direction: Direction,
+      smallestEffect: Double,
+      scale: Scale
+    ) {
+      self.subject = subject
+      self.reference = reference
+      self.direction = direction
+      self.smallestEffect = smallestEffect
+      self.scale = scale
+    }
+  }
+
+  /// A number for each seed.
+  public enum Term: Sendable, Hashable {
+    /// That of one side.
+    case side(Side)
+    /// The first minus the second, or their ratio where the comparison is by ratio: for claims about changes of changes.
+    case change(Side, from: Side)
+    /// The same for every seed.
+    case constant(Double)
+
+    /// The sides that it takes numbers from.
+    public var sides: [Side] {
       switch self {
-      case .stepsToAccuracy, .secondsPerEpoch: .ratio
-      case .testAccuracy, .testAccuracyRange: .points
-      case .validationLoss, .generalizationGap: .difference
+      case .side(let side): [side]
+      case .change(let first, let second): [first, second]
+      case .constant: []
       }
     }
   }
 
-  /// How two values of an endpoint are compared.
-  public enum Scale: Sendable, Hashable {
-    /// By their ratio, on logarithms.
+  /// How two numbers are compared.
+  public enum Scale: String, Sendable, Hashable, CaseIterable {
+    /// By their ratio, on logarithms; the smallest effect is a ratio above 1.
     case ratio
-    /// By their difference in percentage points.
+    /// By their difference in percentage points, for shares.
     case points
-    /// By their difference in the endpoint's own unit.
+    /// By their difference in the number's own unit.
     case difference
   }
 
@@ -50,32 +105,54 @@ public struct Claim: Sendable, Hashable {
     case lower
   }
 
-  /// One side of a claim: a network, at a level of the swept factor if the study has one.
+  /// The runs of one network in one study, at one level where the study has a sweep.
   public struct Side: Sendable, Hashable {
+    /// The name of the study.
+    public var study: String
     /// The name of the network.
     public var network: String
-    /// The level of the swept factor, nil for an endpoint over all levels and in a study without sweep.
-    public var level: FactorLevel?
+    /// The level, nil for an endpoint over all levels and in a study without sweep.
+    public var level: Level?
+
+    /// Creates a side.
+    public init(study: String, network: String, level: Level? = nil) {
+      self.study = study
+      self.network = network
+      self.level = level
+    }
   }
 
-  /// The name in the file, in data tables and in templates.
-  public var id: String
-  /// The question of the assignment that it belongs to.
-  public var question: String
-  /// The claim as a sentence.
-  public var statement: String
-  /// The study that decides it.
-  public var study: String
-  /// What is compared.
-  public var endpoint: Endpoint
-  /// The side that the claim is about.
-  public var subject: Side
-  /// The side that it is compared with.
-  public var reference: Side
-  /// Whether the claim says that the subject has more or less than the reference.
-  public var direction: Direction
-  /// The smallest effect that matters: a ratio above 1, percentage points, or a difference.
-  public var smallestEffect: Double
-  /// The name of the figure that shows it, if any.
-  public var figure: String?
+  /// A level of the swept factor.
+  public enum Level: Sendable, Hashable {
+    /// This one.
+    case at(FactorLevel)
+    /// For each seed, the one with the highest mean validation accuracy over the *other* seeds: each network tuned by the
+    /// same rule on the same grid, and no run judged by what chose its level.
+    case best
+  }
+}
+
+extension Measure {
+  /// How two of its numbers are compared where a claim does not say.
+  public var usualScale: Claim.Scale {
+    switch self {
+    case .accuracy: .points
+    case .loss, .generalizationGap, .gapAtTrainingLoss, .gradientSlope, .trains: .difference
+    case .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
+      .lossRoughness, .probe, .relativeToTheory:
+      .ratio
+    }
+  }
+}
+
+extension Endpoint {
+  /// How two of its numbers are compared where a claim does not say.
+  public var usualScale: Claim.Scale {
+    switch summary {
+    case nil, .range, .deviation: measure.usualScale
+    case .slopePerDoubling: measure.usualScale == .points ? .points : .difference
+    case .largestTrainedLevel: .ratio
+    case .decadesWithin: .difference
+    }
+  }
 }

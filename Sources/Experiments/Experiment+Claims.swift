@@ -11,7 +11,7 @@ extension Experiment {
         entry.value,
         file: fields.file,
         path: path,
-        known: ["kind", "study", "metric", "networks"]
+        known: ["kind", "study", "metric", "networks", "statistics", "threshold"]
       )
       let kind: FigureRequest.Kind
       switch try reader.choice("kind") as FigureKindName {
@@ -27,7 +27,7 @@ extension Experiment {
             hint: "Add `sweep: { batch_size: [16, 64] }` to the study."
           )
         }
-        kind = .sweep(study: study.name, metric: try reader.choice("metric"))
+        kind = .sweep(study: study.name, measure: try Measure(reader, key: "metric"))
       case .networks:
         let names = try reader.words("networks")
         for (name, position) in names where !networks.contains(where: { $0.name == name }) {
@@ -48,15 +48,6 @@ extension Experiment {
     case learningCurves = "learning_curves"
     case sweep
     case networks
-  }
-
-  private enum EndpointName: String, CaseIterable {
-    case stepsToAccuracy = "steps_to_accuracy"
-    case testAccuracy = "test_accuracy"
-    case validationLoss = "validation_loss"
-    case generalizationGap = "generalization_gap"
-    case testAccuracyRange = "test_accuracy_range"
-    case secondsPerEpoch = "seconds_per_epoch"
   }
 
   /// The study that a figure or claim names; nil when the file has it and the preset leaves it out.
@@ -92,7 +83,7 @@ extension Experiment {
         path: "claims",
         known: [
           "id", "question", "statement", "study", "endpoint", "threshold", "compare", "direction",
-          "smallest_effect", "figure",
+          "smallest_effect", "figure", "statistics", "over_levels",
         ]
       )
       let id = try reader.text("id")
@@ -118,12 +109,20 @@ extension Experiment {
           id: id,
           question: try reader.text("question"),
           statement: try reader.text("statement"),
-          study: study.name,
-          endpoint: endpoint,
-          subject: try side(sides[0], endpoint, study, fields),
-          reference: try side(sides[1], endpoint, study, fields),
-          direction: try reader.choice("direction"),
-          smallestEffect: try smallestEffect(reader, endpoint.scale),
+          parts: [
+            Claim.Part(
+              endpoint: endpoint,
+              test: .comparison(
+                Claim.Comparison(
+                  subject: .side(try side(sides[0], endpoint, study, fields)),
+                  reference: .side(try side(sides[1], endpoint, study, fields)),
+                  direction: try reader.choice("direction"),
+                  smallestEffect: try smallestEffect(reader, endpoint.usualScale),
+                  scale: endpoint.usualScale
+                )
+              )
+            )
+          ],
           figure: try figure(reader, fields, figures)
         )
       )
@@ -131,22 +130,9 @@ extension Experiment {
     return claims
   }
 
-  private static func endpoint(_ reader: FieldReader) throws(ExperimentError) -> Claim.Endpoint {
-    switch try reader.choice("endpoint") as EndpointName {
-    case .stepsToAccuracy:
-      return .stepsToAccuracy(
-        threshold: try reader.number(
-          "threshold",
-          where: { $0 > 0 && $0 < 1 },
-          expected: "a share between 0 and 1"
-        )
-      )
-    case .testAccuracy: return .testAccuracy
-    case .validationLoss: return .validationLoss
-    case .generalizationGap: return .generalizationGap
-    case .testAccuracyRange: return .testAccuracyRange
-    case .secondsPerEpoch: return .secondsPerEpoch
-    }
+  private static func endpoint(_ reader: FieldReader) throws(ExperimentError) -> Endpoint {
+    let measure = try Measure(reader, key: "endpoint")
+    return Endpoint(measure, summary: reader.has("over_levels") ? .range : nil)
   }
 
   private static func smallestEffect(
@@ -182,7 +168,7 @@ extension Experiment {
 
   private static func side(
     _ value: YAMLValue,
-    _ endpoint: Claim.Endpoint,
+    _ endpoint: Endpoint,
     _ study: Study,
     _ fields: FieldReader
   ) throws(ExperimentError) -> Claim.Side {
@@ -216,7 +202,7 @@ extension Experiment {
         hint: "Use a value of the study's sweep."
       )
     }
-    let isOverLevels = endpoint == .testAccuracyRange
+    let isOverLevels = endpoint.summary != nil
     guard (level == nil) == (isOverLevels || study.sweep.isEmpty) else {
       let example = study.sweep.flatMap { factor in
         factor.values.prefix(1).map { FactorLevel(key: factor.key, value: $0) }
@@ -229,6 +215,10 @@ extension Experiment {
         hint: "Write `{ network: name, \(example) }` for one level, or `name` for all."
       )
     }
-    return Claim.Side(network: network, level: level)
+    return Claim.Side(
+      study: study.name,
+      network: network,
+      level: level.map(Claim.Level.at)
+    )
   }
 }

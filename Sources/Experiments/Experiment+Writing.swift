@@ -73,14 +73,14 @@ extension NormalizationConfiguration {
     var options: [String] = []
     switch self {
     case .none: break
-    case .batch(let statistics, let epsilon, let isAffine):
-      switch statistics {
+    case .batch(let batch):
+      switch batch.statistics {
       case .exponential(let momentum):
         if momentum != 0.1 { options.append("momentum: \(momentum)") }
       case .cumulative: options.append("momentum: cumulative")
       case .none: options.append("running_statistics: false")
       }
-      options += Self.yaml(epsilon, isAffine)
+      options += Self.yaml(batch.epsilon, batch.isAffine)
     case .layer(let epsilon, let isAffine): options = Self.yaml(epsilon, isAffine)
     }
     return options.isEmpty
@@ -130,9 +130,10 @@ extension FigureRequest {
   fileprivate var yaml: String {
     switch kind {
     case .learningCurves(let study): "{ kind: learning_curves, study: \(study) }"
-    case .sweep(let study, let metric):
-      "{ kind: sweep, study: \(study), metric: \(metric.rawValue) }"
+    case .sweep(let study, let measure):
+      "{ kind: sweep, study: \(study), metric: \(measure.name) }"
     case .networks(let names): "{ kind: networks, networks: [\(names.joined(separator: ", "))] }"
+    case .layers, .steps, .corrections, .claims: ""
     }
   }
 }
@@ -141,19 +142,21 @@ extension Claim {
   fileprivate var yamlLines: [String] {
     var lines = [
       "id: \(id)", "question: \(quoted(question))", "statement: \(quoted(statement))",
-      "study: \(study)",
     ]
-    switch endpoint {
-    case .stepsToAccuracy(let threshold):
-      lines += ["endpoint: steps_to_accuracy", "threshold: \(threshold)"]
-    case .testAccuracy: lines.append("endpoint: test_accuracy")
-    case .validationLoss: lines.append("endpoint: validation_loss")
-    case .generalizationGap: lines.append("endpoint: generalization_gap")
-    case .testAccuracyRange: lines.append("endpoint: test_accuracy_range")
-    case .secondsPerEpoch: lines.append("endpoint: seconds_per_epoch")
+    guard let part = parts.first, case .comparison(let comparison) = part.test else { return lines }
+    lines.append("study: \(comparison.subject.sides[0].study)")
+    lines.append("endpoint: \(part.endpoint.measure.name)")
+    switch part.endpoint.measure {
+    case .stepsToAccuracy(let threshold): lines.append("threshold: \(threshold)")
+    default: break
     }
-    lines.append("compare: [\(subject.yaml), \(reference.yaml)]")
-    lines += ["direction: \(direction.rawValue)", "smallest_effect: \(smallestEffect)"]
+    if part.endpoint.summary != nil { lines.append("over_levels: range") }
+    let sides = [comparison.subject, comparison.reference].flatMap(\.sides).map(\.yaml)
+    lines.append("compare: [\(sides.joined(separator: ", "))]")
+    lines += [
+      "direction: \(comparison.direction.rawValue)",
+      "smallest_effect: \(comparison.smallestEffect)",
+    ]
     if let figure { lines.append("figure: \(figure)") }
     return lines
   }
@@ -161,7 +164,7 @@ extension Claim {
 
 extension Claim.Side {
   fileprivate var yaml: String {
-    guard let level else { return network }
+    guard case .at(let level) = level else { return network }
     return "{ network: \(network), \(level.key.rawValue): \(level.text) }"
   }
 }

@@ -55,6 +55,36 @@ public struct Study: Sendable, Hashable {
   public var seeds: Int
   /// How many examples train, where no factor says otherwise; nil for all that the split leaves.
   public var examples: Int?
+  /// What the pixels are multiplied by after the normalisation.
+  public var featureScale = 1.0
+  /// What the labels are.
+  public var labels = DataConfiguration.Labels.given
+  /// What grows in proportion where the batch size is swept.
+  public var batchSizeScaling = BatchSizeScaling()
+  /// The statistics, beside the running ones, with which the final weights are evaluated.
+  public var statistics: [EvaluationStatistics] = []
+  /// Whether the records say of each test example whether it was classified correctly.
+  public var keepsPredictions = false
+  /// What is looked at inside the networks.
+  public var probes: [Probe] = []
+  /// After how many updates the probes look.
+  public var probeSteps = ProbeSteps.list([0])
+
+  /// What grows with the batch size, so that its other effects can be told apart.
+  public struct BatchSizeScaling: Sendable, Hashable {
+    /// Whether the learning rate grows in proportion (Goyal et al. 2017).
+    public var learningRate = false
+    /// Whether the epochs grow in proportion, so that the number of updates stays.
+    public var epochs = false
+  }
+
+  /// The steps at which probes look.
+  public enum ProbeSteps: Sendable, Hashable {
+    /// After these numbers of updates, and after the last one where it says so; those beyond the run are left out.
+    case list([Int], last: Bool = false)
+    /// Before training and after every so many updates.
+    case every(Int)
+  }
 }
 
 /// A figure that the report shows.
@@ -63,16 +93,41 @@ public struct FigureRequest: Sendable, Hashable {
   public enum Kind: Sendable, Hashable {
     /// Loss and accuracy, training and validation, after every epoch.
     case learningCurves(study: String)
-    /// A metric at the last epoch against the swept factor.
-    case sweep(study: String, metric: SweepMetric)
+    /// A measure against the swept factor, with the line of theory where there is one.
+    case sweep(study: String, measure: Measure)
+    /// What a probe found layer by layer, one panel a step, with the line of theory where there is one.
+    case layers(study: String, quantity: ProbeQuantity, level: FactorLevel?, steps: [Int])
+    /// What probes found against the number of updates, one panel a quantity; quantiles share one panel a network.
+    case steps(study: String, quantities: [ProbeQuantity])
+    /// A measure read in one way after another, for each network: what each correction of a protocol changes.
+    case corrections([Correction])
+    /// The effects of claims with their intervals, in units of the smallest effect that matters.
+    case claims
     /// Two networks side by side, layer by layer.
     case networks([String])
   }
 
-  /// What a sweep figure shows on its vertical axis.
-  public enum SweepMetric: String, Sendable, Hashable, CaseIterable {
-    case accuracy
-    case secondsPerEpoch = "seconds_per_epoch"
+  /// One reading of a protocol: a measure of two networks in a study.
+  public struct Correction: Sendable, Hashable {
+    /// What was corrected, in words.
+    public var title: String
+    /// The networks of the pair, the subject first, in a study.
+    public var subject: Claim.Side
+    public var reference: Claim.Side
+    /// What is read.
+    public var measure: Measure
+    /// How many seeds are read, from the first on; nil for all.
+    public var seeds: Int?
+    /// The numbers that someone printed for the two, on a data set.
+    public var printed: Printed?
+
+    /// Numbers that someone printed.
+    public struct Printed: Sendable, Hashable {
+      /// The data set that they are of, by its name.
+      public var dataset: String
+      public var subject: Double
+      public var reference: Double
+    }
   }
 
   /// The name of the figure and of its files.

@@ -7,6 +7,12 @@ public struct FactorLevel: Sendable, Hashable {
   /// Its value; a whole number for a setting that counts.
   public var value: Double
 
+  /// Creates a level.
+  public init(key: Factor.Key, value: Double) {
+    self.key = key
+    self.value = value
+  }
+
   /// The value as it is written in files: `64`, `0.01`.
   public var text: String {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
@@ -47,17 +53,15 @@ public struct FactorLevel: Sendable, Hashable {
 
 extension NormalizationConfiguration {
   fileprivate mutating func setMomentum(_ momentum: Double) {
-    guard case .batch(_, let epsilon, let isAffine) = self else { return }
-    self = .batch(
-      statistics: .exponential(momentum: momentum),
-      epsilon: epsilon,
-      isAffine: isAffine
-    )
+    guard case .batch(var options) = self else { return }
+    options.momentum = momentum
+    self = .batch(options)
   }
 
   fileprivate mutating func setEpsilon(_ epsilon: Double) {
-    guard case .batch(let statistics, _, let isAffine) = self else { return }
-    self = .batch(statistics: statistics, epsilon: epsilon, isAffine: isAffine)
+    guard case .batch(var options) = self else { return }
+    options.epsilon = epsilon
+    self = .batch(options)
   }
 }
 

@@ -123,7 +123,8 @@ extension NormalizationConfiguration {
     }
   }
 
-  private static func statistics(_ fields: FieldReader) throws(ExperimentError) -> RunningStatistics
+  private static func statistics(_ fields: FieldReader) throws(ExperimentError)
+    -> BatchNormConfiguration.RunningStatistics
   {
     guard try fields.flag("running_statistics", default: true) else {
       try fields.refuse(["momentum"], of: "batch norm without running statistics")

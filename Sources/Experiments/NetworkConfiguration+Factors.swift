@@ -15,8 +15,8 @@ extension NetworkConfiguration {
     case .initializationScale: return initialization.scheme != .zero
     case .normalizationMomentum:
       switch normalization {
-      case .batch(.exponential, _, _): return hasHiddenLayers
-      case .batch(.cumulative, _, _), .batch(.none, _, _), .layer, .none: return false
+      case .batch(let options): return hasHiddenLayers && options.momentum != nil
+      case .layer, .none: return false
       }
     case .normalizationEpsilon: return hasHiddenLayers && normalization.kind == .batch
     }

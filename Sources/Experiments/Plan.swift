@@ -151,7 +151,7 @@ public struct Plan: Sendable {
         hint: "Use another batch size, or one example fewer (`examples: \(count - 1)`)."
       )
     }
-    if case .batch(.none, _, _) = conditions.network.normalization,
+    if case .batch(let options) = conditions.network.normalization, options.statistics == .none,
       dataset.validationCount == 1 || dataset.testCount == 1
     {
       throw ExperimentError(

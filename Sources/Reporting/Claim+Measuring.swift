@@ -2,7 +2,7 @@ internal import Experiments
 internal import Runs
 internal import Statistics
 
-extension Claim.Endpoint {
+extension Endpoint {
   /// What an endpoint is for one seed.
   enum Value {
     /// A number.
@@ -19,23 +19,25 @@ extension Claim.Endpoint {
   func value(of records: [RunRecord]) -> Value {
     guard records.allSatisfy({ $0.divergence == nil }) else { return .diverged }
     guard let record = records.first, let last = record.epochs.last else { return .none }
-    switch self {
-    case .stepsToAccuracy(let threshold):
-      return Self.steps(to: threshold, in: record.epochs)
-    case .testAccuracy:
-      return Metric.testAccuracy.value(in: record, at: .last).map(Value.number) ?? .none
-    case .validationLoss:
-      return .number(last.validation.loss)
-    case .generalizationGap:
-      return .number(last.validation.loss - last.training.loss)
-    case .testAccuracyRange:
+    if summary != nil {
       let accuracies = records.compactMap { Metric.testAccuracy.value(in: $0, at: .last) }
       guard accuracies.count == records.count, let low = accuracies.min(),
         let high = accuracies.max()
       else { return .none }
       return .number(high - low)
+    }
+    switch measure {
+    case .stepsToAccuracy(let threshold):
+      return Self.steps(to: threshold, in: record.epochs)
+    case .accuracy(.test, .running):
+      return Metric.testAccuracy.value(in: record, at: .last).map(Value.number) ?? .none
+    case .loss(.validation, .running):
+      return .number(last.validation.loss)
+    case .generalizationGap:
+      return .number(last.validation.loss - last.training.loss)
     case .secondsPerEpoch:
       return Summary(of: record.timings.map(\.trainSeconds)).map { .number($0.median) } ?? .none
+    default: return .none
     }
   }
 
@@ -56,10 +58,15 @@ extension Claim.Endpoint {
 
 extension Claim.Side {
   /// The records of this side for each seed: one, or one per level for an endpoint over levels.
-  func recordsBySeed(in cells: [Cell], study: String) -> [[RunRecord]] {
+  func recordsBySeed(in cells: [Cell]) -> [[RunRecord]] {
     let mine = cells.filter { cell in
       cell.study.name == study && cell.network.name == network
-        && level.map(cell.levels.contains) ?? true
+        && {
+          switch level {
+          case .at(let level): cell.levels.contains(level)
+          case .best, nil: true
+          }
+        }()
     }
     guard let seeds = mine.first?.records.count else { return [] }
     return (0..<seeds).map { seed in mine.map { $0.records[seed] } }

@@ -55,7 +55,7 @@ struct ClaimResult {
 
   /// The effect as a number in the claim's scale: a ratio, percentage points, or a difference.
   func scaled(_ effect: Double) -> Double {
-    switch claim.endpoint.scale {
+    switch claim.comparison.scale {
     case .ratio: exp(effect)
     case .points: effect * 100
     case .difference: effect
@@ -64,7 +64,7 @@ struct ClaimResult {
 
   /// The unit of the effect in data tables.
   var unit: String {
-    switch claim.endpoint.scale {
+    switch claim.comparison.scale {
     case .ratio: "ratio"
     case .points: "percentage points"
     case .difference: "nats"
@@ -74,7 +74,7 @@ struct ClaimResult {
   /// An effect in words, oriented so that it supports the claim above 0 or 1×: `1.92×`, `+0.53 points`, `−0.012`.
   func text(_ effect: Double) -> String {
     let value = scaled(effect)
-    switch claim.endpoint.scale {
+    switch claim.comparison.scale {
     case .ratio: return Format.ratio(value)
     case .points: return Self.signed(value, decimals: 2) + " points"
     case .difference: return Self.signed(value, decimals: 3)
@@ -102,7 +102,7 @@ struct ClaimResult {
     case .judged(let comparison, let judgement):
       var numbers = ["effect \(effectText)"]
       if comparison.mean < 0 {
-        numbers[0] += claim.endpoint.scale == .ratio ? ", below 1×" : ", below 0"
+        numbers[0] += claim.comparison.scale == .ratio ? ", below 1×" : ", below 0"
         numbers[0] += " and so against the claim"
       }
       if interval != nil { numbers.append("95 % interval \(intervalText)") }
@@ -141,6 +141,6 @@ struct ClaimResult {
   /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
   private func detectableText(_ effect: Double) -> String {
     scaled(effect) > 100
-      ? "more than 100\(claim.endpoint.scale == .ratio ? "×" : "")" : text(effect)
+      ? "more than 100\(claim.comparison.scale == .ratio ? "×" : "")" : text(effect)
   }
 }

@@ -74,11 +74,11 @@ enum DataFiles {
     )
   }
 
-  /// `results.json`, schema `bnreport.results/2`.
+  /// `results.json`, schema `bnreport.results/3`.
   static func results(_ results: Results, evidence: Evidence, tool: String) -> Data {
     CanonicalJSON.encode(
       ResultsFile(
-        schema: "bnreport.results/2",
+        schema: "bnreport.results/3",
         tool: tool,
         title: results.experiment.title,
         preset: results.experiment.preset,

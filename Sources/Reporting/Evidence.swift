@@ -17,8 +17,8 @@ struct Evidence {
   ///
   /// Holm's adjustment runs over the claims of each kind, so that a timing never moves a reproducible number.
   init(_ claims: [Claim], cells: [Cell]) {
-    self.claims = Self.judge(claims.filter { !$0.endpoint.isTimed }, cells: cells)
-    timedClaims = Self.judge(claims.filter { $0.endpoint.isTimed }, cells: cells)
+    self.claims = Self.judge(claims.filter { !$0.isTimed }, cells: cells)
+    timedClaims = Self.judge(claims.filter { $0.isTimed }, cells: cells)
   }
 
   private static func judge(_ claims: [Claim], cells: [Cell]) -> [ClaimResult] {
@@ -53,8 +53,8 @@ struct Evidence {
     var obstacle: ClaimResult.Obstacle
 
     init(_ claim: Claim, cells: [Cell]) {
-      let sides = [claim.subject, claim.reference].map { side in
-        side.recordsBySeed(in: cells, study: claim.study).map(claim.endpoint.value(of:))
+      let sides = [claim.comparison.subject, claim.comparison.reference].flatMap(\.sides).map { side in
+        side.recordsBySeed(in: cells).map(claim.parts[0].endpoint.value(of:))
       }
       let pairs = Array(zip(sides[0], sides[1]))
       pairCount = pairs.count
@@ -69,7 +69,7 @@ struct Evidence {
       // A run that ends below the threshold would have needed more updates than it made. Where that makes the effect
       // a lower bound, one pair in five may have it; the other way round it would flatter the claim.
       lowerBoundCount = pairs.count { subject, reference in
-        switch claim.direction {
+        switch claim.comparison.direction {
         case .lower: !subject.isCensored && reference.isCensored
         case .higher: subject.isCensored && !reference.isCensored
         }
@@ -82,7 +82,7 @@ struct Evidence {
   }
 }
 
-extension Claim.Endpoint.Value {
+extension Endpoint.Value {
   fileprivate var isCensored: Bool {
     switch self {
     case .atLeast: true
@@ -106,17 +106,22 @@ extension Claim.Endpoint.Value {
 }
 
 extension Claim {
+  var comparison: Comparison {
+    guard case .comparison(let comparison) = parts[0].test else { preconditionFailure("later") }
+    return comparison
+  }
+
   /// The effect of a pair, positive where it supports the claim, on the scale that is compared.
   fileprivate func effect(_ subject: Endpoint.Value, over reference: Endpoint.Value) -> Double? {
     guard let subject = subject.number, let reference = reference.number else { return nil }
     let effect: Double
-    switch endpoint.scale {
+    switch comparison.scale {
     case .ratio:
       guard subject > 0, reference > 0 else { return nil }
       effect = log(subject) - log(reference)
     case .points, .difference: effect = subject - reference
     }
-    switch direction {
+    switch comparison.direction {
     case .higher: return effect
     case .lower: return -effect
     }
@@ -124,10 +129,10 @@ extension Claim {
 
   /// The smallest effect of interest on the scale that is compared.
   fileprivate var smallestEffectOnScale: Double {
-    switch endpoint.scale {
-    case .ratio: log(smallestEffect)
-    case .points: smallestEffect / 100
-    case .difference: smallestEffect
+    switch comparison.scale {
+    case .ratio: log(comparison.smallestEffect)
+    case .points: comparison.smallestEffect / 100
+    case .difference: comparison.smallestEffect
     }
   }
 }

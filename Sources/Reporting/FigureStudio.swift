@@ -32,11 +32,12 @@ struct FigureStudio {
     case .learningCurves(let study):
       let mine = cells.filter { $0.study.name == study }
       return figure(request.name, LearningCurves(cells: mine, palette: palette).plot)
-    case .sweep(let study, let metric):
+    case .sweep(let study, let measure):
       let mine = cells.filter { $0.study.name == study }
-      return figure(request.name, SweepFigure(cells: mine, metric: metric, palette: palette).plot)
+      return figure(request.name, SweepFigure(cells: mine, measure: measure, palette: palette).plot)
     case .networks(let names):
       return diagram(request.name, names.compactMap(experiment.network), palette)
+    case .layers, .steps, .corrections, .claims: preconditionFailure("later")
     }
   }
 

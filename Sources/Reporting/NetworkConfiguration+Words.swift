@@ -18,15 +18,15 @@ extension NormalizationConfiguration {
     var options: [String] = []
     switch self {
     case .none: return "none"
-    case .batch(let statistics, let epsilon, _):
+    case .batch(let batch):
       name = "batch norm"
-      switch statistics {
+      switch batch.statistics {
       case .exponential(let momentum):
         if momentum != 0.1 { options.append("momentum \(Format.data(momentum))") }
       case .cumulative: options.append("cumulative averages")
       case .none: options.append("no running statistics")
       }
-      if epsilon != 1e-5 { options.append("ε = \(Format.data(epsilon))") }
+      if batch.epsilon != 1e-5 { options.append("ε = \(Format.data(batch.epsilon))") }
     case .layer(let epsilon, _):
       name = "layer norm"
       if epsilon != 1e-5 { options.append("ε = \(Format.data(epsilon))") }

@@ -36,15 +36,15 @@ enum PyTorchListing {
     var arguments = ["\(width)"]
     switch normalization {
     case .none: return nil
-    case .batch(let statistics, let epsilon, let isAffine):
-      if epsilon != 1e-5 { arguments.append("eps=\(Format.data(epsilon))") }
-      switch statistics {
+    case .batch(let batch):
+      if batch.epsilon != 1e-5 { arguments.append("eps=\(Format.data(batch.epsilon))") }
+      switch batch.statistics {
       case .exponential(let momentum):
         if momentum != 0.1 { arguments.append("momentum=\(Format.data(momentum))") }
       case .cumulative: arguments.append("momentum=None")
       case .none: arguments.append("track_running_stats=False")
       }
-      if !isAffine { arguments.append("affine=False") }
+      if !batch.isAffine { arguments.append("affine=False") }
       return "nn.BatchNorm1d(\(arguments.joined(separator: ", ")))"
     case .layer(let epsilon, let isAffine):
       if epsilon != 1e-5 { arguments.append("eps=\(Format.data(epsilon))") }

@@ -194,7 +194,7 @@ struct ReportValues {
         levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) {
           cell in
           let seconds = cell.records.compactMap { record -> Double? in
-            switch Claim.Endpoint.secondsPerEpoch.value(of: [record]) {
+            switch Endpoint(.secondsPerEpoch).value(of: [record]) {
             case .number(let number): number
             case .atLeast, .diverged, .none: nil
             }

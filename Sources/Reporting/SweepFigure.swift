@@ -5,7 +5,7 @@ internal import Runs
 /// A metric of the networks of a study against the factor that it sweeps.
 struct SweepFigure {
   let cells: [Cell]
-  let metric: FigureRequest.SweepMetric
+  let measure: Measure
   let palette: NetworkPalette
 
   var plot: CaptionedPlot {
@@ -37,18 +37,18 @@ struct SweepFigure {
   private var key: Factor.Key? { cells.first?.levels.first?.key }
 
   private var axis: Axis {
-    switch metric {
-    case .accuracy: .accuracy("\(splitName) accuracy".capitalizedFirst)
+    switch measure {
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: .accuracy("\(splitName) accuracy".capitalizedFirst)
     case .secondsPerEpoch:
       Axis("Time for the updates of an epoch (s)", domain: .data(including: [0]))
     }
   }
 
   private func value(of record: RunRecord) -> Double? {
-    switch metric {
-    case .accuracy: return accuracyMetric.value(in: record, at: .last)
+    switch measure {
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: return accuracyMetric.value(in: record, at: .last)
     case .secondsPerEpoch:
-      switch Claim.Endpoint.secondsPerEpoch.value(of: [record]) {
+      switch Endpoint(.secondsPerEpoch).value(of: [record]) {
       case .number(let seconds): return seconds
       case .atLeast, .diverged, .none: return nil
       }
@@ -96,16 +96,16 @@ struct SweepFigure {
 
   private var title: String {
     let factor = key?.title.lowercased() ?? "level"
-    switch metric {
-    case .accuracy: return "\(splitName.capitalizedFirst) accuracy against \(factor)"
+    switch measure {
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: return "\(splitName.capitalizedFirst) accuracy against \(factor)"
     case .secondsPerEpoch: return "Training time of an epoch against \(factor)"
     }
   }
 
   private var subtitle: String {
     let epochs = cells.first?.study.training.epochs ?? 0
-    switch metric {
-    case .accuracy: return "After \(epochs) \(epochs == 1 ? "epoch" : "epochs"), all else equal"
+    switch measure {
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: return "After \(epochs) \(epochs == 1 ? "epoch" : "epochs"), all else equal"
     case .secondsPerEpoch: return "Median over the epochs of a run, evaluation not counted"
     }
   }
@@ -139,8 +139,8 @@ struct SweepFigure {
     let note =
       independenceNote + divergenceNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
-    switch metric {
-    case .accuracy: return "\(title), after the last epoch.\(note)"
+    switch measure {
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: return "\(title), after the last epoch.\(note)"
     case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"
     }
   }

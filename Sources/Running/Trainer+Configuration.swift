@@ -47,18 +47,13 @@ extension Normalization {
   fileprivate init(_ normalization: NormalizationConfiguration) {
     switch normalization {
     case .none: self = .none
-    case .batch(let statistics, let epsilon, let isAffine):
-      let momentum: Double? =
-        switch statistics {
-        case .exponential(let momentum): momentum
-        case .cumulative, .none: nil
-        }
+    case .batch(let options):
       self = .batch(
         BatchNormOptions(
-          momentum: momentum,
-          epsilon: epsilon,
-          isAffine: isAffine,
-          tracksRunningStatistics: statistics != .none
+          momentum: options.momentum,
+          epsilon: options.epsilon,
+          isAffine: options.isAffine,
+          tracksRunningStatistics: options.statistics != .none
         )
       )
     case .layer(let epsilon, let isAffine):

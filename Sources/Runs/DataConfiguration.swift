@@ -8,6 +8,15 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
     case unit
   }
 
+  /// What the labels of the examples are.
+  public enum Labels: String, Sendable, Hashable, Codable, CaseIterable {
+    /// Those of the data set.
+    case given
+    /// Drawn with equal chances for every example of every split, so that there is nothing to learn but the examples
+    /// themselves (Zhang et al. 2017, arXiv:1611.03530); fixed by ``splitSeed``.
+    case random
+  }
+
   /// The SHA-256 of the data set's content: its name and its place do not matter.
   public var digest: String
   /// How many examples train the network.
@@ -18,6 +27,10 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
   public var splitSeed: UInt64
   /// How bytes become features.
   public var normalization: Normalization
+  /// What the features are multiplied by afterwards, in training and in every evaluation.
+  public var featureScale: Double
+  /// What the labels are.
+  public var labels: Labels
 
   /// Creates a description of examples.
   public init(
@@ -25,12 +38,16 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
     trainingCount: Int,
     validationCount: Int,
     splitSeed: UInt64,
-    normalization: Normalization
+    normalization: Normalization,
+    featureScale: Double = 1,
+    labels: Labels = .given
   ) {
     self.digest = digest
     self.trainingCount = trainingCount
     self.validationCount = validationCount
     self.splitSeed = splitSeed
     self.normalization = normalization
+    self.featureScale = featureScale
+    self.labels = labels
   }
 }

@@ -5,29 +5,12 @@ public enum NormalizationConfiguration: Sendable, Hashable {
   /// Nothing.
   case none
   /// Mean and variance of each unit, over the batch in training and over the past in inference.
-  ///
-  /// - `epsilon`: Added to the variance before the root.
-  /// - `isAffine`: Whether each unit learns a scale and a shift.
-  case batch(
-    statistics: RunningStatistics = .exponential(momentum: 0.1),
-    epsilon: Double = 1e-5,
-    isAffine: Bool = true
-  )
+  case batch(BatchNormConfiguration)
   /// Mean and variance over the units of each example, in training and in inference alike.
   ///
   /// - `epsilon`: Added to the variance before the root.
   /// - `isAffine`: Whether each unit learns a scale and a shift.
   case layer(epsilon: Double = 1e-5, isAffine: Bool = true)
-
-  /// What batch norm keeps of the batches for inference.
-  public enum RunningStatistics: Sendable, Hashable {
-    /// An average in which a new batch weighs `momentum`, more than 0 and at most 1.
-    case exponential(momentum: Double)
-    /// The mean over all batches: the k-th weighs 1/k, `momentum=None` in PyTorch.
-    case cumulative
-    /// Nothing, `track_running_stats=False` in PyTorch: inference takes the statistics of its own batches.
-    case none
-  }
 
   /// The kinds, by their names in files.
   public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
@@ -49,8 +32,28 @@ public enum NormalizationConfiguration: Sendable, Hashable {
   public var isAffine: Bool {
     switch self {
     case .none: false
-    case .batch(_, _, let isAffine), .layer(_, let isAffine): isAffine
+    case .batch(let options): options.isAffine
+    case .layer(_, let isAffine): isAffine
     }
+  }
+
+  /// Batch norm with the options given, and PyTorch's for the others.
+  public static func batch(
+    statistics: BatchNormConfiguration.RunningStatistics = .exponential(momentum: 0.1),
+    epsilon: Double = 1e-5,
+    isAffine: Bool = true,
+    ghostBatchSize: Int? = nil,
+    noise: BatchNormConfiguration.Noise? = nil
+  ) -> NormalizationConfiguration {
+    .batch(
+      BatchNormConfiguration(
+        statistics: statistics,
+        epsilon: epsilon,
+        isAffine: isAffine,
+        ghostBatchSize: ghostBatchSize,
+        noise: noise
+      )
+    )
   }
 }
 
@@ -62,6 +65,8 @@ extension NormalizationConfiguration: Codable {
     case runningStatistics
     case epsilon
     case affine
+    case ghostBatchSize
+    case noise
   }
 
   private static let cumulative = "cumulative"
@@ -72,11 +77,13 @@ extension NormalizationConfiguration: Codable {
     try fields.encode(kind, forKey: .kind)
     switch self {
     case .none: break
-    case .batch(let statistics, let epsilon, let isAffine):
-      try fields.encode(epsilon, forKey: .epsilon)
-      try fields.encode(isAffine, forKey: .affine)
-      try fields.encode(statistics != .none, forKey: .runningStatistics)
-      switch statistics {
+    case .batch(let options):
+      try fields.encode(options.epsilon, forKey: .epsilon)
+      try fields.encode(options.isAffine, forKey: .affine)
+      try fields.encode(options.statistics != .none, forKey: .runningStatistics)
+      try fields.encodeIfPresent(options.ghostBatchSize, forKey: .ghostBatchSize)
+      try fields.encodeIfPresent(options.noise, forKey: .noise)
+      switch options.statistics {
       case .exponential(let momentum): try fields.encode(momentum, forKey: .momentum)
       case .cumulative: try fields.encode(Self.cumulative, forKey: .momentum)
       case .none: break
@@ -96,7 +103,9 @@ extension NormalizationConfiguration: Codable {
       self = .batch(
         statistics: try Self.statistics(fields),
         epsilon: try fields.decode(Double.self, forKey: .epsilon),
-        isAffine: try fields.decode(Bool.self, forKey: .affine)
+        isAffine: try fields.decode(Bool.self, forKey: .affine),
+        ghostBatchSize: try fields.decodeIfPresent(Int.self, forKey: .ghostBatchSize),
+        noise: try fields.decodeIfPresent(BatchNormConfiguration.Noise.self, forKey: .noise)
       )
     case .layer:
       self = .layer(
@@ -108,7 +117,7 @@ extension NormalizationConfiguration: Codable {
 
   private static func statistics(
     _ fields: KeyedDecodingContainer<CodingKeys>
-  ) throws -> RunningStatistics {
+  ) throws -> BatchNormConfiguration.RunningStatistics {
     guard try fields.decode(Bool.self, forKey: .runningStatistics) else { return .none }
     if let word = try? fields.decode(String.self, forKey: .momentum), word == cumulative {
       return .cumulative

@@ -10,6 +10,8 @@ public struct RunConfiguration: Sendable, Hashable, Codable {
   public var network: NetworkConfiguration
   /// How the network is trained.
   public var training: TrainingConfiguration
+  /// What is measured beyond loss and accuracy after every epoch.
+  public var measurements: MeasurementConfiguration
   /// Fixes the initial weights and the order of the batches, as `torch.manual_seed` does.
   public var seed: UInt64
 
@@ -18,12 +20,14 @@ public struct RunConfiguration: Sendable, Hashable, Codable {
     data: DataConfiguration,
     network: NetworkConfiguration,
     training: TrainingConfiguration,
+    measurements: MeasurementConfiguration = MeasurementConfiguration(),
     seed: UInt64
   ) {
     self.engine = Self.currentEngine
     self.data = data
     self.network = network
     self.training = training
+    self.measurements = measurements
     self.seed = seed
   }
 

@@ -1,3 +1,5 @@
+public import Foundation
+
 /// What a run measured.
 public struct RunRecord: Sendable, Hashable, Codable {
   /// What determined the run.
@@ -6,6 +8,10 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public var epochs: [EpochMetrics]
   /// The measurements on the test set, once each; empty without a test set.
   public var tests: [TestMetrics]
+  /// The further evaluations of the final weights that the configuration asks for.
+  public var evaluations: [FinalEvaluation]
+  /// What the probes that the configuration asks for found, by step, quantity and layer.
+  public var probes: [ProbeMeasurement]
   /// Where the loss or the weights stopped being finite, if they did: the run ends there.
   public var divergence: Divergence?
   /// How long each epoch took, apart from everything that is reproducible.
@@ -20,6 +26,8 @@ public struct RunRecord: Sendable, Hashable, Codable {
     configuration: RunConfiguration,
     epochs: [EpochMetrics],
     tests: [TestMetrics],
+    evaluations: [FinalEvaluation] = [],
+    probes: [ProbeMeasurement] = [],
     divergence: Divergence?,
     timings: [EpochTiming],
     host: Host,
@@ -28,6 +36,8 @@ public struct RunRecord: Sendable, Hashable, Codable {
     self.configuration = configuration
     self.epochs = epochs
     self.tests = tests
+    self.evaluations = evaluations
+    self.probes = probes
     self.divergence = divergence
     self.timings = timings
     self.host = host
@@ -75,6 +85,11 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
   /// Its loss is the one that training makes small: after ``TrainingConfiguration/Loss/crossEntropyOfSoftmax`` it
   /// cannot be compared with the others, which are the cross-entropy of the logits whatever was trained.
   public var running: Measurement?
+  /// The mean loss of the epoch's last mini-batch as training saw it: what the notebook prints as "Loss".
+  public var lastBatchLoss: Double?
+  /// How rough the losses of the epoch's mini-batches are: the standard deviation of the difference from one to the next,
+  /// divided by their mean. Nil for epoch 0 and for an epoch of fewer than three batches.
+  public var lossRoughness: Double?
 
   /// Creates the measurements of an epoch.
   public init(
@@ -82,13 +97,17 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
     step: Int,
     training: Measurement,
     validation: Measurement,
-    running: Measurement?
+    running: Measurement?,
+    lastBatchLoss: Double? = nil,
+    lossRoughness: Double? = nil
   ) {
     self.epoch = epoch
     self.step = step
     self.training = training
     self.validation = validation
     self.running = running
+    self.lastBatchLoss = lastBatchLoss
+    self.lossRoughness = lossRoughness
   }
 }
 
@@ -108,12 +127,16 @@ public struct TestMetrics: Sendable, Hashable, Codable {
   public var epoch: Int
   /// The whole test set.
   public var test: Measurement
+  /// Which examples were classified correctly, one bit each, the first in the highest bit of the first byte; nil where the
+  /// configuration does not ask for it.
+  public var correct: Data?
 
   /// Creates the measurements on the test set.
-  public init(selection: Selection, epoch: Int, test: Measurement) {
+  public init(selection: Selection, epoch: Int, test: Measurement, correct: Data? = nil) {
     self.selection = selection
     self.epoch = epoch
     self.test = test
+    self.correct = correct
   }
 }
 

@@ -3,10 +3,10 @@ public import Foundation
 
 /// A folder that keeps the records of finished runs, each under the name of its configuration.
 ///
-/// A stored file is one line `bnreport.run/2 SHA256` and then the record as canonical JSON. The digest is
+/// A stored file is one line `bnreport.run/3 SHA256` and then the record as canonical JSON. The digest is
 /// checked on every read, and files are published whole, so several processes may share a store.
 public struct RunStore: Sendable {
-  private static let schema = "bnreport.run/2"
+  private static let schema = "bnreport.run/3"
 
   /// The folder.
   public let folder: URL

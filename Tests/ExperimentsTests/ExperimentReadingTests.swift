@@ -20,7 +20,7 @@ let smallExperiment = """
       examples: 16
   figures:
     curves: { kind: learning_curves, study: one }
-    sizes: { kind: sweep, study: two, metric: accuracy }
+    sizes: { kind: sweep, study: two, metric: test_accuracy }
   claims:
     - id: faster
       question: Q1

@@ -165,8 +165,12 @@ import Testing
     let text = Self.text("initialization_scale: [1, 10]") + claim
     let subject = "{ network: normal, initialization_scale: 1e1 }"
     let experiment = try read(text.replacing("SUBJECT", with: subject))
-    #expect(experiment.claims[0].subject.level?.key == .initializationScale)
-    #expect(experiment.claims[0].subject.level?.value == 10)
+    guard case .comparison(let comparison) = experiment.claims[0].parts[0].test else {
+      Issue.record("The claim compares.")
+      return
+    }
+    let level = FactorLevel(key: .initializationScale, value: 10)
+    #expect(comparison.subject.sides.map(\.level) == [.at(level)])
     #expect(try read(experiment.yaml) == experiment)
     do {
       _ = try read(text.replacing("SUBJECT", with: "normal"))

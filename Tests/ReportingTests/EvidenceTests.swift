@@ -22,7 +22,7 @@ import Testing
   private func steps(to threshold: Double, _ accuracies: [Double]) throws -> String {
     var record = try FrozenResults.own().runs[0].record
     record.epochs = epochs(accuracies)
-    return "\(Claim.Endpoint.stepsToAccuracy(threshold: threshold).value(of: [record]))"
+    return "\(Endpoint(.stepsToAccuracy(threshold)).value(of: [record]))"
   }
 
   @Test func stepsAreInterpolatedBetweenEpochs() throws {
@@ -60,13 +60,27 @@ import Testing
     #expect(judge(results).verdict == .refuted)
   }
 
+  private static func steps(to threshold: Double) -> Claim.Part {
+    Claim.Part(
+      endpoint: Endpoint(.stepsToAccuracy(threshold)),
+      test: .comparison(
+        Claim.Comparison(
+          subject: .side(Claim.Side(study: "width", network: "wide")),
+          reference: .side(Claim.Side(study: "width", network: "narrow")),
+          direction: .lower,
+          smallestEffect: 1.1,
+          scale: .ratio
+        )
+      )
+    )
+  }
+
   /// Five pairs in which the wide network needs one epoch and the narrow one two, but for the changes given.
   private func judgeSteps(
     _ change: (inout [EpochMetrics], _ network: String, _ seed: Int) -> Void
   ) throws -> ClaimResult {
     var results = try FrozenResults.own()
-    results.experiment.claims[0].endpoint = .stepsToAccuracy(threshold: 0.8)
-    results.experiment.claims[0].smallestEffect = 1.1
+    results.experiment.claims[0].parts = [Self.steps(to: 0.8)]
     for index in results.runs.indices {
       let entry = results.runs[index].entry
       let seed = Int(entry.configuration.seed)
@@ -104,7 +118,7 @@ import Testing
     record.timings = [4, 1, 3, 2].enumerated().map {
       EpochTiming(epoch: $0 + 1, trainSeconds: $1, evaluateSeconds: 0)
     }
-    #expect("\(Claim.Endpoint.secondsPerEpoch.value(of: [record]))" == "number(2.5)")
+    #expect("\(Endpoint(.secondsPerEpoch).value(of: [record]))" == "number(2.5)")
   }
 
   @Test func onePairHasNoVerdict() throws {
@@ -137,8 +151,7 @@ import Testing
     var results = try FrozenResults.own()
     let alone = try #require(judge(results).comparison?.p)
     var unreachable = results.experiment.claims[0]
-    unreachable.endpoint = .stepsToAccuracy(threshold: 2)
-    unreachable.smallestEffect = 1.1
+    unreachable.parts = [Self.steps(to: 2)]
     results.experiment.claims.append(unreachable)
     let claims = Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims
     #expect(claims.map { $0.judgement != nil } == [true, false])

@@ -72,7 +72,7 @@ enum FrozenResults {
           sweep: { \(factor): [\(values.joined(separator: ", "))] }
           seeds: 2
       figures:
-        sweep: { kind: sweep, study: swept, metric: accuracy }
+        sweep: { kind: sweep, study: swept, metric: test_accuracy }
       claims:
         - id: better
           question: Q1

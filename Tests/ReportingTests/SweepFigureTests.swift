@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Plotting
+import Runs
 import Testing
 
 @testable import Reporting
@@ -10,7 +11,7 @@ import Testing
     let results = try FrozenResults.sweep(factor, values: values)
     return SweepFigure(
       cells: Cell.cells(of: results),
-      metric: .accuracy,
+      measure: .accuracy(.test, .running),
       palette: NetworkPalette(results.experiment.networks)
     ).plot
   }

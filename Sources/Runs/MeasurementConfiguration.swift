@@ -1,0 +1,58 @@
+/// What a run measures beyond loss and accuracy after every epoch; nothing of it changes the training.
+public struct MeasurementConfiguration: Sendable, Hashable, Codable {
+  /// The statistics, beside the running ones, with which the final weights are evaluated on every split; ascending.
+  public var statistics: [EvaluationStatistics]
+  /// Whether the record says of each test example whether it was classified correctly.
+  public var keepsPredictions: Bool
+  /// What is looked at inside the network, in the order of ``Probe``; empty for nothing.
+  public var probes: [Probe]
+  /// After how many updates the probes look, ascending; 0 is before training.
+  public var probeSteps: [Int]
+
+  /// Creates measurements; the default is none.
+  public init(
+    statistics: [EvaluationStatistics] = [],
+    keepsPredictions: Bool = false,
+    probes: [Probe] = [],
+    probeSteps: [Int] = []
+  ) {
+    self.statistics = statistics
+    self.keepsPredictions = keepsPredictions
+    self.probes = probes
+    self.probeSteps = probeSteps
+  }
+}
+
+/// Whose mean and variance batch norm uses in an evaluation; other networks do not differ.
+public enum EvaluationStatistics: String, Sendable, Hashable, Codable, CaseIterable {
+  /// The running ones, as in inference.
+  case running
+  /// Those of each evaluated batch, of the size that trained and shuffled: a network that was left in training mode.
+  case batch
+  /// Those of the whole training set, computed again with the final weights (Wu and Johnson 2021, arXiv:2105.07576).
+  case precise
+}
+
+/// The parts of a data set.
+public enum DataSplit: String, Sendable, Hashable, Codable, CaseIterable {
+  case train
+  case validation
+  case test
+}
+
+/// An evaluation of the final weights on one split.
+public struct FinalEvaluation: Sendable, Hashable, Codable {
+  /// The examples.
+  public var split: DataSplit
+  /// Whose mean and variance batch norm used.
+  public var statistics: EvaluationStatistics
+  /// What was measured.
+  public var measurement: Measurement
+
+  /// Creates an evaluation.
+  public init(split: DataSplit, statistics: EvaluationStatistics, measurement: Measurement) {
+    self.split = split
+    self.statistics = statistics
+    self.measurement = measurement
+  }
+}
