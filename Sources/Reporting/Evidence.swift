@@ -53,7 +53,8 @@ struct Evidence {
     var obstacle: ClaimResult.Obstacle
 
     init(_ claim: Claim, cells: [Cell]) {
-      let sides = [claim.comparison.subject, claim.comparison.reference].flatMap(\.sides).map { side in
+      let sides = [claim.comparison.subject, claim.comparison.reference].flatMap(\.sides).map {
+        side in
         side.recordsBySeed(in: cells).map(claim.parts[0].endpoint.value(of:))
       }
       let pairs = Array(zip(sides[0], sides[1]))
@@ -82,18 +83,11 @@ struct Evidence {
   }
 }
 
-extension Endpoint.Value {
+extension MeasuredValue {
   fileprivate var isCensored: Bool {
     switch self {
     case .atLeast: true
     case .number, .diverged, .none: false
-    }
-  }
-
-  fileprivate var number: Double? {
-    switch self {
-    case .number(let number), .atLeast(let number): number
-    case .diverged, .none: nil
     }
   }
 
@@ -112,7 +106,7 @@ extension Claim {
   }
 
   /// The effect of a pair, positive where it supports the claim, on the scale that is compared.
-  fileprivate func effect(_ subject: Endpoint.Value, over reference: Endpoint.Value) -> Double? {
+  fileprivate func effect(_ subject: MeasuredValue, over reference: MeasuredValue) -> Double? {
     guard let subject = subject.number, let reference = reference.number else { return nil }
     let effect: Double
     switch comparison.scale {

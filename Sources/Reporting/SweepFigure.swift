@@ -38,7 +38,10 @@ struct SweepFigure {
 
   private var axis: Axis {
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: .accuracy("\(splitName) accuracy".capitalizedFirst)
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
+      .gradientSlope, .relativeToTheory:
+      .accuracy("\(splitName) accuracy".capitalizedFirst)
     case .secondsPerEpoch:
       Axis("Time for the updates of an epoch (s)", domain: .data(including: [0]))
     }
@@ -46,7 +49,10 @@ struct SweepFigure {
 
   private func value(of record: RunRecord) -> Double? {
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: return accuracyMetric.value(in: record, at: .last)
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
+      .gradientSlope, .relativeToTheory:
+      return accuracyMetric.value(in: record, at: .last)
     case .secondsPerEpoch:
       switch Endpoint(.secondsPerEpoch).value(of: [record]) {
       case .number(let seconds): return seconds
@@ -97,7 +103,10 @@ struct SweepFigure {
   private var title: String {
     let factor = key?.title.lowercased() ?? "level"
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: return "\(splitName.capitalizedFirst) accuracy against \(factor)"
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
+      .gradientSlope, .relativeToTheory:
+      return "\(splitName.capitalizedFirst) accuracy against \(factor)"
     case .secondsPerEpoch: return "Training time of an epoch against \(factor)"
     }
   }
@@ -105,7 +114,10 @@ struct SweepFigure {
   private var subtitle: String {
     let epochs = cells.first?.study.training.epochs ?? 0
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: return "After \(epochs) \(epochs == 1 ? "epoch" : "epochs"), all else equal"
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
+      .gradientSlope, .relativeToTheory:
+      return "After \(epochs) \(epochs == 1 ? "epoch" : "epochs"), all else equal"
     case .secondsPerEpoch: return "Median over the epochs of a run, evaluation not counted"
     }
   }
@@ -140,7 +152,10 @@ struct SweepFigure {
       independenceNote + divergenceNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory: return "\(title), after the last epoch.\(note)"
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
+      .gradientSlope, .relativeToTheory:
+      return "\(title), after the last epoch.\(note)"
     case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"
     }
   }

@@ -1,0 +1,52 @@
+internal import Foundation
+internal import Runs
+
+/// What theory says of a network before it is measured, with no free parameter.
+enum Theory {
+  /// A quantity of a network as it is trained; nil where there is no theory of it.
+  static func value(of quantity: ProbeQuantity, for configuration: RunConfiguration) -> Double? {
+    guard case .batch(let options) = configuration.network.normalization else { return nil }
+    // The examples that share their statistics.
+    let count = Double(
+      min(options.ghostBatchSize ?? .max, configuration.training.batchSize)
+    )
+    switch quantity {
+    // Var μ = σ²/B and Var s = σ²/2B move x̂ by √((1 + z²/2)/B), over z of variance 1 by √(1.5/B).
+    case .jitter: return (1.5 / count).squareRoot()
+    // |x̂| ≤ √(B − 1): Samuelson 1968. Reached when all other examples are alike.
+    case .largestNormalized: return (count - 1).squareRoot()
+    // The variance of an exponential average of independent batch means, σ²/B · m/(2 − m).
+    case .runningMeanError:
+      guard let momentum = options.momentum else { return nil }
+      let batch = Double(configuration.training.batchSize)
+      return (momentum / ((2 - momentum) * batch)).squareRoot()
+    case .gradientSquare, .weightGradientNorm, .quantile15, .quantile50, .quantile85, .drift,
+      .effectiveRank, .lossChange, .gradientChange, .smoothness, .relativeSmoothness,
+      .covariateShift, .shiftCosine, .shareBeyondFour, .weightNorm, .biasGradientRatio,
+      .scaleInvarianceError, .foldingError, .fisherRatio, .nearestMeanAccuracy:
+      return nil
+    }
+  }
+
+  /// The change of ln ‖∂L/∂h‖² a layer, from the last hidden layer to the first, in a wide deep ReLU network before training.
+  ///
+  /// PyTorch's weights have the variance 1/(3 n), of which ReLU passes half: ln(1/6). He's keep the gradient: 0. Batch norm
+  /// makes it grow: ln(π/(π − 1)) (Yang et al. 2019, arXiv:1902.08129). Nil for networks that theory does not cover.
+  static func gradientSlope(of network: NetworkConfiguration) -> Double? {
+    guard network.activation == .relu, network.dropout == 0 else { return nil }
+    switch (network.normalization.kind, network.initialization.scheme) {
+    case (.batch, .torch), (.batch, .he), (.batch, .xavier): return log(.pi / (.pi - 1))
+    case (.none, .torch): return network.initialization.scale == 1 ? log(1.0 / 6) : nil
+    case (.none, .he): return network.initialization.scale == 1 ? 0 : nil
+    case (.batch, .constant), (.batch, .zero), (.none, .xavier), (.none, .constant), (.none, .zero),
+      (.layer, _):
+      return nil
+    }
+  }
+
+  /// The smallest and largest loss of a softmax taken twice, over a number of classes: ln(1 + (k − 1)/e) and ln(e + k − 1).
+  static func doubleSoftmaxLosses(classes: Int) -> ClosedRange<Double> {
+    let others = Double(classes - 1)
+    return log(1 + others / exp(1))...log(exp(1) + others)
+  }
+}
