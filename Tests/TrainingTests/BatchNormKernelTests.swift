@@ -22,6 +22,8 @@ import Training
       bias: bias.start,
       scale: scale.start,
       shift: shift.start,
+      noise_factors: nil,
+      noise_addends: nil,
       outputs: y.start,
       inverse_deviations: inverseDeviation.start,
       running_means: mean.start,
@@ -30,6 +32,7 @@ import Training
       momentum: 0.1,
       rows: 4,
       columns: 2,
+      group: 0,
       activation: kernel_identity
     )
     kernel_run_batch_norm(&job, kernel_double)
@@ -70,12 +73,14 @@ import Training
       normalized: x.start,
       scale: scale.start,
       inverse_deviations: inverseDeviation.start,
+      noise_factors: nil,
       bias_gradient: nil,
       scale_gradient: scaleGradient.start,
       shift_gradient: shiftGradient.start,
       retaining: 0,
       rows: 4,
       columns: 2,
+      group: 0,
       activation: kernel_identity
     )
     kernel_run_batch_norm_backward(&job, kernel_double)

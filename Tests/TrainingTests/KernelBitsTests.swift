@@ -48,6 +48,8 @@ import Training
       bias: units[0].start,
       scale: units[1].start,
       shift: units[2].start,
+      noise_factors: nil,
+      noise_addends: nil,
       outputs: y.start,
       inverse_deviations: deviations.start,
       running_means: units[3].start,
@@ -56,6 +58,7 @@ import Training
       momentum: 0.1,
       rows: rows,
       columns: columns,
+      group: 0,
       activation: activation
     )
     kernel_run_batch_norm(&batchNorm, kernel_single)
@@ -65,12 +68,14 @@ import Training
       normalized: x.start,
       scale: units[1].start,
       inverse_deviations: deviations.start,
+      noise_factors: nil,
       bias_gradient: units[5].start,
       scale_gradient: units[6].start,
       shift_gradient: units[7].start,
       retaining: 0.9,
       rows: rows,
       columns: columns,
+      group: 0,
       activation: activation
     )
     kernel_run_batch_norm_backward(&batchNormBackward, kernel_single)
