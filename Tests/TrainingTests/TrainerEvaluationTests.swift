@@ -1,0 +1,138 @@
+import Testing
+import Training
+
+/// Evaluation with the statistics of its batches, and with those of the whole training set.
+@Suite struct TrainerEvaluationTests {
+  private static let noise = BatchNormOptions.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+
+  private static func trainer(
+    _ normalization: Normalization = TrainerTests.batchNorm,
+    batchSize: Int = 5,
+    dropout: Double = 0,
+    epochs: Int = 0
+  ) throws -> Trainer {
+    let trainer = try TrainerTests.trainer(
+      Architecture(
+        inputCount: 6,
+        hiddenCounts: [5, 4],
+        classCount: 3,
+        normalization: normalization,
+        dropout: dropout
+      ),
+      batchSize: batchSize
+    )
+    for _ in 0..<epochs { _ = trainer.trainEpoch() }
+    return trainer
+  }
+
+  @Test(arguments: [Normalization.none, .layer(LayerNormOptions())])
+  func withoutBatchNormAllStatisticsGiveTheSameBits(normalization: Normalization) throws {
+    let trainer = try Self.trainer(normalization, dropout: 0.3, epochs: 1)
+    let examples = tinyExamples(count: 300)
+    let running = trainer.evaluate(examples)
+    for statistics in NormalizationStatistics.allCases {
+      #expect(trainer.evaluate(examples, with: statistics) == running)
+    }
+  }
+
+  @Test func batchStatisticsAreThoseThatTrain() throws {
+    // One batch of all: the loss of the first step is that of the same batch in another order.
+    let trainer = try Self.trainer(batchSize: 23)
+    let evaluation = trainer.evaluate(tinyExamples(), with: .batch)
+    let step = trainer.trainEpoch().running
+    expectClose([evaluation.loss], [step.loss], within: 1e-6)
+    #expect(evaluation.correctCount == step.correctCount)
+  }
+
+  @Test func preciseStatisticsOfOneBatchAreItsOwn() throws {
+    let trainer = try Self.trainer(batchSize: 23, epochs: 3)
+    let evaluations = NormalizationStatistics.allCases.map {
+      trainer.evaluate(tinyExamples(), with: $0).loss
+    }
+    expectClose([evaluations[2]], [evaluations[1]], within: 1e-6)
+    // Three steps of momentum 0.1 have not forgotten the first estimates.
+    #expect(abs(evaluations[0] - evaluations[1]) > 0.01)
+  }
+
+  @Test func preciseStatisticsForgetTheRunningOnes() throws {
+    func loss(_ options: BatchNormOptions) throws -> Double {
+      try Self.trainer(.batch(options), epochs: 2).evaluate(tinyExamples(), with: .precise).loss
+    }
+    let expected = try loss(BatchNormOptions())
+    #expect(try loss(BatchNormOptions(momentum: 0.9)) == expected)
+    #expect(try loss(BatchNormOptions(tracksRunningStatistics: false)) == expected)
+  }
+
+  @Test func preciseStatisticsAreOfTheTrainingSetWhateverIsEvaluated() throws {
+    let trainer = try Self.trainer(epochs: 1)
+    let sets = [tinyExamples(), tinyExamples(count: 7), tinyExamples(count: 1)]
+    #expect(
+      trainer.evaluate(sets, with: .precise)
+        == sets.map { trainer.evaluate($0, with: .precise) }
+    )
+  }
+
+  @Test func dropoutAndNoiseAreLeftOut() throws {
+    let plain = try Self.trainer()
+    let random = try Self.trainer(.batch(BatchNormOptions(noise: Self.noise)), dropout: 0.5)
+    for statistics in NormalizationStatistics.allCases {
+      #expect(
+        random.evaluate(tinyExamples(), with: statistics)
+          == plain.evaluate(tinyExamples(), with: statistics)
+      )
+    }
+  }
+
+  @Test func ghostBatchesStayThatOfTraining() throws {
+    // Batches of 10, 10 and 3 with ghosts of 5 and 3 are the batches of 5 and 3 of another network.
+    let ghosts = try Self.trainer(.batch(BatchNormOptions(ghostBatchSize: 5)), batchSize: 10)
+    let batches = try Self.trainer(batchSize: 5)
+    expectClose(
+      [ghosts.evaluate(tinyExamples(), with: .batch).loss],
+      [batches.evaluate(tinyExamples(), with: .batch).loss],
+      within: 1e-6
+    )
+  }
+
+  @Test func everyExampleCountsOnceInWhateverBatches() throws {
+    let trainer = try Self.trainer(epochs: 1)
+    // 5 and 6: no row is left alone, whose variance is not defined.
+    for count in [2, 5, 6, 11, 300] {
+      let evaluation = trainer.evaluate(tinyExamples(count: count), with: .batch)
+      #expect(evaluation.exampleCount == count)
+      #expect(evaluation.loss.isFinite)
+    }
+  }
+
+  @Test(arguments: NormalizationStatistics.allCases)
+  func evaluatingLeavesTheTrainingAsItWas(statistics: NormalizationStatistics) throws {
+    let options = BatchNormOptions(momentum: nil, ghostBatchSize: 3, noise: Self.noise)
+    let evaluated = try Self.trainer(.batch(options), dropout: 0.2)
+    let untouched = try Self.trainer(.batch(options), dropout: 0.2)
+    for _ in 0..<2 {
+      let first = evaluated.evaluate(tinyExamples(), with: statistics)
+      #expect(evaluated.evaluate(tinyExamples(), with: statistics) == first)
+      #expect(evaluated.checkpoint == untouched.checkpoint)
+      #expect(evaluated.trainEpoch() == untouched.trainEpoch())
+    }
+    #expect(evaluated.checkpoint == untouched.checkpoint)
+  }
+
+  @Test func asManyAreCorrectAsTheEvaluationCounts() throws {
+    let trainer = try Self.trainer(epochs: 2)
+    let examples = tinyExamples(count: 600)
+    let isCorrect = trainer.correctness(of: examples)
+    #expect(isCorrect.count == 600)
+    #expect(isCorrect.count { $0 } == trainer.evaluate(examples).correctCount)
+    // Each in its place: by itself an example is right or wrong as among the others.
+    for row in [0, 255, 256, 599] {
+      let alone = Examples(
+        pixels: examples.pixels,
+        labels: examples.labels,
+        featureCount: 6,
+        rows: [Int32(row)]
+      )
+      #expect(trainer.evaluate(alone).correctCount == (isCorrect[row] ? 1 : 0))
+    }
+  }
+}
