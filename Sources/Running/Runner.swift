@@ -172,6 +172,8 @@ public struct Runner: Sendable {
     else { preconditionFailure("Every data set of the plan is loaded.") }
     let examples = studyData.examples(for: configuration.data)
     let trainer = try Trainer(configuration, training: examples.training)
+    let probes = RunProbes(configuration, trainer, validation: examples.validation)
+    probes.lookIfDue(trainer)
     let clock = ContinuousClock()
     var epochs = [
       EpochMetrics(
@@ -186,8 +188,9 @@ public struct Runner: Sendable {
     var best: (epoch: Int, loss: Double, parameters: Parameters)?
     var divergence: Divergence?
     for epoch in 1...configuration.training.epochs {
+      let lookedBefore = probes.duration
       let start = clock.now
-      let outcome = trainer.trainEpoch()
+      let outcome = trainer.trainEpoch(lookingAfter: probes.steps, probes.lookIfDue)
       let trained = clock.now
       let training = Measurement(trainer.evaluate(examples.training))
       let validation = Measurement(trainer.evaluate(examples.validation))
@@ -213,7 +216,7 @@ public struct Runner: Sendable {
       timings.append(
         EpochTiming(
           epoch: epoch,
-          trainSeconds: start.duration(to: trained).seconds,
+          trainSeconds: (start.duration(to: trained) - (probes.duration - lookedBefore)).seconds,
           evaluateSeconds: trained.duration(to: clock.now).seconds
         )
       )
@@ -246,6 +249,7 @@ public struct Runner: Sendable {
       configuration: configuration,
       epochs: epochs,
       tests: tests,
+      probes: probes.measurements,
       divergence: divergence,
       timings: timings,
       host: host,
