@@ -7,6 +7,7 @@ struct RunTraining {
   private let configuration: RunConfiguration
   private let examples: StudyData.Parts
   private let trainer: Trainer
+  private let probes: RunProbes
   private let clock = ContinuousClock()
 
   private var epochs: [EpochMetrics] = []
@@ -22,6 +23,7 @@ struct RunTraining {
     self.configuration = configuration
     examples = data.examples(for: configuration.data)
     trainer = try Trainer(configuration, training: examples.training)
+    probes = RunProbes(configuration, trainer, validation: examples.validation)
   }
 
   /// Trains the network and measures it.
@@ -35,6 +37,7 @@ struct RunTraining {
     unixTime: () -> Int,
     onEpoch: (Int) -> Void
   ) -> RunRecord {
+    probes.lookIfDue(trainer)
     measureStart()
     for epoch in 0..<configuration.training.epochs {
       trainEpoch(epoch + 1)
@@ -49,6 +52,7 @@ struct RunTraining {
       epochs: epochs,
       tests: tests,
       evaluations: evaluations,
+      probes: probes.measurements,
       divergence: divergence,
       timings: timings,
       host: host,
@@ -68,8 +72,9 @@ struct RunTraining {
 
   /// One pass over the training set and the measurements at its end, or the place where they stop being finite.
   private mutating func trainEpoch(_ epoch: Int) {
+    let lookedBefore = probes.duration
     let start = clock.now
-    let outcome = trainer.trainEpoch()
+    let outcome = trainer.trainEpoch(lookingAfter: probes.steps, probes.lookIfDue)
     let trained = clock.now
     let (training, validation) = measureBothSets()
     // Weights can stop being finite in the last update of an epoch, whose loss nobody computes.
@@ -91,7 +96,7 @@ struct RunTraining {
     timings.append(
       EpochTiming(
         epoch: epoch,
-        trainSeconds: start.duration(to: trained).seconds,
+        trainSeconds: (start.duration(to: trained) - (probes.duration - lookedBefore)).seconds,
         evaluateSeconds: trained.duration(to: clock.now).seconds
       )
     )

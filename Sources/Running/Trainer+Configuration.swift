@@ -81,7 +81,7 @@ extension Initialization {
 }
 
 extension Loss {
-  fileprivate init(_ loss: TrainingConfiguration.Loss) {
+  init(_ loss: TrainingConfiguration.Loss) {
     switch loss {
     case .crossEntropy: self = .crossEntropy
     case .crossEntropyOfSoftmax: self = .crossEntropyOfSoftmax

@@ -62,6 +62,19 @@ package final class Network<Scalar: KernelScalar> {
   /// The logits after a pass, rows x classes.
   package var logits: UnsafeMutablePointer<Scalar> { logitValues.start }
 
+  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, the first layer being 0.
+  ///
+  /// - Precondition: the network normalises.
+  package func normalizedValues(of index: Int) -> UnsafePointer<Scalar> {
+    precondition(architecture.normalization != .none, "Plain networks have no normalised values.")
+    return UnsafePointer(hiddenLayers[index].values.start)
+  }
+
+  /// The outputs of the activation of a hidden layer after a pass, rows x units, the first layer being 0.
+  package func activations(of index: Int) -> UnsafePointer<Scalar> {
+    UnsafePointer(hiddenLayers[index].activations.start)
+  }
+
   /// Where the gradient of the logits is expected before ``backward(rows:retaining:finish:)``, rows x classes.
   var logitGradients: UnsafeMutablePointer<Scalar> { valueGradients[0].start }
 
@@ -184,12 +197,21 @@ package final class Network<Scalar: KernelScalar> {
   /// inside the matrix product, without another pass over memory. For the same reason `finish` is
   /// called with each run of parameters as soon as its gradients are complete and the pass reads
   /// those parameters no more: an update finds the gradients still in the cache.
-  package func backward(rows: Int, retaining: Scalar, finish: (Range<Int>) -> Void = { _ in }) {
+  ///
+  /// `visit` sees what lies between the parameters: the gradients of each layer's values on the way back.
+  package func backward(
+    rows: Int,
+    retaining: Scalar,
+    finish: (Range<Int>) -> Void = { _ in },
+    visit: (ValueGradient, UnsafePointer<Scalar>) -> Void = { _, _ in }
+  ) {
     var gradient = valueGradients[0].start
     var spare = valueGradients[1].start
     for index in layout.layers.indices.reversed() {
       let place = layout.layers[index]
+      visit(.outputs(ofLayer: index), UnsafePointer(gradient))
       backwardToProduct(index, gradient, rows: rows, retaining: retaining)
+      visit(.product(ofLayer: index), UnsafePointer(gradient))
       if index > 0 {
         Scalar.multiply(
           MatrixProduct(

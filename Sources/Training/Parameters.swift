@@ -11,4 +11,9 @@ public struct Parameters: Sendable, Hashable {
   package let runningMeans: [Float]
   /// The running (unbiased) variance of each unit of each hidden layer; empty without batch normalisation.
   package let runningVariances: [Float]
+
+  /// Whether every number is finite.
+  package var isFinite: Bool {
+    [values, runningMeans, runningVariances].allSatisfy { $0.allSatisfy(\.isFinite) }
+  }
 }

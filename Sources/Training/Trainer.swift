@@ -62,12 +62,20 @@ public final class Trainer {
   ///
   /// A step whose loss is not finite is not applied, and ends the epoch. A trainer that has diverged
   /// trains no further: its later epochs are empty and name the same step.
-  public func trainEpoch() -> EpochOutcome {
+  ///
+  /// - Parameters:
+  ///   - steps: The values of ``stepCount`` at which `look` is called, as soon as they are reached.
+  ///   - look: Someone who looks at the network as it then is, on this thread, and who changes nothing.
+  public func trainEpoch(
+    lookingAfter steps: Set<Int> = [],
+    _ look: (Trainer) -> Void = { _ in }
+  ) -> EpochOutcome {
     // The inner loops hold addresses only: the buffers they point into live as long as this trainer.
     defer { withExtendedLifetime(self) {} }
     var losses = LossTrace()
     let running =
-      divergedAtStep == nil ? withTrainingThread { trainOnAll(tracing: &losses) } : .empty
+      divergedAtStep == nil
+      ? withTrainingThread { trainOnAll(tracing: &losses, lookingAfter: steps, look) } : .empty
     return EpochOutcome(
       running: running,
       lastBatchLoss: losses.last,
@@ -78,7 +86,11 @@ public final class Trainer {
   }
 
   /// The running evaluation of one pass over the training examples, up to a step that diverges.
-  private func trainOnAll(tracing losses: inout LossTrace) -> Evaluation {
+  private func trainOnAll(
+    tracing losses: inout LossTrace,
+    lookingAfter steps: Set<Int>,
+    _ look: (Trainer) -> Void
+  ) -> Evaluation {
     var running = Evaluation.empty
     let images = generator.nextEpochOrder(of: training.count).map { training.rows[Int($0)] }
     for start in stride(from: 0, to: images.count, by: batchSize) {
@@ -91,6 +103,7 @@ public final class Trainer {
       }
       running = running + evaluation
       losses.append(evaluation.loss)
+      if !steps.isEmpty, steps.contains(stepCount) { look(self) }
     }
     return running
   }

@@ -1,0 +1,126 @@
+/// Looks at the distribution of what the activations of the last hidden layer get, over 1,000 fixed training examples, and
+/// at how it drifts from look to look: figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167.
+///
+/// In inference mode, with the running estimates of batch norm, as that figure has it: in training mode a batch that is
+/// always the same would have the same mean and variance at every look, whatever happened to the weights. One pass forward
+/// of 1,000 examples and a sort for each unit.
+package final class ActivationProbe: NetworkProbe {
+  private static let exampleCount = 1_000
+
+  private let subject: ProbeSubject
+  private let memory: ProbeNetwork<Float>
+  private let batch: [Int32]
+  private let products: Buffer<Float>
+  /// For each look, the percentiles of each unit.
+  private var history: [[UnitQuantiles]] = []
+
+  package init(_ subject: ProbeSubject) {
+    self.subject = subject
+    var sampler = ExampleSampler(subject.training)
+    batch = sampler.draw(min(Self.exampleCount, sampler.count))
+    memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
+    products = Buffer(count: batch.count * (memory.hiddenCounts.last ?? 0))
+  }
+
+  /// The mean over the units of |median − median before| / (85th − 15th percentile before), units that were constant
+  /// before left out; nil at the first look, in a network without hidden layers, and where all units were constant.
+  package func look(at parameters: Parameters) -> Double? {
+    guard let layer = memory.hiddenCounts.indices.last else { return nil }
+    memory.put(parameters)
+    memory.load(batch, of: subject.training)
+    memory.network.forwardInInference(rows: batch.count)
+    let quantiles = inputsOfActivation(layer).map(UnitQuantiles.init)
+    defer { history.append(quantiles) }
+    guard let previous = history.last else { return nil }
+    let drifts = zip(quantiles, previous).compactMap { $0.drift(since: $1) }
+    return drifts.isEmpty ? nil : drifts.reduce(0, +) / Double(drifts.count)
+  }
+
+  /// The percentiles of one unit at each look so far: of the unit whose drift, summed over the looks, is the median of all
+  /// units, the lower one of two, so that nobody chooses what is shown. Empty without hidden layers.
+  package var typicalUnit: [UnitQuantiles] {
+    guard let unitCount = history.first?.count, unitCount > 0 else { return [] }
+    let drifts = (0..<unitCount).map { unit in
+      zip(history.dropFirst(), history).reduce(0) {
+        $0 + ($1.0[unit].drift(since: $1.1[unit]) ?? 0)
+      }
+    }
+    let order = drifts.indices.sorted { (drifts[$0], $0) < (drifts[$1], $1) }
+    let typical = order[(unitCount - 1) / 2]
+    return history.map { $0[typical] }
+  }
+
+  /// What the activation of a hidden layer gets after a pass in inference mode: for each unit, one number an example.
+  ///
+  /// The kernels keep it nowhere, so that it is computed again from what the layer gets.
+  private func inputsOfActivation(_ index: Int) -> [[Double]] {
+    let network = memory.network
+    let place = memory.layers[index]
+    let (rows, columns) = (batch.count, place.outputCount)
+    Float.multiply(
+      MatrixProduct(
+        a: index == 0 ? UnsafePointer(network.input) : network.activations(of: index - 1),
+        b: UnsafePointer(network.parameters.start + place.weight),
+        c: products.start,
+        rows: rows,
+        inner: place.inputCount,
+        columns: columns
+      )
+    )
+    func parameter(_ first: Int?, _ unit: Int) -> Double? {
+      first.map { Double(network.parameters.start[$0 + unit]) }
+    }
+    var values = (0..<columns).map { unit in
+      let bias = parameter(place.bias, unit) ?? 0
+      return (0..<rows).map { Double(products.start[$0 * columns + unit]) + bias }
+    }
+    switch subject.architecture.normalization {
+    case .none: return values
+    case .layer(let options):
+      let rows = (0..<rows).map { row in Moments(of: values.map { $0[row] }) }
+      for unit in 0..<columns {
+        values[unit] = zip(values[unit], rows).map { $1.normalized($0, epsilon: options.epsilon) }
+      }
+    case .batch(let options):
+      for unit in 0..<columns {
+        let moments =
+          place.statistics.map {
+            Moments(
+              mean: Double(network.runningMeans.start[$0 + unit]),
+              variance: Double(network.runningVariances.start[$0 + unit])
+            )
+          } ?? Moments(of: values[unit])
+        values[unit] = values[unit].map { moments.normalized($0, epsilon: options.epsilon) }
+      }
+    }
+    for unit in 0..<columns {
+      let scale = parameter(place.scale, unit) ?? 1
+      let shift = parameter(place.shift, unit) ?? 0
+      values[unit] = values[unit].map { scale * $0 + shift }
+    }
+    return values
+  }
+}
+
+/// A mean and a variance that values are normalised with.
+private struct Moments {
+  var mean: Double
+  var variance: Double
+
+  init(mean: Double, variance: Double) {
+    self.mean = mean
+    self.variance = variance
+  }
+
+  /// Those of some values, the variance divided by their number.
+  init(of values: [Double]) {
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    self.mean = mean
+    variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+  }
+
+  func normalized(_ value: Double, epsilon: Double) -> Double {
+    (value - mean) / (variance + epsilon).squareRoot()
+  }
+}
