@@ -140,8 +140,10 @@ extension Measure {
     switch self {
     case .accuracy: .points
     case .loss, .generalizationGap, .gapAtTrainingLoss, .gradientSlope, .trains: .difference
+    case .probe(let quantity, _):
+      quantity.isShare ? .points : quantity.canBeNegative ? .difference : .ratio
     case .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
-      .lossRoughness, .probe, .relativeToTheory:
+      .lossRoughness, .relativeToTheory:
       .ratio
     }
   }

@@ -61,6 +61,19 @@ extension FieldReader {
     try integer("examples", in: 1...10_000_000)
   }
 
+  /// How many examples share their statistics: one alone has no variance.
+  func ghostBatch() throws(ExperimentError) -> Int {
+    try integer(Factor.Key.ghostBatch.rawValue, in: 2...1_000_000)
+  }
+
+  func featureScale() throws(ExperimentError) -> Double {
+    try number(
+      Factor.Key.featureScale.rawValue,
+      where: { Float($0) > 0 },
+      expected: "more than 0"
+    )
+  }
+
   /// The level of a factor that stands under the factor's key.
   func level(of key: Factor.Key) throws(ExperimentError) -> FactorLevel {
     let value: Double
@@ -75,6 +88,8 @@ extension FieldReader {
     case .normalizationEpsilon: value = try normalizationEpsilon()
     case .hiddenLayers: value = Double(try hiddenLayers())
     case .examples: value = Double(try examples())
+    case .ghostBatch: value = Double(try ghostBatch())
+    case .featureScale: value = try featureScale()
     }
     return FactorLevel(key: key, value: value)
   }

@@ -1,4 +1,8 @@
-/// How thorough an experiment is run: a preset changes seeds, epochs, example counts and the list of studies.
+/// How thorough an experiment is run.
+///
+/// The number of seeds replaces that of every study; epochs and examples are upper limits, so that a study that has
+/// fewer keeps them; studies that are not in the list are left out, and figures and claims of them too. What a study
+/// sweeps is not limited, and what grows with the batch size starts from the limited number.
 struct Preset {
   /// The presets that every experiment has, whether its file mentions them or not.
   static let builtIn = ["quick", "standard", "full"]

@@ -169,9 +169,9 @@ extension Factor.Key {
     guard let first = values.first, let last = values.last else { return nil }
     let base: Int? =
       switch self {
-      case .batchSize, .hiddenLayers, .examples: 2
+      case .batchSize, .hiddenLayers, .examples, .ghostBatch: 2
       case .learningRate, .weightDecay, .initializationScale, .normalizationMomentum,
-        .normalizationEpsilon:
+        .normalizationEpsilon, .featureScale:
         10
       case .momentum, .dropout: nil
       }

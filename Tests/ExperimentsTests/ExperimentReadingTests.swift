@@ -156,7 +156,7 @@ func read(
       replace: "[plain, normal], seeds: 3",
       with: "[plain, normal, plain], seeds: 3",
       message: "e.yaml:7:20: studies.one.networks names a network twice",
-      hint: "once with each seed"
+      hint: "one of them"
     ),
     Fault(
       replace: "batch_size: [2, 4] }",
