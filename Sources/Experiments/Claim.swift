@@ -138,7 +138,7 @@ extension Measure {
   /// How two of its numbers are compared where a claim does not say.
   public var usualScale: Claim.Scale {
     switch self {
-    case .accuracy: .points
+    case .accuracy, .statisticsGap: .points
     case .loss, .generalizationGap, .gapAtTrainingLoss, .gradientSlope, .trains: .difference
     case .probe(let quantity, _):
       quantity.isShare ? .points : quantity.canBeNegative ? .difference : .ratio

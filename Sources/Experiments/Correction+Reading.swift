@@ -119,7 +119,7 @@ extension Measure {
   /// What the numbers of two measures must have in common to share an axis.
   fileprivate var unit: String {
     switch self {
-    case .accuracy, .trains: "share"
+    case .accuracy, .statisticsGap, .trains: "share"
     case .loss, .generalizationGap, .gapAtTrainingLoss: "nats"
     case .secondsToAccuracy, .secondsPerEpoch: "seconds"
     case .probe(let quantity, _): quantity.isShare ? "share" : quantity.rawValue

@@ -125,7 +125,7 @@ extension Endpoint {
     case nil: break
     }
     switch measure {
-    case .generalizationGap, .gapAtTrainingLoss, .gradientSlope, .trains: return true
+    case .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .gradientSlope, .trains: return true
     case .probe(let quantity, _): return quantity.canBeNegative
     case .accuracy, .loss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy,
       .secondsPerEpoch, .lastBatchLoss, .lossRoughness, .relativeToTheory:

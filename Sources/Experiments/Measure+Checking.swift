@@ -22,7 +22,7 @@ extension Measure {
       )
     }
     switch self {
-    case .accuracy(_, let statistics), .loss(_, let statistics):
+    case .accuracy(_, let statistics), .loss(_, let statistics), .statisticsGap(let statistics):
       guard statistics == .running || study.statistics.contains(statistics) else {
         throw reader.error(
           "study \"\(study.name)\" does not evaluate with \(statistics.rawValue) statistics",
@@ -63,7 +63,7 @@ extension Measure {
     case .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy,
       .secondsPerEpoch, .lastBatchLoss, .lossRoughness, .trains:
       true
-    case .accuracy, .loss, .generalizationGap, .probe, .gradientSlope, .relativeToTheory: false
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .probe, .gradientSlope, .relativeToTheory: false
     }
   }
 }

@@ -10,6 +10,7 @@ extension Measure {
     case trainingAccuracy = "training_accuracy"
     case trainingLoss = "training_loss"
     case generalizationGap = "generalization_gap"
+    case statisticsGap = "statistics_gap"
     case gapAtTrainingLoss = "gap_at_training_loss"
     case stepsToAccuracy = "steps_to_accuracy"
     case epochsToAccuracy = "epochs_to_accuracy"
@@ -61,6 +62,7 @@ extension Measure {
     case .trainingAccuracy: (.accuracy(.train, try fields.statistics()), statistics)
     case .trainingLoss: (.loss(.train, try fields.statistics()), statistics)
     case .generalizationGap: (.generalizationGap, [])
+    case .statisticsGap: (.statisticsGap(try fields.otherStatistics()), statistics)
     case .gapAtTrainingLoss: (.gapAtTrainingLoss(try fields.trainingLoss()), ["training_loss"])
     case .stepsToAccuracy: (.stepsToAccuracy(try fields.threshold()), ["threshold"])
     case .epochsToAccuracy: (.epochsToAccuracy(try fields.threshold()), ["threshold"])
@@ -107,6 +109,7 @@ extension Measure {
     switch self {
     case .accuracy(_, let statistics), .loss(_, let statistics):
       statistics == .running ? [] : ["statistics: \(statistics.rawValue)"]
+    case .statisticsGap(let statistics): ["statistics: \(statistics.rawValue)"]
     case .gapAtTrainingLoss(let loss): ["training_loss: \(loss)"]
     case .stepsToAccuracy(let threshold), .epochsToAccuracy(let threshold),
       .secondsToAccuracy(let threshold):
@@ -128,6 +131,7 @@ extension Measure {
     case .loss(.validation, _): Name.validationLoss.rawValue
     case .loss(.train, _): Name.trainingLoss.rawValue
     case .generalizationGap: Name.generalizationGap.rawValue
+    case .statisticsGap: Name.statisticsGap.rawValue
     case .gapAtTrainingLoss: Name.gapAtTrainingLoss.rawValue
     case .stepsToAccuracy: Name.stepsToAccuracy.rawValue
     case .epochsToAccuracy: Name.epochsToAccuracy.rawValue
@@ -190,6 +194,19 @@ extension FieldReader {
 
   fileprivate func statistics() throws(ExperimentError) -> EvaluationStatistics {
     try choice("statistics", default: .running)
+  }
+
+  /// Statistics that are not the running ones.
+  fileprivate func otherStatistics() throws(ExperimentError) -> EvaluationStatistics {
+    let statistics: EvaluationStatistics = try choice("statistics")
+    guard statistics != .running else {
+      throw error(
+        "statistics_gap compares with the running statistics (got running, expected batch or precise)",
+        at: try required("statistics").position,
+        hint: "Write `statistics: batch` or `statistics: precise`."
+      )
+    }
+    return statistics
   }
 
   /// A place among layers or steps: a word or a number.

@@ -9,6 +9,7 @@ extension Measure {
     case .accuracy(let split, _): "\(split.words) accuracy"
     case .loss(let split, _): "\(split.words) loss (nats)"
     case .generalizationGap: "Validation loss minus training loss (nats)"
+    case .statisticsGap: "Test accuracy beyond that of inference"
     case .gapAtTrainingLoss(let loss):
       "Validation loss minus training loss at a training loss of \(loss.short) (nats)"
     case .stepsToAccuracy(let threshold): "Updates to \(threshold.percent) validation accuracy"
@@ -29,7 +30,8 @@ extension Measure {
   /// `with the statistics of each batch`, `largest over layers, after 10 updates`; nil where there is nothing to tell.
   public var details: String? {
     switch self {
-    case .accuracy(_, let statistics), .loss(_, let statistics): statistics.details
+    case .accuracy(_, let statistics), .loss(_, let statistics), .statisticsGap(let statistics):
+      statistics.details
     case .probe(let quantity, let reading), .relativeToTheory(let quantity, let reading):
       (quantity.hasLayers ? reading.layer.layerWords + ", " : "") + reading.step.stepWords
     case .gradientSlope(let step): step.stepWords
@@ -42,7 +44,7 @@ extension Measure {
   /// Whether the number is a share of something and reads best as a percentage.
   public var isShare: Bool {
     switch self {
-    case .accuracy, .trains: true
+    case .accuracy, .statisticsGap, .trains: true
     case .probe(let quantity, _): quantity.isShare
     case .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy,
       .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss, .lossRoughness, .gradientSlope,

@@ -8,6 +8,9 @@ public enum Measure: Sendable, Hashable {
   case loss(DataSplit, EvaluationStatistics)
   /// Validation loss minus training loss after the last epoch, in nats.
   case generalizationGap
+  /// Test accuracy after the last epoch with other statistics minus that with the running ones: what inference loses, a
+  /// difference of shares.
+  case statisticsGap(EvaluationStatistics)
   /// Validation loss minus training loss where the training loss first falls to a value, between epochs by interpolation.
   case gapAtTrainingLoss(Double)
   /// The updates until the validation accuracy first reaches a threshold, between epochs by linear interpolation.
@@ -36,7 +39,7 @@ public enum Measure: Sendable, Hashable {
   public var isTimed: Bool {
     switch self {
     case .secondsToAccuracy, .secondsPerEpoch: true
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope,
       .relativeToTheory:
       false

@@ -15,9 +15,7 @@ enum DataFiles {
         + ["epoch", "step", "split", "mode", "metric", "value"]
     ]
     for run in results.runs {
-      let entry = run.entry
-      let levels = factors.map { key in entry.levels.first { $0.key == key }?.text ?? "" }
-      let head = [entry.study, entry.network, "\(entry.configuration.seed)"] + levels
+      let head = head(run, factors)
       func add(
         _ epoch: Int,
         _ step: Int,
@@ -44,34 +42,87 @@ enum DataFiles {
         let step = run.record.epochs.first { $0.epoch == test.epoch }?.step ?? 0
         add(test.epoch, step, "test", "inference_\(test.selection.rawValue)", test.test)
       }
+      for evaluation in run.record.evaluations {
+        guard let last = run.record.epochs.last else { continue }
+        add(
+          last.epoch,
+          last.step,
+          evaluation.split.rawValue,
+          "\(evaluation.statistics.rawValue)_statistics",
+          evaluation.measurement
+        )
+      }
     }
     return csv(rows)
   }
 
-  /// `data/claims.csv`: one claim a row.
+  /// `data/claims.csv`: one part of a claim a row, and before several parts one with the verdict of them all.
   static func claims(_ results: [ClaimResult]) -> String {
     let header = [
       "id", "question", "statement", "verdict", "effect", "unit", "low", "high", "level", "n",
-      "test",
-      "p", "p_adjusted", "figure",
+      "test", "p", "p_adjusted", "figure",
     ]
-    return csv(
-      [header]
-        + results.map { result in
-          let comparison = result.comparison
-          return [
-            result.claim.id, cell(result.claim.question), cell(result.claim.statement),
-            result.verdict.rawValue,
-            comparison.map { Format.data(result.scaled($0.mean)) } ?? "", result.unit,
-            result.interval.map { Format.data(result.scaled($0.low)) } ?? "",
-            result.interval.map { Format.data(result.scaled($0.high)) } ?? "",
-            result.interval.map { Format.data($0.level) } ?? "", "\(result.pairCount)",
-            comparison?.test?.method.rawValue ?? "",
-            comparison?.p.map(Format.data) ?? "",
-            result.judgement?.adjustedP.map(Format.data) ?? "", result.claim.figure ?? "",
-          ]
+    let rows = results.flatMap { result -> [[String]] in
+      let claim = result.claim
+      func row(_ id: String, _ statement: String, _ verdict: Verdict, _ numbers: [String])
+        -> [String]
+      {
+        [id, cell(claim.question), cell(statement), verdict.rawValue] + numbers
+          + [claim.figure ?? ""]
+      }
+      guard result.parts.count > 1 else {
+        return result.parts.map { row(claim.id, claim.statement, $0.verdict, numbers($0)) }
+      }
+      return [
+        row(claim.id, claim.statement, result.verdict, .init(repeating: "", count: 9))
+      ]
+        + result.parts.enumerated().map { index, part in
+          row(
+            "\(claim.id).\(index + 1)",
+            "\(claim.statement): \(part.part.title ?? "")",
+            part.verdict,
+            numbers(part)
+          )
         }
-    )
+    }
+    return csv([header] + rows)
+  }
+
+  /// Effect, unit, interval, level, n, test and p of a part.
+  private static func numbers(_ part: PartResult) -> [String] {
+    let interval = part.interval
+    return [
+      part.effect.map(Format.data) ?? "", part.unit,
+      interval.map { Format.data($0.low) } ?? "", interval.map { Format.data($0.high) } ?? "",
+      interval.map { Format.data($0.level) } ?? "", "\(part.count)",
+      part.comparison?.test?.method.rawValue ?? "",
+      part.comparison?.p.map(Format.data) ?? "",
+      part.judgement?.adjustedP.map(Format.data) ?? "",
+    ]
+  }
+
+  /// `data/probes.csv`: one number of a probe a row; nil where there are no probes.
+  static func probes(_ results: Results) -> String? {
+    let factors = factorKeys(results.experiment)
+    let header =
+      ["study", "network", "seed"] + factors.map(\.rawValue)
+      + ["step", "layer", "quantity", "value"]
+    let rows = results.runs.flatMap { run in
+      let head = head(run, factors)
+      return run.record.probes.map { probe in
+        head + [
+          "\(probe.step)", probe.layer.map { "\($0)" } ?? "", probe.quantity.rawValue,
+          Format.data(probe.value),
+        ]
+      }
+    }
+    return rows.isEmpty ? nil : csv([header] + rows)
+  }
+
+  /// The columns that name a run.
+  private static func head(_ run: Results.Run, _ factors: [Factor.Key]) -> [String] {
+    [run.entry.study, run.entry.network, "\(run.entry.configuration.seed)"]
+      + factors.map { key in run.entry.levels.first { $0.key == key }?.text ?? "" }
   }
 
   /// `results.json`, schema `bnreport.results/3`.
@@ -92,6 +143,8 @@ enum DataFiles {
             configuration: run.record.configuration,
             epochs: run.record.epochs,
             tests: run.record.tests,
+            evaluations: run.record.evaluations,
+            probes: run.record.probes,
             divergence: run.record.divergence
           )
         },
@@ -170,6 +223,8 @@ private struct ResultsFile: Encodable {
     var configuration: RunConfiguration
     var epochs: [EpochMetrics]
     var tests: [TestMetrics]
+    var evaluations: [FinalEvaluation]
+    var probes: [ProbeMeasurement]
     var divergence: Divergence?
   }
 
@@ -177,28 +232,49 @@ private struct ResultsFile: Encodable {
     var id: String
     var question: String
     var statement: String
+    var source: String?
+    var verdict: String
+    var parts: [Part]
+
+    init(_ result: ClaimResult) {
+      id = result.claim.id
+      question = result.claim.question
+      statement = result.claim.statement
+      source = result.claim.source
+      verdict = result.verdict.rawValue
+      parts = result.parts.map(Part.init)
+    }
+  }
+
+  struct Part: Encodable {
+    var title: String?
     var verdict: String
     var effect: Double?
     var unit: String
     var low: Double?
     var high: Double?
     var level: Double?
+    var smallestEffect: Double?
     var n: Int
+    var test: String?
     var p: Double?
     var pAdjusted: Double?
     var notJudged: String?
 
-    init(_ result: ClaimResult) {
-      id = result.claim.id
-      question = result.claim.question
-      statement = result.claim.statement
+    init(_ result: PartResult) {
+      title = result.part.title
       verdict = result.verdict.rawValue
-      effect = result.comparison.map { result.scaled($0.mean) }
+      effect = result.effect
       unit = result.unit
-      low = result.interval.map { result.scaled($0.low) }
-      high = result.interval.map { result.scaled($0.high) }
+      low = result.interval?.low
+      high = result.interval?.high
       level = result.interval?.level
-      n = result.pairCount
+      switch result.part.test {
+      case .comparison(let comparison): smallestEffect = comparison.smallestEffect
+      case .everyRun: smallestEffect = nil
+      }
+      n = result.count
+      test = result.comparison?.test?.method.rawValue
       p = result.comparison?.p
       pAdjusted = result.judgement?.adjustedP
       notJudged = result.obstacleText

@@ -1,5 +1,4 @@
 internal import Experiments
-internal import Foundation
 internal import Runs
 internal import Statistics
 
@@ -15,118 +14,121 @@ struct Evidence {
 
   /// Judges the claims on the results.
   ///
-  /// Holm's adjustment runs over the claims of each kind, so that a timing never moves a reproducible number.
+  /// Holm's adjustment runs over the comparisons of each kind, those of several parts included, so that a timing never
+  /// moves a reproducible number.
   init(_ claims: [Claim], cells: [Cell]) {
     self.claims = Self.judge(claims.filter { !$0.isTimed }, cells: cells)
-    timedClaims = Self.judge(claims.filter { $0.isTimed }, cells: cells)
+    timedClaims = Self.judge(claims.filter(\.isTimed), cells: cells)
   }
 
   private static func judge(_ claims: [Claim], cells: [Cell]) -> [ClaimResult] {
-    let comparisons = claims.map { Comparison($0, cells: cells) }
+    let measured = claims.flatMap(\.parts).map { MeasuredPart($0, cells: cells) }
     let judgements = VerdictRule.judge(
-      family: zip(claims, comparisons).map { claim, comparison in
-        (VerdictRule(smallestEffect: claim.smallestEffectOnScale), comparison.paired)
+      family: measured.compactMap { part in
+        part.rule.map { ($0, part.comparison) }
       }
     )
-    return claims.indices.map { index in
-      let comparison = comparisons[index]
-      let outcome: ClaimResult.Outcome
-      if let paired = comparison.paired, let judgement = judgements[index] {
-        outcome = .judged(paired, judgement)
-      } else {
-        outcome = .notJudged(comparison.obstacle)
-      }
-      return ClaimResult(
-        claim: claims[index],
-        pairCount: comparison.pairCount,
-        lowerBoundCount: comparison.lowerBoundCount,
-        outcome: outcome
-      )
-    }
-  }
-
-  /// The two sides of a claim, seed by seed.
-  private struct Comparison {
-    var pairCount: Int
-    var lowerBoundCount = 0
-    var paired: PairedComparison?
-    var obstacle: ClaimResult.Obstacle
-
-    init(_ claim: Claim, cells: [Cell]) {
-      let sides = [claim.comparison.subject, claim.comparison.reference].flatMap(\.sides).map {
-        side in
-        side.recordsBySeed(in: cells).map(claim.parts[0].endpoint.value(of:))
-      }
-      let pairs = Array(zip(sides[0], sides[1]))
-      pairCount = pairs.count
-      let effects = pairs.compactMap { claim.effect($0, over: $1) }
-      let unreached = pairs.count { $0.isCensored || $1.isCensored }
-      let missing = pairs.count - effects.count
-      let diverged = pairs.count { $0.isDiverged || $1.isDiverged }
-      obstacle =
-        if diverged > 0 { .diverged(diverged) } else if unreached > 0, missing == 0 {
-          .unreached(unreached)
-        } else { .missing(missing) }
-      // A run that ends below the threshold would have needed more updates than it made. Where that makes the effect
-      // a lower bound, one pair in five may have it; the other way round it would flatter the claim.
-      lowerBoundCount = pairs.count { subject, reference in
-        switch claim.comparison.direction {
-        case .lower: !subject.isCensored && reference.isCensored
-        case .higher: subject.isCensored && !reference.isCensored
-        }
-      }
-      guard missing == 0, unreached == lowerBoundCount, unreached * 5 <= pairs.count else {
-        return
-      }
-      paired = try? PairedComparison(differences: effects)
+    var next = judgements.startIndex
+    var parts = measured.map { part in
+      guard part.rule != nil else { return part.result(nil) }
+      defer { next += 1 }
+      return part.result(judgements[next])
+    }[...]
+    return claims.map { claim in
+      defer { parts = parts.dropFirst(claim.parts.count) }
+      return ClaimResult(claim: claim, parts: Array(parts.prefix(claim.parts.count)))
     }
   }
 }
 
-extension MeasuredValue {
-  fileprivate var isCensored: Bool {
-    switch self {
-    case .atLeast: true
-    case .number, .diverged, .none: false
+/// A part of a claim with its numbers, before it is judged in its family.
+private struct MeasuredPart {
+  private let part: Claim.Part
+  private let levels: [PartResult.ChosenLevels]
+  private let count: Int
+  private let boundCount: Int
+  private let check: PartResult.Check?
+  private let obstacle: PartResult.Obstacle?
+  /// The rule of a comparison; nil for a check, which is no member of the family.
+  let rule: VerdictRule?
+  /// The effects, where every pair has one.
+  let comparison: PairedComparison?
+
+  init(_ part: Claim.Part, cells: [Cell]) {
+    self.part = part
+    switch part.test {
+    case .comparison(let comparison):
+      let effects = comparison.effects(part.endpoint, in: cells)
+      levels = (comparison.subject.sides + comparison.reference.sides).compactMap {
+        PartResult.ChosenLevels($0, part.endpoint, in: cells)
+      }
+      rule = VerdictRule(smallestEffect: comparison.smallestEffectOnScale)
+      count = effects.count
+      check = nil
+      boundCount = effects.count(where: \.isBound)
+      obstacle = Self.obstacle(effects, isTuned: !levels.isEmpty)
+      self.comparison =
+        obstacle == nil ? try? PairedComparison(differences: effects.compactMap(\.number)) : nil
+    case .everyRun(let side, let range):
+      let values = Self.values(of: side, part.endpoint, in: cells)
+      levels = []
+      rule = nil
+      comparison = nil
+      boundCount = 0
+      count = values.count
+      let missing = values.count { $0 == .none }
+      obstacle = missing > 0 || values.isEmpty ? .missing(missing) : nil
+      check = obstacle == nil ? PartResult.Check(values, in: range) : nil
     }
   }
 
-  fileprivate var isDiverged: Bool {
-    switch self {
-    case .diverged: true
-    case .number, .atLeast, .none: false
+  /// Why effects cannot be compared; nil where they can.
+  ///
+  /// A run that ends below its threshold would have needed more updates than it made. Where that makes the effect a lower
+  /// bound, one pair in five may have it; the other way round it would flatter the claim.
+  private static func obstacle(
+    _ effects: [MeasuredValue],
+    isTuned: Bool
+  ) -> PartResult.Obstacle? {
+    let diverged = effects.count { $0 == .diverged }
+    if diverged > 0 { return .diverged(diverged) }
+    let missing = effects.count { $0 == .none }
+    if isTuned, effects.count == 1, missing == 1 { return .oneSeed }
+    if missing > 0 || effects.isEmpty { return .missing(missing) }
+    let bounds = effects.count(where: \.isBound)
+    let flattering = effects.contains { effect in
+      if case .atMost = effect { true } else { false }
     }
-  }
-}
-
-extension Claim {
-  var comparison: Comparison {
-    guard case .comparison(let comparison) = parts[0].test else { preconditionFailure("later") }
-    return comparison
-  }
-
-  /// The effect of a pair, positive where it supports the claim, on the scale that is compared.
-  fileprivate func effect(_ subject: MeasuredValue, over reference: MeasuredValue) -> Double? {
-    guard let subject = subject.number, let reference = reference.number else { return nil }
-    let effect: Double
-    switch comparison.scale {
-    case .ratio:
-      guard subject > 0, reference > 0 else { return nil }
-      effect = log(subject) - log(reference)
-    case .points, .difference: effect = subject - reference
-    }
-    switch comparison.direction {
-    case .higher: return effect
-    case .lower: return -effect
-    }
+    return flattering || bounds * 5 > effects.count ? .unreached(bounds) : nil
   }
 
-  /// The smallest effect of interest on the scale that is compared.
-  fileprivate var smallestEffectOnScale: Double {
-    switch comparison.scale {
-    case .ratio: log(comparison.smallestEffect)
-    case .points: comparison.smallestEffect / 100
-    case .difference: comparison.smallestEffect
+  /// The values of every run that a check means: of all levels, where none is named.
+  private static func values(
+    of side: Claim.Side,
+    _ endpoint: Endpoint,
+    in cells: [Cell]
+  ) -> [MeasuredValue] {
+    guard endpoint.summary == nil, side.level == nil else {
+      return side.values(endpoint, in: cells).map(\.value)
     }
+    return side.cells(in: cells).flatMap { $0.records.map(endpoint.measure.value(of:)) }
+  }
+
+  func result(_ judgement: Judgement?) -> PartResult {
+    let outcome: PartResult.Outcome
+    if let check {
+      outcome = .checked(check)
+    } else if let comparison, let judgement {
+      outcome = .judged(comparison, judgement)
+    } else {
+      outcome = .notJudged(obstacle ?? .missing(count))
+    }
+    return PartResult(
+      part: part,
+      count: count,
+      lowerBoundCount: boundCount,
+      levels: levels,
+      outcome: outcome
+    )
   }
 }

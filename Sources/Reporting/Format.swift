@@ -50,6 +50,21 @@ package enum Format {
     return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 2) + "e\(exponent)"
   }
 
+  /// A number of any size with three significant digits: `0.383`, `45.2`, `2.3e−16`.
+  package static func significant(_ value: Double) -> String {
+    let size = abs(value)
+    guard size > 0, value.isFinite else { return fixed(value, decimals: 0) }
+    if size >= 1e5 { return loss(value) }
+    if size >= 0.001 { return fixed(value, decimals: size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0) }
+    var exponent = 0
+    var mantissa = size
+    while mantissa < 0.995 {
+      mantissa *= 10
+      exponent += 1
+    }
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 1) + "e−\(exponent)"
+  }
+
   /// A time, with three significant digits.
   package static func seconds(_ value: Double) -> String {
     fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + "\u{A0}s"

@@ -15,6 +15,11 @@ extension Measure {
     case .loss(let split, let statistics):
       return Self.value(Self.measurement(split, statistics, in: record)?.loss)
     case .generalizationGap: return .number(last.gap)
+    case .statisticsGap(let statistics):
+      guard let other = Self.measurement(.test, statistics, in: record),
+        let running = Self.measurement(.test, .running, in: record)
+      else { return .none }
+      return .number(other.accuracy - running.accuracy)
     case .gapAtTrainingLoss(let loss): return Self.gap(at: loss, in: record.epochs)
     case .stepsToAccuracy(let threshold):
       return Self.crossing(threshold, in: record.epochs) { Double($0.step) }

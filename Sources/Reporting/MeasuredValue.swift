@@ -2,8 +2,10 @@
 enum MeasuredValue: Hashable {
   /// A number.
   case number(Double)
-  /// At least this much: a threshold that was not reached until the end of the run.
+  /// At least this much: a threshold that was not reached until the end of the run, the top of a grid.
   case atLeast(Double)
+  /// At most this much: the bottom of a grid.
+  case atMost(Double)
   /// No number: the run diverged.
   case diverged
   /// No number: the record lacks what it would be computed from, such as a test set.
@@ -13,15 +15,64 @@ enum MeasuredValue: Hashable {
   var exact: Double? {
     switch self {
     case .number(let number): number
-    case .atLeast, .diverged, .none: nil
+    case .atLeast, .atMost, .diverged, .none: nil
     }
   }
 
-  /// The number, a lower bound included.
+  /// The number, a bound included.
   var number: Double? {
     switch self {
-    case .number(let number), .atLeast(let number): number
+    case .number(let number), .atLeast(let number), .atMost(let number): number
     case .diverged, .none: nil
     }
   }
+
+  /// Whether the number is a bound.
+  var isBound: Bool {
+    switch self {
+    case .atLeast, .atMost: true
+    case .number, .diverged, .none: false
+    }
+  }
+
+  /// The value with its number changed by a function that keeps the order of numbers; without a number where that has none.
+  func mapping(_ transform: (Double) -> Double) -> MeasuredValue {
+    func value(_ number: Double, _ wrap: (Double) -> MeasuredValue) -> MeasuredValue {
+      let result = transform(number)
+      return result.isFinite ? wrap(result) : .none
+    }
+    return switch self {
+    case .number(let number): value(number, MeasuredValue.number)
+    case .atLeast(let number): value(number, MeasuredValue.atLeast)
+    case .atMost(let number): value(number, MeasuredValue.atMost)
+    case .diverged, .none: self
+    }
+  }
+
+  /// The negative of the value, bounds turned round.
+  static prefix func - (value: MeasuredValue) -> MeasuredValue {
+    switch value {
+    case .number(let number): .number(-number)
+    case .atLeast(let number): .atMost(-number)
+    case .atMost(let number): .atLeast(-number)
+    case .diverged, .none: value
+    }
+  }
+
+  /// The sum; none where nothing is known of it, as of a lower and an upper bound.
+  static func + (a: MeasuredValue, b: MeasuredValue) -> MeasuredValue {
+    if a == .diverged || b == .diverged { return .diverged }
+    guard let x = a.number, let y = b.number else { return .none }
+    return switch (a, b) {
+    case (.number, .number): .number(x + y)
+    case (.atLeast, .number), (.number, .atLeast), (.atLeast, .atLeast): .atLeast(x + y)
+    case (.atMost, .number), (.number, .atMost), (.atMost, .atMost): .atMost(x + y)
+    case (.atLeast, .atMost), (.atMost, .atLeast), (.diverged, _), (_, .diverged), (.none, _),
+      (_, .none):
+      .none
+    }
+  }
+
+  /// The difference; none where nothing is known of it.
+  static func - (a: MeasuredValue, b: MeasuredValue) -> MeasuredValue { a + -b }
 }

@@ -33,7 +33,8 @@ extension Report {
       cells: cells,
       evidence: evidence,
       figures: figures,
-      environment: environment
+      environment: environment,
+      anchors: QuestionAnchors(template: template.text)
     )
     let markdown = try Template(parsing: template.text, file: template.file).render(values.root)
     let document = try Document(markdown, from: template)
@@ -49,6 +50,7 @@ extension Report {
       "data/metrics.csv": Array(DataFiles.metrics(results).utf8),
       "data/claims.csv": Array(DataFiles.claims(evidence.claims).utf8),
     ]
+    if let probes = DataFiles.probes(results) { files["data/probes.csv"] = Array(probes.utf8) }
     for figure in figures {
       files["figures/\(figure.name).png"] = try studio.png(figure)
       files["figures/\(figure.name).svg"] = try studio.svg(figure)

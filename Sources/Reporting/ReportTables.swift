@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Runs
+internal import Statistics
 
 /// The tables of the report as Markdown.
 enum ReportTables {
@@ -104,20 +105,89 @@ enum ReportTables {
     )
   }
 
-  /// The ledger: each claim with its effect, interval and verdict.
-  static func claims(_ results: [ClaimResult]) -> String {
+  /// The ledger: each claim with its verdict, its effect and a link to its answer and its figure; parts below their claim.
+  ///
+  /// - Parameters:
+  ///   - results: The claims.
+  ///   - anchors: Where the answer to a question is.
+  static func claims(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
+    let rows = results.flatMap { result -> [[String]] in
+      let claim = result.claim
+      let answer = anchors.link(claim.question)
+      let statement =
+        MarkdownText.escape(claim.statement)
+        + (claim.figure.map { " ([figure](#figure-\($0)))" } ?? "")
+      guard result.parts.count > 1 else {
+        return result.parts.map { part in
+          [answer, statement] + numbers(part) + ["**\(result.mark)**" + note(part)]
+        }
+      }
+      return [[answer, statement, "", "", "", "**\(result.mark)**"]]
+        + result.parts.map { part in
+          ["", "– " + MarkdownText.escape(part.part.title ?? "")] + numbers(part) + [
+            "\(part.verdict.sign)\u{A0}\(part.verdictWords)" + note(part)
+          ]
+        }
+    }
     return MarkdownText.table(
-      caption: "Claims and verdicts. Effects above 0, or above 1×, support the claim.",
-      header: ["Question", "Claim", "Effect", "95 % interval", "n", "Verdict"],
+      caption: "Claims and verdicts. Effects above 0, or above 1×, support the claim; in units of the "
+        + "smallest effect that matters, with 95 % intervals.",
+      header: ["Question", "Claim", "Effect", "In units (interval)", "n", "Verdict"],
       alignments: [.leading, .leading, .trailing, .trailing, .trailing, .leading],
-      rows: results.map { result in
-        [
-          MarkdownText.escape(result.claim.question), MarkdownText.escape(result.claim.statement),
-          result.effectText, result.intervalText, "\(result.pairCount)",
-          "**\(result.verdictWord)**"
-            + (result.obstacleText.map { ": " + MarkdownText.escape($0) } ?? ""),
+      rows: rows
+    )
+  }
+
+  private static func numbers(_ part: PartResult) -> [String] {
+    [part.effectText, part.standardizedText, "\(part.count)"]
+  }
+
+  private static func note(_ part: PartResult) -> String {
+    part.obstacleText.map { ": " + MarkdownText.escape($0) } ?? ""
+  }
+
+  /// What was trained: one row per study.
+  static func studies(_ studies: [Study], cells: [Cell]) -> String {
+    MarkdownText.table(
+      caption: "The studies.",
+      header: [
+        "Study", "Training examples", "Optimiser", "Batch size", "Epochs", "Seeds", "Runs", "Diverged",
+      ],
+      alignments: [
+        .leading, .trailing, .leading, .trailing, .trailing, .trailing, .trailing, .trailing,
+      ],
+      rows: studies.map { study in
+        let records = cells.filter { $0.study.name == study.name }.flatMap(\.records)
+        let training = records.map(\.configuration.training)
+        return [
+          MarkdownText.escape(study.title),
+          Format.range(records.map(\.configuration.data.trainingCount)) ?? "0",
+          MarkdownText.escape(study.training.optimizerWords(varying: study.sweep)),
+          Format.range(training.map(\.batchSize)) ?? "", Format.range(training.map(\.epochs)) ?? "",
+          "\(study.seeds)", "\(records.count)", "\(records.count { $0.divergence != nil })",
         ]
+      }
+    )
+  }
+
+  /// For each pair of networks of a study, and each seed: how many test examples only one of them gets right.
+  static func mcNemar(_ study: Study, cells: [Cell]) -> String {
+    let comparisons = McNemarComparison.comparisons(of: study, cells: cells)
+    guard !comparisons.isEmpty else { return "There are no predictions to compare." }
+    return MarkdownText.table(
+      caption: "\(MarkdownText.escape(study.title)): test examples that only one of two networks gets "
+        + "right, and McNemar's exact test of the pair.",
+      header: ["Seed", "Only", "", "Only", "", "p"],
+      alignments: [.trailing, .leading, .trailing, .leading, .trailing, .trailing],
+      rows: comparisons.flatMap { comparison in
+        comparison.seeds.map { seed, test in
+          [
+            "\(seed)", MarkdownText.escape(comparison.first), "\(test.onlyFirstCorrect)",
+            MarkdownText.escape(comparison.second), "\(test.onlySecondCorrect)",
+            Format.probability(test.p),
+          ]
+        }
       }
     )
   }

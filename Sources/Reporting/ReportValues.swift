@@ -9,19 +9,22 @@ struct ReportValues {
   private let evidence: Evidence
   private let figures: [ReportFigure]
   private let environment: ReportEnvironment
+  private let anchors: QuestionAnchors
 
   init(
     results: Results,
     cells: [Cell],
     evidence: Evidence,
     figures: [ReportFigure],
-    environment: ReportEnvironment
+    environment: ReportEnvironment,
+    anchors: QuestionAnchors
   ) {
     self.results = results
     self.cells = cells
     self.evidence = evidence
     self.figures = figures
     self.environment = environment
+    self.anchors = anchors
   }
 
   /// The root of the names.
@@ -34,6 +37,7 @@ struct ReportValues {
         results.experiment.networks.map { .group(["pytorch": .text(PyTorchListing.network($0))]) }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
+      "studies_table": .text(ReportTables.studies(results.experiment.studies, cells: cells)),
       "study_list": .list(results.experiment.studies.map(study)),
       "timing": timing,
       "figures": group(figures, name: \.name) { .text($0.markdown) },
@@ -141,6 +145,11 @@ struct ReportValues {
       ),
       "table": .text(ReportTables.results(of: study, cells: mine)),
       "divergence_table": .text(ReportTables.divergences(of: study, cells: mine)),
+      "mcnemar": .text(
+        McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
+          .joined(separator: " ")
+      ),
+      "mcnemar_table": .text(ReportTables.mcNemar(study, cells: cells)),
     ]
     for name in study.networks {
       members[name] = levels(of: mine.filter { $0.network.name == name }, leaf: moments)
@@ -194,10 +203,7 @@ struct ReportValues {
         levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) {
           cell in
           let seconds = cell.records.compactMap { record -> Double? in
-            switch Endpoint(.secondsPerEpoch).value(of: [record]) {
-            case .number(let number): number
-            case .atLeast, .diverged, .none: nil
-            }
+            Measure.secondsPerEpoch.value(of: record).exact
           }
           let median = Summary(of: seconds)?.median
           return .group(["seconds_per_epoch": .text(median.map(Format.seconds) ?? "—")])
@@ -211,19 +217,54 @@ struct ReportValues {
 
   private var claims: TemplateValue {
     var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
-      members[result.claim.id] = .group([
-        "statement": .text(result.claim.statement),
-        "verdict": .text(result.verdictWord),
-        "effect": .text(result.effectText),
-        "interval": .text(result.intervalText),
-        "sentence": .text(result.sentence),
-        "is_supported": .flag(result.verdict == .supported || result.verdict == .small),
-        "is_refuted": .flag(result.verdict == .refuted),
-        "is_inconclusive": .flag(result.verdict == .inconclusive),
-      ])
+      members[result.claim.id] = claim(result)
     }
-    members["table"] = .text(ReportTables.claims(evidence.claims))
-    members["timed_table"] = .text(ReportTables.claims(evidence.timedClaims))
+    members["table"] = .text(ReportTables.claims(evidence.claims, anchors: anchors))
+    members["timed_table"] = .text(ReportTables.claims(evidence.timedClaims, anchors: anchors))
+    members["counts"] = .text(counts)
+    members["by_question"] = byQuestion
     return .group(members)
+  }
+
+  private func claim(_ result: ClaimResult) -> TemplateValue {
+    let verdict = result.verdict
+    let first = result.parts.first
+    return .group([
+      "statement": .text(result.claim.statement),
+      "source": .text(result.claim.source ?? ""),
+      "verdict": .text(result.verdictWords),
+      "mark": .text(result.mark),
+      "effect": .text(first?.effectText ?? "—"),
+      "interval": .text(first?.intervalText ?? "—"),
+      "levels": .text(result.levelsText),
+      "sentence": .text(result.sentence),
+      "is_supported": .flag(verdict == .supported || verdict == .small),
+      "is_refuted": .flag(verdict == .refuted),
+      "is_inconclusive": .flag(verdict == .inconclusive),
+      "is_contested": .flag(verdict == .contested),
+    ])
+  }
+
+  /// How many claims have each verdict: `12 are supported, 3 refuted`.
+  private var counts: String {
+    let verdicts = evidence.all.map(\.verdictWords)
+    let words = Verdict.allCases.map(\.words) + ["one seed only"]
+    let texts = words.compactMap { word in
+      let count = verdicts.count { $0 == word }
+      return count > 0 ? "\(count) \(word)" : nil
+    }
+    return texts.joined(separator: ", ")
+  }
+
+  /// The claims of each question as a table of their own, timed ones last: `claims.by_question.q2_6`.
+  private var byQuestion: TemplateValue {
+    let questions = Set(evidence.all.map(\.claim.question))
+    return .group(
+      questions.reduce(into: [:]) { members, question in
+        let mine = evidence.all.filter { $0.claim.question == question }
+        let name = question.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
+        members[String(name)] = .text(ReportTables.claims(mine, anchors: anchors))
+      }
+    )
   }
 }

@@ -38,7 +38,7 @@ struct SweepFigure {
 
   private var axis: Axis {
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
       .gradientSlope, .relativeToTheory:
       .accuracy("\(splitName) accuracy".capitalizedFirst)
@@ -49,15 +49,12 @@ struct SweepFigure {
 
   private func value(of record: RunRecord) -> Double? {
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
       .gradientSlope, .relativeToTheory:
       return accuracyMetric.value(in: record, at: .last)
     case .secondsPerEpoch:
-      switch Endpoint(.secondsPerEpoch).value(of: [record]) {
-      case .number(let seconds): return seconds
-      case .atLeast, .diverged, .none: return nil
-      }
+      return measure.value(of: record).exact
     }
   }
 
@@ -103,7 +100,7 @@ struct SweepFigure {
   private var title: String {
     let factor = key?.title.lowercased() ?? "level"
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
       .gradientSlope, .relativeToTheory:
       return "\(splitName.capitalizedFirst) accuracy against \(factor)"
@@ -114,7 +111,7 @@ struct SweepFigure {
   private var subtitle: String {
     let epochs = cells.first?.study.training.epochs ?? 0
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
       .gradientSlope, .relativeToTheory:
       return "After \(epochs) \(epochs == 1 ? "epoch" : "epochs"), all else equal"
@@ -152,7 +149,7 @@ struct SweepFigure {
       independenceNote + divergenceNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
       .gradientSlope, .relativeToTheory:
       return "\(title), after the last epoch.\(note)"
