@@ -22,7 +22,7 @@ import Testing
   private func steps(to threshold: Double, _ accuracies: [Double]) throws -> String {
     var record = try FrozenResults.own().runs[0].record
     record.epochs = epochs(accuracies)
-    return "\(Endpoint(.stepsToAccuracy(threshold)).value(of: [record]))"
+    return "\(Measure.stepsToAccuracy(threshold).value(of: record))"
   }
 
   @Test func stepsAreInterpolatedBetweenEpochs() throws {
@@ -36,8 +36,8 @@ import Testing
     #expect(try steps(to: 0.95, [0.1, 0.5, 0.9]) == "atLeast(200.0)")
   }
 
-  private func judge(_ results: Results) -> ClaimResult {
-    Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims[0]
+  private func judge(_ results: Results) -> PartResult {
+    Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims[0].parts[0]
   }
 
   @Test func theVerdictFollowsTheNumbers() throws {
@@ -78,7 +78,7 @@ import Testing
   /// Five pairs in which the wide network needs one epoch and the narrow one two, but for the changes given.
   private func judgeSteps(
     _ change: (inout [EpochMetrics], _ network: String, _ seed: Int) -> Void
-  ) throws -> ClaimResult {
+  ) throws -> PartResult {
     var results = try FrozenResults.own()
     results.experiment.claims[0].parts = [Self.steps(to: 0.8)]
     for index in results.runs.indices {
@@ -118,12 +118,12 @@ import Testing
     record.timings = [4, 1, 3, 2].enumerated().map {
       EpochTiming(epoch: $0 + 1, trainSeconds: $1, evaluateSeconds: 0)
     }
-    #expect("\(Endpoint(.secondsPerEpoch).value(of: [record]))" == "number(2.5)")
+    #expect("\(Measure.secondsPerEpoch.value(of: record))" == "number(2.5)")
   }
 
   @Test func onePairHasNoVerdict() throws {
     let result = judge(try FrozenResults.own(seeds: 1))
-    #expect(result.verdictWord == "one seed only")
+    #expect(result.verdictWords == "one seed only")
     #expect(result.interval == nil)
     #expect(result.intervalText == "—")
     #expect(!result.sentence.contains("interval"))
@@ -153,7 +153,7 @@ import Testing
     var unreachable = results.experiment.claims[0]
     unreachable.parts = [Self.steps(to: 2)]
     results.experiment.claims.append(unreachable)
-    let claims = Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims
+    let claims = Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims.map { $0.parts[0] }
     #expect(claims.map { $0.judgement != nil } == [true, false])
     #expect(claims[0].judgement?.adjustedP == min(1, 2 * alone))
     #expect(claims[1].sentence.contains("not judged: in 5 of 5 pairs of runs one ended"))
