@@ -147,11 +147,11 @@ INLINED void NAME(batch_norm_block)(
   const SCALAR *bias = job->bias;
   SCALAR *running_means = (SCALAR *)job->running_means + first;
   SCALAR *running_variances = (SCALAR *)job->running_variances + first;
-  const double old = 1 - job->momentum;
+  const double old = 1 - job->momentum, share = 1 / (double)groups;
   for (size_t j = 0; j < width; j++) {
     // Adding the bias to x itself would be undone by the subtraction of the mean.
-    const double biased_mean = means[j] / (double)groups + (bias ? (double)bias[first + j] : 0);
-    const double unbiased = variances[j] / (double)groups;
+    const double biased_mean = means[j] * share + (bias ? (double)bias[first + j] : 0);
+    const double unbiased = variances[j] * share;
     running_means[j] = (SCALAR)(old * (double)running_means[j] + job->momentum * biased_mean);
     running_variances[j] = (SCALAR)(old * (double)running_variances[j] + job->momentum * unbiased);
   }

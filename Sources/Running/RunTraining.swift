@@ -1,9 +1,8 @@
-internal import Experiments
-internal import Runs
+package import Runs
 internal import Training
 
 /// One run from its first weights to its last, measured before training and after every epoch.
-struct RunTraining {
+package struct RunTraining {
   private let configuration: RunConfiguration
   private let examples: StudyData.Parts
   private let trainer: Trainer
@@ -19,7 +18,7 @@ struct RunTraining {
   /// A run at its first weights.
   ///
   /// - Throws: `TrainingError` when it cannot be trained.
-  init(_ configuration: RunConfiguration, on data: StudyData) throws {
+  package init(_ configuration: RunConfiguration, on data: StudyData) throws {
     self.configuration = configuration
     examples = data.examples(for: configuration.data)
     trainer = try Trainer(configuration, training: examples.training)
@@ -32,7 +31,8 @@ struct RunTraining {
   ///   - host: Where the run is trained, for the record.
   ///   - unixTime: The time of day in seconds since 1970 UTC, for the record.
   ///   - onEpoch: Called after every epoch with its number; not for those that a divergence leaves out.
-  mutating func record(
+  /// - Returns: What was measured.
+  package mutating func record(
     host: Host,
     unixTime: () -> Int,
     onEpoch: (Int) -> Void

@@ -1,8 +1,8 @@
 internal import Checksums
 internal import Datasets
 public import Experiments
-internal import Runs
-internal import Training
+package import Runs
+package import Training
 
 /// A data set in memory with what the plan and the report say about it.
 public struct StudyData: Sendable {
@@ -77,16 +77,19 @@ public struct StudyData: Sendable {
   }
 
   /// The examples of a run: the rows that train, those that validate, and the test set if there is one.
-  struct Parts {
-    var training: Examples
-    var validation: Examples
-    var test: Examples?
+  package struct Parts {
+    /// The examples that train.
+    package var training: Examples
+    /// The examples that measure it after every epoch.
+    package var validation: Examples
+    /// The examples that measure it once; nil where the data set has none.
+    package var test: Examples?
   }
 
   /// The examples that a run's configuration names; all share the bytes in memory.
   ///
   /// Random labels are drawn for the run: the same images train and validate as with those of the data set.
-  func examples(for configuration: DataConfiguration) -> Parts {
+  package func examples(for configuration: DataConfiguration) -> Parts {
     let (scale, offset): (Float, Float) =
       switch configuration.normalization {
       case .symmetric: (2 / 255, -1)

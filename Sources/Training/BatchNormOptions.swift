@@ -6,9 +6,9 @@
 /// does. Keras differs in all three: momentum 0.99 is the weight of the old value, ε is 10⁻³, and
 /// the running variance is biased.
 public struct BatchNormOptions: Sendable, Hashable {
-  /// Random shifts and scales of the outputs in training (Santurkar et al. 2018, arXiv:1805.11604, section 2.2).
+  /// Random shifts and scales of the outputs in training.
   ///
-  /// Every step draws for each unit a mean μ, uniform within ±``shift``, and a scale σ, uniform from 1
+  /// Santurkar et al. 2018, arXiv:1805.11604, section 2.2. Every step draws for each unit a mean μ, uniform within ±``shift``, and a scale σ, uniform from 1
   /// to ``scale``; then for each example m, uniform within μ ± ``spread``, and s, uniform within
   /// σ ± ``spread``: what the activation gets is s y + m. The numbers depend on seed, layer and step
   /// alone, and are drawn apart from those of dropout.

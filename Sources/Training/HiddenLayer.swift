@@ -90,7 +90,8 @@ struct HiddenLayer<Scalar: KernelScalar> {
     case .none: (inverseDeviations, noise) = (Buffer(count: 0), nil)
     case .layer: (inverseDeviations, noise) = (Buffer(count: capacity), nil)
     case .batch(let options):
-      let groups = options.ghostBatchSize.map { (capacity + $0 - 1) / $0 } ?? 1
+      // Rounded up; a group may be larger than the batch.
+      let groups = options.ghostBatchSize.map { (capacity - 1) / $0 + 1 } ?? 1
       inverseDeviations = Buffer(count: groups * columns)
       noise = options.noise == nil ? nil : Noise(capacity: capacity, columns: columns)
     }

@@ -80,7 +80,7 @@ import Testing
     { $0.measurements.probeSteps = [0] }, { $0.measurements.probeSteps = [0, 10] },
   ]
 
-  /// Batch norm with noise: the bounds that Santurkar et al. name, but for those given.
+  /// Batch norm with noise of the usual bounds, but for those given.
   private static func noisy(
     shift: Double = 0.5,
     scale: Double = 1.25,

@@ -25,6 +25,95 @@ import Training
     return trainer
   }
 
+  /// Three epochs of an independent program: running loss and correct count, then those of each kind of statistics.
+  ///
+  /// numpy 2.4 in double precision, as ``TrainerTests/oracle``, whose numbers it repeats without ghosts and noise: its own
+  /// mt19937 and Philox, gradients by central differences, the statistics of all rows by their definition.
+  static let oracle:
+    [(
+      Activation, BatchNormOptions,
+      [(running: (Double, Int), evaluations: [NormalizationStatistics: (Double, Int)])]
+    )] = [
+      (
+        .relu, BatchNormOptions(),
+        [
+          epoch(1.1071358, 9, 1.0919420, 9, 1.0592922, 11, 1.0561587, 9),
+          epoch(1.0920516, 9, 1.0154874, 11, 1.0785199, 8, 0.9649164, 12),
+          epoch(0.9926428, 10, 0.9727370, 9, 1.0361975, 8, 0.9542660, 9),
+        ]
+      ),
+      (
+        // Batches of 5 are 2 and 3, as a single row joins the one before.
+        .relu, BatchNormOptions(ghostBatchSize: 2),
+        [
+          epoch(1.1131332, 7, 1.1099546, 8, 1.0924274, 10, 1.0506807, 10),
+          epoch(1.0989784, 10, 1.0246614, 9, 1.1073280, 8, 0.9967564, 11),
+          epoch(1.0350289, 10, 1.0556109, 10, 1.1285893, 7, 0.9941352, 9),
+        ]
+      ),
+      (
+        // Batches of 5 are 3 and 2: without a large ε two rows are nearly a sign, which magnifies every rounding.
+        .relu, BatchNormOptions(epsilon: 0.1, ghostBatchSize: 3),
+        [
+          epoch(1.1270694, 9, 1.0953051, 8, 1.0906486, 9, 1.0773087, 12),
+          epoch(1.1001316, 9, 1.0440012, 9, 1.0553667, 10, 1.0103588, 10),
+          epoch(1.0555868, 7, 1.0227974, 12, 1.0503988, 9, 0.9935474, 13),
+        ]
+      ),
+      (
+        .relu, BatchNormOptions(noise: noise),
+        [
+          epoch(1.1095987, 9, 1.0983393, 7, 1.0854458, 10, 1.0754336, 10),
+          epoch(1.0877626, 9, 1.0240797, 10, 1.1053662, 8, 0.9944432, 11),
+          epoch(0.9897064, 12, 0.9497550, 9, 1.0427515, 11, 0.9327801, 12),
+        ]
+      ),
+      (
+        .sigmoid, BatchNormOptions(ghostBatchSize: 3, noise: noise),
+        [
+          epoch(1.1268090, 8, 1.0937493, 9, 1.0952046, 11, 1.0929640, 10),
+          epoch(1.1179355, 10, 1.0963400, 9, 1.0995138, 9, 1.0835975, 9),
+          epoch(1.1001303, 9, 1.0878092, 8, 1.1021062, 7, 1.0731327, 9),
+        ]
+      ),
+    ]
+
+  private static func epoch(
+    _ loss: Double,
+    _ correct: Int,
+    _ runningLoss: Double,
+    _ runningCorrect: Int,
+    _ batchLoss: Double,
+    _ batchCorrect: Int,
+    _ preciseLoss: Double,
+    _ preciseCorrect: Int
+  ) -> (running: (Double, Int), evaluations: [NormalizationStatistics: (Double, Int)]) {
+    (
+      (loss, correct),
+      [
+        .running: (runningLoss, runningCorrect), .batch: (batchLoss, batchCorrect),
+        .precise: (preciseLoss, preciseCorrect),
+      ]
+    )
+  }
+
+  @Test(arguments: oracle.indices)
+  func threeEpochsAreThoseOfAnIndependentProgram(index: Int) throws {
+    let (activation, options, epochs) = Self.oracle[index]
+    let trainer = try TrainerTests.trainer(tinyArchitecture(activation, .batch(options)))
+    for expected in epochs {
+      let running = trainer.trainEpoch().running
+      #expect(running.correctCount == expected.running.1)
+      expectClose([running.loss], [expected.running.0], within: 1e-5)
+      for statistics in NormalizationStatistics.allCases {
+        let (loss, correct) = try #require(expected.evaluations[statistics])
+        let evaluation = trainer.evaluate(tinyExamples(), with: statistics)
+        #expect(evaluation.correctCount == correct, "\(statistics)")
+        expectClose([evaluation.loss], [loss], within: 1e-5)
+      }
+    }
+  }
+
   @Test(arguments: [Normalization.none, .layer(LayerNormOptions())])
   func withoutBatchNormAllStatisticsGiveTheSameBits(normalization: Normalization) throws {
     let trainer = try Self.trainer(normalization, dropout: 0.3, epochs: 1)

@@ -260,7 +260,7 @@ import Training
     expectClose(found, [losses[2], roughness], within: 1e-6)
   }
 
-  @Test(arguments: [4, 5, 100])
+  @Test(arguments: [4, 5, 100, .max])
   func aGhostBatchOfAllRowsIsTheBatch(size: Int) throws {
     // Batches of 5, 5, 5, 5 and 3: after four rows a single one is left, which joins them.
     let ghost = Normalization.batch(BatchNormOptions(ghostBatchSize: size))
