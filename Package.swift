@@ -109,7 +109,7 @@ let package = Package(
     tests("Training", ["CKernels"], reading: "Fixtures"),
     tests("Runs", ["Checksums"]),
     tests("Experiments", ["Runs"]),
-    tests("Running", ["Experiments", "Runs"]),
+    tests("Running", ["Experiments", "Runs", "Training"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing"], reading: "Goldens"),
