@@ -10,7 +10,8 @@ import Training
   }
 
   @Test func onlyTheLowerHalfIsRead() {
-    #expect(Cholesky([4, .nan, 2, 3], order: 2)?.inverseSquare(of: [2, -1]) == 3)
+    let whole = Cholesky([4, 2, 2, 3], order: 2)?.inverseSquare(of: [2, -1])
+    #expect(Cholesky([4, .nan, 2, 3], order: 2)?.inverseSquare(of: [2, -1]) == whole)
   }
 
   @Test func whatIsNotPositiveDefiniteHasNoFactor() {
