@@ -1,4 +1,4 @@
-/// Something to look at inside a network while it trains. A probe never changes the training.
+/// Something to look at inside a network while it trains, without changing the training.
 public enum Probe: String, Sendable, Hashable, Codable, CaseIterable {
   /// The size of the gradients, layer by layer.
   case gradients
