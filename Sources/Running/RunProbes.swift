@@ -1,17 +1,17 @@
-internal import Runs
-internal import Training
+package import Runs
+package import Training
 
 /// The probes of a run and what they have found so far.
 ///
 /// Without probes it takes no memory and no time.
-final class RunProbes {
+package final class RunProbes {
   /// What one probe finds at a look.
   private typealias Look = (Parameters) -> [ProbeFinding]
 
   /// After how many updates the probes look; empty without probes.
-  let steps: Set<Int>
+  package let steps: Set<Int>
   /// The time that all looks took so far: the part of an epoch's time that is not training.
-  private(set) var duration = Duration.zero
+  package private(set) var duration = Duration.zero
 
   private let clock = ContinuousClock()
   private var looks: [Look] = []
@@ -21,7 +21,7 @@ final class RunProbes {
   private var found: [ProbeMeasurement] = []
 
   /// The probes that a configuration asks for.
-  init(_ configuration: RunConfiguration, _ trainer: Trainer, validation: Examples) {
+  package init(_ configuration: RunConfiguration, _ trainer: Trainer, validation: Examples) {
     let probes = configuration.measurements.probes
     steps = probes.isEmpty ? [] : Set(configuration.measurements.probeSteps)
     lastHiddenLayer = trainer.architecture.hiddenCounts.count
@@ -38,7 +38,7 @@ final class RunProbes {
   }
 
   /// Looks at the network if its number of updates is one of ``steps``, unless it has a number that is not finite.
-  func lookIfDue(_ trainer: Trainer) {
+  package func lookIfDue(_ trainer: Trainer) {
     guard steps.contains(trainer.stepCount) else { return }
     let start = clock.now
     defer { duration += start.duration(to: clock.now) }
@@ -51,7 +51,7 @@ final class RunProbes {
 
   /// Everything that was found, by step, quantity and layer; a number that is not finite, such as the cosine with a gradient
   /// that is zero, is left out.
-  var measurements: [ProbeMeasurement] {
+  package var measurements: [ProbeMeasurement] {
     let typical = zip(lookedAtSteps, activations?.typicalUnit ?? []).flatMap { step, unit in
       [
         ProbeFinding(quantity: .quantile15, layer: lastHiddenLayer, value: unit.low),

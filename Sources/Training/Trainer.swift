@@ -63,9 +63,7 @@ public final class Trainer {
   /// A step whose loss is not finite is not applied, and ends the epoch. A trainer that has diverged
   /// trains no further: its later epochs are empty and name the same step.
   ///
-  /// - Parameters:
-  ///   - steps: The values of ``stepCount`` at which `look` is called, as soon as they are reached.
-  ///   - look: Someone who looks at the network as it then is, on this thread, and who changes nothing.
+  /// As soon as ``stepCount`` is one of `steps`, `look` is called, on this thread; it changes nothing.
   public func trainEpoch(
     lookingAfter steps: Set<Int> = [],
     _ look: (Trainer) -> Void = { _ in }

@@ -1,6 +1,6 @@
-/// Looks at the distribution of what the activations of the last hidden layer get, over 1,000 fixed training examples, and
-/// at how it drifts from look to look: figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167.
+/// A probe of the distribution of what the activations of the last hidden layer get, and of its drift from look to look.
 ///
+/// Over 1,000 fixed training examples, as figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167.
 /// In inference mode, with the running estimates of batch norm, as that figure has it: in training mode a batch that is
 /// always the same would have the same mean and variance at every look, whatever happened to the weights. One pass forward
 /// of 1,000 examples and a sort for each unit.
@@ -36,8 +36,10 @@ package final class ActivationProbe: NetworkProbe {
     return drifts.isEmpty ? nil : drifts.reduce(0, +) / Double(drifts.count)
   }
 
-  /// The percentiles of one unit at each look so far: of the unit whose drift, summed over the looks, is the median of all
-  /// units, the lower one of two, so that nobody chooses what is shown. Empty without hidden layers.
+  /// The percentiles of a typical unit at each look so far; empty without hidden layers.
+  ///
+  /// It is the unit whose drift, summed over the looks, is the median of all units, the lower one of two, so that
+  /// nobody chooses what is shown.
   package var typicalUnit: [UnitQuantiles] {
     guard let unitCount = history.first?.count, unitCount > 0 else { return [] }
     let drifts = (0..<unitCount).map { unit in

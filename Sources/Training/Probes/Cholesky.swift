@@ -1,5 +1,5 @@
 /// The factor L of a symmetric positive definite matrix A = L Lᵀ, in double precision.
-struct Cholesky {
+package struct Cholesky {
   /// L row by row; what lies above its diagonal is not used.
   private let factor: [Double]
   private let order: Int
@@ -7,7 +7,7 @@ struct Cholesky {
   /// The factor of a matrix whose lower half is given row by row; nil where it is not positive definite.
   ///
   /// - Complexity: n³/6 multiplications.
-  init?(_ matrix: [Double], order: Int) {
+  package init?(_ matrix: [Double], order: Int) {
     precondition(matrix.count == order * order, "A square matrix.")
     var l = matrix
     let isDefinite = l.withUnsafeMutableBufferPointer { l in
@@ -31,7 +31,7 @@ struct Cholesky {
   }
 
   /// vᵀ A⁻¹ v = ‖L⁻¹ v‖².
-  func inverseSquare(of vector: [Double]) -> Double {
+  package func inverseSquare(of vector: [Double]) -> Double {
     precondition(vector.count == order, "As many elements as the matrix has rows.")
     var solution = vector
     for row in 0..<order {

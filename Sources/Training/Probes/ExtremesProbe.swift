@@ -1,4 +1,4 @@
-/// Looks at the largest normalised values, over 16 batches of the training's size in training mode.
+/// A probe of the largest normalised values, over 16 batches of the training's size in training mode.
 ///
 /// Sixteen passes forward. Networks that normalise nothing give nothing.
 package final class ExtremesProbe: NetworkProbe {

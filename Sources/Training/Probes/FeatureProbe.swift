@@ -1,6 +1,6 @@
-/// Looks at how well the outputs of the last hidden layer separate the classes, over at most 2,000 validation examples in
-/// inference mode.
+/// A probe of how well the outputs of the last hidden layer separate the classes.
 ///
+/// Over at most 2,000 validation examples in inference mode.
 /// One pass forward of these examples, a product of d x 2,000 and 2,000 x d, and d³/6 multiplications, d the number of
 /// units.
 package final class FeatureProbe: NetworkProbe {

@@ -1,4 +1,4 @@
-/// Looks at the size of the gradients on one batch of the training's size, in training mode.
+/// A probe of the size of the gradients on one batch of the training's size, in training mode.
 ///
 /// One pass forward and back.
 package final class GradientProbe: NetworkProbe {

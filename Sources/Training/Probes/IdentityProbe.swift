@@ -1,4 +1,4 @@
-/// Looks at identities that hold by construction, up to rounding.
+/// A probe of identities that hold by construction, up to rounding.
 ///
 /// Scale invariance and the gradient of the biases are looked at in double precision on at most 16 examples in training
 /// mode, folding in single precision, as it would be used, on at most 256 in inference mode. Three passes forward and back
@@ -6,8 +6,10 @@
 package final class IdentityProbe: NetworkProbe {
   /// How far the identities are from holding.
   package struct Findings: Sendable, Hashable {
-    /// The largest |∂L/∂b| of hidden biases, summed up from what each example gives, divided by the largest |∂L/∂W|; nil
-    /// without hidden biases. Zero under batch norm, which subtracts what they add.
+    /// The largest |∂L/∂b| of hidden biases divided by the largest |∂L/∂W| of hidden weights; nil without hidden biases.
+    ///
+    /// Zero under batch norm, which subtracts what they add. The kernels know that and never compute it; here it is
+    /// summed up from what every example gives.
     package var biasGradientRatio: Double?
     /// The largest deviation of the x̂ of hidden layers when their weights and biases are multiplied by a, and of
     /// a ∂L/∂(aW) relative to the largest |∂L/∂W|, for a = 0.1 and 10; nil where nothing is normalised.

@@ -1,9 +1,11 @@
-/// Looks at how much the normalised value of an example depends on the other examples of its batch.
+/// A probe of how much the normalised value of an example depends on the other examples of its batch.
 ///
 /// Each of 16 examples goes through the network in training mode 16 times, each time with other random companions of
 /// the training set, B − 1 of them without repetition: J² is the mean over examples and units of the unbiased variance of
-/// x̂ over the companions. 256 passes forward, the most expensive of the probes. Networks that normalise nothing give
-/// nothing.
+/// x̂ over the companions. In the first layer J is √(1.5/B) up to terms of higher order (the mean of B values varies by
+/// σ²/B, their deviation by σ²/(2B), and x̂² is 1 on average; √(2/3) exactly at B = 2); further on it grows with each
+/// layer, because what enters depends on the companions, too. 256 passes forward. Networks that normalise nothing
+/// give nothing.
 package final class JitterProbe: NetworkProbe {
   private static let exampleCount = 16
   private static let drawCount = 16

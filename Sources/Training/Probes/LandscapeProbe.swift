@@ -1,6 +1,6 @@
-/// Looks at how loss and gradient change along a gradient step, after Santurkar et al. 2018, arXiv:1805.11604, section 3.
+/// A probe of how loss and gradient change along a gradient step.
 ///
-/// The batch is one of the training's size in training mode; the points are w − f η g with the gradient g at w, the
+/// After Santurkar et al. 2018, arXiv:1805.11604, section 3. The batch is one of the training's size in training mode; the points are w − f η g with the gradient g at w, the
 /// learning rate η and f = ¼, ½, 1, 2 and 4. Six passes forward and back.
 package final class LandscapeProbe: NetworkProbe {
   /// What was found along the line.

@@ -44,9 +44,13 @@ final class ProbeNetwork<Scalar: KernelScalar> {
 
   /// Puts the network to a snapshot.
   func put(_ parameters: Parameters) {
-    network.parameters.assign(parameters.values.map { Scalar($0) })
-    network.runningMeans.assign(parameters.runningMeans.map { Scalar($0) })
-    network.runningVariances.assign(parameters.runningVariances.map { Scalar($0) })
+    network.parameters.assign(Self.converted(parameters.values))
+    network.runningMeans.assign(Self.converted(parameters.runningMeans))
+    network.runningVariances.assign(Self.converted(parameters.runningVariances))
+  }
+
+  private static func converted(_ values: [Float]) -> [Scalar] {
+    values as? [Scalar] ?? values.map { Scalar($0) }
   }
 
   /// Moves some of the parameters: w ← origin + factor · direction.

@@ -1,6 +1,6 @@
 /// What the probes of a training have in common: the network, how it is trained, and the examples.
 package struct ProbeSubject: Sendable {
-  /// The shape of the network. Probes look at it without its dropout: what is random in a pass is not of the network.
+  /// The shape of the network, without its dropout: what is random in a pass is not of the network.
   package let architecture: Architecture
   /// What the network is trained to make small.
   package let loss: Loss

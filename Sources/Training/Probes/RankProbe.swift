@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// Looks at in how many directions the outputs of each hidden layer vary over 64 examples, in training mode.
+/// A probe of in how many directions the outputs of each hidden layer vary over 64 examples, in training mode.
 ///
 /// The effective rank of Roy and Vetterli 2007 is exp H, H the entropy of the singular values σ of the examples x units
 /// matrix of outputs, normalised to sum 1: 1 when all outputs are multiples of one vector, 64 when all directions

@@ -1,4 +1,4 @@
-/// Looks at how much the gradient of a layer's weights changes because the layers before it were updated.
+/// A probe of how much the gradient of a layer's weights changes because the layers before it were updated.
 ///
 /// "Internal covariate shift" as definition 2.1 of Santurkar et al. 2018, arXiv:1805.11604, measures it: G is the
 /// gradient of layer i on a batch, G′ that on the same batch after all layers before i, and no other, made a step. The

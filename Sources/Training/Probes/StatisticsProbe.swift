@@ -1,4 +1,4 @@
-/// Looks at how far the running means of batch norm are from the means over the training set.
+/// A probe of how far the running means of batch norm are from the means over the training set.
 ///
 /// The latter are computed as PreciseBN does (Wu and Johnson 2021, arXiv:2105.07576): the whole training set goes once
 /// through the network in training mode, in random batches of the training's size, and every batch counts alike. One pass

@@ -4,13 +4,9 @@ internal import Foundation
 ///
 /// Reflections make it tridiagonal (Householder 1958, doi:10.1145/320941.320947), rotations then diagonal (Francis 1961,
 /// with Wilkinson's shifts): 4/3 n³ operations and a few n². Every eigenvalue is right to about n ulps of the largest.
-enum SymmetricEigenvalues {
-  /// The eigenvalues, ascending; empty where an element is not finite.
-  ///
-  /// - Parameters:
-  ///   - matrix: The elements, row by row.
-  ///   - order: The number of rows and of columns.
-  static func of(_ matrix: [Double], order: Int) -> [Double] {
+package enum SymmetricEigenvalues {
+  /// The eigenvalues of a matrix of `order` rows, ascending; empty where an element is not finite.
+  package static func of(_ matrix: [Double], order: Int) -> [Double] {
     precondition(matrix.count == order * order, "A square matrix.")
     guard order > 0, matrix.allSatisfy(\.isFinite) else { return [] }
     var tridiagonal = reduce(matrix, order: order)

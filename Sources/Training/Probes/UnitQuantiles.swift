@@ -8,7 +8,7 @@ package struct UnitQuantiles: Sendable, Hashable {
   package var high: Double
 
   /// The percentiles of values, at least one, straight between neighbours: the q-th lies at place q (n − 1) of 0 … n − 1.
-  init(of values: [Double]) {
+  package init(of values: [Double]) {
     precondition(!values.isEmpty, "Nothing has no percentiles.")
     let sorted = values.sorted()
     func quantile(_ share: Double) -> Double {
@@ -24,7 +24,7 @@ package struct UnitQuantiles: Sendable, Hashable {
 
   /// How far the median moved since `earlier`, in units of the distance between the outer percentiles of then; nil where
   /// that was zero.
-  func drift(since earlier: UnitQuantiles) -> Double? {
+  package func drift(since earlier: UnitQuantiles) -> Double? {
     let spread = earlier.high - earlier.low
     return spread > 0 ? abs(middle - earlier.middle) / spread : nil
   }

@@ -1,4 +1,4 @@
-/// Looks at the length of the weights. It needs no examples and no pass.
+/// A probe of the length of the weights, which needs no examples and no pass.
 package final class WeightProbe: NetworkProbe {
   private let layers: [ParameterLayout.Layer]
 
