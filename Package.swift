@@ -117,7 +117,7 @@ let package = Package(
     tests("Markup"),
     tests("Typesetting"),
     tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"], reading: "Goldens"),
-    tests("bnreport"),
+    tests("bnreport", ["Running", "Runs"]),
   ],
   cLanguageStandard: .c2x
 )
