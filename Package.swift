@@ -55,7 +55,7 @@ let package = Package(
 
     // MARK: The pipeline
     // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report
-    .target(name: "CTemplates", path: "Templates", exclude: ["batchnorm", "generic", "page"]),
+    .target(name: "CTemplates", path: "Templates", exclude: ["batchnorm", "dropout", "generic", "page"]),
     stage("Checksums", ["CGLib"]),
     stage("Datasets", ["CZlib", "Checksums"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -117,7 +117,7 @@ let package = Package(
     tests("Markup"),
     tests("Typesetting"),
     tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"], reading: "Goldens"),
-    tests("bnreport"),
+    tests("bnreport", ["Running", "Runs"]),
   ],
   cLanguageStandard: .c2x
 )
