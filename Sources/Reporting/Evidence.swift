@@ -97,7 +97,10 @@ private struct MeasuredPart {
     if missing > 0 || effects.isEmpty { return .missing(missing) }
     let bounds = effects.count(where: \.isBound)
     let flattering = effects.contains { effect in
-      if case .atMost = effect { true } else { false }
+      switch effect {
+      case .atMost, .open: true
+      case .number, .atLeast, .diverged, .none: false
+      }
     }
     return flattering || bounds * 5 > effects.count ? .unreached(bounds) : nil
   }

@@ -6,6 +6,8 @@ enum MeasuredValue: Hashable {
   case atLeast(Double)
   /// At most this much: the bottom of a grid.
   case atMost(Double)
+  /// Of a difference, nothing: both of its numbers are bounds that leave it open.
+  case open
   /// No number: the run diverged.
   case diverged
   /// No number: the record lacks what it would be computed from, such as a test set.
@@ -15,7 +17,7 @@ enum MeasuredValue: Hashable {
   var exact: Double? {
     switch self {
     case .number(let number): number
-    case .atLeast, .atMost, .diverged, .none: nil
+    case .atLeast, .atMost, .open, .diverged, .none: nil
     }
   }
 
@@ -23,14 +25,14 @@ enum MeasuredValue: Hashable {
   var number: Double? {
     switch self {
     case .number(let number), .atLeast(let number), .atMost(let number): number
-    case .diverged, .none: nil
+    case .open, .diverged, .none: nil
     }
   }
 
   /// Whether the number is a bound.
   var isBound: Bool {
     switch self {
-    case .atLeast, .atMost: true
+    case .atLeast, .atMost, .open: true
     case .number, .diverged, .none: false
     }
   }
@@ -45,7 +47,7 @@ enum MeasuredValue: Hashable {
     case .number(let number): value(number, MeasuredValue.number)
     case .atLeast(let number): value(number, MeasuredValue.atLeast)
     case .atMost(let number): value(number, MeasuredValue.atMost)
-    case .diverged, .none: self
+    case .open, .diverged, .none: self
     }
   }
 
@@ -55,24 +57,24 @@ enum MeasuredValue: Hashable {
     case .number(let number): .number(-number)
     case .atLeast(let number): .atMost(-number)
     case .atMost(let number): .atLeast(-number)
-    case .diverged, .none: value
+    case .open, .diverged, .none: value
     }
   }
 
-  /// The sum; none where nothing is known of it, as of a lower and an upper bound.
+  /// The sum; open where nothing is known of it, as of a lower and an upper bound.
   static func + (a: MeasuredValue, b: MeasuredValue) -> MeasuredValue {
     if a == .diverged || b == .diverged { return .diverged }
-    guard let x = a.number, let y = b.number else { return .none }
+    if a == .none || b == .none { return .none }
+    guard let x = a.number, let y = b.number else { return .open }
     return switch (a, b) {
     case (.number, .number): .number(x + y)
     case (.atLeast, .number), (.number, .atLeast), (.atLeast, .atLeast): .atLeast(x + y)
     case (.atMost, .number), (.number, .atMost), (.atMost, .atMost): .atMost(x + y)
-    case (.atLeast, .atMost), (.atMost, .atLeast), (.diverged, _), (_, .diverged), (.none, _),
-      (_, .none):
-      .none
+    case (.atLeast, .atMost), (.atMost, .atLeast), (.open, _), (_, .open): .open
+    case (.diverged, _), (_, .diverged), (.none, _), (_, .none): .none
     }
   }
 
-  /// The difference; none where nothing is known of it.
+  /// The difference; open where nothing is known of it.
   static func - (a: MeasuredValue, b: MeasuredValue) -> MeasuredValue { a + -b }
 }

@@ -42,7 +42,7 @@ struct PartResult {
         case .number(let number): range.contains(number)
         case .atLeast(let number): number >= range.lowerBound && range.upperBound == .infinity
         case .atMost(let number): number <= range.upperBound && range.lowerBound == -.infinity
-        case .diverged, .none: false
+        case .open, .diverged, .none: false
         }
       }
       let numbers = values.compactMap(\.number)

@@ -52,7 +52,7 @@ import Testing
     let supported = judge(results)
     #expect(supported.verdict == .supported)
     // Differences 0.2 − 0.002 s for s = 1...5: mean 0.194.
-    #expect(supported.effectText == "+0.194")
+    #expect(supported.effectText == "+0.194\u{A0}nats")
     for index in results.runs.indices where results.runs[index].entry.network == "wide" {
       let last = results.runs[index].record.epochs.indices.last ?? 0
       results.runs[index].record.epochs[last].validation.loss += 0.4
@@ -144,7 +144,7 @@ import Testing
     let result = judge(results)
     #expect(result.verdict == .inconclusive)
     // d_z of 1.681997 at five pairs (scipy, see PairedPowerTests), times s = 0.207364 (by hand).
-    #expect(result.sentence.contains(", detectable effect +0.349)"))
+    #expect(result.sentence.contains(", detectable effect +0.349\u{A0}nats)"))
   }
 
   @Test func aClaimThatCouldNotBeJudgedStillCountsInItsFamily() throws {
