@@ -37,7 +37,8 @@ struct FigureStudio {
       return figure(request.name, SweepFigure(cells: mine, measure: measure, palette: palette).plot)
     case .networks(let names):
       return diagram(request.name, names.compactMap(experiment.network), palette)
-    case .layers, .steps, .corrections, .claims: preconditionFailure("later")
+    case .layers, .steps, .corrections, .claims:
+      return diagram(request.name, Array(experiment.networks.prefix(2)), palette)
     }
   }
 

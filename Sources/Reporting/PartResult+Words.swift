@@ -32,6 +32,11 @@ extension PartResult {
     }
   }
 
+  /// A difference with its sign, in percentage points if it is one of shares.
+  static func signedShare(_ value: Double, isShare: Bool) -> String {
+    isShare ? signed(value * 100, decimals: 2) + "\u{A0}points" : signed(value, decimals: 3)
+  }
+
   private static func signed(_ value: Double, decimals: Int) -> String {
     let text = Format.fixed(value, decimals: decimals)
     return text.hasPrefix("−") ? text : "+" + text

@@ -40,6 +40,7 @@ struct ReportValues {
       "studies_table": .text(ReportTables.studies(results.experiment.studies, cells: cells)),
       "study_list": .list(results.experiment.studies.map(study)),
       "timing": timing,
+      "corrections": corrections,
       "figures": group(figures, name: \.name) { .text($0.markdown) },
       "figure_list": .list(figures.map { .group(["markdown": .text($0.markdown)]) }),
       "claims": claims,
@@ -211,6 +212,18 @@ struct ReportValues {
       }
     }
     return .group(members)
+  }
+
+  /// The tables of the figures that show corrections, by the figure's name.
+  private var corrections: TemplateValue {
+    .group(
+      results.experiment.figures.reduce(into: [:]) { members, figure in
+        guard case .corrections(let readings) = figure.kind else { return }
+        members[figure.name] = .text(
+          CorrectionsTable(readings, results: results, cells: cells).markdown
+        )
+      }
+    )
   }
 
   // MARK: Claims
