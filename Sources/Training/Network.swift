@@ -99,16 +99,50 @@ package final class Network<Scalar: KernelScalar> {
     finishForward(x, rows: rows)
   }
 
-  /// The logits of the batch in inference mode: running estimates, nothing of the model changes.
-  package func forwardInInference(rows: Int) {
+  /// The logits of the batch normalised by its own statistics, as in training; nothing of the model changes.
+  ///
+  /// Nothing is dropped and there is no noise: not a pass to go back from. `population` takes in what
+  /// every hidden unit gets before its normalisation.
+  package func forwardWithBatchStatistics(
+    rows: Int,
+    gathering population: PopulationStatistics<Scalar>? = nil
+  ) {
     var x = UnsafePointer(batch.start)
     for (layer, place) in zip(hiddenLayers, layout.layers) {
       multiply(x, place, into: layer.values.start, rows: rows)
-      layer.forwardInInference(
+      population?.gather(UnsafePointer(layer.values.start), rows: rows, layer: layer.index)
+      layer.forwardWithBatchStatistics(
         rows: rows,
-        HiddenLayer.Units(place, in: parameters.start),
-        statistics(of: place)
+        HiddenLayer.Units(place, in: parameters.start)
       )
+      x = UnsafePointer(layer.activations.start)
+    }
+    finishForward(x, rows: rows)
+  }
+
+  /// The logits of the batch in inference mode: running estimates, nothing of the model changes.
+  ///
+  /// With a `population`, a batch normalisation uses its statistics instead.
+  package func forwardInInference(
+    rows: Int,
+    with population: PopulationStatistics<Scalar>? = nil
+  ) {
+    var x = UnsafePointer(batch.start)
+    for (layer, place) in zip(hiddenLayers, layout.layers) {
+      multiply(x, place, into: layer.values.start, rows: rows)
+      var units = HiddenLayer.Units(place, in: parameters.start)
+      var statistics = statistics(of: place)
+      if let population, case .batch = architecture.normalization {
+        let first = population.start(ofLayer: layer.index)
+        statistics = HiddenLayer.Statistics(
+          means: population.means.start + first,
+          variances: population.variances.start + first,
+          momentum: 0
+        )
+        // Those means are without the bias, which cancels.
+        units.bias = nil
+      }
+      layer.forwardInInference(rows: rows, units, statistics)
       x = UnsafePointer(layer.activations.start)
     }
     finishForward(x, rows: rows)
