@@ -41,7 +41,8 @@ package final class IdentityProbe: NetworkProbe {
     let normalization: Normalization =
       switch architecture.normalization {
       case .none: .none
-      case .batch(let options): .batch(options.with(epsilon: Self.epsilon))
+      case .batch(let options):
+        .batch(options.withoutNoise(momentum: options.momentum, epsilon: Self.epsilon))
       case .layer(let options):
         .layer(LayerNormOptions(epsilon: Self.epsilon, isAffine: options.isAffine))
       }
