@@ -32,15 +32,19 @@ public enum ProbeQuantity: String, Sendable, Hashable, Codable, CaseIterable {
   /// The length of ∂L/∂W of a layer.
   case weightGradientNorm = "weight_gradient_norm"
   /// The 15th percentile of the inputs of one typical unit of the last hidden layer, before its activation, in inference
-  /// mode; the unit whose drift over the run is the median of all.
+  /// mode but with the noise of training; the unit whose drift over the run is the median of all.
   case quantile15 = "quantile_15"
   /// The median of the same.
   case quantile50 = "quantile_50"
   /// The 85th percentile of the same.
   case quantile85 = "quantile_85"
   /// The mean over the units of that layer of |q50 − q50 before| / (q85 − q15 before), from one step of the probe to the next.
+  ///
+  /// Batch norm's running estimates start at 0 and 1, so that the first tens of updates show them settling.
   case drift
   /// The root mean square over examples and units of the standard deviation of x̂ over random companions in the batch.
+  ///
+  /// Theory, √(1.5/B), is of the first layer; further on what enters depends on the companions, too.
   case jitter
   /// exp of the entropy of the singular values, normalised to sum 1, of a layer's outputs on 64 examples
   /// (Roy and Vetterli 2007; Daneshmand et al. 2020, arXiv:2003.01652).
@@ -64,6 +68,9 @@ public enum ProbeQuantity: String, Sendable, Hashable, Codable, CaseIterable {
   /// The length of a layer's weights.
   case weightNorm = "weight_norm"
   /// The root mean square over units of (running mean − mean over the training set) / standard deviation.
+  ///
+  /// Theory, √(m/((2 − m)B)), is of the first layer and of weights that stay; what a normalised layer passes on has nearly
+  /// the same mean in every batch.
   case runningMeanError = "running_mean_error"
   /// The largest |∂L/∂b| of hidden biases divided by the largest |∂L/∂W|.
   case biasGradientRatio = "bias_gradient_ratio"

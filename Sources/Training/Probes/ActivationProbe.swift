@@ -2,8 +2,10 @@
 ///
 /// Over 1,000 fixed training examples, as figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167.
 /// In inference mode, with the running estimates of batch norm, as that figure has it: in training mode a batch that is
-/// always the same would have the same mean and variance at every look, whatever happened to the weights. One pass forward
-/// of 1,000 examples and a sort for each unit.
+/// always the same would have the same mean and variance at every look, whatever happened to the weights. Noise that
+/// training adds to the outputs of the last batch norm is added here, too, drawn anew at each look: it is what Santurkar et
+/// al. 2018, arXiv:1805.11604, section 2.2, make the distributions unstable with. One pass forward of 1,000 examples and a
+/// sort for each unit.
 package final class ActivationProbe: NetworkProbe {
   private static let exampleCount = 1_000
 
@@ -11,6 +13,7 @@ package final class ActivationProbe: NetworkProbe {
   private let memory: ProbeNetwork<Float>
   private let batch: [Int32]
   private let products: Buffer<Float>
+  private var generator = MersenneTwister(seed: 0x6e_6f69_7365)
   /// For each look, the percentiles of each unit.
   private var history: [[UnitQuantiles]] = []
 
@@ -29,7 +32,9 @@ package final class ActivationProbe: NetworkProbe {
     memory.put(parameters)
     memory.load(batch, of: subject.training)
     memory.network.forwardInInference(rows: batch.count)
-    let quantiles = inputsOfActivation(layer).map(UnitQuantiles.init)
+    let quantiles = inputsOfActivation(layer).map { unit in
+      UnitQuantiles(of: subject.noise.map { noisy(unit, $0) } ?? unit)
+    }
     defer { history.append(quantiles) }
     guard let previous = history.last else { return nil }
     let drifts = zip(quantiles, previous).compactMap { $0.drift(since: $1) }
@@ -50,6 +55,17 @@ package final class ActivationProbe: NetworkProbe {
     let order = drifts.indices.sorted { (drifts[$0], $0) < (drifts[$1], $1) }
     let typical = order[(unitCount - 1) / 2]
     return history.map { $0[typical] }
+  }
+
+  /// The values of a unit for each example with the noise of a step; see ``BatchNormOptions/Noise``.
+  private func noisy(_ values: [Double], _ noise: BatchNormOptions.Noise) -> [Double] {
+    func draw(_ middle: Double, _ distance: Double) -> Double {
+      let least = Float(middle - distance)
+      return Double(generator.nextUniform(from: least, to: Float(middle + distance)))
+    }
+    let shift = draw(0, noise.shift)
+    let scale = draw((1 + noise.scale) / 2, (noise.scale - 1) / 2)
+    return values.map { draw(scale, noise.spread) * $0 + draw(shift, noise.spread) }
   }
 
   /// What the activation of a hidden layer gets after a pass in inference mode: for each unit, one number an example.

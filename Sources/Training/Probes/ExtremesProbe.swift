@@ -40,7 +40,7 @@ package final class ExtremesProbe: NetworkProbe {
         for index in 0..<rows * count {
           let size = abs(values[index])
           if size > 4 { beyond[layer] += 1 }
-          largest[layer] = max(largest[layer], Double(size))
+          largest[layer] = .larger(largest[layer], Double(size))
         }
       }
     }

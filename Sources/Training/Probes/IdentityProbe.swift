@@ -41,7 +41,8 @@ package final class IdentityProbe: NetworkProbe {
     let normalization: Normalization =
       switch architecture.normalization {
       case .none: .none
-      case .batch(let options): .batch(options.with(epsilon: Self.epsilon))
+      case .batch(let options):
+        .batch(options.withoutNoise(momentum: options.momentum, epsilon: Self.epsilon))
       case .layer(let options):
         .layer(LayerNormOptions(epsilon: Self.epsilon, isAffine: options.isAffine))
       }
@@ -80,18 +81,19 @@ package final class IdentityProbe: NetworkProbe {
       let columns = hidden[layer].outputCount
       for unit in 0..<columns {
         let sum = (0..<rows).reduce(0) { $0 + gradient[$1 * columns + unit] }
-        largestBiasGradient = max(largestBiasGradient, abs(sum))
+        largestBiasGradient = .larger(largestBiasGradient, abs(sum))
       }
     }
     let gradients = memory.network.gradients.values
-    let largest = hidden.map { Self.largest(gradients, $0) }.max() ?? 0
+    let largest = hidden.map { Self.largest(gradients, $0) }.reduce(0, Double.larger)
     if subject.architecture.hiddenBias {
       findings.biasGradientRatio = largestBiasGradient / largest
     }
     guard subject.architecture.normalization != .none else { return findings }
     let normalized = normalizedValues()
     findings.scaleInvarianceError =
-      Self.factors.map { deviation(parameters, times: $0, normalized, gradients) }.max()
+      Self.factors.map { deviation(parameters, times: $0, normalized, gradients) }
+      .reduce(0, Double.larger)
     return findings
   }
 
@@ -126,7 +128,7 @@ package final class IdentityProbe: NetworkProbe {
       for index in weightAndBias { values[index] *= factor }
     }
     _ = memory.differentiate(rows: batch.count)
-    var largest = zip(normalizedValues(), normalized).reduce(0) { max($0, abs($1.0 - $1.1)) }
+    var largest = zip(normalizedValues(), normalized).reduce(0) { .larger($0, abs($1.0 - $1.1)) }
     let scaled = memory.network.gradients.start
     gradients.withUnsafeBufferPointer { gradients in
       guard let start = gradients.baseAddress else { return }
@@ -134,7 +136,10 @@ package final class IdentityProbe: NetworkProbe {
         let weight = layer.weight..<layer.endOfWeight
         let size = Sums.largest(start, weight)
         guard size > 0 else { continue }
-        largest = max(largest, Sums.largestDistance(start, scaled, times: factor, weight) / size)
+        largest = .larger(
+          largest,
+          Sums.largestDistance(start, scaled, times: factor, weight) / size
+        )
       }
     }
     return largest

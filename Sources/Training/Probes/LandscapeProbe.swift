@@ -46,8 +46,8 @@ package final class LandscapeProbe: NetworkProbe {
       losses.append(memory.differentiate(rows: batch.count))
       let distance =
         Sums.squaredDistance(memory.network.gradients.start, gradient.start, all).squareRoot()
-      largest = Self.larger(largest, distance)
-      smoothness = Self.larger(smoothness, distance / (step * length))
+      largest = .larger(largest, distance)
+      smoothness = .larger(smoothness, distance / (step * length))
     }
     let weights = memory.layers.reduce(0) {
       $0 + Sums.squares(origin.start, $1.weight..<$1.endOfWeight)
@@ -59,10 +59,5 @@ package final class LandscapeProbe: NetworkProbe {
       smoothness: smoothness,
       relativeSmoothness: smoothness * weights
     )
-  }
-
-  /// The larger number, not a number where one is not: `max` may lose that.
-  private static func larger(_ a: Double, _ b: Double) -> Double {
-    a.isNaN || b.isNaN ? .nan : max(a, b)
   }
 }

@@ -1,9 +1,11 @@
 /// What the probes of a training have in common: the network, how it is trained, and the examples.
 package struct ProbeSubject: Sendable {
-  /// The shape of the network, without its dropout: what is random in a pass is not of the network.
+  /// The shape of the network, without dropout and noise: what is random in a pass is not of the network.
   package let architecture: Architecture
   /// What the network is trained to make small.
   package let loss: Loss
+  /// The noise that training adds to the outputs of batch norm, nil for none.
+  let noise: BatchNormOptions.Noise?
   /// The learning rate of the training, the length of a probe's own steps along the gradient.
   package let learningRate: Double
   /// The number of examples of a mini-batch, in training as in a probe's batches.
@@ -24,7 +26,12 @@ package struct ProbeSubject: Sendable {
     training: Examples,
     validation: Examples
   ) {
-    self.architecture = architecture.withoutDropout
+    self.architecture = architecture.withoutChance
+    noise =
+      switch architecture.normalization {
+      case .none, .layer: nil
+      case .batch(let options): options.noise
+      }
     self.loss = loss
     self.learningRate = learningRate
     self.batchSize = batchSize
@@ -41,13 +48,21 @@ package struct ProbeSubject: Sendable {
 }
 
 extension Architecture {
-  /// The same network with every unit kept.
-  fileprivate var withoutDropout: Architecture {
-    with(normalization: normalization)
+  /// The same network without dropout and without noise.
+  fileprivate var withoutChance: Architecture {
+    switch normalization {
+    case .none, .layer: with(normalization: normalization)
+    case .batch(let options):
+      with(
+        normalization:
+          .batch(options.withoutNoise(momentum: options.momentum, epsilon: options.epsilon))
+      )
+    }
   }
 
-  /// The same network without dropout and with another normalisation, whose parameters lie at the same places if it is
-  /// affine where this one is.
+  /// The same network without dropout and with another normalisation.
+  ///
+  /// Its parameters lie at the same places if that is affine where this one is.
   func with(normalization: Normalization) -> Architecture {
     Architecture(
       inputCount: inputCount,
@@ -61,23 +76,14 @@ extension Architecture {
 }
 
 extension BatchNormOptions {
-  /// The same options but for the weight of a new batch, nil for the cumulative average.
-  func with(momentum: Double?) -> BatchNormOptions {
+  /// The same options without noise and with these numbers.
+  func withoutNoise(momentum: Double?, epsilon: Double) -> BatchNormOptions {
     BatchNormOptions(
       momentum: momentum,
       epsilon: epsilon,
       isAffine: isAffine,
-      tracksRunningStatistics: tracksRunningStatistics
-    )
-  }
-
-  /// The same options but for what is added to the variance.
-  func with(epsilon: Double) -> BatchNormOptions {
-    BatchNormOptions(
-      momentum: momentum,
-      epsilon: epsilon,
-      isAffine: isAffine,
-      tracksRunningStatistics: tracksRunningStatistics
+      tracksRunningStatistics: tracksRunningStatistics,
+      ghostBatchSize: ghostBatchSize
     )
   }
 }

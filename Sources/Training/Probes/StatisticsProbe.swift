@@ -21,7 +21,9 @@ package final class StatisticsProbe: NetworkProbe {
     var sampler = ExampleSampler(subject.training)
     order = sampler.draw(sampler.count)
     memory = ProbeNetwork(
-      subject.architecture.with(normalization: .batch(options.with(momentum: nil))),
+      subject.architecture.with(
+        normalization: .batch(options.withoutNoise(momentum: nil, epsilon: options.epsilon))
+      ),
       loss: subject.loss,
       capacity: subject.batchSize
     )

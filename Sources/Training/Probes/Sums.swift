@@ -38,7 +38,7 @@ enum Sums<Scalar: KernelScalar> {
   /// The largest |a|; 0 of none.
   static func largest(_ a: UnsafePointer<Scalar>, _ range: Range<Int>) -> Double {
     var largest = 0.0
-    for index in range { largest = max(largest, abs(a[index].inDouble)) }
+    for index in range { largest = .larger(largest, abs(a[index].inDouble)) }
     return largest
   }
 
@@ -51,7 +51,7 @@ enum Sums<Scalar: KernelScalar> {
   ) -> Double {
     var largest = 0.0
     for index in range {
-      largest = max(largest, abs(a[index].inDouble - factor * b[index].inDouble))
+      largest = .larger(largest, abs(a[index].inDouble - factor * b[index].inDouble))
     }
     return largest
   }

@@ -43,6 +43,29 @@ import Training
     #expect((drift ?? 0) > 0)
   }
 
+  @Test func noiseThatTrainingAddsMovesTheMedians() throws {
+    let noise = BatchNormOptions.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+    let architecture = squareArchitecture(
+      depth: 1,
+      width: 64,
+      .batch(BatchNormOptions(noise: noise))
+    )
+    let examples = noiseExamples(count: 500, features: 64)
+    let probe = probe(ActivationProbe.self, architecture, examples)
+    // The running variance of inputs of variance 1 and weights of variance 1/(3 · 64).
+    let initial = initialParameters(architecture)
+    let parameters = Parameters(
+      architecture: architecture,
+      values: initial.values,
+      runningMeans: initial.runningMeans,
+      runningVariances: initial.runningVariances.map { $0 / 3 }
+    )
+    _ = probe.found(in: parameters)
+    let drift = try #require(probe.found(in: parameters))
+    // Nothing moved but the shifts: |μ − μ′| is a third of the range of 1 on average, q85 − q15 of σ ≈ 1.125 is 2.33.
+    #expect((0.11...0.18).contains(drift))
+  }
+
   @Test func withoutRunningStatisticsTheBatchIsNormalized() {
     let architecture = tinyArchitecture(
       .tanh,

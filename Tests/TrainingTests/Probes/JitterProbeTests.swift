@@ -23,6 +23,18 @@ import Training
     #expect(abs(found / (1.5 / Double(batchSize)).squareRoot() - 1) < 0.12)
   }
 
+  @Test func onlyTheGhostBatchHasCompanions() {
+    let ghost = BatchNormOptions(ghostBatchSize: 8)
+    let found = jitter(.batch(ghost), batchSize: 32)[0]
+    // As of eight normal values.
+    #expect(abs(found / 0.416 - 1) < 0.1)
+  }
+
+  @Test func noiseDoesNotCount() {
+    let noise = BatchNormOptions.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+    #expect(jitter(.batch(BatchNormOptions(noise: noise)), depth: 2) == jitter(depth: 2))
+  }
+
   @Test func companionsReachDeeperLayersTwice() {
     let found = jitter(depth: 2)
     #expect((1.2...1.5).contains(found[1] / found[0]))
