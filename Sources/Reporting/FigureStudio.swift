@@ -37,7 +37,21 @@ struct FigureStudio {
       return figure(request.name, SweepFigure(cells: mine, measure: measure, palette: palette).plot)
     case .networks(let names):
       return diagram(request.name, names.compactMap(experiment.network), palette)
-    case .layers, .steps, .corrections, .claims:
+    case .layers(let study, let quantity, let level, let steps):
+      let mine = cells.filter { cell in
+        cell.study.name == study && (level.map(cell.levels.contains) ?? true)
+      }
+      return figure(
+        request.name,
+        LayersFigure(cells: mine, quantity: quantity, steps: steps, palette: palette).plot
+      )
+    case .steps(let study, let quantities):
+      let mine = cells.filter { $0.study.name == study }
+      return figure(
+        request.name,
+        StepsFigure(cells: mine, quantities: quantities, palette: palette).plot
+      )
+    case .corrections, .claims:
       return diagram(request.name, Array(experiment.networks.prefix(2)), palette)
     }
   }
