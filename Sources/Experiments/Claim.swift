@@ -8,7 +8,9 @@ public struct Claim: Sendable, Hashable {
   public var statement: String
   /// Where the claim comes from, such as a line of the notebook with its words.
   public var source: String?
-  /// What decides it, at least one. Parts that disagree make the claim contested, and each is shown.
+  /// What decides it, at least one.
+  ///
+  /// Parts that disagree make the claim contested, and each is shown.
   public var parts: [Part]
   /// The name of the figure that shows it, if any.
   public var figure: String?

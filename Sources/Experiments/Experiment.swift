@@ -72,7 +72,7 @@ public struct Study: Sendable, Hashable {
 
   /// What grows with the batch size, so that its other effects can be told apart.
   public struct BatchSizeScaling: Sendable, Hashable {
-    /// Whether the learning rate grows in proportion (Goyal et al. 2017).
+    /// Whether the learning rate grows in proportion, after Goyal and others, 2017.
     public var learningRate = false
     /// Whether the epochs grow in proportion, so that the number of updates stays.
     public var epochs = false
@@ -111,8 +111,9 @@ public struct FigureRequest: Sendable, Hashable {
   public struct Correction: Sendable, Hashable {
     /// What was corrected, in words.
     public var title: String
-    /// The networks of the pair, the subject first, in a study.
+    /// The first of the pair of networks, which is compared.
     public var subject: Claim.Side
+    /// The second of the pair, with which it is compared.
     public var reference: Claim.Side
     /// What is read.
     public var measure: Measure
@@ -125,7 +126,9 @@ public struct FigureRequest: Sendable, Hashable {
     public struct Printed: Sendable, Hashable {
       /// The data set that they are of, by its name.
       public var dataset: String
+      /// That of the first of the pair.
       public var subject: Double
+      /// That of the second.
       public var reference: Double
     }
   }

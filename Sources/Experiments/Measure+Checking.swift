@@ -8,6 +8,7 @@ extension Measure {
   ///   - networks: The networks of which a number is needed; of all others there may be none.
   ///   - reader: The fields of the measure, for places.
   ///   - key: The key under which it stands.
+  /// - Throws: ``ExperimentError`` with what the study lacks.
   func check(
     in study: Study,
     networks: [NetworkConfiguration],
