@@ -350,8 +350,8 @@ import Testing
     ),
     Fault(
       "endpoint: effective_rank, layer: 2, step: 10",
-      "endpoint: drift, layer: 2, step: 0",
-      "drift is measured from one step of the probe to the next, and before step 0 there is none",
+      "endpoint: drift, step: 0",
+      "drift is measured from one step of the probe to the next, and before 0 there is none",
       "later"
     ),
     Fault(
@@ -399,7 +399,7 @@ import Testing
     Fault(
       "every_run: normal\n    between",
       "every_run: plain\n    between",
-      "jitter is a number of batch norm, which a network that is named does not have",
+      "jitter is a number of normalised values, which a network that is named does not have",
       "have it"
     ),
     Fault(
