@@ -59,6 +59,26 @@ extension Measure {
     }
   }
 
+  /// Refuses a measure for a figure of a study, no network of which has the number.
+  ///
+  /// - Throws: ``ExperimentError`` with what is lacking.
+  func check(
+    inFigureOf study: Study,
+    _ scope: ReadingScope,
+    _ reader: FieldReader,
+    key: String
+  ) throws(ExperimentError) {
+    try check(in: study, networks: [], reader, key: key)
+    switch self {
+    case .probe(let quantity, _), .relativeToTheory(let quantity, _):
+      try quantity.check(inFigureOf: study, scope, reader, key: key)
+    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+      .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss, .lossRoughness,
+      .trains, .gradientSlope:
+      break
+    }
+  }
+
   /// Whether a run that is only measured before training has no such number.
   private var needsEpochs: Bool {
     switch self {
@@ -92,6 +112,22 @@ extension ProbeQuantity {
         hint: "Name networks that have it."
       )
     }
+  }
+
+  /// Refuses a quantity that a study does not look at, or that none of its networks has.
+  func check(
+    inFigureOf study: Study,
+    _ scope: ReadingScope,
+    _ reader: FieldReader,
+    key: String
+  ) throws(ExperimentError) {
+    try check(in: study, networks: [], reader, key: key)
+    guard !scope.configurations(of: study).contains(where: exists) else { return }
+    throw reader.error(
+      "\(rawValue) is a number of \(needed), which no network of study \"\(study.name)\" has",
+      at: try reader.required(key).position,
+      hint: "Add a network that has it to the study."
+    )
   }
 
   /// Refuses a network of which theory says nothing.
