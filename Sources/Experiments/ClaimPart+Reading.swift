@@ -147,7 +147,7 @@ extension Claim.Comparison {
         hint: "Name another network or another level."
       )
     }
-    try Self.checkThatRunsDiffer(subject, reference, scope, reader, at: compare.position)
+    try checkThatRunsDiffer(scope, reader, at: compare.position)
   }
 
   /// Refuses a scale on which the number makes no sense.
@@ -194,20 +194,11 @@ extension Claim.Comparison {
   }
 
   /// Refuses levels between which a network does not change: their runs are the same ones.
-  private static func checkThatRunsDiffer(
-    _ subject: Claim.Term,
-    _ reference: Claim.Term,
+  private func checkThatRunsDiffer(
     _ scope: ReadingScope,
     _ reader: FieldReader,
     at position: ExperimentError.Position
   ) throws(ExperimentError) {
-    var pairs: [(Claim.Side, Claim.Side)] = []
-    if case .side(let one) = subject, case .side(let other) = reference {
-      pairs.append((one, other))
-    }
-    for term in [subject, reference] {
-      if case .change(let one, from: let other) = term { pairs.append((one, other)) }
-    }
     for (one, other) in pairs {
       guard one.study == other.study, one.network == other.network, one != other,
         case .at(let level) = one.level, case .at = other.level,

@@ -78,7 +78,7 @@ extension FigureRequest {
         )
       }
       let measure = try Measure(reader, key: "metric")
-      try measure.check(in: study, networks: [], reader, key: "metric")
+      try measure.check(inFigureOf: study, scope, reader, key: "metric")
       return .sweep(study: study.name, measure: measure)
     case .layers: return try layers(reader, scope, figure)
     case .steps: return try steps(reader, scope, figure)
@@ -107,7 +107,7 @@ extension FigureRequest {
           + "."
       )
     }
-    try quantity.check(in: study, networks: [], reader, key: "quantity")
+    try quantity.check(inFigureOf: study, scope, reader, key: "quantity")
     let level = try level(reader, study, figure)
     let steps = try reader.integers("steps", in: 0...Study.ProbeSteps.limit)
     guard Set(steps).count == steps.count else {
@@ -165,7 +165,7 @@ extension FigureRequest {
     let quantities: [ProbeQuantity] = try reader.distinct("quantities")
     guard !quantities.isEmpty else { throw reader.missing("quantities") }
     for quantity in quantities {
-      try quantity.check(in: study, networks: [], reader, key: "quantities")
+      try quantity.check(inFigureOf: study, scope, reader, key: "quantities")
     }
     guard study.sweep.isEmpty else {
       throw reader.error(

@@ -8,6 +8,7 @@ extension Measure {
   ///   - networks: The networks of which a number is needed; of all others there may be none.
   ///   - reader: The fields of the measure, for places.
   ///   - key: The key under which it stands.
+  /// - Throws: ``ExperimentError`` with what the study lacks.
   func check(
     in study: Study,
     networks: [NetworkConfiguration],
@@ -34,6 +35,7 @@ extension Measure {
       try quantity.check(in: study, networks: networks, reader, key: key)
       try quantity.check(layer: reading.layer, networks, reader)
       try quantity.check(step: reading.step, study, reader)
+      if case .relativeToTheory = self { try quantity.checkTheory(networks, reader) }
     case .gradientSlope(let step):
       try ProbeQuantity.gradientSquare.check(in: study, networks: networks, reader, key: key)
       try ProbeQuantity.gradientSquare.check(step: step, study, reader)
@@ -53,6 +55,26 @@ extension Measure {
       }
     case .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy,
       .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss, .lossRoughness, .trains:
+      break
+    }
+  }
+
+  /// Refuses a measure for a figure of a study, no network of which has the number.
+  ///
+  /// - Throws: ``ExperimentError`` with what is lacking.
+  func check(
+    inFigureOf study: Study,
+    _ scope: ReadingScope,
+    _ reader: FieldReader,
+    key: String
+  ) throws(ExperimentError) {
+    try check(in: study, networks: [], reader, key: key)
+    switch self {
+    case .probe(let quantity, _), .relativeToTheory(let quantity, _):
+      try quantity.check(inFigureOf: study, scope, reader, key: key)
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss,
+      .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
+      .lossRoughness, .trains, .gradientSlope:
       break
     }
   }
@@ -88,6 +110,43 @@ extension ProbeQuantity {
         "\(rawValue) is a number of \(needed), which a network that is named does not have",
         at: try reader.required(key).position,
         hint: "Name networks that have it."
+      )
+    }
+  }
+
+  /// Refuses a quantity that a study does not look at, or that none of its networks has.
+  func check(
+    inFigureOf study: Study,
+    _ scope: ReadingScope,
+    _ reader: FieldReader,
+    key: String
+  ) throws(ExperimentError) {
+    try check(in: study, networks: [], reader, key: key)
+    guard !scope.configurations(of: study).contains(where: exists) else { return }
+    throw reader.error(
+      "\(rawValue) is a number of \(needed), which no network of study \"\(study.name)\" has",
+      at: try reader.required(key).position,
+      hint: "Add a network that has it to the study."
+    )
+  }
+
+  /// Refuses a network of which theory says nothing.
+  fileprivate func checkTheory(
+    _ networks: [NetworkConfiguration],
+    _ reader: FieldReader
+  ) throws(ExperimentError) {
+    for network in networks {
+      if case .batch(let options) = network.normalization,
+        self != .runningMeanError || options.momentum != nil
+      {
+        continue
+      }
+      throw reader.error(
+        "theory has no \(rawValue) of a network that is named",
+        at: try reader.required("relative_to").position,
+        hint: self == .runningMeanError
+          ? "Name networks with batch norm that averages with a momentum."
+          : "Name networks with batch norm."
       )
     }
   }
@@ -135,9 +194,9 @@ extension ProbeQuantity {
         hint: "Its probes look at \(study.probeSteps.yaml)."
       )
     }
-    if self == .drift, steps.contains(0) {
+    if self == .drift, let first = study.probeSteps.first, steps.contains(first) {
       throw reader.error(
-        "drift is measured from one step of the probe to the next, and before step 0 there is none",
+        "drift is measured from one step of the probe to the next, and before \(first) there is none",
         at: position,
         hint: "Name a later step."
       )
@@ -150,11 +209,11 @@ extension ProbeQuantity {
     switch self {
     case .weightGradientNorm, .weightNorm: return Array(1...(hidden + 1))
     // A layer is only shifted by those before it.
-    case .covariateShift, .shiftCosine: return Array(1...(hidden + 1))
-    case .gradientSquare, .drift, .jitter, .effectiveRank, .largestNormalized, .shareBeyondFour,
+    case .covariateShift, .shiftCosine: return Array((1...(hidden + 1)).dropFirst())
+    case .gradientSquare, .jitter, .effectiveRank, .largestNormalized, .shareBeyondFour,
       .runningMeanError:
       return Array(1..<(hidden + 1))
-    case .quantile15, .quantile50, .quantile85, .lossChange, .gradientChange, .smoothness,
+    case .quantile15, .quantile50, .quantile85, .drift, .lossChange, .gradientChange, .smoothness,
       .relativeSmoothness, .biasGradientRatio, .scaleInvarianceError, .foldingError, .fisherRatio,
       .nearestMeanAccuracy:
       return []
@@ -164,8 +223,8 @@ extension ProbeQuantity {
   /// What a network must have for the quantity to exist, in words.
   private var needed: String {
     switch self {
-    case .jitter, .runningMeanError, .foldingError: "batch norm"
-    case .largestNormalized, .shareBeyondFour, .scaleInvarianceError: "normalised values"
+    case .runningMeanError, .foldingError: "running statistics"
+    case .jitter, .largestNormalized, .shareBeyondFour, .scaleInvarianceError: "normalised values"
     case .biasGradientRatio: "biases of hidden layers"
     case .gradientSquare, .weightGradientNorm, .quantile15, .quantile50, .quantile85, .drift,
       .effectiveRank, .lossChange, .gradientChange, .smoothness, .relativeSmoothness,
@@ -177,18 +236,17 @@ extension ProbeQuantity {
   private func exists(in network: NetworkConfiguration) -> Bool {
     let hasHiddenLayers = network.layers.count > 2
     switch self {
-    case .jitter: return hasHiddenLayers && network.normalization.kind == .batch
     case .runningMeanError, .foldingError:
       guard case .batch(let options) = network.normalization else { return false }
       return hasHiddenLayers && options.statistics != .none
-    case .largestNormalized, .shareBeyondFour, .scaleInvarianceError:
+    case .jitter, .largestNormalized, .shareBeyondFour, .scaleInvarianceError:
       return hasHiddenLayers && network.normalization != .none
     case .biasGradientRatio: return hasHiddenLayers && network.hiddenBias
     case .gradientSquare, .quantile15, .quantile50, .quantile85, .drift, .effectiveRank,
-      .fisherRatio, .nearestMeanAccuracy:
+      .covariateShift, .shiftCosine, .fisherRatio, .nearestMeanAccuracy:
       return hasHiddenLayers
     case .weightGradientNorm, .lossChange, .gradientChange, .smoothness, .relativeSmoothness,
-      .covariateShift, .shiftCosine, .weightNorm:
+      .weightNorm:
       return true
     }
   }

@@ -96,13 +96,13 @@ extension ProbeQuantity {
     }
   }
 
-  /// Whether there is one number a layer, rather than one of the whole network.
+  /// Whether there is one number a layer, rather than one of the whole network or of its last hidden layer.
   public var hasLayers: Bool {
     switch self {
-    case .gradientSquare, .weightGradientNorm, .drift, .jitter, .effectiveRank, .covariateShift,
+    case .gradientSquare, .weightGradientNorm, .jitter, .effectiveRank, .covariateShift,
       .shiftCosine, .largestNormalized, .shareBeyondFour, .weightNorm, .runningMeanError:
       true
-    case .quantile15, .quantile50, .quantile85, .lossChange, .gradientChange, .smoothness,
+    case .quantile15, .quantile50, .quantile85, .drift, .lossChange, .gradientChange, .smoothness,
       .relativeSmoothness, .biasGradientRatio, .scaleInvarianceError, .foldingError, .fisherRatio,
       .nearestMeanAccuracy:
       false

@@ -30,7 +30,8 @@ public struct Plan: Sendable {
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
   /// - Throws: ``ExperimentError`` when a run cannot be: a network that does not fit the data, a batch larger than
-  ///   the training set, a last batch of one example under batch norm, or too many runs.
+  ///   the training set, a last batch of one example under batch norm, too many runs, or a claim that compares runs with
+  ///   themselves.
   public init(
     _ experiment: Experiment,
     datasets: [String: DatasetSummary],
@@ -80,6 +81,7 @@ public struct Plan: Sendable {
       }
     }
     self.entries = entries
+    try checkThatClaimsCompare(experiment.claims, file: file)
   }
 
   /// Every combination of one value of each factor, the last factor varying fastest.

@@ -148,6 +148,14 @@ extension Study.ProbeSteps {
     }
   }
 
+  /// The number of updates after which the probes look for the first time; nil for the end of the run.
+  var first: Int? {
+    switch self {
+    case .list(let steps, _): steps.first
+    case .every: 0
+    }
+  }
+
   /// Whether the probes look more than once, in a run that is long enough.
   var areSeveral: Bool {
     switch self {

@@ -94,13 +94,17 @@ func read(
     }
   }
 
-  @Test func theResolvedTextOfTheBuiltInExperimentGivesTheSame() throws {
+  @Test(
+    arguments: ["batchnorm", "dropout"],
+    ["quick", "standard", "full"]
+  )
+  func theResolvedTextOfABuiltInExperimentGivesTheSame(_ name: String, _ preset: String) throws {
     let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-      .appendingPathComponent("../../Templates/batchnorm/experiment.yaml")
+      .appendingPathComponent("../../Templates/\(name)/experiment.yaml")
     let text = String(decoding: try Data(contentsOf: path), as: UTF8.self)
-    let first = try read(text)
-    #expect(try read(first.yaml) == first)
-    #expect(first.claims.count == 9)
+    let first = try read(text, preset: preset)
+    #expect(try read(first.yaml, preset: preset) == first)
+    #expect(!first.claims.isEmpty)
   }
 
   struct Fault: Sendable, CustomTestStringConvertible {

@@ -129,4 +129,22 @@ import Testing
     #expect(momenta.count == 10)
     #expect(Set(momenta).count == 5)
   }
+
+  @Test func aClaimThatComparesRunsWithThemselvesIsRefused() {
+    let settings = [
+      "studies.twin={ networks: [normal], examples: 32 }",
+      "studies.other={ networks: [normal], examples: 32 }",
+      "claims=[{ id: a, question: Q, statement: S, study: twin, endpoint: test_loss, "
+        + "compare: [normal, { network: normal, study: other }], direction: lower, "
+        + "smallest_effect: 0.1 }]",
+    ]
+    #expect(
+      throws: ExperimentError(
+        file: "e.yaml",
+        "claim \"a\" compares network \"normal\" of study \"twin\" with network \"normal\" of study "
+          + "\"other\", whose runs are the same and always equal",
+        hint: "Compare runs that differ in a setting."
+      )
+    ) { try entries("twin", settings: settings) }
+  }
 }

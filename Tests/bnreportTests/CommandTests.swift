@@ -274,6 +274,31 @@ import Testing
     }
   }
 
+  @Test func theBuiltInExperimentOnDropoutMakesItsReport() throws {
+    try withTemporaryFolder { folder in
+      let small = ["plain", "light", "heavy"].flatMap {
+        ["--set", "networks.\($0).layers=[784, 8, 10]"]
+      }
+      let output = try bnreport(
+        ["generate", "dropout", "--preset", "quick", "--dataset", "synthetic", "-o", "r", "-q"]
+          + ["--set", "presets.quick.epochs=1"] + small,
+        in: folder
+      )
+      #expect(output.status == 0, "\(output.messages)")
+      #expect(output.result == "r/report.html\nr/report.pdf\nr/report.md\n")
+      let report = try String(
+        contentsOf: folder.appendingPathComponent("r/report.md"),
+        encoding: .utf8
+      )
+      #expect(report.hasPrefix("# Dropout on few examples\n"))
+      #expect(report.contains("figures/accuracy.svg"))
+      let resolved = folder.appendingPathComponent("r/experiment.yaml").path
+      // The experiment as it ran asks for the same runs.
+      let plan = try bnreport(["plan", resolved], in: folder).result
+      #expect(plan.hasSuffix("\n(total)\t24\t24\t0.0\n"), "\(plan)")
+    }
+  }
+
   @Test func aRenderedReportIsNoTemplate() throws {
     try withExperiment { folder in
       #expect(try bnreport(["generate", "own", "-o", "out", "-q"], in: folder).status == 0)
