@@ -67,6 +67,7 @@ extension Study {
     }
     lines.append("seeds: \(seeds)")
     if let examples { lines.append("examples: \(examples)") }
+    if let validationExamples { lines.append("validation_examples: \(validationExamples)") }
     if featureScale != 1 { lines.append("feature_scale: \(featureScale)") }
     if labels != .given { lines.append("labels: \(labels.rawValue)") }
     let growing =

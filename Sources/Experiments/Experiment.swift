@@ -55,6 +55,8 @@ public struct Study: Sendable, Hashable {
   public var seeds: Int
   /// How many examples train, where no factor says otherwise; nil for all that the split leaves.
   public var examples: Int?
+  /// How many examples validate; nil for all that the data set holds out.
+  public var validationExamples: Int?
   /// What the pixels are multiplied by after the normalisation.
   public var featureScale = 1.0
   /// What the labels are.

@@ -57,6 +57,10 @@ extension FieldReader {
     try integer(Factor.Key.hiddenLayers.rawValue, in: 1...1000)
   }
 
+  func validationExamples() throws(ExperimentError) -> Int {
+    try integer("validation_examples", in: 2...10_000_000)
+  }
+
   func examples() throws(ExperimentError) -> Int {
     try integer("examples", in: 1...10_000_000)
   }

@@ -171,7 +171,7 @@ public struct Plan: Sendable {
     let data = DataConfiguration(
       digest: dataset.digest,
       trainingCount: count,
-      validationCount: dataset.validationCount,
+      validationCount: min(study.validationExamples ?? .max, dataset.validationCount),
       splitSeed: dataset.splitSeed,
       normalization: study.normalization,
       featureScale: conditions.featureScale,

@@ -24,6 +24,7 @@ extension Study {
       path: path,
       known: [
         "title", "dataset", "normalization", "networks", "training", "sweep", "seeds", "examples",
+        "validation_examples",
         "feature_scale", "labels", "statistics", "predictions", "probes", "probe_steps",
         "grow_with_batch_size",
       ]
@@ -55,6 +56,8 @@ extension Study {
       examples: sweep.contains { $0.key == .examples }
         ? examples : [examples, preset.examples].compactMap(\.self).min()
     )
+    let own = reader.has("validation_examples") ? try reader.validationExamples() : nil
+    validationExamples = [own, preset.validationExamples].compactMap(\.self).min()
     featureScale = reader.has("feature_scale") ? try reader.featureScale() : 1
     labels = try reader.choice("labels", default: .given)
     batchSizeScaling = try BatchSizeScaling(reader, sweep)

@@ -41,15 +41,16 @@ struct LayersFigure {
     Axis("Layers above", domain: .exact(0...Double(max(depth - 1, 1))), ticks: .integers, inset: 5)
   }
 
+  private var values: [Double] {
+    cells.flatMap(\.finished).flatMap(\.probes).filter { $0.quantity == quantity }.map(\.value)
+  }
+
   private var isLogarithmic: Bool {
-    Measure.isWide(
-      cells.flatMap(\.finished).flatMap(\.probes).filter { $0.quantity == quantity }.map(\.value)
-    )
+    Measure.isWide(values)
   }
 
   private var verticalAxis: Axis {
-    isLogarithmic
-      ? Axis("\(quantity.words) (log scale)", scale: .logarithmic(base: 10)) : Axis(quantity.words)
+    Measure.axis(quantity.words, for: values)
   }
 
   /// The mean over seeds with its band for each network, and the line of theory that starts at its last hidden layer.

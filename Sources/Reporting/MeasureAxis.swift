@@ -15,8 +15,12 @@ extension Measure {
       .gradientSlope, .relativeToTheory:
       break
     }
-    return Self.isWide(values)
-      ? Axis(Self.logarithmic(words), scale: .logarithmic(base: 10)) : Axis(words)
+    return Self.axis(words, for: values)
+  }
+
+  /// An axis of numbers that are no shares.
+  static func axis(_ words: String, for values: [Double]) -> Axis {
+    isWide(values) ? Axis(logarithmic(words), scale: .logarithmic(base: 10)) : Axis(words)
   }
 
   /// Whether numbers are positive and of very different size.

@@ -235,6 +235,7 @@ struct ReportValues {
     members["table"] = .text(ReportTables.claims(evidence.claims, anchors: anchors))
     members["timed_table"] = .text(ReportTables.claims(evidence.timedClaims, anchors: anchors))
     members["counts"] = .text(counts)
+    members["total"] = .text("\(evidence.all.count)")
     members["by_question"] = byQuestion
     return .group(members)
   }

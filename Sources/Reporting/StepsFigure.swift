@@ -16,11 +16,12 @@ struct StepsFigure {
       plot: Plot(
         title: isOfPercentiles
           ? "What the last activation receives, while training"
-          : quantities.map(\.words).joined(separator: "; "),
+          : "\(cells.first?.study.title ?? ""), while training",
         subtitle: isOfPercentiles
           ? "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
           : "Mean over layers where there are several",
-        panels: [isOfPercentiles ? cells.map(percentilePanel) : quantities.map(panel)]
+        panels: [isOfPercentiles ? cells.map(percentilePanel) : quantities.map(panel)],
+        sharesY: !isOfPercentiles
       ),
       caption: isOfPercentiles ? percentileCaption : caption
     )
@@ -90,19 +91,7 @@ struct StepsFigure {
       let interval = SeedSpread.interval(seeds: runs.count, isLogarithmic: isLogarithmic)
       return [line, BandMark(series, points, interval: interval)]
     }
-    let words = Self.short(quantity)
-    return Panel(
-      x: axis,
-      y: isLogarithmic ? Axis("\(words) (log)", scale: .logarithmic(base: 10)) : Axis(words),
-      marks: marks
-    )
-  }
-
-  /// The words that fit beside a narrow panel.
-  private static func short(_ quantity: ProbeQuantity) -> String {
-    let words = quantity.words
-    guard let parenthesis = words.firstIndex(of: "(") else { return words }
-    return String(words[..<parenthesis].dropLast())
+    return Panel(x: axis, y: Measure.axis(quantity.words, for: all), marks: marks)
   }
 
   /// The mean over the layers of a run at each step.

@@ -139,14 +139,16 @@ package struct RunTraining {
   /// The test set with the weights of the last epoch, then with those of the best one, which stay in the trainer.
   private func measureTests() -> [TestMetrics] {
     guard let test = examples.test else { return [] }
-    var tests = [
-      measure(test, selection: .lastEpoch, epoch: configuration.training.epochs)
-    ]
-    if let best {
-      trainer.restore(best.parameters)
-      tests.append(measure(test, selection: .bestValidationLoss, epoch: best.epoch))
+    let last = measure(test, selection: .lastEpoch, epoch: configuration.training.epochs)
+    guard let best else { return [last] }
+    guard best.epoch != last.epoch else {
+      // The same weights give the same bits.
+      var same = last
+      same.selection = .bestValidationLoss
+      return [last, same]
     }
-    return tests
+    trainer.restore(best.parameters)
+    return [last, measure(test, selection: .bestValidationLoss, epoch: best.epoch)]
   }
 
   private func measure(

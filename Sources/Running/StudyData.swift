@@ -14,7 +14,6 @@ public struct StudyData: Sendable {
   /// What the plan and the report say about the examples.
   public let summary: DatasetSummary
   private let dataset: Dataset
-  private let validationRows: [Int32]
 
   /// The data sets that the studies of an experiment name.
   ///
@@ -46,7 +45,6 @@ public struct StudyData: Sendable {
       validationFraction: Self.validationFraction,
       seed: Self.splitSeed
     )
-    validationRows = split.validation
     func counts(_ rows: [Int32]) -> [Int] {
       rows.reduce(into: dataset.classNames.map { _ in 0 }) { $0[Int(labels[Int($1)])] += 1 }
     }
@@ -120,7 +118,7 @@ public struct StudyData: Sendable {
       stratifying: dataset.training.labels,
       classCount: dataset.classNames.count,
       trainingCount: configuration.trainingCount,
-      validationCount: validationRows.count,
+      validationCount: configuration.validationCount,
       seed: configuration.splitSeed
     )
     // Every image of the file is drawn a label, in its order: how many train changes the label of none.
