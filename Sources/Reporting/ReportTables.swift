@@ -105,42 +105,69 @@ enum ReportTables {
     )
   }
 
-  /// The ledger: each claim with its verdict, its effect and a link to its answer and its figure; parts below their claim.
+  /// The ledger: one row a claim, with a link to its answer and its figure; several parts share the row.
   ///
   /// - Parameters:
   ///   - results: The claims.
   ///   - anchors: Where the answer to a question is.
-  static func claims(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
+  static func ledger(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
+    guard !results.isEmpty else { return "There are no such claims." }
+    return MarkdownText.table(
+      caption: "Claims and verdicts. Effects are in units of the smallest effect that matters, with 95 % "
+        + "intervals; above 0 they support the claim. Parts of a claim are separated by semicolons.",
+      header: ["", "Claim", "Effect in units (interval)", "n", "Verdict"],
+      alignments: [.leading, .leading, .leading, .trailing, .leading],
+      rows: results.map { result in
+        let counts = result.parts.map { "\($0.count)" }
+        return [
+          anchors.link(result.claim.question), statement(result.claim),
+          result.parts.map(ledgerText).joined(separator: "; "),
+          Set(counts).count == 1 ? counts[0] : counts.joined(separator: "; "), result.mark,
+        ]
+      }
+    )
+  }
+
+  private static func ledgerText(_ part: PartResult) -> String {
+    switch part.part.test {
+    case .comparison: part.standardizedText
+    case .everyRun: part.effectText
+    }
+  }
+
+  /// The claims with their effects as they were measured, one row a part.
+  static func claims(_ results: [ClaimResult]) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
     let rows = results.flatMap { result -> [[String]] in
-      let claim = result.claim
-      let answer = anchors.link(claim.question)
-      let statement =
-        MarkdownText.escape(claim.statement)
-        + (claim.figure.map { " ([figure](#figure-\($0)))" } ?? "")
       guard result.parts.count > 1 else {
         return result.parts.map { part in
-          [answer, statement] + numbers(part) + ["**\(result.mark)**" + note(part)]
+          [statement(result.claim)] + numbers(part) + [result.mark + note(part)]
         }
       }
-      return [[answer, statement, "", "", "", "**\(result.mark)**"]]
+      return [[statement(result.claim), "", "", result.mark]]
         + result.parts.map { part in
-          ["", "– " + MarkdownText.escape(part.part.title ?? "")] + numbers(part) + [
+          ["– " + MarkdownText.escape(part.part.title ?? "")] + numbers(part) + [
             "\(part.verdict.sign)\u{A0}\(part.verdictWords)" + note(part)
           ]
         }
     }
     return MarkdownText.table(
-      caption: "Claims and verdicts. Effects above 0, or above 1×, support the claim; in units of the "
-        + "smallest effect that matters, with 95 % intervals.",
-      header: ["Question", "Claim", "Effect", "In units (interval)", "n", "Verdict"],
-      alignments: [.leading, .leading, .trailing, .trailing, .trailing, .leading],
+      caption: "Effects above 0, or above 1×, support the claim; 95 % intervals.",
+      header: ["Claim", "Effect (interval)", "n", "Verdict"],
+      alignments: [.leading, .leading, .trailing, .leading],
       rows: rows
     )
   }
 
+  private static func statement(_ claim: Claim) -> String {
+    MarkdownText.escape(claim.statement)
+      + (claim.figure.map { " ([figure](#figure-\($0)))" } ?? "")
+  }
+
   private static func numbers(_ part: PartResult) -> [String] {
-    [part.effectText, part.standardizedText, "\(part.count)"]
+    let interval = part.interval.map { _ in " (\(part.intervalText))" } ?? ""
+    let isCheck = part.scale == nil
+    return [part.effectText + (isCheck ? "" : interval), "\(part.count)"]
   }
 
   private static func note(_ part: PartResult) -> String {

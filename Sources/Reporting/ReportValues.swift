@@ -232,8 +232,8 @@ struct ReportValues {
     var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
       members[result.claim.id] = claim(result)
     }
-    members["table"] = .text(ReportTables.claims(evidence.claims, anchors: anchors))
-    members["timed_table"] = .text(ReportTables.claims(evidence.timedClaims, anchors: anchors))
+    members["table"] = .text(ReportTables.ledger(evidence.claims, anchors: anchors))
+    members["timed_table"] = .text(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
     members["counts"] = .text(counts)
     members["total"] = .text("\(evidence.all.count)")
     members["by_question"] = byQuestion
@@ -277,7 +277,7 @@ struct ReportValues {
       questions.reduce(into: [:]) { members, question in
         let mine = evidence.all.filter { $0.claim.question == question }
         let name = question.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
-        members[String(name)] = .text(ReportTables.claims(mine, anchors: anchors))
+        members[String(name)] = .text(ReportTables.claims(mine))
       }
     )
   }
