@@ -19,13 +19,17 @@ struct ClaimResult {
     parts.allSatisfy(\.isOnePair) ? verdictWords : "\(verdict.sign)\u{A0}\(verdictWords)"
   }
 
-  /// The claim, its verdict and the numbers behind it, in words.
+  /// The claim, its verdict and the numbers behind it, in words; of several parts only verdict and effect.
   var sentence: String {
     guard parts.count > 1 else {
       return "\(claim.statement): \(parts.first?.sentence ?? "not judged.")"
     }
-    let details = parts.map { "\($0.part.title ?? ""): \($0.sentence)" }
-    return "\(claim.statement): \(verdictWords). By parts: \(details.joined(separator: " "))"
+    let details = parts.map { part in
+      let interval = part.scale != nil && part.interval != nil ? ", \(part.intervalText)" : ""
+      let effect = part.effect == nil ? "" : " (\(part.effectText)\(interval))"
+      return "\(part.part.title ?? ""): \(part.verdictWords)\(effect)"
+    }
+    return "\(claim.statement): \(verdictWords). \(details.joined(separator: "; "))."
   }
 
   /// The levels that were chosen for networks by their other seeds, in words.

@@ -56,7 +56,13 @@ extension Report {
       files["figures/\(figure.name).svg"] = try studio.svg(figure)
     }
     let edition = Edition(document: document, figures: figures, environment: environment)
-    if formats.contains(.md) { files["report.md"] = Array(markdown.utf8) }
+    if formats.contains(.md) {
+      // Markdown's readers make no anchors of pictures: there a figure is its file.
+      let text = figures.reduce(markdown) {
+        $0.replacing("](#figure-\($1.name))", with: "](figures/\($1.name).svg)")
+      }
+      files["report.md"] = Array(text.utf8)
+    }
     if formats.contains(.html) { files["report.html"] = try edition.html() }
     if formats.contains(.pdf) { files["report.pdf"] = try edition.pdf() }
     self.init(files: files)
