@@ -6,6 +6,8 @@ public struct Axis: Sendable, Hashable {
     case linear
     /// Equal ratios are equal lengths; values of zero and below are not drawn. The base places the ticks.
     case logarithmic(base: Int)
+    /// sign(v) · ln(1 + |v|): differences close to 0 and ratios far from it, for numbers of both signs.
+    case symmetricLogarithmic
   }
 
   /// Which values the axis spans.
@@ -27,6 +29,8 @@ public struct Axis: Sendable, Hashable {
     case integers
     /// At these values, and no others.
     case at([Double])
+    /// At these rows, from top to bottom, for a vertical axis: the first is the value 0, the next 1.
+    case rows([AxisRow])
   }
 
   /// What is shown, with its unit in parentheses.
@@ -89,6 +93,26 @@ public struct Axis: Sendable, Hashable {
       ticks: .at(sorted),
       inset: 12
     )
+  }
+
+  /// A vertical axis of named rows, from top to bottom, each as high as its name needs and no less than a height.
+  ///
+  /// The values of a row run from a half below its number to a half above: the row 0 from −0.5 to 0.5.
+  public static func rows(_ rows: [AxisRow], title: String = "") -> Axis {
+    precondition(!rows.isEmpty, "an axis has at least one row")
+    return Axis(
+      title,
+      domain: .exact(-0.5...Double(rows.count) - 0.5),
+      ticks: .rows(rows)
+    )
+  }
+
+  /// The rows of an axis that has names in place of numbers.
+  package var rows: [AxisRow]? {
+    switch ticks {
+    case .rows(let rows): rows
+    case .automatic, .integers, .at: nil
+    }
   }
 
   /// The axis of a share of correct answers, in per cent; it never passes 0 and 1.

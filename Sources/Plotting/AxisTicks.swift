@@ -38,9 +38,15 @@ package struct TickFinder {
       switch axis.scale {
       case .linear: return linear(hull(of: drawable))
       case .logarithmic(let base): return logarithmic(hull(of: drawable), base: Double(base))
+      case .symmetricLogarithmic: return symmetric(hull(of: drawable))
       }
     case .integers: return integers(hull(of: drawable))
     case .at(let chosen): return listed(chosen.filter(isDrawable).sorted(), hull(of: drawable))
+    case .rows(let rows):
+      return AxisTicks(
+        domain: -0.5...Double(rows.count) - 0.5,
+        ticks: rows.enumerated().map { Tick(value: Double($0), label: $1.name) }
+      )
     }
   }
 
@@ -50,7 +56,7 @@ package struct TickFinder {
   private func isDrawable(_ value: Double) -> Bool {
     guard value.magnitude < 1e100 else { return false }
     switch axis.scale {
-    case .linear: return true
+    case .linear, .symmetricLogarithmic: return true
     case .logarithmic: return value > 1e-100
     }
   }
@@ -70,7 +76,7 @@ package struct TickFinder {
     // Below a billionth of the values, a difference is rounding noise and has no round numbers.
     guard high - low <= 1e-9 * max(low.magnitude, high.magnitude) else { return low...high }
     switch axis.scale {
-    case .linear:
+    case .linear, .symmetricLogarithmic:
       let margin = low == 0 ? 1 : low.magnitude / 2
       return low - margin...high + margin
     case .logarithmic: return low / 2...high * 2
@@ -180,6 +186,7 @@ package struct TickFinder {
         switch axis.scale {
         case .linear: axis.format.text(value, decimals: decimals)
         // Every decade has its own precision: 0.01, 0.1, 1, 10.
+        case .symmetricLogarithmic: axis.format.text(exactly: value)
         case .logarithmic(let base): logarithmicLabel(value, base: Double(base))
         }
       return Tick(value: value, label: label)
@@ -221,13 +228,38 @@ package struct TickFinder {
       return linear(hull)
     }
     thin(&best)
-    if base == 10 {
+    // Over more decades than labels, minor ticks are only a grey line.
+    if base == 10, best.domain.upperBound / best.domain.lowerBound < 1e7 {
       let major = Set(best.ticks.map(\.value))
       best.ticks += powers(of: 10, around: best.domain, times: (2...9).map(Double.init))
         .filter { best.domain.contains($0) && !major.contains($0) }.map { Tick(value: $0) }
       best.ticks.sort { $0.value < $1.value }
     }
     return best
+  }
+
+  /// 0 and the powers of ten of both signs, with three times them where there is room; the axis ends at such a number.
+  private func symmetric(_ hull: ClosedRange<Double>) -> AxisTicks {
+    func side(_ end: Double) -> [Double] {
+      guard end > 0 else { return [] }
+      let all = powers(of: 10, around: 1...max(3, end), times: [1, 3]).filter { $0 >= 1 }
+      return all.prefix { $0 < end } + all.drop { $0 < end }.prefix(1)
+    }
+    let (below, above) = (side(-hull.lowerBound), side(hull.upperBound))
+    let domain = grown(hull, to: -(below.last ?? 0), above.last ?? 0)
+    let values = below.reversed().map { -$0 } + [0] + above
+    let wholePowers = Set(powers(of: 10, around: 1...1e100, times: [1]))
+    let candidates = [values, values.filter { $0 == 0 || wholePowers.contains($0.magnitude) }].map {
+      AxisTicks(
+        domain: domain,
+        ticks: $0.filter(domain.contains).map {
+          Tick(value: $0, label: axis.format.text(exactly: $0))
+        }
+      )
+    }
+    var ticks = candidates.first(where: fits) ?? candidates[1]
+    thin(&ticks)
+    return ticks
   }
 
   /// The multiples of the powers of the base from one power below a range to one above, ascending.

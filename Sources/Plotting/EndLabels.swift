@@ -13,7 +13,8 @@ struct EndLabels {
   init(_ panel: Panel, _ lettering: Lettering) {
     self.lettering = lettering
     labels = panel.marks.compactMap { mark in
-      guard mark.layer == .primary, let series = mark.series,
+      guard mark.layer == .primary || mark.layer == .theory, !mark.namesItself,
+        let series = mark.series,
         let end = mark.extent.last(where: { $0.x.isFinite && $0.y.isFinite })
       else { return nil }
       return (series, end)
@@ -33,7 +34,7 @@ struct EndLabels {
   /// Whether every series of the panel has one label, all curves end together, and all labels have room beside a panel of
   /// this height.
   func fit(height: Double, panel: Panel) -> Bool {
-    labels.count == panel.series.count && (1...6).contains(labels.count)
+    labels.count == panel.keySeries.count && (1...6).contains(labels.count)
       && Set(labels.map(\.end.x)).count == 1
       && Double(labels.count) * spacing <= height
   }

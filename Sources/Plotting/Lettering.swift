@@ -20,6 +20,8 @@ package struct Lettering {
   package var axisTitle: TextStyle { TextStyle(size: 8) }
   /// The numbers of an axis.
   package var tickLabel: TextStyle { TextStyle(size: 7.5, paint: Paint(.mutedInk)) }
+  /// The names of rows.
+  package var rowName: TextStyle { TextStyle(size: 7.5) }
   /// The names of series and what else is written among the data.
   package var label: TextStyle { TextStyle(size: 8) }
   /// Remarks.

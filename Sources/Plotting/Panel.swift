@@ -8,25 +8,41 @@ public struct Panel: Sendable {
   public var y: Axis
   /// What is drawn; the order counts only among marks of one layer.
   public var marks: [any Mark]
+  /// What has no value on the vertical axis, below all that has one.
+  public var strip: FailureStrip?
 
   /// Creates a panel.
-  public init(_ title: String? = nil, x: Axis, y: Axis, marks: [any Mark]) {
+  public init(
+    _ title: String? = nil,
+    x: Axis,
+    y: Axis,
+    marks: [any Mark],
+    strip: FailureStrip? = nil
+  ) {
     self.title = title
     self.x = x
     self.y = y
     self.marks = marks
+    self.strip = strip
   }
 
   /// What the panel is called in tables and descriptions.
   package var name: String {
+    guard y.rows == nil else { return title ?? x.words }
     guard let title else { return y.words }
     guard !title.lowercased().contains(y.words.lowercased()) else { return title }
     return "\(title), \(y.words.prefix(1).lowercased())\(y.words.dropFirst())"
   }
 
+  /// The series that a key must name: all but those whose marks name themselves.
+  package var keySeries: [Series] {
+    let named = marks.filter(\.namesItself).compactMap(\.series)
+    return series.filter { !named.contains($0) }
+  }
+
   /// The series of the panel, in the order in which they first appear.
   package var series: [Series] {
-    marks.compactMap(\.series).reduce(into: []) { list, series in
+    (marks.compactMap(\.series) + (strip?.rows.map(\.series) ?? [])).reduce(into: []) { list, series in
       if !list.contains(series) { list.append(series) }
     }
   }

@@ -11,6 +11,9 @@ struct PanelDrawing {
   let numbersY: Bool
   /// The baseline of the turned title of the vertical axis.
   let yTitleX: Double
+  /// The names of the rows, and whether their notes stand beside this panel.
+  let rowNames: RowNames?
+  let numbersNotes: Bool
   let lettering: Lettering
 
   private var frame: Frame {
@@ -22,15 +25,16 @@ struct PanelDrawing {
         from: rectangle.x + panel.x.inset,
         to: rectangle.maxX - panel.x.inset
       ),
-      y: AxisScale(
-        panel.y.scale,
-        domain: yTicks.domain,
-        from: rectangle.maxY - panel.y.inset,
-        to: rectangle.y + panel.y.inset
-      ),
+      y: rowNames.map { AxisScale(rows: $0.heights, from: rectangle.y) }
+        ?? AxisScale(
+          panel.y.scale,
+          domain: yTicks.domain,
+          from: rectangle.maxY - panel.y.inset - (panel.strip?.height ?? 0),
+          to: rectangle.y + panel.y.inset
+        ),
       lettering: lettering
     )
-    frame.curves = panel.marks.filter { $0.layer == .primary }
+    frame.curves = panel.marks.filter { $0.layer == .primary || $0.layer == .theory }
       .flatMap { [frame] in frame.pieces($0.extent) }
     return frame
   }
@@ -47,6 +51,9 @@ struct PanelDrawing {
       height: rectangle.height + 2 * reach
     )
     nodes.append(.group(Group(.decoration, clip: clip, nodes: marks(frame))))
+    if let strip = panel.strip {
+      nodes.append(.group(Group(.decoration, nodes: strip.nodes(in: frame))))
+    }
     if let title = panel.title {
       let y = rectangle.y - 6
       let run = lettering.run(title, x: rectangle.x, y: y, lettering.panelTitle)
@@ -67,7 +74,29 @@ struct PanelDrawing {
   /// Hairlines stand on quarter points, which are the middles of pixels at the usual two pixels a point.
   private func snapped(_ position: Double) -> Double { (position * 2).rounded(.down) / 2 + 0.25 }
 
+  /// Lines at the numbers of the axis that has a scale: across, or upwards where the other has rows.
   private func grid(_ frame: Frame) -> Node {
+    let stroke = Stroke(Paint(.grid), width: 0.5)
+    if let rowNames {
+      let upwards = xTicks.ticks.filter { $0.label != nil }.compactMap { tick in
+        frame.x.position(of: tick.value).map { x -> [Path.Element] in
+          let x = snapped(x)
+          return [.move(Point(x: x, y: rectangle.y)), .line(Point(x: x, y: rectangle.maxY))]
+        }
+      }
+      let across = rowNames.partings.compactMap { parting in
+        frame.y.position(of: parting).map { y -> [Path.Element] in
+          let y = snapped(y)
+          return [.move(Point(x: rectangle.x, y: y)), .line(Point(x: rectangle.maxX, y: y))]
+        }
+      }
+      return .group(
+        Group(
+          .grid,
+          nodes: [.shape(Shape(Path((upwards + across).flatMap(\.self)), stroke: stroke))]
+        )
+      )
+    }
     let lines = yTicks.ticks.filter { $0.label != nil }.compactMap { tick in
       frame.y.position(of: tick.value).map { y -> [Path.Element] in
         let y = snapped(y)
@@ -76,7 +105,6 @@ struct PanelDrawing {
         ]
       }
     }
-    let stroke = Stroke(Paint(.grid), width: 0.5)
     return .group(
       Group(.grid, nodes: [.shape(Shape(Path(lines.flatMap(\.self)), stroke: stroke))])
     )
@@ -119,9 +147,28 @@ struct PanelDrawing {
   }
 
   private func verticalAxis(_ frame: Frame) -> Node {
+    if let rowNames {
+      let left = rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap - rowNames.width
+      let names = rowNames.node(
+        in: frame,
+        left: numbersY ? left : nil,
+        right: numbersNotes ? rectangle.maxX : nil
+      )
+      return axis(panel.y.title, [], [names])
+    }
     var lines: [Path.Element] = []
     var labels: [Node] = []
     let style = lettering.tickLabel
+    if numbersY, let strip = panel.strip {
+      let run = lettering.run(
+        strip.title,
+        x: rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap,
+        y: rectangle.maxY - strip.height / 2 + 1 + lettering.middle(style),
+        anchor: .end,
+        style
+      )
+      labels.append(.group(Group(.annotation, nodes: [run])))
+    }
     for tick in yTicks.ticks where numbersY {
       guard let y = frame.y.position(of: tick.value) else { continue }
       let length = tick.label == nil ? PlotLayout.tickLength / 2 : PlotLayout.tickLength

@@ -37,11 +37,13 @@ extension Plot {
         guard let first = records.first, let last = records.last, let from = first.y,
           let to = last.y
         else { continue }
+        let format = panel.valueFormat
+        let place = panel.y.rows == nil ? panel.x.words.lowercased() + " " : ""
         var sentence =
-          "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(panel.x.words.lowercased()) "
-          + "\(panel.x.format.text(exactly: first.x)) to \(panel.y.format.text(to)) at \(panel.x.format.text(exactly: last.x))"
+          "\(panel.name), \(series.name): \(format.text(from)) at \(place)\(panel.place(first.x)) "
+          + "to \(format.text(to)) at \(panel.place(last.x))"
         if let lower = last.lower, let upper = last.upper {
-          sentence += " (\(panel.y.format.text(lower)) to \(panel.y.format.text(upper)))"
+          sentence += " (\(format.text(lower)) to \(format.text(upper)))"
         }
         sentences.append(sentence + ".")
       }
@@ -57,20 +59,33 @@ extension Plot {
         for record in panel.records(of: series) {
           let values = [record.y, record.lower, record.upper]
           rows.append(
-            [panel.name, series.name, panel.x.format.text(exactly: record.x)]
-              + values.map { $0.map { panel.y.format.text($0) } ?? "" }
+            [panel.name, series.name, panel.place(record.x)]
+              + values.map { $0.map { panel.valueFormat.text($0) } ?? "" }
           )
         }
       }
     }
+    let first = panels[0][0]
     return PlotTable(
-      columns: ["Panel", "Series", panels[0][0].x.title, "Value", "Lower", "Upper"],
+      columns: ["Panel", "Series", first.y.rows == nil ? first.x.title : "Row", "Value", "Lower", "Upper"],
       rows: rows
     )
   }
 }
 
 extension Panel {
+  /// The format of the values: those of rows run along the horizontal axis.
+  fileprivate var valueFormat: NumberFormat { y.rows == nil ? y.format : x.format }
+
+  /// Where a record stands: the value of the horizontal axis, or the name of its row.
+  fileprivate func place(_ value: Double) -> String {
+    guard let rows = y.rows else { return x.format.text(exactly: value) }
+    let index = Int(value)
+    let start = rows[...index].lastIndex { !$0.continues } ?? index
+    return start == index
+      ? rows[index].name : "\(rows[start].name.prefix { $0 != ":" }): \(rows[index].name)"
+  }
+
   /// The values of a series and their intervals, which different marks may hold, joined by x.
   fileprivate func records(of series: Series) -> [MarkRecord] {
     var joined: [MarkRecord] = []

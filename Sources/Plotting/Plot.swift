@@ -26,7 +26,7 @@ public struct Plot: Sendable {
   public var title: String
   /// The measure: what was computed from what.
   public var subtitle: String?
-  /// The size of the figure, in points; a journal's full width is 468.
+  /// The size of the figure, in points; a journal's full width is 468. A figure of named rows is as high as they need.
   public var size: Size
   /// The panels by row; rows have equally many.
   public var panels: [[Panel]]
@@ -78,6 +78,13 @@ public struct Plot: Sendable {
     }
   }
 
+  /// The series that a key must name.
+  package var keySeries: [Series] {
+    panels.joined().flatMap(\.keySeries).reduce(into: []) { list, series in
+      if !list.contains(series) { list.append(series) }
+    }
+  }
+
   /// The figure, laid out and drawn.
   ///
   /// - Parameters:
@@ -87,7 +94,7 @@ public struct Plot: Sendable {
   public func scene(description: String? = nil, measuring measurer: some TextMeasurer) -> Scene {
     let layout = PlotLayout(self, Lettering(measurer))
     return Scene(
-      size: size,
+      size: layout.size,
       title: title,
       description: description ?? summary,
       nodes: layout.nodes()

@@ -7,6 +7,8 @@ internal import Drawing
 struct PlotLayout {
   private let plot: Plot
   private let lettering: Lettering
+  /// The names of the rows, where panels have rows in place of a vertical scale.
+  private let rowNames: RowNames?
 
   /// The empty edge of the figure, in points.
   private static let edge = 4.0
@@ -19,6 +21,27 @@ struct PlotLayout {
   init(_ plot: Plot, _ lettering: Lettering) {
     self.plot = plot
     self.lettering = lettering
+    let named = plot.panels.joined().compactMap(\.y.rows)
+    precondition(
+      named.isEmpty || plot.panels.count == 1 && Set(named).count == 1
+        && named.count == plot.panels[0].count,
+      "panels beside each other have the same rows"
+    )
+    rowNames = named.first.map {
+      RowNames($0, limit: 0.46 * (plot.size.width - 2 * Self.edge), lettering)
+    }
+  }
+
+  /// The size of the figure: the plot's, as high as named rows need.
+  var size: Size {
+    guard let rowNames else { return plot.size }
+    let top = header(hasKey: hasKey).bottom
+    let margins = self.margins
+    return Size(
+      width: plot.size.width,
+      height: (top + margins.above[0] + rowNames.height + margins.below[0] + Self.edge)
+        .rounded(.up)
+    )
   }
 
   private var columnCount: Int { plot.panels[0].count }
@@ -30,14 +53,14 @@ struct PlotLayout {
   func nodes() -> [Node] {
     let labels = plot.panels.map { EndLabels($0[$0.count - 1], lettering) }
     // Provisional heights decide the key, the key decides the heights.
-    let isDirect = usesDirectLabels(labels)
+    let isDirect = rowNames == nil && usesDirectLabels(labels)
     let header = header(hasKey: !isDirect && hasKey)
     let rows = rowSpans(below: header.bottom)
     let yTicks = verticalTicks(rows)
     let columns = columnSpans(
       yTicks,
       rows,
-      endLabels: isDirect ? labels.map(\.width).max() ?? 0 : 0
+      endLabels: rowNames?.noteWidth ?? (isDirect ? labels.map(\.width).max() ?? 0 : 0)
     )
 
     var nodes = header.nodes
@@ -57,6 +80,8 @@ struct PlotLayout {
           numbersX: numbersX(row, column),
           numbersY: numbersY(row, column),
           yTitleX: columns.titles[column],
+          rowNames: rowNames,
+          numbersNotes: column == columnCount - 1,
           lettering: lettering
         )
         let endLabels = isDirect && column == columnCount - 1 ? labels[row] : nil
@@ -68,7 +93,7 @@ struct PlotLayout {
 
   private var hasKey: Bool {
     switch plot.key {
-    case .automatic: plot.series.count > 1
+    case .automatic: plot.keySeries.count > 1
     case .direct, .none: false
     case .key: true
     }
@@ -79,7 +104,7 @@ struct PlotLayout {
     case .direct: return true
     case .key, .none: return false
     case .automatic:
-      guard plot.series.count > 1, rowCount == 1, columnCount == 1 else { return false }
+      guard plot.keySeries.count > 1, rowCount == 1, columnCount == 1 else { return false }
       let height = rowSpans(below: header(hasKey: true).bottom)[0]
       return labels[0].fit(height: height.upperBound - height.lowerBound, panel: plot.panels[0][0])
         && labels[0].width <= 0.3 * width
@@ -121,7 +146,7 @@ struct PlotLayout {
       y += 3
     }
     if hasKey {
-      let key = Key(plot.series, lettering)
+      let key = Key(plot.keySeries, lettering)
       nodes.append(key.node(x: Self.edge, y: y, width: width))
       y += key.height(width: width) + 4
     }
@@ -130,8 +155,8 @@ struct PlotLayout {
 
   // MARK: Rows
 
-  /// The top and the bottom of the panels of each row.
-  private func rowSpans(below top: Double) -> [ClosedRange<Double>] {
+  /// The room above and below the panels of each row.
+  private var margins: (above: [Double], below: [Double]) {
     let title = lettering.lineHeight(lettering.panelTitle) + 2
     let above = plot.panels.map { row in row.contains { $0.title != nil } ? title : 6 }
     let numbers = Self.tickLength + Self.tickGap + lettering.lineHeight(lettering.tickLabel)
@@ -139,6 +164,13 @@ struct PlotLayout {
     let below = plot.panels.indices.map { row in
       (0..<columnCount).contains { numbersX(row, $0) } ? numbers + axisTitle : Self.panelGap / 2
     }
+    return (above, below)
+  }
+
+  /// The top and the bottom of the panels of each row.
+  private func rowSpans(below top: Double) -> [ClosedRange<Double>] {
+    let (above, below) = margins
+    if let rowNames { return [top + above[0]...top + above[0] + rowNames.height] }
     let room = plot.size.height - Self.edge - top - above.reduce(0, +) - below.reduce(0, +)
     let height = (room / Double(rowCount)).rounded(.down)
     precondition(
@@ -161,7 +193,8 @@ struct PlotLayout {
         let panels = sharesY(row) ? plot.panels[row] : [panel]
         return TickFinder(
           axis: panel.y,
-          length: rows[row].upperBound - rows[row].lowerBound - 2 * panel.y.inset,
+          length: rows[row].upperBound - rows[row].lowerBound - 2 * panel.y.inset
+            - (panel.strip?.height ?? 0),
           idealDistance: { _ in 26 },
           extent: { _ in lineHeight + 2 }
         ).ticks(for: panels.flatMap(\.marks).flatMap(\.extent).map(\.y))
@@ -223,7 +256,12 @@ struct PlotLayout {
   ) -> Double {
     let numbered = yTicks.indices.filter { numbersY($0, column) }
     guard !numbered.isEmpty else { return 0 }
-    let labels = numbered.flatMap { yTicks[$0][column].ticks }.compactMap(\.label)
+    if let rowNames {
+      return (rowNames.width + 2 * Self.tickGap + Self.tickLength).rounded(.up)
+    }
+    let labels =
+      numbered.flatMap { yTicks[$0][column].ticks }.compactMap(\.label)
+      + numbered.compactMap { plot.panels[$0][column].strip?.title }
     let widest = labels.map { lettering.width($0, lettering.tickLabel) }.max() ?? 0
     let lines = numbered.map { row in
       verticalTitle(
@@ -253,7 +291,9 @@ struct PlotLayout {
           length: width - 2 * panel.x.inset,
           idealDistance: { max(40, 1.6 * $0) },
           extent: { lettering.width($0, style) + 0.6 * style.size }
-        ).ticks(for: panels.flatMap(\.marks).flatMap(\.extent).map(\.x))
+        ).ticks(
+          for: panels.flatMap { $0.marks.flatMap(\.extent) + ($0.strip?.extent ?? []) }.map(\.x)
+        )
       }
     }
   }

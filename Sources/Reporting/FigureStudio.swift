@@ -24,9 +24,11 @@ struct FigureStudio {
   /// The figure that an experiment asks for.
   func figure(
     _ request: FigureRequest,
-    experiment: Experiment,
+    results: Results,
+    evidence: Evidence,
     cells: [Cell]
   ) -> ReportFigure {
+    let experiment = results.experiment
     let palette = NetworkPalette(experiment.networks)
     switch request.kind {
     case .learningCurves(let study):
@@ -51,8 +53,15 @@ struct FigureStudio {
         request.name,
         StepsFigure(cells: mine, quantities: quantities, palette: palette).plot
       )
-    case .corrections, .claims:
-      return diagram(request.name, Array(experiment.networks.prefix(2)), palette)
+    case .corrections(let corrections):
+      let names = Set(results.datasets.values.map(\.name))
+      return figure(
+        request.name,
+        CorrectionsFigure(corrections, datasets: names, cells: cells, palette: palette).plot
+      )
+    case .claims:
+      // Seconds are of one machine and stay out of what is reproducible.
+      return figure(request.name, ClaimsFigure(evidence.claims).plot)
     }
   }
 

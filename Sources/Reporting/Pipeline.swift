@@ -26,7 +26,7 @@ extension Report {
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let studio = try FigureStudio()
     let figures = results.experiment.figures.map { request in
-      studio.figure(request, experiment: results.experiment, cells: cells)
+      studio.figure(request, results: results, evidence: evidence, cells: cells)
     }
     let values = ReportValues(
       results: results,

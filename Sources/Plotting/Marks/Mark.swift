@@ -15,6 +15,8 @@ public protocol Mark: Sendable {
   var records: [MarkRecord] { get }
   /// What the caption must say for a reader to understand the mark, as a sentence.
   var definition: String? { get }
+  /// Whether the mark has its name beside it, so that no key needs to.
+  var namesItself: Bool { get }
   /// How many of the mark's curves end in a value that is not finite, and how many there are; nothing if it has no curves.
   var failures: (failed: Int, all: Int)? { get }
 
@@ -25,6 +27,8 @@ public protocol Mark: Sendable {
 extension Mark {
   /// By default a mark needs no words in the caption.
   public var definition: String? { nil }
+  /// By default a key names the series of a mark.
+  public var namesItself: Bool { false }
   /// By default a mark has no curves.
   public var failures: (failed: Int, all: Int)? { nil }
 }
@@ -41,6 +45,8 @@ public enum MarkLayer: Int, Sendable, Hashable, CaseIterable {
   case errorBar
   /// Means.
   case primary
+  /// What theory says, over the data that it is compared with.
+  case theory
 }
 
 /// One value of a mark with its interval, for the data table.

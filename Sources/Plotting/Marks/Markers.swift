@@ -12,6 +12,18 @@ func markers(at points: [Point], style: SeriesStyle, size: Double, opacity: Doub
   )
 }
 
+/// Markers of a series as outlines, for points that were not measured like the others.
+func openMarkers(at points: [Point], style: SeriesStyle, size: Double) -> Node {
+  let outlines = points.map { Path.marker(style.marker, at: $0, radius: size) }
+  return .shape(
+    Shape(
+      Path(outlines.flatMap(\.elements)),
+      fill: Paint(.background),
+      stroke: Stroke(Paint(style.color), width: 1)
+    )
+  )
+}
+
 /// Crosses where curves stop because their next value is not finite; no node without ends.
 func crosses(at ends: [Point], style: SeriesStyle) -> [Node] {
   guard !ends.isEmpty else { return [] }

@@ -6,17 +6,20 @@ public struct TheoryMark: Mark {
   public var series: Series?
   /// The points, in the order of drawing.
   public var points: [DataPoint]
+  /// Whether the name stands beside the curve, in place of a key.
+  public var namesItself: Bool
 
   /// Creates a curve of theory with the words that name it.
   ///
   /// Points that are not finite interrupt it.
-  public init(_ name: String, _ points: [DataPoint]) {
+  public init(_ name: String, _ points: [DataPoint], namesItself: Bool = false) {
     series = Series(name, style: .theory)
     self.points = points
+    self.namesItself = namesItself
   }
 
   /// In front, so that a curve that the data follow can still be seen.
-  public var layer: MarkLayer { .primary }
+  public var layer: MarkLayer { .theory }
   /// All points.
   public var extent: [DataPoint] { points }
   /// All points.
@@ -24,13 +27,52 @@ public struct TheoryMark: Mark {
   /// What the curve is.
   public var definition: String? { "Thin dashed line: theory, no parameter fitted." }
 
-  /// The curve.
+  /// The curve, and its name where it crosses no other.
   public func nodes(in frame: Frame) -> [Node] {
-    guard let style = series?.style else { return [] }
-    let lines = frame.pieces(points).flatMap { Path(simplifying: $0, tolerance: 0.1).elements }
+    guard let series else { return [] }
+    let pieces = frame.pieces(points)
+    let lines = pieces.flatMap { Path(simplifying: $0, tolerance: 0.1).elements }
     guard !lines.isEmpty else { return [] }
-    let stroke = Stroke(Paint(style.color), width: 0.9, dash: style.dash)
-    return [.shape(Shape(Path(lines), stroke: stroke))]
+    let stroke = Stroke(Paint(series.style.color), width: 0.9, dash: series.style.dash)
+    let curve = Node.shape(Shape(Path(lines), stroke: stroke))
+    guard namesItself, let longest = pieces.max(by: { $0.count < $1.count }),
+      let place = frame.clearPlace(of: places(for: series.name, along: longest, in: frame))
+    else { return [curve] }
+    let style = frame.lettering.note
+    return [
+      curve,
+      frame.lettering.run(series.name, x: place.x, y: place.y + 0.9 * style.size, style),
+    ]
+  }
+
+  /// Where the name may stand above or below the curve, the middle first, inside the panel.
+  private func places(for name: String, along curve: [Point], in frame: Frame) -> [Rectangle] {
+    let style = frame.lettering.note
+    let size = Size(width: frame.lettering.width(name, style), height: 1.2 * style.size)
+    let panel = frame.rectangle
+    guard let first = curve.first, let last = curve.last else { return [] }
+    return [0.5, 0.6, 0.4, 0.75, 0.25, 0.9, 0.1].flatMap { share -> [Rectangle] in
+      let x = first.x + share * (last.x - first.x)
+      guard let y = height(of: curve, at: x) else { return [] }
+      // Beyond the curve's own rise over the width of the name.
+      let ends = [x - size.width / 2, x + size.width / 2].compactMap { height(of: curve, at: $0) }
+      let top = min(y, ends.min() ?? y)
+      let bottom = max(y, ends.max() ?? y)
+      return [top - size.height - 3, bottom + 3].map {
+        Rectangle(x: x - size.width / 2, y: $0, width: size.width, height: size.height)
+      }
+    }.filter {
+      $0.x >= panel.x && $0.maxX <= panel.maxX && $0.y >= panel.y && $0.maxY <= panel.maxY
+    }
+  }
+
+  /// How high a curve stands at a place, straight between its corners; nil beyond its ends.
+  private func height(of curve: [Point], at x: Double) -> Double? {
+    for (start, end) in zip(curve, curve.dropFirst())
+    where (min(start.x, end.x)...max(start.x, end.x)).contains(x) && start.x != end.x {
+      return start.y + (x - start.x) / (end.x - start.x) * (end.y - start.y)
+    }
+    return nil
   }
 }
 

@@ -1,0 +1,127 @@
+public import Drawing
+
+/// Bars from zero to the values of rows, with the values written at their ends.
+public struct BarMark: Mark {
+  /// A bar.
+  public struct Bar: Sendable, Hashable {
+    /// The row.
+    public var row: Int
+    /// Where the bar ends, along the horizontal axis.
+    public var value: Double
+    /// The ends of the interval of the value; nil where there is none.
+    public var ends: ClosedRange<Double>?
+    /// The value in words.
+    public var label: String
+
+    /// Creates a bar.
+    public init(row: Int, value: Double, ends: ClosedRange<Double>? = nil, label: String) {
+      self.row = row
+      self.value = value
+      self.ends = ends
+      self.label = label
+    }
+  }
+
+  /// What the bars stand for.
+  public var series: Series?
+  /// The bars, in any order.
+  public var bars: [Bar]
+  /// What the caption says of bars and whiskers, as a sentence.
+  public var definition: String?
+
+  /// Creates bars; one whose value is not a number is not drawn.
+  public init(_ series: Series, _ bars: [Bar], definition: String?) {
+    self.series = series
+    self.bars = bars
+    self.definition = definition
+  }
+
+  /// The height of a bar, in points.
+  private static let thickness = 9.0
+
+  /// Bars have their values beside them, and the panel says what they are.
+  public var namesItself: Bool { true }
+
+  /// Bars lie behind curves.
+  public var layer: MarkLayer { .errorBar }
+
+  /// Zero, the ends of the bars and those of their intervals.
+  public var extent: [DataPoint] {
+    bars.flatMap { bar in
+      [0, bar.value, bar.ends?.lowerBound ?? 0, bar.ends?.upperBound ?? 0].map {
+        DataPoint(x: $0, y: Double(bar.row))
+      }
+    }
+  }
+
+  /// The values: rows are the values of the vertical axis.
+  public var records: [MarkRecord] {
+    bars.map {
+      MarkRecord(
+        x: Double($0.row),
+        y: $0.value,
+        lower: $0.ends?.lowerBound,
+        upper: $0.ends?.upperBound
+      )
+    }
+  }
+
+  /// The bars, their whiskers, and the labels beyond the longer of the two.
+  public func nodes(in frame: Frame) -> [Node] {
+    guard let style = series?.style, let zero = frame.x.position(of: 0) else { return [] }
+    let lettering = frame.lettering
+    var areas: [Path.Element] = []
+    var whiskers: [Path.Element] = []
+    var labels: [Node] = []
+    for bar in bars {
+      guard let y = frame.y.position(of: Double(bar.row)),
+        let end = frame.x.position(of: bar.value)
+      else { continue }
+      areas += Path(
+        Rectangle(
+          x: min(zero, end),
+          y: y - Self.thickness / 2,
+          width: max(0.5, (end - zero).magnitude),
+          height: Self.thickness
+        )
+      ).elements
+      var reach = [zero, end]
+      if let ends = bar.ends, let low = frame.x.position(of: ends.lowerBound),
+        let high = frame.x.position(of: ends.upperBound)
+      {
+        reach += [low, high]
+        for (from, to) in [
+          (Point(x: low, y: y), Point(x: high, y: y)),
+          (Point(x: low, y: y - 2.2), Point(x: low, y: y + 2.2)),
+          (Point(x: high, y: y - 2.2), Point(x: high, y: y + 2.2)),
+        ] {
+          whiskers += [.move(from), .line(to)]
+        }
+      }
+      let width = lettering.width(bar.label, lettering.label)
+      let left = (reach.min() ?? zero) - 4 - width
+      let right = (reach.max() ?? zero) + 4
+      // On the side that the bar points to, unless the panel ends there.
+      let fitsRight = right + width <= frame.rectangle.maxX + 2
+      let fitsLeft = left >= frame.rectangle.x - 2
+      let isRight = bar.value >= 0 ? fitsRight || !fitsLeft : !fitsLeft
+      labels.append(
+        lettering.run(
+          bar.label,
+          x: isRight ? right : left,
+          y: y + lettering.middle(lettering.label),
+          lettering.label
+        )
+      )
+    }
+    guard !areas.isEmpty else { return [] }
+    let axis = Path(through: [
+      Point(x: zero, y: frame.rectangle.y), Point(x: zero, y: frame.rectangle.maxY),
+    ])
+    return [
+      .shape(Shape(Path(areas), fill: Paint(style.color, opacity: 0.45))),
+      .shape(Shape(axis, stroke: Stroke(Paint(.axis), width: 0.75))),
+      .shape(Shape(Path(whiskers), stroke: Stroke(Paint(.ink), width: 0.9))),
+    ] + labels
+  }
+}

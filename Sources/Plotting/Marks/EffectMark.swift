@@ -1,0 +1,122 @@
+public import Drawing
+
+/// Estimates in rows, each a marker in the middle of its interval: the forest of a review.
+///
+/// What lies beyond the ends of the horizontal axis ends there in an arrow.
+public struct EffectMark: Mark {
+  /// An estimate with its interval.
+  public struct Effect: Sendable, Hashable {
+    /// The row.
+    public var row: Int
+    /// The estimate, along the horizontal axis.
+    public var value: Double
+    /// The ends of the interval; nil where there is none.
+    public var ends: ClosedRange<Double>?
+    /// Whether the marker is filled: one that decides nothing is open.
+    public var isFilled: Bool
+
+    /// Creates an estimate.
+    public init(row: Int, value: Double, ends: ClosedRange<Double>? = nil, isFilled: Bool = true) {
+      self.row = row
+      self.value = value
+      self.ends = ends
+      self.isFilled = isFilled
+    }
+  }
+
+  /// What the estimates stand for.
+  public var series: Series?
+  /// The estimates, in any order.
+  public var effects: [Effect]
+  /// What the caption says of markers and bars, as a sentence.
+  public var definition: String?
+  /// Whether a line leads from each row to the next.
+  public var isConnected: Bool
+  /// A shift downwards, in points, that keeps series apart that share their rows.
+  public var shift: Double
+
+  /// Creates estimates; one that is not a number is not drawn.
+  public init(
+    _ series: Series,
+    _ effects: [Effect],
+    definition: String?,
+    isConnected: Bool = false,
+    shift: Double = 0
+  ) {
+    self.series = series
+    self.effects = effects
+    self.definition = definition
+    self.isConnected = isConnected
+    self.shift = shift
+  }
+
+  /// Estimates lie in front.
+  public var layer: MarkLayer { .primary }
+
+  /// The estimates and the ends of their intervals.
+  public var extent: [DataPoint] {
+    effects.flatMap { effect in
+      [effect.ends?.lowerBound, effect.value, effect.ends?.upperBound].compactMap(\.self).map {
+        DataPoint(x: $0, y: Double(effect.row))
+      }
+    }
+  }
+
+  /// The estimates: rows are the values of the vertical axis.
+  public var records: [MarkRecord] {
+    effects.map {
+      MarkRecord(
+        x: Double($0.row),
+        y: $0.value,
+        lower: $0.ends?.lowerBound,
+        upper: $0.ends?.upperBound
+      )
+    }
+  }
+
+  /// The bars, the arrows at the ends of the panel, and the markers.
+  public func nodes(in frame: Frame) -> [Node] {
+    guard let style = series?.style else { return [] }
+    let panel = frame.rectangle
+    var bars: [Path.Element] = []
+    var filled: [Point] = []
+    var open: [Point] = []
+    for effect in effects {
+      guard let y = frame.y.position(of: Double(effect.row)).map({ $0 + shift }),
+        let x = frame.x.position(of: effect.value)
+      else { continue }
+      let ends = effect.ends.map { [$0.lowerBound, $0.upperBound] } ?? [effect.value]
+      let places = ends.map { frame.x.position(of: $0) ?? ($0 < 0 ? panel.x : panel.maxX) }
+      let low = max(panel.x, min(panel.maxX, places[0]))
+      let high = max(panel.x, min(panel.maxX, places[places.count - 1]))
+      if low < high { bars += [.move(Point(x: low, y: y)), .line(Point(x: high, y: y))] }
+      for (place, end, back) in [
+        (places[0], panel.x, 3.5), (places[places.count - 1], panel.maxX, -3.5),
+      ] {
+        if back > 0 ? place < end - 0.01 : place > end + 0.01 {
+          bars += [
+            .move(Point(x: end + back, y: y - 2.5)), .line(Point(x: end, y: y)),
+            .line(Point(x: end + back, y: y + 2.5)),
+          ]
+        } else if effect.ends != nil {
+          bars += [.move(Point(x: place, y: y - 1.8)), .line(Point(x: place, y: y + 1.8))]
+        }
+      }
+      guard (panel.x - 0.01...panel.maxX + 0.01).contains(x) else { continue }
+      if effect.isFilled { filled.append(Point(x: x, y: y)) } else { open.append(Point(x: x, y: y)) }
+    }
+    var nodes: [Node] = []
+    if isConnected {
+      let lines = frame.pieces(effects.map { DataPoint(x: $0.value, y: Double($0.row)) })
+        .flatMap { Path(through: $0.map { Point(x: $0.x, y: $0.y + shift) }).elements }
+      let stroke = Stroke(Paint(style.color), width: 1.5, dash: style.dash)
+      nodes.append(.shape(Shape(Path(lines), stroke: stroke)))
+    }
+    if !bars.isEmpty {
+      nodes.append(.shape(Shape(Path(bars), stroke: Stroke(Paint(style.color), width: 1))))
+    }
+    if !filled.isEmpty { nodes.append(markers(at: filled, style: style, size: 2.4)) }
+    if !open.isEmpty { nodes.append(openMarkers(at: open, style: style, size: 2.2)) }
+    return nodes
+  }
+}

@@ -1,0 +1,58 @@
+public import Drawing
+
+/// Points that were not measured like the others, as open markers: a bound, or what someone else printed.
+public struct OpenPointMark: Mark {
+  /// What the points belong to.
+  public var series: Series?
+  /// The points.
+  public var points: [DataPoint]
+  /// What an open marker is, as a sentence for the caption.
+  public var definition: String?
+  /// What is written beside the first point; nil for nothing.
+  public var label: String?
+  /// A shift to the right, in points, that keeps series apart that share their x values.
+  public var shift: Double
+
+  /// Creates points; one that is not finite is not drawn.
+  public init(
+    _ series: Series,
+    _ points: [DataPoint],
+    definition: String,
+    label: String? = nil,
+    shift: Double = 0
+  ) {
+    self.series = series
+    self.points = points
+    self.definition = points.isEmpty ? nil : definition
+    self.label = label
+    self.shift = shift
+  }
+
+  /// Open markers lie behind means.
+  public var layer: MarkLayer { .errorBar }
+  /// All points.
+  public var extent: [DataPoint] { points }
+  /// None: a table of measurements must not mix them with these.
+  public var records: [MarkRecord] { [] }
+
+  /// All markers in one shape, and the label where no curve crosses it.
+  public func nodes(in frame: Frame) -> [Node] {
+    guard let style = series?.style else { return [] }
+    let places = points.compactMap { frame.point($0)?.moved(right: shift) }
+    guard let first = places.first else { return [] }
+    let markers = openMarkers(at: places, style: style, size: 2.2)
+    guard let label else { return [markers] }
+    let text = frame.lettering.note
+    let width = frame.lettering.width(label, text)
+    let height = 1.2 * text.size
+    let boxes = [
+      (first.x + 5, first.y - height / 2), (first.x - 5 - width, first.y - height / 2),
+      (first.x - width / 2, first.y - 5 - height), (first.x - width / 2, first.y + 5),
+    ].map { Rectangle(x: $0, y: $1, width: width, height: height) }
+      .filter { $0.x >= frame.rectangle.x && $0.maxX <= frame.rectangle.maxX }
+    guard let place = frame.clearPlace(of: boxes) else { return [markers] }
+    return [
+      markers, frame.lettering.run(label, x: place.x, y: place.y + 0.9 * text.size, text),
+    ]
+  }
+}

@@ -1,0 +1,81 @@
+internal import Drawing
+
+/// The names of an axis's rows, broken into lines, and the heights that they give the rows.
+struct RowNames {
+  private let rows: [AxisRow]
+  private let lettering: Lettering
+  private let lines: [[String]]
+  /// The height of each row, in points.
+  let heights: [Double]
+
+  /// How far the name of a row that belongs to the one above is indented, in points.
+  private static let indent = 9.0
+  /// The room between the lines of a row and the next row, in points.
+  private static let gap = 3.0
+
+  /// Breaks names into lines no wider than a limit.
+  init(_ rows: [AxisRow], limit: Double, _ lettering: Lettering) {
+    self.rows = rows
+    self.lettering = lettering
+    lines = rows.map { row in
+      lettering.lines(
+        row.name,
+        in: lettering.rowName,
+        width: limit - (row.continues ? Self.indent : 0)
+      )
+    }
+    let lineHeight = lettering.lineHeight(lettering.rowName)
+    heights = zip(rows, lines).map { row, lines in
+      max(row.leastHeight, Double(max(1, lines.count)) * lineHeight + Self.gap)
+    }
+  }
+
+  /// The height of all rows.
+  var height: Double { heights.reduce(0, +) }
+
+  /// The width of the widest name.
+  var width: Double {
+    zip(rows, lines).flatMap { row, lines in
+      lines.map { lettering.width($0, lettering.rowName) + (row.continues ? Self.indent : 0) }
+    }.max() ?? 0
+  }
+
+  /// The room that notes take at the other end of the rows; zero without notes.
+  var noteWidth: Double {
+    rows.compactMap(\.note).map { lettering.width($0, lettering.rowName) + 6 }.max() ?? 0
+  }
+
+  /// The names with their left edge at `left` and the notes at `right`, each where they are shown.
+  func node(in frame: Frame, left: Double?, right: Double?) -> Node {
+    let style = lettering.rowName
+    let lineHeight = lettering.lineHeight(style)
+    var nodes: [Node] = []
+    for (index, row) in rows.enumerated() {
+      guard let middle = frame.y.position(of: Double(index)) else { continue }
+      let lines = lines[index]
+      for (number, line) in lines.enumerated() {
+        guard let left else { break }
+        let offset = (Double(number) - Double(lines.count - 1) / 2) * lineHeight
+        nodes.append(
+          lettering.run(
+            line,
+            x: left + (row.continues ? Self.indent : 0),
+            y: middle + offset + lettering.middle(style),
+            style
+          )
+        )
+      }
+      if let right, let note = row.note {
+        nodes.append(
+          lettering.run(note, x: right + 6, y: middle + lettering.middle(style), style)
+        )
+      }
+    }
+    return .group(Group(.annotation, nodes: nodes))
+  }
+
+  /// The places between rows that do not belong together, on the axis.
+  var partings: [Double] {
+    rows.indices.dropFirst().filter { !rows[$0].continues }.map { Double($0) - 0.5 }
+  }
+}

@@ -1,0 +1,81 @@
+internal import Drawing
+internal import Plotting
+
+/// The effects of all claims with their intervals, in units of the smallest effect that matters: a forest plot.
+struct ClaimsFigure {
+  let rows: [EffectRow]
+  /// How many parts of claims are no comparisons, and so have no effect to show.
+  let checkCount: Int
+
+  init(rows: [EffectRow], checkCount: Int = 0) {
+    self.rows = rows
+    self.checkCount = checkCount
+  }
+
+  init(_ claims: [ClaimResult]) {
+    rows = EffectRow.rows(of: claims)
+    checkCount = claims.flatMap(\.parts).count { $0.scale == nil }
+  }
+
+  /// Beyond this many units an effect is an arrow.
+  private static let farthest = 300.0
+
+  var plot: CaptionedPlot {
+    let axisRows =
+      rows.isEmpty
+      ? [AxisRow("No claim compares anything", leastHeight: 24)]
+      : rows.map { AxisRow($0.name, continues: $0.continues, note: $0.verdict) }
+    return CaptionedPlot(
+      plot: Plot(
+        title: finding,
+        subtitle: "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim",
+        panels: [
+          [
+            Panel(
+              x: Axis(
+                "← against the claim · effect in units (log scale) · for it →",
+                scale: .symmetricLogarithmic,
+                domain: .data(including: [-3, 3], within: -Self.farthest...Self.farthest),
+                inset: 4
+              ),
+              y: .rows(axisRows),
+              marks: [
+                RegionMark(-1...1, definition: "Shaded: effects too small to matter."),
+                RuleMark(.x(0)),
+                EffectMark(
+                  Series("Claims", style: SeriesStyle(color: .ink, marker: .circle)),
+                  effects,
+                  definition: "Markers and bars: mean effect and its 95 % t-interval, n pairs of runs; "
+                    + "open where it decides nothing; an arrow leads beyond the axis."
+                ),
+              ]
+            )
+          ]
+        ],
+        key: .none
+      ),
+      caption: caption
+    )
+  }
+
+  private var effects: [EffectMark.Effect] {
+    rows.enumerated().compactMap { index, row in
+      row.estimate.map {
+        EffectMark.Effect(row: index, value: $0, ends: row.interval, isFilled: row.isDecided)
+      }
+    }
+  }
+
+  private var finding: String {
+    let decided = rows.count(where: \.isDecided)
+    let all = "\(rows.count) \(rows.count == 1 ? "comparison" : "comparisons")"
+    return rows.isEmpty ? "No comparisons" : "\(decided) of \(all) are decided"
+  }
+
+  private var caption: String {
+    "The comparisons behind the claims, by the claims’ names in the data files; the words at the right are their verdicts."
+      + (checkCount > 0
+        ? " Not shown: \(checkCount) \(checkCount == 1 ? "check" : "checks") of every run, which have no effect."
+        : "")
+  }
+}

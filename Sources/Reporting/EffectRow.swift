@@ -1,0 +1,60 @@
+internal import Experiments
+internal import Statistics
+
+/// A part of a claim as a row of the figure of all claims.
+struct EffectRow {
+  /// The claim in few words, with the part's title where it has several.
+  var name: String
+  /// Whether the row is a further part of the claim above.
+  var continues: Bool
+  /// The effect in units of the smallest one that matters, positive where it supports the claim; nil where there is none.
+  var estimate: Double?
+  /// The interval of the effect in the same units; nil where there is none.
+  var interval: ClosedRange<Double>?
+  /// Whether the effect decides anything.
+  var isDecided: Bool
+  /// The verdict as a sign and words.
+  var verdict: String
+
+  /// The rows of the comparisons among claims; checks of every run have no effect and no row.
+  static func rows(of claims: [ClaimResult]) -> [EffectRow] {
+    claims.flatMap { claim -> [EffectRow] in
+      let parts = claim.parts.filter { $0.scale != nil }
+      return parts.enumerated().map { index, part in
+        EffectRow(part, of: claim.claim, continues: index > 0)
+      }
+    }
+  }
+
+  private init(_ part: PartResult, of claim: Claim, continues: Bool) {
+    // Statements are sentences, too long for rows; the name that tables and links use says it in two or three words.
+    let words = claim.id.replacing("_", with: " ")
+    let short = words.prefix(1).uppercased() + words.dropFirst()
+    let title = part.part.title
+    name = continues ? title ?? short : short + (title.map { ": \($0)" } ?? "")
+    self.continues = continues && title != nil
+    let standardized = part.standardized
+    estimate = standardized?.mean
+    interval = standardized?.interval.flatMap { $0.low <= $0.high ? $0.low...$0.high : nil }
+    isDecided = part.judgement != nil && !part.isOnePair && part.verdict != .inconclusive
+    verdict =
+      part.judgement == nil
+      ? "– not judged" : part.isOnePair ? part.verdictWords : "\(part.verdict.sign) \(part.verdictWords)"
+  }
+
+  init(
+    name: String,
+    continues: Bool = false,
+    estimate: Double?,
+    interval: ClosedRange<Double>? = nil,
+    isDecided: Bool,
+    verdict: String
+  ) {
+    self.name = name
+    self.continues = continues
+    self.estimate = estimate
+    self.interval = interval
+    self.isDecided = isDecided
+    self.verdict = verdict
+  }
+}
