@@ -10,6 +10,8 @@ public struct Interval: Sendable, Hashable {
     case mean
     case geometricMean = "geometric mean"
     case median
+    /// How many runs of all.
+    case share
   }
 
   /// How the ends are computed.
@@ -22,6 +24,8 @@ public struct Interval: Sendable, Hashable {
     case standardDeviation
     /// The smallest and the largest run.
     case range
+    /// Wilson's confidence interval of a share, such as 0.95.
+    case wilson(level: Double)
     /// Two quantiles of the runs, such as 0.15 and 0.85.
     case quantiles(Double, Double)
   }
@@ -63,6 +67,7 @@ public struct Interval: Sendable, Hashable {
       switch statistic {
       case .tInterval(let level): "\(Self.percent(level)) t-interval (pointwise)"
       case .bootstrap(let level): "\(Self.percent(level)) bootstrap interval (pointwise)"
+      case .wilson(let level): "\(Self.percent(level)) Wilson interval (pointwise)"
       case .standardDeviation: "± 1 standard deviation of the \(unit)"
       case .range: "minimum to maximum of the \(unit)"
       case .quantiles(let low, let high):

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Plotting
+internal import Statistics
 
 /// The effects of all claims with their intervals, in units of the smallest effect that matters: a forest plot.
 struct ClaimsFigure {
@@ -24,7 +25,7 @@ struct ClaimsFigure {
     let axisRows =
       rows.isEmpty
       ? [AxisRow("No claim compares anything", leastHeight: 24)]
-      : rows.map { AxisRow($0.name, continues: $0.continues, note: $0.verdict) }
+      : rows.map { AxisRow($0.name, continues: $0.continues, note: $0.note) }
     return CaptionedPlot(
       plot: Plot(
         title: finding,
@@ -66,10 +67,16 @@ struct ClaimsFigure {
     }
   }
 
+  /// How many comparisons say what.
   private var finding: String {
-    let decided = rows.count(where: \.isDecided)
+    guard !rows.isEmpty else { return "No comparisons" }
+    let support = rows.count { $0.verdict == .supported || $0.verdict == .small }
+    let refute = rows.count { $0.verdict == .refuted || $0.verdict == .contested }
+    let open = rows.count { $0.verdict == .inconclusive }
+    let rest = rows.count { $0.verdict == nil }
     let all = "\(rows.count) \(rows.count == 1 ? "comparison" : "comparisons")"
-    return rows.isEmpty ? "No comparisons" : "\(decided) of \(all) are decided"
+    return "Of \(all) \(support) support their claim, \(refute) refute it and \(open) decide nothing"
+      + (rest > 0 ? "; \(rest) could not be judged" : "")
   }
 
   private var caption: String {

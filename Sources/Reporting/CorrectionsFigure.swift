@@ -60,7 +60,7 @@ struct CorrectionsFigure {
         subtitle: "From top to bottom, each reading with one correction more than the one above",
         panels: [
           [
-            Panel(x: axis, y: .rows(rows), marks: measured + [printedMarks(subject, \.subject), printedMarks(reference, \.reference)]),
+            Panel(x: axis, y: .rows(rows), marks: measuredMarks),
             Panel(x: differenceAxis, y: .rows(rows), marks: [differences]),
           ]
         ],
@@ -84,10 +84,20 @@ struct CorrectionsFigure {
   private var differenceAxis: Axis {
     Axis(
       "\(subject.name) − \(reference.name)" + (isShare ? " (points)" : ""),
-      domain: .data(including: [0]),
-      // Room for the labels at the ends of the bars.
-      inset: 34
+      domain: .data(including: [0] + labelRoom),
+      inset: 6
     )
+  }
+
+  /// How far the axis of differences must reach for the labels at the ends of the bars.
+  private var labelRoom: [Double] {
+    let points = readings.compactMap { SeedSpread.point(x: 0, $0.differences) }
+    let scale = isShare ? 100.0 : 1
+    let low = scale * (points.map(\.lower).min() ?? 0)
+    let high = scale * (points.map(\.upper).max() ?? 0)
+    let room = 0.3 * (max(0, high) - min(0, low))
+    return (points.contains { $0.y >= 0 } ? [high + room] : [])
+      + (points.contains { $0.y < 0 } ? [low - room] : [])
   }
 
   // MARK: Marks
@@ -114,6 +124,14 @@ struct CorrectionsFigure {
         shift: shift
       )
     }
+  }
+
+  private var measuredMarks: [any Mark] {
+    guard readings.contains(where: { !$0.subject.isEmpty || !$0.reference.isEmpty }) else {
+      return [NoteMark("No run has a number.")]
+    }
+    return measured
+      + [printedMarks(subject, \.subject), printedMarks(reference, \.reference)]
   }
 
   private var differences: any Mark {

@@ -11,10 +11,18 @@ struct EffectRow {
   var estimate: Double?
   /// The interval of the effect in the same units; nil where there is none.
   var interval: ClosedRange<Double>?
-  /// Whether the effect decides anything.
-  var isDecided: Bool
+  /// What the effect says of the claim; nil where it could not be judged.
+  var verdict: Verdict?
   /// The verdict as a sign and words.
-  var verdict: String
+  var note: String
+
+  /// Whether the effect decides anything.
+  var isDecided: Bool {
+    switch verdict {
+    case .supported, .small, .refuted, .contested: true
+    case .inconclusive, nil: false
+    }
+  }
 
   /// The rows of the comparisons among claims; checks of every run have no effect and no row.
   static func rows(of claims: [ClaimResult]) -> [EffectRow] {
@@ -36,10 +44,10 @@ struct EffectRow {
     let standardized = part.standardized
     estimate = standardized?.mean
     interval = standardized?.interval.flatMap { $0.low <= $0.high ? $0.low...$0.high : nil }
-    isDecided = part.judgement != nil && !part.isOnePair && part.verdict != .inconclusive
-    verdict =
-      part.judgement == nil
-      ? "– not judged" : part.isOnePair ? part.verdictWords : "\(part.verdict.sign) \(part.verdictWords)"
+    verdict = part.judgement == nil || part.isOnePair ? nil : part.verdict
+    note =
+      verdict.map { "\($0.sign) \($0.words)" }
+      ?? (part.isOnePair ? part.verdictWords : "– not judged")
   }
 
   init(
@@ -47,14 +55,13 @@ struct EffectRow {
     continues: Bool = false,
     estimate: Double?,
     interval: ClosedRange<Double>? = nil,
-    isDecided: Bool,
-    verdict: String
+    verdict: Verdict?
   ) {
     self.name = name
     self.continues = continues
     self.estimate = estimate
     self.interval = interval
-    self.isDecided = isDecided
     self.verdict = verdict
+    note = verdict.map { "\($0.sign) \($0.words)" } ?? "– not judged"
   }
 }

@@ -21,7 +21,13 @@ struct LayersFigure {
         subtitle: "From the last hidden layer back to the first",
         panels: [
           shown.map { step in
-            Panel(title(step), x: axis, y: verticalAxis, marks: marks(at: step))
+            let marks = marks(at: step)
+            return Panel(
+              title(step),
+              x: axis,
+              y: verticalAxis,
+              marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
+            )
           }
         ]
       ),
@@ -38,7 +44,7 @@ struct LayersFigure {
   }
 
   private var axis: Axis {
-    Axis("Layers above", domain: .exact(0...Double(max(depth - 1, 1))), ticks: .integers, inset: 5)
+    Axis("Layers above (towards the output)", domain: .exact(0...Double(max(depth - 1, 1))), ticks: .integers, inset: 5)
   }
 
   private var values: [Double] {
@@ -96,16 +102,37 @@ struct LayersFigure {
     let end = first.y * exp(slope * (last.x - first.x))
     return [
       TheoryMark(
-        "Theory",
-        [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)]
+        "theory: × \(Self.factor(slope)) a layer",
+        [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)],
+        namesItself: true
       )
     ]
+  }
+
+  private var theoryIsShown: Bool {
+    quantity == .gradientSquare && steps.contains(0)
+      && cells.contains { Theory.gradientSlope(of: $0.network.configuration) != nil }
+  }
+
+  /// e to a slope: `1.47`, or `1/6` where that is what it is.
+  private static func factor(_ slope: Double) -> String {
+    let factor = exp(slope)
+    let inverse = (1 / factor).rounded()
+    if inverse >= 2, (factor * inverse - 1).magnitude < 1e-6 { return "1/\(Int(inverse))" }
+    return factor == 1 ? "1" : Format.fixed(factor, decimals: 2)
   }
 
   private func caption(_ measured: [Int]) -> String {
     guard !measured.isEmpty else {
       return "No run was looked at after so many updates: the trainings ended before."
     }
+    let missing = steps.filter { !measured.contains($0) }.map(Format.count)
+    let lost = cells.filter(\.hasDiverged).map { cell in
+      "\(cell.network.title), \(cell.records.count - cell.finished.count) of \(cell.records.count)"
+    }
     return "\(quantity.words) against the number of hidden layers between the layer and the output."
+      + (theoryIsShown ? " The lines of theory start at each network’s last hidden layer." : "")
+      + (missing.isEmpty ? "" : " No run was looked at after \(missing.joined(separator: ", ")) updates.")
+      + (lost.isEmpty ? "" : " Runs that diverged are not drawn: \(lost.joined(separator: "; ")).")
   }
 }

@@ -20,14 +20,28 @@ struct StepsFigure {
         subtitle: isOfPercentiles
           ? "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
           : "Mean over layers where there are several",
-        panels: [isOfPercentiles ? cells.map(percentilePanel) : quantities.map(panel)],
-        sharesY: !isOfPercentiles
+        panels: Self.rows(of: isOfPercentiles ? cells.map(percentilePanel) : quantities.map(panel)),
+        sharesX: false,
+        sharesY: false,
+        key: isOfPercentiles ? .none : .automatic
       ),
       caption: isOfPercentiles ? percentileCaption : caption
     )
   }
 
-  private var axis: Axis { Axis("Updates", domain: .data(including: [0]), ticks: .automatic) }
+  private var axis: Axis {
+    let last = cells.flatMap(\.finished).flatMap(\.probes)
+      .filter { quantities.contains($0.quantity) }.map(\.step).max() ?? 0
+    return Axis("Updates", domain: .exact(0...Double(max(last, 1))), inset: 5)
+  }
+
+  /// Up to three panels a row, equally many in each.
+  private static func rows(of panels: [Panel]) -> [[Panel]] {
+    guard !panels.isEmpty else { return [[]] }
+    let columns = (1...3).last { panels.count.isMultiple(of: $0) && panels.count > $0 }
+    let count = panels.count <= 3 ? panels.count : columns ?? 1
+    return stride(from: 0, to: panels.count, by: count).map { Array(panels[$0..<$0 + count]) }
+  }
 
   // MARK: Percentiles
 
@@ -56,10 +70,12 @@ struct StepsFigure {
       cell.network.title,
       x: axis,
       y: Axis("Input of the unit"),
-      marks: [
-        BandMark(series, points, interval: interval),
-        LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) }),
-      ]
+      marks: points.isEmpty
+        ? [NoteMark("No run has a number.")]
+        : [
+          BandMark(series, points, interval: interval),
+          LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) }),
+        ]
     )
   }
 
@@ -91,7 +107,11 @@ struct StepsFigure {
       let interval = SeedSpread.interval(seeds: runs.count, isLogarithmic: isLogarithmic)
       return [line, BandMark(series, points, interval: interval)]
     }
-    return Panel(x: axis, y: Measure.axis(quantity.words, for: all), marks: marks)
+    return Panel(
+      x: axis,
+      y: Measure.axis(quantity.words, for: all),
+      marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
+    )
   }
 
   /// The mean over the layers of a run at each step.

@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Plotting
 internal import Runs
+internal import Statistics
 
 /// A metric of the networks of a study against the factor that it sweeps.
 struct SweepFigure {
@@ -17,18 +18,24 @@ struct SweepFigure {
     guard let key, let x = key.axis(over: values) else {
       preconditionFailure("Reading refuses the figure of a study without a sweep.")
     }
-    let networks = cells.first?.study.networks ?? []
     let marks = networks.enumerated().flatMap { index, name in
-      self.marks(
-        of: cells.filter { $0.network.name == name },
-        shift: 3 * (Double(index) - Double(networks.count - 1) / 2)
-      )
+      self.marks(of: cells.filter { $0.network.name == name }, shift: shift(index))
     }
+    let isEmpty = drawn.isEmpty && cells.allSatisfy { $0.records.compactMap(bound).isEmpty }
     return CaptionedPlot(
       plot: Plot(
         title: title,
         subtitle: subtitle,
-        panels: [[Panel(x: x, y: axis, marks: marks + theoryMarks)]]
+        panels: [
+          [
+            Panel(
+              x: x,
+              y: axis,
+              marks: isEmpty ? [NoteMark("No run has a number.")] : marks + theoryMarks,
+              strip: strip
+            )
+          ]
+        ]
       ),
       caption: caption
     )
@@ -36,14 +43,34 @@ struct SweepFigure {
 
   private var key: Factor.Key? { cells.first?.levels.first?.key }
 
-  /// All numbers that are drawn, theory included.
-  private var drawn: [Double] { cells.flatMap { $0.records.compactMap(value) } + theory.map(\.y) }
+  private var networks: [String] { cells.first?.study.networks ?? [] }
 
-  private var axis: Axis { shown.axis(for: drawn) }
+  /// Networks stand beside each other, in points.
+  private func shift(_ index: Int) -> Double {
+    3 * (Double(index) - Double(networks.count - 1) / 2)
+  }
+
+  /// All numbers that are measured, without bounds.
+  private var drawn: [Double] { cells.flatMap { $0.records.compactMap(value) } }
+
+  private var axis: Axis {
+    shown.axis(
+      for: drawn + theory.flatMap(\.points).map(\.y)
+        + cells.flatMap { $0.records.compactMap(bound) }
+    )
+  }
 
   private var isLogarithmic: Bool { axis.scale != .linear }
 
   private func value(of record: RunRecord) -> Double? { shown.value(of: record).exact }
+
+  /// The bound of a run that ended before it got there.
+  private func bound(of record: RunRecord) -> Double? {
+    let value = shown.value(of: record)
+    return value.isBound ? value.number : nil
+  }
+
+  private var isShareOfRuns: Bool { shown == .trains }
 
   /// The measure: accuracy on the validation set where the data have no test set.
   private var shown: Measure {
@@ -53,30 +80,47 @@ struct SweepFigure {
     return .accuracy(.validation, statistics)
   }
 
-  /// What theory says at each value, where it says something.
-  private var theory: [DataPoint] {
-    let points = cells.compactMap { cell -> DataPoint? in
-      guard let x = cell.levels.first?.value, let configuration = cell.records.first?.configuration
-      else { return nil }
-      let y: Double? =
-        switch measure {
-        case .probe(let quantity, _): Theory.value(of: quantity, for: configuration)
-        case .relativeToTheory: 1
-        case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
-          .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch,
-          .lastBatchLoss, .lossRoughness, .trains, .gradientSlope:
-          nil
-        }
-      return y.map { DataPoint(x: x, y: $0) }
+  /// What theory says of a network at each value.
+  private struct TheoryLine {
+    var network: String
+    var points: [DataPoint]
+  }
+
+  /// The lines of theory, each once: networks that differ in what theory does not see share theirs.
+  private var theory: [TheoryLine] {
+    var lines: [TheoryLine] = []
+    for name in networks {
+      let mine = cells.filter { $0.network.name == name }
+      let points = mine.compactMap { cell -> DataPoint? in
+        guard let x = cell.levels.first?.value,
+          let configuration = cell.records.first?.configuration,
+          let y = theory(for: configuration)
+        else { return nil }
+        return DataPoint(x: x, y: y)
+      }
+      .sorted { $0.x < $1.x }
+      guard !points.isEmpty, !lines.contains(where: { $0.points == points }) else { continue }
+      lines.append(TheoryLine(network: mine[0].network.title, points: points))
     }
-    return points.reduce(into: []) { list, point in
-      if !list.contains(point) { list.append(point) }
+    return lines
+  }
+
+  private func theory(for configuration: RunConfiguration) -> Double? {
+    switch measure {
+    case .probe(let quantity, _): return Theory.value(of: quantity, for: configuration)
+    case .relativeToTheory(let quantity, _):
+      return Theory.value(of: quantity, for: configuration).map { _ in 1 }
+    // Theory speaks of networks before training.
+    case .gradientSlope(.first), .gradientSlope(.at(0)):
+      return Theory.gradientSlope(of: configuration.network)
+    case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
+      .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
+      .lossRoughness, .trains, .gradientSlope:
+      return nil
     }
-    .sorted { $0.x < $1.x }
   }
 
   private var theoryMarks: [any Mark] {
-    guard !theory.isEmpty else { return [] }
     let name =
       switch measure {
       case .probe(let quantity, _): Theory.words(for: quantity)
@@ -85,39 +129,109 @@ struct SweepFigure {
         .lossRoughness, .trains, .gradientSlope, .relativeToTheory:
         "Theory"
       }
-    return [TheoryMark(name, theory)]
+    let lines = theory
+    return lines.map { line in
+      TheoryMark(lines.count == 1 ? name : "\(name), \(line.network)", line.points)
+    }
+  }
+
+  /// The runs that diverged, by network and level; nil where none did or where that is what is measured.
+  private var strip: FailureStrip? {
+    guard !isShareOfRuns else { return nil }
+    let rows = networks.compactMap { name -> FailureStrip.Row? in
+      let mine = cells.filter { $0.network.name == name && $0.hasDiverged }
+      guard let network = mine.first?.network else { return nil }
+      return FailureStrip.Row(
+        palette.series(of: network),
+        mine.compactMap { cell in
+          cell.levels.first.map {
+            FailureStrip.Count(
+              x: $0.value,
+              failed: cell.records.count - cell.finished.count,
+              all: cell.records.count
+            )
+          }
+        }
+      )
+    }
+    return rows.isEmpty ? nil : FailureStrip("diverged", rows)
+  }
+
+  /// The centre and the ends of the values at a level, within what the measure can be.
+  private func spread(x: Double, _ values: [Double]) -> IntervalPoint? {
+    if isShareOfRuns {
+      guard !values.isEmpty else { return nil }
+      let successes = values.count { $0 == 1 }
+      let interval = WilsonInterval.interval(successes: successes, of: values.count)
+      return IntervalPoint(
+        x: x,
+        y: Double(successes) / Double(values.count),
+        lower: interval.low,
+        upper: interval.high
+      )
+    }
+    guard var point = SeedSpread.point(x: x, values, isLogarithmic: isLogarithmic) else {
+      return nil
+    }
+    // The interval of a mean near 0 or 100 % must not pass it.
+    if values.allSatisfy({ $0 >= 0 }) { point.lower = max(0, point.lower) }
+    if shown.isShare, values.allSatisfy({ $0 <= 1 }) { point.upper = min(1, point.upper) }
+    return point
+  }
+
+  private func interval(_ counts: [Int]) -> Plotting.Interval? {
+    let several = counts.filter { $0 > 1 }
+    guard let most = several.max(), let fewest = several.min() else { return nil }
+    if isShareOfRuns {
+      return Interval(.share, .wilson(level: 0.95), sampleCount: fewest...most, unit: "runs")
+    }
+    // Where some levels have too few numbers for an interval, the caption says so.
+    let described = most >= 5 ? several.filter { $0 >= 5 }.min() ?? most : fewest
+    var interval = SeedSpread.interval(seeds: most, isLogarithmic: isLogarithmic)
+    interval.sampleCount = described...most
+    return interval
   }
 
   private func marks(of cells: [Cell], shift: Double) -> [any Mark] {
     guard let network = cells.first?.network else { return [] }
     let series = palette.series(of: network)
-    var marks: [any Mark] = []
+    var singles: [DataPoint] = []
+    var bounds: [DataPoint] = []
     var means: [IntervalPoint] = []
-    // Where every run diverged there is no mean: the curve stops there.
+    var counts: [Int] = []
+    // Where no run has a number there is no mean: the curve stops there.
     var gaps: [DataPoint] = []
     for cell in cells {
       guard let x = cell.levels.first?.value else { continue }
-      let values = cell.finished.compactMap(value)
-      marks.append(
-        PointMark(series, values.map { DataPoint(x: x, y: $0) }, weight: .single, shift: shift)
-      )
-      if let point = SeedSpread.point(x: x, values, isLogarithmic: isLogarithmic) {
+      let values = cell.records.compactMap(value)
+      singles += values.map { DataPoint(x: x, y: $0) }
+      bounds += cell.records.compactMap(bound).map { DataPoint(x: x, y: $0) }
+      // A mean without the runs that would have been the largest would be too small.
+      if cell.records.allSatisfy({ bound(of: $0) == nil }), let point = spread(x: x, values) {
         means.append(point)
-      } else if cell.hasDiverged {
+        counts.append(values.count)
+      } else {
         gaps.append(DataPoint(x: x, y: .nan))
       }
     }
-    means.sort { $0.x < $1.x }
-    let counts = cells.map(\.finished.count).filter { $0 > 0 }
-    if let most = counts.max(), most > 1 {
+    var marks: [any Mark] = []
+    if !isShareOfRuns {
+      marks.append(PointMark(series, singles, weight: .single, shift: shift))
+    }
+    if !bounds.isEmpty {
       marks.append(
-        ErrorBarMark(
+        OpenPointMark(
           series,
-          means,
-          interval: SeedSpread.interval(seeds: most, isLogarithmic: isLogarithmic),
+          Array(Set(bounds)).sorted { ($0.x, $0.y) < ($1.x, $1.y) },
+          definition: "Open markers: where runs ended before they got there; at such levels there is no mean.",
           shift: shift
         )
       )
+    }
+    means.sort { $0.x < $1.x }
+    if let interval = interval(counts) {
+      let several = means.filter { $0.lower < $0.upper || counts.allSatisfy { $0 > 1 } }
+      marks.append(ErrorBarMark(series, several, interval: interval, shift: shift))
     }
     var points = (means.map { DataPoint(x: $0.x, y: $0.y) } + gaps).sorted { $0.x < $1.x }
     // A gap at the end is no curve that stopped: each point is the result of runs of its own.
@@ -150,27 +264,27 @@ struct SweepFigure {
     }
   }
 
-  /// Which runs diverged, and so are not drawn.
+  /// What the crosses below the curves are.
   private var divergenceNote: String {
-    let places = cells.filter(\.hasDiverged).map { cell in
-      let level = cell.levels.first.map { " at \($0.text)" } ?? ""
-      let diverged = cell.records.count - cell.finished.count
-      return "\(cell.network.title)\(level), \(diverged) of \(cell.records.count)"
-    }
-    return places.isEmpty
-      ? "" : " Runs that diverged are not drawn: \(places.joined(separator: "; "))."
+    strip == nil ? "" : " Crosses: runs that diverged, of all runs; they are in no mean."
   }
 
-  /// Which runs have no number because they ended before they reached it.
+  /// How many runs ended before they got there.
   private var unreachedNote: String {
     let places = cells.compactMap { cell -> String? in
-      let unreached = cell.finished.count { shown.value(of: $0).isBound }
+      let unreached = cell.records.count { bound(of: $0) != nil }
       let level = cell.levels.first.map { " at \($0.text)" } ?? ""
       return unreached > 0
         ? "\(cell.network.title)\(level), \(unreached) of \(cell.records.count)" : nil
     }
-    return places.isEmpty
-      ? "" : " Runs that ended before they got there are not drawn: \(places.joined(separator: "; "))."
+    return places.isEmpty ? "" : " Runs that ended before they got there: \(places.joined(separator: "; "))."
+  }
+
+  /// Where there are too few numbers for the interval that the other levels have.
+  private var fewSeedsNote: String {
+    let counts = cells.map { $0.records.compactMap(value).count }.filter { $0 > 1 }
+    return !isShareOfRuns && counts.contains { $0 < 5 } && counts.contains { $0 >= 5 }
+      ? " Where fewer than 5 runs have a number, the bars are from the smallest to the largest." : ""
   }
 
   /// Which networks have no such setting, so that each of their runs stands at every value.
@@ -189,7 +303,7 @@ struct SweepFigure {
 
   private var caption: String {
     let note =
-      independenceNote + divergenceNote + unreachedNote
+      independenceNote + divergenceNote + unreachedNote + fewSeedsNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch measure {
     case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"

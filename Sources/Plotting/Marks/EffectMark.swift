@@ -98,7 +98,8 @@ public struct EffectMark: Mark {
             .move(Point(x: end + back, y: y - 2.5)), .line(Point(x: end, y: y)),
             .line(Point(x: end + back, y: y + 2.5)),
           ]
-        } else if effect.ends != nil {
+        } else if effect.ends != nil, high - low > 7 {
+          // Beside a marker that hides its bar, the ends would look like a part of it.
           bars += [.move(Point(x: place, y: y - 1.8)), .line(Point(x: place, y: y + 1.8))]
         }
       }
