@@ -64,9 +64,20 @@ struct PanelDrawing {
   }
 
   private func marks(_ frame: Frame) -> [Node] {
-    MarkLayer.allCases.flatMap { layer in
+    var frame = frame
+    return MarkLayer.allCases.flatMap { layer in
       panel.marks.filter { $0.layer == layer }.map { mark in
-        .group(Group(.mark, label: mark.series?.name, nodes: mark.nodes(in: frame)))
+        let nodes = mark.nodes(in: frame)
+        // Later labels keep clear of this one, as of a curve through its box.
+        for case .text(let run) in nodes {
+          let box = run.bounds
+          frame.curves.append([
+            Point(x: box.x, y: box.y), Point(x: box.maxX, y: box.y),
+            Point(x: box.maxX, y: box.maxY), Point(x: box.x, y: box.maxY),
+            Point(x: box.x, y: box.y), Point(x: box.maxX, y: box.maxY),
+          ])
+        }
+        return .group(Group(.mark, label: mark.series?.name, nodes: nodes))
       }
     }
   }

@@ -64,7 +64,12 @@ public struct Plot: Sendable {
     self.title = title
     self.subtitle = subtitle
     self.size =
-      size ?? Size(width: 468, height: panels.count == 1 ? 215 : 64 + 144 * Double(panels.count))
+      size
+      ?? Size(
+        width: 468,
+        height: (panels.count == 1 ? 215 : 64 + 144 * Double(panels.count))
+          + panels.map { row in row.compactMap { $0.strip?.height }.max() ?? 0 }.reduce(0, +)
+      )
     self.panels = panels
     self.sharesX = sharesX
     self.sharesY = sharesY

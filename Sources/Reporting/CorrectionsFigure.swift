@@ -131,7 +131,7 @@ struct CorrectionsFigure {
       return [NoteMark("No run has a number.")]
     }
     return measured
-      + [printedMarks(subject, \.subject), printedMarks(reference, \.reference)]
+      + [printedMarks(subject, \.subject, label: "printed"), printedMarks(reference, \.reference)]
   }
 
   private var differences: any Mark {
@@ -156,7 +156,8 @@ struct CorrectionsFigure {
 
   private func printedMarks(
     _ series: Series,
-    _ value: KeyPath<FigureRequest.Correction.Printed, Double>
+    _ value: KeyPath<FigureRequest.Correction.Printed, Double>,
+    label: String? = nil
   ) -> any Mark {
     let points = printed.enumerated().compactMap { row, printed in
       printed.map { DataPoint(x: $0[keyPath: value], y: Double(row)) }
@@ -165,7 +166,7 @@ struct CorrectionsFigure {
       series,
       points,
       definition: "Open markers: the numbers that were printed.",
-      label: "printed"
+      label: label
     )
   }
 

@@ -46,8 +46,8 @@ public struct OpenPointMark: Mark {
     let width = frame.lettering.width(label, text)
     let height = 1.2 * text.size
     let boxes = [
+      (first.x - width / 2, first.y - 4 - height), (first.x - width / 2, first.y + 4),
       (first.x + 5, first.y - height / 2), (first.x - 5 - width, first.y - height / 2),
-      (first.x - width / 2, first.y - 5 - height), (first.x - width / 2, first.y + 5),
     ].map { Rectangle(x: $0, y: $1, width: width, height: height) }
       .filter { $0.x >= frame.rectangle.x && $0.maxX <= frame.rectangle.maxX }
     guard let place = frame.clearPlace(of: boxes) else { return [markers] }

@@ -45,22 +45,21 @@ public struct TheoryMark: Mark {
     ]
   }
 
-  /// Where the name may stand above or below the curve, the middle first, inside the panel.
+  /// Where the name may stand, inside the panel: a corner of it close to the curve, the middle of the curve first.
   private func places(for name: String, along curve: [Point], in frame: Frame) -> [Rectangle] {
     let style = frame.lettering.note
     let size = Size(width: frame.lettering.width(name, style), height: 1.2 * style.size)
     let panel = frame.rectangle
     guard let first = curve.first, let last = curve.last else { return [] }
-    return [0.5, 0.6, 0.4, 0.75, 0.25, 0.9, 0.1].flatMap { share -> [Rectangle] in
+    return [0.5, 0.65, 0.35, 0.8, 0.2, 0.9, 0.1].flatMap { share -> [Rectangle] in
       let x = first.x + share * (last.x - first.x)
       guard let y = height(of: curve, at: x) else { return [] }
-      // Beyond the curve's own rise over the width of the name.
-      let ends = [x - size.width / 2, x + size.width / 2].compactMap { height(of: curve, at: $0) }
-      let top = min(y, ends.min() ?? y)
-      let bottom = max(y, ends.max() ?? y)
-      return [top - size.height - 3, bottom + 3].map {
-        Rectangle(x: x - size.width / 2, y: $0, width: size.width, height: size.height)
-      }
+      let corners = [
+        (x + 3, y - size.height - 2), (x - size.width - 3, y - size.height - 2), (x + 3, y + 2),
+        (x - size.width - 3, y + 2), (x - size.width / 2, y - size.height - 4),
+        (x - size.width / 2, y + 4),
+      ]
+      return corners.map { Rectangle(x: $0, y: $1, width: size.width, height: size.height) }
     }.filter {
       $0.x >= panel.x && $0.maxX <= panel.maxX && $0.y >= panel.y && $0.maxY <= panel.maxY
     }
@@ -69,7 +68,7 @@ public struct TheoryMark: Mark {
   /// How high a curve stands at a place, straight between its corners; nil beyond its ends.
   private func height(of curve: [Point], at x: Double) -> Double? {
     for (start, end) in zip(curve, curve.dropFirst())
-    where (min(start.x, end.x)...max(start.x, end.x)).contains(x) && start.x != end.x {
+    where start.x != end.x && (min(start.x, end.x)...max(start.x, end.x)).contains(x) {
       return start.y + (x - start.x) / (end.x - start.x) * (end.y - start.y)
     }
     return nil
