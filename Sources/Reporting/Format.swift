@@ -70,8 +70,11 @@ package enum Format {
     fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + "\u{A0}s"
   }
 
-  /// A ratio with two decimals.
-  package static func ratio(_ value: Double) -> String { fixed(value, decimals: 2) + "×" }
+  /// A ratio with two decimals, or three significant digits where it is far from 1: `1.92×`, `0.003×`, `1.70e8×`.
+  package static func ratio(_ value: Double) -> String {
+    let isNear = value == 0 || (abs(value) >= 0.05 && abs(value) < 1000)
+    return (isNear ? fixed(value, decimals: 2) : significant(value)) + "×"
+  }
 
   /// A p-value: three decimals, or an upper bound.
   package static func probability(_ p: Double) -> String {
