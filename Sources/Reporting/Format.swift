@@ -55,7 +55,9 @@ package enum Format {
     let size = abs(value)
     guard size > 0, value.isFinite else { return fixed(value, decimals: 0) }
     if size >= 1e5 { return loss(value) }
-    if size >= 0.001 { return fixed(value, decimals: size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0) }
+    if size >= 0.001 {
+      return fixed(value, decimals: size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0)
+    }
     var exponent = 0
     var mantissa = size
     while mantissa < 0.995 {

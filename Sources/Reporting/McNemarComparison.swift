@@ -44,7 +44,8 @@ struct McNemarComparison {
     }
     let forSecond = count { $0.onlySecondCorrect > $0.onlyFirstCorrect }
     let forFirst = count { $0.onlyFirstCorrect > $0.onlySecondCorrect }
-    return "McNemar's exact test of each pair of trained networks on the test images, at p < 0.05 without "
+    return
+      "McNemar's exact test of each pair of trained networks on the test images, at p < 0.05 without "
       + "correction: in \(forSecond) of \(seeds.count) seeds \(second) is right more often, in \(forFirst) "
       + "\(first); the others do not tell."
   }

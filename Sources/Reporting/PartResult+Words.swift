@@ -74,10 +74,11 @@ extension PartResult {
       var numbers = ["\(check.insideCount) of \(check.count) runs"]
       if check.openCount > 0 { numbers.append("open in \(check.openCount)") }
       if let extremes = check.extremes {
-        numbers.append(
-          Estimate.range(extremes.lowerBound, extremes.upperBound, format: measured)
-            + " measured"
-        )
+        let (low, high) = (measured(extremes.lowerBound), measured(extremes.upperBound))
+        let range =
+          low == high
+          ? low : Estimate.range(extremes.lowerBound, extremes.upperBound, format: measured)
+        numbers.append(range + " measured")
       }
       return "\(verdictWords) (\(numbers.joined(separator: ", ")))."
     case .judged(let comparison, let judgement):

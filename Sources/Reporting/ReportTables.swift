@@ -131,7 +131,8 @@ enum ReportTables {
         }
     }
     return MarkdownText.table(
-      caption: "Claims and verdicts. Effects above 0, or above 1×, support the claim; in units of the "
+      caption:
+        "Claims and verdicts. Effects above 0, or above 1×, support the claim; in units of the "
         + "smallest effect that matters, with 95 % intervals.",
       header: ["Question", "Claim", "Effect", "In units (interval)", "n", "Verdict"],
       alignments: [.leading, .leading, .trailing, .trailing, .trailing, .leading],
@@ -152,7 +153,8 @@ enum ReportTables {
     MarkdownText.table(
       caption: "The studies.",
       header: [
-        "Study", "Training examples", "Optimiser", "Batch size", "Epochs", "Seeds", "Runs", "Diverged",
+        "Study", "Training examples", "Optimiser", "Batch size", "Epochs", "Seeds", "Runs",
+        "Diverged",
       ],
       alignments: [
         .leading, .trailing, .leading, .trailing, .trailing, .trailing, .trailing, .trailing,
@@ -176,7 +178,8 @@ enum ReportTables {
     let comparisons = McNemarComparison.comparisons(of: study, cells: cells)
     guard !comparisons.isEmpty else { return "There are no predictions to compare." }
     return MarkdownText.table(
-      caption: "\(MarkdownText.escape(study.title)): test examples that only one of two networks gets "
+      caption:
+        "\(MarkdownText.escape(study.title)): test examples that only one of two networks gets "
         + "right, and McNemar's exact test of the pair.",
       header: ["Seed", "Only", "", "Only", "", "p"],
       alignments: [.trailing, .leading, .trailing, .leading, .trailing, .trailing],

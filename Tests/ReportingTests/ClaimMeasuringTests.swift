@@ -31,7 +31,9 @@ import Testing
   }
 
   @Test func zeroHasNoRatio() {
-    let cells = [HandMade.cell("plain", test: [0, 0.4]), HandMade.cell("normal", test: [0.75, 0.8])]
+    let cells = [
+      HandMade.cell("plain", test: [0, 0.4]), HandMade.cell("normal", test: [0.75, 0.8]),
+    ]
     let part = HandMade.part(smallest: 2, scale: .ratio)
     #expect(HandMade.effects(part, cells).map(\.exact) == [nil, log(0.8) - log(0.4)])
     #expect(HandMade.effects(part, cells)[0] == .none)
@@ -113,7 +115,10 @@ import Testing
 
   @Test func aThresholdThatTheSlowerMissedIsALowerBoundOfTheRatio() {
     func cell(_ network: String, _ accuracies: [Double]) -> Cell {
-      HandMade.cell(network, [HandMade.record(HandMade.epochs(training: [3, 2, 1], accuracies: accuracies))])
+      HandMade.cell(
+        network,
+        [HandMade.record(HandMade.epochs(training: [3, 2, 1], accuracies: accuracies))]
+      )
     }
     let part = HandMade.part(.stepsToAccuracy(0.8), is: .lower, smallest: 1.1)
     let cells = [cell("plain", [0, 0.4, 0.7]), cell("normal", [0, 0.8, 0.8])]
@@ -151,7 +156,9 @@ import Testing
   }
 
   @Test func eachSeedHasTheLevelThatIsBestForTheOthers() {
-    let values = best([(1, [0.50, 0.50, 0.80]), (2, [0.60, 0.60, 0.60]), (4, [0.70, 0.55, 0.20])])
+    let values = best([
+      (1, [0.50, 0.50, 0.80]), (2, [0.60, 0.60, 0.60]), (4, [0.70, 0.55, 0.20]),
+    ])
     // Without seed 1: 0.65, 0.60, 0.375. Without 2: 0.65, 0.60, 0.45. Without 3: 0.50, 0.60, 0.625.
     #expect(values.map(\.level) == [1, 1, 4])
     #expect(isNear(values.map(\.value), [0.501, 0.501, 0.204]))

@@ -18,7 +18,9 @@ import Testing
     levels: [Double]? = nil,
     _ points: [(Double, Double?)]
   ) -> MeasuredValue {
-    Endpoint(.accuracy(.test, .running), summary: summary, levels: levels).value(of: readings(points))
+    Endpoint(.accuracy(.test, .running), summary: summary, levels: levels).value(
+      of: readings(points)
+    )
   }
 
   private func isNear(_ value: MeasuredValue, _ expected: Double) -> Bool {

@@ -153,7 +153,9 @@ import Testing
     var unreachable = results.experiment.claims[0]
     unreachable.parts = [Self.steps(to: 2)]
     results.experiment.claims.append(unreachable)
-    let claims = Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims.map { $0.parts[0] }
+    let claims = Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims.map {
+      $0.parts[0]
+    }
     #expect(claims.map { $0.judgement != nil } == [true, false])
     #expect(claims[0].judgement?.adjustedP == min(1, 2 * alone))
     #expect(claims[1].sentence.contains("not judged: in 5 of 5 pairs of runs one ended"))
@@ -200,7 +202,11 @@ import Testing
   }
 
   @Test func timedClaimsAreAFamilyOfTheirOwnAndStandLast() {
-    let timed = HandMade.claim(id: "timed", HandMade.part(.secondsPerEpoch, smallest: 1.1), HandMade.part())
+    let timed = HandMade.claim(
+      id: "timed",
+      HandMade.part(.secondsPerEpoch, smallest: 1.1),
+      HandMade.part()
+    )
     let evidence = Evidence(
       [timed, HandMade.claim(HandMade.part())],
       cells: PartResultTests.fivePairs
@@ -210,7 +216,9 @@ import Testing
     #expect(evidence.all.map(\.claim.id) == ["claim", "timed"])
     #expect(isNear(evidence.claims[0].parts.map { $0.judgement?.adjustedP }, [Self.p]))
     // The seconds, which these records lack, count with p = 1: the other part has twice its own.
-    #expect(isNear(evidence.timedClaims[0].parts.map { $0.judgement?.adjustedP }, [nil, 2 * Self.p]))
+    #expect(
+      isNear(evidence.timedClaims[0].parts.map { $0.judgement?.adjustedP }, [nil, 2 * Self.p])
+    )
   }
 
   @Test func whatCouldNotBeJudgedCountsWithAPOfOne() {

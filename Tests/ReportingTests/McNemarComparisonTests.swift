@@ -36,7 +36,9 @@ import Testing
     var first = run(seed: 1, "1100000001")
     // The last six bits of the second byte.
     first.tests[1].correct?[1] = 0b0111_1111
-    let cells = [HandMade.cell("plain", [first]), HandMade.cell("normal", [run(seed: 1, "1100000001")])]
+    let cells = [
+      HandMade.cell("plain", [first]), HandMade.cell("normal", [run(seed: 1, "1100000001")]),
+    ]
     let comparison = try #require(
       McNemarComparison.comparisons(of: HandMade.study(keepsPredictions: true), cells: cells).first
     )
@@ -71,7 +73,9 @@ import Testing
       sweep: [Factor(key: .batchSize, values: [2, 4])]
     )
     #expect(comparisons(["1"], ["0"], study: swept).isEmpty)
-    #expect(comparisons(["1"], ["0"], study: HandMade.study("other", keepsPredictions: true)).isEmpty)
+    #expect(
+      comparisons(["1"], ["0"], study: HandMade.study("other", keepsPredictions: true)).isEmpty
+    )
   }
 
   @Test func everyPairOfNetworksIsComparedOnce() {

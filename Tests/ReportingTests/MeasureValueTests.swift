@@ -30,14 +30,16 @@ import Testing
     ]
   )
 
-  @Test(arguments: [
-    (.accuracy(.train, .running), 0.8), (.accuracy(.validation, .running), 0.8),
-    (.accuracy(.test, .running), 0.7), (.accuracy(.test, .batch), 0.65),
-    (.accuracy(.train, .batch), 0.85), (.accuracy(.test, .precise), 0.75),
-    (.loss(.train, .running), 0.5), (.loss(.validation, .running), 0.75),
-    (.loss(.test, .running), 0.7), (.loss(.test, .batch), 0.9), (.loss(.train, .batch), 0.4),
-    (.generalizationGap, 0.25),
-  ] as [(Measure, Double)])
+  @Test(
+    arguments: [
+      (.accuracy(.train, .running), 0.8), (.accuracy(.validation, .running), 0.8),
+      (.accuracy(.test, .running), 0.7), (.accuracy(.test, .batch), 0.65),
+      (.accuracy(.train, .batch), 0.85), (.accuracy(.test, .precise), 0.75),
+      (.loss(.train, .running), 0.5), (.loss(.validation, .running), 0.75),
+      (.loss(.test, .running), 0.7), (.loss(.test, .batch), 0.9), (.loss(.train, .batch), 0.4),
+      (.generalizationGap, 0.25),
+    ] as [(Measure, Double)]
+  )
   func aSplitIsReadWithItsStatistics(_ measure: Measure, _ value: Double) {
     #expect(measure.value(of: Self.evaluated) == .number(value))
   }
@@ -50,21 +52,25 @@ import Testing
     #expect(abs(precise - 0.05) < 1e-15)
   }
 
-  @Test(arguments: [
-    .accuracy(.test, .running), .loss(.test, .running), .accuracy(.validation, .batch),
-    .statisticsGap(.batch), .lastBatchLoss, .lossRoughness, .secondsPerEpoch,
-    .probe(.jitter, ProbeReading()), .gradientSlope(step: .first),
-    .relativeToTheory(.jitter, ProbeReading()),
-  ] as [Measure])
+  @Test(
+    arguments: [
+      .accuracy(.test, .running), .loss(.test, .running), .accuracy(.validation, .batch),
+      .statisticsGap(.batch), .lastBatchLoss, .lossRoughness, .secondsPerEpoch,
+      .probe(.jitter, ProbeReading()), .gradientSlope(step: .first),
+      .relativeToTheory(.jitter, ProbeReading()),
+    ] as [Measure]
+  )
   func whatARecordLacksIsNoNumber(_ measure: Measure) {
     #expect(measure.value(of: HandMade.record()) == .none)
   }
 
-  @Test(arguments: [
-    .accuracy(.test, .running), .loss(.train, .running), .generalizationGap,
-    .gapAtTrainingLoss(1), .stepsToAccuracy(0.1), .secondsToAccuracy(0.1), .secondsPerEpoch,
-    .probe(.weightNorm, ProbeReading()), .gradientSlope(step: .first),
-  ] as [Measure])
+  @Test(
+    arguments: [
+      .accuracy(.test, .running), .loss(.train, .running), .generalizationGap,
+      .gapAtTrainingLoss(1), .stepsToAccuracy(0.1), .secondsToAccuracy(0.1), .secondsPerEpoch,
+      .probe(.weightNorm, ProbeReading()), .gradientSlope(step: .first),
+    ] as [Measure]
+  )
   func aDivergedRunHasNoNumber(_ measure: Measure) {
     let record = HandMade.record(
       test: 0.5,
@@ -133,7 +139,10 @@ import Testing
 
   // MARK: Training at all
 
-  @Test(arguments: [([2, 0.9], 1.0), ([2, 1], 0), ([2, 3, 0.5], 1), ([2, 0.5, 1.5], 0), ([2], 0)] as [([Double], Double)])
+  @Test(
+    arguments: [([2, 0.9], 1.0), ([2, 1], 0), ([2, 3, 0.5], 1), ([2, 0.5, 1.5], 0), ([2], 0)]
+      as [([Double], Double)]
+  )
   func aRunTrainsIfItsLossEndsBelowHalfOfTheFirst(_ losses: [Double], _ value: Double) {
     let record = HandMade.record(HandMade.epochs(training: losses))
     #expect(Measure.trains.value(of: record) == .number(value))
@@ -152,11 +161,13 @@ import Testing
   )
 
   // Layers 1 and 2: (1, 3) at step 0, (7, 5) at step 10, (2, 4) at step 200.
-  @Test(arguments: [
-    (.mean, .last, 3), (.first, .last, 2), (.last, .last, 4), (.largest, .at(10), 7),
-    (.at(2), .at(10), 5), (.mean, .first, 2), (.mean, .mean, 11.0 / 3), (.mean, .largest, 6),
-    (.largest, .largest, 7), (.last, .mean, 4), (.at(1), .mean, 10.0 / 3),
-  ] as [(ProbeReading.Place, ProbeReading.Place, Double)])
+  @Test(
+    arguments: [
+      (.mean, .last, 3), (.first, .last, 2), (.last, .last, 4), (.largest, .at(10), 7),
+      (.at(2), .at(10), 5), (.mean, .first, 2), (.mean, .mean, 11.0 / 3), (.mean, .largest, 6),
+      (.largest, .largest, 7), (.last, .mean, 4), (.at(1), .mean, 10.0 / 3),
+    ] as [(ProbeReading.Place, ProbeReading.Place, Double)]
+  )
   func aProbeIsReadByLayerAndThenByStep(
     _ layer: ProbeReading.Place,
     _ step: ProbeReading.Place,

@@ -4,25 +4,27 @@ import Testing
 
 @Suite struct MeasuredValueTests {
   // By hand: a ≥ 3 and b = 2 make a − b ≥ 1, a ≥ 3 and b ≤ 2 too, a ≥ 3 and b ≥ 2 nothing.
-  @Test(arguments: [
-    (.number(3), .number(2), .number(1)),
-    (.atLeast(3), .number(2), .atLeast(1)),
-    (.number(3), .atLeast(2), .atMost(1)),
-    (.atMost(3), .number(2), .atMost(1)),
-    (.number(3), .atMost(2), .atLeast(1)),
-    (.atLeast(3), .atMost(2), .atLeast(1)),
-    (.atMost(3), .atLeast(2), .atMost(1)),
-    (.atLeast(3), .atLeast(2), .open),
-    (.atMost(3), .atMost(2), .open),
-    (.open, .number(2), .open),
-    (.number(3), .open, .open),
-    (.atLeast(3), .open, .open),
-    (.diverged, .none, .diverged),
-    (.none, .diverged, .diverged),
-    (.none, .open, .none),
-    (.diverged, .open, .diverged),
-    (.number(3), .none, .none),
-  ] as [(MeasuredValue, MeasuredValue, MeasuredValue)])
+  @Test(
+    arguments: [
+      (.number(3), .number(2), .number(1)),
+      (.atLeast(3), .number(2), .atLeast(1)),
+      (.number(3), .atLeast(2), .atMost(1)),
+      (.atMost(3), .number(2), .atMost(1)),
+      (.number(3), .atMost(2), .atLeast(1)),
+      (.atLeast(3), .atMost(2), .atLeast(1)),
+      (.atMost(3), .atLeast(2), .atMost(1)),
+      (.atLeast(3), .atLeast(2), .open),
+      (.atMost(3), .atMost(2), .open),
+      (.open, .number(2), .open),
+      (.number(3), .open, .open),
+      (.atLeast(3), .open, .open),
+      (.diverged, .none, .diverged),
+      (.none, .diverged, .diverged),
+      (.none, .open, .none),
+      (.diverged, .open, .diverged),
+      (.number(3), .none, .none),
+    ] as [(MeasuredValue, MeasuredValue, MeasuredValue)]
+  )
   func aDifferenceKeepsWhatIsKnown(
     _ first: MeasuredValue,
     _ second: MeasuredValue,

@@ -7,7 +7,8 @@ import Testing
 @testable import Reporting
 
 @Suite struct PartResultTests {
-  private func isNear(_ value: Double?, _ expected: Double, within distance: Double = 1e-6) -> Bool {
+  private func isNear(_ value: Double?, _ expected: Double, within distance: Double = 1e-6) -> Bool
+  {
     value.map { abs($0 - expected) < distance } ?? false
   }
 
@@ -185,12 +186,14 @@ import Testing
     #expect(values.extremes == 1...1)
   }
 
-  @Test(arguments: [
-    (.atLeast(5), 3...(.infinity), .supported), (.atLeast(5), 6...(.infinity), .inconclusive),
-    (.atLeast(5), -.infinity...4, .refuted), (.atLeast(5), -.infinity...6, .inconclusive),
-    (.atMost(5), -.infinity...6, .supported), (.atMost(5), -.infinity...4, .inconclusive),
-    (.atMost(5), 6...(.infinity), .refuted), (.atMost(5), 3...7, .inconclusive),
-  ] as [(MeasuredValue, ClosedRange<Double>, Verdict)])
+  @Test(
+    arguments: [
+      (.atLeast(5), 3...(.infinity), .supported), (.atLeast(5), 6...(.infinity), .inconclusive),
+      (.atLeast(5), -.infinity...4, .refuted), (.atLeast(5), -.infinity...6, .inconclusive),
+      (.atMost(5), -.infinity...6, .supported), (.atMost(5), -.infinity...4, .inconclusive),
+      (.atMost(5), 6...(.infinity), .refuted), (.atMost(5), 3...7, .inconclusive),
+    ] as [(MeasuredValue, ClosedRange<Double>, Verdict)]
+  )
   func aBoundCountsWhereItDecides(
     _ bound: MeasuredValue,
     _ range: ClosedRange<Double>,
@@ -242,7 +245,11 @@ import Testing
   }
 
   @Test func aDivergedRunDoesNotTrainWhichCanBeAsClaimed() {
-    let part = HandMade.check(.trains, side: HandMade.side("normal", HandMade.level(8)), in: 0...0.5)
+    let part = HandMade.check(
+      .trains,
+      side: HandMade.side("normal", HandMade.level(8)),
+      in: 0...0.5
+    )
     // The finished run of the two goes from a loss of 2 to 0.5 and so trains; the diverged one does not.
     #expect(HandMade.result(part, Self.swept).effectText == "1 of 2 runs")
   }
@@ -261,7 +268,11 @@ import Testing
         "normal",
         at: level,
         accuracies.enumerated().map { index, accuracy in
-          HandMade.record(seed: UInt64(index + 1), HandMade.epochs(accuracies: [0, accuracy]), test: 0.5)
+          HandMade.record(
+            seed: UInt64(index + 1),
+            HandMade.epochs(accuracies: [0, accuracy]),
+            test: 0.5
+          )
         }
       )
     }

@@ -18,7 +18,8 @@ import Testing
   @Test func aDifferenceOfSharesIsInPoints() {
     #expect(
       words(HandMade.part()) == [
-        "percentage points", "+2.00\u{A0}points", "+0.76 to +3.24\u{A0}points", "+4.0 (+1.5 to +6.5)",
+        "percentage points", "+2.00\u{A0}points", "+0.76 to +3.24\u{A0}points",
+        "+4.0 (+1.5 to +6.5)",
       ]
     )
   }
@@ -59,7 +60,8 @@ import Testing
 
   /// Two seeds at the levels 2 and 4: `normal` gains 0.03 and 0.05 a doubling, `plain` nothing.
   private static let slopes = [
-    HandMade.cell("plain", at: 2, test: [0.5, 0.5]), HandMade.cell("plain", at: 4, test: [0.5, 0.5]),
+    HandMade.cell("plain", at: 2, test: [0.5, 0.5]),
+    HandMade.cell("plain", at: 4, test: [0.5, 0.5]),
     HandMade.cell("normal", at: 2, test: [0.5, 0.5]),
     HandMade.cell("normal", at: 4, test: [0.53, 0.55]),
   ]
@@ -125,7 +127,9 @@ import Testing
     // The other way round the ratio is 1/2.639.
     #expect(
       sentence(HandMade.part(is: .lower, smallest: 2, scale: .ratio), PartResultTests.fiveRatios)
-        .hasPrefix("refuted (effect 0.38×, below 1× and so against the claim, 95 % interval 0.24 to 0.61×")
+        .hasPrefix(
+          "refuted (effect 0.38×, below 1× and so against the claim, 95 % interval 0.24 to 0.61×"
+        )
     )
   }
 
@@ -161,10 +165,13 @@ import Testing
     #expect(sentence(HandMade.check(in: 0...1), cells) == "refuted (0 of 2 runs).")
   }
 
-  @Test(arguments: [
-    ([0.5, nil, 0.5], "a run diverged in 1 of 3 pairs of runs"), ([nil], "a run diverged in the only pair of runs"),
-    ([], "there are no runs"),
-  ] as [([Double?], String)])
+  @Test(
+    arguments: [
+      ([0.5, nil, 0.5], "a run diverged in 1 of 3 pairs of runs"),
+      ([nil], "a run diverged in the only pair of runs"),
+      ([], "there are no runs"),
+    ] as [([Double?], String)]
+  )
   func whatCouldNotBeJudgedSaysWhy(_ values: [Double?], _ words: String) {
     let cells = [
       HandMade.cell("plain", test: values.map { _ in 0.5 }), HandMade.cell("normal", test: values),
@@ -176,7 +183,9 @@ import Testing
   }
 
   @Test func aMissingNumberIsCountedInPairsOrRuns() {
-    let cells = [HandMade.cell("plain", test: [0.5, 0.5]), HandMade.cell("normal", test: [0.5, 0.5])]
+    let cells = [
+      HandMade.cell("plain", test: [0.5, 0.5]), HandMade.cell("normal", test: [0.5, 0.5]),
+    ]
     #expect(
       sentence(HandMade.part(.accuracy(.test, .batch)), cells)
         == "not judged: no number for 2 of 2 pairs of runs."
@@ -189,7 +198,8 @@ import Testing
 
   @Test func aGridThatEndsTooSoonSaysSo() {
     let cells = [
-      HandMade.cell("plain", at: 2, test: [0.5, 0.5]), HandMade.cell("normal", at: 2, test: [0.5, 0.5]),
+      HandMade.cell("plain", at: 2, test: [0.5, 0.5]),
+      HandMade.cell("normal", at: 2, test: [0.5, 0.5]),
     ]
     #expect(
       sentence(HandMade.part(.trains, over: .largestTrainedLevel, smallest: 2), cells)
@@ -216,6 +226,8 @@ import Testing
 
   @Test func aCheckOfOneRunIsJudged() {
     let cells = [HandMade.cell("normal", test: [0.75])]
-    #expect(sentence(HandMade.check(in: 0...1), cells) == "supported (1 of 1 runs, 75.0 to 75.0\u{A0}% measured).")
+    #expect(
+      sentence(HandMade.check(in: 0...1), cells) == "supported (1 of 1 runs, 75.0\u{A0}% measured)."
+    )
   }
 }

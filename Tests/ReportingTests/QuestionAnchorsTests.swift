@@ -43,7 +43,9 @@ import Testing
   }
 
   @Test func whatIsNoHeadingOfMarkdownIsNone() {
-    let anchors = QuestionAnchors(template: "#Q1 without a space\n\n####### Q2 seven\n\n## Q3 closed ##\n")
+    let anchors = QuestionAnchors(
+      template: "#Q1 without a space\n\n####### Q2 seven\n\n## Q3 closed ##\n"
+    )
     #expect(anchors.link("Q1") == "Q1")
     #expect(anchors.link("Q2") == "Q2")
     #expect(anchors.link("Q3") == "[Q3](#q3-closed)")

@@ -14,7 +14,8 @@ import Testing
     return Theory.value(of: quantity, for: record.configuration)
   }
 
-  private func isNear(_ value: Double?, _ expected: Double, within distance: Double = 5e-4) -> Bool {
+  private func isNear(_ value: Double?, _ expected: Double, within distance: Double = 5e-4) -> Bool
+  {
     value.map { abs($0 - expected) <= distance } ?? false
   }
 
