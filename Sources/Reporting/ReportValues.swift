@@ -259,7 +259,7 @@ struct ReportValues {
     ])
   }
 
-  /// How many claims have each verdict: `12 are supported, 3 refuted`.
+  /// How many claims have each verdict: `12 supported, 3 refuted`.
   private var counts: String {
     let verdicts = evidence.all.map(\.verdictWords)
     let words = Verdict.allCases.map(\.words) + ["one seed only"]

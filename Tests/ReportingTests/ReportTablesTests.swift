@@ -72,4 +72,50 @@ import Testing
     let study = try PyTorchListingTests.experiment("title: A", training: yaml).studies[0]
     #expect(study.training.optimizerWords() == words)
   }
+
+  // MARK: Claims
+
+  private func ledger(_ claims: Claim..., template: String = "") -> [Substring] {
+    ReportTables.claims(
+      Evidence(claims, cells: PartResultTests.fivePairs).all,
+      anchors: QuestionAnchors(template: template)
+    ).split(separator: "\n")
+  }
+
+  @Test func aClaimIsARowWithLinksToItsAnswerAndFigure() {
+    // The numbers are those of PartResultTests.
+    let lines = ledger(
+      HandMade.claim(figure: "curves", HandMade.part()),
+      template: "### Q1.1 What is it?\n"
+    )
+    #expect(
+      lines.last.map(String.init)
+        == "| [Q1.1](#q11-what-is-it) | It \\*holds\\* ([figure](#figure-curves)) | +2.00\u{A0}points | "
+        + "+4.0 (+1.5 to +6.5) | 5 | **✓\u{A0}supported** |"
+    )
+    #expect(lines[1] == "| Question | Claim | Effect | In units (interval) | n | Verdict |")
+    #expect(lines.count == 4)
+  }
+
+  @Test func thePartsOfAClaimAreRowsBelowIt() {
+    let lines = ledger(
+      HandMade.claim(
+        HandMade.part(title: "By *points*"),
+        HandMade.check(title: "Always", in: 0.95...1),
+        HandMade.part(.accuracy(.test, .batch), title: "Other")
+      )
+    )
+    #expect(
+      lines.suffix(4) == [
+        "| Q1.1 | It \\*holds\\* |  |  |  | **≠\u{A0}contested** |",
+        "|  | – By \\*points\\* | +2.00\u{A0}points | +4.0 (+1.5 to +6.5) | 5 | ✓\u{A0}supported |",
+        "|  | – Always | 0 of 5 runs | — | 5 | ✗\u{A0}refuted |",
+        "|  | – Other | — | — | 5 | ?\u{A0}inconclusive: no number for 5 of 5 pairs of runs |",
+      ]
+    )
+  }
+
+  @Test func withoutClaimsThereIsNoTable() {
+    #expect(ledger() == ["There are no such claims."])
+  }
 }
