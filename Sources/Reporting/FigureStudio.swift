@@ -25,7 +25,9 @@ struct FigureStudio {
   func figure(
     _ request: FigureRequest,
     experiment: Experiment,
-    cells: [Cell]
+    cells: [Cell],
+    claims: [ClaimResult],
+    datasets: Set<String>
   ) -> ReportFigure {
     let palette = NetworkPalette(experiment.networks)
     switch request.kind {
@@ -51,8 +53,18 @@ struct FigureStudio {
         request.name,
         StepsFigure(cells: mine, quantities: quantities, palette: palette).plot
       )
-    case .corrections, .claims:
-      return diagram(request.name, Array(experiment.networks.prefix(2)), palette)
+    case .corrections(let corrections):
+      let figure = CorrectionsFigure(
+        corrections,
+        experiment: experiment,
+        cells: cells,
+        datasets: datasets,
+        palette: palette
+      )
+      return chart(request.name, figure.chart, caption: figure.caption)
+    case .claims:
+      let figure = ClaimsFigure(claims: claims)
+      return chart(request.name, figure.chart, caption: figure.caption)
     }
   }
 
@@ -64,6 +76,20 @@ struct FigureStudio {
       caption: MarkdownText.escape(plot.caption + " " + plot.plot.caption),
       dataTable: Table(
         alignments: table.columns.indices.map { $0 < 2 ? .leading : .trailing },
+        header: table.columns.map { [.text($0)] },
+        rows: table.rows.map { row in row.map { [.text($0)] } }
+      )
+    )
+  }
+
+  private func chart(_ name: String, _ chart: RowChart, caption: String) -> ReportFigure {
+    let table = chart.table
+    return ReportFigure(
+      name: name,
+      scene: chart.scene(measuring: renderer),
+      caption: MarkdownText.escape(caption),
+      dataTable: Table(
+        alignments: table.columns.indices.map { $0 < 3 ? .leading : .trailing },
         header: table.columns.map { [.text($0)] },
         rows: table.rows.map { row in row.map { [.text($0)] } }
       )
