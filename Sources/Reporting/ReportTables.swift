@@ -106,10 +106,6 @@ enum ReportTables {
   }
 
   /// The ledger: each claim with its verdict, its effect and a link to its answer and its figure; parts below their claim.
-  ///
-  /// - Parameters:
-  ///   - results: The claims.
-  ///   - anchors: Where the answer to a question is.
   static func claims(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
     let rows = results.flatMap { result -> [[String]] in
