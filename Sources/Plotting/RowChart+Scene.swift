@@ -287,20 +287,24 @@ private struct ColumnDrawing {
     let series = values.joined().map(\.series).reduce(into: [Series]()) { list, series in
       if !list.contains(series) { list.append(series) }
     }
-    return series.enumerated().map { index, series in
-      let shift = 4 * (Double(index) - Double(seriesCount - 1) / 2)
-      return .group(
+    return series.map { series in
+      .group(
         Group(
           .mark,
           label: series.name,
-          nodes: column.hasBars
-            ? bars(of: series, domain) : points(of: series, shift: shift, domain)
+          nodes: column.hasBars ? bars(of: series, domain) : points(of: series, domain)
         )
       )
     }
   }
 
-  private var seriesCount: Int { Set(values.joined().map(\.series)).count }
+  /// Where the values of a series stand in a row, so that series that share it keep apart.
+  private func shift(of series: Series, in row: [RowChart.Value]) -> Double {
+    let all = row.map(\.series).reduce(into: [Series]()) { list, series in
+      if !list.contains(series) { list.append(series) }
+    }
+    return 4 * (Double(all.firstIndex(of: series) ?? 0) - Double(all.count - 1) / 2)
+  }
 
   private func bars(of series: Series, _ domain: ClosedRange<Double>) -> [Node] {
     zip(middles, values).flatMap { y, row in
@@ -320,15 +324,12 @@ private struct ColumnDrawing {
     }
   }
 
-  private func points(
-    of series: Series,
-    shift: Double,
-    _ domain: ClosedRange<Double>
-  ) -> [Node] {
+  private func points(of series: Series, _ domain: ClosedRange<Double>) -> [Node] {
     var nodes: [Node] = []
     var corners: [Point] = []
     var open: [Point] = []
     for (y, row) in zip(middles, values) {
+      let shift = shift(of: series, in: row)
       for value in row where value.series == series {
         let point = Point(x: position(value.value, domain), y: y + shift)
         nodes += interval(of: value, y: y + shift, domain)

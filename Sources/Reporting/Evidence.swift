@@ -79,9 +79,11 @@ private struct MeasuredPart {
       boundCount = 0
       count = values.count
       let missing = values.count { $0 == .none }
-      obstacle =
-        missing == 0 && !values.isEmpty
-        ? nil : !levels.isEmpty && values.count == 1 ? .oneSeed : .missing(missing)
+      if missing == 0, !values.isEmpty {
+        obstacle = nil
+      } else {
+        obstacle = values.count == 1 && !levels.isEmpty ? .oneSeed : .missing(missing)
+      }
       check = obstacle == nil ? PartResult.Check(values, in: range) : nil
     }
   }

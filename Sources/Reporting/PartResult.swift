@@ -49,12 +49,12 @@ struct PartResult {
     private static func isInside(_ value: MeasuredValue, _ range: ClosedRange<Double>) -> Bool? {
       switch value {
       case .number(let number): range.contains(number)
+      case .atLeast(let number) where number > range.upperBound: false
       case .atLeast(let number):
-        number > range.upperBound
-          ? false : number >= range.lowerBound && range.upperBound == .infinity ? true : nil
+        number >= range.lowerBound && range.upperBound == .infinity ? true : nil
+      case .atMost(let number) where number < range.lowerBound: false
       case .atMost(let number):
-        number < range.lowerBound
-          ? false : number <= range.upperBound && range.lowerBound == -.infinity ? true : nil
+        number <= range.upperBound && range.lowerBound == -.infinity ? true : nil
       case .diverged: false
       case .open, .none: nil
       }
@@ -62,8 +62,8 @@ struct PartResult {
 
     /// One run outside refutes what is said of every run.
     var verdict: Verdict {
-      insideCount == count
-        ? .supported : insideCount + openCount < count ? .refuted : .inconclusive
+      if insideCount + openCount < count { return .refuted }
+      return openCount == 0 ? .supported : .inconclusive
     }
 
     /// The share of runs in the range, with Wilson's interval.

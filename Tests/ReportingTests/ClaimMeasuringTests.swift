@@ -132,8 +132,10 @@ import Testing
 
   // MARK: The best level
 
-  /// The runs of `normal` at three levels; one row of validation accuracies a level, one number a seed, nil for one that
-  /// diverged. The test accuracy is that of validation plus 0.001 times the level.
+  /// The runs of `normal` at several levels.
+  ///
+  /// One row of validation accuracies a level, one number a seed, nil for a run that diverged; the test accuracy is that of
+  /// validation plus 0.001 times the level.
   private func tuned(_ rows: [(Double, [Double?])]) -> [Cell] {
     rows.map { level, accuracies in
       HandMade.cell(
