@@ -234,6 +234,7 @@ struct ReportValues {
     }
     members["table"] = .text(ReportTables.ledger(evidence.claims, anchors: anchors))
     members["timed_table"] = .text(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
+    members["details_table"] = .text(ReportTables.claims(evidence.all))
     members["counts"] = .text(counts)
     members["total"] = .text("\(evidence.all.count)")
     members["by_question"] = byQuestion

@@ -56,8 +56,8 @@ import Testing
   @Test func theSentenceOfSeveralPartsHasEach() {
     #expect(
       result(Self.inside, Self.outside).sentence
-        == "It *holds*: contested. By parts: In every run: supported (5 of 5 runs, 90.0 to 94.0\u{A0}% "
-        + "measured). In every run: refuted (0 of 5 runs, 90.0 to 94.0\u{A0}% measured)."
+        == "It *holds*: contested. In every run: supported (5 of 5 runs); In every run: refuted "
+        + "(0 of 5 runs)."
     )
   }
 

@@ -39,10 +39,14 @@ import Testing
     )
     let text = String(decoding: try #require(report.files["data/metrics.csv"]), as: UTF8.self)
     #expect(
-      text.hasPrefix("study,network,seed,batch_size,epoch,step,split,mode,metric,value\n")
+      text.hasPrefix(
+        "study,network,seed,batch_size,learning_rate,initialization_scale,normalization_momentum,"
+          + "normalization_epsilon,hidden_layers,examples,ghost_batch,feature_scale,epoch,step,split,"
+          + "mode,metric,value\n"
+      )
     )
-    #expect(text.contains("\nsmall,small_baseline,101,,0,0,train,inference,loss,"))
-    #expect(text.contains("\nbatch_size,baseline,101,8,0,0,train,inference,loss,"))
+    #expect(text.contains("\nsmall,small_baseline,101,,,,,,,,,,0,0,train,inference,loss,"))
+    #expect(text.contains("\nbatch_size,compact,101,8,,,,,,,,,0,0,train,inference,loss,"))
   }
 
   @Test func claimsAreOneARow() throws {
@@ -76,7 +80,7 @@ import Testing
     )
     let runs = try #require((object as? [String: Any])?["runs"] as? [[String: Any]])
     let swept = try #require(runs.first { $0["study"] as? String == "batch_size" })
-    #expect(swept["batch_size"] as? Int == 8)
+    #expect(swept["batch_size"] as? Int == 2)
     let epochs = try #require(swept["epochs"] as? [[String: Any]])
     #expect(epochs.first?["epoch"] as? Int == 1)
     #expect(epochs.first?["train_seconds"] is Double)
