@@ -72,6 +72,13 @@ extension Endpoint {
         hint: "`largest_trained` is for `endpoint: trains`, the others for numbers."
       )
     }
+    guard name != .decadesWithin || measure.isShare else {
+      throw reader.error(
+        "over_levels: \(name.rawValue) does not go with \(measure.name)",
+        at: try reader.required("over_levels").position,
+        hint: "The best level is that of the largest share: use an accuracy."
+      )
+    }
   }
 
   /// Refuses a summary over levels that a study does not have.
@@ -125,7 +132,8 @@ extension Endpoint {
     case nil: break
     }
     switch measure {
-    case .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .gradientSlope, .trains: return true
+    case .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .gradientSlope, .trains:
+      return true
     case .probe(let quantity, _): return quantity.canBeNegative
     case .accuracy, .loss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy,
       .secondsPerEpoch, .lastBatchLoss, .lossRoughness, .relativeToTheory:

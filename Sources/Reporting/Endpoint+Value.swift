@@ -41,13 +41,15 @@ extension Endpoint {
     _ summary: (Summary) -> Double?
   ) -> MeasuredValue {
     let numbers = points.compactMap(\.value.exact)
-    guard numbers.count == points.count else { return missing(points) }
+    guard numbers.count == points.count else { return unsummarised(points) }
     return Summary(of: numbers).flatMap(summary).map(MeasuredValue.number) ?? .none
   }
 
-  /// Why points without numbers have no summary.
-  private static func missing(_ points: [LevelPoint]) -> MeasuredValue {
-    points.contains { $0.value == .diverged } ? .diverged : .none
+  /// What is said of points that do not all have an exact number: one that diverged or has none leaves nothing, bounds alone
+  /// leave it open.
+  private static func unsummarised(_ points: [LevelPoint]) -> MeasuredValue {
+    if points.contains(where: { $0.value == .diverged }) { return .diverged }
+    return points.contains { $0.value == .none } ? .none : .open
   }
 
   private func slope(_ points: [LevelPoint]) -> MeasuredValue {
@@ -55,7 +57,8 @@ extension Endpoint {
     let numbers = points.compactMap { point in
       point.value.exact.map { (x: log2(point.level), y: isLogarithmic ? log($0) : $0) }
     }
-    guard numbers.count == points.count else { return Self.missing(points) }
+    guard numbers.count == points.count else { return Self.unsummarised(points) }
+    // A number or a level of 0 or less has no logarithm.
     return Slope.leastSquares(numbers).map(MeasuredValue.number) ?? .none
   }
 
@@ -67,12 +70,15 @@ extension Endpoint {
     return trained.count == points.count ? .atLeast(last.level) : .number(last.level)
   }
 
-  /// From the best level to both sides, as long as the measure stays near the best.
+  /// From the best level to both sides, as long as the measure stays near the best; a level that diverged is not near.
   private static func decades(_ points: [LevelPoint], within distance: Double) -> MeasuredValue {
+    guard points.allSatisfy({ $0.value == .diverged || $0.value.exact != nil }) else {
+      return unsummarised(points.filter { $0.value != .diverged })
+    }
     let numbers = points.map { $0.value.exact ?? -.infinity }
-    guard let best = numbers.max(), best.isFinite,
-      let place = numbers.firstIndex(of: best), points[0].level > 0
-    else { return missing(points) }
+    guard let best = numbers.max(), let place = numbers.firstIndex(of: best), points[0].level > 0
+    else { return .none }
+    guard best.isFinite else { return .diverged }
     let isNear = numbers.map { $0 >= best - distance }
     var range = place...place
     while range.lowerBound > 0, isNear[range.lowerBound - 1] {

@@ -66,18 +66,24 @@ private struct MeasuredPart {
       count = effects.count
       check = nil
       boundCount = effects.count(where: \.isBound)
-      obstacle = Self.obstacle(effects, isTuned: !levels.isEmpty)
-      self.comparison =
-        obstacle == nil ? try? PairedComparison(differences: effects.compactMap(\.number)) : nil
+      let differences = try? PairedComparison(differences: effects.compactMap(\.number))
+      obstacle =
+        Self.obstacle(effects, isTuned: !levels.isEmpty)
+        ?? Self.obstacle(boundCount, differences, smallest: rule?.smallestEffect ?? 0)
+      self.comparison = obstacle == nil ? differences : nil
     case .everyRun(let side, let range):
       let values = Self.values(of: side, part.endpoint, in: cells)
-      levels = []
+      levels = [PartResult.ChosenLevels(side, part.endpoint, in: cells)].compactMap(\.self)
       rule = nil
       comparison = nil
       boundCount = 0
       count = values.count
       let missing = values.count { $0 == .none }
-      obstacle = missing > 0 || values.isEmpty ? .missing(missing) : nil
+      if missing == 0, !values.isEmpty {
+        obstacle = nil
+      } else {
+        obstacle = values.count == 1 && !levels.isEmpty ? .oneSeed : .missing(missing)
+      }
       check = obstacle == nil ? PartResult.Check(values, in: range) : nil
     }
   }
@@ -105,7 +111,17 @@ private struct MeasuredPart {
     return flattering || bounds * 5 > effects.count ? .unreached(bounds) : nil
   }
 
-  /// The values of every run that a check means: of all levels, where none is named.
+  /// Why lower bounds cannot be judged: they can support a claim, but an effect of at least so much refutes none.
+  private static func obstacle(
+    _ boundCount: Int,
+    _ differences: PairedComparison?,
+    smallest: Double
+  ) -> PartResult.Obstacle? {
+    guard boundCount > 0, let differences, differences.mean < smallest else { return nil }
+    return .unreached(boundCount)
+  }
+
+  /// The values of every run that a check means: of all levels, or of those that the endpoint lists, where none is named.
   private static func values(
     of side: Claim.Side,
     _ endpoint: Endpoint,
@@ -114,7 +130,12 @@ private struct MeasuredPart {
     guard endpoint.summary == nil, side.level == nil else {
       return side.values(endpoint, in: cells).map(\.value)
     }
-    return side.cells(in: cells).flatMap { $0.records.map(endpoint.measure.value(of:)) }
+    return side.cells(in: cells)
+      .filter { cell in
+        guard let levels = endpoint.levels, let level = cell.levels.first else { return true }
+        return levels.contains(level.value)
+      }
+      .flatMap { $0.records.map(endpoint.measure.value(of:)) }
   }
 
   func result(_ judgement: Judgement?) -> PartResult {

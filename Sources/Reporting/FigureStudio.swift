@@ -24,11 +24,11 @@ struct FigureStudio {
   /// The figure that an experiment asks for.
   func figure(
     _ request: FigureRequest,
-    results: Results,
-    evidence: Evidence,
-    cells: [Cell]
+    experiment: Experiment,
+    cells: [Cell],
+    claims: [ClaimResult],
+    datasets: Set<String>
   ) -> ReportFigure {
-    let experiment = results.experiment
     let palette = NetworkPalette(experiment.networks)
     switch request.kind {
     case .learningCurves(let study):
@@ -54,14 +54,11 @@ struct FigureStudio {
         StepsFigure(cells: mine, quantities: quantities, palette: palette).plot
       )
     case .corrections(let corrections):
-      let names = Set(results.datasets.values.map(\.name))
       return figure(
         request.name,
-        CorrectionsFigure(corrections, datasets: names, cells: cells, palette: palette).plot
+        CorrectionsFigure(corrections, datasets: datasets, cells: cells, palette: palette).plot
       )
-    case .claims:
-      // Seconds are of one machine and stay out of what is reproducible.
-      return figure(request.name, ClaimsFigure(evidence.claims).plot)
+    case .claims: return figure(request.name, ClaimsFigure(claims).plot)
     }
   }
 

@@ -55,7 +55,9 @@ package enum Format {
     let size = abs(value)
     guard size > 0, value.isFinite else { return fixed(value, decimals: 0) }
     if size >= 1e5 { return loss(value) }
-    if size >= 0.001 { return fixed(value, decimals: size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0) }
+    if size >= 0.001 {
+      return fixed(value, decimals: size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0)
+    }
     var exponent = 0
     var mantissa = size
     while mantissa < 0.995 {
@@ -70,8 +72,11 @@ package enum Format {
     fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + "\u{A0}s"
   }
 
-  /// A ratio with two decimals.
-  package static func ratio(_ value: Double) -> String { fixed(value, decimals: 2) + "×" }
+  /// A ratio with two decimals, or three significant digits where it is far from 1: `1.92×`, `0.003×`, `1.70e8×`.
+  package static func ratio(_ value: Double) -> String {
+    let isNear = value == 0 || (abs(value) >= 0.05 && abs(value) < 1000)
+    return (isNear ? fixed(value, decimals: 2) : significant(value)) + "×"
+  }
 
   /// A p-value: three decimals, or an upper bound.
   package static func probability(_ p: Double) -> String {

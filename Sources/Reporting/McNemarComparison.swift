@@ -1,5 +1,4 @@
 internal import Experiments
-internal import Foundation
 internal import Runs
 internal import Statistics
 
@@ -27,12 +26,12 @@ struct McNemarComparison {
       guard let one = a.lastCorrect, let other = b.lastCorrect, one.count == other.count else {
         return nil
       }
-      func count(_ bits: (UInt8, UInt8) -> UInt8) -> Int {
-        zip(one, other).reduce(0) { $0 + bits($1.0, $1.1).nonzeroBitCount }
-      }
       return (
         a.configuration.seed,
-        McNemar(onlyFirstCorrect: count { $0 & ~$1 }, onlySecondCorrect: count { ~$0 & $1 })
+        McNemar(
+          onlyFirstCorrect: zip(one, other).count { $0 && !$1 },
+          onlySecondCorrect: zip(one, other).count { !$0 && $1 }
+        )
       )
     }
   }
@@ -45,13 +44,14 @@ struct McNemarComparison {
     }
     let forSecond = count { $0.onlySecondCorrect > $0.onlyFirstCorrect }
     let forFirst = count { $0.onlyFirstCorrect > $0.onlySecondCorrect }
-    return "McNemar's exact test of each pair of trained networks on the test images, at p < 0.05 without "
+    return
+      "McNemar's exact test of each pair of trained networks on the test images, at p < 0.05 without "
       + "correction: in \(forSecond) of \(seeds.count) seeds \(second) is right more often, in \(forFirst) "
       + "\(first); the others do not tell."
   }
 }
 
 extension RunRecord {
-  /// Which test examples the final weights classify correctly, one bit each.
-  fileprivate var lastCorrect: Data? { tests.first { $0.selection == .lastEpoch }?.correct }
+  /// Whether the final weights classify each test example correctly.
+  fileprivate var lastCorrect: [Bool]? { tests.first { $0.selection == .lastEpoch }?.isCorrect }
 }

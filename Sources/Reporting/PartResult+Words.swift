@@ -27,7 +27,10 @@ extension PartResult {
       return part.endpoint.summary == .slopePerDoubling ? text + " per doubling" : text
     case .difference:
       let unit = part.endpoint.unit
-      return Self.signed(effect, decimals: 3) + (unit.isEmpty ? "" : "\u{A0}" + unit)
+      // What three decimals would show as 0 has its significant digits.
+      let isSmall = effect != 0 && abs(effect) < 0.0005
+      return (isSmall ? Self.signed(Format.significant(effect)) : Self.signed(effect, decimals: 3))
+        + (unit.isEmpty ? "" : "\u{A0}" + unit)
     case nil: return Format.percent(effect)
     }
   }
@@ -38,8 +41,11 @@ extension PartResult {
   }
 
   private static func signed(_ value: Double, decimals: Int) -> String {
-    let text = Format.fixed(value, decimals: decimals)
-    return text.hasPrefix("−") ? text : "+" + text
+    signed(Format.fixed(value, decimals: decimals))
+  }
+
+  private static func signed(_ text: String) -> String {
+    text.hasPrefix("−") ? text : "+" + text
   }
 
   /// The effect in words, or the count of runs that are as claimed.
@@ -71,11 +77,13 @@ extension PartResult {
     case .notJudged(let obstacle): return "not judged: \(words(obstacle))."
     case .checked(let check):
       var numbers = ["\(check.insideCount) of \(check.count) runs"]
+      if check.openCount > 0 { numbers.append("open in \(check.openCount)") }
       if let extremes = check.extremes {
-        numbers.append(
-          Estimate.range(extremes.lowerBound, extremes.upperBound, format: measured)
-            + " measured"
-        )
+        let (low, high) = (measured(extremes.lowerBound), measured(extremes.upperBound))
+        let range =
+          low == high
+          ? low : Estimate.range(extremes.lowerBound, extremes.upperBound, format: measured)
+        numbers.append(range + " measured")
       }
       return "\(verdictWords) (\(numbers.joined(separator: ", ")))."
     case .judged(let comparison, let judgement):
@@ -149,11 +157,15 @@ extension Endpoint {
     switch summary {
     case .decadesWithin: return "decades"
     case .slopePerDoubling:
-      return measure.usualScale == .ratio ? "of the logarithm per doubling" : "per doubling"
+      if measure.usualScale == .ratio { return "of the logarithm per doubling" }
+      return measureUnit.isEmpty ? "per doubling" : measureUnit + " per doubling"
     case .largestTrainedLevel: return ""
-    case nil, .range, .deviation: break
+    case nil, .range, .deviation: return measureUnit
     }
-    return switch measure {
+  }
+
+  private var measureUnit: String {
+    switch measure {
     case .loss, .generalizationGap, .gapAtTrainingLoss: "nats"
     case .gradientSlope: "a layer"
     case .secondsPerEpoch, .secondsToAccuracy: "s"

@@ -30,6 +30,8 @@ struct PartResult {
   struct Check {
     /// How many runs are in the range.
     var insideCount: Int
+    /// How many runs have a bound that leaves open whether they are.
+    var openCount: Int
     /// How many runs there are.
     var count: Int
     /// The smallest and largest number, of the runs that have one.
@@ -37,20 +39,32 @@ struct PartResult {
 
     init(_ values: [MeasuredValue], in range: ClosedRange<Double>) {
       count = values.count
-      insideCount = values.count { value in
-        switch value {
-        case .number(let number): range.contains(number)
-        case .atLeast(let number): number >= range.lowerBound && range.upperBound == .infinity
-        case .atMost(let number): number <= range.upperBound && range.lowerBound == -.infinity
-        case .open, .diverged, .none: false
-        }
-      }
+      insideCount = values.count { Self.isInside($0, range) == true }
+      openCount = values.count { Self.isInside($0, range) == nil }
       let numbers = values.compactMap(\.number)
       extremes = numbers.min().flatMap { low in numbers.max().map { low...$0 } }
     }
 
+    /// Whether a value lies in a range; nil where its bound leaves it open.
+    private static func isInside(_ value: MeasuredValue, _ range: ClosedRange<Double>) -> Bool? {
+      switch value {
+      case .number(let number): range.contains(number)
+      case .atLeast(let number) where number > range.upperBound: false
+      case .atLeast(let number):
+        number >= range.lowerBound && range.upperBound == .infinity ? true : nil
+      case .atMost(let number) where number < range.lowerBound: false
+      case .atMost(let number):
+        number <= range.upperBound && range.lowerBound == -.infinity ? true : nil
+      case .diverged: false
+      case .open, .none: nil
+      }
+    }
+
     /// One run outside refutes what is said of every run.
-    var verdict: Verdict { insideCount == count ? .supported : .refuted }
+    var verdict: Verdict {
+      if insideCount + openCount < count { return .refuted }
+      return openCount == 0 ? .supported : .inconclusive
+    }
 
     /// The share of runs in the range, with Wilson's interval.
     var share: Double { Double(insideCount) / Double(count) }

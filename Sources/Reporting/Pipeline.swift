@@ -26,7 +26,13 @@ extension Report {
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let studio = try FigureStudio()
     let figures = results.experiment.figures.map { request in
-      studio.figure(request, results: results, evidence: evidence, cells: cells)
+      studio.figure(
+        request,
+        experiment: results.experiment,
+        cells: cells,
+        claims: evidence.claims,
+        datasets: Set(results.datasets.values.map(\.name))
+      )
     }
     let values = ReportValues(
       results: results,

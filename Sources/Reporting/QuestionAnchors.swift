@@ -9,14 +9,22 @@ struct QuestionAnchors {
   /// A heading whose words are not known before the values are filled in has no anchor here.
   init(template: String) {
     var slugs: [String: String] = [:]
-    for line in template.split(separator: "\n") where line.hasPrefix("#") && !line.contains("{{") {
-      let words = line.drop { $0 == "#" }.drop { $0 == " " }
-      guard let name = words.split(separator: " ").first.map(String.init), slugs[name] == nil else {
-        continue
-      }
-      slugs[name] = HeadingSlug.of(String(words))
+    var isCode = false
+    for line in template.split(whereSeparator: \.isNewline) {
+      if line.hasPrefix("```") || line.hasPrefix("~~~") { isCode.toggle() }
+      guard !isCode, !line.contains("{{"), let words = Self.heading(line),
+        let first = words.split(separator: " ").first
+      else { continue }
+      let name = String(first.last == ":" || first.last == "." ? first.dropLast() : first)
+      if slugs[name] == nil { slugs[name] = HeadingSlug.of(words) }
     }
     self.slugs = slugs
+  }
+
+  /// The words of a line that is a heading: one to six `#`, a space, and perhaps more of them at the end.
+  private static func heading(_ line: Substring) -> String? {
+    guard let match = line.wholeMatch(of: /#{1,6} +(.*?)( +#+)? */) else { return nil }
+    return String(match.1)
   }
 
   /// The question as a link to its answer, or as it is where there is none.

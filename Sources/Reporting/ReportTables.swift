@@ -179,7 +179,8 @@ enum ReportTables {
     MarkdownText.table(
       caption: "The studies.",
       header: [
-        "Study", "Training examples", "Optimiser", "Batch size", "Epochs", "Seeds", "Runs", "Diverged",
+        "Study", "Training examples", "Optimiser", "Batch size", "Epochs", "Seeds", "Runs",
+        "Diverged",
       ],
       alignments: [
         .leading, .trailing, .leading, .trailing, .trailing, .trailing, .trailing, .trailing,
@@ -203,7 +204,8 @@ enum ReportTables {
     let comparisons = McNemarComparison.comparisons(of: study, cells: cells)
     guard !comparisons.isEmpty else { return "There are no predictions to compare." }
     return MarkdownText.table(
-      caption: "\(MarkdownText.escape(study.title)): test examples that only one of two networks gets "
+      caption:
+        "\(MarkdownText.escape(study.title)): test examples that only one of two networks gets "
         + "right, and McNemar's exact test of the pair.",
       header: ["Seed", "Only", "", "Only", "", "p"],
       alignments: [.trailing, .leading, .trailing, .leading, .trailing, .trailing],

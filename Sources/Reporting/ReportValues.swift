@@ -234,6 +234,7 @@ struct ReportValues {
     }
     members["table"] = .text(ReportTables.ledger(evidence.claims, anchors: anchors))
     members["timed_table"] = .text(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
+    members["details_table"] = .text(ReportTables.claims(evidence.all))
     members["counts"] = .text(counts)
     members["total"] = .text("\(evidence.all.count)")
     members["by_question"] = byQuestion
@@ -259,7 +260,7 @@ struct ReportValues {
     ])
   }
 
-  /// How many claims have each verdict: `12 are supported, 3 refuted`.
+  /// How many claims have each verdict: `12 supported, 3 refuted`.
   private var counts: String {
     let verdicts = evidence.all.map(\.verdictWords)
     let words = Verdict.allCases.map(\.words) + ["one seed only"]

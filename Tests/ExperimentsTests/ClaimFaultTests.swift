@@ -20,7 +20,7 @@ import Testing
       "endpoint: steps_to_acuracy",
       "claims.endpoint is unknown (got \"steps_to_acuracy\", expected test_accuracy, test_loss, "
         + "validation_accuracy, validation_loss, training_accuracy, training_loss, "
-        + "generalization_gap, gap_at_training_loss, steps_to_accuracy, epochs_to_accuracy, "
+        + "generalization_gap, statistics_gap, gap_at_training_loss, steps_to_accuracy, epochs_to_accuracy, "
         + "seconds_to_accuracy, seconds_per_epoch, last_batch_loss, loss_roughness, trains, "
         + "gradient_slope, gradient_square, weight_gradient_norm, quantile_15, quantile_50, "
         + "quantile_85, drift, jitter, effective_rank, loss_change, gradient_change, smoothness, "
@@ -173,6 +173,12 @@ import Testing
       "endpoint: test_loss, over_levels: largest_trained",
       "over_levels: largest_trained does not go with test_loss",
       "endpoint: trains"
+    ),
+    EvidenceFault(
+      "endpoint: test_accuracy, over_levels: decades_within",
+      "endpoint: test_loss, over_levels: decades_within",
+      "over_levels: decades_within does not go with test_loss",
+      "use an accuracy"
     ),
     EvidenceFault(
       "over_levels: decades_within, within: 0.02",

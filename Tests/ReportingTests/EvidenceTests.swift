@@ -153,7 +153,9 @@ import Testing
     var unreachable = results.experiment.claims[0]
     unreachable.parts = [Self.steps(to: 2)]
     results.experiment.claims.append(unreachable)
-    let claims = Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims.map { $0.parts[0] }
+    let claims = Evidence(results.experiment.claims, cells: Cell.cells(of: results)).claims.map {
+      $0.parts[0]
+    }
     #expect(claims.map { $0.judgement != nil } == [true, false])
     #expect(claims[0].judgement?.adjustedP == min(1, 2 * alone))
     #expect(claims[1].sentence.contains("not judged: in 5 of 5 pairs of runs one ended"))
@@ -163,5 +165,80 @@ import Testing
     let result = judge(try FrozenResults.own(diverging: ["wide"]))
     #expect(result.verdict == .inconclusive)
     #expect(result.sentence.contains("not judged: a run diverged in 1 of 5 pairs"))
+  }
+
+  // MARK: The family
+
+  /// p of the five pairs of ``PartResultTests/fivePairs`` (scipy): 0.01105649.
+  private static let p = 0.01105649339345
+
+  private func adjusted(_ claims: [Claim]) -> [Double?] {
+    Evidence(claims, cells: PartResultTests.fivePairs).all.flatMap(\.parts)
+      .map { $0.judgement?.adjustedP }
+  }
+
+  private func isNear(_ values: [Double?], _ expected: [Double?]) -> Bool {
+    values.count == expected.count
+      && zip(values, expected).allSatisfy { value, expected in
+        guard let value, let expected else { return value == nil && expected == nil }
+        return abs(value - expected) < 1e-10
+      }
+  }
+
+  @Test func everyPartOfEveryClaimCountsInTheFamily() {
+    let claims = [
+      HandMade.claim(HandMade.part(), HandMade.part(is: .lower)), HandMade.claim(HandMade.part()),
+    ]
+    // Three p-values alike: each times 3.
+    #expect(isNear(adjusted(claims), [3 * Self.p, 3 * Self.p, 3 * Self.p]))
+  }
+
+  @Test func checksAreNoMembersOfTheFamily() {
+    let claims = [
+      HandMade.claim(HandMade.check(in: 0...1), HandMade.part()),
+      HandMade.claim(HandMade.check(in: 0...0.5)),
+    ]
+    #expect(isNear(adjusted(claims), [nil, Self.p, nil]))
+  }
+
+  @Test func timedClaimsAreAFamilyOfTheirOwnAndStandLast() {
+    let timed = HandMade.claim(
+      id: "timed",
+      HandMade.part(.secondsPerEpoch, smallest: 1.1),
+      HandMade.part()
+    )
+    let evidence = Evidence(
+      [timed, HandMade.claim(HandMade.part())],
+      cells: PartResultTests.fivePairs
+    )
+    #expect(evidence.claims.map(\.claim.id) == ["claim"])
+    #expect(evidence.timedClaims.map(\.claim.id) == ["timed"])
+    #expect(evidence.all.map(\.claim.id) == ["claim", "timed"])
+    #expect(isNear(evidence.claims[0].parts.map { $0.judgement?.adjustedP }, [Self.p]))
+    // The seconds, which these records lack, count with p = 1: the other part has twice its own.
+    #expect(
+      isNear(evidence.timedClaims[0].parts.map { $0.judgement?.adjustedP }, [nil, 2 * Self.p])
+    )
+  }
+
+  @Test func whatCouldNotBeJudgedCountsWithAPOfOne() {
+    let unknown = HandMade.part(.accuracy(.test, .batch))
+    let missing = HandMade.part(subject: .side(HandMade.side("gone")))
+    let claims = [HandMade.claim(unknown, HandMade.part()), HandMade.claim(missing)]
+    #expect(isNear(adjusted(claims), [nil, 3 * Self.p, nil]))
+  }
+
+  @Test func eachClaimKeepsItsOwnParts() {
+    let claims = [
+      HandMade.claim(id: "a", HandMade.check(title: "1", in: 0...1), HandMade.part(title: "2")),
+      HandMade.claim(id: "b", HandMade.part(title: "3", is: .lower)),
+      HandMade.claim(id: "c", HandMade.check(title: "4", in: 2...3), HandMade.part(title: "5")),
+    ]
+    let results = Evidence(claims, cells: PartResultTests.fivePairs).all
+    #expect(results.map { $0.parts.map(\.part.title) } == [["1", "2"], ["3"], ["4", "5"]])
+    #expect(
+      results.map { $0.parts.map(\.verdict) }
+        == [[.supported, .supported], [.refuted], [.refuted, .supported]]
+    )
   }
 }

@@ -48,4 +48,12 @@ import Testing
     #expect(Format.range([3, 3]) == "3")
     #expect(Format.range([1_000, 3, 17]) == "3 to 1,000")
   }
+
+  @Test(arguments: [
+    (1.917, "1.92×"), (0.05, "0.05×"), (0, "0.00×"), (999.994, "999.99×"), (0.0034, "0.003×"),
+    (1234, "1234×"), (1.7e8, "1.70e8×"), (2.04e-10, "2.0e−10×"), (.infinity, "∞×"),
+  ])
+  func aRatioFarFromOneHasSignificantDigits(_ value: Double, _ text: String) {
+    #expect(Format.ratio(value) == text)
+  }
 }
