@@ -1,146 +1,63 @@
 internal import Experiments
-internal import Foundation
 internal import Statistics
 
-/// A claim with the numbers that decide it.
+/// A claim with what came of its parts.
 struct ClaimResult {
-  /// Why a claim could not be judged by its numbers.
-  enum Obstacle: Hashable {
-    /// Some pairs have a run that diverged: leaving them out would flatter the network that diverges.
-    case diverged(Int)
-    /// Some pairs have a run that lacks the endpoint.
-    case missing(Int)
-    /// Too many runs ended before they reached the threshold.
-    case unreached(Int)
-  }
-
-  /// What came of a claim.
-  enum Outcome {
-    /// The effect, one value per pair, positive where it supports the claim; logarithms for ratios.
-    case judged(PairedComparison, Judgement)
-    case notJudged(Obstacle)
-  }
-
   var claim: Claim
-  /// How many pairs of runs the study has.
-  var pairCount: Int
-  /// In how many of them the effect is at least what is counted, because a run ended before its threshold.
-  var lowerBoundCount: Int
-  var outcome: Outcome
+  /// One result for each part of the claim, in its order.
+  var parts: [PartResult]
 
-  var comparison: PairedComparison? {
-    switch outcome {
-    case .judged(let comparison, _): comparison
-    case .notJudged: nil
-    }
-  }
+  /// The verdict that the parts' verdicts make together.
+  var verdict: Verdict { Verdict.combining(parts.map(\.verdict)) ?? .inconclusive }
 
-  var judgement: Judgement? {
-    switch outcome {
-    case .judged(_, let judgement): judgement
-    case .notJudged: nil
-    }
-  }
+  /// Whether any part could be judged.
+  var isJudged: Bool { parts.contains(where: \.isJudged) }
 
-  var verdict: Verdict { judgement?.verdict ?? .inconclusive }
+  /// The verdict in a word, or that there is none.
+  var verdictWord: String { isJudged ? verdict.words : "not judged" }
 
-  /// The verdict as a word for tables: one pair has none.
-  var verdictWord: String {
-    if pairCount == 1 { return "one seed only" }
-    return verdict == .small ? "supported, but small" : verdict.rawValue
-  }
+  /// A sign of the verdict beside its word.
+  var sign: String { isJudged ? verdict.sign : "–" }
 
-  /// The 95 % interval of the effect; nil for one pair.
-  var interval: ConfidenceInterval? { comparison?.interval(level: 0.95) }
-
-  /// The effect as a number in the claim's scale: a ratio, percentage points, or a difference.
-  func scaled(_ effect: Double) -> Double {
-    switch claim.comparison.scale {
-    case .ratio: exp(effect)
-    case .points: effect * 100
-    case .difference: effect
-    }
-  }
-
-  /// The unit of the effect in data tables.
-  var unit: String {
-    switch claim.comparison.scale {
-    case .ratio: "ratio"
-    case .points: "percentage points"
-    case .difference: "nats"
-    }
-  }
-
-  /// An effect in words, oriented so that it supports the claim above 0 or 1×: `1.92×`, `+0.53 points`, `−0.012`.
-  func text(_ effect: Double) -> String {
-    let value = scaled(effect)
-    switch claim.comparison.scale {
-    case .ratio: return Format.ratio(value)
-    case .points: return Self.signed(value, decimals: 2) + " points"
-    case .difference: return Self.signed(value, decimals: 3)
-    }
-  }
-
-  private static func signed(_ value: Double, decimals: Int) -> String {
-    let text = Format.fixed(value, decimals: decimals)
-    return text.hasPrefix("−") ? text : "+" + text
-  }
-
-  var effectText: String { comparison.map { text($0.mean) } ?? "—" }
-
-  var intervalText: String {
-    guard let interval else { return "—" }
-    return Estimate.range(interval.low, interval.high, format: text)
-  }
+  /// The only part of the claim, nil where there are several.
+  var onlyPart: PartResult? { parts.count == 1 ? parts.first : nil }
 
   /// The claim, its verdict and the numbers behind it, in words.
   var sentence: String {
-    let statement = claim.statement
-    switch outcome {
-    case .notJudged(let obstacle):
-      return "\(statement): not judged: \(words(obstacle))."
-    case .judged(let comparison, let judgement):
-      var numbers = ["effect \(effectText)"]
-      if comparison.mean < 0 {
-        numbers[0] += claim.comparison.scale == .ratio ? ", below 1×" : ", below 0"
-        numbers[0] += " and so against the claim"
-      }
-      if interval != nil { numbers.append("95 % interval \(intervalText)") }
-      numbers.append("n = \(pairCount)")
-      if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
-      if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
-      if judgement.verdict == .inconclusive, let detectable = judgement.minimumDetectableEffect {
-        numbers.append("detectable effect \(detectableText(detectable))")
-      }
-      return "\(statement): \(verdictWord) (\(numbers.joined(separator: ", "))). "
-        + judgement.explanation
+    let head = "\(claim.statement): \(verdictWord)"
+    if let part = onlyPart {
+      let explanation = part.explanation.map { " " + $0 } ?? ""
+      return part.effect == nil
+        ? "\(head): \(part.numbers)." : "\(head) (\(part.numbers)).\(explanation)"
     }
-  }
-
-  /// Why the claim was not judged, in words; nil for one that was.
-  var obstacleText: String? {
-    switch outcome {
-    case .judged: nil
-    case .notJudged(let obstacle): words(obstacle)
+    let texts = parts.map { part in
+      let title = part.title.map { "\($0): " } ?? ""
+      return part.effect == nil
+        ? "\(title)\(part.verdictWord), \(part.numbers)"
+        : "\(title)\(part.verdictWord) (\(part.numbers))"
     }
+    let text = texts.joined(separator: "; ")
+    return "\(head). \(text.prefix(1).uppercased())\(text.dropFirst())."
   }
 
-  private func words(_ obstacle: Obstacle) -> String {
-    switch obstacle {
-    case .diverged(let count): "a run diverged in \(Self.pairs(count, of: pairCount))"
-    case .missing(let count): "no number for \(Self.pairs(count, of: pairCount))"
-    case .unreached(let count):
-      "in \(Self.pairs(count, of: pairCount)) one ended before it got there"
+  /// The effects of the parts.
+  var effectText: String { joined(\.effectText) }
+
+  /// The intervals of the parts.
+  var intervalText: String { joined(\.intervalText) }
+
+  /// The levels that were chosen where the best was asked for.
+  var levelsText: String {
+    let levels = parts.flatMap(\.chosenLevels).reduce(into: [String]()) { list, level in
+      if !list.contains(level) { list.append(level) }
     }
+    return levels.isEmpty ? "no level was chosen" : levels.joined(separator: ", ")
   }
 
-  private static func pairs(_ count: Int, of all: Int) -> String {
-    all == 1 ? "the only pair of runs" : "\(count) of \(all) pairs of runs"
-  }
-
-  /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
-  private func detectableText(_ effect: Double) -> String {
-    scaled(effect) > 100
-      ? "more than 100\(claim.comparison.scale == .ratio ? "×" : "")" : text(effect)
+  private func joined(_ text: (PartResult) -> String) -> String {
+    if let part = onlyPart { return text(part) }
+    return parts.map { part in
+      (part.title.map { "\($0): " } ?? "") + text(part)
+    }.joined(separator: "; ")
   }
 }

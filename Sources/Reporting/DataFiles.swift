@@ -15,9 +15,7 @@ enum DataFiles {
         + ["epoch", "step", "split", "mode", "metric", "value"]
     ]
     for run in results.runs {
-      let entry = run.entry
-      let levels = factors.map { key in entry.levels.first { $0.key == key }?.text ?? "" }
-      let head = [entry.study, entry.network, "\(entry.configuration.seed)"] + levels
+      let head = place(of: run.entry, factors)
       func add(
         _ epoch: Int,
         _ step: Int,
@@ -44,95 +42,105 @@ enum DataFiles {
         let step = run.record.epochs.first { $0.epoch == test.epoch }?.step ?? 0
         add(test.epoch, step, "test", "inference_\(test.selection.rawValue)", test.test)
       }
+      if let last = run.record.epochs.last {
+        for evaluation in run.record.evaluations {
+          let mode = "\(evaluation.statistics.rawValue)_statistics"
+          add(last.epoch, last.step, evaluation.split.rawValue, mode, evaluation.measurement)
+        }
+      }
     }
     return csv(rows)
   }
 
-  /// `data/claims.csv`: one claim a row.
-  static func claims(_ results: [ClaimResult]) -> String {
-    let header = [
-      "id", "question", "statement", "verdict", "effect", "unit", "low", "high", "level", "n",
-      "test",
-      "p", "p_adjusted", "figure",
-    ]
+  /// `data/probes.csv`: one number of a probe a row; nil where nothing was probed.
+  ///
+  /// A quantity of the whole network has no layer.
+  static func probes(_ results: Results) -> String? {
+    guard results.runs.contains(where: { !$0.record.probes.isEmpty }) else { return nil }
+    let factors = factorKeys(results.experiment)
+    let header =
+      ["study", "network", "seed"] + factors.map(\.rawValue)
+      + ["step", "layer", "quantity", "value"]
     return csv(
       [header]
-        + results.map { result in
-          let comparison = result.comparison
-          return [
-            result.claim.id, cell(result.claim.question), cell(result.claim.statement),
-            result.verdict.rawValue,
-            comparison.map { Format.data(result.scaled($0.mean)) } ?? "", result.unit,
-            result.interval.map { Format.data(result.scaled($0.low)) } ?? "",
-            result.interval.map { Format.data(result.scaled($0.high)) } ?? "",
-            result.interval.map { Format.data($0.level) } ?? "", "\(result.pairCount)",
-            comparison?.test?.method.rawValue ?? "",
-            comparison?.p.map(Format.data) ?? "",
-            result.judgement?.adjustedP.map(Format.data) ?? "", result.claim.figure ?? "",
-          ]
+        + results.runs.flatMap { run in
+          let place = place(of: run.entry, factors)
+          return run.record.probes.map { probe in
+            place + [
+              "\(probe.step)", probe.layer.map(String.init) ?? "", probe.quantity.rawValue,
+              Format.data(probe.value),
+            ]
+          }
         }
     )
   }
 
-  /// `results.json`, schema `bnreport.results/3`.
-  static func results(_ results: Results, evidence: Evidence, tool: String) -> Data {
-    CanonicalJSON.encode(
-      ResultsFile(
-        schema: "bnreport.results/3",
-        tool: tool,
-        title: results.experiment.title,
-        preset: results.experiment.preset,
-        datasets: results.datasets.values.sorted { $0.name < $1.name },
-        runs: results.runs.map { run in
-          ResultsFile.Run(
-            study: run.entry.study,
-            network: run.entry.network,
-            id: run.entry.id.description,
-            factors: factors(run.entry),
-            configuration: run.record.configuration,
-            epochs: run.record.epochs,
-            tests: run.record.tests,
-            divergence: run.record.divergence
-          )
-        },
-        claims: evidence.claims.map(ResultsFile.Claim.init)
-      ),
-      pretty: true
+  /// The study, network, seed and levels of a run: the first cells of its rows.
+  private static func place(of entry: Plan.Entry, _ factors: [Factor.Key]) -> [String] {
+    [entry.study, entry.network, "\(entry.configuration.seed)"]
+      + factors.map { key in entry.levels.first { $0.key == key }?.text ?? "" }
+  }
+
+  /// `data/claims.csv`: one part of a claim a row, below a row for the claim where it has several.
+  static func claims(_ results: [ClaimResult]) -> String {
+    let header = [
+      "id", "question", "statement", "verdict", "effect", "unit", "low", "high", "level", "n",
+      "test", "p", "p_adjusted", "figure",
+    ]
+    return csv([header] + results.flatMap(rows))
+  }
+
+  private static func rows(of result: ClaimResult) -> [[String]] {
+    let claim = result.claim
+    func row(id: String, statement: String, verdict: String, numbers: [String]) -> [String] {
+      [id, cell(claim.question), cell(statement), verdict] + numbers + [claim.figure ?? ""]
+    }
+    if let part = result.onlyPart {
+      return [
+        row(
+          id: claim.id,
+          statement: claim.statement,
+          verdict: part.verdict.rawValue,
+          numbers: numbers(of: part)
+        )
+      ]
+    }
+    let whole = row(
+      id: claim.id,
+      statement: claim.statement,
+      verdict: result.verdict.rawValue,
+      numbers: .init(repeating: "", count: 9)
     )
+    return [whole]
+      + result.parts.enumerated().map { index, part in
+        row(
+          id: "\(claim.id).\(index + 1)",
+          statement: claim.statement + (part.title.map { ": \($0)" } ?? ""),
+          verdict: part.verdict.rawValue,
+          numbers: numbers(of: part)
+        )
+      }
+  }
+
+  private static func numbers(of part: PartResult) -> [String] {
+    [
+      part.effect.map(Format.data) ?? "", part.unit.name,
+      part.interval.map { Format.data($0.low) } ?? "",
+      part.interval.map { Format.data($0.high) } ?? "",
+      part.interval.map { Format.data($0.level) } ?? "", "\(part.count)",
+      part.test?.method.rawValue ?? "", part.test.map { Format.data($0.p) } ?? "",
+      part.adjustedP.map(Format.data) ?? "",
+    ]
+  }
+
+  /// `results.json`, schema `bnreport.results/4`.
+  static func results(_ results: Results, evidence: Evidence, tool: String) -> Data {
+    CanonicalJSON.encode(ResultsFile(results, evidence: evidence, tool: tool), pretty: true)
   }
 
   /// `timings.json`: everything that depends on the machine's speed.
-  static func timings(
-    _ results: Results,
-    evidence: Evidence
-  ) -> Data {
-    CanonicalJSON.encode(
-      TimingsFile(
-        schema: "bnreport.timings/1",
-        runs: results.runs.map { run in
-          TimingsFile.Run(
-            study: run.entry.study,
-            network: run.entry.network,
-            seed: run.entry.configuration.seed,
-            factors: factors(run.entry),
-            host: run.record.host,
-            epochs: run.record.timings.map {
-              .init(
-                epoch: $0.epoch,
-                trainSeconds: $0.trainSeconds,
-                evaluateSeconds: $0.evaluateSeconds
-              )
-            }
-          )
-        },
-        claims: evidence.timedClaims.map(ResultsFile.Claim.init)
-      ),
-      pretty: true
-    )
-  }
-
-  private static func factors(_ entry: Plan.Entry) -> [String: Double] {
-    entry.levels.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
+  static func timings(_ results: Results, evidence: Evidence) -> Data {
+    CanonicalJSON.encode(TimingsFile(results, evidence: evidence), pretty: true)
   }
 
   private static func factorKeys(_ experiment: Experiment) -> [Factor.Key] {
@@ -158,101 +166,4 @@ enum DataFiles {
       }.joined(separator: ",") + "\n"
     }.joined()
   }
-}
-
-/// The shape of `results.json`.
-private struct ResultsFile: Encodable {
-  struct Run: Encodable {
-    var study: String
-    var network: String
-    var id: String
-    var factors: [String: Double]
-    var configuration: RunConfiguration
-    var epochs: [EpochMetrics]
-    var tests: [TestMetrics]
-    var divergence: Divergence?
-  }
-
-  struct Claim: Encodable {
-    var id: String
-    var question: String
-    var statement: String
-    var verdict: String
-    var effect: Double?
-    var unit: String
-    var low: Double?
-    var high: Double?
-    var level: Double?
-    var n: Int
-    var p: Double?
-    var pAdjusted: Double?
-    var notJudged: String?
-
-    init(_ result: ClaimResult) {
-      id = result.claim.id
-      question = result.claim.question
-      statement = result.claim.statement
-      verdict = result.verdict.rawValue
-      effect = result.comparison.map { result.scaled($0.mean) }
-      unit = result.unit
-      low = result.interval.map { result.scaled($0.low) }
-      high = result.interval.map { result.scaled($0.high) }
-      level = result.interval?.level
-      n = result.pairCount
-      p = result.comparison?.p
-      pAdjusted = result.judgement?.adjustedP
-      notJudged = result.obstacleText
-    }
-  }
-
-  var schema: String
-  var tool: String
-  var title: String
-  var preset: String
-  var datasets: [DatasetSummary]
-  var runs: [Run]
-  var claims: [Claim]
-}
-
-/// The shape of `timings.json`.
-private struct TimingsFile: Encodable {
-  struct Epoch: Encodable {
-    var epoch: Int
-    var trainSeconds: Double
-    var evaluateSeconds: Double
-  }
-
-  struct Run: Encodable {
-    var study: String
-    var network: String
-    var seed: UInt64
-    var factors: [String: Double]
-    var host: Runs.Host
-    var epochs: [Epoch]
-
-    /// The factors stand beside the other fields, each under its own name.
-    func encode(to encoder: any Encoder) throws {
-      var fields = encoder.container(keyedBy: FieldName.self)
-      try fields.encode(study, forKey: FieldName("study"))
-      try fields.encode(network, forKey: FieldName("network"))
-      try fields.encode(seed, forKey: FieldName("seed"))
-      for (name, value) in factors { try fields.encode(value, forKey: FieldName(name)) }
-      try fields.encode(host.machine, forKey: FieldName("machine"))
-      try fields.encode(host.workers, forKey: FieldName("workers"))
-      try fields.encode(epochs, forKey: FieldName("epochs"))
-    }
-  }
-
-  struct FieldName: CodingKey {
-    let stringValue: String
-    var intValue: Int? { nil }
-
-    init(_ name: String) { stringValue = name }
-    init?(stringValue: String) { self.init(stringValue) }
-    init?(intValue: Int) { nil }
-  }
-
-  var schema: String
-  var runs: [Run]
-  var claims: [ResultsFile.Claim]
 }

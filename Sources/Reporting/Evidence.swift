@@ -1,6 +1,4 @@
 internal import Experiments
-internal import Foundation
-internal import Runs
 internal import Statistics
 
 /// Every claim of an experiment with its verdict.
@@ -15,118 +13,48 @@ struct Evidence {
 
   /// Judges the claims on the results.
   ///
-  /// Holm's adjustment runs over the claims of each kind, so that a timing never moves a reproducible number.
+  /// Holm's adjustment runs over all comparisons of the claims of each kind, so that a timing never moves a reproducible
+  /// number. The family is fixed by the file: a comparison that could not be made counts in it with p = 1. Checks of every
+  /// run have no p-value and are in no family.
   init(_ claims: [Claim], cells: [Cell]) {
     self.claims = Self.judge(claims.filter { !$0.isTimed }, cells: cells)
     timedClaims = Self.judge(claims.filter { $0.isTimed }, cells: cells)
   }
 
+  /// A part of a claim with its numbers.
+  private enum Measured {
+    case comparison(MeasuredComparison)
+    case check(EveryRunCheck)
+
+    init(_ part: Claim.Part, cells: [Cell]) {
+      switch part.test {
+      case .comparison(let comparison):
+        self = .comparison(MeasuredComparison(comparison, of: part, cells: cells))
+      case .everyRun(let side, let range):
+        self = .check(EveryRunCheck(side, in: range, of: part, cells: cells))
+      }
+    }
+  }
+
   private static func judge(_ claims: [Claim], cells: [Cell]) -> [ClaimResult] {
-    let comparisons = claims.map { Comparison($0, cells: cells) }
-    let judgements = VerdictRule.judge(
-      family: zip(claims, comparisons).map { claim, comparison in
-        (VerdictRule(smallestEffect: claim.smallestEffectOnScale), comparison.paired)
+    let measured = claims.map { $0.parts.map { Measured($0, cells: cells) } }
+    let family = measured.joined().compactMap { part in
+      switch part {
+      case .comparison(let comparison): (rule: comparison.rule, comparison: comparison.paired)
+      case .check: nil
       }
-    )
-    return claims.indices.map { index in
-      let comparison = comparisons[index]
-      let outcome: ClaimResult.Outcome
-      if let paired = comparison.paired, let judgement = judgements[index] {
-        outcome = .judged(paired, judgement)
-      } else {
-        outcome = .notJudged(comparison.obstacle)
-      }
-      return ClaimResult(
-        claim: claims[index],
-        pairCount: comparison.pairCount,
-        lowerBoundCount: comparison.lowerBoundCount,
-        outcome: outcome
-      )
     }
-  }
-
-  /// The two sides of a claim, seed by seed.
-  private struct Comparison {
-    var pairCount: Int
-    var lowerBoundCount = 0
-    var paired: PairedComparison?
-    var obstacle: ClaimResult.Obstacle
-
-    init(_ claim: Claim, cells: [Cell]) {
-      let sides = [claim.comparison.subject, claim.comparison.reference].flatMap(\.sides).map {
-        side in
-        side.recordsBySeed(in: cells).map(claim.parts[0].endpoint.value(of:))
-      }
-      let pairs = Array(zip(sides[0], sides[1]))
-      pairCount = pairs.count
-      let effects = pairs.compactMap { claim.effect($0, over: $1) }
-      let unreached = pairs.count { $0.isCensored || $1.isCensored }
-      let missing = pairs.count - effects.count
-      let diverged = pairs.count { $0.isDiverged || $1.isDiverged }
-      obstacle =
-        if diverged > 0 { .diverged(diverged) } else if unreached > 0, missing == 0 {
-          .unreached(unreached)
-        } else { .missing(missing) }
-      // A run that ends below the threshold would have needed more updates than it made. Where that makes the effect
-      // a lower bound, one pair in five may have it; the other way round it would flatter the claim.
-      lowerBoundCount = pairs.count { subject, reference in
-        switch claim.comparison.direction {
-        case .lower: !subject.isCensored && reference.isCensored
-        case .higher: subject.isCensored && !reference.isCensored
+    var judgements = VerdictRule.judge(family: family).makeIterator()
+    return zip(claims, measured).map { claim, parts in
+      ClaimResult(
+        claim: claim,
+        parts: parts.map { part in
+          switch part {
+          case .comparison(let comparison): comparison.result(judgements.next() ?? nil)
+          case .check(let check): check.result
+          }
         }
-      }
-      guard missing == 0, unreached == lowerBoundCount, unreached * 5 <= pairs.count else {
-        return
-      }
-      paired = try? PairedComparison(differences: effects)
-    }
-  }
-}
-
-extension MeasuredValue {
-  fileprivate var isCensored: Bool {
-    switch self {
-    case .atLeast: true
-    case .number, .diverged, .none: false
-    }
-  }
-
-  fileprivate var isDiverged: Bool {
-    switch self {
-    case .diverged: true
-    case .number, .atLeast, .none: false
-    }
-  }
-}
-
-extension Claim {
-  var comparison: Comparison {
-    guard case .comparison(let comparison) = parts[0].test else { preconditionFailure("later") }
-    return comparison
-  }
-
-  /// The effect of a pair, positive where it supports the claim, on the scale that is compared.
-  fileprivate func effect(_ subject: MeasuredValue, over reference: MeasuredValue) -> Double? {
-    guard let subject = subject.number, let reference = reference.number else { return nil }
-    let effect: Double
-    switch comparison.scale {
-    case .ratio:
-      guard subject > 0, reference > 0 else { return nil }
-      effect = log(subject) - log(reference)
-    case .points, .difference: effect = subject - reference
-    }
-    switch comparison.direction {
-    case .higher: return effect
-    case .lower: return -effect
-    }
-  }
-
-  /// The smallest effect of interest on the scale that is compared.
-  fileprivate var smallestEffectOnScale: Double {
-    switch comparison.scale {
-    case .ratio: log(comparison.smallestEffect)
-    case .points: comparison.smallestEffect / 100
-    case .difference: comparison.smallestEffect
+      )
     }
   }
 }

@@ -50,6 +50,25 @@ package enum Format {
     return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 2) + "e\(exponent)"
   }
 
+  /// A number with three significant digits, with an exponent where it is far from 1: `0.0123`, `1.20e−7`.
+  package static func significant(_ value: Double) -> String {
+    guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
+    var exponent = 0
+    var mantissa = abs(value)
+    // 9.995 rounds to 10.0, which is the next power.
+    while mantissa >= 9.995 {
+      mantissa /= 10
+      exponent += 1
+    }
+    while mantissa < 0.9995 {
+      mantissa *= 10
+      exponent -= 1
+    }
+    guard !(-3..<5).contains(exponent) else { return fixed(value, decimals: max(0, 2 - exponent)) }
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 2)
+      + "e\(exponent)".replacing("-", with: "−")
+  }
+
   /// A time, with three significant digits.
   package static func seconds(_ value: Double) -> String {
     fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + "\u{A0}s"

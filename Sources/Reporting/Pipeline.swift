@@ -35,7 +35,10 @@ extension Report {
       figures: figures,
       environment: environment
     )
-    let markdown = try Template(parsing: template.text, file: template.file).render(values.root)
+    let text = try Template(parsing: template.text, file: template.file)
+    let draft = try text.render(values.root(linking: ReportAnchors()))
+    let anchors = ReportAnchors(try Document(draft, from: template))
+    let markdown = try text.render(values.root(linking: anchors))
     let document = try Document(markdown, from: template)
 
     var files: [String: [UInt8]] = [
@@ -49,6 +52,7 @@ extension Report {
       "data/metrics.csv": Array(DataFiles.metrics(results).utf8),
       "data/claims.csv": Array(DataFiles.claims(evidence.claims).utf8),
     ]
+    if let probes = DataFiles.probes(results) { files["data/probes.csv"] = Array(probes.utf8) }
     for figure in figures {
       files["figures/\(figure.name).png"] = try studio.png(figure)
       files["figures/\(figure.name).svg"] = try studio.svg(figure)

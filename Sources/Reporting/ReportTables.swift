@@ -103,22 +103,4 @@ enum ReportTables {
       }
     )
   }
-
-  /// The ledger: each claim with its effect, interval and verdict.
-  static func claims(_ results: [ClaimResult]) -> String {
-    guard !results.isEmpty else { return "There are no such claims." }
-    return MarkdownText.table(
-      caption: "Claims and verdicts. Effects above 0, or above 1×, support the claim.",
-      header: ["Question", "Claim", "Effect", "95 % interval", "n", "Verdict"],
-      alignments: [.leading, .leading, .trailing, .trailing, .trailing, .leading],
-      rows: results.map { result in
-        [
-          MarkdownText.escape(result.claim.question), MarkdownText.escape(result.claim.statement),
-          result.effectText, result.intervalText, "\(result.pairCount)",
-          "**\(result.verdictWord)**"
-            + (result.obstacleText.map { ": " + MarkdownText.escape($0) } ?? ""),
-        ]
-      }
-    )
-  }
 }

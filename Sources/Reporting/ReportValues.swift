@@ -4,28 +4,14 @@ internal import Statistics
 
 /// What the templates can name: everything that was asked, run and found, as text.
 struct ReportValues {
-  private let results: Results
-  private let cells: [Cell]
-  private let evidence: Evidence
-  private let figures: [ReportFigure]
-  private let environment: ReportEnvironment
+  let results: Results
+  let cells: [Cell]
+  let evidence: Evidence
+  let figures: [ReportFigure]
+  let environment: ReportEnvironment
 
-  init(
-    results: Results,
-    cells: [Cell],
-    evidence: Evidence,
-    figures: [ReportFigure],
-    environment: ReportEnvironment
-  ) {
-    self.results = results
-    self.cells = cells
-    self.evidence = evidence
-    self.figures = figures
-    self.environment = environment
-  }
-
-  /// The root of the names.
-  var root: [String: TemplateValue] {
+  /// The root of the names, with links to what the text has.
+  func root(linking anchors: ReportAnchors) -> [String: TemplateValue] {
     [
       "report": report,
       "dataset": dataset,
@@ -38,13 +24,13 @@ struct ReportValues {
       "timing": timing,
       "figures": group(figures, name: \.name) { .text($0.markdown) },
       "figure_list": .list(figures.map { .group(["markdown": .text($0.markdown)]) }),
-      "claims": claims,
+      "claims": claims(linking: anchors),
       "has_claims": .flag(!evidence.all.isEmpty),
       "has_timed_claims": .flag(!evidence.timedClaims.isEmpty),
     ]
   }
 
-  private func group<Element>(
+  func group<Element>(
     _ elements: [Element],
     name: (Element) -> String,
     value: (Element) -> TemplateValue
@@ -109,121 +95,6 @@ struct ReportValues {
       ])
     }
     members["table"] = .text(ReportTables.networks(used))
-    return .group(members)
-  }
-
-  // MARK: Studies
-
-  private func study(_ study: Study) -> TemplateValue {
-    let mine = cells.filter { $0.study.name == study.name }
-    let diverged = mine.flatMap(\.records).count { $0.divergence != nil }
-    let training = study.training
-    var members: [String: TemplateValue] = [
-      "name": .text(study.name),
-      "title": .text(study.title),
-      "seeds": .text("\(study.seeds)"),
-      "epochs": .text("\(training.epochs)"),
-      "batch_size": .text("\(training.batchSize)"),
-      "first_seed": .text("\(results.experiment.firstSeed)"),
-      "pytorch_optimizer": .text(PyTorchListing.optimizer(training)),
-      "optimizer": .text(training.optimizerWords(varying: study.sweep)),
-      "loss": .text(training.loss.words),
-      "pytorch": .text(PyTorchListing.training(training)),
-      "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
-      "diverged": .text("\(diverged)"),
-      "has_diverged": .flag(diverged > 0),
-      "has_intervals": .flag(study.seeds > 1),
-      "training_count": .text(
-        Format.range(mine.flatMap(\.records).map(\.configuration.data.trainingCount)) ?? "0"
-      ),
-      "validation_count": .text(
-        Format.count(mine.first?.records.first?.configuration.data.validationCount ?? 0)
-      ),
-      "table": .text(ReportTables.results(of: study, cells: mine)),
-      "divergence_table": .text(ReportTables.divergences(of: study, cells: mine)),
-    ]
-    for name in study.networks {
-      members[name] = levels(of: mine.filter { $0.network.name == name }, leaf: moments)
-    }
-    return .group(members)
-  }
-
-  /// The values of one network: those of its only cell, or one group `at_VALUE` for each level of the sweep.
-  private func levels(of cells: [Cell], leaf: (Cell) -> TemplateValue) -> TemplateValue {
-    guard let first = cells.first, !first.levels.isEmpty else {
-      return cells.first.map(leaf) ?? .group([:])
-    }
-    return group(cells) { cell in
-      "at_"
-        + cell.levels.map { $0.text.replacing(".", with: "_").replacing("-", with: "_") }
-        .joined(separator: "_")
-    } value: {
-      leaf($0)
-    }
-  }
-
-  private func moments(of cell: Cell) -> TemplateValue {
-    group(Metric.Moment.allCases, name: \.rawValue) { moment in
-      group(Metric.allCases, name: \.rawValue) { metric in
-        guard let estimate = Estimate(metric, at: moment, in: cell) else {
-          let reason = cell.finished.isEmpty ? "every run diverged" : "not measured"
-          return .group([
-            "mean": .text("no number (\(reason))"), "interval": .text("no interval"),
-            "text": .text("no number (\(reason))"),
-          ])
-        }
-        return .group([
-          "mean": .text(estimate.mean),
-          "interval": .text(estimate.interval ?? "no interval"),
-          "text": .text(estimate.text),
-        ])
-      }
-    }
-  }
-
-  private var timing: TemplateValue {
-    let hosts = results.runs.map(\.record.host)
-    var members: [String: TemplateValue] = [
-      "machine": .text(Set(hosts.map(\.machine)).sorted().joined(separator: "; ")),
-      "workers": .text(
-        Set(hosts.map(\.workers)).sorted().map(String.init).joined(separator: " or ")
-      ),
-    ]
-    for study in results.experiment.studies {
-      members[study.name] = group(study.networks, name: \.self) { name in
-        levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) {
-          cell in
-          let seconds = cell.records.compactMap { record -> Double? in
-            switch Endpoint(.secondsPerEpoch).value(of: [record]) {
-            case .number(let number): number
-            case .atLeast, .diverged, .none: nil
-            }
-          }
-          let median = Summary(of: seconds)?.median
-          return .group(["seconds_per_epoch": .text(median.map(Format.seconds) ?? "—")])
-        }
-      }
-    }
-    return .group(members)
-  }
-
-  // MARK: Claims
-
-  private var claims: TemplateValue {
-    var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
-      members[result.claim.id] = .group([
-        "statement": .text(result.claim.statement),
-        "verdict": .text(result.verdictWord),
-        "effect": .text(result.effectText),
-        "interval": .text(result.intervalText),
-        "sentence": .text(result.sentence),
-        "is_supported": .flag(result.verdict == .supported || result.verdict == .small),
-        "is_refuted": .flag(result.verdict == .refuted),
-        "is_inconclusive": .flag(result.verdict == .inconclusive),
-      ])
-    }
-    members["table"] = .text(ReportTables.claims(evidence.claims))
-    members["timed_table"] = .text(ReportTables.claims(evidence.timedClaims))
     return .group(members)
   }
 }

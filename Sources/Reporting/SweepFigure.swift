@@ -54,10 +54,7 @@ struct SweepFigure {
       .gradientSlope, .relativeToTheory:
       return accuracyMetric.value(in: record, at: .last)
     case .secondsPerEpoch:
-      switch Endpoint(.secondsPerEpoch).value(of: [record]) {
-      case .number(let seconds): return seconds
-      case .atLeast, .diverged, .none: return nil
-      }
+      return measure.value(of: record).exact
     }
   }
 
