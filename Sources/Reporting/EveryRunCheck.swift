@@ -52,11 +52,12 @@ struct EveryRunCheck {
       let isMissing = values.isEmpty || values.contains(.none)
       result.obstacle =
         side.isTuned && seedCount < 2
-        ? Obstacle(kind: .oneSeedToChoose, seedCount: seedCount)
+        ? Obstacle(kind: .oneSeedToChoose, total: seedCount)
         : Obstacle(
           kind: isMissing ? .missing : .unreached,
           places: [.init(side: side.title, count: values.count - inside)],
-          seedCount: values.count
+          total: values.count,
+          counted: "run"
         )
       return result
     }
@@ -100,8 +101,12 @@ struct EveryRunCheck {
     isShare ? Format.percent(value) : Format.significant(value)
   }
 
-  /// A limit as it stands in the file.
+  /// A limit as it stands in the file, unless it is far from 1.
   private func limit(_ value: Double) -> String {
-    isShare ? Format.percent(value) : Format.data(value).replacing("-", with: "−")
+    if isShare { return Format.percent(value) }
+    guard value == 0 || (0.001..<100_000).contains(abs(value)) else {
+      return Format.significant(value)
+    }
+    return Format.data(value).replacing("-", with: "−")
   }
 }

@@ -81,7 +81,7 @@ struct MeasuredComparison {
   /// Why not every pair has an effect, nil where all have.
   private var obstacleOfRuns: Obstacle? {
     if sides.contains(where: \.isTuned), effects.count < 2 {
-      return Obstacle(kind: .oneSeedToChoose, seedCount: effects.count)
+      return Obstacle(kind: .oneSeedToChoose, total: effects.count)
     }
     if effects.contains(.diverged) { return obstacle(.diverged) { $0 == .diverged } }
     if effects.isEmpty || effects.contains(.none) {
@@ -105,7 +105,7 @@ struct MeasuredComparison {
     return Obstacle(
       kind: kind,
       places: places.filter { $0.count > 0 },
-      seedCount: effects.count
+      total: effects.count
     )
   }
 
@@ -135,7 +135,7 @@ struct MeasuredComparison {
     result.adjustedP = judgement.adjustedP
     result.explanation = judgement.explanation
     if judgement.reason == .onePair {
-      result.obstacle = Obstacle(kind: .oneSeed, seedCount: 1)
+      result.obstacle = Obstacle(kind: .oneSeed, total: 1)
     } else if isOpen(judgement.reason) {
       result.obstacle = unreached
     } else {

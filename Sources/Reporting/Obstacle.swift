@@ -14,7 +14,7 @@ struct Obstacle: Hashable {
     case oneSeedToChoose
   }
 
-  /// In how many seeds one side of the claim has the obstacle.
+  /// In how many seeds, or runs, one side of the claim has the obstacle.
   struct Place: Hashable {
     var side: String
     var count: Int
@@ -23,8 +23,10 @@ struct Obstacle: Hashable {
   var kind: Kind
   /// The sides that have it.
   var places: [Place] = []
-  /// How many seeds there are.
-  var seedCount: Int
+  /// How many seeds, or runs, there are.
+  var total: Int
+  /// What is counted: a seed, or a run.
+  var counted = "seed"
 
   /// The reason in words, with the sides and their counts.
   var words: String {
@@ -39,9 +41,9 @@ struct Obstacle: Hashable {
 
   private var counts: String {
     guard !places.isEmpty else { return "" }
-    let seeds = seedCount == 1 ? "the only seed" : "\(seedCount) seeds"
     let texts = places.map { place in
-      seedCount == 1 ? "\(place.side) in \(seeds)" : "\(place.side) in \(place.count) of \(seeds)"
+      place.side
+        + (total == 1 ? " in the only \(counted)" : " in \(place.count) of \(total) \(counted)s")
     }
     return ": " + texts.joined(separator: ", ")
   }

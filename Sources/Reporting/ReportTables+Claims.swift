@@ -8,7 +8,8 @@ extension ReportTables {
   static func claims(_ results: [ClaimResult], linking anchors: ReportAnchors) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
     return MarkdownText.table(
-      caption: "Claims and verdicts. Effects above 0, or above 1×, support the claim. The last column "
+      caption:
+        "Claims and verdicts. Effects above 0, or above 1×, support the claim. The last column "
         + "but one counts them in the smallest effect that matters, so that +1 is just enough, with "
         + "the 95 % interval in brackets.",
       header: ["Claim", "Verdict", "Effect", "In smallest effects", "n"],
