@@ -28,7 +28,7 @@ struct ClaimResult {
     if let part = onlyPart {
       let explanation = part.explanation.map { " " + $0 } ?? ""
       return part.effect == nil
-        ? "\(head): \(part.numbers)." : "\(head) (\(part.numbers)).\(explanation)"
+        ? "\(head), \(part.numbers)." : "\(head) (\(part.numbers)).\(explanation)"
     }
     let texts = parts.map { part in
       let title = part.title.map { "\($0): " } ?? ""

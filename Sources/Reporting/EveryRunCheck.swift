@@ -66,7 +66,7 @@ struct EveryRunCheck {
     if values.count > 1 {
       result.interval = WilsonInterval.interval(successes: inside, of: values.count)
     }
-    result.details = [sentence(inside)]
+    result.details = [sentence(result.effectText)]
     if result.interval != nil {
       result.details.append("95 % interval of the share \(result.intervalText)")
     }
@@ -85,8 +85,8 @@ struct EveryRunCheck {
     max(range.lowerBound - value, value - range.upperBound)
   }
 
-  private func sentence(_ inside: Int) -> String {
-    let runs = "\(inside) of \(values.count) \(values.count == 1 ? "run" : "runs")"
+  /// What holds in so many runs: `4 of 5 runs at most 0.01`.
+  private func sentence(_ runs: String) -> String {
     if part.endpoint.measure == .trains, part.endpoint.summary == nil {
       return range.contains(1) ? "\(runs) train" : "\(runs) do not train"
     }

@@ -28,12 +28,20 @@ struct Obstacle: Hashable {
   /// What is counted: a seed, or a run.
   var counted = "seed"
 
-  /// The reason in words, with the sides and their counts.
+  /// Whether more seeds would remove it.
+  var isOneSeed: Bool {
+    switch kind {
+    case .oneSeed, .oneSeedToChoose: true
+    case .diverged, .missing, .unreached: false
+    }
+  }
+
+  /// The reason in words, with the sides and their counts: `a run diverged (Baseline in 1 of 5 seeds)`.
   var words: String {
     switch kind {
     case .diverged: "a run diverged" + counts
     case .missing: "no number" + counts
-    case .unreached: "the end came before the number was known" + counts
+    case .unreached: "runs that ended too early to tell" + counts
     case .oneSeed: "one seed: no interval, because one run says nothing about the spread of others"
     case .oneSeedToChoose: "one seed: the best level of a seed is chosen by the other seeds"
     }
@@ -45,6 +53,6 @@ struct Obstacle: Hashable {
       place.side
         + (total == 1 ? " in the only \(counted)" : " in \(place.count) of \(total) \(counted)s")
     }
-    return ": " + texts.joined(separator: ", ")
+    return " (\(texts.joined(separator: ", ")))"
   }
 }

@@ -40,9 +40,12 @@ struct PartResult {
 
   var isJudged: Bool { obstacle == nil }
 
-  /// The effect with its unit, `≥` before one that is only bounded from below.
+  /// The effect with its unit, `≥` before one that is only bounded from below; `4 of 5 runs` for a check.
   var effectText: String {
     guard let effect else { return "—" }
+    if unit == .shareOfRuns {
+      return "\(Int((effect * Double(count)).rounded())) of \(count) \(count == 1 ? "run" : "runs")"
+    }
     return bound + unit.text(effect)
   }
 

@@ -6,23 +6,41 @@ extension ReportTables {
   ///
   /// The words come first, so that a narrow screen shows them and scrolls to the numbers.
   static func claims(_ results: [ClaimResult], linking anchors: ReportAnchors) -> String {
-    guard !results.isEmpty else { return "There are no such claims." }
-    return MarkdownText.table(
+    table(
+      results,
       caption:
-        "Claims and verdicts. Effects above 0, or above 1×, support the claim. The last column "
-        + "but one counts them in the smallest effect that matters, so that +1 is just enough, with "
-        + "the 95 % interval in brackets.",
-      header: ["Claim", "Verdict", "Effect", "In smallest effects", "n"],
-      alignments: [.leading, .leading, .trailing, .trailing, .trailing],
-      rows: results.flatMap { rows(of: $0, linking: anchors) }
+        "Claims and verdicts. An effect above 0, or above 1×, supports the claim. In smallest "
+        + "effects, +1 is just enough to matter; in brackets the 95 % interval.",
+      links: anchors.links
     )
   }
 
-  private static func rows(of result: ClaimResult, linking anchors: ReportAnchors) -> [[String]] {
-    let claim =
-      MarkdownText.escape(result.claim.statement) + " " + anchors.links(of: result.claim)
+  /// The claims of one question, for its answer.
+  static func claims(ofQuestion question: String, _ results: [ClaimResult]) -> String {
+    table(results, caption: "The claims of \(MarkdownText.escape(question)).") { _ in nil }
+  }
+
+  private static func table(
+    _ results: [ClaimResult],
+    caption: String,
+    links: (Claim) -> String?
+  ) -> String {
+    guard !results.isEmpty else { return "There are no such claims." }
+    let obstacles = results.flatMap(\.parts).compactMap(\.obstacle)
+    let note = obstacles.first(where: \.isOneSeed)?.words ?? ""
+    return MarkdownText.table(
+      caption: caption
+        + (note.isEmpty ? "" : " \(note.prefix(1).uppercased())\(note.dropFirst())."),
+      header: ["Claim", "Verdict", "Effect", "In smallest effects", "n"],
+      alignments: [.leading, .leading, .trailing, .trailing, .trailing],
+      rows: results.flatMap { rows(of: $0, links: links($0.claim)) }
+    )
+  }
+
+  private static func rows(of result: ClaimResult, links: String?) -> [[String]] {
+    let claim = MarkdownText.escape(result.claim.statement) + (links.map { " " + $0 } ?? "")
     if let part = result.onlyPart { return [[claim] + cells(of: part)] }
-    return [[claim, "**\(result.sign) \(result.verdictWord)**", "", "", ""]]
+    return [[claim, verdict(result.sign, result.verdictWord), "", "", ""]]
       + result.parts.map { part in
         ["– " + MarkdownText.escape(part.title ?? "")] + cells(of: part)
       }
@@ -30,9 +48,14 @@ extension ReportTables {
 
   private static func cells(of part: PartResult) -> [String] {
     [
-      "**\(part.sign) \(part.verdictWord)**"
-        + (part.obstacle.map { ": " + MarkdownText.escape($0.words) } ?? ""),
+      verdict(part.sign, part.verdictWord)
+        + (part.obstacle.map { $0.isOneSeed ? "" : ": " + MarkdownText.escape($0.words) } ?? ""),
       part.effectText, part.relativeText, "\(part.count)",
     ]
+  }
+
+  /// A verdict whose sign stays with its first word.
+  private static func verdict(_ sign: String, _ word: String) -> String {
+    "**\(sign)\u{A0}\(word)**"
   }
 }

@@ -9,8 +9,10 @@ extension ReportValues {
     members["table"] = .text(ReportTables.claims(evidence.claims, linking: anchors))
     members["timed_table"] = .text(ReportTables.claims(evidence.timedClaims, linking: anchors))
     members["by_question"] = .group(
-      Dictionary(grouping: all, by: { Self.name(ofQuestion: $0.claim.question) }).mapValues {
-        .text(ReportTables.claims($0, linking: anchors))
+      Dictionary(grouping: all, by: \.claim.question).reduce(into: [:]) { group, question in
+        group[Self.name(ofQuestion: question.key)] = .text(
+          ReportTables.claims(ofQuestion: question.key, question.value)
+        )
       }
     )
     members["count"] = .text("\(all.count)")

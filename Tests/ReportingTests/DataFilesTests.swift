@@ -55,7 +55,7 @@ import Testing
 
   @Test func resultsHoldNothingThatDependsOnTime() throws {
     let text = try lines("results.json").joined()
-    #expect(text.contains("\"bnreport.results/3\""))
+    #expect(text.contains("\"bnreport.results/4\""))
     for word in ["seconds", "finished", "timing", "A processor"] {
       #expect(!text.contains(word))
     }

@@ -5,23 +5,25 @@ import Testing
 @testable import Reporting
 
 @Suite struct EffectUnitTests {
-  @Test(arguments: [
-    (Endpoint(.stepsToAccuracy(0.8)), "ratio"),
-    (Endpoint(.accuracy(.test, .running)), "percentage points"),
-    (Endpoint(.accuracy(.test, .running), summary: .range), "percentage points"),
-    (
-      Endpoint(.accuracy(.test, .running), summary: .slopePerDoubling),
-      "percentage points per doubling"
-    ),
-    (Endpoint(.lossRoughness, summary: .slopePerDoubling), "ln per doubling"),
-    (Endpoint(.loss(.test, .running), summary: .slopePerDoubling), "nats per doubling"),
-    (Endpoint(.loss(.validation, .running)), "nats"),
-    (Endpoint(.gapAtTrainingLoss(0.1)), "nats"),
-    (Endpoint(.accuracy(.test, .running), summary: .decadesWithin(0.02)), "decades"),
-    (Endpoint(.trains, summary: .largestTrainedLevel), "ratio"),
-    (Endpoint(.gradientSlope(step: .first)), "ln per layer"),
-    (Endpoint(.trains), "1"),
-  ] as [(Endpoint, String)])
+  @Test(
+    arguments: [
+      (Endpoint(.stepsToAccuracy(0.8)), "ratio"),
+      (Endpoint(.accuracy(.test, .running)), "percentage points"),
+      (Endpoint(.accuracy(.test, .running), summary: .range), "percentage points"),
+      (
+        Endpoint(.accuracy(.test, .running), summary: .slopePerDoubling),
+        "percentage points per doubling"
+      ),
+      (Endpoint(.lossRoughness, summary: .slopePerDoubling), "ln per doubling"),
+      (Endpoint(.loss(.test, .running), summary: .slopePerDoubling), "nats per doubling"),
+      (Endpoint(.loss(.validation, .running)), "nats"),
+      (Endpoint(.gapAtTrainingLoss(0.1)), "nats"),
+      (Endpoint(.accuracy(.test, .running), summary: .decadesWithin(0.02)), "decades"),
+      (Endpoint(.trains, summary: .largestTrainedLevel), "ratio"),
+      (Endpoint(.gradientSlope(step: .first)), "ln per layer"),
+      (Endpoint(.trains), "1"),
+    ] as [(Endpoint, String)]
+  )
   func theUsualScaleHasAUnit(endpoint: Endpoint, name: String) {
     #expect(EffectUnit(endpoint.usualScale, of: endpoint).name == name)
   }

@@ -92,7 +92,7 @@ import Testing
         )
       }
     }
-    #expect(result(outside: false).obstacle?.words == "no number: Net in 1 of 4 runs")
+    #expect(result(outside: false).obstacle?.words == "no number (Net in 1 of 4 runs)")
     #expect(result(outside: false).verdict == .inconclusive)
     #expect(result(outside: true).verdict == .refuted)
   }

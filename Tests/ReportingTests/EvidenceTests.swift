@@ -216,7 +216,7 @@ import Testing
     let result = cells.judge(part(side("net", at: .best), .constant(0.5), smallest: 0.5))
     #expect(
       result.sentence
-        == "It helps: not judged: one seed: the best level of a seed is chosen by the other seeds."
+        == "It helps: not judged, one seed: the best level of a seed is chosen by the other seeds."
     )
     #expect(result.levelsText == "no level was chosen")
   }
@@ -231,7 +231,7 @@ import Testing
     #expect(result.verdict == .inconclusive)
     #expect(
       result.sentence
-        == "It helps: not judged: a run diverged: Net in 1 of 5 seeds, Other in 2 of 5 seeds."
+        == "It helps: not judged, a run diverged (Net in 1 of 5 seeds, Other in 2 of 5 seeds)."
     )
   }
 
@@ -241,12 +241,12 @@ import Testing
     let result = cells.judge(
       part(of: Endpoint(.accuracy(.test, .running)), side("net"), .constant(0.5), smallest: 0.5)
     )
-    #expect(result.sentence == "It helps: not judged: no number: Net in 2 of 2 seeds.")
+    #expect(result.sentence == "It helps: not judged, no number (Net in 2 of 2 seeds).")
   }
 
   @Test func aSideWithoutRunsIsNotJudged() {
     let result = HandMadeCells().judge(part(side("net"), side("other"), smallest: 0.5))
-    #expect(result.sentence == "It helps: not judged: no number.")
+    #expect(result.sentence == "It helps: not judged, no number.")
   }
 
   // MARK: Bounds
@@ -295,7 +295,7 @@ import Testing
     let open = steps(otherMisses: [1, 2], smallest: 3)
     #expect(open.verdict == .inconclusive)
     #expect(
-      open.obstacle?.words == "the end came before the number was known: Other in 2 of 5 seeds"
+      open.obstacle?.words == "runs that ended too early to tell (Other in 2 of 5 seeds)"
     )
   }
 
@@ -303,7 +303,7 @@ import Testing
     let result = steps(netMisses: [3])
     #expect(result.verdict == .inconclusive)
     #expect(
-      result.obstacle?.words == "the end came before the number was known: Net in 1 of 5 seeds"
+      result.obstacle?.words == "runs that ended too early to tell (Net in 1 of 5 seeds)"
     )
   }
 
@@ -399,7 +399,7 @@ import Testing
     #expect(result.verdict == .inconclusive)
     #expect(result.isJudged)
     #expect(
-      result.sentence.hasSuffix("; two: not judged, a run diverged: Broken in 5 of 5 seeds.")
+      result.sentence.hasSuffix("; two: not judged, a run diverged (Broken in 5 of 5 seeds).")
     )
   }
 }

@@ -76,11 +76,13 @@ import Testing
     }
   )
 
-  @Test(arguments: [
-    (ProbeReading(), 7.0), (ProbeReading(layer: .first), 5), (ProbeReading(layer: .largest), 9),
-    (ProbeReading(layer: .at(2), step: .first), 3), (ProbeReading(layer: .last, step: .mean), 6),
-    (ProbeReading(layer: .mean, step: .largest), 7), (ProbeReading(step: .at(0)), 2),
-  ] as [(ProbeReading, Double)])
+  @Test(
+    arguments: [
+      (ProbeReading(), 7.0), (ProbeReading(layer: .first), 5), (ProbeReading(layer: .largest), 9),
+      (ProbeReading(layer: .at(2), step: .first), 3), (ProbeReading(layer: .last, step: .mean), 6),
+      (ProbeReading(layer: .mean, step: .largest), 7), (ProbeReading(step: .at(0)), 2),
+    ] as [(ProbeReading, Double)]
+  )
   func aReadingPicksALayerAndAStep(reading: ProbeReading, expected: Double) {
     #expect(value(.probe(.jitter, reading), Self.probed) == .number(expected))
   }

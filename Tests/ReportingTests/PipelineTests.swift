@@ -63,7 +63,8 @@ import Testing
       environment: FrozenResults.environment
     )
     let text = try text("report.md", of: report)
-    #expect(text.contains("one seed only"))
+    #expect(text.contains("| **–\u{A0}not judged** |"))
+    #expect(text.contains("One seed: no interval, because one run says nothing about the spread"))
     #expect(!text.contains("±"))
     #expect(!text.contains("nan"))
   }
@@ -106,7 +107,7 @@ import Testing
     #expect(text.contains("1 of 5 diverged"))
     #expect(text.contains("Diverged: 1."))
     #expect(
-      text.contains("**inconclusive**: a run diverged in 1 of 5 pairs of runs"),
+      text.contains("**–\u{A0}not judged**: a run diverged (Narrow \\*8\\* in 1 of 5 seeds)"),
       "a pair that lacks a run is not left out in silence"
     )
     // The frozen run of seed 1 ends after one epoch of 20 updates, in the third update of the second.
@@ -117,7 +118,7 @@ import Testing
     let metrics = try self.text("data/metrics.csv", of: report)
     #expect(metrics.contains("\nwidth,narrow,1,2,23,train,running,loss,nan\n"))
     let results = try self.text("results.json", of: report)
-    #expect(results.contains("\"not_judged\" : \"a run diverged in 1 of 5 pairs of runs\""))
+    #expect(results.contains("\"not_judged\" : \"a run diverged (Narrow *8* in 1 of 5 seeds)\""))
   }
 
   @Test func aStudyInWhichEveryRunDivergedIsDrawnToItsEnd() throws {
