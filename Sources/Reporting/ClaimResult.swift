@@ -26,7 +26,7 @@ struct ClaimResult {
   var sentence: String {
     let head = "\(claim.statement): \(verdictWord)"
     if let part = onlyPart {
-      let explanation = part.explanation.map { " " + $0 } ?? ""
+      let explanation = part.judgement.map { " " + $0.explanation } ?? ""
       return part.effect == nil
         ? "\(head), \(part.numbers)." : "\(head) (\(part.numbers)).\(explanation)"
     }

@@ -128,8 +128,9 @@ enum DataFiles {
       part.interval.map { Format.data($0.low) } ?? "",
       part.interval.map { Format.data($0.high) } ?? "",
       part.interval.map { Format.data($0.level) } ?? "", "\(part.count)",
-      part.test?.method.rawValue ?? "", part.test.map { Format.data($0.p) } ?? "",
-      part.adjustedP.map(Format.data) ?? "",
+      part.judgement?.test?.method.rawValue ?? "",
+      part.judgement?.test.map { Format.data($0.p) } ?? "",
+      part.judgement?.adjustedP.map(Format.data) ?? "",
     ]
   }
 

@@ -27,16 +27,12 @@ struct PartResult {
   var lowerBoundCount = 0
   /// In how many pairs the effect is only an upper bound.
   var upperBoundCount = 0
-  /// The test of no effect.
-  var test: SignificanceTest?
-  /// Its p-value after the adjustment for the other comparisons of the family.
-  var adjustedP: Double?
+  /// What the verdict of a comparison rests on.
+  var judgement: Judgement?
   /// The levels that the sides' networks were given where the best was asked for.
   var chosenLevels: [String] = []
-  /// Further numbers for the sentence, such as the worst value of a check.
+  /// Further words for the sentence, such as the worst value of a check.
   var details: [String] = []
-  /// Why the verdict is what it is, as a sentence; nil for what explains itself.
-  var explanation: String?
 
   var isJudged: Bool { obstacle == nil }
 
@@ -92,9 +88,19 @@ struct PartResult {
     }
     if lowerBoundCount > 0 { texts.append("a lower bound in \(lowerBoundCount)") }
     if upperBoundCount > 0 { texts.append("an upper bound in \(upperBoundCount)") }
-    if let adjustedP { texts.append("adjusted p \(Format.probability(adjustedP))") }
+    if let p = judgement?.adjustedP { texts.append("adjusted p \(Format.probability(p))") }
     texts += details
+    if let detectableText { texts.append("detectable effect \(detectableText)") }
     if let obstacle, obstacle.kind != .oneSeed { texts.append(obstacle.words) }
     return texts.joined(separator: ", ")
+  }
+
+  /// The effect that so few seeds would have shown, of a comparison that was not decided; with two or three seeds it can be
+  /// beyond all sense.
+  private var detectableText: String? {
+    guard let judgement, judgement.verdict == .inconclusive,
+      let number = judgement.minimumDetectableEffect.map(unit.number)
+    else { return nil }
+    return number > 100 ? "more than " + unit.text(100) : unit.text(number)
   }
 }

@@ -105,9 +105,9 @@ struct ClaimRecord: Encodable {
       lowerBounds = part.lowerBoundCount
       upperBounds = part.upperBoundCount
       smallestEffect = part.smallestEffect
-      test = part.test?.method.rawValue
-      p = part.test?.p
-      pAdjusted = part.adjustedP
+      test = part.judgement?.test?.method.rawValue
+      p = part.judgement?.test?.p
+      pAdjusted = part.judgement?.adjustedP
       levels = part.chosenLevels
       notJudged = part.obstacle?.words
     }

@@ -40,7 +40,7 @@ import Testing
     #expect(result.verdict == .supported)
     #expect(result.count == 4)
     #expect(result.effect == 1)
-    #expect(result.test == nil && result.adjustedP == nil)
+    #expect(result.judgement == nil)
     // Wilson's 95 % interval of 4 of 4: 4 / (4 + 1.96²) = 0.5101 (by hand), to 1.
     #expect(abs((result.interval?.low ?? 0) - 0.5101) < 1e-4)
     #expect(result.interval?.high == 1)

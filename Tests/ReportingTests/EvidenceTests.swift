@@ -335,13 +335,13 @@ import Testing
       HandMadeCells.claim([one], id: "single"), HandMadeCells.claim([timed], id: "timed"),
     ])
     #expect(results.map(\.claim.id) == ["two", "check", "single", "timed"])
-    let alone = results[0].parts[0].test?.p ?? 0
+    let alone = results[0].parts[0].judgement?.test?.p ?? 0
     // Three comparisons: the smallest p counts three times, and Holm's maximum carries it to its equals.
-    #expect(results[0].parts.map(\.adjustedP) == [3 * alone, 3 * alone])
-    #expect(results[1].parts[0].adjustedP == nil)
-    #expect(results[2].parts[0].adjustedP == 3 * alone)
+    #expect(results[0].parts.map(\.judgement?.adjustedP) == [3 * alone, 3 * alone])
+    #expect(results[1].parts[0].judgement?.adjustedP == nil)
+    #expect(results[2].parts[0].judgement?.adjustedP == 3 * alone)
     // The only timed one: p is not adjusted. Both sides take a second in every epoch.
-    #expect(results[3].parts[0].adjustedP == 1)
+    #expect(results[3].parts[0].judgement?.adjustedP == 1)
   }
 
   @Test func aComparisonThatCouldNotBeMadeStillCountsInItsFamily() {
@@ -354,8 +354,10 @@ import Testing
       smallest: 0.5
     )
     let result = cells.judge(one, missing)
-    #expect(result.parts[1].test == nil)
-    #expect(result.parts[0].adjustedP == result.parts[0].test.map { 2 * $0.p })
+    #expect(result.parts[1].judgement?.test == nil)
+    #expect(
+      result.parts[0].judgement?.adjustedP == result.parts[0].judgement?.test.map { 2 * $0.p }
+    )
   }
 
   @Test func aClaimIsTimedWhenAPartOfItIs() {
