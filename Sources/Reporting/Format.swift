@@ -40,22 +40,21 @@ package enum Format {
   /// A loss in nats with three decimals, or with an exponent once it has exploded: `2.303`, `5.64e7`.
   package static func loss(_ value: Double) -> String {
     guard value.isFinite, abs(value) >= 1e5 else { return fixed(value, decimals: 3) }
-    var exponent = 0
-    var mantissa = abs(value)
-    // 9.995 rounds to 10.00, which is the next power.
-    while mantissa >= 9.995 {
-      mantissa /= 10
-      exponent += 1
-    }
-    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 2) + "e\(exponent)"
+    return scientific(value).text
   }
 
   /// A number with three significant digits, with an exponent where it is far from 1: `0.0123`, `1.20e−7`.
   package static func significant(_ value: Double) -> String {
     guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
+    let (text, exponent) = scientific(value)
+    return (-3..<5).contains(exponent) ? fixed(value, decimals: max(0, 2 - exponent)) : text
+  }
+
+  /// A finite number other than 0 as a mantissa with two decimals and a power of ten, and that power.
+  private static func scientific(_ value: Double) -> (text: String, exponent: Int) {
     var exponent = 0
     var mantissa = abs(value)
-    // 9.995 rounds to 10.0, which is the next power.
+    // 9.995 rounds to 10.00, which is the next power.
     while mantissa >= 9.995 {
       mantissa /= 10
       exponent += 1
@@ -64,9 +63,10 @@ package enum Format {
       mantissa *= 10
       exponent -= 1
     }
-    guard !(-3..<5).contains(exponent) else { return fixed(value, decimals: max(0, 2 - exponent)) }
-    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 2)
-      + "e\(exponent)".replacing("-", with: "−")
+    let sign = value < 0 ? "−" : ""
+    return (
+      sign + fixed(mantissa, decimals: 2) + "e\(exponent)".replacing("-", with: "−"), exponent
+    )
   }
 
   /// A time, with three significant digits.
