@@ -76,11 +76,13 @@ public enum LevelSummary: Sendable, Hashable {
   case range
   /// The standard deviation.
   case deviation
-  /// The slope over log2 of the level, by least squares: the change per doubling.
+  /// The slope over log2 of the level, by least squares: the change per doubling. For measures that are compared by ratio
+  /// (``Measure/usualScale``) it is the slope of the natural logarithm: 0.693 is proportion to the level.
   case slopePerDoubling
-  /// The largest level at which the run trains (``Measure/trains``), every level below it too.
+  /// The largest level at which the run trains (``Measure/trains``), every level below it too; a bound where the sweep
+  /// ends first.
   case largestTrainedLevel
-  /// How many decades of levels around the best one have a number within a distance of the best, levels without a gap.
+  /// How many decades of levels around the best one have a number within a distance of the best, levels without a gap; a lower bound where the sweep ends first.
   case decadesWithin(Double)
 }
 

@@ -36,6 +36,10 @@ struct Obstacle: Hashable {
     }
   }
 
+  /// Why nothing is decided with a single seed, once for a whole table.
+  static let oneSeedSentence =
+    "One seed: no interval, because one run says nothing about the spread of others."
+
   /// The reason in words, with the sides and their counts: `a run diverged (Baseline in 1 of 5 seeds)`.
   var words: String {
     switch kind {

@@ -17,7 +17,11 @@ extension ReportTables {
 
   /// The claims of one question, for its answer.
   static func claims(ofQuestion question: String, _ results: [ClaimResult]) -> String {
-    table(results, caption: "The claims of \(MarkdownText.escape(question)).") { _ in nil }
+    let isTimed = results.contains(where: \.claim.isTimed)
+    let caption = "The claims of \(MarkdownText.escape(question))."
+    return table(results, caption: caption + (isTimed ? " Times are those of one machine." : "")) {
+      _ in nil
+    }
   }
 
   private static func table(
@@ -26,11 +30,9 @@ extension ReportTables {
     links: (Claim) -> String?
   ) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
-    let obstacles = results.flatMap(\.parts).compactMap(\.obstacle)
-    let note = obstacles.first(where: \.isOneSeed)?.words ?? ""
+    let isOneSeed = results.contains { $0.parts.contains { $0.obstacle?.isOneSeed ?? false } }
     return MarkdownText.table(
-      caption: caption
-        + (note.isEmpty ? "" : " \(note.prefix(1).uppercased())\(note.dropFirst())."),
+      caption: caption + (isOneSeed ? " " + Obstacle.oneSeedSentence : ""),
       header: ["Claim", "Verdict", "Effect", "In smallest effects", "n"],
       alignments: [.leading, .leading, .trailing, .trailing, .trailing],
       rows: results.flatMap { rows(of: $0, links: links($0.claim)) }

@@ -26,6 +26,7 @@ import Testing
   ///   - levels: The levels of a sweep of which each network takes its best; none for a study without a sweep.
   ///   - endpoint: What is compared.
   ///   - run: A run of the first network, or of the second, from a draw.
+  /// - Returns: How many are supported, with a small effect too, and how many are refuted.
   private mutating func decided(
     seeds: Int,
     levels: [Double] = [],

@@ -22,8 +22,9 @@ struct LevelRun {
 struct SideRuns {
   /// What the side is called in the report.
   var title: String
-  /// The runs of each seed, one for each level that the side is about. Empty where the best level was to be chosen and at
-  /// each one the run of another seed diverged.
+  /// The runs of each seed, one for each level that the side is about.
+  ///
+  /// Empty where the best level was to be chosen and at each one the run of another seed diverged.
   var bySeed: [UInt64: [LevelRun]]
   /// Whether each seed's level was chosen by the other seeds.
   var isTuned: Bool
@@ -88,25 +89,5 @@ struct SideRuns {
       let high = levels.max(by: { $0.value < $1.value })
     else { return nil }
     return title + " " + (low == high ? low.text : "\(low.text) to \(high.text)")
-  }
-}
-
-extension Endpoint {
-  /// The endpoint of one seed, from its run at each level.
-  func value(of runs: [LevelRun]) -> MeasuredValue {
-    let runs = runs.filter(isMeasured)
-    guard let summary else { return runs.first.map { measure.value(of: $0.record) } ?? .none }
-    return summary.value(of: measure, over: runs)
-  }
-
-  /// The endpoint of each run, for a check of every one; one value for a summary over levels.
-  func values(of runs: [LevelRun]) -> [MeasuredValue] {
-    guard summary == nil else { return [value(of: runs)] }
-    return runs.filter(isMeasured).map { measure.value(of: $0.record) }
-  }
-
-  private func isMeasured(_ run: LevelRun) -> Bool {
-    guard let levels else { return true }
-    return run.level.map { levels.contains($0.value) } ?? true
   }
 }
