@@ -8,6 +8,12 @@ static const unsigned char batchnorm_experiment_yaml[] = {
 static const unsigned char batchnorm_template_md[] = {
 #embed "batchnorm/template.md"
 };
+static const unsigned char dropout_experiment_yaml[] = {
+#embed "dropout/experiment.yaml"
+};
+static const unsigned char dropout_template_md[] = {
+#embed "dropout/template.md"
+};
 static const unsigned char generic_template_md[] = {
 #embed "generic/template.md"
 };
@@ -23,6 +29,8 @@ static const unsigned char page_report_css[] = {
 static const struct bnreport_template templates[] = {
     ENTRY("batchnorm/experiment.yaml", batchnorm_experiment_yaml),
     ENTRY("batchnorm/template.md", batchnorm_template_md),
+    ENTRY("dropout/experiment.yaml", dropout_experiment_yaml),
+    ENTRY("dropout/template.md", dropout_template_md),
     ENTRY("generic/template.md", generic_template_md),
     ENTRY("page/page.html", page_page_html),
     ENTRY("page/report.css", page_report_css),

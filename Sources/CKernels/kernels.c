@@ -39,6 +39,9 @@ enum { lanes = 16 };
     if (first < (columns)) function(__VA_ARGS__, first, (columns) - first);       \
   } while (0)
 
+// The rows of the next group where so many are left: a single one that would be left over joins it. 0 is all.
+INLINED size_t group_rows(size_t left, size_t group) { return group == 0 || left <= group + 1 ? left : group; }
+
 // MARK: Functions
 
 // e^x in single precision, within 1 unit in the last place: the argument is reduced to |r| <= ln 2 / 2, where
@@ -148,6 +151,8 @@ DEFINE_KERNEL(activate)
 DEFINE_KERNEL(activate_backward)
 DEFINE_KERNEL(batch_norm)
 DEFINE_KERNEL(batch_norm_backward)
+DEFINE_KERNEL(noise)
+DEFINE_KERNEL(moments)
 DEFINE_KERNEL(batch_norm_inference)
 DEFINE_KERNEL(layer_norm)
 DEFINE_KERNEL(layer_norm_backward)

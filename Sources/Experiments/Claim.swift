@@ -8,7 +8,9 @@ public struct Claim: Sendable, Hashable {
   public var statement: String
   /// Where the claim comes from, such as a line of the notebook with its words.
   public var source: String?
-  /// What decides it, at least one. Parts that disagree make the claim contested, and each is shown.
+  /// What decides it, at least one.
+  ///
+  /// Parts that disagree make the claim contested, and each is shown.
   public var parts: [Part]
   /// The name of the figure that shows it, if any.
   public var figure: String?
@@ -127,8 +129,7 @@ public struct Claim: Sendable, Hashable {
     /// This one.
     case at(FactorLevel)
     /// For each seed, the one with the highest mean validation accuracy over the *other* seeds: each network tuned by the
-    /// same rule on the same grid, and no run judged by what chose its level. The choices share runs all the same, and
-    /// the interval is widened for that (Nadeau and Bengio 2003).
+    /// same rule on the same grid, and no run judged by what chose its level.
     case best
   }
 }
@@ -137,10 +138,12 @@ extension Measure {
   /// How two of its numbers are compared where a claim does not say.
   public var usualScale: Claim.Scale {
     switch self {
-    case .accuracy: .points
+    case .accuracy, .statisticsGap: .points
     case .loss, .generalizationGap, .gapAtTrainingLoss, .gradientSlope, .trains: .difference
+    case .probe(let quantity, _):
+      quantity.isShare ? .points : quantity.canBeNegative ? .difference : .ratio
     case .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
-      .lossRoughness, .probe, .relativeToTheory:
+      .lossRoughness, .relativeToTheory:
       .ratio
     }
   }

@@ -62,16 +62,24 @@ extension Experiment {
     self.preset = preset
     firstSeed = UInt64(try fields.integer("seed", in: 0...4_294_966_295, default: 1))
     networks = try Network.networks(fields)
-    studies = try Self.studies(
-      fields,
-      networks: networks,
-      defaults: defaults,
-      preset: chosen
-    )
-    figures = try Self.figures(fields, networks: networks, studies: studies)
-    claims = try Self.claims(fields, studies: studies, figures: figures)
+    let all = try Self.studies(fields, networks: networks, defaults: defaults, preset: chosen)
+    studies = all.filter { chosen.includes($0.name) }
+    guard !studies.isEmpty else {
+      throw fields.error(
+        "the experiment has no studies",
+        at: fields.value.position,
+        hint: "Add `studies:` with at least one `name: { networks: [a, b] }`."
+      )
+    }
+    // What is wrong with a figure or a claim is said whether the preset runs its study or not.
+    let names = ReadingScope(fields: fields, networks: networks, studies: all)
+    let requests = try FigureRequest.figures(names)
+    let written = try Claim.claims(names, figures: requests.map(\.name))
+    try FigureRequest.check(requests, claims: written, fields)
+    (figures, claims) = Self.kept(requests, written, in: studies)
   }
 
+  /// The studies of the file, those that the preset leaves out included.
   private static func studies(
     _ fields: FieldReader,
     networks: [Network],
@@ -81,68 +89,29 @@ extension Experiment {
     let entries = try fields.entries("studies")
     try preset.checkStudies(fields, names: entries.map(\.key))
     var studies: [Study] = []
-    for entry in entries where preset.includes(entry.key) {
-      let path = "studies.\(entry.key)"
-      let reader = try FieldReader(
-        entry.value,
-        file: fields.file,
-        path: path,
-        known: [
-          "title", "dataset", "normalization", "networks", "training", "sweep", "seeds", "examples",
-        ]
-      )
-      let names = try reader.words("networks")
-      for (name, position) in names where !networks.contains(where: { $0.name == name }) {
-        throw fields.error(
-          "\(path).networks names an unknown network \"\(name)\"",
-          at: position,
-          hint: FieldReader.hint(for: name, known: networks.map(\.name))
-        )
-      }
-      guard Set(names.map(\.0)).count == names.count else {
-        throw fields.error(
-          "\(path).networks names a network twice",
-          at: try reader.required("networks").position,
-          hint: "Keep one of them: every network is run once with each seed."
-        )
-      }
-      let sweep = try Factor.sweep(
-        reader,
-        networks: networks.filter { network in names.contains { $0.0 == network.name } }
-      )
-      let trainingFields = try TrainingFields(reader, in: "training", over: defaults)
-      try trainingFields.check(sweep, reader)
-      var training = trainingFields.configuration
-      training.epochs = preset.epochs ?? training.epochs
-      let examples = reader.has("examples") ? try reader.examples() : nil
-      let seeds = try reader.integer("seeds", in: 1...1000, default: 5)
+    for entry in entries {
       studies.append(
-        Study(
-          name: entry.key,
-          title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
-          dataset: try reader.text(
-            "dataset",
-            default: try fields.text("dataset", default: "fashion-mnist")
-          ),
-          normalization: try reader.choice(
-            "normalization",
-            default: try fields.choice("normalization", default: .symmetric)
-          ),
-          networks: names.map(\.0),
-          training: training,
-          sweep: sweep,
-          seeds: preset.seeds ?? seeds,
-          examples: preset.examples ?? examples
-        )
-      )
-    }
-    guard !studies.isEmpty else {
-      throw fields.error(
-        "the experiment has no studies",
-        at: fields.value.position,
-        hint: "Add `studies:` with at least one `name: { networks: [a, b] }`."
+        try Study(entry, in: fields, networks: networks, defaults: defaults, preset: preset)
       )
     }
     return studies
+  }
+
+  /// The figures and claims of which a preset leaves something to show and to decide.
+  private static func kept(
+    _ figures: [FigureRequest],
+    _ claims: [Claim],
+    in studies: [Study]
+  ) -> ([FigureRequest], [Claim]) {
+    let run = Set(studies.map(\.name))
+    var claims = claims.compactMap { $0.kept(in: run) }
+    let hasComparisons = claims.contains(where: \.hasComparison)
+    let figures = figures.compactMap { $0.kept(in: run, hasComparisons: hasComparisons) }
+    for index in claims.indices {
+      if let figure = claims[index].figure, !figures.contains(where: { $0.name == figure }) {
+        claims[index].figure = nil
+      }
+    }
+    return (figures, claims)
   }
 }

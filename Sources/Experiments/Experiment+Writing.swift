@@ -16,13 +16,17 @@ extension Experiment {
       lines += study.yamlLines.map { "    " + $0 }
     }
     if !figures.isEmpty { lines.append("figures:") }
-    for figure in figures { lines.append("  \(figure.name): \(figure.yaml)") }
+    for figure in figures {
+      lines.append("  \(figure.name):")
+      lines += figure.yamlLines(in: self).map { "    " + $0 }
+    }
     if !claims.isEmpty { lines.append("claims:") }
     for claim in claims {
-      for (index, line) in claim.yamlLines.enumerated() {
+      for (index, line) in claim.yamlLines(in: self).enumerated() {
         lines.append((index == 0 ? "  - " : "    ") + line)
       }
     }
+    if !Preset.builtIn.contains(preset) { lines += ["presets:", "  \(preset): {}"] }
     return lines.joined(separator: "\n") + "\n"
   }
 }
@@ -57,15 +61,47 @@ extension Study {
     ]
     if !sweep.isEmpty {
       let factors = sweep.map { factor in
-        let values = factor.values.map { FactorLevel(key: factor.key, value: $0).text }
-        return "\(factor.key.rawValue): [\(values.joined(separator: ", "))]"
+        "\(factor.key.rawValue): [\(factor.yamlValues.joined(separator: ", "))]"
       }
       lines.append("sweep: { \(factors.joined(separator: ", ")) }")
     }
     lines.append("seeds: \(seeds)")
     if let examples { lines.append("examples: \(examples)") }
+    if let validationExamples { lines.append("validation_examples: \(validationExamples)") }
+    if featureScale != 1 { lines.append("feature_scale: \(featureScale)") }
+    if labels != .given { lines.append("labels: \(labels.rawValue)") }
+    let growing =
+      (batchSizeScaling.learningRate ? [BatchSizeScaling.Name.learningRate] : [])
+      + (batchSizeScaling.epochs ? [.epochs] : [])
+    if !growing.isEmpty {
+      lines.append("grow_with_batch_size: [\(growing.map(\.rawValue).joined(separator: ", "))]")
+    }
+    if !statistics.isEmpty {
+      lines.append("statistics: [\(statistics.map(\.rawValue).joined(separator: ", "))]")
+    }
+    if keepsPredictions { lines.append("predictions: true") }
+    if !probes.isEmpty {
+      lines.append("probes: [\(probes.map(\.rawValue).joined(separator: ", "))]")
+      lines.append("probe_steps: \(probeSteps.yaml)")
+    }
     return lines
   }
+}
+
+extension Study.ProbeSteps {
+  /// The steps as they stand in files: `[0, 10, last]`, or `{ every: 50 }`.
+  var yaml: String {
+    switch self {
+    case .list(let steps, let last):
+      "[\((steps.map(String.init) + (last ? ["last"] : [])).joined(separator: ", "))]"
+    case .every(let interval): "{ every: \(interval) }"
+    }
+  }
+}
+
+extension Factor {
+  /// The values as they stand in files.
+  var yamlValues: [String] { values.map { FactorLevel(key: key, value: $0).text } }
 }
 
 extension NormalizationConfiguration {
@@ -81,6 +117,12 @@ extension NormalizationConfiguration {
       case .none: options.append("running_statistics: false")
       }
       options += Self.yaml(batch.epsilon, batch.isAffine)
+      if let size = batch.ghostBatchSize { options.append("ghost_batch: \(size)") }
+      if let noise = batch.noise {
+        options.append(
+          "noise: { shift: \(noise.shift), scale: \(noise.scale), spread: \(noise.spread) }"
+        )
+      }
     case .layer(let epsilon, let isAffine): options = Self.yaml(epsilon, isAffine)
     }
     return options.isEmpty
@@ -126,51 +168,8 @@ extension TrainingConfiguration {
   }
 }
 
-extension FigureRequest {
-  fileprivate var yaml: String {
-    switch kind {
-    case .learningCurves(let study): "{ kind: learning_curves, study: \(study) }"
-    case .sweep(let study, let measure):
-      "{ kind: sweep, study: \(study), metric: \(measure.name) }"
-    case .networks(let names): "{ kind: networks, networks: [\(names.joined(separator: ", "))] }"
-    case .layers, .steps, .corrections, .claims: ""
-    }
-  }
-}
-
-extension Claim {
-  fileprivate var yamlLines: [String] {
-    var lines = [
-      "id: \(id)", "question: \(quoted(question))", "statement: \(quoted(statement))",
-    ]
-    guard let part = parts.first, case .comparison(let comparison) = part.test else { return lines }
-    lines.append("study: \(comparison.subject.sides[0].study)")
-    lines.append("endpoint: \(part.endpoint.measure.name)")
-    switch part.endpoint.measure {
-    case .stepsToAccuracy(let threshold): lines.append("threshold: \(threshold)")
-    default: break
-    }
-    if part.endpoint.summary != nil { lines.append("over_levels: range") }
-    let sides = [comparison.subject, comparison.reference].flatMap(\.sides).map(\.yaml)
-    lines.append("compare: [\(sides.joined(separator: ", "))]")
-    lines += [
-      "direction: \(comparison.direction.rawValue)",
-      "smallest_effect: \(comparison.smallestEffect)",
-    ]
-    if let figure { lines.append("figure: \(figure)") }
-    return lines
-  }
-}
-
-extension Claim.Side {
-  fileprivate var yaml: String {
-    guard case .at(let level) = level else { return network }
-    return "{ network: \(network), \(level.key.rawValue): \(level.text) }"
-  }
-}
-
 /// A text as a double-quoted YAML scalar.
-private func quoted(_ text: String) -> String {
+func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

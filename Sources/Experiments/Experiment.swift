@@ -55,6 +55,8 @@ public struct Study: Sendable, Hashable {
   public var seeds: Int
   /// How many examples train, where no factor says otherwise; nil for all that the split leaves.
   public var examples: Int?
+  /// How many examples validate; nil for all that the data set holds out.
+  public var validationExamples: Int?
   /// What the pixels are multiplied by after the normalisation.
   public var featureScale = 1.0
   /// What the labels are.
@@ -72,7 +74,7 @@ public struct Study: Sendable, Hashable {
 
   /// What grows with the batch size, so that its other effects can be told apart.
   public struct BatchSizeScaling: Sendable, Hashable {
-    /// Whether the learning rate grows in proportion (Goyal et al. 2017).
+    /// Whether the learning rate grows in proportion, arXiv:1706.02677.
     public var learningRate = false
     /// Whether the epochs grow in proportion, so that the number of updates stays.
     public var epochs = false
@@ -111,8 +113,9 @@ public struct FigureRequest: Sendable, Hashable {
   public struct Correction: Sendable, Hashable {
     /// What was corrected, in words.
     public var title: String
-    /// The networks of the pair, the subject first, in a study.
+    /// The network that the figure is about, in a study.
     public var subject: Claim.Side
+    /// The network that it is compared with.
     public var reference: Claim.Side
     /// What is read.
     public var measure: Measure
@@ -125,7 +128,9 @@ public struct FigureRequest: Sendable, Hashable {
     public struct Printed: Sendable, Hashable {
       /// The data set that they are of, by its name.
       public var dataset: String
+      /// The number of the subject.
       public var subject: Double
+      /// The number of the reference.
       public var reference: Double
     }
   }

@@ -16,6 +16,10 @@ public struct Factor: Sendable, Hashable {
     case hiddenLayers = "hidden_layers"
     /// The number of examples that train.
     case examples
+    /// How many examples of a batch share their statistics in batch norm.
+    case ghostBatch = "ghost_batch"
+    /// What the features are multiplied by.
+    case featureScale = "feature_scale"
 
     /// The words for an axis or a column.
     public var title: String {
@@ -30,6 +34,8 @@ public struct Factor: Sendable, Hashable {
       case .normalizationEpsilon: "Batch norm epsilon"
       case .hiddenLayers: "Hidden layers"
       case .examples: "Training examples"
+      case .ghostBatch: "Ghost batch size"
+      case .featureScale: "Scale of the features"
       }
     }
   }

@@ -24,6 +24,7 @@ public struct FactorLevel: Sendable, Hashable {
     var training: TrainingConfiguration
     /// How many examples train, nil for all that the split leaves.
     var examples: Int?
+    var featureScale: Double
   }
 
   /// Sets the value, where the network depends on it: the other runs keep the name that they have without it.
@@ -47,6 +48,8 @@ public struct FactorLevel: Sendable, Hashable {
       conditions.network.normalization.setEpsilon(value)
     case .hiddenLayers: conditions.network = conditions.network.withHiddenLayers(Int(value))
     case .examples: conditions.examples = Int(value)
+    case .ghostBatch: conditions.network.normalization.setGhostBatchSize(Int(value))
+    case .featureScale: conditions.featureScale = value
     }
   }
 }
@@ -55,6 +58,12 @@ extension NormalizationConfiguration {
   fileprivate mutating func setMomentum(_ momentum: Double) {
     guard case .batch(var options) = self else { return }
     options.momentum = momentum
+    self = .batch(options)
+  }
+
+  fileprivate mutating func setGhostBatchSize(_ size: Int) {
+    guard case .batch(var options) = self else { return }
+    options.ghostBatchSize = size
     self = .batch(options)
   }
 

@@ -57,8 +57,25 @@ extension FieldReader {
     try integer(Factor.Key.hiddenLayers.rawValue, in: 1...1000)
   }
 
+  func validationExamples() throws(ExperimentError) -> Int {
+    try integer("validation_examples", in: 2...10_000_000)
+  }
+
   func examples() throws(ExperimentError) -> Int {
     try integer("examples", in: 1...10_000_000)
+  }
+
+  /// How many examples share their statistics: one alone has no variance.
+  func ghostBatch() throws(ExperimentError) -> Int {
+    try integer(Factor.Key.ghostBatch.rawValue, in: 2...1_000_000)
+  }
+
+  func featureScale() throws(ExperimentError) -> Double {
+    try number(
+      Factor.Key.featureScale.rawValue,
+      where: { Float($0) > 0 },
+      expected: "more than 0"
+    )
   }
 
   /// The level of a factor that stands under the factor's key.
@@ -75,6 +92,8 @@ extension FieldReader {
     case .normalizationEpsilon: value = try normalizationEpsilon()
     case .hiddenLayers: value = Double(try hiddenLayers())
     case .examples: value = Double(try examples())
+    case .ghostBatch: value = Double(try ghostBatch())
+    case .featureScale: value = try featureScale()
     }
     return FactorLevel(key: key, value: value)
   }

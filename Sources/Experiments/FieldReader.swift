@@ -69,11 +69,12 @@ struct FieldReader {
 
   func required(_ key: String) throws(ExperimentError) -> YAMLValue {
     if let field = value[key] { return field }
-    throw error(
-      "\(name(key)) is missing",
-      at: value.position,
-      hint: "Add `\(key): …`."
-    )
+    throw missing(key)
+  }
+
+  /// The error of a key that is not there and must be.
+  func missing(_ key: String) -> ExperimentError {
+    error("\(name(key)) is missing", at: value.position, hint: "Add `\(key): …`.")
   }
 
   func text(_ key: String) throws(ExperimentError) -> String {
@@ -84,7 +85,8 @@ struct FieldReader {
     has(key) ? try text(key) : fallback
   }
 
-  private func text(of field: YAMLValue, _ key: String) throws(ExperimentError) -> String {
+  /// The text that a value is.
+  func text(of field: YAMLValue, _ key: String) throws(ExperimentError) -> String {
     guard case .scalar(let text) = field.content, !text.isEmpty else {
       throw error(
         "\(name(key)) is not a word or a number (got \(field.kind))",
@@ -111,16 +113,18 @@ struct FieldReader {
     return values
   }
 
-  private func integer(
+  /// The whole number that a value is; a message names the `words` that may stand in its place.
+  func integer(
     of field: YAMLValue,
     _ key: String,
-    in range: ClosedRange<Int>
+    in range: ClosedRange<Int>,
+    or words: String? = nil
   ) throws(ExperimentError) -> Int {
     let text = try text(of: field, key)
     guard let number = Int(text), range.contains(number), text == String(number) else {
       throw error(
         "\(name(key)) is not a whole number in range (got \"\(text)\", expected "
-          + "\(range.lowerBound) to \(range.upperBound))",
+          + "\(range.lowerBound) to \(range.upperBound)" + (words.map { ", or \($0)" } ?? "") + ")",
         at: field.position,
         hint: "Write digits only, without leading zeros."
       )
@@ -135,7 +139,16 @@ struct FieldReader {
     default fallback: Double? = nil
   ) throws(ExperimentError) -> Double {
     if let fallback, !has(key) { return fallback }
-    let field = try required(key)
+    return try number(of: try required(key), key, where: isValid, expected: expected)
+  }
+
+  /// The number that a value is.
+  func number(
+    of field: YAMLValue,
+    _ key: String,
+    where isValid: (Double) -> Bool,
+    expected: String
+  ) throws(ExperimentError) -> Double {
     let text = try text(of: field, key)
     // Training computes in single precision: beyond its range there is nothing to train with.
     guard let number = Double(text), Float(number).isFinite, isValid(number) else {
@@ -194,16 +207,76 @@ struct FieldReader {
     default fallback: Choice? = nil
   ) throws(ExperimentError) -> Choice where Choice.RawValue == String {
     if let fallback, !has(key) { return fallback }
-    let text = try text(key)
+    return try choice(of: try required(key), key)
+  }
+
+  private func choice<Choice: RawRepresentable & CaseIterable>(
+    of field: YAMLValue,
+    _ key: String
+  ) throws(ExperimentError) -> Choice where Choice.RawValue == String {
+    let text = try text(of: field, key)
     guard let choice = Choice(rawValue: text) else {
-      let known = Choice.allCases.map(\.rawValue)
-      throw error(
-        "\(name(key)) is unknown (got \"\(text)\", expected \(known.joined(separator: ", ")))",
-        at: try required(key).position,
-        hint: Self.hint(for: text, known: known)
-      )
+      throw unknown(text, key, known: Choice.allCases.map(\.rawValue), at: field.position)
     }
     return choice
+  }
+
+  /// The error of a word that is none of those that a field knows.
+  func unknown(
+    _ text: String,
+    _ key: String,
+    known: [String],
+    at position: ExperimentError.Position
+  ) -> ExperimentError {
+    error(
+      "\(name(key)) is unknown (got \"\(text)\", expected \(known.joined(separator: ", ")))",
+      at: position,
+      hint: Self.hint(for: text, known: known)
+    )
+  }
+
+  /// Different words of a list, in the order of their kind; none without the key.
+  func distinct<Choice: RawRepresentable & CaseIterable & Equatable>(
+    _ key: String
+  ) throws(ExperimentError) -> [Choice] where Choice.RawValue == String {
+    guard has(key) else { return [] }
+    var choices: [Choice] = []
+    for element in try list(key) {
+      let choice: Choice = try choice(of: element, key)
+      guard !choices.contains(choice) else {
+        throw error(
+          "\(name(key)) names \(choice.rawValue) twice",
+          at: element.position,
+          hint: "Keep one of them."
+        )
+      }
+      choices.append(choice)
+    }
+    return Choice.allCases.filter(choices.contains)
+  }
+
+  /// Different names of a list, of things that the file has under these names.
+  func names(
+    _ key: String,
+    known: [String],
+    of kind: String
+  ) throws(ExperimentError) -> [String] {
+    let words = try words(key)
+    for (name, position) in words where !known.contains(name) {
+      throw error(
+        "\(self.name(key)) names an unknown \(kind) \"\(name)\"",
+        at: position,
+        hint: Self.hint(for: name, known: known)
+      )
+    }
+    guard Set(words.map(\.0)).count == words.count else {
+      throw error(
+        "\(self.name(key)) names a \(kind) twice",
+        at: try required(key).position,
+        hint: "Keep one of them."
+      )
+    }
+    return words.map(\.0)
   }
 
   /// The entries of a mapping whose keys are names of the file's own.

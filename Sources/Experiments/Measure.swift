@@ -8,6 +8,9 @@ public enum Measure: Sendable, Hashable {
   case loss(DataSplit, EvaluationStatistics)
   /// Validation loss minus training loss after the last epoch, in nats.
   case generalizationGap
+  /// Test accuracy after the last epoch with other statistics minus that with the running ones: what inference loses, a
+  /// difference of shares.
+  case statisticsGap(EvaluationStatistics)
   /// Validation loss minus training loss where the training loss first falls to a value, between epochs by interpolation.
   case gapAtTrainingLoss(Double)
   /// The updates until the validation accuracy first reaches a threshold, between epochs by linear interpolation.
@@ -36,7 +39,7 @@ public enum Measure: Sendable, Hashable {
   public var isTimed: Bool {
     switch self {
     case .secondsToAccuracy, .secondsPerEpoch: true
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe, .gradientSlope,
       .relativeToTheory:
       false
@@ -76,13 +79,11 @@ public enum LevelSummary: Sendable, Hashable {
   case range
   /// The standard deviation.
   case deviation
-  /// The slope over log2 of the level, by least squares: the change per doubling. For measures that are compared by ratio
-  /// (``Measure/usualScale``) it is the slope of the natural logarithm: 0.693 is proportion to the level.
+  /// The slope over log2 of the level, by least squares: the change per doubling.
   case slopePerDoubling
-  /// The largest level at which the run trains (``Measure/trains``), every level below it too; a bound where the sweep
-  /// ends first.
+  /// The largest level at which the run trains (``Measure/trains``), every level below it too.
   case largestTrainedLevel
-  /// How many decades of levels around the best one have a number within a distance of the best, levels without a gap; a lower bound where the sweep ends first.
+  /// How many decades of levels around the best one have a number within a distance of the best, levels without a gap.
   case decadesWithin(Double)
 }
 

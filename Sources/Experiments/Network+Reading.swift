@@ -92,7 +92,8 @@ extension NormalizationConfiguration {
       self = .none
       return
     }
-    let options = ["momentum", "epsilon", "affine", "running_statistics"]
+    let ofBatchNorm = ["momentum", "running_statistics", "ghost_batch", "noise"]
+    let options = ["epsilon", "affine"] + ofBatchNorm
     guard let fields = try network.fields(key, known: ["kind"] + options) else {
       switch try network.choice(key) as Kind {
       case .none: self = .none
@@ -109,11 +110,13 @@ extension NormalizationConfiguration {
       self = .batch(
         statistics: try Self.statistics(fields),
         epsilon: try fields.normalizationEpsilon("epsilon", default: 1e-5),
-        isAffine: try fields.flag("affine", default: true)
+        isAffine: try fields.flag("affine", default: true),
+        ghostBatchSize: fields.has("ghost_batch") ? try fields.ghostBatch() : nil,
+        noise: try Self.noise(fields)
       )
     case .layer:
       try fields.refuse(
-        ["momentum", "running_statistics"],
+        ofBatchNorm,
         of: "kind layer, which keeps nothing of other examples"
       )
       self = .layer(
@@ -121,6 +124,33 @@ extension NormalizationConfiguration {
         isAffine: try fields.flag("affine", default: true)
       )
     }
+  }
+
+  /// `noise:` of batch norm: `{ shift: 0.5, scale: 1.25, spread: 0.1 }`, what is left out doing nothing.
+  private static func noise(
+    _ fields: FieldReader
+  ) throws(ExperimentError) -> BatchNormConfiguration.Noise? {
+    guard fields.has("noise") else { return nil }
+    let value = try fields.required("noise")
+    let reader = try FieldReader(
+      value,
+      file: fields.file,
+      path: "noise",
+      known: ["shift", "scale", "spread"]
+    )
+    let noise = BatchNormConfiguration.Noise(
+      shift: try reader.number("shift", where: { $0 >= 0 }, expected: "0 or more", default: 0),
+      scale: try reader.number("scale", where: { $0 >= 1 }, expected: "1 or more", default: 1),
+      spread: try reader.number("spread", where: { $0 >= 0 }, expected: "0 or more", default: 0)
+    )
+    guard noise != BatchNormConfiguration.Noise(shift: 0, scale: 1, spread: 0) else {
+      throw fields.error(
+        "noise does nothing (got shift 0, scale 1 and spread 0)",
+        at: value.position,
+        hint: "Write `noise: { shift: 0.5, scale: 1.25, spread: 0.1 }`, or remove it."
+      )
+    }
+    return noise
   }
 
   private static func statistics(_ fields: FieldReader) throws(ExperimentError)

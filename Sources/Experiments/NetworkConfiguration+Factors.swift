@@ -10,7 +10,7 @@ extension NetworkConfiguration {
   public func depends(on key: Factor.Key) -> Bool {
     let hasHiddenLayers = layers.count > 2
     switch key {
-    case .batchSize, .learningRate, .momentum, .weightDecay, .examples: return true
+    case .batchSize, .learningRate, .momentum, .weightDecay, .examples, .featureScale: return true
     case .dropout, .hiddenLayers: return hasHiddenLayers
     case .initializationScale: return initialization.scheme != .zero
     case .normalizationMomentum:
@@ -18,7 +18,7 @@ extension NetworkConfiguration {
       case .batch(let options): return hasHiddenLayers && options.momentum != nil
       case .layer, .none: return false
       }
-    case .normalizationEpsilon: return hasHiddenLayers && normalization.kind == .batch
+    case .normalizationEpsilon, .ghostBatch: return hasHiddenLayers && normalization.kind == .batch
     }
   }
 }

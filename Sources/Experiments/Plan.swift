@@ -20,6 +20,8 @@ public struct Plan: Sendable {
   public let entries: [Entry]
 
   private static let limit = 100_000
+  /// A look takes as long as some updates, and its numbers are kept.
+  private static let probeLimit = 10_000
 
   /// The plan of an experiment.
   ///
@@ -28,7 +30,8 @@ public struct Plan: Sendable {
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
   /// - Throws: ``ExperimentError`` when a run cannot be: a network that does not fit the data, a batch larger than
-  ///   the training set, a last batch of one example under batch norm, or too many runs.
+  ///   the training set, a last batch of one example under batch norm, too many runs, or a claim that compares runs with
+  ///   themselves.
   public init(
     _ experiment: Experiment,
     datasets: [String: DatasetSummary],
@@ -78,6 +81,7 @@ public struct Plan: Sendable {
       }
     }
     self.entries = entries
+    try checkThatClaimsCompare(experiment.claims, file: file)
   }
 
   /// Every combination of one value of each factor, the last factor varying fastest.
@@ -99,9 +103,12 @@ public struct Plan: Sendable {
     var conditions = FactorLevel.Conditions(
       network: network.configuration,
       training: study.training,
-      examples: study.examples
+      examples: study.examples,
+      featureScale: study.featureScale
     )
     for level in levels { level.apply(to: &conditions) }
+    study.batchSizeScaling.apply(to: &conditions.training, from: study.training)
+    conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
     let training = conditions.training
     let count = min(conditions.examples ?? dataset.trainingCount, dataset.trainingCount)
     let place =
@@ -164,14 +171,28 @@ public struct Plan: Sendable {
     let data = DataConfiguration(
       digest: dataset.digest,
       trainingCount: count,
-      validationCount: dataset.validationCount,
+      validationCount: min(study.validationExamples ?? .max, dataset.validationCount),
       splitSeed: dataset.splitSeed,
-      normalization: study.normalization
+      normalization: study.normalization,
+      featureScale: conditions.featureScale,
+      labels: study.labels
     )
+    let updates = training.epochs * ((count + training.batchSize - 1) / training.batchSize)
+    if !study.probes.isEmpty, case .every(let interval) = study.probeSteps,
+      updates / interval > probeLimit
+    {
+      throw ExperimentError(
+        file: file,
+        "\(place): the probes look too often (got \(updates / interval + 1) times, expected at most "
+          + "\(probeLimit))",
+        hint: "Name a larger number in `probe_steps: { every: … }`."
+      )
+    }
     return RunConfiguration(
       data: data,
       network: conditions.network,
       training: training,
+      measurements: study.measurements(updates: updates),
       seed: 0
     )
   }

@@ -1,4 +1,8 @@
-/// How thorough an experiment is run: a preset changes seeds, epochs, example counts and the list of studies.
+/// How thorough an experiment is run.
+///
+/// The number of seeds replaces that of every study; epochs, examples and validation examples are upper limits, so that a study that has
+/// fewer keeps them; studies that are not in the list are left out, and figures and claims of them too. What a study
+/// sweeps is not limited, and what grows with the batch size starts from the limited number.
 struct Preset {
   /// The presets that every experiment has, whether its file mentions them or not.
   static let builtIn = ["quick", "standard", "full"]
@@ -8,6 +12,7 @@ struct Preset {
   let seeds: Int?
   let epochs: Int?
   let examples: Int?
+  let validationExamples: Int?
 
   init(_ fields: FieldReader, name: String) throws(ExperimentError) {
     self.name = name
@@ -25,18 +30,21 @@ struct Preset {
       seeds = nil
       epochs = nil
       examples = nil
+      validationExamples = nil
       return
     }
     let reader = try FieldReader(
       entry.value,
       file: fields.file,
       path: "presets.\(name)",
-      known: ["seeds", "epochs", "examples", "studies"]
+      known: ["seeds", "epochs", "examples", "validation_examples", "studies"]
     )
     studies = reader.has("studies") ? try reader.words("studies") : nil
     seeds = reader.has("seeds") ? try reader.integer("seeds", in: 1...1000) : nil
     epochs = reader.has("epochs") ? try reader.integer("epochs", in: 1...10_000) : nil
-    examples = reader.has("examples") ? try reader.integer("examples", in: 1...10_000_000) : nil
+    examples = reader.has("examples") ? try reader.examples() : nil
+    validationExamples =
+      reader.has("validation_examples") ? try reader.validationExamples() : nil
   }
 
   func includes(_ study: String) -> Bool {

@@ -56,7 +56,7 @@ struct TrainingFields {
     if reader.has("weight_decay") { weightDecay = try reader.weightDecay() }
     if reader.has("loss") { loss = try reader.choice("loss") }
     if reader.has("batch_size") { batchSize = try reader.batchSize() }
-    if reader.has("epochs") { epochs = try reader.integer("epochs", in: 1...10_000) }
+    if reader.has("epochs") { epochs = try reader.integer("epochs", in: 0...10_000) }
   }
 
   private init() {}

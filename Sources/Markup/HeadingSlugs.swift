@@ -1,3 +1,12 @@
+/// The id of a heading that is the first of its words in a document.
+package enum HeadingSlug {
+  /// The id of a heading's words; see ``HeadingSlugs``.
+  package static func of(_ words: String) -> String {
+    var slugs = HeadingSlugs()
+    return slugs.slug(for: words)
+  }
+}
+
 /// The ids of headings, made from their words as GitHub makes them, so that a link works here and there.
 struct HeadingSlugs {
   /// The number that each slug in use was last given, 0 for the slug itself.

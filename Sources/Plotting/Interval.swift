@@ -8,6 +8,7 @@ public struct Interval: Sendable, Hashable {
   /// The value in the middle.
   public enum Centre: String, Sendable, Hashable {
     case mean
+    case geometricMean = "geometric mean"
     case median
   }
 

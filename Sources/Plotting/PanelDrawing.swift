@@ -142,15 +142,18 @@ struct PanelDrawing {
       }
     }
     if numbersY {
-      let title = lettering.run(
-        panel.y.title,
-        x: yTitleX,
-        y: rectangle.midY,
-        anchor: .middle,
-        rotation: -90,
-        lettering.axisTitle
-      )
-      labels.append(.group(Group(.annotation, nodes: [title])))
+      let lines = verticalTitle(panel.y, height: rectangle.height, lettering)
+      let runs = lines.enumerated().map { index, line in
+        lettering.run(
+          line,
+          x: yTitleX + Double(index) * lettering.lineHeight(lettering.axisTitle),
+          y: rectangle.midY,
+          anchor: .middle,
+          rotation: -90,
+          lettering.axisTitle
+        )
+      }
+      labels.append(.group(Group(.annotation, nodes: runs)))
     }
     return axis(panel.y.title, lines, labels)
   }

@@ -34,7 +34,11 @@ struct PlotLayout {
     let header = header(hasKey: !isDirect && hasKey)
     let rows = rowSpans(below: header.bottom)
     let yTicks = verticalTicks(rows)
-    let columns = columnSpans(yTicks, endLabels: isDirect ? labels.map(\.width).max() ?? 0 : 0)
+    let columns = columnSpans(
+      yTicks,
+      rows,
+      endLabels: isDirect ? labels.map(\.width).max() ?? 0 : 0
+    )
 
     var nodes = header.nodes
     for (row, panels) in plot.panels.enumerated() {
@@ -176,8 +180,12 @@ struct PlotLayout {
   }
 
   /// The left edges and the width of the columns, the places of the axis titles, and the horizontal ticks.
-  private func columnSpans(_ yTicks: [[AxisTicks]], endLabels: Double) -> Columns {
-    let numbers = (0..<columnCount).map { numberWidth(column: $0, yTicks) }
+  private func columnSpans(
+    _ yTicks: [[AxisTicks]],
+    _ rows: [ClosedRange<Double>],
+    endLabels: Double
+  ) -> Columns {
+    let numbers = (0..<columnCount).map { numberWidth(column: $0, yTicks, rows) }
     var gap = Self.panelGap
     var right = endLabels
     var ticks: [[AxisTicks]] = []
@@ -208,12 +216,23 @@ struct PlotLayout {
   }
 
   /// The width of the numbers and titles beside the panels of a column; zero if these share those of the first.
-  private func numberWidth(column: Int, _ yTicks: [[AxisTicks]]) -> Double {
+  private func numberWidth(
+    column: Int,
+    _ yTicks: [[AxisTicks]],
+    _ rows: [ClosedRange<Double>]
+  ) -> Double {
     let numbered = yTicks.indices.filter { numbersY($0, column) }
     guard !numbered.isEmpty else { return 0 }
     let labels = numbered.flatMap { yTicks[$0][column].ticks }.compactMap(\.label)
     let widest = labels.map { lettering.width($0, lettering.tickLabel) }.max() ?? 0
-    let title = lettering.lineHeight(lettering.axisTitle)
+    let lines = numbered.map { row in
+      verticalTitle(
+        plot.panels[row][column].y,
+        height: rows[row].upperBound - rows[row].lowerBound,
+        lettering
+      ).count
+    }
+    let title = Double(lines.max() ?? 1) * lettering.lineHeight(lettering.axisTitle)
     return (title + 2 + widest + Self.tickGap + Self.tickLength).rounded(.up)
   }
 
@@ -238,4 +257,9 @@ struct PlotLayout {
       }
     }
   }
+}
+
+/// The lines of the title beside a vertical axis, which may be a little longer than the axis.
+func verticalTitle(_ axis: Axis, height: Double, _ lettering: Lettering) -> [String] {
+  lettering.lines(axis.title, in: lettering.axisTitle, width: height + 12)
 }

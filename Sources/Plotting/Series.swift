@@ -23,6 +23,8 @@ public struct SeriesStyle: Sendable, Hashable {
     case triangle
     case diamond
     case plus
+    /// No shape, for curves that stand for no measurement.
+    case none
   }
 
   /// The colour, by meaning.

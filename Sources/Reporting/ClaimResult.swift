@@ -1,63 +1,43 @@
 internal import Experiments
 internal import Statistics
 
-/// A claim with what came of its parts.
+/// A claim with the parts that decide it.
 struct ClaimResult {
   var claim: Claim
-  /// One result for each part of the claim, in its order.
   var parts: [PartResult]
 
-  /// The verdict that the parts' verdicts make together.
+  /// The verdict of its parts together: contested where they disagree.
   var verdict: Verdict { Verdict.combining(parts.map(\.verdict)) ?? .inconclusive }
 
-  /// Whether any part could be judged.
-  var isJudged: Bool { parts.contains(where: \.isJudged) }
+  /// The verdict as words: with one seed there is none.
+  var verdictWords: String {
+    parts.allSatisfy(\.isOnePair) ? "one seed only" : verdict.words
+  }
 
-  /// The verdict in a word, or that there is none.
-  var verdictWord: String { isJudged ? verdict.words : "not judged" }
+  /// The verdict as a sign and words, for tables.
+  var mark: String {
+    parts.allSatisfy(\.isOnePair) ? verdictWords : "\(verdict.sign)\u{A0}\(verdictWords)"
+  }
 
-  /// A sign of the verdict beside its word.
-  var sign: String { isJudged ? verdict.sign : "–" }
-
-  /// The only part of the claim, nil where there are several.
-  var onlyPart: PartResult? { parts.count == 1 ? parts.first : nil }
-
-  /// The claim, its verdict and the numbers behind it, in words.
+  /// The claim, its verdict and the numbers behind it, in words; of several parts only verdict and effect.
   var sentence: String {
-    let head = "\(claim.statement): \(verdictWord)"
-    if let part = onlyPart {
-      let explanation = part.judgement.map { " " + $0.explanation } ?? ""
-      return part.effect == nil
-        ? "\(head), \(part.numbers)." : "\(head) (\(part.numbers)).\(explanation)"
+    guard parts.count > 1 else {
+      return "\(claim.statement): \(parts.first?.sentence ?? "not judged.")"
     }
-    let texts = parts.map { part in
-      let title = part.title.map { "\($0): " } ?? ""
-      return part.effect == nil
-        ? "\(title)\(part.verdictWord), \(part.numbers)"
-        : "\(title)\(part.verdictWord) (\(part.numbers))"
+    let details = parts.map { part in
+      let interval = part.scale != nil && part.interval != nil ? ", \(part.intervalText)" : ""
+      let effect = part.effect == nil ? "" : " (\(part.effectText)\(interval))"
+      return "\(part.part.title ?? ""): \(part.verdictWords)\(effect)"
     }
-    let text = texts.joined(separator: "; ")
-    return "\(head). \(text.prefix(1).uppercased())\(text.dropFirst())."
+    return "\(claim.statement): \(verdictWords). \(details.joined(separator: "; "))."
   }
 
-  /// The effects of the parts.
-  var effectText: String { joined(\.effectText) }
-
-  /// The intervals of the parts.
-  var intervalText: String { joined(\.intervalText) }
-
-  /// The levels that were chosen where the best was asked for.
+  /// The levels that were chosen for networks by their other seeds, in words.
   var levelsText: String {
-    let levels = parts.flatMap(\.chosenLevels).reduce(into: [String]()) { list, level in
-      if !list.contains(level) { list.append(level) }
+    var texts: [String] = []
+    for levels in parts.flatMap(\.levels) where !texts.contains(levels.text) {
+      texts.append(levels.text)
     }
-    return levels.isEmpty ? "no level was chosen" : levels.joined(separator: ", ")
-  }
-
-  private func joined(_ text: (PartResult) -> String) -> String {
-    if let part = onlyPart { return text(part) }
-    return parts.map { part in
-      (part.title.map { "\($0): " } ?? "") + text(part)
-    }.joined(separator: "; ")
+    return texts.joined(separator: ", ")
   }
 }

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Runs
 internal import Statistics
 
 /// Every claim of an experiment with its verdict.
@@ -13,48 +14,145 @@ struct Evidence {
 
   /// Judges the claims on the results.
   ///
-  /// Holm's adjustment runs over all comparisons of the claims of each kind, so that a timing never moves a reproducible
-  /// number. The family is fixed by the file: a comparison that could not be made counts in it with p = 1. Checks of every
-  /// run have no p-value and are in no family.
+  /// Holm's adjustment runs over the comparisons of each kind, those of several parts included, so that a timing never
+  /// moves a reproducible number.
   init(_ claims: [Claim], cells: [Cell]) {
     self.claims = Self.judge(claims.filter { !$0.isTimed }, cells: cells)
-    timedClaims = Self.judge(claims.filter { $0.isTimed }, cells: cells)
-  }
-
-  /// A part of a claim with its numbers.
-  private enum Measured {
-    case comparison(MeasuredComparison)
-    case check(EveryRunCheck)
-
-    init(_ part: Claim.Part, cells: [Cell]) {
-      switch part.test {
-      case .comparison(let comparison):
-        self = .comparison(MeasuredComparison(comparison, of: part, cells: cells))
-      case .everyRun(let side, let range):
-        self = .check(EveryRunCheck(side, in: range, of: part, cells: cells))
-      }
-    }
+    timedClaims = Self.judge(claims.filter(\.isTimed), cells: cells)
   }
 
   private static func judge(_ claims: [Claim], cells: [Cell]) -> [ClaimResult] {
-    let measured = claims.map { $0.parts.map { Measured($0, cells: cells) } }
-    let family = measured.joined().compactMap { part in
-      switch part {
-      case .comparison(let comparison): (rule: comparison.rule, comparison: comparison.paired)
-      case .check: nil
+    let measured = claims.flatMap(\.parts).map { MeasuredPart($0, cells: cells) }
+    let judgements = VerdictRule.judge(
+      family: measured.compactMap { part in
+        part.rule.map { ($0, part.comparison) }
+      }
+    )
+    var next = judgements.startIndex
+    var parts = measured.map { part in
+      guard part.rule != nil else { return part.result(nil) }
+      defer { next += 1 }
+      return part.result(judgements[next])
+    }[...]
+    return claims.map { claim in
+      defer { parts = parts.dropFirst(claim.parts.count) }
+      return ClaimResult(claim: claim, parts: Array(parts.prefix(claim.parts.count)))
+    }
+  }
+}
+
+/// A part of a claim with its numbers, before it is judged in its family.
+private struct MeasuredPart {
+  private let part: Claim.Part
+  private let levels: [PartResult.ChosenLevels]
+  private let count: Int
+  private let boundCount: Int
+  private let check: PartResult.Check?
+  private let obstacle: PartResult.Obstacle?
+  /// The rule of a comparison; nil for a check, which is no member of the family.
+  let rule: VerdictRule?
+  /// The effects, where every pair has one.
+  let comparison: PairedComparison?
+
+  init(_ part: Claim.Part, cells: [Cell]) {
+    self.part = part
+    switch part.test {
+    case .comparison(let comparison):
+      let effects = comparison.effects(part.endpoint, in: cells)
+      levels = (comparison.subject.sides + comparison.reference.sides).compactMap {
+        PartResult.ChosenLevels($0, part.endpoint, in: cells)
+      }
+      rule = VerdictRule(smallestEffect: comparison.smallestEffectOnScale)
+      count = effects.count
+      check = nil
+      boundCount = effects.count(where: \.isBound)
+      let differences = try? PairedComparison(differences: effects.compactMap(\.number))
+      obstacle =
+        Self.obstacle(effects, isTuned: !levels.isEmpty)
+        ?? Self.obstacle(boundCount, differences, smallest: rule?.smallestEffect ?? 0)
+      self.comparison = obstacle == nil ? differences : nil
+    case .everyRun(let side, let range):
+      let values = Self.values(of: side, part.endpoint, in: cells)
+      levels = [PartResult.ChosenLevels(side, part.endpoint, in: cells)].compactMap(\.self)
+      rule = nil
+      comparison = nil
+      boundCount = 0
+      count = values.count
+      let missing = values.count { $0 == .none }
+      if missing == 0, !values.isEmpty {
+        obstacle = nil
+      } else {
+        obstacle = values.count == 1 && !levels.isEmpty ? .oneSeed : .missing(missing)
+      }
+      check = obstacle == nil ? PartResult.Check(values, in: range) : nil
+    }
+  }
+
+  /// Why effects cannot be compared; nil where they can.
+  ///
+  /// A run that ends below its threshold would have needed more updates than it made. Where that makes the effect a lower
+  /// bound, one pair in five may have it; the other way round it would flatter the claim.
+  private static func obstacle(
+    _ effects: [MeasuredValue],
+    isTuned: Bool
+  ) -> PartResult.Obstacle? {
+    let diverged = effects.count { $0 == .diverged }
+    if diverged > 0 { return .diverged(diverged) }
+    let missing = effects.count { $0 == .none }
+    if isTuned, effects.count == 1, missing == 1 { return .oneSeed }
+    if missing > 0 || effects.isEmpty { return .missing(missing) }
+    let bounds = effects.count(where: \.isBound)
+    let flattering = effects.contains { effect in
+      switch effect {
+      case .atMost, .open: true
+      case .number, .atLeast, .diverged, .none: false
       }
     }
-    var judgements = VerdictRule.judge(family: family).makeIterator()
-    return zip(claims, measured).map { claim, parts in
-      ClaimResult(
-        claim: claim,
-        parts: parts.map { part in
-          switch part {
-          case .comparison(let comparison): comparison.result(judgements.next() ?? nil)
-          case .check(let check): check.result
-          }
-        }
-      )
+    return flattering || bounds * 5 > effects.count ? .unreached(bounds) : nil
+  }
+
+  /// Why lower bounds cannot be judged: they can support a claim, but an effect of at least so much refutes none.
+  private static func obstacle(
+    _ boundCount: Int,
+    _ differences: PairedComparison?,
+    smallest: Double
+  ) -> PartResult.Obstacle? {
+    guard boundCount > 0, let differences, differences.mean < smallest else { return nil }
+    return .unreached(boundCount)
+  }
+
+  /// The values of every run that a check means: of all levels, or of those that the endpoint lists, where none is named.
+  private static func values(
+    of side: Claim.Side,
+    _ endpoint: Endpoint,
+    in cells: [Cell]
+  ) -> [MeasuredValue] {
+    guard endpoint.summary == nil, side.level == nil else {
+      return side.values(endpoint, in: cells).map(\.value)
     }
+    return side.cells(in: cells)
+      .filter { cell in
+        guard let levels = endpoint.levels, let level = cell.levels.first else { return true }
+        return levels.contains(level.value)
+      }
+      .flatMap { $0.records.map(endpoint.measure.value(of:)) }
+  }
+
+  func result(_ judgement: Judgement?) -> PartResult {
+    let outcome: PartResult.Outcome
+    if let check {
+      outcome = .checked(check)
+    } else if let comparison, let judgement {
+      outcome = .judged(comparison, judgement)
+    } else {
+      outcome = .notJudged(obstacle ?? .missing(count))
+    }
+    return PartResult(
+      part: part,
+      count: count,
+      lowerBoundCount: boundCount,
+      levels: levels,
+      outcome: outcome
+    )
   }
 }

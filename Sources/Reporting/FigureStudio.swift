@@ -25,7 +25,9 @@ struct FigureStudio {
   func figure(
     _ request: FigureRequest,
     experiment: Experiment,
-    cells: [Cell]
+    cells: [Cell],
+    claims: [ClaimResult],
+    datasets: Set<String>
   ) -> ReportFigure {
     let palette = NetworkPalette(experiment.networks)
     switch request.kind {
@@ -37,7 +39,32 @@ struct FigureStudio {
       return figure(request.name, SweepFigure(cells: mine, measure: measure, palette: palette).plot)
     case .networks(let names):
       return diagram(request.name, names.compactMap(experiment.network), palette)
-    case .layers, .steps, .corrections, .claims: preconditionFailure("later")
+    case .layers(let study, let quantity, let level, let steps):
+      let mine = cells.filter { cell in
+        cell.study.name == study && (level.map(cell.levels.contains) ?? true)
+      }
+      return figure(
+        request.name,
+        LayersFigure(cells: mine, quantity: quantity, steps: steps, palette: palette).plot
+      )
+    case .steps(let study, let quantities):
+      let mine = cells.filter { $0.study.name == study }
+      return figure(
+        request.name,
+        StepsFigure(cells: mine, quantities: quantities, palette: palette).plot
+      )
+    case .corrections(let corrections):
+      let figure = CorrectionsFigure(
+        corrections,
+        experiment: experiment,
+        cells: cells,
+        datasets: datasets,
+        palette: palette
+      )
+      return chart(request.name, figure.chart, caption: figure.caption)
+    case .claims:
+      let figure = ClaimsFigure(claims: claims)
+      return chart(request.name, figure.chart, caption: figure.caption)
     }
   }
 
@@ -49,6 +76,20 @@ struct FigureStudio {
       caption: MarkdownText.escape(plot.caption + " " + plot.plot.caption),
       dataTable: Table(
         alignments: table.columns.indices.map { $0 < 2 ? .leading : .trailing },
+        header: table.columns.map { [.text($0)] },
+        rows: table.rows.map { row in row.map { [.text($0)] } }
+      )
+    )
+  }
+
+  private func chart(_ name: String, _ chart: RowChart, caption: String) -> ReportFigure {
+    let table = chart.table
+    return ReportFigure(
+      name: name,
+      scene: chart.scene(measuring: renderer),
+      caption: MarkdownText.escape(caption),
+      dataTable: Table(
+        alignments: table.columns.indices.map { $0 < 3 ? .leading : .trailing },
         header: table.columns.map { [.text($0)] },
         rows: table.rows.map { row in row.map { [.text($0)] } }
       )

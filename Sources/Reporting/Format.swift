@@ -40,18 +40,6 @@ package enum Format {
   /// A loss in nats with three decimals, or with an exponent once it has exploded: `2.303`, `5.64e7`.
   package static func loss(_ value: Double) -> String {
     guard value.isFinite, abs(value) >= 1e5 else { return fixed(value, decimals: 3) }
-    return scientific(value).text
-  }
-
-  /// A number with three significant digits, with an exponent where it is far from 1: `0.0123`, `1.20e−7`.
-  package static func significant(_ value: Double) -> String {
-    guard value.isFinite, value != 0 else { return fixed(value, decimals: 0) }
-    let (text, exponent) = scientific(value)
-    return (-3..<5).contains(exponent) ? fixed(value, decimals: max(0, 2 - exponent)) : text
-  }
-
-  /// A finite number other than 0 as a mantissa with two decimals and a power of ten, and that power.
-  private static func scientific(_ value: Double) -> (text: String, exponent: Int) {
     var exponent = 0
     var mantissa = abs(value)
     // 9.995 rounds to 10.00, which is the next power.
@@ -59,14 +47,24 @@ package enum Format {
       mantissa /= 10
       exponent += 1
     }
-    while mantissa < 0.9995 {
-      mantissa *= 10
-      exponent -= 1
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 2) + "e\(exponent)"
+  }
+
+  /// A number of any size with three significant digits: `0.383`, `45.2`, `2.3e−16`.
+  package static func significant(_ value: Double) -> String {
+    let size = abs(value)
+    guard size > 0, value.isFinite else { return fixed(value, decimals: 0) }
+    if size >= 1e5 { return loss(value) }
+    if size >= 0.001 {
+      return fixed(value, decimals: size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0)
     }
-    let sign = value < 0 ? "−" : ""
-    return (
-      sign + fixed(mantissa, decimals: 2) + "e\(exponent)".replacing("-", with: "−"), exponent
-    )
+    var exponent = 0
+    var mantissa = size
+    while mantissa < 0.995 {
+      mantissa *= 10
+      exponent += 1
+    }
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 1) + "e−\(exponent)"
   }
 
   /// A time, with three significant digits.
@@ -74,8 +72,11 @@ package enum Format {
     fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + "\u{A0}s"
   }
 
-  /// A ratio with two decimals.
-  package static func ratio(_ value: Double) -> String { fixed(value, decimals: 2) + "×" }
+  /// A ratio with two decimals, or three significant digits where it is far from 1: `1.92×`, `0.003×`, `1.70e8×`.
+  package static func ratio(_ value: Double) -> String {
+    let isNear = value == 0 || (abs(value) >= 0.05 && abs(value) < 1000)
+    return (isNear ? fixed(value, decimals: 2) : significant(value)) + "×"
+  }
 
   /// A p-value: three decimals, or an upper bound.
   package static func probability(_ p: Double) -> String {

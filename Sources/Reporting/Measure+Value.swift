@@ -15,6 +15,11 @@ extension Measure {
     case .loss(let split, let statistics):
       return Self.value(Self.measurement(split, statistics, in: record)?.loss)
     case .generalizationGap: return .number(last.gap)
+    case .statisticsGap(let statistics):
+      guard let other = Self.measurement(.test, statistics, in: record),
+        let running = Self.measurement(.test, .running, in: record)
+      else { return .none }
+      return .number(other.accuracy - running.accuracy)
     case .gapAtTrainingLoss(let loss): return Self.gap(at: loss, in: record.epochs)
     case .stepsToAccuracy(let threshold):
       return Self.crossing(threshold, in: record.epochs) { Double($0.step) }
@@ -39,7 +44,7 @@ extension Measure {
       guard let measured = reading.value(of: quantity, in: record),
         let theory = Theory.value(of: quantity, for: record.configuration)
       else { return .none }
-      return .number(measured / theory)
+      return Self.value(measured / theory)
     }
   }
 
@@ -78,7 +83,7 @@ extension Measure {
     at position: (EpochMetrics) -> Double
   ) -> MeasuredValue {
     guard let first = epochs.first, let last = epochs.last else { return .none }
-    if first.validation.accuracy >= threshold { return .number(position(first)) }
+    if first.validation.accuracy >= threshold { return value(position(first)) }
     for (before, after) in zip(epochs, epochs.dropFirst())
     where after.validation.accuracy >= threshold {
       let share =
@@ -86,7 +91,7 @@ extension Measure {
         / (after.validation.accuracy - before.validation.accuracy)
       return value(position(before) + share * (position(after) - position(before)))
     }
-    return .atLeast(position(last))
+    return value(position(last)).exact.map(MeasuredValue.atLeast) ?? .none
   }
 
   /// The gap where the training loss first falls to a value, straight between two epochs.
@@ -136,8 +141,9 @@ extension ProbeReading {
     let found = record.probes.filter { $0.quantity == quantity }
     let byStep = Dictionary(grouping: found, by: \.step).sorted { $0.key < $1.key }
     let values = byStep.map { step, measurements in
-      let ordered = measurements.sorted { ($0.layer ?? 0) < ($1.layer ?? 0) }
-      return (step, layer.pick(ordered.map { ($0.layer ?? 0, $0.value) }))
+      let layers = measurements.compactMap { found in found.layer.map { ($0, found.value) } }
+        .sorted { $0.0 < $1.0 }
+      return (step, layers.isEmpty ? measurements.first?.value : layer.pick(layers))
     }
     return step.pick(values.compactMap { step, value in value.map { (step, $0) } })
   }

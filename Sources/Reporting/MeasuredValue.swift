@@ -1,15 +1,13 @@
-internal import Foundation
-
-/// What a measure is for one run, or for the runs of one seed: a number, a bound of it, or the reason why there is none.
+/// What a measure is for one run.
 enum MeasuredValue: Hashable {
   /// A number.
   case number(Double)
-  /// At least this much: a threshold that was not reached until the end of the run, or a level at the end of the sweep.
+  /// At least this much: a threshold that was not reached until the end of the run, the top of a grid.
   case atLeast(Double)
-  /// At most this much: not even the lowest level of a sweep trained.
+  /// At most this much: the bottom of a grid.
   case atMost(Double)
-  /// No number: it depends on numbers that are only known to lie beyond something, and they leave it open.
-  case unreached
+  /// Of a difference, nothing: both of its numbers are bounds that leave it open.
+  case open
   /// No number: the run diverged.
   case diverged
   /// No number: the record lacks what it would be computed from, such as a test set.
@@ -19,7 +17,7 @@ enum MeasuredValue: Hashable {
   var exact: Double? {
     switch self {
     case .number(let number): number
-    case .atLeast, .atMost, .unreached, .diverged, .none: nil
+    case .atLeast, .atMost, .open, .diverged, .none: nil
     }
   }
 
@@ -27,50 +25,56 @@ enum MeasuredValue: Hashable {
   var number: Double? {
     switch self {
     case .number(let number), .atLeast(let number), .atMost(let number): number
-    case .unreached, .diverged, .none: nil
+    case .open, .diverged, .none: nil
     }
   }
 
-  /// The natural logarithm; ``none`` for zero and less.
-  var logarithm: MeasuredValue {
+  /// Whether the number is a bound.
+  var isBound: Bool {
     switch self {
-    case .number(let number): number > 0 ? .number(log(number)) : .none
-    case .atLeast(let number): number > 0 ? .atLeast(log(number)) : .none
-    case .atMost(let number): number > 0 ? .atMost(log(number)) : .none
-    case .unreached, .diverged, .none: self
+    case .atLeast, .atMost, .open: true
+    case .number, .diverged, .none: false
     }
   }
 
-  /// The value times a factor; a negative one turns a lower bound into an upper one.
-  static func * (factor: Double, value: MeasuredValue) -> MeasuredValue {
+  /// The value with its number changed by a function that keeps the order of numbers; without a number where that has none.
+  func mapping(_ transform: (Double) -> Double) -> MeasuredValue {
+    func value(_ number: Double, _ wrap: (Double) -> MeasuredValue) -> MeasuredValue {
+      let result = transform(number)
+      return result.isFinite ? wrap(result) : .none
+    }
+    return switch self {
+    case .number(let number): value(number, MeasuredValue.number)
+    case .atLeast(let number): value(number, MeasuredValue.atLeast)
+    case .atMost(let number): value(number, MeasuredValue.atMost)
+    case .open, .diverged, .none: self
+    }
+  }
+
+  /// The negative of the value, bounds turned round.
+  static prefix func - (value: MeasuredValue) -> MeasuredValue {
     switch value {
-    case .number(let number): .number(factor * number)
-    case .atLeast(let number):
-      factor > 0 ? .atLeast(factor * number) : factor < 0 ? .atMost(factor * number) : .number(0)
-    case .atMost(let number):
-      factor > 0 ? .atMost(factor * number) : factor < 0 ? .atLeast(factor * number) : .number(0)
-    case .unreached, .diverged, .none: value
+    case .number(let number): .number(-number)
+    case .atLeast(let number): .atMost(-number)
+    case .atMost(let number): .atLeast(-number)
+    case .open, .diverged, .none: value
     }
   }
 
-  /// The sum; bounds of opposite kinds leave it open.
-  static func + (first: MeasuredValue, second: MeasuredValue) -> MeasuredValue {
-    switch (first, second) {
-    case (.diverged, _), (_, .diverged): .diverged
-    case (.none, _), (_, .none): .none
-    case (.unreached, _), (_, .unreached), (.atLeast, .atMost), (.atMost, .atLeast): .unreached
-    case (.number(let first), .number(let second)): .number(first + second)
-    case (.atLeast(let first), .number(let second)), (.number(let first), .atLeast(let second)),
-      (.atLeast(let first), .atLeast(let second)):
-      .atLeast(first + second)
-    case (.atMost(let first), .number(let second)), (.number(let first), .atMost(let second)),
-      (.atMost(let first), .atMost(let second)):
-      .atMost(first + second)
+  /// The sum; open where nothing is known of it, as of a lower and an upper bound.
+  static func + (a: MeasuredValue, b: MeasuredValue) -> MeasuredValue {
+    if a == .diverged || b == .diverged { return .diverged }
+    if a == .none || b == .none { return .none }
+    guard let x = a.number, let y = b.number else { return .open }
+    return switch (a, b) {
+    case (.number, .number): .number(x + y)
+    case (.atLeast, .number), (.number, .atLeast), (.atLeast, .atLeast): .atLeast(x + y)
+    case (.atMost, .number), (.number, .atMost), (.atMost, .atMost): .atMost(x + y)
+    case (.atLeast, .atMost), (.atMost, .atLeast), (.open, _), (_, .open): .open
+    case (.diverged, _), (_, .diverged), (.none, _), (_, .none): .none
     }
   }
 
-  /// The difference.
-  static func - (first: MeasuredValue, second: MeasuredValue) -> MeasuredValue {
-    first + -1 * second
-  }
+  /// The difference; open where nothing is known of it.
+  static func - (a: MeasuredValue, b: MeasuredValue) -> MeasuredValue { a + -b }
 }

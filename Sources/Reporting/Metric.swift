@@ -8,6 +8,7 @@ enum Metric: String, CaseIterable {
   case validationAccuracy = "validation_accuracy"
   case runningLoss = "running_loss"
   case runningAccuracy = "running_accuracy"
+  case lastBatchLoss = "last_batch_loss"
   case testLoss = "test_loss"
   case testAccuracy = "test_accuracy"
 
@@ -43,6 +44,7 @@ enum Metric: String, CaseIterable {
     case .validationAccuracy: epoch?.validation.accuracy
     case .runningLoss: epoch?.running?.loss
     case .runningAccuracy: epoch?.running?.accuracy
+    case .lastBatchLoss: epoch?.lastBatchLoss
     case .testLoss: test?.loss
     case .testAccuracy: test?.accuracy
     }
@@ -52,7 +54,7 @@ enum Metric: String, CaseIterable {
   var isAccuracy: Bool {
     switch self {
     case .trainAccuracy, .validationAccuracy, .runningAccuracy, .testAccuracy: true
-    case .trainLoss, .validationLoss, .runningLoss, .testLoss: false
+    case .trainLoss, .validationLoss, .runningLoss, .lastBatchLoss, .testLoss: false
     }
   }
 }

@@ -1,106 +1,186 @@
 internal import Experiments
+internal import Foundation
+internal import Runs
 internal import Statistics
 
-/// What came of one part of a claim, as text and data show it.
+/// One part of a claim with the numbers that decide it.
 struct PartResult {
-  /// What tells the part from the others of its claim; nil for the only one.
-  var title: String?
-  /// The verdict; inconclusive where it could not be judged.
-  var verdict: Verdict
-  /// Why it could not be judged, nil where it was.
-  var obstacle: Obstacle?
-  /// The unit of ``effect`` and ``interval``.
-  var unit: EffectUnit
-  /// The mean effect, positive or above 1 where it supports the claim; for a check, the share of runs in which it holds.
-  var effect: Double?
-  /// The 95 % interval of the effect; nil where one run or one pair says nothing about others.
-  var interval: ConfidenceInterval?
+  /// Why a part could not be judged by its numbers.
+  enum Obstacle: Hashable {
+    /// Some pairs have a run that diverged: leaving them out would flatter the network that diverges.
+    case diverged(Int)
+    /// Some pairs or runs lack the endpoint.
+    case missing(Int)
+    /// Too many runs ended before they reached the threshold, or the grid of levels ended before they failed.
+    case unreached(Int)
+    /// There is one seed, and a level that was to be chosen by the others.
+    case oneSeed
+  }
+
+  /// What came of a part.
+  enum Outcome {
+    /// The effect, one value per pair, positive where it supports the claim; logarithms for ratios.
+    case judged(PairedComparison, Judgement)
+    /// Whether every run is in the range that the claim says.
+    case checked(Check)
+    case notJudged(Obstacle)
+  }
+
+  /// The runs that are in a range and those that are not.
+  struct Check {
+    /// How many runs are in the range.
+    var insideCount: Int
+    /// How many runs have a bound that leaves open whether they are.
+    var openCount: Int
+    /// How many runs there are.
+    var count: Int
+    /// The smallest and largest number, of the runs that have one.
+    var extremes: ClosedRange<Double>?
+
+    init(_ values: [MeasuredValue], in range: ClosedRange<Double>) {
+      count = values.count
+      insideCount = values.count { Self.isInside($0, range) == true }
+      openCount = values.count { Self.isInside($0, range) == nil }
+      let numbers = values.compactMap(\.number)
+      extremes = numbers.min().flatMap { low in numbers.max().map { low...$0 } }
+    }
+
+    /// Whether a value lies in a range; nil where its bound leaves it open.
+    private static func isInside(_ value: MeasuredValue, _ range: ClosedRange<Double>) -> Bool? {
+      switch value {
+      case .number(let number): range.contains(number)
+      case .atLeast(let number) where number > range.upperBound: false
+      case .atLeast(let number):
+        number >= range.lowerBound && range.upperBound == .infinity ? true : nil
+      case .atMost(let number) where number < range.lowerBound: false
+      case .atMost(let number):
+        number <= range.upperBound && range.lowerBound == -.infinity ? true : nil
+      case .diverged: false
+      case .open, .none: nil
+      }
+    }
+
+    /// One run outside refutes what is said of every run.
+    var verdict: Verdict {
+      if insideCount + openCount < count { return .refuted }
+      return openCount == 0 ? .supported : .inconclusive
+    }
+
+    /// The share of runs in the range, with Wilson's interval.
+    var share: Double { Double(insideCount) / Double(count) }
+    var interval: ConfidenceInterval {
+      WilsonInterval.interval(successes: insideCount, of: count)
+    }
+  }
+
+  /// The levels that were chosen for a network by its other seeds.
+  struct ChosenLevels: Hashable {
+    var network: String
+    var levels: [Double]
+
+    /// Nil for a side that names its level.
+    init?(_ side: Claim.Side, _ endpoint: Endpoint, in cells: [Cell]) {
+      guard side.level == .best, let cell = side.cells(in: cells).first else { return nil }
+      network = cell.network.title
+      levels = Set(side.values(endpoint, in: cells).compactMap(\.level)).sorted()
+    }
+
+    /// `Batch norm 0.03 to 0.1`.
+    var text: String {
+      guard let low = levels.first, let high = levels.last else { return "\(network) none" }
+      return "\(network) " + Format.data(low) + (low == high ? "" : " to " + Format.data(high))
+    }
+  }
+
+  var part: Claim.Part
   /// How many pairs of runs were compared, or how many runs were checked.
   var count: Int
-  /// The smallest effect that matters, in the unit of the claim's file; nil for a check.
-  var smallestEffect: Double?
-  /// The effect in units of the smallest that matters, on the scale that is compared: ±1 is where it begins to matter.
-  var relativeEffect: Double?
-  /// The interval of ``relativeEffect``.
-  var relativeInterval: ConfidenceInterval?
-  /// In how many pairs the effect is only a lower bound.
-  var lowerBoundCount = 0
-  /// In how many pairs the effect is only an upper bound.
-  var upperBoundCount = 0
-  /// What the verdict of a comparison rests on.
-  var judgement: Judgement?
-  /// The levels that the sides' networks were given where the best was asked for.
-  var chosenLevels: [String] = []
-  /// Further words for the sentence, such as the worst value of a check.
-  var details: [String] = []
+  /// In how many of them the effect is at least what is counted, because a run ended before its threshold.
+  var lowerBoundCount: Int
+  var levels: [ChosenLevels]
+  var outcome: Outcome
 
-  var isJudged: Bool { obstacle == nil }
-
-  /// The effect with its unit, `≥` before one that is only bounded from below; `4 of 5 runs` for a check.
-  var effectText: String {
-    guard let effect else { return "—" }
-    if unit == .shareOfRuns {
-      return "\(Int((effect * Double(count)).rounded())) of \(count) \(count == 1 ? "run" : "runs")"
+  var comparison: PairedComparison? {
+    switch outcome {
+    case .judged(let comparison, _): comparison
+    case .checked, .notJudged: nil
     }
-    return bound + unit.text(effect)
   }
 
-  var intervalText: String {
-    guard let interval else { return "—" }
-    return Estimate.range(interval.low, interval.high, format: unit.text)
+  var judgement: Judgement? {
+    switch outcome {
+    case .judged(_, let judgement): judgement
+    case .checked, .notJudged: nil
+    }
   }
 
-  /// The effect in units of the smallest that matters, with its interval: `+2.9 (2.1 to 3.7)`.
-  var relativeText: String {
-    guard let relativeEffect else { return "—" }
-    let text = bound + EffectUnit.signed(Self.relative(relativeEffect))
-    guard let relativeInterval else { return text }
-    return text + " (\(Self.relative(relativeInterval.low)) to "
-      + "\(Self.relative(relativeInterval.high)))"
+  var verdict: Verdict {
+    switch outcome {
+    case .judged(_, let judgement): judgement.verdict
+    case .checked(let check): check.verdict
+    case .notJudged: .inconclusive
+    }
   }
 
-  private var bound: String {
-    lowerBoundCount > 0 ? "≥ " : upperBoundCount > 0 ? "≤ " : ""
+  /// Whether one pair of runs is all there is to compare.
+  var isOnePair: Bool { judgement?.reason == .onePair || outcome.isOneSeed }
+
+  /// The effect: a ratio, percentage points, a difference, or the share of runs in the range; nil where there is none.
+  var effect: Double? {
+    switch outcome {
+    case .judged(let comparison, _): scaled(comparison.mean)
+    case .checked(let check): check.share
+    case .notJudged: nil
+    }
   }
 
-  private static func relative(_ value: Double) -> String {
-    abs(value) < 99.95 ? Format.fixed(value, decimals: 1) : Format.significant(value)
-  }
-
-  /// The verdict in a word, or that there is none.
-  var verdictWord: String { isJudged ? verdict.words : "not judged" }
-
-  /// A sign of the verdict beside its word.
-  var sign: String { isJudged ? verdict.sign : "–" }
-
-  /// The numbers behind the verdict, or why there are none: what a sentence has in parentheses.
-  var numbers: String {
-    var texts: [String] = []
-    if let obstacle, effect == nil { return obstacle.words }
-    if effect != nil, unit != .shareOfRuns {
-      var text = "effect \(effectText)"
-      if let relativeEffect, relativeEffect < 0 {
-        text += (unit == .ratio ? ", below 1×" : ", below 0") + " and so against the claim"
+  /// The 95 % interval of the effect; nil for one pair.
+  var interval: ConfidenceInterval? {
+    switch outcome {
+    case .judged(let comparison, _):
+      comparison.interval(level: 0.95).map {
+        ConfidenceInterval(low: scaled($0.low), high: scaled($0.high), level: $0.level)
       }
-      texts.append(text)
-      if interval != nil { texts.append("95 % interval \(intervalText)") }
-      texts.append("n = \(count)")
+    case .checked(let check): check.interval
+    case .notJudged: nil
     }
-    if lowerBoundCount > 0 { texts.append("a lower bound in \(lowerBoundCount)") }
-    if upperBoundCount > 0 { texts.append("an upper bound in \(upperBoundCount)") }
-    if let p = judgement?.adjustedP { texts.append("adjusted p \(Format.probability(p))") }
-    texts += details
-    if let detectableText { texts.append("detectable effect \(detectableText)") }
-    if let obstacle, obstacle.kind != .oneSeed { texts.append(obstacle.words) }
-    return texts.joined(separator: ", ")
   }
 
-  /// The effect that so few seeds would have shown, of a comparison that was not decided; with two or three seeds it can be
-  /// beyond all sense.
-  private var detectableText: String? {
-    guard let judgement, judgement.verdict == .inconclusive,
-      let number = judgement.minimumDetectableEffect.map(unit.number)
-    else { return nil }
-    return number > 100 ? "more than " + unit.text(100) : unit.text(number)
+  /// The effect and its interval in units of the smallest effect that matters; nil for checks and without an effect.
+  var standardized: (mean: Double, interval: ConfidenceInterval?)? {
+    guard let comparison, case .comparison(let claimed) = part.test else { return nil }
+    let unit = claimed.smallestEffectOnScale
+    return (
+      comparison.mean / unit,
+      comparison.interval(level: 0.95).map {
+        ConfidenceInterval(low: $0.low / unit, high: $0.high / unit, level: $0.level)
+      }
+    )
+  }
+
+  /// An effect as a number in the scale of the comparison.
+  private func scaled(_ effect: Double) -> Double {
+    switch scale {
+    case .ratio: exp(effect)
+    case .points: effect * 100
+    case .difference, nil: effect
+    }
+  }
+
+  /// How the sides are compared; nil for a check.
+  var scale: Claim.Scale? {
+    switch part.test {
+    case .comparison(let comparison): comparison.scale
+    case .everyRun: nil
+    }
+  }
+}
+
+extension PartResult.Outcome {
+  fileprivate var isOneSeed: Bool {
+    switch self {
+    case .notJudged(.oneSeed): true
+    case .judged, .checked, .notJudged: false
+    }
   }
 }

@@ -26,19 +26,23 @@ extension Report {
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let studio = try FigureStudio()
     let figures = results.experiment.figures.map { request in
-      studio.figure(request, experiment: results.experiment, cells: cells)
+      studio.figure(
+        request,
+        experiment: results.experiment,
+        cells: cells,
+        claims: evidence.claims,
+        datasets: Set(results.datasets.values.map(\.name))
+      )
     }
     let values = ReportValues(
       results: results,
       cells: cells,
       evidence: evidence,
       figures: figures,
-      environment: environment
+      environment: environment,
+      anchors: QuestionAnchors(template: template.text)
     )
-    let text = try Template(parsing: template.text, file: template.file)
-    let draft = try text.render(values.root(linking: ReportAnchors()))
-    let anchors = ReportAnchors(try Document(draft, from: template))
-    let markdown = try text.render(values.root(linking: anchors))
+    let markdown = try Template(parsing: template.text, file: template.file).render(values.root)
     let document = try Document(markdown, from: template)
 
     var files: [String: [UInt8]] = [
@@ -58,7 +62,13 @@ extension Report {
       files["figures/\(figure.name).svg"] = try studio.svg(figure)
     }
     let edition = Edition(document: document, figures: figures, environment: environment)
-    if formats.contains(.md) { files["report.md"] = Array(markdown.utf8) }
+    if formats.contains(.md) {
+      // Markdown's readers make no anchors of pictures: there a figure is its file.
+      let text = figures.reduce(markdown) {
+        $0.replacing("](#figure-\($1.name))", with: "](figures/\($1.name).svg)")
+      }
+      files["report.md"] = Array(text.utf8)
+    }
     if formats.contains(.html) { files["report.html"] = try edition.html() }
     if formats.contains(.pdf) { files["report.pdf"] = try edition.pdf() }
     self.init(files: files)

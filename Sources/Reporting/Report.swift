@@ -38,11 +38,11 @@ public struct Report: Sendable, Hashable {
     }
   }
 
-  /// The editions and figures that a folder has, of this report or an earlier one.
+  /// The editions, figures and tables of probes that a folder may have, of this report or an earlier one.
   private static func stalePaths(in folder: String) -> [String] {
     let figures = (folder as NSString).appendingPathComponent("figures")
     let names = (try? FileManager.default.contentsOfDirectory(atPath: figures)) ?? []
-    return ReportFormat.allCases.map(\.path)
+    return ReportFormat.allCases.map(\.path) + ["data/probes.csv"]
       + names.filter { $0.hasSuffix(".png") || $0.hasSuffix(".svg") }.map { "figures/\($0)" }
   }
 }

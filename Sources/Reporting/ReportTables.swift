@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Runs
+internal import Statistics
 
 /// The tables of the report as Markdown.
 enum ReportTables {
@@ -100,6 +101,122 @@ enum ReportTables {
           MarkdownText.escape(cell.network.title), "\(places.count) of \(cell.records.count)",
           Format.range(places.map(\.epoch)) ?? "—", Format.range(places.map(\.step)) ?? "—",
         ]
+      }
+    )
+  }
+
+  /// The ledger: one row a claim, with a link to its answer and its figure; several parts share the row.
+  ///
+  /// - Parameters:
+  ///   - results: The claims.
+  ///   - anchors: Where the answer to a question is.
+  static func ledger(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
+    guard !results.isEmpty else { return "There are no such claims." }
+    return MarkdownText.table(
+      caption: "Claims and verdicts. Effects are in units of the smallest effect that matters, with 95 % "
+        + "intervals; above 0 they support the claim. Parts of a claim are separated by semicolons.",
+      header: ["", "Claim", "Effect in units (interval)", "n", "Verdict"],
+      alignments: [.leading, .leading, .leading, .trailing, .leading],
+      rows: results.map { result in
+        let counts = result.parts.map { "\($0.count)" }
+        return [
+          anchors.link(result.claim.question), statement(result.claim),
+          result.parts.map(ledgerText).joined(separator: "; "),
+          Set(counts).count == 1 ? counts[0] : counts.joined(separator: "; "), result.mark,
+        ]
+      }
+    )
+  }
+
+  private static func ledgerText(_ part: PartResult) -> String {
+    switch part.part.test {
+    case .comparison: part.standardizedText
+    case .everyRun: part.effectText
+    }
+  }
+
+  /// The claims with their effects as they were measured, one row a part.
+  static func claims(_ results: [ClaimResult]) -> String {
+    guard !results.isEmpty else { return "There are no such claims." }
+    let rows = results.flatMap { result -> [[String]] in
+      guard result.parts.count > 1 else {
+        return result.parts.map { part in
+          [statement(result.claim)] + numbers(part) + [result.mark + note(part)]
+        }
+      }
+      return [[statement(result.claim), "", "", result.mark]]
+        + result.parts.map { part in
+          ["– " + MarkdownText.escape(part.part.title ?? "")] + numbers(part) + [
+            "\(part.verdict.sign)\u{A0}\(part.verdictWords)" + note(part)
+          ]
+        }
+    }
+    return MarkdownText.table(
+      caption: "Effects above 0, or above 1×, support the claim; 95 % intervals.",
+      header: ["Claim", "Effect (interval)", "n", "Verdict"],
+      alignments: [.leading, .leading, .trailing, .leading],
+      rows: rows
+    )
+  }
+
+  private static func statement(_ claim: Claim) -> String {
+    MarkdownText.escape(claim.statement)
+      + (claim.figure.map { " ([figure](#figure-\($0)))" } ?? "")
+  }
+
+  private static func numbers(_ part: PartResult) -> [String] {
+    let interval = part.interval.map { _ in " (\(part.intervalText))" } ?? ""
+    let isCheck = part.scale == nil
+    return [part.effectText + (isCheck ? "" : interval), "\(part.count)"]
+  }
+
+  private static func note(_ part: PartResult) -> String {
+    part.obstacleText.map { ": " + MarkdownText.escape($0) } ?? ""
+  }
+
+  /// What was trained: one row per study.
+  static func studies(_ studies: [Study], cells: [Cell]) -> String {
+    MarkdownText.table(
+      caption: "The studies.",
+      header: [
+        "Study", "Training examples", "Optimiser", "Batch size", "Epochs", "Seeds", "Runs",
+        "Diverged",
+      ],
+      alignments: [
+        .leading, .trailing, .leading, .trailing, .trailing, .trailing, .trailing, .trailing,
+      ],
+      rows: studies.map { study in
+        let records = cells.filter { $0.study.name == study.name }.flatMap(\.records)
+        let training = records.map(\.configuration.training)
+        return [
+          MarkdownText.escape(study.title),
+          Format.range(records.map(\.configuration.data.trainingCount)) ?? "0",
+          MarkdownText.escape(study.training.optimizerWords(varying: study.sweep)),
+          Format.range(training.map(\.batchSize)) ?? "", Format.range(training.map(\.epochs)) ?? "",
+          "\(study.seeds)", "\(records.count)", "\(records.count { $0.divergence != nil })",
+        ]
+      }
+    )
+  }
+
+  /// For each pair of networks of a study, and each seed: how many test examples only one of them gets right.
+  static func mcNemar(_ study: Study, cells: [Cell]) -> String {
+    let comparisons = McNemarComparison.comparisons(of: study, cells: cells)
+    guard !comparisons.isEmpty else { return "There are no predictions to compare." }
+    return MarkdownText.table(
+      caption:
+        "\(MarkdownText.escape(study.title)): test examples that only one of two networks gets "
+        + "right, and McNemar's exact test of the pair.",
+      header: ["Seed", "Only", "", "Only", "", "p"],
+      alignments: [.trailing, .leading, .trailing, .leading, .trailing, .trailing],
+      rows: comparisons.flatMap { comparison in
+        comparison.seeds.map { seed, test in
+          [
+            "\(seed)", MarkdownText.escape(comparison.first), "\(test.onlyFirstCorrect)",
+            MarkdownText.escape(comparison.second), "\(test.onlySecondCorrect)",
+            Format.probability(test.p),
+          ]
+        }
       }
     )
   }

@@ -4,14 +4,31 @@ internal import Statistics
 
 /// What the templates can name: everything that was asked, run and found, as text.
 struct ReportValues {
-  let results: Results
-  let cells: [Cell]
-  let evidence: Evidence
-  let figures: [ReportFigure]
-  let environment: ReportEnvironment
+  private let results: Results
+  private let cells: [Cell]
+  private let evidence: Evidence
+  private let figures: [ReportFigure]
+  private let environment: ReportEnvironment
+  private let anchors: QuestionAnchors
 
-  /// The root of the names, with links to what the text has.
-  func root(linking anchors: ReportAnchors) -> [String: TemplateValue] {
+  init(
+    results: Results,
+    cells: [Cell],
+    evidence: Evidence,
+    figures: [ReportFigure],
+    environment: ReportEnvironment,
+    anchors: QuestionAnchors
+  ) {
+    self.results = results
+    self.cells = cells
+    self.evidence = evidence
+    self.figures = figures
+    self.environment = environment
+    self.anchors = anchors
+  }
+
+  /// The root of the names.
+  var root: [String: TemplateValue] {
     [
       "report": report,
       "dataset": dataset,
@@ -20,17 +37,19 @@ struct ReportValues {
         results.experiment.networks.map { .group(["pytorch": .text(PyTorchListing.network($0))]) }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
+      "studies_table": .text(ReportTables.studies(results.experiment.studies, cells: cells)),
       "study_list": .list(results.experiment.studies.map(study)),
       "timing": timing,
+      "corrections": corrections,
       "figures": group(figures, name: \.name) { .text($0.markdown) },
       "figure_list": .list(figures.map { .group(["markdown": .text($0.markdown)]) }),
-      "claims": claims(linking: anchors),
+      "claims": claims,
       "has_claims": .flag(!evidence.all.isEmpty),
       "has_timed_claims": .flag(!evidence.timedClaims.isEmpty),
     ]
   }
 
-  func group<Element>(
+  private func group<Element>(
     _ elements: [Element],
     name: (Element) -> String,
     value: (Element) -> TemplateValue
@@ -96,5 +115,171 @@ struct ReportValues {
     }
     members["table"] = .text(ReportTables.networks(used))
     return .group(members)
+  }
+
+  // MARK: Studies
+
+  private func study(_ study: Study) -> TemplateValue {
+    let mine = cells.filter { $0.study.name == study.name }
+    let diverged = mine.flatMap(\.records).count { $0.divergence != nil }
+    let training = study.training
+    var members: [String: TemplateValue] = [
+      "name": .text(study.name),
+      "title": .text(study.title),
+      "seeds": .text("\(study.seeds)"),
+      "epochs": .text("\(training.epochs)"),
+      "batch_size": .text("\(training.batchSize)"),
+      "first_seed": .text("\(results.experiment.firstSeed)"),
+      "pytorch_optimizer": .text(PyTorchListing.optimizer(training)),
+      "optimizer": .text(training.optimizerWords(varying: study.sweep)),
+      "loss": .text(training.loss.words),
+      "pytorch": .text(PyTorchListing.training(training)),
+      "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
+      "diverged": .text("\(diverged)"),
+      "has_diverged": .flag(diverged > 0),
+      "has_intervals": .flag(study.seeds > 1),
+      "training_count": .text(
+        Format.range(mine.flatMap(\.records).map(\.configuration.data.trainingCount)) ?? "0"
+      ),
+      "validation_count": .text(
+        Format.count(mine.first?.records.first?.configuration.data.validationCount ?? 0)
+      ),
+      "table": .text(ReportTables.results(of: study, cells: mine)),
+      "divergence_table": .text(ReportTables.divergences(of: study, cells: mine)),
+      "mcnemar": .text(
+        McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
+          .joined(separator: " ")
+      ),
+      "mcnemar_table": .text(ReportTables.mcNemar(study, cells: cells)),
+    ]
+    for name in study.networks {
+      members[name] = levels(of: mine.filter { $0.network.name == name }, leaf: moments)
+    }
+    return .group(members)
+  }
+
+  /// The values of one network: those of its only cell, or one group `at_VALUE` for each level of the sweep.
+  private func levels(of cells: [Cell], leaf: (Cell) -> TemplateValue) -> TemplateValue {
+    guard let first = cells.first, !first.levels.isEmpty else {
+      return cells.first.map(leaf) ?? .group([:])
+    }
+    return group(cells) { cell in
+      "at_"
+        + cell.levels.map { $0.text.replacing(".", with: "_").replacing("-", with: "_") }
+        .joined(separator: "_")
+    } value: {
+      leaf($0)
+    }
+  }
+
+  private func moments(of cell: Cell) -> TemplateValue {
+    group(Metric.Moment.allCases, name: \.rawValue) { moment in
+      group(Metric.allCases, name: \.rawValue) { metric in
+        guard let estimate = Estimate(metric, at: moment, in: cell) else {
+          let reason = cell.finished.isEmpty ? "every run diverged" : "not measured"
+          return .group([
+            "mean": .text("no number (\(reason))"), "interval": .text("no interval"),
+            "text": .text("no number (\(reason))"),
+          ])
+        }
+        return .group([
+          "mean": .text(estimate.mean),
+          "interval": .text(estimate.interval ?? "no interval"),
+          "text": .text(estimate.text),
+        ])
+      }
+    }
+  }
+
+  private var timing: TemplateValue {
+    let hosts = results.runs.map(\.record.host)
+    var members: [String: TemplateValue] = [
+      "machine": .text(Set(hosts.map(\.machine)).sorted().joined(separator: "; ")),
+      "workers": .text(
+        Set(hosts.map(\.workers)).sorted().map(String.init).joined(separator: " or ")
+      ),
+    ]
+    for study in results.experiment.studies {
+      members[study.name] = group(study.networks, name: \.self) { name in
+        levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) {
+          cell in
+          let seconds = cell.records.compactMap { record -> Double? in
+            Measure.secondsPerEpoch.value(of: record).exact
+          }
+          let median = Summary(of: seconds)?.median
+          return .group(["seconds_per_epoch": .text(median.map(Format.seconds) ?? "—")])
+        }
+      }
+    }
+    return .group(members)
+  }
+
+  /// The tables of the figures that show corrections, by the figure's name.
+  private var corrections: TemplateValue {
+    .group(
+      results.experiment.figures.reduce(into: [:]) { members, figure in
+        guard case .corrections(let readings) = figure.kind else { return }
+        members[figure.name] = .text(
+          CorrectionsTable(readings, results: results, cells: cells).markdown
+        )
+      }
+    )
+  }
+
+  // MARK: Claims
+
+  private var claims: TemplateValue {
+    var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
+      members[result.claim.id] = claim(result)
+    }
+    members["table"] = .text(ReportTables.ledger(evidence.claims, anchors: anchors))
+    members["timed_table"] = .text(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
+    members["details_table"] = .text(ReportTables.claims(evidence.all))
+    members["counts"] = .text(counts)
+    members["total"] = .text("\(evidence.all.count)")
+    members["by_question"] = byQuestion
+    return .group(members)
+  }
+
+  private func claim(_ result: ClaimResult) -> TemplateValue {
+    let verdict = result.verdict
+    let first = result.parts.first
+    return .group([
+      "statement": .text(result.claim.statement),
+      "source": .text(result.claim.source ?? ""),
+      "verdict": .text(result.verdictWords),
+      "mark": .text(result.mark),
+      "effect": .text(first?.effectText ?? "—"),
+      "interval": .text(first?.intervalText ?? "—"),
+      "levels": .text(result.levelsText),
+      "sentence": .text(result.sentence),
+      "is_supported": .flag(verdict == .supported || verdict == .small),
+      "is_refuted": .flag(verdict == .refuted),
+      "is_inconclusive": .flag(verdict == .inconclusive),
+      "is_contested": .flag(verdict == .contested),
+    ])
+  }
+
+  /// How many claims have each verdict: `12 supported, 3 refuted`.
+  private var counts: String {
+    let verdicts = evidence.all.map(\.verdictWords)
+    let words = Verdict.allCases.map(\.words) + ["one seed only"]
+    let texts = words.compactMap { word in
+      let count = verdicts.count { $0 == word }
+      return count > 0 ? "\(count) \(word)" : nil
+    }
+    return texts.joined(separator: ", ")
+  }
+
+  /// The claims of each question as a table of their own, timed ones last: `claims.by_question.q2_6`.
+  private var byQuestion: TemplateValue {
+    let questions = Set(evidence.all.map(\.claim.question))
+    return .group(
+      questions.reduce(into: [:]) { members, question in
+        let mine = evidence.all.filter { $0.claim.question == question }
+        let name = question.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
+        members[String(name)] = .text(ReportTables.claims(mine))
+      }
+    )
   }
 }

@@ -28,7 +28,7 @@ struct SweepFigure {
       plot: Plot(
         title: title,
         subtitle: subtitle,
-        panels: [[Panel(x: x, y: axis, marks: marks)]]
+        panels: [[Panel(x: x, y: axis, marks: marks + theoryMarks)]]
       ),
       caption: caption
     )
@@ -36,34 +36,57 @@ struct SweepFigure {
 
   private var key: Factor.Key? { cells.first?.levels.first?.key }
 
-  private var axis: Axis {
-    switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
-      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
-      .gradientSlope, .relativeToTheory:
-      .accuracy("\(splitName) accuracy".capitalizedFirst)
-    case .secondsPerEpoch:
-      Axis("Time for the updates of an epoch (s)", domain: .data(including: [0]))
+  /// All numbers that are drawn, theory included.
+  private var drawn: [Double] { cells.flatMap { $0.records.compactMap(value) } + theory.map(\.y) }
+
+  private var axis: Axis { shown.axis(for: drawn) }
+
+  private var isLogarithmic: Bool { axis.scale != .linear }
+
+  private func value(of record: RunRecord) -> Double? { shown.value(of: record).exact }
+
+  /// The measure: accuracy on the validation set where the data have no test set.
+  private var shown: Measure {
+    guard case .accuracy(.test, let statistics) = measure,
+      !cells.contains(where: { Estimate(.testAccuracy, at: .last, in: $0) != nil })
+    else { return measure }
+    return .accuracy(.validation, statistics)
+  }
+
+  /// What theory says at each value, where it says something.
+  private var theory: [DataPoint] {
+    let points = cells.compactMap { cell -> DataPoint? in
+      guard let x = cell.levels.first?.value, let configuration = cell.records.first?.configuration
+      else { return nil }
+      let y: Double? =
+        switch measure {
+        case .probe(let quantity, _): Theory.value(of: quantity, for: configuration)
+        case .relativeToTheory: 1
+        case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
+          .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch,
+          .lastBatchLoss, .lossRoughness, .trains, .gradientSlope:
+          nil
+        }
+      return y.map { DataPoint(x: x, y: $0) }
     }
-  }
-
-  private func value(of record: RunRecord) -> Double? {
-    switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
-      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
-      .gradientSlope, .relativeToTheory:
-      return accuracyMetric.value(in: record, at: .last)
-    case .secondsPerEpoch:
-      return measure.value(of: record).exact
+    return points.reduce(into: []) { list, point in
+      if !list.contains(point) { list.append(point) }
     }
+    .sorted { $0.x < $1.x }
   }
 
-  private var accuracyMetric: Metric {
-    cells.contains { Estimate(.testAccuracy, at: .last, in: $0) != nil }
-      ? .testAccuracy : .validationAccuracy
+  private var theoryMarks: [any Mark] {
+    guard !theory.isEmpty else { return [] }
+    let name =
+      switch measure {
+      case .probe(let quantity, _): Theory.words(for: quantity)
+      case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
+        .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
+        .lossRoughness, .trains, .gradientSlope, .relativeToTheory:
+        "Theory"
+      }
+    return [TheoryMark(name, theory)]
   }
-
-  private var splitName: String { accuracyMetric == .testAccuracy ? "test" : "validation" }
 
   private func marks(of cells: [Cell], shift: Double) -> [any Mark] {
     guard let network = cells.first?.network else { return [] }
@@ -78,7 +101,7 @@ struct SweepFigure {
       marks.append(
         PointMark(series, values.map { DataPoint(x: x, y: $0) }, weight: .single, shift: shift)
       )
-      if let point = SeedSpread.point(x: x, values) {
+      if let point = SeedSpread.point(x: x, values, isLogarithmic: isLogarithmic) {
         means.append(point)
       } else if cell.hasDiverged {
         gaps.append(DataPoint(x: x, y: .nan))
@@ -88,7 +111,12 @@ struct SweepFigure {
     let counts = cells.map(\.finished.count).filter { $0 > 0 }
     if let most = counts.max(), most > 1 {
       marks.append(
-        ErrorBarMark(series, means, interval: SeedSpread.interval(seeds: most), shift: shift)
+        ErrorBarMark(
+          series,
+          means,
+          interval: SeedSpread.interval(seeds: most, isLogarithmic: isLogarithmic),
+          shift: shift
+        )
       )
     }
     var points = (means.map { DataPoint(x: $0.x, y: $0.y) } + gaps).sorted { $0.x < $1.x }
@@ -98,24 +126,27 @@ struct SweepFigure {
   }
 
   private var title: String {
-    let factor = key?.title.lowercased() ?? "level"
-    switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
-      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
-      .gradientSlope, .relativeToTheory:
-      return "\(splitName.capitalizedFirst) accuracy against \(factor)"
-    case .secondsPerEpoch: return "Training time of an epoch against \(factor)"
-    }
+    "\(Self.quantity(shown)) against \(key?.title.lowercased() ?? "level")"
+  }
+
+  /// The words of a measure without their unit.
+  private static func quantity(_ measure: Measure) -> String {
+    let words = measure.words
+    guard words.hasSuffix(")"), let unit = words.lastIndex(of: "(") else { return words }
+    return String(words[..<unit].dropLast())
   }
 
   private var subtitle: String {
-    let epochs = cells.first?.study.training.epochs ?? 0
+    let range = Format.range(cells.flatMap(\.records).map(\.configuration.training.epochs)) ?? "0"
+    let after = "After \(range) \(range == "1" ? "epoch" : "epochs")"
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
-      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
-      .gradientSlope, .relativeToTheory:
-      return "After \(epochs) \(epochs == 1 ? "epoch" : "epochs"), all else equal"
     case .secondsPerEpoch: return "Median over the epochs of a run, evaluation not counted"
+    case .probe, .relativeToTheory, .gradientSlope:
+      return shown.details.map(\.capitalizedFirst) ?? after
+    case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
+      .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness,
+      .trains:
+      return after + (shown.details.map { ", " + $0 } ?? ", all else equal")
     }
   }
 
@@ -128,6 +159,18 @@ struct SweepFigure {
     }
     return places.isEmpty
       ? "" : " Runs that diverged are not drawn: \(places.joined(separator: "; "))."
+  }
+
+  /// Which runs have no number because they ended before they reached it.
+  private var unreachedNote: String {
+    let places = cells.compactMap { cell -> String? in
+      let unreached = cell.finished.count { shown.value(of: $0).isBound }
+      let level = cell.levels.first.map { " at \($0.text)" } ?? ""
+      return unreached > 0
+        ? "\(cell.network.title)\(level), \(unreached) of \(cell.records.count)" : nil
+    }
+    return places.isEmpty
+      ? "" : " Runs that ended before they got there are not drawn: \(places.joined(separator: "; "))."
   }
 
   /// Which networks have no such setting, so that each of their runs stands at every value.
@@ -146,14 +189,15 @@ struct SweepFigure {
 
   private var caption: String {
     let note =
-      independenceNote + divergenceNote
+      independenceNote + divergenceNote + unreachedNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch measure {
-    case .accuracy, .loss, .generalizationGap, .gapAtTrainingLoss, .stepsToAccuracy,
-      .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness, .trains, .probe,
-      .gradientSlope, .relativeToTheory:
-      return "\(title), after the last epoch.\(note)"
     case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"
+    case .probe, .relativeToTheory, .gradientSlope: return "\(title).\(note)"
+    case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
+      .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness,
+      .trains:
+      return "\(title), after the last epoch.\(note)"
     }
   }
 }
@@ -166,9 +210,9 @@ extension Factor.Key {
     guard let first = values.first, let last = values.last else { return nil }
     let base: Int? =
       switch self {
-      case .batchSize, .hiddenLayers, .examples: 2
+      case .batchSize, .hiddenLayers, .examples, .ghostBatch: 2
       case .learningRate, .weightDecay, .initializationScale, .normalizationMomentum,
-        .normalizationEpsilon:
+        .normalizationEpsilon, .featureScale:
         10
       case .momentum, .dropout: nil
       }

@@ -28,6 +28,20 @@ enum Theory {
     }
   }
 
+  /// The line of theory in words, for a key.
+  static func words(for quantity: ProbeQuantity) -> String {
+    switch quantity {
+    case .jitter: "Theory √(1.5/m)"
+    case .largestNormalized: "Bound √(m − 1)"
+    case .runningMeanError: "Theory √(p/((2 − p) m))"
+    case .gradientSquare, .weightGradientNorm, .quantile15, .quantile50, .quantile85, .drift,
+      .effectiveRank, .lossChange, .gradientChange, .smoothness, .relativeSmoothness,
+      .covariateShift, .shiftCosine, .shareBeyondFour, .weightNorm, .biasGradientRatio,
+      .scaleInvarianceError, .foldingError, .fisherRatio, .nearestMeanAccuracy:
+      "Theory"
+    }
+  }
+
   /// The change of ln ‖∂L/∂h‖² a layer, from the last hidden layer to the first, in a wide deep ReLU network before training.
   ///
   /// PyTorch's weights have the variance 1/(3 n), of which ReLU passes half: ln(1/6). He's keep the gradient: 0. Batch norm

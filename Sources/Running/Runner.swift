@@ -92,15 +92,20 @@ public struct Runner: Sendable {
 
   /// The work of a run, in arbitrary units: the products grow with examples, the updates with steps.
   ///
+  /// An example that is only measured counts a third: one product of the three that training takes. A
+  /// run without epochs is still measured before training, and further statistics measure once more each.
   /// Networks that differ in their normalisation or their hidden biases alone cost the same.
   public static func cost(of configuration: RunConfiguration) -> Double {
     let examples = Double(configuration.data.trainingCount)
     let steps = examples / Double(configuration.training.batchSize)
+    let epochs = Double(configuration.training.epochs)
+    let evaluations = epochs + 1 + Double(configuration.measurements.statistics.count)
+    let evaluated = examples + Double(configuration.data.validationCount)
     var network = configuration.network
     network.normalization = .none
     network.hiddenBias = true
-    return Double(configuration.training.epochs) * Double(network.parameterCount)
-      * (examples + 10 * steps)
+    return Double(network.parameterCount)
+      * (epochs * (examples + 10 * steps) + evaluations * evaluated / 3)
   }
 
   // MARK: Training
@@ -124,10 +129,9 @@ public struct Runner: Sendable {
       while let entry = Self.takeNext(shared, entries) {
         do {
           let share = Self.cost(of: entry.configuration) / work
-          let epochs = Double(entry.configuration.training.epochs)
-          let record = try train(entry.configuration, on: data) {
+          let record = try train(entry.configuration, on: data) { part in
             let done = shared.withLock { state in
-              state.workDone += share / epochs
+              state.workDone += share * part
               return state.workDone
             }
             onEvent(.progressed(min(done, 1)))
@@ -159,105 +163,26 @@ public struct Runner: Sendable {
     }
   }
 
-  /// One run from its first weights to its last, measured before training and after every epoch.
+  /// One run of the plan on its data; a share of the run is done at each call of `onProgress`.
   private func train(
     _ configuration: RunConfiguration,
     on data: [String: StudyData],
-    onEpoch: () -> Void
+    onProgress: (Double) -> Void
   ) throws -> RunRecord {
     guard
       let studyData = data.values.first(where: {
         $0.summary.digest == configuration.data.digest
       })
     else { preconditionFailure("Every data set of the plan is loaded.") }
-    let examples = studyData.examples(for: configuration.data)
-    let trainer = try Trainer(configuration, training: examples.training)
-    let clock = ContinuousClock()
-    var epochs = [
-      EpochMetrics(
-        epoch: 0,
-        step: 0,
-        training: Measurement(trainer.evaluate(examples.training)),
-        validation: Measurement(trainer.evaluate(examples.validation)),
-        running: nil
-      )
-    ]
-    var timings: [EpochTiming] = []
-    var best: (epoch: Int, loss: Double, parameters: Parameters)?
-    var divergence: Divergence?
-    for epoch in 1...configuration.training.epochs {
-      let start = clock.now
-      let outcome = trainer.trainEpoch()
-      let trained = clock.now
-      let training = Measurement(trainer.evaluate(examples.training))
-      let validation = Measurement(trainer.evaluate(examples.validation))
-      // Weights can stop being finite in the last update of an epoch, whose loss nobody computes.
-      if outcome.divergedAtStep != nil || !training.loss.isFinite || !validation.loss.isFinite {
-        divergence = Divergence(
-          epoch: epoch,
-          step: outcome.divergedAtStep ?? outcome.stepCount
-        )
-        // The epochs that are left need no work.
-        for _ in epoch...configuration.training.epochs { onEpoch() }
-        break
-      }
-      epochs.append(
-        EpochMetrics(
-          epoch: epoch,
-          step: outcome.stepCount,
-          training: training,
-          validation: validation,
-          running: Measurement(outcome.running)
-        )
-      )
-      timings.append(
-        EpochTiming(
-          epoch: epoch,
-          trainSeconds: start.duration(to: trained).seconds,
-          evaluateSeconds: trained.duration(to: clock.now).seconds
-        )
-      )
-      if validation.loss < best?.loss ?? .infinity {
-        best = (epoch, validation.loss, trainer.parameters)
-      }
-      onEpoch()
+    var training = try RunTraining(configuration, on: studyData)
+    let epochs = Double(configuration.training.epochs)
+    var done = 0.0
+    let record = training.record(host: host, unixTime: unixTime) { _ in
+      done += 1 / epochs
+      onProgress(1 / epochs)
     }
-    var tests: [TestMetrics] = []
-    if let test = examples.test, divergence == nil {
-      tests.append(
-        TestMetrics(
-          selection: .lastEpoch,
-          epoch: configuration.training.epochs,
-          test: Measurement(trainer.evaluate(test))
-        )
-      )
-      if let best {
-        trainer.restore(best.parameters)
-        tests.append(
-          TestMetrics(
-            selection: .bestValidationLoss,
-            epoch: best.epoch,
-            test: Measurement(trainer.evaluate(test))
-          )
-        )
-      }
-    }
-    return RunRecord(
-      configuration: configuration,
-      epochs: epochs,
-      tests: tests,
-      divergence: divergence,
-      timings: timings,
-      host: host,
-      finishedAt: unixTime()
-    )
-  }
-}
-
-extension Duration {
-  /// The duration in seconds, to the microsecond.
-  fileprivate var seconds: Double {
-    let microseconds = components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
-    return Double(microseconds) / 1_000_000
+    // Epochs that a divergence leaves out need no work, and a run without epochs is done when it is measured.
+    onProgress(1 - done)
+    return record
   }
 }

@@ -1,8 +1,8 @@
 internal import Checksums
 internal import Datasets
 public import Experiments
-internal import Runs
-internal import Training
+package import Runs
+package import Training
 
 /// A data set in memory with what the plan and the report say about it.
 public struct StudyData: Sendable {
@@ -14,7 +14,6 @@ public struct StudyData: Sendable {
   /// What the plan and the report say about the examples.
   public let summary: DatasetSummary
   private let dataset: Dataset
-  private let validationRows: [Int32]
 
   /// The data sets that the studies of an experiment name.
   ///
@@ -46,7 +45,6 @@ public struct StudyData: Sendable {
       validationFraction: Self.validationFraction,
       seed: Self.splitSeed
     )
-    validationRows = split.validation
     func counts(_ rows: [Int32]) -> [Int] {
       rows.reduce(into: dataset.classNames.map { _ in 0 }) { $0[Int(labels[Int($1)])] += 1 }
     }
@@ -77,41 +75,63 @@ public struct StudyData: Sendable {
   }
 
   /// The examples of a run: the rows that train, those that validate, and the test set if there is one.
-  struct Parts {
-    var training: Examples
-    var validation: Examples
-    var test: Examples?
+  package struct Parts {
+    /// The examples that train.
+    package var training: Examples
+    /// The examples that measure it after every epoch.
+    package var validation: Examples
+    /// The examples that measure it once; nil where the data set has none.
+    package var test: Examples?
   }
 
   /// The examples that a run's configuration names; all share the bytes in memory.
-  func examples(for configuration: DataConfiguration) -> Parts {
+  ///
+  /// Random labels are drawn for the run: the same images train and validate as with those of the data set.
+  package func examples(for configuration: DataConfiguration) -> Parts {
     let (scale, offset): (Float, Float) =
       switch configuration.normalization {
       case .symmetric: (2 / 255, -1)
       case .unit: (1 / 255, 0)
       }
-    func examples(_ images: LabeledImages, rows: [Int32]) -> Examples {
+    let factor = Float(configuration.featureScale)
+    var generator = SplitMix64(seed: configuration.splitSeed)
+    func labels(of images: LabeledImages) -> [UInt8] {
+      switch configuration.labels {
+      case .given: images.labels
+      case .random:
+        (0..<images.count).map { _ in
+          UInt8(generator.next(below: dataset.classNames.count))
+        }
+      }
+    }
+    func examples(_ images: LabeledImages, labels: [UInt8], rows: [Int32]) -> Examples {
       Examples(
         pixels: images.pixels,
-        labels: images.labels,
+        labels: labels,
         featureCount: images.shape.featureCount,
         rows: rows,
-        scale: scale,
-        offset: offset
+        scale: scale * factor,
+        offset: offset * factor
       )
     }
     let split = Split(
       stratifying: dataset.training.labels,
       classCount: dataset.classNames.count,
       trainingCount: configuration.trainingCount,
-      validationCount: validationRows.count,
+      validationCount: configuration.validationCount,
       seed: configuration.splitSeed
     )
+    // Every image of the file is drawn a label, in its order: how many train changes the label of none.
+    let trainingLabels = labels(of: dataset.training)
     return Parts(
-      training: examples(dataset.training, rows: split.training),
-      validation: examples(dataset.training, rows: split.validation),
+      training: examples(dataset.training, labels: trainingLabels, rows: split.training),
+      validation: examples(dataset.training, labels: trainingLabels, rows: split.validation),
       test: dataset.test.map { images in
-        examples(images, rows: (0..<images.count).map { Int32($0) })
+        examples(
+          images,
+          labels: labels(of: images),
+          rows: (0..<images.count).map { Int32($0) }
+        )
       }
     )
   }

@@ -53,7 +53,11 @@ extension Normalization {
           momentum: options.momentum,
           epsilon: options.epsilon,
           isAffine: options.isAffine,
-          tracksRunningStatistics: options.statistics != .none
+          tracksRunningStatistics: options.statistics != .none,
+          ghostBatchSize: options.ghostBatchSize,
+          noise: options.noise.map {
+            BatchNormOptions.Noise(shift: $0.shift, scale: $0.scale, spread: $0.spread)
+          }
         )
       )
     case .layer(let epsilon, let isAffine):
@@ -77,7 +81,7 @@ extension Initialization {
 }
 
 extension Loss {
-  fileprivate init(_ loss: TrainingConfiguration.Loss) {
+  init(_ loss: TrainingConfiguration.Loss) {
     switch loss {
     case .crossEntropy: self = .crossEntropy
     case .crossEntropyOfSoftmax: self = .crossEntropyOfSoftmax
@@ -99,6 +103,17 @@ extension Optimizer {
       self = .adam(learningRate: training.learningRate, weightDecay: training.weightDecay)
     case .adamW:
       self = .adamW(learningRate: training.learningRate, weightDecay: training.weightDecay)
+    }
+  }
+}
+
+extension NormalizationStatistics {
+  /// The statistics that a configuration asks for.
+  init(_ statistics: EvaluationStatistics) {
+    switch statistics {
+    case .running: self = .running
+    case .batch: self = .batch
+    case .precise: self = .precise
     }
   }
 }

@@ -10,9 +10,9 @@ public struct BatchNormConfiguration: Sendable, Hashable {
     case none
   }
 
-  /// Random shifts and scales of the normalised values in training, after Santurkar et al. 2018, arXiv:1805.11604, 2.2.
+  /// Random shifts and scales of the normalised values in training.
   ///
-  /// Every step draws for each unit a mean μ, uniform within ±``shift``, and a scale σ, uniform from 1 to ``scale``; then
+  /// Santurkar et al. 2018, arXiv:1805.11604, section 2.2: every step draws for each unit a mean μ, uniform within ±``shift``, and a scale σ, uniform from 1 to ``scale``; then
   /// for each example m, uniform within μ ± ``spread``, and s, uniform within σ ± ``spread``: y ← s y + m before the
   /// activation. Inference has no noise.
   public struct Noise: Sendable, Hashable, Codable {
@@ -37,7 +37,10 @@ public struct BatchNormConfiguration: Sendable, Hashable {
   public var epsilon: Double
   /// Whether each unit learns a scale and a shift.
   public var isAffine: Bool
-  /// How many examples of a batch share their statistics in training ("ghost" batches, Hoffer et al. 2017); nil for all.
+  /// How many examples of a batch share their statistics in training, 2 or more; nil for all.
+  ///
+  /// "Ghost" batches, Hoffer et al. 2017, arXiv:1705.08741: each so many in turn; the last may be fewer, but a single one
+  /// joins those before.
   public var ghostBatchSize: Int?
   /// Random shifts and scales of the outputs in training, nil for none.
   public var noise: Noise?

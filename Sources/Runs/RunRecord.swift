@@ -87,8 +87,10 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
   public var running: Measurement?
   /// The mean loss of the epoch's last mini-batch as training saw it: what the notebook prints as "Loss".
   public var lastBatchLoss: Double?
-  /// How rough the losses of the epoch's mini-batches are: the standard deviation of the difference from one to the next,
-  /// divided by their mean. Nil for epoch 0 and for an epoch of fewer than three batches.
+  /// How rough the losses of the epoch's mini-batches are.
+  ///
+  /// The standard deviation of the difference from one to the next, divided by the mean of the losses. Nil for epoch 0
+  /// and for an epoch of fewer than three batches.
   public var lossRoughness: Double?
 
   /// Creates the measurements of an epoch.

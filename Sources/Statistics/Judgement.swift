@@ -62,7 +62,7 @@ public struct Judgement: Sendable, Hashable {
     case .tooUncertain:
       "The data neither establish the effect nor exclude one that matters."
     case .onePair:
-      "One seed: no interval, because one run says nothing about the spread of others."
+      "One pair of runs has no spread to judge the effect by."
     }
   }
 }

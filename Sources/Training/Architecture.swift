@@ -103,7 +103,37 @@ extension Architecture {
         )
       }
       try Self.validate(epsilon: options.epsilon, of: "batch norm")
+      if let size = options.ghostBatchSize { try Self.validate(ghostBatchSize: size) }
+      if let noise = options.noise { try Self.validate(noise) }
     case .layer(let options): try Self.validate(epsilon: options.epsilon, of: "layer norm")
+    }
+  }
+
+  private static func validate(ghostBatchSize: Int) throws(TrainingError) {
+    guard ghostBatchSize > 1 else {
+      throw TrainingError(
+        .architecture,
+        "batch norm's ghost batches are too small (got \(ghostBatchSize), expected at least 2)",
+        hint: "The variance of one value is not defined; 16 to 128 are common."
+      )
+    }
+  }
+
+  private static func validate(_ noise: BatchNormOptions.Noise) throws(TrainingError) {
+    let numbers = [
+      (name: "shift", value: noise.shift, least: 0.0),
+      (name: "scale", value: noise.scale, least: 1.0),
+      (name: "spread", value: noise.spread, least: 0.0),
+    ]
+    // A number that is not one fails the comparison.
+    for number in numbers
+    where !(number.value >= number.least && Float(number.value).isFinite) {
+      throw TrainingError(
+        .architecture,
+        "batch norm's noise \(number.name) is out of range (got \(number.value), "
+          + "expected at least \(Int(number.least)))",
+        hint: "Santurkar et al. 2018 use a shift of 0.5, a scale of 1.25 and a spread of 0.1."
+      )
     }
   }
 

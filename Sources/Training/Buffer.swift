@@ -27,6 +27,8 @@ package final class Buffer<Element: ExpressibleByIntegerLiteral> {
   /// Replaces all elements.
   package func assign(_ values: [Element]) {
     precondition(values.count == count, "As many values as the buffer holds.")
-    for (index, value) in values.enumerated() { start[index] = value }
+    values.withUnsafeBufferPointer { source in
+      if let first = source.baseAddress { start.update(from: first, count: count) }
+    }
   }
 }

@@ -27,8 +27,7 @@ package enum CrossEntropyKernel<Scalar: KernelScalar> {
       let z = logits + row &* classes
       let label = Int(labels[row])
       precondition(label < classes, "A label is the index of a class.")
-      var best = 0
-      for j in 1..<max(classes, 1) where z[j] > z[best] { best = j }
+      let best = indexOfLargest(z, classes: classes)
       let largest = z[best].inDouble
       if best == label, largest.isFinite { correctCount += 1 }
       var sum = 0.0
@@ -50,6 +49,18 @@ package enum CrossEntropyKernel<Scalar: KernelScalar> {
       }
     }
     return Evaluation(lossSum: lossSum, correctCount: correctCount, exampleCount: rows)
+  }
+
+  /// Whether the first largest logit of a row is that of its class, and a number.
+  package static func isCorrect(_ z: UnsafePointer<Scalar>, label: Int, classes: Int) -> Bool {
+    let best = indexOfLargest(z, classes: classes)
+    return best == label && z[best].isFinite
+  }
+
+  private static func indexOfLargest(_ z: UnsafePointer<Scalar>, classes: Int) -> Int {
+    var best = 0
+    for j in 1..<max(classes, 1) where z[j] > z[best] { best = j }
+    return best
   }
 
   /// The cross-entropy of a row of probabilities taken for logits, and its gradient by the true logits.

@@ -5,6 +5,11 @@ public struct EpochOutcome: Sendable, Hashable {
   /// It mixes the weights of all steps of the epoch, and batch statistics under batch normalisation:
   /// ``Trainer/evaluate(_:)`` on the training examples measures the weights at the epoch's end.
   public let running: Evaluation
+  /// The mean loss of the last mini-batch, as it was trained: before its step; nil when no step was taken.
+  public let lastBatchLoss: Double?
+  /// The standard deviation of the difference between the mean losses of one mini-batch and the next, divided by the
+  /// mean of those losses; nil for fewer than three mini-batches.
+  public let lossRoughness: Double?
   /// The number of steps taken since the trainer was made.
   public let stepCount: Int
   /// The step, counted from 1, whose loss was not finite; the epoch stopped before applying it.

@@ -26,10 +26,37 @@ struct HiddenLayer<Scalar: KernelScalar> {
     var momentum: Double
   }
 
-  /// Where a step stands in its stream of random numbers.
+  /// Where a step stands in its streams of random numbers.
   struct Randomness {
+    /// What the high bits of a stream's name stand for; the others are the layer's index.
+    enum Purpose: UInt32 {
+      case dropout = 0
+      case noiseOfUnits = 0x4000_0000
+      case noiseOfExamples = 0x8000_0000
+    }
+
     var seed: UInt64
     var step: Int
+
+    /// The name of a layer's stream of numbers for a purpose.
+    static func stream(_ purpose: Purpose, layer index: Int) -> UInt32 {
+      purpose.rawValue | UInt32(index)
+    }
+  }
+
+  /// What a batch normalisation shifts and scales its outputs with.
+  private struct Noise {
+    let addends: Buffer<Scalar>
+    let factors: Buffer<Scalar>
+    let unitAddends: Buffer<Scalar>
+    let unitFactors: Buffer<Scalar>
+
+    init(capacity: Int, columns: Int) {
+      addends = Buffer(count: capacity * columns)
+      factors = Buffer(count: capacity * columns)
+      unitAddends = Buffer(count: columns)
+      unitFactors = Buffer(count: columns)
+    }
   }
 
   let architecture: Architecture
@@ -44,20 +71,30 @@ struct HiddenLayer<Scalar: KernelScalar> {
   let outputs: Buffer<Scalar>
   /// The factors of the dropout: 0, or 1/(1 − probability).
   private let mask: Buffer<Scalar>
-  /// 1/√(σ² + ε) of each column, or row under layer normalisation.
+  /// 1/√(σ² + ε) of each column, one row of them for each ghost batch; or of each row under layer normalisation.
   private let inverseDeviations: Buffer<Scalar>
+  private let noise: Noise?
 
   init(_ architecture: Architecture, index: Int, capacity: Int) {
     self.architecture = architecture
     self.index = index
-    columns = architecture.hiddenCounts[index]
+    let columns = architecture.hiddenCounts[index]
+    self.columns = columns
     values = Buffer(count: capacity * columns)
     let isNormalized = architecture.normalization != .none
     activations = isNormalized ? Buffer(count: capacity * columns) : values
     let drops = architecture.dropout > 0
     outputs = drops ? Buffer(count: capacity * columns) : activations
     mask = Buffer(count: drops ? capacity * columns : 0)
-    inverseDeviations = Buffer(count: isNormalized ? max(capacity, columns) : 0)
+    switch architecture.normalization {
+    case .none: (inverseDeviations, noise) = (Buffer(count: 0), nil)
+    case .layer: (inverseDeviations, noise) = (Buffer(count: capacity), nil)
+    case .batch(let options):
+      // Rounded up; a group may be larger than the batch.
+      let groups = options.ghostBatchSize.map { (capacity - 1) / $0 + 1 } ?? 1
+      inverseDeviations = Buffer(count: groups * columns)
+      noise = options.noise == nil ? nil : Noise(capacity: capacity, columns: columns)
+    }
   }
 
   private var activation: kernel_activation {
@@ -77,8 +114,17 @@ struct HiddenLayer<Scalar: KernelScalar> {
   ) {
     switch architecture.normalization {
     case .none: activate(rows: rows, parameters)
-    case .batch(let options): normalizeBatch(options, rows: rows, parameters, statistics)
     case .layer(let options): normalizeRows(options, rows: rows, parameters)
+    case .batch(let options):
+      if let bounds = options.noise { drawNoise(bounds, rows: rows, randomness) }
+      normalizeBatch(
+        options,
+        rows: rows,
+        group: options.ghostBatchSize,
+        noise: noise,
+        parameters,
+        statistics
+      )
     }
     guard architecture.dropout > 0 else { return }
     var job = kernel_dropout(
@@ -88,10 +134,23 @@ struct HiddenLayer<Scalar: KernelScalar> {
       probability: architecture.dropout,
       seed: randomness.seed,
       step: UInt64(randomness.step),
-      stream: UInt32(index),
+      stream: Randomness.stream(.dropout, layer: index),
       count: rows * columns
     )
     kernel_run_dropout(&job, Scalar.precision)
+  }
+
+  /// From the matrix product to the activations with the statistics of training, but without its chances.
+  ///
+  /// The batch is normalised by its own statistics, or by those of its ghost batches; the running
+  /// estimates stay, nothing is dropped, nothing is shifted or scaled at random.
+  func forwardWithBatchStatistics(rows: Int, _ parameters: Units) {
+    switch architecture.normalization {
+    case .none: activate(rows: rows, parameters)
+    case .layer(let options): normalizeRows(options, rows: rows, parameters)
+    case .batch(let options):
+      normalizeBatch(options, rows: rows, group: options.ghostBatchSize, parameters, nil)
+    }
   }
 
   /// From the matrix product to the outputs in inference mode, which are the activations: nothing is dropped.
@@ -103,7 +162,7 @@ struct HiddenLayer<Scalar: KernelScalar> {
     case .layer(let options): normalizeRows(options, rows: rows, parameters)
     case .batch(let options):
       guard let statistics else {
-        normalizeBatch(options, rows: rows, parameters, nil)
+        normalizeBatch(options, rows: rows, group: nil, parameters, nil)
         return
       }
       var job = kernel_batch_norm_inference(
@@ -149,19 +208,21 @@ struct HiddenLayer<Scalar: KernelScalar> {
         activation: activation
       )
       kernel_run_activate_backward(&job, Scalar.precision)
-    case .batch:
+    case .batch(let options):
       var job = kernel_batch_norm_backward(
         gradients: gradient,
         outputs: activations.start,
         normalized: values.start,
         scale: parameters.scale,
         inverse_deviations: inverseDeviations.start,
+        noise_factors: noise?.factors.start,
         bias_gradient: gradients.bias,
         scale_gradient: gradients.scale,
         shift_gradient: gradients.shift,
         retaining: retaining.inDouble,
         rows: rows,
         columns: columns,
+        group: options.ghostBatchSize ?? 0,
         activation: activation
       )
       kernel_run_batch_norm_backward(&job, Scalar.precision)
@@ -199,6 +260,8 @@ struct HiddenLayer<Scalar: KernelScalar> {
   private func normalizeBatch(
     _ options: BatchNormOptions,
     rows: Int,
+    group: Int?,
+    noise: Noise? = nil,
     _ parameters: Units,
     _ statistics: Statistics?
   ) {
@@ -208,6 +271,8 @@ struct HiddenLayer<Scalar: KernelScalar> {
       bias: parameters.bias,
       scale: parameters.scale,
       shift: parameters.shift,
+      noise_factors: noise?.factors.start,
+      noise_addends: noise?.addends.start,
       outputs: activations.start,
       inverse_deviations: inverseDeviations.start,
       running_means: statistics?.means,
@@ -216,9 +281,30 @@ struct HiddenLayer<Scalar: KernelScalar> {
       momentum: statistics?.momentum ?? 0,
       rows: rows,
       columns: columns,
+      group: group ?? 0,
       activation: activation
     )
     kernel_run_batch_norm(&job, Scalar.precision)
+  }
+
+  private func drawNoise(_ bounds: BatchNormOptions.Noise, rows: Int, _ randomness: Randomness) {
+    guard let noise else { preconditionFailure("A layer with noise has the memory for it.") }
+    var job = kernel_noise(
+      addends: noise.addends.start,
+      factors: noise.factors.start,
+      column_addends: noise.unitAddends.start,
+      column_factors: noise.unitFactors.start,
+      shift: bounds.shift,
+      scale: bounds.scale,
+      spread: bounds.spread,
+      seed: randomness.seed,
+      step: UInt64(randomness.step),
+      stream: Randomness.stream(.noiseOfExamples, layer: index),
+      column_stream: Randomness.stream(.noiseOfUnits, layer: index),
+      rows: rows,
+      columns: columns
+    )
+    kernel_run_noise(&job, Scalar.precision)
   }
 
   private func normalizeRows(_ options: LayerNormOptions, rows: Int, _ parameters: Units) {

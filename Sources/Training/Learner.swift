@@ -51,9 +51,37 @@ package final class Learner<Scalar: KernelScalar> {
   }
 
   /// The network on the batch in inference mode, by the cross-entropy of its logits; changes nothing.
-  package func evaluate(rows: Int) -> Evaluation {
-    network.forwardInInference(rows: rows)
+  ///
+  /// With a `population`, batch normalisation uses its statistics instead of the running estimates.
+  package func evaluate(
+    rows: Int,
+    with population: PopulationStatistics<Scalar>? = nil
+  ) -> Evaluation {
+    network.forwardInInference(rows: rows, with: population)
     return evaluateLogits(.crossEntropy, rows: rows, gradients: nil)
+  }
+
+  /// The network on the batch normalised by its own statistics, by the cross-entropy of its logits; changes nothing.
+  ///
+  /// See ``Network/forwardWithBatchStatistics(rows:gathering:)``.
+  package func evaluateWithBatchStatistics(
+    rows: Int,
+    gathering population: PopulationStatistics<Scalar>? = nil
+  ) -> Evaluation {
+    network.forwardWithBatchStatistics(rows: rows, gathering: population)
+    return evaluateLogits(.crossEntropy, rows: rows, gradients: nil)
+  }
+
+  /// Whether each row of the latest pass has its largest logit where its class is; the first of equal ones counts.
+  package func correctness(rows: Int) -> [Bool] {
+    let classes = network.architecture.classCount
+    return (0..<rows).map { row in
+      CrossEntropyKernel.isCorrect(
+        network.logits + row * classes,
+        label: Int(labels[row]),
+        classes: classes
+      )
+    }
   }
 
   /// One step on the batch, unless its loss is not finite; the evaluation is of before the step.

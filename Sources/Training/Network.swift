@@ -62,6 +62,19 @@ package final class Network<Scalar: KernelScalar> {
   /// The logits after a pass, rows x classes.
   package var logits: UnsafeMutablePointer<Scalar> { logitValues.start }
 
+  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, the first layer being 0.
+  ///
+  /// - Precondition: the network normalises.
+  package func normalizedValues(of index: Int) -> UnsafePointer<Scalar> {
+    precondition(architecture.normalization != .none, "Plain networks have no normalised values.")
+    return UnsafePointer(hiddenLayers[index].values.start)
+  }
+
+  /// The outputs of the activation of a hidden layer after a pass, rows x units, the first layer being 0.
+  package func activations(of index: Int) -> UnsafePointer<Scalar> {
+    UnsafePointer(hiddenLayers[index].activations.start)
+  }
+
   /// Where the gradient of the logits is expected before ``backward(rows:retaining:finish:)``, rows x classes.
   var logitGradients: UnsafeMutablePointer<Scalar> { valueGradients[0].start }
 
@@ -86,16 +99,50 @@ package final class Network<Scalar: KernelScalar> {
     finishForward(x, rows: rows)
   }
 
-  /// The logits of the batch in inference mode: running estimates, nothing of the model changes.
-  package func forwardInInference(rows: Int) {
+  /// The logits of the batch normalised by its own statistics, as in training; nothing of the model changes.
+  ///
+  /// Nothing is dropped and there is no noise: not a pass to go back from. `population` takes in what
+  /// every hidden unit gets before its normalisation.
+  package func forwardWithBatchStatistics(
+    rows: Int,
+    gathering population: PopulationStatistics<Scalar>? = nil
+  ) {
     var x = UnsafePointer(batch.start)
     for (layer, place) in zip(hiddenLayers, layout.layers) {
       multiply(x, place, into: layer.values.start, rows: rows)
-      layer.forwardInInference(
+      population?.gather(UnsafePointer(layer.values.start), rows: rows, layer: layer.index)
+      layer.forwardWithBatchStatistics(
         rows: rows,
-        HiddenLayer.Units(place, in: parameters.start),
-        statistics(of: place)
+        HiddenLayer.Units(place, in: parameters.start)
       )
+      x = UnsafePointer(layer.activations.start)
+    }
+    finishForward(x, rows: rows)
+  }
+
+  /// The logits of the batch in inference mode: running estimates, nothing of the model changes.
+  ///
+  /// With a `population`, a batch normalisation uses its statistics instead.
+  package func forwardInInference(
+    rows: Int,
+    with population: PopulationStatistics<Scalar>? = nil
+  ) {
+    var x = UnsafePointer(batch.start)
+    for (layer, place) in zip(hiddenLayers, layout.layers) {
+      multiply(x, place, into: layer.values.start, rows: rows)
+      var units = HiddenLayer.Units(place, in: parameters.start)
+      var statistics = statistics(of: place)
+      if let population, case .batch = architecture.normalization {
+        let first = population.start(ofLayer: layer.index)
+        statistics = HiddenLayer.Statistics(
+          means: population.means.start + first,
+          variances: population.variances.start + first,
+          momentum: 0
+        )
+        // Those means are without the bias, which cancels.
+        units.bias = nil
+      }
+      layer.forwardInInference(rows: rows, units, statistics)
       x = UnsafePointer(layer.activations.start)
     }
     finishForward(x, rows: rows)
@@ -150,12 +197,21 @@ package final class Network<Scalar: KernelScalar> {
   /// inside the matrix product, without another pass over memory. For the same reason `finish` is
   /// called with each run of parameters as soon as its gradients are complete and the pass reads
   /// those parameters no more: an update finds the gradients still in the cache.
-  package func backward(rows: Int, retaining: Scalar, finish: (Range<Int>) -> Void = { _ in }) {
+  ///
+  /// `visit` sees what lies between the parameters: the gradients of each layer's values on the way back.
+  package func backward(
+    rows: Int,
+    retaining: Scalar,
+    finish: (Range<Int>) -> Void = { _ in },
+    visit: (ValueGradient, UnsafePointer<Scalar>) -> Void = { _, _ in }
+  ) {
     var gradient = valueGradients[0].start
     var spare = valueGradients[1].start
     for index in layout.layers.indices.reversed() {
       let place = layout.layers[index]
+      visit(.outputs(ofLayer: index), UnsafePointer(gradient))
       backwardToProduct(index, gradient, rows: rows, retaining: retaining)
+      visit(.product(ofLayer: index), UnsafePointer(gradient))
       if index > 0 {
         Scalar.multiply(
           MatrixProduct(

@@ -11,4 +11,31 @@ public struct Parameters: Sendable, Hashable {
   package let runningMeans: [Float]
   /// The running (unbiased) variance of each unit of each hidden layer; empty without batch normalisation.
   package let runningVariances: [Float]
+
+  /// A snapshot of these numbers.
+  ///
+  /// - Precondition: there are as many as the network has.
+  package init(
+    architecture: Architecture,
+    values: [Float],
+    runningMeans: [Float],
+    runningVariances: [Float]
+  ) {
+    let layout = ParameterLayout(architecture)
+    precondition(values.count == layout.parameterCount, "One number for each parameter.")
+    precondition(
+      runningMeans.count == layout.statisticsCount
+        && runningVariances.count == layout.statisticsCount,
+      "One mean and one variance for each unit that keeps them."
+    )
+    self.architecture = architecture
+    self.values = values
+    self.runningMeans = runningMeans
+    self.runningVariances = runningVariances
+  }
+
+  /// Whether every number is finite.
+  package var isFinite: Bool {
+    [values, runningMeans, runningVariances].allSatisfy { $0.allSatisfy(\.isFinite) }
+  }
 }

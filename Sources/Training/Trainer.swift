@@ -16,13 +16,9 @@ public final class Trainer {
   /// The examples trained on.
   public let training: Examples
 
-  private let learner: Learner<Float>
+  let learner: Learner<Float>
   private var generator: MersenneTwister
   private var divergedAtStep: Int?
-
-  /// Inference mode works in chunks of this many rows, whatever the batch size: with one chunk size,
-  /// equal weights give equal logits to the last bit.
-  private static let evaluationRows = 256
 
   /// A network at its initial weights, ready for its first epoch.
   ///
@@ -66,15 +62,33 @@ public final class Trainer {
   ///
   /// A step whose loss is not finite is not applied, and ends the epoch. A trainer that has diverged
   /// trains no further: its later epochs are empty and name the same step.
-  public func trainEpoch() -> EpochOutcome {
+  ///
+  /// As soon as ``stepCount`` is one of `steps`, `look` is called, on this thread; it changes nothing.
+  public func trainEpoch(
+    lookingAfter steps: Set<Int> = [],
+    _ look: (Trainer) -> Void = { _ in }
+  ) -> EpochOutcome {
     // The inner loops hold addresses only: the buffers they point into live as long as this trainer.
     defer { withExtendedLifetime(self) {} }
-    let running = divergedAtStep == nil ? withTrainingThread { trainOnAll() } : .empty
-    return EpochOutcome(running: running, stepCount: stepCount, divergedAtStep: divergedAtStep)
+    var losses = LossTrace()
+    let running =
+      divergedAtStep == nil
+      ? withTrainingThread { trainOnAll(tracing: &losses, lookingAfter: steps, look) } : .empty
+    return EpochOutcome(
+      running: running,
+      lastBatchLoss: losses.last,
+      lossRoughness: losses.roughness,
+      stepCount: stepCount,
+      divergedAtStep: divergedAtStep
+    )
   }
 
   /// The running evaluation of one pass over the training examples, up to a step that diverges.
-  private func trainOnAll() -> Evaluation {
+  private func trainOnAll(
+    tracing losses: inout LossTrace,
+    lookingAfter steps: Set<Int>,
+    _ look: (Trainer) -> Void
+  ) -> Evaluation {
     var running = Evaluation.empty
     let images = generator.nextEpochOrder(of: training.count).map { training.rows[Int($0)] }
     for start in stride(from: 0, to: images.count, by: batchSize) {
@@ -86,37 +100,10 @@ public final class Trainer {
         break
       }
       running = running + evaluation
+      losses.append(evaluation.loss)
+      if !steps.isEmpty, steps.contains(stepCount) { look(self) }
     }
     return running
-  }
-
-  /// How well the network does on any examples, in inference mode, by the cross-entropy of its logits; changes nothing.
-  ///
-  /// A batch normalisation without running estimates uses the statistics of the examples that are
-  /// evaluated together, 256 at a time; see ``BatchNormOptions/tracksRunningStatistics``.
-  /// - Precondition: the examples have the network's number of features and classes; a network that
-  ///   needs the statistics of its batch is given at least two examples.
-  public func evaluate(_ examples: Examples) -> Evaluation {
-    precondition(
-      examples.featureCount == architecture.inputCount,
-      "One input per feature of an example."
-    )
-    defer { withExtendedLifetime(self) {} }
-    return withTrainingThread { evaluateAll(examples) }
-  }
-
-  private func evaluateAll(_ examples: Examples) -> Evaluation {
-    var total = Evaluation.empty
-    var start = 0
-    while start < examples.count {
-      let rest = examples.count - start
-      let count = rest == Self.evaluationRows + 1 ? rest : min(Self.evaluationRows, rest)
-      let images = examples.rows[start..<start + count]
-      examples.load(images, into: learner.network.input, labels: learner.labels)
-      total = total + learner.evaluate(rows: count)
-      start += count
-    }
-    return total
   }
 
   // MARK: Snapshots

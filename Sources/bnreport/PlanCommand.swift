@@ -1,75 +1,53 @@
 internal import ArgumentParser
 internal import Experiments
 internal import Foundation
-internal import Reporting
-internal import Running
 internal import Runs
 
-/// Experiment to the list of its runs.
+/// Experiment to what it will cost: its studies with their runs and their time.
 struct PlanCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "plan",
     abstract:
-      "Lists the runs of an experiment, their share of the work and whether they are stored."
+      "Shows what the studies of an experiment cost: their runs, and the seconds to train those not stored.",
+    discussion: """
+      The seconds are predicted, for as many runs at once as -j says, from the timings of stored runs of this machine, \
+      else from the speed of a usual core. A run that several studies share is trained once; its time stands at the first.
+      """
   )
 
   @OptionGroup var options: ExperimentOptions
 
-  @Flag(help: "Prints the list as JSON.")
+  @Flag(help: "Lists the single runs, their share of the work and whether they are stored.")
+  var runs = false
+
+  @Flag(help: "Prints studies and runs as JSON.")
   var json = false
 
   func run() throws {
     try ExitStatus.mapping {
-      let plan = try options.prepare(try options.source()).plan
-      let costs = plan.entries.map { Runner.cost(of: $0.configuration) }
-      let total = costs.reduce(0, +)
-      var rows: [PlanRow] = []
-      for (entry, cost) in zip(plan.entries, costs) {
-        let isStored = (try? options.runStore.record(for: entry.id)) != nil
-        rows.append(PlanRow(entry, share: cost / total, isStored: isStored))
+      let source = try options.source()
+      let plan = try options.prepare(source).plan
+      var records: [RunID: RunRecord] = [:]
+      for entry in plan.entries where records[entry.id] == nil {
+        records[entry.id] = try? options.runStore.record(for: entry.id)
       }
+      let listing = PlanListing(
+        source.experiment,
+        plan,
+        records: records,
+        machine: Machine.description,
+        workers: options.workerCount
+      )
       if json {
         try Console.result(
-          String(decoding: CanonicalJSON.encode(rows, pretty: true), as: UTF8.self)
+          String(decoding: CanonicalJSON.encode(listing, pretty: true), as: UTF8.self)
         )
       } else {
-        try Console.result(["study", "network", "levels", "seed", "run", "work", "stored"].tabbed)
-        for row in rows { try Console.result(row.columns.tabbed) }
+        for line in runs ? listing.runLines : listing.studyLines {
+          // Tabs between the columns, for people and for `cut`.
+          try Console.result(line.joined(separator: "\t"))
+        }
       }
     }
   }
-}
-
-/// A run of the plan as it is listed.
-private struct PlanRow: Encodable {
-  var study: String
-  var network: String
-  var factors: [String: Double]
-  var seed: UInt64
-  var id: String
-  var workShare: Double
-  var isStored: Bool
-
-  init(_ entry: Plan.Entry, share: Double, isStored: Bool) {
-    study = entry.study
-    network = entry.network
-    factors = entry.levels.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
-    seed = entry.configuration.seed
-    id = entry.id.description
-    workShare = share
-    self.isStored = isStored
-  }
-
-  var columns: [String] {
-    let levels = factors.sorted { $0.key < $1.key }.map { "\($0.key)=\(Format.data($0.value))" }
-    return [
-      study, network, levels.isEmpty ? "-" : levels.joined(separator: " "), "\(seed)",
-      String(id.prefix(12)), Format.percent(workShare), isStored ? "yes" : "no",
-    ]
-  }
-}
-
-extension [String] {
-  /// The columns with a tab between them, for people and for `cut`.
-  fileprivate var tabbed: String { joined(separator: "\t") }
 }

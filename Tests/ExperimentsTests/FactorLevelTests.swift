@@ -54,6 +54,7 @@ import Testing
     try change("weight_decay: [0.1]") { $0.training.weightDecay = 0.1 }
     try change("dropout: [0.2]") { $0.network.dropout = 0.2 }
     try change("examples: [20]") { $0.data.trainingCount = 20 }
+    try change("feature_scale: [0.1]") { $0.data.featureScale = 0.1 }
   }
 
   @Test func aScaleKeepsTheScheme() throws {
@@ -78,6 +79,22 @@ import Testing
         isAffine: false
       )
     }
+  }
+
+  @Test func aGhostBatchKeepsTheOtherOptions() throws {
+    let network = "normalization: { kind: batch, momentum: 0.3, ghost_batch: 2 }"
+    try change("ghost_batch: [4]", network: network) {
+      $0.network.normalization = .batch(statistics: .exponential(momentum: 0.3), ghostBatchSize: 4)
+    }
+  }
+
+  @Test func aGhostBatchAsLargeAsTheBatchIsNone() throws {
+    let entries = try entries("ghost_batch: [4, 8, 16]", network: "normalization: batch")
+    #expect(
+      entries.map(\.configuration.network.normalization)
+        == [4, 4, nil, nil, nil, nil].map { .batch(ghostBatchSize: $0) }
+    )
+    #expect(Set(entries.map(\.id)).count == 4)
   }
 
   @Test func hiddenLayersAreAsWideAsTheFirst() throws {
@@ -108,7 +125,7 @@ import Testing
   @Test func aNetworkWithoutHiddenLayersHasNoneToVary() {
     let linear = NetworkConfiguration(layers: [4, 2], activation: .relu, normalization: .batch())
     let without: Set<Factor.Key> = [
-      .dropout, .hiddenLayers, .normalizationMomentum, .normalizationEpsilon,
+      .dropout, .hiddenLayers, .normalizationMomentum, .normalizationEpsilon, .ghostBatch,
     ]
     #expect(Set(Factor.Key.allCases.filter { !linear.depends(on: $0) }) == without)
   }

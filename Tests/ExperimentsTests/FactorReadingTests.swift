@@ -32,6 +32,8 @@ import Testing
     ("normalization_epsilon: [1e-8, 1]", Factor(key: .normalizationEpsilon, values: [1e-8, 1])),
     ("hidden_layers: [2, 50]", Factor(key: .hiddenLayers, values: [2, 50])),
     ("examples: [10, 40]", Factor(key: .examples, values: [10, 40])),
+    ("ghost_batch: [2, 8]", Factor(key: .ghostBatch, values: [2, 8])),
+    ("feature_scale: [0.1, 1]", Factor(key: .featureScale, values: [0.1, 1])),
   ]
 
   @Test(arguments: factors)
@@ -177,7 +179,7 @@ import Testing
       Issue.record("The fault was not noticed.")
     } catch {
       #expect(error.description.contains("claims.compare names no level of the sweep"))
-      #expect(error.hint.contains("{ network: name, initialization_scale: 1 }"))
+      #expect(error.hint.contains("{ network: normal, initialization_scale: 1 }"))
     }
   }
 }

@@ -1,8 +1,9 @@
 import Experiments
 import Foundation
-import Reporting
 import Runs
 import Testing
+
+@testable import Reporting
 
 @Suite struct DataFilesTests {
   private let report: Report
@@ -16,7 +17,10 @@ import Testing
     )
   }
 
-  private func lines(_ path: String) throws -> [String] { try lines(path, of: report) }
+  private func lines(_ path: String) throws -> [String] {
+    String(decoding: try #require(report.files[path]), as: UTF8.self)
+      .split(separator: "\n").map(String.init)
+  }
 
   @Test func metricsAreOneValueARow() throws {
     let lines = try lines("data/metrics.csv")
@@ -35,10 +39,14 @@ import Testing
     )
     let text = String(decoding: try #require(report.files["data/metrics.csv"]), as: UTF8.self)
     #expect(
-      text.hasPrefix("study,network,seed,batch_size,epoch,step,split,mode,metric,value\n")
+      text.hasPrefix(
+        "study,network,seed,batch_size,learning_rate,initialization_scale,normalization_momentum,"
+          + "normalization_epsilon,hidden_layers,examples,ghost_batch,feature_scale,epoch,step,split,"
+          + "mode,metric,value\n"
+      )
     )
-    #expect(text.contains("\nsmall,small_baseline,101,,0,0,train,inference,loss,"))
-    #expect(text.contains("\nbatch_size,baseline,101,8,0,0,train,inference,loss,"))
+    #expect(text.contains("\nsmall,small_baseline,101,,,,,,,,,,0,0,train,inference,loss,"))
+    #expect(text.contains("\nbatch_size,compact,101,8,,,,,,,,,0,0,train,inference,loss,"))
   }
 
   @Test func claimsAreOneARow() throws {
@@ -54,7 +62,7 @@ import Testing
 
   @Test func resultsHoldNothingThatDependsOnTime() throws {
     let text = try lines("results.json").joined()
-    #expect(text.contains("\"bnreport.results/4\""))
+    #expect(text.contains("\"bnreport.results/3\""))
     for word in ["seconds", "finished", "timing", "A processor"] {
       #expect(!text.contains(word))
     }
@@ -72,135 +80,185 @@ import Testing
     )
     let runs = try #require((object as? [String: Any])?["runs"] as? [[String: Any]])
     let swept = try #require(runs.first { $0["study"] as? String == "batch_size" })
-    #expect(swept["batch_size"] as? Int == 8)
+    #expect(swept["batch_size"] as? Int == 2)
     let epochs = try #require(swept["epochs"] as? [[String: Any]])
     #expect(epochs.first?["epoch"] as? Int == 1)
     #expect(epochs.first?["train_seconds"] is Double)
     #expect(epochs.first?["evaluate_seconds"] is Double)
   }
 
-  /// Two runs with a further evaluation and a probe, and a claim of two parts.
-  private func richer() throws -> Report {
-    var results = try FrozenResults.own(seeds: 2)
-    for index in results.runs.indices {
-      results.runs[index].record.evaluations = [
-        FinalEvaluation(
-          split: .test,
-          statistics: .precise,
-          measurement: Measurement(loss: 0.5, accuracy: 0.75, count: 10)
-        )
-      ]
-      results.runs[index].record.probes = [
-        ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.25),
-        ProbeMeasurement(step: 60, quantity: .jitter, layer: 1, value: 0.5),
-        ProbeMeasurement(step: 0, quantity: .lossChange, value: 2),
-      ]
-    }
-    let claim = results.experiment.claims[0]
-    let part = claim.parts[0]
-    results.experiment.claims[0].parts = ["one way", "=another"].map { title in
-      var part = part
-      part.title = title
-      return part
-    }
-    results.experiment.claims.append(claim)
-    results.experiment.claims[1].id = "check"
-    results.experiment.claims[1].parts = [
-      Claim.Part(
-        endpoint: Endpoint(.accuracy(.test, .precise)),
-        test: .everyRun(Claim.Side(study: "width", network: "wide"), in: 0.5...1)
-      )
-    ]
-    return try Report(
-      of: results,
-      template: .builtIn("generic"),
-      formats: [.md],
-      environment: FrozenResults.environment
-    )
-  }
+  // MARK: Claims of several parts
 
-  private func lines(_ path: String, of report: Report) throws -> [String] {
-    String(decoding: try #require(report.files[path]), as: UTF8.self)
+  /// The rows of claims on the five pairs of ``PartResultTests/fivePairs``.
+  private func rows(_ claims: Claim...) -> [String] {
+    DataFiles.claims(Evidence(claims, cells: PartResultTests.fivePairs).all)
       .split(separator: "\n").map(String.init)
   }
 
-  @Test func furtherEvaluationsHaveAModeOfTheirOwn() throws {
-    let lines = try lines("data/metrics.csv", of: try richer())
-    #expect(lines.contains("width,narrow,1,3,60,test,precise_statistics,loss,0.5"))
-    #expect(lines.contains("width,wide,2,3,60,test,precise_statistics,accuracy,0.75"))
+  @Test func everyPartOfAClaimIsARowBelowTheirVerdict() {
+    let claim = HandMade.claim(
+      id: "both",
+      figure: "curves",
+      HandMade.part(title: "By points"),
+      HandMade.check(title: "In every run", in: 0.95...1)
+    )
+    let rows = rows(claim)
+    #expect(rows.count == 4)
+    #expect(rows[1] == "both,Q1.1,It *holds*,contested,,,,,,,,,,curves")
+    let part = rows[2].split(separator: ",", omittingEmptySubsequences: false)
+    // The numbers are those of PartResultTests; here their first digits.
+    #expect(part[0...3].joined(separator: ",") == "both.1,Q1.1,It *holds*: By points,supported")
+    #expect(part[5] == "percentage points")
+    #expect(part[6].hasPrefix("0.75833") && part[7].hasPrefix("3.24166"))
+    #expect(part[8...10].joined(separator: ",") == "0.95,5,paired t")
+    #expect(part[11].hasPrefix("0.011056") && part[11] == part[12])
+    // Wilson's interval of 0 of 5: 0 to 0.4344825.
+    let check = rows[3].split(separator: ",", omittingEmptySubsequences: false)
+    #expect(
+      check[0...5].joined(separator: ",")
+        == "both.2,Q1.1,It *holds*: In every run,refuted,0,share of runs"
+    )
+    #expect(check[6] == "0" && check[7].hasPrefix("0.43448"))
+    #expect(check[8...].joined(separator: ",") == "0.95,5,,,,curves")
+  }
+
+  @Test func aFieldWithACommaOrAQuoteIsQuoted() {
+    var claim = HandMade.claim(
+      HandMade.part(.accuracy(.test, .batch), title: "said \"so\""),
+      HandMade.check(title: "first, second", in: 0...1)
+    )
+    claim.question = "=Q1"
+    let rows = rows(claim)
+    // RFC 4180; the apostrophe keeps spreadsheets from computing the cell.
+    #expect(
+      rows[2]
+        == "claim.1,'=Q1,\"It *holds*: said \"\"so\"\"\",inconclusive,,percentage points,,,,5,,,,"
+    )
+    #expect(
+      rows[3].hasPrefix("claim.2,'=Q1,\"It *holds*: first, second\",supported,1,share of runs,")
+    )
+  }
+
+  // MARK: Evaluations and probes
+
+  private static func measured() throws -> Results {
+    var results = try FrozenResults.own(seeds: 1)
+    results.runs[0].record.probes = [
+      ProbeMeasurement(step: 0, quantity: .weightNorm, layer: 2, value: 0.5),
+      ProbeMeasurement(step: 10, quantity: .smoothness, value: 3),
+    ]
+    results.runs[1].record.evaluations = [
+      FinalEvaluation(
+        split: .test,
+        statistics: .batch,
+        measurement: Measurement(loss: 0.25, accuracy: 0.75, count: 10)
+      ),
+      FinalEvaluation(
+        split: .train,
+        statistics: .precise,
+        measurement: Measurement(loss: 0.5, accuracy: 0.625, count: 10)
+      ),
+    ]
+    return results
   }
 
   @Test func probesAreOneNumberARow() throws {
-    let lines = try lines("data/probes.csv", of: try richer())
     #expect(
-      lines.prefix(4) == [
-        "study,network,seed,step,layer,quantity,value", "width,narrow,1,0,1,jitter,0.25",
-        "width,narrow,1,60,1,jitter,0.5", "width,narrow,1,0,,loss_change,2",
+      DataFiles.probes(try Self.measured()) == """
+        study,network,seed,step,layer,quantity,value
+        width,narrow,1,0,2,weight_norm,0.5
+        width,narrow,1,10,,smoothness,3
+
+        """
+    )
+    #expect(DataFiles.probes(try FrozenResults.own(seeds: 1)) == nil)
+  }
+
+  @Test func probesOfASweepHaveTheirLevel() throws {
+    var results = try FrozenResults.sweep("learning_rate", values: ["0.1", "1"])
+    results.runs[0].record.probes = [
+      ProbeMeasurement(step: 0, quantity: .weightNorm, layer: 1, value: 2)
+    ]
+    let lines = try #require(DataFiles.probes(results)).split(separator: "\n")
+    #expect(
+      lines == [
+        "study,network,seed,learning_rate,step,layer,quantity,value",
+        "swept,plain,1,0.1,0,1,weight_norm,2",
       ]
     )
-    #expect(lines.count == 1 + 4 * 3)
-    #expect(report.files["data/probes.csv"] == nil, "nothing was probed")
   }
 
-  @Test func aClaimOfSeveralPartsHasARowAboveThem() throws {
-    let lines = try lines("data/claims.csv", of: try richer())
-    #expect(lines.count == 5)
-    let claim = lines[1].split(separator: ",", omittingEmptySubsequences: false)
-    #expect(claim[2] == "Wide layers end with a lower validation loss")
-    // Two seeds of formulas: whatever the verdict, its numbers are those of the parts.
-    #expect(["supported", "inconclusive"].contains(claim[3]))
-    #expect(claim[4..<13].allSatisfy { $0.isEmpty })
-    #expect(
-      lines[2].hasPrefix("better.1,Q1,Wide layers end with a lower validation loss: one way,")
-    )
-    #expect(
-      lines[3].hasPrefix("better.2,Q1,Wide layers end with a lower validation loss: =another,")
-    )
-    #expect(lines[3].contains(",nats,"))
-    // Wilson's interval of 2 of 2: 2 / (2 + 1.959964²) = 0.342380 to 1.
-    #expect(
-      lines[4].hasPrefix(
-        "check,Q1,Wide layers end with a lower validation loss,supported,1,share of runs,0.34238"
-      )
-    )
-    #expect(lines[4].hasSuffix(",1,0.95,2,,,,curves"))
-    let columns = lines[0].split(separator: ",").count
-    for line in lines { #expect(line.count { $0 == "," } == columns - 1) }
-  }
-
-  @Test func resultsHaveTheClaimsWithTheirPartsAndWhatProbesFound() throws {
-    let report = try richer()
-    let object = try JSONSerialization.jsonObject(
-      with: Data(try #require(report.files["results.json"]))
-    )
-    let results = try #require(object as? [String: Any])
-    let claims = try #require(results["claims"] as? [[String: Any]])
-    let parts = try #require(claims[0]["parts"] as? [[String: Any]])
-    #expect(parts.map { $0["title"] as? String } == ["one way", "=another"])
-    #expect(parts[0]["unit"] as? String == "nats")
-    #expect(parts[0]["smallest_effect"] as? Double == 0.05)
-    #expect(parts[0]["n"] as? Int == 2)
-    #expect(parts[0]["p_adjusted"] is Double)
-    let runs = try #require(results["runs"] as? [[String: Any]])
-    let probes = try #require(runs[0]["probes"] as? [[String: Any]])
-    #expect(probes.map { $0["quantity"] as? String } == ["jitter", "loss_change"])
-    #expect(probes[0]["layer"] as? Int == 1)
-    #expect(probes[0]["steps"] as? [Int] == [0, 60])
-    #expect(probes[0]["values"] as? [Double] == [0.25, 0.5])
-    #expect((runs[0]["evaluations"] as? [Any])?.count == 1)
-  }
-
-  @Test func timedClaimsAreInTheTimingsOnly() throws {
-    var results = try FrozenResults.own(seeds: 2)
-    results.experiment.claims[0].parts[0].endpoint = Endpoint(.secondsPerEpoch)
-    let report = try Report(
-      of: results,
+  @Test func theFileOfProbesIsOnlyThereWithProbes() throws {
+    #expect(report.files["data/probes.csv"] == nil)
+    let probed = try Report(
+      of: try Self.measured(),
       template: .builtIn("generic"),
       formats: [.md],
       environment: FrozenResults.environment
     )
-    #expect(try lines("data/claims.csv", of: report).count == 1)
-    #expect(try lines("timings.json", of: report).joined().contains("\"id\" : \"better\""))
-    #expect(!(try lines("results.json", of: report).joined().contains("\"id\" : \"better\"")))
+    #expect(probed.files["data/probes.csv"] != nil)
+  }
+
+  @Test func furtherEvaluationsAreRowsOfTheLastEpoch() throws {
+    let lines = DataFiles.metrics(try Self.measured()).split(separator: "\n")
+    // 1000 examples in batches of 50: three epochs of 20 updates.
+    #expect(
+      lines.suffix(4) == [
+        "width,wide,1,3,60,test,batch_statistics,loss,0.25",
+        "width,wide,1,3,60,test,batch_statistics,accuracy,0.75",
+        "width,wide,1,3,60,train,precise_statistics,loss,0.5",
+        "width,wide,1,3,60,train,precise_statistics,accuracy,0.625",
+      ]
+    )
+  }
+
+  private func json(_ results: Results) throws -> [String: Any] {
+    let data = DataFiles.results(
+      results,
+      evidence: Evidence(results.experiment.claims, cells: Cell.cells(of: results)),
+      tool: "bnreport"
+    )
+    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+  }
+
+  @Test func resultsHaveTheProbesAndEvaluationsOfARun() throws {
+    let runs = try #require(try json(try Self.measured())["runs"] as? [[String: Any]])
+    let probes = try #require(runs[0]["probes"] as? [[String: Any]])
+    #expect(probes.count == 2)
+    #expect(probes[0]["quantity"] as? String == "weight_norm")
+    #expect(probes[0]["layer"] as? Int == 2)
+    #expect(probes[1]["layer"] == nil)
+    let evaluations = try #require(runs[1]["evaluations"] as? [[String: Any]])
+    #expect(evaluations[0]["split"] as? String == "test")
+    #expect(evaluations[0]["statistics"] as? String == "batch")
+  }
+
+  @Test func resultsHaveThePartsOfAClaim() throws {
+    var results = try FrozenResults.own(seeds: 3)
+    results.experiment.claims = [
+      HandMade.claim(
+        HandMade.part(
+          title: "Points",
+          subject: .side(HandMade.side("wide", study: "width")),
+          reference: .side(HandMade.side("narrow", study: "width")),
+          smallest: 0.25
+        ),
+        HandMade.check(
+          .accuracy(.test, .batch),
+          title: "All",
+          side: HandMade.side("wide", study: "width"),
+          in: 0...1
+        )
+      )
+    ]
+    let claims = try #require(try json(results)["claims"] as? [[String: Any]])
+    let parts = try #require(claims[0]["parts"] as? [[String: Any]])
+    #expect(parts.map { $0["title"] as? String } == ["Points", "All"])
+    #expect(parts[0]["smallest_effect"] as? Double == 0.25)
+    #expect(parts[0]["n"] as? Int == 3)
+    #expect(parts[0]["test"] as? String == "paired t")
+    #expect(parts[1]["smallest_effect"] == nil)
+    #expect(parts[1]["not_judged"] as? String == "no number for 3 of 3 runs")
+    #expect(parts[1]["effect"] == nil)
   }
 }

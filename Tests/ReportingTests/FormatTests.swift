@@ -25,15 +25,6 @@ import Testing
     #expect(Format.loss(value) == text)
   }
 
-  @Test(arguments: [
-    (0.0, "0"), (1, "1.00"), (0.0123456, "0.0123"), (-54.321, "−54.3"), (12_345.6, "12346"),
-    (99_996, "1.00e5"), (0.001, "0.00100"), (0.0009, "9.00e−4"), (-1.2e-7, "−1.20e−7"),
-    (0.99951, "1.00"), (0.09996, "0.100"), (.nan, "not a number"),
-  ])
-  func threeDigitsAreSignificant(_ value: Double, _ text: String) {
-    #expect(Format.significant(value) == text)
-  }
-
   @Test func anIntervalOfExplodedLossesKeepsItsExponents() {
     // Mean 2e18, half width 1.27e19 of the t-interval with one degree of freedom: 12.706 · 1e18.
     let estimate = Estimate([1e18, 3e18], format: Format.loss)
@@ -56,5 +47,13 @@ import Testing
     #expect(Format.range([]) == nil)
     #expect(Format.range([3, 3]) == "3")
     #expect(Format.range([1_000, 3, 17]) == "3 to 1,000")
+  }
+
+  @Test(arguments: [
+    (1.917, "1.92×"), (0.05, "0.05×"), (0, "0.00×"), (999.994, "999.99×"), (0.0034, "0.003×"),
+    (1234, "1234×"), (1.7e8, "1.70e8×"), (2.04e-10, "2.0e−10×"), (.infinity, "∞×"),
+  ])
+  func aRatioFarFromOneHasSignificantDigits(_ value: Double, _ text: String) {
+    #expect(Format.ratio(value) == text)
   }
 }

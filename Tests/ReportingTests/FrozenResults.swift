@@ -123,6 +123,44 @@ enum FrozenResults {
     )
   }
 
+  /// A little less accurate with other statistics than the running ones.
+  private static func evaluations(
+    _ configuration: RunConfiguration,
+    _ test: Runs.Measurement
+  ) -> [FinalEvaluation] {
+    configuration.measurements.statistics.flatMap { statistics in
+      DataSplit.allCases.map { split in
+        FinalEvaluation(
+          split: split,
+          statistics: statistics,
+          measurement: Runs.Measurement(
+            loss: test.loss + 0.01,
+            accuracy: test.accuracy - (statistics == .batch ? 0.02 : 0.001),
+            count: test.count
+          )
+        )
+      }
+    }
+  }
+
+  /// Numbers that fall with the layer and grow with the step.
+  private static func probes(_ configuration: RunConfiguration) -> [ProbeMeasurement] {
+    let measurements = configuration.measurements
+    let depth = configuration.network.layers.count - 2
+    return measurements.probeSteps.flatMap { step in
+      ProbeQuantity.allCases.filter { measurements.probes.contains($0.probe) }.flatMap { quantity in
+        (1...depth).map { layer in
+          ProbeMeasurement(
+            step: step,
+            quantity: quantity,
+            layer: quantity.hasLayers ? layer : nil,
+            value: (1 + Double(step) / 100 + 0.01 * Double(configuration.seed % 3)) / Double(layer)
+          )
+        }.prefix(quantity.hasLayers ? depth : 1)
+      }
+    }
+  }
+
   /// A loss that falls from 2.3, faster with batch norm, a little higher for some seeds.
   private static func record(of entry: Plan.Entry, diverges: Bool) -> RunRecord {
     let configuration = entry.configuration
@@ -150,7 +188,9 @@ enum FrozenResults {
         step: epoch * steps,
         training: training,
         validation: validation,
-        running: epoch == 0 ? nil : training
+        running: epoch == 0 ? nil : training,
+        lastBatchLoss: epoch == 0 ? nil : loss + 0.05,
+        lossRoughness: epoch == 0 ? nil : 1 / Double(configuration.training.batchSize).squareRoot()
       )
     }
     let hasTest = configuration.data.digest == fashion.digest
@@ -164,9 +204,17 @@ enum FrozenResults {
       epochs: epochs,
       tests: hasTest && last == configuration.training.epochs
         ? [
-          TestMetrics(selection: .lastEpoch, epoch: last, test: test),
+          TestMetrics(
+            selection: .lastEpoch,
+            epoch: last,
+            test: test,
+            isCorrect: configuration.measurements.keepsPredictions
+              ? (0..<10_000).map { ($0 + Int(configuration.seed)) % 10 < (isNormalized ? 9 : 8) } : nil
+          ),
           TestMetrics(selection: .bestValidationLoss, epoch: last, test: test),
         ] : [],
+      evaluations: evaluations(configuration, test),
+      probes: probes(configuration),
       divergence: last < configuration.training.epochs
         ? Divergence(epoch: last + 1, step: last * steps + 3) : nil,
       timings: (1...last).map {

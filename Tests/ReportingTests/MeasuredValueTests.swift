@@ -3,33 +3,62 @@ import Testing
 @testable import Reporting
 
 @Suite struct MeasuredValueTests {
-  @Test func aDifferenceOfBoundsIsABoundWhereItCanBe() {
-    let two = MeasuredValue.number(2)
-    #expect(two - .number(0.5) == .number(1.5))
-    #expect(MeasuredValue.atLeast(5) - two == .atLeast(3))
-    #expect(two - .atLeast(5) == .atMost(-3))
-    #expect(two - .atMost(1) == .atLeast(1))
-    #expect(MeasuredValue.atLeast(5) - .atMost(1) == .atLeast(4))
-    #expect(MeasuredValue.atLeast(5) - .atLeast(1) == .unreached)
+  // By hand: a ≥ 3 and b = 2 make a − b ≥ 1, a ≥ 3 and b ≤ 2 too, a ≥ 3 and b ≥ 2 nothing.
+  @Test(
+    arguments: [
+      (.number(3), .number(2), .number(1)),
+      (.atLeast(3), .number(2), .atLeast(1)),
+      (.number(3), .atLeast(2), .atMost(1)),
+      (.atMost(3), .number(2), .atMost(1)),
+      (.number(3), .atMost(2), .atLeast(1)),
+      (.atLeast(3), .atMost(2), .atLeast(1)),
+      (.atMost(3), .atLeast(2), .atMost(1)),
+      (.atLeast(3), .atLeast(2), .open),
+      (.atMost(3), .atMost(2), .open),
+      (.open, .number(2), .open),
+      (.number(3), .open, .open),
+      (.atLeast(3), .open, .open),
+      (.diverged, .none, .diverged),
+      (.none, .diverged, .diverged),
+      (.none, .open, .none),
+      (.diverged, .open, .diverged),
+      (.number(3), .none, .none),
+    ] as [(MeasuredValue, MeasuredValue, MeasuredValue)]
+  )
+  func aDifferenceKeepsWhatIsKnown(
+    _ first: MeasuredValue,
+    _ second: MeasuredValue,
+    _ difference: MeasuredValue
+  ) {
+    #expect(first - second == difference)
   }
 
-  @Test func whatHasNoNumberHasNoSum() {
-    for other in [MeasuredValue.number(1), .atLeast(1), .unreached, .none, .diverged] {
-      #expect(MeasuredValue.diverged + other == .diverged)
-    }
-    #expect(MeasuredValue.none + .unreached == .none)
-    #expect(MeasuredValue.unreached + .number(1) == .unreached)
+  @Test func aSumOfBoundsOnOneSideIsABound() {
+    #expect(MeasuredValue.atLeast(3) + .atLeast(2) == .atLeast(5))
+    #expect(MeasuredValue.atMost(3) + .atMost(2) == .atMost(5))
+    #expect(MeasuredValue.atLeast(3) + .atMost(2) == .open)
   }
 
-  @Test func aNegativeFactorTurnsABoundRound() {
-    #expect(-2 * MeasuredValue.atLeast(3) == .atMost(-6))
-    #expect(-2 * MeasuredValue.atMost(3) == .atLeast(-6))
-    #expect(0 * MeasuredValue.atLeast(3) == .number(0))
+  @Test func theNegativeOfALowerBoundIsAnUpperOne() {
+    #expect(-MeasuredValue.atLeast(3) == .atMost(-3))
+    #expect(-MeasuredValue.atMost(3) == .atLeast(-3))
+    #expect(-MeasuredValue.number(3) == .number(-3))
+    #expect(-MeasuredValue.open == .open)
+    #expect(-MeasuredValue.diverged == .diverged)
   }
 
-  @Test func onlyWhatIsAboveZeroHasALogarithm() {
-    #expect(MeasuredValue.atLeast(1).logarithm == .atLeast(0))
-    #expect(MeasuredValue.number(0).logarithm == .none)
-    #expect(MeasuredValue.diverged.logarithm == .diverged)
+  @Test func aRisingFunctionKeepsBounds() {
+    #expect(MeasuredValue.atLeast(3).mapping { $0 * 2 } == .atLeast(6))
+    #expect(MeasuredValue.atMost(3).mapping { $0 * 2 } == .atMost(6))
+    #expect(MeasuredValue.diverged.mapping { $0 * 2 } == .diverged)
+    #expect(MeasuredValue.open.mapping { $0 * 2 } == .open)
+    #expect(MeasuredValue.number(0).mapping { 1 / $0 } == .none)
+  }
+
+  @Test func onlyANumberIsExact() {
+    let values: [MeasuredValue] = [.number(1), .atLeast(2), .atMost(3), .open, .diverged, .none]
+    #expect(values.map(\.exact) == [1, nil, nil, nil, nil, nil])
+    #expect(values.map(\.number) == [1, 2, 3, nil, nil, nil])
+    #expect(values.map(\.isBound) == [false, true, true, true, false, false])
   }
 }

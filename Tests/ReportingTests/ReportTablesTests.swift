@@ -72,4 +72,52 @@ import Testing
     let study = try PyTorchListingTests.experiment("title: A", training: yaml).studies[0]
     #expect(study.training.optimizerWords() == words)
   }
+
+  // MARK: Claims
+
+  private func evidence(_ claims: [Claim]) -> [ClaimResult] {
+    Evidence(claims, cells: PartResultTests.fivePairs).all
+  }
+
+  private static let parts = HandMade.claim(
+    HandMade.part(title: "By *points*"),
+    HandMade.check(title: "Always", in: 0.95...1),
+    HandMade.part(.accuracy(.test, .batch), title: "Other")
+  )
+
+  @Test func theLedgerHasOneRowAClaimWithLinksToItsAnswerAndFigure() {
+    // The numbers are those of PartResultTests.
+    let lines = ReportTables.ledger(
+      evidence([HandMade.claim(figure: "curves", HandMade.part()), Self.parts]),
+      anchors: QuestionAnchors(template: "### Q1.1 What is it?\n")
+    ).split(separator: "\n").map(String.init)
+    #expect(
+      lines.suffix(2) == [
+        "| [Q1.1](#q11-what-is-it) | It \\*holds\\* ([figure](#figure-curves)) | +4.0 (+1.5 to +6.5) | 5 "
+          + "| ✓\u{A0}supported |",
+        "| [Q1.1](#q11-what-is-it) | It \\*holds\\* | +4.0 (+1.5 to +6.5); 0 of 5 runs; — | 5 "
+          + "| ≠\u{A0}contested |",
+      ]
+    )
+    #expect(lines.count == 5)
+  }
+
+  @Test func thePartsOfAClaimAreRowsBelowIt() {
+    let lines = ReportTables.claims(evidence([Self.parts])).split(separator: "\n").map(String.init)
+    #expect(
+      lines.suffix(4) == [
+        "| It \\*holds\\* |  |  | ≠\u{A0}contested |",
+        "| – By \\*points\\* | +2.00\u{A0}points (+0.76 to +3.24\u{A0}points) | 5 | ✓\u{A0}supported |",
+        "| – Always | 0 of 5 runs | 5 | ✗\u{A0}refuted |",
+        "| – Other | — | 5 | ?\u{A0}inconclusive: no number for 5 of 5 pairs of runs |",
+      ]
+    )
+  }
+
+  @Test func withoutClaimsThereIsNoTable() {
+    #expect(ReportTables.claims([]) == "There are no such claims.")
+    #expect(
+      ReportTables.ledger([], anchors: QuestionAnchors(template: "")) == "There are no such claims."
+    )
+  }
 }

@@ -1,35 +1,17 @@
 import Experiments
 import Foundation
-import Reporting
-import Runs
 import Testing
 
+@testable import Reporting
+
 @Suite struct ReportValuesTests {
-  /// The text of a template over two networks of five seeds with everything measured.
-  private func text(_ template: String, seeds: Int = 5) throws -> String {
+  private static let wide = HandMade.side("wide", study: "width")
+  private static let narrow = HandMade.side("narrow", study: "width")
+
+  /// The text of a template on frozen results with the claims given.
+  private func text(_ template: String, seeds: Int = 3, _ claims: [Claim]) throws -> String {
     var results = try FrozenResults.own(seeds: seeds)
-    results.experiment.studies[0].statistics = [.batch]
-    results.experiment.studies[0].keepsPredictions = true
-    results.experiment.studies[0].probes = [.jitter, .landscape]
-    for index in results.runs.indices {
-      let isWide = results.runs[index].entry.network == "wide"
-      let seed = Double(results.runs[index].entry.configuration.seed)
-      results.runs[index].record.evaluations = [
-        FinalEvaluation(
-          split: .test,
-          statistics: .batch,
-          measurement: Measurement(loss: 0.5, accuracy: 0.75, count: 10)
-        )
-      ]
-      results.runs[index].record.probes = [
-        ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.1 + 0.01 * seed),
-        ProbeMeasurement(step: 0, quantity: .jitter, layer: 2, value: 0.3 + 0.01 * seed),
-        ProbeMeasurement(step: 60, quantity: .jitter, layer: 2, value: 0.5),
-      ]
-      for test in results.runs[index].record.tests.indices {
-        results.runs[index].record.tests[test].correct = Data([isWide ? 0xFF : 0x0F, 0xFF])
-      }
-    }
+    results.experiment.claims = claims
     let report = try Report(
       of: results,
       template: ReportTemplate(text: "# T\n\n" + template, file: "t.md"),
@@ -37,76 +19,55 @@ import Testing
       environment: FrozenResults.environment
     )
     return String(decoding: try #require(report.files["report.md"]), as: UTF8.self)
-      .replacing("# T\n\n", with: "").replacing("\u{A0}", with: " ")
   }
 
-  @Test func furtherEvaluationsAreNamedByTheirStatistics() throws {
-    let text = try text(
-      "{{studies.width.wide.batch.test_accuracy.text}}, {{studies.width.wide.batch.test_loss.mean}}, "
-        + "{{studies.width.wide.batch.train_loss.text}}"
-    )
-    #expect(text == "75.0 % (75.0 to 75.0 %), 0.500, no number (not measured)")
+  private func check(_ id: String, _ range: ClosedRange<Double>, question: String = "Q1.1") -> Claim
+  {
+    var claim = HandMade.claim(id: id, HandMade.check(side: Self.wide, in: range))
+    claim.question = question
+    return claim
   }
 
-  @Test func probesAreNamedByQuantityLookAndLayer() throws {
-    let text = try text(
-      "{{studies.width.wide.probes.jitter.first.mean}}, {{studies.width.wide.probes.jitter.layer_1.first.text}}, "
-        + "{{studies.width.wide.probes.jitter.last.text}}, {{studies.width.wide.probes.smoothness.last.text}}"
+  private func comparison(_ id: String) -> Claim {
+    HandMade.claim(
+      id: id,
+      HandMade.part(subject: .side(Self.wide), reference: .side(Self.narrow))
     )
-    // Seeds 1 to 5: the mean of layers 1 and 2 is 0.23; of layer 1 0.13, t · s / √5 = 2.776 · 0.01581 / 2.236 = 0.0196.
+  }
+
+  @Test func claimsAreCountedByVerdict() throws {
+    let claims = [check("a", 0...1), check("b", 2...3), check("c", 2...4)]
+    #expect(try text("{{claims.counts}}.", claims).contains("1 supported, 2 refuted."))
     #expect(
-      text == "0.230, 0.130 (0.110 to 0.150), 0.500 (0.500 to 0.500), no number (not measured)"
-    )
-  }
-
-  @Test func mcNemarsTestIsALineAndATable() throws {
-    let text = try text("{{studies.width.mcnemar}}\n\n{{{studies.width.mcnemar_table}}}")
-    // Four examples that only the second gets right: p = 2 / 2⁴.
-    #expect(text.contains("beyond chance in 0 of 5 seeds, 0 for the first and 0 for the second"))
-    #expect(text.contains("| Narrow \\*8\\*, Wide \\[16\\] | 1 | 0 | 4 | 0.125 |"))
-  }
-
-  @Test func aClaimIsNamedByItsIdAndItsPartsByTheirNumber() throws {
-    let text = try text(
-      """
-      {{claims.better.sign}} {{claims.better.verdict}} {{claims.better.effect}} {{claims.better.interval}} \
-      {{#claims.better.is_judged}}judged{{/claims.better.is_judged}}\
-      {{#claims.better.is_contested}}contested{{/claims.better.is_contested}}\
-      {{^claims.better.has_source}} no source{{/claims.better.has_source}}, {{claims.better.levels}}, \
-      {{claims.better.part_1.n}}, {{claims.better.part_1.relative_effect}}, {{claims.counts}} of {{claims.count}}
-      """
-    )
-    #expect(
-      text
-        == "✓ supported +0.204 nats +0.200 to +0.207 nats judged no source, no level was chosen, 5, "
-        + "+4.1 (4.0 to 4.1), 1 supported of 1"
+      try text("{{claims.counts}}.", seeds: 1, claims + [comparison("d")])
+        .contains("1 supported, 2 refuted, 1 one seed only.")
     )
   }
 
   @Test func theClaimsOfAQuestionAreATable() throws {
-    let text = try text("## Q1 Wide\n\n{{{claims.by_question.q1}}}\n\n{{{claims.table}}}")
-    #expect(text.contains("Table: The claims of Q1.\n"))
-    #expect(text.contains("| Wide layers end with a lower validation loss | **✓ supported** |"))
-    // The ledger links to the answer; the figure is not in this text.
-    #expect(
-      text.contains(
-        "| Wide layers end with a lower validation loss ([Q1](#q1-wide)) | **✓ supported** |"
-      )
-    )
+    let claims = [check("a", 0...1, question: "Q2.6"), check("b", 2...3, question: "Q2.7")]
+    let text = try text("## Q2.6 Discuss\n\n{{{claims.by_question.q2_6}}}", claims)
+    #expect(text.contains("| It \\*holds\\* | 3 of 3 runs | 3 |"))
+    #expect(!text.contains("Q2.7"))
   }
 
-  @Test func withOneSeedNothingIsJudgedAndTheReasonIsSaidOnce() throws {
+  @Test func aClaimCanBeAskedForWhatItIs() throws {
+    let template = """
+      {{#claims.a.is_supported}}A holds.{{/claims.a.is_supported}}
+      {{#claims.b.is_refuted}}B does not.{{/claims.b.is_refuted}}
+      {{#claims.c.is_contested}}C is contested.{{/claims.c.is_contested}}
+      {{claims.c.verdict}} {{claims.a.effect}}
+      """
+    var contested = HandMade.claim(
+      id: "c",
+      HandMade.check(title: "One", side: Self.wide, in: 0...1),
+      HandMade.check(title: "Two", side: Self.wide, in: 2...3)
+    )
+    contested.source = "L27"
     let text = try text(
-      "{{claims.counts}}\n\n{{{claims.table}}}\n\n{{studies.width.mcnemar}}",
-      seeds: 1
+      template + "\n{{claims.c.source}}",
+      [check("a", 0...1), check("b", 2...3), contested]
     )
-    #expect(text.hasPrefix("1 not judged\n"))
-    #expect(text.contains("| **– not judged** | +0.2"))
-    #expect(
-      text.contains(
-        " One seed: no interval, because one run says nothing about the spread of others.\n"
-      )
-    )
-    #expect(text.contains("in 0 of 1 seed, 0 for the first and 0 for the second (p = 0.125)."))
+    #expect(text.contains("A holds.\nB does not.\nC is contested.\ncontested 3 of 3 runs\nL27"))
   }
 }

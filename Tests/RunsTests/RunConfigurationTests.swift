@@ -31,7 +31,7 @@ import Testing
     let text = String(decoding: CanonicalJSON.encode(Self.base), as: UTF8.self)
     #expect(
       text
-        == #"{"data":{"digest":"ab","normalization":"symmetric","split_seed":42,"training_count":54000,"validation_count":6000},"engine":2,"network":{"activation":"relu","dropout":0,"hidden_bias":true,"initialization":{"scale":1,"scheme":"torch"},"layers":[784,512,256,10],"normalization":{"kind":"none"}},"seed":1,"training":{"batch_size":64,"epochs":10,"learning_rate":0.01,"loss":"cross_entropy","optimizer":{"kind":"sgd","momentum":0.9,"nesterov":false},"weight_decay":0}}"#
+        == #"{"data":{"digest":"ab","feature_scale":1,"labels":"given","normalization":"symmetric","split_seed":42,"training_count":54000,"validation_count":6000},"engine":2,"measurements":{"keeps_predictions":false,"probe_steps":[],"probes":[],"statistics":[]},"network":{"activation":"relu","dropout":0,"hidden_bias":true,"initialization":{"scale":1,"scheme":"torch"},"layers":[784,512,256,10],"normalization":{"kind":"none"}},"seed":1,"training":{"batch_size":64,"epochs":10,"learning_rate":0.01,"loss":"cross_entropy","optimizer":{"kind":"sgd","momentum":0.9,"nesterov":false},"weight_decay":0}}"#
     )
     #expect(Self.base.id.description == SHA256.hexadecimal(of: Array(text.utf8)))
   }
@@ -42,6 +42,7 @@ import Testing
     { $0.data.digest = "ac" }, { $0.data.trainingCount -= 1 },
     { $0.data.validationCount -= 1 }, { $0.data.splitSeed += 1 },
     { $0.data.normalization = .unit },
+    { $0.data.featureScale = 0.1 }, { $0.data.labels = .random },
     { $0.network.layers = [784, 512, 255, 10] },
     { $0.network.activation = .sigmoid }, { $0.network.activation = .tanh },
     { $0.network.normalization = .batch() },
@@ -50,6 +51,12 @@ import Testing
     { $0.network.normalization = .batch(statistics: .none) },
     { $0.network.normalization = .batch(epsilon: 1e-3) },
     { $0.network.normalization = .batch(isAffine: false) },
+    { $0.network.normalization = .batch(ghostBatchSize: 16) },
+    { $0.network.normalization = .batch(ghostBatchSize: 32) },
+    { $0.network.normalization = noisy(shift: 0.5) },
+    { $0.network.normalization = noisy(shift: 0.6) },
+    { $0.network.normalization = noisy(scale: 1.5) },
+    { $0.network.normalization = noisy(spread: 0.2) },
     { $0.network.normalization = .layer() },
     { $0.network.normalization = .layer(epsilon: 1e-3) },
     { $0.network.normalization = .layer(isAffine: false) },
@@ -65,7 +72,22 @@ import Testing
     { $0.training.learningRate = 0.02 }, { $0.training.weightDecay = 1e-4 },
     { $0.training.loss = .crossEntropyOfSoftmax },
     { $0.training.batchSize = 32 }, { $0.training.epochs = 11 },
+    { $0.training.epochs = 0 },
+    { $0.measurements.statistics = [.batch] },
+    { $0.measurements.statistics = [.batch, .precise] },
+    { $0.measurements.keepsPredictions = true },
+    { $0.measurements.probes = [.gradients] }, { $0.measurements.probes = [.rank] },
+    { $0.measurements.probeSteps = [0] }, { $0.measurements.probeSteps = [0, 10] },
   ]
+
+  /// Batch norm with noise of the usual bounds, but for those given.
+  private static func noisy(
+    shift: Double = 0.5,
+    scale: Double = 1.25,
+    spread: Double = 0.1
+  ) -> NormalizationConfiguration {
+    .batch(noise: BatchNormConfiguration.Noise(shift: shift, scale: scale, spread: spread))
+  }
 
   private static func changed(_ change: (inout RunConfiguration) -> Void) -> RunConfiguration {
     var configuration = base
@@ -95,6 +117,11 @@ import Testing
         == #"{"affine":true,"epsilon":1e-05,"kind":"batch","momentum":0.1,"running_statistics":true}"#
     )
     #expect(text(.batch(statistics: .cumulative)).contains(#""momentum":"cumulative""#))
+    #expect(
+      text(Self.noisy())
+        == #"{"affine":true,"epsilon":1e-05,"kind":"batch","momentum":0.1,"noise":{"scale":1.25,"shift":0.5,"spread":0.1},"running_statistics":true}"#
+    )
+    #expect(text(.batch(ghostBatchSize: 16)).contains(#""ghost_batch_size":16"#))
     // Without running statistics no momentum is used.
     #expect(
       text(.batch(statistics: .none))

@@ -37,6 +37,41 @@ import Testing
     }
   }
 
+  @Test func whatARunMeasuredBesideItsEpochsIsReadBackEqual() throws {
+    let measured = Measurement(loss: 0.1, accuracy: 0.7, count: 10)
+    var record = record
+    record.epochs.append(
+      EpochMetrics(
+        epoch: 1,
+        step: 3,
+        training: measured,
+        validation: measured,
+        running: measured,
+        lastBatchLoss: 0.125,
+        lossRoughness: .infinity
+      )
+    )
+    record.tests[0].correct = Data([0b1010_0001, 0b1100_0000])
+    record.evaluations = [
+      FinalEvaluation(split: .test, statistics: .precise, measurement: measured)
+    ]
+    record.probes = [
+      ProbeMeasurement(step: 0, quantity: .gradientSquare, layer: 2, value: 1e-30),
+      ProbeMeasurement(step: 7, quantity: .smoothness, value: .nan),
+    ]
+    try withTemporaryFolder { folder in
+      let store = RunStore(folder: folder)
+      try store.save(record)
+      let read = try #require(try store.record(for: record.configuration.id))
+      // A value that is not a number equals nothing.
+      #expect(read.probes[1].value.isNaN)
+      #expect(read.probes[0] == record.probes[0])
+      #expect(read.epochs == record.epochs)
+      #expect(read.tests == record.tests)
+      #expect(read.evaluations == record.evaluations)
+    }
+  }
+
   @Test func savingLeavesNothingButTheRecord() throws {
     try withTemporaryFolder { folder in
       let store = RunStore(folder: folder)

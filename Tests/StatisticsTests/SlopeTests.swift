@@ -17,14 +17,4 @@ import Testing
     #expect(Slope.leastSquares([]) == nil)
     #expect(Slope.leastSquares([(1, 1), (2, .nan)]) == nil)
   }
-
-  @Test func theSlopeIsTheWeightedSumOfTheHeights() throws {
-    // x̄ = 7/3, Σ(x − x̄)² = 14/3; the weights of 1, 2, 4 are −2/7, −1/14 and 5/14.
-    let weights = try #require(Slope.weights([1, 2, 4]))
-    for (weight, expected) in zip(weights, [-2.0 / 7, -1.0 / 14, 5.0 / 14]) {
-      #expect(isClose(weight, expected))
-    }
-    #expect(Slope.weights([3, 3]) == nil)
-    #expect(Slope.weights([.infinity, 1]) == nil)
-  }
 }

@@ -11,17 +11,19 @@ import Training
   let y = buffer([Double](repeating: 0, count: 8))
   let scale = buffer([1.5, -0.5])
   let shift = buffer([0.1, 0.2])
-  let inverseDeviation = buffer([0.0, 0])
+  let inverseDeviation = buffer([0.0, 0, 0, 0])
   let mean = buffer([0.0, 0])
   let variance = buffer([1.0, 1])
 
-  private func normalize(bias: [Double] = [0, 0]) {
+  private func normalize(bias: [Double] = [0, 0], group: Int = 0) {
     let bias = buffer(bias)
     var job = kernel_batch_norm(
       values: x.start,
       bias: bias.start,
       scale: scale.start,
       shift: shift.start,
+      noise_factors: nil,
+      noise_addends: nil,
       outputs: y.start,
       inverse_deviations: inverseDeviation.start,
       running_means: mean.start,
@@ -30,6 +32,7 @@ import Training
       momentum: 0.1,
       rows: 4,
       columns: 2,
+      group: group,
       activation: kernel_identity
     )
     kernel_run_batch_norm(&job, kernel_double)
@@ -70,12 +73,14 @@ import Training
       normalized: x.start,
       scale: scale.start,
       inverse_deviations: inverseDeviation.start,
+      noise_factors: nil,
       bias_gradient: nil,
       scale_gradient: scaleGradient.start,
       shift_gradient: shiftGradient.start,
       retaining: 0,
       rows: 4,
       columns: 2,
+      group: 0,
       activation: kernel_identity
     )
     kernel_run_batch_norm_backward(&job, kernel_double)
@@ -119,12 +124,47 @@ import Training
     )
   }
 
+  @Test func groupsHaveTheirOwnStatistics() {
+    normalize(group: 2)
+    // Of two values the deviations are half their difference: x̂ is ±d/√(d² + ε), d = 1, 1.5, 2, 1.75.
+    let expected = [1, 1.5, 2, 1.75].map { (d: Double) in d / (d * d + 1e-5).squareRoot() }
+    expectClose(
+      x.values,
+      [
+        -expected[0], expected[1], expected[0], -expected[1], -expected[2], -expected[3],
+        expected[2], expected[3],
+      ],
+      within: 1e-12
+    )
+    expectClose(
+      inverseDeviation.values,
+      [1, 1.5, 2, 1.75].map { (d: Double) in 1 / (d * d + 1e-5).squareRoot() },
+      within: 1e-12
+    )
+  }
+
+  @Test func groupsMoveTheRunningEstimatesOnceByTheirMean() {
+    normalize(bias: [10, -10], group: 2)
+    // Means 2 and 4, 0.5 and 2.25; unbiased variances 2 and 8, 4.5 and 6.125: a tenth of the mean of each.
+    expectClose(mean.values, [1.3, -0.8625], within: 1e-12)
+    expectClose(variance.values, [1.4, 1.43125], within: 1e-12)
+  }
+
+  @Test func aSingleRowThatIsLeftJoinsItsGroup() {
+    let original = x.values
+    normalize(group: 3)
+    let joined = y.values
+    x.assign(original)
+    normalize()
+    #expect(y.values == joined)
+  }
+
   @Test func aConstantColumnBecomesTheShift() {
     // Deviations are 0, so x̂ = 0/√ε; nothing divides by the vanished variance.
     x.assign([5, 1, 5, 1, 5, 1, 5, 1])
     normalize()
     #expect(x.values == [Double](repeating: 0, count: 8))
     #expect(y.values == [0.1, 0.2, 0.1, 0.2, 0.1, 0.2, 0.1, 0.2])
-    expectClose(inverseDeviation.values, [316.2277660168, 316.2277660168], within: 1e-9)
+    expectClose(inverseDeviation.values, [316.2277660168, 316.2277660168, 0, 0], within: 1e-9)
   }
 }

@@ -31,6 +31,7 @@ import Training
   }
 
   static let batch = Normalization.batch(BatchNormOptions())
+  static let noise = BatchNormOptions.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
   static let layer = Normalization.layer(LayerNormOptions())
 
   static let cases = [
@@ -55,6 +56,66 @@ import Training
     Case(
       testDescription: "batch norm without running statistics",
       architecture: architecture(.relu, .batch(BatchNormOptions(tracksRunningStatistics: false)))
+    ),
+    // Six rows in groups of 3 are two of them; in groups of 4 they are 4 and 2; in groups of 5 they are one.
+    // x̂ of two rows is nearly a sign: only a large ε leaves it a slope that differences can follow.
+    Case(
+      testDescription: "ghost batches, relu",
+      architecture: architecture(.relu, .batch(BatchNormOptions(ghostBatchSize: 3)))
+    ),
+    Case(
+      testDescription: "ghost batches of different sizes, sigmoid, wide",
+      architecture: architecture(
+        .sigmoid,
+        .batch(BatchNormOptions(epsilon: 0.1, ghostBatchSize: 4)),
+        hidden: [70, 3]
+      )
+    ),
+    Case(
+      testDescription: "ghost batch that takes the last row, tanh",
+      architecture: architecture(.tanh, .batch(BatchNormOptions(ghostBatchSize: 5)))
+    ),
+    Case(
+      testDescription: "noise, relu",
+      architecture: architecture(.relu, .batch(BatchNormOptions(noise: noise)))
+    ),
+    Case(
+      testDescription: "noise, sigmoid, wide",
+      architecture: architecture(
+        .sigmoid,
+        .batch(BatchNormOptions(noise: noise)),
+        hidden: [71, 3]
+      )
+    ),
+    Case(
+      testDescription: "noise, tanh, not affine",
+      architecture: architecture(
+        .tanh,
+        .batch(BatchNormOptions(isAffine: false, noise: noise))
+      )
+    ),
+    Case(
+      testDescription: "ghost batches and noise, relu, dropout",
+      architecture: architecture(
+        .relu,
+        .batch(BatchNormOptions(ghostBatchSize: 3, noise: noise)),
+        dropout: 0.3
+      )
+    ),
+    Case(
+      testDescription: "ghost batches and noise, sigmoid, no bias",
+      architecture: architecture(
+        .sigmoid,
+        .batch(BatchNormOptions(epsilon: 0.1, ghostBatchSize: 4, noise: noise)),
+        hiddenBias: false
+      )
+    ),
+    Case(
+      testDescription: "ghost batches and noise, tanh",
+      architecture: architecture(
+        .tanh,
+        .batch(BatchNormOptions(epsilon: 0.1, ghostBatchSize: 4, noise: noise))
+      )
     ),
     Case(testDescription: "layer norm, relu", architecture: architecture(.relu, layer)),
     Case(

@@ -48,6 +48,8 @@ import Training
       bias: units[0].start,
       scale: units[1].start,
       shift: units[2].start,
+      noise_factors: nil,
+      noise_addends: nil,
       outputs: y.start,
       inverse_deviations: deviations.start,
       running_means: units[3].start,
@@ -56,6 +58,7 @@ import Training
       momentum: 0.1,
       rows: rows,
       columns: columns,
+      group: 0,
       activation: activation
     )
     kernel_run_batch_norm(&batchNorm, kernel_single)
@@ -65,12 +68,14 @@ import Training
       normalized: x.start,
       scale: units[1].start,
       inverse_deviations: deviations.start,
+      noise_factors: nil,
       bias_gradient: units[5].start,
       scale_gradient: units[6].start,
       shift_gradient: units[7].start,
       retaining: 0.9,
       rows: rows,
       columns: columns,
+      group: 0,
       activation: activation
     )
     kernel_run_batch_norm_backward(&batchNormBackward, kernel_single)
@@ -128,5 +133,95 @@ import Training
     )
     kernel_run_sgd(&descent, kernel_single)
     #expect(Self.digest([x, y, dy, moments, squares, deviations] + units) == expected)
+  }
+
+  @Test(
+    arguments: [
+      (kernel_identity, 0x1c2e_8186_5c6e_5291), (kernel_relu, 0x68d2_f7b2_8522_8d04),
+      (kernel_sigmoid, 0xb03d_d28b_0111_a3e2), (kernel_tanh, 0x2cad_ec9f_cd4b_dcda),
+    ] as [(kernel_activation, UInt64)]
+  )
+  func bitsOfGroupsAndNoiseAreThoseOfEveryInstructionSet(
+    activation: kernel_activation,
+    expected: UInt64
+  ) {
+    let (rows, columns) = (Self.rows, Self.columns)
+    let count = rows * columns
+    var generator = MersenneTwister(seed: 2)
+    let x = Self.random(count, using: &generator)
+    let y = Self.random(count, using: &generator)
+    let dy = Self.random(count, using: &generator)
+    let units = (0..<10).map { _ in Self.random(columns, using: &generator) }
+    // Groups of 9 rows: 9, 9, 9 and 10.
+    let deviations = Self.random(4 * columns, using: &generator)
+    let (addends, factors) = (Buffer<Float>(count: count), Buffer<Float>(count: count))
+    var noise = kernel_noise(
+      addends: addends.start,
+      factors: factors.start,
+      column_addends: units[8].start,
+      column_factors: units[9].start,
+      shift: 0.5,
+      scale: 1.25,
+      spread: 0.1,
+      seed: 7,
+      step: 3,
+      stream: 2,
+      column_stream: 1,
+      rows: rows,
+      columns: columns
+    )
+    kernel_run_noise(&noise, kernel_single)
+    var batchNorm = kernel_batch_norm(
+      values: x.start,
+      bias: units[0].start,
+      scale: units[1].start,
+      shift: units[2].start,
+      noise_factors: factors.start,
+      noise_addends: addends.start,
+      outputs: y.start,
+      inverse_deviations: deviations.start,
+      running_means: units[3].start,
+      running_variances: units[4].start,
+      epsilon: 1e-5,
+      momentum: 0.1,
+      rows: rows,
+      columns: columns,
+      group: 9,
+      activation: activation
+    )
+    kernel_run_batch_norm(&batchNorm, kernel_single)
+    var batchNormBackward = kernel_batch_norm_backward(
+      gradients: dy.start,
+      outputs: y.start,
+      normalized: x.start,
+      scale: units[1].start,
+      inverse_deviations: deviations.start,
+      noise_factors: factors.start,
+      bias_gradient: units[5].start,
+      scale_gradient: units[6].start,
+      shift_gradient: units[7].start,
+      retaining: 0.9,
+      rows: rows,
+      columns: columns,
+      group: 9,
+      activation: activation
+    )
+    kernel_run_batch_norm_backward(&batchNormBackward, kernel_single)
+    let moments = (Buffer<Double>(count: columns), Buffer<Double>(count: columns))
+    for (first, count) in [(0, 20), (20, rows - 20)] {
+      var job = kernel_moments(
+        values: y.start + first * columns,
+        means: moments.0.start,
+        squares: moments.1.start,
+        rows: count,
+        columns: columns,
+        count: first
+      )
+      kernel_run_moments(&job, kernel_single)
+    }
+    let rounded = [moments.0, moments.1].map { buffer($0.values.map { Float($0) }) }
+    #expect(
+      Self.digest([x, y, dy, deviations, addends, factors] + units + rounded) == expected
+    )
   }
 }

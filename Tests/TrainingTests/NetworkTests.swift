@@ -3,6 +3,12 @@ import Training
 
 @Suite struct NetworkTests {
   static let batchNorm = Normalization.batch(BatchNormOptions())
+  static let noisyGhosts = Normalization.batch(
+    BatchNormOptions(
+      ghostBatchSize: 3,
+      noise: BatchNormOptions.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+    )
+  )
   static let layerNorm = Normalization.layer(LayerNormOptions())
 
   private func architecture(
@@ -28,7 +34,7 @@ import Training
     #expect(gradients[..<20].contains { $0 != 0 })
   }
 
-  @Test(arguments: [.none, batchNorm, layerNorm] as [Normalization])
+  @Test(arguments: [.none, batchNorm, noisyGhosts, layerNorm] as [Normalization])
   func retainingAddsThePreviousGradients(normalization: Normalization) {
     let learner = randomLearner(architecture(normalization), rows: 6, seed: 2)
     _ = learner.evaluateInTraining(rows: 6)
@@ -39,7 +45,7 @@ import Training
   }
 
   @Test(
-    arguments: [.none, batchNorm, layerNorm] as [Normalization],
+    arguments: [.none, batchNorm, noisyGhosts, layerNorm] as [Normalization],
     [Activation.relu, .sigmoid, .tanh]
   )
   func floatAndDoubleComputeTheSame(normalization: Normalization, activation: Activation) {

@@ -224,6 +224,72 @@ import Training
     #expect(trainer.evaluate(examples).loss.isFinite)
   }
 
+  @Test func anEpochOfOneBatchHasItsLossAndNoRoughness() throws {
+    let outcome = try Self.trainer(batchSize: 23).trainEpoch()
+    #expect(outcome.lastBatchLoss == outcome.running.loss)
+    #expect(outcome.lossRoughness == nil)
+  }
+
+  @Test func theLossesOfTheBatchesAreTraced() throws {
+    // Without a step that moves anything, the batches' losses are those of their examples at the first weights.
+    let trainer = try Self.trainer(
+      tinyArchitecture(),
+      .sgd(learningRate: 1e-30, momentum: 0),
+      batchSize: 10
+    )
+    var generator = MersenneTwister(seed: 7)
+    _ = ParameterLayout(tinyArchitecture()).initialParameters(Initialization(), using: &generator)
+    let order = generator.nextEpochOrder(of: 23)
+    let all = tinyExamples()
+    let losses = [0..<10, 10..<20, 20..<23].map { range in
+      trainer.evaluate(
+        Examples(
+          pixels: all.pixels,
+          labels: all.labels,
+          featureCount: 6,
+          rows: order[range].map { Int32($0) }
+        )
+      ).loss
+    }
+    let outcome = trainer.trainEpoch()
+    let differences = [losses[1] - losses[0], losses[2] - losses[1]]
+    // Of two numbers the standard deviation is |a - b|/√2.
+    let roughness =
+      abs(differences[0] - differences[1]) / 2.0.squareRoot() / (losses.reduce(0, +) / 3)
+    let found = [try #require(outcome.lastBatchLoss), try #require(outcome.lossRoughness)]
+    expectClose(found, [losses[2], roughness], within: 1e-6)
+  }
+
+  @Test(arguments: [4, 5, 100, .max])
+  func aGhostBatchOfAllRowsIsTheBatch(size: Int) throws {
+    // Batches of 5, 5, 5, 5 and 3: after four rows a single one is left, which joins them.
+    let ghost = Normalization.batch(BatchNormOptions(ghostBatchSize: size))
+    let plain = try Self.trainer(tinyArchitecture(.relu, Self.batchNorm))
+    let grouped = try Self.trainer(tinyArchitecture(.relu, ghost))
+    for _ in 0..<2 {
+      #expect(plain.trainEpoch() == grouped.trainEpoch())
+      #expect(plain.parameters.values == grouped.parameters.values)
+      #expect(plain.parameters.runningMeans == grouped.parameters.runningMeans)
+      #expect(plain.parameters.runningVariances == grouped.parameters.runningVariances)
+    }
+  }
+
+  @Test func ghostBatchesAndNoiseAreTheSameBitsInEveryRun() throws {
+    let options = BatchNormOptions(
+      ghostBatchSize: 2,
+      noise: .init(shift: 0.5, scale: 1.25, spread: 0.1)
+    )
+    func trained(_ options: BatchNormOptions) throws -> [Float] {
+      let trainer = try Self.trainer(tinyArchitecture(.relu, .batch(options)))
+      for _ in 0..<2 { #expect(trainer.trainEpoch().divergedAtStep == nil) }
+      return trainer.parameters.values
+    }
+    let one = try trained(options)
+    #expect(try trained(options) == one)
+    #expect(try trained(BatchNormOptions(ghostBatchSize: 2)) != one)
+    #expect(try trained(BatchNormOptions(noise: options.noise)) != one)
+  }
+
   @Test func aSmallSetIsLearntByHeart() throws {
     let trainer = try Self.trainer(
       Architecture(inputCount: 6, hiddenCounts: [32], classCount: 3),
@@ -347,6 +413,11 @@ import Training
   @Test(arguments: [
     BatchNormOptions(momentum: 0), BatchNormOptions(momentum: 1.5), BatchNormOptions(epsilon: 0),
     BatchNormOptions(epsilon: .nan), BatchNormOptions(momentum: .nan),
+    BatchNormOptions(ghostBatchSize: 1), BatchNormOptions(ghostBatchSize: -4),
+    BatchNormOptions(noise: .init(shift: -0.1, scale: 1, spread: 0)),
+    BatchNormOptions(noise: .init(shift: 0, scale: 0.9, spread: 0)),
+    BatchNormOptions(noise: .init(shift: 0, scale: 1, spread: .nan)),
+    BatchNormOptions(noise: .init(shift: 1e300, scale: 1, spread: 0)),
   ])
   func batchNormOptionsOutOfRange(options: BatchNormOptions) {
     let refused = error { () throws(TrainingError) in

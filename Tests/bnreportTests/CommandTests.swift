@@ -132,13 +132,40 @@ import Testing
     }
   }
 
-  @Test func planListsTheRunsAndWhetherTheyAreStored() throws {
+  @Test func planSaysWhatEachStudyCosts() throws {
     try withExperiment { folder in
       let lines = try bnreport(["plan", "own"], in: folder).result.split(separator: "\n")
+      #expect(lines.count == 3)
+      #expect(lines[0] == "study\truns\tstored\tseconds")
+      #expect(lines[1].hasPrefix("one\t4\t0\t"))
+      #expect(lines[2].hasPrefix("(total)\t4\t0\t"))
+      #expect(try bnreport(["train", "own", "-q"], in: folder).status == 0)
+      let after = try bnreport(["plan", "own"], in: folder)
+      #expect(after.result.hasSuffix("\n(total)\t4\t4\t0.0\n"))
+      #expect(after.messages.isEmpty)
+    }
+  }
+
+  @Test func planListsTheRunsAndWhetherTheyAreStored() throws {
+    try withExperiment { folder in
+      let lines = try bnreport(["plan", "own", "--runs"], in: folder).result.split(separator: "\n")
       #expect(lines.count == 5)
       #expect(lines[0] == "study\tnetwork\tlevels\tseed\trun\twork\tstored")
       #expect(lines[1].hasPrefix("one\tplain\t-\t1\t"))
       #expect(lines[1].hasSuffix("\tno"))
+    }
+  }
+
+  @Test func planAsJSONHasStudiesAndRuns() throws {
+    try withExperiment { folder in
+      let text = try bnreport(["plan", "own", "--json"], in: folder).result
+      let plan = try #require(
+        try JSONSerialization.jsonObject(with: Data(text.utf8)) as? [String: Any]
+      )
+      #expect((plan["studies"] as? [Any])?.count == 1)
+      #expect((plan["runs"] as? [Any])?.count == 4)
+      #expect((plan["total"] as? [String: Any])?["runs"] as? Int == 4)
+      #expect(plan["timed_runs"] as? Int == 0)
     }
   }
 
@@ -196,7 +223,7 @@ import Testing
     BadCall(
       arguments: ["generate", "nowhere"],
       status: 66,
-      message: "nowhere: there is no such experiment\ntry: Name a built-in one (batchnorm)"
+      message: "nowhere: there is no such experiment\ntry: Name a built-in one (batchnorm, dropout)"
     ),
     BadCall(
       arguments: ["generate", "own", "--dataset", "mnist"],
@@ -244,6 +271,31 @@ import Testing
       let output = try bnreport(["template", "export", "batchnorm", "-o", "mine"], in: folder)
       #expect(output.result == "mine/experiment.yaml\nmine/template.md\n")
       #expect(try bnreport(["template", "export", "-o", "mine"], in: folder).status == 73)
+    }
+  }
+
+  @Test func theBuiltInExperimentOnDropoutMakesItsReport() throws {
+    try withTemporaryFolder { folder in
+      let small = ["plain", "light", "heavy"].flatMap {
+        ["--set", "networks.\($0).layers=[784, 8, 10]"]
+      }
+      let output = try bnreport(
+        ["generate", "dropout", "--preset", "quick", "--dataset", "synthetic", "-o", "r", "-q"]
+          + ["--set", "presets.quick.epochs=1"] + small,
+        in: folder
+      )
+      #expect(output.status == 0, "\(output.messages)")
+      #expect(output.result == "r/report.html\nr/report.pdf\nr/report.md\n")
+      let report = try String(
+        contentsOf: folder.appendingPathComponent("r/report.md"),
+        encoding: .utf8
+      )
+      #expect(report.hasPrefix("# Dropout on few examples\n"))
+      #expect(report.contains("figures/accuracy.svg"))
+      let resolved = folder.appendingPathComponent("r/experiment.yaml").path
+      // The experiment as it ran asks for the same runs.
+      let plan = try bnreport(["plan", resolved], in: folder).result
+      #expect(plan.hasSuffix("\n(total)\t24\t24\t0.0\n"), "\(plan)")
     }
   }
 

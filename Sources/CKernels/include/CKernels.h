@@ -45,33 +45,64 @@ void kernel_run_activate_backward(
 // Keeps 1 / sqrt(variance + epsilon) for the way back, and moves the running estimates by
 // r <- (1 - momentum) r + momentum s, s the mean of x + bias and the unbiased variance.
 // At least two rows. Ioffe and Szegedy 2015, arXiv:1502.03167, section 3.
+// With a group, each so many rows in turn have their own mean and variance, the last rows that are left too, unless
+// it is one row: that joins the group before. s is then the mean over the groups. 0 is one group of all rows.
+// With noise, both rows x columns, y <- f((scale * x + shift) * noise_factors + noise_addends).
 struct kernel_batch_norm {
   void *values;
   const void *bias, *scale, *shift;
+  const void *noise_factors, *noise_addends;
   void *outputs;
-  void *inverse_deviations;
+  void *inverse_deviations;  // groups x columns
   void *running_means, *running_variances;
   double epsilon, momentum;
-  size_t rows, columns;
+  size_t rows, columns, group;
   enum kernel_activation activation;
 };
 void kernel_run_batch_norm(const struct kernel_batch_norm *job, enum kernel_precision precision);
 
-// The way back through the activation and a batch normalisation, in place: with g = dy f',
+// The way back through the activation and a batch normalisation, in place: with g = dy f', times the noise's factor,
 // shift_gradient = sum g, scale_gradient = sum g x, each + retaining * its old value, and
-// dx = scale * inverse_deviation * (g - sum g / rows - x sum g x / rows).
+// dx = scale * inverse_deviation * (g - sum g / rows - x sum g x / rows), with the sums and rows of the group.
 // The mean of the batch cancels the bias: its gradient is exactly zero, + retaining * its old value.
 struct kernel_batch_norm_backward {
   void *gradients;
   const void *outputs, *normalized;
   const void *scale, *inverse_deviations;
+  const void *noise_factors;
   void *bias_gradient, *scale_gradient, *shift_gradient;
   double retaining;
-  size_t rows, columns;
+  size_t rows, columns, group;
   enum kernel_activation activation;
 };
 void kernel_run_batch_norm_backward(
     const struct kernel_batch_norm_backward *job, enum kernel_precision precision);
+
+// The noise of a batch normalisation: for each column a mean, uniform within +-shift, and a scale, uniform from 1 to
+// `scale`, kept in column_addends and column_factors; then for each element an addend and a factor, uniform within
+// +-spread of those. Santurkar et al. 2018, arXiv:1805.11604, section 2.2.
+// The element of a row and a column draws words 2 (column % 2) and the one after, the addend first, of Philox4x32-10 at
+// the counter (row * ceil(columns / 2) + column / 2, stream, low half of step, high half of step) under the key seed;
+// a column's own numbers are those of row 0 of another stream. The upper 24 bits of a word are the number.
+struct kernel_noise {
+  void *addends, *factors;
+  void *column_addends, *column_factors;
+  double shift, scale, spread;
+  uint64_t seed, step;
+  uint32_t stream, column_stream;
+  size_t rows, columns;
+};
+void kernel_run_noise(const struct kernel_noise *job, enum kernel_precision precision);
+
+// Takes more rows into the mean of each column and the sum of its squared deviations from that mean: the merging
+// formula of Chan, Golub and LeVeque 1983, doi:10.1080/00031305.1983.10483115, which does not cancel. Double precision
+// whatever the values are; `count` rows are in already.
+struct kernel_moments {
+  const void *values;
+  double *means, *squares;
+  size_t rows, columns, count;
+};
+void kernel_run_moments(const struct kernel_moments *job, enum kernel_precision precision);
 
 // Batch normalisation in inference, per column: y <- f(scale (x + bias - mean) / sqrt(variance + epsilon) + shift).
 // The outputs may be the inputs.

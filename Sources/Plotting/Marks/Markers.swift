@@ -34,6 +34,7 @@ extension Path {
       )
     }
     switch marker {
+    case .none: return Path([])
     case .circle: return circle(at: centre, radius: radius)
     case .square: return points([(-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)])
     case .triangle: return points([(0, -1.3), (1.2, 0.85), (-1.2, 0.85)])

@@ -1,0 +1,114 @@
+extension Claim {
+  /// The claims of an experiment, in the order of the file.
+  ///
+  /// - Throws: ``ExperimentError`` for a name that does not exist and for what no run could decide.
+  static func claims(
+    _ scope: ReadingScope,
+    figures: [String]
+  ) throws(ExperimentError) -> [Claim] {
+    guard scope.fields.has("claims") else { return [] }
+    var claims: [Claim] = []
+    for value in try scope.fields.list("claims") {
+      let reader = try FieldReader(
+        value,
+        file: scope.fields.file,
+        path: "claims",
+        known: ["id", "question", "statement", "source", "figure", "parts"] + Part.keys
+      )
+      let id = try reader.text("id")
+      guard FieldReader.isName(id), !claims.contains(where: { $0.id == id }) else {
+        throw reader.error(
+          "claims.id \"\(id.prefix(60))\" is no name, or there twice",
+          at: try reader.required("id").position,
+          hint: "Use lowercase letters, digits and underscores, a letter first, once in the file."
+        )
+      }
+      claims.append(
+        Claim(
+          id: id,
+          question: try reader.text("question"),
+          statement: try reader.text("statement"),
+          source: reader.has("source") ? try reader.text("source") : nil,
+          parts: try parts(reader, scope),
+          figure: try figure(reader, figures)
+        )
+      )
+    }
+    return claims
+  }
+
+  /// The claim's one part in its own fields, or the list of its parts.
+  private static func parts(
+    _ claim: FieldReader,
+    _ scope: ReadingScope
+  ) throws(ExperimentError) -> [Part] {
+    guard claim.has("parts") else { return [try Part(claim, scope)] }
+    try claim.refuse(Part.keys, of: "a claim with parts, which have their own")
+    var parts: [Part] = []
+    for value in try claim.list("parts") {
+      let reader = try FieldReader(
+        value,
+        file: scope.fields.file,
+        path: "claims.parts",
+        known: ["title"] + Part.keys
+      )
+      let title = try reader.text("title")
+      guard !parts.contains(where: { $0.title == title }) else {
+        throw reader.error(
+          "claims.parts has the title \"\(title)\" twice",
+          at: try reader.required("title").position,
+          hint: "Say what tells this part from the others."
+        )
+      }
+      var part = try Part(reader, scope)
+      part.title = title
+      parts.append(part)
+    }
+    return parts
+  }
+
+  private static func figure(
+    _ claim: FieldReader,
+    _ known: [String]
+  ) throws(ExperimentError) -> String? {
+    guard claim.has("figure") else { return nil }
+    let name = try claim.text("figure")
+    guard known.contains(name) else {
+      throw claim.error(
+        "unknown figure \"\(name)\"",
+        at: try claim.required("figure").position,
+        hint: FieldReader.hint(for: name, known: known)
+      )
+    }
+    return name
+  }
+
+  /// Whether a part compares two sides, so that there is an effect to show.
+  var hasComparison: Bool {
+    parts.contains { part in
+      switch part.test {
+      case .comparison: true
+      case .everyRun: false
+      }
+    }
+  }
+
+  /// The claim with the parts whose studies are all run; nil if none is left.
+  func kept(in studies: Set<String>) -> Claim? {
+    var claim = self
+    claim.parts.removeAll { part in
+      !part.test.sides.allSatisfy { studies.contains($0.study) }
+    }
+    return claim.parts.isEmpty ? nil : claim
+  }
+}
+
+extension Claim.Test {
+  /// The sides that it takes numbers from.
+  var sides: [Claim.Side] {
+    switch self {
+    case .comparison(let comparison): comparison.subject.sides + comparison.reference.sides
+    case .everyRun(let side, in: _): [side]
+    }
+  }
+}

@@ -1,0 +1,186 @@
+/// Where a side of a claim or a figure stands: what it inherits and what it must say.
+struct SidePlace {
+  /// What a side says of the level of a sweep.
+  enum Levels {
+    /// One, where its study has a sweep.
+    case required
+    /// One or none, which means all.
+    case optional
+    /// None, because the endpoint is a summary of all.
+    case summarised
+    /// None, because the levels are listed elsewhere.
+    case listed
+  }
+
+  /// The key that it stands under, for messages.
+  var key: String
+  /// The study of a side that names none.
+  var study: Study?
+  var levels: Levels
+}
+
+extension Claim.Term {
+  /// A side, a change between two sides, or a number.
+  init(
+    _ value: YAMLValue,
+    in place: SidePlace,
+    _ scale: Claim.Scale,
+    _ scope: ReadingScope,
+    _ reader: FieldReader
+  ) throws(ExperimentError) {
+    switch value.content {
+    case .mapping: self = .side(try Claim.Side(value, in: place, scope, reader))
+    case .sequence(let sides):
+      guard sides.count == 2 else {
+        throw reader.error(
+          "a change in claims.\(place.key) has \(sides.count) sides (expected 2)",
+          at: value.position,
+          hint: "Write `[side, side]`: the first minus the second, or their ratio."
+        )
+      }
+      let first = try Claim.Side(sides[0], in: place, scope, reader)
+      let second = try Claim.Side(sides[1], in: place, scope, reader)
+      guard first != second else {
+        throw reader.error(
+          "claims.\(place.key) has a change from a side to itself",
+          at: value.position,
+          hint: "Name another network or another level."
+        )
+      }
+      self = .change(first, from: second)
+    case .scalar(let text):
+      guard !FieldReader.isName(text) else {
+        self = .side(try Claim.Side(value, in: place, scope, reader))
+        return
+      }
+      self = .constant(
+        try reader.number(
+          of: value,
+          place.key,
+          where: { number in
+            switch scale {
+            case .ratio: number > 0
+            case .points: abs(number) <= 1
+            case .difference: true
+            }
+          },
+          expected: Self.expected(scale)
+        )
+      )
+    }
+  }
+
+  private static func expected(_ scale: Claim.Scale) -> String {
+    switch scale {
+    case .ratio: "a network, or a number above 0 for a ratio"
+    case .points: "a network, or a share"
+    case .difference: "a network, or a number"
+    }
+  }
+}
+
+extension Claim.Side {
+  /// A network's name, or `{ network: NAME, FACTOR: value, study: OTHER }`.
+  ///
+  /// - Throws: ``ExperimentError`` for a network, a study or a level that does not exist, and for a level that is missing
+  ///   or too much.
+  init(
+    _ value: YAMLValue,
+    in place: SidePlace,
+    _ scope: ReadingScope,
+    _ reader: FieldReader
+  ) throws(ExperimentError) {
+    let path = "claims.\(place.key)"
+    let network: String
+    var own: FieldReader?
+    if case .scalar(let name) = value.content {
+      network = name
+    } else {
+      let fields = try FieldReader(
+        value,
+        file: reader.file,
+        path: path,
+        known: ["network", "study"] + Factor.Key.allCases.map(\.rawValue)
+      )
+      network = try fields.text("network")
+      own = fields
+    }
+    let study: Study
+    if let own, own.has("study") {
+      study = try scope.study(own)
+    } else if let inherited = place.study {
+      study = inherited
+    } else {
+      study = try scope.study(reader)
+    }
+    guard study.networks.contains(network) else {
+      throw reader.error(
+        "study \"\(study.name)\" has no network \"\(network)\"",
+        at: value.position,
+        hint: FieldReader.hint(for: network, known: study.networks)
+      )
+    }
+    let level = try own.flatMap { fields throws(ExperimentError) in
+      try Self.level(fields, study, at: value.position)
+    }
+    self.init(study: study.name, network: network, level: level)
+    try check(place, path, study, reader, at: value.position)
+  }
+
+  private static func level(
+    _ fields: FieldReader,
+    _ study: Study,
+    at position: ExperimentError.Position
+  ) throws(ExperimentError) -> Claim.Level? {
+    for key in Factor.Key.allCases where fields.has(key.rawValue) {
+      guard let factor = study.sweep.first(where: { $0.key == key }) else {
+        throw fields.error(
+          "study \"\(study.name)\" does not sweep \(key.rawValue)",
+          at: try fields.required(key.rawValue).position,
+          hint: study.sweep.first.map { "Its sweep is of \($0.key.rawValue)." }
+            ?? "It has no sweep: name the network alone."
+        )
+      }
+      if try fields.text(key.rawValue) == "best" { return .best }
+      let level = try fields.level(of: key)
+      guard factor.values.contains(level.value) else {
+        throw fields.error(
+          "study \"\(study.name)\" does not run \(level.key.rawValue) \(level.text)",
+          at: position,
+          hint: "Use a value of the study's sweep."
+        )
+      }
+      return .at(level)
+    }
+    return nil
+  }
+
+  /// Refuses a level that is missing, and one that is too much.
+  private func check(
+    _ place: SidePlace,
+    _ path: String,
+    _ study: Study,
+    _ reader: FieldReader,
+    at position: ExperimentError.Position
+  ) throws(ExperimentError) {
+    let fault: String
+    switch (place.levels, level) {
+    case (.optional, _), (.required, .some), (.summarised, nil), (.listed, nil): return
+    case (.required, nil):
+      if study.sweep.isEmpty { return }
+      fault = "\(path) names no level of the sweep of \"\(study.name)\""
+    case (.summarised, .some):
+      fault = "\(path) names a level, but the endpoint is over all levels"
+    case (.listed, .some):
+      fault = "\(path) names a level, but `levels` has them"
+    }
+    let example = study.sweep.flatMap { factor in
+      factor.values.prefix(1).map { FactorLevel(key: factor.key, value: $0) }
+    }.map { "\($0.key.rawValue): \($0.text)" }.joined()
+    throw reader.error(
+      fault,
+      at: position,
+      hint: "Write `{ network: \(network), \(example) }` for one level, or `\(network)` for all."
+    )
+  }
+}

@@ -1,0 +1,78 @@
+extension Claim {
+  /// The claim's fields as lines of YAML.
+  func yamlLines(in experiment: Experiment) -> [String] {
+    var lines = ["id: \(id)", "question: \(quoted(question))", "statement: \(quoted(statement))"]
+    if let source { lines.append("source: \(quoted(source))") }
+    if let figure { lines.append("figure: \(figure)") }
+    if let part = parts.first, parts.count == 1, part.title == nil {
+      return lines + part.yamlLines(in: experiment)
+    }
+    lines.append("parts:")
+    for part in parts {
+      for (index, line) in part.yamlLines(in: experiment).enumerated() {
+        lines.append((index == 0 ? "  - " : "    ") + line)
+      }
+    }
+    return lines
+  }
+}
+
+extension Claim.Part {
+  fileprivate func yamlLines(in experiment: Experiment) -> [String] {
+    let study = test.sides.first?.study
+    var lines = title.map { ["title: \(quoted($0))"] } ?? []
+    if let study { lines.append("study: \(study)") }
+    lines += endpoint.yamlLines
+    switch test {
+    case .comparison(let comparison):
+      let terms = [comparison.subject, comparison.reference].map {
+        $0.yaml(in: experiment, study: study)
+      }
+      lines += [
+        "compare: [\(terms.joined(separator: ", "))]",
+        "direction: \(comparison.direction.rawValue)",
+        "smallest_effect: \(comparison.smallestEffect)",
+      ]
+      if comparison.scale != endpoint.usualScale {
+        lines.append("scale: \(comparison.scale.rawValue)")
+      }
+    case .everyRun(let side, in: let range):
+      lines.append("every_run: \(side.yaml(in: experiment, study: study))")
+      switch (range.lowerBound.isFinite, range.upperBound.isFinite) {
+      case (false, _): lines.append("at_most: \(range.upperBound)")
+      case (true, false): lines.append("at_least: \(range.lowerBound)")
+      case (true, true): lines.append("between: [\(range.lowerBound), \(range.upperBound)]")
+      }
+    }
+    return lines
+  }
+}
+
+extension Claim.Term {
+  fileprivate func yaml(in experiment: Experiment, study: String?) -> String {
+    switch self {
+    case .constant(let number): "\(number)"
+    case .side, .change:
+      sides.count == 1
+        ? sides[0].yaml(in: experiment, study: study)
+        : "[\(sides.map { $0.yaml(in: experiment, study: study) }.joined(separator: ", "))]"
+    }
+  }
+}
+
+extension Claim.Side {
+  /// The side as it stands in files, below a study that it need not repeat.
+  func yaml(in experiment: Experiment, study inherited: String?) -> String {
+    var fields = ["network: \(network)"]
+    switch level {
+    case .at(let level): fields.append("\(level.key.rawValue): \(level.text)")
+    case .best:
+      if let factor = experiment.study(study)?.sweep.first {
+        fields.append("\(factor.key.rawValue): best")
+      }
+    case nil: break
+    }
+    if study != inherited { fields.append("study: \(study)") }
+    return fields.count == 1 ? network : "{ \(fields.joined(separator: ", ")) }"
+  }
+}

@@ -1,0 +1,215 @@
+internal import Runs
+
+extension Claim.Part {
+  private static let ranges = ["between", "at_most", "at_least"]
+  private static let comparing = ["compare", "direction", "smallest_effect", "scale"]
+
+  /// The keys of a part in files.
+  static let keys = ["study"] + Endpoint.keys + comparing + ["every_run"] + ranges
+
+  /// A part from its fields.
+  ///
+  /// - Throws: ``ExperimentError`` for a name that does not exist and for what no run could decide.
+  init(_ reader: FieldReader, _ scope: ReadingScope) throws(ExperimentError) {
+    let study = reader.has("study") ? try scope.study(reader) : nil
+    let endpoint = try Endpoint(reader)
+    let test: Claim.Test
+    if reader.has("every_run") {
+      try reader.refuse(Self.comparing, of: "a check of every run")
+      test = try Self.everyRun(reader, endpoint, study, scope)
+    } else {
+      try reader.refuse(Self.ranges, of: "a comparison")
+      test = .comparison(try Claim.Comparison(reader, endpoint, study, scope))
+    }
+    self.init(endpoint: endpoint, test: test)
+    for side in test.sides { try Self.check(side, endpoint, reader, scope) }
+  }
+
+  private static func everyRun(
+    _ reader: FieldReader,
+    _ endpoint: Endpoint,
+    _ study: Study?,
+    _ scope: ReadingScope
+  ) throws(ExperimentError) -> Claim.Test {
+    let side = try Claim.Side(
+      try reader.required("every_run"),
+      in: SidePlace(
+        key: "every_run",
+        study: study,
+        levels: endpoint.summary != nil
+          ? .summarised : endpoint.levels != nil ? .listed : .optional
+      ),
+      scope,
+      reader
+    )
+    let given = ranges.filter(reader.has)
+    guard given.count == 1, let key = given.first else {
+      throw reader.error(
+        "claims.every_run has \(given.count) ranges (expected 1)",
+        at: try reader.required("every_run").position,
+        hint: "Write one of `between: [low, high]`, `at_most: high` and `at_least: low`."
+      )
+    }
+    func limit(_ value: YAMLValue) throws(ExperimentError) -> Double {
+      try reader.number(of: value, key, where: { _ in true }, expected: "a number")
+    }
+    let value = try reader.required(key)
+    switch key {
+    case "at_most": return .everyRun(side, in: -.infinity...(try limit(value)))
+    case "at_least": return .everyRun(side, in: try limit(value)...(.infinity))
+    default:
+      let limits = try reader.list(key)
+      guard limits.count == 2 else {
+        throw reader.error(
+          "claims.between has \(limits.count) entries (expected 2)",
+          at: value.position,
+          hint: "Write `between: [low, high]`."
+        )
+      }
+      let (low, high) = (try limit(limits[0]), try limit(limits[1]))
+      guard low <= high else {
+        throw reader.error(
+          "claims.between is reversed (got \(low) to \(high), expected the smaller first)",
+          at: value.position,
+          hint: "Write `between: [\(high), \(low)]`."
+        )
+      }
+      return .everyRun(side, in: low...high)
+    }
+  }
+
+  private static func check(
+    _ side: Claim.Side,
+    _ endpoint: Endpoint,
+    _ reader: FieldReader,
+    _ scope: ReadingScope
+  ) throws(ExperimentError) {
+    guard let study = scope.studies.first(where: { $0.name == side.study }) else {
+      preconditionFailure("Reading a side checks its study.")
+    }
+    try endpoint.check(in: study, reader)
+    var level: FactorLevel?
+    if case .at(let one) = side.level { level = one }
+    try endpoint.measure.check(
+      in: study,
+      networks: scope.configurations(of: study, network: side.network, level: level),
+      reader,
+      key: "endpoint"
+    )
+  }
+}
+
+extension Claim.Comparison {
+  fileprivate init(
+    _ reader: FieldReader,
+    _ endpoint: Endpoint,
+    _ study: Study?,
+    _ scope: ReadingScope
+  ) throws(ExperimentError) {
+    let compare = try reader.required("compare")
+    let values = try reader.list("compare")
+    guard values.count == 2 else {
+      throw reader.error(
+        "claims.compare has \(values.count) entries (expected 2)",
+        at: compare.position,
+        hint: "Write `compare: [subject, reference]`."
+      )
+    }
+    let place = SidePlace(
+      key: "compare",
+      study: study,
+      levels: endpoint.summary == nil ? .required : .summarised
+    )
+    if endpoint.summary == nil {
+      try reader.refuse(["levels"], of: "a comparison at one level")
+    }
+    let usual = endpoint.usualScale
+    let scale: Claim.Scale = try reader.choice("scale", default: usual)
+    try Self.check(scale, endpoint, reader)
+    self.init(
+      subject: try Claim.Term(values[0], in: place, scale, scope, reader),
+      reference: try Claim.Term(values[1], in: place, scale, scope, reader),
+      direction: try reader.choice("direction"),
+      smallestEffect: try Self.smallestEffect(reader, scale),
+      scale: scale
+    )
+    if case .constant = subject, case .constant = reference {
+      throw reader.error(
+        "claims.compare compares two numbers, neither of them measured",
+        at: compare.position,
+        hint: "Name a network on one side."
+      )
+    }
+    guard subject != reference else {
+      throw reader.error(
+        "claims.compare compares a side with itself",
+        at: compare.position,
+        hint: "Name another network or another level."
+      )
+    }
+    try checkThatRunsDiffer(scope, reader, at: compare.position)
+  }
+
+  /// Refuses a scale on which the number makes no sense.
+  private static func check(
+    _ scale: Claim.Scale,
+    _ endpoint: Endpoint,
+    _ reader: FieldReader
+  ) throws(ExperimentError) {
+    switch scale {
+    case .difference: return
+    case .ratio:
+      guard endpoint.canBeNegative else { return }
+      throw reader.error(
+        "claims.scale is ratio for \(endpoint.measure.name), which can be 0 or less",
+        at: try reader.required("scale").position,
+        hint: "Use `scale: difference`."
+      )
+    case .points:
+      let isShare = endpoint.measure.isShare
+      let isInShares: Bool =
+        switch endpoint.summary {
+        case nil, .range, .deviation, .slopePerDoubling: isShare
+        case .largestTrainedLevel, .decadesWithin: false
+        }
+      guard !isInShares else { return }
+      throw reader.error(
+        "claims.scale is points for \(endpoint.measure.name), which is no share",
+        at: try reader.required("scale").position,
+        hint: "Use `scale: difference` or `scale: ratio`."
+      )
+    }
+  }
+
+  private static func smallestEffect(
+    _ reader: FieldReader,
+    _ scale: Claim.Scale
+  ) throws(ExperimentError) -> Double {
+    switch scale {
+    case .ratio:
+      try reader.number("smallest_effect", where: { $0 > 1 }, expected: "a ratio above 1")
+    case .points, .difference:
+      try reader.number("smallest_effect", where: { $0 > 0 }, expected: "more than 0")
+    }
+  }
+
+  /// Refuses levels between which a network does not change: their runs are the same ones.
+  private func checkThatRunsDiffer(
+    _ scope: ReadingScope,
+    _ reader: FieldReader,
+    at position: ExperimentError.Position
+  ) throws(ExperimentError) {
+    for (one, other) in pairs {
+      guard one.study == other.study, one.network == other.network, one != other,
+        case .at(let level) = one.level, case .at = other.level,
+        let network = scope.network(one.network), !network.depends(on: level.key)
+      else { continue }
+      throw reader.error(
+        "\"\(one.network)\" does not depend on \(level.key.rawValue): its runs at both levels are the"
+          + " same, and always equal",
+        at: position,
+        hint: "Compare a network that has the setting."
+      )
+    }
+  }
+}

@@ -1,0 +1,62 @@
+internal import Runs
+
+extension Plan {
+  /// Refuses claims that compare runs with themselves: two studies or two levels can ask for the same ones.
+  ///
+  /// - Throws: ``ExperimentError`` with the claim and its sides.
+  func checkThatClaimsCompare(_ claims: [Claim], file: String) throws(ExperimentError) {
+    for claim in claims {
+      for part in claim.parts {
+        guard case .comparison(let comparison) = part.test else { continue }
+        for (one, other) in comparison.pairs where areSame(one, other, part.endpoint.levels) {
+          throw ExperimentError(
+            file: file,
+            "claim \"\(claim.id)\" compares \(describe(one)) with \(describe(other)), whose runs are the"
+              + " same and always equal",
+            hint: "Compare runs that differ in a setting."
+          )
+        }
+      }
+    }
+  }
+
+  private func areSame(_ one: Claim.Side, _ other: Claim.Side, _ levels: [Double]?) -> Bool {
+    guard let first = runs(of: one, levels), let second = runs(of: other, levels) else {
+      return false
+    }
+    return !first.isEmpty && first == second
+  }
+
+  /// The runs of a side in order, nil where they are not known before training.
+  private func runs(of side: Claim.Side, _ levels: [Double]?) -> [RunID]? {
+    let entries = entries.filter { $0.study == side.study && $0.network == side.network }
+    switch side.level {
+    case .best: return nil
+    case .at(let level): return entries.filter { $0.levels.contains(level) }.map(\.id)
+    case nil:
+      return entries.filter { entry in
+        entry.levels.allSatisfy { levels?.contains($0.value) ?? true }
+      }.map(\.id)
+    }
+  }
+
+  private func describe(_ side: Claim.Side) -> String {
+    var text = "network \"\(side.network)\" of study \"\(side.study)\""
+    if case .at(let level) = side.level { text += " at \(level.key.rawValue) \(level.text)" }
+    return text
+  }
+}
+
+extension Claim.Comparison {
+  /// The pairs of sides of which a number is taken from another.
+  var pairs: [(Claim.Side, Claim.Side)] {
+    var pairs: [(Claim.Side, Claim.Side)] = []
+    if case .side(let one) = subject, case .side(let other) = reference {
+      pairs.append((one, other))
+    }
+    for term in [subject, reference] {
+      if case .change(let one, from: let other) = term { pairs.append((one, other)) }
+    }
+    return pairs
+  }
+}

@@ -1,0 +1,50 @@
+internal import Runs
+
+/// What figures and claims may name: the networks and studies of a file, those that a preset leaves out included.
+struct ReadingScope {
+  /// The whole experiment.
+  let fields: FieldReader
+  let networks: [Network]
+  let studies: [Study]
+
+  /// The study that a field names.
+  func study(_ reader: FieldReader, _ key: String = "study") throws(ExperimentError) -> Study {
+    let name = try reader.text(key)
+    guard let study = studies.first(where: { $0.name == name }) else {
+      throw fields.error(
+        "unknown study \"\(name)\"",
+        at: try reader.required(key).position,
+        hint: FieldReader.hint(for: name, known: studies.map(\.name))
+      )
+    }
+    return study
+  }
+
+  /// A network as it is built: with the layers that a level gives it.
+  func network(_ name: String, at level: FactorLevel? = nil) -> NetworkConfiguration? {
+    guard let network = networks.first(where: { $0.name == name })?.configuration else {
+      return nil
+    }
+    guard let level, level.key == .hiddenLayers, network.depends(on: level.key) else {
+      return network
+    }
+    return network.withHiddenLayers(Int(level.value))
+  }
+
+  /// The configurations of a study's networks, each with every number of hidden layers that it runs with.
+  func configurations(of study: Study, network: String? = nil, level: FactorLevel? = nil)
+    -> [NetworkConfiguration]
+  {
+    let levels: [FactorLevel?] =
+      if let level { [level] } else {
+        study.sweep.isEmpty
+          ? [nil]
+          : study.sweep.flatMap { factor in
+            factor.values.map { FactorLevel(key: factor.key, value: $0) }
+          }
+      }
+    return (network.map { [$0] } ?? study.networks).flatMap { name in
+      levels.compactMap { self.network(name, at: $0) }
+    }
+  }
+}

@@ -1,0 +1,169 @@
+internal import Runs
+
+extension Study {
+  /// The study that stands under a name.
+  ///
+  /// - Parameters:
+  ///   - entry: The name and the fields.
+  ///   - fields: The whole experiment, whose data set and normalisation a study inherits.
+  ///   - networks: The networks that it may name.
+  ///   - defaults: The training that it inherits.
+  ///   - preset: What changes its seeds and limits its epochs and examples.
+  /// - Throws: ``ExperimentError`` for an unknown key, a value out of range, or settings that do not go together.
+  init(
+    _ entry: YAMLValue.Entry,
+    in fields: FieldReader,
+    networks: [Network],
+    defaults: TrainingFields,
+    preset: Preset
+  ) throws(ExperimentError) {
+    let path = "studies.\(entry.key)"
+    let reader = try FieldReader(
+      entry.value,
+      file: fields.file,
+      path: path,
+      known: [
+        "title", "dataset", "normalization", "networks", "training", "sweep", "seeds", "examples",
+        "validation_examples",
+        "feature_scale", "labels", "statistics", "predictions", "probes", "probe_steps",
+        "grow_with_batch_size",
+      ]
+    )
+    let names = try reader.names("networks", known: networks.map(\.name), of: "network")
+    let sweep = try Factor.sweep(reader, networks: networks.filter { names.contains($0.name) })
+    let trainingFields = try TrainingFields(reader, in: "training", over: defaults)
+    try trainingFields.check(sweep, reader)
+    var training = trainingFields.configuration
+    training.epochs = min(training.epochs, preset.epochs ?? .max)
+    let examples = reader.has("examples") ? try reader.examples() : nil
+    let seeds = try reader.integer("seeds", in: 1...1000, default: 5)
+    self.init(
+      name: entry.key,
+      title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
+      dataset: try reader.text(
+        "dataset",
+        default: try fields.text("dataset", default: "fashion-mnist")
+      ),
+      normalization: try reader.choice(
+        "normalization",
+        default: try fields.choice("normalization", default: .symmetric)
+      ),
+      networks: names,
+      training: training,
+      sweep: sweep,
+      seeds: preset.seeds ?? seeds,
+      // What is swept is not limited: the levels would become one.
+      examples: sweep.contains { $0.key == .examples }
+        ? examples : [examples, preset.examples].compactMap(\.self).min()
+    )
+    let own = reader.has("validation_examples") ? try reader.validationExamples() : nil
+    validationExamples = [own, preset.validationExamples].compactMap(\.self).min()
+    featureScale = reader.has("feature_scale") ? try reader.featureScale() : 1
+    labels = try reader.choice("labels", default: .given)
+    batchSizeScaling = try BatchSizeScaling(reader, sweep)
+    statistics = try Self.statistics(reader)
+    keepsPredictions = try reader.flag("predictions", default: false)
+    probes = try reader.distinct("probes")
+    guard !probes.isEmpty else {
+      try reader.refuse(["probe_steps"], of: "a study without probes")
+      return
+    }
+    probeSteps =
+      reader.has("probe_steps") ? try ProbeSteps(reader) : .list([0], last: true)
+  }
+
+  private static func statistics(
+    _ study: FieldReader
+  ) throws(ExperimentError) -> [EvaluationStatistics] {
+    let statistics: [EvaluationStatistics] = try study.distinct("statistics")
+    guard !statistics.contains(.running) else {
+      throw study.error(
+        "studies.statistics names the running ones, with which every run is evaluated",
+        at: try study.required("statistics").position,
+        hint: "Name only the further ones: batch, precise."
+      )
+    }
+    return statistics
+  }
+}
+
+extension Study.BatchSizeScaling {
+  /// What may grow with the batch size, by its name in files.
+  enum Name: String, CaseIterable {
+    case learningRate = "learning_rate"
+    case epochs
+  }
+
+  fileprivate init(_ study: FieldReader, _ sweep: [Factor]) throws(ExperimentError) {
+    self.init()
+    let key = "grow_with_batch_size"
+    guard study.has(key) else { return }
+    let names: [Name] = try study.distinct(key)
+    guard sweep.contains(where: { $0.key == .batchSize }) else {
+      throw study.error(
+        "\(key) stands in a study that does not sweep batch_size",
+        at: try study.required(key).position,
+        hint: "Add `sweep: { batch_size: [16, 64] }`, or remove `\(key)`."
+      )
+    }
+    learningRate = names.contains(.learningRate)
+    epochs = names.contains(.epochs)
+  }
+}
+
+extension Study.ProbeSteps {
+  /// The largest number of updates that a file may name.
+  static let limit = 1_000_000_000
+
+  /// `probe_steps:` of a study: `[0, 10, last]`, or `{ every: 50 }`.
+  fileprivate init(_ study: FieldReader) throws(ExperimentError) {
+    let key = "probe_steps"
+    let value = try study.required(key)
+    if case .mapping = value.content {
+      let fields = try FieldReader(value, file: study.file, path: key, known: ["every"])
+      self = .every(try fields.integer("every", in: 1...Self.limit))
+      return
+    }
+    var steps: [Int] = []
+    var last = false
+    for element in try study.list(key) {
+      let isLast = element.content == .scalar("last")
+      let step =
+        isLast
+        ? nil : try study.integer(of: element, key, in: 0...Self.limit, or: "last")
+      guard isLast ? !last : steps.last ?? -1 < step ?? 0, isLast || !last else {
+        throw study.error(
+          "\(key) are not ascending (got \(element.kind) after \(last ? "last" : "\(steps.last ?? 0)"))",
+          at: element.position,
+          hint: "Name each number of updates once, `last` at the end."
+        )
+      }
+      if let step { steps.append(step) } else { last = true }
+    }
+    self = .list(steps, last: last)
+  }
+
+  /// Whether the probes look after so many updates, in a run that is long enough.
+  func contains(_ step: Int) -> Bool {
+    switch self {
+    case .list(let steps, _): steps.contains(step)
+    case .every(let interval): step.isMultiple(of: interval)
+    }
+  }
+
+  /// The number of updates after which the probes look for the first time; nil for the end of the run.
+  var first: Int? {
+    switch self {
+    case .list(let steps, _): steps.first
+    case .every: 0
+    }
+  }
+
+  /// Whether the probes look more than once, in a run that is long enough.
+  var areSeveral: Bool {
+    switch self {
+    case .list(let steps, let last): steps.count + (last ? 1 : 0) > 1
+    case .every: true
+    }
+  }
+}

@@ -1,0 +1,111 @@
+internal import Experiments
+internal import Foundation
+internal import Plotting
+internal import Runs
+
+/// What a probe found layer by layer, from the output backwards, at several moments of a training.
+struct LayersFigure {
+  let cells: [Cell]
+  let quantity: ProbeQuantity
+  let steps: [Int]
+  let palette: NetworkPalette
+
+  var plot: CaptionedPlot {
+    let measured = steps.filter { step in
+      cells.contains { cell in cell.finished.contains { $0.steps(of: quantity).contains(step) } }
+    }
+    let shown = measured.isEmpty ? Array(steps.prefix(1)) : measured
+    return CaptionedPlot(
+      plot: Plot(
+        title: "\(quantity.words), layer by layer",
+        subtitle: "From the last hidden layer back to the first",
+        panels: [
+          shown.map { step in
+            Panel(title(step), x: axis, y: verticalAxis, marks: marks(at: step))
+          }
+        ]
+      ),
+      caption: caption(measured)
+    )
+  }
+
+  private func title(_ step: Int) -> String {
+    step == 0 ? "Before training" : "After \(Format.count(step)) \(step == 1 ? "update" : "updates")"
+  }
+
+  private var depth: Int {
+    cells.map(\.network.configuration.layers.count).max().map { max($0 - 2, 1) } ?? 1
+  }
+
+  private var axis: Axis {
+    Axis("Layers above", domain: .exact(0...Double(max(depth - 1, 1))), ticks: .integers, inset: 5)
+  }
+
+  private var values: [Double] {
+    cells.flatMap(\.finished).flatMap(\.probes).filter { $0.quantity == quantity }.map(\.value)
+  }
+
+  private var isLogarithmic: Bool {
+    Measure.isWide(values)
+  }
+
+  private var verticalAxis: Axis {
+    Measure.axis(quantity.words, for: values)
+  }
+
+  /// The mean over seeds with its band for each network, and the line of theory that starts at its last hidden layer.
+  private func marks(at step: Int) -> [any Mark] {
+    cells.flatMap { cell -> [any Mark] in
+      let points = spread(cell, at: step)
+      guard !points.isEmpty else { return [] }
+      let series = palette.series(of: cell.network)
+      var marks: [any Mark] = [LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) })]
+      if cell.finished.count > 1 {
+        let interval = SeedSpread.interval(
+          seeds: cell.finished.count,
+          isLogarithmic: isLogarithmic
+        )
+        marks.append(BandMark(series, points, interval: interval))
+      }
+      return marks + theory(of: cell, from: points, at: step)
+    }
+  }
+
+  private func spread(_ cell: Cell, at step: Int) -> [IntervalPoint] {
+    let last = cell.network.configuration.layers.count - 2
+    let layers = Set(cell.finished.flatMap { $0.layers(of: quantity) }).filter { $0 <= last }
+    return layers.sorted(by: >).compactMap { layer in
+      let values = cell.finished.compactMap { record in
+        record.probes.first { $0.quantity == quantity && $0.step == step && $0.layer == layer }?
+          .value
+      }
+      .filter { !isLogarithmic || $0 > 0 }
+      return SeedSpread.point(
+        x: Double(last - layer),
+        values,
+        isLogarithmic: isLogarithmic
+      )
+    }
+  }
+
+  /// Theory speaks of networks before training.
+  private func theory(of cell: Cell, from points: [IntervalPoint], at step: Int) -> [any Mark] {
+    guard quantity == .gradientSquare, step == 0, let first = points.first, let last = points.last,
+      let slope = Theory.gradientSlope(of: cell.network.configuration), first.x < last.x
+    else { return [] }
+    let end = first.y * exp(slope * (last.x - first.x))
+    return [
+      TheoryMark(
+        "Theory",
+        [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)]
+      )
+    ]
+  }
+
+  private func caption(_ measured: [Int]) -> String {
+    guard !measured.isEmpty else {
+      return "No run was looked at after so many updates: the trainings ended before."
+    }
+    return "\(quantity.words) against the number of hidden layers between the layer and the output."
+  }
+}

@@ -1,0 +1,193 @@
+internal import Experiments
+internal import Foundation
+internal import Statistics
+
+extension PartResult {
+  /// The verdict as words: one pair of runs has none.
+  var verdictWords: String { isOnePair ? "one seed only" : verdict.words }
+
+  /// The unit of the effect in data tables.
+  var unit: String {
+    switch scale {
+    case .ratio: "ratio"
+    case .points:
+      part.endpoint.summary == .slopePerDoubling
+        ? "percentage points per doubling" : "percentage points"
+    case .difference: part.endpoint.unit
+    case nil: "share of runs"
+    }
+  }
+
+  /// An effect in words, oriented so that it supports the claim above 0 or 1×: `1.92×`, `+0.53 points`, `−0.012 nats`.
+  private func text(_ effect: Double) -> String {
+    switch scale {
+    case .ratio: return Format.ratio(effect)
+    case .points:
+      let text = Self.signed(effect, decimals: 2) + "\u{A0}points"
+      return part.endpoint.summary == .slopePerDoubling ? text + " per doubling" : text
+    case .difference:
+      let unit = part.endpoint.unit
+      // What three decimals would show as 0 has its significant digits.
+      let isSmall = effect != 0 && abs(effect) < 0.0005
+      return (isSmall ? Self.signed(Format.significant(effect)) : Self.signed(effect, decimals: 3))
+        + (unit.isEmpty ? "" : "\u{A0}" + unit)
+    case nil: return Format.percent(effect)
+    }
+  }
+
+  /// A difference with its sign, in percentage points if it is one of shares.
+  static func signedShare(_ value: Double, isShare: Bool) -> String {
+    isShare ? signed(value * 100, decimals: 2) + "\u{A0}points" : signed(value, decimals: 3)
+  }
+
+  private static func signed(_ value: Double, decimals: Int) -> String {
+    signed(Format.fixed(value, decimals: decimals))
+  }
+
+  private static func signed(_ text: String) -> String {
+    text.hasPrefix("−") ? text : "+" + text
+  }
+
+  /// The effect in words, or the count of runs that are as claimed.
+  var effectText: String {
+    switch outcome {
+    case .judged: effect.map(text) ?? "—"
+    case .checked(let check): "\(check.insideCount) of \(check.count) runs"
+    case .notJudged: "—"
+    }
+  }
+
+  var intervalText: String {
+    guard let interval else { return "—" }
+    return Estimate.range(interval.low, interval.high, format: text)
+  }
+
+  /// The effect and its interval in units of the smallest effect that matters: `2.1 (1.4 to 2.8)`.
+  var standardizedText: String {
+    guard let standardized else { return "—" }
+    let format: (Double) -> String = { Self.signed($0, decimals: abs($0) < 9.95 ? 1 : 0) }
+    guard let interval = standardized.interval else { return format(standardized.mean) }
+    return format(standardized.mean) + " ("
+      + Estimate.range(interval.low, interval.high, format: format) + ")"
+  }
+
+  /// The verdict and the numbers behind it: `supported (effect 1.92×, …). The whole interval …`.
+  var sentence: String {
+    switch outcome {
+    case .notJudged(let obstacle): return "not judged: \(words(obstacle))."
+    case .checked(let check):
+      var numbers = ["\(check.insideCount) of \(check.count) runs"]
+      if check.openCount > 0 { numbers.append("open in \(check.openCount)") }
+      if let extremes = check.extremes {
+        let (low, high) = (measured(extremes.lowerBound), measured(extremes.upperBound))
+        let range =
+          low == high
+          ? low : Estimate.range(extremes.lowerBound, extremes.upperBound, format: measured)
+        numbers.append(range + " measured")
+      }
+      return "\(verdictWords) (\(numbers.joined(separator: ", ")))."
+    case .judged(let comparison, let judgement):
+      var numbers = ["effect \(effectText)"]
+      if comparison.mean < 0 {
+        numbers[0] += scale == .ratio ? ", below 1×" : ", below 0"
+        numbers[0] += " and so against the claim"
+      }
+      if interval != nil { numbers.append("95 % interval \(intervalText)") }
+      numbers.append("n = \(count)")
+      if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
+      if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
+      if judgement.verdict == .inconclusive, let detectable = judgement.minimumDetectableEffect {
+        numbers.append("detectable effect \(detectableText(detectable))")
+      }
+      return "\(verdictWords) (\(numbers.joined(separator: ", "))). " + judgement.explanation
+    }
+  }
+
+  /// Why the part was not judged, in words; nil for one that was.
+  var obstacleText: String? {
+    switch outcome {
+    case .judged, .checked: nil
+    case .notJudged(let obstacle): words(obstacle)
+    }
+  }
+
+  private func words(_ obstacle: Obstacle) -> String {
+    let isOverLevels = part.endpoint.summary == .largestTrainedLevel
+    return switch obstacle {
+    case .diverged(let few): "a run diverged in \(pairs(few))"
+    case .missing(let few): few == 0 ? "there are no runs" : "no number for \(pairs(few))"
+    case .unreached(let few):
+      isOverLevels
+        ? "in \(pairs(few)) the sweep ends before a network fails, or all its levels fail"
+        : "in \(pairs(few)) one ended before it got there"
+    case .oneSeed: "one seed: there are no others to choose a level by"
+    }
+  }
+
+  private func pairs(_ few: Int) -> String {
+    switch part.test {
+    case .comparison: count == 1 ? "the only pair of runs" : "\(few) of \(count) pairs of runs"
+    case .everyRun: "\(few) of \(count) runs"
+    }
+  }
+
+  /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
+  private func detectableText(_ effect: Double) -> String {
+    switch scale {
+    case .ratio:
+      let ratio = exp(effect)
+      return ratio > 100 ? "more than 100×" : text(ratio)
+    case .points:
+      return effect > 1 ? "more than 100 points" : text(effect * 100)
+    case .difference, nil: return effect > 100 ? "more than 100" : text(effect)
+    }
+  }
+
+  /// A number as it was measured, for checks.
+  private func measured(_ value: Double) -> String {
+    let measure = part.endpoint.measure
+    if measure.isShare, part.endpoint.summary == nil { return Format.percent(value) }
+    return Format.significant(value)
+  }
+}
+
+extension Endpoint {
+  /// The unit of a difference of two such numbers; empty for a plain number.
+  var unit: String {
+    switch summary {
+    case .decadesWithin: return "decades"
+    case .slopePerDoubling:
+      if measure.usualScale == .ratio { return "of the logarithm per doubling" }
+      return measureUnit.isEmpty ? "per doubling" : measureUnit + " per doubling"
+    case .largestTrainedLevel: return ""
+    case nil, .range, .deviation: return measureUnit
+    }
+  }
+
+  private var measureUnit: String {
+    switch measure {
+    case .loss, .generalizationGap, .gapAtTrainingLoss: "nats"
+    case .gradientSlope: "a layer"
+    case .secondsPerEpoch, .secondsToAccuracy: "s"
+    case .accuracy, .statisticsGap, .stepsToAccuracy, .epochsToAccuracy, .lastBatchLoss,
+      .lossRoughness, .trains, .probe, .relativeToTheory:
+      ""
+    }
+  }
+}
+
+extension Verdict {
+  /// The verdict as words.
+  var words: String { self == .small ? "supported, but small" : rawValue }
+
+  /// A sign that tells verdicts apart without colour.
+  var sign: String {
+    switch self {
+    case .supported: "✓"
+    case .small: "(✓)"
+    case .refuted: "✗"
+    case .inconclusive: "?"
+    case .contested: "≠"
+    }
+  }
+}

@@ -1,0 +1,109 @@
+internal import Experiments
+internal import Plotting
+internal import Runs
+
+/// What probes found against the number of updates: one panel a quantity, or for percentiles one panel a network.
+struct StepsFigure {
+  let cells: [Cell]
+  let quantities: [ProbeQuantity]
+  let palette: NetworkPalette
+
+  private static let percentiles: Set<ProbeQuantity> = [.quantile15, .quantile50, .quantile85]
+
+  var plot: CaptionedPlot {
+    let isOfPercentiles = quantities.allSatisfy(Self.percentiles.contains)
+    return CaptionedPlot(
+      plot: Plot(
+        title: isOfPercentiles
+          ? "What the last activation receives, while training"
+          : "\(cells.first?.study.title ?? ""), while training",
+        subtitle: isOfPercentiles
+          ? "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
+          : "Mean over layers where there are several",
+        panels: [isOfPercentiles ? cells.map(percentilePanel) : quantities.map(panel)],
+        sharesY: !isOfPercentiles
+      ),
+      caption: isOfPercentiles ? percentileCaption : caption
+    )
+  }
+
+  private var axis: Axis { Axis("Updates", domain: .data(including: [0]), ticks: .automatic) }
+
+  // MARK: Percentiles
+
+  /// The run of the first seed: percentiles of different units have no mean.
+  private func percentilePanel(_ cell: Cell) -> Panel {
+    let series = palette.series(of: cell.network)
+    let record = cell.finished.first
+    func values(_ quantity: ProbeQuantity) -> [Int: Double] {
+      Dictionary(
+        (record?.probes ?? []).filter { $0.quantity == quantity }.map { ($0.step, $0.value) },
+        uniquingKeysWith: { first, _ in first }
+      )
+    }
+    let (low, middle, high) = (values(.quantile15), values(.quantile50), values(.quantile85))
+    let points = middle.keys.sorted().compactMap { step -> IntervalPoint? in
+      guard let y = middle[step], let lower = low[step], let upper = high[step] else { return nil }
+      return IntervalPoint(x: Double(step), y: y, lower: lower, upper: upper)
+    }
+    let interval = Interval(
+      .median,
+      .quantiles(0.15, 0.85),
+      sampleCount: 1000...1000,
+      unit: "examples"
+    )
+    return Panel(
+      cell.network.title,
+      x: axis,
+      y: Axis("Input of the unit"),
+      marks: [
+        BandMark(series, points, interval: interval),
+        LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) }),
+      ]
+    )
+  }
+
+  private var percentileCaption: String {
+    let seed = cells.first?.finished.first.map { " Seed \($0.configuration.seed)." } ?? ""
+    return "Inputs of the unit of the last hidden layer with the median drift, before its activation.\(seed)"
+  }
+
+  // MARK: Other quantities
+
+  private func panel(_ quantity: ProbeQuantity) -> Panel {
+    let means = cells.map { cell in
+      (cell: cell, runs: cell.finished.map { Self.means(of: quantity, in: $0) })
+    }
+    let all = means.flatMap { $0.runs.flatMap { $0.map(\.y) } }
+    let isLogarithmic = Measure.isWide(all)
+    let marks = means.flatMap { cell, runs -> [any Mark] in
+      let series = palette.series(of: cell.network)
+      let points = (runs.first ?? []).indices.compactMap { index in
+        SeedSpread.point(
+          x: runs[0][index].x,
+          runs.compactMap { $0.indices.contains(index) ? $0[index].y : nil },
+          isLogarithmic: isLogarithmic
+        )
+      }
+      guard !points.isEmpty else { return [] }
+      let line = LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) })
+      guard runs.count > 1 else { return [line] }
+      let interval = SeedSpread.interval(seeds: runs.count, isLogarithmic: isLogarithmic)
+      return [line, BandMark(series, points, interval: interval)]
+    }
+    return Panel(x: axis, y: Measure.axis(quantity.words, for: all), marks: marks)
+  }
+
+  /// The mean over the layers of a run at each step.
+  private static func means(of quantity: ProbeQuantity, in record: RunRecord) -> [DataPoint] {
+    record.steps(of: quantity).compactMap { step in
+      ProbeReading(layer: .mean, step: .at(step)).value(of: quantity, in: record)
+        .map { DataPoint(x: Double(step), y: $0) }
+    }
+  }
+
+  private var caption: String {
+    cells.first.map { "\($0.study.title): " } ?? ""
+      + quantities.map(\.words).joined(separator: "; ") + "."
+  }
+}

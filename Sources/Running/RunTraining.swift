@@ -1,0 +1,175 @@
+package import Runs
+internal import Training
+
+/// One run from its first weights to its last, measured before training and after every epoch.
+package struct RunTraining {
+  private let configuration: RunConfiguration
+  private let examples: StudyData.Parts
+  private let trainer: Trainer
+  private let probes: RunProbes
+  private let clock = ContinuousClock()
+
+  private var epochs: [EpochMetrics] = []
+  private var timings: [EpochTiming] = []
+  private var divergence: Divergence?
+  /// The weights at the epoch of the lowest validation loss, the first one if several share it.
+  private var best: (epoch: Int, loss: Double, parameters: Parameters)?
+
+  /// A run at its first weights.
+  ///
+  /// - Throws: `TrainingError` when it cannot be trained.
+  package init(_ configuration: RunConfiguration, on data: StudyData) throws {
+    self.configuration = configuration
+    examples = data.examples(for: configuration.data)
+    trainer = try Trainer(configuration, training: examples.training)
+    probes = RunProbes(configuration, trainer, validation: examples.validation)
+  }
+
+  /// Trains the network and measures it.
+  ///
+  /// - Parameters:
+  ///   - host: Where the run is trained, for the record.
+  ///   - unixTime: The time of day in seconds since 1970 UTC, for the record.
+  ///   - onEpoch: Called after every epoch with its number; not for those that a divergence leaves out.
+  /// - Returns: What was measured.
+  package mutating func record(
+    host: Host,
+    unixTime: () -> Int,
+    onEpoch: (Int) -> Void
+  ) -> RunRecord {
+    probes.lookIfDue(trainer)
+    measureStart()
+    for epoch in 0..<configuration.training.epochs {
+      trainEpoch(epoch + 1)
+      if divergence != nil { break }
+      onEpoch(epoch + 1)
+    }
+    // In this order: the tests end with the weights of another epoch.
+    let evaluations = divergence == nil ? evaluateFinalWeights() : []
+    let tests = divergence == nil ? measureTests() : []
+    return RunRecord(
+      configuration: configuration,
+      epochs: epochs,
+      tests: tests,
+      evaluations: evaluations,
+      probes: probes.measurements,
+      divergence: divergence,
+      timings: timings,
+      host: host,
+      finishedAt: unixTime()
+    )
+  }
+
+  // MARK: Epochs
+
+  /// Epoch 0: the network before any update.
+  private mutating func measureStart() {
+    let (training, validation) = measureBothSets()
+    epochs.append(
+      EpochMetrics(epoch: 0, step: 0, training: training, validation: validation, running: nil)
+    )
+  }
+
+  /// One pass over the training set and the measurements at its end, or the place where they stop being finite.
+  private mutating func trainEpoch(_ epoch: Int) {
+    let lookedBefore = probes.duration
+    let start = clock.now
+    let outcome = trainer.trainEpoch(lookingAfter: probes.steps, probes.lookIfDue)
+    let trained = clock.now
+    let (training, validation) = measureBothSets()
+    // Weights can stop being finite in the last update of an epoch, whose loss nobody computes.
+    guard outcome.divergedAtStep == nil, training.loss.isFinite, validation.loss.isFinite else {
+      divergence = Divergence(epoch: epoch, step: outcome.divergedAtStep ?? outcome.stepCount)
+      return
+    }
+    epochs.append(
+      EpochMetrics(
+        epoch: epoch,
+        step: outcome.stepCount,
+        training: training,
+        validation: validation,
+        running: Measurement(outcome.running),
+        lastBatchLoss: outcome.lastBatchLoss,
+        lossRoughness: outcome.lossRoughness
+      )
+    )
+    timings.append(
+      EpochTiming(
+        epoch: epoch,
+        trainSeconds: (start.duration(to: trained) - (probes.duration - lookedBefore)).seconds,
+        evaluateSeconds: trained.duration(to: clock.now).seconds
+      )
+    )
+    if validation.loss < best?.loss ?? .infinity {
+      best = (epoch, validation.loss, trainer.parameters)
+    }
+  }
+
+  private func measureBothSets() -> (training: Measurement, validation: Measurement) {
+    (
+      Measurement(trainer.evaluate(examples.training)),
+      Measurement(trainer.evaluate(examples.validation))
+    )
+  }
+
+  // MARK: Final weights
+
+  /// What the configuration asks for beside the running statistics: statistics by statistics, split by split.
+  private func evaluateFinalWeights() -> [FinalEvaluation] {
+    var splits = [
+      (split: DataSplit.train, examples: examples.training),
+      (split: .validation, examples: examples.validation),
+    ]
+    if let test = examples.test { splits.append((split: .test, examples: test)) }
+    return configuration.measurements.statistics.flatMap { statistics in
+      let evaluations = trainer.evaluate(
+        splits.map(\.examples),
+        with: NormalizationStatistics(statistics)
+      )
+      return zip(splits, evaluations).map { split, evaluation in
+        FinalEvaluation(
+          split: split.split,
+          statistics: statistics,
+          measurement: Measurement(evaluation)
+        )
+      }
+    }
+  }
+
+  /// The test set with the weights of the last epoch, then with those of the best one, which stay in the trainer.
+  private func measureTests() -> [TestMetrics] {
+    guard let test = examples.test else { return [] }
+    let last = measure(test, selection: .lastEpoch, epoch: configuration.training.epochs)
+    guard let best else { return [last] }
+    guard best.epoch != last.epoch else {
+      // The same weights give the same bits.
+      var same = last
+      same.selection = .bestValidationLoss
+      return [last, same]
+    }
+    trainer.restore(best.parameters)
+    return [last, measure(test, selection: .bestValidationLoss, epoch: best.epoch)]
+  }
+
+  private func measure(
+    _ test: Examples,
+    selection: TestMetrics.Selection,
+    epoch: Int
+  ) -> TestMetrics {
+    TestMetrics(
+      selection: selection,
+      epoch: epoch,
+      test: Measurement(trainer.evaluate(test)),
+      isCorrect: configuration.measurements.keepsPredictions
+        ? trainer.correctness(of: test) : nil
+    )
+  }
+}
+
+extension Duration {
+  /// The duration in seconds, to the microsecond.
+  fileprivate var seconds: Double {
+    let microseconds = components.seconds * 1_000_000 + components.attoseconds / 1_000_000_000_000
+    return Double(microseconds) / 1_000_000
+  }
+}

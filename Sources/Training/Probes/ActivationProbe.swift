@@ -1,0 +1,144 @@
+/// A probe of the distribution of what the activations of the last hidden layer get, and of its drift from look to look.
+///
+/// Over 1,000 fixed training examples, as figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167.
+/// In inference mode, with the running estimates of batch norm, as that figure has it: in training mode a batch that is
+/// always the same would have the same mean and variance at every look, whatever happened to the weights. Noise that
+/// training adds to the outputs of the last batch norm is added here, too, drawn anew at each look: it is what Santurkar et
+/// al. 2018, arXiv:1805.11604, section 2.2, make the distributions unstable with. One pass forward of 1,000 examples and a
+/// sort for each unit.
+package final class ActivationProbe: NetworkProbe {
+  private static let exampleCount = 1_000
+
+  private let subject: ProbeSubject
+  private let memory: ProbeNetwork<Float>
+  private let batch: [Int32]
+  private let products: Buffer<Float>
+  private var generator = MersenneTwister(seed: 0x6e_6f69_7365)
+  /// For each look, the percentiles of each unit.
+  private var history: [[UnitQuantiles]] = []
+
+  package init(_ subject: ProbeSubject) {
+    self.subject = subject
+    var sampler = ExampleSampler(subject.training)
+    batch = sampler.draw(min(Self.exampleCount, sampler.count))
+    memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
+    products = Buffer(count: batch.count * (memory.hiddenCounts.last ?? 0))
+  }
+
+  /// The mean over the units of |median − median before| / (85th − 15th percentile before), units that were constant
+  /// before left out; nil at the first look, in a network without hidden layers, and where all units were constant.
+  package func look(at parameters: Parameters) -> Double? {
+    guard let layer = memory.hiddenCounts.indices.last else { return nil }
+    memory.put(parameters)
+    memory.load(batch, of: subject.training)
+    memory.network.forwardInInference(rows: batch.count)
+    let quantiles = inputsOfActivation(layer).map { unit in
+      UnitQuantiles(of: subject.noise.map { noisy(unit, $0) } ?? unit)
+    }
+    defer { history.append(quantiles) }
+    guard let previous = history.last else { return nil }
+    let drifts = zip(quantiles, previous).compactMap { $0.drift(since: $1) }
+    return drifts.isEmpty ? nil : drifts.reduce(0, +) / Double(drifts.count)
+  }
+
+  /// The percentiles of a typical unit at each look so far; empty without hidden layers.
+  ///
+  /// It is the unit whose drift, summed over the looks, is the median of all units, the lower one of two, so that
+  /// nobody chooses what is shown.
+  package var typicalUnit: [UnitQuantiles] {
+    guard let unitCount = history.first?.count, unitCount > 0 else { return [] }
+    let drifts = (0..<unitCount).map { unit in
+      zip(history.dropFirst(), history).reduce(0) {
+        $0 + ($1.0[unit].drift(since: $1.1[unit]) ?? 0)
+      }
+    }
+    let order = drifts.indices.sorted { (drifts[$0], $0) < (drifts[$1], $1) }
+    let typical = order[(unitCount - 1) / 2]
+    return history.map { $0[typical] }
+  }
+
+  /// The values of a unit for each example with the noise of a step; see ``BatchNormOptions/Noise``.
+  private func noisy(_ values: [Double], _ noise: BatchNormOptions.Noise) -> [Double] {
+    func draw(_ middle: Double, _ distance: Double) -> Double {
+      let least = Float(middle - distance)
+      return Double(generator.nextUniform(from: least, to: Float(middle + distance)))
+    }
+    let shift = draw(0, noise.shift)
+    let scale = draw((1 + noise.scale) / 2, (noise.scale - 1) / 2)
+    return values.map { draw(scale, noise.spread) * $0 + draw(shift, noise.spread) }
+  }
+
+  /// What the activation of a hidden layer gets after a pass in inference mode: for each unit, one number an example.
+  ///
+  /// The kernels keep it nowhere, so that it is computed again from what the layer gets.
+  private func inputsOfActivation(_ index: Int) -> [[Double]] {
+    let network = memory.network
+    let place = memory.layers[index]
+    let (rows, columns) = (batch.count, place.outputCount)
+    Float.multiply(
+      MatrixProduct(
+        a: index == 0 ? UnsafePointer(network.input) : network.activations(of: index - 1),
+        b: UnsafePointer(network.parameters.start + place.weight),
+        c: products.start,
+        rows: rows,
+        inner: place.inputCount,
+        columns: columns
+      )
+    )
+    func parameter(_ first: Int?, _ unit: Int) -> Double? {
+      first.map { Double(network.parameters.start[$0 + unit]) }
+    }
+    var values = (0..<columns).map { unit in
+      let bias = parameter(place.bias, unit) ?? 0
+      return (0..<rows).map { Double(products.start[$0 * columns + unit]) + bias }
+    }
+    switch subject.architecture.normalization {
+    case .none: return values
+    case .layer(let options):
+      let rows = (0..<rows).map { row in Moments(of: values.map { $0[row] }) }
+      for unit in 0..<columns {
+        values[unit] = zip(values[unit], rows).map { $1.normalized($0, epsilon: options.epsilon) }
+      }
+    case .batch(let options):
+      for unit in 0..<columns {
+        let moments =
+          place.statistics.map {
+            Moments(
+              mean: Double(network.runningMeans.start[$0 + unit]),
+              variance: Double(network.runningVariances.start[$0 + unit])
+            )
+          } ?? Moments(of: values[unit])
+        values[unit] = values[unit].map { moments.normalized($0, epsilon: options.epsilon) }
+      }
+    }
+    for unit in 0..<columns {
+      let scale = parameter(place.scale, unit) ?? 1
+      let shift = parameter(place.shift, unit) ?? 0
+      values[unit] = values[unit].map { scale * $0 + shift }
+    }
+    return values
+  }
+}
+
+/// A mean and a variance that values are normalised with.
+private struct Moments {
+  var mean: Double
+  var variance: Double
+
+  init(mean: Double, variance: Double) {
+    self.mean = mean
+    self.variance = variance
+  }
+
+  /// Those of some values, the variance divided by their number.
+  init(of values: [Double]) {
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    self.mean = mean
+    variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count
+  }
+
+  func normalized(_ value: Double, epsilon: Double) -> Double {
+    (value - mean) / (variance + epsilon).squareRoot()
+  }
+}

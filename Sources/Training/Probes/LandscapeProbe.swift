@@ -1,0 +1,63 @@
+/// A probe of how loss and gradient change along a gradient step.
+///
+/// After Santurkar et al. 2018, arXiv:1805.11604, section 3. The batch is one of the training's size in training mode; the points are w − f η g with the gradient g at w, the
+/// learning rate η and f = ¼, ½, 1, 2 and 4. Six passes forward and back.
+package final class LandscapeProbe: NetworkProbe {
+  /// What was found along the line.
+  package struct Findings: Sendable, Hashable {
+    /// The largest minus the smallest loss of all points, w included.
+    package var lossChange: Double
+    /// The largest ‖∇L(w − f η g) − g‖.
+    package var gradientChange: Double
+    /// The largest ‖∇L(w − f η g) − g‖ / (f η ‖g‖), the effective smoothness β; not a number where g is zero.
+    package var smoothness: Double
+    /// β times the squared length of all weights, biases and the like not counted.
+    package var relativeSmoothness: Double
+  }
+
+  private static let factors = [0.25, 0.5, 1, 2, 4]
+
+  private let subject: ProbeSubject
+  private let memory: ProbeNetwork<Float>
+  private let batch: [Int32]
+  private let origin: Buffer<Float>
+  private let gradient: Buffer<Float>
+
+  package init(_ subject: ProbeSubject) {
+    self.subject = subject
+    batch = subject.batch
+    memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
+    origin = Buffer(count: memory.network.layout.parameterCount)
+    gradient = Buffer(count: memory.network.layout.parameterCount)
+  }
+
+  package func look(at parameters: Parameters) -> Findings {
+    memory.put(parameters)
+    memory.load(batch, of: subject.training)
+    let all = 0..<origin.count
+    origin.assign(parameters.values)
+    var losses = [memory.differentiate(rows: batch.count)]
+    gradient.start.update(from: memory.network.gradients.start, count: gradient.count)
+    let length = Sums.squares(gradient.start, all).squareRoot()
+    var (largest, smoothness) = (0.0, 0.0)
+    for factor in Self.factors {
+      let step = factor * subject.learningRate
+      memory.put(all, to: origin, plus: -step, times: gradient)
+      losses.append(memory.differentiate(rows: batch.count))
+      let distance =
+        Sums.squaredDistance(memory.network.gradients.start, gradient.start, all).squareRoot()
+      largest = .larger(largest, distance)
+      smoothness = .larger(smoothness, distance / (step * length))
+    }
+    let weights = memory.layers.reduce(0) {
+      $0 + Sums.squares(origin.start, $1.weight..<$1.endOfWeight)
+    }
+    let isFinite = losses.allSatisfy(\.isFinite)
+    return Findings(
+      lossChange: isFinite ? (losses.max() ?? 0) - (losses.min() ?? 0) : .nan,
+      gradientChange: largest,
+      smoothness: smoothness,
+      relativeSmoothness: smoothness * weights
+    )
+  }
+}

@@ -1,0 +1,76 @@
+import Experiments
+import Runs
+import Statistics
+import Testing
+
+@testable import Reporting
+
+@Suite struct ClaimResultTests {
+  private static let cells = PartResultTests.fivePairs
+  private static let holds = HandMade.part(title: "By points")
+  private static let reversed = HandMade.part(title: "Turned", is: .lower)
+  private static let undecided = HandMade.part(
+    .accuracy(.test, .batch),
+    title: "With the batch's statistics"
+  )
+  private static let inside = HandMade.check(title: "In every run", in: 0.9...1)
+  private static let outside = HandMade.check(title: "In every run", in: 0.95...1)
+
+  private func result(_ parts: Claim.Part..., cells: [Cell] = Self.cells) -> ClaimResult {
+    var claim = HandMade.claim()
+    claim.parts = parts
+    return Evidence([claim], cells: cells).all[0]
+  }
+
+  @Test func partsThatDisagreeMakeAClaimContested() {
+    #expect(result(Self.holds, Self.reversed).verdict == .contested)
+    #expect(result(Self.holds, Self.outside).verdict == .contested)
+    #expect(result(Self.reversed, Self.inside).verdict == .contested)
+  }
+
+  @Test func theWeakestPartDecidesWhereNoneContradicts() {
+    #expect(result(Self.holds, Self.inside).verdict == .supported)
+    #expect(result(Self.holds, Self.undecided).verdict == .inconclusive)
+    #expect(result(Self.reversed, Self.outside).verdict == .refuted)
+    #expect(result(Self.reversed, Self.undecided).verdict == .inconclusive)
+    #expect(result(Self.inside).verdict == .supported)
+  }
+
+  @Test func theMarkHasASignBesideItsWords() {
+    #expect(result(Self.holds).mark == "✓\u{A0}supported")
+    #expect(result(Self.reversed).mark == "✗\u{A0}refuted")
+    #expect(result(Self.undecided).mark == "?\u{A0}inconclusive")
+    #expect(result(Self.holds, Self.reversed).mark == "≠\u{A0}contested")
+    // The 90 % interval, 2 ± 0.95 points by scipy, reaches 2.95: more than 2.5, so no equivalence.
+    let small = HandMade.part(smallest: 2.5)
+    #expect(result(small).mark == "(✓)\u{A0}supported, but small")
+  }
+
+  @Test func oneSeedIsNoVerdict() {
+    let cells = [HandMade.cell("plain", test: [0.5]), HandMade.cell("normal", test: [0.75])]
+    let alone = result(Self.holds, Self.reversed, cells: cells)
+    #expect(alone.mark == "one seed only")
+    #expect(alone.verdict == .inconclusive)
+  }
+
+  @Test func theSentenceOfSeveralPartsHasEach() {
+    #expect(
+      result(Self.inside, Self.outside).sentence
+        == "It *holds*: contested. In every run: supported (5 of 5 runs); In every run: refuted "
+        + "(0 of 5 runs)."
+    )
+  }
+
+  @Test func chosenLevelsAreNamedOnceForAllParts() {
+    func cell(_ network: String, _ level: Double) -> Cell {
+      HandMade.cell(network, at: level, test: [0.5, 0.6, 0.7])
+    }
+    let tuned = HandMade.part(
+      subject: .side(HandMade.side("normal", .best)),
+      reference: .side(HandMade.side("plain", .best))
+    )
+    let cells = [cell("plain", 2), cell("normal", 2), cell("plain", 4), cell("normal", 4)]
+    #expect(result(tuned, tuned, cells: cells).levelsText == "Normal 2, Plain 2")
+    #expect(result(Self.holds).levelsText.isEmpty)
+  }
+}

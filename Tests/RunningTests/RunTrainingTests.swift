@@ -1,0 +1,146 @@
+import Foundation
+import Running
+import Runs
+import TestSupport
+import Testing
+
+@Suite struct RunTrainingTests {
+  /// The record of the tiny run with what a test changes.
+  private func record(_ change: (inout RunConfiguration) -> Void = { _ in }) throws -> RunRecord {
+    try withTemporaryFolder { folder in
+      try writeTinyDataset(in: folder)
+      let data = try StudyData.load(folder.path, searching: [])
+      var training = try RunTraining(tinyConfiguration(on: data, change), on: data)
+      var record = training.record(
+        host: Runs.Host(machine: "M", workers: 1),
+        unixTime: { 7 },
+        onEpoch: { _ in }
+      )
+      record.timings = []
+      return record
+    }
+  }
+
+  @Test func everyStatisticIsMeasuredOnEverySplit() throws {
+    let evaluations = try record { $0.measurements.statistics = [.batch, .precise] }.evaluations
+    #expect(
+      evaluations.map(\.statistics) == [.batch, .batch, .batch, .precise, .precise, .precise]
+    )
+    #expect(
+      evaluations.map(\.split) == [.train, .validation, .test, .train, .validation, .test]
+    )
+    #expect(evaluations.map(\.measurement.count) == [50, 6, 20, 50, 6, 20])
+    #expect(Set(evaluations.map(\.measurement.loss)).count == 6)
+    let plain = try record()
+    #expect(plain.evaluations == [])
+  }
+
+  @Test func evaluationsAreOfTheFinalWeights() throws {
+    // Without batch norm they are the measurements of the last epoch; the best is an earlier one where labels are random.
+    let record = try record {
+      $0.network.normalization = .none
+      $0.data.labels = .random
+      $0.training.epochs = 20
+      $0.measurements.statistics = [.batch]
+    }
+    let best = try #require(record.tests.last)
+    #expect(best.selection == .bestValidationLoss)
+    #expect(best.epoch < 20)
+    #expect(
+      record.evaluations.map(\.measurement)
+        == [record.epochs[20].training, record.epochs[20].validation, record.tests[0].test]
+    )
+  }
+
+  @Test func furtherMeasurementsChangeNoNumber() throws {
+    let plain = try record()
+    let measured = try record {
+      $0.measurements.statistics = [.running, .batch, .precise]
+      $0.measurements.keepsPredictions = true
+    }
+    #expect(measured.epochs == plain.epochs)
+    #expect(measured.tests.map(\.test) == plain.tests.map(\.test))
+    #expect(
+      measured.evaluations.prefix(3).map(\.measurement)
+        == [plain.epochs[3].training, plain.epochs[3].validation, plain.tests[0].test]
+    )
+  }
+
+  @Test func predictionsAreKeptWhereTheyAreAskedFor() throws {
+    let tests = try record { $0.measurements.keepsPredictions = true }.tests
+    #expect(tests.map(\.selection) == [.lastEpoch, .bestValidationLoss])
+    for test in tests {
+      let isCorrect = try #require(test.isCorrect)
+      #expect(isCorrect.count == 20)
+      #expect(Double(isCorrect.count { $0 }) / 20 == test.test.accuracy)
+    }
+    let plain = try record()
+    #expect(plain.tests.allSatisfy { $0.correct == nil })
+  }
+
+  @Test func aRunWithoutEpochsIsMeasuredBeforeTraining() throws {
+    let record = try record {
+      $0.training.epochs = 0
+      $0.measurements.statistics = [.batch]
+    }
+    #expect(record.epochs.map(\.epoch) == [0])
+    #expect(record.tests.map(\.selection) == [.lastEpoch])
+    #expect(record.tests.map(\.epoch) == [0])
+    #expect(record.evaluations.count == 3)
+    #expect(record.divergence == nil)
+    let trained = try self.record()
+    #expect(record.epochs[0] == trained.epochs[0])
+  }
+
+  @Test func theLossesOfTheBatchesAreRecorded() throws {
+    let epochs = try record().epochs
+    #expect(epochs[0].lastBatchLoss == nil)
+    #expect(epochs[0].lossRoughness == nil)
+    for epoch in epochs.dropFirst() {
+      let (last, roughness) = (
+        try #require(epoch.lastBatchLoss), try #require(epoch.lossRoughness)
+      )
+      #expect(last > 0)
+      #expect(roughness > 0)
+    }
+    // 50 examples in batches of 25 are two: one difference, which deviates from nothing.
+    let two = try record { $0.training.batchSize = 25 }.epochs
+    #expect(two.allSatisfy { $0.lossRoughness == nil })
+    #expect(two.dropFirst().allSatisfy { $0.lastBatchLoss != nil })
+  }
+
+  @Test func aDivergedRunHasNoEvaluations() throws {
+    let record = try record {
+      $0.network.normalization = .none
+      $0.training.learningRate = 1e30
+      $0.measurements = MeasurementConfiguration(statistics: [.batch], keepsPredictions: true)
+    }
+    #expect(record.divergence?.epoch == 1)
+    #expect(record.evaluations == [])
+    #expect(record.tests == [])
+  }
+
+  /// What no experiment could name before: each option must reach the engine.
+  @Test func everyOptionChangesTheNumbers() throws {
+    func noise(shift: Double = 0, scale: Double = 1, spread: Double = 0)
+      -> NormalizationConfiguration
+    {
+      .batch(noise: BatchNormConfiguration.Noise(shift: shift, scale: scale, spread: spread))
+    }
+    let changes: [(inout RunConfiguration) -> Void] = [
+      { _ in },
+      { $0.data.featureScale = 0.1 }, { $0.data.labels = .random },
+      { $0.network.normalization = .batch(ghostBatchSize: 5) },
+      { $0.network.normalization = .batch(ghostBatchSize: 4) },
+      { $0.network.normalization = noise(shift: 0.5) },
+      { $0.network.normalization = noise(scale: 1.25) },
+      { $0.network.normalization = noise(spread: 0.1) },
+    ]
+    let losses = try changes.map { try #require(try record($0).epochs.last?.training.loss) }
+    #expect(Set(losses).count == losses.count)
+    #expect(losses.allSatisfy { $0.isFinite })
+    // Noise that moves nothing is none.
+    let still = try record { $0.network.normalization = noise() }
+    #expect(still.epochs.last?.training.loss == losses[0])
+  }
+}
