@@ -96,6 +96,7 @@ extension PartResult {
       numbers.append("n = \(count)")
       if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
       if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
+      if !levels.isEmpty { numbers.append("interval widened for the choice of levels") }
       if judgement.verdict == .inconclusive, let detectable = judgement.minimumDetectableEffect {
         numbers.append("detectable effect \(detectableText(detectable))")
       }
