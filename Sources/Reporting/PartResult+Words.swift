@@ -97,11 +97,15 @@ extension PartResult {
       if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
       if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
       if !levels.isEmpty { numbers.append("interval widened for the choice of levels") }
-      if judgement.verdict == .inconclusive, let detectable = judgement.minimumDetectableEffect {
-        numbers.append("detectable effect \(detectableText(detectable))")
-      }
+      if let detectableText { numbers.append("detectable effect \(detectableText)") }
       return "\(verdictWords) (\(numbers.joined(separator: ", "))). " + judgement.explanation
     }
+  }
+
+  /// The effect that so many seeds would have found with probability 0.8; nil where the verdict is decided.
+  var detectableText: String? {
+    guard let judgement, judgement.verdict == .inconclusive else { return nil }
+    return judgement.minimumDetectableEffect.map(words(ofDetectable:))
   }
 
   /// Why the part was not judged, in words; nil for one that was.
@@ -133,7 +137,7 @@ extension PartResult {
   }
 
   /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
-  private func detectableText(_ effect: Double) -> String {
+  private func words(ofDetectable effect: Double) -> String {
     switch scale {
     case .ratio:
       let ratio = exp(effect)

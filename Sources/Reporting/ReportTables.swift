@@ -170,8 +170,10 @@ enum ReportTables {
     return [part.effectText + (isCheck ? "" : interval), "\(part.count)"]
   }
 
+  /// Why a part was not judged, or the smallest effect that so many seeds would have found.
   private static func note(_ part: PartResult) -> String {
-    part.obstacleText.map { ": " + MarkdownText.escape($0) } ?? ""
+    let note = part.obstacleText ?? part.detectableText.map { "detectable \($0)" }
+    return note.map { ": " + MarkdownText.escape($0) } ?? ""
   }
 
   /// What was trained: one row per study.

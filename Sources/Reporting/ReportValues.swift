@@ -237,6 +237,7 @@ struct ReportValues {
       "interval": .text(first?.intervalText ?? "—"),
       "levels": .text(result.levelsText),
       "sentence": .text(result.sentence),
+      "brief": .text(result.brief),
       "is_supported": .flag(verdict == .supported || verdict == .small),
       "is_refuted": .flag(verdict == .refuted),
       "is_inconclusive": .flag(verdict == .inconclusive),
