@@ -105,7 +105,8 @@ private struct MeasuredPart {
   /// Why effects cannot be compared; nil where they can.
   ///
   /// A run that ends below its threshold would have needed more updates than it made. Where that makes the effect a lower
-  /// bound, one pair in five may have it; the other way round it would flatter the claim.
+  /// bound, it counts, however many pairs have one: the mean of the bounds is at most that of the effects, so a test that
+  /// finds it above 0 finds them there too. The other way round it would flatter the claim.
   private static func obstacle(
     _ effects: [MeasuredValue],
     isTuned: Bool
@@ -115,14 +116,13 @@ private struct MeasuredPart {
     let missing = effects.count { $0 == .none }
     if isTuned, effects.count == 1, missing == 1 { return .oneSeed }
     if missing > 0 || effects.isEmpty { return .missing(missing) }
-    let bounds = effects.count(where: \.isBound)
     let flattering = effects.contains { effect in
       switch effect {
       case .atMost, .open: true
       case .number, .atLeast, .diverged, .none: false
       }
     }
-    return flattering || bounds * 5 > effects.count ? .unreached(bounds) : nil
+    return flattering ? .unreached(effects.count(where: \.isBound)) : nil
   }
 
   /// Why lower bounds cannot be judged: they can support a claim, but an effect of at least so much refutes none.

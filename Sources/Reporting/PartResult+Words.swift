@@ -51,11 +51,14 @@ extension PartResult {
   /// The effect in words, or the count of runs that are as claimed.
   var effectText: String {
     switch outcome {
-    case .judged: effect.map(text) ?? "—"
+    case .judged: effect.map { atLeast + text($0) } ?? "—"
     case .checked(let check): "\(check.insideCount) of \(check.count) runs"
     case .notJudged: "—"
     }
   }
+
+  /// The sign before an effect that is only known from below in some pairs.
+  private var atLeast: String { lowerBoundCount > 0 ? "≥\u{A0}" : "" }
 
   var intervalText: String {
     guard let interval else { return "—" }
@@ -66,8 +69,8 @@ extension PartResult {
   var standardizedText: String {
     guard let standardized else { return "—" }
     let format: (Double) -> String = { Self.signed($0, decimals: abs($0) < 9.95 ? 1 : 0) }
-    guard let interval = standardized.interval else { return format(standardized.mean) }
-    return format(standardized.mean) + " ("
+    guard let interval = standardized.interval else { return atLeast + format(standardized.mean) }
+    return atLeast + format(standardized.mean) + " ("
       + Estimate.range(interval.low, interval.high, format: format) + ")"
   }
 
@@ -113,7 +116,11 @@ extension PartResult {
   }
 
   private func words(_ obstacle: Obstacle) -> String {
-    let isOverLevels = part.endpoint.summary == .largestTrainedLevel
+    let isOverLevels =
+      switch part.endpoint.summary {
+      case .largestTrainedLevel, .decadesWithin: true
+      case .range, .deviation, .slopePerDoubling, nil: false
+      }
     return switch obstacle {
     case .diverged(let few): "a run diverged in \(pairs(few))"
     case .missing(let few): few == 0 ? "there are no runs" : "no number for \(pairs(few))"
