@@ -49,6 +49,7 @@ private struct MeasuredPart {
   private let boundCount: Int
   private let check: PartResult.Check?
   private let obstacle: PartResult.Obstacle?
+  private var places: [PartResult.Place] = []
   /// The rule of a comparison; nil for a check, which is no member of the family.
   let rule: VerdictRule?
   /// The effects, where every pair has one.
@@ -71,6 +72,12 @@ private struct MeasuredPart {
         Self.obstacle(effects, isTuned: !levels.isEmpty)
         ?? Self.obstacle(boundCount, differences, smallest: rule?.smallestEffect ?? 0)
       self.comparison = obstacle == nil ? differences : nil
+      places = (comparison.subject.sides + comparison.reference.sides).compactMap { side in
+        let count = side.values(part.endpoint, in: cells)
+          .count { obstacle?.stands(inTheWayOf: $0.value) ?? false }
+        guard count > 0, let cell = side.cells(in: cells).first else { return nil }
+        return PartResult.Place(network: cell.network.title, count: count)
+      }
     case .everyRun(let side, let range):
       let values = Self.values(of: side, part.endpoint, in: cells)
       levels = [PartResult.ChosenLevels(side, part.endpoint, in: cells)].compactMap(\.self)
@@ -166,6 +173,7 @@ private struct MeasuredPart {
       count: count,
       lowerBoundCount: boundCount,
       levels: levels,
+      places: places,
       outcome: outcome
     )
   }

@@ -121,15 +121,24 @@ extension PartResult {
       case .largestTrainedLevel, .decadesWithin: true
       case .range, .deviation, .slopePerDoubling, nil: false
       }
-    return switch obstacle {
-    case .diverged(let few): "a run diverged in \(pairs(few))"
-    case .missing(let few): few == 0 ? "there are no runs" : "no number for \(pairs(few))"
-    case .unreached(let few):
-      isOverLevels
-        ? "in \(pairs(few)) the sweep ends before a network fails, or all its levels fail"
-        : "in \(pairs(few)) one ended before it got there"
-    case .oneSeed: "one seed: there are no others to choose a level by"
-    }
+    let words =
+      switch obstacle {
+      case .diverged(let few): "a run diverged in \(pairs(few))"
+      case .missing(let few): few == 0 ? "there are no runs" : "no number for \(pairs(few))"
+      case .unreached(let few):
+        isOverLevels
+          ? "in \(pairs(few)) the sweep ends before a network fails, or all its levels fail"
+          : "in \(pairs(few)) one ended before it got there"
+      case .oneSeed: "one seed: there are no others to choose a level by"
+      }
+    return words + whose
+  }
+
+  /// The networks that stand in the way of a comparison, each with its number of seeds.
+  private var whose: String {
+    guard !places.isEmpty else { return "" }
+    let texts = places.map { count == 1 ? $0.network : "\($0.network) in \($0.count)" }
+    return " (\(texts.joined(separator: ", ")))"
   }
 
   private func pairs(_ few: Int) -> String {

@@ -168,8 +168,8 @@ import Testing
 
   @Test(
     arguments: [
-      ([0.5, nil, 0.5], "a run diverged in 1 of 3 pairs of runs"),
-      ([nil], "a run diverged in the only pair of runs"),
+      ([0.5, nil, 0.5], "a run diverged in 1 of 3 pairs of runs (Normal in 1)"),
+      ([nil], "a run diverged in the only pair of runs (Normal)"),
       ([], "there are no runs"),
     ] as [([Double?], String)]
   )
@@ -189,7 +189,7 @@ import Testing
     ]
     #expect(
       sentence(HandMade.part(.accuracy(.test, .batch)), cells)
-        == "not judged: no number for 2 of 2 pairs of runs."
+        == "not judged: no number for 2 of 2 pairs of runs (Normal in 2, Plain in 2)."
     )
     #expect(
       sentence(HandMade.check(.accuracy(.test, .batch), in: 0...1), cells)
@@ -204,7 +204,8 @@ import Testing
     ]
     #expect(
       sentence(HandMade.part(.trains, over: .largestTrainedLevel, smallest: 2), cells)
-        == "not judged: in 2 of 2 pairs of runs the sweep ends before a network fails, or all its levels fail."
+        == "not judged: in 2 of 2 pairs of runs the sweep ends before a network fails, or all its levels fail "
+        + "(Normal in 2, Plain in 2)."
     )
   }
 
