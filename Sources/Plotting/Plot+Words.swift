@@ -67,7 +67,9 @@ extension Plot {
     }
     let first = panels[0][0]
     return PlotTable(
-      columns: ["Panel", "Series", first.y.rows == nil ? first.x.title : "Row", "Value", "Lower", "Upper"],
+      columns: [
+        "Panel", "Series", first.y.rows == nil ? first.x.title : "Row", "Value", "Lower", "Upper",
+      ],
       rows: rows
     )
   }

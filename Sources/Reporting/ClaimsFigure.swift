@@ -29,7 +29,8 @@ struct ClaimsFigure {
     return CaptionedPlot(
       plot: Plot(
         title: finding,
-        subtitle: "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim",
+        subtitle:
+          "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim",
         panels: [
           [
             Panel(
@@ -46,7 +47,8 @@ struct ClaimsFigure {
                 EffectMark(
                   Series("Claims", style: SeriesStyle(color: .ink, marker: .circle)),
                   effects,
-                  definition: "Markers and bars: mean effect and its 95 % t-interval, n pairs of runs; "
+                  definition:
+                    "Markers and bars: mean effect and its 95 % t-interval, n pairs of runs; "
                     + "open where it decides nothing; an arrow leads beyond the axis."
                 ),
               ]
@@ -75,7 +77,8 @@ struct ClaimsFigure {
     let open = rows.count { $0.verdict == .inconclusive }
     let rest = rows.count { $0.verdict == nil }
     let all = "\(rows.count) \(rows.count == 1 ? "comparison" : "comparisons")"
-    return "Of \(all) \(support) support their claim, \(refute) refute it and \(open) decide nothing"
+    return
+      "Of \(all) \(support) support their claim, \(refute) refute it and \(open) decide nothing"
       + (rest > 0 ? "; \(rest) could not be judged" : "")
   }
 

@@ -42,8 +42,14 @@ struct LearningCurves {
     }
     let bounds = Theory.doubleSoftmaxLosses(classes: network.configuration.layers.last ?? 2)
     let rules = [
-      RuleMark(.y(bounds.lowerBound), label: "Floor \(Format.fixed(bounds.lowerBound, decimals: 3))"),
-      RuleMark(.y(bounds.upperBound), label: "Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))"),
+      RuleMark(
+        .y(bounds.lowerBound),
+        label: "Floor \(Format.fixed(bounds.lowerBound, decimals: 3))"
+      ),
+      RuleMark(
+        .y(bounds.upperBound),
+        label: "Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))"
+      ),
     ]
     let axis = Axis("Trained loss (nats)")
     let readings: [(title: String, value: (EpochMetrics) -> Double?)] = [
