@@ -116,7 +116,7 @@ let package = Package(
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
     tests("Markup"),
     tests("Typesetting"),
-    tests("Reporting", ["Experiments", "Markup", "Runs", "Statistics"], reading: "Goldens"),
+    tests("Reporting", ["CairoDrawing", "Drawing", "Experiments", "Markup", "Plotting", "Runs", "Statistics"], reading: "Goldens"),
     tests("bnreport", ["Running", "Runs"]),
   ],
   cLanguageStandard: .c2x

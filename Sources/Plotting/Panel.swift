@@ -42,7 +42,9 @@ public struct Panel: Sendable {
 
   /// The series of the panel, in the order in which they first appear.
   package var series: [Series] {
-    (marks.compactMap(\.series) + (strip?.rows.map(\.series) ?? [])).reduce(into: []) { list, series in
+    (marks.compactMap(\.series) + (strip?.rows.map(\.series) ?? [])).reduce(into: []) {
+      list,
+      series in
       if !list.contains(series) { list.append(series) }
     }
   }

@@ -23,8 +23,9 @@ struct PlotLayout {
     self.lettering = lettering
     let named = plot.panels.joined().compactMap(\.y.rows)
     precondition(
-      named.isEmpty || plot.panels.count == 1 && Set(named).count == 1
-        && named.count == plot.panels[0].count,
+      named.isEmpty
+        || plot.panels.count == 1 && Set(named).count == 1
+          && named.count == plot.panels[0].count,
       "panels beside each other have the same rows"
     )
     rowNames = named.first.map {

@@ -78,7 +78,9 @@ struct CorrectionsFigure {
   }
 
   private var axis: Axis {
-    isShare ? Axis(words, domain: .data(within: 0...1), format: .percent, inset: 6) : Axis(words, inset: 6)
+    isShare
+      ? Axis(words, domain: .data(within: 0...1), format: .percent, inset: 6)
+      : Axis(words, inset: 6)
   }
 
   private var differenceAxis: Axis {
@@ -212,7 +214,9 @@ struct CorrectionsFigure {
 
   private var caption: String {
     let lost = readings.filter { $0.lost > 0 }.map { "\($0.title), \($0.lost)" }
-    return "\(words) of \(subject.name) and \(reference.name), one correction after the other; n counts seeds."
-      + (lost.isEmpty ? "" : " Runs without a number, which are not drawn: \(lost.joined(separator: "; ")).")
+    return
+      "\(words) of \(subject.name) and \(reference.name), one correction after the other; n counts seeds."
+      + (lost.isEmpty
+        ? "" : " Runs without a number, which are not drawn: \(lost.joined(separator: "; ")).")
   }
 }

@@ -19,13 +19,16 @@ struct CorrectionsTable {
   var markdown: String {
     guard let first = readings.first else { return "There are no readings." }
     var header = ["Reading", "Seeds", first.referenceTitle, first.subjectTitle, "Difference"]
-    var alignments: [MarkdownText.Alignment] = [.leading, .trailing, .trailing, .trailing, .trailing]
+    var alignments: [MarkdownText.Alignment] = [
+      .leading, .trailing, .trailing, .trailing, .trailing,
+    ]
     if hasPrinted {
       header.append("Printed")
       alignments.append(.trailing)
     }
     return MarkdownText.table(
-      caption: "One correction after the other: means over the seeds that are read, with half the 95 % interval.",
+      caption:
+        "One correction after the other: means over the seeds that are read, with half the 95 % interval.",
       header: header.map(MarkdownText.escape),
       alignments: alignments,
       rows: readings.indices.map(row)

@@ -36,7 +36,8 @@ struct LayersFigure {
   }
 
   private func title(_ step: Int) -> String {
-    step == 0 ? "Before training" : "After \(Format.count(step)) \(step == 1 ? "update" : "updates")"
+    step == 0
+      ? "Before training" : "After \(Format.count(step)) \(step == 1 ? "update" : "updates")"
   }
 
   private var depth: Int {
@@ -44,7 +45,12 @@ struct LayersFigure {
   }
 
   private var axis: Axis {
-    Axis("Layers above (towards the output)", domain: .exact(0...Double(max(depth - 1, 1))), ticks: .integers, inset: 5)
+    Axis(
+      "Layers above (towards the output)",
+      domain: .exact(0...Double(max(depth - 1, 1))),
+      ticks: .integers,
+      inset: 5
+    )
   }
 
   private var values: [Double] {
@@ -132,7 +138,8 @@ struct LayersFigure {
     }
     return "\(quantity.words) against the number of hidden layers between the layer and the output."
       + (theoryIsShown ? " The lines of theory start at each network’s last hidden layer." : "")
-      + (missing.isEmpty ? "" : " No run was looked at after \(missing.joined(separator: ", ")) updates.")
+      + (missing.isEmpty
+        ? "" : " No run was looked at after \(missing.joined(separator: ", ")) updates.")
       + (lost.isEmpty ? "" : " Runs that diverged are not drawn: \(lost.joined(separator: "; ")).")
   }
 }

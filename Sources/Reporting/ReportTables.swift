@@ -113,7 +113,8 @@ enum ReportTables {
   static func ledger(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
     return MarkdownText.table(
-      caption: "Claims and verdicts. Effects are in units of the smallest effect that matters, with 95 % "
+      caption:
+        "Claims and verdicts. Effects are in units of the smallest effect that matters, with 95 % "
         + "intervals; above 0 they support the claim. Parts of a claim are separated by semicolons.",
       header: ["", "Claim", "Effect in units (interval)", "n", "Verdict"],
       alignments: [.leading, .leading, .leading, .trailing, .leading],

@@ -30,7 +30,8 @@ struct StepsFigure {
   }
 
   private var axis: Axis {
-    let last = cells.flatMap(\.finished).flatMap(\.probes)
+    let last =
+      cells.flatMap(\.finished).flatMap(\.probes)
       .filter { quantities.contains($0.quantity) }.map(\.step).max() ?? 0
     return Axis("Updates", domain: .exact(0...Double(max(last, 1))), inset: 5)
   }
@@ -81,7 +82,8 @@ struct StepsFigure {
 
   private var percentileCaption: String {
     let seed = cells.first?.finished.first.map { " Seed \($0.configuration.seed)." } ?? ""
-    return "Inputs of the unit of the last hidden layer with the median drift, before its activation.\(seed)"
+    return
+      "Inputs of the unit of the last hidden layer with the median drift, before its activation.\(seed)"
   }
 
   // MARK: Other quantities

@@ -223,7 +223,8 @@ struct SweepFigure {
         OpenPointMark(
           series,
           Array(Set(bounds)).sorted { ($0.x, $0.y) < ($1.x, $1.y) },
-          definition: "Open markers: where runs ended before they got there; at such levels there is no mean.",
+          definition:
+            "Open markers: where runs ended before they got there; at such levels there is no mean.",
           shift: shift
         )
       )
@@ -277,14 +278,16 @@ struct SweepFigure {
       return unreached > 0
         ? "\(cell.network.title)\(level), \(unreached) of \(cell.records.count)" : nil
     }
-    return places.isEmpty ? "" : " Runs that ended before they got there: \(places.joined(separator: "; "))."
+    return places.isEmpty
+      ? "" : " Runs that ended before they got there: \(places.joined(separator: "; "))."
   }
 
   /// Where there are too few numbers for the interval that the other levels have.
   private var fewSeedsNote: String {
     let counts = cells.map { $0.records.compactMap(value).count }.filter { $0 > 1 }
     return !isShareOfRuns && counts.contains { $0 < 5 } && counts.contains { $0 >= 5 }
-      ? " Where fewer than 5 runs have a number, the bars are from the smallest to the largest." : ""
+      ? " Where fewer than 5 runs have a number, the bars are from the smallest to the largest."
+      : ""
   }
 
   /// Which networks have no such setting, so that each of their runs stands at every value.

@@ -209,7 +209,8 @@ enum FrozenResults {
             epoch: last,
             test: test,
             isCorrect: configuration.measurements.keepsPredictions
-              ? (0..<10_000).map { ($0 + Int(configuration.seed)) % 10 < (isNormalized ? 9 : 8) } : nil
+              ? (0..<10_000).map { ($0 + Int(configuration.seed)) % 10 < (isNormalized ? 9 : 8) }
+              : nil
           ),
           TestMetrics(selection: .bestValidationLoss, epoch: last, test: test),
         ] : [],

@@ -77,14 +77,15 @@ public struct BarMark: Mark {
       guard let y = frame.y.position(of: Double(bar.row)),
         let end = frame.x.position(of: bar.value)
       else { continue }
-      areas += Path(
-        Rectangle(
-          x: min(zero, end),
-          y: y - Self.thickness / 2,
-          width: max(0.5, (end - zero).magnitude),
-          height: Self.thickness
-        )
-      ).elements
+      areas +=
+        Path(
+          Rectangle(
+            x: min(zero, end),
+            y: y - Self.thickness / 2,
+            width: max(0.5, (end - zero).magnitude),
+            height: Self.thickness
+          )
+        ).elements
       var reach = [zero, end]
       if let ends = bar.ends, let low = frame.x.position(of: ends.lowerBound),
         let high = frame.x.position(of: ends.upperBound)

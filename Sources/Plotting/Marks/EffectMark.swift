@@ -104,7 +104,11 @@ public struct EffectMark: Mark {
         }
       }
       guard (panel.x - 0.01...panel.maxX + 0.01).contains(x) else { continue }
-      if effect.isFilled { filled.append(Point(x: x, y: y)) } else { open.append(Point(x: x, y: y)) }
+      if effect.isFilled {
+        filled.append(Point(x: x, y: y))
+      } else {
+        open.append(Point(x: x, y: y))
+      }
     }
     var nodes: [Node] = []
     if isConnected {
