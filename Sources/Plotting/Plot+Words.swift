@@ -37,14 +37,15 @@ extension Plot {
         guard let first = records.first, let last = records.last, let from = first.y,
           let to = last.y
         else { continue }
-        let format = panel.valueFormat
-        let place = panel.y.rows == nil ? panel.x.words.lowercased() + " " : ""
-        var sentence =
-          "\(panel.name), \(series.name): \(format.text(from)) at \(place)\(panel.place(first.x)) "
-          + "to \(format.text(to)) at \(panel.place(last.x))"
-        if let lower = last.lower, let upper = last.upper {
-          sentence += " (\(format.text(lower)) to \(format.text(upper)))"
+        // Rows are no course from the first to the last: each says its own.
+        if panel.y.rows != nil {
+          let texts = records.map(panel.words(ofRow:))
+          sentences.append("\(panel.name), \(series.name): \(texts.joined(separator: "; ")).")
+          continue
         }
+        let sentence =
+          "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(panel.x.words.lowercased()) "
+          + "\(panel.place(first.x)) to \(panel.y.format.text(to)) at \(panel.place(last.x))\(panel.words(ofInterval: last))"
         sentences.append(sentence + ".")
       }
     }
@@ -60,7 +61,9 @@ extension Plot {
           let values = [record.y, record.lower, record.upper]
           rows.append(
             [panel.name, series.name, panel.place(record.x)]
-              + values.map { $0.map { panel.valueFormat.text($0) } ?? "" }
+              + values.map { value in
+                value.map { $0.isFinite ? panel.valueFormat.text($0) : "—" } ?? ""
+              }
           )
         }
       }
@@ -78,6 +81,20 @@ extension Plot {
 extension Panel {
   /// The format of the values: those of rows run along the horizontal axis.
   fileprivate var valueFormat: NumberFormat { y.rows == nil ? y.format : x.format }
+
+  /// The ends of a record's interval in parentheses; nothing without one.
+  fileprivate func words(ofInterval record: MarkRecord) -> String {
+    guard let lower = record.lower, let upper = record.upper else { return "" }
+    return " (\(valueFormat.text(lower)) to \(valueFormat.text(upper)))"
+  }
+
+  /// A row's name, value, interval and note.
+  fileprivate func words(ofRow record: MarkRecord) -> String {
+    let value = record.y.map { valueFormat.text($0) } ?? ""
+    let words = "\(place(record.x)) \(value)\(words(ofInterval: record))"
+    guard let note = y.rows?[Int(record.x)].note else { return words }
+    return "\(words), \(note)"
+  }
 
   /// Where a record stands: the value of the horizontal axis, or the name of its row.
   fileprivate func place(_ value: Double) -> String {
@@ -100,7 +117,8 @@ extension Panel {
         joined.append(record)
       }
     }
-    return joined
+    // Marks of one series may each lack some places of the others.
+    return joined.allSatisfy(\.x.isFinite) ? joined.sorted { $0.x < $1.x } : joined
   }
 }
 

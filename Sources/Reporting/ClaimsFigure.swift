@@ -18,8 +18,17 @@ struct ClaimsFigure {
     checkCount = claims.flatMap(\.parts).count { $0.scale == nil }
   }
 
-  /// Beyond this many units an effect is an arrow.
-  private static let farthest = 300.0
+  /// Where the axis may end, in units; what lies farther is an arrow.
+  private static let reaches = [3.0, 10, 30, 100, 300]
+
+  /// How far the axis goes in a direction: to the first round number beyond all effects.
+  private func reach(_ sign: Double) -> Double {
+    let ends = rows.flatMap { row in
+      [row.estimate, row.interval?.lowerBound, row.interval?.upperBound].compactMap(\.self)
+    }
+    let farthest = ends.filter { !$0.isNaN }.map { sign * $0 }.max() ?? 0
+    return Self.reaches.first { $0 >= farthest } ?? Self.reaches[Self.reaches.count - 1]
+  }
 
   var plot: CaptionedPlot {
     let axisRows =
@@ -37,7 +46,7 @@ struct ClaimsFigure {
               x: Axis(
                 "← against the claim · effect in units (log scale) · for it →",
                 scale: .symmetricLogarithmic,
-                domain: .data(including: [-3, 3], within: -Self.farthest...Self.farthest),
+                domain: .exact(-reach(-1)...reach(1)),
                 inset: 4
               ),
               y: .rows(axisRows),

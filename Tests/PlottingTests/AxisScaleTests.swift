@@ -18,6 +18,24 @@ import Testing
     }
   }
 
+  /// sign(v) ln(1 + |v|) by hand: −3 and 3 are ±ln 4, 1 is ln 2, half of ln 4.
+  @Test func aSymmetricLogarithmicScaleHasBothSigns() throws {
+    let scale = AxisScale(.symmetricLogarithmic, domain: -3...3, from: 0, to: 80)
+    for (value, expected) in [(-3.0, 0.0), (-1, 20), (0, 40), (1, 60), (3, 80)] {
+      let position = try #require(scale.position(of: value))
+      #expect((position - expected).magnitude < 1e-12)
+    }
+  }
+
+  @Test func rowsAreAsHighAsTheyNeed() {
+    let scale = AxisScale(rows: [10, 30, 20], from: 100)
+    #expect(scale.position(of: 0) == 105)
+    #expect(scale.position(of: 0.5) == 110)
+    #expect(scale.position(of: 1) == 125)
+    #expect(scale.position(of: 2) == 150)
+    #expect(scale.position(of: 3) == nil && scale.position(of: -1) == nil)
+  }
+
   @Test func whatCannotBeDrawnHasNoPosition() {
     let linear = AxisScale(.linear, domain: 0...1, from: 0, to: 1)
     let logarithmic = AxisScale(.logarithmic(base: 10), domain: 1...10, from: 0, to: 1)

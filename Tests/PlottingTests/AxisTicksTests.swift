@@ -31,6 +31,29 @@ import Testing
     )
   }
 
+  @Test func aSymmetricAxisHasPowersOfBothSigns() {
+    let axis = Axis("Effect", scale: .symmetricLogarithmic, domain: .data(including: [-3, 3]))
+    #expect(
+      labels(axis, [-40, 7], length: 125) == [
+        "\u{2212}100", "\u{2212}10", "\u{2212}1", "0", "1", "10",
+      ]
+    )
+    #expect(ticks(axis, [-40, 7]).domain == -100...10)
+    #expect(labels(axis, [0.2], length: 300).first == "\u{2212}3")
+  }
+
+  @Test func anExactSymmetricAxisStaysAsItIs() {
+    let axis = Axis("Effect", scale: .symmetricLogarithmic, domain: .exact(-3...300))
+    #expect(ticks(axis, [1e9]).domain == -3...300)
+    #expect(ticks(axis, [1e9]).ticks.map(\.value) == [-3, -1, 0, 1, 3, 10, 30, 100, 300])
+  }
+
+  @Test func twentyDecadesHaveNoMinorTicks() {
+    let axis = Axis("Gradient", scale: .logarithmic(base: 10))
+    #expect(ticks(axis, [1e-19, 0.2]).ticks.count < 25)
+    #expect(ticks(axis, [0.01, 3]).ticks.contains { $0.label == nil })
+  }
+
   @Test func negativeNumbersHaveAMinusSign() {
     #expect(
       labels(Axis("Difference"), [-0.9, 0.9]) == [

@@ -40,7 +40,9 @@ import Testing
       [0, 0], [-1, -1e-300], [1e99, -1e99], [.greatestFiniteMagnitude],
     ]
     for values in lists {
-      for scale in [Axis.Scale.linear, .logarithmic(base: 10), .logarithmic(base: 2)] {
+      for scale in [
+        Axis.Scale.linear, .logarithmic(base: 10), .logarithmic(base: 2), .symmetricLogarithmic,
+      ] {
         let points = values.map { DataPoint(x: $0, y: $0) }
         let intervals = values.map { IntervalPoint(x: $0, y: $0, lower: -$0, upper: $0) }
         let scene = Plot(
@@ -55,12 +57,51 @@ import Testing
                   BandMark(series, intervals, interval: interval),
                   ErrorBarMark(series, intervals, interval: interval),
                   RuleMark(.y(0), label: "zero"),
+                  TheoryMark("theory", points, namesItself: true),
+                  OpenPointMark(series, points, definition: "Open.", label: "open"),
+                  RegionMark(-1...1, definition: "Shaded."), NoteMark("Note"),
                 ]
               )
             ]
           ]
         ).scene(measuring: FixedAdvanceMeasurer())
         #expect(scene.numbers.allSatisfy { $0.magnitude < 1e5 }, "\(values) \(scale)")
+      }
+    }
+  }
+
+  /// The same values as effects and bars in rows.
+  @Test func hostileEffectsMakeFiniteScenes() {
+    let series = Series("S", style: .numbered(1))
+    for value in [Double.nan, .infinity, -.infinity, 1e308, -1e308, 0, 1e-300] {
+      for scale in [Axis.Scale.linear, .symmetricLogarithmic] {
+        for ends in [nil, -1...1, -.infinity ... .infinity, 0...0] as [ClosedRange<Double>?] {
+          let scene = Plot(
+            title: "T",
+            panels: [
+              [
+                Panel(
+                  x: Axis("x", scale: scale),
+                  y: .rows([AxisRow("one"), AxisRow("two")]),
+                  marks: [
+                    EffectMark(
+                      series,
+                      [.init(row: 0, value: value, ends: ends)],
+                      definition: nil,
+                      isConnected: true
+                    ),
+                    BarMark(
+                      series,
+                      [.init(row: 1, value: value, ends: ends, label: "l")],
+                      definition: nil
+                    ),
+                  ]
+                )
+              ]
+            ]
+          ).scene(measuring: FixedAdvanceMeasurer())
+          #expect(scene.numbers.allSatisfy { $0.magnitude < 1e5 }, "\(value) \(scale)")
+        }
       }
     }
   }

@@ -87,6 +87,114 @@ import Testing
     #expect(try labelX() > 70)
   }
 
+  /// A frame of three rows, 20 points high each.
+  private var rowFrame: Frame {
+    Frame(
+      rectangle: Rectangle(x: 0, y: 0, width: 100, height: 60),
+      x: AxisScale(.linear, domain: 0...100, from: 0, to: 100),
+      y: AxisScale(rows: [20, 20, 20], from: 0),
+      lettering: Lettering(FixedAdvanceMeasurer())
+    )
+  }
+
+  private func texts(_ nodes: [Node]) -> [TextRun] {
+    nodes.compactMap { if case .text(let run) = $0 { run } else { nil } }
+  }
+
+  @Test func anEffectBeyondTheAxisIsAnArrow() {
+    let mark = EffectMark(
+      series,
+      [
+        EffectMark.Effect(row: 0, value: 50, ends: 40...60),
+        EffectMark.Effect(row: 1, value: 90, ends: 80...120),
+        EffectMark.Effect(row: 2, value: 300, ends: 200...400),
+      ],
+      definition: nil
+    )
+    let bars = paths(mark.nodes(in: rowFrame))[0]
+    #expect(bars.hasPrefix("M40 10L60 10M40 8.2L40 11.8M60 8.2L60 11.8M80 30L100 30"))
+    #expect(bars.contains("M96.5 27.5L100 30L96.5 32.5"))
+    #expect(bars.hasSuffix("M96.5 47.5L100 50L96.5 52.5"))
+    // The last marker lies outside: two are drawn.
+    #expect(paths(mark.nodes(in: rowFrame))[1].filter { $0 == "Z" }.count == 2)
+  }
+
+  @Test func anEffectThatDecidesNothingIsOpen() {
+    let mark = EffectMark(
+      series,
+      [EffectMark.Effect(row: 0, value: 50, isFilled: false)],
+      definition: nil
+    )
+    guard case .shape(let shape)? = mark.nodes(in: rowFrame).last else {
+      Issue.record("no marker")
+      return
+    }
+    #expect(shape.fill == Paint(.background) && shape.stroke?.paint == Paint(.series1))
+  }
+
+  @Test func effectsAreConnectedFromRowToRow() {
+    let mark = EffectMark(
+      series,
+      [EffectMark.Effect(row: 0, value: 20), EffectMark.Effect(row: 2, value: 40)],
+      definition: nil,
+      isConnected: true,
+      shift: 2
+    )
+    #expect(paths(mark.nodes(in: rowFrame))[0] == "M20 12L40 52")
+  }
+
+  @Test func theLabelOfABarStandsBeyondItsWhisker() {
+    let mark = BarMark(
+      series,
+      [
+        BarMark.Bar(row: 0, value: 30, ends: 20...40, label: "+30"),
+        BarMark.Bar(row: 1, value: 95, label: "+95"),
+      ],
+      definition: nil
+    )
+    let nodes = mark.nodes(in: rowFrame)
+    #expect(paths(nodes)[0] == "M0 5.5L30 5.5L30 14.5L0 14.5ZM0 25.5L95 25.5L95 34.5L0 34.5Z")
+    #expect(texts(nodes).map(\.position.x)[0] == 44)
+    #expect(mark.extent.contains(DataPoint(x: 0, y: 0)))
+  }
+
+  @Test func aRegionEndsWithThePanel() {
+    let region = RegionMark(-10...50, definition: "Shaded.")
+    #expect(paths(region.nodes(in: frame)) == ["M0 0L50 0L50 100L0 100Z"])
+    #expect(region.definition == "Shaded.")
+  }
+
+  @Test func openPointsAreInNoTable() {
+    let mark = OpenPointMark(
+      series,
+      points([10, .nan]),
+      definition: "Open: bounds.",
+      label: "printed"
+    )
+    #expect(mark.records.isEmpty)
+    #expect(texts(mark.nodes(in: frame)).map(\.string) == ["printed"])
+    #expect(OpenPointMark(series, [], definition: "Open.").definition == nil)
+  }
+
+  @Test func theNameOfATheoryCrossesNoCurve() throws {
+    var frame = frame
+    let line = TheoryMark(
+      "theory",
+      [DataPoint(x: 0, y: 50), DataPoint(x: 100, y: 50)],
+      namesItself: true
+    )
+    #expect(line.layer.rawValue > LineMark(series, []).layer.rawValue)
+    let first = try #require(texts(line.nodes(in: frame)).first)
+    // A curve through the first place, and the second is another.
+    frame.curves = [[Point(x: first.bounds.x, y: 0), Point(x: first.bounds.maxX, y: 100)]]
+    #expect(try #require(texts(line.nodes(in: frame)).first).position != first.position)
+  }
+
+  @Test func aNoteStandsInTheMiddle() throws {
+    let run = try #require(texts(NoteMark("Nothing").nodes(in: frame)).first)
+    #expect(run.position.x == 50 && run.anchor == .middle)
+  }
+
   @Test(arguments: 1...5)
   func stylesDifferInColourDashAndMarker(number: Int) {
     let style = SeriesStyle.numbered(number)

@@ -35,6 +35,40 @@ import Testing
     )
   }
 
+  @Test func rowsSayTheirNamesInTableAndSummary() {
+    let plot = Plot(
+      title: "Effects",
+      panels: [
+        [
+          Panel(
+            x: Axis("Effect (units)"),
+            y: .rows([
+              AxisRow("Speed: first", note: "yes"), AxisRow("second", continues: true),
+            ]),
+            marks: [
+              EffectMark(
+                series,
+                [.init(row: 0, value: 2, ends: 1...3), .init(row: 1, value: -1)],
+                definition: "Bars."
+              )
+            ]
+          )
+        ]
+      ]
+    )
+    #expect(plot.table.columns == ["Panel", "Series", "Row", "Value", "Lower", "Upper"])
+    #expect(
+      plot.table.rows == [
+        ["Effect", "Batch norm", "Speed: first", "2.000", "1.000", "3.000"],
+        ["Effect", "Batch norm", "Speed: second", "\u{2212}1.000", "", ""],
+      ]
+    )
+    #expect(
+      plot.summary
+        == "Effects. Effect, Batch norm: Speed: first 2.000 (1.000 to 3.000), yes; Speed: second \u{2212}1.000."
+    )
+  }
+
   @Test func theCaptionDefinesEveryKindOfMarkOnce() {
     #expect(
       plot([[2, 0.4], [2, 0.5], [2, 0.6]]).caption
