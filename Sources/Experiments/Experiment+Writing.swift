@@ -79,6 +79,7 @@ extension Study {
     if !statistics.isEmpty {
       lines.append("statistics: [\(statistics.map(\.rawValue).joined(separator: ", "))]")
     }
+    if expectsDivergence { lines.append("expects_divergence: true") }
     if keepsPredictions { lines.append("predictions: true") }
     if !probes.isEmpty {
       lines.append("probes: [\(probes.map(\.rawValue).joined(separator: ", "))]")

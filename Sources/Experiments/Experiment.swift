@@ -59,6 +59,8 @@ public struct Study: Sendable, Hashable {
   public var validationExamples: Int?
   /// What the pixels are multiplied by after the normalisation.
   public var featureScale = 1.0
+  /// Whether runs that diverge are part of what the study is for, so that they are no failure.
+  public var expectsDivergence = false
   /// What the labels are.
   public var labels = DataConfiguration.Labels.given
   /// What grows in proportion where the batch size is swept.

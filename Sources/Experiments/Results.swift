@@ -23,6 +23,14 @@ public struct Results: Sendable {
   /// The runs in the plan's order.
   public var runs: [Run]
 
+  /// The runs that diverged although their study does not expect it.
+  public var failures: [Run] {
+    runs.filter { run in
+      run.record.divergence != nil
+        && experiment.study(run.entry.study)?.expectsDivergence != true
+    }
+  }
+
   /// Creates results.
   public init(experiment: Experiment, datasets: [String: DatasetSummary], runs: [Run]) {
     self.experiment = experiment

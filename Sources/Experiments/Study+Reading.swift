@@ -24,7 +24,7 @@ extension Study {
       path: path,
       known: [
         "title", "dataset", "normalization", "networks", "training", "sweep", "seeds", "examples",
-        "validation_examples",
+        "validation_examples", "expects_divergence",
         "feature_scale", "labels", "statistics", "predictions", "probes", "probe_steps",
         "grow_with_batch_size",
       ]
@@ -60,6 +60,7 @@ extension Study {
     validationExamples = [own, preset.validationExamples].compactMap(\.self).min()
     featureScale = reader.has("feature_scale") ? try reader.featureScale() : 1
     labels = try reader.choice("labels", default: .given)
+    expectsDivergence = try reader.flag("expects_divergence", default: false)
     batchSizeScaling = try BatchSizeScaling(reader, sweep)
     statistics = try Self.statistics(reader)
     keepsPredictions = try reader.flag("predictions", default: false)

@@ -46,7 +46,8 @@ private struct MeasuredPart {
   private let part: Claim.Part
   private let levels: [PartResult.ChosenLevels]
   private let count: Int
-  private let boundCount: Int
+  private let lowerBoundCount: Int
+  private let upperBoundCount: Int
   private let check: PartResult.Check?
   private let obstacle: PartResult.Obstacle?
   private var places: [PartResult.Place] = []
@@ -66,11 +67,15 @@ private struct MeasuredPart {
       rule = VerdictRule(smallestEffect: comparison.smallestEffectOnScale)
       count = effects.count
       check = nil
-      boundCount = effects.count(where: \.isBound)
+      lowerBoundCount = effects.count(where: \.isLowerBound)
+      upperBoundCount = effects.count(where: \.isUpperBound)
       let differences = Self.compare(effects.compactMap(\.number), isTuned: !levels.isEmpty)
       obstacle =
-        Self.obstacle(effects, isTuned: !levels.isEmpty)
-        ?? Self.obstacle(boundCount, differences, smallest: rule?.smallestEffect ?? 0)
+        Self.obstacle(
+          effects,
+          smallest: comparison.smallestEffectOnScale,
+          isTuned: !levels.isEmpty
+        )
       self.comparison = obstacle == nil ? differences : nil
       places = (comparison.subject.sides + comparison.reference.sides).compactMap { side in
         let count = side.values(part.endpoint, in: cells)
@@ -83,7 +88,8 @@ private struct MeasuredPart {
       levels = [PartResult.ChosenLevels(side, part.endpoint, in: cells)].compactMap(\.self)
       rule = nil
       comparison = nil
-      boundCount = 0
+      lowerBoundCount = 0
+      upperBoundCount = 0
       count = values.count
       let missing = values.count { $0 == .none }
       if missing == 0, !values.isEmpty {
@@ -111,11 +117,12 @@ private struct MeasuredPart {
 
   /// Why effects cannot be compared; nil where they can.
   ///
-  /// A run that ends below its threshold would have needed more updates than it made. Where that makes the effect a lower
-  /// bound, it counts, however many pairs have one: the mean of the bounds is at most that of the effects, so a test that
-  /// finds it above 0 finds them there too. The other way round it would flatter the claim.
+  /// A run that ends below its threshold would have needed more updates than it made, and an effect is then a bound. However
+  /// many pairs have one, the mean of lower bounds is at most that of the effects: a test that finds it above 0 finds them
+  /// there too, so that lower bounds can support a claim, but refute none. Upper bounds, the other way round, can refute.
   private static func obstacle(
     _ effects: [MeasuredValue],
+    smallest: Double,
     isTuned: Bool
   ) -> PartResult.Obstacle? {
     let diverged = effects.count { $0 == .diverged }
@@ -123,23 +130,15 @@ private struct MeasuredPart {
     let missing = effects.count { $0 == .none }
     if isTuned, effects.count == 1, missing == 1 { return .oneSeed }
     if missing > 0 || effects.isEmpty { return .missing(missing) }
-    let flattering = effects.contains { effect in
-      switch effect {
-      case .atMost, .open: true
-      case .number, .atLeast, .diverged, .none: false
-      }
-    }
-    return flattering ? .unreached(effects.count(where: \.isBound)) : nil
-  }
-
-  /// Why lower bounds cannot be judged: they can support a claim, but an effect of at least so much refutes none.
-  private static func obstacle(
-    _ boundCount: Int,
-    _ differences: PairedComparison?,
-    smallest: Double
-  ) -> PartResult.Obstacle? {
-    guard boundCount > 0, let differences, differences.mean < smallest else { return nil }
-    return .unreached(boundCount)
+    let (lower, upper) = (
+      effects.count(where: \.isLowerBound), effects.count(where: \.isUpperBound)
+    )
+    let numbers = effects.compactMap(\.number)
+    let sum = numbers.reduce(0, +)
+    let isSound =
+      numbers.count == effects.count && (lower == 0 || upper == 0)
+      && (lower == 0 || sum >= smallest * Double(numbers.count)) && (upper == 0 || sum < 0)
+    return isSound ? nil : .unreached(effects.count(where: \.isBound))
   }
 
   /// The values of every run that a check means: of all levels, or of those that the endpoint lists, where none is named.
@@ -171,7 +170,8 @@ private struct MeasuredPart {
     return PartResult(
       part: part,
       count: count,
-      lowerBoundCount: boundCount,
+      lowerBoundCount: lowerBoundCount,
+      upperBoundCount: upperBoundCount,
       levels: levels,
       places: places,
       outcome: outcome

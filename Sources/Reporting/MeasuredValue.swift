@@ -37,6 +37,22 @@ enum MeasuredValue: Hashable {
     }
   }
 
+  /// Whether the true number is at least this.
+  var isLowerBound: Bool {
+    switch self {
+    case .atLeast: true
+    case .number, .atMost, .open, .diverged, .none: false
+    }
+  }
+
+  /// Whether the true number is at most this.
+  var isUpperBound: Bool {
+    switch self {
+    case .atMost: true
+    case .number, .atLeast, .open, .diverged, .none: false
+    }
+  }
+
   /// The value with its number changed by a function that keeps the order of numbers; without a number where that has none.
   func mapping(_ transform: (Double) -> Double) -> MeasuredValue {
     func value(_ number: Double, _ wrap: (Double) -> MeasuredValue) -> MeasuredValue {

@@ -51,14 +51,16 @@ extension PartResult {
   /// The effect in words, or the count of runs that are as claimed.
   var effectText: String {
     switch outcome {
-    case .judged: effect.map { atLeast + text($0) } ?? "—"
+    case .judged: effect.map { boundSign + text($0) } ?? "—"
     case .checked(let check): "\(check.insideCount) of \(check.count) runs"
     case .notJudged: "—"
     }
   }
 
-  /// The sign before an effect that is only known from below in some pairs.
-  private var atLeast: String { lowerBoundCount > 0 ? "≥\u{A0}" : "" }
+  /// The sign before an effect that is only known from one side in some pairs.
+  private var boundSign: String {
+    lowerBoundCount > 0 ? "≥\u{A0}" : upperBoundCount > 0 ? "≤\u{A0}" : ""
+  }
 
   var intervalText: String {
     guard let interval else { return "—" }
@@ -69,8 +71,8 @@ extension PartResult {
   var standardizedText: String {
     guard let standardized else { return "—" }
     let format: (Double) -> String = { Self.signed($0, decimals: abs($0) < 9.95 ? 1 : 0) }
-    guard let interval = standardized.interval else { return atLeast + format(standardized.mean) }
-    return atLeast + format(standardized.mean) + " ("
+    guard let interval = standardized.interval else { return boundSign + format(standardized.mean) }
+    return boundSign + format(standardized.mean) + " ("
       + Estimate.range(interval.low, interval.high, format: format) + ")"
   }
 
@@ -98,6 +100,7 @@ extension PartResult {
       if interval != nil { numbers.append("95 % interval \(intervalText)") }
       numbers.append("n = \(count)")
       if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
+      if upperBoundCount > 0 { numbers.append("an upper bound in \(upperBoundCount)") }
       if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
       if !levels.isEmpty { numbers.append("interval widened for the choice of levels") }
       if let detectableText { numbers.append("detectable effect \(detectableText)") }

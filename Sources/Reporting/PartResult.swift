@@ -113,6 +113,8 @@ struct PartResult {
   var count: Int
   /// In how many of them the effect is at least what is counted, because a run ended before its threshold.
   var lowerBoundCount: Int
+  /// In how many of them the effect is at most what is counted.
+  var upperBoundCount = 0
   var levels: [ChosenLevels]
   /// The sides of a comparison that could not be made, where one has what stands in the way.
   var places: [Place] = []

@@ -24,6 +24,8 @@ public enum WilsonInterval {
 
   /// (p + z²/2n − z √(p(1−p)/n + z²/4n²)) / (1 + z²/n), where the score test begins to reject.
   private static func lowerEnd(_ p: Double, count: Int, z: Double) -> Double {
+    // Exactly 0, which rounding would miss.
+    guard p > 0 else { return 0 }
     let n = Double(count)
     let spread = z * (p * (1 - p) / n + z * z / (4 * n * n)).squareRoot()
     return max(0, (p + z * z / (2 * n) - spread) / (1 + z * z / n))

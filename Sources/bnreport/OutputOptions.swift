@@ -76,10 +76,10 @@ struct OutputOptions: ParsableArguments {
     } else {
       for path in report.mainPaths { try Console.result("\(folder)/\(path)") }
     }
-    let diverged = results.runs.count { $0.record.divergence != nil }
-    guard diverged == 0 else {
+    let failed = results.failures.count
+    guard failed == 0 else {
       Console.error(
-        "warning: \(diverged) of \(results.runs.count) runs diverged; the report says which"
+        "warning: \(failed) of \(results.runs.count) runs diverged; the report says which"
       )
       throw ExitStatus.someRunsDiverged
     }

@@ -17,9 +17,7 @@ struct TrainCommand: ParsableCommand {
       let source = try options.source()
       let results = try options.train(source, try options.prepare(source))
       if !options.quiet { Console.error("the runs are in \(options.runStore.folder.path)") }
-      if results.runs.contains(where: { $0.record.divergence != nil }) {
-        throw ExitStatus.someRunsDiverged
-      }
+      guard results.failures.isEmpty else { throw ExitStatus.someRunsDiverged }
     }
   }
 }

@@ -12,6 +12,8 @@ let evidenceExperiment = """
     main:
       networks: [plain, normal, ghost]
       seeds: 4
+      validation_examples: 40
+      expects_divergence: true
       examples: 32
       statistics: [precise, batch]
       predictions: true

@@ -56,8 +56,8 @@ import Testing
   @Test func theSentenceOfSeveralPartsHasEach() {
     #expect(
       result(Self.inside, Self.outside).sentence
-        == "It *holds*: contested. In every run: supported (5 of 5 runs); In every run: refuted "
-        + "(0 of 5 runs)."
+        == "It *holds*: contested (In every run: supported, 5 of 5 runs; In every run: refuted, "
+        + "0 of 5 runs)."
     )
   }
 

@@ -154,6 +154,20 @@ import Testing
     #expect(result.effectText.hasPrefix("≥\u{A0}"))
   }
 
+  @Test func upperBoundsRefuteAndSupportNothing() {
+    // The network that is said to be faster never gets there: at most 50 / 200 of the speed, whatever the rest.
+    let never = HandMade.result(
+      Self.faster,
+      steps([(nil, 50), (nil, 51), (nil, 49), (nil, 50), (nil, 52)])
+    )
+    #expect(never.verdict == .refuted)
+    #expect(never.upperBoundCount == 5)
+    #expect(never.effectText.hasPrefix("≤\u{A0}"))
+    // At most 1.25 in one pair, where the others are far above: nothing is known of the mean.
+    let once = steps([(nil, 250), (50, 120), (50, 110), (50, 130), (50, 120)])
+    #expect(obstacle(Self.faster, once) == .unreached(1))
+  }
+
   @Test func aLowerBoundRefutesNothing() {
     // Without the last pair, at least 200 / 196, the two are alike or the claim is reversed; its true ratio may be large.
     let equal = steps([(100, 100), (101, 100), (100, 101), (100, 100), (196, nil)])

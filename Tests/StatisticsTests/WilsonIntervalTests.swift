@@ -9,6 +9,11 @@ struct WilsonIntervalTests {
     #expect(isClose(interval.high, 0.9821921, relative: 1e-7))
   }
 
+  @Test(arguments: [1, 5, 7, 35]) func noneBeginsAtZeroAndAllEndAtOne(count: Int) {
+    #expect(WilsonInterval.interval(successes: 0, of: count).low == 0)
+    #expect(WilsonInterval.interval(successes: count, of: count).high == 1)
+  }
+
   @Test func allAndNoneStayInsideZeroAndOne() {
     let none = WilsonInterval.interval(successes: 0, of: 10)
     let all = WilsonInterval.interval(successes: 10, of: 10)

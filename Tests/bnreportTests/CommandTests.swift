@@ -169,6 +169,17 @@ import Testing
     }
   }
 
+  @Test func runsThatDivergeWhereItIsExpectedAreNoFailure() throws {
+    let text = Self.tiny.replacingOccurrences(of: "0.05", with: "1e30")
+      .replacingOccurrences(of: "seeds: 2", with: "seeds: 2, expects_divergence: true")
+    try withExperiment(text) { folder in
+      let output = try bnreport(["generate", "own"], in: folder)
+      #expect(output.status == 0)
+      #expect(output.messages.contains("diverged at update "))
+      #expect(!output.messages.contains("warning"))
+    }
+  }
+
   @Test func divergedRunsGiveAReportAndStatus3() throws {
     let text = Self.tiny.replacingOccurrences(of: "0.05", with: "1e30")
     try withExperiment(text) { folder in
