@@ -55,7 +55,11 @@ let package = Package(
 
     // MARK: The pipeline
     // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report
-    .target(name: "CTemplates", path: "Templates", exclude: ["batchnorm", "dropout", "generic", "page"]),
+    .target(
+      name: "CTemplates",
+      path: "Templates",
+      exclude: ["batchnorm", "dropout", "generic", "page"]
+    ),
     stage("Checksums", ["CGLib"]),
     stage("Datasets", ["CZlib", "Checksums"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -116,7 +120,14 @@ let package = Package(
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
     tests("Markup"),
     tests("Typesetting"),
-    tests("Reporting", ["CairoDrawing", "Drawing", "Experiments", "Markup", "Plotting", "Runs", "Statistics"], reading: "Goldens"),
+    tests(
+      "Reporting",
+      [
+        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Plotting", "Runs",
+        "Statistics",
+      ],
+      reading: "Goldens"
+    ),
     tests("bnreport", ["Running", "Runs"]),
   ],
   cLanguageStandard: .c2x

@@ -129,7 +129,8 @@ public struct Claim: Sendable, Hashable {
     /// This one.
     case at(FactorLevel)
     /// For each seed, the one with the highest mean validation accuracy over the *other* seeds: each network tuned by the
-    /// same rule on the same grid, and no run judged by what chose its level.
+    /// same rule on the same grid, and no run judged by what chose its level. The choices share runs all the same, and
+    /// the interval is widened for that (Nadeau and Bengio 2003).
     case best
   }
 }

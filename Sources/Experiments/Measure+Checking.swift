@@ -85,7 +85,9 @@ extension Measure {
     case .gapAtTrainingLoss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy,
       .secondsPerEpoch, .lastBatchLoss, .lossRoughness, .trains:
       true
-    case .accuracy, .loss, .generalizationGap, .statisticsGap, .probe, .gradientSlope, .relativeToTheory: false
+    case .accuracy, .loss, .generalizationGap, .statisticsGap, .probe, .gradientSlope,
+      .relativeToTheory:
+      false
     }
   }
 }

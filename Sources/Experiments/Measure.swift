@@ -83,7 +83,8 @@ public enum LevelSummary: Sendable, Hashable {
   case slopePerDoubling
   /// The largest level at which the run trains (``Measure/trains``), every level below it too.
   case largestTrainedLevel
-  /// How many decades of levels around the best one have a number within a distance of the best, levels without a gap.
+  /// How many decades of levels around the best one have a number within a distance of the best, levels without a gap; a lower
+  /// bound where the levels end first.
   case decadesWithin(Double)
 }
 

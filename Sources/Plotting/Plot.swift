@@ -26,7 +26,9 @@ public struct Plot: Sendable {
   public var title: String
   /// The measure: what was computed from what.
   public var subtitle: String?
-  /// The size of the figure, in points; a journal's full width is 468. A figure of named rows is as high as they need.
+  /// The size of the figure, in points; a journal's full width is 468.
+  ///
+  /// A figure of named rows is as high as they need.
   public var size: Size
   /// The panels by row; rows have equally many.
   public var panels: [[Panel]]

@@ -26,11 +26,14 @@ struct ClaimResult {
     }
     let details = parts.map { part in
       let interval = part.scale != nil && part.interval != nil ? ", \(part.intervalText)" : ""
-      let effect = part.effect == nil ? "" : " (\(part.effectText)\(interval))"
+      let effect = part.effect == nil ? "" : ", \(part.effectText)\(interval)"
       return "\(part.part.title ?? ""): \(part.verdictWords)\(effect)"
     }
-    return "\(claim.statement): \(verdictWords). \(details.joined(separator: "; "))."
+    return "\(claim.statement): \(verdictWords) (\(details.joined(separator: "; ")))."
   }
+
+  /// The claim and its verdict as Markdown, for text beside a table that has the numbers.
+  var brief: String { "*\(MarkdownText.escape(claim.statement))*: **\(verdictWords)**." }
 
   /// The levels that were chosen for networks by their other seeds, in words.
   var levelsText: String {

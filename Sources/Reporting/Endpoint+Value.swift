@@ -71,6 +71,8 @@ extension Endpoint {
   }
 
   /// From the best level to both sides, as long as the measure stays near the best; a level that diverged is not near.
+  ///
+  /// A lower bound where the levels end before the measure does: beyond them nobody looked.
   private static func decades(_ points: [LevelPoint], within distance: Double) -> MeasuredValue {
     guard points.allSatisfy({ $0.value == .diverged || $0.value.exact != nil }) else {
       return unsummarised(points.filter { $0.value != .diverged })
@@ -87,6 +89,8 @@ extension Endpoint {
     while range.upperBound < points.count - 1, isNear[range.upperBound + 1] {
       range = range.lowerBound...range.upperBound + 1
     }
-    return .number(log10(points[range.upperBound].level / points[range.lowerBound].level))
+    let decades = log10(points[range.upperBound].level / points[range.lowerBound].level)
+    let isAtAnEnd = range.lowerBound == 0 || range.upperBound == points.count - 1
+    return isAtAnEnd ? .atLeast(decades) : .number(decades)
   }
 }

@@ -12,7 +12,7 @@ struct LearningCurves {
     let splits: [(String, KeyPath<EpochMetrics, Runs.Measurement>)] = [
       ("Training set", \.training), ("Validation set", \.validation),
     ]
-    let rows: [[Panel]] = [
+    var rows: [[Panel]] = [
       splits.map { title, split in
         panel(title, epochs, lossAxis) { Point($0, \.loss, of: split) }
       },
@@ -22,6 +22,7 @@ struct LearningCurves {
         }
       },
     ]
+    if let trained = trainedLossPanels(epochs) { rows.append(trained) }
     return CaptionedPlot(
       plot: Plot(
         title: finding,
@@ -30,6 +31,38 @@ struct LearningCurves {
       ),
       caption: caption
     )
+  }
+
+  /// The loss that is made small, where it is not the one that is measured, with its bounds: a softmax taken twice.
+  private func trainedLossPanels(_ epochs: Int) -> [Panel]? {
+    guard let study = cells.first?.study, let network = cells.first?.network else { return nil }
+    switch study.training.loss {
+    case .crossEntropy: return nil
+    case .crossEntropyOfSoftmax: break
+    }
+    let bounds = Theory.doubleSoftmaxLosses(classes: network.configuration.layers.last ?? 2)
+    let rules = [
+      RuleMark(
+        .y(bounds.lowerBound),
+        label: "Floor \(Format.fixed(bounds.lowerBound, decimals: 3))"
+      ),
+      RuleMark(
+        .y(bounds.upperBound),
+        label: "Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))"
+      ),
+    ]
+    let axis = Axis("Trained loss (nats)")
+    let readings: [(title: String, value: (EpochMetrics) -> Double?)] = [
+      ("Mean over the epoch's mini-batches", { $0.running?.loss }),
+      ("Last mini-batch alone", { $0.lastBatchLoss }),
+    ]
+    return readings.map { title, value in
+      var panel = panel(title, epochs, axis) { epoch in
+        value(epoch).map { Point(x: Double(epoch.epoch), y: $0) }
+      }
+      panel.marks += rules
+      return panel
+    }
   }
 
   /// Whether any run has an epoch behind it: then the accuracies before training, far below, are left out.
@@ -41,6 +74,11 @@ struct LearningCurves {
   private struct Point {
     var x: Double
     var y: Double
+
+    init(x: Double, y: Double) {
+      self.x = x
+      self.y = y
+    }
 
     init(
       _ epoch: EpochMetrics,

@@ -51,11 +51,14 @@ extension PartResult {
   /// The effect in words, or the count of runs that are as claimed.
   var effectText: String {
     switch outcome {
-    case .judged: effect.map(text) ?? "—"
+    case .judged: effect.map { atLeast + text($0) } ?? "—"
     case .checked(let check): "\(check.insideCount) of \(check.count) runs"
     case .notJudged: "—"
     }
   }
+
+  /// The sign before an effect that is only known from below in some pairs.
+  private var atLeast: String { lowerBoundCount > 0 ? "≥\u{A0}" : "" }
 
   var intervalText: String {
     guard let interval else { return "—" }
@@ -66,8 +69,8 @@ extension PartResult {
   var standardizedText: String {
     guard let standardized else { return "—" }
     let format: (Double) -> String = { Self.signed($0, decimals: abs($0) < 9.95 ? 1 : 0) }
-    guard let interval = standardized.interval else { return format(standardized.mean) }
-    return format(standardized.mean) + " ("
+    guard let interval = standardized.interval else { return atLeast + format(standardized.mean) }
+    return atLeast + format(standardized.mean) + " ("
       + Estimate.range(interval.low, interval.high, format: format) + ")"
   }
 
@@ -96,11 +99,16 @@ extension PartResult {
       numbers.append("n = \(count)")
       if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
       if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
-      if judgement.verdict == .inconclusive, let detectable = judgement.minimumDetectableEffect {
-        numbers.append("detectable effect \(detectableText(detectable))")
-      }
+      if !levels.isEmpty { numbers.append("interval widened for the choice of levels") }
+      if let detectableText { numbers.append("detectable effect \(detectableText)") }
       return "\(verdictWords) (\(numbers.joined(separator: ", "))). " + judgement.explanation
     }
+  }
+
+  /// The effect that so many seeds would have found with probability 0.8; nil where the verdict is decided.
+  var detectableText: String? {
+    guard let judgement, judgement.verdict == .inconclusive else { return nil }
+    return judgement.minimumDetectableEffect.map(words(ofDetectable:))
   }
 
   /// Why the part was not judged, in words; nil for one that was.
@@ -112,16 +120,29 @@ extension PartResult {
   }
 
   private func words(_ obstacle: Obstacle) -> String {
-    let isOverLevels = part.endpoint.summary == .largestTrainedLevel
-    return switch obstacle {
-    case .diverged(let few): "a run diverged in \(pairs(few))"
-    case .missing(let few): few == 0 ? "there are no runs" : "no number for \(pairs(few))"
-    case .unreached(let few):
-      isOverLevels
-        ? "in \(pairs(few)) the sweep ends before a network fails, or all its levels fail"
-        : "in \(pairs(few)) one ended before it got there"
-    case .oneSeed: "one seed: there are no others to choose a level by"
-    }
+    let isOverLevels =
+      switch part.endpoint.summary {
+      case .largestTrainedLevel, .decadesWithin: true
+      case .range, .deviation, .slopePerDoubling, nil: false
+      }
+    let words =
+      switch obstacle {
+      case .diverged(let few): "a run diverged in \(pairs(few))"
+      case .missing(let few): few == 0 ? "there are no runs" : "no number for \(pairs(few))"
+      case .unreached(let few):
+        isOverLevels
+          ? "in \(pairs(few)) the sweep ends before a network fails, or all its levels fail"
+          : "in \(pairs(few)) one ended before it got there"
+      case .oneSeed: "one seed: there are no others to choose a level by"
+      }
+    return words + whose
+  }
+
+  /// The networks that stand in the way of a comparison, each with its number of seeds.
+  private var whose: String {
+    guard !places.isEmpty else { return "" }
+    let texts = places.map { count == 1 ? $0.network : "\($0.network) in \($0.count)" }
+    return " (\(texts.joined(separator: ", ")))"
   }
 
   private func pairs(_ few: Int) -> String {
@@ -132,7 +153,7 @@ extension PartResult {
   }
 
   /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
-  private func detectableText(_ effect: Double) -> String {
+  private func words(ofDetectable effect: Double) -> String {
     switch scale {
     case .ratio:
       let ratio = exp(effect)

@@ -15,6 +15,22 @@ struct PartResult {
     case unreached(Int)
     /// There is one seed, and a level that was to be chosen by the others.
     case oneSeed
+
+    /// Whether a value is one of those that it is about.
+    func stands(inTheWayOf value: MeasuredValue) -> Bool {
+      switch self {
+      case .diverged: value == .diverged
+      case .missing: value == .none
+      case .unreached: value.isBound
+      case .oneSeed: false
+      }
+    }
+  }
+
+  /// How many runs of one side have the obstacle.
+  struct Place: Hashable {
+    var network: String
+    var count: Int
   }
 
   /// What came of a part.
@@ -98,6 +114,8 @@ struct PartResult {
   /// In how many of them the effect is at least what is counted, because a run ended before its threshold.
   var lowerBoundCount: Int
   var levels: [ChosenLevels]
+  /// The sides of a comparison that could not be made, where one has what stands in the way.
+  var places: [Place] = []
   var outcome: Outcome
 
   var comparison: PairedComparison? {

@@ -110,6 +110,7 @@ enum ReportTables {
   /// - Parameters:
   ///   - results: The claims.
   ///   - anchors: Where the answer to a question is.
+  /// - Returns: The table as Markdown.
   static func ledger(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
     return MarkdownText.table(
@@ -171,8 +172,10 @@ enum ReportTables {
     return [part.effectText + (isCheck ? "" : interval), "\(part.count)"]
   }
 
+  /// Why a part was not judged, or the smallest effect that so many seeds would have found.
   private static func note(_ part: PartResult) -> String {
-    part.obstacleText.map { ": " + MarkdownText.escape($0) } ?? ""
+    let note = part.obstacleText ?? part.detectableText.map { "detectable \($0)" }
+    return note.map { ": " + MarkdownText.escape($0) } ?? ""
   }
 
   /// What was trained: one row per study.

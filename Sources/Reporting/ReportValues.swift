@@ -153,7 +153,10 @@ struct ReportValues {
       "mcnemar_table": .text(ReportTables.mcNemar(study, cells: cells)),
     ]
     for name in study.networks {
-      members[name] = levels(of: mine.filter { $0.network.name == name }, leaf: moments)
+      members[name] = levels(
+        of: mine.filter { $0.network.name == name },
+        leaf: { CellValues(cell: $0).value }
+      )
     }
     return .group(members)
   }
@@ -169,25 +172,6 @@ struct ReportValues {
         .joined(separator: "_")
     } value: {
       leaf($0)
-    }
-  }
-
-  private func moments(of cell: Cell) -> TemplateValue {
-    group(Metric.Moment.allCases, name: \.rawValue) { moment in
-      group(Metric.allCases, name: \.rawValue) { metric in
-        guard let estimate = Estimate(metric, at: moment, in: cell) else {
-          let reason = cell.finished.isEmpty ? "every run diverged" : "not measured"
-          return .group([
-            "mean": .text("no number (\(reason))"), "interval": .text("no interval"),
-            "text": .text("no number (\(reason))"),
-          ])
-        }
-        return .group([
-          "mean": .text(estimate.mean),
-          "interval": .text(estimate.interval ?? "no interval"),
-          "text": .text(estimate.text),
-        ])
-      }
     }
   }
 
@@ -253,6 +237,7 @@ struct ReportValues {
       "interval": .text(first?.intervalText ?? "—"),
       "levels": .text(result.levelsText),
       "sentence": .text(result.sentence),
+      "brief": .text(result.brief),
       "is_supported": .flag(verdict == .supported || verdict == .small),
       "is_refuted": .flag(verdict == .refuted),
       "is_inconclusive": .flag(verdict == .inconclusive),

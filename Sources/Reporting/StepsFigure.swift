@@ -125,7 +125,7 @@ struct StepsFigure {
   }
 
   private var caption: String {
-    cells.first.map { "\($0.study.title): " } ?? ""
+    (cells.first.map { "\($0.study.title): " } ?? "")
       + quantities.map(\.words).joined(separator: "; ") + "."
   }
 }

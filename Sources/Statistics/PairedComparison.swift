@@ -28,6 +28,18 @@ public struct PairedComparison: Sendable, Hashable {
     try self.init(differences: zip(first, second).map { $0 - $1 })
   }
 
+  /// The same mean with the deviations of the differences from it times a factor, and so the standard error too.
+  ///
+  /// For differences that are not independent, where a correction of the standard error is known.
+  ///
+  /// - Precondition: `factor` is positive and finite.
+  public func withDeviations(times factor: Double) -> PairedComparison {
+    precondition(factor > 0 && factor.isFinite, "Deviations are stretched by a positive number.")
+    // Stretched values of a finite summary are finite unless they overflow, which no metric comes near.
+    return (try? PairedComparison(differences: differences.map { mean + factor * ($0 - mean) }))
+      ?? self
+  }
+
   /// The number of pairs.
   public var count: Int { differences.count }
 

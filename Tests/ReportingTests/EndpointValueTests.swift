@@ -138,13 +138,14 @@ import Testing
     #expect(isNear(value(.decadesWithin(0.025), points), 2))
     #expect(isNear(value(.decadesWithin(0.016), points), 1))
     #expect(value(.decadesWithin(0.001), points) == .number(0))
-    // From 0.001 to 10.
-    #expect(isNear(value(.decadesWithin(0.45), points), 4))
+    // From 0.001 to 10, and who knows how far below.
+    #expect(value(.decadesWithin(0.45), points) == .atLeast(4))
   }
 
   @Test func aLevelThatDivergedIsNotNear() {
-    #expect(isNear(value(.decadesWithin(0.1), [(0.1, 0.8), (1, 0.85), (10, nil)]), 1))
-    #expect(isNear(value(.decadesWithin(0.1), [(0.1, 0.8), (1, nil), (10, 0.85)]), 0))
+    // Both reach an end of the sweep, at 0.1 and at 10.
+    #expect(value(.decadesWithin(0.1), [(0.1, 0.8), (1, 0.85), (10, nil)]) == .atLeast(1))
+    #expect(value(.decadesWithin(0.1), [(0.1, 0.8), (1, nil), (10, 0.85)]) == .atLeast(0))
     #expect(value(.decadesWithin(0.1), [(0.1, nil), (1, nil)]) == .diverged)
   }
 

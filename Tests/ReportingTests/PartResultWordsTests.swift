@@ -96,10 +96,11 @@ import Testing
     func cell(_ network: String, at level: Double, _ accuracy: Double) -> Cell {
       HandMade.cell(network, at: level, test: [accuracy])
     }
-    let cells = [
-      cell("plain", at: 1, 0.9), cell("plain", at: 10, 0.5), cell("plain", at: 100, 0.5),
-      cell("normal", at: 1, 0.9), cell("normal", at: 10, 0.9), cell("normal", at: 100, 0.9),
-    ]
+    // Neither is near its best at an end of the sweep.
+    let levels = [1.0, 10, 100, 1_000, 10_000]
+    let cells =
+      zip(levels, [0.5, 0.5, 0.9, 0.5, 0.5]).map { cell("plain", at: $0, $1) }
+      + zip(levels, [0.5, 0.9, 0.9, 0.9, 0.5]).map { cell("normal", at: $0, $1) }
     #expect(words(HandMade.part(over: .decadesWithin(0.02)), cells)[1] == "+2.000\u{A0}decades")
   }
 
@@ -167,8 +168,8 @@ import Testing
 
   @Test(
     arguments: [
-      ([0.5, nil, 0.5], "a run diverged in 1 of 3 pairs of runs"),
-      ([nil], "a run diverged in the only pair of runs"),
+      ([0.5, nil, 0.5], "a run diverged in 1 of 3 pairs of runs (Normal in 1)"),
+      ([nil], "a run diverged in the only pair of runs (Normal)"),
       ([], "there are no runs"),
     ] as [([Double?], String)]
   )
@@ -188,7 +189,7 @@ import Testing
     ]
     #expect(
       sentence(HandMade.part(.accuracy(.test, .batch)), cells)
-        == "not judged: no number for 2 of 2 pairs of runs."
+        == "not judged: no number for 2 of 2 pairs of runs (Normal in 2, Plain in 2)."
     )
     #expect(
       sentence(HandMade.check(.accuracy(.test, .batch), in: 0...1), cells)
@@ -203,7 +204,8 @@ import Testing
     ]
     #expect(
       sentence(HandMade.part(.trains, over: .largestTrainedLevel, smallest: 2), cells)
-        == "not judged: in 2 of 2 pairs of runs the sweep ends before a network fails, or all its levels fail."
+        == "not judged: in 2 of 2 pairs of runs the sweep ends before a network fails, or all its levels fail "
+        + "(Normal in 2, Plain in 2)."
     )
   }
 

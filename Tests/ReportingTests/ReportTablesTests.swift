@@ -109,7 +109,7 @@ import Testing
         "| It \\*holds\\* |  |  | ≠\u{A0}contested |",
         "| – By \\*points\\* | +2.00\u{A0}points (+0.76 to +3.24\u{A0}points) | 5 | ✓\u{A0}supported |",
         "| – Always | 0 of 5 runs | 5 | ✗\u{A0}refuted |",
-        "| – Other | — | 5 | ?\u{A0}inconclusive: no number for 5 of 5 pairs of runs |",
+        "| – Other | — | 5 | ?\u{A0}inconclusive: no number for 5 of 5 pairs of runs (Normal in 5, Plain in 5) |",
       ]
     )
   }

@@ -118,4 +118,17 @@ struct PairedComparisonTests {
   @Test func aTieIsHalfAnImprovement() throws {
     #expect(try PairedComparison(differences: [1, 0, -1, 0]).probabilityOfImprovement == 0.5)
   }
+
+  @Test func stretchedDeviationsKeepTheMeanAndWidenTheInterval() throws {
+    let comparison = try PairedComparison(differences: [1, 2, 3]).withDeviations(times: 1.5)
+    #expect(comparison.differences == [0.5, 2, 3.5])
+    #expect(comparison.mean == 2)
+    // s is 1.5 in place of 1, so the standard error is 1.5/√3 and t = 2√3/1.5.
+    #expect(isClose(comparison.t, 2.3094010767585034))
+  }
+
+  @Test func differencesThatAreAllEqualStaySoWhenStretched() throws {
+    let comparison = try PairedComparison(differences: [0.1, 0.1, 0.1])
+    #expect(comparison.withDeviations(times: 1.5).p == comparison.p)
+  }
 }

@@ -1,0 +1,81 @@
+internal import Experiments
+internal import Runs
+internal import Statistics
+
+/// What templates can name of the runs of one network at one level: each number as `mean`, `interval` and `text`.
+struct CellValues {
+  let cell: Cell
+
+  /// The numbers at moments of the training, with other statistics (`batch.test_accuracy`, `precise.test_loss`), and of
+  /// probes (`probes.jitter.first`, `probes.jitter.layer_2.last`).
+  var value: TemplateValue {
+    var members = Metric.Moment.allCases.reduce(into: [String: TemplateValue]()) {
+      $0[$1.rawValue] = moment($1)
+    }
+    for statistics in cell.study.statistics {
+      members[statistics.rawValue] = evaluation(statistics)
+    }
+    members["probes"] = probes
+    return .group(members)
+  }
+
+  private func moment(_ moment: Metric.Moment) -> TemplateValue {
+    .group(
+      Metric.allCases.reduce(into: [:]) { members, metric in
+        members[metric.rawValue] = value(Estimate(metric, at: moment, in: cell))
+      }
+    )
+  }
+
+  /// The further evaluations of the final weights with some statistics.
+  private func evaluation(_ statistics: EvaluationStatistics) -> TemplateValue {
+    .group(
+      DataSplit.allCases.reduce(into: [:]) { members, split in
+        members["\(split.rawValue)_accuracy"] = value(of: .accuracy(split, statistics)) {
+          Format.percent(min(max($0, 0), 1))
+        }
+        members["\(split.rawValue)_loss"] = value(of: .loss(split, statistics), Format.loss)
+      }
+    )
+  }
+
+  /// What each probe found at its first look and at its last: the mean over layers, and by layer.
+  private var probes: TemplateValue {
+    let quantities = ProbeQuantity.allCases.filter { cell.study.probes.contains($0.probe) }
+    return .group(
+      quantities.reduce(into: [:]) { members, quantity in
+        let layers = Set(cell.records.flatMap { $0.layers(of: quantity) }).sorted()
+        members[quantity.rawValue] = .group(
+          layers.reduce(into: looks(at: quantity, .mean)) { group, layer in
+            group["layer_\(layer)"] = .group(looks(at: quantity, .at(layer)))
+          }
+        )
+      }
+    )
+  }
+
+  private func looks(
+    at quantity: ProbeQuantity,
+    _ layer: ProbeReading.Place
+  ) -> [String: TemplateValue] {
+    let steps: [(name: String, place: ProbeReading.Place)] = [("first", .first), ("last", .last)]
+    return steps.reduce(into: [:]) { members, step in
+      let measure = Measure.probe(quantity, ProbeReading(layer: layer, step: step.place))
+      members[step.name] = value(of: measure, Format.significant)
+    }
+  }
+
+  private func value(of measure: Measure, _ format: (Double) -> String) -> TemplateValue {
+    let numbers = cell.finished.compactMap { measure.value(of: $0).exact }
+    return value(Estimate(numbers, format: format))
+  }
+
+  private func value(_ estimate: Estimate?) -> TemplateValue {
+    let reason = cell.finished.isEmpty ? "every run diverged" : "not measured"
+    return .group([
+      "mean": .text(estimate?.mean ?? "no number (\(reason))"),
+      "interval": .text(estimate?.interval ?? "no interval"),
+      "text": .text(estimate?.text ?? "no number (\(reason))"),
+    ])
+  }
+}
