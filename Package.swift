@@ -122,7 +122,10 @@ let package = Package(
     tests("Typesetting"),
     tests(
       "Reporting",
-      ["Datasets", "Experiments", "Markup", "Runs", "Statistics"],
+      [
+        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Plotting", "Runs",
+        "Statistics",
+      ],
       reading: "Goldens"
     ),
     tests("bnreport", ["Running", "Runs"]),

@@ -27,7 +27,7 @@ extension Plot {
 
   /// What the figure shows, computed from its data, for readers who cannot see it.
   ///
-  /// One sentence a panel and series: the first and the last value, with the last interval.
+  /// One sentence a panel and series: the first and the last value, with the last interval; of a dozen rows, all.
   public var summary: String {
     var sentences = [title.last == "." ? title : title + "."]
     if let subtitle { sentences.append(subtitle.last == "." ? subtitle : subtitle + ".") }
@@ -38,7 +38,9 @@ extension Plot {
           let to = last.y
         else { continue }
         // Rows are no course from the first to the last: each says its own.
-        if panel.y.rows != nil {
+        if let rows = panel.y.rows {
+          // A page of rows is for the table; its title has said what they come to.
+          guard rows.count <= 12 else { continue }
           let texts = records.map(panel.words(ofRow:))
           sentences.append("\(panel.name), \(series.name): \(texts.joined(separator: "; ")).")
           continue

@@ -44,7 +44,7 @@ struct ClaimsFigure {
           [
             Panel(
               x: Axis(
-                "← against the claim · effect in units (log scale) · for it →",
+                "Effect (units, log scale): against the claim ← → for it",
                 scale: .symmetricLogarithmic,
                 domain: .exact(-reach(-1)...reach(1)),
                 inset: 4

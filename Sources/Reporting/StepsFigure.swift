@@ -107,7 +107,10 @@ struct StepsFigure {
       let line = LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) })
       guard runs.count > 1 else { return [line] }
       let interval = SeedSpread.interval(seeds: runs.count, isLogarithmic: isLogarithmic)
-      return [line, BandMark(series, points, interval: interval)]
+      // One point has no area beside it.
+      return points.count == 1
+        ? [line, ErrorBarMark(series, points, interval: interval)]
+        : [line, BandMark(series, points, interval: interval)]
     }
     return Panel(
       x: axis,

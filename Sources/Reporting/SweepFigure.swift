@@ -8,6 +8,19 @@ struct SweepFigure {
   let cells: [Cell]
   let measure: Measure
   let palette: NetworkPalette
+  /// The vertical axis, which every number has a say in.
+  private var axis: Axis
+
+  init(cells: [Cell], measure: Measure, palette: NetworkPalette) {
+    self.cells = cells
+    self.measure = measure
+    self.palette = palette
+    axis = Axis(measure.words)
+    axis = shown.axis(
+      for: drawn + theory.flatMap(\.points).map(\.y)
+        + cells.flatMap { $0.records.compactMap(bound) }
+    )
+  }
 
   var plot: CaptionedPlot {
     let values = cells.compactMap { $0.levels.first?.value }.reduce(into: [Double]()) {
@@ -52,13 +65,6 @@ struct SweepFigure {
 
   /// All numbers that are measured, without bounds.
   private var drawn: [Double] { cells.flatMap { $0.records.compactMap(value) } }
-
-  private var axis: Axis {
-    shown.axis(
-      for: drawn + theory.flatMap(\.points).map(\.y)
-        + cells.flatMap { $0.records.compactMap(bound) }
-    )
-  }
 
   private var isLogarithmic: Bool { axis.scale != .linear }
 

@@ -250,7 +250,7 @@ enum ExampleFigures {
         [
           Panel(
             x: Axis(
-              "← against the claim · effect in units (log scale) · for it →",
+              "Effect (units, log scale): against the claim ← → for it",
               scale: .symmetricLogarithmic,
               domain: .exact(-100...100),
               inset: 4
