@@ -46,7 +46,7 @@ struct LayersFigure {
 
   private var axis: Axis {
     Axis(
-      "Layers above (towards the output)",
+      "Layers above",
       domain: .exact(0...Double(max(depth - 1, 1))),
       ticks: .integers,
       inset: 5
