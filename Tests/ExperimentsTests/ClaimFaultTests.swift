@@ -374,7 +374,7 @@ import Testing
     #expect(
       throws: ExperimentError(
         file: "e.yaml",
-        at: .init(line: 88, column: 12),
+        at: .init(line: 90, column: 12),
         "claims.parts is not a list with at least one entry (got a list)",
         hint: "Write `parts: [a, b]`."
       )
