@@ -70,7 +70,9 @@ let package = Package(
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
-    stage("CairoDrawing", ["Drawing", "CCairo", "CPango", "CHarfBuzz"]),
+    stage("Pictures", ["CPNG"]),
+    stage("CairoDrawing", ["Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]),
+    stage("Golden", ["Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
     stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
     stage(
@@ -84,7 +86,8 @@ let package = Package(
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Datasets", "Training", "Runs", "Experiments", "Running", "Reporting",
+        "Datasets", "Training", "Runs", "Experiments", "Running", "Drawing", "Plotting",
+        "CairoDrawing", "Pictures", "Golden", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -117,7 +120,9 @@ let package = Package(
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing"], reading: "Goldens"),
+    tests("Pictures", ["CPNG"]),
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
+    tests("Golden", ["CairoDrawing", "Plotting"]),
     tests("Markup"),
     tests("Typesetting"),
     tests(

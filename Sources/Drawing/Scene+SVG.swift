@@ -1,9 +1,16 @@
 extension ColorToken {
   /// The name of the custom property that gives the colour on the web, such as `--bn-series-1`.
   public var cssVariable: String { "--bn-" + rawValue }
+}
 
-  /// The colour in CSS: the custom property, with the light theme's value where a page does not define it.
-  fileprivate var css: String { "var(\(cssVariable),\(Theme.light.color(self).css))" }
+extension Paint.Color {
+  /// The colour in CSS: a custom property, with the light theme's value where a page does not define it.
+  fileprivate var css: String {
+    switch self {
+    case .token(let token): "var(\(token.cssVariable),\(Theme.light.color(token).css))"
+    case .fixed(let color): color.css
+    }
+  }
 }
 
 extension Scene {

@@ -49,7 +49,12 @@ extension Scene {
   }
 
   private func words(_ paint: Paint) -> String {
-    paint.opacity == 1 ? paint.color.rawValue : "\(paint.color.rawValue) \(number(paint.opacity))"
+    let color =
+      switch paint.color {
+      case .token(let token): token.rawValue
+      case .fixed(let color): color.css
+      }
+    return paint.opacity == 1 ? color : "\(color) \(number(paint.opacity))"
   }
 
   private func quoted(_ text: String) -> String {

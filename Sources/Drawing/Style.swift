@@ -20,14 +20,28 @@ public enum ColorToken: String, Sendable, Hashable, CaseIterable {
 
 /// What fills an area or strokes a line.
 public struct Paint: Sendable, Hashable {
-  /// The colour, by meaning.
-  public var color: ColorToken
+  /// Where a colour comes from.
+  public enum Color: Sendable, Hashable {
+    /// The theme says what it looks like.
+    case token(ColorToken)
+    /// The same in every theme: a colour that stands for a number.
+    case fixed(RGB)
+  }
+
+  /// The colour.
+  public var color: Color
   /// From 0, invisible, to 1, opaque.
   public var opacity: Double
 
-  /// Creates a paint.
-  public init(_ color: ColorToken, opacity: Double = 1) {
-    self.color = color
+  /// Creates a paint of a colour that has a meaning.
+  public init(_ token: ColorToken, opacity: Double = 1) {
+    color = .token(token)
+    self.opacity = opacity
+  }
+
+  /// Creates a paint of a colour that is the same in every theme.
+  public init(fixed color: RGB, opacity: Double = 1) {
+    self.color = .fixed(color)
     self.opacity = opacity
   }
 }

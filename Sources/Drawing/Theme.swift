@@ -9,6 +9,14 @@ public enum Theme: String, Sendable, Hashable, CaseIterable {
   /// Light ink on near black.
   case dark
 
+  /// The colour that a paint has in this theme.
+  public func color(_ color: Paint.Color) -> RGB {
+    switch color {
+    case .token(let token): self.color(token)
+    case .fixed(let value): value
+    }
+  }
+
   /// The colour that a token has in this theme.
   public func color(_ token: ColorToken) -> RGB {
     switch self {
