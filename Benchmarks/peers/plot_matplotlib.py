@@ -15,6 +15,23 @@ import numpy
 from matplotlib.figure import Figure
 
 matplotlib.use("agg")
+# The sizes of our figures, in points of a hundredth of an inch.
+matplotlib.rcParams.update(
+    {
+        "font.size": 5.8,
+        "axes.titlesize": 6.1,
+        "axes.titleweight": "bold",
+        "xtick.labelsize": 5.4,
+        "ytick.labelsize": 5.4,
+        "figure.titlesize": 7.6,
+        "figure.titleweight": "bold",
+        "lines.linewidth": 1.1,
+        "axes.linewidth": 0.4,
+        "grid.linewidth": 0.4,
+        "legend.frameon": False,
+        "legend.handlelength": 3.2,
+    }
+)
 
 # 648 x 259 points; 200 dots an inch of 100 points make 1296 x 518 pixels.
 SIZE = (6.48, 2.59)
@@ -65,6 +82,8 @@ class Studio:
         self._count += 1
         figure = Figure(figsize=SIZE, dpi=DOTS)
         axes = figure.subplots(1, 2)
+        # Set by hand: a layout engine would measure all texts once more.
+        figure.subplots_adjust(left=0.055, right=0.985, bottom=0.125, top=0.765, wspace=0.16)
         panels = [
             ("Loss", "Cross-entropy (nats)", self._loss),
             ("Accuracy", "Accuracy", self._accuracy),
@@ -82,7 +101,8 @@ class Studio:
                     line,
                     color=COLORS[k],
                     marker=marker,
-                    markersize=4,
+                    markevery=2,
+                    markersize=3,
                     label=f"Network {k + 1}",
                 )
             panel.set_title(title, loc="left")
@@ -92,9 +112,9 @@ class Studio:
             panel.grid(True)
         axes[0].set_ylim(0)
         handles, labels = axes[0].get_legend_handles_labels()
-        figure.suptitle(f"Batch norm learns faster, run {self._count}")
-        figure.text(0.02, 0.9, "Fashion-MNIST, after each epoch, inference mode")
-        figure.legend(handles, labels, ncols=4)
+        figure.suptitle(f"Batch norm learns faster, run {self._count}", x=0.006, y=0.99, ha="left")
+        figure.text(0.006, 0.89, "Fashion-MNIST, after each epoch, inference mode")
+        figure.legend(handles, labels, ncols=4, loc="center left", bbox_to_anchor=(0, 0.855))
         return figure
 
     def million(self) -> Figure:
@@ -102,6 +122,7 @@ class Studio:
         self._count += 1
         figure = Figure(figsize=SIZE, dpi=DOTS)
         panel = figure.subplots()
+        figure.subplots_adjust(left=0.055, right=0.97, bottom=0.125, top=0.9)
         panel.plot(self._steps, self._million, lw=0.5, color=COLORS[0], alpha=0.4)
         panel.set_title(f"A million steps, run {self._count}")
         panel.set_xlabel("Step")
