@@ -70,7 +70,7 @@ let package = Package(
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
-    stage("Pictures", ["CPNG"]),
+    stage("Pictures", ["CPNG", "CZlib"]),
     stage("CairoDrawing", ["Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]),
     stage("Golden", ["Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
