@@ -34,4 +34,16 @@ extension Measure {
   private static func logarithmic(_ words: String) -> String {
     words.hasSuffix(")") ? words.dropLast() + ", log scale)" : words + " (log scale)"
   }
+
+  /// A number of the measure for a sentence: a share in per cent, a time in seconds, another with three digits.
+  func text(_ value: Double) -> String {
+    if isShare { return Format.percent(value) }
+    return switch self {
+    case .secondsPerEpoch, .secondsToAccuracy: Format.seconds(value)
+    case .loss, .generalizationGap, .gapAtTrainingLoss: Format.loss(value)
+    case .accuracy, .statisticsGap, .stepsToAccuracy, .epochsToAccuracy, .lastBatchLoss,
+      .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory:
+      Format.significant(value)
+    }
+  }
 }

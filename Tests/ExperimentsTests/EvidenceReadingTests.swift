@@ -166,6 +166,12 @@ import Testing
     )
     #expect(kinds[4] == .steps(study: "main", quantities: [.quantile15, .quantile50]))
     #expect(kinds[6] == .claims)
+    #expect(kinds[8] == .heatmap(study: "both", measure: .statisticsGap(.batch)))
+    #expect(
+      kinds[9]
+        == .sweep(study: "rates", measure: .accuracy(.test, .running), reference: "plain")
+    )
+    #expect(kinds[10] == .heatmap(study: "rates", measure: .accuracy(.test, .running)))
   }
 
   @Test func aCorrectionInheritsItsPair() throws {
@@ -187,9 +193,9 @@ import Testing
 
   @Test func epochsAndExamplesOfAPresetAreUpperLimits() throws {
     let studies = try experiment(preset: "quick").studies
-    #expect(studies.map(\.seeds) == [2, 2, 2, 2, 2])
-    #expect(studies.map(\.training.epochs) == [2, 2, 2, 2, 0])
-    #expect(studies.map(\.examples) == [24, 24, 24, 24, 24])
+    #expect(studies.map(\.seeds) == [2, 2, 2, 2, 2, 2])
+    #expect(studies.map(\.training.epochs) == [2, 2, 2, 2, 2, 0])
+    #expect(studies.map(\.examples) == [24, 24, 24, 24, 24, 24])
     let few = try read(evidenceExperiment, preset: "quick", settings: ["studies.main.examples=9"])
     #expect(few.study("main")?.examples == 9)
   }
