@@ -9,6 +9,8 @@ public struct Frame {
   package let lettering: Lettering
   /// The curves that notes in the panel must keep clear of, as corners of polylines.
   package var curves: [[Point]] = []
+  /// The colours that stand for numbers, one map for each scale.
+  package var colorMaps: [ColorMap] = []
 
   package init(rectangle: Rectangle, x: AxisScale, y: AxisScale, lettering: Lettering) {
     self.rectangle = rectangle
@@ -46,6 +48,11 @@ public struct Frame {
       }
       return from <= to
     }
+  }
+
+  /// The colours of a scale: those that all marks of the figure share, or else those of the values alone.
+  func colorMap(for use: ColorUse) -> ColorMap {
+    colorMaps.first { $0.scale == use.scale } ?? ColorMap(use.scale, values: use.values)
   }
 
   /// Where a data point stands; nothing if one of its values cannot be drawn on its axis.

@@ -9,6 +9,11 @@ struct PlotLayout {
   private let lettering: Lettering
   /// The names of the rows, where panels have rows in place of a vertical scale.
   private let rowNames: RowNames?
+  /// The colours that stand for numbers, and their keys.
+  private let colorMaps: [ColorMap]
+  private let colorKeys: [ColorKey]
+  /// How many lines the names below the horizontal axes have, by row.
+  private var labelLines: [Int]
 
   /// The empty edge of the figure, in points.
   private static let edge = 4.0
@@ -31,6 +36,26 @@ struct PlotLayout {
     rowNames = named.first.map {
       RowNames($0, limit: 0.46 * (plot.size.width - 2 * Self.edge), lettering)
     }
+    let uses = plot.panels.joined().flatMap(\.marks).compactMap(\.colors)
+    let scales = uses.map(\.scale).reduce(into: [ColorScale]()) { list, scale in
+      if !list.contains(scale) { list.append(scale) }
+    }
+    colorMaps = scales.map { scale in
+      ColorMap(
+        scale,
+        values: uses.filter { $0.scale == scale }.flatMap(\.values),
+        length: ColorKey.length,
+        extent: { lettering.width($0, lettering.tickLabel) + 0.6 * lettering.tickLabel.size }
+      )
+    }
+    colorKeys = colorMaps.map { map in
+      ColorKey(map, uses: uses.filter { $0.scale == map.scale }, lettering)
+    }
+    labelLines = [Int](repeating: 1, count: plot.panels.count)
+    if plot.panels.joined().contains(where: { $0.x.categories != nil }) {
+      // Names need the width of the columns, which heights hardly change.
+      labelLines = nameLines(columnWidth: arrangement.columns.width)
+    }
   }
 
   /// The size of the figure: the plot's, as high as named rows need.
@@ -51,7 +76,17 @@ struct PlotLayout {
 
   // MARK: The figure
 
-  func nodes() -> [Node] {
+  /// Where everything stands.
+  private struct Arrangement {
+    /// The names of series at the ends of curves, by row; nil where a key has them.
+    var endLabels: [EndLabels]?
+    var header: [Node]
+    var rows: [ClosedRange<Double>]
+    var yTicks: [[AxisTicks]]
+    var columns: Columns
+  }
+
+  private var arrangement: Arrangement {
     let labels = plot.panels.map { EndLabels($0[$0.count - 1], lettering) }
     // Provisional heights decide the key, the key decides the heights.
     let isDirect = rowNames == nil && usesDirectLabels(labels)
@@ -63,8 +98,19 @@ struct PlotLayout {
       rows,
       endLabels: rowNames?.noteWidth ?? (isDirect ? labels.map(\.width).max() ?? 0 : 0)
     )
+    return Arrangement(
+      endLabels: isDirect ? labels : nil,
+      header: header.nodes,
+      rows: rows,
+      yTicks: yTicks,
+      columns: columns
+    )
+  }
 
-    var nodes = header.nodes
+  func nodes() -> [Node] {
+    let arrangement = arrangement
+    let (rows, columns) = (arrangement.rows, arrangement.columns)
+    var nodes = arrangement.header
     for (row, panels) in plot.panels.enumerated() {
       for (column, panel) in panels.enumerated() {
         let rectangle = Rectangle(
@@ -77,15 +123,18 @@ struct PlotLayout {
           panel: panel,
           rectangle: rectangle,
           xTicks: columns.ticks[row][column],
-          yTicks: yTicks[row][column],
+          yTicks: arrangement.yTicks[row][column],
           numbersX: numbersX(row, column),
           numbersY: numbersY(row, column),
           yTitleX: columns.titles[column],
           rowNames: rowNames,
           numbersNotes: column == columnCount - 1,
+          namesWidth: namesWidth,
+          labelLines: labelLines[row],
+          colorMaps: colorMaps,
           lettering: lettering
         )
-        let endLabels = isDirect && column == columnCount - 1 ? labels[row] : nil
+        let endLabels = column == columnCount - 1 ? arrangement.endLabels?[row] : nil
         nodes.append(drawing.node(endLabels: endLabels))
       }
     }
@@ -151,6 +200,16 @@ struct PlotLayout {
       nodes.append(key.node(x: Self.edge, y: y, width: width))
       y += key.height(width: width) + 4
     }
+    var x = Self.edge
+    for (index, key) in colorKeys.enumerated() {
+      if index > 0, x + key.width > Self.edge + width {
+        x = Self.edge
+        y += ColorKey.height
+      }
+      nodes.append(key.node(x: x, y: y))
+      x += key.width + 24
+    }
+    if !colorKeys.isEmpty { y += ColorKey.height }
     return (nodes, y.rounded(.up))
   }
 
@@ -163,10 +222,28 @@ struct PlotLayout {
     let numbers = Self.tickLength + Self.tickGap + lettering.lineHeight(lettering.tickLabel)
     let axisTitle = lettering.lineHeight(lettering.axisTitle) + 2
     let below = plot.panels.indices.map { row in
-      (0..<columnCount).contains { numbersX(row, $0) } ? numbers + axisTitle : Self.panelGap / 2
+      let numbered = plot.panels[row].enumerated().filter { numbersX(row, $0.offset) }
+      guard !numbered.isEmpty else { return Self.panelGap / 2 }
+      return numbers + Double(labelLines[row] - 1) * CategoryNames.lineHeight
+        + (numbered.contains { !$0.element.x.title.isEmpty } ? axisTitle : 2)
     }
     return (above, below)
   }
+
+  /// How many lines the names of categories below the panels of each row have in columns of this width.
+  private func nameLines(columnWidth: Double) -> [Int] {
+    let names = CategoryNames(lettering)
+    return plot.panels.map { row in
+      row.map { panel -> Int in
+        guard let categories = panel.x.categories, !panel.x.isOrdered else { return 1 }
+        let band = (columnWidth - 2 * panel.x.inset) / Double(categories.count)
+        return categories.map { names.lines($0, width: band - CategoryNames.gap).count }.max() ?? 1
+      }.max() ?? 1
+    }
+  }
+
+  /// The greatest width of the names of categories beside a panel.
+  private var namesWidth: Double { 0.25 * width }
 
   /// The top and the bottom of the panels of each row.
   private func rowSpans(below top: Double) -> [ClosedRange<Double>] {
@@ -261,8 +338,16 @@ struct PlotLayout {
       return (rowNames.width + 2 * Self.tickGap + Self.tickLength).rounded(.up)
     }
     let labels =
-      numbered.flatMap { yTicks[$0][column].ticks }.compactMap(\.label)
-      + numbered.compactMap { plot.panels[$0][column].strip?.title }
+      numbered.flatMap { row -> [String] in
+        let panel = plot.panels[row][column]
+        let labels = yTicks[row][column].ticks.compactMap(\.label)
+        guard let categories = panel.y.categories else { return labels }
+        let height = rows[row].upperBound - rows[row].lowerBound - 2 * panel.y.inset
+        let count = CategoryNames.lineCount(band: height / Double(categories.count))
+        return labels.flatMap {
+          CategoryNames(lettering).lines($0, width: namesWidth, count: count)
+        }
+      } + numbered.compactMap { plot.panels[$0][column].strip?.title }
     let widest = labels.map { lettering.width($0, lettering.tickLabel) }.max() ?? 0
     let lines = numbered.map { row in
       verticalTitle(

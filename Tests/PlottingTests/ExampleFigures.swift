@@ -18,6 +18,11 @@ enum ExampleFigures {
       ("corrections", corrections().scene(measuring: measurer)),
       ("gradients", gradients().scene(measuring: measurer)),
       ("diverging", diverging().scene(measuring: measurer)),
+      ("depths", depths().scene(measuring: measurer)),
+      (
+        "training-against-inference",
+        trainingAgainstInference().scene(measuring: measurer)
+      ),
     ]
   }
 

@@ -19,7 +19,11 @@ public protocol Mark: Sendable {
   var namesItself: Bool { get }
   /// How many of the mark's curves end in a value that is not finite, and how many there are; nothing if it has no curves.
   var failures: (failed: Int, all: Int)? { get }
+  /// The colours that stand for numbers, if the mark has any: a key shows them.
+  var colors: ColorUse? { get }
 
+  /// What the mark shows, as a sentence for readers who cannot see it; nothing where the first and the last record say it.
+  func summary(in panel: Panel) -> String?
   /// The mark, drawn.
   func nodes(in frame: Frame) -> [Node]
 }
@@ -31,6 +35,10 @@ extension Mark {
   public var namesItself: Bool { false }
   /// By default a mark has no curves.
   public var failures: (failed: Int, all: Int)? { nil }
+  /// By default a mark has the colours of its series.
+  public var colors: ColorUse? { nil }
+  /// By default the first and the last record say what the mark shows.
+  public func summary(in panel: Panel) -> String? { nil }
 }
 
 /// How far in front a mark lies, so that a mean is never hidden by its band.
@@ -59,13 +67,22 @@ public struct MarkRecord: Sendable, Hashable {
   public var lower: Double?
   /// The upper end of the interval.
   public var upper: Double?
+  /// Where on the vertical axis the record stands, if its value is told by something else, such as a colour.
+  public var row: Double?
 
   /// Creates a record.
-  public init(x: Double, y: Double? = nil, lower: Double? = nil, upper: Double? = nil) {
+  public init(
+    x: Double,
+    y: Double? = nil,
+    lower: Double? = nil,
+    upper: Double? = nil,
+    row: Double? = nil
+  ) {
     self.x = x
     self.y = y
     self.lower = lower
     self.upper = upper
+    self.row = row
   }
 }
 
