@@ -46,7 +46,7 @@ struct FigureStudio {
       let mine = cells.filter { $0.study.name == study }
       return figure(
         request.name,
-        HeatmapFigure(cells: mine, measure: measure, palette: palette).plot
+        HeatmapFigure(cells: mine, measure: measure).plot
       )
     case .layers(let study, let quantity, let level, let steps):
       let mine = cells.filter { cell in

@@ -136,7 +136,7 @@ struct LayersFigure {
       guard let first = points.first, let last = points.last, first.x < last.x, first.y > 0 else {
         return nil
       }
-      return "\(cell.network.title) × \(Format.factor(last.y / first.y))"
+      return "\(cell.network.title) ×\u{A0}\(Format.factor(last.y / first.y))"
     }
     guard !changes.isEmpty else { return nil }
     return "From the last layer to the first, \(moment(step)): \(changes.listed)"

@@ -37,6 +37,7 @@ extension Measure {
 
   /// A number of the measure for a sentence: a share in per cent, a time in seconds, another with three digits.
   func text(_ value: Double) -> String {
+    if case .statisticsGap = self { return Format.fixed(100 * value, decimals: 1) + "\u{A0}points" }
     if isShare { return Format.percent(value) }
     return switch self {
     case .secondsPerEpoch, .secondsToAccuracy: Format.seconds(value)

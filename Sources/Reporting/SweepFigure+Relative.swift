@@ -22,7 +22,7 @@ extension SweepFigure {
     return Panel(
       x: x,
       y: Axis(axisTitle(title)),
-      marks: marks + baseline(relativeTo: reference)
+      marks: marks + [neutral]
     )
   }
 
@@ -80,25 +80,29 @@ extension SweepFigure {
     }
   }
 
-  /// The line from which differences count: no difference, and for times the ratio of the arithmetic that the equations
-  /// ask for. What is above that is memory and overhead.
-  private func baseline(relativeTo reference: String) -> [RuleMark] {
+  /// The line from which differences count: no difference.
+  private var neutral: RuleMark {
     switch scale {
-    case .points, .difference: return [RuleMark(.y(0))]
-    case .ratio: break
+    case .ratio: RuleMark(.y(1))
+    case .points, .difference: RuleMark(.y(0))
     }
-    guard case .secondsPerEpoch = shown,
-      let base = cells.first(where: { $0.network.name == reference })
-    else { return [RuleMark(.y(1))] }
-    let ratios = networks.filter { $0 != reference }.compactMap { name in
-      cells.first { $0.network.name == name }.map {
-        Theory.operations(of: $0.network.configuration)
-          / Theory.operations(of: base.network.configuration)
-      }
+  }
+
+  /// What the second panel shows, and for times the ratio of the arithmetic that the equations ask for: what is above it is
+  /// memory and overhead.
+  var relativeNote: String {
+    guard let reference, let base = cells.first(where: { $0.network.name == reference }) else {
+      return ""
     }
-    let labels = ratios.map { Format.fixed($0, decimals: 3) }
-    return zip(ratios, labels).enumerated()
-      .filter { index, rule in !labels[..<index].contains(rule.1) }
-      .map { _, rule in RuleMark(.y(rule.0), label: "operations: \(rule.1)×") }
+    let note = " Right: each run against that of \(base.network.title) with its seed."
+    guard case .secondsPerEpoch = shown else { return note }
+    let operations = networks.filter { $0 != reference }.compactMap { name -> String? in
+      guard let mine = cells.first(where: { $0.network.name == name }) else { return nil }
+      let ratio =
+        Theory.operations(of: mine.network.configuration)
+        / Theory.operations(of: base.network.configuration)
+      return "\(mine.network.title) \(Format.fixed(ratio, decimals: 3))×"
+    }
+    return note + " Operations, counted from the equations: \(operations.listed)."
   }
 }

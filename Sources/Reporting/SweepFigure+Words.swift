@@ -161,7 +161,7 @@ extension SweepFigure {
   /// What was measured, and what the marks leave out.
   var caption: String {
     let note =
-      independenceNote + divergenceNote + unreachedNote + fewSeedsNote
+      relativeNote + independenceNote + divergenceNote + unreachedNote + fewSeedsNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch measure {
     case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"
@@ -183,7 +183,8 @@ extension FactorLevel {
   /// The level in the middle of a sentence: `learning rate 0.3`, `10 hidden layers`.
   var phrase: String {
     switch key {
-    case .hiddenLayers, .examples: "\(text) \(key.words)"
+    case .hiddenLayers: value == 1 ? "1 hidden layer" : "\(text) \(key.words)"
+    case .examples: "\(Format.count(Int(value))) \(key.words)"
     case .batchSize, .learningRate, .momentum, .weightDecay, .dropout, .initializationScale,
       .normalizationMomentum, .normalizationEpsilon, .ghostBatch, .featureScale:
       "\(key.words) \(text)"

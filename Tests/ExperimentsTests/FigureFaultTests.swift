@@ -142,8 +142,8 @@ import Testing
       "compare"
     ),
     EvidenceFault(
-      "networks: [plain, normal] }\nclaims",
-      "networks: [plain, nrmal] }\nclaims",
+      "kind: networks, networks: [plain, normal]",
+      "kind: networks, networks: [plain, nrmal]",
       #"figures.builds.networks names an unknown network "nrmal""#,
       "Did you mean \"normal\"?"
     ),
