@@ -95,8 +95,9 @@ public struct Study: Sendable, Hashable {
 public struct FigureRequest: Sendable, Hashable {
   /// What a figure shows.
   public enum Kind: Sendable, Hashable {
-    /// Loss and accuracy, training and validation, after every epoch.
-    case learningCurves(study: String)
+    /// Loss and accuracy, training and validation, after every epoch, with a line at a validation accuracy where one is
+    /// named.
+    case learningCurves(study: String, threshold: Double? = nil)
     /// A measure against the swept factor, with the line of theory where there is one, and in a second panel what the
     /// networks differ by from one of them, pair by pair, where it is named.
     case sweep(study: String, measure: Measure, reference: String? = nil)

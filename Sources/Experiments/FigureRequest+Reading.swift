@@ -15,7 +15,7 @@ extension FigureRequest {
     /// The keys that a figure of this kind has.
     var keys: [String] {
       switch self {
-      case .learningCurves: ["study"]
+      case .learningCurves: ["study", "threshold"]
       case .sweep: ["study", "metric", "paired_with"] + Measure.optionKeys
       case .heatmap: ["study", "metric"] + Measure.optionKeys
       case .layers: ["study", "quantity", "level", "steps"]
@@ -69,7 +69,8 @@ extension FigureRequest {
           hint: "Set the study's `training: { epochs: … }` to 1 or more."
         )
       }
-      return .learningCurves(study: study.name)
+      let threshold = reader.has("threshold") ? try reader.threshold() : nil
+      return .learningCurves(study: study.name, threshold: threshold)
     case .sweep:
       let (study, measure) = try swept(reader, scope, figure)
       try study.checkThatOneFactorIsSwept(
@@ -246,7 +247,7 @@ extension FigureRequest {
   /// The figure with what studies that are run show; nil if nothing is left.
   func kept(in studies: Set<String>, hasComparisons: Bool) -> FigureRequest? {
     switch kind {
-    case .learningCurves(let study), .sweep(let study, _, _), .heatmap(let study, _),
+    case .learningCurves(let study, _), .sweep(let study, _, _), .heatmap(let study, _),
       .layers(let study, _, _, _), .steps(let study, _):
       return studies.contains(study) ? self : nil
     case .corrections(let readings):

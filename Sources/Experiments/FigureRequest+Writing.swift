@@ -4,7 +4,9 @@ extension FigureRequest {
   /// The figure's fields as lines of YAML.
   func yamlLines(in experiment: Experiment) -> [String] {
     switch kind {
-    case .learningCurves(let study): return ["kind: learning_curves", "study: \(study)"]
+    case .learningCurves(let study, let threshold):
+      return ["kind: learning_curves", "study: \(study)"]
+        + (threshold.map { ["threshold: \($0)"] } ?? [])
     case .sweep(let study, let measure, let reference):
       return ["kind: sweep", "study: \(study)", "metric: \(measure.name)"] + measure.yamlOptions
         + (reference.map { ["paired_with: \($0)"] } ?? [])

@@ -31,9 +31,12 @@ struct FigureStudio {
   ) -> ReportFigure {
     let palette = NetworkPalette(experiment.networks)
     switch request.kind {
-    case .learningCurves(let study):
+    case .learningCurves(let study, let threshold):
       let mine = cells.filter { $0.study.name == study }
-      return figure(request.name, LearningCurves(cells: mine, palette: palette).plot)
+      return figure(
+        request.name,
+        LearningCurves(cells: mine, palette: palette, threshold: threshold).plot
+      )
     case .sweep(let study, let measure, let reference):
       let mine = cells.filter { $0.study.name == study }
       return figure(

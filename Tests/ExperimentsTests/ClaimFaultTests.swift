@@ -380,7 +380,7 @@ import Testing
     #expect(
       throws: ExperimentError(
         file: "e.yaml",
-        at: .init(line: 99, column: 12),
+        at: .init(line: 100, column: 12),
         "claims.parts is not a list with at least one entry (got a list)",
         hint: "Write `parts: [a, b]`."
       )

@@ -64,6 +64,7 @@ let evidenceExperiment = """
     mismatch: { kind: heatmap, study: both, metric: statistics_gap, statistics: batch }
     beside: { kind: sweep, study: rates, metric: test_accuracy, paired_with: plain }
     rates_map: { kind: heatmap, study: rates, metric: test_accuracy }
+    arrival: { kind: learning_curves, study: main, threshold: 0.5 }
   claims:
     - id: flat
       title: Faster

@@ -171,6 +171,7 @@ import Testing
       kinds[9]
         == .sweep(study: "rates", measure: .accuracy(.test, .running), reference: "plain")
     )
+    #expect(kinds[11] == .learningCurves(study: "main", threshold: 0.5))
     #expect(kinds[10] == .heatmap(study: "rates", measure: .accuracy(.test, .running)))
   }
 
@@ -216,7 +217,7 @@ import Testing
     #expect(experiment.claims[1].parts.map(\.title) == ["Rank", "Statistics"])
     #expect(
       experiment.figures.map(\.name) == [
-        "curves", "gradients", "inputs", "protocol", "ledger", "builds",
+        "curves", "gradients", "inputs", "protocol", "ledger", "builds", "arrival",
       ]
     )
     guard case .corrections(let readings) = experiment.figures[3].kind else {
