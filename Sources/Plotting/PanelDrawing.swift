@@ -47,8 +47,7 @@ struct PanelDrawing {
       lettering: lettering
     )
     frame.colorMaps = colorMaps
-    frame.curves = panel.marks.filter { $0.layer == .primary || $0.layer == .theory }
-      .flatMap { [frame] in frame.pieces($0.extent) }
+    frame.curves = panel.marks.flatMap { [frame] in $0.obstacles(in: frame) }
     return frame
   }
 
@@ -83,12 +82,7 @@ struct PanelDrawing {
         let nodes = mark.nodes(in: frame)
         // Later labels keep clear of this one, as of a curve through its box.
         for case .text(let run) in nodes {
-          let box = run.bounds
-          frame.curves.append([
-            Point(x: box.x, y: box.y), Point(x: box.maxX, y: box.y),
-            Point(x: box.maxX, y: box.maxY), Point(x: box.x, y: box.maxY),
-            Point(x: box.x, y: box.y), Point(x: box.maxX, y: box.maxY),
-          ])
+          frame.curves.append(run.bounds.filling)
         }
         return .group(Group(.mark, label: mark.series?.name, nodes: nodes))
       }

@@ -134,7 +134,7 @@ struct PlotLayout {
           colorMaps: colorMaps,
           lettering: lettering
         )
-        let endLabels = column == columnCount - 1 ? arrangement.endLabels?[row] : nil
+        let endLabels = column == panels.count - 1 ? arrangement.endLabels?[row] : nil
         nodes.append(drawing.node(endLabels: endLabels))
       }
     }
@@ -161,7 +161,10 @@ struct PlotLayout {
     }
   }
 
-  private func column(_ index: Int) -> [Panel] { plot.panels.map { $0[index] } }
+  /// The panels below each other; the last row may lack one.
+  private func column(_ index: Int) -> [Panel] {
+    plot.panels.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+  }
 
   /// Whether all panels of a column have one horizontal axis.
   private func sharesX(_ index: Int) -> Bool {
@@ -174,7 +177,7 @@ struct PlotLayout {
   }
 
   private func numbersX(_ row: Int, _ column: Int) -> Bool {
-    !sharesX(column) || row == rowCount - 1
+    !sharesX(column) || row == self.column(column).count - 1
   }
 
   private func numbersY(_ row: Int, _ column: Int) -> Bool { !sharesY(row) || column == 0 }
@@ -332,7 +335,7 @@ struct PlotLayout {
     _ yTicks: [[AxisTicks]],
     _ rows: [ClosedRange<Double>]
   ) -> Double {
-    let numbered = yTicks.indices.filter { numbersY($0, column) }
+    let numbered = self.column(column).indices.filter { numbersY($0, column) }
     guard !numbered.isEmpty else { return 0 }
     if let rowNames {
       return (rowNames.width + 2 * Self.tickGap + Self.tickLength).rounded(.up)
