@@ -21,7 +21,9 @@ package func beeswarm(_ positions: [Double], diameter: Double) -> [Double] {
       let rise = position - dot.position
       // A hair more than touching, so that rounding leaves no overlap.
       let step = (diameter * diameter - rise * rise).squareRoot() * (1 + 1e-9)
-      candidates += rank.isMultiple(of: 2) ? [dot.offset + step, dot.offset - step] : [dot.offset - step, dot.offset + step]
+      candidates +=
+        rank.isMultiple(of: 2)
+        ? [dot.offset + step, dot.offset - step] : [dot.offset - step, dot.offset + step]
     }
     let free = candidates.filter { candidate in
       placed.allSatisfy { dot in

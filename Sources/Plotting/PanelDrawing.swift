@@ -16,7 +16,7 @@ struct PanelDrawing {
   let numbersNotes: Bool
   /// The greatest width of the names of categories beside the panel, in points.
   let namesWidth: Double
-  /// How many lines the names below the horizontal axes of the row have at most.
+  /// How many lines the names below the horizontal axis have at most.
   let labelLines: Int
   /// The colours that stand for numbers.
   let colorMaps: [ColorMap]
@@ -63,6 +63,8 @@ struct PanelDrawing {
       height: rectangle.height + 2 * reach
     )
     nodes.append(.group(Group(.decoration, clip: clip, nodes: marks(frame))))
+    let beside = panel.marks.flatMap { $0.marginNodes(in: frame) }
+    if !beside.isEmpty { nodes.append(.group(Group(.annotation, nodes: beside))) }
     if let strip = panel.strip {
       nodes.append(.group(Group(.decoration, nodes: strip.nodes(in: frame))))
     }

@@ -41,6 +41,7 @@ package struct Sample: Sendable, Hashable {
   /// Such as "2 of 10 seeds are not finite"; nothing if all are.
   package func exclusion(unit: String) -> String? {
     guard excluded > 0 else { return nil }
-    return "\(excluded) of \(values.count + excluded) \(unit) \(excluded == 1 ? "is" : "are") not finite"
+    return
+      "\(excluded) of \(values.count + excluded) \(unit) \(excluded == 1 ? "is" : "are") not finite"
   }
 }

@@ -15,7 +15,8 @@ extension ExampleFigures {
       facets: [baseline, batchNorm],
       columns: 2,
       x: Axis("Update", domain: .exact(0...3000), inset: 3),
-      y: Axis("Input of the activation")
+      y: Axis("Input of the activation"),
+      key: .none
     ) { series in
       let isFirst = series == baseline
       let columns = steps.map { step -> QuantileMark.Column in
@@ -49,8 +50,12 @@ extension ExampleFigures {
         return IntervalPoint(x: size, y: y, lower: y / 1.15, upper: y * 1.15)
       }
       return [
-        LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) }),
-        ErrorBarMark(series, points, interval: interval),
+        LineMark(
+          series,
+          points.map { DataPoint(x: $0.x, y: $0.y) },
+          shift: series == baseline ? 2 : -2
+        ),
+        ErrorBarMark(series, points, interval: interval, shift: series == baseline ? 2 : -2),
       ]
     }
     let measures: [(String, String, (Double, Double) -> Double)] = [
@@ -64,7 +69,6 @@ extension ExampleFigures {
       panels: [
         measures.map { name, suffix, value in
           Panel(
-            name,
             x: .swept("Batch size (log)", values: sizes),
             y: Axis("\(name) \(suffix) (log)", scale: .logarithmic(base: 10)),
             marks: marks(batchNorm) { value($0, 1.9) * (name == "Seconds" ? 1.5 : 1) }
@@ -81,26 +85,39 @@ extension ExampleFigures {
     let dropout = Series("Dropout", style: .numbered(4))
     let both = Series("Both", style: .numbered(5))
     let counts = [500, 1000, 2000]
+    let names = ["500", "1,000", "2,000"]
     return Plot(
       title: "At equal training loss batch norm and the baseline have the same gap",
-      subtitle: "Validation loss minus training loss during 200 epochs, by number of training images",
+      subtitle:
+        "Validation loss minus training loss during 200 epochs, by number of training images",
       size: Size(width: 468, height: 230),
       facets: counts,
       columns: 3,
-      x: Axis("Training loss (nats, log)", scale: .logarithmic(base: 10), isReversed: true),
+      x: Axis(
+        "Training loss (nats, log)",
+        scale: .logarithmic(base: 10),
+        domain: .exact(0.004...3),
+        ticks: .at([0.01, 0.1, 1]),
+        isReversed: true
+      ),
       y: Axis("Gap (nats)")
     ) { count in
       let marks = [baseline, batchNorm, population, dropout, both].enumerated().map {
         index,
         series -> any Mark in
         let points = (0...12).map { step -> DataPoint in
-          let loss = 2.2 * (0..<step).reduce(1.0) { product, _ in product * (0.62 + 0.05 * Double(index > 2 ? 2 : 0)) }
-          let gap = [1, 0.98, 1.02, 0.7, 0.66][index] * 0.9 * (2.3 - loss) / (1 + Double(count) / 700)
+          let loss =
+            2.2
+            * (0..<step).reduce(1.0) { product, _ in
+              product * (0.62 + 0.05 * Double(index > 2 ? 2 : 0))
+            }
+          let gap =
+            [1, 0.98, 1.02, 0.7, 0.66][index] * 0.9 * (2.3 - loss) / (1 + Double(count) / 700)
           return DataPoint(x: loss, y: gap + 0.01 * noise(index, step, count))
         }
         return LineMark(series, points)
       }
-      return ("\(count) images", marks)
+      return ("\(names[counts.firstIndex(of: count) ?? 0]) images", marks)
     }
   }
 

@@ -8,7 +8,7 @@ extension ExampleFigures {
     let values = (0..<200).map { index in
       min(1, max(0, (Double(index) + 0.5) / 200 + 0.02 * noise(index, 16)))
     }
-    let series = Series("Sign-flip test", style: .numbered(3))
+    let series = Series("Sign-flip test", style: SeriesStyle(color: .series5, marker: .none))
     return Plot(
       title: "Comparisons of a network with itself are significant as often as they should be",
       subtitle: "200 comparisons of ten seeds with ten others, exact two-sided test",
@@ -24,7 +24,8 @@ extension ExampleFigures {
                 Histogram(values, within: 0...1, binCount: 20),
                 unit: "p-values"
               ),
-              RuleMark(.y(10), label: "uniform"),
+              RuleMark(.y(10)),
+              AnnotationMark("dashed: uniform, 10 in each bin", at: DataPoint(x: 0.43, y: 10)),
             ]
           ),
           Panel(
@@ -69,11 +70,12 @@ extension ExampleFigures {
           )
         )
       }
+      let mark = RidgeMark(batchNorm, ridges, method: method, unit: "units")
       return Panel(
         title,
         x: Axis(title == "Scales" ? "γ" : "β"),
-        y: .ordinal(steps, title: "Updates", lead: 0.7),
-        marks: [RuleMark(.x(centre)), RidgeMark(batchNorm, ridges, method: method, unit: "units")]
+        y: .ordinal(steps, title: "Updates", lead: mark.lead),
+        marks: [RuleMark(.x(centre)), mark]
       )
     }
     return Plot(
@@ -162,17 +164,17 @@ extension ExampleFigures {
           ),
           Panel(
             "Differences",
-            x: .categories(["Batch norm − baseline"]),
+            x: .categories(["Seeds", "Mean"]),
             y: Axis("Difference (percentage points)", domain: .data(including: [0])),
             marks: [
               RuleMark(.y(0), label: "no difference"),
-              StripMark(gain, [SampleGroup(x: 0, values: differences)], place: Dodge(0, of: 2)),
+              StripMark(gain, [SampleGroup(x: 0, values: differences)]),
               ErrorBarMark(
                 gain,
-                [IntervalPoint(x: 0.2, y: 0.423, lower: 0.2511, upper: 0.5949)],
+                [IntervalPoint(x: 1, y: 0.423, lower: 0.2511, upper: 0.5949)],
                 interval: interval
               ),
-              PointMark(gain, [DataPoint(x: 0.2, y: 0.423)]),
+              PointMark(gain, [DataPoint(x: 1, y: 0.423)]),
             ]
           ),
         ]

@@ -141,13 +141,15 @@ public struct ColumnMark: Mark {
     }
     guard !areas.isEmpty else { return [] }
     var nodes: [Node] = [
+      // Hides the grid, so that a column has one colour.
+      .shape(Shape(Path(areas), fill: Paint(.background))),
       .shape(
         Shape(
           Path(areas),
           fill: Paint(style.color, opacity: 0.45),
           stroke: Stroke(Paint(style.color), width: 0.75)
         )
-      )
+      ),
     ]
     nodes += zeroLine(in: frame)
     if !whiskers.isEmpty {

@@ -75,7 +75,8 @@ public struct HistogramMark: Mark {
       let first = histogram.edges.first, let last = histogram.edges.last
     else { return nil }
     func text(_ value: Double) -> String { panel.x.format.text(exactly: value) }
-    return "\(series?.name ?? ""): \(histogram.total) \(unit) from \(text(first)) to \(text(last)); the fullest of "
+    return
+      "\(series?.name ?? ""): \(histogram.total) \(unit) from \(text(first)) to \(text(last)); the fullest of "
       + "\(counts.count) bins, \(text(histogram.edges[bin])) to \(text(histogram.edges[bin + 1])), has \(most)"
   }
 

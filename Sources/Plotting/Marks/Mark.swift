@@ -27,7 +27,13 @@ public protocol Mark: Sendable {
   /// What labels must keep clear of, as corners of polylines.
   func obstacles(in frame: Frame) -> [[Point]]
 
-  /// The mark, drawn.
+  /// What the mark writes to the right of its panel, which gets the room for it.
+  var marginLabels: [String] { get }
+
+  /// The labels to the right of the panel.
+  func marginNodes(in frame: Frame) -> [Node]
+
+  /// The mark, drawn; outside the panel nothing of it shows.
   func nodes(in frame: Frame) -> [Node]
 }
 
@@ -42,6 +48,10 @@ extension Mark {
   public var colors: ColorUse? { nil }
   /// By default the first and the last record say what the mark shows.
   public func summary(in panel: Panel) -> String? { nil }
+  /// By default a mark writes nothing beside its panel.
+  public var marginLabels: [String] { [] }
+  /// By default a mark writes nothing beside its panel.
+  public func marginNodes(in frame: Frame) -> [Node] { [] }
   /// By default labels keep clear of curves in front, and of nothing else.
   public func obstacles(in frame: Frame) -> [[Point]] {
     switch layer {

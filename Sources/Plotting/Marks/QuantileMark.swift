@@ -87,7 +87,8 @@ public struct QuantileMark: Mark {
       return "\(ends[0]) to \(ends[1])\u{A0}%"
     }
     let line = "Line: median of n = \(Estimate.words(sampleCount)) \(unit)"
-    return bands.isEmpty ? "\(line)." : "\(line); bands: \(bands.joined(separator: ", ")) quantiles."
+    return bands.isEmpty
+      ? "\(line)." : "\(line); bands: \(bands.joined(separator: ", ")) quantiles."
   }
 
   /// The bands from the widest to the narrowest, and the median.

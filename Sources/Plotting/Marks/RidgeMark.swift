@@ -3,7 +3,7 @@ public import Drawing
 /// Distributions above each other, one for each row, such as the scales of a layer at steps of training.
 ///
 /// All ridges have one bandwidth and one scale of heights, so that a ridge that is lower is wider. The highest one reaches
-/// `overlap` rows up; the axis needs that room before its first category.
+/// `overlap` rows up; the axis needs ``lead`` before its first category for it.
 public struct RidgeMark: Mark {
   /// The numbers of one row.
   public struct Ridge: Sendable, Hashable {
@@ -57,6 +57,12 @@ public struct RidgeMark: Mark {
   /// Ridges lie behind rules' labels and in front of rules.
   public var layer: MarkLayer { .band }
 
+  /// Where the ground of a ridge is, in rows below the middle of its own: the name of the row stands on it.
+  private static let ground = 0.12
+
+  /// The room that the ridges need before the first category, in rows.
+  public var lead: Double { max(0, overlap - Self.ground - 0.45) }
+
   /// The shapes of the rows, with heights as densities.
   private struct Shapes {
     var words: String
@@ -88,9 +94,7 @@ public struct RidgeMark: Mark {
       return Shapes(words: words, rows: zip(ridges.map(\.row), curves).map { ($0, $1) })
     case .histogram(let count):
       let all = Histogram(ridges.flatMap(\.values), binCount: count)
-      guard let first = all.edges.first, let last = all.edges.last else {
-        return Shapes(words: "bins", rows: [])
-      }
+      guard !all.edges.isEmpty else { return Shapes(words: "bins", rows: []) }
       let curves = ridges.map { ridge -> [DataPoint] in
         var counts = [Int](repeating: 0, count: all.counts.count)
         for value in Sample(ridge.values).values {
@@ -98,10 +102,15 @@ public struct RidgeMark: Mark {
           counts[min(bin, counts.count - 1)] += 1
         }
         let sum = Double(max(1, counts.reduce(0, +))) * all.binWidth
-        return [DataPoint(x: first, y: 0)]
-          + counts.enumerated().flatMap { bin, count in
-            [all.edges[bin], all.edges[bin + 1]].map { DataPoint(x: $0, y: Double(count) / sum) }
-          } + [DataPoint(x: last, y: 0)]
+        // From the first bin of the row that is not empty to the last.
+        guard let first = counts.firstIndex(where: { $0 > 0 }),
+          let last = counts.lastIndex(where: { $0 > 0 })
+        else { return [] }
+        return (first...last).flatMap { bin in
+          [all.edges[bin], all.edges[bin + 1]].map {
+            DataPoint(x: $0, y: Double(counts[bin]) / sum)
+          }
+        }
       }
       let words = "bins of \(NumberFormat.number.text(exactly: all.binWidth))"
       return Shapes(words: words, rows: zip(ridges.map(\.row), curves).map { ($0, $1) })
@@ -135,7 +144,8 @@ public struct RidgeMark: Mark {
     let counts = samples.map(\.values.count)
     guard let fewest = counts.min(), let most = counts.max() else { return nil }
     let excluded = samples.map(\.excluded).reduce(0, +)
-    return "Ridges: density by \(shapes.words), all on one scale, n = \(Estimate.words(fewest...most)) \(unit) each."
+    return
+      "Ridges: density by \(shapes.words), all on one scale, n = \(Estimate.words(fewest...most)) \(unit) each."
       + (excluded > 0 ? " \(excluded) more \(excluded == 1 ? "is" : "are") not finite." : "")
       + " The data table has medians and quartiles."
   }
@@ -156,9 +166,9 @@ public struct RidgeMark: Mark {
     guard let style = series?.style else { return [] }
     let rows = shapes.rows.sorted { $0.row < $1.row }
     guard let highest = rows.flatMap(\.curve).map(\.y).max(), highest > 0 else { return [] }
-    let height = overlap * frame.y.band * 0.95
+    let height = overlap * frame.y.band
     return rows.flatMap { row, curve -> [Node] in
-      guard let ground = frame.y.position(of: Double(row) + 0.45) else { return [] }
+      guard let ground = frame.y.position(of: Double(row) + Self.ground) else { return [] }
       let points = curve.compactMap { point in
         frame.x.position(of: point.x).map { Point(x: $0, y: ground - height * point.y / highest) }
       }

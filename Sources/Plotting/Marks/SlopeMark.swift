@@ -98,7 +98,8 @@ public struct SlopeMark: Mark {
     let unit = difference.interval.unit
     let missing = pairs.count - whole.count
     let falling = whole.filter { $0.second < $0.first }.count
-    return "Lines: single \(unit), dashed where the value falls (\(falling) of \(whole.count)); thick line: means. "
+    return
+      "Lines: single \(unit), dashed where the value falls (\(falling) of \(whole.count)); thick line: means. "
       + "Difference of the pairs: \(difference.interval.words)."
       + (missing > 0
         ? " \(missing) of \(pairs.count) pairs \(missing == 1 ? "has" : "have") a value that is not finite."
@@ -108,7 +109,8 @@ public struct SlopeMark: Mark {
   /// How many rise, and the mean difference.
   public func summary(in panel: Panel) -> String? {
     let rising = whole.filter { $0.second > $0.first }.count
-    return "from \(first.name) to \(second.name) \(rising) of \(whole.count) \(difference.interval.unit) rise; "
+    return
+      "from \(first.name) to \(second.name) \(rising) of \(whole.count) \(difference.interval.unit) rise; "
       + "mean difference \(difference.words)"
   }
 

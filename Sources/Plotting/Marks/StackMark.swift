@@ -3,7 +3,7 @@ public import Drawing
 /// Upright bars whose parts lie on each other, such as the shares of a step's time.
 ///
 /// The colour of a column is that of its series, as in every figure; its parts differ in lightness, from the full colour at
-/// the bottom, and are named beside the last column.
+/// the bottom, and are named beside the panel.
 public struct StackMark: Mark {
   /// A column.
   public struct Column: Sendable, Hashable {
@@ -116,7 +116,7 @@ public struct StackMark: Mark {
     return bars
   }
 
-  /// The parts, the whiskers, and the names of the parts beside the last column.
+  /// The parts and the whiskers.
   public func nodes(in frame: Frame) -> [Node] {
     var nodes: [Node] = []
     var whiskers: [Path.Element] = []
@@ -124,6 +124,9 @@ public struct StackMark: Mark {
       let bars = bars(column, in: frame)
       guard let first = bars.first else { continue }
       let color = column.series.style.color
+      nodes.append(
+        .shape(Shape(Path(bars.flatMap { Path($0).elements }), fill: Paint(.background)))
+      )
       nodes += zip(bars, Self.opacities).map { bar, opacity in
         .shape(
           Shape(
@@ -142,35 +145,21 @@ public struct StackMark: Mark {
     if !whiskers.isEmpty {
       nodes.append(.shape(Shape(Path(whiskers), stroke: Stroke(Paint(.ink), width: 0.9))))
     }
-    return nodes + names(in: frame)
+    return nodes
   }
 
-  /// The names, each at the height of its part of the last column that is drawn, apart from each other.
-  private func names(in frame: Frame) -> [Node] {
-    guard let bars = columns.map({ bars($0, in: frame) }).last(where: { !$0.isEmpty }),
-      let first = bars.first
-    else { return [] }
-    let style = frame.lettering.note
-    let panel = frame.rectangle
-    let height = frame.lettering.lineHeight(style)
-    // From the top down, as they are read.
-    let targets = bars.reversed().map(\.midY)
-    let range = panel.y + height / 2...max(panel.y + height / 2, panel.maxY - height / 2)
-    let places = spread(targets, spacing: height, within: range)
-    return zip(parts.reversed(), zip(targets, places)).flatMap { name, place -> [Node] in
-      let leader = Path(through: [
-        Point(x: first.maxX + 1, y: place.0), Point(x: first.maxX + 4, y: place.1),
-      ])
-      return [
-        .shape(Shape(leader, stroke: Stroke(Paint(.axis), width: 0.5))),
-        frame.lettering.run(
-          name,
-          x: first.maxX + 5.5,
-          y: place.1 + frame.lettering.middle(style),
-          style
-        ),
-      ]
-    }
+  /// The names of the parts.
+  public var marginLabels: [String] { columns.contains(where: isWhole) ? parts : [] }
+
+  /// The names, each at the height of its part of the last column that is drawn.
+  public func marginNodes(in frame: Frame) -> [Node] {
+    let drawn = columns.map { bars($0, in: frame) }.filter { !$0.isEmpty }
+    guard let bars = drawn.max(by: { $0[0].maxX < $1[0].maxX }) else { return [] }
+    return MarginLabels.nodes(
+      zip(parts, bars).map { ($0, $1.midY) },
+      from: bars[0].maxX,
+      in: frame
+    )
   }
 
   /// The columns.

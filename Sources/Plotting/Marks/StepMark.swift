@@ -56,7 +56,8 @@ public struct StepMark: Mark {
       let high = sample.quantile(0.75)
     else { return nil }
     let texts = [low, middle, high].map { panel.x.format.text($0) }
-    return "\(series?.name ?? ""): quartiles of \(sample.values.count) \(unit) at \(texts[0]), \(texts[1]) and \(texts[2])"
+    return
+      "\(series?.name ?? ""): quartiles of \(sample.values.count) \(unit) at \(texts[0]), \(texts[1]) and \(texts[2])"
   }
 
   /// The steps, from the left edge of the panel at 0 to the right edge at 1.

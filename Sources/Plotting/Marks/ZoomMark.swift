@@ -76,14 +76,13 @@ public struct ZoomMark: Mark {
         Node.group(Group(.mark, label: mark.series?.name, nodes: mark.nodes(in: inner)))
       }
     }
-    let lines = leaders(from: source, to: plot).flatMap { Path(through: $0).elements }
+    let lines = leaders(from: source, to: place).flatMap { Path(through: $0).elements }
     return [
       .shape(Shape(Path(lines), stroke: thin)),
       .shape(Shape(Path(source), stroke: thin)),
-      .shape(Shape(Path(place), fill: Paint(.background))),
-      .group(Group(.decoration, clip: plot, nodes: drawn)),
-      .shape(Shape(Path(plot), stroke: thin)),
+      .shape(Shape(Path(place), fill: Paint(.background), stroke: thin)),
       axis(ticks, inner),
+      .group(Group(.decoration, clip: plot.grown(by: 2), nodes: drawn)),
     ]
   }
 
@@ -120,15 +119,15 @@ public struct ZoomMark: Mark {
   }
 
   /// The lines between equal corners of the two boxes that run outside both.
-  private func leaders(from source: Rectangle, to plot: Rectangle) -> [[Point]] {
+  private func leaders(from source: Rectangle, to place: Rectangle) -> [[Point]] {
     func corners(_ box: Rectangle) -> [Point] {
       [
         Point(x: box.x, y: box.y), Point(x: box.maxX, y: box.y), Point(x: box.maxX, y: box.maxY),
         Point(x: box.x, y: box.maxY),
       ]
     }
-    return zip(corners(source), corners(plot)).map { [$0, $1] }.filter { line in
-      !Frame.crosses(line, source.grown(by: -0.1)) && !Frame.crosses(line, plot.grown(by: -0.1))
+    return zip(corners(source), corners(place)).map { [$0, $1] }.filter { line in
+      !Frame.crosses(line, source.grown(by: -0.1)) && !Frame.crosses(line, place.grown(by: -0.1))
     }
   }
 
@@ -171,20 +170,24 @@ public struct ZoomMark: Mark {
   ) -> Rectangle {
     let style = text(lettering)
     let left = ticks.y.ticks.compactMap(\.label).map { lettering.width($0, style) }.max() ?? 0
-    let overhang = (ticks.x.ticks.compactMap(\.label).last.map { lettering.width($0, style) } ?? 0) / 2
+    let overhang =
+      (ticks.x.ticks.compactMap(\.label).last.map { lettering.width($0, style) } ?? 0) / 2
     let bottom = 1.2 * style.size + 2
     return Rectangle(
-      x: place.x + left + 4,
-      y: place.y + 0.5 * style.size,
-      width: max(1, place.width - left - 4 - overhang),
-      height: max(1, place.height - bottom - 0.5 * style.size)
+      x: place.x + left + 7,
+      y: place.y + 0.7 * style.size,
+      width: max(1, place.width - left - 7 - max(4, overhang + 2)),
+      height: max(1, place.height - bottom - 2 - 0.7 * style.size)
     )
   }
 
   private func axis(_ ticks: (x: AxisTicks, y: AxisTicks), _ frame: Frame) -> Node {
     let style = text(frame.lettering)
     let plot = frame.rectangle
-    var lines: [Path.Element] = []
+    var lines = Path(through: [
+      Point(x: plot.x, y: plot.y), Point(x: plot.x, y: plot.maxY),
+      Point(x: plot.maxX, y: plot.maxY),
+    ]).elements
     var labels: [Node] = []
     for tick in ticks.x.ticks {
       guard let label = tick.label, let x = frame.x.position(of: tick.value) else { continue }
