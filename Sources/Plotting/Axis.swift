@@ -116,26 +116,32 @@ public struct Axis: Sendable, Hashable {
 
   /// An axis of named things beside each other, such as networks; long names are broken into lines.
   ///
-  /// Each has a band of the same width: that of the first runs from −0.5 to 0.5.
-  public static func categories(_ names: [String], title: String = "") -> Axis {
+  /// Each has a band of the same width: that of the first runs from −0.5 to 0.5. `lead` is empty room before it, in bands.
+  public static func categories(_ names: [String], title: String = "", lead: Double = 0) -> Axis {
     precondition(!names.isEmpty, "an axis has at least one category")
+    precondition(lead >= 0, "room is not negative")
     return Axis(
       title,
-      domain: .exact(-0.5...Double(names.count) - 0.5),
+      domain: .exact(-0.5 - lead...Double(names.count) - 0.5),
       ticks: .categories(names, isOrdered: false)
     )
   }
 
   /// An axis of ordered values at equal distances, whatever their differences, such as depths of 2, 5, 10, 50.
   ///
-  /// The first value stands at 0, the next at 1; where there is no room for all of them, some are not labelled.
-  public static func ordinal(_ values: [Double], title: String, format: NumberFormat = .number)
-    -> Axis
-  {
+  /// The first value stands at 0, the next at 1; where there is no room for all of them, some are not labelled. `lead` is
+  /// empty room before the first, in bands.
+  public static func ordinal(
+    _ values: [Double],
+    title: String,
+    format: NumberFormat = .number,
+    lead: Double = 0
+  ) -> Axis {
     precondition(!values.isEmpty, "an axis has at least one category")
+    precondition(lead >= 0, "room is not negative")
     return Axis(
       title,
-      domain: .exact(-0.5...Double(values.count) - 0.5),
+      domain: .exact(-0.5 - lead...Double(values.count) - 0.5),
       ticks: .categories(values.map { format.text(exactly: $0) }, isOrdered: true)
     )
   }

@@ -30,7 +30,7 @@ public struct Frame {
   }
 
   /// Whether a polyline enters a rectangle, by the slab method on each of its segments (Kay and Kajiya, 1986).
-  private static func crosses(_ curve: [Point], _ place: Rectangle) -> Bool {
+  static func crosses(_ curve: [Point], _ place: Rectangle) -> Bool {
     zip(curve, curve.dropFirst()).contains { start, end in
       var from = 0.0
       var to = 1.0
@@ -53,6 +53,18 @@ public struct Frame {
   /// The colours of a scale: those that all marks of the figure share, or else those of the values alone.
   func colorMap(for use: ColorUse) -> ColorMap {
     colorMaps.first { $0.scale == use.scale } ?? ColorMap(use.scale, values: use.values)
+  }
+
+  /// Whether a polyline and a straight line have a point in common; nothing crosses a line without two ends.
+  static func crosses(_ curve: [Point], _ line: [Point]) -> Bool {
+    guard let first = line.first, let last = line.last, line.count > 1 else { return false }
+    func side(_ start: Point, _ end: Point, _ point: Point) -> Double {
+      (end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x)
+    }
+    return zip(curve, curve.dropFirst()).contains { start, end in
+      side(first, last, start) * side(first, last, end) <= 0
+        && side(start, end, first) * side(start, end, last) <= 0
+    }
   }
 
   /// Where a data point stands; nothing if one of its values cannot be drawn on its axis.

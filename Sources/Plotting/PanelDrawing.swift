@@ -16,7 +16,7 @@ struct PanelDrawing {
   let numbersNotes: Bool
   /// The greatest width of the names of categories beside the panel, in points.
   let namesWidth: Double
-  /// How many lines the names below the horizontal axes of the row have at most.
+  /// How many lines the names below the horizontal axis have at most.
   let labelLines: Int
   /// The colours that stand for numbers.
   let colorMaps: [ColorMap]
@@ -47,8 +47,7 @@ struct PanelDrawing {
       lettering: lettering
     )
     frame.colorMaps = colorMaps
-    frame.curves = panel.marks.filter { $0.layer == .primary || $0.layer == .theory }
-      .flatMap { [frame] in frame.pieces($0.extent) }
+    frame.curves = panel.marks.flatMap { [frame] in $0.obstacles(in: frame) }
     return frame
   }
 
@@ -64,6 +63,8 @@ struct PanelDrawing {
       height: rectangle.height + 2 * reach
     )
     nodes.append(.group(Group(.decoration, clip: clip, nodes: marks(frame))))
+    let beside = panel.marks.flatMap { $0.marginNodes(in: frame) }
+    if !beside.isEmpty { nodes.append(.group(Group(.annotation, nodes: beside))) }
     if let strip = panel.strip {
       nodes.append(.group(Group(.decoration, nodes: strip.nodes(in: frame))))
     }
@@ -83,12 +84,7 @@ struct PanelDrawing {
         let nodes = mark.nodes(in: frame)
         // Later labels keep clear of this one, as of a curve through its box.
         for case .text(let run) in nodes {
-          let box = run.bounds
-          frame.curves.append([
-            Point(x: box.x, y: box.y), Point(x: box.maxX, y: box.y),
-            Point(x: box.maxX, y: box.maxY), Point(x: box.x, y: box.maxY),
-            Point(x: box.x, y: box.y), Point(x: box.maxX, y: box.maxY),
-          ])
+          frame.curves.append(run.bounds.filling)
         }
         return .group(Group(.mark, label: mark.series?.name, nodes: nodes))
       }

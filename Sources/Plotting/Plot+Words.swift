@@ -65,11 +65,12 @@ extension Plot {
       for series in panel.series {
         for record in panel.records(of: series) {
           let values = [record.y, record.lower, record.upper]
+          // The value of a row runs along the horizontal axis.
+          let format = record.row == nil ? panel.valueFormat : panel.x.format
+          let place = record.row.map { panel.y.text(exactly: $0) } ?? panel.place(record.x)
           rows.append(
-            [panel.name, series.name, panel.place(record.x)]
-              + values.map { value in
-                value.map { $0.isFinite ? panel.valueFormat.text($0) : "—" } ?? ""
-              }
+            [panel.name, series.name, place]
+              + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
           )
         }
       }
@@ -79,7 +80,8 @@ extension Plot {
           let values = [record.y, record.lower, record.upper]
           rows.append(
             [
-              panel.name(of: mark), record.row.map { panel.y.text(exactly: $0) } ?? "",
+              panel.name(of: mark),
+              record.name ?? record.row.map { panel.y.text(exactly: $0) } ?? "",
               panel.place(record.x),
             ] + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
           )
@@ -87,11 +89,14 @@ extension Plot {
       }
     }
     let first = panels[0][0]
+    let isByRow =
+      first.y.rows != nil
+      || first.marks.contains { $0.series != nil && $0.records.contains { $0.row != nil } }
+    let place = isByRow ? first.y.title : first.x.title
     return PlotTable(
       columns: [
         "Panel", first.series.isEmpty && !first.y.title.isEmpty ? first.y.title : "Series",
-        first.y.rows != nil ? "Row" : first.x.title.isEmpty ? "Category" : first.x.title, "Value",
-        "Lower", "Upper",
+        place.isEmpty ? (isByRow ? "Row" : "Category") : place, "Value", "Lower", "Upper",
       ],
       rows: rows
     )

@@ -12,8 +12,8 @@ struct PlotLayout {
   /// The colours that stand for numbers, and their keys.
   private let colorMaps: [ColorMap]
   private let colorKeys: [ColorKey]
-  /// How many lines the names below the horizontal axes have, by row.
-  private var labelLines: [Int]
+  /// How many lines the names below the horizontal axes have, by row and column.
+  private var labelLines: [[Int]]
 
   /// The empty edge of the figure, in points.
   private static let edge = 4.0
@@ -51,7 +51,7 @@ struct PlotLayout {
     colorKeys = colorMaps.map { map in
       ColorKey(map, uses: uses.filter { $0.scale == map.scale }, lettering)
     }
-    labelLines = [Int](repeating: 1, count: plot.panels.count)
+    labelLines = plot.panels.map { [Int](repeating: 1, count: $0.count) }
     if plot.panels.joined().contains(where: { $0.x.categories != nil }) {
       // Names need the width of the columns, which heights hardly change.
       labelLines = nameLines(columnWidth: arrangement.columns.width)
@@ -130,11 +130,11 @@ struct PlotLayout {
           rowNames: rowNames,
           numbersNotes: column == columnCount - 1,
           namesWidth: namesWidth,
-          labelLines: labelLines[row],
+          labelLines: labelLines[row][column],
           colorMaps: colorMaps,
           lettering: lettering
         )
-        let endLabels = column == columnCount - 1 ? arrangement.endLabels?[row] : nil
+        let endLabels = column == panels.count - 1 ? arrangement.endLabels?[row] : nil
         nodes.append(drawing.node(endLabels: endLabels))
       }
     }
@@ -161,7 +161,10 @@ struct PlotLayout {
     }
   }
 
-  private func column(_ index: Int) -> [Panel] { plot.panels.map { $0[index] } }
+  /// The panels below each other; the last row may lack one.
+  private func column(_ index: Int) -> [Panel] {
+    plot.panels.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+  }
 
   /// Whether all panels of a column have one horizontal axis.
   private func sharesX(_ index: Int) -> Bool {
@@ -174,7 +177,7 @@ struct PlotLayout {
   }
 
   private func numbersX(_ row: Int, _ column: Int) -> Bool {
-    !sharesX(column) || row == rowCount - 1
+    !sharesX(column) || row == self.column(column).count - 1
   }
 
   private func numbersY(_ row: Int, _ column: Int) -> Bool { !sharesY(row) || column == 0 }
@@ -224,21 +227,22 @@ struct PlotLayout {
     let below = plot.panels.indices.map { row in
       let numbered = plot.panels[row].enumerated().filter { numbersX(row, $0.offset) }
       guard !numbered.isEmpty else { return Self.panelGap / 2 }
-      return numbers + Double(labelLines[row] - 1) * CategoryNames.lineHeight
+      let lines = numbered.map { labelLines[row][$0.offset] }.max() ?? 1
+      return numbers + Double(lines - 1) * CategoryNames.lineHeight
         + (numbered.contains { !$0.element.x.title.isEmpty } ? axisTitle : 2)
     }
     return (above, below)
   }
 
-  /// How many lines the names of categories below the panels of each row have in columns of this width.
-  private func nameLines(columnWidth: Double) -> [Int] {
+  /// How many lines the names of categories below each panel have in columns of this width.
+  private func nameLines(columnWidth: Double) -> [[Int]] {
     let names = CategoryNames(lettering)
     return plot.panels.map { row in
       row.map { panel -> Int in
         guard let categories = panel.x.categories, !panel.x.isOrdered else { return 1 }
         let band = (columnWidth - 2 * panel.x.inset) / Double(categories.count)
         return categories.map { names.lines($0, width: band - CategoryNames.gap).count }.max() ?? 1
-      }.max() ?? 1
+      }
     }
   }
 
@@ -297,8 +301,8 @@ struct PlotLayout {
     endLabels: Double
   ) -> Columns {
     let numbers = (0..<columnCount).map { numberWidth(column: $0, yTicks, rows) }
-    var gap = Self.panelGap
-    var right = endLabels
+    var gap = max(Self.panelGap, (0..<columnCount - 1).map(marginLabelWidth).max() ?? 0)
+    var right = max(endLabels, marginLabelWidth(column: columnCount - 1))
     var ticks: [[AxisTicks]] = []
     var columnWidth = 0.0
     // The second time with room for the halves of labels that reach over the edges of panels.
@@ -311,9 +315,14 @@ struct PlotLayout {
         "a figure of \(plot.size) has no room for \(columnCount) columns of panels"
       )
       ticks = horizontalTicks(width: columnWidth)
-      let overhang = ticks.joined().map(overhang).max() ?? 0
-      right = max(right, overhang)
-      gap = max(gap, 2 * overhang)
+      let overhangs = zip(plot.panels, ticks).flatMap { panels, ticks in
+        zip(panels, ticks).map { overhang($0, $1, width: columnWidth) }
+      }
+      let (before, after) = (
+        overhangs.map(\.before).max() ?? 0, overhangs.map(\.after).max() ?? 0
+      )
+      right = max(right, after)
+      gap = max(gap, 2 * after, before + after + 4)
     }
     var x = Self.edge
     var columns = Columns(starts: [], width: columnWidth, titles: [], ticks: ticks)
@@ -332,7 +341,7 @@ struct PlotLayout {
     _ yTicks: [[AxisTicks]],
     _ rows: [ClosedRange<Double>]
   ) -> Double {
-    let numbered = yTicks.indices.filter { numbersY($0, column) }
+    let numbered = self.column(column).indices.filter { numbersY($0, column) }
     guard !numbered.isEmpty else { return 0 }
     if let rowNames {
       return (rowNames.width + 2 * Self.tickGap + Self.tickLength).rounded(.up)
@@ -360,10 +369,27 @@ struct PlotLayout {
     return (title + 2 + widest + Self.tickGap + Self.tickLength).rounded(.up)
   }
 
-  /// How far the last label may reach over the right edge of its panel.
-  private func overhang(_ ticks: AxisTicks) -> Double {
-    guard let label = ticks.ticks.last(where: { $0.label != nil })?.label else { return 0 }
-    return (lettering.width(label, lettering.tickLabel) / 2).rounded(.up)
+  /// The room that marks need for labels to the right of the panels of a column.
+  private func marginLabelWidth(column index: Int) -> Double {
+    let labels = column(index).flatMap(\.marks).flatMap(\.marginLabels)
+    let widest = labels.map { lettering.width($0, lettering.note) }.max()
+    return widest.map { ($0 + 2 * MarginLabels.reach).rounded(.up) } ?? 0
+  }
+
+  /// How far the outermost labels may reach over the left and the right edge of their panel.
+  private func overhang(_ panel: Panel, _ ticks: AxisTicks, width: Double)
+    -> (before: Double, after: Double)
+  {
+    let labels = ticks.ticks.compactMap(\.label)
+    guard let first = labels.first, let last = labels.last else { return (0, 0) }
+    var halves = [first, last].map { lettering.width($0, lettering.tickLabel) / 2 }
+    if let categories = panel.x.categories {
+      // Names are no wider than their bands; numbers of ordered values may be.
+      let band = (width - 2 * panel.x.inset) / Double(categories.count)
+      halves = panel.x.isOrdered ? halves.map { max(0, $0 - band / 2) } : [0, 0]
+    }
+    if panel.x.isReversed { halves.reverse() }
+    return (halves[0].rounded(.up), halves[1].rounded(.up))
   }
 
   /// The horizontal ticks by row and column; a column that shares its axis has them all alike.

@@ -23,6 +23,17 @@ enum ExampleFigures {
         "training-against-inference",
         trainingAgainstInference().scene(measuring: measurer)
       ),
+      ("calibration", calibration().scene(measuring: measurer)),
+      ("scales", scales().scene(measuring: measurer)),
+      ("seeds", seeds().scene(measuring: measurer)),
+      ("pairs", pairs().scene(measuring: measurer)),
+      ("shifts", shifts().scene(measuring: measurer)),
+      ("costs", costs().scene(measuring: measurer)),
+      ("waterfall", waterfall().scene(measuring: measurer)),
+      ("inputs", inputs().scene(measuring: measurer)),
+      ("three-axes", threeAxes().scene(measuring: measurer)),
+      ("gaps", gaps().scene(measuring: measurer)),
+      ("enlarged", enlarged().scene(measuring: measurer)),
     ]
   }
 

@@ -24,7 +24,16 @@ public protocol Mark: Sendable {
 
   /// What the mark shows, as a sentence for readers who cannot see it; nothing where the first and the last record say it.
   func summary(in panel: Panel) -> String?
-  /// The mark, drawn.
+  /// What labels must keep clear of, as corners of polylines.
+  func obstacles(in frame: Frame) -> [[Point]]
+
+  /// What the mark writes to the right of its panel, which gets the room for it.
+  var marginLabels: [String] { get }
+
+  /// The labels to the right of the panel.
+  func marginNodes(in frame: Frame) -> [Node]
+
+  /// The mark, drawn; outside the panel nothing of it shows.
   func nodes(in frame: Frame) -> [Node]
 }
 
@@ -39,6 +48,17 @@ extension Mark {
   public var colors: ColorUse? { nil }
   /// By default the first and the last record say what the mark shows.
   public func summary(in panel: Panel) -> String? { nil }
+  /// By default a mark writes nothing beside its panel.
+  public var marginLabels: [String] { [] }
+  /// By default a mark writes nothing beside its panel.
+  public func marginNodes(in frame: Frame) -> [Node] { [] }
+  /// By default labels keep clear of curves in front, and of nothing else.
+  public func obstacles(in frame: Frame) -> [[Point]] {
+    switch layer {
+    case .primary, .theory: frame.pieces(extent)
+    case .reference, .band, .single, .errorBar: []
+    }
+  }
 }
 
 /// How far in front a mark lies, so that a mean is never hidden by its band.
@@ -69,6 +89,8 @@ public struct MarkRecord: Sendable, Hashable {
   public var upper: Double?
   /// Where on the vertical axis the record stands, if its value is told by something else, such as a colour.
   public var row: Double?
+  /// What the record belongs to, if it is not the mark's series.
+  public var name: String?
 
   /// Creates a record.
   public init(
@@ -76,13 +98,15 @@ public struct MarkRecord: Sendable, Hashable {
     y: Double? = nil,
     lower: Double? = nil,
     upper: Double? = nil,
-    row: Double? = nil
+    row: Double? = nil,
+    name: String? = nil
   ) {
     self.x = x
     self.y = y
     self.lower = lower
     self.upper = upper
     self.row = row
+    self.name = name
   }
 }
 
