@@ -85,7 +85,7 @@ public final class SceneRenderer: TextMeasurer {
 
   /// Cairo's fixed-point numbers wrap silently at 2^23, and a NaN stops all drawing: neither may reach it.
   private static func checkNumbers(of scene: Scene) throws(CairoError) {
-    if let number = scene.numbers.first(where: { !($0.magnitude < 1e6) }) {
+    if let number = scene.firstNumber(where: { !($0.magnitude < 1e6) }) {
       throw CairoError(
         "the figure \"\(scene.title)\" cannot be drawn (got a coordinate of \(number), expected less than 1000000)",
         hint: "this is a fault of the plot that made the figure: it must not draw such values"
