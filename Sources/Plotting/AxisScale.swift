@@ -58,6 +58,13 @@ package struct AxisScale: Sendable {
     return start + min(20, max(-20, share)) * (end - start)
   }
 
+  /// The length of one unit at the start, in points: the width of the band of a category.
+  package var band: Double {
+    let low = domain.lowerBound
+    guard let first = position(of: low), let second = position(of: low + 1) else { return 0 }
+    return (second - first).magnitude
+  }
+
   private static func symmetricLogarithm(_ value: Double) -> Double {
     value < 0 ? -log(1 - value) : log(1 + value)
   }

@@ -9,6 +9,8 @@ public struct Frame {
   package let lettering: Lettering
   /// The curves that notes in the panel must keep clear of, as corners of polylines.
   package var curves: [[Point]] = []
+  /// The colours that stand for numbers, one map for each scale.
+  package var colorMaps: [ColorMap] = []
 
   package init(rectangle: Rectangle, x: AxisScale, y: AxisScale, lettering: Lettering) {
     self.rectangle = rectangle
@@ -28,7 +30,7 @@ public struct Frame {
   }
 
   /// Whether a polyline enters a rectangle, by the slab method on each of its segments (Kay and Kajiya, 1986).
-  private static func crosses(_ curve: [Point], _ place: Rectangle) -> Bool {
+  static func crosses(_ curve: [Point], _ place: Rectangle) -> Bool {
     zip(curve, curve.dropFirst()).contains { start, end in
       var from = 0.0
       var to = 1.0
@@ -45,6 +47,23 @@ public struct Frame {
         }
       }
       return from <= to
+    }
+  }
+
+  /// The colours of a scale: those that all marks of the figure share, or else those of the values alone.
+  func colorMap(for use: ColorUse) -> ColorMap {
+    colorMaps.first { $0.scale == use.scale } ?? ColorMap(use.scale, values: use.values)
+  }
+
+  /// Whether a polyline and a straight line have a point in common; nothing crosses a line without two ends.
+  static func crosses(_ curve: [Point], _ line: [Point]) -> Bool {
+    guard let first = line.first, let last = line.last, line.count > 1 else { return false }
+    func side(_ start: Point, _ end: Point, _ point: Point) -> Double {
+      (end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x)
+    }
+    return zip(curve, curve.dropFirst()).contains { start, end in
+      side(first, last, start) * side(first, last, end) <= 0
+        && side(start, end, first) * side(start, end, last) <= 0
     }
   }
 

@@ -32,7 +32,11 @@ extension Plot {
     var sentences = [title.last == "." ? title : title + "."]
     if let subtitle { sentences.append(subtitle.last == "." ? subtitle : subtitle + ".") }
     for panel in panels.joined() {
-      for series in panel.series {
+      let told = panel.marks.filter { $0.summary(in: panel) != nil }
+      for words in told.compactMap({ $0.summary(in: panel) }) {
+        sentences.append("\(panel.title.map { "\($0), " } ?? "")\(words).")
+      }
+      for series in panel.series where !told.contains(where: { $0.series == series }) {
         let records = panel.records(of: series).filter { $0.y?.isFinite ?? false }
         guard let first = records.first, let last = records.last, let from = first.y,
           let to = last.y
@@ -61,19 +65,38 @@ extension Plot {
       for series in panel.series {
         for record in panel.records(of: series) {
           let values = [record.y, record.lower, record.upper]
+          // The value of a row runs along the horizontal axis.
+          let format = record.row == nil ? panel.valueFormat : panel.x.format
+          let place = record.row.map { panel.y.text(exactly: $0) } ?? panel.place(record.x)
           rows.append(
-            [panel.name, series.name, panel.place(record.x)]
-              + values.map { value in
-                value.map { $0.isFinite ? panel.valueFormat.text($0) : "—" } ?? ""
-              }
+            [panel.name, series.name, place]
+              + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
+          )
+        }
+      }
+      for mark in panel.marks where mark.series == nil {
+        let format = mark.colors?.scale.axis.format ?? panel.valueFormat
+        for record in mark.records {
+          let values = [record.y, record.lower, record.upper]
+          rows.append(
+            [
+              panel.name(of: mark),
+              record.name ?? record.row.map { panel.y.text(exactly: $0) } ?? "",
+              panel.place(record.x),
+            ] + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
           )
         }
       }
     }
     let first = panels[0][0]
+    let isByRow =
+      first.y.rows != nil
+      || first.marks.contains { $0.series != nil && $0.records.contains { $0.row != nil } }
+    let place = isByRow ? first.y.title : first.x.title
     return PlotTable(
       columns: [
-        "Panel", "Series", first.y.rows == nil ? first.x.title : "Row", "Value", "Lower", "Upper",
+        "Panel", first.series.isEmpty && !first.y.title.isEmpty ? first.y.title : "Series",
+        place.isEmpty ? (isByRow ? "Row" : "Category") : place, "Value", "Lower", "Upper",
       ],
       rows: rows
     )
@@ -83,6 +106,12 @@ extension Plot {
 extension Panel {
   /// The format of the values: those of rows run along the horizontal axis.
   fileprivate var valueFormat: NumberFormat { y.rows == nil ? y.format : x.format }
+
+  /// What the values of a mark are called in tables: those that colours tell have the name of their scale.
+  fileprivate func name(of mark: any Mark) -> String {
+    guard let words = mark.colors?.scale.axis.words else { return name }
+    return title.map { "\($0), \(words.prefix(1).lowercased())\(words.dropFirst())" } ?? words
+  }
 
   /// The ends of a record's interval in parentheses; nothing without one.
   fileprivate func words(ofInterval record: MarkRecord) -> String {
@@ -100,7 +129,7 @@ extension Panel {
 
   /// Where a record stands: the value of the horizontal axis, or the name of its row.
   fileprivate func place(_ value: Double) -> String {
-    guard let rows = y.rows else { return x.format.text(exactly: value) }
+    guard let rows = y.rows else { return x.text(exactly: value) }
     let index = Int(value)
     let start = rows[...index].lastIndex { !$0.continues } ?? index
     return start == index
