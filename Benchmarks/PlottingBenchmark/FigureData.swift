@@ -43,7 +43,9 @@ enum FigureData {
           Panel(
             x: Axis("Step", domain: .exact(0...Double(count))),
             y: Axis("Cross-entropy (nats)"),
-            marks: [RunsMark(Series("Loss", style: .numbered(1)), [points], unit: "runs")]
+            marks: [
+              LineMark(Series("Loss", style: SeriesStyle(color: .series1, marker: .none)), points)
+            ]
           )
         ]
       ]

@@ -123,7 +123,7 @@ class Studio:
         figure = Figure(figsize=SIZE, dpi=DOTS)
         panel = figure.subplots()
         figure.subplots_adjust(left=0.055, right=0.97, bottom=0.125, top=0.9)
-        panel.plot(self._steps, self._million, lw=0.5, color=COLORS[0], alpha=0.4)
+        panel.plot(self._steps, self._million, color=COLORS[0])
         panel.set_title(f"A million steps, run {self._count}")
         panel.set_xlabel("Step")
         panel.set_ylabel("Cross-entropy (nats)")

@@ -12,6 +12,9 @@ package struct AxisScale: Sendable {
   private let domain: ClosedRange<Double>
   private let start: Double
   private let end: Double
+  /// The lower end of the domain and its extent on the scale, computed once for a million points.
+  private let low: Double
+  private let span: Double
 
   /// A map that takes the ends of the domain to two positions.
   package init(_ kind: Axis.Scale, domain: ClosedRange<Double>, from start: Double, to end: Double)
@@ -20,6 +23,17 @@ package struct AxisScale: Sendable {
     self.domain = domain
     self.start = start
     self.end = end
+    switch kind {
+    case .linear:
+      low = domain.lowerBound
+      span = domain.upperBound - domain.lowerBound
+    case .logarithmic:
+      low = domain.lowerBound
+      span = log(domain.upperBound / domain.lowerBound)
+    case .symmetricLogarithmic:
+      low = Self.symmetricLogarithm(domain.lowerBound)
+      span = Self.symmetricLogarithm(domain.upperBound) - low
+    }
   }
 
   /// A map of rows of these heights, in points, the first at the start.
@@ -30,6 +44,8 @@ package struct AxisScale: Sendable {
       edges: heights.reduce(into: [0.0]) { $0.append($0[$0.count - 1] + $1 / sum) }
     )
     domain = -0.5...Double(heights.count) - 0.5
+    low = domain.lowerBound
+    span = Double(heights.count)
     self.start = start
     end = start + sum
   }
@@ -40,14 +56,12 @@ package struct AxisScale: Sendable {
     let share: Double
     switch kind {
     case .scale(.linear):
-      share = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
+      share = (value - low) / span
     case .scale(.logarithmic):
       guard value > 0 else { return nil }
-      share = log(value / domain.lowerBound) / log(domain.upperBound / domain.lowerBound)
+      share = log(value / low) / span
     case .scale(.symmetricLogarithmic):
-      let low = Self.symmetricLogarithm(domain.lowerBound)
-      let high = Self.symmetricLogarithm(domain.upperBound)
-      share = (Self.symmetricLogarithm(value) - low) / (high - low)
+      share = (Self.symmetricLogarithm(value) - low) / span
     case .rows(let edges):
       let place = value + 0.5
       guard place >= 0, place <= Double(edges.count - 1) else { return nil }

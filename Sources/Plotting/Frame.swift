@@ -8,7 +8,11 @@ public struct Frame {
   package let y: AxisScale
   package let lettering: Lettering
   /// The curves that notes in the panel must keep clear of, as corners of polylines.
-  package var curves: [[Point]] = []
+  package var curves: [[Point]] {
+    get { obstacles.curves }
+    set { obstacles = Obstacles { newValue } }
+  }
+  private var obstacles = Obstacles { [] }
   /// The colours that stand for numbers, one map for each scale.
   package var colorMaps: [ColorMap] = []
 
@@ -19,9 +23,30 @@ public struct Frame {
     self.lettering = lettering
   }
 
+  /// Makes notes keep clear of marks, whose curves are found when the first note asks: most panels have none.
+  mutating func keepClear(of marks: [any Mark]) {
+    obstacles = Obstacles { [self] in marks.flatMap { $0.obstacles(in: self) } }
+  }
+
   /// Where a curve through data points stands, cut into pieces where it cannot be drawn.
+  ///
+  /// Of a curve with many more points than a picture has columns, only those that can be seen are returned.
   func pieces(_ points: [DataPoint]) -> [[Point]] {
-    points.map(point).split { $0 == nil }.map { $0.compactMap(\.self) }
+    let columns = max(1, rectangle.width * ColumnThinning.columnsPerPoint)
+    guard Double(points.count) > 8 * columns else {
+      return points.map(point).split { $0 == nil }.map { $0.compactMap(\.self) }
+    }
+    var pieces: [[Point]] = []
+    var thinning = ColumnThinning()
+    for value in points {
+      if let point = point(value) {
+        thinning.append(point)
+      } else {
+        pieces.append(thinning.takePoints())
+      }
+    }
+    pieces.append(thinning.takePoints())
+    return pieces.filter { !$0.isEmpty }
   }
 
   /// The first of several places that no curve crosses, or the first if there is none.
@@ -92,5 +117,15 @@ extension [DataPoint] {
   /// Whether the last point has a value that is not finite.
   var endsNonFinite: Bool {
     last.map { !$0.x.isFinite || !$0.y.isFinite } ?? false
+  }
+}
+
+/// Curves that are found when they are asked for, once.
+private final class Obstacles {
+  private let find: () -> [[Point]]
+  private(set) lazy var curves = find()
+
+  init(_ find: @escaping () -> [[Point]]) {
+    self.find = find
   }
 }
