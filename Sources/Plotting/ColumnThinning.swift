@@ -10,38 +10,47 @@ struct ColumnThinning {
   static let columnsPerPoint = 4.0
 
   /// The points that are kept, but for those of the last column.
-  private var kept: [Point] = []
-  private var column = Double.nan
+  private var kept: [DataPoint] = []
+  private var column = Int.min
   private var count = 0
-  private var first = Point(x: 0, y: 0)
-  private var last = Point(x: 0, y: 0)
-  /// The highest and the lowest point of the column with their numbers in it.
-  private var top = (point: Point(x: 0, y: 0), number: 0)
-  private var bottom = (point: Point(x: 0, y: 0), number: 0)
+  private var first = DataPoint(x: 0, y: 0)
+  private var last = DataPoint(x: 0, y: 0)
+  /// The points of the column with the greatest and the smallest value, with their numbers in it.
+  private var highest = DataPoint(x: 0, y: 0)
+  private var highestNumber = 0
+  private var lowest = DataPoint(x: 0, y: 0)
+  private var lowestNumber = 0
 
-  /// Takes the next point.
-  @inline(__always) mutating func append(_ point: Point) {
-    let column = (point.x * Self.columnsPerPoint).rounded(.down)
+  /// Takes the next point, which stands at `x` on the page.
+  ///
+  /// Values are compared as they are, because every scale keeps their order or turns it around.
+  @inline(__always) mutating func append(_ point: DataPoint, at x: Double) {
+    // Positions are within a million points; truncation is rounding down from there.
+    let column = Int((x + 1_000_000) * Self.columnsPerPoint)
     if column != self.column {
       endColumn()
       self.column = column
       count = 0
       first = point
-      top = (point, 0)
-      bottom = (point, 0)
-    } else if point.y < top.point.y {
-      top = (point, count)
-    } else if point.y > bottom.point.y {
-      bottom = (point, count)
+      highest = point
+      highestNumber = 0
+      lowest = point
+      lowestNumber = 0
+    } else if point.y > highest.y {
+      highest = point
+      highestNumber = count
+    } else if point.y < lowest.y {
+      lowest = point
+      lowestNumber = count
     }
     last = point
     count += 1
   }
 
   /// The curve until now; the next point begins another.
-  mutating func takePoints() -> [Point] {
+  mutating func takePoints() -> [DataPoint] {
     endColumn()
-    column = .nan
+    column = .min
     count = 0
     defer { kept = [] }
     return kept
@@ -50,11 +59,10 @@ struct ColumnThinning {
   private mutating func endColumn() {
     guard count > 0 else { return }
     kept.append(first)
-    let extremes = top.number < bottom.number ? [top, bottom] : [bottom, top]
-    // A column of one point has no other, and the first or the last may be the highest or the lowest.
-    for extreme in extremes where extreme.number > 0 && extreme.number < count - 1 {
-      kept.append(extreme.point)
-    }
+    var extremes = [(lowest, lowestNumber), (highest, highestNumber)]
+    if highestNumber < lowestNumber { extremes.reverse() }
+    // The first or the last point of the column may be its highest or lowest.
+    for (point, number) in extremes where number > 0 && number < count - 1 { kept.append(point) }
     if count > 1 { kept.append(last) }
   }
 }

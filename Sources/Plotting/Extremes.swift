@@ -11,9 +11,9 @@ struct Extremes {
   @inline(__always) mutating func insert(_ value: Double) {
     // The bounds of ``TickFinder``; what is not a number is not below any.
     guard value.magnitude < 1e100 else { return }
-    lowest = min(lowest, value)
-    highest = max(highest, value)
-    if value > 1e-100 { lowestPositive = min(lowestPositive, value) }
+    if value < lowest { lowest = value }
+    if value > highest { highest = value }
+    if value < lowestPositive, value > 1e-100 { lowestPositive = value }
   }
 
   /// Values with the same smallest and largest, on any scale, as all that were inserted.

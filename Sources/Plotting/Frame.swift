@@ -36,17 +36,47 @@ public struct Frame {
     guard Double(points.count) > 8 * columns else {
       return points.map(point).split { $0 == nil }.map { $0.compactMap(\.self) }
     }
-    var pieces: [[Point]] = []
+    var pieces: [[DataPoint]] = []
     var thinning = ColumnThinning()
     for value in points {
-      if let point = point(value) {
-        thinning.append(point)
+      if y.hasPosition(value.y), let x = x.position(of: value.x) {
+        thinning.append(value, at: x)
       } else {
         pieces.append(thinning.takePoints())
       }
     }
     pieces.append(thinning.takePoints())
-    return pieces.filter { !$0.isEmpty }
+    return pieces.filter { !$0.isEmpty }.map { $0.compactMap(point) }
+  }
+
+  /// The outline of the area that a curve covers which goes up and down in every column of the picture; nothing if the
+  /// curve can be drawn as a line.
+  ///
+  /// Within a column the curve passes everything between its lowest and its highest point. Drawing its thousands of strokes
+  /// over each other takes long and shows the same.
+  func cover(of piece: [Point]) -> Path? {
+    let columns = rectangle.width * ColumnThinning.columnsPerPoint
+    guard Double(piece.count) > columns,
+      zip(piece, piece.dropFirst()).allSatisfy({ $0.x <= $1.x })
+    else { return nil }
+    var upper: [Point] = []
+    var lower: [Point] = []
+    var column = -Double.infinity
+    for point in piece {
+      let next = (point.x * ColumnThinning.columnsPerPoint).rounded(.down)
+      if next != column {
+        column = next
+        upper.append(point)
+        lower.append(point)
+      }
+      if point.y < upper[upper.count - 1].y { upper[upper.count - 1] = point }
+      if point.y > lower[lower.count - 1].y { lower[lower.count - 1] = point }
+    }
+    return Path(
+      through: Path(simplifying: upper, tolerance: 0.1).corners
+        + Path(simplifying: lower, tolerance: 0.1).corners.reversed(),
+      closed: true
+    )
   }
 
   /// The first of several places that no curve crosses, or the first if there is none.

@@ -44,13 +44,24 @@ public struct LineMark: Mark {
     let drawn = frame.pieces(points)
     let pieces = shift == 0 ? drawn : drawn.map { $0.map { $0.moved(right: shift) } }
     guard !pieces.isEmpty else { return [] }
-    let lines = pieces.flatMap { Path(simplifying: $0, tolerance: 0.1).elements }
-    let stroke = Stroke(Paint(style.color), width: 1.5, dash: style.dash)
+    let covers = pieces.map(frame.cover)
+    let lines = zip(pieces, covers).flatMap { piece, cover in
+      cover == nil ? Path(simplifying: piece, tolerance: 0.1).elements : []
+    }
+    let areas = covers.compactMap { $0?.elements }.flatMap(\.self)
     let end = points.endsNonFinite ? pieces.last?.last : nil
-    return [
-      .shape(Shape(Path(lines), stroke: stroke)),
-      markers(at: pieces.flatMap(Self.thinned), style: style, size: 2),
-    ] + crosses(at: end.map { [$0] } ?? [], style: style)
+    var nodes: [Node] = []
+    if !areas.isEmpty {
+      // The line at the edges is as wide as elsewhere.
+      let edge = Stroke(Paint(style.color), width: 1.5)
+      nodes.append(.shape(Shape(Path(areas), fill: Paint(style.color), stroke: edge)))
+    }
+    if !lines.isEmpty {
+      let stroke = Stroke(Paint(style.color), width: 1.5, dash: style.dash)
+      nodes.append(.shape(Shape(Path(lines), stroke: stroke)))
+    }
+    nodes.append(markers(at: pieces.flatMap(Self.thinned), style: style, size: 2))
+    return nodes + crosses(at: end.map { [$0] } ?? [], style: style)
   }
 
   /// Every point, or every so many of them that markers stay 12 points apart, the last one included.
