@@ -37,6 +37,8 @@ public struct GoldenResult: Sendable, Hashable {
   public var verdict: Verdict
   /// Why, in one line without a full stop.
   public var explanation: String
+  /// What to do about it, if that is known.
+  public var hint: String?
   /// The numbers, if two pictures were compared.
   public var comparison: PictureComparison?
   /// The pictures of a failure.
@@ -51,6 +53,7 @@ public struct GoldenResult: Sendable, Hashable {
     name: String,
     verdict: Verdict,
     explanation: String,
+    hint: String? = nil,
     comparison: PictureComparison? = nil,
     pictures: Pictures = Pictures(),
     text: TextDifference? = nil,
@@ -59,6 +62,7 @@ public struct GoldenResult: Sendable, Hashable {
     self.name = name
     self.verdict = verdict
     self.explanation = explanation
+    self.hint = hint
     self.comparison = comparison
     self.pictures = pictures
     self.text = text

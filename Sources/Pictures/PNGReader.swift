@@ -28,6 +28,8 @@ public final class PNGReader {
   /// The rows of an interlaced file, which come all at once.
   private var decoded: [UInt8] = []
   private var row = 0
+  /// Whether reading the rows has failed.
+  package private(set) var hasFailed = false
 
   /// Reads the header of a file.
   ///
@@ -78,6 +80,18 @@ public final class PNGReader {
       throw tooLarge(width, height, largestPictureSize, "Save it smaller.")
     }
     return Picture(width: width, height: height, samples: Array(try reader.next(height)))
+  }
+
+  /// Checks that a file can be read to its end, without holding its picture.
+  ///
+  /// - Parameter bytes: the whole file.
+  /// - Throws: ``PictureError`` if it is no PNG file, damaged or too large.
+  public static func check(_ bytes: [UInt8]) throws(PictureError) {
+    let reader = try PNGReader(bytes)
+    let strip = max(1, (1 << 20) / reader.width)
+    while reader.row < reader.height {
+      _ = try reader.next(min(strip, reader.height - reader.row))
+    }
   }
 
   private static func call(
@@ -162,7 +176,10 @@ extension PNGReader: PixelRows {
         failure = error
       }
     }
-    if let failure { throw failure }
+    if let failure {
+      hasFailed = true
+      throw failure
+    }
     return samples
   }
 }
