@@ -13,6 +13,8 @@ package final class Fonts {
   package let map: UnsafeMutablePointer<PangoFontMap>
   /// The context that measures and lays out text; it lives as long as this object.
   package let context: OpaquePointer
+  /// The paths of the font files, sorted.
+  let files: [String]
 
   /// The families in the map.
   private static let families = [
@@ -29,7 +31,8 @@ package final class Fonts {
         hint: "install Debian's libpango1.0-dev, whose Pango has them"
       )
     }
-    let configuration = try Self.privateConfiguration()
+    files = Self.installedFiles()
+    let configuration = try Self.privateConfiguration(of: files)
     pango_fc_font_map_set_config(OpaquePointer(map), configuration)
     // The map keeps its own reference.
     FcConfigDestroy(configuration)
@@ -45,8 +48,9 @@ package final class Fonts {
   /// A fontconfig configuration of the DejaVu files alone; the caller owns it.
   ///
   /// The system's configuration is asked for the paths only, because distributions keep the files in different folders.
-  private static func privateConfiguration() throws(CairoError) -> OpaquePointer {
-    let files = installedFiles()
+  private static func privateConfiguration(
+    of files: [String]
+  ) throws(CairoError) -> OpaquePointer {
     guard !files.isEmpty, let configuration = FcConfigCreate() else {
       throw CairoError(
         "the fonts \"DejaVu Sans\" and \"DejaVu Sans Mono\" are not installed",
