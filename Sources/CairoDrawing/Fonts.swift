@@ -63,10 +63,32 @@ package final class Fonts {
     return configuration
   }
 
-  /// The paths of the installed files of the families, sorted.
+  /// The paths of the installed files of the families, sorted: of each file one copy, and the system's before a user's.
   private static func installedFiles() -> [String] {
-    guard let system = FcInitLoadConfigAndFonts() else { return [] }
-    defer { FcConfigDestroy(system) }
+    var files = FcInitLoadConfigAndFonts().map(files) ?? []
+    // A configuration of the user's may have no folder of the system's.
+    if files.isEmpty { files = systemConfiguration().map(Self.files) ?? [] }
+    var named: [Substring: String] = [:]
+    let system = files.filter { $0.hasPrefix("/usr/") }.sorted()
+    for file in system + files.filter({ !$0.hasPrefix("/usr/") }).sorted() {
+      let name = file.split(separator: "/").last ?? ""
+      if named[name] == nil { named[name] = file }
+    }
+    return named.values.sorted()
+  }
+
+  /// The configuration of the folders where systems keep their fonts, without any rules; the caller owns it.
+  private static func systemConfiguration() -> OpaquePointer? {
+    guard let configuration = FcConfigCreate() else { return nil }
+    for folder in ["/usr/share/fonts", "/usr/local/share/fonts"] {
+      _ = bn_config_add_folder(configuration, folder)
+    }
+    return configuration
+  }
+
+  /// The files of the families that a configuration, which this ends, has.
+  private static func files(of configuration: OpaquePointer) -> [String] {
+    defer { FcConfigDestroy(configuration) }
     var files: Set<String> = []
     for family in families {
       let pattern = FcPatternCreate()
@@ -75,7 +97,7 @@ package final class Fonts {
       let wanted = FcObjectSetCreate()
       defer { FcObjectSetDestroy(wanted) }
       FcObjectSetAdd(wanted, FC_FILE)
-      guard let list = FcFontList(system, pattern, wanted) else { continue }
+      guard let list = FcFontList(configuration, pattern, wanted) else { continue }
       defer { FcFontSetDestroy(list) }
       for index in 0..<Int(list.pointee.nfont) {
         var path: UnsafeMutablePointer<FcChar8>?
@@ -86,7 +108,7 @@ package final class Fonts {
         }
       }
     }
-    return files.sorted()
+    return Array(files)
   }
 
   /// A context whose text depends on the fonts and the string alone; the caller owns it.
