@@ -75,7 +75,7 @@ let package = Package(
       "CairoDrawing",
       ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
     ),
-    stage("Golden", ["Drawing", "Pictures"]),
+    stage("Golden", ["Checksums", "Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
     stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
     stage(
@@ -119,7 +119,7 @@ let package = Package(
     // MARK: Tests
     .target(
       name: "TestSupport",
-      dependencies: ["Drawing"],
+      dependencies: ["Drawing", "Golden", "Pictures"],
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
@@ -131,10 +131,10 @@ let package = Package(
     tests("Running", ["Experiments", "Runs", "Training"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
-    tests("Plotting", ["CairoDrawing"], reading: "Goldens"),
+    tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
     tests("Pictures", ["CPNG"]),
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
-    tests("Golden", ["CairoDrawing", "Plotting"]),
+    tests("Golden", ["CairoDrawing", "Drawing", "Pictures"]),
     tests("Markup"),
     tests("Typesetting"),
     tests(
@@ -145,7 +145,7 @@ let package = Package(
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["Running", "Runs"]),
+    tests("bnreport", ["Pictures", "Running", "Runs"]),
   ],
   cLanguageStandard: .c2x
 )

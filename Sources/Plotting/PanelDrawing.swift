@@ -16,6 +16,8 @@ struct PanelDrawing {
   let numbersNotes: Bool
   /// The greatest width of the names of categories beside the panel, in points.
   let namesWidth: Double
+  /// The title of the panel in lines.
+  let titleLines: [String]
   /// How many lines the names below the horizontal axis have at most.
   let labelLines: Int
   /// The colours that stand for numbers.
@@ -68,10 +70,13 @@ struct PanelDrawing {
     if let strip = panel.strip {
       nodes.append(.group(Group(.decoration, nodes: strip.nodes(in: frame))))
     }
-    if let title = panel.title {
-      let y = rectangle.y - 6
-      let run = lettering.run(title, x: rectangle.x, y: y, lettering.panelTitle)
-      nodes.append(.group(Group(.annotation, nodes: [run])))
+    if !titleLines.isEmpty {
+      let style = lettering.panelTitle
+      let runs = titleLines.enumerated().map { index, line in
+        let below = Double(titleLines.count - 1 - index) * lettering.lineHeight(style)
+        return lettering.run(line, x: rectangle.x, y: rectangle.y - 6 - below, style)
+      }
+      nodes.append(.group(Group(.annotation, nodes: runs)))
     }
     if let endLabels { nodes.append(endLabels.node(in: frame)) }
     return .group(Group(.panel, nodes: nodes))
@@ -286,4 +291,9 @@ struct PanelDrawing {
     }
     return .group(Group(.axis, label: label, nodes: nodes))
   }
+}
+
+/// The lines of the title beside a vertical axis, which may be a little longer than the axis.
+func verticalTitle(_ axis: Axis, height: Double, _ lettering: Lettering) -> [String] {
+  lettering.lines(axis.title, in: lettering.axisTitle, width: height + 12)
 }

@@ -47,7 +47,7 @@ extension Plot {
       case .shared:
         Panel(part.title, x: x, y: y.spanning(points.map(\.y)), marks: part.marks)
       case .ownVertical:
-        Panel("\(part.title) (own vertical scale)", x: x, y: y, marks: part.marks)
+        Panel("\(part.title) (own scale)", x: x, y: y, marks: part.marks)
       }
     }
     let width = min(columns, panels.count)

@@ -94,6 +94,14 @@ public struct Plot: Sendable {
     }
   }
 
+  /// The series that are drawn as areas alone: so are their samples in a key.
+  package var areaSeries: [Series] {
+    let marks = panels.joined().flatMap(\.marks)
+    return series.filter { series in
+      marks.filter { $0.series == series }.allSatisfy(\.isArea)
+    }
+  }
+
   /// The figure, laid out and drawn.
   ///
   /// - Parameters:

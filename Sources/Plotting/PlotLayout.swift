@@ -16,6 +16,8 @@ struct PlotLayout {
   private var labelLines: [[Int]]
   /// The values on which the axes depend, by row and column.
   private let extremes: [[(x: [Double], y: [Double])]]
+  /// The lines of the titles of the panels, by row and column.
+  private var titleLines: [[[String]]]
 
   /// The empty edge of the figure, in points.
   private static let edge = 4.0
@@ -55,9 +57,19 @@ struct PlotLayout {
       ColorKey(map, uses: uses.filter { $0.scale == map.scale }, lettering)
     }
     labelLines = plot.panels.map { [Int](repeating: 1, count: $0.count) }
-    if plot.panels.joined().contains(where: { $0.x.categories != nil }) {
-      // Names need the width of the columns, which heights hardly change.
-      labelLines = nameLines(columnWidth: arrangement.columns.width)
+    titleLines = plot.panels.map { row in row.map { panel in panel.title.map { [$0] } ?? [] } }
+    let longest = titleLines.joined().joined().map { lettering.width($0, lettering.panelTitle) }
+    if plot.panels.joined().contains(where: { $0.x.categories != nil })
+      || (longest.max() ?? 0) > 0.6 * width / Double(columnCount)
+    {
+      // Names and titles need the width of the columns, which heights hardly change.
+      let columnWidth = arrangement.columns.width
+      labelLines = nameLines(columnWidth: columnWidth)
+      titleLines = titleLines.map { row in
+        row.map { title in
+          title.flatMap { lettering.lines($0, in: lettering.panelTitle, width: columnWidth) }
+        }
+      }
     }
   }
 
@@ -133,6 +145,7 @@ struct PlotLayout {
           rowNames: rowNames,
           numbersNotes: column == columnCount - 1,
           namesWidth: namesWidth,
+          titleLines: titleLines[row][column],
           labelLines: labelLines[row][column],
           colorMaps: colorMaps,
           lettering: lettering
@@ -190,46 +203,18 @@ struct PlotLayout {
 
   private func numbersY(_ row: Int, _ column: Int) -> Bool { !sharesY(row) || column == 0 }
 
-  /// Title, subtitle and key, and where they end.
-  private func header(hasKey: Bool) -> (nodes: [Node], bottom: Double) {
-    var nodes: [Node] = []
-    var y = Self.edge
-    for (text, style) in [
-      (plot.title, lettering.title), (plot.subtitle ?? "", lettering.subtitle),
-    ] {
-      for line in lettering.lines(text, in: style, width: width) {
-        nodes.append(lettering.run(line, x: Self.edge, y: y + style.size, style))
-        y += lettering.lineHeight(style)
-      }
-    }
-    if !nodes.isEmpty {
-      nodes = [.group(Group(.annotation, nodes: nodes))]
-      y += 3
-    }
-    if hasKey {
-      let key = Key(plot.keySeries, lettering)
-      nodes.append(key.node(x: Self.edge, y: y, width: width))
-      y += key.height(width: width) + 4
-    }
-    var x = Self.edge
-    for (index, key) in colorKeys.enumerated() {
-      if index > 0, x + key.width > Self.edge + width {
-        x = Self.edge
-        y += ColorKey.height
-      }
-      nodes.append(key.node(x: x, y: y))
-      x += key.width + 24
-    }
-    if !colorKeys.isEmpty { y += ColorKey.height }
-    return (nodes, y.rounded(.up))
+  private func header(hasKey: Bool) -> PlotHeader {
+    PlotHeader(plot, hasKey: hasKey, colorKeys: colorKeys, edge: Self.edge, lettering)
   }
 
   // MARK: Rows
 
   /// The room above and below the panels of each row.
   private var margins: (above: [Double], below: [Double]) {
-    let title = lettering.lineHeight(lettering.panelTitle) + 2
-    let above = plot.panels.map { row in row.contains { $0.title != nil } ? title : 6 }
+    let above = titleLines.map { row in
+      let count = row.map(\.count).max() ?? 0
+      return count == 0 ? 6 : Double(count) * lettering.lineHeight(lettering.panelTitle) + 2
+    }
     let numbers = Self.tickLength + Self.tickGap + lettering.lineHeight(lettering.tickLabel)
     let axisTitle = lettering.lineHeight(lettering.axisTitle) + 2
     let below = plot.panels.indices.map { row in
@@ -415,9 +400,4 @@ struct PlotLayout {
       }
     }
   }
-}
-
-/// The lines of the title beside a vertical axis, which may be a little longer than the axis.
-func verticalTitle(_ axis: Axis, height: Double, _ lettering: Lettering) -> [String] {
-  lettering.lines(axis.title, in: lettering.axisTitle, width: height + 12)
 }

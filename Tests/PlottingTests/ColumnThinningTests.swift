@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Pictures
 import Testing
 
 @testable import Plotting
@@ -73,19 +74,22 @@ import Testing
     let area = try #require(frame.cover(of: piece))
     let stroke = Stroke(Paint(.ink), width: 1.5)
     let renderer = try SceneRenderer()
-    let files = try [
+    let pictures = try [
       Shape(Path(through: piece), stroke: stroke), Shape(area, fill: Paint(.ink), stroke: stroke),
     ].map { shape in
-      try renderer.png(
-        Scene(
-          size: Size(width: 100, height: 100),
-          title: "",
-          description: "",
-          nodes: [.shape(shape)]
-        ),
-        scale: 1
+      let scene = Scene(
+        size: Size(width: 100, height: 100),
+        title: "",
+        description: "",
+        nodes: [.shape(shape)]
       )
+      return try PNGReader.picture(try renderer.png(scene))
     }
-    #expect(files[0].count > 500 && files[1].count > 500)
+    let differing = zip(pictures[0].samples, pictures[1].samples).count { one, other in
+      (Int(one) - Int(other)).magnitude > 64
+    }
+    // 200 x 200 pixels of four samples, of which the area covers a half: less than one in a thousand.
+    #expect(differing < 160, "\(differing)")
+    #expect(pictures[0].samples.count { $0 < 128 } > 30_000)
   }
 }

@@ -43,6 +43,8 @@ public struct BoxMark: Mark {
 
   /// Boxes lie behind the dots of their runs.
   public var layer: MarkLayer { .band }
+  /// Areas in the colour of the series.
+  public var isArea: Bool { true }
 
   /// All runs: those beyond the whiskers are in a strip.
   public var extent: [DataPoint] {

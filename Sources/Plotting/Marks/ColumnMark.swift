@@ -75,6 +75,8 @@ public struct ColumnMark: Mark {
 
   /// Columns lie behind curves.
   public var layer: MarkLayer { .band }
+  /// Areas in the colour of the series.
+  public var isArea: Bool { true }
 
   /// Both ends of the columns, their intervals, and the edges of their bands.
   public var extent: [DataPoint] {

@@ -29,6 +29,8 @@ public struct HistogramMark: Mark {
 
   /// Bars lie behind curves.
   public var layer: MarkLayer { .band }
+  /// Areas in the colour of the series.
+  public var isArea: Bool { true }
 
   private func height(_ bin: Int) -> Double {
     switch measure {
@@ -97,6 +99,8 @@ public struct HistogramMark: Mark {
     outline.append(Point(x: last.maxX, y: last.maxY))
     let color = style.color
     return [
+      // Hides the grid, so that the bars have one colour.
+      .shape(Shape(Path(through: outline, closed: true), fill: Paint(.background))),
       .shape(
         Shape(
           Path(through: outline, closed: true),

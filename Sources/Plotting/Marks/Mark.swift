@@ -17,6 +17,8 @@ public protocol Mark: Sendable {
   var definition: String? { get }
   /// Whether the mark has its name beside it, so that no key needs to.
   var namesItself: Bool { get }
+  /// Whether the mark is an area in the colour of its series, as its sample in a key then is.
+  var isArea: Bool { get }
   /// How many of the mark's curves end in a value that is not finite, and how many there are; nothing if it has no curves.
   var failures: (failed: Int, all: Int)? { get }
   /// The colours that stand for numbers, if the mark has any: a key shows them.
@@ -46,6 +48,8 @@ extension Mark {
   public var definition: String? { nil }
   /// By default a key names the series of a mark.
   public var namesItself: Bool { false }
+  /// By default a mark is a curve or a marker.
+  public var isArea: Bool { false }
   /// By default a mark has no curves.
   public var failures: (failed: Int, all: Int)? { nil }
   /// By default the records themselves say which are the first and the last.

@@ -56,6 +56,8 @@ public struct RidgeMark: Mark {
 
   /// Ridges lie behind rules' labels and in front of rules.
   public var layer: MarkLayer { .band }
+  /// Areas in the colour of the series.
+  public var isArea: Bool { true }
 
   /// Where the ground of a ridge is, in rows below the middle of its own: the name of the row stands on it.
   private static let ground = 0.12

@@ -154,11 +154,11 @@ public struct ZoomMark: Mark {
       return TickFinder(axis: axis, length: length, idealDistance: distance, extent: extent)
         .ticks(for: [])
     }
+    let width = { (label: String) in lettering.width(label, style) + 0.6 * style.size }
+    let height = { (_: String) in 1.2 * style.size }
     return (
-      ticks(axes.x, x, place.width - 24, { max(30, 1.6 * $0) }) {
-        lettering.width($0, style) + 0.6 * style.size
-      },
-      ticks(axes.y, y, place.height - 14, { _ in 16 }) { _ in 1.2 * style.size }
+      ticks(axes.x, x, place.width - 24, { max(30, 1.6 * $0) }, width),
+      ticks(axes.y, y, place.height - 14, { _ in 16 }, height)
     )
   }
 
