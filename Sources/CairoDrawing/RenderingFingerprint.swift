@@ -52,11 +52,11 @@ public struct RenderingFingerprint: Sendable, Hashable, CustomStringConvertible 
   /// What this program was compiled for: pixman and the compiler's code differ by it, the processor's model does not count.
   private static var machine: String {
     #if arch(x86_64)
-      "x86_64"
+    "x86_64"
     #elseif arch(arm64)
-      "arm64"
+    "arm64"
     #else
-      "other"
+    "other"
     #endif
   }
 }

@@ -19,7 +19,8 @@ import Testing
   @Test func subpathsBeginWhereTheLastOneIs() {
     let path = Path([
       .move(Point(x: 1, y: 1)), .line(Point(x: 2, y: 3)), .close,
-      .move(Point(x: 5, y: 5)), .curve(Point(x: 5, y: 6), Point(x: 6.5, y: 7), to: Point(x: 7, y: 7)),
+      .move(Point(x: 5, y: 5)),
+      .curve(Point(x: 5, y: 6), Point(x: 6.5, y: 7), to: Point(x: 7, y: 7)),
       .curve(Point(x: 8, y: 7), Point(x: 9, y: 6), to: Point(x: 9, y: 5)),
       .move(Point(x: 0, y: 0)),
     ])
