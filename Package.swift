@@ -48,7 +48,7 @@ let package = Package(
     system("CGLib", pkgConfig: "glib-2.0", package: "libglib2.0-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
-    system("CCairo", pkgConfig: "cairo", package: "libcairo2-dev"),
+    system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
     system("CPango", pkgConfig: "pangocairo pangoft2 fontconfig", package: "libpango1.0-dev"),
     system("CHarfBuzz", pkgConfig: "harfbuzz", package: "libharfbuzz-dev"),
     system("CCMark", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-extensions-dev"),
@@ -71,7 +71,10 @@ let package = Package(
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
     stage("Pictures", ["CPNG", "CZlib"]),
-    stage("CairoDrawing", ["Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]),
+    stage(
+      "CairoDrawing",
+      ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
+    ),
     stage("Golden", ["Checksums", "Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
     stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),

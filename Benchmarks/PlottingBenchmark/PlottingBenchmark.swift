@@ -16,8 +16,15 @@ struct PlottingBenchmark: ParsableCommand {
   @Option(help: "Writes the files of all tasks into this folder and ends.")
   var files: String?
 
+  @Option(help: "Draws one figure and ends.")
+  var once: Task?
+
   func run() throws {
     var studio = try Studio()
+    if let once {
+      _ = try studio.file(of: once)
+      return
+    }
     if let files {
       for task in Task.allCases {
         try Data(try studio.file(of: task)).write(

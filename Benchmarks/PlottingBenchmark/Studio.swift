@@ -7,7 +7,7 @@ import Plotting
 struct Studio {
   private let renderer: SceneRenderer
   private let curves = FigureData.learningCurves
-  private let million = FigureData.million
+  private lazy var million = FigureData.million
   private var count = 0
 
   init() throws {
@@ -15,7 +15,9 @@ struct Studio {
   }
 
   /// What the figures are drawn with.
-  var version: String { "bnreport" }
+  var version: String {
+    renderer.fingerprint.libraries.joined(separator: ", ")
+  }
 
   /// The bytes of one figure; its title has a number, so that no figure repeats the one before.
   mutating func file(of task: Task) throws -> [UInt8] {

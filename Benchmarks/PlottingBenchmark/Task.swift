@@ -1,5 +1,7 @@
+import ArgumentParser
+
 /// What a worker can be told to draw, from data to the bytes of a file.
-enum Task: String, CaseIterable {
+enum Task: String, CaseIterable, ExpressibleByArgument {
   /// The learning curves as PNG.
   case curvesPNG = "curves-png"
   /// The learning curves as the SVG of a web page, with text as text.

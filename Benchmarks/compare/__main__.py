@@ -9,14 +9,14 @@ from pathlib import Path
 
 from contestants import MEMORY, Section, all_sections
 from machine import facts, physical_cores
-from markdown import document
+from markdown import TITLE, document
 from measuring import Measurements, measure, peak_memory, say
+from results import RESULTS, replace_section
 from workers import Programs, WorkerError
 
 ROUNDS = 5
 IMAGES = 60_000
 QUICK_IMAGES = 6_000
-RESULTS = Path(__file__).parent.parent / "RESULTS.md"
 
 
 def parse_options() -> argparse.Namespace:
@@ -97,7 +97,10 @@ def main() -> None:
     text = document(machine, measured, peaks, images, rounds)
     path = output_path(options)
     if path:
-        path.write_text(text)
+        if path == RESULTS:
+            replace_section(path, TITLE, text)
+        else:
+            path.write_text(text)
         say(f"wrote {path.name}")
     else:
         print(text, end="")

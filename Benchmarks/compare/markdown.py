@@ -8,6 +8,7 @@ from contestants import MEMORY, MEMORY_FIRST, MEMORY_FURTHER, MEMORY_TITLE, Goal
 from measuring import Measurements
 
 MEGABYTE = 1_000_000
+TITLE = "Results of the training benchmark"
 
 Row = list[str]
 
@@ -168,7 +169,7 @@ def document(
     ratios = [ratio_findings(one) for one in measured]
     memory = memory_findings(peaks)
     parts = [
-        "# Results of the training benchmark",
+        f"# {TITLE}",
         introduction(images, rounds),
         summary([*sum(ratios, []), *memory]),
         facts_table(machine, measured),

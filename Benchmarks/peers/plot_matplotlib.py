@@ -1,6 +1,6 @@
 """matplotlib as a worker of the plotting benchmark: the same figures from the same numbers.
 
-plot_matplotlib.py [--files FOLDER]
+plot_matplotlib.py [--files FOLDER | --once TASK]
 """
 
 import argparse
@@ -8,6 +8,7 @@ import io
 import sys
 import time
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 
 import matplotlib
@@ -59,10 +60,12 @@ class Studio:
         self._epochs = numpy.arange(EPOCHS + 1)
         self._loss = [self._curve(0.08, k, self._loss_of(k)) for k in range(4)]
         self._accuracy = [self._curve(0.02, k, self._accuracy_of(k)) for k in range(4)]
+
+    @cached_property
+    def _million(self) -> tuple[numpy.ndarray, numpy.ndarray]:
         steps = numpy.arange(COUNT)
         decay = 0.2 + 2 * numpy.exp(-4 * steps / COUNT)
-        self._steps = steps.astype(numpy.float64)
-        self._million = decay * (1 + 0.2 * noise(steps))
+        return steps.astype(numpy.float64), decay * (1 + 0.2 * noise(steps))
 
     def _loss_of(self, network: int) -> numpy.ndarray:
         return 0.3 + 0.05 * network + 2 / (1 + (1 - 0.15 * network) * self._epochs)
@@ -123,7 +126,7 @@ class Studio:
         figure = Figure(figsize=SIZE, dpi=DOTS)
         panel = figure.subplots()
         figure.subplots_adjust(left=0.055, right=0.97, bottom=0.125, top=0.9)
-        panel.plot(self._steps, self._million, color=COLORS[0])
+        panel.plot(*self._million, color=COLORS[0])
         panel.set_title(f"A million steps, run {self._count}")
         panel.set_xlabel("Step")
         panel.set_ylabel("Cross-entropy (nats)")
@@ -142,7 +145,9 @@ def saved(figure: Figure, kind: str) -> bytes:
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--files", type=Path)
-    folder = parser.parse_args().files
+    parser.add_argument("--once")
+    options = parser.parse_args()
+    folder = options.files
     studio = Studio()
     tasks: dict[str, Callable[[], bytes]] = {
         "curves-png": lambda: saved(studio.curves(), "png"),
@@ -153,6 +158,9 @@ def main() -> None:
     if folder:
         for name, task in tasks.items():
             (folder / f"matplotlib-{name.replace('-', '.')}").write_bytes(task())
+        return
+    if options.once:
+        tasks[options.once]()
         return
     print("ready matplotlib", matplotlib.__version__, flush=True)
     for line in sys.stdin:

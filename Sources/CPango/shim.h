@@ -7,3 +7,8 @@
 static inline FcBool bn_pattern_add_string(FcPattern *pattern, const char *object, const char *value) {
   return FcPatternAddString(pattern, object, (const FcChar8 *)value);
 }
+
+/// `FcConfigAppFontAddDir` through a type that Swift has.
+static inline FcBool bn_config_add_folder(FcConfig *configuration, const char *folder) {
+  return FcConfigAppFontAddDir(configuration, (const FcChar8 *)folder);
+}

@@ -13,6 +13,8 @@ package final class Fonts {
   package let map: UnsafeMutablePointer<PangoFontMap>
   /// The context that measures and lays out text; it lives as long as this object.
   package let context: OpaquePointer
+  /// The paths of the font files, sorted.
+  let files: [String]
 
   /// The families in the map.
   private static let families = [
@@ -29,7 +31,8 @@ package final class Fonts {
         hint: "install Debian's libpango1.0-dev, whose Pango has them"
       )
     }
-    let configuration = try Self.privateConfiguration()
+    files = Self.installedFiles()
+    let configuration = try Self.privateConfiguration(of: files)
     pango_fc_font_map_set_config(OpaquePointer(map), configuration)
     // The map keeps its own reference.
     FcConfigDestroy(configuration)
@@ -45,8 +48,9 @@ package final class Fonts {
   /// A fontconfig configuration of the DejaVu files alone; the caller owns it.
   ///
   /// The system's configuration is asked for the paths only, because distributions keep the files in different folders.
-  private static func privateConfiguration() throws(CairoError) -> OpaquePointer {
-    let files = installedFiles()
+  private static func privateConfiguration(
+    of files: [String]
+  ) throws(CairoError) -> OpaquePointer {
     guard !files.isEmpty, let configuration = FcConfigCreate() else {
       throw CairoError(
         "the fonts \"DejaVu Sans\" and \"DejaVu Sans Mono\" are not installed",
@@ -59,10 +63,32 @@ package final class Fonts {
     return configuration
   }
 
-  /// The paths of the installed files of the families, sorted.
+  /// The paths of the installed files of the families, sorted: of each file one copy, and the system's before a user's.
   private static func installedFiles() -> [String] {
-    guard let system = FcInitLoadConfigAndFonts() else { return [] }
-    defer { FcConfigDestroy(system) }
+    var files = FcInitLoadConfigAndFonts().map(files) ?? []
+    // A configuration of the user's may have no folder of the system's.
+    if files.isEmpty { files = systemConfiguration().map(Self.files) ?? [] }
+    var named: [Substring: String] = [:]
+    let system = files.filter { $0.hasPrefix("/usr/") }.sorted()
+    for file in system + files.filter({ !$0.hasPrefix("/usr/") }).sorted() {
+      let name = file.split(separator: "/").last ?? ""
+      if named[name] == nil { named[name] = file }
+    }
+    return named.values.sorted()
+  }
+
+  /// The configuration of the folders where systems keep their fonts, without any rules; the caller owns it.
+  private static func systemConfiguration() -> OpaquePointer? {
+    guard let configuration = FcConfigCreate() else { return nil }
+    for folder in ["/usr/share/fonts", "/usr/local/share/fonts"] {
+      _ = bn_config_add_folder(configuration, folder)
+    }
+    return configuration
+  }
+
+  /// The files of the families that a configuration, which this ends, has.
+  private static func files(of configuration: OpaquePointer) -> [String] {
+    defer { FcConfigDestroy(configuration) }
     var files: Set<String> = []
     for family in families {
       let pattern = FcPatternCreate()
@@ -71,7 +97,7 @@ package final class Fonts {
       let wanted = FcObjectSetCreate()
       defer { FcObjectSetDestroy(wanted) }
       FcObjectSetAdd(wanted, FC_FILE)
-      guard let list = FcFontList(system, pattern, wanted) else { continue }
+      guard let list = FcFontList(configuration, pattern, wanted) else { continue }
       defer { FcFontSetDestroy(list) }
       for index in 0..<Int(list.pointee.nfont) {
         var path: UnsafeMutablePointer<FcChar8>?
@@ -82,7 +108,7 @@ package final class Fonts {
         }
       }
     }
-    return files.sorted()
+    return Array(files)
   }
 
   /// A context whose text depends on the fonts and the string alone; the caller owns it.

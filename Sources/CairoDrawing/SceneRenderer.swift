@@ -8,6 +8,8 @@ internal import Pictures
 /// safe to share: each thread or task makes its own, and keeps it for all its figures because making one takes about 10 ms.
 public final class SceneRenderer: TextMeasurer {
   private let fonts: Fonts
+  /// What the pixels of this renderer depend on besides the scene; the font files are read when it is first asked for.
+  public private(set) lazy var fingerprint = RenderingFingerprint(fontFiles: fonts.files)
 
   /// Loads the fonts.
   ///
@@ -35,7 +37,7 @@ public final class SceneRenderer: TextMeasurer {
     scale: Double = 2
   ) throws(CairoError) -> [UInt8] {
     let canvas = try Canvas.pixels(scene.size, scale: scale)
-    try draw(scene, theme: theme, textMode: .outlines, on: canvas)
+    try draw(scene, theme: theme, textMode: .outlines, scale: scale, on: canvas)
     let writer = PNGWriter(
       // A point is 1/72 inch, and an inch is 0.0254 metres.
       pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()),
@@ -74,13 +76,38 @@ public final class SceneRenderer: TextMeasurer {
     return try canvas.finish()
   }
 
+  /// The characters of a scene's text that no font has, each once, in the order in which they are drawn.
+  ///
+  /// Pictures show a box with the character's number in its place, so that nothing is silently missing; a lint reports them.
+  public func missingCharacters(in scene: Scene) -> [Character] {
+    var found: [Character] = []
+    for run in Self.runs(in: scene.nodes) {
+      for character in fonts.line(run.string, in: run.style).missingCharacters
+      where !found.contains(character) {
+        found.append(character)
+      }
+    }
+    return found
+  }
+
+  private static func runs(in nodes: [Node]) -> [TextRun] {
+    nodes.flatMap { node -> [TextRun] in
+      switch node {
+      case .group(let group): runs(in: group.nodes)
+      case .shape: []
+      case .text(let run): [run]
+      }
+    }
+  }
+
   private func draw(
     _ scene: Scene,
     theme: Theme,
     textMode: ScenePainter.TextMode,
+    scale: Double = 1,
     on canvas: borrowing Canvas
   ) throws(CairoError) {
-    try Self.checkNumbers(of: scene)
+    try Self.checkNumbers(of: scene, scale: scale)
     let painter = ScenePainter(fonts: fonts, theme: theme, textMode: textMode)
     // A point more than the page: a size that is no whole number of pixels must not have a dark edge.
     let page = Rectangle(x: 0, y: 0, width: scene.size.width + 1, height: scene.size.height + 1)
@@ -90,12 +117,20 @@ public final class SceneRenderer: TextMeasurer {
     painter.paint(scene, on: canvas.context)
   }
 
-  /// Cairo's fixed-point numbers wrap silently at 2^23, and a NaN stops all drawing: neither may reach it.
-  private static func checkNumbers(of scene: Scene) throws(CairoError) {
-    if let number = scene.firstNumber(where: { !($0.magnitude < 1e6) }) {
+  /// Cairo's fixed-point numbers wrap silently at 2^23 pixels, and a NaN stops all drawing: neither may reach it.
+  private static func checkNumbers(of scene: Scene, scale: Double) throws(CairoError) {
+    let limit = min(1e6, (8e6 / scale).rounded(.down))
+    if let number = scene.firstNumber(where: { !($0.magnitude < limit) }) {
       throw CairoError(
-        "the figure \"\(scene.title)\" cannot be drawn (got a coordinate of \(number), expected less than 1000000)",
+        "the figure \"\(scene.title)\" cannot be drawn (got a coordinate of \(number), expected less than \(limit.decimal(places: 0)))",
         hint: "this is a fault of the plot that made the figure: it must not draw such values"
+      )
+    }
+    // Pango takes a size of 0 or less for no size at all.
+    if let run = runs(in: scene.nodes).first(where: { !($0.style.size > 0) }) {
+      throw CairoError(
+        "the figure \"\(scene.title)\" cannot be drawn (got text of the size \(run.style.size), expected more than 0)",
+        hint: "this is a fault of the plot that made the figure: it must not draw such text"
       )
     }
   }

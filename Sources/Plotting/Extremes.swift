@@ -9,7 +9,9 @@ struct Extremes {
 
   /// Takes a value into account, unless no axis shows it.
   @inline(__always) mutating func insert(_ value: Double) {
-    // The bounds of ``TickFinder``; what is not a number is not below any.
+    // Most values are none, and what is not a number is neither below nor above another.
+    guard value < lowestPositive || value > highest || value < lowest else { return }
+    // The bounds of ``TickFinder``.
     guard value.magnitude < 1e100 else { return }
     if value < lowest { lowest = value }
     if value > highest { highest = value }

@@ -11,7 +11,7 @@ import Testing
         <desc id="fig-1-desc">Two lines.</desc>
         <clipPath id="fig-1-clip-1"><rect x="1" y="2" width="30" height="40"/></clipPath>
         <g class="bn-mark" clip-path="url(#fig-1-clip-1)"><title>x &lt; y</title>
-        <path d="M0 0C1 1 2 1.23 3 0Z" style="fill:var(--bn-series-1,#0072B2);fill-opacity:0.2;stroke:var(--bn-ink,#1B1E21);stroke-width:1.5;stroke-dasharray:5 2;stroke-linecap:butt"/>
+        <path d="m0 0c1 1 2 1.23 3 0z" style="fill:var(--bn-series-1,#0072B2);fill-opacity:0.2;stroke:var(--bn-ink,#1B1E21);stroke-width:1.5;stroke-dasharray:5 2;stroke-linecap:butt"/>
         </g>
         <text x="10" y="20" font-size="8" text-anchor="end" font-weight="700" transform="rotate(-90 10 20)" textLength="48" lengthAdjust="spacingAndGlyphs" style="fill:var(--bn-ink,#1B1E21)">0.5 &lt;nats&gt;</text>
         <text x="50" y="40" font-size="7.5" style="fill:var(--bn-ink,#1B1E21)">7</text>

@@ -29,9 +29,14 @@ public struct LineMark: Mark {
 
   /// The ends of a curve that runs from left to right.
   public var recordEnds: (first: MarkRecord, last: MarkRecord)? {
-    guard points.indices.dropFirst().allSatisfy({ points[$0 - 1].x < points[$0].x }),
-      let first = points.first(where: \.y.isFinite), let last = points.last(where: \.y.isFinite)
+    guard let first = points.first(where: \.y.isFinite),
+      let last = points.last(where: \.y.isFinite)
     else { return nil }
+    var previous = -Double.infinity
+    for point in points {
+      guard previous < point.x else { return nil }
+      previous = point.x
+    }
     return (MarkRecord(x: first.x, y: first.y), MarkRecord(x: last.x, y: last.y))
   }
 
