@@ -70,9 +70,9 @@ let package = Package(
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
-    stage("Pictures", ["CPNG"]),
+    stage("Pictures", ["CPNG", "CZlib"]),
     stage("CairoDrawing", ["Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]),
-    stage("Golden", ["Drawing", "Pictures"]),
+    stage("Golden", ["Checksums", "Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
     stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
     stage(
@@ -93,7 +93,7 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    // MARK: The benchmark, run by Benchmarks/training
+    // MARK: The benchmarks, run by Benchmarks/training and Benchmarks/plotting
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
@@ -103,11 +103,20 @@ let package = Package(
       path: "Benchmarks/TrainingBenchmark",
       swiftSettings: settings
     ),
+    .executableTarget(
+      name: "plotting-benchmark",
+      dependencies: [
+        "Drawing", "Plotting", "CairoDrawing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/PlottingBenchmark",
+      swiftSettings: settings
+    ),
 
     // MARK: Tests
     .target(
       name: "TestSupport",
-      dependencies: ["Drawing"],
+      dependencies: ["Drawing", "Golden", "Pictures"],
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
@@ -119,10 +128,10 @@ let package = Package(
     tests("Running", ["Experiments", "Runs", "Training"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
-    tests("Plotting", ["CairoDrawing"], reading: "Goldens"),
+    tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
     tests("Pictures", ["CPNG"]),
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
-    tests("Golden", ["CairoDrawing", "Plotting"]),
+    tests("Golden", ["CairoDrawing", "Drawing", "Pictures"]),
     tests("Markup"),
     tests("Typesetting"),
     tests(
@@ -133,7 +142,7 @@ let package = Package(
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["Running", "Runs"]),
+    tests("bnreport", ["Pictures", "Running", "Runs"]),
   ],
   cLanguageStandard: .c2x
 )

@@ -8,7 +8,11 @@ public struct Frame {
   package let y: AxisScale
   package let lettering: Lettering
   /// The curves that notes in the panel must keep clear of, as corners of polylines.
-  package var curves: [[Point]] = []
+  package var curves: [[Point]] {
+    get { obstacles.curves }
+    set { obstacles = Obstacles { newValue } }
+  }
+  private var obstacles = Obstacles { [] }
   /// The colours that stand for numbers, one map for each scale.
   package var colorMaps: [ColorMap] = []
 
@@ -19,9 +23,60 @@ public struct Frame {
     self.lettering = lettering
   }
 
+  /// Makes notes keep clear of marks, whose curves are found when the first note asks: most panels have none.
+  mutating func keepClear(of marks: [any Mark]) {
+    obstacles = Obstacles { [self] in marks.flatMap { $0.obstacles(in: self) } }
+  }
+
   /// Where a curve through data points stands, cut into pieces where it cannot be drawn.
+  ///
+  /// Of a curve with many more points than a picture has columns, only those that can be seen are returned.
   func pieces(_ points: [DataPoint]) -> [[Point]] {
-    points.map(point).split { $0 == nil }.map { $0.compactMap(\.self) }
+    let columns = max(1, rectangle.width * ColumnThinning.columnsPerPoint)
+    guard Double(points.count) > 8 * columns else {
+      return points.map(point).split { $0 == nil }.map { $0.compactMap(\.self) }
+    }
+    var pieces: [[DataPoint]] = []
+    var thinning = ColumnThinning()
+    for value in points {
+      if y.hasPosition(value.y), let x = x.position(of: value.x) {
+        thinning.append(value, at: x)
+      } else {
+        pieces.append(thinning.takePoints())
+      }
+    }
+    pieces.append(thinning.takePoints())
+    return pieces.filter { !$0.isEmpty }.map { $0.compactMap(point) }
+  }
+
+  /// The outline of the area that a curve covers which goes up and down in every column of the picture; nothing if the
+  /// curve can be drawn as a line.
+  ///
+  /// Within a column the curve passes everything between its lowest and its highest point. Drawing its thousands of strokes
+  /// over each other takes long and shows the same.
+  func cover(of piece: [Point]) -> Path? {
+    let columns = rectangle.width * ColumnThinning.columnsPerPoint
+    guard Double(piece.count) > columns,
+      zip(piece, piece.dropFirst()).allSatisfy({ $0.x <= $1.x })
+    else { return nil }
+    var upper: [Point] = []
+    var lower: [Point] = []
+    var column = -Double.infinity
+    for point in piece {
+      let next = (point.x * ColumnThinning.columnsPerPoint).rounded(.down)
+      if next != column {
+        column = next
+        upper.append(point)
+        lower.append(point)
+      }
+      if point.y < upper[upper.count - 1].y { upper[upper.count - 1] = point }
+      if point.y > lower[lower.count - 1].y { lower[lower.count - 1] = point }
+    }
+    return Path(
+      through: Path(simplifying: upper, tolerance: 0.1).corners
+        + Path(simplifying: lower, tolerance: 0.1).corners.reversed(),
+      closed: true
+    )
   }
 
   /// The first of several places that no curve crosses, or the first if there is none.
@@ -92,5 +147,15 @@ extension [DataPoint] {
   /// Whether the last point has a value that is not finite.
   var endsNonFinite: Bool {
     last.map { !$0.x.isFinite || !$0.y.isFinite } ?? false
+  }
+}
+
+/// Curves that are found when they are asked for, once.
+private final class Obstacles {
+  private let find: () -> [[Point]]
+  private(set) lazy var curves = find()
+
+  init(_ find: @escaping () -> [[Point]]) {
+    self.find = find
   }
 }

@@ -49,7 +49,7 @@ struct PanelDrawing {
       lettering: lettering
     )
     frame.colorMaps = colorMaps
-    frame.curves = panel.marks.flatMap { [frame] in $0.obstacles(in: frame) }
+    frame.keepClear(of: panel.marks)
     return frame
   }
 

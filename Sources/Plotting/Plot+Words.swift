@@ -37,7 +37,7 @@ extension Plot {
         sentences.append("\(panel.title.map { "\($0), " } ?? "")\(words).")
       }
       for series in panel.series where !told.contains(where: { $0.series == series }) {
-        let records = panel.records(of: series).filter { $0.y?.isFinite ?? false }
+        let records = panel.endRecords(of: series).filter { $0.y?.isFinite ?? false }
         guard let first = records.first, let last = records.last, let from = first.y,
           let to = last.y
         else { continue }
@@ -136,15 +136,27 @@ extension Panel {
       ? rows[index].name : "\(rows[start].name.prefix { $0 != ":" }): \(rows[index].name)"
   }
 
+  /// The records of a series, or the first and the last of them where one curve knows these.
+  fileprivate func endRecords(of series: Series) -> [MarkRecord] {
+    let marks = marks.filter { $0.series == series }
+    guard y.rows == nil, marks.count == 1, let ends = marks[0].recordEnds else {
+      return records(of: series)
+    }
+    return [ends.first, ends.last]
+  }
+
   /// The values of a series and their intervals, which different marks may hold, joined by x.
   fileprivate func records(of series: Series) -> [MarkRecord] {
     var joined: [MarkRecord] = []
+    var places: [Double: Int] = [:]
     for record in marks.filter({ $0.series == series }).flatMap(\.records) {
-      if let index = joined.firstIndex(where: { $0.x == record.x }) {
+      if let index = places[record.x] {
         joined[index].y = joined[index].y ?? record.y
         joined[index].lower = joined[index].lower ?? record.lower
         joined[index].upper = joined[index].upper ?? record.upper
       } else {
+        // What is not a number equals no other: each is a record of its own.
+        places[record.x] = joined.count
         joined.append(record)
       }
     }

@@ -14,6 +14,8 @@ struct PlotLayout {
   private let colorKeys: [ColorKey]
   /// How many lines the names below the horizontal axes have, by row and column.
   private var labelLines: [[Int]]
+  /// The values on which the axes depend, by row and column.
+  private let extremes: [[(x: [Double], y: [Double])]]
   /// The lines of the titles of the panels, by row and column.
   private var titleLines: [[[String]]]
 
@@ -28,6 +30,7 @@ struct PlotLayout {
   init(_ plot: Plot, _ lettering: Lettering) {
     self.plot = plot
     self.lettering = lettering
+    extremes = plot.panels.map { $0.map(\.extremes) }
     let named = plot.panels.joined().compactMap(\.y.rows)
     precondition(
       named.isEmpty
@@ -179,6 +182,11 @@ struct PlotLayout {
     plot.panels.compactMap { $0.indices.contains(index) ? $0[index] : nil }
   }
 
+  /// The values on which the horizontal axes of the panels below each other depend.
+  private func columnExtremes(_ index: Int) -> [Double] {
+    extremes.flatMap { $0.indices.contains(index) ? $0[index].x : [] }
+  }
+
   /// Whether all panels of a column have one horizontal axis.
   private func sharesX(_ index: Int) -> Bool {
     plot.sharesX && Set(column(index).map(\.x)).count == 1
@@ -256,15 +264,15 @@ struct PlotLayout {
   private func verticalTicks(_ rows: [ClosedRange<Double>]) -> [[AxisTicks]] {
     let lineHeight = lettering.lineHeight(lettering.tickLabel)
     return plot.panels.indices.map { row in
-      plot.panels[row].map { panel in
-        let panels = sharesY(row) ? plot.panels[row] : [panel]
+      plot.panels[row].enumerated().map { index, panel in
+        let shared = sharesY(row) ? extremes[row] : [extremes[row][index]]
         return TickFinder(
           axis: panel.y,
           length: rows[row].upperBound - rows[row].lowerBound - 2 * panel.y.inset
             - (panel.strip?.height ?? 0),
           idealDistance: { _ in 26 },
           extent: { _ in lineHeight + 2 }
-        ).ticks(for: panels.flatMap(\.marks).flatMap(\.extent).map(\.y))
+        ).ticks(for: shared.flatMap(\.y))
       }
     }
   }
@@ -380,17 +388,15 @@ struct PlotLayout {
   /// The horizontal ticks by row and column; a column that shares its axis has them all alike.
   private func horizontalTicks(width: Double) -> [[AxisTicks]] {
     let style = lettering.tickLabel
-    return plot.panels.map { row in
-      row.enumerated().map { index, panel in
-        let panels = sharesX(index) ? column(index) : [panel]
+    return zip(plot.panels, extremes).map { panels, extremes in
+      panels.enumerated().map { index, panel in
+        let shared = sharesX(index) ? columnExtremes(index) : extremes[index].x
         return TickFinder(
           axis: panel.x,
           length: width - 2 * panel.x.inset,
           idealDistance: { max(40, 1.6 * $0) },
           extent: { lettering.width($0, style) + 0.6 * style.size }
-        ).ticks(
-          for: panels.flatMap { $0.marks.flatMap(\.extent) + ($0.strip?.extent ?? []) }.map(\.x)
-        )
+        ).ticks(for: shared)
       }
     }
   }

@@ -1,5 +1,2 @@
 import Testing
 
-@Suite struct PlaceholderTests {
-  @Test func twoIsTwo() { #expect(2 == 2) }
-}

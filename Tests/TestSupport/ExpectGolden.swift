@@ -1,11 +1,12 @@
 internal import Foundation
+internal import Golden
 public import Testing
 
 /// Expects a text to be the one in `Goldens/NAME.txt` beside the test's file.
 ///
 /// A missing reference fails: nothing is recorded by accident. With `BNREPORT_GOLDEN=record` in the environment, references
-/// that are missing or differ are written, and the test still fails once, so that no run that records can pass for a
-/// verification.
+/// that are missing or differ are written (`RecordingMode` has the other words), and the test still fails once, so that no
+/// run that records can pass for a verification.
 ///
 /// - Parameters:
 ///   - text: what the code under test made.
@@ -22,7 +23,14 @@ public func expectGolden(
   let url = folder.appending(path: name + ".txt")
   let reference = (try? Data(contentsOf: url)).map { String(decoding: $0, as: UTF8.self) }
   guard reference != text else { return }
-  if ProcessInfo.processInfo.environment["BNREPORT_GOLDEN"] == "record" {
+  let mode: RecordingMode
+  do {
+    mode = try RecordingMode(environment: ProcessInfo.processInfo.environment)
+  } catch {
+    Issue.record("\(error)", sourceLocation: location)
+    return
+  }
+  if mode.writes(after: reference == nil ? .missing : .different) {
     do {
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
       try Data(text.utf8).write(to: url)

@@ -24,6 +24,10 @@ public protocol Mark: Sendable {
   /// The colours that stand for numbers, if the mark has any: a key shows them.
   var colors: ColorUse? { get }
 
+  /// The first and the last of the records along the horizontal axis whose value is finite, if the mark finds them without
+  /// listing all.
+  var recordEnds: (first: MarkRecord, last: MarkRecord)? { get }
+
   /// What the mark shows, as a sentence for readers who cannot see it; nothing where the first and the last record say it.
   func summary(in panel: Panel) -> String?
   /// What labels must keep clear of, as corners of polylines.
@@ -48,6 +52,8 @@ extension Mark {
   public var isArea: Bool { false }
   /// By default a mark has no curves.
   public var failures: (failed: Int, all: Int)? { nil }
+  /// By default the records themselves say which are the first and the last.
+  public var recordEnds: (first: MarkRecord, last: MarkRecord)? { nil }
   /// By default a mark has the colours of its series.
   public var colors: ColorUse? { nil }
   /// By default the first and the last record say what the mark shows.

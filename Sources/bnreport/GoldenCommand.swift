@@ -1,0 +1,20 @@
+internal import ArgumentParser
+
+/// Pictures compared with approved ones.
+struct GoldenCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "golden",
+    abstract: "Compares folders of PNG pictures with approved ones.",
+    discussion: """
+      For plots of any program. Pictures are compared by the pixels that are seen; versions and times in the \
+      files do not count. Start with
+
+        bnreport golden accept --all --from plots --baseline references
+        bnreport golden check plots --baseline references --report differences.html
+
+      Exit status: 0 equal; 1 different; 66 a picture has no reference, or a folder is missing; 65 a picture \
+      cannot be read; 64 usage; 73 cannot create output; 74 I/O error. If several apply, 65 comes first, then 1.
+      """,
+    subcommands: [GoldenCheckCommand.self, GoldenAcceptCommand.self, GoldenDiffCommand.self]
+  )
+}
