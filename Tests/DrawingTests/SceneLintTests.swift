@@ -133,13 +133,13 @@ import Testing
     #expect(faults([panel]) == ["grid: the grid of panel 1 lies on data"])
   }
 
-  /// The axis colours #868C93 and #7B838B have 3.38:1 on white and 4.69:1 on #14171A: more than data need.
+  /// The axis colours #868C93 and #7B838B have 3.39:1 on white and 4.68:1 on #14171A: more than data need.
   @Test func aGridAsDarkAsDataIsAFault() {
     let grid = Node.group(Group(.grid, nodes: [line(Paint(.axis))]))
     #expect(
       faults([grid]) == [
-        "grid: a grid line of axis has 3.38:1 (light theme)",
-        "grid: a grid line of axis has 4.69:1 (dark theme)",
+        "grid: a grid line of axis has 3.39:1 (light theme)",
+        "grid: a grid line of axis has 4.68:1 (dark theme)",
       ]
     )
   }
@@ -157,19 +157,19 @@ import Testing
 
   // MARK: Contrast
 
-  /// #0072B2 at 40 % on white is #99C7E0 with 1.79:1.
+  /// #0072B2 at 40 % on white is #99C7E0 with 1.81:1.
   @Test func aPaleLineWithoutAFullOneIsAFault() {
     #expect(
       faults([mark([line(Paint(.series1, opacity: 0.4))])]).first
-        == "contrast: a pale line of series-1 at 0.4 has 1.8:1 (light theme) and stands for none in full colour"
+        == "contrast: a pale line of series-1 at 0.4 has 1.81:1 (light theme) and stands for none in full colour"
     )
   }
 
-  /// Okabe and Ito's yellow, #F0E442, has 1.31:1 on white.
+  /// Okabe and Ito's yellow, #F0E442, has 1.32:1 on white.
   @Test func aYellowLineIsAFault() {
     #expect(
       faults([mark([line(Paint(fixed: RGB(0xF0E442)))])])
-        == ["contrast: a line of #F0E442 has 1.31:1 to what it lies on"]
+        == ["contrast: a line of #F0E442 has 1.32:1 to what it lies on"]
     )
   }
 

@@ -6,6 +6,16 @@ enum ExampleFigures {
   static let batchNorm = Series("Batch norm", style: .numbered(1))
   static let baseline = Series("Baseline", style: .numbered(2))
 
+  /// The names and the plots of all kinds that are plots.
+  static var plots: [(name: String, plot: Plot)] {
+    [
+      ("learning-curves", learningCurves()), ("learning-curve-direct", singlePanel()),
+      ("batch-size", batchSize()), ("learning-rate", learningRate()), ("effects", effects()),
+      ("corrections", corrections()), ("gradients", gradients()), ("diverging", diverging()),
+      ("depths", depths()), ("training-against-inference", trainingAgainstInference()),
+    ]
+  }
+
   /// The names and the scenes of all kinds.
   static func all(measuring measurer: some TextMeasurer) -> [(name: String, scene: Scene)] {
     [

@@ -12,6 +12,18 @@ import Testing
     }
   }
 
+  @Test func everyExamplePlotHasNoFaults() throws {
+    let renderer = try SceneRenderer()
+    for (name, plot) in ExampleFigures.plots {
+      #expect(plot.faults(measuring: renderer) == [], "\(name)")
+    }
+  }
+
+  @Test func seriesLookTheSameInAllExamples() {
+    let figures = ExampleFigures.plots.map { (figure: $0.name, series: $0.plot.series) }
+    #expect(PlotLint().faults(ofLooksIn: figures) == [])
+  }
+
   /// Long numbers at the edges of neighbouring panels, long names in the key, long titles.
   @Test func crowdedFiguresHaveNoFaults() throws {
     let names = [
