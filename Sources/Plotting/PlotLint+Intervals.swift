@@ -72,6 +72,7 @@ extension PlotLint {
   /// are hidden by their markers, and so would be their caps.
   private static func bareEnds(of nodes: [Node]) -> Int {
     var strokes: [(start: Point, end: Point)] = []
+    var arrowTips: [Point] = []
     for case .shape(let shape) in nodes {
       guard shape.fill == nil, let stroke = shape.stroke, stroke.width < 1.5,
         stroke.paint.color != .token(.axis)
@@ -81,17 +82,21 @@ extension PlotLint {
         guard case .move(let start) = element, index + 1 < elements.count,
           case .line(let end) = elements[index + 1]
         else { continue }
-        // A polyline goes on: it is a curve or an arrow.
-        if index + 2 < elements.count, case .line = elements[index + 2] { continue }
+        // A polyline goes on: it is a curve, or the arrow of a bar that leaves the panel.
+        if index + 2 < elements.count, case .line = elements[index + 2] {
+          arrowTips.append(end)
+          continue
+        }
         strokes.append((start, end))
       }
     }
     func isCrossed(_ point: Point, byLevel isLevel: Bool) -> Bool {
-      strokes.contains { start, end in
-        let middle = Point(x: (start.x + end.x) / 2, y: (start.y + end.y) / 2)
-        return (middle.x - point.x).magnitude < 0.01 && (middle.y - point.y).magnitude < 0.01
-          && (isLevel ? start.y == end.y : start.x == end.x) && start != end
-      }
+      arrowTips.contains(point)
+        || strokes.contains { start, end in
+          let middle = Point(x: (start.x + end.x) / 2, y: (start.y + end.y) / 2)
+          return (middle.x - point.x).magnitude < 0.01 && (middle.y - point.y).magnitude < 0.01
+            && (isLevel ? start.y == end.y : start.x == end.x) && start != end
+        }
     }
     return strokes.map { start, end -> Int in
       let isUpright = start.x == end.x
