@@ -5,9 +5,14 @@ extension PlotLint {
   // MARK: Names
 
   func faultsOfNames(_ figure: PlotLintFigure) -> [FigureFault] {
-    let series = figure.plot.keySeries
-    // One series is what the title speaks of.
-    guard series.count > 1 else { return [] }
+    // One series is what the title speaks of, and one alone in its panel may be what the panel's title names.
+    let titled = figure.plot.series.filter { series in
+      figure.panels.filter { $0.panel.keySeries.contains(series) }.allSatisfy { panel in
+        panel.panel.keySeries.count == 1 && panel.panel.title?.contains(series.name) ?? false
+      }
+    }
+    let series = figure.plot.keySeries.filter { !titled.contains($0) }
+    guard figure.plot.keySeries.count > 1 else { return [] }
     let named = Set(figure.namesInKeys)
     var faults = series.filter { !named.contains($0.name) }.map {
       FigureFault(.identified, "\"\($0.name)\" is neither in a key nor named at its end")

@@ -249,6 +249,13 @@ import Testing
     #expect(faults([panel], key: .direct) == [])
   }
 
+  @Test func aPanelMayNameItsOnlySeriesInItsTitle() {
+    let panels = [Self.first, Self.second].map {
+      Self.panel($0.name, marks: [Self.line($0, [0, 4])])
+    }
+    #expect(faults(panels, key: .none) == [])
+  }
+
   @Test func seriesOfOneLookAreAFault() {
     let twin = Series("Twin", style: Self.first.style)
     #expect(
