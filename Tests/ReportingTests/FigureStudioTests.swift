@@ -13,18 +13,8 @@ import Testing
     let cells = Cell.cells(of: results)
     let claims = Evidence(results.experiment.claims, cells: cells).claims
     let studio = try FigureStudio()
-    // A file holds no more than a page shows: thousands of points are the reader's browser to draw.
-    var lint = SceneLint()
-    lint.largestSVG = 60_000
-    for request in results.experiment.figures {
-      let figure = studio.figure(
-        request,
-        experiment: results.experiment,
-        cells: cells,
-        claims: claims,
-        datasets: ["mnist"]
-      )
-      #expect(lint.faults(in: figure.scene) == [], "\(request.name)")
+    for figure in studio.figures(of: results, cells: cells, claims: claims) {
+      #expect(studio.faults(of: figure) == [], "\(figure.name)")
       #expect(!figure.caption.contains("  "))
     }
   }
