@@ -57,7 +57,7 @@ extension GoldenReport {
       let flags = [("--failed", Verdict.different), ("--missing", .missing)]
         .filter { count($0.1) > 0 }.map(\.0)
       if failed.count > 1, !flags.isEmpty {
-        lines.append(command(accept.text(flags: flags), "Accept all of them:"))
+        lines.append(command(accept.text(flags: flags), "After a look at each, accept what can be accepted:"))
       }
     }
     return lines.joined(separator: "\n")
@@ -84,7 +84,7 @@ extension GoldenReport {
     var lines = [
       "<article id=\"r\(number)\" class=\"\(result.verdict.rawValue)\">",
       "<h2>\(XMLText.escape(result.name)) <span>\(result.verdict.rawValue)</span></h2>",
-      "<p>\(XMLText.escape(result.explanation)).</p>",
+      "<p>\(XMLText.escape(Self.sentence(result.explanation)))\(result.hint.map { " " + XMLText.escape($0) } ?? "")</p>",
     ]
     if !showsPictures {
       lines.append(
@@ -100,6 +100,10 @@ extension GoldenReport {
     }
     lines.append("</article>")
     return lines.joined(separator: "\n")
+  }
+
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
   private func details(_ comparison: PictureComparison) -> String {
