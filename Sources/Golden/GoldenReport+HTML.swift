@@ -57,7 +57,9 @@ extension GoldenReport {
       let flags = [("--failed", Verdict.different), ("--missing", .missing)]
         .filter { count($0.1) > 0 }.map(\.0)
       if failed.count > 1, !flags.isEmpty {
-        lines.append(command(accept.text(flags: flags), "After a look at each, accept what can be accepted:"))
+        lines.append(
+          command(accept.text(flags: flags), "After a look at each, accept what can be accepted:")
+        )
       }
     }
     return lines.joined(separator: "\n")

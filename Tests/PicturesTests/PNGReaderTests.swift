@@ -111,7 +111,7 @@ import Testing
     }
     let error = #expect(throws: PictureError.self) { try PNGReader.check(Array(file.dropLast(20))) }
     #expect(error?.code == .cutShort)
-    #expect(error?.message == "the picture is cut short (got 80 bytes, expected more)")
+    #expect(error?.message == "the picture is cut short (got 78 bytes, expected more)")
   }
 
   /// No byte can be changed without an error or the same picture, because every chunk has a check.
