@@ -72,6 +72,7 @@ public final class PNGReader {
   /// The picture in a file.
   ///
   /// - Parameter bytes: the whole file.
+  /// - Returns: the picture.
   /// - Throws: ``PictureError`` if it is no PNG file, damaged, or has more than ``largestPictureSize`` pixels.
   public static func picture(_ bytes: [UInt8]) throws(PictureError) -> Picture {
     let reader = try PNGReader(bytes)
