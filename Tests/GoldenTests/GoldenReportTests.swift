@@ -57,7 +57,9 @@ import Testing
     #expect(!page.contains("a<b>") && !page.contains("\u{1B}"))
     #expect(page.contains("<h1>plots &amp; &lt;refs&gt;</h1>"))
     #expect(
-      page.contains("<del>- text &quot;0.2&quot;</del><ins>+ text &quot;&lt;0.7&gt;&quot;</ins>")
+      page.contains(
+        "<del>- text &quot;<b>0.2</b>&quot;</del><ins>+ text &quot;<b>&lt;0.7&gt;</b>&quot;</ins>"
+      )
     )
   }
 
