@@ -70,7 +70,7 @@ let package = Package(
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
-    stage("Pictures", ["CPNG"]),
+    stage("Pictures", ["CPNG", "CZlib"]),
     stage("CairoDrawing", ["Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]),
     stage("Golden", ["Checksums", "Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
@@ -93,7 +93,7 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    // MARK: The benchmark, run by Benchmarks/training
+    // MARK: The benchmarks, run by Benchmarks/training and Benchmarks/plotting
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
@@ -101,6 +101,15 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/TrainingBenchmark",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "plotting-benchmark",
+      dependencies: [
+        "Drawing", "Plotting", "CairoDrawing",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/PlottingBenchmark",
       swiftSettings: settings
     ),
 

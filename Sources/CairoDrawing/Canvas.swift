@@ -1,9 +1,10 @@
 internal import CCairo
 internal import Drawing
+internal import Pictures
 
 /// A Cairo surface that keeps its output in memory, and the context that draws on it.
 ///
-/// It is destroyed with its owner; ``finish()`` and ``png()`` consume it, so that nothing can be drawn afterwards. Cairo
+/// It is destroyed with its owner; ``finish()`` and ``withPixels(_:)`` consume it, so that nothing can be drawn afterwards. Cairo
 /// keeps the first error of a context, therefore drawing does not throw and the end does.
 struct Canvas: ~Copyable {
   private let sink: ByteSink
@@ -91,15 +92,30 @@ struct Canvas: ~Copyable {
     }
   }
 
-  /// The bytes of the PNG file of a picture of pixels, as Cairo writes them.
-  consuming func png() throws(CairoError) -> [UInt8] {
+  /// What a closure makes of the pixels of a picture.
+  consuming func withPixels<Result>(
+    _ body: (PixelBuffer) -> Result
+  ) throws(CairoError) -> Result {
     try CairoError.check(cairo_status(context), "draw")
     cairo_surface_flush(surface)
-    try CairoError.check(
-      cairo_surface_write_to_png_stream(surface, ByteSink.write, sink.closure),
-      "write PNG"
-    )
-    return sink.bytes
+    try CairoError.check(cairo_surface_status(surface), "draw")
+    guard let data = cairo_image_surface_get_data(surface) else {
+      preconditionFailure("an image surface without an error has pixels")
+    }
+    let height = Int(cairo_image_surface_get_height(surface))
+    let stride = Int(cairo_image_surface_get_stride(surface)) / 4
+    // Cairo's rows start at multiples of four bytes.
+    return data.withMemoryRebound(to: UInt32.self, capacity: stride * height) { pixels in
+      body(
+        PixelBuffer(
+          UnsafeBufferPointer(start: pixels, count: stride * height),
+          width: Int(cairo_image_surface_get_width(surface)),
+          height: height,
+          stride: stride,
+          layout: .opaqueRGB
+        )
+      )
+    }
   }
 
   /// The bytes of the finished SVG or PDF file.

@@ -103,44 +103,28 @@ package final class Fonts {
     return context
   }
 
-  /// Calls the body with a layout of one line of text in one style.
-  package func withLayout<Result>(
-    of string: String,
-    in style: TextStyle,
-    _ body: (OpaquePointer) -> Result
-  ) -> Result {
-    guard let layout = pango_layout_new(context), let font = pango_font_description_new() else {
-      preconditionFailure("GLib ends the process rather than return no memory")
-    }
-    defer { g_object_unref(UnsafeMutableRawPointer(layout)) }
-    defer { pango_font_description_free(font) }
-    let family =
-      switch style.family {
-      case .sans: "DejaVu Sans"
-      case .mono: "DejaVu Sans Mono"
-      }
-    pango_font_description_set_family(font, family)
-    pango_font_description_set_weight(font, style.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
-    pango_font_description_set_absolute_size(font, style.size * Double(PANGO_SCALE))
-    pango_layout_set_font_description(layout, font)
-    pango_layout_set_single_paragraph_mode(layout, 1)
-    pango_layout_set_text(layout, string, Int32(string.utf8.count))
-    return body(layout)
+  // MARK: Lines of text
+
+  /// The lines of text that were laid out lately: figures measure each several times before they draw it, and the numbers
+  /// of one figure's axes are those of the next.
+  private var lines: [TextLine.Key: TextLine] = [:]
+  /// A report's figures have some hundred different lines; each takes a few kilobytes.
+  private static let mostLines = 1024
+
+  /// A line of text in one style, laid out.
+  package func line(_ string: String, in style: TextStyle) -> TextLine {
+    let key = TextLine.Key(string, style)
+    if let line = lines[key] { return line }
+    // What is kept changes no result, so that which lines go first does not matter.
+    if lines.count >= Self.mostLines { lines.removeAll(keepingCapacity: true) }
+    let line = TextLine(key, context: context)
+    lines[key] = line
+    return line
   }
 }
 
 extension Fonts: TextMeasurer {
   package func metrics(of string: String, in style: TextStyle) -> TextMetrics {
-    withLayout(of: string, in: style) { layout in
-      var logical = PangoRectangle()
-      pango_layout_get_extents(layout, nil, &logical)
-      let scale = Double(PANGO_SCALE)
-      let baseline = Double(pango_layout_get_baseline(layout)) / scale
-      return TextMetrics(
-        width: Double(logical.width) / scale,
-        ascent: baseline,
-        descent: Double(logical.height) / scale - baseline
-      )
-    }
+    line(string, in: style).metrics
   }
 }

@@ -65,7 +65,7 @@ extension PageCanvas {
   ///
   /// - Throws: ``CairoError`` for a scene with numbers that Cairo cannot take, as ``SceneRenderer`` does.
   package func draw(_ scene: Scene, in area: Rectangle) throws(CairoError) {
-    guard scene.numbers.allSatisfy({ $0.magnitude < 1e6 }) else {
+    guard scene.firstNumber(where: { !($0.magnitude < 1e6) }) == nil else {
       throw CairoError(
         "the figure \"\(scene.title)\" cannot be drawn (a coordinate is 1000000 or more, or no number)",
         hint: "this is a fault of the plot that made the figure: it must not draw such values"

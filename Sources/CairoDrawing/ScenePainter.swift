@@ -97,26 +97,21 @@ package struct ScenePainter {
     defer { cairo_restore(context) }
     cairo_translate(context, run.position.x, run.position.y)
     if run.rotation != 0 { cairo_rotate(context, run.rotation * .pi / 180) }
-    fonts.withLayout(of: run.string, in: run.style) { layout in
-      let scale = Double(PANGO_SCALE)
-      var logical = PangoRectangle()
-      pango_layout_get_extents(layout, nil, &logical)
-      let width = Double(logical.width) / scale
-      let shift =
-        switch run.anchor {
-        case .start: 0.0
-        case .middle: -width / 2
-        case .end: -width
-        }
-      cairo_move_to(context, shift, -Double(pango_layout_get_baseline(layout)) / scale)
-      setSource(run.style.paint, on: context)
-      switch textMode {
-      case .outlines:
-        pango_cairo_layout_path(context, layout)
-        cairo_fill(context)
-      case .glyphs:
-        pango_cairo_show_layout(context, layout)
+    let line = fonts.line(run.string, in: run.style)
+    let shift =
+      switch run.anchor {
+      case .start: 0.0
+      case .middle: -line.metrics.width / 2
+      case .end: -line.metrics.width
       }
+    cairo_move_to(context, shift, -line.metrics.ascent)
+    setSource(run.style.paint, on: context)
+    switch textMode {
+    case .outlines:
+      pango_cairo_layout_path(context, line.layout)
+      cairo_fill(context)
+    case .glyphs:
+      pango_cairo_show_layout(context, line.layout)
     }
   }
 

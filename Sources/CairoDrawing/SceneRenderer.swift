@@ -1,5 +1,6 @@
 internal import CCairo
 public import Drawing
+internal import Pictures
 
 /// Turns scenes into the bytes of PNG, SVG and PDF files, and measures text for whoever makes scenes.
 ///
@@ -20,7 +21,7 @@ public final class SceneRenderer: TextMeasurer {
     fonts.metrics(of: string, in: style)
   }
 
-  /// The PNG file of a scene, with sRGB colours and its resolution.
+  /// The PNG file of a scene, with sRGB colours, its resolution, its title and its description.
   ///
   /// - Parameters:
   ///   - scene: what is drawn.
@@ -35,7 +36,13 @@ public final class SceneRenderer: TextMeasurer {
   ) throws(CairoError) -> [UInt8] {
     let canvas = try Canvas.pixels(scene.size, scale: scale)
     try draw(scene, theme: theme, textMode: .outlines, on: canvas)
-    return PNGChunks.annotate(try canvas.png(), scale: scale)
+    let writer = PNGWriter(
+      // A point is 1/72 inch, and an inch is 0.0254 metres.
+      pixelsPerMetre: Int((scale * 72 / 0.0254).rounded()),
+      title: scene.title,
+      description: scene.description
+    )
+    return try canvas.withPixels(writer.file)
   }
 
   /// The SVG file of a scene for use on its own, with glyphs as outlines so that every program shows the same picture.
@@ -85,7 +92,7 @@ public final class SceneRenderer: TextMeasurer {
 
   /// Cairo's fixed-point numbers wrap silently at 2^23, and a NaN stops all drawing: neither may reach it.
   private static func checkNumbers(of scene: Scene) throws(CairoError) {
-    if let number = scene.numbers.first(where: { !($0.magnitude < 1e6) }) {
+    if let number = scene.firstNumber(where: { !($0.magnitude < 1e6) }) {
       throw CairoError(
         "the figure \"\(scene.title)\" cannot be drawn (got a coordinate of \(number), expected less than 1000000)",
         hint: "this is a fault of the plot that made the figure: it must not draw such values"

@@ -9,19 +9,54 @@ extension Double {
   ///   - trimmed: whether zeros at the end of the fraction are left out.
   /// - Returns: digits; for what is not finite or is 10^15 and above, Swift's shortest notation.
   package func decimal(places: Int, trimmed: Bool = true) -> String {
+    var text: [UInt8] = []
+    text.append(self, places: places, trimmed: trimmed)
+    return String(decoding: text, as: UTF8.self)
+  }
+}
+
+extension [UInt8] {
+  /// Appends what ``Swift/Double/decimal(places:trimmed:)`` returns: a figure has thousands of numbers.
+  mutating func append(_ value: Double, places: Int, trimmed: Bool = true) {
     precondition((0...12).contains(places), "a Double has no use for more than 12 decimals here")
     var unit = 1.0
     for _ in 0..<places { unit *= 10 }
-    let scaled = (magnitude * unit).rounded()
-    guard isFinite, scaled < 1e15 else { return "\(self)" }
-    let digits = String(Int64(scaled))
-    let padded = String(repeating: "0", count: Swift.max(0, places + 1 - digits.count)) + digits
-    var fraction = Substring(padded.suffix(places))
-    if trimmed {
-      while fraction.last == "0" { fraction.removeLast() }
+    let scaled = (value.magnitude * unit).rounded()
+    guard value.isFinite, scaled < 1e15 else {
+      append(contentsOf: "\(value)".utf8)
+      return
     }
-    let whole = padded.dropLast(places)
-    let sign = self < 0 && scaled > 0 ? "-" : ""
-    return fraction.isEmpty ? sign + whole : sign + whole + "." + fraction
+    if value < 0, scaled > 0 { append(UInt8(ascii: "-")) }
+    append(units: Int(scaled), places: places, trimmed: trimmed, leadingZero: true)
+  }
+
+  /// Appends a number that is a whole count of units of the last place.
+  ///
+  /// - Parameters:
+  ///   - units: not negative.
+  ///   - places: how many of its digits stand after the point.
+  ///   - trimmed: whether zeros at the end of the fraction are left out.
+  ///   - leadingZero: whether a fraction has a zero before its point.
+  mutating func append(units: Int, places: Int, trimmed: Bool, leadingZero: Bool) {
+    var rest = units
+    var places = places
+    while trimmed, places > 0, rest % 10 == 0 {
+      rest /= 10
+      places -= 1
+    }
+    // From the last digit to the first.
+    let start = count
+    for _ in 0..<places {
+      append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    }
+    if places > 0 { append(UInt8(ascii: ".")) }
+    if rest > 0 || places == 0 || leadingZero {
+      repeat {
+        append(UInt8(ascii: "0") + UInt8(rest % 10))
+        rest /= 10
+      } while rest > 0
+    }
+    self[start...].reverse()
   }
 }

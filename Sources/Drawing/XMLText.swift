@@ -5,6 +5,7 @@ package enum XMLText {
   /// It works on Unicode scalars: a combining mark after `<` makes one Swift `Character` of the two, which a search by
   /// character would miss.
   package static func escape(_ text: String) -> String {
+    guard text.utf8.contains(where: needsLook) else { return text }
     var result = String.UnicodeScalarView()
     for scalar in text.unicodeScalars {
       switch scalar {
@@ -17,6 +18,18 @@ package enum XMLText {
       }
     }
     return String(result)
+  }
+
+  /// Whether a byte may belong to a character that is replaced; most texts have none.
+  private static func needsLook(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      true
+    // Controls, and the first bytes of U+0080 to U+00BF and of U+F000 and above.
+    case 0...0x1F, 0x7F, 0xC2, 0xEF...: true
+    default: false
+    }
   }
 
   /// Whether XML 1.0 forbids the character (production 2), or HTML 5 calls it a control character or a noncharacter.

@@ -13,7 +13,7 @@ extension Claim {
         value,
         file: scope.fields.file,
         path: "claims",
-        known: ["id", "question", "statement", "source", "figure", "parts"] + Part.keys
+        known: ["id", "title", "question", "statement", "source", "figure", "parts"] + Part.keys
       )
       let id = try reader.text("id")
       guard FieldReader.isName(id), !claims.contains(where: { $0.id == id }) else {
@@ -26,6 +26,7 @@ extension Claim {
       claims.append(
         Claim(
           id: id,
+          title: try reader.text("title", default: Claim.title(of: id)),
           question: try reader.text("question"),
           statement: try reader.text("statement"),
           source: reader.has("source") ? try reader.text("source") : nil,
@@ -35,6 +36,12 @@ extension Claim {
       )
     }
     return claims
+  }
+
+  /// The title of a claim that has none of its own: its name with spaces.
+  static func title(of id: String) -> String {
+    let words = id.replacing("_", with: " ")
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 
   /// The claim's one part in its own fields, or the list of its parts.

@@ -120,6 +120,7 @@ extension Claim.Side {
         hint: FieldReader.hint(for: network, known: study.networks)
       )
     }
+    try study.checkThatOneFactorIsSwept(reader, for: path, at: value.position)
     let level = try own.flatMap { fields throws(ExperimentError) in
       try Self.level(fields, study, at: value.position)
     }

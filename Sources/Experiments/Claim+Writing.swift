@@ -1,7 +1,9 @@
 extension Claim {
   /// The claim's fields as lines of YAML.
   func yamlLines(in experiment: Experiment) -> [String] {
-    var lines = ["id: \(id)", "question: \(quoted(question))", "statement: \(quoted(statement))"]
+    var lines = ["id: \(id)"]
+    if title != Claim.title(of: id) { lines.append("title: \(quoted(title))") }
+    lines += ["question: \(quoted(question))", "statement: \(quoted(statement))"]
     if let source { lines.append("source: \(quoted(source))") }
     if let figure { lines.append("figure: \(figure)") }
     if let part = parts.first, parts.count == 1, part.title == nil {

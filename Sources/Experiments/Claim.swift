@@ -2,6 +2,8 @@
 public struct Claim: Sendable, Hashable {
   /// The name in the file, in data tables and in templates.
   public var id: String
+  /// The claim in two or three words, for rows of figures.
+  public var title: String
   /// The question of the assignment that it belongs to.
   public var question: String
   /// The claim as a sentence.

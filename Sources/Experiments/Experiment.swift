@@ -49,7 +49,7 @@ public struct Study: Sendable, Hashable {
   public var networks: [String]
   /// How the networks are trained, where no factor says otherwise.
   public var training: TrainingConfiguration
-  /// What is varied: one factor at most.
+  /// What is varied: nothing, one factor, or two for a heatmap.
   public var sweep: [Factor]
   /// How many seeds each combination is run with.
   public var seeds: Int
@@ -95,10 +95,14 @@ public struct Study: Sendable, Hashable {
 public struct FigureRequest: Sendable, Hashable {
   /// What a figure shows.
   public enum Kind: Sendable, Hashable {
-    /// Loss and accuracy, training and validation, after every epoch.
-    case learningCurves(study: String)
-    /// A measure against the swept factor, with the line of theory where there is one.
-    case sweep(study: String, measure: Measure)
+    /// Loss and accuracy, training and validation, after every epoch, with a line at a validation accuracy where one is
+    /// named.
+    case learningCurves(study: String, threshold: Double? = nil)
+    /// A measure against the swept factor, with the line of theory where there is one, and in a second panel what the
+    /// networks differ by from one of them, pair by pair, where it is named.
+    case sweep(study: String, measure: Measure, reference: String? = nil)
+    /// A measure as the colour of cells: networks by the swept factor, or one panel a network of two factors.
+    case heatmap(study: String, measure: Measure)
     /// What a probe found layer by layer, one panel a step, with the line of theory where there is one.
     case layers(study: String, quantity: ProbeQuantity, level: FactorLevel?, steps: [Int])
     /// What probes found against the number of updates, one panel a quantity; quantiles share one panel a network.

@@ -3,7 +3,7 @@ internal import Runs
 extension Factor {
   /// The factors of a study's `sweep:`, none without one.
   ///
-  /// - Throws: ``ExperimentError`` for more than one factor, a value out of its setting's range or there twice, and a
+  /// - Throws: ``ExperimentError`` for more than two factors, a value out of its setting's range or there twice, and a
   ///   factor that no network of the study depends on.
   static func sweep(
     _ study: FieldReader,
@@ -14,12 +14,28 @@ extension Factor {
     let sweep = try study.required("sweep")
     let reader = try FieldReader(sweep, file: study.file, path: "sweep", known: known)
     let entries = try study.entries("sweep")
-    guard entries.count == 1, let entry = entries.first, let key = Key(rawValue: entry.key) else {
+    guard (1...2).contains(entries.count) else {
       throw study.error(
-        "sweep has \(entries.count) factors (expected 1)",
+        "sweep has \(entries.count) factors (expected 1 or 2)",
         at: sweep.position,
-        hint: "Vary one setting in each study."
+        hint: "Vary one setting in each study, or two for a heatmap."
       )
+    }
+    return try entries.map { entry throws(ExperimentError) in
+      try factor(entry, reader, study, known: known, networks: networks)
+    }
+  }
+
+  /// One factor of a sweep with its values.
+  private static func factor(
+    _ entry: YAMLValue.Entry,
+    _ reader: FieldReader,
+    _ study: FieldReader,
+    known: [String],
+    networks: [Network]
+  ) throws(ExperimentError) -> Factor {
+    guard let key = Key(rawValue: entry.key) else {
+      preconditionFailure("The reader of the sweep knows these keys only.")
     }
     var values: [Double] = []
     for element in try reader.list(entry.key) {
@@ -45,7 +61,7 @@ extension Factor {
         hint: "Name a network that has it, or vary another setting."
       )
     }
-    return [Factor(key: key, values: values)]
+    return Factor(key: key, values: values)
   }
 
   /// Refuses a level at which a network is larger than the networks of a file may be.

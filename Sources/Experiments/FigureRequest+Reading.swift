@@ -5,6 +5,7 @@ extension FigureRequest {
   private enum KindName: String, CaseIterable {
     case learningCurves = "learning_curves"
     case sweep
+    case heatmap
     case layers
     case steps
     case corrections
@@ -14,8 +15,9 @@ extension FigureRequest {
     /// The keys that a figure of this kind has.
     var keys: [String] {
       switch self {
-      case .learningCurves: ["study"]
-      case .sweep: ["study", "metric"] + Measure.optionKeys
+      case .learningCurves: ["study", "threshold"]
+      case .sweep: ["study", "metric", "paired_with"] + Measure.optionKeys
+      case .heatmap: ["study", "metric"] + Measure.optionKeys
       case .layers: ["study", "quantity", "level", "steps"]
       case .steps: ["study", "quantities"]
       case .corrections: ["compare", "readings"]
@@ -67,19 +69,20 @@ extension FigureRequest {
           hint: "Set the study's `training: { epochs: … }` to 1 or more."
         )
       }
-      return .learningCurves(study: study.name)
+      let threshold = reader.has("threshold") ? try reader.threshold() : nil
+      return .learningCurves(study: study.name, threshold: threshold)
     case .sweep:
-      let study = try scope.study(reader)
-      guard !study.sweep.isEmpty else {
-        throw reader.error(
-          "figures.\(figure) needs a study with a sweep (\"\(study.name)\" has none)",
-          at: try reader.required("study").position,
-          hint: "Add `sweep: { batch_size: [16, 64] }` to the study."
-        )
-      }
-      let measure = try Measure(reader, key: "metric")
-      try measure.check(inFigureOf: study, scope, reader, key: "metric")
-      return .sweep(study: study.name, measure: measure)
+      let (study, measure) = try swept(reader, scope, figure)
+      try study.checkThatOneFactorIsSwept(
+        reader,
+        for: "figures.\(figure)",
+        at: try reader.required("study").position
+      )
+      let reference = try reference(reader, study)
+      return .sweep(study: study.name, measure: measure, reference: reference)
+    case .heatmap:
+      let (study, measure) = try swept(reader, scope, figure)
+      return .heatmap(study: study.name, measure: measure)
     case .layers: return try layers(reader, scope, figure)
     case .steps: return try steps(reader, scope, figure)
     case .corrections: return .corrections(try Correction.corrections(reader, scope))
@@ -91,12 +94,53 @@ extension FigureRequest {
     }
   }
 
+  /// The network that a figure compares the others of a study with, pair by pair.
+  private static func reference(
+    _ reader: FieldReader,
+    _ study: Study
+  ) throws(ExperimentError) -> String? {
+    guard reader.has("paired_with") else { return nil }
+    let name = try reader.text("paired_with")
+    guard study.networks.contains(name), study.networks.count > 1 else {
+      throw reader.error(
+        "study \"\(study.name)\" has no network \"\(name)\" beside others",
+        at: try reader.required("paired_with").position,
+        hint: FieldReader.hint(for: name, known: study.networks)
+      )
+    }
+    return name
+  }
+
+  /// The study with a sweep that a figure names, and the measure that it shows.
+  private static func swept(
+    _ reader: FieldReader,
+    _ scope: ReadingScope,
+    _ figure: String
+  ) throws(ExperimentError) -> (study: Study, measure: Measure) {
+    let study = try scope.study(reader)
+    guard !study.sweep.isEmpty else {
+      throw reader.error(
+        "figures.\(figure) needs a study with a sweep (\"\(study.name)\" has none)",
+        at: try reader.required("study").position,
+        hint: "Add `sweep: { batch_size: [16, 64] }` to the study."
+      )
+    }
+    let measure = try Measure(reader, key: "metric")
+    try measure.check(inFigureOf: study, scope, reader, key: "metric")
+    return (study, measure)
+  }
+
   private static func layers(
     _ reader: FieldReader,
     _ scope: ReadingScope,
     _ figure: String
   ) throws(ExperimentError) -> Kind {
     let study = try scope.study(reader)
+    try study.checkThatOneFactorIsSwept(
+      reader,
+      for: "figures.\(figure)",
+      at: try reader.required("study").position
+    )
     let quantity: ProbeQuantity = try reader.choice("quantity")
     guard quantity.hasLayers else {
       throw reader.error(
@@ -203,8 +247,8 @@ extension FigureRequest {
   /// The figure with what studies that are run show; nil if nothing is left.
   func kept(in studies: Set<String>, hasComparisons: Bool) -> FigureRequest? {
     switch kind {
-    case .learningCurves(let study), .sweep(let study, _), .layers(let study, _, _, _),
-      .steps(let study, _):
+    case .learningCurves(let study, _), .sweep(let study, _, _), .heatmap(let study, _),
+      .layers(let study, _, _, _), .steps(let study, _):
       return studies.contains(study) ? self : nil
     case .corrections(let readings):
       let kept = readings.filter {
@@ -214,5 +258,21 @@ extension FigureRequest {
     case .claims: return hasComparisons ? self : nil
     case .networks: return self
     }
+  }
+}
+
+extension Study {
+  /// Refuses a study of two factors for what shows or compares the levels of one.
+  func checkThatOneFactorIsSwept(
+    _ reader: FieldReader,
+    for place: String,
+    at position: ExperimentError.Position
+  ) throws(ExperimentError) {
+    guard sweep.count > 1 else { return }
+    throw reader.error(
+      "\(place) needs a study that sweeps one factor (\"\(name)\" sweeps \(sweep.count))",
+      at: position,
+      hint: "Two factors are shown by `kind: heatmap`; give this a study of its own."
+    )
   }
 }

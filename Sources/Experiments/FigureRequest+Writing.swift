@@ -4,9 +4,14 @@ extension FigureRequest {
   /// The figure's fields as lines of YAML.
   func yamlLines(in experiment: Experiment) -> [String] {
     switch kind {
-    case .learningCurves(let study): return ["kind: learning_curves", "study: \(study)"]
-    case .sweep(let study, let measure):
+    case .learningCurves(let study, let threshold):
+      return ["kind: learning_curves", "study: \(study)"]
+        + (threshold.map { ["threshold: \($0)"] } ?? [])
+    case .sweep(let study, let measure, let reference):
       return ["kind: sweep", "study: \(study)", "metric: \(measure.name)"] + measure.yamlOptions
+        + (reference.map { ["paired_with: \($0)"] } ?? [])
+    case .heatmap(let study, let measure):
+      return ["kind: heatmap", "study: \(study)", "metric: \(measure.name)"] + measure.yamlOptions
     case .layers(let study, let quantity, let level, let steps):
       return ["kind: layers", "study: \(study)", "quantity: \(quantity.rawValue)"]
         + (level.map { ["level: { \($0.key.rawValue): \($0.text) }"] } ?? [])

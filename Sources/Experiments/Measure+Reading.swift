@@ -184,7 +184,7 @@ extension ProbeReading.Place {
 }
 
 extension FieldReader {
-  fileprivate func threshold() throws(ExperimentError) -> Double {
+  func threshold() throws(ExperimentError) -> Double {
     try number("threshold", where: { $0 > 0 && $0 < 1 }, expected: "a share between 0 and 1")
   }
 

@@ -31,6 +31,9 @@ public struct Axis: Sendable, Hashable {
     case at([Double])
     /// At these rows, from top to bottom, for a vertical axis: the first is the value 0, the next 1.
     case rows([AxisRow])
+    /// At these names, equally far from each other: the first is the value 0, the next 1; from left to right, and on a
+    /// vertical axis from top to bottom. Names of ordered values may be left out where they have no room.
+    case categories([String], isOrdered: Bool)
   }
 
   /// What is shown, with its unit in parentheses.
@@ -45,6 +48,8 @@ public struct Axis: Sendable, Hashable {
   public var format: NumberFormat
   /// The room between the ends of the domain and the edges of the panel, in points.
   public var inset: Double
+  /// Whether the values run the other way: from right to left, or from top to bottom.
+  public var isReversed: Bool
 
   /// Creates an axis.
   public init(
@@ -53,7 +58,8 @@ public struct Axis: Sendable, Hashable {
     domain: Domain = .data(),
     ticks: Ticks = .automatic,
     format: NumberFormat = .number,
-    inset: Double = 0
+    inset: Double = 0,
+    isReversed: Bool = false
   ) {
     self.title = title
     self.scale = scale
@@ -61,6 +67,7 @@ public struct Axis: Sendable, Hashable {
     self.ticks = ticks
     self.format = format
     self.inset = inset
+    self.isReversed = isReversed
   }
 
   /// What is shown, without the unit: the title up to its parenthesis.
@@ -107,12 +114,67 @@ public struct Axis: Sendable, Hashable {
     )
   }
 
+  /// An axis of named things beside each other, such as networks; long names are broken into lines.
+  ///
+  /// Each has a band of the same width: that of the first runs from −0.5 to 0.5. `lead` is empty room before it, in bands.
+  public static func categories(_ names: [String], title: String = "", lead: Double = 0) -> Axis {
+    precondition(!names.isEmpty, "an axis has at least one category")
+    precondition(lead >= 0, "room is not negative")
+    return Axis(
+      title,
+      domain: .exact(-0.5 - lead...Double(names.count) - 0.5),
+      ticks: .categories(names, isOrdered: false)
+    )
+  }
+
+  /// An axis of ordered values at equal distances, whatever their differences, such as depths of 2, 5, 10, 50.
+  ///
+  /// The first value stands at 0, the next at 1; where there is no room for all of them, some are not labelled. `lead` is
+  /// empty room before the first, in bands.
+  public static func ordinal(
+    _ values: [Double],
+    title: String,
+    format: NumberFormat = .number,
+    lead: Double = 0
+  ) -> Axis {
+    precondition(!values.isEmpty, "an axis has at least one category")
+    precondition(lead >= 0, "room is not negative")
+    return Axis(
+      title,
+      domain: .exact(-0.5 - lead...Double(values.count) - 0.5),
+      ticks: .categories(values.map { format.text(exactly: $0) }, isOrdered: true)
+    )
+  }
+
   /// The rows of an axis that has names in place of numbers.
   package var rows: [AxisRow]? {
     switch ticks {
     case .rows(let rows): rows
-    case .automatic, .integers, .at: nil
+    case .automatic, .integers, .at, .categories: nil
     }
+  }
+
+  /// The names of an axis of categories.
+  package var categories: [String]? {
+    switch ticks {
+    case .categories(let names, _): names
+    case .automatic, .integers, .at, .rows: nil
+    }
+  }
+
+  /// Whether the axis has categories, some of which may stand without a label.
+  package var isOrdered: Bool {
+    switch ticks {
+    case .categories(_, let isOrdered): isOrdered
+    case .automatic, .integers, .at, .rows: false
+    }
+  }
+
+  /// What stands at a value: the name of a category, or the number.
+  package func text(exactly value: Double) -> String {
+    guard let categories else { return format.text(exactly: value) }
+    let index = value.isFinite ? Int(max(-1, min(Double(categories.count), value)).rounded()) : -1
+    return categories.indices.contains(index) ? categories[index] : format.text(exactly: value)
   }
 
   /// The axis of a share of correct answers, in per cent; it never passes 0 and 1.

@@ -47,6 +47,13 @@ package struct TickFinder {
         domain: -0.5...Double(rows.count) - 0.5,
         ticks: rows.enumerated().map { Tick(value: Double($0), label: $1.name) }
       )
+    case .categories(let names, let isOrdered):
+      var ticks = AxisTicks(
+        domain: hull(of: []),
+        ticks: names.enumerated().map { Tick(value: Double($0), label: $1) }
+      )
+      if isOrdered { thin(&ticks) }
+      return ticks
     }
   }
 

@@ -8,7 +8,13 @@ public struct Frame {
   package let y: AxisScale
   package let lettering: Lettering
   /// The curves that notes in the panel must keep clear of, as corners of polylines.
-  package var curves: [[Point]] = []
+  package var curves: [[Point]] {
+    get { obstacles.curves }
+    set { obstacles = Obstacles { newValue } }
+  }
+  private var obstacles = Obstacles { [] }
+  /// The colours that stand for numbers, one map for each scale.
+  package var colorMaps: [ColorMap] = []
 
   package init(rectangle: Rectangle, x: AxisScale, y: AxisScale, lettering: Lettering) {
     self.rectangle = rectangle
@@ -17,9 +23,60 @@ public struct Frame {
     self.lettering = lettering
   }
 
+  /// Makes notes keep clear of marks, whose curves are found when the first note asks: most panels have none.
+  mutating func keepClear(of marks: [any Mark]) {
+    obstacles = Obstacles { [self] in marks.flatMap { $0.obstacles(in: self) } }
+  }
+
   /// Where a curve through data points stands, cut into pieces where it cannot be drawn.
+  ///
+  /// Of a curve with many more points than a picture has columns, only those that can be seen are returned.
   func pieces(_ points: [DataPoint]) -> [[Point]] {
-    points.map(point).split { $0 == nil }.map { $0.compactMap(\.self) }
+    let columns = max(1, rectangle.width * ColumnThinning.columnsPerPoint)
+    guard Double(points.count) > 8 * columns else {
+      return points.map(point).split { $0 == nil }.map { $0.compactMap(\.self) }
+    }
+    var pieces: [[DataPoint]] = []
+    var thinning = ColumnThinning()
+    for value in points {
+      if y.hasPosition(value.y), let x = x.position(of: value.x) {
+        thinning.append(value, at: x)
+      } else {
+        pieces.append(thinning.takePoints())
+      }
+    }
+    pieces.append(thinning.takePoints())
+    return pieces.filter { !$0.isEmpty }.map { $0.compactMap(point) }
+  }
+
+  /// The outline of the area that a curve covers which goes up and down in every column of the picture; nothing if the
+  /// curve can be drawn as a line.
+  ///
+  /// Within a column the curve passes everything between its lowest and its highest point. Drawing its thousands of strokes
+  /// over each other takes long and shows the same.
+  func cover(of piece: [Point]) -> Path? {
+    let columns = rectangle.width * ColumnThinning.columnsPerPoint
+    guard Double(piece.count) > columns,
+      zip(piece, piece.dropFirst()).allSatisfy({ $0.x <= $1.x })
+    else { return nil }
+    var upper: [Point] = []
+    var lower: [Point] = []
+    var column = -Double.infinity
+    for point in piece {
+      let next = (point.x * ColumnThinning.columnsPerPoint).rounded(.down)
+      if next != column {
+        column = next
+        upper.append(point)
+        lower.append(point)
+      }
+      if point.y < upper[upper.count - 1].y { upper[upper.count - 1] = point }
+      if point.y > lower[lower.count - 1].y { lower[lower.count - 1] = point }
+    }
+    return Path(
+      through: Path(simplifying: upper, tolerance: 0.1).corners
+        + Path(simplifying: lower, tolerance: 0.1).corners.reversed(),
+      closed: true
+    )
   }
 
   /// The first of several places that no curve crosses, or the first if there is none.
@@ -28,7 +85,7 @@ public struct Frame {
   }
 
   /// Whether a polyline enters a rectangle, by the slab method on each of its segments (Kay and Kajiya, 1986).
-  private static func crosses(_ curve: [Point], _ place: Rectangle) -> Bool {
+  static func crosses(_ curve: [Point], _ place: Rectangle) -> Bool {
     zip(curve, curve.dropFirst()).contains { start, end in
       var from = 0.0
       var to = 1.0
@@ -45,6 +102,23 @@ public struct Frame {
         }
       }
       return from <= to
+    }
+  }
+
+  /// The colours of a scale: those that all marks of the figure share, or else those of the values alone.
+  func colorMap(for use: ColorUse) -> ColorMap {
+    colorMaps.first { $0.scale == use.scale } ?? ColorMap(use.scale, values: use.values)
+  }
+
+  /// Whether a polyline and a straight line have a point in common; nothing crosses a line without two ends.
+  static func crosses(_ curve: [Point], _ line: [Point]) -> Bool {
+    guard let first = line.first, let last = line.last, line.count > 1 else { return false }
+    func side(_ start: Point, _ end: Point, _ point: Point) -> Double {
+      (end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x)
+    }
+    return zip(curve, curve.dropFirst()).contains { start, end in
+      side(first, last, start) * side(first, last, end) <= 0
+        && side(start, end, first) * side(start, end, last) <= 0
     }
   }
 
@@ -73,5 +147,15 @@ extension [DataPoint] {
   /// Whether the last point has a value that is not finite.
   var endsNonFinite: Bool {
     last.map { !$0.x.isFinite || !$0.y.isFinite } ?? false
+  }
+}
+
+/// Curves that are found when they are asked for, once.
+private final class Obstacles {
+  private let find: () -> [[Point]]
+  private(set) lazy var curves = find()
+
+  init(_ find: @escaping () -> [[Point]]) {
+    self.find = find
   }
 }

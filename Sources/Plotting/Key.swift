@@ -3,6 +3,7 @@ internal import Drawing
 /// The key of a figure: a sample of each series and its name, in rows.
 struct Key {
   private let entries: [(series: Series, width: Double)]
+  private let areas: [Series]
   private let lettering: Lettering
 
   /// The width of a sample and its distance from the name, in points.
@@ -11,8 +12,10 @@ struct Key {
   /// The distance between entries, in points.
   private static let entryGap = 16.0
 
-  init(_ series: [Series], _ lettering: Lettering) {
+  /// The key of some series, of which some are drawn as areas.
+  init(_ series: [Series], areas: [Series] = [], _ lettering: Lettering) {
     self.lettering = lettering
+    self.areas = areas
     entries = series.map { series in
       let name = lettering.width(series.name, lettering.label)
       return (series, Self.sampleWidth + Self.sampleGap + name)
@@ -49,9 +52,10 @@ struct Key {
       var x = x
       for entry in row {
         let middle = baseline - lettering.middle(lettering.label)
-        nodes.append(
-          contentsOf: Self.sample(of: entry.series.style, x: x, width: Self.sampleWidth, y: middle)
-        )
+        nodes +=
+          areas.contains(entry.series)
+          ? Self.area(of: entry.series.style, x: x, width: Self.sampleWidth, y: middle)
+          : Self.sample(of: entry.series.style, x: x, width: Self.sampleWidth, y: middle)
         nodes.append(
           lettering.run(
             entry.series.name,
@@ -72,6 +76,20 @@ struct Key {
     return [
       .shape(Shape(line, stroke: Stroke(Paint(style.color), width: 1.5, dash: style.dash))),
       markers(at: [Point(x: x + width / 2, y: y)], style: style, size: 2.2),
+    ]
+  }
+
+  /// A piece of an area.
+  private static func area(of style: SeriesStyle, x: Double, width: Double, y: Double) -> [Node] {
+    let box = Rectangle(x: x + width - 12, y: y - 3.5, width: 12, height: 7)
+    return [
+      .shape(
+        Shape(
+          Path(box),
+          fill: Paint(style.color, opacity: 0.45),
+          stroke: Stroke(Paint(style.color), width: 0.75)
+        )
+      )
     ]
   }
 }

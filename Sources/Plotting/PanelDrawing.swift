@@ -14,28 +14,42 @@ struct PanelDrawing {
   /// The names of the rows, and whether their notes stand beside this panel.
   let rowNames: RowNames?
   let numbersNotes: Bool
+  /// The greatest width of the names of categories beside the panel, in points.
+  let namesWidth: Double
+  /// The title of the panel in lines.
+  let titleLines: [String]
+  /// How many lines the names below the horizontal axis have at most.
+  let labelLines: Int
+  /// The colours that stand for numbers.
+  let colorMaps: [ColorMap]
   let lettering: Lettering
 
   private var frame: Frame {
+    let left = rectangle.x + panel.x.inset
+    let right = rectangle.maxX - panel.x.inset
+    let bottom = rectangle.maxY - panel.y.inset - (panel.strip?.height ?? 0)
+    let top = rectangle.y + panel.y.inset
+    // Categories are read from the top.
+    let isDownwards = (panel.y.categories != nil) != panel.y.isReversed
     var frame = Frame(
       rectangle: rectangle,
       x: AxisScale(
         panel.x.scale,
         domain: xTicks.domain,
-        from: rectangle.x + panel.x.inset,
-        to: rectangle.maxX - panel.x.inset
+        from: panel.x.isReversed ? right : left,
+        to: panel.x.isReversed ? left : right
       ),
       y: rowNames.map { AxisScale(rows: $0.heights, from: rectangle.y) }
         ?? AxisScale(
           panel.y.scale,
           domain: yTicks.domain,
-          from: rectangle.maxY - panel.y.inset - (panel.strip?.height ?? 0),
-          to: rectangle.y + panel.y.inset
+          from: isDownwards ? top : bottom,
+          to: isDownwards ? bottom : top
         ),
       lettering: lettering
     )
-    frame.curves = panel.marks.filter { $0.layer == .primary || $0.layer == .theory }
-      .flatMap { [frame] in frame.pieces($0.extent) }
+    frame.colorMaps = colorMaps
+    frame.keepClear(of: panel.marks)
     return frame
   }
 
@@ -51,13 +65,18 @@ struct PanelDrawing {
       height: rectangle.height + 2 * reach
     )
     nodes.append(.group(Group(.decoration, clip: clip, nodes: marks(frame))))
+    let beside = panel.marks.flatMap { $0.marginNodes(in: frame) }
+    if !beside.isEmpty { nodes.append(.group(Group(.annotation, nodes: beside))) }
     if let strip = panel.strip {
       nodes.append(.group(Group(.decoration, nodes: strip.nodes(in: frame))))
     }
-    if let title = panel.title {
-      let y = rectangle.y - 6
-      let run = lettering.run(title, x: rectangle.x, y: y, lettering.panelTitle)
-      nodes.append(.group(Group(.annotation, nodes: [run])))
+    if !titleLines.isEmpty {
+      let style = lettering.panelTitle
+      let runs = titleLines.enumerated().map { index, line in
+        let below = Double(titleLines.count - 1 - index) * lettering.lineHeight(style)
+        return lettering.run(line, x: rectangle.x, y: rectangle.y - 6 - below, style)
+      }
+      nodes.append(.group(Group(.annotation, nodes: runs)))
     }
     if let endLabels { nodes.append(endLabels.node(in: frame)) }
     return .group(Group(.panel, nodes: nodes))
@@ -70,12 +89,7 @@ struct PanelDrawing {
         let nodes = mark.nodes(in: frame)
         // Later labels keep clear of this one, as of a curve through its box.
         for case .text(let run) in nodes {
-          let box = run.bounds
-          frame.curves.append([
-            Point(x: box.x, y: box.y), Point(x: box.maxX, y: box.y),
-            Point(x: box.maxX, y: box.maxY), Point(x: box.x, y: box.maxY),
-            Point(x: box.x, y: box.y), Point(x: box.maxX, y: box.maxY),
-          ])
+          frame.curves.append(run.bounds.filling)
         }
         return .group(Group(.mark, label: mark.series?.name, nodes: nodes))
       }
@@ -108,17 +122,21 @@ struct PanelDrawing {
         )
       )
     }
-    let lines = yTicks.ticks.filter { $0.label != nil }.compactMap { tick in
-      frame.y.position(of: tick.value).map { y -> [Path.Element] in
-        let y = snapped(y)
-        return [
-          .move(Point(x: rectangle.x, y: y)), .line(Point(x: rectangle.maxX, y: y)),
-        ]
+    // Categories need no lines to be found; between them, those of the numbers stand.
+    let isUpwards = panel.y.categories != nil
+    guard !isUpwards || panel.x.categories == nil else { return .group(Group(.grid, nodes: [])) }
+    let ends =
+      isUpwards
+      ? xTicks.ticks.filter { $0.label != nil }.compactMap { frame.x.position(of: $0.value) }.map {
+        let x = snapped($0)
+        return [Point(x: x, y: rectangle.y), Point(x: x, y: rectangle.maxY)]
       }
-    }
-    return .group(
-      Group(.grid, nodes: [.shape(Shape(Path(lines.flatMap(\.self)), stroke: stroke))])
-    )
+      : yTicks.ticks.filter { $0.label != nil }.compactMap { frame.y.position(of: $0.value) }.map {
+        let y = snapped($0)
+        return [Point(x: rectangle.x, y: y), Point(x: rectangle.maxX, y: y)]
+      }
+    let lines = ends.flatMap { Path(through: $0).elements }
+    return .group(Group(.grid, nodes: [.shape(Shape(Path(lines), stroke: stroke))]))
   }
 
   private func horizontalAxis(_ frame: Frame) -> Node {
@@ -130,6 +148,10 @@ struct PanelDrawing {
     let style = lettering.tickLabel
     for tick in xTicks.ticks {
       guard let x = frame.x.position(of: tick.value) else { continue }
+      guard panel.x.categories == nil else {
+        if numbersX { labels += categoryLabel(tick, x: x, frame) }
+        continue
+      }
       let length = tick.label == nil ? PlotLayout.tickLength / 2 : PlotLayout.tickLength
       lines += [
         .move(Point(x: snapped(x), y: y)), .line(Point(x: snapped(x), y: y + length)),
@@ -140,9 +162,10 @@ struct PanelDrawing {
         labels.append(lettering.run(label, x: x, y: baseline, anchor: .middle, style))
       }
     }
-    if numbersX {
+    if numbersX, !panel.x.title.isEmpty {
       let baseline =
         rectangle.maxY + PlotLayout.tickLength + PlotLayout.tickGap + lettering.lineHeight(style)
+        + Double(labelLines - 1) * CategoryNames.lineHeight
         + 1
         + lettering.axisTitle.size
       let title = lettering.run(
@@ -155,6 +178,46 @@ struct PanelDrawing {
       labels.append(.group(Group(.annotation, nodes: [title])))
     }
     return axis(panel.x.title, lines, labels)
+  }
+
+  /// The name of a category below its band.
+  private func categoryLabel(_ tick: Tick, x: Double, _ frame: Frame) -> [Node] {
+    guard let label = tick.label else { return [] }
+    let style = lettering.tickLabel
+    let lines =
+      panel.x.isOrdered
+      ? [label] : CategoryNames(lettering).lines(label, width: frame.x.band - CategoryNames.gap)
+    let baseline = rectangle.maxY + PlotLayout.tickLength + PlotLayout.tickGap + 0.76 * style.size
+    return lines.enumerated().map { index, line in
+      lettering.run(
+        line,
+        x: x,
+        y: baseline + Double(index) * CategoryNames.lineHeight,
+        anchor: .middle,
+        style
+      )
+    }
+  }
+
+  /// The name of a category beside its band.
+  private func categoryLabel(_ tick: Tick, y: Double, _ frame: Frame) -> [Node] {
+    guard let label = tick.label else { return [] }
+    let style = lettering.tickLabel
+    let lines = CategoryNames(lettering).lines(
+      label,
+      width: namesWidth,
+      count: CategoryNames.lineCount(band: frame.y.band)
+    )
+    return lines.enumerated().map { index, line in
+      lettering.run(
+        line,
+        x: rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap,
+        y: y + lettering.middle(style)
+          + (Double(index) - Double(lines.count - 1) / 2) * CategoryNames.lineHeight,
+        anchor: .end,
+        style
+      )
+    }
   }
 
   private func verticalAxis(_ frame: Frame) -> Node {
@@ -182,6 +245,10 @@ struct PanelDrawing {
     }
     for tick in yTicks.ticks where numbersY {
       guard let y = frame.y.position(of: tick.value) else { continue }
+      guard panel.y.categories == nil else {
+        labels += categoryLabel(tick, y: y, frame)
+        continue
+      }
       let length = tick.label == nil ? PlotLayout.tickLength / 2 : PlotLayout.tickLength
       lines += [
         .move(Point(x: rectangle.x - length, y: snapped(y))),
@@ -224,4 +291,9 @@ struct PanelDrawing {
     }
     return .group(Group(.axis, label: label, nodes: nodes))
   }
+}
+
+/// The lines of the title beside a vertical axis, which may be a little longer than the axis.
+func verticalTitle(_ axis: Axis, height: Double, _ lettering: Lettering) -> [String] {
+  lettering.lines(axis.title, in: lettering.axisTitle, width: height + 12)
 }

@@ -32,8 +32,12 @@ extension Plot {
     var sentences = [title.last == "." ? title : title + "."]
     if let subtitle { sentences.append(subtitle.last == "." ? subtitle : subtitle + ".") }
     for panel in panels.joined() {
-      for series in panel.series {
-        let records = panel.records(of: series).filter { $0.y?.isFinite ?? false }
+      let told = panel.marks.filter { $0.summary(in: panel) != nil }
+      for words in told.compactMap({ $0.summary(in: panel) }) {
+        sentences.append("\(panel.title.map { "\($0), " } ?? "")\(words).")
+      }
+      for series in panel.series where !told.contains(where: { $0.series == series }) {
+        let records = panel.endRecords(of: series).filter { $0.y?.isFinite ?? false }
         guard let first = records.first, let last = records.last, let from = first.y,
           let to = last.y
         else { continue }
@@ -61,19 +65,38 @@ extension Plot {
       for series in panel.series {
         for record in panel.records(of: series) {
           let values = [record.y, record.lower, record.upper]
+          // The value of a row runs along the horizontal axis.
+          let format = record.row == nil ? panel.valueFormat : panel.x.format
+          let place = record.row.map { panel.y.text(exactly: $0) } ?? panel.place(record.x)
           rows.append(
-            [panel.name, series.name, panel.place(record.x)]
-              + values.map { value in
-                value.map { $0.isFinite ? panel.valueFormat.text($0) : "—" } ?? ""
-              }
+            [panel.name, series.name, place]
+              + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
+          )
+        }
+      }
+      for mark in panel.marks where mark.series == nil {
+        let format = mark.colors?.scale.axis.format ?? panel.valueFormat
+        for record in mark.records {
+          let values = [record.y, record.lower, record.upper]
+          rows.append(
+            [
+              panel.name(of: mark),
+              record.name ?? record.row.map { panel.y.text(exactly: $0) } ?? "",
+              panel.place(record.x),
+            ] + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
           )
         }
       }
     }
     let first = panels[0][0]
+    let isByRow =
+      first.y.rows != nil
+      || first.marks.contains { $0.series != nil && $0.records.contains { $0.row != nil } }
+    let place = isByRow ? first.y.title : first.x.title
     return PlotTable(
       columns: [
-        "Panel", "Series", first.y.rows == nil ? first.x.title : "Row", "Value", "Lower", "Upper",
+        "Panel", first.series.isEmpty && !first.y.title.isEmpty ? first.y.title : "Series",
+        place.isEmpty ? (isByRow ? "Row" : "Category") : place, "Value", "Lower", "Upper",
       ],
       rows: rows
     )
@@ -83,6 +106,12 @@ extension Plot {
 extension Panel {
   /// The format of the values: those of rows run along the horizontal axis.
   fileprivate var valueFormat: NumberFormat { y.rows == nil ? y.format : x.format }
+
+  /// What the values of a mark are called in tables: those that colours tell have the name of their scale.
+  fileprivate func name(of mark: any Mark) -> String {
+    guard let words = mark.colors?.scale.axis.words else { return name }
+    return title.map { "\($0), \(words.prefix(1).lowercased())\(words.dropFirst())" } ?? words
+  }
 
   /// The ends of a record's interval in parentheses; nothing without one.
   fileprivate func words(ofInterval record: MarkRecord) -> String {
@@ -100,22 +129,34 @@ extension Panel {
 
   /// Where a record stands: the value of the horizontal axis, or the name of its row.
   fileprivate func place(_ value: Double) -> String {
-    guard let rows = y.rows else { return x.format.text(exactly: value) }
+    guard let rows = y.rows else { return x.text(exactly: value) }
     let index = Int(value)
     let start = rows[...index].lastIndex { !$0.continues } ?? index
     return start == index
       ? rows[index].name : "\(rows[start].name.prefix { $0 != ":" }): \(rows[index].name)"
   }
 
+  /// The records of a series, or the first and the last of them where one curve knows these.
+  fileprivate func endRecords(of series: Series) -> [MarkRecord] {
+    let marks = marks.filter { $0.series == series }
+    guard y.rows == nil, marks.count == 1, let ends = marks[0].recordEnds else {
+      return records(of: series)
+    }
+    return [ends.first, ends.last]
+  }
+
   /// The values of a series and their intervals, which different marks may hold, joined by x.
   fileprivate func records(of series: Series) -> [MarkRecord] {
     var joined: [MarkRecord] = []
+    var places: [Double: Int] = [:]
     for record in marks.filter({ $0.series == series }).flatMap(\.records) {
-      if let index = joined.firstIndex(where: { $0.x == record.x }) {
+      if let index = places[record.x] {
         joined[index].y = joined[index].y ?? record.y
         joined[index].lower = joined[index].lower ?? record.lower
         joined[index].upper = joined[index].upper ?? record.upper
       } else {
+        // What is not a number equals no other: each is a record of its own.
+        places[record.x] = joined.count
         joined.append(record)
       }
     }

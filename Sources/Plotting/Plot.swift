@@ -30,7 +30,7 @@ public struct Plot: Sendable {
   ///
   /// A figure of named rows is as high as they need.
   public var size: Size
-  /// The panels by row; rows have equally many.
+  /// The panels by row; rows have equally many, but the last may have fewer.
   public var panels: [[Panel]]
   /// Whether the panels of a column share their horizontal axes where these are equal: one domain, numbered below the last.
   public var sharesX: Bool
@@ -45,7 +45,7 @@ public struct Plot: Sendable {
   ///   - title: the finding, as a sentence.
   ///   - subtitle: the measure.
   ///   - size: in points; by default the full width of a page and a height that suits the number of rows.
-  ///   - panels: by row; every row has equally many.
+  ///   - panels: by row; every row has equally many, but the last may have fewer.
   ///   - sharesX: whether equal horizontal axes of a column are one.
   ///   - sharesY: whether equal vertical axes of a row are one.
   ///   - key: where the names of series stand.
@@ -59,9 +59,11 @@ public struct Plot: Sendable {
     key: KeyPolicy = .automatic
   ) {
     precondition(
-      panels.first.map { first in panels.allSatisfy { !$0.isEmpty && $0.count == first.count } }
-        ?? false,
-      "a figure has panels, equally many in each row"
+      panels.first.map { first in
+        panels.dropLast().allSatisfy { $0.count == first.count }
+          && panels.allSatisfy { (1...max(1, first.count)).contains($0.count) }
+      } ?? false,
+      "a figure has panels, equally many in each row but the last"
     )
     self.title = title
     self.subtitle = subtitle
@@ -89,6 +91,14 @@ public struct Plot: Sendable {
   package var keySeries: [Series] {
     panels.joined().flatMap(\.keySeries).reduce(into: []) { list, series in
       if !list.contains(series) { list.append(series) }
+    }
+  }
+
+  /// The series that are drawn as areas alone: so are their samples in a key.
+  package var areaSeries: [Series] {
+    let marks = panels.joined().flatMap(\.marks)
+    return series.filter { series in
+      marks.filter { $0.series == series }.allSatisfy(\.isArea)
     }
   }
 

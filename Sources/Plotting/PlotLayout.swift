@@ -9,6 +9,15 @@ struct PlotLayout {
   private let lettering: Lettering
   /// The names of the rows, where panels have rows in place of a vertical scale.
   private let rowNames: RowNames?
+  /// The colours that stand for numbers, and their keys.
+  private let colorMaps: [ColorMap]
+  private let colorKeys: [ColorKey]
+  /// How many lines the names below the horizontal axes have, by row and column.
+  private var labelLines: [[Int]]
+  /// The values on which the axes depend, by row and column.
+  private let extremes: [[(x: [Double], y: [Double])]]
+  /// The lines of the titles of the panels, by row and column.
+  private var titleLines: [[[String]]]
 
   /// The empty edge of the figure, in points.
   private static let edge = 4.0
@@ -21,6 +30,7 @@ struct PlotLayout {
   init(_ plot: Plot, _ lettering: Lettering) {
     self.plot = plot
     self.lettering = lettering
+    extremes = plot.panels.map { $0.map(\.extremes) }
     let named = plot.panels.joined().compactMap(\.y.rows)
     precondition(
       named.isEmpty
@@ -30,6 +40,36 @@ struct PlotLayout {
     )
     rowNames = named.first.map {
       RowNames($0, limit: 0.46 * (plot.size.width - 2 * Self.edge), lettering)
+    }
+    let uses = plot.panels.joined().flatMap(\.marks).compactMap(\.colors)
+    let scales = uses.map(\.scale).reduce(into: [ColorScale]()) { list, scale in
+      if !list.contains(scale) { list.append(scale) }
+    }
+    colorMaps = scales.map { scale in
+      ColorMap(
+        scale,
+        values: uses.filter { $0.scale == scale }.flatMap(\.values),
+        length: ColorKey.length,
+        extent: { lettering.width($0, lettering.tickLabel) + 0.6 * lettering.tickLabel.size }
+      )
+    }
+    colorKeys = colorMaps.map { map in
+      ColorKey(map, uses: uses.filter { $0.scale == map.scale }, lettering)
+    }
+    labelLines = plot.panels.map { [Int](repeating: 1, count: $0.count) }
+    titleLines = plot.panels.map { row in row.map { panel in panel.title.map { [$0] } ?? [] } }
+    let longest = titleLines.joined().joined().map { lettering.width($0, lettering.panelTitle) }
+    if plot.panels.joined().contains(where: { $0.x.categories != nil })
+      || (longest.max() ?? 0) > 0.6 * width / Double(columnCount)
+    {
+      // Names and titles need the width of the columns, which heights hardly change.
+      let columnWidth = arrangement.columns.width
+      labelLines = nameLines(columnWidth: columnWidth)
+      titleLines = titleLines.map { row in
+        row.map { title in
+          title.flatMap { lettering.lines($0, in: lettering.panelTitle, width: columnWidth) }
+        }
+      }
     }
   }
 
@@ -51,7 +91,17 @@ struct PlotLayout {
 
   // MARK: The figure
 
-  func nodes() -> [Node] {
+  /// Where everything stands.
+  private struct Arrangement {
+    /// The names of series at the ends of curves, by row; nil where a key has them.
+    var endLabels: [EndLabels]?
+    var header: [Node]
+    var rows: [ClosedRange<Double>]
+    var yTicks: [[AxisTicks]]
+    var columns: Columns
+  }
+
+  private var arrangement: Arrangement {
     let labels = plot.panels.map { EndLabels($0[$0.count - 1], lettering) }
     // Provisional heights decide the key, the key decides the heights.
     let isDirect = rowNames == nil && usesDirectLabels(labels)
@@ -63,8 +113,19 @@ struct PlotLayout {
       rows,
       endLabels: rowNames?.noteWidth ?? (isDirect ? labels.map(\.width).max() ?? 0 : 0)
     )
+    return Arrangement(
+      endLabels: isDirect ? labels : nil,
+      header: header.nodes,
+      rows: rows,
+      yTicks: yTicks,
+      columns: columns
+    )
+  }
 
-    var nodes = header.nodes
+  func nodes() -> [Node] {
+    let arrangement = arrangement
+    let (rows, columns) = (arrangement.rows, arrangement.columns)
+    var nodes = arrangement.header
     for (row, panels) in plot.panels.enumerated() {
       for (column, panel) in panels.enumerated() {
         let rectangle = Rectangle(
@@ -77,15 +138,19 @@ struct PlotLayout {
           panel: panel,
           rectangle: rectangle,
           xTicks: columns.ticks[row][column],
-          yTicks: yTicks[row][column],
+          yTicks: arrangement.yTicks[row][column],
           numbersX: numbersX(row, column),
           numbersY: numbersY(row, column),
           yTitleX: columns.titles[column],
           rowNames: rowNames,
           numbersNotes: column == columnCount - 1,
+          namesWidth: namesWidth,
+          titleLines: titleLines[row][column],
+          labelLines: labelLines[row][column],
+          colorMaps: colorMaps,
           lettering: lettering
         )
-        let endLabels = isDirect && column == columnCount - 1 ? labels[row] : nil
+        let endLabels = column == panels.count - 1 ? arrangement.endLabels?[row] : nil
         nodes.append(drawing.node(endLabels: endLabels))
       }
     }
@@ -112,7 +177,15 @@ struct PlotLayout {
     }
   }
 
-  private func column(_ index: Int) -> [Panel] { plot.panels.map { $0[index] } }
+  /// The panels below each other; the last row may lack one.
+  private func column(_ index: Int) -> [Panel] {
+    plot.panels.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+  }
+
+  /// The values on which the horizontal axes of the panels below each other depend.
+  private func columnExtremes(_ index: Int) -> [Double] {
+    extremes.flatMap { $0.indices.contains(index) ? $0[index].x : [] }
+  }
 
   /// Whether all panels of a column have one horizontal axis.
   private func sharesX(_ index: Int) -> Bool {
@@ -125,48 +198,49 @@ struct PlotLayout {
   }
 
   private func numbersX(_ row: Int, _ column: Int) -> Bool {
-    !sharesX(column) || row == rowCount - 1
+    !sharesX(column) || row == self.column(column).count - 1
   }
 
   private func numbersY(_ row: Int, _ column: Int) -> Bool { !sharesY(row) || column == 0 }
 
-  /// Title, subtitle and key, and where they end.
-  private func header(hasKey: Bool) -> (nodes: [Node], bottom: Double) {
-    var nodes: [Node] = []
-    var y = Self.edge
-    for (text, style) in [
-      (plot.title, lettering.title), (plot.subtitle ?? "", lettering.subtitle),
-    ] {
-      for line in lettering.lines(text, in: style, width: width) {
-        nodes.append(lettering.run(line, x: Self.edge, y: y + style.size, style))
-        y += lettering.lineHeight(style)
-      }
-    }
-    if !nodes.isEmpty {
-      nodes = [.group(Group(.annotation, nodes: nodes))]
-      y += 3
-    }
-    if hasKey {
-      let key = Key(plot.keySeries, lettering)
-      nodes.append(key.node(x: Self.edge, y: y, width: width))
-      y += key.height(width: width) + 4
-    }
-    return (nodes, y.rounded(.up))
+  private func header(hasKey: Bool) -> PlotHeader {
+    PlotHeader(plot, hasKey: hasKey, colorKeys: colorKeys, edge: Self.edge, lettering)
   }
 
   // MARK: Rows
 
   /// The room above and below the panels of each row.
   private var margins: (above: [Double], below: [Double]) {
-    let title = lettering.lineHeight(lettering.panelTitle) + 2
-    let above = plot.panels.map { row in row.contains { $0.title != nil } ? title : 6 }
+    let above = titleLines.map { row in
+      let count = row.map(\.count).max() ?? 0
+      return count == 0 ? 6 : Double(count) * lettering.lineHeight(lettering.panelTitle) + 2
+    }
     let numbers = Self.tickLength + Self.tickGap + lettering.lineHeight(lettering.tickLabel)
     let axisTitle = lettering.lineHeight(lettering.axisTitle) + 2
     let below = plot.panels.indices.map { row in
-      (0..<columnCount).contains { numbersX(row, $0) } ? numbers + axisTitle : Self.panelGap / 2
+      let numbered = plot.panels[row].enumerated().filter { numbersX(row, $0.offset) }
+      guard !numbered.isEmpty else { return Self.panelGap / 2 }
+      let lines = numbered.map { labelLines[row][$0.offset] }.max() ?? 1
+      return numbers + Double(lines - 1) * CategoryNames.lineHeight
+        + (numbered.contains { !$0.element.x.title.isEmpty } ? axisTitle : 2)
     }
     return (above, below)
   }
+
+  /// How many lines the names of categories below each panel have in columns of this width.
+  private func nameLines(columnWidth: Double) -> [[Int]] {
+    let names = CategoryNames(lettering)
+    return plot.panels.map { row in
+      row.map { panel -> Int in
+        guard let categories = panel.x.categories, !panel.x.isOrdered else { return 1 }
+        let band = (columnWidth - 2 * panel.x.inset) / Double(categories.count)
+        return categories.map { names.lines($0, width: band - CategoryNames.gap).count }.max() ?? 1
+      }
+    }
+  }
+
+  /// The greatest width of the names of categories beside a panel.
+  private var namesWidth: Double { 0.25 * width }
 
   /// The top and the bottom of the panels of each row.
   private func rowSpans(below top: Double) -> [ClosedRange<Double>] {
@@ -190,15 +264,15 @@ struct PlotLayout {
   private func verticalTicks(_ rows: [ClosedRange<Double>]) -> [[AxisTicks]] {
     let lineHeight = lettering.lineHeight(lettering.tickLabel)
     return plot.panels.indices.map { row in
-      plot.panels[row].map { panel in
-        let panels = sharesY(row) ? plot.panels[row] : [panel]
+      plot.panels[row].enumerated().map { index, panel in
+        let shared = sharesY(row) ? extremes[row] : [extremes[row][index]]
         return TickFinder(
           axis: panel.y,
           length: rows[row].upperBound - rows[row].lowerBound - 2 * panel.y.inset
             - (panel.strip?.height ?? 0),
           idealDistance: { _ in 26 },
           extent: { _ in lineHeight + 2 }
-        ).ticks(for: panels.flatMap(\.marks).flatMap(\.extent).map(\.y))
+        ).ticks(for: shared.flatMap(\.y))
       }
     }
   }
@@ -220,8 +294,8 @@ struct PlotLayout {
     endLabels: Double
   ) -> Columns {
     let numbers = (0..<columnCount).map { numberWidth(column: $0, yTicks, rows) }
-    var gap = Self.panelGap
-    var right = endLabels
+    var gap = max(Self.panelGap, (0..<columnCount - 1).map(marginLabelWidth).max() ?? 0)
+    var right = max(endLabels, marginLabelWidth(column: columnCount - 1))
     var ticks: [[AxisTicks]] = []
     var columnWidth = 0.0
     // The second time with room for the halves of labels that reach over the edges of panels.
@@ -234,9 +308,14 @@ struct PlotLayout {
         "a figure of \(plot.size) has no room for \(columnCount) columns of panels"
       )
       ticks = horizontalTicks(width: columnWidth)
-      let overhang = ticks.joined().map(overhang).max() ?? 0
-      right = max(right, overhang)
-      gap = max(gap, 2 * overhang)
+      let overhangs = zip(plot.panels, ticks).flatMap { panels, ticks in
+        zip(panels, ticks).map { overhang($0, $1, width: columnWidth) }
+      }
+      let (before, after) = (
+        overhangs.map(\.before).max() ?? 0, overhangs.map(\.after).max() ?? 0
+      )
+      right = max(right, after)
+      gap = max(gap, 2 * after, before + after + 4)
     }
     var x = Self.edge
     var columns = Columns(starts: [], width: columnWidth, titles: [], ticks: ticks)
@@ -255,14 +334,22 @@ struct PlotLayout {
     _ yTicks: [[AxisTicks]],
     _ rows: [ClosedRange<Double>]
   ) -> Double {
-    let numbered = yTicks.indices.filter { numbersY($0, column) }
+    let numbered = self.column(column).indices.filter { numbersY($0, column) }
     guard !numbered.isEmpty else { return 0 }
     if let rowNames {
       return (rowNames.width + 2 * Self.tickGap + Self.tickLength).rounded(.up)
     }
     let labels =
-      numbered.flatMap { yTicks[$0][column].ticks }.compactMap(\.label)
-      + numbered.compactMap { plot.panels[$0][column].strip?.title }
+      numbered.flatMap { row -> [String] in
+        let panel = plot.panels[row][column]
+        let labels = yTicks[row][column].ticks.compactMap(\.label)
+        guard let categories = panel.y.categories else { return labels }
+        let height = rows[row].upperBound - rows[row].lowerBound - 2 * panel.y.inset
+        let count = CategoryNames.lineCount(band: height / Double(categories.count))
+        return labels.flatMap {
+          CategoryNames(lettering).lines($0, width: namesWidth, count: count)
+        }
+      } + numbered.compactMap { plot.panels[$0][column].strip?.title }
     let widest = labels.map { lettering.width($0, lettering.tickLabel) }.max() ?? 0
     let lines = numbered.map { row in
       verticalTitle(
@@ -275,32 +362,42 @@ struct PlotLayout {
     return (title + 2 + widest + Self.tickGap + Self.tickLength).rounded(.up)
   }
 
-  /// How far the last label may reach over the right edge of its panel.
-  private func overhang(_ ticks: AxisTicks) -> Double {
-    guard let label = ticks.ticks.last(where: { $0.label != nil })?.label else { return 0 }
-    return (lettering.width(label, lettering.tickLabel) / 2).rounded(.up)
+  /// The room that marks need for labels to the right of the panels of a column.
+  private func marginLabelWidth(column index: Int) -> Double {
+    let labels = column(index).flatMap(\.marks).flatMap(\.marginLabels)
+    let widest = labels.map { lettering.width($0, lettering.note) }.max()
+    return widest.map { ($0 + 2 * MarginLabels.reach).rounded(.up) } ?? 0
+  }
+
+  /// How far the outermost labels may reach over the left and the right edge of their panel.
+  private func overhang(_ panel: Panel, _ ticks: AxisTicks, width: Double)
+    -> (before: Double, after: Double)
+  {
+    let labels = ticks.ticks.compactMap(\.label)
+    guard let first = labels.first, let last = labels.last else { return (0, 0) }
+    var halves = [first, last].map { lettering.width($0, lettering.tickLabel) / 2 }
+    if let categories = panel.x.categories {
+      // Names are no wider than their bands; numbers of ordered values may be.
+      let band = (width - 2 * panel.x.inset) / Double(categories.count)
+      halves = panel.x.isOrdered ? halves.map { max(0, $0 - band / 2) } : [0, 0]
+    }
+    if panel.x.isReversed { halves.reverse() }
+    return (halves[0].rounded(.up), halves[1].rounded(.up))
   }
 
   /// The horizontal ticks by row and column; a column that shares its axis has them all alike.
   private func horizontalTicks(width: Double) -> [[AxisTicks]] {
     let style = lettering.tickLabel
-    return plot.panels.map { row in
-      row.enumerated().map { index, panel in
-        let panels = sharesX(index) ? column(index) : [panel]
+    return zip(plot.panels, extremes).map { panels, extremes in
+      panels.enumerated().map { index, panel in
+        let shared = sharesX(index) ? columnExtremes(index) : extremes[index].x
         return TickFinder(
           axis: panel.x,
           length: width - 2 * panel.x.inset,
           idealDistance: { max(40, 1.6 * $0) },
           extent: { lettering.width($0, style) + 0.6 * style.size }
-        ).ticks(
-          for: panels.flatMap { $0.marks.flatMap(\.extent) + ($0.strip?.extent ?? []) }.map(\.x)
-        )
+        ).ticks(for: shared)
       }
     }
   }
-}
-
-/// The lines of the title beside a vertical axis, which may be a little longer than the axis.
-func verticalTitle(_ axis: Axis, height: Double, _ lettering: Lettering) -> [String] {
-  lettering.lines(axis.title, in: lettering.axisTitle, width: height + 12)
 }

@@ -92,7 +92,7 @@ struct ClaimsFigure {
   }
 
   private var caption: String {
-    "The comparisons behind the claims, by the claims’ names in the data files; the words at the right are their verdicts. "
+    "The comparisons behind the claims, by the claims’ titles; the words at the right are their verdicts. "
       + "These judge all claims together: an interval may exclude 0 and still decide nothing."
       + (checkCount > 0
         ? " Not shown: \(checkCount) \(checkCount == 1 ? "check" : "checks") of every run, which have no effect."

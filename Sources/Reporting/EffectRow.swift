@@ -35,11 +35,8 @@ struct EffectRow {
   }
 
   private init(_ part: PartResult, of claim: Claim, continues: Bool) {
-    // Statements are sentences, too long for rows; the name that tables and links use says it in two or three words.
-    let words = claim.id.replacing("_", with: " ")
-    let short = words.prefix(1).uppercased() + words.dropFirst()
     let title = part.part.title
-    name = continues ? title ?? short : short + (title.map { ": \($0)" } ?? "")
+    name = continues ? title ?? claim.title : claim.title + (title.map { ": \($0)" } ?? "")
     self.continues = continues && title != nil
     let standardized = part.standardized
     estimate = standardized?.mean

@@ -31,14 +31,26 @@ struct FigureStudio {
   ) -> ReportFigure {
     let palette = NetworkPalette(experiment.networks)
     switch request.kind {
-    case .learningCurves(let study):
+    case .learningCurves(let study, let threshold):
       let mine = cells.filter { $0.study.name == study }
-      return figure(request.name, LearningCurves(cells: mine, palette: palette).plot)
-    case .sweep(let study, let measure):
+      return figure(
+        request.name,
+        LearningCurves(cells: mine, palette: palette, threshold: threshold).plot
+      )
+    case .sweep(let study, let measure, let reference):
       let mine = cells.filter { $0.study.name == study }
-      return figure(request.name, SweepFigure(cells: mine, measure: measure, palette: palette).plot)
+      return figure(
+        request.name,
+        SweepFigure(cells: mine, measure: measure, palette: palette, reference: reference).plot
+      )
     case .networks(let names):
       return diagram(request.name, names.compactMap(experiment.network), palette)
+    case .heatmap(let study, let measure):
+      let mine = cells.filter { $0.study.name == study }
+      return figure(
+        request.name,
+        HeatmapFigure(cells: mine, measure: measure).plot
+      )
     case .layers(let study, let quantity, let level, let steps):
       let mine = cells.filter { cell in
         cell.study.name == study && (level.map(cell.levels.contains) ?? true)

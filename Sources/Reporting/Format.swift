@@ -1,3 +1,6 @@
+internal import Foundation
+internal import Plotting
+
 /// Numbers as text: the only place where a number becomes characters.
 package enum Format {
   /// A number with a fixed count of decimals, a true minus sign, and no locale.
@@ -76,6 +79,18 @@ package enum Format {
   package static func ratio(_ value: Double) -> String {
     let isNear = value == 0 || (abs(value) >= 0.05 && abs(value) < 1000)
     return (isNear ? fixed(value, decimals: 2) : significant(value)) + "×"
+  }
+
+  /// A factor of any size for titles: two significant digits, and a power of ten where it is far from 1: `0.98`, `3·10⁻¹⁶`.
+  package static func factor(_ value: Double) -> String {
+    let size = abs(value)
+    guard size > 0, value.isFinite else { return fixed(value, decimals: 0) }
+    if size >= 0.01, size < 1e4 {
+      return fixed(value, decimals: size < 0.1 ? 3 : size < 1 ? 2 : size < 10 ? 1 : 0)
+    }
+    let power = log10(size).rounded(.down)
+    let unit = pow(10, power)
+    return NumberFormat.scientific((value / unit).rounded() * unit)
   }
 
   /// A p-value: three decimals, or an upper bound.

@@ -17,8 +17,8 @@ struct LayersFigure {
     let shown = measured.isEmpty ? Array(steps.prefix(1)) : measured
     return CaptionedPlot(
       plot: Plot(
-        title: "\(quantity.words), layer by layer",
-        subtitle: "From the last hidden layer back to the first",
+        title: finding(at: shown.first ?? 0) ?? "\(quantity.words), layer by layer",
+        subtitle: "\(quantity.words), from the last hidden layer back to the first",
         panels: [
           shown.map { step in
             let marks = marks(at: step)
@@ -36,8 +36,8 @@ struct LayersFigure {
   }
 
   private func title(_ step: Int) -> String {
-    step == 0
-      ? "Before training" : "After \(Format.count(step)) \(step == 1 ? "update" : "updates")"
+    let words = moment(step)
+    return words.prefix(1).uppercased() + words.dropFirst()
   }
 
   private var depth: Int {
@@ -126,6 +126,25 @@ struct LayersFigure {
     let inverse = (1 / factor).rounded()
     if inverse >= 2, (factor * inverse - 1).magnitude < 1e-6 { return "1/\(Int(inverse))" }
     return factor == 1 ? "1" : Format.fixed(factor, decimals: 2)
+  }
+
+  /// By what factor each network's mean changes from the last hidden layer to the first, as a sentence.
+  private func finding(at step: Int) -> String? {
+    guard isLogarithmic else { return nil }
+    let changes = cells.compactMap { cell -> String? in
+      let points = spread(cell, at: step)
+      guard let first = points.first, let last = points.last, first.x < last.x, first.y > 0 else {
+        return nil
+      }
+      return "\(cell.network.title) ×\u{A0}\(Format.factor(last.y / first.y))"
+    }
+    guard !changes.isEmpty else { return nil }
+    return "From the last layer to the first, \(moment(step)): \(changes.listed)"
+  }
+
+  private func moment(_ step: Int) -> String {
+    step == 0
+      ? "before training" : "after \(Format.count(step)) \(step == 1 ? "update" : "updates")"
   }
 
   private func caption(_ measured: [Int]) -> String {

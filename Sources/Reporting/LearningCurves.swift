@@ -6,6 +6,8 @@ internal import Runs
 struct LearningCurves {
   let cells: [Cell]
   let palette: NetworkPalette
+  /// A validation accuracy that claims ask for, drawn as a line.
+  var threshold: Double?
 
   var plot: CaptionedPlot {
     let epochs = cells.first?.study.training.epochs ?? 1
@@ -22,6 +24,9 @@ struct LearningCurves {
         }
       },
     ]
+    if let threshold {
+      rows[1][1].marks.append(RuleMark(.y(threshold), label: Format.percent(threshold)))
+    }
     if let trained = trainedLossPanels(epochs) { rows.append(trained) }
     return CaptionedPlot(
       plot: Plot(

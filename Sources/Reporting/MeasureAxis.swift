@@ -34,4 +34,17 @@ extension Measure {
   private static func logarithmic(_ words: String) -> String {
     words.hasSuffix(")") ? words.dropLast() + ", log scale)" : words + " (log scale)"
   }
+
+  /// A number of the measure for a sentence: a share in per cent, a time in seconds, another with three digits.
+  func text(_ value: Double) -> String {
+    if case .statisticsGap = self { return Format.fixed(100 * value, decimals: 1) + "\u{A0}points" }
+    if isShare { return Format.percent(value) }
+    return switch self {
+    case .secondsPerEpoch, .secondsToAccuracy: Format.seconds(value)
+    case .loss, .generalizationGap, .gapAtTrainingLoss: Format.loss(value)
+    case .accuracy, .statisticsGap, .stepsToAccuracy, .epochsToAccuracy, .lastBatchLoss,
+      .lossRoughness, .trains, .probe, .gradientSlope, .relativeToTheory:
+      Format.significant(value)
+    }
+  }
 }

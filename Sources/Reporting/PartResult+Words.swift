@@ -169,9 +169,8 @@ extension PartResult {
 
   /// A number as it was measured, for checks.
   private func measured(_ value: Double) -> String {
-    let measure = part.endpoint.measure
-    if measure.isShare, part.endpoint.summary == nil { return Format.percent(value) }
-    return Format.significant(value)
+    part.endpoint.summary == nil
+      ? part.endpoint.measure.text(value) : Format.significant(value)
   }
 }
 

@@ -14,9 +14,8 @@ struct StepsFigure {
     let isOfPercentiles = quantities.allSatisfy(Self.percentiles.contains)
     return CaptionedPlot(
       plot: Plot(
-        title: isOfPercentiles
-          ? "What the last activation receives, while training"
-          : "\(cells.first?.study.title ?? ""), while training",
+        title: (isOfPercentiles ? percentileFinding : finding)
+          ?? "\(cells.first?.study.title ?? ""), while training",
         subtitle: isOfPercentiles
           ? "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
           : "Mean over layers where there are several",
@@ -80,6 +79,21 @@ struct StepsFigure {
     )
   }
 
+  /// Where the medians start and end.
+  private var percentileFinding: String? {
+    let courses = cells.compactMap { cell -> String? in
+      let medians = (cell.finished.first?.probes ?? []).filter { $0.quantity == .quantile50 }
+      guard let first = medians.min(by: { $0.step < $1.step }),
+        let last = medians.max(by: { $0.step < $1.step }), first.step < last.step
+      else { return nil }
+      let (start, end) = (first.value, last.value)
+      return
+        "\(cell.network.title) \(Format.fixed(start, decimals: 2)) to \(Format.fixed(end, decimals: 2))"
+    }
+    guard !courses.isEmpty else { return nil }
+    return "From the first look to the last, the median input goes: \(courses.listed)"
+  }
+
   private var percentileCaption: String {
     let seed = cells.first?.finished.first.map { " Seed \($0.configuration.seed)." } ?? ""
     return
@@ -125,6 +139,27 @@ struct StepsFigure {
       ProbeReading(layer: .mean, step: .at(step)).value(of: quantity, in: record)
         .map { DataPoint(x: Double(step), y: $0) }
     }
+  }
+
+  /// What the first quantity is at the last look.
+  private var finding: String? {
+    guard let quantity = quantities.first else { return nil }
+    var last: Int?
+    let ends = cells.compactMap { cell -> String? in
+      let runs = cell.finished.map { Self.means(of: quantity, in: $0) }
+      let values = runs.compactMap { $0.last?.y }
+      let isLogarithmic = values.allSatisfy { $0 > 0 }
+      guard let point = SeedSpread.point(x: 0, values, isLogarithmic: isLogarithmic) else {
+        return nil
+      }
+      last = max(last ?? 0, runs.compactMap { $0.last?.x }.map { Int($0) }.max() ?? 0)
+      return
+        "\(cell.network.title) \(Measure.probe(quantity, .init(layer: .mean, step: .last)).text(point.y))"
+    }
+    guard let last, !ends.isEmpty else { return nil }
+    let words = quantity.words.prefix { $0 != "(" }
+    return "\(words.last == " " ? words.dropLast() : words) after \(Format.count(last)) updates: "
+      + ends.listed
   }
 
   private var caption: String {

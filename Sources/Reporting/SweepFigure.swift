@@ -8,13 +8,16 @@ struct SweepFigure {
   let cells: [Cell]
   let measure: Measure
   let palette: NetworkPalette
+  /// The network that the others are compared with in a second panel, if any.
+  let reference: String?
   /// The vertical axis, which every number has a say in.
   private var axis: Axis
 
-  init(cells: [Cell], measure: Measure, palette: NetworkPalette) {
+  init(cells: [Cell], measure: Measure, palette: NetworkPalette, reference: String? = nil) {
     self.cells = cells
     self.measure = measure
     self.palette = palette
+    self.reference = reference
     axis = Axis(measure.words)
     axis = shown.axis(
       for: drawn + theory.flatMap(\.points).map(\.y)
@@ -37,7 +40,7 @@ struct SweepFigure {
     let isEmpty = drawn.isEmpty && cells.allSatisfy { $0.records.compactMap(bound).isEmpty }
     return CaptionedPlot(
       plot: Plot(
-        title: title,
+        title: finding,
         subtitle: subtitle,
         panels: [
           [
@@ -47,39 +50,40 @@ struct SweepFigure {
               marks: isEmpty ? [NoteMark("No run has a number.")] : marks + theoryMarks,
               strip: strip
             )
-          ]
-        ]
+          ] + (relativePanel(x: x).map { [$0] } ?? [])
+        ],
+        sharesY: false
       ),
       caption: caption
     )
   }
 
-  private var key: Factor.Key? { cells.first?.levels.first?.key }
+  var key: Factor.Key? { cells.first?.levels.first?.key }
 
-  private var networks: [String] { cells.first?.study.networks ?? [] }
+  var networks: [String] { cells.first?.study.networks ?? [] }
 
   /// Networks stand beside each other, in points.
-  private func shift(_ index: Int) -> Double {
+  func shift(_ index: Int) -> Double {
     3 * (Double(index) - Double(networks.count - 1) / 2)
   }
 
   /// All numbers that are measured, without bounds.
-  private var drawn: [Double] { cells.flatMap { $0.records.compactMap(value) } }
+  var drawn: [Double] { cells.flatMap { $0.records.compactMap(value) } }
 
-  private var isLogarithmic: Bool { axis.scale != .linear }
+  var isLogarithmic: Bool { axis.scale != .linear }
 
-  private func value(of record: RunRecord) -> Double? { shown.value(of: record).exact }
+  func value(of record: RunRecord) -> Double? { shown.value(of: record).exact }
 
   /// The bound of a run that ended before it got there.
-  private func bound(of record: RunRecord) -> Double? {
+  func bound(of record: RunRecord) -> Double? {
     let value = shown.value(of: record)
     return value.isBound ? value.number : nil
   }
 
-  private var isShareOfRuns: Bool { shown == .trains }
+  var isShareOfRuns: Bool { shown == .trains }
 
   /// The measure: accuracy on the validation set where the data have no test set.
-  private var shown: Measure {
+  var shown: Measure {
     guard case .accuracy(.test, let statistics) = measure,
       !cells.contains(where: { Estimate(.testAccuracy, at: .last, in: $0) != nil })
     else { return measure }
@@ -87,20 +91,20 @@ struct SweepFigure {
   }
 
   /// What theory says of a network at each value.
-  private struct TheoryLine {
+  struct TheoryLine {
     var network: String
     var points: [DataPoint]
   }
 
   /// The lines of theory, each once: networks that differ in what theory does not see share theirs.
-  private var theory: [TheoryLine] {
+  var theory: [TheoryLine] {
     var lines: [TheoryLine] = []
     for name in networks {
       let mine = cells.filter { $0.network.name == name }
       let points = mine.compactMap { cell -> DataPoint? in
         guard let x = cell.levels.first?.value,
           let configuration = cell.records.first?.configuration,
-          let y = theory(for: configuration)
+          let y = theoreticalValue(for: configuration)
         else { return nil }
         return DataPoint(x: x, y: y)
       }
@@ -111,7 +115,7 @@ struct SweepFigure {
     return lines
   }
 
-  private func theory(for configuration: RunConfiguration) -> Double? {
+  func theoreticalValue(for configuration: RunConfiguration) -> Double? {
     switch measure {
     case .probe(let quantity, _): return Theory.value(of: quantity, for: configuration)
     case .relativeToTheory(let quantity, _):
@@ -142,7 +146,7 @@ struct SweepFigure {
   }
 
   /// The runs that diverged, by network and level; nil where none did or where that is what is measured.
-  private var strip: FailureStrip? {
+  var strip: FailureStrip? {
     guard !isShareOfRuns else { return nil }
     let rows = networks.compactMap { name -> FailureStrip.Row? in
       let mine = cells.filter { $0.network.name == name && $0.hasDiverged }
@@ -164,7 +168,7 @@ struct SweepFigure {
   }
 
   /// The centre and the ends of the values at a level, within what the measure can be.
-  private func spread(x: Double, _ values: [Double]) -> IntervalPoint? {
+  func spread(x: Double, _ values: [Double]) -> IntervalPoint? {
     if isShareOfRuns {
       guard !values.isEmpty else { return nil }
       let successes = values.count { $0 == 1 }
@@ -185,7 +189,7 @@ struct SweepFigure {
     return point
   }
 
-  private func interval(_ counts: [Int]) -> Plotting.Interval? {
+  func interval(_ counts: [Int]) -> Plotting.Interval? {
     let several = counts.filter { $0 > 1 }
     guard let most = several.max(), let fewest = several.min() else { return nil }
     if isShareOfRuns {
@@ -245,84 +249,6 @@ struct SweepFigure {
     while points.last?.y.isFinite == false { points.removeLast() }
     return marks + [LineMark(series, points, shift: shift)]
   }
-
-  private var title: String {
-    "\(Self.quantity(shown)) against \(key?.title.lowercased() ?? "level")"
-  }
-
-  /// The words of a measure without their unit.
-  private static func quantity(_ measure: Measure) -> String {
-    let words = measure.words
-    guard words.hasSuffix(")"), let unit = words.lastIndex(of: "(") else { return words }
-    return String(words[..<unit].dropLast())
-  }
-
-  private var subtitle: String {
-    let range = Format.range(cells.flatMap(\.records).map(\.configuration.training.epochs)) ?? "0"
-    let after = "After \(range) \(range == "1" ? "epoch" : "epochs")"
-    switch measure {
-    case .secondsPerEpoch: return "Median over the epochs of a run, evaluation not counted"
-    case .probe, .relativeToTheory, .gradientSlope:
-      return shown.details.map(\.capitalizedFirst) ?? after
-    case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
-      .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness,
-      .trains:
-      return after + (shown.details.map { ", " + $0 } ?? ", all else equal")
-    }
-  }
-
-  /// What the crosses below the curves are.
-  private var divergenceNote: String {
-    strip == nil ? "" : " Crosses: runs that diverged, of all runs; they are in no mean."
-  }
-
-  /// How many runs ended before they got there.
-  private var unreachedNote: String {
-    let places = cells.compactMap { cell -> String? in
-      let unreached = cell.records.count { bound(of: $0) != nil }
-      let level = cell.levels.first.map { " at \($0.text)" } ?? ""
-      return unreached > 0
-        ? "\(cell.network.title)\(level), \(unreached) of \(cell.records.count)" : nil
-    }
-    return places.isEmpty
-      ? "" : " Runs that ended before they got there: \(places.joined(separator: "; "))."
-  }
-
-  /// Where there are too few numbers for the interval that the other levels have.
-  private var fewSeedsNote: String {
-    let counts = cells.map { $0.records.compactMap(value).count }.filter { $0 > 1 }
-    return !isShareOfRuns && counts.contains { $0 < 5 } && counts.contains { $0 >= 5 }
-      ? " Where fewer than 5 runs have a number, the bars are from the smallest to the largest."
-      : ""
-  }
-
-  /// Which networks have no such setting, so that each of their runs stands at every value.
-  private var independenceNote: String {
-    var titles: [String] = []
-    for cell in cells {
-      guard let key, !cell.network.configuration.depends(on: key),
-        !titles.contains(cell.network.title)
-      else { continue }
-      titles.append(cell.network.title)
-    }
-    return titles.isEmpty
-      ? ""
-      : " Without such a setting, and so the same runs at every value: \(titles.joined(separator: ", "))."
-  }
-
-  private var caption: String {
-    let note =
-      independenceNote + divergenceNote + unreachedNote + fewSeedsNote
-      + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
-    switch measure {
-    case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"
-    case .probe, .relativeToTheory, .gradientSlope: return "\(title).\(note)"
-    case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
-      .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness,
-      .trains:
-      return "\(title), after the last epoch.\(note)"
-    }
-  }
 }
 
 extension Factor.Key {
@@ -346,9 +272,4 @@ extension Factor.Key {
     guard first > 0 else { return Axis(title, domain: .exact(first...last), inset: 12) }
     return .swept("\(title) (log scale)", values: values, base: base)
   }
-}
-
-extension String {
-  /// The text with its first letter in upper case.
-  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

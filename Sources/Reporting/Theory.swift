@@ -28,6 +28,9 @@ enum Theory {
     }
   }
 
+  /// Whether theory says what the largest value can be, and not what is expected.
+  static func isBound(_ quantity: ProbeQuantity) -> Bool { quantity == .largestNormalized }
+
   /// The line of theory in words, for a key.
   static func words(for quantity: ProbeQuantity) -> String {
     switch quantity {
@@ -56,6 +59,20 @@ enum Theory {
       (.layer, _):
       return nil
     }
+  }
+
+  /// The additions and multiplications of an update for each example of the batch, counted from the equations.
+  ///
+  /// A dense layer has three products of 2·n·m operations (forward, gradient of the weights, gradient of the input), the
+  /// first layer two. Normalising a value takes about 7 operations forward and 8 backward, ReLU and dropout 2 each.
+  static func operations(of network: NetworkConfiguration) -> Double {
+    let layers = network.layers.map(Double.init)
+    let products = zip(layers, layers.dropFirst()).map { 6 * $0 * $1 }.reduce(0, +)
+    let first = layers.count > 1 ? 2 * layers[0] * layers[1] : 0
+    let hidden = layers.dropFirst().dropLast().reduce(0, +)
+    let perValue =
+      2 + (network.dropout > 0 ? 2 : 0) + (network.normalization.kind == .none ? 0 : 15)
+    return products - first + Double(perValue) * hidden
   }
 
   /// The smallest and largest loss of a softmax taken twice, over a number of classes: ln(1 + (k − 1)/e) and ln(e + k − 1).

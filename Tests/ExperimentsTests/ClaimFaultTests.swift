@@ -5,6 +5,12 @@ import Testing
   static let claims = [
     EvidenceFault(
       "study: main\n    endpoint: steps",
+      "study: both\n    endpoint: steps",
+      #"claims.compare needs a study that sweeps one factor ("both" sweeps 2)"#,
+      "a study of its own"
+    ),
+    EvidenceFault(
+      "study: main\n    endpoint: steps",
       "study: man\n    endpoint: steps",
       #"unknown study "man""#,
       "Did you mean \"main\"?"
@@ -374,7 +380,7 @@ import Testing
     #expect(
       throws: ExperimentError(
         file: "e.yaml",
-        at: .init(line: 90, column: 12),
+        at: .init(line: 100, column: 12),
         "claims.parts is not a list with at least one entry (got a list)",
         hint: "Write `parts: [a, b]`."
       )

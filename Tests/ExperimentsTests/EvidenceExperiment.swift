@@ -35,6 +35,11 @@ let evidenceExperiment = """
       networks: [plain, normal]
       sweep: { normalization_momentum: [0.1, 1] }
       examples: 32
+    both:
+      networks: [plain, normal]
+      sweep: { batch_size: [4, 8], normalization_momentum: [0.1, 1] }
+      examples: 32
+      statistics: [batch]
     start:
       networks: [plain, normal]
       training: { epochs: 0 }
@@ -56,8 +61,13 @@ let evidenceExperiment = """
         - { title: Tuned, study: rates, metric: test_accuracy, compare: [{ network: normal, learning_rate: best }, { network: plain, learning_rate: 1 }] }
     ledger: { kind: claims }
     builds: { kind: networks, networks: [plain, normal] }
+    mismatch: { kind: heatmap, study: both, metric: statistics_gap, statistics: batch }
+    beside: { kind: sweep, study: rates, metric: test_accuracy, paired_with: plain }
+    rates_map: { kind: heatmap, study: rates, metric: test_accuracy }
+    arrival: { kind: learning_curves, study: main, threshold: 0.5 }
   claims:
     - id: flat
+      title: Faster
       question: Q1
       statement: It is faster
       source: "L27: 'faster'"

@@ -166,6 +166,13 @@ import Testing
     )
     #expect(kinds[4] == .steps(study: "main", quantities: [.quantile15, .quantile50]))
     #expect(kinds[6] == .claims)
+    #expect(kinds[8] == .heatmap(study: "both", measure: .statisticsGap(.batch)))
+    #expect(
+      kinds[9]
+        == .sweep(study: "rates", measure: .accuracy(.test, .running), reference: "plain")
+    )
+    #expect(kinds[11] == .learningCurves(study: "main", threshold: 0.5))
+    #expect(kinds[10] == .heatmap(study: "rates", measure: .accuracy(.test, .running)))
   }
 
   @Test func aCorrectionInheritsItsPair() throws {
@@ -187,9 +194,9 @@ import Testing
 
   @Test func epochsAndExamplesOfAPresetAreUpperLimits() throws {
     let studies = try experiment(preset: "quick").studies
-    #expect(studies.map(\.seeds) == [2, 2, 2, 2, 2])
-    #expect(studies.map(\.training.epochs) == [2, 2, 2, 2, 0])
-    #expect(studies.map(\.examples) == [24, 24, 24, 24, 24])
+    #expect(studies.map(\.seeds) == [2, 2, 2, 2, 2, 2])
+    #expect(studies.map(\.training.epochs) == [2, 2, 2, 2, 2, 0])
+    #expect(studies.map(\.examples) == [24, 24, 24, 24, 24, 24])
     let few = try read(evidenceExperiment, preset: "quick", settings: ["studies.main.examples=9"])
     #expect(few.study("main")?.examples == 9)
   }
@@ -210,7 +217,7 @@ import Testing
     #expect(experiment.claims[1].parts.map(\.title) == ["Rank", "Statistics"])
     #expect(
       experiment.figures.map(\.name) == [
-        "curves", "gradients", "inputs", "protocol", "ledger", "builds",
+        "curves", "gradients", "inputs", "protocol", "ledger", "builds", "arrival",
       ]
     )
     guard case .corrections(let readings) = experiment.figures[3].kind else {

@@ -165,8 +165,9 @@ func read(
     Fault(
       replace: "batch_size: [2, 4] }",
       with: "batch_size: [2, 4], momentum: [0, 0.5] }",
-      message: "e.yaml:11:12: sweep has 2 factors (expected 1)",
-      hint: "one setting"
+      message:
+        "e.yaml:16:32: figures.sizes needs a study that sweeps one factor (\"two\" sweeps 2)",
+      hint: "kind: heatmap"
     ),
     Fault(
       replace: "title: Small",

@@ -115,8 +115,8 @@ import Testing
       hint: "another setting"
     ),
     Fault(
-      sweep: "dropout: [0.1], examples: [10]",
-      message: "8:12: sweep has 2 factors (expected 1)",
+      sweep: "dropout: [0.1], examples: [10], momentum: [0.5]",
+      message: "8:12: sweep has 3 factors (expected 1 or 2)",
       hint: "one setting"
     ),
   ])

@@ -5,9 +5,27 @@ import Testing
 @Suite struct FigureFaultTests {
   static let figures = [
     EvidenceFault(
+      "study: rates, metric: steps_to_accuracy",
+      "study: both, metric: steps_to_accuracy",
+      #"figures.by_rate needs a study that sweeps one factor ("both" sweeps 2)"#,
+      "`kind: heatmap`"
+    ),
+    EvidenceFault(
+      "paired_with: plain",
+      "paired_with: ghost",
+      #"study "rates" has no network "ghost" beside others"#,
+      "plain, normal"
+    ),
+    EvidenceFault(
+      "{ kind: heatmap, study: rates, metric: test_accuracy }",
+      "{ kind: heatmap, study: main, metric: test_accuracy }",
+      #"figures.rates_map needs a study with a sweep ("main" has none)"#,
+      "sweep: { batch_size: [16, 64] }"
+    ),
+    EvidenceFault(
       "{ kind: learning_curves, study: main }",
       "{ kind: learning_curve, study: main }",
-      #"figures.curves.kind is unknown (got "learning_curve", expected learning_curves, sweep, layers, steps, corrections, claims, networks)"#,
+      #"figures.curves.kind is unknown (got "learning_curve", expected learning_curves, sweep, heatmap, layers, steps, corrections, claims, networks)"#,
       "Did you mean \"learning_curves\"?"
     ),
     EvidenceFault(
@@ -124,8 +142,8 @@ import Testing
       "compare"
     ),
     EvidenceFault(
-      "networks: [plain, normal] }\nclaims",
-      "networks: [plain, nrmal] }\nclaims",
+      "kind: networks, networks: [plain, normal]",
+      "kind: networks, networks: [plain, nrmal]",
       #"figures.builds.networks names an unknown network "nrmal""#,
       "Did you mean \"normal\"?"
     ),

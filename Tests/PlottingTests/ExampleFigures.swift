@@ -18,6 +18,22 @@ enum ExampleFigures {
       ("corrections", corrections().scene(measuring: measurer)),
       ("gradients", gradients().scene(measuring: measurer)),
       ("diverging", diverging().scene(measuring: measurer)),
+      ("depths", depths().scene(measuring: measurer)),
+      (
+        "training-against-inference",
+        trainingAgainstInference().scene(measuring: measurer)
+      ),
+      ("calibration", calibration().scene(measuring: measurer)),
+      ("scales", scales().scene(measuring: measurer)),
+      ("seeds", seeds().scene(measuring: measurer)),
+      ("pairs", pairs().scene(measuring: measurer)),
+      ("shifts", shifts().scene(measuring: measurer)),
+      ("costs", costs().scene(measuring: measurer)),
+      ("waterfall", waterfall().scene(measuring: measurer)),
+      ("inputs", inputs().scene(measuring: measurer)),
+      ("three-axes", threeAxes().scene(measuring: measurer)),
+      ("gaps", gaps().scene(measuring: measurer)),
+      ("enlarged", enlarged().scene(measuring: measurer)),
     ]
   }
 

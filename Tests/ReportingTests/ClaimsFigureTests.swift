@@ -65,7 +65,7 @@ import Testing
     ]
     let claims = [
       HandMade.claim(
-        id: "higher_accuracy",
+        id: "Higher accuracy",
         HandMade.part(title: "on the test set"),
         HandMade.part(.loss(.test, .running), title: "by loss"),
         HandMade.check(in: 0...1)
@@ -83,7 +83,7 @@ import Testing
   @Test func oneSeedHasNoVerdict() {
     let cells = [HandMade.cell("normal", test: [0.8]), HandMade.cell("plain", test: [0.7])]
     let rows = EffectRow.rows(
-      of: Evidence([HandMade.claim(id: "one", HandMade.part())], cells: cells).all
+      of: Evidence([HandMade.claim(id: "One", HandMade.part())], cells: cells).all
     )
     #expect(rows.map(\.note) == ["one seed only"] && rows.map(\.name) == ["One"])
     #expect(rows[0].interval == nil && !rows[0].isDecided)

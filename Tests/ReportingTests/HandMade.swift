@@ -200,6 +200,7 @@ enum HandMade {
   static func claim(id: String = "claim", figure: String? = nil, _ parts: Claim.Part...) -> Claim {
     Claim(
       id: id,
+      title: id,
       question: "Q1.1",
       statement: "It *holds*",
       source: nil,

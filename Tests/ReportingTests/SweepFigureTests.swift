@@ -160,6 +160,106 @@ import Testing
     #expect(theory(figure(jitter, runs, probes: probes)).isEmpty)
   }
 
+  /// Accuracies of two networks at batch sizes of 10 and 20, by seeds.
+  private func pair(
+    _ measure: Measure = .accuracy(.test, .running),
+    plain: [[Double?]],
+    normal: [[Double?]]
+  ) -> CaptionedPlot {
+    let sizes = [10.0, 20]
+    let cells =
+      zip(sizes, plain).map { HandMade.cell("plain", at: $0, test: $1) }
+      + zip(sizes, normal).map { HandMade.cell("normal", at: $0, test: $1) }
+    return SweepFigure(
+      cells: cells,
+      measure: measure,
+      palette: NetworkPalette(cells.map(\.network)),
+      reference: "plain"
+    ).plot
+  }
+
+  @Test func theTitleNamesTheLevelWithTheLargestDifference() {
+    let figure = pair(plain: [[0.5], [0.6]], normal: [[0.75], [0.7]])
+    #expect(
+      figure.plot.title
+        == "Largest difference at batch size 10: Normal 75.0\u{A0}%, Plain 50.0\u{A0}%"
+    )
+  }
+
+  @Test func aSingleNetworkIsToldFromItsFirstLevelToItsLast() {
+    let figure = figure(.accuracy(.validation, .running), [[(1, 0.5)], [(1, 0.75)]])
+    #expect(figure.plot.title == "Plain: 50.0\u{A0}% at batch size 10, 75.0\u{A0}% at 20")
+  }
+
+  @Test func theTitleSaysHowFarTheMeansAreFromTheory() {
+    // √(1.5/10) = 0.387 and √(1.5/20) = 0.274: a measured 0.4 is 46 % above the second.
+    let jitter = Measure.probe(.jitter, ProbeReading(layer: .first, step: .first))
+    let near = figure(
+      jitter,
+      [[(1, 0.5)], [(1, 0.5)]],
+      normalization: .batch(.init()),
+      probes: [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.4)]
+    )
+    #expect(
+      near.plot.title
+        == "Within 46\u{A0}% of theory, which has no free parameter, at every batch size"
+    )
+    let far = figure(
+      jitter,
+      [[(1, 0.5)], [(1, 0.5)]],
+      normalization: .batch(.init()),
+      probes: [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.6)]
+    )
+    #expect(far.plot.title.hasPrefix("Within a factor of 2.2 of theory"))
+  }
+
+  @Test func aBoundIsKeptOrNot() {
+    // √(10 − 1) = 3 and √19 = 4.36.
+    let extremes = Measure.probe(.largestNormalized, ProbeReading(layer: .largest, step: .first))
+    func title(_ value: Double) -> String {
+      figure(
+        extremes,
+        [[(1, 0.5)], [(1, 0.5)]],
+        normalization: .batch(.init()),
+        probes: [ProbeMeasurement(step: 0, quantity: .largestNormalized, layer: 1, value: value)]
+      ).plot.title
+    }
+    #expect(title(3) == "No value beyond its bound, at any batch size")
+    #expect(title(3.5) == "1 of 2 values beyond their bound")
+  }
+
+  @Test func theSecondPanelIsOfDifferencesOfRunsOfOneSeed() throws {
+    // Pairs at 10: +20, +30 and +10 points; a run that diverged makes no pair at 20.
+    let figure = pair(
+      plain: [[0.5, 0.6, 0.6], [0.6, nil, 0.5]],
+      normal: [[0.7, 0.9, 0.7], [0.7, 0.7, nil]]
+    )
+    let panel = try #require(figure.plot.panels[0].dropFirst().first)
+    #expect(panel.y.title == "Difference from Plain, paired (points)")
+    let bars = panel.marks.compactMap { $0 as? ErrorBarMark }
+    let points = try #require(bars.first).points
+    #expect(points.map(\.x) == [10, 20])
+    #expect(zip(points.map(\.y), [20, 10]).allSatisfy { abs($0 - $1) < 1e-9 })
+    #expect(bars[0].interval.sampleCount == 3...3 && bars[0].interval.unit == "pairs")
+    #expect(figure.caption.contains("each run against that of Plain with its seed"))
+  }
+
+  @Test func theSecondPanelOfTimesIsOfRatios() throws {
+    let cells = [("plain", 2.0), ("normal", 3.0)].map { name, seconds in
+      HandMade.cell(name, at: 10, [HandMade.record(seconds: [seconds, seconds])])
+    }
+    let figure = SweepFigure(
+      cells: cells,
+      measure: .secondsPerEpoch,
+      palette: NetworkPalette(cells.map(\.network)),
+      reference: "plain"
+    ).plot
+    let panel = try #require(figure.plot.panels[0].dropFirst().first)
+    #expect(panel.y.title == "Ratio to Plain, paired")
+    let lines = panel.marks.compactMap { $0 as? LineMark }
+    #expect(lines.map(\.points) == [[DataPoint(x: 10, y: 1.5)]])
+  }
+
   @Test func noFigureHasFaults() throws {
     let all: [[(UInt64, Double?)]] = [[(1, nil), (2, nil)], [(1, nil), (2, nil)]]
     let some: [[(UInt64, Double?)]] = [[(1, 0.5), (2, nil)], [(1, 0.8)]]

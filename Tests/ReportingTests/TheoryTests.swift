@@ -115,4 +115,12 @@ import Testing
     #expect(isNear(losses.lowerBound, 1.46115, within: 5e-6))
     #expect(isNear(losses.upperBound, 2.46115, within: 5e-6))
   }
+
+  /// 6·(4·3 + 3·3 + 3·2) − 2·4·3 products, 2 for each of 6 ReLUs, and 15 more for each normalised value.
+  @Test func operationsAreCountedFromTheEquations() {
+    let plain = HandMade.record().configuration.network
+    let normal = HandMade.record(normalization: .batch()).configuration.network
+    #expect(Theory.operations(of: plain) == 162 - 24 + 12)
+    #expect(Theory.operations(of: normal) == 162 - 24 + 12 + 90)
+  }
 }

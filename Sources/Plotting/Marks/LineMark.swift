@@ -27,21 +27,41 @@ public struct LineMark: Mark {
   /// All points.
   public var records: [MarkRecord] { points.map { MarkRecord(x: $0.x, y: $0.y) } }
 
+  /// The ends of a curve that runs from left to right.
+  public var recordEnds: (first: MarkRecord, last: MarkRecord)? {
+    guard points.indices.dropFirst().allSatisfy({ points[$0 - 1].x < points[$0].x }),
+      let first = points.first(where: \.y.isFinite), let last = points.last(where: \.y.isFinite)
+    else { return nil }
+    return (MarkRecord(x: first.x, y: first.y), MarkRecord(x: last.x, y: last.y))
+  }
+
   /// One curve, which failed if its last value is not finite.
   public var failures: (failed: Int, all: Int)? { (points.endsNonFinite ? 1 : 0, 1) }
 
   /// The curve, its markers and the cross at an end that is not finite.
   public func nodes(in frame: Frame) -> [Node] {
     guard let style = series?.style else { return [] }
-    let pieces = frame.pieces(points).map { $0.map { $0.moved(right: shift) } }
+    let drawn = frame.pieces(points)
+    let pieces = shift == 0 ? drawn : drawn.map { $0.map { $0.moved(right: shift) } }
     guard !pieces.isEmpty else { return [] }
-    let lines = pieces.flatMap { Path(simplifying: $0, tolerance: 0.1).elements }
-    let stroke = Stroke(Paint(style.color), width: 1.5, dash: style.dash)
+    let covers = pieces.map(frame.cover)
+    let lines = zip(pieces, covers).flatMap { piece, cover in
+      cover == nil ? Path(simplifying: piece, tolerance: 0.1).elements : []
+    }
+    let areas = covers.compactMap { $0?.elements }.flatMap(\.self)
     let end = points.endsNonFinite ? pieces.last?.last : nil
-    return [
-      .shape(Shape(Path(lines), stroke: stroke)),
-      markers(at: pieces.flatMap(Self.thinned), style: style, size: 2),
-    ] + crosses(at: end.map { [$0] } ?? [], style: style)
+    var nodes: [Node] = []
+    if !areas.isEmpty {
+      // The line at the edges is as wide as elsewhere.
+      let edge = Stroke(Paint(style.color), width: 1.5)
+      nodes.append(.shape(Shape(Path(areas), fill: Paint(style.color), stroke: edge)))
+    }
+    if !lines.isEmpty {
+      let stroke = Stroke(Paint(style.color), width: 1.5, dash: style.dash)
+      nodes.append(.shape(Shape(Path(lines), stroke: stroke)))
+    }
+    nodes.append(markers(at: pieces.flatMap(Self.thinned), style: style, size: 2))
+    return nodes + crosses(at: end.map { [$0] } ?? [], style: style)
   }
 
   /// Every point, or every so many of them that markers stay 12 points apart, the last one included.

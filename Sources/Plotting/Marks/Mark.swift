@@ -17,10 +17,29 @@ public protocol Mark: Sendable {
   var definition: String? { get }
   /// Whether the mark has its name beside it, so that no key needs to.
   var namesItself: Bool { get }
+  /// Whether the mark is an area in the colour of its series, as its sample in a key then is.
+  var isArea: Bool { get }
   /// How many of the mark's curves end in a value that is not finite, and how many there are; nothing if it has no curves.
   var failures: (failed: Int, all: Int)? { get }
+  /// The colours that stand for numbers, if the mark has any: a key shows them.
+  var colors: ColorUse? { get }
 
-  /// The mark, drawn.
+  /// The first and the last of the records along the horizontal axis whose value is finite, if the mark finds them without
+  /// listing all.
+  var recordEnds: (first: MarkRecord, last: MarkRecord)? { get }
+
+  /// What the mark shows, as a sentence for readers who cannot see it; nothing where the first and the last record say it.
+  func summary(in panel: Panel) -> String?
+  /// What labels must keep clear of, as corners of polylines.
+  func obstacles(in frame: Frame) -> [[Point]]
+
+  /// What the mark writes to the right of its panel, which gets the room for it.
+  var marginLabels: [String] { get }
+
+  /// The labels to the right of the panel.
+  func marginNodes(in frame: Frame) -> [Node]
+
+  /// The mark, drawn; outside the panel nothing of it shows.
   func nodes(in frame: Frame) -> [Node]
 }
 
@@ -29,8 +48,27 @@ extension Mark {
   public var definition: String? { nil }
   /// By default a key names the series of a mark.
   public var namesItself: Bool { false }
+  /// By default a mark is a curve or a marker.
+  public var isArea: Bool { false }
   /// By default a mark has no curves.
   public var failures: (failed: Int, all: Int)? { nil }
+  /// By default the records themselves say which are the first and the last.
+  public var recordEnds: (first: MarkRecord, last: MarkRecord)? { nil }
+  /// By default a mark has the colours of its series.
+  public var colors: ColorUse? { nil }
+  /// By default the first and the last record say what the mark shows.
+  public func summary(in panel: Panel) -> String? { nil }
+  /// By default a mark writes nothing beside its panel.
+  public var marginLabels: [String] { [] }
+  /// By default a mark writes nothing beside its panel.
+  public func marginNodes(in frame: Frame) -> [Node] { [] }
+  /// By default labels keep clear of curves in front, and of nothing else.
+  public func obstacles(in frame: Frame) -> [[Point]] {
+    switch layer {
+    case .primary, .theory: frame.pieces(extent)
+    case .reference, .band, .single, .errorBar: []
+    }
+  }
 }
 
 /// How far in front a mark lies, so that a mean is never hidden by its band.
@@ -59,13 +97,26 @@ public struct MarkRecord: Sendable, Hashable {
   public var lower: Double?
   /// The upper end of the interval.
   public var upper: Double?
+  /// Where on the vertical axis the record stands, if its value is told by something else, such as a colour.
+  public var row: Double?
+  /// What the record belongs to, if it is not the mark's series.
+  public var name: String?
 
   /// Creates a record.
-  public init(x: Double, y: Double? = nil, lower: Double? = nil, upper: Double? = nil) {
+  public init(
+    x: Double,
+    y: Double? = nil,
+    lower: Double? = nil,
+    upper: Double? = nil,
+    row: Double? = nil,
+    name: String? = nil
+  ) {
     self.x = x
     self.y = y
     self.lower = lower
     self.upper = upper
+    self.row = row
+    self.name = name
   }
 }
 

@@ -1,0 +1,114 @@
+internal import CCairo
+internal import CPango
+package import Drawing
+
+/// One line of text in one style, laid out by Pango: its measures and its glyphs.
+///
+/// A class, because the glyphs belong to Pango; ``Fonts`` keeps lines for the next time that they are needed.
+package final class TextLine {
+  /// What the glyphs of a line depend on: all but its colour.
+  struct Key: Hashable {
+    let string: String
+    let family: TextStyle.Family
+    let size: Double
+    let isBold: Bool
+
+    init(_ string: String, _ style: TextStyle) {
+      self.string = string
+      family = style.family
+      size = style.size
+      isBold = style.isBold
+    }
+  }
+
+  /// The room that the line takes.
+  package let metrics: TextMetrics
+  /// The `PangoLayout`; it lives as long as this object.
+  package let layout: OpaquePointer
+  /// The characters that Pango was given, which are those of ``layout``.
+  private let text: String
+
+  init(_ key: Key, context: OpaquePointer) {
+    guard let layout = pango_layout_new(context), let font = pango_font_description_new() else {
+      preconditionFailure("GLib ends the process rather than return no memory")
+    }
+    defer { pango_font_description_free(font) }
+    let family =
+      switch key.family {
+      case .sans: "DejaVu Sans"
+      case .mono: "DejaVu Sans Mono"
+      }
+    pango_font_description_set_family(font, family)
+    pango_font_description_set_weight(font, key.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
+    pango_font_description_set_absolute_size(font, key.size * Double(PANGO_SCALE))
+    pango_layout_set_font_description(layout, font)
+    pango_layout_set_single_paragraph_mode(layout, 1)
+    // A line starts at the left whatever its first letter, as in a browser.
+    pango_layout_set_auto_dir(layout, 0)
+    text = Self.oneLine(key.string)
+    pango_layout_set_text(layout, text, Int32(text.utf8.count))
+    self.layout = layout
+
+    var logical = PangoRectangle()
+    pango_layout_get_extents(layout, nil, &logical)
+    let scale = Double(PANGO_SCALE)
+    let baseline = Double(pango_layout_get_baseline(layout)) / scale
+    metrics = TextMetrics(
+      width: Double(logical.width) / scale,
+      ascent: baseline,
+      descent: Double(logical.height) / scale - baseline
+    )
+  }
+
+  deinit {
+    g_object_unref(UnsafeMutableRawPointer(layout))
+  }
+
+  /// The text with white space in place of what ends lines, and U+FFFD in place of controls, as ``XMLText`` writes them.
+  private static func oneLine(_ string: String) -> String {
+    guard string.unicodeScalars.contains(where: isReplaced) else { return string }
+    var result = String.UnicodeScalarView()
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\t", "\n", "\r", "\u{2028}", "\u{2029}": result.append(" ")
+      default: result.append(isReplaced(scalar) ? "\u{FFFD}" : scalar)
+      }
+    }
+    return String(result)
+  }
+
+  private static func isReplaced(_ scalar: Unicode.Scalar) -> Bool {
+    switch scalar.value {
+    case 0...0x1F, 0x7F...0x9F, 0x2028...0x2029: true
+    default: false
+    }
+  }
+
+  // MARK: Characters without a glyph
+
+  /// The characters that no font has, in the order of the text; each is drawn as a box with its number.
+  var missingCharacters: [Character] {
+    guard pango_layout_get_unknown_glyphs_count(layout) > 0,
+      let line = pango_layout_get_line_readonly(layout, 0)
+    else { return [] }
+    var offsets: Set<Int> = []
+    var next = line.pointee.runs
+    while let cell = next {
+      next = cell.pointee.next
+      guard let run = cell.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self),
+        let glyphs = run.pointee.glyphs, let clusters = glyphs.pointee.log_clusters
+      else { continue }
+      for number in 0..<Int(glyphs.pointee.num_glyphs)
+      where glyphs.pointee.glyphs[number].glyph & TextLayoutText.unknownGlyphFlag != 0 {
+        offsets.insert(Int(run.pointee.item.pointee.offset + clusters[number]))
+      }
+    }
+    // The character that holds each offset: a mark without a glyph may stand within one.
+    var start = 0
+    return text.filter { character in
+      let range = start..<start + character.utf8.count
+      start = range.upperBound
+      return range.contains(where: offsets.contains)
+    }.map(\.self)
+  }
+}

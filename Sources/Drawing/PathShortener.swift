@@ -1,0 +1,111 @@
+/// Writes outlines as short as SVG's `d` attribute allows, to a hundredth of a point.
+///
+/// Steps are relative and leave out what a reader of SVG 1.1, 8.3.9 does not need: letters that repeat, spaces before a
+/// sign or a second point, zeros before a point. Every position is rounded first and the steps are differences of rounded
+/// positions, whole numbers of hundredths, so the end of a long path is as exact as its start.
+struct PathShortener {
+  private(set) var text: [UInt8]
+  /// The current point and the start of the subpath, in hundredths of a point.
+  private var x = 0
+  private var y = 0
+  private var startX = 0
+  private var startY = 0
+  /// The command that a number without a letter would repeat.
+  private var command: Unicode.Scalar?
+  /// Whether the last number has a point, so that another point begins the next.
+  private var hasPoint = false
+  private var endsInNumber = false
+
+  /// The text with a path appended, which far outside any page is written in full.
+  static func append(_ path: Path, to text: inout [UInt8]) {
+    guard path.elements.allSatisfy(\.isNearby) else { return text.append(path, places: 2) }
+    var shortener = PathShortener(text: text)
+    // The only reference to the text: without this, it would be copied at every path.
+    text = []
+    for element in path.elements { shortener.append(element) }
+    text = shortener.text
+  }
+
+  private init(text: [UInt8]) { self.text = text }
+
+  private mutating func append(_ element: Path.Element) {
+    switch element {
+    case .move(let point):
+      write("m")
+      step(to: point)
+      (startX, startY) = (x, y)
+      // A pair of numbers after a move is a line.
+      command = "l"
+    case .line(let point):
+      let newX = Self.hundredths(point.x)
+      let newY = Self.hundredths(point.y)
+      if newY == y {
+        write("h")
+        write(newX - x)
+      } else if newX == x {
+        write("v")
+        write(newY - y)
+      } else {
+        write("l")
+        write(newX - x)
+        write(newY - y)
+      }
+      (x, y) = (newX, newY)
+    case .curve(let first, let second, let end):
+      write("c")
+      for point in [first, second] {
+        write(Self.hundredths(point.x) - x)
+        write(Self.hundredths(point.y) - y)
+      }
+      step(to: end)
+    case .close:
+      write("z")
+      (x, y) = (startX, startY)
+      command = nil
+    }
+  }
+
+  private mutating func step(to point: Point) {
+    let newX = Self.hundredths(point.x)
+    let newY = Self.hundredths(point.y)
+    write(newX - x)
+    write(newY - y)
+    (x, y) = (newX, newY)
+  }
+
+  private mutating func write(_ letter: Unicode.Scalar) {
+    guard letter != command || letter == "m" else { return }
+    text.append(UInt8(ascii: letter))
+    command = letter
+    endsInNumber = false
+  }
+
+  private mutating func write(_ hundredths: Int) {
+    let size = hundredths.magnitude
+    let startsWithPoint = size > 0 && size < 100
+    if hundredths < 0 {
+      text.append(UInt8(ascii: "-"))
+    } else if endsInNumber, !(startsWithPoint && hasPoint) {
+      text.append(UInt8(ascii: " "))
+    }
+    text.append(units: Int(size), places: 2, trimmed: true, leadingZero: false)
+    hasPoint = size % 100 != 0
+    endsInNumber = true
+  }
+
+  /// Halves away from zero, as all numbers of figures.
+  private static func hundredths(_ value: Double) -> Int { Int((value * 100).rounded()) }
+}
+
+extension Path.Element {
+  /// Whether all coordinates are finite and differences of their hundredths are exact.
+  fileprivate var isNearby: Bool {
+    func isNearby(_ point: Point) -> Bool { point.x.magnitude < 1e9 && point.y.magnitude < 1e9 }
+    switch self {
+    case .move(let point), .line(let point): return isNearby(point)
+    case .curve(let first, let second, let end):
+      return isNearby(first) && isNearby(second) && isNearby(end)
+    case .close: return true
+    }
+  }
+}

@@ -1,0 +1,237 @@
+public import Drawing
+
+/// A heatmap: numbers as colours in the cells of rows and columns, and written in them where they fit.
+///
+/// Rows and columns are the categories of the two axes. A cell whose runs all failed is crossed, one that was never measured
+/// is hatched: neither has a colour, because a colour is a number.
+public struct CellMark: Mark {
+  /// What one combination of a row and a column comes to.
+  public struct Cell: Sendable, Hashable {
+    /// The category of the vertical axis.
+    public var row: Int
+    /// The category of the horizontal axis.
+    public var column: Int
+    /// The value; nil, or not a number, if there is none.
+    public var value: Double?
+    /// The ends of the value's interval, for the data table.
+    public var ends: ClosedRange<Double>?
+    /// How many of the runs failed, and have no part in the value.
+    public var failed: Int
+
+    /// Creates a cell.
+    public init(
+      row: Int,
+      column: Int,
+      value: Double?,
+      ends: ClosedRange<Double>? = nil,
+      failed: Int = 0
+    ) {
+      self.row = row
+      self.column = column
+      self.value = value
+      self.ends = ends
+      self.failed = failed
+    }
+  }
+
+  /// The cells, in any order; one for each combination at most.
+  public var cells: [Cell]
+  /// What the colours stand for.
+  public var scale: ColorScale
+  /// What the values are, and of how many runs.
+  public var estimate: Estimate
+  /// What is said of failed runs, such as "diverged".
+  public var failure: String
+
+  /// Creates a heatmap.
+  public init(
+    _ cells: [Cell],
+    scale: ColorScale,
+    estimate: Estimate,
+    failure: String = "diverged"
+  ) {
+    self.cells = cells
+    self.scale = scale
+    self.estimate = estimate
+    self.failure = failure
+  }
+
+  /// Cells belong to no series.
+  public var series: Series? { nil }
+  /// Cells fill the panel behind all else.
+  public var layer: MarkLayer { .reference }
+  /// The edges of the cells.
+  public var extent: [DataPoint] {
+    cells.flatMap { cell in
+      [-0.5, 0.5].map { DataPoint(x: Double(cell.column) + $0, y: Double(cell.row) + $0) }
+    }
+  }
+
+  /// The values by row and column.
+  public var records: [MarkRecord] {
+    cells.sorted { ($0.row, $0.column) < ($1.row, $1.column) }.map {
+      MarkRecord(
+        x: Double($0.column),
+        y: $0.value ?? .nan,
+        lower: $0.ends?.lowerBound,
+        upper: $0.ends?.upperBound,
+        row: Double($0.row)
+      )
+    }
+  }
+
+  /// The colours, and what else the key explains.
+  public var colors: ColorUse? {
+    ColorUse(
+      scale,
+      values: cells.compactMap(number),
+      failure: cells.contains { number($0) == nil && $0.failed > 0 } ? failure : nil,
+      hasGaps: cells.contains { number($0) == nil && $0.failed == 0 }
+    )
+  }
+
+  private func number(_ cell: Cell) -> Double? { cell.value.flatMap { $0.isFinite ? $0 : nil } }
+
+  /// What a cell is, the unit of the numbers in it, and how many runs have no part in them.
+  public var definition: String? {
+    let unit =
+      switch scale.axis.format {
+      case .number: ""
+      case .percent: ", in per cent"
+      }
+    var sentences = ["Cells: \(estimate.words)\(unit)."]
+    if let words = scale.definition { sentences.append(words) }
+    let failed = cells.map(\.failed).reduce(0, +)
+    if failed > 0 {
+      sentences.append(
+        "\(failed) \(failed == 1 ? "run" : "runs") \(failure) and \(failed == 1 ? "is" : "are") in no value: a small cross "
+          + "marks cells of which some did, a large one those of which all did."
+      )
+    }
+    if cells.contains(where: { number($0) == nil && $0.failed == 0 }) {
+      sentences.append("Hatched cells: not measured.")
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  /// The largest and the smallest value with their places, and how many cells have none.
+  public func summary(in panel: Panel) -> String? {
+    let known = cells.filter { number($0) != nil }.sorted {
+      ($0.row, $0.column) < ($1.row, $1.column)
+    }
+    func words(_ cell: Cell) -> String {
+      scale.axis.format.text(number(cell) ?? .nan)
+        + " at \(panel.y.text(exactly: Double(cell.row))), \(panel.x.text(exactly: Double(cell.column)))"
+    }
+    let order = { (first: Cell, second: Cell) in (number(first) ?? 0) < (number(second) ?? 0) }
+    guard let lowest = known.min(by: order), let highest = known.max(by: order) else { return nil }
+    let gaps = cells.count - known.count
+    return "\(scale.axis.words): from \(words(lowest)) to \(words(highest))"
+      + (gaps > 0 ? "; \(gaps) of \(cells.count) cells have no value" : "")
+  }
+
+  /// The room between cells, in points.
+  private static let gap = 0.75
+
+  /// The areas, those of one colour in one shape; hatches and crosses; and the numbers, if all of them fit.
+  public func nodes(in frame: Frame) -> [Node] {
+    guard let use = colors else { return [] }
+    let map = frame.colorMap(for: use)
+    var places: [RGB: Int] = [:]
+    var areas: [(color: RGB, path: [Path.Element])] = []
+    var hatched: [Path.Element] = []
+    var crossed: [Path.Element] = []
+    var outlines: [Path.Element] = []
+    for cell in cells {
+      guard let area = area(of: cell, in: frame) else { continue }
+      let outline = Path(area).elements
+      if let color = number(cell).flatMap(map.color) {
+        if let place = places[color] {
+          areas[place].path += outline
+        } else {
+          places[color] = areas.count
+          areas.append((color, outline))
+        }
+      } else if cell.failed > 0 {
+        outlines += outline
+        let radius = max(1, min(4, area.width / 2 - 1, area.height / 2 - 1))
+        crossed +=
+          Path.cross(at: Point(x: area.midX, y: area.midY), radius: radius).elements
+      } else {
+        outlines += outline
+        hatched += Path(hatching: area, spacing: 4).elements
+      }
+    }
+    var nodes = areas.map { Node.shape(Shape(Path($0.path), fill: Paint(fixed: $0.color))) }
+    if !hatched.isEmpty {
+      nodes.append(.shape(Shape(Path(hatched), stroke: Stroke(Paint(.axis), width: 0.5))))
+    }
+    if !outlines.isEmpty {
+      nodes.append(.shape(Shape(Path(outlines), stroke: Stroke(Paint(.grid), width: 0.5))))
+    }
+    if !crossed.isEmpty {
+      nodes.append(.shape(Shape(Path(crossed), stroke: Stroke(Paint(.ink), width: 1.2))))
+    }
+    return nodes + writing(map, in: frame)
+  }
+
+  /// Where a cell lies; nothing if one of its edges is on no axis.
+  private func area(of cell: Cell, in frame: Frame) -> Rectangle? {
+    let (row, column) = (Double(cell.row), Double(cell.column))
+    guard let left = frame.x.position(of: column - 0.5),
+      let right = frame.x.position(of: column + 0.5),
+      let top = frame.y.position(of: row - 0.5), let bottom = frame.y.position(of: row + 0.5)
+    else { return nil }
+    let gap = Self.gap
+    return Rectangle(
+      x: min(left, right) + gap / 2,
+      y: min(top, bottom) + gap / 2,
+      width: max(0, (right - left).magnitude - gap),
+      height: max(0, (bottom - top).magnitude - gap)
+    )
+  }
+
+  /// The numbers in black or white, and the small crosses of cells that lack some of their runs.
+  private func writing(_ map: ColorMap, in frame: Frame) -> [Node] {
+    let texts = CellText(scale.axis, values: cells.compactMap(number), domain: map.ticks.domain)
+    let written = cells.compactMap {
+      cell -> (cell: Cell, text: String, color: RGB, area: Rectangle)? in
+      guard let value = number(cell), let color = map.color(of: value),
+        let area = area(of: cell, in: frame)
+      else { return nil }
+      return (cell, texts.text(value), color, area)
+    }
+    let size = [8.0, 7.5, 7].first { size in
+      let style = TextStyle(size: size)
+      return written.allSatisfy {
+        frame.lettering.width($0.text, style) <= $0.area.width - 2
+          && 1.2 * size <= $0.area.height
+      }
+    }
+    var nodes: [Node] = []
+    if let size {
+      nodes = written.map { cell in
+        let style = TextStyle(size: size, paint: Paint(fixed: cell.color.ink))
+        return frame.lettering.run(
+          cell.text,
+          x: cell.area.midX,
+          y: cell.area.midY + frame.lettering.middle(style),
+          anchor: .middle,
+          style
+        )
+      }
+    }
+    for cell in written where cell.cell.failed > 0 {
+      let corner = Point(x: cell.area.maxX - 3, y: cell.area.y + 3)
+      nodes.append(
+        .shape(
+          Shape(
+            Path.cross(at: corner, radius: 1.6),
+            stroke: Stroke(Paint(fixed: cell.color.ink), width: 0.9)
+          )
+        )
+      )
+    }
+    return nodes
+  }
+}
