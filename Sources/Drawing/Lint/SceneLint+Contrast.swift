@@ -79,7 +79,9 @@ extension SceneLint {
     }
   }
 
-  /// The colour of a line; that of a marker, whose outline only parts it from the line below, is its fill. Areas have none.
+  /// The colour of a line or a marker; areas without an outline have none.
+  ///
+  /// A marker's colour is its fill, because its outline only parts it from the line below.
   private static func linePaint(of shape: Shape) -> Paint? {
     guard let stroke = shape.stroke?.paint else { return nil }
     guard let fill = shape.fill, stroke.color == .token(.background) else { return stroke }
