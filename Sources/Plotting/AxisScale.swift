@@ -43,7 +43,9 @@ package struct AxisScale: Sendable {
       share = (value - domain.lowerBound) / (domain.upperBound - domain.lowerBound)
     case .scale(.logarithmic):
       guard value > 0 else { return nil }
-      share = log(value / domain.lowerBound) / log(domain.upperBound / domain.lowerBound)
+      // Not the logarithm of a quotient: between 10^−300 and 10^300 that is not finite.
+      let low = log(domain.lowerBound)
+      share = (log(value) - low) / (log(domain.upperBound) - low)
     case .scale(.symmetricLogarithmic):
       let low = Self.symmetricLogarithm(domain.lowerBound)
       let high = Self.symmetricLogarithm(domain.upperBound)
