@@ -68,6 +68,6 @@ package struct AxisScale: Sendable {
   }
 
   private static func symmetricLogarithm(_ value: Double) -> Double {
-    value < 0 ? -log(1 - value) : log(1 + value)
+    value < 0 ? -log1p(-value) : log1p(value)
   }
 }

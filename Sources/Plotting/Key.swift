@@ -11,9 +11,16 @@ struct Key {
   /// The distance between entries, in points.
   private static let entryGap = 16.0
 
-  init(_ series: [Series], _ lettering: Lettering) {
+  /// The key of series in a figure of this width, which no name passes.
+  init(_ series: [Series], width: Double, _ lettering: Lettering) {
     self.lettering = lettering
     entries = series.map { series in
+      var series = series
+      series.name = lettering.shortened(
+        series.name,
+        in: lettering.label,
+        width: width - Self.sampleWidth - Self.sampleGap
+      )
       let name = lettering.width(series.name, lettering.label)
       return (series, Self.sampleWidth + Self.sampleGap + name)
     }

@@ -69,7 +69,8 @@ struct PanelDrawing {
     }
     if let title = panel.title {
       let y = rectangle.y - 6
-      let run = lettering.run(title, x: rectangle.x, y: y, lettering.panelTitle)
+      let text = lettering.shortened(title, in: lettering.panelTitle, width: rectangle.width + 14)
+      let run = lettering.run(text, x: rectangle.x, y: y, lettering.panelTitle)
       nodes.append(.group(Group(.annotation, nodes: [run])))
     }
     if let endLabels { nodes.append(endLabels.node(in: frame)) }
@@ -168,7 +169,7 @@ struct PanelDrawing {
         + 1
         + lettering.axisTitle.size
       let title = lettering.run(
-        panel.x.title,
+        lettering.shortened(panel.x.title, in: lettering.axisTitle, width: rectangle.width + 14),
         x: rectangle.midX,
         y: baseline,
         anchor: .middle,

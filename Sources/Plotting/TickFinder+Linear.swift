@@ -39,15 +39,12 @@ extension TickFinder {
     let steps = parts.map { span / $0 }.filter(isRound) + parts.map { span / $0 }
     let candidates = steps.map { Array(stride(from: first, through: last, by: $0)) }
     // Otherwise round steps, and the last label in the place of one that would stand too close to it.
-    let uneven = roundSteps(through: span).filter { span / $0 <= 6 }.map { step in
-      var values = Array(stride(from: first, to: last, by: step))
-      if let previous = values.last, values.count > 1,
-        Double(last - previous) < 0.8 * Double(step)
-      {
-        values.removeLast()
+    let uneven = roundSteps(through: span).filter { span / $0 <= 7 }.map { step in
+      let inner = (first / step - 1...last / step + 1).map { $0 * step }.filter {
+        min(Double($0 - first), Double(last - $0)) >= 0.8 * Double(step)
       }
-      return values + [last]
-    }.filter { $0.count >= 3 }
+      return [first] + inner + [last]
+    }.filter { Self.labelCounts.contains($0.count) }
     let halves = span.isMultiple(of: 2) ? [[first, first + span / 2, last]] : []
     let all = (candidates + uneven + halves + [[first, last]]).map(ticks)
     if let best = all.first(where: fits) { return best }
@@ -79,8 +76,8 @@ extension TickFinder {
     let values = Set(chosen).sorted()
     let domain = grown(
       hull,
-      to: values.first ?? hull.lowerBound,
-      values.last ?? hull.upperBound
+      to: min(hull.lowerBound, values.first ?? hull.lowerBound),
+      max(hull.upperBound, values.last ?? hull.upperBound)
     )
     let shown = values.filter(domain.contains)
     // An axis without a number would not say what it shows.

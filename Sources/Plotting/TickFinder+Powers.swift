@@ -7,10 +7,16 @@ extension TickFinder {
   /// Powers of the base, with 3 or with 2 and 5 times them where there is room, or every so many of them where there is
   /// none; below a decade, round numbers.
   func logarithmic(_ hull: ClosedRange<Double>, base: Int) -> AxisTicks {
-    let powers = powers(of: base, around: hull)
-    func candidate(_ mantissas: [Int], every stride: Int) -> AxisTicks? {
+    let exponents = powers(of: base, around: hull)
+    let powers = exponents.map { (exponent: $0, value: multiple(1, of: base, $0)) }
+    func candidate(_ mantissas: [Int], every stride: Int) -> AxisTicks {
       let values = powers.flatMap { power in
-        mantissas.map { (value: multiple($0, of: base, power), isLabelled: power.isMultiple(of: stride)) }
+        mantissas.map { mantissa in
+          (
+            value: mantissa == 1 ? power.value : multiple(mantissa, of: base, power.exponent),
+            isLabelled: power.exponent.isMultiple(of: stride)
+          )
+        }
       }
       // Data decide where the axis ends, not the distance between labels.
       let domain = grown(
@@ -21,19 +27,28 @@ extension TickFinder {
       let ticks = values.filter { domain.contains($0.value) }.map {
         Tick(value: $0.value, label: $0.isLabelled ? powerLabel($0.value, base: base) : nil)
       }
-      let count = ticks.filter { $0.label != nil }.count
-      return count >= Self.labelCounts.lowerBound ? AxisTicks(domain: domain, ticks: ticks) : nil
+      return AxisTicks(domain: domain, ticks: ticks)
     }
-    let candidates =
-      (base == 10 ? [[1, 2, 5], [1, 3]] : []).compactMap { candidate($0, every: 1) }
-      + Self.strides.compactMap { candidate([1], every: $0) }
+    func isLegible(_ ticks: AxisTicks) -> Bool {
+      Self.labelCounts.contains(ticks.ticks.filter { $0.label != nil }.count) && fits(ticks)
+    }
+    let between = base == 10 ? [[1], [1, 3], [1, 2, 5]].map { candidate($0, every: 1) } : []
+    let sparse = Self.strides.filter { exponents.count / $0 <= 12 }.lazy.map {
+      candidate([1], every: $0)
+    }.first(where: isLegible)
+    let candidates = between.filter(isLegible) + (sparse.map { [$0] } ?? [])
     // Less than a decade has too few powers; round numbers do as well.
-    guard !candidates.isEmpty else { return linear(hull) }
+    guard !candidates.isEmpty else {
+      let all = candidate([1], every: 1)
+      guard all.ticks.count > Self.labelCounts.upperBound else { return linear(hull) }
+      return best(of: [all], hull)
+    }
     var best = best(of: candidates, hull)
+    if best.ticks.count > 40 { best.ticks.removeAll { $0.label == nil } }
     // Over more decades than labels, minor ticks are only a grey line.
     if base == 10, best.domain.upperBound / best.domain.lowerBound < 1e7 {
       let major = Set(best.ticks.map(\.value))
-      best.ticks += powers.flatMap { power in (2...9).map { multiple($0, of: 10, power) } }
+      best.ticks += exponents.flatMap { power in (2...9).map { multiple($0, of: 10, power) } }
         .filter { best.domain.contains($0) && !major.contains($0) }.map { Tick(value: $0) }
       best.ticks.sort { $0.value < $1.value }
     }
@@ -74,7 +89,10 @@ extension TickFinder {
     let legible = candidates.first { candidate in
       fits(candidate) && counts.contains(candidate.ticks.filter { $0.label != nil }.count)
     }
-    if let legible { return legible }
+    if var legible {
+      if values.count > 40 { legible.ticks.removeAll { $0.label == nil } }
+      return legible
+    }
     // Between few powers the scale is nearly even.
     guard values.count >= counts.lowerBound else { return linear(hull) }
     var ticks = candidates[0]
