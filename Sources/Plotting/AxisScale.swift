@@ -30,8 +30,9 @@ package struct AxisScale: Sendable {
       low = domain.lowerBound
       span = domain.upperBound - domain.lowerBound
     case .logarithmic:
-      low = domain.lowerBound
-      span = log(domain.upperBound / domain.lowerBound)
+      // Not the logarithm of a quotient: between 10^−300 and 10^300 that is not finite.
+      low = log(domain.lowerBound)
+      span = log(domain.upperBound) - low
     case .symmetricLogarithmic:
       low = Self.symmetricLogarithm(domain.lowerBound)
       span = Self.symmetricLogarithm(domain.upperBound) - low
@@ -79,7 +80,7 @@ package struct AxisScale: Sendable {
   private func curvedShare(of value: Double) -> Double {
     switch kind {
     case .scale(.linear): return (value - low) / span
-    case .scale(.logarithmic): return log(value / low) / span
+    case .scale(.logarithmic): return (log(value) - low) / span
     case .scale(.symmetricLogarithmic): return (Self.symmetricLogarithm(value) - low) / span
     case .rows(let edges):
       let place = value + 0.5
@@ -96,6 +97,6 @@ package struct AxisScale: Sendable {
   }
 
   private static func symmetricLogarithm(_ value: Double) -> Double {
-    value < 0 ? -log(1 - value) : log(1 + value)
+    value < 0 ? -log1p(-value) : log1p(value)
   }
 }

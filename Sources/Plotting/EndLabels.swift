@@ -4,23 +4,27 @@ internal import Drawing
 struct EndLabels {
   private let labels: [(series: Series, end: DataPoint)]
   private let lettering: Lettering
+  /// Whether a name is too wide to be written out.
+  private let isShortened: Bool
 
   /// The width of the coloured sample before a name, its distances from the panel and from the name, in points.
   private static let sampleWidth = 12.0
   private static let gap = 4.0
 
   /// The labels of a panel's primary curves that end in a finite point.
-  init(_ panel: Panel, _ lettering: Lettering) {
+  ///
+  /// Names in which the labels would be wider than the limit end in an ellipsis.
+  init(_ panel: Panel, limit: Double, _ lettering: Lettering) {
     self.lettering = lettering
-    labels = panel.marks.compactMap { mark in
-      guard mark.layer == .primary || mark.layer == .theory, !mark.namesItself,
-        let series = mark.series,
-        let end = mark.extent.last(where: { $0.x.isFinite && $0.y.isFinite })
-      else { return nil }
-      return (series, end)
+    let all = panel.endpoints
+    let room = limit - 2 * Self.gap - Self.sampleWidth
+    isShortened = all.contains { lettering.width($0.series.name, lettering.label) > room }
+    labels = all.map { label in
+      var series = label.series
+      series.name = lettering.shortened(series.name, in: lettering.label, width: room)
+      return (series, label.end)
     }
   }
-
   private var spacing: Double { lettering.lineHeight(lettering.label) }
 
   /// The room to the right of the panel that they need.
@@ -35,9 +39,11 @@ struct EndLabels {
   /// this height.
   func fit(height: Double, panel: Panel) -> Bool {
     labels.count == panel.keySeries.count && (1...6).contains(labels.count)
-      && Set(labels.map(\.end.x)).count == 1
-      && Double(labels.count) * spacing <= height
+      && Set(labels.map(\.end.x)).count == 1 && !isShortened && hasRoom(height: height)
   }
+
+  /// Whether all labels have room beside a panel of this height.
+  func hasRoom(height: Double) -> Bool { Double(labels.count) * spacing <= height }
 
   /// The labels, in the order of the ends of their curves and never on top of each other.
   func node(in frame: Frame) -> Node {
@@ -46,7 +52,8 @@ struct EndLabels {
       frame.point(label.end).map {
         (series: label.series, target: min(panel.maxY, max(panel.y, $0.y)))
       }
-    }.sorted { $0.target < $1.target }
+    }.enumerated().sorted { ($0.element.target, $0.offset) < ($1.element.target, $1.offset) }
+      .map(\.element)
     let positions = spread(
       placed.map(\.target),
       spacing: spacing,
@@ -71,5 +78,36 @@ struct EndLabels {
       )
     }
     return .group(Group(.legend, nodes: nodes))
+  }
+}
+
+extension Panel {
+  /// The last finite point of each curve that counts.
+  fileprivate var endpoints: [(series: Series, end: DataPoint)] {
+    marks.compactMap { mark in
+      guard mark.layer == .primary || mark.layer == .theory, !mark.namesItself,
+        let series = mark.series,
+        let end = mark.extent.last(where: { $0.x.isFinite && $0.y.isFinite })
+      else { return nil }
+      return (series, end)
+    }
+  }
+}
+
+extension Plot {
+  /// The series that a key must name, in the order of the ends of their curves from top to bottom if they are those of one
+  /// panel; curves that end nowhere come last. Several panels share one order, that of their first appearance.
+  package var orderedKeySeries: [Series] {
+    guard panels.count == 1, panels[0].count == 1, let panel = panels[0].first else {
+      return keySeries
+    }
+    let endpoints = panel.endpoints
+    guard endpoints.count > 1 else { return keySeries }
+    let sign = panel.y.isReversed ? -1.0 : 1
+    let ends = keySeries.map { series in
+      endpoints.last { $0.series == series }.map { sign * $0.end.y } ?? -.infinity
+    }
+    return zip(keySeries, ends).enumerated()
+      .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element.0)
   }
 }

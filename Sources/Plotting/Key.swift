@@ -12,11 +12,17 @@ struct Key {
   /// The distance between entries, in points.
   private static let entryGap = 16.0
 
-  /// The key of some series, of which some are drawn as areas.
-  init(_ series: [Series], areas: [Series] = [], _ lettering: Lettering) {
+  /// The key of some series, of which some are drawn as areas, in a figure of this width, which no name passes.
+  init(_ series: [Series], areas: [Series] = [], width: Double, _ lettering: Lettering) {
     self.lettering = lettering
     self.areas = areas
     entries = series.map { series in
+      var series = series
+      series.name = lettering.shortened(
+        series.name,
+        in: lettering.label,
+        width: width - Self.sampleWidth - Self.sampleGap
+      )
       let name = lettering.width(series.name, lettering.label)
       return (series, Self.sampleWidth + Self.sampleGap + name)
     }

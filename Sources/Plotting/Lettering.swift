@@ -29,7 +29,7 @@ package struct Lettering {
 
   /// The width of a text, in points.
   package func width(_ string: String, _ style: TextStyle) -> Double {
-    measurer.metrics(of: string, in: style).width
+    measurer.metrics(of: Self.printable(string), in: style).width
   }
 
   /// The distance between two baselines, in points.
@@ -49,7 +49,7 @@ package struct Lettering {
   ) -> Node {
     .text(
       TextRun(
-        string,
+        Self.printable(string),
         at: Point(x: x, y: y),
         anchor: anchor,
         rotation: rotation,
@@ -59,9 +59,61 @@ package struct Lettering {
     )
   }
 
-  /// A text broken into the fewest lines that fit a width, and those into nearly equal ones; it breaks at spaces only.
-  package func lines(_ string: String, in style: TextStyle, width limit: Double) -> [String] {
+  /// A text without characters that no font draws: line breaks and tabs are spaces, other controls U+FFFD, and marks that
+  /// turn the direction of what follows, in this text or beyond it, are left out.
+  package static func printable(_ string: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    guard string.unicodeScalars.contains(where: isControl) else { return string }
+    var result = String.UnicodeScalarView()
+    for scalar in string.unicodeScalars {
+      switch scalar.value {
+      case 0x09...0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
+      case 0x202A...0x202E, 0x2066...0x2069: break
+      default: result.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// A text that fits a width: as it is, or its start with an ellipsis.
+  package func shortened(_ string: String, in style: TextStyle, width limit: Double) -> String {
+    let string = Self.printable(string)
+    guard width(string, style) > limit else { return string }
+    let letters = Array(string)
+    // The width grows with the letters, so the most that fit are found by halving.
+    var (fits, fails) = (0, letters.count)
+    while fails - fits > 1 {
+      let middle = (fits + fails) / 2
+      if width(String(letters[..<middle]) + "…", style) <= limit {
+        fits = middle
+      } else {
+        fails = middle
+      }
+    }
+    while fits > 0, letters[fits - 1] == " " { fits -= 1 }
+    return String(letters[..<fits]) + "…"
+  }
+
+  /// A text broken into the fewest lines that fit a width, and those into nearly equal ones.
+  ///
+  /// It breaks at spaces, and within a word only if the word alone is wider than a line; what passes the count of lines
+  /// ends in an ellipsis.
+  package func lines(
+    _ string: String,
+    in style: TextStyle,
+    width limit: Double,
+    count: Int = .max
+  ) -> [String] {
     var lines = greedyLines(string, in: style, width: limit)
+    if lines.count > count {
+      let rest = lines[(count - 1)...].joined(separator: " ")
+      return lines.prefix(count - 1) + [shortened(rest, in: style, width: limit)]
+    }
     guard lines.count > 1 else { return lines }
     for share in stride(from: 0.9, through: 0.5, by: -0.1) {
       let narrower = greedyLines(string, in: style, width: share * limit)
@@ -73,13 +125,28 @@ package struct Lettering {
 
   private func greedyLines(_ string: String, in style: TextStyle, width limit: Double) -> [String] {
     var lines: [String] = []
-    for word in string.split(separator: " ") {
+    for word in Self.printable(string).split(separator: " ") {
       if let last = lines.last, width(last + " " + word, style) <= limit {
         lines[lines.count - 1] = last + " " + word
       } else {
-        lines.append(String(word))
+        lines += pieces(String(word), in: style, width: limit)
       }
     }
     return lines
+  }
+
+  /// A word, or its pieces with hyphens between them if it is wider than a line.
+  private func pieces(_ word: String, in style: TextStyle, width limit: Double) -> [String] {
+    guard width(word, style) > limit else { return [word] }
+    var pieces: [String] = []
+    var piece = ""
+    for letter in word {
+      if !piece.isEmpty, width(piece + String(letter) + "\u{2010}", style) > limit {
+        pieces.append(piece + "\u{2010}")
+        piece = ""
+      }
+      piece.append(letter)
+    }
+    return pieces + [piece]
   }
 }

@@ -74,7 +74,12 @@ struct PanelDrawing {
       let style = lettering.panelTitle
       let runs = titleLines.enumerated().map { index, line in
         let below = Double(titleLines.count - 1 - index) * lettering.lineHeight(style)
-        return lettering.run(line, x: rectangle.x, y: rectangle.y - 6 - below, style)
+        return lettering.run(
+          lettering.shortened(line, in: style, width: rectangle.width + 14),
+          x: rectangle.x,
+          y: rectangle.y - 6 - below,
+          style
+        )
       }
       nodes.append(.group(Group(.annotation, nodes: runs)))
     }
@@ -169,7 +174,7 @@ struct PanelDrawing {
         + 1
         + lettering.axisTitle.size
       let title = lettering.run(
-        panel.x.title,
+        lettering.shortened(panel.x.title, in: lettering.axisTitle, width: rectangle.width + 14),
         x: rectangle.midX,
         y: baseline,
         anchor: .middle,

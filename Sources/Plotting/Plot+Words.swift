@@ -22,6 +22,13 @@ extension Plot {
         )
       }
     }
+    let styles = Dictionary(grouping: keySeries, by: \.style)
+    let alike = keySeries.filter { (styles[$0.style]?.count ?? 0) > 1 }
+    if let first = alike.first {
+      sentences.append(
+        "\(alike.count) series share their looks with others, such as \(first.name): the data table tells them apart."
+      )
+    }
     return sentences.joined(separator: " ")
   }
 

@@ -20,7 +20,7 @@ struct PlotHeader {
     for (text, style) in [
       (plot.title, lettering.title), (plot.subtitle ?? "", lettering.subtitle),
     ] {
-      for line in lettering.lines(text, in: style, width: width) {
+      for line in lettering.lines(text, in: style, width: width, count: 4) {
         nodes.append(lettering.run(line, x: edge, y: y + style.size, style))
         y += lettering.lineHeight(style)
       }
@@ -30,7 +30,7 @@ struct PlotHeader {
       y += 3
     }
     if hasKey {
-      let key = Key(plot.keySeries, areas: plot.areaSeries, lettering)
+      let key = Key(plot.orderedKeySeries, areas: plot.areaSeries, width: width, lettering)
       nodes.append(key.node(x: edge, y: y, width: width))
       y += key.height(width: width) + 4
     }

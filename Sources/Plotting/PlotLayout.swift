@@ -26,6 +26,8 @@ struct PlotLayout {
   static let tickGap = 2.5
   /// The distance between panels that share an axis, and between those that do not.
   private static let panelGap = 14.0
+  /// The least height of a panel, in points: three numbers with their gaps.
+  private static let leastHeight = 40.0
 
   init(_ plot: Plot, _ lettering: Lettering) {
     self.plot = plot
@@ -75,7 +77,9 @@ struct PlotLayout {
 
   /// The size of the figure: the plot's, as high as named rows need.
   var size: Size {
-    guard let rowNames else { return plot.size }
+    guard let rowNames else {
+      return Size(width: plot.size.width, height: rowsHeight(below: arrangement.headerBottom))
+    }
     let top = header(hasKey: hasKey).bottom
     let margins = self.margins
     return Size(
@@ -96,13 +100,14 @@ struct PlotLayout {
     /// The names of series at the ends of curves, by row; nil where a key has them.
     var endLabels: [EndLabels]?
     var header: [Node]
+    var headerBottom: Double
     var rows: [ClosedRange<Double>]
     var yTicks: [[AxisTicks]]
     var columns: Columns
   }
 
   var arrangement: Arrangement {
-    let labels = plot.panels.map { EndLabels($0[$0.count - 1], lettering) }
+    let labels = plot.panels.map { EndLabels($0[$0.count - 1], limit: 0.3 * width, lettering) }
     // Provisional heights decide the key, the key decides the heights.
     let isDirect = rowNames == nil && usesDirectLabels(labels)
     let header = header(hasKey: !isDirect && hasKey)
@@ -116,6 +121,7 @@ struct PlotLayout {
     return Arrangement(
       endLabels: isDirect ? labels : nil,
       header: header.nodes,
+      headerBottom: header.bottom,
       rows: rows,
       yTicks: yTicks,
       columns: columns
@@ -159,21 +165,23 @@ struct PlotLayout {
 
   private var hasKey: Bool {
     switch plot.key {
-    case .automatic: plot.keySeries.count > 1
-    case .direct, .none: false
+    // A key also where direct labels find no room.
+    case .automatic, .direct: plot.keySeries.count > 1
+    case .none: false
     case .key: true
     }
   }
 
   private func usesDirectLabels(_ labels: [EndLabels]) -> Bool {
     switch plot.key {
-    case .direct: return true
+    case .direct:
+      let rows = rowSpans(below: header(hasKey: false).bottom)
+      return zip(labels, rows).allSatisfy { $0.hasRoom(height: $1.upperBound - $1.lowerBound) }
     case .key, .none: return false
     case .automatic:
       guard plot.keySeries.count > 1, rowCount == 1, columnCount == 1 else { return false }
       let height = rowSpans(below: header(hasKey: true).bottom)[0]
       return labels[0].fit(height: height.upperBound - height.lowerBound, panel: plot.panels[0][0])
-        && labels[0].width <= 0.3 * width
     }
   }
 
@@ -246,18 +254,23 @@ struct PlotLayout {
   private func rowSpans(below top: Double) -> [ClosedRange<Double>] {
     let (above, below) = margins
     if let rowNames { return [top + above[0]...top + above[0] + rowNames.height] }
-    let room = plot.size.height - Self.edge - top - above.reduce(0, +) - below.reduce(0, +)
+    let room = rowsHeight(below: top) - Self.edge - top - above.reduce(0, +) - below.reduce(0, +)
     let height = (room / Double(rowCount)).rounded(.down)
-    precondition(
-      height >= 30,
-      "a figure of \(plot.size) has no room for \(rowCount) rows of panels"
-    )
     var y = top
     return plot.panels.indices.map { row in
       let start = y + above[row]
       y = start + height + below[row]
       return start...start + height
     }
+  }
+
+  /// The height of the figure: the plot's, unless its texts and its key leave the panels too little room to be read.
+  private func rowsHeight(below top: Double) -> Double {
+    let (above, below) = margins
+    let strips = plot.panels.joined().compactMap { $0.strip?.height }.max() ?? 0
+    let least = Double(rowCount) * (Self.leastHeight + strips)
+    let needed = top + above.reduce(0, +) + below.reduce(0, +) + least + Self.edge
+    return max(plot.size.height, needed.rounded(.up))
   }
 
   /// The vertical ticks by row and column; a row that shares its axis has them all alike.

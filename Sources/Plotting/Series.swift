@@ -41,19 +41,28 @@ public struct SeriesStyle: Sendable, Hashable {
     self.marker = marker
   }
 
-  /// One of five styles that differ in colour, dash and marker at once.
+  /// How many styles ``numbered(_:)`` tells apart: five colours, five dashes and five markers.
+  public static let count = 125
+
+  /// One of 125 styles, no two alike.
   ///
-  /// - Parameter number: from 1 to 5; reports give 1, blue and solid, to batch norm and 2, vermillion and dashed, to the
+  /// The first five differ in colour, dash and marker at once, the first 25 in colour or dash; beyond, only markers tell
+  /// some of them apart. After the last the first comes again: a plot says in its caption which of its series look alike.
+  ///
+  /// - Parameter number: from 1; reports give 1, blue and solid, to batch norm and 2, vermillion and dashed, to the
   ///   baseline.
   /// - Returns: the style.
   public static func numbered(_ number: Int) -> SeriesStyle {
-    switch number {
-    case 1: SeriesStyle(color: .series1, marker: .circle)
-    case 2: SeriesStyle(color: .series2, dash: [5, 2], marker: .square)
-    case 3: SeriesStyle(color: .series3, dash: [1.5, 1.5], marker: .triangle)
-    case 4: SeriesStyle(color: .series4, dash: [7, 2, 1.5, 2], marker: .diamond)
-    case 5: SeriesStyle(color: .series5, dash: [3, 3], marker: .plus)
-    default: preconditionFailure("there are five styles: more series than that need panels")
-    }
+    precondition(number >= 1, "styles are numbered from 1")
+    let index = (number - 1) % count
+    // Squares of Latin letters: each row of five shifts the dashes by one and the markers by two, so that no pair repeats.
+    let colors: [ColorToken] = [.series1, .series2, .series3, .series4, .series5]
+    let dashes: [[Double]] = [[], [5, 2], [1.5, 1.5], [7, 2, 1.5, 2], [3, 3]]
+    let markers: [Marker] = [.circle, .square, .triangle, .diamond, .plus]
+    return SeriesStyle(
+      color: colors[index % 5],
+      dash: dashes[(index + index / 5) % 5],
+      marker: markers[(index + 2 * (index / 5) + index / 25) % 5]
+    )
   }
 }

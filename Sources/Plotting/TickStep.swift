@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// A distance between ticks: 1, 2 or 5 times a power of ten.
 ///
 /// The choice of the step is that of d3-array's `ticks.js`: the smallest of 1, 2, 5 and 10 that the wanted step reaches
@@ -13,7 +15,7 @@ package struct TickStep: Sendable, Hashable {
   package init(dividing span: Double, into count: Int) {
     precondition(span > 0 && span.isFinite && count > 0, "only a length can be divided")
     let wanted = span / Double(count)
-    var power = 0
+    var power = Int(log10(wanted).rounded(.down))
     while Self.tenTo(power) > wanted { power -= 1 }
     while Self.tenTo(power + 1) <= wanted { power += 1 }
     let ratio = wanted / Self.tenTo(power)

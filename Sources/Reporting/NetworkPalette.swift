@@ -15,7 +15,7 @@ struct NetworkPalette {
     func assign(_ title: String, preferring number: Int?) {
       guard numbers[title] == nil else { return }
       let index = number.flatMap(free.firstIndex) ?? (free.isEmpty ? nil : 0)
-      numbers[title] = index.map { free.remove(at: $0) } ?? 1 + numbers.count % 5
+      numbers[title] = index.map { free.remove(at: $0) } ?? 1 + numbers.count
     }
     for (kind, number) in [(NormalizationConfiguration.Kind.batch, 1), (.none, 2), (.layer, 3)] {
       if let first = networks.first(where: { $0.configuration.normalization.kind == kind }) {

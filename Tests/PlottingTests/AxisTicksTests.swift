@@ -116,7 +116,7 @@ import Testing
   }
 
   @Test func valuesThatCannotBeDrawnDoNotCount() {
-    let values = [.nan, .infinity, -.infinity, 1e300, 0.2, 0.8]
+    let values = [.nan, .infinity, -.infinity, 1e307, 0.2, 0.8]
     #expect(ticks(Axis("y"), values).domain == 0.2...0.8)
     #expect(
       ticks(Axis("y", scale: .logarithmic(base: 10)), [0, -1, .nan, 0.01, 100]).domain == 0.01...100
@@ -136,10 +136,10 @@ import Testing
   @Test func verySmallAndVeryLargeNumbersArePowersOfTen() {
     #expect(
       labels(Axis("y"), [0, 2.4e-8], length: 300) == [
-        "0", "5·10⁻⁹", "10⁻⁸", "1.5·10⁻⁸", "2·10⁻⁸", "2.5·10⁻⁸",
+        "0", "0.5·10⁻⁸", "1.0·10⁻⁸", "1.5·10⁻⁸", "2.0·10⁻⁸", "2.5·10⁻⁸",
       ]
     )
-    #expect(labels(Axis("y"), [0, 3e12], length: 200) == ["0", "10¹²", "2·10¹²", "3·10¹²"])
+    #expect(labels(Axis("y"), [0, 3e12], length: 200) == ["0", "1·10¹²", "2·10¹²", "3·10¹²"])
   }
 
   /// Ranges of all sizes and places: always 3 to 7 even ticks with distinct labels of one precision around the data.

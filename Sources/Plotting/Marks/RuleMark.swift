@@ -56,10 +56,11 @@ public struct RuleMark: Mark {
     let line = Node.shape(Shape(Path(through: ends), stroke: stroke))
     guard let label else { return [line] }
     let style = frame.lettering.note
-    let size = Size(width: frame.lettering.width(label, style), height: 1.2 * style.size)
+    let text = frame.lettering.shortened(label, in: style, width: panel.width - 4)
+    let size = Size(width: frame.lettering.width(text, style), height: 1.2 * style.size)
     let places = places(for: size, at: ends[0], in: panel)
     guard let place = frame.clearPlace(of: places) else { return [line] }
-    return [line, frame.lettering.run(label, x: place.x, y: place.y + 0.9 * style.size, style)]
+    return [line, frame.lettering.run(text, x: place.x, y: place.y + 0.9 * style.size, style)]
   }
 
   /// Where a label of this size may stand beside the line, the best places first.
