@@ -103,8 +103,9 @@ extension TickFinder {
   /// The exponents of the base from one power below a range to one above.
   private func powers(of base: Int, around range: ClosedRange<Double>) -> ClosedRange<Int> {
     let scale = log(Double(base))
-    return Int((log(range.lowerBound) / scale).rounded(.down)) - 1
-      ... Int((log(range.upperBound) / scale).rounded(.up)) + 1
+    return Int((log(range.lowerBound) / scale).rounded(.down)) - 1...Int(
+      (log(range.upperBound) / scale).rounded(.up)
+    ) + 1
   }
 
   /// A whole number times a power: a quotient of whole numbers is the closest Double to the decimal; a product with 0.1 is

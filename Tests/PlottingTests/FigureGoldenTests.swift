@@ -11,7 +11,7 @@ import Testing
   /// Laid out with fixed advances, so that scenes and shapes depend on no font; the letters alone do.
   @Test func everyFigureIsItsReference() throws {
     let cairo = try SceneRenderer()
-    let renderer = FigureRenderer(fingerprint: "unknown") { scene in
+    let renderer = FigureRenderer(fingerprint: cairo.fingerprint.description) { scene in
       try PNGReader.picture(try cairo.png(scene, scale: 1))
     }
     let figures = ExampleFigures.all(measuring: FixedAdvanceMeasurer())

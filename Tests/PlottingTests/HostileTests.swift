@@ -69,7 +69,8 @@ import Testing
     let words = [
       String(repeating: "long words ", count: 46), String(repeating: "x", count: 500),
       "\u{5E9}\u{5DC}\u{5D5}\u{5DD} \u{645}\u{631}\u{62D}\u{628}\u{627}",
-      String(repeating: "e\u{301}\u{323}", count: 250), "a\u{0}b\u{1B}[31m\nc\td", "\u{202E}reversed",
+      String(repeating: "e\u{301}\u{323}", count: 250), "a\u{0}b\u{1B}[31m\nc\td",
+      "\u{202E}reversed",
     ]
     for word in words {
       let marks = (1...3).map { number in

@@ -9,8 +9,10 @@ import Testing
   private let series = Series("S", style: .numbered(1))
 
   @Test func aSeriesOfAreasHasAnAreaInTheKey() {
-    let line = shapes([Key([series], lettering).node(x: 0, y: 0, width: 200)])
-    let area = shapes([Key([series], areas: [series], lettering).node(x: 0, y: 0, width: 200)])
+    let line = shapes([Key([series], width: 460, lettering).node(x: 0, y: 0, width: 200)])
+    let area = shapes([
+      Key([series], areas: [series], width: 460, lettering).node(x: 0, y: 0, width: 200)
+    ])
     #expect(line[0].path.svgData(places: 1) == "M0 5.1L22 5.1")
     #expect(area[1].path.svgData(places: 1) == "M0 1.6L22 1.6L22 8.6L0 8.6Z")
     #expect(area[1].fill == Paint(.series1, opacity: 0.55))

@@ -103,7 +103,9 @@ import Testing
 
   private func expectEven(_ test: Case, _ found: AxisTicks) {
     let labels = found.ticks.compactMap(\.label)
-    let precisions = Set(labels.filter { $0.contains { $0 != "0" && $0 != "%" && $0 != "\u{202F}" } }.map(precision))
+    let precisions = Set(
+      labels.filter { $0.contains { $0 != "0" && $0 != "%" && $0 != "\u{202F}" } }.map(precision)
+    )
     #expect(precisions.count <= 1, "\(labels) \(test)")
     // Evenly, and by 1, 2 or 5 times a power of ten, which all of the values are multiples of.
     let values = found.ticks.map(\.value)
@@ -159,7 +161,10 @@ import Testing
       expectEven(test, found)
       // Growth to round numbers leaves most of the axis to the data, where there is room for a fine step.
       if index % 3 == 0, test.isVertical, test.length > 90 {
-        #expect((high - low) / (found.domain.upperBound - found.domain.lowerBound) > 0.57, "\(test)")
+        #expect(
+          (high - low) / (found.domain.upperBound - found.domain.lowerBound) > 0.57,
+          "\(test)"
+        )
       }
     }
   }
@@ -194,7 +199,11 @@ import Testing
       let decades = [0, 1, 3, 8, 40, 400][index % 6]
       for _ in 0..<decades where high < 1e299 { high *= 10 }
       let test = Case(
-        axis: Axis("y", scale: .logarithmic(base: base), domain: index % 4 == 0 ? .exact(low...high) : .data()),
+        axis: Axis(
+          "y",
+          scale: .logarithmic(base: base),
+          domain: index % 4 == 0 ? .exact(low...high) : .data()
+        ),
         values: [low, high],
         length: length(&random),
         isVertical: Bool.random(using: &random)
@@ -209,7 +218,8 @@ import Testing
         base != 10
           || found.ticks.allSatisfy {
             guard let label = $0.label else { return true }
-            return label.contains("10\u{207B}") || label.contains("·") || (0.000_9...10_001).contains($0.value)
+            return label.contains("10\u{207B}") || label.contains("·")
+              || (0.000_9...10_001).contains($0.value)
               || label.hasPrefix("10") && $0.value > 10_000
               || decades == 0
           },
@@ -241,7 +251,8 @@ import Testing
     var random = SplitMix64(state: 5)
     for index in 0..<800 {
       let last =
-        index < 200 ? index + 1 : Int.random(in: 1...(index < 600 ? 1000 : 2_000_000), using: &random)
+        index < 200
+        ? index + 1 : Int.random(in: 1...(index < 600 ? 1000 : 2_000_000), using: &random)
       let test = Case(
         axis: .epochs(through: last),
         values: [],
