@@ -33,7 +33,7 @@ package enum XMLText {
   }
 
   /// Whether XML 1.0 forbids the character (production 2), or HTML 5 calls it a control character or a noncharacter.
-  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+  package static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
     case 0x00...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF: true

@@ -67,6 +67,8 @@ struct PictureDeflater {
       if length < 16, let above {
         let candidate = run(at: line + x, like: above + x, x)
         if candidate > length { (length, distance) = (candidate, rowBytes) }
+        // In a flat row one pixel of the row above is enough: the distance to the left neighbour takes fewer bits.
+        if length >= 16, run(at: line + (x + 1), like: line + x, x + 1) >= 15 { length = 1 }
       }
       if length < 8, x + 1 < width { match(row, x, base, &length, &distance) }
       if length == 0 {
