@@ -70,10 +70,10 @@ package final class TextLine {
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\t", "\n", "\r", "\u{2028}", "\u{2029}": result.append(" ")
-      default: result.append(XMLText.isForbidden(scalar) ? "\u{FFFD}" : scalar)
+      default: result.append(scalar)
       }
     }
-    return String(result)
+    return XMLText.withoutForbidden(String(result))
   }
 
   // MARK: Characters without a glyph

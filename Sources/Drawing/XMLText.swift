@@ -20,6 +20,14 @@ package enum XMLText {
     return String(result)
   }
 
+  /// The text with U+FFFD in place of what XML forbids, for outputs that are no markup but cannot have it either.
+  package static func withoutForbidden(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isForbidden) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(isForbidden(scalar) ? "\u{FFFD}" : scalar) }
+    return String(result)
+  }
+
   /// Whether a byte may belong to a character that is replaced; most texts have none.
   private static func needsLook(_ byte: UInt8) -> Bool {
     switch byte {
@@ -33,7 +41,7 @@ package enum XMLText {
   }
 
   /// Whether XML 1.0 forbids the character (production 2), or HTML 5 calls it a control character or a noncharacter.
-  package static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
+  private static func isForbidden(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A: false
     case 0x00...0x1F, 0x7F...0x9F, 0xFDD0...0xFDEF: true
