@@ -15,6 +15,7 @@ package enum DifferencePicture {
   ///   - actual: the rows that were made.
   ///   - comparison: what a comparison of the two found.
   ///   - tolerance: the tolerance of the comparison.
+  /// - Returns: the picture, opaque.
   /// - Throws: `PictureError` if a source is damaged.
   package static func draw(
     _ reference: inout some PixelRows,

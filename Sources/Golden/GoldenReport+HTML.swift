@@ -57,7 +57,9 @@ extension GoldenReport {
       let flags = [("--failed", Verdict.different), ("--missing", .missing)]
         .filter { count($0.1) > 0 }.map(\.0)
       if failed.count > 1, !flags.isEmpty {
-        lines.append(command(accept.text(flags: flags), "Accept all of them:"))
+        lines.append(
+          command(accept.text(flags: flags), "After a look at each, accept what can be accepted:")
+        )
       }
     }
     return lines.joined(separator: "\n")
@@ -84,7 +86,7 @@ extension GoldenReport {
     var lines = [
       "<article id=\"r\(number)\" class=\"\(result.verdict.rawValue)\">",
       "<h2>\(XMLText.escape(result.name)) <span>\(result.verdict.rawValue)</span></h2>",
-      "<p>\(XMLText.escape(result.explanation)).</p>",
+      "<p>\(XMLText.escape(Self.sentence(result.explanation)))\(result.hint.map { " " + XMLText.escape($0) } ?? "")</p>",
     ]
     if !showsPictures {
       lines.append(
@@ -95,11 +97,17 @@ extension GoldenReport {
     }
     if let comparison = result.comparison { lines.append(details(comparison)) }
     if let text = result.text { lines.append(scene(text)) }
-    if result.verdict == .different || result.verdict == .missing {
-      lines.append(command(accept.text(for: [result.name]), "Accept it:"))
+    let accepting = accept.text(for: [result.name])
+    let isSaid = results.count { $0.verdict.isFailure } > 1 && accepting == accept.text(flags: [])
+    if result.verdict == .different || result.verdict == .missing, !isSaid {
+      lines.append(command(accepting, "Accept it:"))
     }
     lines.append("</article>")
     return lines.joined(separator: "\n")
+  }
+
+  private static func sentence(_ text: String) -> String {
+    text.prefix(1).uppercased() + text.dropFirst() + "."
   }
 
   private func details(_ comparison: PictureComparison) -> String {
@@ -126,16 +134,37 @@ extension GoldenReport {
   }
 
   private func scene(_ text: TextDifference) -> String {
-    let lines = text.lines.map { line -> String in
+    let lines = text.lines.enumerated().map { index, line -> String in
       switch line {
-      case .same(let text): "<span>  \(XMLText.escape(text))</span>"
-      case .removed(let text): "<del>- \(XMLText.escape(text))</del>"
-      case .added(let text): "<ins>+ \(XMLText.escape(text))</ins>"
+      case .same(let words): "<span>  \(XMLText.escape(words))</span>"
+      case .removed(let words):
+        "<del>- \(Self.marked(words, against: text.partner(of: index)))</del>"
+      case .added(let words):
+        "<ins>+ \(Self.marked(words, against: text.partner(of: index)))</ins>"
       case .skipped(let count): "<i>  … \(count) equal \(count == 1 ? "line" : "lines")</i>"
       }
     }
     return
       "<h3>The scene, as text</h3>\n<pre tabindex=\"0\" aria-label=\"Difference of the scenes\">\(lines.joined())</pre>"
+  }
+
+  /// A line with the part marked that another has otherwise, since the lines of shapes are long.
+  private static func marked(_ line: String, against other: String?) -> String {
+    guard let other else { return XMLText.escape(line) }
+    let (own, others) = (Array(line.unicodeScalars), Array(other.unicodeScalars))
+    let shorter = min(own.count, others.count)
+    let start = (0..<shorter).first { own[$0] != others[$0] } ?? shorter
+    let end =
+      (0..<shorter - start).first { own[own.count - 1 - $0] != others[others.count - 1 - $0] }
+      ?? shorter - start
+    func text(_ scalars: ArraySlice<Unicode.Scalar>) -> String {
+      var view = String.UnicodeScalarView()
+      view.append(contentsOf: scalars)
+      return XMLText.escape(String(view))
+    }
+    let middle = own[start..<own.count - end]
+    return text(own[..<start]) + (middle.isEmpty ? "" : "<b>\(text(middle))</b>")
+      + text(own[(own.count - end)...])
   }
 
   private func quietList(_ results: [GoldenResult]) -> String {

@@ -38,8 +38,9 @@ extension GoldenReport {
     case .unreadable: element = "error"
     case .different, .missing: element = "failure"
     }
-    let details = [result.explanation, result.text?.text, accept.text(for: [result.name])]
-      .compactMap(\.self).joined(separator: "\n")
+    let advice = result.verdict == .unreadable ? result.hint : accept.text(for: [result.name])
+    let details = [result.explanation, result.text?.text, advice].compactMap(\.self)
+      .joined(separator: "\n")
     return [
       start + ">",
       "      <\(element) type=\"\(result.verdict.rawValue)\" message=\"\(Self.cut(result.explanation))\">"

@@ -86,6 +86,8 @@ extension GoldenReport {
     .command code { display: block; padding: .5rem .75rem; background: var(--surface); border: 1px solid var(--rule); border-radius: .25rem; user-select: all; }
     pre { overflow: auto; max-height: 32rem; padding: .5rem .75rem; margin: 0 0 .75rem; background: var(--surface); border: 1px solid var(--rule); border-radius: .25rem; }
     pre span, pre del, pre ins, pre i { display: block; white-space: pre-wrap; text-decoration: none; padding-inline-start: 2ch; text-indent: -2ch; }
+    pre span { white-space: pre; overflow: hidden; text-overflow: ellipsis; }
+    pre b { text-decoration: underline; }
     pre del { background: var(--del); }
     pre ins { background: var(--ins); }
     pre i { color: var(--muted); }

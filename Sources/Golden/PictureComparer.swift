@@ -64,13 +64,14 @@ struct PictureComparer {
       row += count
     }
     comparer.localMean?.finish()
+    let boxes = comparer.clusters.boxes()
     return PictureComparison(
       referenceSize: sizes[0],
       actualSize: sizes[1],
       histogram: comparer.histogram,
       worstWindow: comparer.worst,
       localMean: comparer.localMean?.largest,
-      boxes: comparer.clusters.boxes()
+      boxes: boxes
     )
   }
 

@@ -23,6 +23,6 @@ extension PictureComparison {
       places += 1
       limit /= 10
     }
-    return value.decimal(places: places) + " %"
+    return value < 1e-6 ? "under 0.000001 %" : value.decimal(places: places) + " %"
   }
 }

@@ -25,7 +25,7 @@ public struct PictureComparison: Sendable, Hashable {
   public let localMean: Double?
   /// Boxes around the differences beyond the tolerance, from the top left; differences that are close share a box.
   public let boxes: [PixelBox]
-  /// How many pixels differ by 0, 1, 2, ... 255.
+  /// How many pixels differ by each level from 0 to 255.
   private let histogram: [Int]
 
   init(

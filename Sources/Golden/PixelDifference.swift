@@ -9,6 +9,7 @@ enum PixelDifference {
   ///   - first: four samples: red, green, blue, opacity.
   ///   - second: four samples.
   ///   - index: where both begin.
+  /// - Returns: the difference.
   @inline(__always)
   static func level(
     _ first: UnsafeBufferPointer<UInt8>,

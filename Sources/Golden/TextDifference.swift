@@ -73,6 +73,22 @@ public struct TextDifference: Sendable, Hashable {
     }
   }
 
+  /// The line that a removed or an added line became or was, if as many lines were added as removed in its place.
+  func partner(of index: Int) -> String? {
+    var start = index
+    while start > 0, lines[start - 1].isChange { start -= 1 }
+    var end = index
+    while end < lines.count, lines[end].isChange { end += 1 }
+    let count = (end - start) / 2
+    guard (end - start) % 2 == 0, lines[start..<start + count].allSatisfy(\.isRemoval),
+      !lines[start + count..<end].contains(where: \.isRemoval)
+    else { return nil }
+    switch lines[index < start + count ? index + count : index - count] {
+    case .removed(let text), .added(let text): return text
+    case .same, .skipped: return nil
+    }
+  }
+
   /// The lines as bytes: two spellings of one letter in Unicode are a difference, though not to Swift's strings.
   private static func lines(of text: String) -> [[UInt8]] {
     text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { Array($0) }
@@ -101,5 +117,16 @@ public struct TextDifference: Sendable, Hashable {
     }
     if skipped > 0 { result.append(.skipped(skipped)) }
     return result
+  }
+}
+
+extension TextDifference.Line {
+  fileprivate var isRemoval: Bool { if case .removed = self { true } else { false } }
+
+  fileprivate var isChange: Bool {
+    switch self {
+    case .removed, .added: true
+    case .same, .skipped: false
+    }
   }
 }

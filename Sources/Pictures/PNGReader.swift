@@ -14,7 +14,7 @@ public final class PNGReader {
   /// The most pixels that are read row by row: more than 32,768 x 32,768 is a bomb or a mistake.
   public static let largestSize = 1 << 30
   /// The most bytes of a file that can be a picture: two of them and a picture fit into 512 MB.
-  public static let largestFileSize = 96 << 20
+  public static let largestFileSize = 64 << 20
 
   /// The number of columns.
   public let width: Int
@@ -72,6 +72,7 @@ public final class PNGReader {
   /// The picture in a file.
   ///
   /// - Parameter bytes: the whole file.
+  /// - Returns: the picture.
   /// - Throws: ``PictureError`` if it is no PNG file, damaged, or has more than ``largestPictureSize`` pixels.
   public static func picture(_ bytes: [UInt8]) throws(PictureError) -> Picture {
     let reader = try PNGReader(bytes)

@@ -8,6 +8,7 @@ package protocol PixelRows {
   /// The next rows, four bytes a pixel as in ``Picture/samples``.
   ///
   /// - Parameter count: how many rows, no more than are left.
+  /// - Returns: their samples.
   /// - Throws: ``PictureError`` if the source is damaged.
   mutating func next(_ count: Int) throws(PictureError) -> ArraySlice<UInt8>
 }

@@ -62,22 +62,22 @@ public struct Interval: Sendable, Hashable {
   /// The definition for captions, such as "mean, 95 % t-interval (pointwise), n = 5 seeds".
   ///
   /// Pointwise: each x has its own interval; the whole curve lies in the band with less than that confidence.
-  public var words: String {
+  public var words: String { words(isPointwise: true) }
+
+  /// The definition, for intervals along a curve or for single ones.
+  package func words(isPointwise: Bool) -> String {
+    let kind = isPointwise ? " (pointwise)" : ""
     let spread =
       switch statistic {
-      case .tInterval(let level): "\(Self.percent(level)) t-interval (pointwise)"
-      case .bootstrap(let level): "\(Self.percent(level)) bootstrap interval (pointwise)"
-      case .wilson(let level): "\(Self.percent(level)) Wilson interval (pointwise)"
+      case .tInterval(let level): "\(Self.percent(level)) t-interval\(kind)"
+      case .bootstrap(let level): "\(Self.percent(level)) bootstrap interval\(kind)"
+      case .wilson(let level): "\(Self.percent(level)) Wilson interval\(kind)"
       case .standardDeviation: "± 1 standard deviation of the \(unit)"
       case .range: "minimum to maximum of the \(unit)"
       case .quantiles(let low, let high):
         "\(Self.percent(low)) to \(Self.percent(high)) quantiles of the \(unit)"
       }
-    let count =
-      sampleCount.lowerBound == sampleCount.upperBound
-      ? "\(sampleCount.lowerBound)"
-      : "\(sampleCount.lowerBound) to \(sampleCount.upperBound)"
-    return "\(centre.rawValue), \(spread), n = \(count) \(unit)"
+    return "\(centre.rawValue), \(spread), n = \(Estimate.words(sampleCount)) \(unit)"
   }
 
   /// A share in per cent, with a no-break space before the sign.

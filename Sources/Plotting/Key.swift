@@ -81,15 +81,6 @@ struct Key {
 
   /// A piece of an area.
   private static func area(of style: SeriesStyle, x: Double, width: Double, y: Double) -> [Node] {
-    let box = Rectangle(x: x + width - 12, y: y - 3.5, width: 12, height: 7)
-    return [
-      .shape(
-        Shape(
-          Path(box),
-          fill: Paint(style.color, opacity: 0.45),
-          stroke: Stroke(Paint(style.color), width: 0.75)
-        )
-      )
-    ]
+    Plotting.areas([Rectangle(x: x, y: y - 3.5, width: width, height: 7)], style: style)
   }
 }

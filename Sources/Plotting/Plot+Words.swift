@@ -41,10 +41,10 @@ extension Plot {
         guard let first = records.first, let last = records.last, let from = first.y,
           let to = last.y
         else { continue }
-        // Rows are no course from the first to the last: each says its own.
-        if let rows = panel.y.rows {
+        // Rows and categories are no course from the first to the last: each says its own.
+        if panel.y.rows != nil || panel.x.categories != nil {
           // A page of rows is for the table; its title has said what they come to.
-          guard rows.count <= 12 else { continue }
+          guard panel.y.rows?.count ?? records.count <= 12 else { continue }
           let texts = records.map(panel.words(ofRow:))
           sentences.append("\(panel.name), \(series.name): \(texts.joined(separator: "; ")).")
           continue

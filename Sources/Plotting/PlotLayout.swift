@@ -92,7 +92,7 @@ struct PlotLayout {
   // MARK: The figure
 
   /// Where everything stands.
-  private struct Arrangement {
+  struct Arrangement {
     /// The names of series at the ends of curves, by row; nil where a key has them.
     var endLabels: [EndLabels]?
     var header: [Node]
@@ -101,7 +101,7 @@ struct PlotLayout {
     var columns: Columns
   }
 
-  private var arrangement: Arrangement {
+  var arrangement: Arrangement {
     let labels = plot.panels.map { EndLabels($0[$0.count - 1], lettering) }
     // Provisional heights decide the key, the key decides the heights.
     let isDirect = rowNames == nil && usesDirectLabels(labels)
@@ -279,7 +279,7 @@ struct PlotLayout {
 
   // MARK: Columns
 
-  private struct Columns {
+  struct Columns {
     var starts: [Double]
     var width: Double
     var titles: [Double]

@@ -57,7 +57,7 @@ struct ClaimsFigure {
                   Series("Claims", style: SeriesStyle(color: .ink, marker: .circle)),
                   effects,
                   definition:
-                    "Markers and bars: mean effect and its 95 % t-interval, n pairs of runs; "
+                    "Markers and bars: mean effect and its 95 % t-interval, \(pairs); "
                     + "open where it decides nothing; an arrow leads beyond the axis."
                 ),
               ]
@@ -68,6 +68,13 @@ struct ClaimsFigure {
       ),
       caption: caption
     )
+  }
+
+  /// How many pairs of runs the intervals are of: the fewest and the most.
+  private var pairs: String {
+    let counts = rows.filter { $0.interval != nil }.compactMap(\.pairs)
+    guard let fewest = counts.min(), let most = counts.max() else { return "n pairs of runs" }
+    return "n = \(fewest == most ? "\(most)" : "\(fewest) to \(most)") pairs of runs"
   }
 
   private var effects: [EffectMark.Effect] {

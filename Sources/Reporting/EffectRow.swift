@@ -11,6 +11,8 @@ struct EffectRow {
   var estimate: Double?
   /// The interval of the effect in the same units; nil where there is none.
   var interval: ClosedRange<Double>?
+  /// How many pairs of runs the effect is of; nil where nobody counted.
+  var pairs: Int?
   /// What the effect says of the claim; nil where it could not be judged.
   var verdict: Verdict?
   /// The verdict as a sign and words.
@@ -41,6 +43,7 @@ struct EffectRow {
     let standardized = part.standardized
     estimate = standardized?.mean
     interval = standardized?.interval.flatMap { $0.low <= $0.high ? $0.low...$0.high : nil }
+    pairs = part.count
     verdict = part.judgement == nil || part.isOnePair ? nil : part.verdict
     note =
       verdict.map { "\($0.sign) \($0.words)" }
@@ -52,12 +55,14 @@ struct EffectRow {
     continues: Bool = false,
     estimate: Double?,
     interval: ClosedRange<Double>? = nil,
+    pairs: Int? = nil,
     verdict: Verdict?
   ) {
     self.name = name
     self.continues = continues
     self.estimate = estimate
     self.interval = interval
+    self.pairs = pairs
     self.verdict = verdict
     note = verdict.map { "\($0.sign) \($0.words)" } ?? "– not judged"
   }

@@ -21,6 +21,32 @@ struct FigureStudio {
     }
   }
 
+  /// The figures that an experiment asks for, from what its runs measured.
+  func figures(of results: Results, cells: [Cell], claims: [ClaimResult]) -> [ReportFigure] {
+    results.experiment.figures.map { request in
+      figure(
+        request,
+        experiment: results.experiment,
+        cells: cells,
+        claims: claims,
+        datasets: Set(results.datasets.values.map(\.name))
+      )
+    }
+  }
+
+  /// The faults of a figure by the rules of print.
+  func faults(of figure: ReportFigure) -> [FigureFault] {
+    var lint = PlotLint()
+    // A file holds no more than a page shows: thousands of points are the reader's browser to draw.
+    lint.scene.largestSVG = 60_000
+    guard let plot = figure.plot else { return lint.scene.faults(in: figure.scene) }
+    return lint.faults(
+      in: plot.plot,
+      caption: plot.caption + " " + plot.plot.caption,
+      measuring: renderer
+    )
+  }
+
   /// The figure that an experiment asks for.
   func figure(
     _ request: FigureRequest,
@@ -84,7 +110,8 @@ struct FigureStudio {
         alignments: table.columns.indices.map { $0 < 2 ? .leading : .trailing },
         header: table.columns.map { [.text($0)] },
         rows: table.rows.map { row in row.map { [.text($0)] } }
-      )
+      ),
+      plot: plot
     )
   }
 

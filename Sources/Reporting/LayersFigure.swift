@@ -78,8 +78,24 @@ struct LayersFigure {
           isLogarithmic: isLogarithmic
         )
         marks.append(BandMark(series, points, interval: interval))
+        marks.append(RunsMark(series, runs(of: cell, at: step)))
       }
       return marks + theory(of: cell, from: points, at: step)
+    }
+  }
+
+  /// The numbers of every run, from its last hidden layer back to the first.
+  private func runs(of cell: Cell, at step: Int) -> [[DataPoint]] {
+    let last = cell.network.configuration.layers.count - 2
+    return cell.finished.map { record in
+      record.probes.filter { $0.quantity == quantity && $0.step == step }
+        .compactMap { finding -> DataPoint? in
+          guard let layer = finding.layer, layer <= last,
+            !isLogarithmic || finding.value > 0
+          else { return nil }
+          return DataPoint(x: Double(last - layer), y: finding.value)
+        }
+        .sorted { $0.x < $1.x }
     }
   }
 

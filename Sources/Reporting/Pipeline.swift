@@ -25,15 +25,7 @@ extension Report {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let studio = try FigureStudio()
-    let figures = results.experiment.figures.map { request in
-      studio.figure(
-        request,
-        experiment: results.experiment,
-        cells: cells,
-        claims: evidence.claims,
-        datasets: Set(results.datasets.values.map(\.name))
-      )
-    }
+    let figures = studio.figures(of: results, cells: cells, claims: evidence.claims)
     let values = ReportValues(
       results: results,
       cells: cells,

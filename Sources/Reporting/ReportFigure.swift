@@ -11,6 +11,8 @@ struct ReportFigure {
   var caption: String
   /// The numbers that are drawn.
   var dataTable: Table?
+  /// What was laid out; nothing for a diagram, which has no axes.
+  var plot: CaptionedPlot?
 
   /// The figure as a line of Markdown.
   var markdown: String {

@@ -97,7 +97,7 @@ struct StepsFigure {
   private var percentileCaption: String {
     let seed = cells.first?.finished.first.map { " Seed \($0.configuration.seed)." } ?? ""
     return
-      "Inputs of the unit of the last hidden layer with the median drift, before its activation.\(seed)"
+      "Inputs of the unit of the last hidden layer with the median drift, before its activation. Each panel has its own scale.\(seed)"
   }
 
   // MARK: Other quantities
@@ -122,9 +122,10 @@ struct StepsFigure {
       guard runs.count > 1 else { return [line] }
       let interval = SeedSpread.interval(seeds: runs.count, isLogarithmic: isLogarithmic)
       // One point has no area beside it.
+      let singles = RunsMark(series, runs)
       return points.count == 1
-        ? [line, ErrorBarMark(series, points, interval: interval)]
-        : [line, BandMark(series, points, interval: interval)]
+        ? [singles, line, ErrorBarMark(series, points, interval: interval)]
+        : [singles, line, BandMark(series, points, interval: interval)]
     }
     return Panel(
       x: axis,

@@ -36,6 +36,7 @@ extension SweepFigure {
 
   private func marks(of name: String, relativeTo reference: String, shift: Double) -> [any Mark] {
     var points: [IntervalPoint] = []
+    var singles: [DataPoint] = []
     var counts: [Int] = []
     for cell in cells where cell.network.name == name {
       guard let x = cell.levels.first?.value,
@@ -46,6 +47,7 @@ extension SweepFigure {
         continue
       }
       points.append(point)
+      singles += values.map { DataPoint(x: x, y: $0) }
       counts.append(values.count)
     }
     guard let network = cells.first(where: { $0.network.name == name })?.network, !points.isEmpty
@@ -59,7 +61,10 @@ extension SweepFigure {
     var interval = SeedSpread.interval(seeds: most, isLogarithmic: scale == .ratio)
     interval.sampleCount = fewest...most
     interval.unit = "pairs"
-    return [ErrorBarMark(series, points, interval: interval, shift: shift), line]
+    return [
+      PointMark(series, singles, weight: .single, shift: shift),
+      ErrorBarMark(series, points, interval: interval, shift: shift), line,
+    ]
   }
 
   /// The differences of the pairs in which both runs have a number.

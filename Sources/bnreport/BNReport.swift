@@ -14,13 +14,13 @@ struct BNReport: ParsableCommand {
       Start with `bnreport generate`: it trains the networks of the built-in experiment on batch \
       normalisation and writes the report to reports/batchnorm/.
 
-      Exit status: 0 done; 1 pictures differ; 3 report written, but some runs diverged; 64 usage; 65 bad data or \
-      configuration; 66 missing input; 73 cannot create output; 74 I/O error.
+      Exit status: 0 done; 1 pictures differ, or doctor found faults; 3 report written, but some runs diverged; \
+      64 usage; 65 bad data or configuration; 66 missing input; 73 cannot create output; 74 I/O error.
       """,
     version: version,
     subcommands: [
       GenerateCommand.self, TrainCommand.self, RenderCommand.self, PlanCommand.self,
-      GoldenCommand.self, DataCommand.self, TemplateCommand.self,
+      GoldenCommand.self, DataCommand.self, TemplateCommand.self, DoctorCommand.self,
     ]
   )
 }

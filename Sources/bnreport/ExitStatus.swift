@@ -7,6 +7,7 @@ internal import Training
 
 /// The exit statuses, those of `sysexits.h` where it has one.
 enum ExitStatus {
+  static let faultsFound = ExitCode(1)
   static let someRunsDiverged = ExitCode(3)
   static let usage = ExitCode(64)
   static let badData = ExitCode(65)

@@ -36,13 +36,13 @@ struct GoldenDiffCommand: ParsableCommand {
       let expected = try Self.read(reference)
       let made = try Self.read(actual)
       let result = check.check(made, against: expected, named: actual)
+      var undrawn: PictureError?
       if let output, let comparison = result.comparison {
-        let path = result.name
         do {
           let picture = try check.difference(of: made, from: expected, comparison)
           try AtomicFile.write(try picture.png(), to: output)
         } catch let error as PictureError {
-          throw ExperimentError(file: path, error.message, hint: error.hint)
+          undrawn = error
         }
       }
       let report = GoldenReport(
@@ -51,6 +51,10 @@ struct GoldenDiffCommand: ParsableCommand {
         unused: [],
         accept: AcceptCommand(["cp", actual, reference])
       )
+      if let undrawn {
+        try Console.result(json ? String(report.json.dropLast()) : report.text)
+        throw ExperimentError(file: actual, undrawn.message, hint: undrawn.hint)
+      }
       try GoldenCheckCommand.print(report, asJSON: json)
     }
   }

@@ -45,7 +45,8 @@ struct GoldenTolerance: ParsableArguments {
   /// The options as words of a command; none for those that are not set.
   var words: [String] {
     (tolerance == 0 ? [] : ["--tolerance", "\(tolerance)"])
-      + (pixels == "0%" ? [] : ["--pixels", pixels]) + (window == 8 ? [] : ["--window", "\(window)"])
+      + (pixels == "0%" ? [] : ["--pixels", pixels])
+      + (window == 8 ? [] : ["--window", "\(window)"])
   }
 
   private var share: Double {

@@ -36,7 +36,8 @@ struct PictureFolder {
       throw ExperimentError(.missing, file: path, "cannot be read", hint: "Check its permissions.")
     }
     return paths.filter { path in
-      path.lowercased().hasSuffix(".png") && !path.split(separator: "/").contains { $0.first == "." }
+      path.lowercased().hasSuffix(".png")
+        && !path.split(separator: "/").contains { $0.first == "." }
         && isFile(path)
     }.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
   }
@@ -56,7 +57,8 @@ struct PictureFolder {
   func target(_ name: String) throws -> String {
     var parent = (path + "/" + name as NSString).deletingLastPathComponent
     while Self.realPath(parent) == nil { parent = (parent as NSString).deletingLastPathComponent }
-    guard let real = Self.realPath(parent), real == realPath || real.hasPrefix(realPath + "/") else {
+    guard let real = Self.realPath(parent), real == realPath || real.hasPrefix(realPath + "/")
+    else {
       throw Self.leaves(name)
     }
     return path(of: name)

@@ -31,6 +31,7 @@ struct PictureFolders {
   /// Compares all pictures.
   ///
   /// - Parameter showingPictures: whether the results carry pictures.
+  /// - Returns: the results, and the references that no picture has.
   /// - Throws: `ExperimentError` if there are no pictures: nothing to compare must not pass for a comparison.
   func report(showingPictures: Bool) throws -> GoldenReport {
     let names = try actual.names()

@@ -44,4 +44,31 @@ import Testing
     #expect(shapes.last == "M12.4 80L37.6 80")
     #expect(mark([]).nodes(in: .twoCategories) == [])
   }
+
+  @Test func theSummaryNamesEveryCategory() {
+    let plot = Plot(
+      title: "T",
+      panels: [
+        [
+          Panel(
+            x: .categories(["none", "BN"]),
+            y: Axis("Loss"),
+            marks: [
+              BoxMark(
+                series,
+                [
+                  SampleGroup(x: 0, values: [1, 2, 3, 4, 5]),
+                  SampleGroup(x: 1, values: [2, 3, 4, 5, 6]),
+                ]
+              )
+            ]
+          )
+        ]
+      ]
+    )
+    #expect(
+      plot.summary
+        == "T. Loss, S: none 3.000 (2.000 to 4.000); BN 4.000 (3.000 to 5.000)."
+    )
+  }
 }

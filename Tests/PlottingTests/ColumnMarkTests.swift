@@ -49,12 +49,28 @@ import Testing
   @Test func theCaptionSaysWhatWhiskersAre() {
     #expect(
       ColumnMark(series, [], interval: interval).definition
-        == "Columns and whiskers: mean, 95\u{A0}% t-interval (pointwise), n = 5 seeds."
+        == "Columns and whiskers: mean, 95\u{A0}% t-interval, n = 5 seeds."
     )
     #expect(
       ColumnMark(series, [], estimate: Estimate(.median, sampleCount: 3...5)).definition
         == "Columns: median, n = 3 to 5 seeds."
     )
+  }
+
+  @Test(arguments: 2...5)
+  func columnsOfTwoSeriesDifferWithoutColour(number: Int) {
+    func look(_ number: Int) -> [Double] {
+      let nodes = ColumnMark(
+        Series("S", style: .numbered(number)),
+        [.init(x: 0, value: 40)],
+        interval: interval
+      ).nodes(in: .twoCategories)
+      // The opacity of the fill, and the length of the hatches.
+      return [
+        shapes(nodes)[1].fill?.opacity ?? 0, Double(shapes(nodes).last?.path.corners.count ?? 0),
+      ]
+    }
+    for other in 1..<number { #expect(look(other) != look(number)) }
   }
 
   @Test func whatIsNotFiniteIsNotDrawn() {

@@ -24,7 +24,7 @@ extension ExampleFigures {
                 Histogram(values, within: 0...1, binCount: 20),
                 unit: "p-values"
               ),
-              RuleMark(.y(10)),
+              RuleMark(.y(10), isInFront: true),
               AnnotationMark("dashed: uniform, 10 in each bin", at: DataPoint(x: 0.43, y: 10)),
             ]
           ),

@@ -6,6 +6,16 @@ enum ExampleFigures {
   static let batchNorm = Series("Batch norm", style: .numbered(1))
   static let baseline = Series("Baseline", style: .numbered(2))
 
+  /// The names and the plots of all kinds that are plots.
+  static var plots: [(name: String, plot: Plot)] {
+    [
+      ("learning-curves", learningCurves()), ("learning-curve-direct", singlePanel()),
+      ("batch-size", batchSize()), ("learning-rate", learningRate()), ("effects", effects()),
+      ("corrections", corrections()), ("gradients", gradients()), ("diverging", diverging()),
+      ("depths", depths()), ("training-against-inference", trainingAgainstInference()),
+    ]
+  }
+
   /// The names and the scenes of all kinds.
   static func all(measuring measurer: some TextMeasurer) -> [(name: String, scene: Scene)] {
     [
@@ -169,7 +179,13 @@ enum ExampleFigures {
         let half = half * (1 + 0.5 * noise(panel + 7, index, series == baseline ? 1 : 0))
         return IntervalPoint(x: size, y: y, lower: y - half, upper: y + half)
       }
+      let seeds = points.flatMap { point in
+        [-0.7, -0.3, 0.1, 0.35, 0.55].map {
+          DataPoint(x: point.x, y: point.y + $0 * (point.upper - point.y))
+        }
+      }
       return [
+        PointMark(series, seeds, weight: .single, shift: shift),
         LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) }, shift: shift),
         ErrorBarMark(series, points, interval: interval, shift: shift),
       ]
@@ -181,7 +197,7 @@ enum ExampleFigures {
         [
           Panel(
             "Validation accuracy",
-            x: .swept("Batch size", values: sizes),
+            x: .swept("Batch size (log scale)", values: sizes),
             y: .accuracy(),
             marks: marks(batchNorm, panel: 1, shift: -2, half: 0.004) {
               0.872 + 0.017 * $0 - 0.0028 * $0 * $0
@@ -190,7 +206,7 @@ enum ExampleFigures {
           ),
           Panel(
             "Time per epoch",
-            x: .swept("Batch size", values: sizes),
+            x: .swept("Batch size (log scale)", values: sizes),
             y: Axis("Time (s)", domain: .data(including: [0])),
             marks: marks(batchNorm, panel: 2, shift: -2, half: 0.12) { 1.2 + 5.6 / (1 + 1.3 * $0) }
               + marks(baseline, panel: 2, shift: 2, half: 0.1) { 0.9 + 4.1 / (1 + 1.3 * $0) }
@@ -278,7 +294,7 @@ enum ExampleFigures {
               EffectMark(
                 Series("Claims", style: SeriesStyle(color: .ink, marker: .circle)),
                 effects,
-                definition: "Bars: 95 % intervals."
+                definition: "Bars: 95 % t-intervals of the difference, n = 5 pairs of seeds."
               ),
             ]
           )
@@ -314,7 +330,7 @@ enum ExampleFigures {
               EffectMark(
                 batchNorm,
                 effects(first),
-                definition: nil,
+                definition: "Markers and bars: mean and its 95 % t-interval.",
                 isConnected: true,
                 shift: -2.5
               ),

@@ -40,7 +40,7 @@ import Testing
     #expect(
       mark([.init(10, 30), .init(20, 10), .init(.nan, 1)]).definition
         == "Lines: single seeds, dashed where the value falls (1 of 2); thick line: means. "
-        + "Difference of the pairs: mean, 95\u{A0}% t-interval (pointwise), n = 3 seeds. "
+        + "Difference of the pairs: mean, 95\u{A0}% t-interval, n = 3 seeds. "
         + "1 of 3 pairs has a value that is not finite."
     )
   }

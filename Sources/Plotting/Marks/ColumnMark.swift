@@ -55,7 +55,7 @@ public struct ColumnMark: Mark {
     self.columns = columns
     self.place = place
     self.namesItself = namesItself
-    words = "Columns and whiskers: \(interval.words)."
+    words = "Columns and whiskers: \(interval.words(isPointwise: false))."
   }
 
   /// Creates columns without whiskers; one whose value is not finite is not drawn.
@@ -115,12 +115,12 @@ public struct ColumnMark: Mark {
   /// The columns, zero where it is inside the panel, the whiskers, and the labels beyond them.
   public func nodes(in frame: Frame) -> [Node] {
     guard let style = series?.style else { return [] }
-    var areas: [Path.Element] = []
+    var bars: [Rectangle] = []
     var whiskers: [Path.Element] = []
     var labels: [Node] = []
     for column in columns {
       guard let bar = bar(column, in: frame) else { continue }
-      areas += Path(bar).elements
+      bars.append(bar)
       var top = bar.y
       if let ends = column.ends, let low = frame.y.position(of: ends.lowerBound),
         let high = frame.y.position(of: ends.upperBound)
@@ -141,18 +141,8 @@ public struct ColumnMark: Mark {
         )
       }
     }
-    guard !areas.isEmpty else { return [] }
-    var nodes: [Node] = [
-      // Hides the grid, so that a column has one colour.
-      .shape(Shape(Path(areas), fill: Paint(.background))),
-      .shape(
-        Shape(
-          Path(areas),
-          fill: Paint(style.color, opacity: 0.45),
-          stroke: Stroke(Paint(style.color), width: 0.75)
-        )
-      ),
-    ]
+    guard !bars.isEmpty else { return [] }
+    var nodes = areas(bars, style: style)
     nodes += zeroLine(in: frame)
     if !whiskers.isEmpty {
       nodes.append(.shape(Shape(Path(whiskers), stroke: Stroke(Paint(.ink), width: 0.9))))

@@ -100,7 +100,7 @@ public struct SlopeMark: Mark {
     let falling = whole.filter { $0.second < $0.first }.count
     return
       "Lines: single \(unit), dashed where the value falls (\(falling) of \(whole.count)); thick line: means. "
-      + "Difference of the pairs: \(difference.interval.words)."
+      + "Difference of the pairs: \(difference.interval.words(isPointwise: false))."
       + (missing > 0
         ? " \(missing) of \(pairs.count) pairs \(missing == 1 ? "has" : "have") a value that is not finite."
         : "")

@@ -85,7 +85,7 @@ public struct StackMark: Mark {
   /// What a part and a whisker are.
   public var definition: String? {
     "Columns: \(parts.joined(separator: ", ")), from the bottom, each the \(interval.centre.rawValue); "
-      + "whiskers of the sum: \(interval.words)."
+      + "whiskers of the sum: \(interval.words(isPointwise: false))."
   }
 
   /// The sums of all columns.

@@ -1,0 +1,46 @@
+/// The faults of a figure that show in its scene alone: what no printed figure may have.
+///
+/// Tests run it over every kind of figure, and a report can run it over its own. Faults that only the data show are the
+/// plot's to find.
+public struct SceneLint: Sendable {
+  /// The smallest size of text, in points at print size.
+  public var smallestText = 7.0
+  /// How many labelled ticks an axis may have; what they must be for its kind of values, the plot knows.
+  public var tickCount = 2...12
+  /// How many bytes the web's SVG may have.
+  public var largestSVG = 40_000
+
+  /// Creates a lint with a journal's limits.
+  public init() {}
+
+  /// The faults of a scene, by rule; empty if it has none.
+  public func faults(in scene: Scene) -> [FigureFault] {
+    let items = scene.items
+    let texts = items.filter { $0.text != nil }
+    return faultsOfText(texts, in: scene.size)
+      + faultsOfTicks(scene)
+      + faultsOfAlignment(scene)
+      + faultsOfOrder(items)
+      + faultsOfContrast(items)
+      + faultsOfWords(scene)
+  }
+
+  private func faultsOfTicks(_ scene: Scene) -> [FigureFault] {
+    scene.groups.filter { $0.role == .axis }.compactMap { axis in
+      let labels = axis.nodes.filter { if case .text = $0 { true } else { false } }.count
+      guard labels > 0, !tickCount.contains(labels) else { return nil }
+      return FigureFault(.ticks, "the axis \"\(axis.label ?? "")\" has \(labels) tick labels")
+    }
+  }
+
+  private func faultsOfWords(_ scene: Scene) -> [FigureFault] {
+    var faults: [FigureFault] = []
+    if scene.title.isEmpty { faults.append(FigureFault(.words, "the figure has no title")) }
+    if scene.description.isEmpty {
+      faults.append(FigureFault(.words, "the figure has no description"))
+    }
+    let bytes = scene.svg(idPrefix: "lint").utf8.count
+    if bytes > largestSVG { faults.append(FigureFault(.size, "the SVG has \(bytes) bytes")) }
+    return faults
+  }
+}

@@ -1,5 +1,0 @@
-import Testing
-
-@Suite struct PlaceholderTests {
-  @Test func twoIsTwo() { #expect(2 == 2) }
-}
