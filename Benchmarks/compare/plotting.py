@@ -4,6 +4,7 @@ Benchmarks/plotting builds and installs what it needs, then runs this.
 """
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -137,7 +138,11 @@ def document(
         ]
         for one in compared
     ]
-    machine = [list(fact) for fact in facts()] + [["Libraries", ", ".join(versions)]]
+    machine = [list(fact) for fact in facts()] + [
+        ["Libraries", ", ".join(versions)],
+        # More than one process for each core, and only the ratios mean anything.
+        ["Processes at work, over a minute", f"{os.getloadavg()[0]:.1f}"],
+    ]
     rounds = len(compared[0].seconds)
     return "\n\n".join(
         [

@@ -61,7 +61,11 @@ struct Canvas: ~Copyable {
       size.height
     )
     let canvas = Canvas(sink: sink, surface: surface)
-    cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, title)
+    cairo_pdf_surface_set_metadata(
+      surface,
+      CAIRO_PDF_METADATA_TITLE,
+      XMLText.withoutForbidden(title)
+    )
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created)
     return canvas

@@ -64,24 +64,16 @@ package final class TextLine {
     g_object_unref(UnsafeMutableRawPointer(layout))
   }
 
-  /// The text with white space in place of what ends lines, and U+FFFD in place of controls, as ``XMLText`` writes them.
+  /// The text with spaces in place of what ends lines, and U+FFFD in place of what the web's SVG cannot have either.
   private static func oneLine(_ string: String) -> String {
-    guard string.unicodeScalars.contains(where: isReplaced) else { return string }
     var result = String.UnicodeScalarView()
     for scalar in string.unicodeScalars {
       switch scalar {
       case "\t", "\n", "\r", "\u{2028}", "\u{2029}": result.append(" ")
-      default: result.append(isReplaced(scalar) ? "\u{FFFD}" : scalar)
+      default: result.append(scalar)
       }
     }
-    return String(result)
-  }
-
-  private static func isReplaced(_ scalar: Unicode.Scalar) -> Bool {
-    switch scalar.value {
-    case 0...0x1F, 0x7F...0x9F, 0x2028...0x2029: true
-    default: false
-    }
+    return XMLText.withoutForbidden(String(result))
   }
 
   // MARK: Characters without a glyph

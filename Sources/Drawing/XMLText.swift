@@ -20,6 +20,14 @@ package enum XMLText {
     return String(result)
   }
 
+  /// The text with U+FFFD in place of what XML forbids, for outputs that are no markup but cannot have it either.
+  package static func withoutForbidden(_ text: String) -> String {
+    guard text.unicodeScalars.contains(where: isForbidden) else { return text }
+    var result = String.UnicodeScalarView()
+    for scalar in text.unicodeScalars { result.append(isForbidden(scalar) ? "\u{FFFD}" : scalar) }
+    return String(result)
+  }
+
   /// Whether a byte may belong to a character that is replaced; most texts have none.
   private static func needsLook(_ byte: UInt8) -> Bool {
     switch byte {

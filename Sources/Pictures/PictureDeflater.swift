@@ -68,7 +68,12 @@ struct PictureDeflater {
         let candidate = run(at: line + x, like: above + x, x)
         if candidate > length { (length, distance) = (candidate, rowBytes) }
       }
-      if length < 8, x + 1 < width { match(row, x, base, &length, &distance) }
+      if length >= 16, distance == rowBytes, run(at: line + (x + 1), like: line + x, x + 1) >= 15 {
+        // In a flat row one pixel like that above is enough: the left neighbour's distance takes fewer bits.
+        length = 1
+      } else if length < 8, x + 1 < width {
+        match(row, x, base, &length, &distance)
+      }
       if length == 0 {
         let pixel = buffer.samples(of: line[x])
         for sample in 0..<samples { block.appendLiteral(pixel >> UInt32(8 * sample) & 0xFF) }

@@ -13,7 +13,7 @@ import Testing
     let points = [(10.0, 20.0), (10.5, 19.25), (11, 19.25), (11, 30), (10.996, 30.5), (12.25, 31)]
       .map { Point(x: $0.0, y: $0.1) }
     // 10.996 is 11: straight down.
-    #expect(Self.short(Path(through: points)) == "m10 20 .5-.75h.5v10.75v.5l1.25.5")
+    #expect(Self.short(Path(through: points)) == "m10 20 .5-.75h.5v10.75.5l1.25.5")
   }
 
   @Test func subpathsBeginWhereTheLastOneIs() {
