@@ -300,5 +300,5 @@ struct PanelDrawing {
 
 /// The lines of the title beside a vertical axis, which may be a little longer than the axis.
 func verticalTitle(_ axis: Axis, height: Double, _ lettering: Lettering) -> [String] {
-  lettering.lines(axis.title, in: lettering.axisTitle, width: height + 12)
+  lettering.lines(axis.title, in: lettering.axisTitle, width: height + 12, count: 2)
 }

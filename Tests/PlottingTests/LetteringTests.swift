@@ -16,10 +16,10 @@ import Testing
     #expect(lettering.lines("", in: lettering.note, width: 100) == [])
   }
 
-  @Test func aWordThatIsTooLongHasItsOwnLine() {
+  @Test func aWordThatIsTooLongIsBrokenWithHyphens() {
     #expect(
       lettering.lines("a incomprehensibilities b", in: lettering.note, width: 50)
-        == ["a", "incomprehensibilities", "b"]
+        == ["a", "incompreh\u{2010}", "ensibilit\u{2010}", "ies b"]
     )
   }
 }
