@@ -28,6 +28,8 @@ struct PlotLayout {
   private static let panelGap = 14.0
   /// The least height of a panel, in points: three numbers with their gaps.
   private static let leastHeight = 40.0
+  /// The least width of a panel, in points: a number and a half.
+  private static let leastWidth = 30.0
 
   init(_ plot: Plot, _ lettering: Lettering) {
     self.plot = plot
@@ -78,12 +80,16 @@ struct PlotLayout {
   /// The size of the figure: the plot's, as high as named rows need.
   var size: Size {
     guard let rowNames else {
-      return Size(width: plot.size.width, height: rowsHeight(below: arrangement.headerBottom))
+      let arrangement = arrangement
+      return Size(
+        width: max(plot.size.width, arrangement.columns.end),
+        height: rowsHeight(below: arrangement.headerBottom)
+      )
     }
     let top = header(hasKey: hasKey).bottom
     let margins = self.margins
     return Size(
-      width: plot.size.width,
+      width: max(plot.size.width, arrangement.columns.end),
       height: (top + margins.above[0] + rowNames.height + margins.below[0] + Self.edge)
         .rounded(.up)
     )
@@ -298,6 +304,8 @@ struct PlotLayout {
     var titles: [Double]
     /// By row and column.
     var ticks: [[AxisTicks]]
+    /// The right edge of the figure: beyond the plot's where wide numbers leave the panels too little room.
+    var end: Double
   }
 
   /// The left edges and the width of the columns, the places of the axis titles, and the horizontal ticks.
@@ -315,11 +323,7 @@ struct PlotLayout {
     for _ in 0..<2 {
       let gaps = gap * Double(columnCount - 1)
       let room = width - numbers.reduce(0, +) - gaps - right
-      columnWidth = (room / Double(columnCount)).rounded(.down)
-      precondition(
-        columnWidth >= 30,
-        "a figure of \(plot.size) has no room for \(columnCount) columns of panels"
-      )
+      columnWidth = max(Self.leastWidth, (room / Double(columnCount)).rounded(.down))
       ticks = horizontalTicks(width: columnWidth)
       let overhangs = zip(plot.panels, ticks).flatMap { panels, ticks in
         zip(panels, ticks).map { overhang($0, $1, width: columnWidth) }
@@ -331,13 +335,14 @@ struct PlotLayout {
       gap = max(gap, 2 * after, before + after + 4)
     }
     var x = Self.edge
-    var columns = Columns(starts: [], width: columnWidth, titles: [], ticks: ticks)
+    var columns = Columns(starts: [], width: columnWidth, titles: [], ticks: ticks, end: 0)
     for (column, number) in numbers.enumerated() {
       if column > 0 { x += gap }
       columns.titles.append(x + lettering.axisTitle.size)
       columns.starts.append(x + number)
       x += number + columnWidth
     }
+    columns.end = x + right + Self.edge
     return columns
   }
 

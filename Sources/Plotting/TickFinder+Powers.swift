@@ -39,9 +39,11 @@ extension TickFinder {
     let candidates = between.filter(isLegible) + (sparse.map { [$0] } ?? [])
     // Less than a decade has too few powers; round numbers do as well.
     guard !candidates.isEmpty else {
-      let all = candidate([1], every: 1)
+      var all = candidate([1], every: 1)
       guard all.ticks.count > Self.labelCounts.upperBound else { return linear(hull) }
-      return best(of: [all], hull)
+      thin(&all, to: Self.labelCounts.upperBound)
+      if all.ticks.count > 40 { all.ticks.removeAll { $0.label == nil } }
+      return all
     }
     var best = best(of: candidates, hull)
     if best.ticks.count > 40 { best.ticks.removeAll { $0.label == nil } }
@@ -111,9 +113,15 @@ extension TickFinder {
   /// A whole number times a power: a quotient of whole numbers is the closest Double to the decimal; a product with 0.1 is
   /// not.
   private func multiple(_ mantissa: Int, of base: Int, _ power: Int) -> Double {
-    var result = 1.0
-    for _ in 0..<abs(power) { result *= Double(base) }
-    return power < 0 ? Double(mantissa) / result : Double(mantissa) * result
+    let whole = Double(mantissa)
+    switch base {
+    case 2: return whole * Double(sign: .plus, exponent: power, significand: 1)
+    case 10: return power < 0 ? whole / TickStep.tenTo(-power) : whole * TickStep.tenTo(power)
+    default:
+      var result = 1.0
+      for _ in 0..<abs(power) { result *= Double(base) }
+      return power < 0 ? whole / result : whole * result
+    }
   }
 
   /// Plain digits from 0.001 to 10,000, a power with a true superscript beyond.

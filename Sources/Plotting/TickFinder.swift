@@ -132,26 +132,28 @@ package struct TickFinder {
 
   /// Takes the labels off some ticks, evenly and never off the last, until the others have room.
   func thin(_ candidate: inout AxisTicks, to limit: Int = .max) {
-    let labelled = candidate.ticks.filter { $0.label != nil }
+    let labelled = candidate.ticks.indices.filter { candidate.ticks[$0].label != nil }
+    guard let last = labelled.indices.last else { return }
+    var kept = labelled
     var stride = 1
-    while !fits(candidate) || (labelled.count - 1) / stride >= limit, stride < labelled.count {
+    while kept.count > 1, kept.count > limit || !fits(candidate, at: kept) {
       stride += 1
-      var place = labelled.count
-      for index in candidate.ticks.indices {
-        guard let kept = labelled.first(where: { $0.value == candidate.ticks[index].value }) else {
-          continue
-        }
-        place -= 1
-        candidate.ticks[index].label = place.isMultiple(of: stride) ? kept.label : nil
-      }
+      kept = labelled.indices.filter { (last - $0).isMultiple(of: stride) }.map { labelled[$0] }
     }
+    let labels = kept.map { candidate.ticks[$0].label }
+    for index in labelled { candidate.ticks[index].label = nil }
+    for (index, label) in zip(kept, labels) { candidate.ticks[index].label = label }
   }
 
   /// Whether all labels keep their gap.
-  func fits(_ candidate: AxisTicks) -> Bool {
+  func fits(_ candidate: AxisTicks) -> Bool { fits(candidate, at: Array(candidate.ticks.indices)) }
+
+  /// Whether the labels of some ticks keep their gap.
+  private func fits(_ candidate: AxisTicks, at indices: [Int]) -> Bool {
     let scale = scale(candidate)
-    let labels = candidate.ticks.compactMap { tick in
-      tick.label.map { (position: scale.position(of: tick.value) ?? 0, extent: extent($0)) }
+    let labels = indices.compactMap { index in
+      let tick = candidate.ticks[index]
+      return tick.label.map { (position: scale.position(of: tick.value) ?? 0, extent: extent($0)) }
     }
     return zip(labels, labels.dropFirst()).allSatisfy { left, right in
       right.position - left.position >= (left.extent + right.extent) / 2

@@ -57,9 +57,12 @@ package struct TickStep: Sendable, Hashable {
   /// How many digits after the point its multiples need.
   package var decimals: Int { max(0, -exponent) }
 
-  private static func tenTo(_ power: Int) -> Double {
-    var result = 1.0
-    for _ in 0..<abs(power) { result *= 10 }
-    return power < 0 ? 1 / result : result
+  /// 1, 10, 100 and so on, to the last that a `Double` holds.
+  private static let powersOfTen = (0..<308).reduce(into: [1.0]) { $0.append($0[$1] * 10) }
+
+  /// A power of ten; the negative ones are reciprocals.
+  static func tenTo(_ power: Int) -> Double {
+    let positive = abs(power) < powersOfTen.count ? powersOfTen[abs(power)] : .infinity
+    return power < 0 ? 1 / positive : positive
   }
 }

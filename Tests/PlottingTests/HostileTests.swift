@@ -53,7 +53,8 @@ import Testing
   func badValuesOfEveryMark(scale: Axis.Scale) {
     let sets: [[Double]] = [
       [], [.nan], [.infinity, -.infinity], [1], [0, 0, 0], [3, .nan, 4], [3, .infinity],
-      [1e-300, 1e300], [-1e300, 1e300], [1e-300, 2e-300], [.leastNonzeroMagnitude, .greatestFiniteMagnitude],
+      [1e-300, 1e300], [-1e300, 1e300], [1e-300, 2e-300],
+      [.leastNonzeroMagnitude, .greatestFiniteMagnitude],
     ]
     for values in sets {
       let panel = Panel(
