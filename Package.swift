@@ -20,6 +20,15 @@ func stage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
   .target(name: name, dependencies: dependencies, swiftSettings: settings)
 }
 
+/// A stage that goes over pixels by the million: optimised in debug builds too, or the tests would wait for it.
+func optimizedStage(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(
+    name: name,
+    dependencies: dependencies,
+    swiftSettings: settings + [.unsafeFlags(["-O"], .when(configuration: .debug))]
+  )
+}
+
 /// The tests of one stage, which mirror its files and may read a folder beside them.
 func tests(
   _ name: String,
@@ -70,7 +79,7 @@ let package = Package(
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
-    stage("Pictures", ["CPNG", "CZlib"]),
+    optimizedStage("Pictures", ["CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
       ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]

@@ -49,6 +49,8 @@ public struct FailureStrip: Sendable {
   }
 
   private static let rowHeight = 10.0
+  /// The most that the title may take beside the panel, in points.
+  static let titleWidth = 90.0
 
   /// The height that it takes off the panel, in points.
   var height: Double { Double(rows.count) * Self.rowHeight + 3 }

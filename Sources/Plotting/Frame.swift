@@ -13,6 +13,8 @@ public struct Frame {
     set { obstacles = Obstacles { newValue } }
   }
   private var obstacles = Obstacles { [] }
+  /// The texts that notes in the panel must not stand on.
+  package var texts: [Rectangle] = []
   /// The colours that stand for numbers, one map for each scale.
   package var colorMaps: [ColorMap] = []
 
@@ -81,7 +83,8 @@ public struct Frame {
 
   /// The first of several places that no curve crosses, or the first if there is none.
   func clearPlace(of places: [Rectangle]) -> Rectangle? {
-    places.first { place in !curves.contains { Self.crosses($0, place) } } ?? places.first
+    let free = places.filter { place in !texts.contains(where: place.overlaps) }
+    return free.first { place in !curves.contains { Self.crosses($0, place) } } ?? free.first
   }
 
   /// Whether a polyline enters a rectangle, by the slab method on each of its segments (Kay and Kajiya, 1986).

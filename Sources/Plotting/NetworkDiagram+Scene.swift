@@ -20,7 +20,7 @@ extension NetworkDiagram {
     var nodes: [Node] = []
     var y = Self.edge
     for (text, style) in [(title, lettering.title), (subtitle ?? "", lettering.subtitle)] {
-      for line in lettering.lines(text, in: style, width: width - 2 * Self.edge) {
+      for line in lettering.lines(text, in: style, width: width - 2 * Self.edge, count: 4) {
         nodes.append(lettering.run(line, x: Self.edge, y: y + style.size, style))
         y += lettering.lineHeight(style)
       }
@@ -84,7 +84,12 @@ extension NetworkDiagram {
     func node() -> Node {
       let baseline = top + lettering.panelTitle.size
       var nodes = [
-        lettering.run(network.series.name, x: x, y: baseline, lettering.panelTitle),
+        lettering.run(
+          lettering.shortened(network.series.name, in: lettering.panelTitle, width: boxWidth),
+          x: x,
+          y: baseline,
+          lettering.panelTitle
+        ),
         lettering.run("Parameters", x: x + width, y: baseline, anchor: .end, lettering.note),
       ]
       nodes += arrows()

@@ -89,13 +89,17 @@ struct PanelDrawing {
 
   private func marks(_ frame: Frame) -> [Node] {
     var frame = frame
+    if let strip = panel.strip {
+      let top = rectangle.maxY - strip.height
+      frame.texts.append(
+        Rectangle(x: rectangle.x, y: top, width: rectangle.width, height: strip.height)
+      )
+    }
     return MarkLayer.allCases.flatMap { layer in
       panel.marks.filter { $0.layer == layer }.map { mark in
         let nodes = mark.nodes(in: frame)
-        // Later labels keep clear of this one, as of a curve through its box.
-        for case .text(let run) in nodes {
-          frame.curves.append(run.bounds.filling)
-        }
+        // Later labels do not stand on this one.
+        for case .text(let run) in nodes { frame.texts.append(run.bounds) }
         return .group(Group(.mark, label: mark.series?.name, nodes: nodes))
       }
     }
@@ -240,7 +244,7 @@ struct PanelDrawing {
     let style = lettering.tickLabel
     if numbersY, let strip = panel.strip {
       let run = lettering.run(
-        strip.title,
+        lettering.shortened(strip.title, in: style, width: FailureStrip.titleWidth),
         x: rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap,
         y: rectangle.maxY - strip.height / 2 + 1 + lettering.middle(style),
         anchor: .end,

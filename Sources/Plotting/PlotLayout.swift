@@ -367,7 +367,10 @@ struct PlotLayout {
         return labels.flatMap {
           CategoryNames(lettering).lines($0, width: namesWidth, count: count)
         }
-      } + numbered.compactMap { plot.panels[$0][column].strip?.title }
+      }
+      + numbered.compactMap { plot.panels[$0][column].strip?.title }.map {
+        lettering.shortened($0, in: lettering.tickLabel, width: FailureStrip.titleWidth)
+      }
     let widest = labels.map { lettering.width($0, lettering.tickLabel) }.max() ?? 0
     let lines = numbered.map { row in
       verticalTitle(

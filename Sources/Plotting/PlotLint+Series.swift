@@ -14,7 +14,12 @@ extension PlotLint {
     let series = figure.plot.keySeries.filter { !titled.contains($0) }
     guard figure.plot.keySeries.count > 1 else { return [] }
     let named = Set(figure.namesInKeys)
-    var faults = series.filter { !named.contains($0.name) }.map {
+    // A name that is too long for its place is cut, and says so.
+    let cut = named.filter { $0.hasSuffix("…") }.map { $0.dropLast() }
+    func isNamed(_ name: String) -> Bool {
+      named.contains(name) || cut.contains { name.hasPrefix($0) }
+    }
+    var faults = series.filter { !isNamed($0.name) }.map {
       FigureFault(.identified, "\"\($0.name)\" is neither in a key nor named at its end")
     }
     for panel in figure.panels where panel.hasEndLabels { faults += faultsOfEnds(panel, figure) }

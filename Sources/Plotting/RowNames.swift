@@ -43,7 +43,13 @@ struct RowNames {
 
   /// The room that notes take at the other end of the rows; zero without notes.
   var noteWidth: Double {
-    rows.compactMap(\.note).map { lettering.width($0, lettering.rowName) + 6 }.max() ?? 0
+    rows.compactMap(\.note).map { lettering.width(shortened($0), lettering.rowName) + 6 }.max()
+      ?? 0
+  }
+
+  /// A note no wider than 150 points.
+  private func shortened(_ note: String) -> String {
+    lettering.shortened(note, in: lettering.rowName, width: 150)
   }
 
   /// The names with their left edge at `left` and the notes at `right`, each where they are shown.
@@ -67,7 +73,7 @@ struct RowNames {
       }
       if let right, let note = row.note {
         nodes.append(
-          lettering.run(note, x: right + 6, y: middle + lettering.middle(style), style)
+          lettering.run(shortened(note), x: right + 6, y: middle + lettering.middle(style), style)
         )
       }
     }

@@ -93,16 +93,15 @@ import Testing
     }
   }
 
-  /// A title of one word too long for its line crosses the edge of the figure.
+  /// A title that is a number with a hyphen for its sign.
   @Test func faultsAreNamedAndTheStatusIsOne() throws {
     try withTemporaryFolder { folder in
-      let long = String(repeating: "Baseline", count: 20)
-      let text = Self.experiment.replacing("title: Baseline", with: "title: \(long)")
+      let text = Self.experiment.replacing("title: Baseline", with: "title: \"-5\"")
       try Data(text.utf8).write(to: folder.appendingPathComponent("own.yaml"))
       #expect(try bnreport(["train", "-q", "own.yaml"], in: folder).0 == 0)
       let (status, result, _) = try bnreport(["doctor", "--figures", "own.yaml"], in: folder)
       #expect(status == 1)
-      #expect(result.contains("curves: text-outside: "))
+      #expect(result.contains("curves: letters: "))
     }
   }
 }

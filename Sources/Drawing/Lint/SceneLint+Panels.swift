@@ -51,9 +51,11 @@ extension SceneLint {
         if item.roles.contains(.grid), hasData {
           faults.append(FigureFault(.grid, "the grid of panel \(panel + 1) lies on data"))
         }
-        guard item.isData else { continue }
+        // An inset is a picture of its own over the panel.
+        guard item.isData, !item.roles.contains(.decoration) else { continue }
         hasData = true
-        if let fill = shape.fill, fill.opacity < 1, fill.isSeries, hasLine {
+        // An area with an outline, such as a box or a ridge, is no band.
+        if shape.stroke == nil, let fill = shape.fill, fill.opacity < 1, fill.isSeries, hasLine {
           faults.append(FigureFault(.band, "a band of panel \(panel + 1) lies on a line"))
         }
         if shape.fill == nil, let paint = shape.stroke?.paint, paint.opacity == 1, paint.isSeries {

@@ -101,17 +101,20 @@ public struct BarMark: Mark {
           whiskers += [.move(from), .line(to)]
         }
       }
-      let width = lettering.width(bar.label, lettering.label)
+      let panel = frame.rectangle
+      let label = lettering.shortened(bar.label, in: lettering.label, width: panel.width)
+      let width = lettering.width(label, lettering.label)
       let left = (reach.min() ?? zero) - 4 - width
       let right = (reach.max() ?? zero) + 4
       // On the side that the bar points to, unless the panel ends there.
-      let fitsRight = right + width <= frame.rectangle.maxX + 2
-      let fitsLeft = left >= frame.rectangle.x - 2
+      let fitsRight = right + width <= panel.maxX + 2
+      let fitsLeft = left >= panel.x - 2
       let isRight = bar.value >= 0 ? fitsRight || !fitsLeft : !fitsLeft
       labels.append(
         lettering.run(
-          bar.label,
-          x: isRight ? right : left,
+          label,
+          // Where neither side has room, on the bar.
+          x: isRight ? min(right, max(panel.x, panel.maxX + 2 - width)) : left,
           y: y + lettering.middle(lettering.label),
           lettering.label
         )
