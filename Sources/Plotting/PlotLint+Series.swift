@@ -11,7 +11,9 @@ extension PlotLint {
         panel.panel.keySeries.count == 1 && panel.panel.title?.contains(series.name) ?? false
       }
     }
-    let series = figure.plot.keySeries.filter { !titled.contains($0) }
+    let series = figure.plot.keySeries.filter {
+      !titled.contains($0) && !isNamedByItsPlace($0, figure)
+    }
     guard figure.plot.keySeries.count > 1 else { return [] }
     let named = Set(figure.namesInKeys)
     // A name that is too long for its place is cut, and says so.
@@ -24,6 +26,13 @@ extension PlotLint {
     }
     for panel in figure.panels where panel.hasEndLabels { faults += faultsOfEnds(panel, figure) }
     return faults
+  }
+
+  /// Whether a series is a category of every panel that it is in: its name stands where it stands.
+  private func isNamedByItsPlace(_ series: Series, _ figure: PlotLintFigure) -> Bool {
+    figure.panels.filter { $0.panel.series.contains(series) }.allSatisfy { panel in
+      [panel.panel.x, panel.panel.y].contains { $0.categories?.contains(series.name) ?? false }
+    }
   }
 
   /// Whether names at the ends of curves stand in the order of the ends, and close to them.
@@ -81,9 +90,10 @@ extension PlotLint {
           $0.panel.series.contains(first) && $0.panel.series.contains(second)
         }
         // Where each has its name beside it, nobody must find it by its look.
-        let isNamed = figure.panels.allSatisfy { panel in
-          [first, second].contains { !panel.panel.keySeries.contains($0) }
-        }
+        let isNamed =
+          figure.panels.allSatisfy { panel in
+            [first, second].contains { !panel.panel.keySeries.contains($0) }
+          } || isNamedByItsPlace(first, figure) && isNamedByItsPlace(second, figure)
         guard meet, !isNamed, let reason = confusion(of: first, second, figure) else { continue }
         faults.append(
           FigureFault(.distinct, "\"\(first.name)\" and \"\(second.name)\" look alike \(reason)")
@@ -98,7 +108,10 @@ extension PlotLint {
     // Bands and dots of single runs have neither dash nor marker: only what lies in front of them has.
     let haveShapes = [first, second].allSatisfy { series in
       figure.panels.contains { panel in
-        panel.panel.marks.contains { $0.series == series && $0.layer.hasShape }
+        // Columns have a hatch where a curve has a dash.
+        panel.panel.marks.contains {
+          $0.series == series && ($0.layer.hasShape || $0 is ColumnMark)
+        }
       }
     }
     if haveShapes,

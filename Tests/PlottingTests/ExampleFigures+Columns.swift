@@ -76,7 +76,7 @@ extension ExampleFigures {
       )
     }
     let ratios = Series("Ratio", style: SeriesStyle(color: .ink, marker: .diamond))
-    let interval = Interval(.mean, .tInterval(level: 0.95), sampleCount: 10...10, unit: "blocks")
+    let interval = Interval(.mean, .tInterval(level: 0.95), sampleCount: 12...12, unit: "blocks")
     return Plot(
       title: "A step with batch norm costs a fifth more at large batches, less at small ones",
       subtitle: "Time of one training step on one core, four layers of 256 units",
@@ -111,7 +111,7 @@ extension ExampleFigures {
                 interval: Interval(
                   .geometricMean,
                   .tInterval(level: 0.95),
-                  sampleCount: 10...10,
+                  sampleCount: 12...12,
                   unit: "blocks"
                 )
               ),
@@ -159,7 +159,7 @@ extension ExampleFigures {
                 },
                 estimate: Estimate(.mean, sampleCount: 1...5)
               ),
-              PointMark(batchNorm, [DataPoint(x: 0, y: levels[0])]),
+              PointMark(steps, [DataPoint(x: 0, y: levels[0])]),
               AnnotationMark("98.89", at: DataPoint(x: 0, y: levels[0])),
               AnnotationMark("97.95", at: DataPoint(x: 4, y: levels[4])),
             ]

@@ -43,7 +43,7 @@ extension ExampleFigures {
   /// F18: the same runs over epochs, updates and seconds.
   static func threeAxes() -> Plot {
     let sizes = [8.0, 32, 128, 512]
-    let interval = Interval(.geometricMean, .tInterval(level: 0.95), sampleCount: 5...5)
+    let interval = Interval(.geometricMean, .tInterval(level: 0.95), sampleCount: 12...12)
     func marks(_ series: Series, _ value: (Double) -> Double) -> [any Mark] {
       let points = sizes.map { size -> IntervalPoint in
         let y = value(size)

@@ -137,7 +137,7 @@ extension ExampleFigures {
       SlopeMark.Pair(87.6 + 0.45 * noise(index, 5), 87.6 + 0.45 * noise(index, 5) + difference)
     }
     let interval = Interval(.mean, .tInterval(level: 0.95), sampleCount: 10...10)
-    let gain = Series("Difference", style: SeriesStyle(color: .ink, marker: .diamond))
+    let gain = Series("Paired difference", style: SeriesStyle(color: .ink, marker: .diamond))
     return Plot(
       title: "Nine of ten seeds gain from batch norm, 0.42 points in the mean",
       subtitle: "Validation accuracy of the same seed without and with batch norm",

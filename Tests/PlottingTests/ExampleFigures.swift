@@ -13,38 +13,17 @@ enum ExampleFigures {
       ("batch-size", batchSize()), ("learning-rate", learningRate()), ("effects", effects()),
       ("corrections", corrections()), ("gradients", gradients()), ("diverging", diverging()),
       ("depths", depths()), ("training-against-inference", trainingAgainstInference()),
+      ("calibration", calibration()), ("scales", scales()), ("seeds", seeds()),
+      ("pairs", pairs()), ("shifts", shifts()), ("costs", costs()), ("waterfall", waterfall()),
+      ("inputs", inputs()), ("three-axes", threeAxes()), ("gaps", gaps()),
+      ("enlarged", enlarged()),
     ]
   }
 
   /// The names and the scenes of all kinds.
   static func all(measuring measurer: some TextMeasurer) -> [(name: String, scene: Scene)] {
-    [
-      ("learning-curves", learningCurves().scene(measuring: measurer)),
-      ("learning-curve-direct", singlePanel().scene(measuring: measurer)),
-      ("batch-size", batchSize().scene(measuring: measurer)),
-      ("learning-rate", learningRate().scene(measuring: measurer)),
-      ("network-diagram", networkDiagram().scene(measuring: measurer)),
-      ("effects", effects().scene(measuring: measurer)),
-      ("corrections", corrections().scene(measuring: measurer)),
-      ("gradients", gradients().scene(measuring: measurer)),
-      ("diverging", diverging().scene(measuring: measurer)),
-      ("depths", depths().scene(measuring: measurer)),
-      (
-        "training-against-inference",
-        trainingAgainstInference().scene(measuring: measurer)
-      ),
-      ("calibration", calibration().scene(measuring: measurer)),
-      ("scales", scales().scene(measuring: measurer)),
-      ("seeds", seeds().scene(measuring: measurer)),
-      ("pairs", pairs().scene(measuring: measurer)),
-      ("shifts", shifts().scene(measuring: measurer)),
-      ("costs", costs().scene(measuring: measurer)),
-      ("waterfall", waterfall().scene(measuring: measurer)),
-      ("inputs", inputs().scene(measuring: measurer)),
-      ("three-axes", threeAxes().scene(measuring: measurer)),
-      ("gaps", gaps().scene(measuring: measurer)),
-      ("enlarged", enlarged().scene(measuring: measurer)),
-    ]
+    plots.map { ($0.name, $0.plot.scene(measuring: measurer)) }
+      + [("network-diagram", networkDiagram().scene(measuring: measurer))]
   }
 
   // MARK: Frozen data

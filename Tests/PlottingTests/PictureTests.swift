@@ -15,14 +15,7 @@ import Testing
   @Test func everyExamplePlotHasNoFaults() throws {
     let renderer = try SceneRenderer()
     for (name, plot) in ExampleFigures.plots {
-      let faults = plot.faults(measuring: renderer)
-      #expect(faults.filter { $0.rule != .ticks } == [], "\(name)")
-      // Axes of many decades, and of both signs, still have more than seven numbers.
-      withKnownIssue(isIntermittent: true) {
-        #expect(faults.filter { $0.rule == .ticks } == [], "\(name)")
-      } when: {
-        ["effects", "gradients"].contains(name)
-      }
+      #expect(plot.faults(measuring: renderer) == [], "\(name)")
     }
   }
 
