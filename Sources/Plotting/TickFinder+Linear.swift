@@ -2,16 +2,26 @@ extension TickFinder {
   /// Round numbers at even distances; also on a logarithmic axis of less than a decade.
   func linear(_ hull: ClosedRange<Double>) -> AxisTicks {
     let span = hull.upperBound - hull.lowerBound
-    let candidates = (2...8).reversed().map { count in
-      let step = TickStep(dividing: span, into: count)
-      let domain = grown(
-        hull,
-        to: step.multiple(step.below(hull.lowerBound)),
-        step.multiple(step.above(hull.upperBound))
-      )
-      return even(step.multiples(in: domain), exponent: step.exponent, domain)
-    }
-    return best(of: candidates, hull)
+    let steps = (2...8).reversed().map { TickStep(dividing: span, into: $0) }
+    let ends = best(
+      of: steps.map { step in
+        let domain = grown(
+          hull,
+          to: step.multiple(step.below(hull.lowerBound)),
+          step.multiple(step.above(hull.upperBound))
+        )
+        return even(step.multiples(in: domain), exponent: step.exponent, domain)
+      },
+      hull
+    )
+    // An axis that ends at round numbers may be half empty: then it ends close to the data.
+    guard fill(ends, hull) < 0.65 else { return ends }
+    let domain = grown(hull, to: hull.lowerBound - 0.04 * span, hull.upperBound + 0.04 * span)
+    let close = best(
+      of: steps.map { even($0.multiples(in: domain), exponent: $0.exponent, domain) },
+      hull
+    )
+    return score(close, hull) > score(ends, hull) ? close : ends
   }
 
   /// Ticks at values that share their precision.

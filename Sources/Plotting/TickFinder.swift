@@ -89,9 +89,12 @@ package struct TickFinder {
   func grown(_ hull: ClosedRange<Double>, to low: Double, _ high: Double) -> ClosedRange<Double> {
     switch axis.domain {
     case .exact: return hull
-    case .data(_, let limits):
+    case .data(let included, let limits):
       var low = max(low, min(limits?.lowerBound ?? low, hull.lowerBound))
-      let high = min(high, max(limits?.upperBound ?? high, hull.upperBound))
+      var high = min(high, max(limits?.upperBound ?? high, hull.upperBound))
+      // What must be shown is where bars stand, or a bound: nothing lies beyond it.
+      if included.contains(hull.lowerBound) { low = hull.lowerBound }
+      if included.contains(hull.upperBound) { high = hull.upperBound }
       if case .logarithmic = axis.scale, low <= 0 { low = hull.lowerBound }
       return low...high
     }
@@ -110,12 +113,17 @@ package struct TickFinder {
     let counts = Self.labelCounts
     let wanted = length / idealDistance(labels.map(extent).max() ?? 1)
     let ideal = min(Double(counts.upperBound), max(Double(counts.lowerBound), wanted))
-    let scale = scale(candidate)
-    let ends = [hull.lowerBound, hull.upperBound].compactMap(scale.position)
-    let fill = ((ends.last ?? 0) - (ends.first ?? 0)) / length
+    let fill = fill(candidate, hull)
     let density = 1 - (Double(labels.count) - ideal).magnitude / ideal
     let isLegible = fits(candidate) && counts.contains(labels.count)
     return 2 * fill - 4 * max(0, 0.8 - fill) + density - (isLegible ? 0 : 10)
+  }
+
+  /// The share of the axis that the data take.
+  func fill(_ candidate: AxisTicks, _ hull: ClosedRange<Double>) -> Double {
+    let scale = scale(candidate)
+    let ends = [hull.lowerBound, hull.upperBound].compactMap(scale.position)
+    return ((ends.last ?? 0) - (ends.first ?? 0)) / length
   }
 
   /// The best of several candidates, the first of equals; without labels that would overlap.

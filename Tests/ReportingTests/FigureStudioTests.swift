@@ -15,11 +15,7 @@ import Testing
     let studio = try FigureStudio()
     for figure in studio.figures(of: results, cells: cells, claims: claims) {
       let faults = studio.faults(of: figure)
-      #expect(faults.filter { $0.rule != .fill } == [], "\(figure.name)")
-      // Of the numbers that a low panel has room for, the tick finder does not always choose those that leave it full.
-      withKnownIssue(isIntermittent: true) {
-        #expect(faults.filter { $0.rule == .fill } == [], "\(figure.name)")
-      }
+      #expect(faults == [], "\(figure.name)")
       #expect(!figure.caption.contains("  "))
     }
   }
