@@ -95,8 +95,9 @@ extension Panel {
 }
 
 extension Plot {
-  /// The series that a key must name, in the order of the ends of their curves from top to bottom if they are those of one
-  /// panel; curves that end nowhere come last. Several panels share one order, that of their first appearance.
+  /// The series that a key must name, in the order of the ends of their curves from top to bottom.
+  ///
+  /// Curves that end nowhere come last. Several panels share one order, that of their first appearance.
   package var orderedKeySeries: [Series] {
     guard panels.count == 1, panels[0].count == 1, let panel = panels[0].first else {
       return keySeries

@@ -32,6 +32,7 @@ public enum NumberFormat: Sendable, Hashable {
   /// - Parameters:
   ///   - values: the numbers.
   ///   - exponent: the power of ten that the last digit of all of them stands for.
+  /// - Returns: the texts, in the order of the numbers.
   package func texts(_ values: [Double], exponent: Int) -> [String] {
     let last =
       switch self {

@@ -155,7 +155,8 @@ struct HeatmapFigure {
 
   private var subtitle: String {
     let range = Format.range(cells.flatMap(\.records).map(\.configuration.training.epochs)) ?? "0"
-    return "After \(range) \(range == "1" ? "epoch" : "epochs")" + (measure.details.map { ", \($0)" } ?? "")
+    return "After \(range) \(range == "1" ? "epoch" : "epochs")"
+      + (measure.details.map { ", \($0)" } ?? "")
   }
 
   private var caption: String {
