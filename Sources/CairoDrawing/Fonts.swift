@@ -7,126 +7,28 @@ package import Drawing
 /// rules and fonts of the system and of the user, and its contexts switch off what depends on the output device: hinting,
 /// rounding to pixels, sub-pixel colours, the resolution of a screen and the language of the environment.
 ///
-/// A font map is not safe to share between threads (Pango, "Threading"): every thread makes its own, in about 10 ms.
+/// A font map is not safe to share between threads (Pango, "Threading"): every thread makes its own `Fonts`, the first
+/// time in about 10 ms.
 package final class Fonts {
+  private let typefaces: FontSet
   /// The font map; it lives as long as this object.
-  package let map: UnsafeMutablePointer<PangoFontMap>
+  package var map: UnsafeMutablePointer<PangoFontMap> { typefaces.map }
   /// The context that measures and lays out text; it lives as long as this object.
-  package let context: OpaquePointer
+  package var context: OpaquePointer { typefaces.context }
   /// The paths of the font files, sorted.
-  let files: [String]
-
-  /// The families in the map.
-  private static let families = [
-    "DejaVu Sans", "DejaVu Sans Mono", "DejaVu Serif", "DejaVu Math TeX Gyre",
-  ]
+  var files: [String] { typefaces.files }
 
   /// Finds the fonts and makes the map.
   ///
   /// - Throws: ``CairoError`` if the DejaVu fonts are not installed.
   package init() throws(CairoError) {
-    guard let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
-      throw CairoError(
-        "this Pango has no FreeType fonts",
-        hint: "install Debian's libpango1.0-dev, whose Pango has them"
-      )
-    }
-    files = Self.installedFiles()
-    let configuration = try Self.privateConfiguration(of: files)
-    pango_fc_font_map_set_config(OpaquePointer(map), configuration)
-    // The map keeps its own reference.
-    FcConfigDestroy(configuration)
-    self.map = map
-    context = Self.makeContext(map)
+    typefaces = try FontSet.taken()
   }
 
   deinit {
-    g_object_unref(UnsafeMutableRawPointer(context))
-    g_object_unref(map)
-  }
-
-  /// A fontconfig configuration of the DejaVu files alone; the caller owns it.
-  ///
-  /// The system's configuration is asked for the paths only, because distributions keep the files in different folders.
-  private static func privateConfiguration(
-    of files: [String]
-  ) throws(CairoError) -> OpaquePointer {
-    guard !files.isEmpty, let configuration = FcConfigCreate() else {
-      throw CairoError(
-        "the fonts \"DejaVu Sans\" and \"DejaVu Sans Mono\" are not installed",
-        hint: "apt-get install fonts-dejavu-core fonts-dejavu-extra"
-      )
-    }
-    for file in files {
-      FcConfigAppFontAddFile(configuration, file)
-    }
-    return configuration
-  }
-
-  /// The paths of the installed files of the families, sorted: of each file one copy, and the system's before a user's.
-  private static func installedFiles() -> [String] {
-    var files = FcInitLoadConfigAndFonts().map(files) ?? []
-    // A configuration of the user's may have no folder of the system's.
-    if files.isEmpty { files = systemConfiguration().map(Self.files) ?? [] }
-    var named: [Substring: String] = [:]
-    let system = files.filter { $0.hasPrefix("/usr/") }.sorted()
-    for file in system + files.filter({ !$0.hasPrefix("/usr/") }).sorted() {
-      let name = file.split(separator: "/").last ?? ""
-      if named[name] == nil { named[name] = file }
-    }
-    return named.values.sorted()
-  }
-
-  /// The configuration of the folders where systems keep their fonts, without any rules; the caller owns it.
-  private static func systemConfiguration() -> OpaquePointer? {
-    guard let configuration = FcConfigCreate() else { return nil }
-    for folder in ["/usr/share/fonts", "/usr/local/share/fonts"] {
-      _ = bn_config_add_folder(configuration, folder)
-    }
-    return configuration
-  }
-
-  /// The files of the families that a configuration, which this ends, has.
-  private static func files(of configuration: OpaquePointer) -> [String] {
-    defer { FcConfigDestroy(configuration) }
-    var files: Set<String> = []
-    for family in families {
-      let pattern = FcPatternCreate()
-      defer { FcPatternDestroy(pattern) }
-      _ = bn_pattern_add_string(pattern, FC_FAMILY, family)
-      let wanted = FcObjectSetCreate()
-      defer { FcObjectSetDestroy(wanted) }
-      FcObjectSetAdd(wanted, FC_FILE)
-      guard let list = FcFontList(configuration, pattern, wanted) else { continue }
-      defer { FcFontSetDestroy(list) }
-      for index in 0..<Int(list.pointee.nfont) {
-        var path: UnsafeMutablePointer<FcChar8>?
-        if FcPatternGetString(list.pointee.fonts[index], FC_FILE, 0, &path) == FcResultMatch,
-          let path
-        {
-          files.insert(String(cString: path))
-        }
-      }
-    }
-    return Array(files)
-  }
-
-  /// A context whose text depends on the fonts and the string alone; the caller owns it.
-  private static func makeContext(_ map: UnsafeMutablePointer<PangoFontMap>) -> OpaquePointer {
-    guard let context = pango_font_map_create_context(map) else {
-      preconditionFailure("pango_font_map_create_context returns a context for every map")
-    }
-    let options = cairo_font_options_create()
-    cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE)
-    cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF)
-    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY)
-    pango_cairo_context_set_font_options(context, options)
-    cairo_font_options_destroy(options)
-    pango_cairo_context_set_resolution(context, 72)
-    pango_context_set_language(context, pango_language_from_string("en"))
-    pango_context_set_base_dir(context, PANGO_DIRECTION_LTR)
-    pango_context_set_round_glyph_positions(context, 0)
-    return context
+    // The lines end before the set may be used by another thread.
+    lines = [:]
+    typefaces.giveBack()
   }
 
   // MARK: Lines of text

@@ -31,6 +31,8 @@ package final class MathFont {
   /// Cairo's face of the font, to draw with.
   let face: OpaquePointer
   private let font: OpaquePointer
+  /// Kept, so that no other thread uses the face.
+  private let fonts: Fonts
   private let unitsPerEm: Double
 
   /// Finds the font.
@@ -57,6 +59,7 @@ package final class MathFont {
     hb_ot_font_set_funcs(font)
     self.face = cairo_font_face_reference(face)
     self.font = font
+    self.fonts = fonts
     self.unitsPerEm = Double(unitsPerEm)
     constants = Self.readConstants(font, unitsPerEm: Double(unitsPerEm))
   }

@@ -43,6 +43,8 @@ package final class TextLayout {
   /// The lines, from top to bottom.
   package let lines: [Line]
   private let layout: OpaquePointer
+  /// Kept, so that no other thread uses the fonts as long as there are glyphs of them.
+  private let fonts: Fonts
 
   /// Breaks spans into lines no wider than `width`, or only where the text says so without a width.
   ///
@@ -87,6 +89,7 @@ package final class TextLayout {
       )
     }
     self.layout = layout
+    self.fonts = fonts
     self.spans = spans
     self.lines = Self.measure(layout, text: text, spans: spans, width: width, alignment: alignment)
   }

@@ -39,6 +39,16 @@ import Typesetting
     #expect(try sample() == sample())
   }
 
+  /// Documents of all faces: Cairo closes one of its own that is in use when more than ten are open.
+  @Test func manyThreadsAtOnceSetTheSame() async throws {
+    let expected = try sample()
+    let files = try await withThrowingTaskGroup(of: [UInt8].self) { group in
+      for _ in 0..<16 { group.addTask { try sample() } }
+      return try await group.reduce(into: []) { $0.append($1) }
+    }
+    #expect(files.count == 16 && files.allSatisfy { $0 == expected })
+  }
+
   @Test func pagesHaveTheSizeOfThePaper() throws {
     #expect(latin(try sample()).contains("/MediaBox [ 0 0 595.276 841.89 ]"))
     #expect(latin(try sample(.letter)).contains("/MediaBox [ 0 0 612 792 ]"))
