@@ -28,6 +28,17 @@ enum CodeHighlighter {
           "lambda", "not", "or", "pass", "raise", "return", "try", "while", "with", "yield",
         ]
       )
+    case "swift":
+      Language(
+        comment: "//",
+        quotes: ["\""],
+        keywords: [
+          "else", "enum", "extension", "false", "for", "func", "guard", "if", "import", "in",
+          "init",
+          "let", "mutating", "nil", "private", "public", "return", "self", "static", "struct",
+          "switch", "true", "var", "while",
+        ]
+      )
     case "sh", "bash", "console":
       Language(comment: "#", quotes: ["\"", "'"], keywords: [])
     default: nil

@@ -34,7 +34,9 @@ extension Report {
       environment: environment,
       anchors: QuestionAnchors(template: template.text)
     )
-    let markdown = try Template(parsing: template.text, file: template.file).render(values.root)
+    let markdown = ReadingTime.fillIn(
+      try Template(parsing: template.text, file: template.file).render(values.root)
+    )
     let document = try Document(markdown, from: template)
 
     var files: [String: [UInt8]] = [

@@ -27,9 +27,9 @@ struct QuestionAnchors {
     return String(match.1)
   }
 
-  /// The question as a link to its answer, or as it is where there is none.
-  func link(_ question: String) -> String {
-    let words = MarkdownText.escape(question)
+  /// The question, or other words, as a link to its answer; plain where there is none.
+  func link(_ question: String, words: String? = nil) -> String {
+    let words = MarkdownText.escape(words ?? question)
     return slugs[question].map { "[\(words)](#\($0))" } ?? words
   }
 }

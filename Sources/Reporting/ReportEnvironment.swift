@@ -4,10 +4,13 @@ public struct ReportEnvironment: Sendable, Hashable {
   public var tool: String
   /// The date of the report, `YYYY-MM-DD`.
   public var date: String
+  /// What the training engine makes of a batch that can be worked by hand.
+  public var example: WorkedExample
 
   /// Creates a description.
-  public init(tool: String, date: String) {
+  public init(tool: String, date: String, example: WorkedExample) {
     self.tool = tool
     self.date = date
+    self.example = example
   }
 }

@@ -130,6 +130,29 @@ enum ReportTables {
     )
   }
 
+  /// The ledger in short: one row a verdict, with the titles of its claims as links to their answers.
+  ///
+  /// - Parameters:
+  ///   - results: The claims, timed ones too.
+  ///   - anchors: Where the answer to a question is.
+  /// - Returns: The table as Markdown.
+  static func verdicts(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
+    guard !results.isEmpty else { return "There are no such claims." }
+    let marks = Verdict.allCases.map { "\($0.sign)\u{A0}\($0.words)" } + ["one seed only"]
+    return MarkdownText.table(
+      caption:
+        "What the experiments say about each claim; it links to the answer that has the numbers.",
+      header: ["Verdict", "", "Claims"],
+      alignments: [.leading, .trailing, .leading],
+      rows: marks.compactMap { mark in
+        let mine = results.filter { $0.mark == mark }
+        guard !mine.isEmpty else { return nil }
+        let titles = mine.map { anchors.link($0.claim.question, words: $0.claim.title) }
+        return [mark, "\(mine.count)", titles.joined(separator: "\u{A0}· ")]
+      }
+    )
+  }
+
   private static func ledgerText(_ part: PartResult) -> String {
     switch part.part.test {
     case .comparison: part.standardizedText

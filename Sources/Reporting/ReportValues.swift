@@ -44,6 +44,7 @@ struct ReportValues {
       "figures": group(figures, name: \.name) { .text($0.markdown) },
       "figure_list": .list(figures.map { .group(["markdown": .text($0.markdown)]) }),
       "claims": claims,
+      "example": environment.example.values,
       "has_claims": .flag(!evidence.all.isEmpty),
       "has_timed_claims": .flag(!evidence.timedClaims.isEmpty),
     ]
@@ -64,6 +65,7 @@ struct ReportValues {
       "date": .text(environment.date),
       "tool": .text(environment.tool),
       "runs": .text(Format.count(Set(results.runs.map(\.entry.id)).count)),
+      "reading_minutes": .text(ReadingTime.placeholder),
       "is_quick": .flag(results.experiment.preset == "quick"),
     ])
   }
@@ -218,6 +220,7 @@ struct ReportValues {
     }
     members["table"] = .text(ReportTables.ledger(evidence.claims, anchors: anchors))
     members["timed_table"] = .text(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
+    members["verdicts_table"] = .text(ReportTables.verdicts(evidence.all, anchors: anchors))
     members["details_table"] = .text(ReportTables.claims(evidence.all))
     members["counts"] = .text(counts)
     members["total"] = .text("\(evidence.all.count)")

@@ -19,6 +19,12 @@ package final class Buffer<Element: ExpressibleByIntegerLiteral> {
     self.count = count
   }
 
+  /// A buffer of given numbers.
+  package convenience init(_ values: [Element]) {
+    self.init(count: values.count)
+    assign(values)
+  }
+
   deinit { UnsafeMutableRawPointer(start).deallocate() }
 
   /// The elements as an array.

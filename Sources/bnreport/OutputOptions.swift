@@ -64,7 +64,8 @@ struct OutputOptions: ParsableArguments {
       formats: formats,
       environment: ReportEnvironment(
         tool: "bnreport \(BNReport.version)",
-        date: Self.date(of: results)
+        date: Self.date(of: results),
+        example: .ofFourNumbers
       )
     )
     try report.write(to: folder)

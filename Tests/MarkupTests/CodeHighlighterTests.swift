@@ -30,6 +30,16 @@ import Testing
     )
   }
 
+  @Test func swiftHasCommentsOfTwoStrokes() {
+    #expect(
+      code("let a = m / 2  // half", "swift") == """
+        <span class="keyword">let</span> a = m / <span class="number">2</span>  \
+        <span class="comment">// half</span></code></pre>
+
+        """
+    )
+  }
+
   @Test func anUnknownLanguageStaysPlain() {
     #expect(code("return 1 < 2", "text") == "return 1 &lt; 2</code></pre>\n")
     #expect(code("it's", nil) == "it&#39;s</code></pre>\n")

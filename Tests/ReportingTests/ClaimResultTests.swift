@@ -46,6 +46,22 @@ import Testing
     #expect(result(small).mark == "(✓)\u{A0}supported, but small")
   }
 
+  @Test func theShortLedgerHasARowAVerdictAndLinksItsClaims() {
+    let anchors = QuestionAnchors(template: "### Q1.1 Explain\n")
+    var second = result(Self.holds)
+    second.claim.title = "A|B"
+    let table = ReportTables.verdicts(
+      [result(Self.reversed), result(Self.holds), second],
+      anchors: anchors
+    )
+    #expect(
+      table.split(separator: "\n").suffix(2) == [
+        "| ✓\u{A0}supported | 2 | [claim](#q11-explain)\u{A0}· [A\\|B](#q11-explain) |",
+        "| ✗\u{A0}refuted | 1 | [claim](#q11-explain) |",
+      ]
+    )
+  }
+
   @Test func oneSeedIsNoVerdict() {
     let cells = [HandMade.cell("plain", test: [0.5]), HandMade.cell("normal", test: [0.75])]
     let alone = result(Self.holds, Self.reversed, cells: cells)
