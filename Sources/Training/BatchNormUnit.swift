@@ -38,6 +38,7 @@ package struct BatchNormUnit: Sendable, Hashable {
   /// - Parameters:
   ///   - values: the outputs of the linear map before it, two or more.
   ///   - gradients: the gradients of the loss with respect to the outputs, one an example.
+  /// - Returns: what the batch becomes.
   package func run(_ values: [Float], gradients: [Float]) -> Outcome {
     precondition(values.count > 1 && values.count == gradients.count, "One gradient an example.")
     let options = BatchNormOptions()
