@@ -44,7 +44,7 @@ struct ClaimsFigure {
           [
             Panel(
               x: Axis(
-                "Effect (units, log scale): against the claim ← → for it",
+                "Effect (units, log scale)",
                 scale: .symmetricLogarithmic,
                 domain: .exact(-reach(-1)...reach(1)),
                 inset: 4

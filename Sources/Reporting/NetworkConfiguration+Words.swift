@@ -1,5 +1,23 @@
 internal import Runs
 
+extension NetworkConfiguration {
+  /// The widths from features to classes, four or more equal ones together: `784-512-256-10`, `784-256×20-10`.
+  var layerWords: String {
+    var runs: [(width: Int, count: Int)] = []
+    for width in layers {
+      if runs.last?.width == width {
+        runs[runs.count - 1].count += 1
+      } else {
+        runs.append((width, 1))
+      }
+    }
+    return runs.flatMap { run in
+      run.count < 4
+        ? [String](repeating: "\(run.width)", count: run.count) : ["\(run.width)×\(run.count)"]
+    }.joined(separator: "-")
+  }
+}
+
 extension NetworkConfiguration.Activation {
   /// The name in text.
   var words: String {
@@ -27,6 +45,8 @@ extension NormalizationConfiguration {
       case .none: options.append("no running statistics")
       }
       if batch.epsilon != 1e-5 { options.append("ε = \(Format.data(batch.epsilon))") }
+      if let size = batch.ghostBatchSize { options.append("statistics of \(size) examples") }
+      if batch.noise != nil { options.append("outputs disturbed") }
     case .layer(let epsilon, _):
       name = "layer norm"
       if epsilon != 1e-5 { options.append("ε = \(Format.data(epsilon))") }

@@ -50,7 +50,7 @@ enum ReportTables {
         let configuration = network.configuration
         return [
           "`\(network.name)`",
-          configuration.layers.map(String.init).joined(separator: "-"),
+          configuration.layerWords,
           configuration.activation.words,
           configuration.normalization.words,
         ] + rarer.map { $0.text(configuration) } + [Format.count(configuration.parameterCount)]

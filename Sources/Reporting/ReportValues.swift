@@ -106,7 +106,7 @@ struct ReportValues {
       let configuration = network.configuration
       members[network.name] = .group([
         "title": .text(network.title),
-        "layers": .text(configuration.layers.map(String.init).joined(separator: "-")),
+        "layers": .text(configuration.layerWords),
         "parameters": .text(Format.count(configuration.parameterCount)),
         "activation": .text(configuration.activation.words),
         "pytorch": .text(PyTorchListing.network(network)),

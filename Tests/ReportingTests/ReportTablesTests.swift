@@ -28,11 +28,31 @@ import Testing
   }
 
   @Test(arguments: [
+    ([784, 10], "784-10"), ([784, 512, 256, 10], "784-512-256-10"),
+    ([784, 100, 100, 100, 10], "784-100-100-100-10"), ([784, 64, 64, 64, 64, 10], "784-64×4-10"),
+  ])
+  func fourEqualWidthsAreWrittenTogether(_ layers: [Int], _ words: String) throws {
+    var configuration = try PyTorchListingTests.experiment("normalization: none").networks[0]
+      .configuration
+    configuration.layers = layers
+    #expect(configuration.layerWords == words)
+  }
+
+  @Test(arguments: [
     (NormalizationConfiguration.none, "none"),
     (.batch(), "batch norm"),
     (.batch(statistics: .exponential(momentum: 0.5)), "batch norm (momentum 0.5)"),
     (.batch(statistics: .cumulative, epsilon: 0.01), "batch norm (cumulative averages, ε = 0.01)"),
     (.batch(statistics: .none), "batch norm (no running statistics)"),
+    (
+      .batch(
+        BatchNormConfiguration(
+          ghostBatchSize: 16,
+          noise: BatchNormConfiguration.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+        )
+      ),
+      "batch norm (statistics of 16 examples, outputs disturbed)"
+    ),
   ])
   func aNormalizationIsNamedWithItsOptions(
     _ normalization: NormalizationConfiguration,
