@@ -56,7 +56,8 @@ struct OutputOptions: ParsableArguments {
   func write(
     _ results: Results,
     _ source: ExperimentSource,
-    to folder: String
+    to folder: String,
+    workers: Int
   ) throws {
     let report = try Report(
       of: results,
@@ -65,7 +66,8 @@ struct OutputOptions: ParsableArguments {
       environment: ReportEnvironment(
         tool: "bnreport \(BNReport.version)",
         date: Self.date(of: results)
-      )
+      ),
+      workers: workers
     )
     try report.write(to: folder)
     if json {
