@@ -30,7 +30,10 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: "The first seed of every study; the others count up from it.")
   var seed: UInt64?
 
-  @Option(name: .customShort("j"), help: "How many runs to train at once (default: one per core).")
+  @Option(
+    name: .customShort("j"),
+    help: "How many runs to train, or parts of a report to make, at once (default: one per core)."
+  )
   var workers: Int?
 
   @Flag(help: "Trains every run again, whatever the store has.")
