@@ -57,6 +57,7 @@ class Goal:
 
     name: str
     number: float
+    best: float
     limit: float
     unit: str
 
@@ -66,6 +67,7 @@ class Goal:
         return [
             self.name,
             f"{self.number:.{digits}f} {self.unit}",
+            f"{self.best:.{digits}f} {self.unit}",
             f"at most {self.limit:g} {self.unit}",
             "met" if self.number <= self.limit else "**missed**",
         ]
@@ -121,6 +123,10 @@ def ratios(own: Task, peer: Task) -> list[float]:
     return [one / other for one, other in zip(peer.seconds, own.seconds, strict=True)]
 
 
+def middle_and_best(task: Task) -> tuple[float, float]:
+    return statistics.median(task.seconds), min(task.seconds)
+
+
 def milliseconds(seconds: list[float]) -> list[str]:
     return [f"{1000 * statistics.median(seconds):.0f}", f"{1000 * min(seconds):.0f}"]
 
@@ -129,9 +135,9 @@ def document(found: dict[str, Task], counts: dict[str, int], versions: str) -> s
     standard, many = found["standard, html,pdf,md"], found["ten thousand, html,pdf,md"]
     peer = found["nbconvert"]
     goals = [
-        Goal("standard report, all formats", statistics.median(standard.seconds), 1.0, "s"),
-        Goal("the same, largest resident size", standard.bytes / MEGABYTE, 200, "MB"),
-        Goal("report of 10,000 runs, all formats", statistics.median(many.seconds), 5.0, "s"),
+        Goal("standard report, all formats", *middle_and_best(standard), 1.0, "s"),
+        Goal("the same, largest resident size", *2 * [standard.bytes / MEGABYTE], 200, "MB"),
+        Goal("report of 10,000 runs, all formats", *middle_and_best(many), 5.0, "s"),
     ]
     titles = {
         "standard": f"standard report, {counts['standard']:,} runs",
@@ -157,6 +163,7 @@ def document(found: dict[str, Task], counts: dict[str, int], versions: str) -> s
                 f"HTML of the {titles[name]}",
                 f"{statistics.median(rounds):.1f}",
                 spread(rounds, 1),
+                f"{min(peer.seconds) / min(found[f'{name}, html'].seconds):.1f}",
                 "at least 5",
                 "met" if met else "**missed**",
             ]
@@ -170,13 +177,25 @@ def document(found: dict[str, Task], counts: dict[str, int], versions: str) -> s
         [
             f"# {TITLE}",
             "Written by `Benchmarks/reporting`; [README.md](README.md) says what is made. Each time is that of a process, "
-            f"from its start to its end. The processes took turns in {len(peer.seconds)} rounds after a warm-up.",
+            f"from its start to its end. The processes took turns in {len(peer.seconds)} rounds after a warm-up. "
+            "Where other work disturbs the machine, the shortest times say more than the medians.",
             table(["machine and versions", ""], machine, numbers=0),
-            table(["`bnreport render`", "measured", "goal", "verdict"], [goal.row for goal in goals], numbers=1),
             table(
-                ["nbconvert's time / ours", "median of the rounds", "smallest to largest", "goal", "verdict"],
+                ["`bnreport render`", "median of the rounds", "the best", "goal", "verdict"],
+                [goal.row for goal in goals],
+                numbers=2,
+            ),
+            table(
+                [
+                    "nbconvert's time / ours",
+                    "median of the rounds",
+                    "smallest to largest",
+                    "of the shortest times",
+                    "goal",
+                    "verdict",
+                ],
                 ratio_rows,
-                numbers=1,
+                numbers=3,
             ),
             table(
                 ["milliseconds", "formats", "median", "shortest", "of processors", "MB"],
