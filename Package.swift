@@ -54,7 +54,7 @@ let package = Package(
   targets: [
     // MARK: System libraries
     system("CDNNL", package: "libdnnl-dev"),
-    system("CGLib", pkgConfig: "glib-2.0", package: "libglib2.0-dev"),
+    system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
@@ -69,7 +69,7 @@ let package = Package(
       path: "Templates",
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
-    stage("Checksums", ["CGLib"]),
+    stage("Checksums", ["CCrypto"]),
     stage("Datasets", ["CZlib", "Checksums"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["CDNNL", "CKernels"]),
@@ -105,7 +105,7 @@ let package = Package(
       swiftSettings: settings
     ),
 
-    // MARK: The benchmarks, run by Benchmarks/training and Benchmarks/plotting
+    // MARK: The benchmarks, run by Benchmarks/training, Benchmarks/plotting and Benchmarks/reporting
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
@@ -122,6 +122,16 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/PlottingBenchmark",
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "reporting-benchmark",
+      dependencies: [
+        "Experiments", "Reporting", "Running", "Runs",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/ReportingBenchmark",
+      exclude: ["eighteen-figures.yaml", "ten-thousand.yaml"],
       swiftSettings: settings
     ),
 

@@ -1,14 +1,21 @@
-internal import CGLib
+internal import CCrypto
 
-/// The SHA-256 digest (FIPS 180-4), computed by GLib.
+/// The SHA-256 digest (FIPS 180-4), computed by OpenSSL's libcrypto, which uses the processor's own instructions.
 public enum SHA256 {
   /// The digest of some bytes as 64 lowercase hexadecimal digits.
-  public static func hexadecimal(of bytes: [UInt8]) -> String {
-    guard let digits = g_compute_checksum_for_data(G_CHECKSUM_SHA256, bytes, gsize(bytes.count))
-    else {
-      preconditionFailure("GLib knows SHA-256.")
+  public static func hexadecimal(of bytes: [UInt8]) -> String { hexadecimal(of: bytes[...]) }
+
+  /// The digest of a part of an array as 64 lowercase hexadecimal digits.
+  public static func hexadecimal(of bytes: ArraySlice<UInt8>) -> String {
+    var digest = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+    let isDone = bytes.withUnsafeBufferPointer { bytes in
+      CCrypto.SHA256(bytes.baseAddress, bytes.count, &digest) != nil
     }
-    defer { g_free(digits) }
-    return String(cString: digits)
+    precondition(isDone, "libcrypto knows SHA-256.")
+    let digits = Array("0123456789abcdef".utf8)
+    return String(
+      decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] },
+      as: UTF8.self
+    )
   }
 }

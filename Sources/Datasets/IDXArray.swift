@@ -58,6 +58,21 @@ package struct IDXArray: Sendable, Hashable {
     }
   }
 
+  /// The sizes that a file's header states, without reading on.
+  package static func dimensions(
+    of stored: [UInt8],
+    rank: Int,
+    file: String
+  ) throws(DatasetError) -> [Int] {
+    let size = 4 + 4 * rank
+    let header =
+      GzipStream.isGzip(stored)
+      ? try GzipStream(stored, file: file).read(size) : Array(stored.prefix(size))
+    let dimensions = try dimensions(header, rank: rank, file: file)
+    _ = try count(dimensions, file: file)
+    return dimensions
+  }
+
   private static func dimensions(
     _ header: [UInt8],
     rank: Int,

@@ -50,46 +50,53 @@ struct IDXFolder: Sendable {
   /// Whether the folder has a test set, or what is left of one.
   var hasTestFile: Bool { name(of: .testImages) != nil || name(of: .testLabels) != nil }
 
-  /// The images and labels of two parts, checked against each other, and the files they came from.
+  /// The images and labels of two parts, checked against each other.
+  ///
+  /// Without pixels the images are not decompressed: their file is known by its header and its digest alone.
   func read(
     _ imagesPart: Part,
     _ labelsPart: Part,
-    classCount: Int
-  ) throws(DatasetError) -> (images: LabeledImages, files: [SourceFile]) {
-    let (labels, labelsFile, labelsPath) = try read(labelsPart, rank: 1)
-    let (images, imagesFile, imagesPath) = try read(imagesPart, rank: 3)
-    guard images.dimensions[0] == labels.values.count else {
+    classCount: Int,
+    pixels: Bool
+  ) throws(DatasetError) -> IDXImages {
+    let labelsFile = try file(of: labelsPart)
+    let labels = try IDXArray(labelsFile.bytes, rank: 1, file: labelsFile.path).values
+    let imagesFile = try file(of: imagesPart)
+    let array =
+      pixels ? try IDXArray(imagesFile.bytes, rank: 3, file: imagesFile.path) : nil
+    let dimensions =
+      if let array { array.dimensions } else {
+        try IDXArray.dimensions(of: imagesFile.bytes, rank: 3, file: imagesFile.path)
+      }
+    guard dimensions[0] == labels.count else {
       throw DatasetError(
         .malformed,
-        file: labelsPath,
-        "the labels are not those of the images "
-          + "(got \(labels.values.count) labels, expected \(images.dimensions[0]) as in \(imagesPath))",
+        file: labelsFile.path,
+        "the labels are not those of the images (got \(labels.count) labels, "
+          + "expected \(dimensions[0]) as in \(imagesFile.path))",
         hint: "Take both files from the same data set."
       )
     }
-    if let index = labels.values.firstIndex(where: { Int($0) >= classCount }) {
+    if let index = labels.firstIndex(where: { Int($0) >= classCount }) {
       throw DatasetError(
         .malformed,
-        file: labelsPath,
-        "label \(index) is not a class (got \(labels.values[index]), expected 0 to \(classCount - 1))",
+        file: labelsFile.path,
+        "label \(index) is not a class (got \(labels[index]), expected 0 to \(classCount - 1))",
         hint: "Data sets in IDX files have \(classCount) classes here."
       )
     }
-    let shape = ImageShape(
-      channels: 1,
-      height: images.dimensions[1],
-      width: images.dimensions[2]
-    )
-    return (
-      LabeledImages(shape: shape, pixels: images.values, labels: labels.values),
-      [imagesFile, labelsFile]
+    return IDXImages(
+      shape: ImageShape(channels: 1, height: dimensions[1], width: dimensions[2]),
+      labels: labels,
+      pixels: array?.values,
+      files: [imagesFile.source, labelsFile.source]
     )
   }
 
-  private func read(
-    _ part: Part,
-    rank: Int
-  ) throws(DatasetError) -> (IDXArray, SourceFile, String) {
+  /// The bytes of a part as stored.
+  private func file(
+    of part: Part
+  ) throws(DatasetError) -> (bytes: [UInt8], path: String, source: SourceFile) {
     guard let name = name(of: part) else {
       throw DatasetError(
         .missing,
@@ -100,10 +107,9 @@ struct IDXFolder: Sendable {
     }
     let file = "\(path)/\(name)"
     let stored = try FileReader.read(file)
-    let array = try IDXArray(stored, rank: rank, file: file)
     return (
-      array,
-      SourceFile(name: name, byteCount: stored.count, sha256: SHA256.hexadecimal(of: stored)), file
+      stored, file,
+      SourceFile(name: name, byteCount: stored.count, sha256: SHA256.hexadecimal(of: stored))
     )
   }
 }

@@ -10,7 +10,10 @@ struct Cell {
   var records: [RunRecord]
 
   /// The records whose loss stayed a number.
-  var finished: [RunRecord] { records.filter { $0.divergence == nil } }
+  var finished: [RunRecord] {
+    // Most cells share their records' memory: records are large.
+    hasDiverged ? records.filter { $0.divergence == nil } : records
+  }
 
   /// Whether the loss of a run stopped being a number.
   var hasDiverged: Bool { records.contains { $0.divergence != nil } }

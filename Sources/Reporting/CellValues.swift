@@ -10,19 +10,23 @@ struct CellValues {
   /// probes (`probes.jitter.first`, `probes.jitter.layer_2.last`).
   var value: TemplateValue {
     var members = Metric.Moment.allCases.reduce(into: [String: TemplateValue]()) {
-      $0[$1.rawValue] = moment($1)
+      members,
+      moment in
+      members[moment.rawValue] = .deferred { self.moment(moment) }
     }
     for statistics in cell.study.statistics {
-      members[statistics.rawValue] = evaluation(statistics)
+      members[statistics.rawValue] = .deferred { evaluation(statistics) }
     }
-    members["probes"] = probes
+    members["probes"] = .deferred { probes }
     return .group(members)
   }
 
   private func moment(_ moment: Metric.Moment) -> TemplateValue {
     .group(
       Metric.allCases.reduce(into: [:]) { members, metric in
-        members[metric.rawValue] = value(Estimate(metric, at: moment, in: cell))
+        members[metric.rawValue] = .deferred {
+          value(Estimate(metric, at: moment, in: cell))
+        }
       }
     )
   }
@@ -31,10 +35,12 @@ struct CellValues {
   private func evaluation(_ statistics: EvaluationStatistics) -> TemplateValue {
     .group(
       DataSplit.allCases.reduce(into: [:]) { members, split in
-        members["\(split.rawValue)_accuracy"] = value(of: .accuracy(split, statistics)) {
-          Format.percent(min(max($0, 0), 1))
+        members["\(split.rawValue)_accuracy"] = .deferred {
+          value(of: .accuracy(split, statistics)) { Format.percent(min(max($0, 0), 1)) }
         }
-        members["\(split.rawValue)_loss"] = value(of: .loss(split, statistics), Format.loss)
+        members["\(split.rawValue)_loss"] = .deferred {
+          value(of: .loss(split, statistics), Format.loss)
+        }
       }
     )
   }
@@ -44,12 +50,16 @@ struct CellValues {
     let quantities = ProbeQuantity.allCases.filter { cell.study.probes.contains($0.probe) }
     return .group(
       quantities.reduce(into: [:]) { members, quantity in
-        let layers = Set(cell.records.flatMap { $0.layers(of: quantity) }).sorted()
-        members[quantity.rawValue] = .group(
-          layers.reduce(into: looks(at: quantity, .mean)) { group, layer in
-            group["layer_\(layer)"] = .group(looks(at: quantity, .at(layer)))
-          }
-        )
+        members[quantity.rawValue] = .deferred { looks(at: quantity) }
+      }
+    )
+  }
+
+  private func looks(at quantity: ProbeQuantity) -> TemplateValue {
+    let layers = Set(cell.records.flatMap { $0.layers(of: quantity) }).sorted()
+    return .group(
+      layers.reduce(into: looks(at: quantity, .mean)) { group, layer in
+        group["layer_\(layer)"] = .group(looks(at: quantity, .at(layer)))
       }
     )
   }
@@ -61,7 +71,7 @@ struct CellValues {
     let steps: [(name: String, place: ProbeReading.Place)] = [("first", .first), ("last", .last)]
     return steps.reduce(into: [:]) { members, step in
       let measure = Measure.probe(quantity, ProbeReading(layer: layer, step: step.place))
-      members[step.name] = value(of: measure, Format.significant)
+      members[step.name] = .deferred { value(of: measure, Format.significant) }
     }
   }
 

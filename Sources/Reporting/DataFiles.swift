@@ -1,5 +1,4 @@
 internal import Experiments
-internal import Foundation
 internal import Runs
 internal import Statistics
 
@@ -8,14 +7,22 @@ enum DataFiles {
   /// `data/metrics.csv`: one value a row.
   ///
   /// A run that diverged ends with a running loss of `nan` at the epoch and update where it did.
-  static func metrics(_ results: Results) -> String {
+  static func metrics(_ results: Results) -> [UInt8] {
     let factors = factorKeys(results.experiment)
-    var rows = [
+    var table = CSVText()
+    table.addRow(
       ["study", "network", "seed"] + factors.map(\.rawValue)
         + ["epoch", "step", "split", "mode", "metric", "value"]
-    ]
+    )
     for run in results.runs {
-      let head = head(run, factors)
+      let head = CSVText(fields: head(run, factors))
+      func add(_ place: CSVText, _ metric: String, _ value: Double) {
+        table.add(head)
+        table.add(place)
+        table.add(metric)
+        table.add(Format.data(value))
+        table.endRow()
+      }
       func add(
         _ epoch: Int,
         _ step: Int,
@@ -23,9 +30,9 @@ enum DataFiles {
         _ mode: String,
         _ value: Runs.Measurement
       ) {
-        let place = ["\(epoch)", "\(step)", split, mode]
-        rows.append(head + place + ["loss", Format.data(value.loss)])
-        rows.append(head + place + ["accuracy", Format.data(value.accuracy)])
+        let place = CSVText(fields: [String(epoch), String(step), split, mode])
+        add(place, "loss", value.loss)
+        add(place, "accuracy", value.accuracy)
       }
       for epoch in run.record.epochs {
         add(epoch.epoch, epoch.step, "train", "inference", epoch.training)
@@ -33,10 +40,8 @@ enum DataFiles {
         add(epoch.epoch, epoch.step, "validation", "inference", epoch.validation)
       }
       if let divergence = run.record.divergence {
-        rows.append(
-          head + ["\(divergence.epoch)", "\(divergence.step)", "train", "running", "loss"]
-            + [Format.data(.nan)]
-        )
+        let (epoch, step) = (String(divergence.epoch), String(divergence.step))
+        add(CSVText(fields: [epoch, step, "train", "running"]), "loss", .nan)
       }
       for test in run.record.tests {
         let step = run.record.epochs.first { $0.epoch == test.epoch }?.step ?? 0
@@ -53,11 +58,11 @@ enum DataFiles {
         )
       }
     }
-    return csv(rows)
+    return table.bytes
   }
 
   /// `data/claims.csv`: one part of a claim a row, and before several parts one with the verdict of them all.
-  static func claims(_ results: [ClaimResult]) -> String {
+  static func claims(_ results: [ClaimResult]) -> [UInt8] {
     let header = [
       "id", "question", "statement", "verdict", "effect", "unit", "low", "high", "level", "n",
       "test", "p", "p_adjusted", "figure",
@@ -85,7 +90,9 @@ enum DataFiles {
           )
         }
     }
-    return csv([header] + rows)
+    var table = CSVText()
+    for row in [header] + rows { table.addRow(row) }
+    return table.bytes
   }
 
   /// Effect, unit, interval, level, n, test and p of a part.
@@ -102,21 +109,25 @@ enum DataFiles {
   }
 
   /// `data/probes.csv`: one number of a probe a row; nil where there are no probes.
-  static func probes(_ results: Results) -> String? {
+  static func probes(_ results: Results) -> [UInt8]? {
+    guard results.runs.contains(where: { !$0.record.probes.isEmpty }) else { return nil }
     let factors = factorKeys(results.experiment)
-    let header =
+    var table = CSVText()
+    table.addRow(
       ["study", "network", "seed"] + factors.map(\.rawValue)
-      + ["step", "layer", "quantity", "value"]
-    let rows = results.runs.flatMap { run in
-      let head = head(run, factors)
-      return run.record.probes.map { probe in
-        head + [
-          "\(probe.step)", probe.layer.map { "\($0)" } ?? "", probe.quantity.rawValue,
+        + ["step", "layer", "quantity", "value"]
+    )
+    for run in results.runs where !run.record.probes.isEmpty {
+      let head = CSVText(fields: head(run, factors))
+      for probe in run.record.probes {
+        table.add(head)
+        table.addRow([
+          String(probe.step), probe.layer.map(String.init) ?? "", probe.quantity.rawValue,
           Format.data(probe.value),
-        ]
+        ])
       }
     }
-    return rows.isEmpty ? nil : csv([header] + rows)
+    return table.bytes
   }
 
   /// The columns that name a run.
@@ -126,9 +137,9 @@ enum DataFiles {
   }
 
   /// `results.json`, schema `bnreport.results/3`.
-  static func results(_ results: Results, evidence: Evidence, tool: String) -> Data {
-    CanonicalJSON.encode(
-      ResultsFile(
+  static func results(_ results: Results, evidence: Evidence, tool: String) -> [UInt8] {
+    CanonicalJSON.bytes(
+      of: ResultsFile(
         schema: "bnreport.results/3",
         tool: tool,
         title: results.experiment.title,
@@ -158,9 +169,9 @@ enum DataFiles {
   static func timings(
     _ results: Results,
     evidence: Evidence
-  ) -> Data {
-    CanonicalJSON.encode(
-      TimingsFile(
+  ) -> [UInt8] {
+    CanonicalJSON.bytes(
+      of: TimingsFile(
         schema: "bnreport.timings/1",
         runs: results.runs.map { run in
           TimingsFile.Run(
@@ -200,16 +211,6 @@ enum DataFiles {
       return text
     }
     return "'" + text
-  }
-
-  /// RFC 4180: fields with commas, quotes or line ends are quoted.
-  private static func csv(_ rows: [[String]]) -> String {
-    rows.map { row in
-      row.map { field in
-        field.unicodeScalars.contains { "\",\n\r".unicodeScalars.contains($0) }
-          ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
-      }.joined(separator: ",") + "\n"
-    }.joined()
   }
 }
 

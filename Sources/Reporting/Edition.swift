@@ -2,7 +2,7 @@ internal import Drawing
 internal import Markup
 internal import Typesetting
 
-/// A document ready for its two editions: HTML for screens, PDF for paper.
+/// A document ready for its editions: HTML for screens, PDF for paper, and Markdown.
 struct Edition {
   let document: Document
   let figures: [ReportFigure]
@@ -22,6 +22,36 @@ struct Edition {
   private var title: String { document.title ?? "Report" }
 
   private var colophon: String { "\(environment.tool), \(environment.date)" }
+
+  /// The editions in some formats, by file name.
+  func files(
+    _ formats: Set<ReportFormat>,
+    markdown text: String
+  ) throws(ReportError) -> [String: [UInt8]] {
+    var files: [String: [UInt8]] = [:]
+    for format in formats {
+      files[format.path] =
+        switch format {
+        case .html: try html()
+        case .pdf: try pdf()
+        case .md: markdown(text)
+        }
+    }
+    return files
+  }
+
+  /// The Markdown edition: the document's text, whose readers make no anchors of pictures; there a figure is its file.
+  func markdown(_ text: String) -> [UInt8] {
+    let names = Set(figures.map(\.name))
+    let parts = text.split(separator: "](#figure-", omittingEmptySubsequences: false)
+    let rest = parts.dropFirst().map { part in
+      let name = part.prefix { $0 != ")" }
+      let isFigure = names.contains(String(name)) && name.endIndex < part.endIndex
+      return isFigure
+        ? "](figures/\(name).svg" + part[name.endIndex...] : "](#figure-" + part
+    }
+    return Array((String(parts.first ?? "") + rest.joined()).utf8)
+  }
 
   /// The HTML edition: one file that loads nothing.
   func html() throws(ReportError) -> [UInt8] {

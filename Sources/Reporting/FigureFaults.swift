@@ -26,7 +26,8 @@ public struct FigureFaults: Sendable, Hashable {
     let claims = Evidence(results.experiment.claims, cells: cells).claims
     let studio = try FigureStudio()
     var seen: [(figure: String, series: [Series])] = []
-    return studio.figures(of: results, cells: cells, claims: claims).map { figure in
+    return try FigureStudio.figures(of: results, cells: cells, claims: claims, workers: 1).map {
+      figure in
       let before = PlotLint().faults(ofLooksIn: seen).count
       seen.append((figure.name, figure.plot?.plot.series ?? []))
       return FigureFaults(

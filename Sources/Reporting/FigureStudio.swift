@@ -6,7 +6,7 @@ internal import Plotting
 internal import Runs
 internal import Statistics
 
-/// Makes the figures of a report, with one set of fonts for all of them.
+/// Makes figures of a report on one thread, with one set of fonts for all of them.
 struct FigureStudio {
   private let renderer: SceneRenderer
 
@@ -21,15 +21,24 @@ struct FigureStudio {
     }
   }
 
-  /// The figures that an experiment asks for, from what its runs measured.
-  func figures(of results: Results, cells: [Cell], claims: [ClaimResult]) -> [ReportFigure] {
-    results.experiment.figures.map { request in
-      figure(
+  /// The figures that an experiment asks for, from what its runs measured, laid out on several threads.
+  ///
+  /// - Throws: ``ReportError`` when the fonts are not installed.
+  static func figures(
+    of results: Results,
+    cells: [Cell],
+    claims: [ClaimResult],
+    workers: Int
+  ) throws(ReportError) -> [ReportFigure] {
+    let datasets = Set(results.datasets.values.map(\.name))
+    return try results.experiment.figures.concurrentMap(workers: workers) {
+      request throws(ReportError) in
+      try FigureStudio().figure(
         request,
         experiment: results.experiment,
         cells: cells,
         claims: claims,
-        datasets: Set(results.datasets.values.map(\.name))
+        datasets: datasets
       )
     }
   }
@@ -135,6 +144,13 @@ struct FigureStudio {
       ),
       dataTable: nil
     )
+  }
+
+  /// The files of a figure, by name.
+  func files(of figure: ReportFigure) throws(ReportError) -> [String: [UInt8]] {
+    [
+      "figures/\(figure.name).png": try png(figure), "figures/\(figure.name).svg": try svg(figure),
+    ]
   }
 
   /// The PNG file of a figure, at two pixels a point.

@@ -8,6 +8,14 @@ internal import Statistics
 struct HeatmapFigure {
   let cells: [Cell]
   let measure: Measure
+  /// The colours of the numbers, which every number has a say in.
+  private let scale: ColorScale
+
+  init(cells: [Cell], measure: Measure) {
+    self.cells = cells
+    self.measure = measure
+    scale = Self.scale(of: measure, for: cells)
+  }
 
   var plot: CaptionedPlot {
     let panels = isOfTwoFactors ? networks.map(panelOfTwoFactors) : [panelOfNetworks]
@@ -113,7 +121,9 @@ struct HeatmapFigure {
 
   // MARK: Numbers
 
-  private func values(of cell: Cell) -> [Double] {
+  private func values(of cell: Cell) -> [Double] { Self.values(of: cell, measure) }
+
+  private static func values(of cell: Cell, _ measure: Measure) -> [Double] {
     cell.records.compactMap { measure.value(of: $0).exact }
   }
 
@@ -125,7 +135,7 @@ struct HeatmapFigure {
     return SeedSpread.point(x: 0, values(of: cell), isLogarithmic: isLogarithmic)
   }
 
-  private var scale: ColorScale {
+  private static func scale(of measure: Measure, for cells: [Cell]) -> ColorScale {
     switch measure {
     case .statisticsGap:
       ColorScale(Axis(measure.words, format: .percent), kind: .diverging(midpoint: 0))
@@ -133,7 +143,7 @@ struct HeatmapFigure {
       ColorScale(Axis(measure.words), kind: .diverging(midpoint: 0))
     case .accuracy, .loss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy,
       .secondsPerEpoch, .lastBatchLoss, .lossRoughness, .trains, .probe, .relativeToTheory:
-      ColorScale(measure.axis(for: cells.flatMap(values)))
+      ColorScale(measure.axis(for: cells.flatMap { values(of: $0, measure) }))
     }
   }
 

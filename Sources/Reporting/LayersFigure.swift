@@ -9,6 +9,19 @@ struct LayersFigure {
   let quantity: ProbeQuantity
   let steps: [Int]
   let palette: NetworkPalette
+  /// All numbers that there are.
+  private let values: [Double]
+  private let isLogarithmic: Bool
+
+  init(cells: [Cell], quantity: ProbeQuantity, steps: [Int], palette: NetworkPalette) {
+    self.cells = cells
+    self.quantity = quantity
+    self.steps = steps
+    self.palette = palette
+    values = cells.flatMap(\.finished).flatMap(\.probes).filter { $0.quantity == quantity }
+      .map(\.value)
+    isLogarithmic = Measure.isWide(values)
+  }
 
   var plot: CaptionedPlot {
     let measured = steps.filter { step in
@@ -51,14 +64,6 @@ struct LayersFigure {
       ticks: .integers,
       inset: 5
     )
-  }
-
-  private var values: [Double] {
-    cells.flatMap(\.finished).flatMap(\.probes).filter { $0.quantity == quantity }.map(\.value)
-  }
-
-  private var isLogarithmic: Bool {
-    Measure.isWide(values)
   }
 
   private var verticalAxis: Axis {

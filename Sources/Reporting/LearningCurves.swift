@@ -14,6 +14,7 @@ struct LearningCurves {
     let splits: [(String, KeyPath<EpochMetrics, Runs.Measurement>)] = [
       ("Training set", \.training), ("Validation set", \.validation),
     ]
+    let showsLearning = showsLearning
     var rows: [[Panel]] = [
       splits.map { title, split in
         panel(title, epochs, lossAxis) { Point($0, \.loss, of: split) }
@@ -72,7 +73,7 @@ struct LearningCurves {
 
   /// Whether any run has an epoch behind it: then the accuracies before training, far below, are left out.
   private var showsLearning: Bool {
-    cells.flatMap(\.records).contains { $0.epochs.count > 1 }
+    cells.contains { $0.records.contains { $0.epochs.count > 1 } }
   }
 
   /// The coordinates of an epoch in a panel.

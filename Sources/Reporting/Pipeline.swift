@@ -15,58 +15,69 @@ extension Report {
   ///   - template: The text.
   ///   - formats: Which of the report's formats to make; data and figures are always made.
   ///   - environment: What the report says about its making.
+  ///   - workers: How many threads make it; no byte depends on it.
   /// - Throws: ``ReportError`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
     of results: Results,
     template: ReportTemplate,
     formats: Set<ReportFormat>,
-    environment: ReportEnvironment
+    environment: ReportEnvironment,
+    workers: Int = 1
   ) throws(ReportError) {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
-    let studio = try FigureStudio()
-    let figures = studio.figures(of: results, cells: cells, claims: evidence.claims)
-    let values = ReportValues(
-      results: results,
+    let figures = try FigureStudio.figures(
+      of: results,
       cells: cells,
-      evidence: evidence,
-      figures: figures,
-      environment: environment,
-      anchors: QuestionAnchors(template: template.text)
+      claims: evidence.claims,
+      workers: workers
     )
-    let markdown = ReadingTime.fillIn(
-      try Template(parsing: template.text, file: template.file).render(values.root)
-    )
-    let document = try Document(markdown, from: template)
 
-    var files: [String: [UInt8]] = [
-      "experiment.yaml": Array(results.experiment.yaml.utf8),
-      "results.json": Array(
-        DataFiles.results(results, evidence: evidence, tool: environment.tool)
-      ),
-      "timings.json": Array(
-        DataFiles.timings(results, evidence: evidence)
-      ),
-      "data/metrics.csv": Array(DataFiles.metrics(results).utf8),
-      "data/claims.csv": Array(DataFiles.claims(evidence.claims).utf8),
-    ]
-    if let probes = DataFiles.probes(results) { files["data/probes.csv"] = Array(probes.utf8) }
-    for figure in figures {
-      files["figures/\(figure.name).png"] = try studio.png(figure)
-      files["figures/\(figure.name).svg"] = try studio.svg(figure)
-    }
-    let edition = Edition(document: document, figures: figures, environment: environment)
-    if formats.contains(.md) {
-      // Markdown's readers make no anchors of pictures: there a figure is its file.
-      let text = figures.reduce(markdown) {
-        $0.replacing("](#figure-\($1.name))", with: "](figures/\($1.name).svg)")
+    // What takes long comes first, so that no thread is left with it at the end.
+    let parts = [ReportPart.text, .results, .metrics, .timings, .probes, .claims]
+    let files = try (parts + figures.map(ReportPart.figure)).concurrentMap(workers: workers) {
+      part throws(ReportError) in
+      switch part {
+      case .text:
+        let values = ReportValues(
+          results: results,
+          cells: cells,
+          evidence: evidence,
+          figures: figures,
+          environment: environment,
+          anchors: QuestionAnchors(template: template.text)
+        )
+        let markdown = ReadingTime.fillIn(
+          try Template(parsing: template.text, file: template.file).render(values.root)
+        )
+        let document = try Document(markdown, from: template)
+        return try Edition(document: document, figures: figures, environment: environment)
+          .files(formats, markdown: markdown)
+      case .results:
+        return [
+          "results.json": DataFiles.results(results, evidence: evidence, tool: environment.tool),
+          "experiment.yaml": Array(results.experiment.yaml.utf8),
+        ]
+      case .metrics: return ["data/metrics.csv": DataFiles.metrics(results)]
+      case .timings: return ["timings.json": DataFiles.timings(results, evidence: evidence)]
+      case .probes: return DataFiles.probes(results).map { ["data/probes.csv": $0] } ?? [:]
+      case .claims: return ["data/claims.csv": DataFiles.claims(evidence.claims)]
+      case .figure(let figure): return try FigureStudio().files(of: figure)
       }
-      files["report.md"] = Array(text.utf8)
     }
-    if formats.contains(.html) { files["report.html"] = try edition.html() }
-    if formats.contains(.pdf) { files["report.pdf"] = try edition.pdf() }
-    self.init(files: files)
+    self.init(files: files.reduce(into: [:]) { $0.merge($1) { first, _ in first } })
   }
+}
+
+/// What can be made at the same time as the rest of a report, once the figures are laid out.
+private enum ReportPart: Sendable {
+  case text
+  case results
+  case metrics
+  case timings
+  case probes
+  case claims
+  case figure(ReportFigure)
 }
 
 extension Document {

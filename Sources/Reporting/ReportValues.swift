@@ -146,18 +146,20 @@ struct ReportValues {
       "validation_count": .text(
         Format.count(mine.first?.records.first?.configuration.data.validationCount ?? 0)
       ),
-      "table": .text(ReportTables.results(of: study, cells: mine)),
-      "divergence_table": .text(ReportTables.divergences(of: study, cells: mine)),
-      "mcnemar": .text(
-        McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
-          .joined(separator: " ")
-      ),
-      "mcnemar_table": .text(ReportTables.mcNemar(study, cells: cells)),
+      "table": .deferred { .text(ReportTables.results(of: study, cells: mine)) },
+      "divergence_table": .deferred { .text(ReportTables.divergences(of: study, cells: mine)) },
+      "mcnemar": .deferred {
+        .text(
+          McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
+            .joined(separator: " ")
+        )
+      },
+      "mcnemar_table": .deferred { .text(ReportTables.mcNemar(study, cells: cells)) },
     ]
     for name in study.networks {
       members[name] = levels(
         of: mine.filter { $0.network.name == name },
-        leaf: { CellValues(cell: $0).value }
+        leaf: { cell in .deferred { CellValues(cell: cell).value } }
       )
     }
     return .group(members)
@@ -189,11 +191,13 @@ struct ReportValues {
       members[study.name] = group(study.networks, name: \.self) { name in
         levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) {
           cell in
-          let seconds = cell.records.compactMap { record -> Double? in
-            Measure.secondsPerEpoch.value(of: record).exact
+          .deferred {
+            let seconds = cell.records.compactMap { record -> Double? in
+              Measure.secondsPerEpoch.value(of: record).exact
+            }
+            let median = Summary(of: seconds)?.median
+            return .group(["seconds_per_epoch": .text(median.map(Format.seconds) ?? "—")])
           }
-          let median = Summary(of: seconds)?.median
-          return .group(["seconds_per_epoch": .text(median.map(Format.seconds) ?? "—")])
         }
       }
     }
@@ -205,9 +209,9 @@ struct ReportValues {
     .group(
       results.experiment.figures.reduce(into: [:]) { members, figure in
         guard case .corrections(let readings) = figure.kind else { return }
-        members[figure.name] = .text(
-          CorrectionsTable(readings, results: results, cells: cells).markdown
-        )
+        members[figure.name] = .deferred {
+          .text(CorrectionsTable(readings, results: results, cells: cells).markdown)
+        }
       }
     )
   }
@@ -216,12 +220,16 @@ struct ReportValues {
 
   private var claims: TemplateValue {
     var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
-      members[result.claim.id] = claim(result)
+      members[result.claim.id] = .deferred { claim(result) }
     }
-    members["table"] = .text(ReportTables.ledger(evidence.claims, anchors: anchors))
-    members["timed_table"] = .text(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
-    members["verdicts_table"] = .text(ReportTables.verdicts(evidence.all, anchors: anchors))
-    members["details_table"] = .text(ReportTables.claims(evidence.all))
+    members["table"] = .deferred { .text(ReportTables.ledger(evidence.claims, anchors: anchors)) }
+    members["timed_table"] = .deferred {
+      .text(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
+    }
+    members["verdicts_table"] = .deferred {
+      .text(ReportTables.verdicts(evidence.all, anchors: anchors))
+    }
+    members["details_table"] = .deferred { .text(ReportTables.claims(evidence.all)) }
     members["counts"] = .text(counts)
     members["total"] = .text("\(evidence.all.count)")
     members["by_question"] = byQuestion
@@ -266,7 +274,7 @@ struct ReportValues {
       questions.reduce(into: [:]) { members, question in
         let mine = evidence.all.filter { $0.claim.question == question }
         let name = question.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
-        members[String(name)] = .text(ReportTables.claims(mine))
+        members[String(name)] = .deferred { .text(ReportTables.claims(mine)) }
       }
     )
   }

@@ -10,6 +10,8 @@ struct SweepFigure {
   let palette: NetworkPalette
   /// The network that the others are compared with in a second panel, if any.
   let reference: String?
+  /// The measure: accuracy on the validation set where the data have no test set.
+  let shown: Measure
   /// The vertical axis, which every number has a say in.
   private var axis: Axis
 
@@ -18,6 +20,7 @@ struct SweepFigure {
     self.measure = measure
     self.palette = palette
     self.reference = reference
+    shown = Self.shown(measure, of: cells)
     axis = Axis(measure.words)
     axis = shown.axis(
       for: drawn + theory.flatMap(\.points).map(\.y)
@@ -82,8 +85,7 @@ struct SweepFigure {
 
   var isShareOfRuns: Bool { shown == .trains }
 
-  /// The measure: accuracy on the validation set where the data have no test set.
-  var shown: Measure {
+  private static func shown(_ measure: Measure, of cells: [Cell]) -> Measure {
     guard case .accuracy(.test, let statistics) = measure,
       !cells.contains(where: { Estimate(.testAccuracy, at: .last, in: $0) != nil })
     else { return measure }

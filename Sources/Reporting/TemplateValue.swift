@@ -3,6 +3,8 @@ internal import Mustache
 
 /// What a template can name: text, a condition, or a group of names.
 enum TemplateValue {
+  /// What is computed only where a template asks for it: templates name few of the numbers that there are.
+  case deferred(() -> TemplateValue)
   case text(String)
   case flag(Bool)
   case group([String: TemplateValue])
@@ -10,25 +12,21 @@ enum TemplateValue {
 
   /// The value at a path of names below this one, nil where there is none.
   subscript(_ name: String) -> TemplateValue? {
-    guard case .group(let members) = self else { return nil }
-    return members[name]
+    switch self {
+    case .deferred(let value): value()[name]
+    case .group(let members): members[name]
+    case .text, .flag, .list: nil
+    }
   }
 
   /// The value as swift-mustache reads it; groups report names that they do not have to `misses`.
   func mustache(path: String, misses: TemplateMisses) -> Any {
     switch self {
+    case .deferred(let value): value().mustache(path: path, misses: misses)
     case .text(let text): text
     case .flag(let flag): flag
     case .list(let values): values.map { $0.mustache(path: path, misses: misses) }
-    case .group(let members):
-      TemplateGroup(
-        path: path,
-        misses: misses,
-        members: members.reduce(into: [:]) { result, member in
-          let child = path.isEmpty ? member.key : "\(path).\(member.key)"
-          result[member.key] = member.value.mustache(path: child, misses: misses)
-        }
-      )
+    case .group(let members): TemplateGroup(path: path, misses: misses, members: members)
     }
   }
 }
@@ -54,10 +52,12 @@ final class TemplateMisses {
 struct TemplateGroup: MustacheParent {
   let path: String
   let misses: TemplateMisses
-  let members: [String: Any]
+  let members: [String: TemplateValue]
 
   func child(named name: String) -> Any? {
-    if let member = members[name] { return member }
+    if let member = members[name] {
+      return member.mustache(path: path.isEmpty ? name : "\(path).\(name)", misses: misses)
+    }
     misses.record(name, in: path)
     return nil
   }

@@ -41,33 +41,40 @@ public struct Runner: Sendable {
   ///
   /// - Parameters:
   ///   - plan: What to run.
-  ///   - data: The examples of each data set that the plan names.
+  ///   - data: The examples of each data set that the plan names; asked for only if something is to be trained.
   ///   - isFresh: Whether stored records are left aside and trained again.
   ///   - onEvent: Called from the worker threads.
   /// - Returns: One record for each entry of the plan.
   /// - Throws: ``FileError`` when a record cannot be stored, `TrainingError` when a run cannot be trained.
   public func run(
     _ plan: Plan,
-    on data: [String: StudyData],
+    on data: @autoclosure () throws -> [String: StudyData],
     isFresh: Bool = false,
     onEvent: @escaping @Sendable (Event) -> Void
   ) throws -> [RunRecord] {
-    var records: [RunID: RunRecord] = [:]
-    var missing: [RunID: Plan.Entry] = [:]
-    for entry in plan.entries where records[entry.id] == nil && missing[entry.id] == nil {
-      if !isFresh, let record = stored(entry.id, onEvent) {
-        records[entry.id] = record
-      } else {
-        missing[entry.id] = entry
-      }
+    var records = isFresh ? [:] : stored(plan.entries.map(\.id), onEvent)
+    let missing = plan.entries.reduce(into: [RunID: Plan.Entry]()) { missing, entry in
+      if records[entry.id] == nil { missing[entry.id] = entry }
     }
     onEvent(.started(stored: records.count, missing: missing.count))
-    let trained = try train(Self.longestFirst(missing.values), on: data, onEvent)
-    records.merge(trained) { _, new in new }
+    if !missing.isEmpty {
+      let trained = try train(Self.longestFirst(missing.values), on: data(), onEvent)
+      records.merge(trained) { _, new in new }
+    }
     return plan.entries.compactMap { records[$0.id] }
   }
 
-  private func stored(_ id: RunID, _ onEvent: (Event) -> Void) -> RunRecord? {
+  /// The records of those runs that the store has.
+  private func stored(
+    _ ids: [RunID],
+    _ onEvent: @Sendable (Event) -> Void
+  ) -> [RunID: RunRecord] {
+    let ids = Set(ids).sorted()
+    let records = ids.concurrentMap(workers: host.workers) { stored($0, onEvent) }
+    return zip(ids, records).reduce(into: [:]) { $0[$1.0] = $1.1 }
+  }
+
+  private func stored(_ id: RunID, _ onEvent: @Sendable (Event) -> Void) -> RunRecord? {
     do {
       return try store.record(for: id)
     } catch {

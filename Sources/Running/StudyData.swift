@@ -36,42 +36,52 @@ public struct StudyData: Sendable {
     StudyData(try Catalogue(searchFolders: folders).dataset(name))
   }
 
+  /// What the plan and the report say about the data sets that the studies of an experiment name, without their images.
+  ///
+  /// - Throws: `DatasetError` when one is missing, or damaged where it was read.
+  public static func summaries(
+    for experiment: Experiment,
+    searching folders: [String]
+  ) throws -> [String: DatasetSummary] {
+    let catalogue = Catalogue(searchFolders: folders)
+    var summaries: [String: DatasetSummary] = [:]
+    for study in experiment.studies where summaries[study.dataset] == nil {
+      summaries[study.dataset] = summary(of: try catalogue.outline(of: study.dataset))
+    }
+    return summaries
+  }
+
   private init(_ dataset: Dataset) {
     self.dataset = dataset
-    let labels = dataset.training.labels
+    summary = Self.summary(of: dataset.outline)
+  }
+
+  private static func summary(of outline: DatasetOutline) -> DatasetSummary {
+    let labels = outline.trainingLabels
     let split = Split(
       stratifying: labels,
-      classCount: dataset.classNames.count,
-      validationFraction: Self.validationFraction,
-      seed: Self.splitSeed
+      classCount: outline.classNames.count,
+      validationFraction: validationFraction,
+      seed: splitSeed
     )
-    func counts(_ rows: [Int32]) -> [Int] {
-      rows.reduce(into: dataset.classNames.map { _ in 0 }) { $0[Int(labels[Int($1)])] += 1 }
+    func counts(_ labels: some Sequence<UInt8>) -> [Int] {
+      labels.reduce(into: outline.classNames.map { _ in 0 }) { $0[Int($1)] += 1 }
     }
-    let shape = dataset.training.shape
-    summary = DatasetSummary(
-      name: dataset.name,
-      title: dataset.title,
-      digest: Self.digest(of: dataset),
-      shape: [shape.height, shape.width, shape.channels],
-      classNames: dataset.classNames,
-      trainingCounts: counts(split.training),
-      validationCounts: counts(split.validation),
-      testCounts: dataset.test.map(dataset.classCounts) ?? [],
-      splitSeed: Self.splitSeed,
-      files: dataset.files.map {
+    return DatasetSummary(
+      name: outline.name,
+      title: outline.title,
+      // One digest for all parts.
+      digest: SHA256.hexadecimal(of: Array(outline.contentDigests.joined(separator: "\n").utf8)),
+      shape: [outline.shape.height, outline.shape.width, outline.shape.channels],
+      classNames: outline.classNames,
+      trainingCounts: counts(split.training.lazy.map { labels[Int($0)] }),
+      validationCounts: counts(split.validation.lazy.map { labels[Int($0)] }),
+      testCounts: outline.testLabels.map(counts) ?? [],
+      splitSeed: splitSeed,
+      files: outline.files.map {
         .init(name: $0.name, byteCount: $0.byteCount, sha256: $0.sha256)
       }
     )
-  }
-
-  /// One digest for all files; made data have none, and are known by their bytes.
-  private static func digest(of dataset: Dataset) -> String {
-    let parts =
-      dataset.files.isEmpty
-      ? [dataset.training.pixels, dataset.training.labels].map(SHA256.hexadecimal)
-      : dataset.files.map(\.sha256)
-    return SHA256.hexadecimal(of: Array(parts.joined(separator: "\n").utf8))
   }
 
   /// The examples of a run: the rows that train, those that validate, and the test set if there is one.

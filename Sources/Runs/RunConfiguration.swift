@@ -36,6 +36,6 @@ public struct RunConfiguration: Sendable, Hashable, Codable {
 
   /// The name of the run in the store: the SHA-256 of the configuration's canonical JSON.
   public var id: RunID {
-    RunID(SHA256.hexadecimal(of: Array(CanonicalJSON.encode(self))))
+    RunID(SHA256.hexadecimal(of: CanonicalJSON.bytes(of: self)))
   }
 }

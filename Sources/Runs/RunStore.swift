@@ -27,13 +27,15 @@ public struct RunStore: Sendable {
   /// - Throws: ``RunStoreError`` when the file is damaged, of another version, or of another run.
   public func record(for id: RunID) throws(RunStoreError) -> RunRecord? {
     let path = path(of: id)
-    guard let bytes = FileManager.default.contents(atPath: path) else { return nil }
+    guard let bytes = FileManager.default.contents(atPath: path).map({ Array($0) }) else {
+      return nil
+    }
     guard let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
       throw RunStoreError(path: path, message: "is not a record: it has no first line")
     }
     let payload = bytes[(lineEnd + 1)...]
     let header = String(decoding: bytes[..<lineEnd], as: UTF8.self)
-    let expected = "\(Self.schema) \(SHA256.hexadecimal(of: Array(payload)))"
+    let expected = "\(Self.schema) \(SHA256.hexadecimal(of: payload))"
     guard header == expected else {
       throw RunStoreError(
         path: path,
@@ -41,7 +43,7 @@ public struct RunStore: Sendable {
       )
     }
     do {
-      let record = try CanonicalJSON.decode(RunRecord.self, from: Data(payload))
+      let record = try CanonicalJSON.decode(RunRecord.self, from: payload)
       guard record.configuration.id == id else {
         throw RunStoreError(path: path, message: "holds another run's record")
       }
@@ -60,8 +62,8 @@ public struct RunStore: Sendable {
     let path = path(of: record.configuration.id)
     let parent = (path as NSString).deletingLastPathComponent
     try Folder.create(parent)
-    let payload = CanonicalJSON.encode(record)
-    let header = "\(Self.schema) \(SHA256.hexadecimal(of: Array(payload)))\n"
+    let payload = CanonicalJSON.bytes(of: record)
+    let header = "\(Self.schema) \(SHA256.hexadecimal(of: payload))\n"
     try AtomicFile.write(Array(header.utf8) + payload, to: path)
   }
 }

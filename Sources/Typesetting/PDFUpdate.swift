@@ -4,8 +4,8 @@
 /// alternative text. Files of another form (of a later Cairo) are left as they are.
 package struct PDFUpdate {
   private let bytes: [UInt8]
-  /// The dictionary of each object, by its number; nil for free numbers, streams and others whose data is not text.
-  private let dictionaries: [String?]
+  /// Where the dictionary of each object is, by its number; nil for free numbers, streams and others whose data is not text.
+  private let dictionaries: [Range<Int>?]
   private let previousTable: Int
   private let root: Int
   private let info: String
@@ -83,34 +83,44 @@ package struct PDFUpdate {
   // MARK: Objects
 
   private func objects(with line: String) -> [Int] {
-    dictionaries.indices.filter { dictionaries[$0]?.contains("\n   \(line)\n") ?? false }
+    let mark = Array("\n   \(line)\n".utf8)
+    return dictionaries.indices.filter { object in
+      dictionaries[object].map { Self.firstRange(of: mark, in: bytes[$0]) != nil } ?? false
+    }
   }
 
   private mutating func add(_ entries: String, to object: Int) {
-    guard let text = changed[object] ?? dictionaries[object],
+    guard let text = changed[object] ?? dictionaries[object].map({ Self.text(bytes, $0) }),
       let end = text.lastIndex(of: ">"), end > text.startIndex
     else { return }
     let beforeEnd = text.index(before: end)
     changed[object] = text[..<beforeEnd] + "   \(entries)\n>>"
   }
 
-  /// The text of the dictionary that starts at a place; nil for a stream or no dictionary.
-  private static func dictionary(at offset: Int, of bytes: [UInt8]) -> String? {
-    let end = Array("\nendobj".utf8)
-    let stream = Array("\nstream".utf8)
+  /// Where the dictionary is of the object that starts at a place; nil for a stream or no dictionary.
+  private static func dictionary(at offset: Int, of bytes: [UInt8]) -> Range<Int>? {
+    let (end, stream) = (Array("\nendobj".utf8), Array("\nstream".utf8))
     var position = offset
-    while position < bytes.count {
-      if bytes[position] == 0x0A {
-        if bytes[position...].starts(with: end) { break }
-        if bytes[position...].starts(with: stream) { return nil }
+    while let next = bytes[position...].firstIndex(of: 0x0A) {
+      if bytes[next...].starts(with: end) {
+        guard let start = firstRange(of: Array(" obj\n".utf8), in: bytes[offset..<next]),
+          bytes[start.upperBound..<next].starts(with: "<<".utf8)
+        else { return nil }
+        return start.upperBound..<next
       }
-      position += 1
+      if bytes[next...].starts(with: stream) { return nil }
+      position = next + 1
     }
-    guard position < bytes.count else { return nil }
-    let text = text(bytes, offset..<position)
-    guard let start = text.firstRange(of: " obj\n"), text[start.upperBound...].hasPrefix("<<")
-    else { return nil }
-    return String(text[start.upperBound...])
+    return nil
+  }
+
+  private static func firstRange(of mark: [UInt8], in bytes: ArraySlice<UInt8>) -> Range<Int>? {
+    var position = bytes.startIndex
+    while let start = bytes[position...].firstIndex(of: mark[0]) {
+      if bytes[start...].starts(with: mark) { return start..<start + mark.count }
+      position = start + 1
+    }
+    return nil
   }
 
   /// Bytes as text, one character for each byte.

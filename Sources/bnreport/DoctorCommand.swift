@@ -61,7 +61,7 @@ struct DoctorCommand: ParsableCommand {
   private func checkFigures() throws {
     let source = try options.source()
     let prepared = try options.prepare(source)
-    let records = try prepared.plan.entries.map { try options.storedRecord($0) }
+    let records = try options.storedRecords(prepared.plan)
     let figures = try FigureFaults.all(in: options.results(source, prepared, records))
     if json {
       let checked = figures.map { figure in

@@ -30,7 +30,10 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: "The first seed of every study; the others count up from it.")
   var seed: UInt64?
 
-  @Option(name: .customShort("j"), help: "How many runs to train at once (default: one per core).")
+  @Option(
+    name: .customShort("j"),
+    help: "How many runs to train, or parts of a report to make, at once (default: one per core)."
+  )
   var workers: Int?
 
   @Flag(help: "Trains every run again, whatever the store has.")
@@ -68,24 +71,21 @@ struct ExperimentOptions: ParsableArguments {
     )
   }
 
-  /// The data sets and the plan of an experiment.
-  func prepare(_ source: ExperimentSource) throws -> (data: [String: StudyData], plan: Plan) {
-    let data = try StudyData.load(
+  /// The plan of an experiment, and the data sets that it is for.
+  func prepare(
+    _ source: ExperimentSource
+  ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
+    let datasets = try StudyData.summaries(
       for: source.experiment,
       searching: Locations.data(option: dataDir)
     )
-    let plan = try Plan(
-      source.experiment,
-      datasets: data.mapValues(\.summary),
-      file: source.file
-    )
-    return (data, plan)
+    return (datasets, try Plan(source.experiment, datasets: datasets, file: source.file))
   }
 
   /// Trains what the store lacks.
   func train(
     _ source: ExperimentSource,
-    _ prepared: (data: [String: StudyData], plan: Plan)
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
   ) throws -> Results {
     // A store that cannot be made is found out now, not after the first run.
     try Folder.create(runStore.folder.path)
@@ -94,39 +94,67 @@ struct ExperimentOptions: ParsableArguments {
       host: Host(machine: Machine.description, workers: workerCount)
     ) { Int(Date().timeIntervalSince1970) }
     let display = ProgressDisplay(verbosity: verbosity)
-    let records = try runner.run(prepared.plan, on: prepared.data, isFresh: fresh) {
+    let records = try runner.run(
+      prepared.plan,
+      on: try data(source, expecting: prepared.datasets),
+      isFresh: fresh
+    ) {
       display.show($0)
     }
     return results(source, prepared, records)
   }
 
+  /// The examples of the data sets of an experiment.
+  private func data(
+    _ source: ExperimentSource,
+    expecting datasets: [String: DatasetSummary]
+  ) throws -> [String: StudyData] {
+    let data = try StudyData.load(
+      for: source.experiment,
+      searching: Locations.data(option: dataDir)
+    )
+    guard let changed = data.first(where: { $1.summary != datasets[$0] }) else { return data }
+    throw ExperimentError(
+      file: changed.key,
+      "the data set changed while it was read",
+      hint: "Run again when nothing else writes to it."
+    )
+  }
+
   /// The plan's entries with their records.
   func results(
     _ source: ExperimentSource,
-    _ prepared: (data: [String: StudyData], plan: Plan),
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan),
     _ records: [RunRecord]
   ) -> Results {
     Results(
       experiment: source.experiment,
-      datasets: prepared.data.mapValues(\.summary),
+      datasets: prepared.datasets,
       runs: zip(prepared.plan.entries, records).map { Results.Run(entry: $0, record: $1) }
     )
   }
 }
 
 extension ExperimentOptions {
-  /// The stored record of a run.
+  /// The stored records of a plan, in its order.
   ///
-  /// - Throws: `ExperimentError` when the store does not have it.
-  func storedRecord(_ entry: Plan.Entry) throws -> RunRecord {
+  /// - Throws: `ExperimentError` when the store lacks one.
+  func storedRecords(_ plan: Plan) throws -> [RunRecord] {
+    let store = runStore
+    return try plan.entries.concurrentMap(workers: workerCount) {
+      try Self.record(of: $0, in: store)
+    }
+  }
+
+  private static func record(of entry: Plan.Entry, in store: RunStore) throws -> RunRecord {
     do {
-      if let record = try runStore.record(for: entry.id) { return record }
+      if let record = try store.record(for: entry.id) { return record }
     } catch {
       Console.error("warning: \(error)")
     }
     throw ExperimentError(
       .missing,
-      file: runStore.folder.path,
+      file: store.folder.path,
       "the store lacks a run of study \"\(entry.study)\" (network \"\(entry.network)\", seed "
         + "\(entry.configuration.seed))",
       hint: "Train it with `bnreport train`, or use `generate`."

@@ -18,7 +18,12 @@ struct GenerateCommand: ParsableCommand {
       let source = try options.source()
       let prepared = try options.prepare(source)
       try output.withFolder(for: source.experiment) { folder in
-        try output.write(try options.train(source, prepared), source, to: folder)
+        try output.write(
+          try options.train(source, prepared),
+          source,
+          to: folder,
+          workers: options.workerCount
+        )
       }
     }
   }

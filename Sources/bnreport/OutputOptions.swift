@@ -56,7 +56,8 @@ struct OutputOptions: ParsableArguments {
   func write(
     _ results: Results,
     _ source: ExperimentSource,
-    to folder: String
+    to folder: String,
+    workers: Int
   ) throws {
     let report = try Report(
       of: results,
@@ -66,7 +67,8 @@ struct OutputOptions: ParsableArguments {
         tool: "bnreport \(BNReport.version)",
         date: Self.date(of: results),
         example: .ofFourNumbers
-      )
+      ),
+      workers: workers
     )
     try report.write(to: folder)
     if json {

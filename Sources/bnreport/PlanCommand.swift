@@ -27,10 +27,10 @@ struct PlanCommand: ParsableCommand {
     try ExitStatus.mapping {
       let source = try options.source()
       let plan = try options.prepare(source).plan
-      var records: [RunID: RunRecord] = [:]
-      for entry in plan.entries where records[entry.id] == nil {
-        records[entry.id] = try? options.runStore.record(for: entry.id)
-      }
+      let store = options.runStore
+      let ids = Set(plan.entries.map(\.id)).sorted()
+      let stored = ids.concurrentMap(workers: options.workerCount) { try? store.record(for: $0) }
+      let records = zip(ids, stored).reduce(into: [RunID: RunRecord]()) { $0[$1.0] = $1.1 }
       let listing = PlanListing(
         source.experiment,
         plan,

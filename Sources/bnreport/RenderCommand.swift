@@ -17,9 +17,14 @@ struct RenderCommand: ParsableCommand {
     try ExitStatus.mapping {
       let source = try options.source()
       let prepared = try options.prepare(source)
-      let records = try prepared.plan.entries.map { try options.storedRecord($0) }
+      let records = try options.storedRecords(prepared.plan)
       try output.withFolder(for: source.experiment) { folder in
-        try output.write(options.results(source, prepared, records), source, to: folder)
+        try output.write(
+          options.results(source, prepared, records),
+          source,
+          to: folder,
+          workers: options.workerCount
+        )
       }
     }
   }

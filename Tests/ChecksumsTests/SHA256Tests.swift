@@ -10,4 +10,9 @@ import Testing
   func digestsAreThoseOfTheStandard(_ message: String, _ digest: String) {
     #expect(SHA256.hexadecimal(of: Array(message.utf8)) == digest)
   }
+
+  @Test func aPartOfAnArrayHasTheDigestOfItsBytes() {
+    let bytes = Array("an abc".utf8)
+    #expect(SHA256.hexadecimal(of: bytes[3...]) == SHA256.hexadecimal(of: Array("abc".utf8)))
+  }
 }

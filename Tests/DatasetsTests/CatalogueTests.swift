@@ -48,6 +48,33 @@ import Testing
     )
   }
 
+  @Test(arguments: [true, false])
+  func theOutlineIsThatOfTheDataset(isCompressed: Bool) throws {
+    try folder.writeDataset(in: "mnist", labels: Self.digits, isCompressed: isCompressed)
+    #expect(try catalogue.outline(of: "mnist") == catalogue.dataset("mnist").outline)
+    #expect(
+      try catalogue.outline(of: folder.path + "/mnist")
+        == catalogue.dataset(folder.path + "/mnist").outline
+    )
+    #expect(try catalogue.outline(of: "synthetic") == catalogue.dataset("synthetic").outline)
+  }
+
+  @Test func imagesThatAreDamagedShowInTheOutlineByTheirDigest() throws {
+    try folder.writeDataset(in: "mnist", labels: Self.digits)
+    let sound = try catalogue.outline(of: "mnist")
+    let path = folder.path + "/mnist/train-images-idx3-ubyte"
+    var bytes = try Data(contentsOf: URL(fileURLWithPath: path))
+    bytes[bytes.count - 1] ^= 1
+    try bytes.write(to: URL(fileURLWithPath: path))
+    let damaged = try catalogue.outline(of: "mnist")
+    #expect(damaged.trainingLabels == sound.trainingLabels)
+    #expect(
+      zip(damaged.contentDigests, sound.contentDigests).map { $0 == $1 } == [
+        false, true, true, true,
+      ]
+    )
+  }
+
   @Test func theFirstFolderThatHasTheSetWins() throws {
     let second = try TemporaryFolder()
     try second.writeDataset(in: "mnist", labels: Self.digits)

@@ -91,8 +91,8 @@ import Testing
 
   /// The rows of claims on the five pairs of ``PartResultTests/fivePairs``.
   private func rows(_ claims: Claim...) -> [String] {
-    DataFiles.claims(Evidence(claims, cells: PartResultTests.fivePairs).all)
-      .split(separator: "\n").map(String.init)
+    let bytes = DataFiles.claims(Evidence(claims, cells: PartResultTests.fivePairs).all)
+    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   @Test func everyPartOfAClaimIsARowBelowTheirVerdict() {
@@ -164,7 +164,7 @@ import Testing
 
   @Test func probesAreOneNumberARow() throws {
     #expect(
-      DataFiles.probes(try Self.measured()) == """
+      DataFiles.probes(try Self.measured()).map { String(decoding: $0, as: UTF8.self) } == """
         study,network,seed,step,layer,quantity,value
         width,narrow,1,0,2,weight_norm,0.5
         width,narrow,1,10,,smoothness,3
@@ -179,7 +179,8 @@ import Testing
     results.runs[0].record.probes = [
       ProbeMeasurement(step: 0, quantity: .weightNorm, layer: 1, value: 2)
     ]
-    let lines = try #require(DataFiles.probes(results)).split(separator: "\n")
+    let bytes = try #require(DataFiles.probes(results))
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
     #expect(
       lines == [
         "study,network,seed,learning_rate,step,layer,quantity,value",
@@ -200,7 +201,8 @@ import Testing
   }
 
   @Test func furtherEvaluationsAreRowsOfTheLastEpoch() throws {
-    let lines = DataFiles.metrics(try Self.measured()).split(separator: "\n")
+    let lines = String(decoding: DataFiles.metrics(try Self.measured()), as: UTF8.self)
+      .split(separator: "\n")
     // 1000 examples in batches of 50: three epochs of 20 updates.
     #expect(
       lines.suffix(4) == [
@@ -218,7 +220,7 @@ import Testing
       evidence: Evidence(results.experiment.claims, cells: Cell.cells(of: results)),
       tool: "bnreport"
     )
-    return try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    return try #require(try JSONSerialization.jsonObject(with: Data(data)) as? [String: Any])
   }
 
   @Test func resultsHaveTheProbesAndEvaluationsOfARun() throws {

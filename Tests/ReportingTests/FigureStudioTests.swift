@@ -13,7 +13,8 @@ import Testing
     let cells = Cell.cells(of: results)
     let claims = Evidence(results.experiment.claims, cells: cells).claims
     let studio = try FigureStudio()
-    for figure in studio.figures(of: results, cells: cells, claims: claims) {
+    let figures = try FigureStudio.figures(of: results, cells: cells, claims: claims, workers: 2)
+    for figure in figures {
       let faults = studio.faults(of: figure)
       #expect(faults == [], "\(figure.name)")
       #expect(!figure.caption.contains("  "))

@@ -61,6 +61,19 @@ import Testing
     #expect(try report(formats: formats) == report(formats: formats))
   }
 
+  @Test func theNumberOfWorkersChangesNoByte() throws {
+    let reports = try [1, 3].map { workers in
+      try Report(
+        of: try FrozenResults.builtIn(),
+        template: .builtIn("batchnorm"),
+        formats: Set(ReportFormat.allCases),
+        environment: FrozenResults.environment,
+        workers: workers
+      )
+    }
+    #expect(reports[0] == reports[1])
+  }
+
   @Test func oneSeedGivesAReportWithoutIntervals() throws {
     let report = try Report(
       of: try FrozenResults.builtIn(seeds: 1),

@@ -108,6 +108,25 @@ import Testing
     }
   }
 
+  @Test func theExamplesAreAskedForOnlyToTrain() throws {
+    struct Refusal: Error {}
+    let prepared = try prepare()
+    try withTemporaryFolder { folder in
+      _ = try run(prepared, store: folder, workers: 2)
+      let runner = Runner(
+        store: RunStore(folder: folder),
+        host: Runs.Host(machine: "M", workers: 2),
+        unixTime: { 7 }
+      )
+      func refusing() throws -> [String: StudyData] { throw Refusal() }
+      let records = try runner.run(prepared.0, on: try refusing()) { _ in }
+      #expect(records.count == 5)
+      #expect(throws: Refusal.self) {
+        try runner.run(prepared.0, on: try refusing(), isFresh: true) { _ in }
+      }
+    }
+  }
+
   @Test func aDamagedRecordIsReportedAndTrainedAgain() throws {
     let prepared = try prepare()
     try withTemporaryFolder { folder in

@@ -1,0 +1,89 @@
+import Experiments
+import Foundation
+import Runs
+
+/// What a run might have measured: formulas of its name and configuration, the same for ever, with as many digits as
+/// measured numbers have.
+struct MadeUpRun {
+  private let configuration: RunConfiguration
+  private let testCount: Int
+  /// Between 0 and 1, by the name of the run.
+  private let chance: Double
+
+  init(_ entry: Plan.Entry, testCount: Int) {
+    configuration = entry.configuration
+    self.testCount = testCount
+    chance = Double(UInt32(entry.id.description.prefix(8), radix: 16) ?? 0) / Double(UInt32.max)
+  }
+
+  var record: RunRecord {
+    let epochs = (0...configuration.training.epochs).map(epoch)
+    return RunRecord(
+      configuration: configuration,
+      epochs: epochs,
+      tests: testCount > 0
+        ? [.lastEpoch, .bestValidationLoss].map { test($0, at: epochs[epochs.count - 1]) } : [],
+      evaluations: configuration.measurements.statistics.flatMap { statistics in
+        DataSplit.allCases.map {
+          FinalEvaluation(split: $0, statistics: statistics, measurement: measurement(0.5, 10_000))
+        }
+      },
+      probes: probes,
+      divergence: nil,
+      timings: epochs.dropFirst().map {
+        EpochTiming(epoch: $0.epoch, trainSeconds: 0.1 + 0.01 * chance, evaluateSeconds: 0.02)
+      },
+      host: Runs.Host(machine: "A made-up machine", workers: 2),
+      finishedAt: 1_795_305_600
+    )
+  }
+
+  private func measurement(_ loss: Double, _ count: Int) -> Runs.Measurement {
+    let loss = loss * (1 + 0.1 * chance)
+    return Measurement(loss: loss, accuracy: max(0, 1 - 0.38 * loss), count: count)
+  }
+
+  private func epoch(_ number: Int) -> EpochMetrics {
+    let isNormalized = configuration.network.normalization.kind == .batch
+    let loss = 0.3 + 2 * exp(-(isNormalized ? 0.9 : 0.6) * Double(number))
+    let batch = configuration.training.batchSize
+    return EpochMetrics(
+      epoch: number,
+      step: number * ((configuration.data.trainingCount + batch - 1) / batch),
+      training: measurement(loss, configuration.data.trainingCount),
+      validation: measurement(loss + 0.01 * Double(number), configuration.data.validationCount),
+      running: number == 0 ? nil : measurement(loss + 0.1, configuration.data.trainingCount),
+      lastBatchLoss: number == 0 ? nil : loss + 0.2 * chance,
+      lossRoughness: number == 0 ? nil : (1 + chance) / Double(batch).squareRoot()
+    )
+  }
+
+  private func test(_ selection: TestMetrics.Selection, at last: EpochMetrics) -> TestMetrics {
+    let isKept = selection == .lastEpoch && configuration.measurements.keepsPredictions
+    let share = Int(8 + 2 * chance)
+    return TestMetrics(
+      selection: selection,
+      epoch: last.epoch,
+      test: measurement(last.validation.loss, testCount),
+      isCorrect: isKept ? (0..<testCount).map { $0 % 10 < share } : nil
+    )
+  }
+
+  /// One number for each layer, whether or not the quantity has layers.
+  private var probes: [ProbeMeasurement] {
+    let measurements = configuration.measurements
+    let layers = 1...max(1, configuration.network.layers.count - 2)
+    return measurements.probeSteps.flatMap { step in
+      ProbeQuantity.allCases.filter { measurements.probes.contains($0.probe) }.flatMap { quantity in
+        layers.map { layer in
+          ProbeMeasurement(
+            step: step,
+            quantity: quantity,
+            layer: layer,
+            value: (1 + Double(step).squareRoot() + chance) / Double(layer)
+          )
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,55 @@
+/// A table as CSV (RFC 4180) in the making, with `\n` at the ends of lines.
+struct CSVText {
+  /// What is written so far.
+  private(set) var bytes: [UInt8] = []
+  private var isAtLineStart = true
+
+  /// Adds a field to the row; one with commas, quotes or line ends is quoted.
+  mutating func add(_ field: String) {
+    startField()
+    var field = field
+    field.withUTF8 { text in
+      let needsQuotes = text.contains { byte in
+        switch byte {
+        case UInt8(ascii: "\""), UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"): true
+        default: false
+        }
+      }
+      guard needsQuotes else { return bytes.append(contentsOf: text) }
+      bytes.append(UInt8(ascii: "\""))
+      for byte in text {
+        if byte == UInt8(ascii: "\"") { bytes.append(byte) }
+        bytes.append(byte)
+      }
+      bytes.append(UInt8(ascii: "\""))
+    }
+  }
+
+  /// Adds the fields of the same row of another text.
+  mutating func add(_ fields: CSVText) {
+    startField()
+    bytes.append(contentsOf: fields.bytes)
+  }
+
+  /// Ends the row.
+  mutating func endRow() {
+    bytes.append(UInt8(ascii: "\n"))
+    isAtLineStart = true
+  }
+
+  /// Adds a row.
+  mutating func addRow(_ fields: [String]) {
+    for field in fields { add(field) }
+    endRow()
+  }
+
+  /// Some fields of a row.
+  init(fields: [String] = []) {
+    for field in fields { add(field) }
+  }
+
+  private mutating func startField() {
+    if !isAtLineStart { bytes.append(UInt8(ascii: ",")) }
+    isAtLineStart = false
+  }
+}
