@@ -2,7 +2,7 @@
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
 /// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `data` (the numbers of a figure),
-/// `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it),
+/// `number` (of a figure or table), `words` (the header of a column of sentences), `spoken` (words that are heard, not seen), `anchor` (of a heading), `tied` (a formula and the mark after it),
 /// `center` and `trailing` (cells), and those of ``CodeHighlighter``.
 public struct HTMLRenderer: Sendable {
   private let contents: [String: FigureContent]
@@ -58,7 +58,10 @@ public struct HTMLRenderer: Sendable {
       let code = CodeHighlighter.html(text, language: language)
       line("<pre tabindex=\"0\"><code\(name)>\(code)</code></pre>")
     case .math(let math, let source):
-      line("<div class=\"formula\">\(math.mathML(source: source, isBlock: true))</div>")
+      // Like all that scrolls where the page is narrow, it can have the focus, so that the keyboard scrolls it.
+      line(
+        "<div class=\"formula\" tabindex=\"0\">\(math.mathML(source: source, isBlock: true))</div>"
+      )
     case .list(let start, let isTight, let items):
       write(items, start: start, isTight: isTight)
     case .quote(let blocks):
@@ -109,7 +112,7 @@ public struct HTMLRenderer: Sendable {
     line(
       "<figcaption><span class=\"number\">Figure \(figureNumber).</span> \(Self.html(figure.caption))</figcaption>"
     )
-    line("<div class=\"picture\">\(content?.markup ?? "")</div>")
+    line("<div class=\"picture\" tabindex=\"0\">\(content?.markup ?? "")</div>")
     if let table = content?.dataTable {
       line("<details class=\"data\"><summary>Data of figure \(figureNumber)</summary>")
       write(table, caption: table.caption, label: "Data of figure \(figureNumber)")
@@ -153,6 +156,9 @@ public struct HTMLRenderer: Sendable {
     line("</div>")
   }
 
+  /// From how many letters on a column holds sentences, and wants room for them on a phone.
+  private static let sentence = 24
+
   /// The first column names its row if it stands on the leading side, as words do; numbers stand on the trailing side.
   private mutating func row(_ cells: [[Inline]], of table: Table, isHeader: Bool) {
     html += "<tr>"
@@ -160,8 +166,17 @@ public struct HTMLRenderer: Sendable {
       let alignment = column < table.alignments.count ? table.alignments[column] : .leading
       let style = alignment == .leading ? "" : " class=\"\(alignment.rawValue)\""
       let isLabel = column == 0 && cells.count > 1 && alignment == .leading
-      if isHeader {
-        html += "<th scope=\"col\"\(style)>\(Self.html(cell))</th>"
+      if isHeader, cell.isEmpty {
+        // A header without words would be announced as one.
+        html += "<td\(style)></td>"
+      } else if isHeader {
+        let isWide =
+          alignment == .leading
+          && table.rows.contains {
+            column < $0.count && $0[column].plainText.count > Self.sentence
+          }
+        let style = isWide ? " class=\"words\"" : style
+        html += "<th scope=\"col\"\(style)>\(Self.header(cell))</th>"
       } else if isLabel {
         html += "<th scope=\"row\"\(style)>\(Self.html(cell))</th>"
       } else {
@@ -169,6 +184,14 @@ public struct HTMLRenderer: Sendable {
       }
     }
     line("</tr>")
+  }
+
+  /// A header of formulas has its words too: programs that read aloud or check take formulas for pictures without a name.
+  private static func header(_ cell: [Inline]) -> String {
+    guard case .math(let math, let source) = cell.first, cell.count == 1 else { return html(cell) }
+    let formula = math.mathML(source: source, isBlock: false)
+    return
+      "<span class=\"spoken\">\(math.spoken.escapedForHTML)</span><span aria-hidden=\"true\">\(formula)</span>"
   }
 
   // MARK: Inlines

@@ -46,10 +46,10 @@ struct Edition {
     return Array(try template.render(slots).utf8)
   }
 
-  /// The PDF edition on A4.
-  func pdf() throws(ReportError) -> [UInt8] {
+  /// The PDF edition.
+  func pdf(_ style: PageStyle) throws(ReportError) -> [UInt8] {
     do {
-      return try Typesetter().pdf(
+      return try Typesetter(style: style).pdf(
         of: document,
         figures: figures.reduce(into: [:]) { $0[$1.name] = $1.scene },
         options: TypesettingOptions(

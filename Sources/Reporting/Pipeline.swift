@@ -2,6 +2,7 @@ internal import Drawing
 public import Experiments
 internal import Markup
 internal import Runs
+public import Typesetting
 
 // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report.html | report.pdf | report.md
 //
@@ -15,12 +16,14 @@ extension Report {
   ///   - template: The text.
   ///   - formats: Which of the report's formats to make; data and figures are always made.
   ///   - environment: What the report says about its making.
+  ///   - style: The shape of the PDF's pages.
   /// - Throws: ``ReportError`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
     of results: Results,
     template: ReportTemplate,
     formats: Set<ReportFormat>,
-    environment: ReportEnvironment
+    environment: ReportEnvironment,
+    style: PageStyle = PageStyle()
   ) throws(ReportError) {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
@@ -62,7 +65,7 @@ extension Report {
       files["report.md"] = Array(text.utf8)
     }
     if formats.contains(.html) { files["report.html"] = try edition.html() }
-    if formats.contains(.pdf) { files["report.pdf"] = try edition.pdf() }
+    if formats.contains(.pdf) { files["report.pdf"] = try edition.pdf(style) }
     self.init(files: files)
   }
 }

@@ -61,6 +61,49 @@ import Testing
     )
   }
 
+  @Test func aHeaderWithoutWordsIsNoHeader() {
+    let table = Table(alignments: [.leading, .trailing], header: [[], []], rows: [])
+    #expect(body([.table(table)]).contains("<tr><td></td><td class=\"trailing\"></td></tr>"))
+  }
+
+  @Test func theFormulaOfAHeaderIsReadInWords() {
+    let header: [[Inline]] = [[.math(.identifier("x"), source: "x")]]
+    let html = body([.table(Table(alignments: [.leading], header: header, rows: []))])
+    #expect(
+      html.contains(
+        "<th scope=\"col\"><span class=\"spoken\">x</span><span aria-hidden=\"true\"><math "
+      )
+    )
+  }
+
+  @Test func aColumnOfSentencesWantsRoomAndNoOther() {
+    func header(_ alignment: Table.Alignment, _ letters: Int) -> Bool {
+      let text: [Inline] = [.text(String(repeating: "m", count: letters))]
+      let table = Table(
+        alignments: [.leading, alignment],
+        header: [[.text("a")], [.text("b")]],
+        rows: [[[], []], [[], text]]
+      )
+      return body([.table(table)]).contains("<th scope=\"col\" class=\"words\">b</th>")
+    }
+    #expect(header(.leading, 25))
+    #expect(!header(.leading, 24))
+    #expect(!header(.trailing, 25))
+  }
+
+  @Test func whatScrollsCanHaveTheFocus() {
+    let html = body([
+      .math(.identifier("x"), source: "x"), .code(language: nil, text: "x"),
+      .figure(Figure(name: "f", alternativeText: "a", caption: [])),
+      .table(Table(alignments: [.leading], header: [[.text("x")]], rows: [])),
+    ])
+    for start in [
+      "<div class=\"formula\" tabindex=\"0\">", "<pre tabindex=\"0\">",
+      "<div class=\"picture\" tabindex=\"0\">",
+      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table: x\">",
+    ] { #expect(html.contains(start)) }
+  }
+
   @Test func theMarkAfterAFormulaStaysWithIt() {
     let html = body([.paragraph([.math(.identifier("x"), source: "x"), .text("), y")])])
     #expect(html.hasPrefix("<p><span class=\"tied\"><math "))
