@@ -38,6 +38,8 @@ struct TextLayoutText {
   /// The attributes that give each span its font, and each box its room; the caller releases the list.
   func attributes() -> OpaquePointer? {
     let list = pango_attr_list_new()
+    // Cairo marks each ligature as text of its own, and what reads the structure of the page then stops there.
+    pango_attr_list_insert(list, pango_attr_font_features_new("liga=0"))
     for (index, span) in spans.enumerated() {
       insert(pango_attr_font_desc_new, description: span.format, into: list, at: index)
       // The colour is drawn by the page; it is set here so that runs end where spans end.

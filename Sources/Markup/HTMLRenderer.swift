@@ -1,9 +1,10 @@
 /// A writer of documents in HTML without scripts and style attributes, which a strict content security policy lets through.
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
-/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `data` (the numbers of a figure),
-/// `number` (of a figure or table), `words` (the header of a column of sentences), `spoken` (words that are heard, not seen), `anchor` (of a heading), `tied` (a formula and the mark after it),
-/// `center` and `trailing` (cells), and those of ``CodeHighlighter``.
+/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `words` (the
+/// header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `number` (of a figure or
+/// table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
+/// ``CodeHighlighter``.
 public struct HTMLRenderer: Sendable {
   private let contents: [String: FigureContent]
   private var figureNumber = 0
@@ -144,7 +145,7 @@ public struct HTMLRenderer: Sendable {
     line(
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForHTML)\">"
     )
-    line("<table>")
+    line(Self.holdsNumbers(table) ? "<table class=\"numbers\">" : "<table>")
     if let caption { line("<caption><span>\(number)\(Self.html(caption))</span></caption>") }
     line("<thead>")
     row(table.header, of: table, isHeader: true)
@@ -156,8 +157,16 @@ public struct HTMLRenderer: Sendable {
     line("</div>")
   }
 
-  /// From how many letters on a column holds sentences, and wants room for them on a phone.
-  private static let sentence = 24
+  /// Whether a column wants room on a phone: one in four of its cells is longer than some words.
+  private static func holdsSentences(_ column: Int, of table: Table) -> Bool {
+    let sentences = table.rows.count { column < $0.count && $0[column].plainText.count > 20 }
+    return sentences > 0 && sentences * 4 >= table.rows.count
+  }
+
+  /// Whether most cells stand on the trailing side; then these go without a class, and save a tenth of a long page.
+  private static func holdsNumbers(_ table: Table) -> Bool {
+    table.alignments.count { $0 == .trailing } * 2 > table.alignments.count
+  }
 
   /// The first column names its row if it stands on the leading side, as words do; numbers stand on the trailing side.
   private mutating func row(_ cells: [[Inline]], of table: Table, isHeader: Bool) {
@@ -170,16 +179,14 @@ public struct HTMLRenderer: Sendable {
         // A header without words would be announced as one.
         html += "<td\(style)></td>"
       } else if isHeader {
-        let isWide =
-          alignment == .leading
-          && table.rows.contains {
-            column < $0.count && $0[column].plainText.count > Self.sentence
-          }
+        let isWide = alignment == .leading && Self.holdsSentences(column, of: table)
         let style = isWide ? " class=\"words\"" : style
         html += "<th scope=\"col\"\(style)>\(Self.header(cell))</th>"
       } else if isLabel {
         html += "<th scope=\"row\"\(style)>\(Self.html(cell))</th>"
       } else {
+        let usual = Self.holdsNumbers(table) ? Table.Alignment.trailing : .leading
+        let style = alignment == usual ? "" : " class=\"\(alignment.rawValue)\""
         html += "<td\(style)>\(Self.html(cell))</td>"
       }
     }

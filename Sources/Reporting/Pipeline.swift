@@ -59,7 +59,7 @@ extension Report {
     let edition = Edition(document: document, figures: figures, environment: environment)
     if formats.contains(.md) {
       // Markdown's readers make no anchors of pictures: there a figure is its file.
-      let text = figures.reduce(markdown) {
+      let text = figures.reduce(MarkdownEdition.text(of: markdown)) {
         $0.replacing("](#figure-\($1.name))", with: "](figures/\($1.name).svg)")
       }
       files["report.md"] = Array(text.utf8)

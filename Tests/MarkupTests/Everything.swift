@@ -170,12 +170,12 @@ enum Everything {
     </table>
     </div>
     <div class="table" role="region" tabindex="0" aria-label="Table: 1">
-    <table>
+    <table class="numbers">
     <thead>
     <tr><th scope="col" class="trailing">1</th></tr>
     </thead>
     <tbody>
-    <tr><td class="trailing">2</td></tr>
+    <tr><td>2</td></tr>
     </tbody>
     </table>
     </div>

@@ -84,6 +84,13 @@ import Typesetting
     for row in 0..<48 { #expect(text.contains("   \(row)    "), "row \(row)") }
   }
 
+  @Test(.enabled(if: PDFTools.has("pdfinfo"), "pdfinfo (poppler-utils) is not installed"))
+  func theStructureHoldsWholeWords() throws {
+    let bytes = try pdf([SampleReport.paragraph("The efficient benefit floats.")])
+    let structure = try PDFTools.run("pdfinfo", ["-struct-text"], on: bytes)
+    #expect(structure.contains("\"The efficient benefit floats.\""))
+  }
+
   @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
   func figuresAndTablesWithACaptionAreNumbered() throws {
     func table(_ caption: [Inline]?) -> Block {
