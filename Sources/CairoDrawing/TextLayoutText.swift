@@ -45,6 +45,12 @@ struct TextLayoutText {
       // The colour is drawn by the page; it is set here so that runs end where spans end.
       let shade = UInt16(truncatingIfNeeded: index)
       insert(pango_attr_foreground_new(shade, shade, shade), into: list, at: index)
+      // The name of a source stays whole, such as arXiv:1502.03167.
+      if case .text(let text) = span.content, span.link != nil, text.count <= 24,
+        !text.contains(" ")
+      {
+        insert(pango_attr_allow_breaks_new(0), into: list, at: index)
+      }
       if case .box(let box) = span.content {
         var room = PangoRectangle(
           x: 0,

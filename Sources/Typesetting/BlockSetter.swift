@@ -305,7 +305,7 @@ struct BlockSetter {
       x: place.x,
       width: place.width,
       color: isAnswer ? Typography.answerGround : RGB(0xFFFFFF),
-      bar: isAnswer ? Typography.accent : Typography.rule
+      bar: Typography.accent
     )
     let right = isAnswer ? Typography.quoteIndent : 0
     var strips = try self.strips(

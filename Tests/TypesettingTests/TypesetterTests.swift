@@ -84,6 +84,22 @@ import Typesetting
     for row in 0..<48 { #expect(text.contains("   \(row)    "), "row \(row)") }
   }
 
+  @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
+  func theNameOfASourceIsNotDivided() throws {
+    for count in 60..<90 {
+      let words = String(repeating: "m ", count: count)
+      let text = try PDFTools.text(
+        of: try pdf([
+          .paragraph([
+            .text(words),
+            .link(destination: "https://arxiv.org", content: [.text("arXiv:1502.03167")]),
+          ])
+        ])
+      )
+      #expect(text.contains("arXiv:1502.03167"), "after \(count) words")
+    }
+  }
+
   @Test(.enabled(if: PDFTools.has("pdfinfo"), "pdfinfo (poppler-utils) is not installed"))
   func theStructureHoldsWholeWords() throws {
     let bytes = try pdf([SampleReport.paragraph("The efficient benefit floats.")])
