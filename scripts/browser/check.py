@@ -147,7 +147,8 @@ class Browser:
                     if beyond:
                         # Chromium paints up to 16,384 pixels.
                         size = self.driver.execute_cdp_cmd("Page.getLayoutMetrics", {})["cssContentSize"]
-                        options["clip"] = {"x": 0, "y": 0, "width": width, "height": min(size["height"], 16000), "scale": 1}
+                        tall = min(size["height"], 16000)
+                        options["clip"] = {"x": 0, "y": 0, "width": width, "height": tall, "scale": 1}
                     data = self.driver.execute_cdp_cmd("Page.captureScreenshot", options)["data"]
                     (folder / f"{scheme}-{width}-{part}.png").write_bytes(base64.b64decode(data))
         self.driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": ""})

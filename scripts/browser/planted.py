@@ -54,8 +54,18 @@ FAULTS = [
     Fault("broken policy", "<!-- here -->", '<img src="https://example.org/a.png" alt="A">', "Content Security Policy"),
     Fault("inline script", "<!-- here -->", "<script>document.title = 'B';</script>", "scripts: 1"),
     Fault("no alternative text", "<!-- here -->", f'<img src="{PICTURE}">', "axe-core, light, screen: image-alt"),
-    Fault("dark text on dark", "{ color: #fff; background: #000; }", "{ background: #333; }", "axe-core, dark, screen: color-contrast"),
-    Fault("wide table", "<!-- here -->", "<table><tr><td>" + "m" * 50 + "</td></tr></table>", "scrolls sideways at 360 px"),
+    Fault(
+        "dark text on dark",
+        "{ color: #fff; background: #000; }",
+        "{ background: #333; }",
+        "axe-core, dark, screen: color-contrast",
+    ),
+    Fault(
+        "wide table",
+        "<!-- here -->",
+        "<table><tr><td>" + "m" * 50 + "</td></tr></table>",
+        "scrolls sideways at 360 px",
+    ),
     Fault(
         "wide table behind a summary",
         "<!-- here -->",
