@@ -99,7 +99,7 @@ let package = Package(
       name: "bnreport",
       dependencies: [
         "Datasets", "Training", "Runs", "Experiments", "Running", "Drawing", "Plotting",
-        "CairoDrawing", "Pictures", "Golden", "Reporting",
+        "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

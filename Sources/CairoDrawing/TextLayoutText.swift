@@ -38,11 +38,19 @@ struct TextLayoutText {
   /// The attributes that give each span its font, and each box its room; the caller releases the list.
   func attributes() -> OpaquePointer? {
     let list = pango_attr_list_new()
+    // Cairo marks each ligature as text of its own, and what reads the structure of the page then stops there.
+    pango_attr_list_insert(list, pango_attr_font_features_new("liga=0"))
     for (index, span) in spans.enumerated() {
       insert(pango_attr_font_desc_new, description: span.format, into: list, at: index)
       // The colour is drawn by the page; it is set here so that runs end where spans end.
       let shade = UInt16(truncatingIfNeeded: index)
       insert(pango_attr_foreground_new(shade, shade, shade), into: list, at: index)
+      // The name of a source stays whole, such as arXiv:1502.03167.
+      if case .text(let text) = span.content, span.link != nil, text.count <= 24,
+        !text.contains(" ")
+      {
+        insert(pango_attr_allow_breaks_new(0), into: list, at: index)
+      }
       if case .box(let box) = span.content {
         var room = PangoRectangle(
           x: 0,

@@ -50,10 +50,18 @@ extension DocumentReader {
   private func append(_ text: String, to result: inout [Inline]) {
     guard !text.isEmpty else { return }
     if case .text(let before) = result.last {
-      result[result.count - 1] = .text(before + text)
+      result[result.count - 1] = .text(Self.tied(before + text))
     } else {
-      result.append(.text(text))
+      result.append(.text(Self.tied(text)))
     }
+  }
+
+  /// No line ends between a number and its sign, or within "n = 7".
+  private static func tied(_ text: String) -> String {
+    guard text.utf8.contains(where: { $0 == UInt8(ascii: "%") || $0 == UInt8(ascii: "=") }) else {
+      return text
+    }
+    return text.replacing(" %", with: "\u{A0}%").replacing(" n = ", with: " n\u{A0}=\u{A0}")
   }
 
   private func endsWithDollar(_ inlines: [Inline]) -> Bool {

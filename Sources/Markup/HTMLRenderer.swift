@@ -1,9 +1,10 @@
 /// A writer of documents in HTML without scripts and style attributes, which a strict content security policy lets through.
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
-/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `data` (the numbers of a figure),
-/// `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it),
-/// `center` and `trailing` (cells), and those of ``CodeHighlighter``.
+/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `words` (the
+/// header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `number` (of a figure or
+/// table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
+/// ``CodeHighlighter``.
 public struct HTMLRenderer: Sendable {
   private let contents: [String: FigureContent]
   private var figureNumber = 0
@@ -58,7 +59,10 @@ public struct HTMLRenderer: Sendable {
       let code = CodeHighlighter.html(text, language: language)
       line("<pre tabindex=\"0\"><code\(name)>\(code)</code></pre>")
     case .math(let math, let source):
-      line("<div class=\"formula\">\(math.mathML(source: source, isBlock: true))</div>")
+      // Like all that scrolls where the page is narrow, it can have the focus, so that the keyboard scrolls it.
+      line(
+        "<div class=\"formula\" tabindex=\"0\">\(math.mathML(source: source, isBlock: true))</div>"
+      )
     case .list(let start, let isTight, let items):
       write(items, start: start, isTight: isTight)
     case .quote(let blocks):
@@ -109,7 +113,7 @@ public struct HTMLRenderer: Sendable {
     line(
       "<figcaption><span class=\"number\">Figure \(figureNumber).</span> \(Self.html(figure.caption))</figcaption>"
     )
-    line("<div class=\"picture\">\(content?.markup ?? "")</div>")
+    line("<div class=\"picture\" tabindex=\"0\">\(content?.markup ?? "")</div>")
     if let table = content?.dataTable {
       line("<details class=\"data\"><summary>Data of figure \(figureNumber)</summary>")
       write(table, caption: table.caption, label: "Data of figure \(figureNumber)")
@@ -141,7 +145,7 @@ public struct HTMLRenderer: Sendable {
     line(
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForHTML)\">"
     )
-    line("<table>")
+    line(Self.holdsNumbers(table) ? "<table class=\"numbers\">" : "<table>")
     if let caption { line("<caption><span>\(number)\(Self.html(caption))</span></caption>") }
     line("<thead>")
     row(table.header, of: table, isHeader: true)
@@ -153,6 +157,17 @@ public struct HTMLRenderer: Sendable {
     line("</div>")
   }
 
+  /// Whether a column wants room on a phone: one in four of its cells is longer than some words.
+  private static func holdsSentences(_ column: Int, of table: Table) -> Bool {
+    let sentences = table.rows.count { column < $0.count && $0[column].plainText.count > 20 }
+    return sentences > 0 && sentences * 4 >= table.rows.count
+  }
+
+  /// Whether most cells stand on the trailing side; then these go without a class, and save a tenth of a long page.
+  private static func holdsNumbers(_ table: Table) -> Bool {
+    table.alignments.count { $0 == .trailing } * 2 > table.alignments.count
+  }
+
   /// The first column names its row if it stands on the leading side, as words do; numbers stand on the trailing side.
   private mutating func row(_ cells: [[Inline]], of table: Table, isHeader: Bool) {
     html += "<tr>"
@@ -160,15 +175,30 @@ public struct HTMLRenderer: Sendable {
       let alignment = column < table.alignments.count ? table.alignments[column] : .leading
       let style = alignment == .leading ? "" : " class=\"\(alignment.rawValue)\""
       let isLabel = column == 0 && cells.count > 1 && alignment == .leading
-      if isHeader {
-        html += "<th scope=\"col\"\(style)>\(Self.html(cell))</th>"
+      if isHeader, cell.isEmpty {
+        // A header without words would be announced as one.
+        html += "<td\(style)></td>"
+      } else if isHeader {
+        let isWide = alignment == .leading && Self.holdsSentences(column, of: table)
+        let style = isWide ? " class=\"words\"" : style
+        html += "<th scope=\"col\"\(style)>\(Self.header(cell))</th>"
       } else if isLabel {
         html += "<th scope=\"row\"\(style)>\(Self.html(cell))</th>"
       } else {
+        let usual = Self.holdsNumbers(table) ? Table.Alignment.trailing : .leading
+        let style = alignment == usual ? "" : " class=\"\(alignment.rawValue)\""
         html += "<td\(style)>\(Self.html(cell))</td>"
       }
     }
     line("</tr>")
+  }
+
+  /// A header of formulas has its words too: programs that read aloud or check take formulas for pictures without a name.
+  private static func header(_ cell: [Inline]) -> String {
+    guard case .math(let math, let source) = cell.first, cell.count == 1 else { return html(cell) }
+    let formula = math.mathML(source: source, isBlock: false)
+    return
+      "<span class=\"spoken\">\(math.spoken.escapedForHTML)</span><span aria-hidden=\"true\">\(formula)</span>"
   }
 
   // MARK: Inlines

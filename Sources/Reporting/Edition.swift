@@ -26,14 +26,15 @@ struct Edition {
   /// The editions in some formats, by file name.
   func files(
     _ formats: Set<ReportFormat>,
-    markdown text: String
+    markdown text: String,
+    style: PageStyle
   ) throws(ReportError) -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for format in formats {
       files[format.path] =
         switch format {
         case .html: try html()
-        case .pdf: try pdf()
+        case .pdf: try pdf(style)
         case .md: markdown(text)
         }
     }
@@ -43,7 +44,7 @@ struct Edition {
   /// The Markdown edition: the document's text, whose readers make no anchors of pictures; there a figure is its file.
   func markdown(_ text: String) -> [UInt8] {
     let names = Set(figures.map(\.name))
-    let parts = text.split(separator: "](#figure-", omittingEmptySubsequences: false)
+    let parts = MarkdownEdition.text(of: text).split(separator: "](#figure-", omittingEmptySubsequences: false)
     let rest = parts.dropFirst().map { part in
       let name = part.prefix { $0 != ")" }
       let isFigure = names.contains(String(name)) && name.endIndex < part.endIndex
@@ -76,10 +77,10 @@ struct Edition {
     return Array(try template.render(slots).utf8)
   }
 
-  /// The PDF edition on A4.
-  func pdf() throws(ReportError) -> [UInt8] {
+  /// The PDF edition.
+  func pdf(_ style: PageStyle) throws(ReportError) -> [UInt8] {
     do {
-      return try Typesetter().pdf(
+      return try Typesetter(style: style).pdf(
         of: document,
         figures: figures.reduce(into: [:]) { $0[$1.name] = $1.scene },
         options: TypesettingOptions(

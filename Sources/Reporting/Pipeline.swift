@@ -2,6 +2,7 @@ internal import Drawing
 public import Experiments
 internal import Markup
 internal import Runs
+public import Typesetting
 
 // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report.html | report.pdf | report.md
 //
@@ -15,6 +16,7 @@ extension Report {
   ///   - template: The text.
   ///   - formats: Which of the report's formats to make; data and figures are always made.
   ///   - environment: What the report says about its making.
+  ///   - style: The shape of the PDF's pages.
   ///   - workers: How many threads make it; no byte depends on it.
   /// - Throws: ``ReportError`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
@@ -22,6 +24,7 @@ extension Report {
     template: ReportTemplate,
     formats: Set<ReportFormat>,
     environment: ReportEnvironment,
+    style: PageStyle = PageStyle(),
     workers: Int = 1
   ) throws(ReportError) {
     let cells = Cell.cells(of: results)
@@ -52,7 +55,7 @@ extension Report {
         )
         let document = try Document(markdown, from: template)
         return try Edition(document: document, figures: figures, environment: environment)
-          .files(formats, markdown: markdown)
+          .files(formats, markdown: markdown, style: style)
       case .results:
         return [
           "results.json": DataFiles.results(results, evidence: evidence, tool: environment.tool),

@@ -20,6 +20,7 @@ extension BlockSetter {
     )
     let hanging = 14.0
     var strips: [Strip] = []
+    var ends: [Int] = []
     for (number, line) in Self.codeLines(text).enumerated() {
       var rest = line
       var isFirst = true
@@ -63,17 +64,15 @@ extension BlockSetter {
         if number == 0, isFirst {
           flow.spaceBefore = Typography.paragraphSpace + 2
         }
+        if isFirst, line.isEmpty { ends.append(strips.count + 1) }
         strips.append(Strip(flow: flow, pieces: pieces, grounds: [ground], baseline: baseline))
         rest = remainder
         isFirst = false
       } while !rest.isEmpty
     }
-    let count = strips.count
-    for index in strips.indices where index > 0 {
-      // Short programs stay whole; of long ones, at least three lines stand together.
-      if count <= 12 || index < 3 || index >= count - 2 {
-        strips[index].flow.keepsWithPrevious = true
-      }
+    let breaks = CodePages.breaks(lines: strips.count, afterEmptyLines: ends)
+    for index in strips.indices where index > 0 && !breaks.contains(index) {
+      strips[index].flow.keepsWithPrevious = true
     }
     Self.pad(&strips, by: Typography.codePadding)
     return strips

@@ -26,7 +26,7 @@ extension BlockSetter {
     var picture = node(.figure, isLeaf: true)
     picture.alternative = figure.alternativeText
     let caption = try inlines.paragraph(
-      figure.caption,
+      figureCaption(figure.caption),
       Typography.caption,
       width: place.width,
       leading: 1.4

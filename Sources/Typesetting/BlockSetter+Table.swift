@@ -14,7 +14,7 @@ extension BlockSetter {
     var strips: [Strip] = []
     if let caption = table.caption, !caption.isEmpty {
       let paragraph = try inlines.paragraph(
-        caption,
+        tableCaption(caption),
         Typography.caption,
         width: place.width,
         leading: 1.4
@@ -95,6 +95,8 @@ extension BlockSetter {
     // Pango rounds widths down to its own units.
     let gap = 2 * Typography.cellPadding + 0.1
     var needs = TableColumns.Needs(words: [], cells: [], lines: [])
+    // How wide the cells of each column are on one line, the header first.
+    var naturals: [[Double]] = []
     for column in table.header.indices {
       let header = try inlines.widths(
         table.header[column],
@@ -103,21 +105,29 @@ extension BlockSetter {
       let isNumeric =
         column < table.alignments.count && table.alignments[column] == .trailing
       var (word, line) = (0.0, 0.0)
+      var cells = [header.natural]
       for row in table.rows where column < row.count {
         let cell = try inlines.widths(row[column], Typography.table)
         // Numbers stay on one line with their unit and spread.
         word = max(word, isNumeric ? cell.natural : cell.least)
         line = max(line, cell.natural)
+        cells.append(cell.natural)
       }
       needs.words.append(max(word, header.least) + gap)
       needs.cells.append(max(line, header.least) + gap)
       needs.lines.append(max(line, header.natural) + gap)
+      naturals.append(cells)
     }
     var step = 1.0
     while step > 0.76, needs.scaled(by: step, gap: gap).words.reduce(0, +) > width { step -= 0.06 }
     let format = Typography.table.with(\.size, Typography.table.size * step)
     let scaled = needs.scaled(by: step, gap: gap)
-    let widths = TableColumns.widths(scaled, available: width)
+    let widths = TableColumns.shortened(
+      TableColumns.widths(scaled, available: width),
+      least: scaled.words,
+      cells: naturals.map { $0.map { $0 * step } },
+      gap: gap
+    )
     // Every column must take its words, or at least a letter of them.
     guard zip(widths, scaled.words).allSatisfy({ $0 >= min($1 - 0.01, format.size + gap) }) else {
       throw TypesettingError(

@@ -9,6 +9,8 @@ struct BlockSetter {
   /// The largest height of a slice, that of the text area.
   let pageHeight: Double
   private var lastBlock = 0
+  private var lastFigure = 0
+  private var lastTable = 0
 
   /// Where blocks stand: left edge, width and the elements around them.
   struct Place {
@@ -30,13 +32,29 @@ struct BlockSetter {
     return StructureNode(block: lastBlock, part: 0, tag: tag, isLeaf: isLeaf)
   }
 
+  /// A caption behind the number of its figure.
+  mutating func figureCaption(_ caption: [Inline]) -> [Inline] {
+    lastFigure += 1
+    return Self.numbered("Figure", lastFigure, caption)
+  }
+
+  /// A caption behind the number of its table; only tables with a caption have one.
+  mutating func tableCaption(_ caption: [Inline]) -> [Inline] {
+    lastTable += 1
+    return Self.numbered("Table", lastTable, caption)
+  }
+
+  private static func numbered(_ kind: String, _ number: Int, _ caption: [Inline]) -> [Inline] {
+    [.strong([.text("\(kind) \(number).")]), .text(" ")] + caption
+  }
+
   /// The slices of blocks, one below the other.
   mutating func strips(_ blocks: [Block], in place: Place) throws(TypesettingError) -> [Strip] {
     var result: [Strip] = []
     var previous: Block?
     for block in blocks {
       var strips = try self.strips(block, after: previous, in: place)
-      if let previous, !strips.isEmpty, Self.introduces(previous) {
+      if let previous, !strips.isEmpty, Self.introduces(previous, block) {
         strips[0].flow.keepsWithPrevious = true
       }
       if !strips.isEmpty {
@@ -61,10 +79,16 @@ struct BlockSetter {
   }
 
   /// Whether a block must stay with the one after it: headings, and text that announces something.
-  private static func introduces(_ block: Block) -> Bool {
+  private static func introduces(_ block: Block, _ next: Block) -> Bool {
     switch block {
     case .heading: true
-    case .paragraph(let content): PlainText.of(content).hasSuffix(":")
+    case .paragraph(let content):
+      // A table without a caption has its words above it.
+      if case .table(let table) = next, table.caption == nil {
+        true
+      } else {
+        PlainText.of(content).hasSuffix(":")
+      }
     case .code, .math, .list, .quote, .table, .thematicBreak, .figure: false
     }
   }
@@ -144,12 +168,7 @@ struct BlockSetter {
     in place: Place
   ) throws(TypesettingError) -> [Strip] {
     let tags: [StructureTag] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
-    let paragraph = try inlines.paragraph(
-      content,
-      Typography.heading(level),
-      width: place.width,
-      leading: 1.25
-    )
+    let paragraph = try balanced(content, Typography.heading(level), width: place.width)
     var space = Double(Typography.spaceAboveHeading(level))
     // Two headings in a row are one group.
     if case .heading = previous { space *= 0.6 }
@@ -159,6 +178,26 @@ struct BlockSetter {
     strips[0].flow.stopsFloats = level <= 2
     strips[0].heading = Strip.Heading(level: level, id: id, title: PlainText.of(content))
     return strips
+  }
+
+  /// A heading in lines of about the same width: the narrowest ones that are not more of them.
+  private func balanced(
+    _ content: [Inline],
+    _ format: TextFormat,
+    width: Double
+  ) throws(TypesettingError) -> Paragraph {
+    func set(_ width: Double) throws(TypesettingError) -> Paragraph {
+      try inlines.paragraph(content, format, width: width, leading: 1.25)
+    }
+    var best = try set(width)
+    let count = best.layout.lines.count
+    guard count > 1 else { return best }
+    for step in 1...12 {
+      let narrower = try set(width * (1 - Double(step) / 25))
+      if narrower.layout.lines.count > count { break }
+      best = narrower
+    }
+    return best
   }
 
   private mutating func displayed(_ math: Math, in place: Place) throws(TypesettingError) -> [Strip]
@@ -266,7 +305,7 @@ struct BlockSetter {
       x: place.x,
       width: place.width,
       color: isAnswer ? Typography.answerGround : RGB(0xFFFFFF),
-      bar: isAnswer ? Typography.accent : Typography.rule
+      bar: Typography.accent
     )
     let right = isAnswer ? Typography.quoteIndent : 0
     var strips = try self.strips(

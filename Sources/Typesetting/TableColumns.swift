@@ -44,6 +44,52 @@ package enum TableColumns {
     return capped(needs.words, available)
   }
 
+  /// Columns of the same width together, with which the table has as few lines as small changes can make.
+  ///
+  /// One column after the other gives to another as long as that saves lines; never words of its own.
+  /// - Parameters:
+  ///   - widths: the columns to start from.
+  ///   - least: what each column keeps, if it has as much.
+  ///   - cells: the widths on one line of the cells of each column, in the order of the rows.
+  ///   - gap: the space beside the text of a cell.
+  /// - Returns: the widths of the columns.
+  package static func shortened(
+    _ widths: [Double],
+    least: [Double],
+    cells: [[Double]],
+    gap: Double
+  ) -> [Double] {
+    let rows = cells.map(\.count).min() ?? 0
+    // Lines of words are not filled to their end.
+    func lines(_ cell: Double, _ width: Double) -> Double {
+      cell <= width - gap + 1e-6 ? 1 : (cell * 1.06 / max(width - gap, 1)).rounded(.up)
+    }
+    func total(_ widths: [Double]) -> Double {
+      (0..<rows).reduce(0) { sum, row in
+        sum + widths.indices.reduce(1) { max($0, lines(cells[$1][row], widths[$1])) }
+      }
+    }
+    var best = widths
+    var fewest = total(best)
+    var isShorter = true
+    while isShorter {
+      isShorter = false
+      let start = best
+      for giver in start.indices {
+        for taker in start.indices where taker != giver {
+          for amount in [4.0, 8, 16, 32, 64] where start[giver] - amount >= least[giver] {
+            var changed = start
+            changed[giver] -= amount
+            changed[taker] += amount
+            let count = total(changed)
+            if count < fewest { (best, fewest, isShorter) = (changed, count, true) }
+          }
+        }
+      }
+    }
+    return best
+  }
+
   /// Narrow columns as they are, and the same width for all others.
   private static func capped(_ widths: [Double], _ available: Double) -> [Double] {
     var rest = available

@@ -3,6 +3,7 @@ internal import Experiments
 internal import Foundation
 internal import Reporting
 internal import Runs
+internal import Typesetting
 
 /// Where a report goes and in which formats.
 struct OutputOptions: ParsableArguments {
@@ -15,11 +16,15 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "The formats of the report: html, pdf and md, separated by commas.")
   var format = "html,pdf,md"
 
+  @Option(help: "The paper of the PDF: a4 or letter.")
+  var paper = PageStyle.Paper.a4.rawValue
+
   @Flag(help: "Prints the paths of the written files as JSON.")
   var json = false
 
   mutating func validate() throws {
     _ = try formats
+    _ = try style
   }
 
   private var formats: Set<ReportFormat> {
@@ -32,6 +37,15 @@ struct OutputOptions: ParsableArguments {
         )
       }
       return Set(formats)
+    }
+  }
+
+  private var style: PageStyle {
+    get throws {
+      guard let paper = PageStyle.Paper(rawValue: paper) else {
+        throw ValidationError("--paper is unknown (got \"\(paper)\", expected a4 or letter).")
+      }
+      return PageStyle(paper: paper)
     }
   }
 
@@ -68,6 +82,7 @@ struct OutputOptions: ParsableArguments {
         date: Self.date(of: results),
         example: .ofFourNumbers
       ),
+      style: style,
       workers: workers
     )
     try report.write(to: folder)

@@ -170,19 +170,19 @@ enum Everything {
     </table>
     </div>
     <div class="table" role="region" tabindex="0" aria-label="Table: 1">
-    <table>
+    <table class="numbers">
     <thead>
     <tr><th scope="col" class="trailing">1</th></tr>
     </thead>
     <tbody>
-    <tr><td class="trailing">2</td></tr>
+    <tr><td>2</td></tr>
     </tbody>
     </table>
     </div>
     <h3 id="numbers-1">Numbers<a class="anchor" href="#numbers-1" aria-hidden="true" tabindex="-1"></a></h3>
     <figure id="figure-learning-curves">
     <figcaption><span class="number">Figure 1.</span> Loss <em>and</em> accuracy, <span class="tied"><math alttext="n equals 5"><semantics><mrow><mi>n</mi><mo>=</mo><mn>5</mn></mrow><annotation encoding="application/x-tex">n = 5</annotation></semantics></math>,</span> *literal*.</figcaption>
-    <div class="picture"><svg><title>learning-curves</title></svg></div>
+    <div class="picture" tabindex="0"><svg><title>learning-curves</title></svg></div>
     <details class="data"><summary>Data of figure 1</summary>
     <div class="table" role="region" tabindex="0" aria-label="Data of figure 1">
     <table>
@@ -198,7 +198,7 @@ enum Everything {
     </figure>
     <pre tabindex="0"><code class="language-yaml"><span class="key">epochs</span>: <span class="number">10</span> <span class="comment"># few</span>
     </code></pre>
-    <div class="formula"><math display="block" alttext="1 over 2"><semantics><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation encoding="application/x-tex">\frac{1}{2}</annotation></semantics></math></div>
+    <div class="formula" tabindex="0"><math display="block" alttext="1 over 2"><semantics><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation encoding="application/x-tex">\frac{1}{2}</annotation></semantics></math></div>
     <hr/>
 
     """#

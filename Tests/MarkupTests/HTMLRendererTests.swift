@@ -56,9 +56,65 @@ import Testing
     )
     #expect(
       body([.table(number)]).contains(
-        "<tr><td class=\"trailing\">x</td><td class=\"trailing\">1</td></tr>"
+        "<tr><td>x</td><td>1</td></tr>"
       )
     )
+  }
+
+  @Test func aHeaderWithoutWordsIsNoHeader() {
+    let table = Table(alignments: [.leading, .trailing], header: [[], []], rows: [])
+    #expect(body([.table(table)]).contains("<tr><td></td><td class=\"trailing\"></td></tr>"))
+  }
+
+  @Test func theFormulaOfAHeaderIsReadInWords() {
+    let header: [[Inline]] = [[.math(.identifier("x"), source: "x")]]
+    let html = body([.table(Table(alignments: [.leading], header: header, rows: []))])
+    #expect(
+      html.contains(
+        "<th scope=\"col\"><span class=\"spoken\">x</span><span aria-hidden=\"true\"><math "
+      )
+    )
+  }
+
+  @Test func aColumnOfSentencesWantsRoomAndNoOther() {
+    func header(_ alignment: Table.Alignment, _ letters: Int, rows: Int = 4) -> Bool {
+      let text: [Inline] = [.text(String(repeating: "m", count: letters))]
+      let table = Table(
+        alignments: [.leading, alignment],
+        header: [[.text("a")], [.text("b")]],
+        rows: Array(repeating: [[], []], count: rows - 1) + [[[], text]]
+      )
+      return body([.table(table)]).contains("<th scope=\"col\" class=\"words\">b</th>")
+    }
+    #expect(header(.leading, 21))
+    #expect(!header(.leading, 20))
+    #expect(!header(.leading, 21, rows: 5))
+    #expect(!header(.trailing, 21))
+  }
+
+  @Test func cellsOfATableOfNumbersGoWithoutAClass() {
+    let cells: [[Inline]] = [[.text("a")], [.text("b")], [.text("1")], [.text("2")], [.text("3")]]
+    let alignments: [Table.Alignment] = [.leading, .center, .trailing, .trailing, .trailing]
+    let html = body([.table(Table(alignments: alignments, header: cells, rows: [cells]))])
+    #expect(html.contains("<table class=\"numbers\">"))
+    #expect(
+      html.contains(
+        "<tr><th scope=\"row\">a</th><td class=\"center\">b</td><td>1</td><td>2</td><td>3</td></tr>"
+      )
+    )
+  }
+
+  @Test func whatScrollsCanHaveTheFocus() {
+    let html = body([
+      .math(.identifier("x"), source: "x"), .code(language: nil, text: "x"),
+      .figure(Figure(name: "f", alternativeText: "a", caption: [])),
+      .table(Table(alignments: [.leading], header: [[.text("x")]], rows: [])),
+    ])
+    for start in [
+      "<div class=\"formula\" tabindex=\"0\">", "<pre tabindex=\"0\">",
+      "<div class=\"picture\" tabindex=\"0\">",
+      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table: x\">",
+    ] { #expect(html.contains(start)) }
   }
 
   @Test func theMarkAfterAFormulaStaysWithIt() {

@@ -172,7 +172,7 @@ enum SampleReport {
   static func table(rows: Int) -> Block {
     .table(
       Table(
-        caption: [.text("Table 1. Every run of the comparison, in the order of its seed.")],
+        caption: [.text("Every run of the comparison, in the order of its seed.")],
         alignments: [.leading, .leading, .trailing, .trailing, .trailing],
         header: ["Network", "What was changed", "Seed", "Accuracy", "Loss"].map { [.text($0)] },
         rows: (0..<rows).map { row in
@@ -279,10 +279,9 @@ enum SampleReport {
           name: "loss",
           alternativeText: "Two falling curves; the blue one falls faster.",
           caption: [
-            .strong([.text("Figure 1. ")]),
             .text(
               "Training loss by epoch, mean and 95 % t-interval over five seeds. Blue: batch normalisation, vermillion: baseline."
-            ),
+            )
           ]
         )
       ),
@@ -295,7 +294,7 @@ enum SampleReport {
         Figure(
           name: "accuracy",
           alternativeText: "Two rising curves.",
-          caption: [.strong([.text("Figure 2. ")]), .text("Validation accuracy.")]
+          caption: [.text("Validation accuracy.")]
         )
       ),
       heading(3, "Q2.6 Does it converge faster?"),
@@ -312,7 +311,7 @@ enum SampleReport {
           name: "tall",
           alternativeText: "Two curves.",
           caption: [
-            .strong([.text("Figure 3. ")]), .text("A tall figure, which waits for the next page."),
+            .text("A tall figure, which waits for the next page.")
           ]
         )
       ),

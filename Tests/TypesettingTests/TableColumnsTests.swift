@@ -30,6 +30,20 @@ import Typesetting
     #expect(TableColumns.widths(needs, available: 24) == [8, 8, 8])
   }
 
+  @Test func aColumnGivesToAnotherWhatSavesLines() {
+    func shortened(_ cells: [[Double]], least: [Double] = [20, 20]) -> [Double] {
+      TableColumns.shortened([60, 60], least: least, cells: cells, gap: 10)
+    }
+    // 106 points of words are three lines of 50, and two of 54; 94 would be needed to save another line.
+    #expect(shortened([[100], [40]]) == [64, 56])
+    // The row is as high as its highest cell.
+    #expect(shortened([[100], [100]]) == [60, 60])
+    // All stand on one line already.
+    #expect(shortened([[50], [50]]) == [60, 60])
+    #expect(shortened([[100], [40]], least: [20, 57]) == [60, 60])
+    #expect(shortened([[], []]) == [60, 60])
+  }
+
   @Test(arguments: [10, 59.9, 60, 100, 179, 180, 181, 219.9, 220, 1000])
   func noTableIsWiderThanItsPlace(available: Double) {
     #expect(TableColumns.widths(needs, available: available).reduce(0, +) <= available + 1e-9)

@@ -84,6 +84,64 @@ import Typesetting
     for row in 0..<48 { #expect(text.contains("   \(row)    "), "row \(row)") }
   }
 
+  @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
+  func theNameOfASourceIsNotDivided() throws {
+    for count in 60..<90 {
+      let words = String(repeating: "m ", count: count)
+      let text = try PDFTools.text(
+        of: try pdf([
+          .paragraph([
+            .text(words),
+            .link(destination: "https://arxiv.org", content: [.text("arXiv:1502.03167")]),
+          ])
+        ])
+      )
+      #expect(text.contains("arXiv:1502.03167"), "after \(count) words")
+    }
+  }
+
+  @Test(.enabled(if: PDFTools.has("pdfinfo"), "pdfinfo (poppler-utils) is not installed"))
+  func theStructureHoldsWholeWords() throws {
+    let bytes = try pdf([SampleReport.paragraph("The efficient benefit floats.")])
+    let structure = try PDFTools.run("pdfinfo", ["-struct-text"], on: bytes)
+    #expect(structure.contains("\"The efficient benefit floats.\""))
+  }
+
+  @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
+  func figuresAndTablesWithACaptionAreNumbered() throws {
+    func table(_ caption: [Inline]?) -> Block {
+      .table(Table(caption: caption, alignments: [.leading], header: [[.text("A")]], rows: []))
+    }
+    let text = try PDFTools.text(
+      of: try pdf([table([.text("One.")]), table(nil), table([.text("Two.")])])
+    )
+    #expect(text.contains("Table 1. One.") && text.contains("Table 2. Two."))
+    #expect(try PDFTools.text(of: try sample()).contains("Figure 1. "))
+  }
+
+  @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
+  func theLinesOfAHeadingAreOfAboutTheSameWidth() throws {
+    let title = "Choose a dataset of your choice and describe in a few words how to preprocess it"
+    let text = try PDFTools.text(of: try pdf([SampleReport.heading(3, title)]))
+    let lines = text.split(separator: "\n").map { $0.split(separator: " ") }
+    let last = try #require(lines.first { $0.last == "it" })
+    #expect(last.count > 4, "\(last)")
+  }
+
+  @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
+  func aTableWithoutACaptionStandsOnThePageOfItsWords() throws {
+    let line = SampleReport.paragraph("One line.")
+    let table = Table(alignments: [.leading], header: [[.text("Header")]], rows: [])
+    for count in 24..<36 {
+      let blocks = Array(repeating: line, count: count)
+      let text = try PDFTools.text(
+        of: try pdf(blocks + [SampleReport.paragraph("Its words."), .table(table)])
+      )
+      let page = text.split(separator: "\u{0C}").first { $0.contains("Its words.") }
+      #expect(page?.contains("Header") == true, "after \(count) lines")
+    }
+  }
+
   @Test(.enabled(if: PDFTools.has("pdffonts"), "pdffonts (poppler-utils) is not installed"))
   func allFontsAreEmbeddedSubsets() throws {
     let fonts = try PDFTools.run("pdffonts", on: try sample()).split(separator: "\n").dropFirst(2)

@@ -132,6 +132,19 @@ import Testing
     }
   }
 
+  @Test func thePagesHaveTheSizeOfThePaper() throws {
+    try withExperiment { folder in
+      #expect(try bnreport(["train", "own", "-q"], in: folder).status == 0)
+      // Points of 1/72 inch: 210 x 297 mm, and 8.5 x 11 inches.
+      for (paper, box) in [("a4", "595.276 841.89"), ("letter", "612 792")] {
+        let arguments = ["render", "own", "--format", "pdf", "--paper", paper, "-o", paper]
+        #expect(try bnreport(arguments, in: folder).status == 0)
+        let file = try Data(contentsOf: folder.appending(path: "\(paper)/report.pdf"))
+        #expect(String(decoding: file, as: UTF8.self).contains("/MediaBox [ 0 0 \(box) ]"))
+      }
+    }
+  }
+
   @Test func planSaysWhatEachStudyCosts() throws {
     try withExperiment { folder in
       let lines = try bnreport(["plan", "own"], in: folder).result.split(separator: "\n")
@@ -215,6 +228,11 @@ import Testing
       arguments: ["generate", "own", "--format", "docx"],
       status: 64,
       message: "--format is unknown (got \"docx\""
+    ),
+    BadCall(
+      arguments: ["generate", "own", "--paper", "a5"],
+      status: 64,
+      message: "--paper is unknown (got \"a5\", expected a4 or letter)"
     ),
     BadCall(
       arguments: ["generate", "own", "--preset", "quik"],
