@@ -114,8 +114,12 @@ package struct PageCanvas: ~Copyable {
     cairo_tag_end(context, CAIRO_TAG_LINK)
   }
 
-  /// A quotation mark would end the text of a tag attribute (WeasyPrint issue 774).
+  /// A quotation mark would end the text of a tag attribute (WeasyPrint issue 774), also one with a combining mark, which
+  /// is another Character.
   private static func escaped(_ text: String) -> String {
-    text.replacing("\\", with: "\\\\").replacing("'", with: "\\'")
+    text.unicodeScalars.reduce(into: "") { result, scalar in
+      if scalar == "\\" || scalar == "'" { result += "\\" }
+      result.unicodeScalars.append(scalar)
+    }
   }
 }

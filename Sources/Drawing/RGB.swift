@@ -15,6 +15,16 @@ public struct RGB: Sendable, Hashable {
     blue = UInt8(hexadecimal & 0xFF)
   }
 
+  /// A share of this colour in another one, channel by channel as sRGB stores them.
+  public func mixed(with ground: RGB, share: Double) -> RGB {
+    func mix(_ channel: UInt8, _ other: UInt8) -> UInt32 {
+      UInt32((share * Double(channel) + (1 - share) * Double(other)).rounded())
+    }
+    return RGB(
+      mix(red, ground.red) << 16 | mix(green, ground.green) << 8 | mix(blue, ground.blue)
+    )
+  }
+
   /// The colour as CSS and SVG write it, such as `#0072B2`.
   public var css: String {
     let digits = Array("0123456789ABCDEF")

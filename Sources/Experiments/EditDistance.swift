@@ -15,3 +15,13 @@ enum EditDistance {
     return row[second.count]
   }
 }
+
+/// The word that someone may have meant.
+package enum Spelling {
+  /// The known word nearest to one that is not known, nil when none is near.
+  package static func nearest(to word: String, among known: [String]) -> String? {
+    let nearest = known.map { ($0, EditDistance.between(word, $0)) }.min { $0.1 < $1.1 }
+    guard let nearest, nearest.1 <= max(2, word.count / 3) else { return nil }
+    return nearest.0
+  }
+}

@@ -37,9 +37,8 @@ struct FieldReader {
   /// "Did you mean" with the nearest word, and all the words.
   static func hint(for word: String, known: [String]) -> String {
     let all = "Known: \(known.joined(separator: ", "))."
-    let nearest = known.map { ($0, EditDistance.between(word, $0)) }.min { $0.1 < $1.1 }
-    guard let nearest, nearest.1 <= max(2, word.count / 3) else { return all }
-    return "Did you mean \"\(nearest.0)\"? \(all)"
+    guard let nearest = Spelling.nearest(to: word, among: known) else { return all }
+    return "Did you mean \"\(nearest)\"? \(all)"
   }
 
   /// The name of a field for messages.

@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Experiments
 internal import Markup
 internal import Typesetting
 
@@ -7,6 +8,7 @@ struct Edition {
   let document: Document
   let figures: [ReportFigure]
   let environment: ReportEnvironment
+  let style: ReportStyle
 
   private func figure(_ name: String) throws(ReportError) -> ReportFigure {
     guard let figure = figures.first(where: { $0.name == name }) else {
@@ -27,14 +29,14 @@ struct Edition {
   func files(
     _ formats: Set<ReportFormat>,
     markdown text: String,
-    style: PageStyle
+    pages: PageStyle
   ) throws(ReportError) -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for format in formats {
       files[format.path] =
         switch format {
         case .html: try html()
-        case .pdf: try pdf(style)
+        case .pdf: try pdf(pages)
         case .md: markdown(text)
         }
     }
@@ -44,7 +46,10 @@ struct Edition {
   /// The Markdown edition: the document's text, whose readers make no anchors of pictures; there a figure is its file.
   func markdown(_ text: String) -> [UInt8] {
     let names = Set(figures.map(\.name))
-    let parts = MarkdownEdition.text(of: text).split(separator: "](#figure-", omittingEmptySubsequences: false)
+    let parts = MarkdownEdition.text(of: text).split(
+      separator: "](#figure-",
+      omittingEmptySubsequences: false
+    )
     let rest = parts.dropFirst().map { part in
       let name = part.prefix { $0 != ")" }
       let isFigure = names.contains(String(name)) && name.endIndex < part.endIndex
@@ -67,20 +72,22 @@ struct Edition {
       "language": .text("en"),
       "title": .text(title.escapedForHTML),
       "description": .text("Measured and written by \(environment.tool)".escapedForHTML),
-      "styles": .text(BuiltInFiles.text(of: "page/report.css")),
+      "styles": .text(BuiltInFiles.text(of: "page/report.css") + style.css),
       "contents": .text(page.contents),
       "body": .text(page.body),
       "colophon": .text("<p>\(colophon.escapedForHTML)</p>"),
     ]
     let path = "page/page.html"
-    let template = try Template(parsing: BuiltInFiles.text(of: path), file: path)
+    let template = try Template(
+      parsing: ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
+    )
     return Array(try template.render(slots).utf8)
   }
 
   /// The PDF edition.
-  func pdf(_ style: PageStyle) throws(ReportError) -> [UInt8] {
+  func pdf(_ pages: PageStyle) throws(ReportError) -> [UInt8] {
     do {
-      return try Typesetter(style: style).pdf(
+      return try Typesetter(style: pages).pdf(
         of: document,
         figures: figures.reduce(into: [:]) { $0[$1.name] = $1.scene },
         options: TypesettingOptions(
@@ -92,5 +99,19 @@ struct Edition {
     } catch {
       throw ReportError(file: "report.pdf", error.message, hint: error.hint)
     }
+  }
+}
+
+extension ReportStyle {
+  /// The custom properties of the page that the style replaces, as CSS; empty for the program's own look.
+  var css: String {
+    func rule(_ media: String, _ color: Color?, on ground: UInt32, share: Double) -> String {
+      guard let accent = color.map(RGB.init) else { return "" }
+      let answer = accent.mixed(with: RGB(ground), share: share)
+      return "\n@media \(media) { :root { --link: \(accent.css); --answer-edge: \(accent.css); "
+        + "--answer: \(answer.css); } }"
+    }
+    return rule("print, (prefers-color-scheme: light)", accent, on: 0xFFFFFF, share: 0.08)
+      + rule("screen and (prefers-color-scheme: dark)", accentDark, on: 0x14171A, share: 0.15)
   }
 }

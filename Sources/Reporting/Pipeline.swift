@@ -16,7 +16,7 @@ extension Report {
   ///   - template: The text.
   ///   - formats: Which of the report's formats to make; data and figures are always made.
   ///   - environment: What the report says about its making.
-  ///   - style: The shape of the PDF's pages.
+  ///   - paper: The paper of the PDF, in place of the template's.
   ///   - workers: How many threads make it; no byte depends on it.
   /// - Throws: ``ReportError`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
@@ -24,7 +24,7 @@ extension Report {
     template: ReportTemplate,
     formats: Set<ReportFormat>,
     environment: ReportEnvironment,
-    style: PageStyle = PageStyle(),
+    paper: PageStyle.Paper? = nil,
     workers: Int = 1
   ) throws(ReportError) {
     let cells = Cell.cells(of: results)
@@ -48,14 +48,23 @@ extension Report {
           evidence: evidence,
           figures: figures,
           environment: environment,
-          anchors: QuestionAnchors(template: template.text)
+          anchors: QuestionAnchors(template: try TemplateSource(template).text)
         )
-        let markdown = ReadingTime.fillIn(
-          try Template(parsing: template.text, file: template.file).render(values.root)
+        let root = values.root
+        let markdown = ReadingTime.fillIn(try Template(parsing: template).render(root))
+        let document = try Document(markdown, from: template, with: .group(root))
+        let style = template.style
+        let edition = Edition(
+          document: document,
+          figures: figures,
+          environment: environment,
+          style: style
         )
-        let document = try Document(markdown, from: template)
-        return try Edition(document: document, figures: figures, environment: environment)
-          .files(formats, markdown: markdown, style: style)
+        let pages = PageStyle(
+          paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
+          accent: style.accent.map(RGB.init)
+        )
+        return try edition.files(formats, markdown: markdown, pages: pages)
       case .results:
         return [
           "results.json": DataFiles.results(results, evidence: evidence, tool: environment.tool),
@@ -85,11 +94,16 @@ private enum ReportPart: Sendable {
 
 extension Document {
   /// The tree of a filled-in template.
-  fileprivate init(_ markdown: String, from template: ReportTemplate) throws(ReportError) {
+  fileprivate init(
+    _ markdown: String,
+    from template: ReportTemplate,
+    with root: TemplateValue
+  ) throws(ReportError) {
     do {
       try self.init(markdown: markdown)
     } catch {
-      // The place is in the text with the values filled in, which `report.md` shows.
+      if let fault = try TemplateText(template).markdownFaults(with: root).first { throw fault }
+      // A value's own text is at fault; the place is in the text that `report.md` would show.
       throw ReportError(
         file: template.file,
         "in the text with its values filled in, \(error)",

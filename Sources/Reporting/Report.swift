@@ -56,32 +56,3 @@ public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
   /// The path of the report in this format.
   public var path: String { "report.\(rawValue)" }
 }
-
-/// The text of a report before its values are filled in.
-public struct ReportTemplate: Sendable, Hashable {
-  /// Mustache that makes Markdown.
-  public var text: String
-  /// The file that it is from, for messages.
-  public var file: String
-
-  /// Parses the template and throws the result away, so that its faults show before any work.
-  ///
-  /// - Throws: ``ReportError`` with the line and column of a fault.
-  public func check() throws(ReportError) {
-    _ = try Template(parsing: text, file: file)
-  }
-
-  /// Creates a template.
-  public init(text: String, file: String) {
-    self.text = text
-    self.file = file
-  }
-
-  /// A template of the program's own.
-  ///
-  /// - Precondition: `Templates/NAME/template.md` is embedded.
-  public static func builtIn(_ name: String) -> ReportTemplate {
-    let path = "\(name)/template.md"
-    return ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
-  }
-}

@@ -17,7 +17,11 @@ struct ReportFigure {
   /// The figure as a line of Markdown.
   var markdown: String {
     let words = MarkdownText.escape(scene.description)
-    let title = caption.replacing("\"", with: "\\\"")
+    // Scalars: a quote with a combining mark is another Character, and still ends the title for a Markdown parser.
+    let title = caption.unicodeScalars.reduce(into: "") { title, scalar in
+      if scalar == "\"" { title += "\\" }
+      title.unicodeScalars.append(scalar)
+    }
     return "![\(words)](figures/\(name).svg \"\(title)\")"
   }
 }

@@ -3,36 +3,33 @@ internal import Mustache
 /// A Mustache template of Markdown.
 struct Template {
   private let template: MustacheTemplate
-  private let file: String
+  private let text: TemplateText
 
   /// Parses a template.
   ///
-  /// - Throws: ``ReportError`` with the line and column of a fault.
-  init(parsing text: String, file: String) throws(ReportError) {
-    self.file = file
-    // swift-mustache renders a partial that it does not have as nothing; there are none here.
-    for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
-    where line.contains("{{>") {
-      throw ReportError(
-        file: "\(file):\(index + 1):1",
-        "the template asks for a partial, and there are none",
-        hint: "Write the text where it belongs."
-      )
-    }
+  /// - Throws: ``ReportError`` with file, line and column of the first fault.
+  init(parsing source: ReportTemplate) throws(ReportError) {
+    text = try TemplateText(source)
+    if let fault = text.faults.first { throw fault }
     // Registering again replaces the type by an equal one.
     MustacheContentTypes.register(MarkdownContentType(), named: MarkdownContentType.name)
     do {
       template = try MustacheTemplate(
-        string: "{{% CONTENT_TYPE:\(MarkdownContentType.name)}}\n" + text
+        string: "{{% CONTENT_TYPE:\(MarkdownContentType.name)}}\n" + text.source.text
       )
     } catch let error as MustacheTemplate.ParserError {
-      throw ReportError(
-        file: "\(file):\(error.context.lineNumber - 1):\(error.context.columnNumber)",
+      throw text.error(
+        line: error.context.lineNumber - 1,
+        column: error.context.columnNumber,
         Self.fault("\(error.error)"),
         hint: "Every `{{#name}}` needs its `{{/name}}`."
       )
     } catch {
-      throw ReportError(file: file, "the template is not valid (\(error))", hint: "Check its tags.")
+      throw ReportError(
+        file: source.file,
+        "the template is not valid (\(error))",
+        hint: "Check its tags."
+      )
     }
   }
 
@@ -54,12 +51,14 @@ struct Template {
     misses.rootNames = Set(values.keys)
     let text = template.render(TemplateValue.group(values).mustache(path: "", misses: misses))
     guard misses.sorted.isEmpty else {
-      throw ReportError(
-        file: file,
-        "the template asks for what the experiment does not have: "
-          + misses.sorted.prefix(20).joined(separator: ", "),
-        hint: "Correct the names, or add the studies and claims that they are of."
-      )
+      let missing = self.text.missingNames(in: .group(values))
+      guard var first = missing.first else {
+        preconditionFailure("A name that was missed is one that the values do not have.")
+      }
+      if missing.count > 1 {
+        first.message += " (and \(missing.count - 1) more; `bnreport template check` lists all)"
+      }
+      throw first
     }
     return text.first == "\n" ? String(text.dropFirst()) : text
   }

@@ -19,6 +19,18 @@ enum TemplateValue {
     }
   }
 
+  /// The value, computed if it is deferred.
+  var resolved: TemplateValue {
+    guard case .deferred(let value) = self else { return self }
+    return value().resolved
+  }
+
+  /// The names below this value, in order.
+  var names: [String] {
+    guard case .group(let members) = resolved else { return [] }
+    return members.keys.sorted()
+  }
+
   /// The value as swift-mustache reads it; groups report names that they do not have to `misses`.
   func mustache(path: String, misses: TemplateMisses) -> Any {
     switch self {

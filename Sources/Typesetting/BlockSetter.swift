@@ -304,8 +304,8 @@ struct BlockSetter {
       block: quote.block,
       x: place.x,
       width: place.width,
-      color: isAnswer ? Typography.answerGround : RGB(0xFFFFFF),
-      bar: Typography.accent
+      color: isAnswer ? inlines.style.answerGround : RGB(0xFFFFFF),
+      bar: inlines.style.barColor
     )
     let right = isAnswer ? Typography.quoteIndent : 0
     var strips = try self.strips(

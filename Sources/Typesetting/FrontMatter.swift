@@ -51,7 +51,7 @@ struct FrontMatter {
     strips.append(
       Strip(
         flow: rule,
-        pieces: [.init(content: .rectangle(size, Typography.accent), x: place.x, y: 0)]
+        pieces: [.init(content: .rectangle(size, setter.inlines.style.barColor), x: place.x, y: 0)]
       )
     )
     for index in strips.indices where index > 0 { strips[index].flow.keepsWithPrevious = true }

@@ -6,6 +6,7 @@ internal import Markup
 struct InlineSetter {
   let fonts: Fonts
   let mathFont: MathFont
+  let style: PageStyle
 
   /// Formulas wider than this may be divided between lines.
   private static let dividedFormulaWidth = 90.0
@@ -122,7 +123,7 @@ struct InlineSetter {
       case .link(let destination, let inner):
         try append(
           inner,
-          format.with(\.color, Typography.link),
+          format.with(\.color, style.linkColor),
           link: destination,
           &spans,
           &formulas

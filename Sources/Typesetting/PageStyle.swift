@@ -1,6 +1,6 @@
 public import Drawing
 
-/// The shape of the pages: paper and margins.
+/// The look of the pages: paper, margins and the colour of accents.
 public struct PageStyle: Sendable, Hashable {
   /// A format of paper.
   public enum Paper: String, Sendable, Hashable, CaseIterable {
@@ -21,9 +21,19 @@ public struct PageStyle: Sendable, Hashable {
   /// The paper that the pages are printed on.
   public var paper: Paper
 
+  /// The colour of links, of the bars beside answers and of the line below the title; nil for the usual blues.
+  public var accent: RGB?
+
   /// Creates a style.
-  public init(paper: Paper = .a4) {
+  public init(paper: Paper = .a4, accent: RGB? = nil) {
     self.paper = paper
+    self.accent = accent
+  }
+
+  var linkColor: RGB { accent ?? Typography.link }
+  var barColor: RGB { accent ?? Typography.accent }
+  var answerGround: RGB {
+    accent?.mixed(with: RGB(0xFFFFFF), share: 0.08) ?? Typography.answerGround
   }
 
   /// Where the text stands: about 90 letters to a line, with room for the head and the foot.

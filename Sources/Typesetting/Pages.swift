@@ -20,7 +20,7 @@ struct Pages {
   ) throws(TypesettingError) {
     do {
       let fonts = try Fonts()
-      inlines = InlineSetter(fonts: fonts, mathFont: try MathFont(fonts: fonts))
+      inlines = InlineSetter(fonts: fonts, mathFont: try MathFont(fonts: fonts), style: style)
     } catch { throw TypesettingError(error) }
     self.options = options
     self.style = style

@@ -10,6 +10,9 @@ struct ExperimentOptions: ParsableArguments {
   @Argument(help: "A built-in experiment, or a folder or YAML file of your own.")
   var experiment = "batchnorm"
 
+  @Option(help: "The folder of another template than the experiment's own.")
+  var template: String?
+
   @Option(help: "How thorough: quick, standard or full.")
   var preset = "standard"
 
@@ -64,6 +67,7 @@ struct ExperimentOptions: ParsableArguments {
   func source() throws -> ExperimentSource {
     try ExperimentSource(
       experiment,
+      templateFolder: template,
       preset: preset,
       settings: settings,
       dataset: dataset,

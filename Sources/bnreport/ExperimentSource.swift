@@ -10,16 +10,28 @@ struct ExperimentSource {
   let experiment: Experiment
   /// The report's template and the file that it is from.
   let template: ReportTemplate
+  /// Whether the template is not one of the program's own.
+  var hasOwnTemplate: Bool { !BuiltInFiles.paths.contains(template.file) }
 
   /// Finds and reads an experiment.
   ///
-  /// - Throws: `ExperimentError` when it is missing or wrong.
+  /// - Parameters:
+  ///   - argument: A built-in experiment, a folder or a YAML file.
+  ///   - templateFolder: The folder of another template than the experiment's own.
+  ///   - checksTemplate: Whether a template that cannot be parsed is an error.
+  ///   - preset: How thorough it is run.
+  ///   - settings: What replaces values of the file.
+  ///   - dataset: The data set of all studies, in place of the file's.
+  ///   - firstSeed: The first seed, in place of the file's.
+  /// - Throws: `ExperimentError` or `ReportError` when something is missing or wrong.
   init(
     _ argument: String,
+    templateFolder: String? = nil,
+    checksTemplate: Bool = true,
     preset: String,
-    settings: [String],
-    dataset: String?,
-    firstSeed: UInt64?
+    settings: [String] = [],
+    dataset: String? = nil,
+    firstSeed: UInt64? = nil
   ) throws {
     let name: String
     let bytes: Data
@@ -27,7 +39,9 @@ struct ExperimentSource {
       name = argument
       file = "\(argument)/experiment.yaml"
       bytes = contents
-      template = .builtIn(argument)
+      template =
+        try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true) }
+        ?? .builtIn(argument)
     } else {
       let path = try Self.path(of: argument)
       let url = URL(fileURLWithPath: path)
@@ -44,9 +58,12 @@ struct ExperimentSource {
       name = stem == "experiment" ? folder.standardizedFileURL.lastPathComponent : stem
       file = path
       bytes = contents
-      template = try Self.template(in: folder.path)
+      template = try TemplateFolder.template(
+        in: templateFolder ?? folder.path,
+        isAsked: templateFolder != nil
+      )
     }
-    try template.check()
+    if checksTemplate { try template.check() }
     experiment = try Experiment(
       reading: bytes,
       file: file,
@@ -56,22 +73,6 @@ struct ExperimentSource {
       dataset: dataset,
       firstSeed: firstSeed
     )
-  }
-
-  /// The template beside an experiment's file, or the general one where there is none.
-  private static func template(in folder: String) throws -> ReportTemplate {
-    let path = (folder as NSString).appendingPathComponent("template.md")
-    guard FileManager.default.fileExists(atPath: path) else { return .builtIn("generic") }
-    guard let bytes = FileManager.default.contents(atPath: path),
-      let text = String(validating: bytes, as: UTF8.self)
-    else {
-      throw ReportError(
-        file: path,
-        "the template is not a readable file of UTF-8 text",
-        hint: "Save it as UTF-8, or remove it for the general form of report."
-      )
-    }
-    return ReportTemplate(text: text, file: path)
   }
 
   private static func path(of argument: String) throws -> String {

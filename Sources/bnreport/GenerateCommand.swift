@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Experiments
 internal import Foundation
+internal import Reporting
 internal import Runs
 
 /// Experiment to report: trains what is missing, then renders.
@@ -17,6 +18,8 @@ struct GenerateCommand: ParsableCommand {
     try ExitStatus.mapping {
       let source = try options.source()
       let prepared = try options.prepare(source)
+      // A wrong name is better known before the training than after it.
+      if source.hasOwnTemplate { try checkTemplate(source, prepared.plan, prepared.datasets) }
       try output.withFolder(for: source.experiment) { folder in
         try output.write(
           try options.train(source, prepared),
@@ -26,5 +29,23 @@ struct GenerateCommand: ParsableCommand {
         )
       }
     }
+  }
+
+  /// - Throws: `ReportError` with the place of the first fault.
+  private func checkTemplate(
+    _ source: ExperimentSource,
+    _ plan: Plan,
+    _ datasets: [String: DatasetSummary]
+  ) throws {
+    let check = try TemplateCheck(
+      source.template,
+      for: MadeUpReport.results(source.experiment, plan, datasets),
+      environment: MadeUpReport.environment
+    )
+    guard var fault = check.faults.first else { return }
+    if check.faults.count > 1 {
+      fault.message += " (and \(check.faults.count - 1) more; `bnreport template check` lists all)"
+    }
+    throw fault
   }
 }

@@ -16,15 +16,15 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "The formats of the report: html, pdf and md, separated by commas.")
   var format = "html,pdf,md"
 
-  @Option(help: "The paper of the PDF: a4 or letter.")
-  var paper = PageStyle.Paper.a4.rawValue
+  @Option(help: "The paper of the PDF: a4 or letter (default: the template's, or a4).")
+  var paper: String?
 
   @Flag(help: "Prints the paths of the written files as JSON.")
   var json = false
 
   mutating func validate() throws {
     _ = try formats
-    _ = try style
+    _ = try pages
   }
 
   private var formats: Set<ReportFormat> {
@@ -40,12 +40,13 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  private var style: PageStyle {
+  private var pages: PageStyle.Paper? {
     get throws {
-      guard let paper = PageStyle.Paper(rawValue: paper) else {
-        throw ValidationError("--paper is unknown (got \"\(paper)\", expected a4 or letter).")
+      guard let name = paper else { return nil }
+      guard let paper = PageStyle.Paper(rawValue: name) else {
+        throw ValidationError("--paper is unknown (got \"\(name)\", expected a4 or letter).")
       }
-      return PageStyle(paper: paper)
+      return paper
     }
   }
 
@@ -82,7 +83,7 @@ struct OutputOptions: ParsableArguments {
         date: Self.date(of: results),
         example: .ofFourNumbers
       ),
-      style: style,
+      paper: pages,
       workers: workers
     )
     try report.write(to: folder)

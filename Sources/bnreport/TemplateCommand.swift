@@ -8,8 +8,8 @@ internal import Runs
 struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
-    abstract: "Lists and exports the built-in experiments and templates.",
-    subcommands: [List.self, Export.self]
+    abstract: "Lists, exports and checks experiments and the templates of their reports.",
+    subcommands: [List.self, Export.self, Check.self, Names.self]
   )
 
   struct List: ParsableCommand {
@@ -22,17 +22,34 @@ struct TemplateCommand: ParsableCommand {
 
   struct Export: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Writes a built-in experiment into a new folder, as a start for one's own."
+      abstract:
+        "Writes a built-in experiment and its template into a new folder, as a start for one's own.",
+      usage: "bnreport template export [NAME] [DIR]"
     )
 
-    @Argument(help: "The built-in experiment.")
-    var name = "batchnorm"
+    @Argument(
+      help: ArgumentHelp(
+        "The built-in experiment (default: batchnorm) and the folder to make (default: its name).",
+        valueName: "name-or-dir"
+      )
+    )
+    var words: [String] = []
 
-    @Option(name: .shortAndLong, help: "The folder to make (default: the experiment's name).")
+    @Option(name: .shortAndLong, help: "The folder to make, in place of DIR.")
     var output: String?
+
+    mutating func validate() throws {
+      guard words.count <= 2, words.count < 2 || output == nil else {
+        throw ValidationError("expected at most the name of an experiment and one folder")
+      }
+    }
 
     func run() throws {
       try ExitStatus.mapping {
+        // One word is a folder unless it names an experiment.
+        let isName = words.count == 2 || words.first.map(BuiltInFiles.experiments.contains) ?? false
+        let name = isName ? words[0] : "batchnorm"
+        let folder = output ?? words.dropFirst(isName ? 1 : 0).first ?? name
         let names = BuiltInFiles.paths.filter { $0.hasPrefix(name + "/") }
         guard !names.isEmpty else {
           throw ExperimentError(
@@ -42,7 +59,6 @@ struct TemplateCommand: ParsableCommand {
             hint: "See `bnreport template list`."
           )
         }
-        let folder = output ?? name
         try Folder.create(folder)
         for path in names {
           let target = folder + "/" + path.dropFirst(name.count + 1)

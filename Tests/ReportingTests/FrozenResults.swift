@@ -77,6 +77,43 @@ enum FrozenResults {
     )
   }
 
+  /// A small experiment whose title, networks, study and claim all have a given name.
+  static func named(_ name: String) throws -> Results {
+    let quoted = String(decoding: try JSONEncoder().encode(name), as: UTF8.self)
+      .replacing("\\/", with: "/")
+    let text = """
+      title: \(quoted)
+      networks:
+        narrow: { title: \(quoted), layers: [784, 8, 10] }
+        wide: { title: Wide, layers: [784, 16, 10], normalization: batch }
+      training: { optimizer: sgd, learning_rate: 0.1, batch_size: 50, epochs: 2 }
+      studies:
+        width: { title: \(quoted), networks: [narrow, wide], seeds: 3, examples: 1000 }
+      figures:
+        curves: { kind: learning_curves, study: width }
+        claims: { kind: claims }
+      claims:
+        - id: better
+          title: \(quoted)
+          question: \(quoted)
+          statement: \(quoted)
+          source: \(quoted)
+          study: width
+          endpoint: validation_loss
+          compare: [wide, narrow]
+          direction: lower
+          smallest_effect: 0.05
+          figure: curves
+      """
+    return try results(
+      reading: Data(text.utf8),
+      preset: "standard",
+      settings: [],
+      datasets: ["fashion-mnist": fashion],
+      studies: ["width"]
+    )
+  }
+
   /// A study that sweeps one factor, with and without batch norm, and a claim at one of its levels.
   static func sweep(_ factor: String, values: [String], diverging: Set<String> = []) throws
     -> Results

@@ -217,7 +217,7 @@ import Testing
     } catch let error as ReportError {
       #expect(
         error.description
-          == "t.md: the template asks for what the experiment does not have: claims.bettr, datset"
+          == "t.md:3:1: there is no value \"claims.bettr.verdict\" (and 1 more; `bnreport template check` lists all)"
       )
     }
   }

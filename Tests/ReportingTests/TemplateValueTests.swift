@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct TemplateValueTests {
   private func render(_ text: String, _ values: [String: TemplateValue]) throws -> String {
-    try Template(parsing: text, file: "t.md").render(values)
+    try Template(parsing: ReportTemplate(text: text, file: "t.md")).render(values)
   }
 
   @Test func whatNoTemplateNamesIsNotComputed() throws {

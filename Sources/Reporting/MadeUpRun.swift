@@ -1,22 +1,24 @@
-import Experiments
-import Foundation
-import Runs
+public import Experiments
+internal import Foundation
+public import Runs
 
 /// What a run might have measured: formulas of its name and configuration, the same for ever, with as many digits as
 /// measured numbers have.
-struct MadeUpRun {
+public struct MadeUpRun {
   private let configuration: RunConfiguration
   private let testCount: Int
   /// Between 0 and 1, by the name of the run.
   private let chance: Double
 
-  init(_ entry: Plan.Entry, testCount: Int) {
+  /// The run of an entry, on a data set with as many test examples.
+  public init(_ entry: Plan.Entry, testCount: Int) {
     configuration = entry.configuration
     self.testCount = testCount
     chance = Double(UInt32(entry.id.description.prefix(8), radix: 16) ?? 0) / Double(UInt32.max)
   }
 
-  var record: RunRecord {
+  /// What it measured.
+  public var record: RunRecord {
     let epochs = (0...configuration.training.epochs).map(epoch)
     return RunRecord(
       configuration: configuration,

@@ -1,0 +1,44 @@
+public import Experiments
+
+/// What is wrong with a template, found without any run: all faults, not the first alone.
+public struct TemplateCheck {
+  /// The faults, in the order of the text.
+  public let faults: [ReportError]
+
+  /// Checks a template against the names that a report has, in both branches of every section.
+  ///
+  /// - Parameters:
+  ///   - template: The text with its partials.
+  ///   - results: Results of the experiment, such as those of ``MadeUpRun``: all have the same names and figures.
+  ///   - environment: What the report says about its making.
+  /// - Throws: ``ReportError`` when the partials cannot be put in place, or the fonts are not installed.
+  public init(
+    _ template: ReportTemplate,
+    for results: Results,
+    environment: ReportEnvironment
+  ) throws(ReportError) {
+    let text = try TemplateText(template)
+    guard text.faults.isEmpty else {
+      faults = text.faults
+      return
+    }
+    let cells = Cell.cells(of: results)
+    let evidence = Evidence(results.experiment.claims, cells: cells)
+    let values = ReportValues(
+      results: results,
+      cells: cells,
+      evidence: evidence,
+      figures: try FigureStudio.figures(
+        of: results,
+        cells: cells,
+        claims: evidence.claims,
+        workers: 1
+      ),
+      environment: environment,
+      anchors: QuestionAnchors(template: text.source.text)
+    )
+    let root = TemplateValue.group(values.root)
+    let missing = text.missingNames(in: root)
+    faults = missing.isEmpty ? text.markdownFaults(with: root) : missing
+  }
+}

@@ -1,0 +1,150 @@
+extension TemplateNames {
+  /// What each pattern means, in the order of the page that documents them.
+  static let meanings: [(pattern: String, meaning: String)] = [
+    ("report.title", "the experiment's title"),
+    ("report.preset", "how thorough it was run"),
+    ("report.date", "the day of the newest run, or of `SOURCE_DATE_EPOCH`"),
+    ("report.tool", "the program and its version"),
+    ("report.runs", "how many networks were trained"),
+    ("report.reading_minutes", "how long the running text takes to read"),
+    ("report.is_quick", "whether the preset is `quick`"),
+
+    ("dataset.title", "the name of the first study's data set"),
+    ("dataset.training_count", "how many examples train"),
+    ("dataset.validation_count", "how many are held out to validate"),
+    ("dataset.test_count", "how many examples the test set has"),
+    ("dataset.has_test", "whether there is a test set"),
+    ("dataset.shape", "the shape of an example"),
+    ("dataset.features", "how many numbers an example has"),
+    ("dataset.classes", "how many classes there are"),
+    ("dataset.normalization", "how features are scaled, in words"),
+    ("dataset.is_fashion_mnist", "whether it is Fashion-MNIST"),
+    ("dataset.classes_table", "the examples of each class and split"),
+    ("dataset.files_table", "the files with their sizes and SHA-256"),
+    ("dataset.has_files", "whether it is read from files"),
+
+    ("networks.NETWORK.title", "the network's name in figures"),
+    ("networks.NETWORK.layers", "its widths"),
+    ("networks.NETWORK.parameters", "how many numbers it learns"),
+    ("networks.NETWORK.activation", "its activation"),
+    ("networks.NETWORK.definition", "its lines of the experiment's file"),
+    ("networks.NETWORK.pytorch", "the same network in PyTorch"),
+    ("networks.table", "all networks"),
+    ("network_list", "the networks one after the other, for a section"),
+    ("network_list.*.pytorch", "within it: the network in PyTorch"),
+
+    ("studies.STUDY.name", "the study's name in the experiment's file"),
+    ("studies.STUDY.title", "its title"),
+    ("studies.STUDY.seeds", "how many seeds each network has"),
+    ("studies.STUDY.first_seed", "the first of them"),
+    ("studies.STUDY.has_intervals", "whether there are seeds enough for intervals"),
+    ("studies.STUDY.epochs", "how many epochs it trains"),
+    ("studies.STUDY.batch_size", "the batch size, where it is not swept"),
+    ("studies.STUDY.optimizer", "the optimiser in words"),
+    ("studies.STUDY.loss", "the loss in words"),
+    ("studies.STUDY.training_count", "how many examples train"),
+    ("studies.STUDY.validation_count", "how many validate"),
+    ("studies.STUDY.pytorch", "loss and optimiser in PyTorch"),
+    ("studies.STUDY.pytorch_optimizer", "the optimiser alone"),
+    ("studies.STUDY.runs", "how many runs it has"),
+    ("studies.STUDY.diverged", "how many of them diverged"),
+    ("studies.STUDY.has_diverged", "whether any did"),
+    ("studies.STUDY.table", "loss and accuracy of each network and level at the end"),
+    ("studies.STUDY.divergence_table", "where runs diverged"),
+    ("studies.STUDY.mcnemar", "McNemar's test of each pair of networks, in sentences"),
+    ("studies.STUDY.mcnemar_table", "the same for each seed"),
+    (
+      "studies.STUDY.NETWORK[.at_VALUE].MOMENT.METRIC.text",
+      "the mean over seeds, with its interval; MOMENT is `first`, `last` or `best` (epoch), METRIC is `test_`, "
+        + "`validation_`, `train_` or `running_` with `accuracy` or `loss`, or `last_batch_loss`"
+    ),
+    ("studies.STUDY.NETWORK[.at_VALUE].MOMENT.METRIC.mean", "the mean alone"),
+    ("studies.STUDY.NETWORK[.at_VALUE].MOMENT.METRIC.interval", "the interval alone"),
+    (
+      "studies.STUDY.NETWORK[.at_VALUE].STATISTICS.METRIC.text",
+      "the final weights evaluated with other statistics, `batch` or `precise`, where the study asks for them; METRIC "
+        + "is `train_`, `validation_` or `test_` with `accuracy` or `loss`"
+    ),
+    ("studies.STUDY.NETWORK[.at_VALUE].STATISTICS.METRIC.mean", "the mean alone"),
+    ("studies.STUDY.NETWORK[.at_VALUE].STATISTICS.METRIC.interval", "the interval alone"),
+    (
+      "studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.first.text",
+      "what a probe found at its first look, the mean over layers"
+    ),
+    ("studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.first.mean", "the mean over seeds alone"),
+    ("studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.first.interval", "the interval alone"),
+    ("studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.last.text", "the same at its last look"),
+    ("studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.last.mean", "the mean over seeds alone"),
+    ("studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.last.interval", "the interval alone"),
+    (
+      "studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.layer_NUMBER.first.text",
+      "the same of one hidden layer"
+    ),
+    ("studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.layer_NUMBER.first.mean", "the mean alone"),
+    (
+      "studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.layer_NUMBER.first.interval",
+      "the interval alone"
+    ),
+    (
+      "studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.layer_NUMBER.last.text",
+      "the same at its last look"
+    ),
+    ("studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.layer_NUMBER.last.mean", "the mean alone"),
+    (
+      "studies.STUDY.NETWORK[.at_VALUE].probes.QUANTITY.layer_NUMBER.last.interval",
+      "the interval alone"
+    ),
+    (
+      "study_list", "the studies one after the other, for a section; within it the names of a study"
+    ),
+    ("studies_table", "what was trained, one row a study"),
+
+    ("timing.machine", "the machine that trained"),
+    ("timing.workers", "how many runs it trained at once"),
+    ("timing.STUDY.NETWORK[.at_VALUE].seconds_per_epoch", "the median time of an epoch's training"),
+
+    ("figures.FIGURE", "a figure with its caption, to stand on a line of its own"),
+    ("figure_list", "all figures one after the other, for a section"),
+    ("figure_list.*.markdown", "within it: the figure"),
+    ("corrections.FIGURE", "the numbers of a figure of corrections, as a table"),
+
+    ("claims.CLAIM.statement", "the claim as a sentence"),
+    ("claims.CLAIM.source", "where it comes from"),
+    ("claims.CLAIM.verdict", "its verdict in words"),
+    ("claims.CLAIM.mark", "the same with a sign, for tables"),
+    ("claims.CLAIM.effect", "the effect of its first part"),
+    ("claims.CLAIM.interval", "the interval of that effect"),
+    ("claims.CLAIM.levels", "the levels that suited each network best, where they were chosen"),
+    ("claims.CLAIM.sentence", "claim, verdict and numbers in a sentence"),
+    ("claims.CLAIM.brief", "claim and verdict, for text beside a table"),
+    ("claims.CLAIM.is_supported", "for a section: supported, perhaps with a small effect"),
+    ("claims.CLAIM.is_refuted", "for a section"),
+    ("claims.CLAIM.is_inconclusive", "for a section"),
+    ("claims.CLAIM.is_contested", "for a section: its parts disagree"),
+    ("claims.total", "how many claims there are"),
+    ("claims.counts", "how many have each verdict"),
+    ("claims.verdicts_table", "the verdicts, each with the titles of its claims"),
+    (
+      "claims.table",
+      "all claims but those about time, with effects in units of the smallest that matters"
+    ),
+    ("claims.timed_table", "the same of those about time"),
+    ("claims.details_table", "all claims with effects as they were measured"),
+    ("claims.by_question.QUESTION", "the same of one question: Q2.6 is `q2_6`"),
+    ("has_claims", "whether the experiment has claims"),
+    ("has_timed_claims", "whether any is about time"),
+
+    ("example.at_NUMBER.value", "a value of the worked example before batch norm"),
+    ("example.at_NUMBER.normalized", "the normalised value, by the training engine"),
+    ("example.at_NUMBER.output", "the output"),
+    ("example.at_NUMBER.output_gradient", "the gradient of the loss with respect to the output"),
+    ("example.at_NUMBER.input_gradient", "and to the value"),
+    ("example.at_NUMBER.inferred_output", "the output at inference, after one update"),
+    ("example.scale", "γ"),
+    ("example.shift", "β"),
+    ("example.scale_gradient", "the gradient of the loss with respect to γ"),
+    ("example.shift_gradient", "and to β"),
+    ("example.running_mean", "the running mean after the batch"),
+    ("example.running_variance", "the running variance after the batch"),
+  ]
+}

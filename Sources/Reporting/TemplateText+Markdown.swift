@@ -1,0 +1,110 @@
+internal import Markup
+
+extension TemplateText {
+  /// Formulas, figures and links of the text with every section shown, whatever the values say.
+  func markdownFaults(with root: TemplateValue) -> [ReportError] {
+    var faults: [ReportError] = []
+    var (lines, origins) = shownText(root)
+    // What is wrong with one line says nothing of the others, so that it is left out and the rest is read again.
+    for _ in 0..<50 {
+      do throws(MarkupError) {
+        _ = try Document(markdown: lines.joined(separator: "\n"))
+        break
+      } catch let fault {
+        let index = min(max(fault.line - 1, 0), lines.count - 1)
+        let line = origins[index]
+        let isExact = lines[index] == source.lines[line - 1].text
+        faults.append(
+          error(line: line, column: isExact ? fault.column : 1, fault.message, hint: fault.hint)
+        )
+        lines[index] = ""
+      }
+    }
+    return faults
+  }
+
+  /// The lines of the text with each value in place and each section shown, and the line that each is from.
+  private func shownText(_ root: TemplateValue) -> (lines: [String], origins: [Int]) {
+    var shown = Shown(text: self)
+    var scopes = TemplateScopes(root)
+    shown.append(source.lines.indices, &scopes)
+    return (shown.lines, shown.origins)
+  }
+
+  /// A text with its values, whatever its sections would leave out.
+  private struct Shown {
+    let text: TemplateText
+    let tagsOfLine: [Int: [TemplateTag]]
+    var lines: [String] = []
+    var origins: [Int] = []
+
+    init(text: TemplateText) {
+      self.text = text
+      tagsOfLine = Dictionary(grouping: text.tags, by: \.line)
+    }
+
+    /// Appends a stretch of lines; what stands between the tags of a list, each on a line of its own, once an element.
+    mutating func append(_ range: Range<Int>, _ scopes: inout TemplateScopes) {
+      var index = range.lowerBound
+      while index < range.upperBound {
+        if let (tag, end) = block(at: index), case .value(let value) = scopes.lookUp(tag.name),
+          case .list(let elements) = value.resolved
+        {
+          for element in elements {
+            scopes.enter(element)
+            append(index + 1..<end, &scopes)
+            scopes.leave()
+          }
+          index = end + 1
+        } else {
+          appendLine(index, &scopes)
+          index += 1
+        }
+      }
+    }
+
+    /// The tag that begins a section on a line of its own, with the index of the line that ends it.
+    private func block(at index: Int) -> (tag: TemplateTag, end: Int)? {
+      guard let tags = tagsOfLine[index + 1], tags.count == 1, tags[0].kind == .section else {
+        return nil
+      }
+      var depth = 0
+      for tag in text.tags where tag.line > index {
+        switch tag.kind {
+        case .section, .inverted: depth += 1
+        case .end:
+          depth -= 1
+          if depth == 0 { return tag.line - 1 > index ? (tags[0], tag.line - 1) : nil }
+        case .value, .comment: break
+        }
+      }
+      return nil
+    }
+
+    private mutating func appendLine(_ index: Int, _ scopes: inout TemplateScopes) {
+      let tags = tagsOfLine[index + 1] ?? []
+      var shown = ""
+      var rest = text.source.lines[index].text[...]
+      for tag in tags {
+        guard let range = rest.firstRange(of: tag.text) else { continue }
+        shown += rest[..<range.lowerBound]
+        rest = rest[range.upperBound...]
+        if tag.kind == .value {
+          let value = scopes.lookUp(tag.name).text
+          shown += tag.isRaw ? value : MarkdownText.escape(value)
+        }
+        scopes.pass(tag)
+      }
+      shown += rest
+      // A line of section tags alone leaves none, as in Mustache.
+      let isStandalone =
+        !tags.isEmpty && tags.allSatisfy { $0.kind != .value }
+        && shown.allSatisfy { $0 == " " || $0 == "\t" }
+      if isStandalone { return }
+      for part in shown.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline) {
+        lines.append(String(part))
+        origins.append(index + 1)
+      }
+    }
+  }
+}

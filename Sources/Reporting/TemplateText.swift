@@ -1,0 +1,89 @@
+/// A template's text with its partials in place, its tags, and what is wrong with them before any value is known.
+struct TemplateText {
+  let source: TemplateSource
+  private(set) var tags: [TemplateTag] = []
+  /// The faults of tags and sections, in the order of the text.
+  private(set) var faults: [ReportError] = []
+
+  /// Reads a template.
+  ///
+  /// - Throws: ``ReportError`` when the partials cannot be put in place.
+  init(_ template: ReportTemplate) throws(ReportError) {
+    source = try TemplateSource(template)
+    for (index, line) in source.lines.enumerated() {
+      let (found, wrong) = TemplateTag.tags(in: line.text, number: index + 1)
+      tags += found
+      for fault in wrong {
+        faults.append(
+          error(line: index + 1, column: fault.column, fault.message, hint: fault.hint)
+        )
+      }
+    }
+    faults += sectionFaults
+  }
+
+  /// An error at a place of the whole text.
+  func error(line: Int, column: Int, _ message: String, hint: String) -> ReportError {
+    ReportError(file: source.place(line: line, column: column), message, hint: hint)
+  }
+
+  private func error(at tag: TemplateTag, _ message: String, hint: String) -> ReportError {
+    error(line: tag.line, column: tag.column, message, hint: hint)
+  }
+
+  private var sectionFaults: [ReportError] {
+    var faults: [ReportError] = []
+    var open: [TemplateTag] = []
+    for tag in tags {
+      switch tag.kind {
+      case .section, .inverted: open.append(tag)
+      case .end:
+        guard let start = open.popLast() else {
+          faults.append(
+            error(
+              at: tag,
+              "a section ends that has not begun (got \(tag.text))",
+              hint: "Remove it, or write `{{#\(tag.name)}}` where it begins."
+            )
+          )
+          continue
+        }
+        guard start.name == tag.name else {
+          // What follows cannot be told from what is wrong here.
+          return faults + [
+            error(
+              at: tag,
+              "a section ends under another name than it began (got \(tag.name), expected "
+                + "\(start.name) of line \(source.lines[start.line - 1].number))",
+              hint: "Every `{{#name}}` needs its `{{/name}}`."
+            )
+          ]
+        }
+      case .value, .comment: break
+      }
+    }
+    return faults
+      + open.map { tag in
+        error(
+          at: tag,
+          "a section does not end (got \(tag.text))",
+          hint: "Write `{{/\(tag.name)}}` where it ends."
+        )
+      }
+  }
+
+  /// The names that the values do not have, in both branches of every section.
+  func missingNames(in root: TemplateValue) -> [ReportError] {
+    var scopes = TemplateScopes(root)
+    return tags.compactMap { tag in
+      guard tag.kind != .comment, tag.kind != .end,
+        case .missing(let hint) = scopes.lookUp(tag.name)
+      else {
+        scopes.pass(tag)
+        return nil
+      }
+      scopes.pass(tag)
+      return error(at: tag, "there is no value \"\(tag.name)\"", hint: hint)
+    }
+  }
+}
