@@ -16,6 +16,8 @@ struct BNReport: ParsableCommand {
 
       Exit status: 0 done; 1 pictures differ, or doctor found faults; 3 report written, but some runs diverged; \
       64 usage; 65 bad data or configuration; 66 missing input; 73 cannot create output; 74 I/O error.
+
+      `bnreport --generate-completion-script bash` (zsh, fish) prints the completions of a shell.
       """,
     version: version,
     subcommands: [

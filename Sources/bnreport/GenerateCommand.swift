@@ -8,7 +8,15 @@ internal import Runs
 struct GenerateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "generate",
-    abstract: "Trains the networks of an experiment and writes its report."
+    abstract: "Trains the networks of an experiment and writes its report.",
+    discussion: """
+      Runs that the store has are not trained again. Examples:
+
+        bnreport generate --preset quick -o /tmp/report
+        bnreport generate batchnorm --dataset mnist --data-dir ~/data
+        bnreport generate mine --template words --format pdf --paper letter
+        bnreport generate --set studies.comparison.seeds=3 --set training.learning_rate=0.05
+      """
   )
 
   @OptionGroup var options: ExperimentOptions

@@ -7,7 +7,12 @@ internal import Runs
 struct RenderCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "render",
-    abstract: "Writes the report of an experiment from the runs in the store; never trains."
+    abstract: "Writes the report of an experiment from the runs in the store; never trains.",
+    discussion: """
+      After a change of text or style only this is needed. Example:
+
+        bnreport render --template words --format html -o /tmp/report
+      """
   )
 
   @OptionGroup var options: ExperimentOptions
