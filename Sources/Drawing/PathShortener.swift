@@ -26,38 +26,59 @@ struct PathShortener {
     text = shortener.text
   }
 
+  /// The text with the outline of a glyph appended, in a size of ten points.
+  static func append(_ outline: GlyphOutline, to text: inout [UInt8]) {
+    var shortener = PathShortener(text: text)
+    text = []
+    for step in outline.steps { shortener.append(step) }
+    text = shortener.text
+  }
+
   private init(text: [UInt8]) { self.text = text }
 
   private mutating func append(_ element: Path.Element) {
     switch element {
+    case .move(let point): append(.move(GridPoint(point)))
+    case .line(let point): append(.line(GridPoint(point)))
+    case .curve(let first, let second, let end):
+      append(.cubic(GridPoint(first), GridPoint(second), to: GridPoint(end)))
+    case .close: append(GlyphOutline.Step.close)
+    }
+  }
+
+  private mutating func append(_ step: GlyphOutline.Step) {
+    switch step {
     case .move(let point):
       write("m")
-      step(to: point)
+      writeStep(to: point)
       (startX, startY) = (x, y)
       // A pair of numbers after a move is a line.
       command = "l"
     case .line(let point):
-      let newX = Self.hundredths(point.x)
-      let newY = Self.hundredths(point.y)
-      if newY == y {
+      if point.y == y {
         write("h")
-        write(newX - x)
-      } else if newX == x {
+        write(point.x - x)
+      } else if point.x == x {
         write("v")
-        write(newY - y)
+        write(point.y - y)
       } else {
         write("l")
-        write(newX - x)
-        write(newY - y)
+        write(point.x - x)
+        write(point.y - y)
       }
-      (x, y) = (newX, newY)
-    case .curve(let first, let second, let end):
+      (x, y) = (point.x, point.y)
+    case .quadratic(let control, let end):
+      write("q")
+      write(control.x - x)
+      write(control.y - y)
+      writeStep(to: end)
+    case .cubic(let first, let second, let end):
       write("c")
       for point in [first, second] {
-        write(Self.hundredths(point.x) - x)
-        write(Self.hundredths(point.y) - y)
+        write(point.x - x)
+        write(point.y - y)
       }
-      step(to: end)
+      writeStep(to: end)
     case .close:
       write("z")
       (x, y) = (startX, startY)
@@ -65,12 +86,10 @@ struct PathShortener {
     }
   }
 
-  private mutating func step(to point: Point) {
-    let newX = Self.hundredths(point.x)
-    let newY = Self.hundredths(point.y)
-    write(newX - x)
-    write(newY - y)
-    (x, y) = (newX, newY)
+  private mutating func writeStep(to point: GridPoint) {
+    write(point.x - x)
+    write(point.y - y)
+    (x, y) = (point.x, point.y)
   }
 
   private mutating func write(_ letter: Unicode.Scalar) {
@@ -92,9 +111,6 @@ struct PathShortener {
     hasPoint = size % 100 != 0
     endsInNumber = true
   }
-
-  /// Halves away from zero, as all numbers of figures.
-  private static func hundredths(_ value: Double) -> Int { Int((value * 100).rounded()) }
 }
 
 extension Path.Element {
