@@ -10,6 +10,8 @@ struct PathShortener {
   private var y = 0
   private var startX = 0
   private var startY = 0
+  /// The control point that a quadratic curve has if it goes on from the last smoothly.
+  private var mirrored: GridPoint?
   /// The command that a number without a letter would repeat.
   private var command: Unicode.Scalar?
   /// Whether the last number has a point, so that another point begins the next.
@@ -68,10 +70,19 @@ struct PathShortener {
       }
       (x, y) = (point.x, point.y)
     case .quadratic(let control, let end):
-      write("q")
-      write(control.x - x)
-      write(control.y - y)
-      writeStep(to: end)
+      // Points that TrueType leaves out lie between two control points, so that the second mirrors the first.
+      if let mirrored, (mirrored.x - control.x).magnitude <= 1,
+        (mirrored.y - control.y).magnitude <= 1
+      {
+        write("t")
+        writeStep(to: end, mirroring: mirrored)
+      } else {
+        write("q")
+        write(control.x - x)
+        write(control.y - y)
+        writeStep(to: end, mirroring: control)
+      }
+      return
     case .cubic(let first, let second, let end):
       write("c")
       for point in [first, second] {
@@ -84,6 +95,12 @@ struct PathShortener {
       (x, y) = (startX, startY)
       command = nil
     }
+    mirrored = nil
+  }
+
+  private mutating func writeStep(to end: GridPoint, mirroring control: GridPoint) {
+    writeStep(to: end)
+    mirrored = GridPoint(x: 2 * end.x - control.x, y: 2 * end.y - control.y)
   }
 
   private mutating func writeStep(to point: GridPoint) {

@@ -51,12 +51,12 @@ extension SVGWriter {
     write(run.style.paint.color)
     // Of the group, not of each fill: letters that touch are one text.
     if run.style.paint.opacity != 1 { write(";opacity:", run.style.paint.opacity) }
-    write("\">\n")
+    write("\">")
     for glyph in line.glyphs {
       write("<use xlink:href=\"#g\(number(of: glyph.outline))\"")
       writePlace("x", glyph.origin.x / scale)
       writePlace("y", glyph.origin.y / scale)
-      write("/>\n")
+      write("/>")
     }
     write("</g>\n")
   }
