@@ -1,4 +1,7 @@
 #pragma once
+#include <cairo-ft.h>
+#include <ft2build.h>
+#include FT_OUTLINE_H
 #include <fontconfig/fontconfig.h>
 #include <fontconfig/fcfreetype.h>
 #include <pango/pangocairo.h>

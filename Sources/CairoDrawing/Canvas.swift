@@ -28,21 +28,6 @@ struct Canvas: ~Copyable {
     return canvas
   }
 
-  /// A standalone SVG file, whose user units are points.
-  static func svg(_ size: Size) throws(CairoError) -> Canvas {
-    try checkExtent(size, scale: 1)
-    let sink = ByteSink()
-    return Canvas(
-      sink: sink,
-      surface: cairo_svg_surface_create_for_stream(
-        ByteSink.write,
-        sink.closure,
-        size.width,
-        size.height
-      )
-    )
-  }
-
   /// A PDF file of one page.
   ///
   /// - Parameters:
@@ -86,7 +71,8 @@ struct Canvas: ~Copyable {
     cairo_surface_destroy(surface)
   }
 
-  private static func checkExtent(_ size: Size, scale: Double) throws(CairoError) {
+  /// Throws for a size that no picture can have.
+  static func checkExtent(_ size: Size, scale: Double) throws(CairoError) {
     let extents = [size.width * scale, size.height * scale]
     guard extents.allSatisfy({ $0.isFinite && $0 > 0 && $0 <= largestExtent }) else {
       throw CairoError(
@@ -122,7 +108,7 @@ struct Canvas: ~Copyable {
     }
   }
 
-  /// The bytes of the finished SVG or PDF file.
+  /// The bytes of the finished PDF file.
   consuming func finish() throws(CairoError) -> [UInt8] {
     try CairoError.check(cairo_status(context), "draw")
     cairo_surface_finish(surface)

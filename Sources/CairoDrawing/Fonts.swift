@@ -49,6 +49,9 @@ package final class Fonts {
     lines[key] = line
     return line
   }
+
+  /// The outlines of the glyphs that were needed so far: of the fonts' few thousand, figures use about a hundred.
+  var glyphs: [GlyphKey: GlyphOutline] = [:]
 }
 
 extension Fonts: TextMeasurer {

@@ -1,4 +1,5 @@
 internal import CCairo
+internal import CPango
 package import Drawing
 
 extension PageCanvas {

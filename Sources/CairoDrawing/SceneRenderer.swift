@@ -47,15 +47,15 @@ public final class SceneRenderer: TextMeasurer {
     return try canvas.withPixels(writer.file)
   }
 
-  /// The SVG file of a scene for use on its own, with glyphs as outlines so that every program shows the same picture.
+  /// The SVG file of a scene for use on its own, with text as outlines so that every program shows the same picture.
   ///
   /// Inside an HTML page, `Scene.svg(idPrefix:)` is better: its text is text and its ids are unique.
   ///
   /// - Throws: ``CairoError`` if the scene has a number that is not finite, or is too large.
   public func svg(_ scene: Scene, theme: Theme = .light) throws(CairoError) -> [UInt8] {
-    let canvas = try Canvas.svg(scene.size)
-    try draw(scene, theme: theme, textMode: .glyphs, on: canvas)
-    return Self.removingSurfaceIDs(try canvas.finish())
+    try Canvas.checkExtent(scene.size, scale: 1)
+    try Self.checkNumbers(of: scene, scale: 1)
+    return scene.svgFile(theme: theme, outliner: fonts)
   }
 
   /// The PDF file of a scene, one page with embedded fonts.
@@ -133,24 +133,5 @@ public final class SceneRenderer: TextMeasurer {
         hint: "this is a fault of the plot that made the figure: it must not draw such text"
       )
     }
-  }
-
-  /// The file without Cairo's `id="surface1"`, whose number counts all surfaces of the process.
-  private static func removingSurfaceIDs(_ file: [UInt8]) -> [UInt8] {
-    let mark = Array(" id=\"surface".utf8)
-    var result: [UInt8] = []
-    result.reserveCapacity(file.count)
-    var index = 0
-    while index < file.count {
-      if file[index] == mark[0], file[index...].starts(with: mark) {
-        index += mark.count
-        while index < file.count, file[index] != UInt8(ascii: "\"") { index += 1 }
-        index += 1
-      } else {
-        result.append(file[index])
-        index += 1
-      }
-    }
-    return result
   }
 }

@@ -25,6 +25,8 @@ package final class TextLine {
   package let metrics: TextMetrics
   /// The `PangoLayout`; it lives as long as this object.
   package let layout: OpaquePointer
+  /// The glyphs as outlines, once somebody has asked for them (``Fonts/outlines(of:in:)``).
+  var outlines: TextOutlines?
   /// The characters that Pango was given, which are those of ``layout``.
   private let text: String
 
@@ -76,23 +78,56 @@ package final class TextLine {
     return XMLText.withoutForbidden(String(result))
   }
 
+  // MARK: Glyphs
+
+  /// Calls a function with the font of each glyph, the glyph and its origin, in points from the start of the baseline.
+  ///
+  /// Glyphs come from left to right, without those of which nothing is shown.
+  func forEachGlyph(
+    _ body: (_ font: UnsafeMutablePointer<PangoFont>, PangoGlyphInfo, _ origin: Point) -> Void
+  ) {
+    let scale = Double(PANGO_SCALE)
+    var x = 0
+    forEachRun { run, glyphs in
+      for number in 0..<Int(glyphs.num_glyphs) {
+        let glyph = glyphs.glyphs[number]
+        // 0x0FFFFFFF is `PANGO_GLYPH_EMPTY`.
+        if let font = run.item.pointee.analysis.font, glyph.glyph != 0x0FFF_FFFF {
+          let origin = Point(
+            x: Double(x + Int(glyph.geometry.x_offset)) / scale,
+            y: Double(glyph.geometry.y_offset) / scale
+          )
+          body(font, glyph, origin)
+        }
+        x += Int(glyph.geometry.width)
+      }
+    }
+  }
+
+  /// Calls a function with each run of glyphs of one font, from left to right.
+  private func forEachRun(_ body: (PangoGlyphItem, PangoGlyphString) -> Void) {
+    var next = pango_layout_get_line_readonly(layout, 0)?.pointee.runs
+    while let cell = next {
+      next = cell.pointee.next
+      if let run = cell.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self).pointee,
+        let glyphs = run.glyphs?.pointee
+      {
+        body(run, glyphs)
+      }
+    }
+  }
+
   // MARK: Characters without a glyph
 
   /// The characters that no font has, in the order of the text; each is drawn as a box with its number.
   var missingCharacters: [Character] {
-    guard pango_layout_get_unknown_glyphs_count(layout) > 0,
-      let line = pango_layout_get_line_readonly(layout, 0)
-    else { return [] }
+    guard pango_layout_get_unknown_glyphs_count(layout) > 0 else { return [] }
     var offsets: Set<Int> = []
-    var next = line.pointee.runs
-    while let cell = next {
-      next = cell.pointee.next
-      guard let run = cell.pointee.data?.assumingMemoryBound(to: PangoGlyphItem.self),
-        let glyphs = run.pointee.glyphs, let clusters = glyphs.pointee.log_clusters
-      else { continue }
-      for number in 0..<Int(glyphs.pointee.num_glyphs)
-      where glyphs.pointee.glyphs[number].glyph & TextLayoutText.unknownGlyphFlag != 0 {
-        offsets.insert(Int(run.pointee.item.pointee.offset + clusters[number]))
+    forEachRun { run, glyphs in
+      guard let clusters = glyphs.log_clusters else { return }
+      for number in 0..<Int(glyphs.num_glyphs)
+      where glyphs.glyphs[number].glyph & TextLayoutText.unknownGlyphFlag != 0 {
+        offsets.insert(Int(run.item.pointee.offset + clusters[number]))
       }
     }
     // The character that holds each offset: a mark without a glyph may stand within one.

@@ -10,6 +10,8 @@ struct PathShortener {
   private var y = 0
   private var startX = 0
   private var startY = 0
+  /// The control point that a quadratic curve has if it goes on from the last smoothly.
+  private var mirrored: GridPoint?
   /// The command that a number without a letter would repeat.
   private var command: Unicode.Scalar?
   /// Whether the last number has a point, so that another point begins the next.
@@ -26,51 +28,85 @@ struct PathShortener {
     text = shortener.text
   }
 
+  /// The text with the outline of a glyph appended, in a size of ten points.
+  static func append(_ outline: GlyphOutline, to text: inout [UInt8]) {
+    var shortener = PathShortener(text: text)
+    text = []
+    for step in outline.steps { shortener.append(step) }
+    text = shortener.text
+  }
+
   private init(text: [UInt8]) { self.text = text }
 
   private mutating func append(_ element: Path.Element) {
     switch element {
+    case .move(let point): append(.move(GridPoint(point)))
+    case .line(let point): append(.line(GridPoint(point)))
+    case .curve(let first, let second, let end):
+      append(.cubic(GridPoint(first), GridPoint(second), to: GridPoint(end)))
+    case .close: append(GlyphOutline.Step.close)
+    }
+  }
+
+  private mutating func append(_ step: GlyphOutline.Step) {
+    switch step {
     case .move(let point):
       write("m")
-      step(to: point)
+      writeStep(to: point)
       (startX, startY) = (x, y)
       // A pair of numbers after a move is a line.
       command = "l"
     case .line(let point):
-      let newX = Self.hundredths(point.x)
-      let newY = Self.hundredths(point.y)
-      if newY == y {
+      if point.y == y {
         write("h")
-        write(newX - x)
-      } else if newX == x {
+        write(point.x - x)
+      } else if point.x == x {
         write("v")
-        write(newY - y)
+        write(point.y - y)
       } else {
         write("l")
-        write(newX - x)
-        write(newY - y)
+        write(point.x - x)
+        write(point.y - y)
       }
-      (x, y) = (newX, newY)
-    case .curve(let first, let second, let end):
+      (x, y) = (point.x, point.y)
+    case .quadratic(let control, let end):
+      // Points that TrueType leaves out lie between two control points, so that the second mirrors the first.
+      if let mirrored, (mirrored.x - control.x).magnitude <= 1,
+        (mirrored.y - control.y).magnitude <= 1
+      {
+        write("t")
+        writeStep(to: end, mirroring: mirrored)
+      } else {
+        write("q")
+        write(control.x - x)
+        write(control.y - y)
+        writeStep(to: end, mirroring: control)
+      }
+      return
+    case .cubic(let first, let second, let end):
       write("c")
       for point in [first, second] {
-        write(Self.hundredths(point.x) - x)
-        write(Self.hundredths(point.y) - y)
+        write(point.x - x)
+        write(point.y - y)
       }
-      step(to: end)
+      writeStep(to: end)
     case .close:
       write("z")
       (x, y) = (startX, startY)
       command = nil
     }
+    mirrored = nil
   }
 
-  private mutating func step(to point: Point) {
-    let newX = Self.hundredths(point.x)
-    let newY = Self.hundredths(point.y)
-    write(newX - x)
-    write(newY - y)
-    (x, y) = (newX, newY)
+  private mutating func writeStep(to end: GridPoint, mirroring control: GridPoint) {
+    writeStep(to: end)
+    mirrored = GridPoint(x: 2 * end.x - control.x, y: 2 * end.y - control.y)
+  }
+
+  private mutating func writeStep(to point: GridPoint) {
+    write(point.x - x)
+    write(point.y - y)
+    (x, y) = (point.x, point.y)
   }
 
   private mutating func write(_ letter: Unicode.Scalar) {
@@ -92,9 +128,6 @@ struct PathShortener {
     hasPoint = size % 100 != 0
     endsInNumber = true
   }
-
-  /// Halves away from zero, as all numbers of figures.
-  private static func hundredths(_ value: Double) -> Int { Int((value * 100).rounded()) }
 }
 
 extension Path.Element {

@@ -1,7 +1,7 @@
 /// A picture as a display list: what a figure shows, before any renderer.
 ///
-/// A scene is a plain value. `CairoDrawing` turns it into PNG, PDF and standalone SVG, `svg(idPrefix:)` into
-/// SVG for the web, and `transcript` into text for comparison in tests.
+/// A scene is a plain value. `CairoDrawing` turns it into PNG and PDF, `svg(idPrefix:)` into SVG for the web,
+/// `svgFile(theme:outliner:)` into a file of SVG, and `transcript` into text for comparison in tests.
 public struct Scene: Sendable, Hashable {
   /// The size of the picture, in points.
   public var size: Size

@@ -96,11 +96,12 @@ import Testing
     ]
   }
 
-  @Test func anSVGHasNoNumbersOfTheProcess() throws {
+  @Test func anSVGIsAFileOfItsOwn() throws {
     let svg = String(decoding: try SceneRenderer().svg(Self.scene()), as: UTF8.self)
     #expect(svg.hasPrefix("<?xml") && svg.hasSuffix("</svg>\n"))
-    #expect(!svg.contains("id=\"surface"))
-    #expect(svg.contains("width=\"60pt\" height=\"40.25pt\""))
+    #expect(svg.contains("width=\"60pt\" height=\"40.25pt\" role=\"img\""))
+    #expect(svg.contains("<title id=\"title\">A &quot;title&quot; &amp; more</title>"))
+    #expect(!svg.contains("<text") && !svg.contains("var("))
   }
 
   @Test func aPDFHasTheGivenDateAndTitle() throws {
