@@ -17,7 +17,8 @@ extension GlyphOutline {
       FT_Outline_Decompose(&slot.pointee.outline, &functions, $0)
     }
     guard error == 0 else { return nil }
-    self.init(builder.closedSteps)
+    builder.close()
+    self.init(builder.steps)
   }
 
   /// Steps that FreeType tells one by one.
@@ -25,9 +26,23 @@ extension GlyphOutline {
     /// Thousandths of an em in a unit of the font.
     let scale: Double
     var steps: [Step] = []
+    /// Where the contour starts.
+    private var start: GridPoint?
 
-    /// FreeType closes contours without saying so.
-    var closedSteps: [Step] { steps.isEmpty ? [] : steps + [.close] }
+    init(scale: Double) { self.scale = scale }
+
+    mutating func move(to point: GridPoint) {
+      close()
+      steps.append(.move(point))
+      start = point
+    }
+
+    /// FreeType closes contours without saying so, and draws the last side too.
+    mutating func close() {
+      guard let start else { return }
+      if steps.last == .line(start) { steps.removeLast() }
+      steps.append(.close)
+    }
 
     /// FreeType's y points upwards.
     func place(_ vector: UnsafePointer<FT_Vector>?) -> GridPoint {
@@ -42,10 +57,7 @@ extension GlyphOutline {
   private static var functions: FT_Outline_Funcs {
     FT_Outline_Funcs(
       move_to: { point, builder in
-        GlyphOutline.append(to: builder) { builder in
-          if !builder.steps.isEmpty { builder.steps.append(.close) }
-          builder.steps.append(.move(builder.place(point)))
-        }
+        GlyphOutline.append(to: builder) { $0.move(to: $0.place(point)) }
       },
       line_to: { point, builder in
         GlyphOutline.append(to: builder) { $0.steps.append(.line($0.place(point))) }
