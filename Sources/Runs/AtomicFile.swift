@@ -5,67 +5,37 @@ public enum AtomicFile {
   /// Writes a file so that readers see the old bytes or the new ones, also after a crash.
   ///
   /// A temporary file in the same folder is written, synced and renamed, then the folder is synced:
-  /// Foundation's `.atomic` leaves out the last step.
+  /// Foundation's `.atomic` leaves out the last step. A symbolic link is replaced, not followed.
   ///
   /// - Throws: ``FileError`` that names the path and the system's reason.
   public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(FileError) {
-    let bytes = Array(bytes)
-    let folder = (path as NSString).deletingLastPathComponent
-    var template = Array((path + ".partial-XXXXXX").utf8CString)
-    let descriptor = mkstemp(&template)
-    guard descriptor >= 0 else { throw FileError(.cannotCreate, path: path, errno: errno) }
-    let temporary = String(
-      decoding: template.dropLast().map(UInt8.init(bitPattern:)),
-      as: UTF8.self
-    )
-    var isPublished = false
-    defer { if !isPublished { unlink(temporary) } }
-    do throws(FileError) {
-      try writeAll(bytes, to: descriptor, path: path)
-      // mkstemp makes files that only their owner reads; a report is for everyone.
-      guard fchmod(descriptor, 0o644) == 0, fsync(descriptor) == 0 else {
-        throw FileError(.inputOutput, path: path, errno: errno)
-      }
-    } catch {
-      close(descriptor)
-      throw error
-    }
-    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-      throw FileError(.inputOutput, path: path, errno: errno)
-    }
-    isPublished = true
-    try sync(folder: folder.isEmpty ? "." : folder)
+    try TemporaryFile.holding(Array(bytes), beside: path).replace()
   }
 
-  private static func writeAll(
-    _ bytes: [UInt8],
-    to descriptor: Int32,
-    path: String
-  ) throws(FileError) {
-    var offset = 0
-    while offset < bytes.count {
-      let written = bytes.withUnsafeBytes { buffer in
-        Foundation.write(
-          descriptor,
-          UnsafeRawBufferPointer(rebasing: buffer[offset...]).baseAddress,
-          bytes.count - offset
-        )
-      }
-      if written < 0 {
-        if errno == EINTR { continue }
-        throw FileError(.inputOutput, path: path, errno: errno)
-      }
-      offset += written
-    }
+  /// Writes a file in the same way if there is none of that name.
+  ///
+  /// - Returns: Whether it was written; false leaves the file as it is.
+  /// - Throws: ``FileError`` that names the path and the system's reason.
+  public static func create(
+    _ bytes: some Collection<UInt8>,
+    at path: String
+  ) throws(FileError) -> Bool {
+    try TemporaryFile.holding(Array(bytes), beside: path).link()
   }
 
-  private static func sync(folder: String) throws(FileError) {
-    let descriptor = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-    guard descriptor >= 0 else { throw FileError(.inputOutput, path: folder, errno: errno) }
-    defer { close(descriptor) }
-    guard fsync(descriptor) == 0 else {
-      throw FileError(.inputOutput, path: folder, errno: errno)
-    }
+  /// Removes what writers that were killed left in a folder; those that are still at work are known by their locks.
+  ///
+  /// - Returns: The names of the files that were removed.
+  @discardableResult
+  public static func removeAbandoned(in folder: String) -> [String] {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []
+    return names.filter { isTemporary($0) && TemporaryFile.removeIfAbandoned("\(folder)/\($0)") }
+      .sorted()
+  }
+
+  /// Whether a file of this name is one that is being written, or was when its writer was killed.
+  public static func isTemporary(_ name: String) -> Bool {
+    name.contains(TemporaryFile.mark)
   }
 }
 
