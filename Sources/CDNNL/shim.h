@@ -1,8 +1,21 @@
 #pragma once
 #include <dnnl.h>
+#include <signal.h>
 
 // Declared here because <omp.h> belongs to the compiler, and the toolchain's clang ships none.
 void omp_set_num_threads(int count);
+
+// Lets the signals from outside wait for the calling thread; gives the signals that waited before. Faults of the thread
+// itself stay as they are.
+static inline sigset_t hold_signals(void) {
+  sigset_t held, before;
+  sigfillset(&held);
+  static const int faults[] = {SIGSEGV, SIGBUS, SIGILL, SIGFPE, SIGTRAP, SIGABRT, SIGSYS};
+  for (unsigned i = 0; i < sizeof faults / sizeof *faults; i++) sigdelset(&held, faults[i]);
+  pthread_sigmask(SIG_BLOCK, &held, &before);
+  return before;
+}
+static inline void release_signals(sigset_t before) { pthread_sigmask(SIG_SETMASK, &before, 0); }
 
 // The floating point mode of the calling thread, for which C has no portable name: flushing takes
 // numbers below the smallest normal one for zero, as operands and as results.

@@ -75,6 +75,7 @@ public struct ReportFolder: Sendable {
     let staleEditions = isEarlier ? editions.filter { report.files[$0] == nil } : []
     var folders = ["": folder]
     for name in Self.subfolders { folders[name] = try folder.subfolder(name) }
+    for folder in folders.values { try folder.removeAbandoned() }
     let files = try report.paths.map { path throws(FileError) in
       let parts = path.split(separator: "/").map(String.init)
       let parent = parts.count == 2 ? parts[0] : ""

@@ -20,6 +20,29 @@ package final class RunProbes {
   private var lookedAtSteps: [Int] = []
   private var found: [ProbeMeasurement] = []
 
+  /// What was found so far, and what the probes remember from look to look.
+  package struct State: Sendable, Hashable, Codable {
+    var lookedAtSteps: [Int]
+    var found: [ProbeMeasurement]
+    var activations: ActivationProbe.Memory?
+  }
+
+  /// What a run that goes on later needs of its probes; put back, they go on as if they had made the looks themselves.
+  package var state: State {
+    get {
+      State(
+        lookedAtSteps: lookedAtSteps,
+        found: found,
+        activations: activations?.remembered
+      )
+    }
+    set {
+      lookedAtSteps = newValue.lookedAtSteps
+      found = newValue.found
+      if let memory = newValue.activations { activations?.remembered = memory }
+    }
+  }
+
   /// The probes that a configuration asks for.
   package init(_ configuration: RunConfiguration, _ trainer: Trainer, validation: Examples) {
     let probes = configuration.measurements.probes

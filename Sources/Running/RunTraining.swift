@@ -13,7 +13,7 @@ package struct RunTraining {
   private var timings: [EpochTiming] = []
   private var divergence: Divergence?
   /// The weights at the epoch of the lowest validation loss, the first one if several share it.
-  private var best: (epoch: Int, loss: Double, parameters: Parameters)?
+  private var best: RunCheckpoint.Best?
 
   /// A run at its first weights.
   ///
@@ -25,24 +25,62 @@ package struct RunTraining {
     probes = RunProbes(configuration, trainer, validation: examples.validation)
   }
 
+  // MARK: Going on later
+
+  /// The run as it is between two epochs; see ``resume(from:)``.
+  package var checkpoint: RunCheckpoint {
+    RunCheckpoint(
+      configuration: configuration,
+      epochs: epochs,
+      timings: timings,
+      probes: probes.state,
+      best: best,
+      training: trainer.checkpoint
+    )
+  }
+
+  /// The number of epochs that are done, of the configuration's.
+  package var epochsDone: Int { max(epochs.count - 1, 0) }
+
+  /// Goes on where a run of the same configuration stopped: the record will be the same but for its timings.
+  ///
+  /// - Parameter bytes: those of a ``RunCheckpoint``, from a file.
+  /// - Returns: whether they were such; if not, nothing has changed.
+  package mutating func resume(from bytes: [UInt8]) -> Bool {
+    guard let checkpoint = RunCheckpoint(bytes, of: configuration, trainer.architecture),
+      trainer.fits(checkpoint.training), !checkpoint.epochs.isEmpty
+    else { return false }
+    epochs = checkpoint.epochs
+    timings = checkpoint.timings
+    probes.state = checkpoint.probes
+    best = checkpoint.best
+    trainer.resume(from: checkpoint.training)
+    return true
+  }
+
+  // MARK: Training
+
   /// Trains the network and measures it.
   ///
   /// - Parameters:
   ///   - host: Where the run is trained, for the record.
   ///   - unixTime: The time of day in seconds since 1970 UTC, for the record.
-  ///   - onEpoch: Called after every epoch with its number; not for those that a divergence leaves out.
+  ///   - onEpoch: Called after every epoch but those that a divergence leaves out; what it throws ends the run.
   /// - Returns: What was measured.
-  package mutating func record(
+  /// - Throws: What `onEpoch` throws.
+  package mutating func record<Failure>(
     host: Host,
     unixTime: () -> Int,
-    onEpoch: (Int) -> Void
-  ) -> RunRecord {
-    probes.lookIfDue(trainer)
-    measureStart()
-    for epoch in 0..<configuration.training.epochs {
+    onEpoch: (borrowing RunTraining) throws(Failure) -> Void
+  ) throws(Failure) -> RunRecord {
+    if epochs.isEmpty {
+      probes.lookIfDue(trainer)
+      measureStart()
+    }
+    for epoch in epochsDone..<configuration.training.epochs {
       trainEpoch(epoch + 1)
       if divergence != nil { break }
-      onEpoch(epoch + 1)
+      try onEpoch(self)
     }
     // In this order: the tests end with the weights of another epoch.
     let evaluations = divergence == nil ? evaluateFinalWeights() : []
@@ -101,7 +139,11 @@ package struct RunTraining {
       )
     )
     if validation.loss < best?.loss ?? .infinity {
-      best = (epoch, validation.loss, trainer.parameters)
+      best = RunCheckpoint.Best(
+        epoch: epoch,
+        loss: validation.loss,
+        parameters: trainer.parameters
+      )
     }
   }
 

@@ -16,6 +16,8 @@ public struct Runner: Sendable {
     case damaged(RunStoreError)
     /// A share of the whole work is done, from 0 to 1.
     case progressed(Double)
+    /// A run that was stopped in an earlier call goes on after this many of its epochs.
+    case resumed(Plan.Entry, afterEpoch: Int)
     /// A run ended; how many of the missing ones have.
     case finished(Plan.Entry, RunRecord, count: Int, of: Int)
   }
@@ -23,17 +25,29 @@ public struct Runner: Sendable {
   private let store: RunStore
   private let host: Host
   private let unixTime: @Sendable () -> Int
+  private let checkpointInterval: Duration
+  private let isInterrupted: @Sendable () -> Bool
 
   /// Creates a runner.
   ///
   /// - Parameters:
-  ///   - store: Where records are kept.
+  ///   - store: Where records and checkpoints are kept.
   ///   - host: The machine, and how many runs it trains at once, at least one.
+  ///   - checkpointInterval: How much training a run may lose when the machine dies, besides the epoch in flight.
+  ///   - isInterrupted: Whether the runs are to end after the epoch that each is in; asked from the worker threads.
   ///   - unixTime: The time of day in seconds since 1970 UTC, for the records.
-  public init(store: RunStore, host: Host, unixTime: @escaping @Sendable () -> Int) {
+  public init(
+    store: RunStore,
+    host: Host,
+    checkpointInterval: Duration = .seconds(1),
+    isInterrupted: @escaping @Sendable () -> Bool = { false },
+    unixTime: @escaping @Sendable () -> Int
+  ) {
     precondition(host.workers > 0, "Someone must do the work.")
     self.store = store
     self.host = host
+    self.checkpointInterval = checkpointInterval
+    self.isInterrupted = isInterrupted
     self.unixTime = unixTime
   }
 
@@ -45,7 +59,8 @@ public struct Runner: Sendable {
   ///   - isFresh: Whether stored records are left aside and trained again.
   ///   - onEvent: Called from the worker threads.
   /// - Returns: One record for each entry of the plan.
-  /// - Throws: ``FileError`` when a record cannot be stored, `TrainingError` when a run cannot be trained.
+  /// - Throws: ``FileError`` when a record cannot be stored, `TrainingError` when a run cannot be trained,
+  ///   ``RunInterruption`` when the caller wanted it to stop.
   public func run(
     _ plan: Plan,
     on data: @autoclosure () throws -> [String: StudyData],
@@ -58,7 +73,12 @@ public struct Runner: Sendable {
     }
     onEvent(.started(stored: records.count, missing: missing.count))
     if !missing.isEmpty {
-      let trained = try train(Self.longestFirst(missing.values), on: data(), onEvent)
+      let trained = try train(
+        Self.longestFirst(missing.values),
+        on: data(),
+        isFresh: isFresh,
+        onEvent
+      )
       records.merge(trained) { _, new in new }
     }
     return plan.entries.compactMap { records[$0.id] }
@@ -128,6 +148,7 @@ public struct Runner: Sendable {
   private func train(
     _ entries: [Plan.Entry],
     on data: [String: StudyData],
+    isFresh: Bool,
     _ onEvent: @escaping @Sendable (Event) -> Void
   ) throws -> [RunID: RunRecord] {
     let work = entries.map { Self.cost(of: $0.configuration) }.reduce(0, +)
@@ -135,8 +156,9 @@ public struct Runner: Sendable {
     DispatchQueue.concurrentPerform(iterations: min(host.workers, entries.count)) { _ in
       while let entry = Self.takeNext(shared, entries) {
         do {
+          if isInterrupted() { throw RunInterruption() }
           let share = Self.cost(of: entry.configuration) / work
-          let record = try train(entry.configuration, on: data) { part in
+          let record = try train(entry, on: data, isFresh: isFresh, onEvent) { part in
             let done = shared.withLock { state in
               state.workDone += share * part
               return state.workDone
@@ -144,6 +166,7 @@ public struct Runner: Sendable {
             onEvent(.progressed(min(done, 1)))
           }
           try store.save(record)
+          store.removeCheckpoint(of: entry.id)
           let count = shared.withLock { state in
             state.records[entry.id] = record
             return state.records.count
@@ -170,12 +193,16 @@ public struct Runner: Sendable {
     }
   }
 
-  /// One run of the plan on its data; a share of the run is done at each call of `onProgress`.
+  /// One run of the plan on its data, from its checkpoint if it has one; a share of the run is done at each call of
+  /// `onProgress`.
   private func train(
-    _ configuration: RunConfiguration,
+    _ entry: Plan.Entry,
     on data: [String: StudyData],
+    isFresh: Bool,
+    _ onEvent: (Event) -> Void,
     onProgress: (Double) -> Void
   ) throws -> RunRecord {
+    let configuration = entry.configuration
     guard
       let studyData = data.values.first(where: {
         $0.summary.digest == configuration.data.digest
@@ -184,12 +211,51 @@ public struct Runner: Sendable {
     var training = try RunTraining(configuration, on: studyData)
     let epochs = Double(configuration.training.epochs)
     var done = 0.0
-    let record = training.record(host: host, unixTime: unixTime) { _ in
+    if !isFresh, resume(&training, entry, onEvent) {
+      done = Double(training.epochsDone) / epochs
+      onProgress(done)
+    }
+    let clock = ContinuousClock()
+    var saved = clock.now
+    let record = try training.record(host: host, unixTime: unixTime) { run in
       done += 1 / epochs
       onProgress(1 / epochs)
+      // The record is the checkpoint of a run that is done.
+      guard run.epochsDone < configuration.training.epochs else { return }
+      let isLast = isInterrupted()
+      if isLast || saved.duration(to: clock.now) >= checkpointInterval {
+        try store.save(checkpoint: run.checkpoint.bytes, for: entry.id)
+        saved = clock.now
+      }
+      if isLast { throw RunInterruption() }
     }
     // Epochs that a divergence leaves out need no work, and a run without epochs is done when it is measured.
     onProgress(1 - done)
     return record
   }
+
+  /// Goes on from the run's checkpoint; without a usable one the run starts at its first weights.
+  private func resume(
+    _ training: inout RunTraining,
+    _ entry: Plan.Entry,
+    _ onEvent: (Event) -> Void
+  ) -> Bool {
+    do throws(RunStoreError) {
+      guard let bytes = try store.checkpoint(for: entry.id) else { return false }
+      guard training.resume(from: bytes) else {
+        throw RunStoreError(
+          path: store.checkpointPath(of: entry.id),
+          message: "is not a checkpoint of this run"
+        )
+      }
+      onEvent(.resumed(entry, afterEpoch: training.epochsDone))
+      return true
+    } catch {
+      onEvent(.damaged(error))
+      return false
+    }
+  }
 }
+
+/// Training that ended because its caller wanted it to; what is done is in the store.
+public struct RunInterruption: Error, Sendable, Hashable {}

@@ -9,21 +9,54 @@ public enum AtomicFile {
   ///
   /// - Throws: ``FileError`` that names the path and what is wrong.
   public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(FileError) {
+    try prepare(Array(bytes), path) { file, folder throws(FileError) in
+      try file.publish()
+      try folder.sync()
+    }
+  }
+
+  /// Writes a file in the same way if there is none of that name.
+  ///
+  /// - Returns: Whether it was written; false leaves the file as it is.
+  /// - Throws: ``FileError`` that names the path and what is wrong.
+  public static func create(
+    _ bytes: some Collection<UInt8>,
+    at path: String
+  ) throws(FileError) -> Bool {
+    try prepare(Array(bytes), path) { file, folder throws(FileError) in
+      guard try file.publishIfFree() else { return false }
+      try folder.sync()
+      return true
+    }
+  }
+
+  /// Removes what writers that were killed left in a folder; those that are still at work are known by their locks.
+  ///
+  /// - Returns: The names of the files that were removed.
+  @discardableResult
+  public static func removeAbandoned(in folder: String) -> [String] {
+    (try? OpenFolder(folder, followsLink: true).removeAbandoned()) ?? []
+  }
+
+  /// Whether a file of this name is one that is being written, or was when its writer was killed.
+  public static func isTemporary(_ name: String) -> Bool {
+    name.contains(PreparedFile.mark)
+  }
+
+  private static func prepare<Result>(
+    _ bytes: [UInt8],
+    _ path: String,
+    _ publish: (PreparedFile, OpenFolder) throws(FileError) -> Result
+  ) throws(FileError) -> Result {
     // Foundation's way to split a path traps on ".".
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
     guard let name = parts.last.map(String.init), !["", ".", ".."].contains(name) else {
       throw FileError(.cannotCreate, path: path, errno: EISDIR)
     }
     let parent = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/") + "/"
-    let folder: OpenFolder
     do throws(FileError) {
-      folder = try OpenFolder(parent, followsLink: true)
-    } catch {
-      throw FileError(error.code, path: path, error.message, hint: error.hint)
-    }
-    do throws(FileError) {
-      try PreparedFile(Array(bytes), named: name, in: folder).publish()
-      try folder.sync()
+      let folder = try OpenFolder(parent, followsLink: true)
+      return try publish(try PreparedFile(bytes, named: name, in: folder), folder)
     } catch {
       throw FileError(error.code, path: path, error.message, hint: error.hint)
     }

@@ -71,9 +71,21 @@ struct JSONReader: Decoder {
     return value
   }
 
+  private func decode<Value: FixedWidthInteger>(
+    integer type: Value.Type
+  ) throws -> Any { try integer() as Value }
+
   private var digits: String { String(decoding: slice, as: UTF8.self) }
 
   func decode<Value: Decodable>(_ type: Value.Type) throws -> Value {
+    if JSONNumber.isOther(type) {
+      let number: Any =
+        if let integer = type as? any FixedWidthInteger.Type {
+          try decode(integer: integer)
+        } else { Float(try double()) }
+      guard let number = number as? Value else { throw fault(type) }
+      return number
+    }
     guard Value.self == Data.self else { return try Value(from: self) }
     guard let data = Data(base64Encoded: try string()), let value = data as? Value else {
       throw fault(Data.self)

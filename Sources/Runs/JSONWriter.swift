@@ -17,6 +17,11 @@ final class JSONWriter: Encoder {
     if Value.self == Data.self, let data = value as? Data {
       return text.append(data.base64EncodedString())
     }
+    // Without this a number that no container names would ask for a container for ever.
+    if JSONNumber.isOther(Value.self) {
+      if let integer = value as? any BinaryInteger { return text.append(integer: integer) }
+      if let number = value as? Float { return text.append(Double(number)) }
+    }
     text.begin(isDictionary: value is any TextKeyed)
     try value.encode(to: self)
     text.end()

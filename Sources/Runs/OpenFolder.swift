@@ -132,6 +132,25 @@ public final class OpenFolder: Sendable {
     throw FileError(.inputOutput, path: path(of: name), errno: errno)
   }
 
+  /// Removes what writers that were killed left in the folder; those that are still at work are known by their locks.
+  ///
+  /// - Returns: The names of the files that were removed.
+  /// - Throws: ``FileError`` when the folder cannot be read, or a file not removed.
+  @discardableResult
+  public func removeAbandoned() throws(FileError) -> [String] {
+    var removed: [String] = []
+    for name in try names() where AtomicFile.isTemporary(name) {
+      let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+      let file = System.uninterrupted { openat(descriptor, name, flags) }
+      guard file >= 0 else { continue }
+      defer { close(file) }
+      guard flock(file, LOCK_EX | LOCK_NB) == 0 else { continue }
+      try remove(name)
+      removed.append(name)
+    }
+    return removed
+  }
+
   /// Checks that a name can be that of a file to write: nothing is there, or a regular file.
   ///
   /// - Throws: ``FileError`` for a link, a folder or a device.

@@ -1,4 +1,3 @@
-internal import Checksums
 public import Foundation
 
 /// A folder that keeps the records of finished runs, each under the name of its configuration.
@@ -27,21 +26,7 @@ public struct RunStore: Sendable {
   /// - Throws: ``RunStoreError`` when the file is damaged, of another version, or of another run.
   public func record(for id: RunID) throws(RunStoreError) -> RunRecord? {
     let path = path(of: id)
-    guard let bytes = FileManager.default.contents(atPath: path).map({ Array($0) }) else {
-      return nil
-    }
-    guard let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
-      throw RunStoreError(path: path, message: "is not a record: it has no first line")
-    }
-    let payload = bytes[(lineEnd + 1)...]
-    let header = String(decoding: bytes[..<lineEnd], as: UTF8.self)
-    let expected = "\(Self.schema) \(SHA256.hexadecimal(of: payload))"
-    guard header == expected else {
-      throw RunStoreError(
-        path: path,
-        message: "is damaged (its first line is not \"\(expected)\")"
-      )
-    }
+    guard let payload = try SealedFile.read(path, schema: Self.schema) else { return nil }
     do {
       let record = try CanonicalJSON.decode(RunRecord.self, from: payload)
       guard record.configuration.id == id else {
@@ -59,12 +44,11 @@ public struct RunStore: Sendable {
   ///
   /// - Throws: ``FileError`` when the store cannot be written.
   public func save(_ record: RunRecord) throws(FileError) {
-    let path = path(of: record.configuration.id)
-    let parent = (path as NSString).deletingLastPathComponent
-    try Folder.create(parent)
-    let payload = CanonicalJSON.bytes(of: record)
-    let header = "\(Self.schema) \(SHA256.hexadecimal(of: payload))\n"
-    try AtomicFile.write(Array(header.utf8) + payload, to: path)
+    try SealedFile.write(
+      CanonicalJSON.bytes(of: record),
+      to: path(of: record.configuration.id),
+      schema: Self.schema
+    )
   }
 }
 
@@ -74,6 +58,12 @@ public struct RunStoreError: Error, Sendable, CustomStringConvertible {
   public let path: String
   /// What is wrong with it.
   public let message: String
+
+  /// Creates an error.
+  package init(path: String, message: String) {
+    self.path = path
+    self.message = message
+  }
 
   /// One line: the path and what is wrong.
   public var description: String { "\(path): \(message)" }

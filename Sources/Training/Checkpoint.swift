@@ -25,4 +25,35 @@ public struct Checkpoint: Sendable, Hashable {
   package let batchCount: Int
   /// The generator of the orders to come.
   package let generator: MersenneTwister
+
+  /// A checkpoint as it was kept.
+  ///
+  /// - Precondition: `numbers` are six runs in the order of ``numbers``; whether they fit a training only its trainer
+  ///   knows, see ``Trainer/fits(_:)``.
+  package init(
+    architecture: Architecture,
+    stepCount: Int,
+    divergedAtStep: Int?,
+    numbers: [[Float]],
+    batchCount: Int,
+    generator: MersenneTwister
+  ) {
+    precondition(numbers.count == 6, "Six runs of numbers.")
+    self.architecture = architecture
+    self.stepCount = stepCount
+    self.divergedAtStep = divergedAtStep
+    parameters = numbers[0]
+    gradients = numbers[1]
+    firstMoments = numbers[2]
+    secondMoments = numbers[3]
+    runningMeans = numbers[4]
+    runningVariances = numbers[5]
+    self.batchCount = batchCount
+    self.generator = generator
+  }
+
+  /// The numbers that training changes, in the order in which they are kept.
+  package var numbers: [[Float]] {
+    [parameters, gradients, firstMoments, secondMoments, runningMeans, runningVariances]
+  }
 }

@@ -78,3 +78,24 @@ package struct MersenneTwister: Sendable, Hashable {
     index = 0
   }
 }
+
+extension MersenneTwister: Codable {
+  /// The generator at the place where it was kept.
+  ///
+  /// - Throws: `DecodingError` when the numbers are not those of a generator.
+  package init(from decoder: any Decoder) throws {
+    var container = try decoder.unkeyedContainer()
+    index = try container.decode(Int.self)
+    state = try container.decode([UInt32].self)
+    guard state.count == Self.length, (0...Self.length).contains(index) else {
+      throw DecodingError.dataCorruptedError(in: container, debugDescription: "no generator")
+    }
+  }
+
+  /// Keeps the generator: the place in its state, then the state.
+  package func encode(to encoder: any Encoder) throws {
+    var container = encoder.unkeyedContainer()
+    try container.encode(index)
+    try container.encode(state)
+  }
+}

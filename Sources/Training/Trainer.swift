@@ -139,25 +139,27 @@ public final class Trainer {
       architecture: architecture,
       stepCount: stepCount,
       divergedAtStep: divergedAtStep,
-      parameters: network.parameters.values,
-      gradients: network.gradients.values,
-      firstMoments: optimizer.firstMoments.values,
-      secondMoments: optimizer.secondMoments.values,
-      runningMeans: network.runningMeans.values,
-      runningVariances: network.runningVariances.values,
+      numbers: [
+        network.parameters.values, network.gradients.values, optimizer.firstMoments.values,
+        optimizer.secondMoments.values, network.runningMeans.values,
+        network.runningVariances.values,
+      ],
       batchCount: network.batchCount,
       generator: generator
     )
+  }
+
+  /// Whether a checkpoint has as many numbers of each kind as this training.
+  public func fits(_ checkpoint: Checkpoint) -> Bool {
+    checkpoint.architecture == architecture
+      && checkpoint.numbers.map(\.count) == self.checkpoint.numbers.map(\.count)
   }
 
   /// Goes on where a trainer with the same arguments stopped: the epochs to come are the same bits.
   ///
   /// - Precondition: the checkpoint is of a training with the same arguments.
   public func resume(from checkpoint: Checkpoint) {
-    precondition(
-      checkpoint.architecture == architecture,
-      "A checkpoint of a network of the same shape."
-    )
+    precondition(fits(checkpoint), "A checkpoint of the same training.")
     let (network, optimizer) = (learner.network, learner.optimizer)
     learner.stepCount = checkpoint.stepCount
     divergedAtStep = checkpoint.divergedAtStep

@@ -93,19 +93,29 @@ struct ExperimentOptions: ParsableArguments {
   ) throws -> Results {
     // A store that cannot be made is found out now, not after the first run.
     try Folder.create(runStore.folder.path)
+    let display = ProgressDisplay(verbosity: verbosity)
+    let interruption = Interruption()
     let runner = Runner(
       store: runStore,
-      host: Host(machine: Machine.description, workers: workerCount)
-    ) { Int(Date().timeIntervalSince1970) }
-    let display = ProgressDisplay(verbosity: verbosity)
-    let records = try runner.run(
-      prepared.plan,
-      on: try data(source, expecting: prepared.datasets),
-      isFresh: fresh
-    ) {
-      display.show($0)
+      host: Host(machine: Machine.description, workers: workerCount),
+      isInterrupted: { interruption.isRequested },
+      unixTime: { Int(Date().timeIntervalSince1970) }
+    )
+    do {
+      let records = try interruption.listening({ display.say($0) }) {
+        try runner.run(
+          prepared.plan,
+          on: try data(source, expecting: prepared.datasets),
+          isFresh: fresh
+        ) {
+          display.show($0)
+        }
+      }
+      return results(source, prepared, records)
+    } catch is RunInterruption {
+      display.say("stopped: \(display.finishedWords); the same command goes on from here")
+      throw ExitCode(interruption.exitStatus)
     }
-    return results(source, prepared, records)
   }
 
   /// The examples of the data sets of an experiment.

@@ -25,6 +25,19 @@ final class ProgressDisplay: Sendable {
     isTerminal = Console.isTerminal
   }
 
+  /// Says something beside the progress, whatever the verbosity.
+  func say(_ words: String) {
+    state.withLock { state in
+      erase(&state)
+      Console.error(words)
+    }
+  }
+
+  /// How many of the runs to train are done: `3 of 7 runs are in the store`.
+  var finishedWords: String {
+    state.withLock { "\($0.finished) of \($0.missing) runs are in the store" }
+  }
+
   func show(_ event: Runner.Event) {
     state.withLock { show(event, &$0) }
   }
@@ -39,6 +52,12 @@ final class ProgressDisplay: Sendable {
     case .damaged(let error):
       erase(&state)
       Console.error("warning: \(error); the run is trained again")
+    case .resumed(let entry, let epoch):
+      guard verbosity == .verbose else { return }
+      erase(&state)
+      Console.error(
+        "\(entry.study) \(entry.network) seed \(entry.configuration.seed): goes on after epoch \(epoch)"
+      )
     case .progressed(let done):
       // Threads may report in another order than they measured.
       state.done = max(state.done, done)

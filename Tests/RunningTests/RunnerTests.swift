@@ -265,4 +265,53 @@ import Testing
       #expect(throws: FileError.self) { try run(prepared, store: file, workers: 2) }
     }
   }
+
+  @Test func anInterruptedPlanGoesOnWithTheSameRecords() throws {
+    let prepared = try prepare()
+    try withTemporaryFolder { folder in
+      let whole = try run(prepared, store: folder.appendingPathComponent("whole"), workers: 1)
+      let store = folder.appendingPathComponent("stopped")
+      // The question is asked before every run and after every epoch but the last: four runs of two epochs.
+      for answers in 1...8 {
+        let left = Mutex(answers)
+        let runner = Runner(
+          store: RunStore(folder: store),
+          host: Runs.Host(machine: "M", workers: 1),
+          isInterrupted: {
+            left.withLock { left in
+              left -= 1
+              return left < 0
+            }
+          },
+          unixTime: { 7 }
+        )
+        do {
+          _ = try runner.run(prepared.0, on: prepared.1) { _ in }
+        } catch is RunInterruption {}
+      }
+      let resumed = try run(prepared, store: store, workers: 1)
+      #expect(resumed == whole)
+      let checkpoints = store.appendingPathComponent("checkpoints").path
+      #expect(try FileManager.default.contentsOfDirectory(atPath: checkpoints).isEmpty)
+    }
+  }
+
+  @Test func aRunWithADamagedCheckpointStartsAgain() throws {
+    let prepared = try prepare()
+    try withTemporaryFolder { folder in
+      let store = RunStore(folder: folder)
+      let id = prepared.0.entries[0].id
+      try store.save(checkpoint: [1, 2, 3], for: id)
+      let damaged = Mutex<[String]>([])
+      let records = try Runner(
+        store: store,
+        host: Runs.Host(machine: "M", workers: 1),
+        unixTime: { 7 }
+      ).run(prepared.0, on: prepared.1) { event in
+        if case .damaged(let error) = event { damaged.withLock { $0.append(error.message) } }
+      }
+      #expect(damaged.withLock { $0 } == ["is not a checkpoint of this run"])
+      #expect(records[0].epochs.map(\.epoch) == [0, 1, 2])
+    }
+  }
 }

@@ -77,6 +77,26 @@ import Testing
     #expect(try read(Data.self, "\"AP+A\"") == bytes)
   }
 
+  @Test func numbersOfEverySizeAreNumbers() throws {
+    struct Numbers: Codable, Hashable {
+      var bytes: [UInt8] = [0, 255]
+      var words: [UInt32] = [0, .max]
+      var least: Int8 = .min
+      var long: Int64 = .min
+      var single: Float = 0.1
+    }
+    let text = CanonicalJSON.bytes(of: Numbers())
+    #expect(
+      String(decoding: text, as: UTF8.self)
+        == #"{"bytes":[0,255],"least":-128,"long":-9223372036854775808,"single":0.10000000149011612,"#
+        + #""words":[0,4294967295]}"#
+    )
+    #expect(try CanonicalJSON.decode(Numbers.self, from: text[...]) == Numbers())
+    #expect(throws: DecodingError.self) {
+      try CanonicalJSON.decode([UInt8].self, from: Array("[256]".utf8)[...])
+    }
+  }
+
   @Test func whatIsWrittenReadsBackEqual() throws {
     for pretty in [false, true] {
       let bytes = CanonicalJSON.encode([Everything(), Everything(missing: 2)], pretty: pretty)

@@ -8,10 +8,10 @@ import Testing
     try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
   }
 
-  @Test func whatIsPreparedHasNoNameUntilItIsPublished() throws {
+  @Test func whatIsPreparedHasATemporaryNameUntilItIsPublished() throws {
     try withTemporaryFolder { folder in
       let file = try PreparedFile([1, 2], named: "file", in: OpenFolder(folder.path))
-      #expect(try names(in: folder).isEmpty)
+      #expect(try names(in: folder).map(AtomicFile.isTemporary) == [true])
       try file.publish()
       #expect(try names(in: folder) == ["file"])
       #expect(
@@ -21,20 +21,18 @@ import Testing
     }
   }
 
-  @Test(arguments: [true, false])
-  func whatIsNotPublishedLeavesNothing(isNameless: Bool) throws {
+  @Test func whatIsNotPublishedLeavesNothing() throws {
     try withTemporaryFolder { folder in
-      _ = try PreparedFile([1], named: "file", in: OpenFolder(folder.path), isNameless: isNameless)
+      _ = try PreparedFile([1], named: "file", in: OpenFolder(folder.path))
       #expect(try names(in: folder).isEmpty)
     }
   }
 
-  @Test(arguments: [true, false])
-  func aFileIsReplaced(isNameless: Bool) throws {
+  @Test func aFileIsReplaced() throws {
     try withTemporaryFolder { folder in
       let open = try OpenFolder(folder.path)
       for byte: UInt8 in [1, 2, 3] {
-        try PreparedFile([byte], named: "file", in: open, isNameless: isNameless).publish()
+        try PreparedFile([byte], named: "file", in: open).publish()
       }
       #expect(try names(in: folder) == ["file"])
       #expect(
@@ -44,16 +42,14 @@ import Testing
     }
   }
 
-  @Test(arguments: [true, false])
-  func aLinkThatAppearsMeanwhileIsReplacedAndNotFollowed(isNameless: Bool) throws {
+  @Test func aLinkThatAppearsMeanwhileIsReplacedAndNotFollowed() throws {
     try withTemporaryFolder { folder in
       let victim = folder.appendingPathComponent("victim")
       try Data("keep".utf8).write(to: victim)
       let file = try PreparedFile(
         [1],
         named: "file",
-        in: OpenFolder(folder.path),
-        isNameless: isNameless
+        in: OpenFolder(folder.path)
       )
       let target = folder.appendingPathComponent("file")
       try FileManager.default.createSymbolicLink(at: target, withDestinationURL: victim)
@@ -63,14 +59,23 @@ import Testing
     }
   }
 
-  /// What a process leaves that was killed between the two steps of a replacement.
-  @Test func aTemporaryNameThatAKilledProcessLeftIsUsedAgain() throws {
+  @Test func whatAKilledWriterLeftIsRemovedAndWhatIsBeingWrittenIsNot() throws {
     try withTemporaryFolder { folder in
       let open = try OpenFolder(folder.path)
-      // The first 16 digits of the SHA-256 of "file", by sha256sum.
-      let leftover = folder.appendingPathComponent(".bnreport-3b9c358f36f0a31b")
-      try Data("left".utf8).write(to: leftover)
-      for byte: UInt8 in [1, 2] { try PreparedFile([byte], named: "file", in: open).publish() }
+      let file = try PreparedFile([1], named: "file", in: open)
+      try Data("left".utf8).write(to: folder.appendingPathComponent(".partial-left"))
+      #expect(try open.removeAbandoned() == [".partial-left"])
+      try file.publish()
+      #expect(try names(in: folder) == ["file"])
+    }
+  }
+
+  @Test func aFileIsPublishedOnlyWhereNothingIs() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("file").path
+      let made = try [AtomicFile.create([1], at: path), AtomicFile.create([2], at: path)]
+      #expect(made == [true, false])
+      #expect(FileManager.default.contents(atPath: path) == Data([1]))
       #expect(try names(in: folder) == ["file"])
     }
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 import Training
 
@@ -8,5 +9,18 @@ import Training
     let inside = withTrainingThread { factors[0] * factors[1] }
     #expect(inside == 0)
     #expect(factors[0] * factors[1] == Float.leastNormalMagnitude / 2)
+  }
+
+  /// Whether a signal would wait for this thread.
+  private func isHeld(_ signal: Int32) -> Bool {
+    var held = sigset_t()
+    pthread_sigmask(SIG_BLOCK, nil, &held)
+    return sigismember(&held, signal) == 1
+  }
+
+  @Test func signalsWaitOnlyWhileTraining() {
+    let inside = withTrainingThread { [SIGINT, SIGTERM, SIGPROF, SIGSEGV].map(isHeld) }
+    #expect(inside == [true, true, true, false])
+    #expect([SIGINT, SIGTERM, SIGPROF, SIGSEGV].map(isHeld) == [false, false, false, false])
   }
 }

@@ -13,9 +13,16 @@ package final class ActivationProbe: NetworkProbe {
   private let memory: ProbeNetwork<Float>
   private let batch: [Int32]
   private let products: Buffer<Float>
-  private var generator = MersenneTwister(seed: 0x6e_6f69_7365)
-  /// For each look, the percentiles of each unit.
-  private var history: [[UnitQuantiles]] = []
+  /// What the probe remembers from look to look.
+  package struct Memory: Sendable, Hashable, Codable {
+    /// The generator of the noise of the looks to come.
+    var generator = MersenneTwister(seed: 0x6e_6f69_7365)
+    /// For each look, the percentiles of each unit.
+    var history: [[UnitQuantiles]] = []
+  }
+
+  /// What the probe remembers; put back, a probe of the same subject goes on as if it had made the looks itself.
+  package var remembered = Memory()
 
   package init(_ subject: ProbeSubject) {
     self.subject = subject
@@ -35,8 +42,8 @@ package final class ActivationProbe: NetworkProbe {
     let quantiles = inputsOfActivation(layer).map { unit in
       UnitQuantiles(of: subject.noise.map { noisy(unit, $0) } ?? unit)
     }
-    defer { history.append(quantiles) }
-    guard let previous = history.last else { return nil }
+    defer { remembered.history.append(quantiles) }
+    guard let previous = remembered.history.last else { return nil }
     let drifts = zip(quantiles, previous).compactMap { $0.drift(since: $1) }
     return drifts.isEmpty ? nil : drifts.reduce(0, +) / Double(drifts.count)
   }
@@ -46,6 +53,7 @@ package final class ActivationProbe: NetworkProbe {
   /// It is the unit whose drift, summed over the looks, is the median of all units, the lower one of two, so that
   /// nobody chooses what is shown.
   package var typicalUnit: [UnitQuantiles] {
+    let history = remembered.history
     guard let unitCount = history.first?.count, unitCount > 0 else { return [] }
     let drifts = (0..<unitCount).map { unit in
       zip(history.dropFirst(), history).reduce(0) {
@@ -61,7 +69,7 @@ package final class ActivationProbe: NetworkProbe {
   private func noisy(_ values: [Double], _ noise: BatchNormOptions.Noise) -> [Double] {
     func draw(_ middle: Double, _ distance: Double) -> Double {
       let least = Float(middle - distance)
-      return Double(generator.nextUniform(from: least, to: Float(middle + distance)))
+      return Double(remembered.generator.nextUniform(from: least, to: Float(middle + distance)))
     }
     let shift = draw(0, noise.shift)
     let scale = draw((1 + noise.scale) / 2, (noise.scale - 1) / 2)

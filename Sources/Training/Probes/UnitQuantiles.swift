@@ -1,5 +1,5 @@
 /// Three percentiles of the inputs that a unit's activation gets over a number of examples.
-package struct UnitQuantiles: Sendable, Hashable {
+package struct UnitQuantiles: Sendable, Hashable, Codable {
   /// The 15th percentile.
   package var low: Double
   /// The median.

@@ -1,0 +1,32 @@
+internal import Foundation
+
+// Runs that have begun and not ended: what they need to go on, as bytes that only the trainer understands.
+
+extension RunStore {
+  private static let checkpointSchema = "bnreport.checkpoint/1"
+
+  /// Where the checkpoint of a run is kept, if it is.
+  public func checkpointPath(of id: RunID) -> String {
+    folder.appendingPathComponent("checkpoints")
+      .appendingPathComponent(id.description + ".checkpoint").path
+  }
+
+  /// The checkpoint of a run, nil when the store has none.
+  ///
+  /// - Throws: ``RunStoreError`` when the file is damaged or of another version.
+  public func checkpoint(for id: RunID) throws(RunStoreError) -> [UInt8]? {
+    try SealedFile.read(checkpointPath(of: id), schema: Self.checkpointSchema).map(Array.init)
+  }
+
+  /// Publishes the checkpoint of a run in place of an earlier one.
+  ///
+  /// - Throws: ``FileError`` when the store cannot be written.
+  public func save(checkpoint: [UInt8], for id: RunID) throws(FileError) {
+    try SealedFile.write(checkpoint, to: checkpointPath(of: id), schema: Self.checkpointSchema)
+  }
+
+  /// Removes the checkpoint of a run that has ended; one that stays by accident does no harm.
+  public func removeCheckpoint(of id: RunID) {
+    unlink(checkpointPath(of: id))
+  }
+}
