@@ -164,7 +164,7 @@ let package = Package(
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["Pictures", "Running", "Runs"]),
+    tests("bnreport", ["CZlib", "Pictures", "Running", "Runs"]),
   ],
   cLanguageStandard: .c2x
 )

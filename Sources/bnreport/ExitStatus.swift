@@ -29,7 +29,7 @@ enum ExitStatus {
     } catch let error as TrainingError {
       throw fail(error.description, hint: error.hint, badData)
     } catch let error as FileError {
-      throw fail(error.description, hint: hint(for: error), status(of: error))
+      throw fail(error.description, hint: error.hint ?? hint(for: error.code), status(of: error))
     } catch let error as RunStoreError {
       throw fail(error.description, hint: hint(for: error), status(of: error))
     }
@@ -79,8 +79,8 @@ enum ExitStatus {
     }
   }
 
-  private static func hint(for error: FileError) -> String {
-    switch error.code {
+  private static func hint(for code: FileError.Code) -> String {
+    switch code {
     case .cannotCreate: "Choose a folder that you may write with `-o DIR` or `--store DIR`."
     case .inputOutput: "Check the space left on the disk (`df -h`) and try again."
     }

@@ -94,7 +94,7 @@ struct ExperimentOptions: ParsableArguments {
     // A store that cannot be made is found out now, not after the first run.
     try Folder.create(runStore.folder.path)
     let display = ProgressDisplay(verbosity: verbosity)
-    let interruption = Interruption()
+    let interruption = Interruption { display.say($0) }
     let runner = Runner(
       store: runStore,
       host: Host(machine: Machine.description, workers: workerCount),
@@ -102,7 +102,7 @@ struct ExperimentOptions: ParsableArguments {
       unixTime: { Int(Date().timeIntervalSince1970) }
     )
     do {
-      let records = try interruption.listening({ display.say($0) }) {
+      let records = try interruption.listening {
         try runner.run(
           prepared.plan,
           on: try data(source, expecting: prepared.datasets),

@@ -28,7 +28,7 @@ struct GenerateCommand: ParsableCommand {
       let prepared = try options.prepare(source)
       // A wrong name is better known before the training than after it.
       if source.hasOwnTemplate { try checkTemplate(source, prepared.plan, prepared.datasets) }
-      try output.withFolder(for: source.experiment) { folder in
+      try output.withFolder(for: source, store: options.runStore) { folder in
         try output.write(
           try options.train(source, prepared),
           source,

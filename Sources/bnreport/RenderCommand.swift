@@ -23,7 +23,7 @@ struct RenderCommand: ParsableCommand {
       let source = try options.source()
       let prepared = try options.prepare(source)
       let records = try options.storedRecords(prepared.plan)
-      try output.withFolder(for: source.experiment) { folder in
+      try output.withFolder(for: source, store: options.runStore) { folder in
         try output.write(
           options.results(source, prepared, records),
           source,
