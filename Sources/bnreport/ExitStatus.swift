@@ -9,6 +9,7 @@ internal import Training
 enum ExitStatus {
   static let faultsFound = ExitCode(1)
   static let someRunsDiverged = ExitCode(3)
+  static let someRunsMissing = ExitCode(3)
   static let usage = ExitCode(64)
   static let badData = ExitCode(65)
   static let missingInput = ExitCode(66)
@@ -20,6 +21,8 @@ enum ExitStatus {
   static func mapping(_ body: () throws -> Void) throws {
     do {
       try body()
+    } catch let stop as TrainingStopped {
+      throw stop.exitStatus
     } catch let error as ExperimentError {
       throw fail(error.description, hint: error.hint, status(of: error))
     } catch let error as DatasetError {

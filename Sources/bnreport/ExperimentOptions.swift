@@ -87,6 +87,8 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   /// Trains what the store lacks.
+  ///
+  /// - Throws: ``TrainingStopped`` after SIGINT or SIGTERM, and what training throws.
   func train(
     _ source: ExperimentSource,
     _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
@@ -114,7 +116,7 @@ struct ExperimentOptions: ParsableArguments {
       return results(source, prepared, records)
     } catch is RunInterruption {
       display.say("stopped: \(display.finishedWords); the same command goes on from here")
-      throw ExitCode(interruption.exitStatus)
+      throw TrainingStopped(exitStatus: ExitCode(interruption.exitStatus))
     }
   }
 
@@ -150,6 +152,46 @@ struct ExperimentOptions: ParsableArguments {
 }
 
 extension ExperimentOptions {
+  /// What can be reported of an experiment from the store: all of it, or the part whose runs are there.
+  ///
+  /// - Returns: The experiment, whose title says how much is missing, and its results.
+  /// - Throws: `ExperimentError` when not even one study has a seed.
+  func storedPart(
+    _ source: ExperimentSource,
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
+  ) throws -> (ExperimentSource, Results) {
+    let store = runStore
+    let records = try prepared.plan.entries.concurrentMap(workers: workerCount) {
+      try Self.usableRecord(of: $0, in: store)
+    }
+    let stored = Dictionary(
+      zip(prepared.plan.entries, records).compactMap { entry, record in
+        record.map { (entry.id, $0) }
+      }
+    ) { first, _ in first }
+    let all = Set(prepared.plan.entries.map(\.id)).count
+    guard
+      var part = source.experiment.completed(of: prepared.plan, { stored[$0] != nil })
+    else {
+      throw ExperimentError(
+        .missing,
+        file: store.folder.path,
+        "no study has all of its networks at all levels for even one seed (got \(stored.count) of \(all) runs)",
+        hint: "Train on with `bnreport train`."
+      )
+    }
+    guard part != source.experiment else {
+      return (source, results(source, prepared, prepared.plan.entries.compactMap { stored[$0.id] }))
+    }
+    part.title += " (incomplete: \(stored.count) of \(all) runs)"
+    let smaller = source.reporting(part)
+    let plan = try Plan(part, datasets: prepared.datasets, file: source.file)
+    return (
+      smaller,
+      results(smaller, (prepared.datasets, plan), plan.entries.compactMap { stored[$0.id] })
+    )
+  }
+
   /// The stored records of a plan, in its order.
   ///
   /// - Throws: `ExperimentError` when the store lacks one.
@@ -161,12 +203,7 @@ extension ExperimentOptions {
   }
 
   private static func record(of entry: Plan.Entry, in store: RunStore) throws -> RunRecord {
-    do throws(RunStoreError) {
-      if let record = try store.record(for: entry.id) { return record }
-    } catch {
-      guard error.kind == .damaged else { throw error }
-      Console.error("warning: \(error)")
-    }
+    if let record = try usableRecord(of: entry, in: store) { return record }
     throw ExperimentError(
       .missing,
       file: store.folder.path,
@@ -175,4 +212,23 @@ extension ExperimentOptions {
       hint: "Train it with `bnreport train`, or use `generate`."
     )
   }
+
+  private static func usableRecord(
+    of entry: Plan.Entry,
+    in store: RunStore
+  ) throws -> RunRecord? {
+    do throws(RunStoreError) {
+      return try store.record(for: entry.id)
+    } catch {
+      guard error.kind == .damaged else { throw error }
+      Console.error("warning: \(error)")
+      return nil
+    }
+  }
+}
+
+/// Training that a signal ended; the store has what was done.
+struct TrainingStopped: Error {
+  /// 130 or 143.
+  var exitStatus: ExitCode
 }
