@@ -1,8 +1,21 @@
 extension Catalogue {
   /// The folder that a data set by name would be read from, nil where none has its files; nothing is read.
   public func folder(of name: String) -> String? {
-    guard let known = KnownDataset.all.first(where: { $0.name == name }) else { return nil }
-    return searchFolders.flatMap { known.folders(under: $0) }
-      .first { IDXFolder(path: $0).hasTrainingFile }
+    KnownDataset.all.first { $0.name == name }.flatMap { folder(of: $0) }
+  }
+
+  /// The same for one of the data sets in files.
+  func folder(of known: KnownDataset) -> String? {
+    searchFolders.flatMap { known.folders(under: $0) }.first { known.format.isPresent(in: $0) }
+  }
+
+  /// The files by which a data set by name is published; nil for one that is not.
+  public static func publishedFiles(of name: String) -> [PublishedFile]? {
+    KnownDataset.all.first { $0.name == name }?.publishedFiles
+  }
+
+  /// The name for people of a data set by name.
+  public static func title(of name: String) -> String? {
+    KnownDataset.all.first { $0.name == name }?.title
   }
 }

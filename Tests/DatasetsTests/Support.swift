@@ -51,6 +51,18 @@ final class TemporaryFolder {
   }
 }
 
+extension Features {
+  /// The pixels; nil where there are numbers.
+  var bytes: [UInt8]? {
+    if case .bytes(let pixels) = self { pixels } else { nil }
+  }
+
+  /// The numbers; nil where there are pixels.
+  var numbers: [Float]? {
+    if case .numbers(let numbers) = self { numbers } else { nil }
+  }
+}
+
 /// The bytes of an IDX file of unsigned bytes.
 func idx(_ dimensions: [Int], _ values: [UInt8], type: UInt8 = 8) -> [UInt8] {
   var bytes: [UInt8] = [0, 0, type, UInt8(dimensions.count)]
