@@ -14,8 +14,8 @@ extension Catalogue {
     KnownDataset.all.first { $0.name == name }?.publishedFiles
   }
 
-  /// The name for people of a data set by name.
-  public static func title(of name: String) -> String? {
-    KnownDataset.all.first { $0.name == name }?.title
+  /// Every way to get a data set by name, in one sentence after another; nil for one that is not published.
+  public func waysToGet(_ name: String) -> String? {
+    KnownDataset.all.first { $0.name == name }?.waysToGet(searching: searchFolders)
   }
 }

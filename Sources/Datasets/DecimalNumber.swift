@@ -1,9 +1,9 @@
 /// Decimal numbers in a file: digits with perhaps a sign, a point and an exponent, and nothing else.
-enum DecimalNumber {
+package enum DecimalNumber {
   /// The finite number that the bytes spell, correctly rounded; nil where they spell none.
   ///
   /// `nan`, `inf`, hexadecimal numbers, spaces and decimal commas are none.
-  static func parse(_ bytes: ArraySlice<UInt8>) -> Double? {
+  package static func parse(_ bytes: ArraySlice<UInt8>) -> Double? {
     var rest = bytes
     let isNegative = rest.first == UInt8(ascii: "-")
     if isNegative || rest.first == UInt8(ascii: "+") { rest = rest.dropFirst() }

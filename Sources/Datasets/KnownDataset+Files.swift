@@ -1,6 +1,9 @@
 extension KnownDataset {
-  /// Sizes and SHA-256 are those of TensorFlow Datasets (`tensorflow_datasets/url_checksums/fashion_mnist.txt`); the
-  /// authors' README has the same files' MD5. The second folder is that of `keras.datasets.fashion_mnist`; the authors'
+  /// The four files of Fashion-MNIST.
+  ///
+  /// Sizes and SHA-256 are those of TensorFlow Datasets (`tensorflow_datasets/url_checksums/fashion_mnist.txt`). The
+  /// Debian package has the same files but for name and time in their gzip headers; with those, it has the same SHA-256
+  /// (`scripts/downloads/check.py`). The second folder is that of `keras.datasets.fashion_mnist`; the authors'
   /// own server speaks http alone.
   static let fashionMNISTFiles = files(
     [
@@ -16,6 +19,8 @@ extension KnownDataset {
     ]
   )
 
+  /// The four files of MNIST.
+  ///
   /// Sizes and SHA-256 are those of TensorFlow Datasets (`tensorflow_datasets/url_checksums/mnist.txt`), and of
   /// torchvision's prototype datasets. The folders are PyTorch's and TensorFlow's.
   static let mnistFiles = files(
@@ -31,8 +36,10 @@ extension KnownDataset {
     ]
   )
 
-  /// Size and SHA-256 are those of TensorFlow Datasets (`tensorflow_datasets/url_checksums/cifar10.txt`), and of
-  /// torchvision for Ruby. The folders are the author's and that of Swift for TensorFlow.
+  /// The archive of CIFAR-10's binary version.
+  ///
+  /// Size and SHA-256 are those of TensorFlow Datasets (`tensorflow_datasets/url_checksums/cifar10.txt`); torchvision
+  /// for Ruby has the same SHA-256. The folders are the author's and that of Swift for TensorFlow.
   static let cifar10Files = [
     PublishedFile(
       name: CIFARFolder.archiveName,

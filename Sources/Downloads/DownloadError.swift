@@ -15,7 +15,7 @@ public struct DownloadError: Error, Sendable, Hashable, CustomStringConvertible 
   /// Where and what is wrong, with what came and what was expected.
   public let description: String
   /// What to do about it.
-  public let hint: String
+  public var hint: String
 
   init(_ code: Code, _ description: String, hint: String) {
     self.code = code

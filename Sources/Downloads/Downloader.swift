@@ -38,6 +38,7 @@ public struct Downloader: Sendable {
   ///   - file: What must come.
   ///   - addresses: Where it may be, in the order in which they are asked; at least one.
   ///   - onEvent: Called as the download goes on.
+  /// - Returns: As many bytes as the file has, with its SHA-256.
   /// - Throws: the failure of the last address; or, where one sent something else of the right size, that.
   public func bytes(
     of file: PinnedFile,

@@ -44,6 +44,7 @@ public struct StudyData: Sendable {
   ///   - experiment: Whose studies name them.
   ///   - folders: Where they are looked for.
   ///   - onWarning: Called with what their user should know, a sentence each.
+  /// - Returns: The summaries by the names that the studies use.
   /// - Throws: `DatasetError` when one is missing, or damaged where it was read.
   public static func summaries(
     for experiment: Experiment,

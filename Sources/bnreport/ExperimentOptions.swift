@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Datasets
+internal import Downloads
 internal import Experiments
 internal import Foundation
 internal import Reporting
@@ -90,8 +91,13 @@ struct ExperimentOptions: ParsableArguments {
       guard let files = Catalogue.publishedFiles(of: name), catalogue.folder(of: name) == nil else {
         continue
       }
-      let folder = Locations.downloads(option: dataDir) + "/" + name
-      try DataFetcher(verbosity: verbosity).fetch(files, into: folder)
+      do {
+        let folder = Locations.downloads(option: dataDir) + "/" + name
+        try DataFetcher(verbosity: verbosity).fetch(files, into: folder)
+      } catch var error as DownloadError {
+        error.hint = catalogue.waysToGet(name) ?? error.hint
+        throw error
+      }
     }
   }
 

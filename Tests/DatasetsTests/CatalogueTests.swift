@@ -192,6 +192,24 @@ import Testing
     #expect(refusal(folder.path)?.message == "this is not a regular file")
   }
 
+  @Test func aPipeIsRefusedAtOnce() throws {
+    // Opening it to read would wait for a writer that never comes.
+    try folder.write(idx([1], [0]), to: "train-labels-idx1-ubyte")
+    #expect(mkfifo("\(folder.path)/train-images-idx3-ubyte", 0o600) == 0)
+    #expect(refusal(folder.path)?.message == "this is not a regular file")
+  }
+
+  @Test func imagesWhoseLabelsDoNotFitAreNotDecompressed() throws {
+    // A megabyte that stands for a gigabyte of zeros, as the header says; what follows the header is no gzip data.
+    var images = gzip(idx([1_369_568, 28, 28], [UInt8](repeating: 0, count: 100_000)))
+    images.replaceSubrange(60..<images.count, with: [UInt8](repeating: 0xFF, count: 1_100_000))
+    try folder.write(images, to: "train-images-idx3-ubyte.gz")
+    try folder.write(idx([1], [0]), to: "train-labels-idx1-ubyte")
+    #expect(
+      refusal(folder.path)?.message.hasPrefix("the labels are not those of the images") == true
+    )
+  }
+
   @Test func anUnknownNameIsAnsweredWithTheKnownOnes() throws {
     let error = try #require(refusal("fasion-mnist"))
     #expect(error.code == .unknown)
