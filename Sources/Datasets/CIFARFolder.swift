@@ -17,6 +17,11 @@ struct CIFARFolder: Sendable {
     Self.batchNames.contains { FileReader.exists("\(path)/\($0)") } || hasArchive
   }
 
+  /// Whether the folder has all of it.
+  var isWhole: Bool {
+    Self.batchNames.allSatisfy { FileReader.exists("\(path)/\($0)") } || hasArchive
+  }
+
   private var hasArchive: Bool { FileReader.exists("\(path)/\(Self.archiveName)") }
 
   /// The training set of five batches and the test set of one.

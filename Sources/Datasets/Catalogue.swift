@@ -81,7 +81,7 @@ public struct Catalogue: Sendable {
 
   private func find(_ nameOrPath: String, pixels: Bool) throws(DatasetError) -> Found {
     if nameOrPath == "synthetic" { return .whole(.synthetic()) }
-    if let known = KnownDataset.all.first(where: { $0.name == nameOrPath }) {
+    if let known = KnownDataset(named: nameOrPath) {
       return .stored(try find(known, pixels: pixels))
     }
     if FileReader.isFolder(nameOrPath) {

@@ -24,6 +24,15 @@ enum FolderFormat: CaseIterable, Sendable {
     }
   }
 
+  /// Whether a folder has all files of a published data set, whatever is in them.
+  func isWhole(in folder: String) -> Bool {
+    switch self {
+    case .idx:
+      IDXFolder.Part.allCases.allSatisfy { IDXFolder(path: folder).name(of: $0) != nil }
+    case .cifar: CIFARFolder(path: folder).isWhole
+    }
+  }
+
   /// What lies in a folder; without pixels, images are read no further than their labels and digests need.
   func read(
     _ folder: String,

@@ -91,3 +91,11 @@ struct KnownDataset: Sendable {
     return lines.joined(separator: " ")
   }
 }
+
+extension KnownDataset {
+  /// The data set in files of this name, nil where there is none.
+  init?(named name: String) {
+    guard let known = Self.all.first(where: { $0.name == name }) else { return nil }
+    self = known
+  }
+}

@@ -16,7 +16,9 @@ struct DataFetcher {
   ///
   /// - Throws: `DownloadError` when no address has a file, `FileError` when it cannot be written.
   func fetch(_ files: [PublishedFile], into folder: String) throws {
+    // A folder that cannot be made is found out before the download; one that stays empty is removed again.
     try Folder.create(folder)
+    defer { rmdir(folder) }
     let downloader = Downloader(authorities: authorities)
     for file in files {
       if file.isStored(in: folder) {

@@ -88,11 +88,15 @@ struct ExperimentOptions: ParsableArguments {
     guard !offline, !Locations.isOffline else { return }
     let catalogue = Catalogue(searchFolders: Locations.data(option: dataDir))
     for name in Set(source.experiment.studies.map(\.dataset)).sorted() {
-      guard let files = Catalogue.publishedFiles(of: name), catalogue.folder(of: name) == nil else {
+      guard let files = Catalogue.publishedFiles(of: name) else { continue }
+      let folder = Locations.downloads(option: dataDir) + "/" + name
+      // A download that ended early left files which are found, and is taken up again.
+      if let found = catalogue.folder(of: name),
+        found != folder || Catalogue.isWhole(name, in: folder)
+      {
         continue
       }
       do {
-        let folder = Locations.downloads(option: dataDir) + "/" + name
         try DataFetcher(verbosity: verbosity).fetch(files, into: folder)
       } catch var error as DownloadError {
         error.hint = catalogue.waysToGet(name) ?? error.hint
