@@ -47,15 +47,17 @@ struct DataFetchCommand: ParsableCommand {
   private static let names =
     Catalogue.names.filter { Catalogue.publishedFiles(of: $0) != nil }.joined(separator: ", ")
 
+  mutating func validate() throws {
+    guard Catalogue.publishedFiles(of: name) != nil else {
+      throw ValidationError(
+        "there is nothing to download (got \"\(name)\", expected \(Self.names))"
+      )
+    }
+  }
+
   func run() throws {
     try ExitStatus.mapping {
-      guard let files = Catalogue.publishedFiles(of: name) else {
-        throw ExperimentError(
-          file: "--name",
-          "there is nothing to download (got \"\(name)\", expected \(Self.names))",
-          hint: "Name one of these data sets."
-        )
-      }
+      let files = Catalogue.publishedFiles(of: name) ?? []
       if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
         throw ExperimentError(
           .missing,
