@@ -46,14 +46,14 @@ import Testing
     )
     let data = DatasetSummary(
       name: "synthetic",
-      title: "S",
-      digest: "d",
-      featureCount: 784,
+      title: "Tiny",
+      digest: "00",
+      shape: [28, 28, 1],
       classNames: (0..<10).map(String.init),
-      shape: [28, 28],
-      trainingCount: 4_000,
-      validationCount: 1_000,
-      testCount: 0,
+      trainingCounts: Array(repeating: 400, count: 10),
+      validationCounts: Array(repeating: 100, count: 10),
+      testCounts: [],
+      splitSeed: 1,
       files: []
     )
     return (experiment, try Plan(experiment, datasets: ["synthetic": data], file: "t.yaml"))
