@@ -18,7 +18,9 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var output: OutputOptions
 
-  @Flag(help: "Reports on the runs that are there when the store lacks some; its title says so, the status is 3.")
+  @Flag(
+    help: "Reports on the runs that are there when the store lacks some; its title says so."
+  )
   var partial = false
 
   func run() throws {
