@@ -12,6 +12,8 @@ public enum AtomicFile {
     try prepare(Array(bytes), path) { file, folder throws(FileError) in
       try file.publish()
       try folder.sync()
+      // Who was killed while it wrote this file left what no one else would look for.
+      _ = try? folder.removeAbandoned()
     }
   }
 

@@ -27,6 +27,8 @@ extension RunStore {
 
   /// Removes the checkpoint of a run that has ended; one that stays by accident does no harm.
   public func removeCheckpoint(of id: RunID) {
-    unlink(checkpointPath(of: id))
+    let path = checkpointPath(of: id)
+    unlink(path)
+    AtomicFile.removeAbandoned(in: (path as NSString).deletingLastPathComponent)
   }
 }
