@@ -12,8 +12,6 @@ public enum AtomicFile {
     try prepare(Array(bytes), path) { file, folder throws(FileError) in
       try file.publish()
       try folder.sync()
-      // Who was killed while it wrote this file left what no one else would look for.
-      _ = try? folder.removeAbandoned()
     }
   }
 
@@ -58,7 +56,10 @@ public enum AtomicFile {
     let parent = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/") + "/"
     do throws(FileError) {
       let folder = try OpenFolder(parent, followsLink: true)
-      return try publish(try PreparedFile(bytes, named: name, in: folder), folder)
+      let result = try publish(try PreparedFile(bytes, named: name, in: folder), folder)
+      // Who was killed while it wrote this file left what no one else would look for.
+      _ = try? folder.removeAbandoned()
+      return result
     } catch {
       throw FileError(error.code, path: path, error.message, hint: error.hint)
     }

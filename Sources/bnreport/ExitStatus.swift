@@ -30,6 +30,8 @@ enum ExitStatus {
       throw fail(error.description, hint: error.hint, badData)
     } catch let error as FileError {
       throw fail(error.description, hint: error.hint ?? hint(for: error.code), status(of: error))
+    } catch let error as RunStoreError {
+      throw fail(error.description, hint: hint(for: error), status(of: error))
     }
   }
 
@@ -58,6 +60,22 @@ enum ExitStatus {
     switch error.code {
     case .cannotCreate: cannotCreate
     case .inputOutput: inputOutput
+    }
+  }
+
+  private static func status(of error: RunStoreError) -> ExitCode {
+    switch error.kind {
+    case .damaged, .newer: badData
+    case .unreadable: inputOutput
+    }
+  }
+
+  private static func hint(for error: RunStoreError) -> String {
+    switch error.kind {
+    case .damaged: "Check the store with `bnreport doctor`; `bnreport train` trains the run again."
+    case .newer: "Use that version of bnreport, or another store with `--store DIR`."
+    case .unreadable:
+      "Check who may read the store (`ls -l`), or use another one with `--store DIR`."
     }
   }
 

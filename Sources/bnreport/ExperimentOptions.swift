@@ -161,9 +161,10 @@ extension ExperimentOptions {
   }
 
   private static func record(of entry: Plan.Entry, in store: RunStore) throws -> RunRecord {
-    do {
+    do throws(RunStoreError) {
       if let record = try store.record(for: entry.id) { return record }
     } catch {
+      guard error.kind == .damaged else { throw error }
       Console.error("warning: \(error)")
     }
     throw ExperimentError(

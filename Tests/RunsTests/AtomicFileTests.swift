@@ -80,4 +80,29 @@ import Testing
     #expect(FileError(creating: "x", errno: ENOSPC).code == .inputOutput)
     #expect(FileError(creating: "x", errno: EROFS).code == .cannotCreate)
   }
+
+  @Test func aFileThatIsThereIsNotCreatedAgain() throws {
+    try withTemporaryFolder { folder in
+      let path = folder.appendingPathComponent("record").path
+      let isNew = try AtomicFile.create([1], at: path)
+      #expect(isNew)
+      #expect(try !AtomicFile.create([2], at: path))
+      #expect(FileManager.default.contents(atPath: path) == Data([1]))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["record"])
+    }
+  }
+
+  @Test func whatAKilledWriterLeftIsRemovedAndWhatIsBeingWrittenStays() throws {
+    try withTemporaryFolder { folder in
+      let names = ["a.run.partial-aaaaaa", "b.run.partial-bbbbbb", "c.run"]
+      for name in names { try Data().write(to: folder.appendingPathComponent(name)) }
+      // Its writer is alive.
+      let descriptor = open(folder.appendingPathComponent(names[1]).path, O_RDWR)
+      #expect(flock(descriptor, LOCK_EX) == 0)
+      #expect(AtomicFile.removeAbandoned(in: folder.path) == [names[0]])
+      close(descriptor)
+      #expect(AtomicFile.removeAbandoned(in: folder.path) == [names[1]])
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["c.run"])
+    }
+  }
 }
