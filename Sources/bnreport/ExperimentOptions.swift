@@ -93,6 +93,7 @@ struct ExperimentOptions: ParsableArguments {
   ) throws -> Results {
     // A store that cannot be made is found out now, not after the first run.
     try Folder.create(runStore.folder.path)
+    runStore.removeLeftovers()
     let display = ProgressDisplay(verbosity: verbosity)
     let interruption = Interruption()
     let runner = Runner(

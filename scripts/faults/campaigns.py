@@ -51,11 +51,6 @@ def some(items, count, seed=1):
     return sorted(random.Random(seed).sample(list(items), count))
 
 
-def clock_prefix(study):
-    """Words that let the clock run fast, so that every epoch of a run writes its checkpoint."""
-    return ["faketime", "-f", "+0 x100000"] if study.has_faketime else []
-
-
 def settled(problems, trial, name):
     trial.remove()
     return [f"{name}: {problem}" for problem in problems]
@@ -65,16 +60,16 @@ def settled(problems, trial, name):
 
 
 def kills_at_every_call(study, sample):
-    prefix = clock_prefix(study)
-    trial = study.trial()
-    points = calls.points(trial, prefix)
-    trial.remove()
+    points = calls.points(study)
 
     def kill(point):
         trial = study.trial()
-        problems = calls.run_with_fault(trial, *point, "signal=KILL", prefix)[1]
-        problems += trial.halves() + trial.resume_and_compare()
-        return settled(problems, trial, f"SIGKILL at {point[0]} {point[1]}")
+        problems = calls.run_with_fault(trial, point, "signal=KILL")[1]
+        problems += trial.halves()
+        # Half of the trials without the doctor, who also tidies up.
+        problems += trial.doctor() if point.number % 2 else []
+        problems += trial.resume_and_compare() + trial.doctor()
+        return settled(problems, trial, f"SIGKILL at {point}")
 
     chosen = some(points, sample and 24)
     problems = flat(side_by_side(kill, chosen))
@@ -126,35 +121,31 @@ def kills_while_resuming(study, sample):
 
 
 def errors(study, sample):
-    prefix = clock_prefix(study)
-    trial = study.trial()
-    points = calls.points(trial, prefix)
-    trial.remove()
+    points = calls.points(study)
     faults = [(point, f"error={error}", "") for point in points for error in ("ENOSPC", "EIO")]
     faults += [
         (point, f"error={error}", "+")
-        for point in points if point[0] in calls.LASTING for error in ("ENOSPC", "EIO")
+        for point in points if point.kind in calls.LASTING for error in ("ENOSPC", "EIO")
     ]
     chosen = some(faults, sample and 24)
     statuses = {}
 
     def fail(fault):
-        (kind, number), error, lasting = fault
-        name = f"{error} at {kind} {number}{lasting}"
+        point, error, lasting = fault
         trial = study.trial()
-        call, problems = calls.run_with_fault(trial, kind, f"{number}{lasting}", error, prefix)
+        call, problems = calls.run_with_fault(trial, point, error, lasting)
         statuses[call.status] = statuses.get(call.status, 0) + 1
         problems += trial.halves()
         if call.status == 0:
             problems += [f"a false success: {problem}" for problem in study_files(trial)]
         elif call.status not in (73, 74):
             problems.append(f"status {call.status}: {call.messages.strip()[-300:]}")
-        elif "try: " not in call.messages and (kind, lasting) != ("write", "+"):
+        elif "try: " not in call.messages and (point.kind, lasting) != ("write", "+"):
             problems.append(f"no hint: {call.messages.strip()[-300:]}")
-        if kind not in ("unlink", "unlinkat", "close"):
+        if point.kind not in ("unlink", "unlinkat", "close"):
             problems += left_behind(trial)
         problems += trial.resume_and_compare()
-        return settled(problems, trial, name)
+        return settled(problems, trial, f"{error}{lasting} at {point}")
 
     problems = flat(side_by_side(fail, chosen))
     words = ", ".join(f"{count} with status {status}" for status, count in sorted(statuses.items()))
@@ -176,17 +167,15 @@ def left_behind(trial):
 
 
 def failed_syncs(study, sample):
-    trial = study.trial()
-    points = [point for point in calls.points(trial, clock_prefix(study)) if point[0] == "fsync"]
-    trial.remove()
+    points = [point for point in calls.points(study) if point.kind == "fsync" and not point.is_fast]
     chosen = some(points, sample and 6)
 
     def fail(point):
         trial = study.trial()
-        call, problems = calls.run_with_fault(trial, *point, "error=EIO", clock_prefix(study))
+        call, problems = calls.run_with_fault(trial, point, "error=EIO")
         if call.status != 74:
             problems.append(f"ended with {call.status}")
-        return settled(problems, trial, f"EIO at fsync {point[1]}")
+        return settled(problems, trial, f"EIO at {point}")
 
     problems = flat(side_by_side(fail, chosen))
     return Row(
@@ -196,18 +185,16 @@ def failed_syncs(study, sample):
 
 
 def interrupted_calls(study, sample):
-    trial = study.trial()
-    points = calls.points(trial, clock_prefix(study))
-    trial.remove()
+    points = calls.points(study)
     chosen = some(points, sample and 10, seed=4)
 
     def interrupt(point):
         trial = study.trial()
-        call, problems = calls.run_with_fault(trial, *point, "error=EINTR", clock_prefix(study))
+        call, problems = calls.run_with_fault(trial, point, "error=EINTR")
         if call.status != 0:
             problems.append(f"ended with {call.status}: {call.messages.strip()[-300:]}")
         problems += trial.differences()
-        return settled(problems, trial, f"EINTR at {point[0]} {point[1]}")
+        return settled(problems, trial, f"EINTR at {point}")
 
     problems = flat(side_by_side(interrupt, chosen))
     return Row(
@@ -297,6 +284,17 @@ def damaged_records(study, sample):
         contents = [path.read_bytes() for path in paths]
         for index, path in enumerate(paths):
             overwrite(path, mutated(contents[index], contents[index - 1], numbers)[0])
+        if round_number % 2:
+            # The doctor puts all of them in quarantine, and the runs are missing then.
+            words = "".join(trial.doctor())
+            quarantined = len(list(trial.store.glob("quarantine/*")))
+            problems = [] if quarantined == len(paths) and "cannot be used" in words else [
+                f"{quarantined} of {len(paths)} damaged records in quarantine: {words}"]
+            call = trial.run(*many, verb="train")
+            if call.status != 0:
+                problems.append(f"status {call.status}: {call.messages.strip()[-300:]}")
+            problems += trial.store_differences(golden)
+            return settled(problems, trial, f"damage, round {round_number}")
         call = trial.run(*many, verb="train")
         found = call.messages.count("the run is trained again")
         problems = [] if call.status == 0 else [f"status {call.status}: {call.messages.strip()[-300:]}"]
@@ -317,19 +315,15 @@ def damaged_records(study, sample):
 
 
 def store_with_checkpoints(study):
-    """A store whose runs were all killed between two epochs."""
-    prefix = clock_prefix(study)
-    if not prefix:
+    """A store with the checkpoint of a run that was killed between two epochs."""
+    if not study.has_faketime:
         raise Skipped("the program faketime is not installed")
-    trial = study.trial(earlier=False)
-    points = calls.points(trial, prefix, store_only=True)
-    trial.remove()
-    # The first record of a run is published after the checkpoints of its epochs.
-    for kind, number in points:
-        if kind not in ("rename", "renameat", "renameat2", "linkat"):
+    # Some call that follows on the publication of a checkpoint.
+    for point in calls.points(study):
+        if not point.is_fast or point.kind != "fsync":
             continue
         trial = study.trial(earlier=False)
-        calls.run_with_fault(trial, kind, number, "signal=KILL", prefix, verb="train")
+        calls.run_with_fault(trial, point, "signal=KILL", verb="train")
         if list(trial.store.glob("checkpoints/*.checkpoint")) and not list(trial.store.rglob("*.run")):
             return trial
         trial.remove()
@@ -424,20 +418,18 @@ def processes_together(study, sample):
 
 
 def locks_of_killed_processes(study, sample):
-    trial = study.trial()
     points = [
-        point for point in calls.points(trial, []) if point[0] in ("write", "fsync", "renameat")
+        point for point in calls.points(study)
+        if point.kind in ("write", "fsync", "renameat", "linkat") and not point.is_fast
     ]
-    trial.remove()
     chosen = some(points, 3 if sample else 40, seed=5)
     seconds = []
 
     def hold(point):
         trial = study.trial()
-        kind, number = point
         words = [
-            "strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={kind}",
-            "-e", f"inject={kind}:delay_enter=20s:when={number}",
+            "strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={point.kind}",
+            "-e", f"inject={point.kind}:delay_enter=20s:when={point.number}",
         ]
         process = subprocess.Popen(
             [*words, *trial.command()], cwd=study.folder, env=study.environment, start_new_session=True,

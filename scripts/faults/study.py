@@ -43,14 +43,14 @@ class Study:
         self.program = str(program)
         self.folder = pathlib.Path(folder)
         self.trials = 0
+        # The system calls of a call, once they have been listed.
+        self.points = None
         self._write_data(self.folder / "data")
         (self.folder / "own").mkdir()
         (self.folder / "own/experiment.yaml").write_text(EXPERIMENT)
         self.environment = {
             "PATH": "/usr/bin:/bin", "HOME": str(self.folder), "SOURCE_DATE_EPOCH": "1700000000",
         }
-        fast = sorted(pathlib.Path("/usr/lib").glob("*/faketime/libfaketimeMT.so.1"))
-        self.clock_library = str(fast[0]) if fast else None
 
         # The earlier report, of the same runs under another title, that most trials start with.
         self.golden = self.trial(earlier=False)
@@ -73,12 +73,6 @@ class Study:
     def must(self, call):
         if call.status != 0:
             raise SystemExit(f"torture: an undisturbed call failed with {call.status}: {call.messages}")
-
-    def fast_clock(self):
-        """Variables that make a second of a thousandth of one, so that every epoch writes its checkpoint."""
-        if not self.clock_library:
-            return {}
-        return {"LD_PRELOAD": self.clock_library, "FAKETIME": "+0 x100000"}
 
     def trial(self, earlier=True, store=None):
         self.trials += 1
@@ -171,13 +165,13 @@ class Trial:
         return problems + self.store_differences()
 
     def store_differences(self, golden=None):
-        """Where the store differs from that of the golden trial, apart from times."""
+        """Where the store differs from that of the golden trial, apart from times and what is in quarantine."""
         golden = golden or self.study.records
         problems = damage(self.store)
         found = {} if problems else records(self.store)
         problems += [f"missing run {name}" for name in golden.keys() - found.keys()]
         problems += [f"differs run {name}" for name in found if found[name] != golden.get(name)]
-        names = {path.name for path in self.store.rglob("*") if path.is_file()}
+        names = {path.name for path in stored(self.store)}
         problems += [f"left behind in the store: {name}" for name in names - golden.keys()]
         return problems
 
@@ -196,6 +190,11 @@ class Trial:
             elif content not in (new.get(name), old.get(name)):
                 problems.append(f"half a file: {name}")
         return problems + damage(self.store)
+
+    def doctor(self):
+        """What `bnreport doctor` finds wrong in the store."""
+        call = self.finish(self.start([self.study.program, "doctor", "--store", str(self.store)]))
+        return [] if call.status == 0 else [f"the doctor says: {call.messages.strip()[-300:]}"]
 
     def resume_and_compare(self):
         """The same call again, undisturbed: it must end well and leave what the golden trial has."""
@@ -217,11 +216,16 @@ def files(folder):
     }
 
 
+def stored(store):
+    """The files of a store, without those that were found damaged and put aside."""
+    return [path for path in store.rglob("*") if path.is_file() and path.parent.name != "quarantine"]
+
+
 def damage(store):
     """Stored files that do not prove themselves: every first line has the SHA-256 of the rest."""
     problems = []
-    for path in sorted(store.rglob("*")) if store.exists() else []:
-        if not path.is_file() or is_temporary(path.name) or path.suffix not in (".run", ".checkpoint"):
+    for path in sorted(stored(store)):
+        if is_temporary(path.name) or path.suffix not in (".run", ".checkpoint"):
             continue
         line, _, rest = path.read_bytes().partition(b"\n")
         if line.split(b" ")[-1] != hashlib.sha256(rest).hexdigest().encode():
@@ -232,7 +236,9 @@ def damage(store):
 def records(store):
     """The stored records without what depends on time, by their file names."""
     found = {}
-    for path in store.rglob("*.run"):
+    for path in stored(store):
+        if path.suffix != ".run":
+            continue
         record = json.loads(path.read_bytes().partition(b"\n")[2])
         found[path.name] = {key: value for key, value in record.items() if key not in TIMED_KEYS}
     return found
