@@ -29,8 +29,6 @@ extension RunStore {
 
   /// Removes the checkpoint of a run that has ended; one that stays by accident does no harm.
   public func removeCheckpoint(of id: RunID) {
-    let path = checkpointPath(of: id)
-    unlink(path)
-    AtomicFile.removeAbandoned(in: (path as NSString).deletingLastPathComponent)
+    unlink(checkpointPath(of: id))
   }
 }

@@ -95,7 +95,7 @@ struct ExperimentOptions: ParsableArguments {
     try Folder.create(runStore.folder.path)
     runStore.removeLeftovers()
     let display = ProgressDisplay(verbosity: verbosity)
-    let interruption = Interruption()
+    let interruption = Interruption { display.say($0) }
     let runner = Runner(
       store: runStore,
       host: Host(machine: Machine.description, workers: workerCount),
@@ -103,7 +103,7 @@ struct ExperimentOptions: ParsableArguments {
       unixTime: { Int(Date().timeIntervalSince1970) }
     )
     do {
-      let records = try interruption.listening({ display.say($0) }) {
+      let records = try interruption.listening {
         try runner.run(
           prepared.plan,
           on: try data(source, expecting: prepared.datasets),

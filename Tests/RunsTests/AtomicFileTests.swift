@@ -76,11 +76,6 @@ import Testing
     }
   }
 
-  @Test func aFullDiskIsNoFaultOfThePath() {
-    #expect(FileError(creating: "x", errno: ENOSPC).code == .inputOutput)
-    #expect(FileError(creating: "x", errno: EROFS).code == .cannotCreate)
-  }
-
   @Test func aFileThatIsThereIsNotCreatedAgain() throws {
     try withTemporaryFolder { folder in
       let path = folder.appendingPathComponent("record").path
@@ -104,5 +99,10 @@ import Testing
       #expect(AtomicFile.removeAbandoned(in: folder.path) == [names[1]])
       #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["c.run"])
     }
+  }
+
+  @Test func aFullDiskIsNoFaultOfThePath() {
+    #expect(FileError(creating: "x", errno: ENOSPC).code == .inputOutput)
+    #expect(FileError(creating: "x", errno: EROFS).code == .cannotCreate)
   }
 }
