@@ -20,31 +20,36 @@ LINE = re.compile(r"^(\d+) +([a-z0-9_]+)\(")
 class Point:
     """A system call of the program: its kind, and its number among the thread's calls of that kind."""
 
-    def __init__(self, kind, number, is_fast):
+    def __init__(self, kind, number, is_fast, earlier):
         self.kind = kind
         self.number = number
+        # Whether there is an earlier report.
+        self.earlier = earlier
         # With a fast clock there are calls on checkpoints, but how many depends on the time that saving takes.
         self.is_fast = is_fast
 
     def __str__(self):
-        return f"{self.kind} {self.number}{' (fast clock)' if self.is_fast else ''}"
+        words = " (fast clock)" if self.is_fast else "" if self.earlier else " (no earlier report)"
+        return f"{self.kind} {self.number}{words}"
 
 
 def points(study):
     """Every call that names a path of the store or the output, and those on checkpoints, which a fast clock brings.
 
+    With an earlier report in the output, and without.
+
     The program trains and writes in one thread (-j 1), so the numbers are those of the next, equal trial too. Calls of
     the loader, on libraries, fonts, data and the terminal have numbers, but are not in the list.
     """
     if study.points is None:
-        study.points = traced(study, is_fast=False)
+        study.points = traced(study, earlier=True) + traced(study, earlier=False)
         if study.has_faketime:
             study.points += traced(study, is_fast=True)
     return study.points
 
 
-def traced(study, is_fast):
-    trial = study.trial()
+def traced(study, is_fast=False, earlier=True):
+    trial = study.trial(earlier)
     log = trial.folder / "calls"
     kinds = ",".join("?" + kind for kind in CHANGING)
     words = ["strace", "-f", "-y", "-qq", "-o", str(log), "-e", f"trace={kinds}"]
@@ -62,7 +67,7 @@ def traced(study, is_fast):
         if f"<{folder}" in line or (match[2] != "write" and f'"{folder}' in line):
             found.append((match[2], counts[match[1], match[2]]))
     trial.remove()
-    return [Point(*point, is_fast) for point in dict.fromkeys(found)]
+    return [Point(*point, is_fast, earlier) for point in dict.fromkeys(found)]
 
 
 def run_with_fault(trial, point, what, lasting="", **arguments):

@@ -48,7 +48,7 @@ def some(items, count, seed=1):
     """All items, or as many of them, spread by chance but the same ones every time."""
     if count is None or count >= len(items):
         return list(items)
-    return sorted(random.Random(seed).sample(list(items), count))
+    return random.Random(seed).sample(list(items), count)
 
 
 def settled(problems, trial, name):
@@ -63,7 +63,7 @@ def kills_at_every_call(study, sample):
     points = calls.points(study)
 
     def kill(point):
-        trial = study.trial()
+        trial = study.trial(point.earlier)
         problems = calls.run_with_fault(trial, point, "signal=KILL")[1]
         problems += trial.halves()
         # Half of the trials without the doctor, who also tidies up.
@@ -71,7 +71,7 @@ def kills_at_every_call(study, sample):
         problems += trial.resume_and_compare() + trial.doctor()
         return settled(problems, trial, f"SIGKILL at {point}")
 
-    chosen = some(points, sample and 24)
+    chosen = some(points, 24 if sample else None)
     problems = flat(side_by_side(kill, chosen))
     return Row(
         "R1", "SIGKILL at every call on store and output, then the same command again gives the same bytes",
@@ -121,13 +121,13 @@ def kills_while_resuming(study, sample):
 
 
 def errors(study, sample):
-    points = calls.points(study)
+    points = [point for point in calls.points(study) if point.earlier]
     faults = [(point, f"error={error}", "") for point in points for error in ("ENOSPC", "EIO")]
     faults += [
         (point, f"error={error}", "+")
         for point in points if point.kind in calls.LASTING for error in ("ENOSPC", "EIO")
     ]
-    chosen = some(faults, sample and 24)
+    chosen = some(faults, 24 if sample else None)
     statuses = {}
 
     def fail(fault):
@@ -167,8 +167,8 @@ def left_behind(trial):
 
 
 def failed_syncs(study, sample):
-    points = [point for point in calls.points(study) if point.kind == "fsync" and not point.is_fast]
-    chosen = some(points, sample and 6)
+    points = [point for point in calls.points(study) if point.kind == "fsync" and point.earlier and not point.is_fast]
+    chosen = some(points, 6 if sample else None)
 
     def fail(point):
         trial = study.trial()
@@ -185,8 +185,8 @@ def failed_syncs(study, sample):
 
 
 def interrupted_calls(study, sample):
-    points = calls.points(study)
-    chosen = some(points, sample and 10, seed=4)
+    points = [point for point in calls.points(study) if point.earlier]
+    chosen = some(points, 10 if sample else None, seed=4)
 
     def interrupt(point):
         trial = study.trial()
@@ -336,7 +336,7 @@ def damaged_checkpoints(study, sample):
     content = path.read_bytes()
     # Every length where something begins or ends, and others in steps.
     lengths = sorted({*range(0, 100), *range(0, len(content), 40 if not sample else 400)})
-    lengths = some(lengths, sample and 20) + [None] * (10 if sample else 200)
+    lengths = some(lengths, 20 if sample else None) + [None] * (10 if sample else 200)
 
     def damage_one(item):
         index, length = item
@@ -420,7 +420,7 @@ def processes_together(study, sample):
 def locks_of_killed_processes(study, sample):
     points = [
         point for point in calls.points(study)
-        if point.kind in ("write", "fsync", "renameat", "linkat") and not point.is_fast
+        if point.kind in ("write", "fsync", "renameat", "linkat") and point.earlier and not point.is_fast
     ]
     chosen = some(points, 3 if sample else 40, seed=5)
     seconds = []

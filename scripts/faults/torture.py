@@ -5,6 +5,7 @@ import os
 import pathlib
 import platform
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -21,6 +22,8 @@ def main():
     parser.add_argument("--only", action="append", default=[])
     parser.add_argument("--program", type=pathlib.Path, required=True)
     options = parser.parse_args()
+    # An interrupted torture removes its folder, too.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     # Mounts are seen here alone, and end with this process.
     if os.geteuid() == 0 and "TORTURE_CAN_MOUNT" not in os.environ and shutil.which("unshare"):
         words = ["unshare", "--mount", "--propagation", "private"]
@@ -35,7 +38,7 @@ def torture(options, folder):
     study = Study(options.program.resolve(), folder)
     study.can_mount = "TORTURE_CAN_MOUNT" in os.environ
     study.has_faketime = shutil.which("faketime") is not None
-    rows, problems = [], []
+    rows = []
     for campaign in campaigns.ALL:
         if options.only and campaign.__name__ not in options.only:
             continue
@@ -46,24 +49,25 @@ def torture(options, folder):
             print(f"skipped {campaign.__name__}: {reason}", file=sys.stderr)
             continue
         rows.append(row)
-        problems += row.problems
         verdict = "FAILED" if row.problems else "ok"
-        print(
-            f"{verdict} {campaign.__name__} ({time.monotonic() - start:.0f} s): {row.figure}",
-            file=sys.stderr, flush=True,
-        )
-        for problem in row.problems[:8]:
-            print(f"  {problem[:600]}", file=sys.stderr)
-        if len(row.problems) > 8:
-            print(f"  and {len(row.problems) - 8} more", file=sys.stderr)
+        seconds = time.monotonic() - start
+        print(f"{verdict} {campaign.__name__} ({seconds:.0f} s): {row.figure}", file=sys.stderr, flush=True)
     lines = ["| | promise | found |", "|---|---|---|"]
     lines += [f"| {row.number} | {row.promise} | {row.figure} |" for row in rows]
     table = "\n".join(lines) + "\n"
     if options.output:
         options.output.write_text(page(table))
     else:
-        print(table, end="")
-    return 1 if problems else 0
+        print(table, end="", flush=True)
+    # Last, so that the end of a log has them.
+    for row in rows:
+        for problem in row.problems[:8]:
+            print(f"{row.number}: {problem[:600]}", file=sys.stderr)
+        if len(row.problems) > 8:
+            print(f"{row.number}: and {len(row.problems) - 8} more", file=sys.stderr)
+    broken = sum(1 for row in rows if row.problems)
+    print(f"torture: {len(rows)} promises, {broken} broken", file=sys.stderr)
+    return 1 if broken else 0
 
 
 def page(table):
