@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Datasets
+internal import Downloads
 internal import Experiments
 internal import Foundation
 internal import Reporting
@@ -16,11 +18,17 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: "How thorough: quick, standard or full.")
   var preset = "standard"
 
-  @Option(help: "A data set by name (fashion-mnist, mnist, synthetic), or a folder with IDX files.")
+  @Option(
+    help:
+      "A data set by name (fashion-mnist, mnist, cifar10, synthetic), a folder with its files, or a CSV file."
+  )
   var dataset: String?
 
   @Option(help: "The folder to look for data sets in first.")
   var dataDir: String?
+
+  @Flag(help: "Downloads nothing, also no data set that is missing (or set $BNREPORT_OFFLINE).")
+  var offline = false
 
   @Option(
     help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder)."
@@ -75,6 +83,28 @@ struct ExperimentOptions: ParsableArguments {
     )
   }
 
+  /// Downloads the data sets that an experiment names and that are not found, unless that is forbidden.
+  func fetchMissingData(_ source: ExperimentSource) throws {
+    guard !offline, !Locations.isOffline else { return }
+    let catalogue = Catalogue(searchFolders: Locations.data(option: dataDir))
+    for name in Set(source.experiment.studies.map(\.dataset)).sorted() {
+      guard let files = Catalogue.publishedFiles(of: name) else { continue }
+      let folder = Locations.downloads(option: dataDir) + "/" + name
+      // A download that ended early left files which are found, and is taken up again.
+      if let found = catalogue.folder(of: name),
+        found != folder || Catalogue.isWhole(name, in: folder)
+      {
+        continue
+      }
+      do {
+        try DataFetcher(verbosity: verbosity).fetch(files, into: folder)
+      } catch var error as DownloadError {
+        error.hint = catalogue.waysToGet(name) ?? error.hint
+        throw error
+      }
+    }
+  }
+
   /// The plan of an experiment, and the data sets that it is for.
   func prepare(
     _ source: ExperimentSource
@@ -82,11 +112,13 @@ struct ExperimentOptions: ParsableArguments {
     let datasets = try StudyData.summaries(
       for: source.experiment,
       searching: Locations.data(option: dataDir)
-    )
+    ) { Console.error("warning: \($0)") }
     return (datasets, try Plan(source.experiment, datasets: datasets, file: source.file))
   }
 
   /// Trains what the store lacks.
+  ///
+  /// - Throws: ``TrainingStopped`` after SIGINT or SIGTERM, and what training throws.
   func train(
     _ source: ExperimentSource,
     _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
@@ -115,7 +147,7 @@ struct ExperimentOptions: ParsableArguments {
       return results(source, prepared, records)
     } catch is RunInterruption {
       display.say("stopped: \(display.finishedWords); the same command goes on from here")
-      throw ExitCode(interruption.exitStatus)
+      throw TrainingStopped(exitStatus: ExitCode(interruption.exitStatus))
     }
   }
 
@@ -151,6 +183,46 @@ struct ExperimentOptions: ParsableArguments {
 }
 
 extension ExperimentOptions {
+  /// What can be reported of an experiment from the store: all of it, or the part whose runs are there.
+  ///
+  /// - Returns: The experiment, whose title says how much is missing, and its results.
+  /// - Throws: `ExperimentError` when not even one study has a seed.
+  func storedPart(
+    _ source: ExperimentSource,
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
+  ) throws -> (ExperimentSource, Results) {
+    let store = runStore
+    let records = try prepared.plan.entries.concurrentMap(workers: workerCount) {
+      try Self.usableRecord(of: $0, in: store)
+    }
+    let stored = Dictionary(
+      zip(prepared.plan.entries, records).compactMap { entry, record in
+        record.map { (entry.id, $0) }
+      }
+    ) { first, _ in first }
+    let all = Set(prepared.plan.entries.map(\.id)).count
+    guard
+      var part = source.experiment.completed(of: prepared.plan, { stored[$0] != nil })
+    else {
+      throw ExperimentError(
+        .missing,
+        file: store.folder.path,
+        "no study has all of its networks at all levels for even one seed (got \(stored.count) of \(all) runs)",
+        hint: "Train on with `bnreport train`."
+      )
+    }
+    guard part != source.experiment else {
+      return (source, results(source, prepared, prepared.plan.entries.compactMap { stored[$0.id] }))
+    }
+    part.title += " (incomplete: \(stored.count) of \(all) runs)"
+    let smaller = source.reporting(part)
+    let plan = try Plan(part, datasets: prepared.datasets, file: source.file)
+    return (
+      smaller,
+      results(smaller, (prepared.datasets, plan), plan.entries.compactMap { stored[$0.id] })
+    )
+  }
+
   /// The stored records of a plan, in its order.
   ///
   /// - Throws: `ExperimentError` when the store lacks one.
@@ -162,12 +234,7 @@ extension ExperimentOptions {
   }
 
   private static func record(of entry: Plan.Entry, in store: RunStore) throws -> RunRecord {
-    do throws(RunStoreError) {
-      if let record = try store.record(for: entry.id) { return record }
-    } catch {
-      guard error.kind == .damaged else { throw error }
-      Console.error("warning: \(error)")
-    }
+    if let record = try usableRecord(of: entry, in: store) { return record }
     throw ExperimentError(
       .missing,
       file: store.folder.path,
@@ -176,4 +243,23 @@ extension ExperimentOptions {
       hint: "Train it with `bnreport train`, or use `generate`."
     )
   }
+
+  private static func usableRecord(
+    of entry: Plan.Entry,
+    in store: RunStore
+  ) throws -> RunRecord? {
+    do throws(RunStoreError) {
+      return try store.record(for: entry.id)
+    } catch {
+      guard error.kind == .damaged else { throw error }
+      Console.error("warning: \(error)")
+      return nil
+    }
+  }
+}
+
+/// Training that a signal ended; the store has what was done.
+struct TrainingStopped: Error {
+  /// 130 or 143.
+  var exitStatus: ExitCode
 }

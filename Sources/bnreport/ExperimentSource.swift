@@ -75,6 +75,17 @@ struct ExperimentSource {
     )
   }
 
+  private init(file: String, experiment: Experiment, template: ReportTemplate) {
+    self.file = file
+    self.experiment = experiment
+    self.template = template
+  }
+
+  /// A part of the experiment, with the template that fits every experiment: the own one may name what is missing.
+  func reporting(_ part: Experiment) -> ExperimentSource {
+    ExperimentSource(file: file, experiment: part, template: .builtIn("generic"))
+  }
+
   private static func path(of argument: String) throws -> String {
     var isFolder: ObjCBool = false
     guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) else {

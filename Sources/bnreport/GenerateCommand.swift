@@ -22,19 +22,31 @@ struct GenerateCommand: ParsableCommand {
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(help: "After SIGINT or SIGTERM, reports on the runs that are done; the title says so.")
+  var partial = false
+
   func run() throws {
     try ExitStatus.mapping {
       let source = try options.source()
+      try options.fetchMissingData(source)
       let prepared = try options.prepare(source)
       // A wrong name is better known before the training than after it.
       if source.hasOwnTemplate { try checkTemplate(source, prepared.plan, prepared.datasets) }
       try output.withFolder(for: source, store: options.runStore) { folder in
-        try output.write(
-          try options.train(source, prepared),
-          source,
-          to: folder,
-          workers: options.workerCount
-        )
+        do {
+          let results = try options.train(source, prepared)
+          try output.write(results, source, to: folder, workers: options.workerCount)
+        } catch let stop as TrainingStopped {
+          if partial {
+            let (part, results) = try options.storedPart(source, prepared)
+            do {
+              try output.write(results, part, to: folder, workers: options.workerCount)
+            } catch is ExitCode {
+              // Some of the runs diverged; the signal says more.
+            }
+          }
+          throw stop.exitStatus
+        }
       }
     }
   }

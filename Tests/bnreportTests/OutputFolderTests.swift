@@ -174,7 +174,7 @@ import Testing
         lines == [
           "status 73", "fine/report.html", "fine/report.pdf", "fine/report.md", "status 0",
           "out: cannot be created (Read-only file system)",
-          "try: Choose a folder that you may write with `-o DIR` or `--store DIR`.",
+          "try: Choose a folder that you may write with `-o DIR`, `--store DIR` or `--data-dir DIR`.",
         ]
       )
     }
