@@ -9,6 +9,7 @@ public struct ReportFolder: Sendable {
   private static let subfolders = ["data", "figures"]
   private static let resultsName = "results.json"
   private static let experimentName = "experiment.yaml"
+  private static let timingsName = "timings.json"
 
   private let folder: OpenFolder
 
@@ -32,7 +33,7 @@ public struct ReportFolder: Sendable {
       )
     }
     let names =
-      ReportFormat.allCases.map(\.path) + [Self.resultsName, Self.experimentName, "timings.json"]
+      ReportFormat.allCases.map(\.path) + [Self.resultsName, Self.experimentName, Self.timingsName]
     for name in names { try folder.checkIsFree(name) }
     let tables = ["metrics.csv", "claims.csv", "probes.csv"]
     for (name, files) in [("data", tables), ("figures", Self.files(ofFigures: figures))] {
@@ -45,7 +46,7 @@ public struct ReportFolder: Sendable {
   /// Replaces what the folder has of an earlier report by a report.
   ///
   /// All new files are written and synced before anything is replaced: an error until then, such as a full disk, leaves
-  /// the folder as it was, and so does a kill. Then, within milliseconds, the files come to their places, each whole:
+  /// the folder as it was, and so does a kill, apart from hidden files that the next report removes. Then, within milliseconds, the files come to their places, each whole:
   /// `results.json`, by which the folder is known; figures and data, while there is no `report.md`, the one edition
   /// that shows files beside it; `experiment.yaml`; the editions. Who reads during these milliseconds, or after a kill
   /// in them, may find the old `report.html` beside new data, but every edition agrees with all that it shows. The
@@ -55,16 +56,7 @@ public struct ReportFolder: Sendable {
   /// earlier `experiment.yaml` names them.
   /// - Throws: ``FileError`` when a file or folder cannot be written.
   public func write(_ report: Report) throws(FileError) {
-    try folder.locked { () throws(FileError) in
-      var made: [String] = []
-      do throws(FileError) {
-        for name in Self.subfolders where try folder.makeSubfolder(name) { made.append(name) }
-        try replace(by: report)
-      } catch {
-        for name in made { folder.removeSubfolderIfEmpty(name) }
-        throw error
-      }
-    }
+    try folder.locked { () throws(FileError) in try replace(by: report) }
   }
 
   private func replace(by report: Report) throws(FileError) {
@@ -73,34 +65,46 @@ public struct ReportFolder: Sendable {
     let isEarlier = Self.isReport(folder)
     let stale = isEarlier ? staleFigures().filter { report.files["figures/" + $0] == nil } : []
     let staleEditions = isEarlier ? editions.filter { report.files[$0] == nil } : []
-    var folders = ["": folder]
-    for name in Self.subfolders { folders[name] = try folder.subfolder(name) }
-    for folder in folders.values { try folder.removeAbandoned() }
-    let files = try report.paths.map { path throws(FileError) in
-      let parts = path.split(separator: "/").map(String.init)
-      let parent = parts.count == 2 ? parts[0] : ""
-      guard parts.count <= 2, let folder = folders[parent], let name = parts.last else {
-        preconditionFailure("A report has no file \(path).")
+    try folder.removeAbandoned()
+    for name in Self.subfolders {
+      guard let subfolder = try folder.subfolder(name) else { continue }
+      for path in report.paths where path.hasPrefix(name + "/") {
+        try subfolder.checkIsFree(String(path.dropFirst(name.count + 1)))
       }
-      return (path, try PreparedFile(report.files[path] ?? [], named: name, in: folder))
     }
-    func publish(_ isWanted: (String) -> Bool) throws(FileError) {
-      for (path, file) in files where isWanted(path) { try file.publish() }
+    // All are written into the folder itself: until the first one is published, whoever looks sees hidden files only.
+    let files = try report.paths.map { path throws(FileError) in
+      if !path.contains("/") { try folder.checkIsFree(path) }
+      let bytes = report.files[path] ?? []
+      return (path, try PreparedFile(bytes, for: folder.path(of: path), in: folder))
     }
-    let last = editions + [Self.experimentName]
 
-    try publish { $0 == Self.resultsName }
+    func publish(
+      in target: OpenFolder,
+      below prefix: String = "",
+      _ isWanted: (String) -> Bool
+    ) throws(FileError) {
+      for (path, file) in files where path.hasPrefix(prefix) {
+        let name = String(path.dropFirst(prefix.count))
+        if isWanted(name) { try file.publish(as: name, in: target) }
+      }
+    }
+    try publish(in: folder) { $0 == Self.resultsName }
     if isEarlier { try folder.remove(ReportFormat.md.path) }
-    try publish { $0 != Self.resultsName && !last.contains($0) }
-    for name in stale { try folders["figures"]?.remove(name) }
-    if isEarlier, report.files["data/probes.csv"] == nil {
-      try folders["data"]?.remove("probes.csv")
+    for name in Self.subfolders {
+      try folder.makeSubfolder(name)
+      guard let subfolder = try folder.subfolder(name) else { continue }
+      try publish(in: subfolder, below: name + "/") { _ in true }
+      if name == "figures" { for file in stale { try subfolder.remove(file) } }
+      if name == "data", isEarlier, report.files["data/probes.csv"] == nil {
+        try subfolder.remove("probes.csv")
+      }
+      try subfolder.sync()
     }
     // It names the figures that are the report's, so it stays while there are any of the earlier one.
-    try publish { $0 == Self.experimentName }
-    try publish { editions.contains($0) }
+    try publish(in: folder) { $0 == Self.experimentName || $0 == Self.timingsName }
+    try publish(in: folder) { editions.contains($0) }
     for edition in staleEditions { try folder.remove(edition) }
-    for name in Self.subfolders { try folders[name]?.sync() }
     try folder.sync()
   }
 

@@ -9,8 +9,9 @@ public enum AtomicFile {
   ///
   /// - Throws: ``FileError`` that names the path and what is wrong.
   public static func write(_ bytes: some Collection<UInt8>, to path: String) throws(FileError) {
-    try prepare(Array(bytes), path) { file, folder throws(FileError) in
-      try file.publish()
+    try prepare(Array(bytes), path) { file, name, folder throws(FileError) in
+      try folder.checkIsFree(name)
+      try file.publish(as: name, in: folder)
       try folder.sync()
     }
   }
@@ -23,8 +24,8 @@ public enum AtomicFile {
     _ bytes: some Collection<UInt8>,
     at path: String
   ) throws(FileError) -> Bool {
-    try prepare(Array(bytes), path) { file, folder throws(FileError) in
-      guard try file.publishIfFree() else { return false }
+    try prepare(Array(bytes), path) { file, name, folder throws(FileError) in
+      guard try file.publishIfFree(as: name, in: folder) else { return false }
       try folder.sync()
       return true
     }
@@ -46,7 +47,7 @@ public enum AtomicFile {
   private static func prepare<Result>(
     _ bytes: [UInt8],
     _ path: String,
-    _ publish: (PreparedFile, OpenFolder) throws(FileError) -> Result
+    _ publish: (PreparedFile, String, OpenFolder) throws(FileError) -> Result
   ) throws(FileError) -> Result {
     // Foundation's way to split a path traps on ".".
     let parts = path.split(separator: "/", omittingEmptySubsequences: false)
@@ -56,7 +57,10 @@ public enum AtomicFile {
     let parent = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/") + "/"
     do throws(FileError) {
       let folder = try OpenFolder(parent, followsLink: true)
-      return try publish(try PreparedFile(bytes, named: name, in: folder), folder)
+      let result = try publish(try PreparedFile(bytes, for: path, in: folder), name, folder)
+      // Who was killed while it wrote this file left what no one else would look for.
+      _ = try? folder.removeAbandoned()
+      return result
     } catch {
       throw FileError(error.code, path: path, error.message, hint: error.hint)
     }

@@ -15,6 +15,8 @@ public enum Folder {
         prefix += prefix.isEmpty || prefix.hasSuffix("/") ? String(part) : "/" + part
         if System.uninterrupted({ mkdir(prefix, 0o777) }) == 0 {
           made.append(prefix)
+          // Else a loss of power takes the folder with all that was synced in it.
+          try OpenFolder(prefix + "/..", followsLink: true).sync()
         } else if errno != EEXIST {
           throw FileError(creating: path, errno: errno)
         }

@@ -106,20 +106,14 @@ public final class OpenFolder: Sendable {
     return try OpenFolder(name, below: descriptor, path: path(of: name), followsLink: false)
   }
 
-  /// Makes a folder in this one.
+  /// Makes a folder in this one if it is not there.
   ///
-  /// - Returns: Whether it was not there before.
   /// - Throws: ``FileError`` when it cannot be made.
-  @discardableResult
-  public func makeSubfolder(_ name: String) throws(FileError) -> Bool {
-    if System.uninterrupted({ mkdirat(descriptor, Self.checked(name), 0o777) }) == 0 { return true }
-    guard errno == EEXIST else { throw FileError(creating: path(of: name), errno: errno) }
-    return false
-  }
-
-  /// Removes a folder in this one if it is empty.
-  public func removeSubfolderIfEmpty(_ name: String) {
-    unlinkat(descriptor, Self.checked(name), AT_REMOVEDIR)
+  public func makeSubfolder(_ name: String) throws(FileError) {
+    guard System.uninterrupted({ mkdirat(descriptor, Self.checked(name), 0o777) }) != 0,
+      errno != EEXIST
+    else { return }
+    throw FileError(creating: path(of: name), errno: errno)
   }
 
   /// Removes a file or a link in this folder, if there is one.
@@ -235,7 +229,7 @@ public final class OpenFolder: Sendable {
   }
 
   /// A name that cannot leave the folder.
-  private static func checked(_ name: String) -> String {
+  static func checked(_ name: String) -> String {
     precondition(
       !["", ".", ".."].contains(name) && !name.contains("/") && !name.contains("\0"),
       "A name stays in its folder."

@@ -1,6 +1,6 @@
 internal import Foundation
 
-/// The content of a file, written and synced beside its place, where it is not yet; what is never put there is removed.
+/// The content of a file, written and synced in a folder under a temporary name; what never gets its own is removed.
 ///
 /// Its writer holds a lock on it, which the system releases when the writer dies: so whoever finds one without a lock may
 /// remove it, and no clock or process number is asked. Its permissions are those that the process gives to all new files
@@ -10,7 +10,7 @@ public final class PreparedFile {
   static let mark = ".partial-"
 
   private let folder: OpenFolder
-  private let name: String
+  private let path: String
   private let temporaryName: String
   private let descriptor: Int32
   private var isPublished = false
@@ -19,14 +19,13 @@ public final class PreparedFile {
   ///
   /// - Parameters:
   ///   - bytes: The content.
-  ///   - name: The name that it will have.
-  ///   - folder: The folder that it will be in.
-  /// - Throws: ``FileError`` when it cannot be written, or when something that is no file has the name.
-  public init(_ bytes: [UInt8], named name: String, in folder: OpenFolder) throws(FileError) {
-    try folder.checkIsFree(name)
+  ///   - path: The path that it will have, for messages.
+  ///   - folder: The folder that it is in meanwhile, on the file system of that path.
+  /// - Throws: ``FileError`` when it cannot be written.
+  public init(_ bytes: [UInt8], for path: String, in folder: OpenFolder) throws(FileError) {
     self.folder = folder
-    self.name = name
-    (temporaryName, descriptor) = try Self.makeEmpty(in: folder, for: name)
+    self.path = path
+    (temporaryName, descriptor) = try Self.makeEmpty(in: folder, for: path)
     try write(bytes)
     guard System.uninterrupted({ fsync(descriptor) }) == 0 else { throw failure }
   }
@@ -38,11 +37,11 @@ public final class PreparedFile {
 
   /// Puts the file in its place: readers see the old one or this one, whole.
   ///
-  /// The folder is not synced.
+  /// The folder is not synced. A link of that name is replaced.
   /// - Throws: ``FileError`` when the system cannot; the old file, if any, is then still there.
-  public func publish() throws(FileError) {
+  public func publish(as name: String, in target: OpenFolder) throws(FileError) {
     let status = System.uninterrupted {
-      renameat(folder.descriptor, temporaryName, folder.descriptor, name)
+      renameat(folder.descriptor, temporaryName, target.descriptor, OpenFolder.checked(name))
     }
     guard status == 0 else { throw failure }
     isPublished = true
@@ -52,9 +51,9 @@ public final class PreparedFile {
   ///
   /// - Returns: Whether nothing was there.
   /// - Throws: ``FileError`` when the system cannot.
-  public func publishIfFree() throws(FileError) -> Bool {
+  public func publishIfFree(as name: String, in target: OpenFolder) throws(FileError) -> Bool {
     let status = System.uninterrupted {
-      linkat(folder.descriptor, temporaryName, folder.descriptor, name, 0)
+      linkat(folder.descriptor, temporaryName, target.descriptor, OpenFolder.checked(name), 0)
     }
     // The temporary name goes with this value.
     if status == 0 { return true }
@@ -62,9 +61,7 @@ public final class PreparedFile {
     return false
   }
 
-  private var failure: FileError {
-    FileError(.inputOutput, path: folder.path(of: name), errno: errno)
-  }
+  private var failure: FileError { FileError(.inputOutput, path: path, errno: errno) }
 
   private func write(_ bytes: [UInt8]) throws(FileError) {
     var offset = 0
@@ -85,7 +82,7 @@ public final class PreparedFile {
   /// A new file with a lock on it.
   private static func makeEmpty(
     in folder: OpenFolder,
-    for name: String
+    for path: String
   ) throws(FileError) -> (name: String, descriptor: Int32) {
     while true {
       let temporary = mark + String(UInt64.random(in: 0...UInt64.max), radix: 36)
@@ -93,7 +90,7 @@ public final class PreparedFile {
       let descriptor = System.uninterrupted { openat(folder.descriptor, temporary, flags, 0o666) }
       if descriptor < 0, errno == EMFILE, raiseFileLimit() { continue }
       guard descriptor >= 0 else {
-        throw FileError(creating: folder.path(of: name), errno: errno)
+        throw FileError(creating: path, errno: errno)
       }
       // Where the file system knows no locks, nobody can take the file for abandoned either.
       let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK

@@ -49,6 +49,31 @@ extension RunStore {
     return found
   }
 
+  /// Removes what killed processes left and nobody looks at: temporary files, locks, checkpoints of runs that have ended.
+  ///
+  /// What is in use is known by its lock. A store that cannot be written stays as it is.
+  public func removeLeftovers() {
+    for folder in subfolders(of: "") {
+      AtomicFile.removeAbandoned(in: path(folder))
+      guard ["checkpoints", "locks"].contains(folder) else { continue }
+      for name in names(in: folder) where !AtomicFile.isTemporary(name) {
+        if folder == "locks" { _ = removeLock(name) } else { _ = removeIfEnded(checkpoint: name) }
+      }
+    }
+  }
+
+  /// Removes the checkpoint of a run that has ended.
+  ///
+  /// - Returns: Whether it has.
+  private func removeIfEnded(checkpoint name: String) -> Bool {
+    let digits = name.dropLast(".checkpoint".count)
+    guard name.hasSuffix(".checkpoint"), Self.isDigest(digits) else { return false }
+    let id = RunID(String(digits))
+    guard (try? record(for: id)) != nil else { return false }
+    removeCheckpoint(of: id)
+    return true
+  }
+
   private func inspect(record name: String, in folder: String, _ found: inout RunStoreInspection) {
     let digits = name.dropLast(4)
     guard name.hasSuffix(".run"), Self.isDigest(digits), digits.prefix(2) == folder else {
@@ -70,12 +95,11 @@ extension RunStore {
     guard name.hasSuffix(".checkpoint"), Self.isDigest(digits) else {
       return found.strangers.append("checkpoints/\(name)")
     }
-    let id = RunID(String(digits))
-    if (try? record(for: id)) != nil {
-      removeCheckpoint(of: id)
+    if removeIfEnded(checkpoint: name) {
       found.removed += 1
       return
     }
+    let id = RunID(String(digits))
     check(checkpointPath(of: id), &found) { found throws(RunStoreError) in
       let isOurs = try checkpoint(for: id) != nil
       found.checkpoints += isOurs ? 1 : 0

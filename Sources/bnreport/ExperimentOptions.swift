@@ -125,6 +125,7 @@ struct ExperimentOptions: ParsableArguments {
   ) throws -> Results {
     // A store that cannot be made is found out now, not after the first run.
     try Folder.create(runStore.folder.path)
+    runStore.removeLeftovers()
     let display = ProgressDisplay(verbosity: verbosity)
     let interruption = Interruption { display.say($0) }
     let runner = Runner(

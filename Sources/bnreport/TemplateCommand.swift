@@ -68,9 +68,9 @@ struct TemplateCommand: ParsableCommand {
           }
           let prepared = try zip(files, names).map { file, path in
             let bytes = Array(BuiltInFiles.contents(of: path) ?? Data())
-            return try PreparedFile(bytes, named: file, in: opened)
+            return try PreparedFile(bytes, for: opened.path(of: file), in: opened)
           }
-          for file in prepared { try file.publish() }
+          for (name, file) in zip(files, prepared) { try file.publish(as: name, in: opened) }
           try opened.sync()
           for file in files { try Console.result(folder + "/" + file) }
         } catch {

@@ -78,12 +78,15 @@ import Testing
     }
   }
 
-  /// A process that was killed has published `results.json`, or nothing.
+  /// A process that was killed has left hidden files, or published `results.json`, or nothing.
   @Test func aFolderThatWasBegunIsOurs() throws {
     try withTemporaryFolder { folder in
+      try Data().write(to: folder.appending(path: ".partial-1"))
+      _ = try ReportFolder(folder.path, figures: [], isForced: false)
       try Data(Self.results).write(to: folder.appending(path: "results.json"))
       try write(report(figures: ["curves"]), to: folder)
       #expect(try files(in: folder).contains("report.html"))
+      #expect(try !files(in: folder).contains(".partial-1"))
     }
   }
 

@@ -21,7 +21,7 @@ import Testing
         withDestinationPath: "/tmp"
       )
       let open = try OpenFolder(folder.path)
-      #expect(try open.makeSubfolder("figures") == false)
+      try open.makeSubfolder("figures")
       #expect(throws: FileError.self) { try open.subfolder("figures") }
     }
   }
@@ -33,7 +33,7 @@ import Testing
       let open = try OpenFolder(path)
       try FileManager.default.moveItem(atPath: path, toPath: moved)
       try FileManager.default.createSymbolicLink(atPath: path, withDestinationPath: folder.path)
-      try PreparedFile([1], named: "file", in: open).publish()
+      try PreparedFile([1], for: "file", in: open).publish(as: "file", in: open)
       #expect(FileManager.default.fileExists(atPath: moved + "/file"))
       #expect(!FileManager.default.fileExists(atPath: path + "/file"))
     }
@@ -43,7 +43,7 @@ import Testing
     try withTemporaryFolder { folder in
       let open = try OpenFolder(folder.path)
       for name in ["b", ".hidden", "a"] {
-        try PreparedFile([], named: name, in: open).publish()
+        try PreparedFile([], for: name, in: open).publish(as: name, in: open)
       }
       #expect(try open.names() == [".hidden", "a", "b"])
       #expect(open.kind(of: "a") == .file)
@@ -54,7 +54,7 @@ import Testing
   @Test func theEndOfAFileHasAtMostThatManyBytes() throws {
     try withTemporaryFolder { folder in
       let open = try OpenFolder(folder.path)
-      try PreparedFile([1, 2, 3], named: "file", in: open).publish()
+      try PreparedFile([1, 2, 3], for: "file", in: open).publish(as: "file", in: open)
       #expect(open.end(of: "file", count: 2) == [2, 3])
       #expect(open.end(of: "file", count: 9) == [1, 2, 3])
       #expect(open.end(of: "none", count: 9) == nil)

@@ -10,9 +10,10 @@ import Testing
 
   @Test func whatIsPreparedHasATemporaryNameUntilItIsPublished() throws {
     try withTemporaryFolder { folder in
-      let file = try PreparedFile([1, 2], named: "file", in: OpenFolder(folder.path))
+      let open = try OpenFolder(folder.path)
+      let file = try PreparedFile([1, 2], for: "file", in: open)
       #expect(try names(in: folder).map(AtomicFile.isTemporary) == [true])
-      try file.publish()
+      try file.publish(as: "file", in: open)
       #expect(try names(in: folder) == ["file"])
       #expect(
         FileManager.default.contents(atPath: folder.appendingPathComponent("file").path)
@@ -23,7 +24,8 @@ import Testing
 
   @Test func whatIsNotPublishedLeavesNothing() throws {
     try withTemporaryFolder { folder in
-      _ = try PreparedFile([1], named: "file", in: OpenFolder(folder.path))
+      let open = try OpenFolder(folder.path)
+      _ = try PreparedFile([1], for: "file", in: open)
       #expect(try names(in: folder).isEmpty)
     }
   }
@@ -32,7 +34,7 @@ import Testing
     try withTemporaryFolder { folder in
       let open = try OpenFolder(folder.path)
       for byte: UInt8 in [1, 2, 3] {
-        try PreparedFile([byte], named: "file", in: open).publish()
+        try PreparedFile([byte], for: "file", in: open).publish(as: "file", in: open)
       }
       #expect(try names(in: folder) == ["file"])
       #expect(
@@ -46,14 +48,15 @@ import Testing
     try withTemporaryFolder { folder in
       let victim = folder.appendingPathComponent("victim")
       try Data("keep".utf8).write(to: victim)
+      let open = try OpenFolder(folder.path)
       let file = try PreparedFile(
         [1],
-        named: "file",
-        in: OpenFolder(folder.path)
+        for: "file",
+        in: open
       )
       let target = folder.appendingPathComponent("file")
       try FileManager.default.createSymbolicLink(at: target, withDestinationURL: victim)
-      try file.publish()
+      try file.publish(as: "file", in: open)
       #expect(try Data(contentsOf: victim) == Data("keep".utf8))
       #expect(try Data(contentsOf: target) == Data([1]))
     }
@@ -62,10 +65,10 @@ import Testing
   @Test func whatAKilledWriterLeftIsRemovedAndWhatIsBeingWrittenIsNot() throws {
     try withTemporaryFolder { folder in
       let open = try OpenFolder(folder.path)
-      let file = try PreparedFile([1], named: "file", in: open)
+      let file = try PreparedFile([1], for: "file", in: open)
       try Data("left".utf8).write(to: folder.appendingPathComponent(".partial-left"))
       #expect(try open.removeAbandoned() == [".partial-left"])
-      try file.publish()
+      try file.publish(as: "file", in: open)
       #expect(try names(in: folder) == ["file"])
     }
   }

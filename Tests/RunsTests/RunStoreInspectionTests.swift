@@ -29,6 +29,29 @@ import Testing
     #expect(found.faults.isEmpty && found.strangers.isEmpty)
   }
 
+  @Test func whatKilledProcessesLeftIsRemovedAndNothingElse() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(folder: folder)
+      let (ended, begun) = (Self.record(seed: 1), Self.record(seed: 2).configuration.id)
+      let id = ended.configuration.id
+      try store.save(ended)
+      try store.save(checkpoint: [1], for: begun)
+      try write("", to: folder.path + "/locks/" + begun.description)
+      let claim = try store.claim(id)
+      #expect(claim != nil)
+      let kept = try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+      // A checkpoint whose record is there, a lock that nobody holds, and files that nobody writes.
+      try write("x", to: store.checkpointPath(of: id))
+      try write("x", to: store.path(of: id) + ".partial-1")
+      try write("x", to: folder.path + "/checkpoints/.partial-2")
+      store.removeLeftovers()
+      #expect(
+        try FileManager.default.subpathsOfDirectory(atPath: folder.path).sorted()
+          == kept.filter { $0 != "locks/" + begun.description }
+      )
+    }
+  }
+
   @Test func everyFileIsCountedOnceAndDamageIsMovedAside() throws {
     try withTemporaryFolder { folder in
       let store = RunStore(folder: folder)
