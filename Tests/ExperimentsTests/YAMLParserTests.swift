@@ -28,7 +28,8 @@ import Testing
   }()
 
   @Test func anAliasBombIsRefusedBeforeItIsBuilt() {
-    #expect(message(Self.bomb) == "y:6:14: the file holds more than 100000 values")
+    // 10, 91, 820, 7,381 and 66,430 values; the first alias of the sixth line is too much.
+    #expect(message(Self.bomb) == "y:6:8: the file holds more than 100000 values")
   }
 
   @Test func anAliasBombIsRefusedAsAKey() {
