@@ -35,7 +35,7 @@ struct DataFetchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file of certificates (PEM) to trust in place of the system's.",
+      "A file of certificates (PEM) to trust (default: $SSL_CERT_FILE, or the system's).",
       valueName: "file"
     )
   )
@@ -58,10 +58,11 @@ struct DataFetchCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.mapping {
       let files = Catalogue.publishedFiles(of: name) ?? []
-      if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
+      let authorities = Locations.authorities(option: caFile)
+      if let authorities, !FileManager.default.isReadableFile(atPath: authorities) {
         throw ExperimentError(
           .missing,
-          file: caFile,
+          file: authorities,
           "the file of certificates cannot be read",
           hint: "Check the path and the permissions of the file."
         )
@@ -77,7 +78,7 @@ struct DataFetchCommand: ParsableCommand {
       let folder = Locations.downloads(option: dataDir) + "/" + name
       try DataFetcher(
         mirrors: try mirror.map { try Address($0) },
-        authorities: caFile,
+        authorities: authorities,
         verbosity: quiet ? .quiet : .normal
       ).fetch(files, into: folder)
       try Console.result(folder)

@@ -97,7 +97,10 @@ struct ExperimentOptions: ParsableArguments {
         continue
       }
       do {
-        try DataFetcher(verbosity: verbosity).fetch(files, into: folder)
+        try DataFetcher(
+          authorities: Locations.authorities(option: nil),
+          verbosity: verbosity
+        ).fetch(files, into: folder)
       } catch var error as DownloadError {
         error.hint = catalogue.waysToGet(name) ?? error.hint
         throw error

@@ -50,6 +50,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def way_good(self, name: str) -> None:
         self.send(self.server.file(name))
 
+    # The first part of the usual address of Fashion-MNIST.
+    way_zalandoresearch = way_good
+
     def way_chunked(self, name: str) -> None:
         """The file without its length beforehand."""
         self.send(self.server.file(name), length=-1)
@@ -138,7 +141,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 class Proxy(socketserver.BaseRequestHandler):
-    """Answers CONNECT localhost:PORT by passing everything on, and keeps count."""
+    """Answers CONNECT HOST:PORT by passing everything on, and keeps count; every other host is our own server."""
 
     server: "ProxyServer"
 
@@ -146,9 +149,9 @@ class Proxy(socketserver.BaseRequestHandler):
         line = b""
         while not line.endswith(b"\r\n\r\n"):
             line += self.request.recv(1)
-        port = int(line.split()[1].rpartition(b":")[2])
-        self.server.asked.append(line.split(b"\r\n")[0].decode())
-        with socket.create_connection(("127.0.0.1", port)) as other:
+        host, _, port = line.split()[1].decode().rpartition(":")
+        self.server.asked.append(f"{host}:{port}")
+        with socket.create_connection(("127.0.0.1", int(port) if host == "localhost" else self.server.other)) as other:
             self.request.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
             up = threading.Thread(target=self.copy, args=(self.request, other), daemon=True)
             up.start()
@@ -170,8 +173,9 @@ class ProxyServer(socketserver.ThreadingTCPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
+    def __init__(self, other: int) -> None:
         super().__init__(("127.0.0.1", 0), Proxy)
+        self.other = other
         self.asked: list[str] = []
         threading.Thread(target=self.serve_forever, daemon=True).start()
 
