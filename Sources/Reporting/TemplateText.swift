@@ -72,6 +72,12 @@ struct TemplateText {
       }
   }
 
+  /// All that is wrong with the text once its values are known: missing names, or else its Markdown.
+  func faults(with root: TemplateValue) -> [ReportError] {
+    let missing = missingNames(in: root)
+    return missing.isEmpty ? markdownFaults(with: root) : missing
+  }
+
   /// The names that the values do not have, in both branches of every section.
   func missingNames(in root: TemplateValue) -> [ReportError] {
     var scopes = TemplateScopes(root)

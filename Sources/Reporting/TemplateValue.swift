@@ -2,7 +2,7 @@ internal import Foundation
 internal import Mustache
 
 /// What a template can name: text, a condition, or a group of names.
-enum TemplateValue {
+package enum TemplateValue {
   /// What is computed only where a template asks for it: templates name few of the numbers that there are.
   case deferred(() -> TemplateValue)
   case text(String)
