@@ -55,6 +55,7 @@ let package = Package(
     // MARK: System libraries
     system("CDNNL", package: "libdnnl-dev"),
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
+    system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
@@ -71,6 +72,7 @@ let package = Package(
     ),
     stage("Checksums", ["CCrypto"]),
     stage("Datasets", ["CZlib", "Checksums"]),
+    stage("Downloads", ["CCurl", "Checksums"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["CDNNL", "CKernels"]),
     stage("Runs", ["Checksums"]),
@@ -98,8 +100,8 @@ let package = Package(
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Datasets", "Training", "Runs", "Experiments", "Running", "Drawing", "Plotting",
-        "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Datasets", "Downloads", "Training", "Runs", "Experiments", "Running", "Drawing",
+        "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -152,6 +154,7 @@ let package = Package(
     ),
     tests("Checksums"),
     tests("Datasets"),
+    tests("Downloads"),
     tests("Training", ["CKernels"], reading: "Fixtures"),
     tests("Runs", ["Checksums"]),
     tests("Experiments", ["Runs"]),

@@ -1,3 +1,5 @@
+internal import Checksums
+
 extension Dataset {
   /// The number of synthetic images.
   static let syntheticCount = 10_000
@@ -9,7 +11,7 @@ extension Dataset {
   /// pixels, the lowest byte first; then all the labels. No classifier is right on more than a tenth
   /// of unseen images in expectation: it is the control that shows memorising for what it is.
   static func synthetic() -> Dataset {
-    let shape = ImageShape(channels: 1, height: 28, width: 28)
+    let shape = ExampleShape.image(channels: 1, height: 28, width: 28)
     var generator = SplitMix64(seed: 0)
     var pixels: [UInt8] = []
     pixels.reserveCapacity(syntheticCount * shape.featureCount)
@@ -22,9 +24,10 @@ extension Dataset {
       name: "synthetic",
       title: "Random noise with random labels",
       classNames: KnownDataset.digits,
-      training: LabeledImages(shape: shape, pixels: pixels, labels: labels),
+      training: LabeledExamples(shape: shape, features: .bytes(pixels), labels: labels),
       test: nil,
-      files: []
+      files: [],
+      contentDigests: [pixels, labels].map { SHA256.hexadecimal(of: $0) }
     )
   }
 }

@@ -1,4 +1,4 @@
-/// Labelled images to train and test on, with where they came from.
+/// Labelled examples to train and test on, with where they came from.
 public struct Dataset: Sendable {
   /// The name by which the data set is asked for, for example `fashion-mnist`.
   public let name: String
@@ -6,21 +6,27 @@ public struct Dataset: Sendable {
   public let title: String
   /// The name of each class, in the order of the labels.
   public let classNames: [String]
-  /// The images to train on, of which a ``Split`` holds some out for validation.
-  public let training: LabeledImages
-  /// The images held out by the data set's authors; nil when there are none.
-  public let test: LabeledImages?
+  /// The examples to train on, of which a ``Split`` holds some out for validation.
+  public let training: LabeledExamples
+  /// The examples held out by the data set's authors; nil when there are none.
+  public let test: LabeledExamples?
   /// The files that were read, in reading order; empty for a data set that is computed.
   public let files: [SourceFile]
+  /// The SHA-256 of each part of the content: of the files, or of made images and labels.
+  public let contentDigests: [String]
+  /// What its user should know, a sentence each; the data set can be used all the same.
+  public let warnings: [String]
 
   /// The data set with these parts.
   public init(
     name: String,
     title: String,
     classNames: [String],
-    training: LabeledImages,
-    test: LabeledImages?,
-    files: [SourceFile]
+    training: LabeledExamples,
+    test: LabeledExamples?,
+    files: [SourceFile],
+    contentDigests: [String],
+    warnings: [String] = []
   ) {
     self.name = name
     self.title = title
@@ -28,12 +34,14 @@ public struct Dataset: Sendable {
     self.training = training
     self.test = test
     self.files = files
+    self.contentDigests = contentDigests
+    self.warnings = warnings
   }
 
-  /// The number of images of each class, in the order of ``classNames``.
-  public func classCounts(of images: LabeledImages) -> [Int] {
+  /// The number of examples of each class, in the order of ``classNames``.
+  public func classCounts(of examples: LabeledExamples) -> [Int] {
     var counts = [Int](repeating: 0, count: classNames.count)
-    for label in images.labels { counts[Int(label)] += 1 }
+    for label in examples.labels { counts[Int(label)] += 1 }
     return counts
   }
 }

@@ -14,8 +14,15 @@ enum FileReader {
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
+  /// The bytes of a regular file; nil where there is none.
+  static func size(of path: String) -> Int? {
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG else { return nil }
+    return Int(status.st_size)
+  }
+
   /// The content of the file.
-  static func read(_ path: String) throws(DatasetError) -> [UInt8] {
+  static func read(_ path: String, largest: Int = largestFile) throws(DatasetError) -> [UInt8] {
     // Not blocking: opening a pipe without a writer would wait for ever.
     let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard descriptor >= 0 else { throw failure(path) }
@@ -31,12 +38,12 @@ enum FileReader {
       )
     }
     let size = Int(status.st_size)
-    guard size <= largestFile else {
+    guard size <= largest else {
       throw DatasetError(
         .malformed,
         file: path,
-        "the file is too large (got \(size) bytes, expected at most \(largestFile))",
-        hint: "Check that this is the file of a small image data set."
+        "the file is too large (got \(size) bytes, expected at most \(largest))",
+        hint: "Check that this is the file of a small data set."
       )
     }
     var bytes = [UInt8](repeating: 0, count: size)

@@ -58,16 +58,11 @@ struct IDXFolder: Sendable {
     _ labelsPart: Part,
     classCount: Int,
     pixels: Bool
-  ) throws(DatasetError) -> IDXImages {
+  ) throws(DatasetError) -> StoredExamples {
     let labelsFile = try file(of: labelsPart)
     let labels = try IDXArray(labelsFile.bytes, rank: 1, file: labelsFile.path).values
     let imagesFile = try file(of: imagesPart)
-    let array =
-      pixels ? try IDXArray(imagesFile.bytes, rank: 3, file: imagesFile.path) : nil
-    let dimensions =
-      if let array { array.dimensions } else {
-        try IDXArray.dimensions(of: imagesFile.bytes, rank: 3, file: imagesFile.path)
-      }
+    let dimensions = try IDXArray.dimensions(of: imagesFile.bytes, rank: 3, file: imagesFile.path)
     guard dimensions[0] == labels.count else {
       throw DatasetError(
         .malformed,
@@ -85,11 +80,15 @@ struct IDXFolder: Sendable {
         hint: "Data sets in IDX files have \(classCount) classes here."
       )
     }
-    return IDXImages(
-      shape: ImageShape(channels: 1, height: dimensions[1], width: dimensions[2]),
+    // Last, so that images whose labels do not fit take no memory.
+    let images =
+      pixels ? try IDXArray(imagesFile.bytes, rank: 3, file: imagesFile.path).values : nil
+    return StoredExamples(
+      shape: .image(channels: 1, height: dimensions[1], width: dimensions[2]),
       labels: labels,
-      pixels: array?.values,
-      files: [imagesFile.source, labelsFile.source]
+      features: images.map { .bytes($0) },
+      files: [imagesFile.source, labelsFile.source],
+      contentDigests: [imagesFile.source.sha256, labelsFile.source.sha256]
     )
   }
 

@@ -23,7 +23,7 @@ public struct DatasetSummary: Sendable, Hashable, Codable {
   public var title: String
   /// The SHA-256 over everything that its examples depend on.
   public var digest: String
-  /// Height, width and channels of an image.
+  /// Height, width and channels of an image; of a table the number of its columns of numbers.
   public var shape: [Int]
   /// The names of the classes, by label.
   public var classNames: [String]
@@ -63,6 +63,8 @@ public struct DatasetSummary: Sendable, Hashable, Codable {
     self.files = files
   }
 
+  /// Whether its examples are rows of a table, not images.
+  public var isTable: Bool { shape.count == 1 }
   /// How many features an example has.
   public var featureCount: Int { shape.reduce(1, *) }
   /// How many examples train.

@@ -77,9 +77,13 @@ struct ReportValues {
       let summary = results.datasets[first.dataset]
     else { return .group([:]) }
     let normalization =
-      switch first.normalization {
-      case .symmetric: "pixel / 127.5 − 1, so that features lie between −1 and 1"
-      case .unit: "pixel / 255, so that features lie between 0 and 1"
+      switch (first.normalization, summary.isTable) {
+      case (.symmetric, false): "pixel / 127.5 − 1, so that features lie between −1 and 1"
+      case (.unit, false): "pixel / 255, so that features lie between 0 and 1"
+      case (.symmetric, true):
+        "each column from its least to its largest value, test examples left out, scaled to −1 to 1"
+      case (.unit, true):
+        "each column from its least to its largest value, test examples left out, scaled to 0 to 1"
       }
     return .group([
       "title": .text(summary.title),

@@ -13,6 +13,8 @@ public struct StudyData: Sendable {
 
   /// What the plan and the report say about the examples.
   public let summary: DatasetSummary
+  /// What their user should know, a sentence each.
+  public var warnings: [String] { dataset.warnings }
   private let dataset: Dataset
 
   /// The data sets that the studies of an experiment name.
@@ -29,7 +31,7 @@ public struct StudyData: Sendable {
     return data
   }
 
-  /// One data set, by its name or its folder.
+  /// One data set, by its name, its folder or its file.
   ///
   /// - Throws: `DatasetError` when it is missing or damaged.
   public static func load(_ name: String, searching folders: [String]) throws -> StudyData {
@@ -38,15 +40,23 @@ public struct StudyData: Sendable {
 
   /// What the plan and the report say about the data sets that the studies of an experiment name, without their images.
   ///
+  /// - Parameters:
+  ///   - experiment: Whose studies name them.
+  ///   - folders: Where they are looked for.
+  ///   - onWarning: Called with what their user should know, a sentence each.
+  /// - Returns: The summaries by the names that the studies use.
   /// - Throws: `DatasetError` when one is missing, or damaged where it was read.
   public static func summaries(
     for experiment: Experiment,
-    searching folders: [String]
+    searching folders: [String],
+    onWarning: (String) -> Void = { _ in }
   ) throws -> [String: DatasetSummary] {
     let catalogue = Catalogue(searchFolders: folders)
     var summaries: [String: DatasetSummary] = [:]
     for study in experiment.studies where summaries[study.dataset] == nil {
-      summaries[study.dataset] = summary(of: try catalogue.outline(of: study.dataset))
+      let outline = try catalogue.outline(of: study.dataset)
+      outline.warnings.forEach(onWarning)
+      summaries[study.dataset] = summary(of: outline)
     }
     return summaries
   }
@@ -72,7 +82,7 @@ public struct StudyData: Sendable {
       title: outline.title,
       // One digest for all parts.
       digest: SHA256.hexadecimal(of: Array(outline.contentDigests.joined(separator: "\n").utf8)),
-      shape: [outline.shape.height, outline.shape.width, outline.shape.channels],
+      shape: outline.shape.sizes,
       classNames: outline.classNames,
       trainingCounts: counts(split.training.lazy.map { labels[Int($0)] }),
       validationCounts: counts(split.validation.lazy.map { labels[Int($0)] }),
@@ -98,27 +108,30 @@ public struct StudyData: Sendable {
   ///
   /// Random labels are drawn for the run: the same images train and validate as with those of the data set.
   package func examples(for configuration: DataConfiguration) -> Parts {
-    let (scale, offset): (Float, Float) =
-      switch configuration.normalization {
-      case .symmetric: (2 / 255, -1)
-      case .unit: (1 / 255, 0)
-      }
     let factor = Float(configuration.featureScale)
     var generator = SplitMix64(seed: configuration.splitSeed)
-    func labels(of images: LabeledImages) -> [UInt8] {
+    func labels(of examples: LabeledExamples) -> [UInt8] {
       switch configuration.labels {
-      case .given: images.labels
+      case .given: examples.labels
       case .random:
-        (0..<images.count).map { _ in
+        (0..<examples.count).map { _ in
           UInt8(generator.next(below: dataset.classNames.count))
         }
       }
     }
-    func examples(_ images: LabeledImages, labels: [UInt8], rows: [Int32]) -> Examples {
-      Examples(
-        pixels: images.pixels,
+    func examples(_ examples: LabeledExamples, labels: [UInt8], rows: [Int32]) -> Examples {
+      let (values, scale, offset): (Examples.Values, Float, Float) =
+        switch (examples.features, configuration.normalization) {
+        case (.bytes(let pixels), .symmetric): (.bytes(pixels), 2 / 255, -1)
+        case (.bytes(let pixels), .unit): (.bytes(pixels), 1 / 255, 0)
+        // These lie between 0 and 1 already.
+        case (.numbers(let numbers), .symmetric): (.numbers(numbers), 2, -1)
+        case (.numbers(let numbers), .unit): (.numbers(numbers), 1, 0)
+        }
+      return Examples(
+        values: values,
         labels: labels,
-        featureCount: images.shape.featureCount,
+        featureCount: examples.shape.featureCount,
         rows: rows,
         scale: scale * factor,
         offset: offset * factor
@@ -131,16 +144,16 @@ public struct StudyData: Sendable {
       validationCount: configuration.validationCount,
       seed: configuration.splitSeed
     )
-    // Every image of the file is drawn a label, in its order: how many train changes the label of none.
+    // Every example of the file is drawn a label, in its order: how many train changes the label of none.
     let trainingLabels = labels(of: dataset.training)
     return Parts(
       training: examples(dataset.training, labels: trainingLabels, rows: split.training),
       validation: examples(dataset.training, labels: trainingLabels, rows: split.validation),
-      test: dataset.test.map { images in
+      test: dataset.test.map { test in
         examples(
-          images,
-          labels: labels(of: images),
-          rows: (0..<images.count).map { Int32($0) }
+          test,
+          labels: labels(of: test),
+          rows: (0..<test.count).map { Int32($0) }
         )
       }
     )

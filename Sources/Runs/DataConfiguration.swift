@@ -1,10 +1,11 @@
 /// The examples of a run.
 public struct DataConfiguration: Sendable, Hashable, Codable {
-  /// How bytes become features.
+  /// How stored values become features.
   public enum Normalization: String, Sendable, Hashable, Codable, CaseIterable {
-    /// pixel/255 scaled to -1...1, the notebook's `Normalize((0.5,), (0.5,))`.
+    /// pixel/255 scaled to -1...1, the notebook's `Normalize((0.5,), (0.5,))`; a column of a table, from its least to its
+    /// largest value, scaled to the same.
     case symmetric
-    /// pixel/255, between 0 and 1.
+    /// pixel/255, between 0 and 1; a column of a table likewise.
     case unit
   }
 
@@ -25,7 +26,7 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
   public var validationCount: Int
   /// Fixes which examples are held out for validation.
   public var splitSeed: UInt64
-  /// How bytes become features.
+  /// How stored values become features.
   public var normalization: Normalization
   /// What the features are multiplied by afterwards, in training and in every evaluation.
   public var featureScale: Double

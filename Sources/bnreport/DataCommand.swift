@@ -9,16 +9,40 @@ internal import Runs
 struct DataCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "data",
-    abstract: "Lists the data sets and checks their files.",
-    subcommands: [Verify.self]
+    abstract: "Lists the data sets, downloads them and checks their files.",
+    subcommands: [List.self, DataFetchCommand.self, Verify.self]
   )
+
+  struct List: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract:
+        "Lists the data sets by name, with where they were found and the size of their download."
+    )
+
+    @Option(help: "The folder to look for data sets in first.")
+    var dataDir: String?
+
+    func run() throws {
+      try ExitStatus.mapping {
+        let catalogue = Catalogue(searchFolders: Locations.data(option: dataDir))
+        for name in Catalogue.names {
+          let files = Catalogue.publishedFiles(of: name)
+          let place =
+            catalogue.folder(of: name) ?? (files == nil ? "made by the program" : "not found")
+          let size = files.map { DownloadDisplay.size($0.map(\.byteCount).reduce(0, +)) } ?? "0 B"
+          // Tabs between the columns, for people and for `cut`.
+          try Console.result("\(name)\t\(place)\t\(size)")
+        }
+      }
+    }
+  }
 
   struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Reads a data set whole, checks it, and prints its files' SHA-256."
     )
 
-    @Argument(help: "A data set by name, or a folder with IDX files.")
+    @Argument(help: "A data set by name, a folder with its files, or a CSV file.")
     var name = "fashion-mnist"
 
     @Option(help: "The folder to look for data sets in first.")
@@ -27,10 +51,12 @@ struct DataCommand: ParsableCommand {
     func run() throws {
       try ExitStatus.mapping {
         let data = try StudyData.load(name, searching: Locations.data(option: dataDir))
+        for warning in data.warnings { Console.error("warning: \(warning)") }
         let summary = data.summary
         try Console.result(
           "\(summary.title): \(summary.trainingCount) training, \(summary.validationCount) validation, "
-            + "\(summary.testCount) test images, \(summary.classNames.count) classes"
+            + "\(summary.testCount) test \(summary.isTable ? "rows" : "images"), "
+            + "\(summary.classNames.count) classes"
         )
         for file in summary.files { try Console.result("\(file.sha256)  \(file.name)") }
       }

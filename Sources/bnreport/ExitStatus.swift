@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Datasets
+internal import Downloads
 internal import Experiments
 internal import Reporting
 internal import Runs
@@ -12,6 +13,7 @@ enum ExitStatus {
   static let usage = ExitCode(64)
   static let badData = ExitCode(65)
   static let missingInput = ExitCode(66)
+  static let unavailable = ExitCode(69)
   static let internalFault = ExitCode(70)
   static let cannotCreate = ExitCode(73)
   static let inputOutput = ExitCode(74)
@@ -23,6 +25,8 @@ enum ExitStatus {
     } catch let error as ExperimentError {
       throw fail(error.description, hint: error.hint, status(of: error))
     } catch let error as DatasetError {
+      throw fail(error.description, hint: error.hint, status(of: error))
+    } catch let error as DownloadError {
       throw fail(error.description, hint: error.hint, status(of: error))
     } catch let error as ReportError {
       throw fail(error.description, hint: error.hint, badData)
@@ -54,6 +58,14 @@ enum ExitStatus {
     }
   }
 
+  private static func status(of error: DownloadError) -> ExitCode {
+    switch error.code {
+    case .badAddress: usage
+    case .unavailable: unavailable
+    case .wrongContent: badData
+    }
+  }
+
   private static func status(of error: FileError) -> ExitCode {
     switch error.code {
     case .cannotCreate: cannotCreate
@@ -63,7 +75,8 @@ enum ExitStatus {
 
   private static func hint(for error: FileError) -> String {
     switch error.code {
-    case .cannotCreate: "Choose a folder that you may write with `-o DIR` or `--store DIR`."
+    case .cannotCreate:
+      "Choose a folder that you may write with `-o DIR`, `--store DIR` or `--data-dir DIR`."
     case .inputOutput: "Check the space left on the disk (`df -h`) and try again."
     }
   }

@@ -1,4 +1,6 @@
 internal import ArgumentParser
+internal import Datasets
+internal import Downloads
 internal import Experiments
 internal import Foundation
 internal import Reporting
@@ -16,11 +18,17 @@ struct ExperimentOptions: ParsableArguments {
   @Option(help: "How thorough: quick, standard or full.")
   var preset = "standard"
 
-  @Option(help: "A data set by name (fashion-mnist, mnist, synthetic), or a folder with IDX files.")
+  @Option(
+    help:
+      "A data set by name (fashion-mnist, mnist, cifar10, synthetic), a folder with its files, or a CSV file."
+  )
   var dataset: String?
 
   @Option(help: "The folder to look for data sets in first.")
   var dataDir: String?
+
+  @Flag(help: "Downloads nothing, also no data set that is missing (or set $BNREPORT_OFFLINE).")
+  var offline = false
 
   @Option(
     help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder)."
@@ -75,6 +83,28 @@ struct ExperimentOptions: ParsableArguments {
     )
   }
 
+  /// Downloads the data sets that an experiment names and that are not found, unless that is forbidden.
+  func fetchMissingData(_ source: ExperimentSource) throws {
+    guard !offline, !Locations.isOffline else { return }
+    let catalogue = Catalogue(searchFolders: Locations.data(option: dataDir))
+    for name in Set(source.experiment.studies.map(\.dataset)).sorted() {
+      guard let files = Catalogue.publishedFiles(of: name) else { continue }
+      let folder = Locations.downloads(option: dataDir) + "/" + name
+      // A download that ended early left files which are found, and is taken up again.
+      if let found = catalogue.folder(of: name),
+        found != folder || Catalogue.isWhole(name, in: folder)
+      {
+        continue
+      }
+      do {
+        try DataFetcher(verbosity: verbosity).fetch(files, into: folder)
+      } catch var error as DownloadError {
+        error.hint = catalogue.waysToGet(name) ?? error.hint
+        throw error
+      }
+    }
+  }
+
   /// The plan of an experiment, and the data sets that it is for.
   func prepare(
     _ source: ExperimentSource
@@ -82,7 +112,7 @@ struct ExperimentOptions: ParsableArguments {
     let datasets = try StudyData.summaries(
       for: source.experiment,
       searching: Locations.data(option: dataDir)
-    )
+    ) { Console.error("warning: \($0)") }
     return (datasets, try Plan(source.experiment, datasets: datasets, file: source.file))
   }
 

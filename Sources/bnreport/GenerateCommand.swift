@@ -25,6 +25,7 @@ struct GenerateCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.mapping {
       let source = try options.source()
+      try options.fetchMissingData(source)
       let prepared = try options.prepare(source)
       // A wrong name is better known before the training than after it.
       if source.hasOwnTemplate { try checkTemplate(source, prepared.plan, prepared.datasets) }

@@ -18,6 +18,14 @@ enum Locations {
     ].compactMap { $0 }
   }
 
+  /// The folder that data sets are downloaded to, each into a folder of its name.
+  static func downloads(option: String?) -> String {
+    option ?? variable("BNREPORT_DATA") ?? base("XDG_CACHE_HOME", or: ".cache") + "/bnreport/data"
+  }
+
+  /// Whether the environment forbids downloads.
+  static var isOffline: Bool { variable("BNREPORT_OFFLINE").map { $0 != "0" } ?? false }
+
   private static func variable(_ name: String) -> String? {
     guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else { return nil }
     return value

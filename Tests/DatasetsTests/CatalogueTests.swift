@@ -35,9 +35,9 @@ import Testing
     #expect(dataset.name == "fashion-mnist")
     #expect(dataset.title == "Fashion-MNIST")
     #expect(dataset.classNames[9] == "Ankle boot")
-    #expect(dataset.training.shape == ImageShape(channels: 1, height: 2, width: 3))
+    #expect(dataset.training.shape == .image(channels: 1, height: 2, width: 3))
     #expect(dataset.training.count == 20)
-    #expect(dataset.training.pixels.prefix(7) == [0, 1, 2, 3, 4, 5, 6])
+    #expect(dataset.training.features.bytes?.prefix(7) == [0, 1, 2, 3, 4, 5, 6])
     #expect(dataset.test?.count == 10)
     #expect(dataset.classCounts(of: dataset.training) == [3, 2, 2, 1, 2, 2, 2, 2, 2, 2])
     #expect(
@@ -172,7 +172,7 @@ import Testing
     )
     #expect(
       refusal("mnist")?.message
-        == "the test images have another size than the training images (got 3 x 3, expected 2 x 3)"
+        == "the test images have another size than the training images (got 3 x 3 x 1, expected 2 x 3 x 1)"
     )
   }
 
@@ -192,12 +192,31 @@ import Testing
     #expect(refusal(folder.path)?.message == "this is not a regular file")
   }
 
+  @Test func aPipeIsRefusedAtOnce() throws {
+    // Opening it to read would wait for a writer that never comes.
+    try folder.write(idx([1], [0]), to: "train-labels-idx1-ubyte")
+    #expect(mkfifo("\(folder.path)/train-images-idx3-ubyte", 0o600) == 0)
+    #expect(refusal(folder.path)?.message == "this is not a regular file")
+  }
+
+  @Test func imagesWhoseLabelsDoNotFitAreNotDecompressed() throws {
+    // A megabyte that stands for a gigabyte of zeros, as the header says; what follows the header is no gzip data.
+    var images = gzip(idx([1_369_568, 28, 28], [UInt8](repeating: 0, count: 100_000)))
+    images.replaceSubrange(60..<images.count, with: [UInt8](repeating: 0xFF, count: 1_100_000))
+    try folder.write(images, to: "train-images-idx3-ubyte.gz")
+    try folder.write(idx([1], [0]), to: "train-labels-idx1-ubyte")
+    #expect(
+      refusal(folder.path)?.message.hasPrefix("the labels are not those of the images") == true
+    )
+  }
+
   @Test func anUnknownNameIsAnsweredWithTheKnownOnes() throws {
     let error = try #require(refusal("fasion-mnist"))
     #expect(error.code == .unknown)
     #expect(
       error.description
-        == "unknown data set fasion-mnist (expected fashion-mnist, mnist, synthetic or a folder)"
+        == "unknown data set fasion-mnist (expected fashion-mnist, mnist, cifar10, synthetic, "
+        + "a folder or a CSV file)"
     )
   }
 
@@ -219,7 +238,7 @@ import Testing
   func thePackageHoldsThePublishedSet() throws {
     let dataset = try Catalogue(searchFolders: [Self.folder]).dataset("fashion-mnist")
     let test = try #require(dataset.test)
-    #expect(dataset.training.shape == ImageShape(channels: 1, height: 28, width: 28))
+    #expect(dataset.training.shape == .image(channels: 1, height: 28, width: 28))
     #expect((dataset.training.count, test.count) == (60_000, 10_000))
     // Xiao, Rasul and Vollgraf 2017: 6,000 and 1,000 images of each class.
     #expect(dataset.classCounts(of: dataset.training) == [Int](repeating: 6_000, count: 10))

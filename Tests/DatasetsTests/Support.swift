@@ -51,6 +51,18 @@ final class TemporaryFolder {
   }
 }
 
+extension Features {
+  /// The pixels; nil where there are numbers.
+  var bytes: [UInt8]? {
+    if case .bytes(let pixels) = self { pixels } else { nil }
+  }
+
+  /// The numbers; nil where there are pixels.
+  var numbers: [Float]? {
+    if case .numbers(let numbers) = self { numbers } else { nil }
+  }
+}
+
 /// The bytes of an IDX file of unsigned bytes.
 func idx(_ dimensions: [Int], _ values: [UInt8], type: UInt8 = 8) -> [UInt8] {
   var bytes: [UInt8] = [0, 0, type, UInt8(dimensions.count)]
@@ -93,4 +105,30 @@ func gzip(_ bytes: [UInt8]) -> [UInt8] {
   }
   output.removeLast(Int(stream.avail_out))
   return output
+}
+
+/// The bytes of a tar archive of regular files, as POSIX's ustar has them; the size can be made up.
+func tar(
+  _ members: [(name: String, bytes: [UInt8])],
+  kind: Character = "0",
+  size: String? = nil
+) -> [UInt8] {
+  var archive: [UInt8] = []
+  for (name, bytes) in members {
+    var header = [UInt8](repeating: 0, count: 512)
+    func put(_ text: String, at offset: Int) {
+      header.replaceSubrange(offset..<(offset + text.utf8.count), with: text.utf8)
+    }
+    let digits = String(bytes.count, radix: 8)
+    put(name, at: 0)
+    put(size ?? String(repeating: "0", count: 11 - digits.count) + digits, at: 124)
+    put(String(kind), at: 156)
+    put("ustar\u{0}00", at: 257)
+    put("        ", at: 148)
+    let sum = String(header.reduce(0) { $0 + Int($1) }, radix: 8)
+    put(String(repeating: "0", count: 6 - sum.count) + sum + "\u{0}", at: 148)
+    archive += header + bytes
+    archive += [UInt8](repeating: 0, count: (512 - bytes.count % 512) % 512)
+  }
+  return archive + [UInt8](repeating: 0, count: 1024)
 }

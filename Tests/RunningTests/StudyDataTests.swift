@@ -1,6 +1,8 @@
 import Experiments
+import Foundation
 import Running
 import Runs
+import TestSupport
 import Testing
 import Training
 
@@ -44,6 +46,41 @@ import Training
     // The images that train and validate are those that they were.
     #expect(all.training.rows == parts().training.rows)
     #expect(all.validation.rows == parts().validation.rows)
+  }
+
+  @Test func theColumnsOfATableHaveTheRangeOfPixels() throws {
+    try withTemporaryFolder { folder in
+      let file = folder.appendingPathComponent("mine.csv")
+      let rows = (0..<50).map { "\($0 * 3 - 20),\($0 % 7),\($0 % 2 == 0 ? "a" : "b")" }
+      try Data((["x,y,label"] + rows).joined(separator: "\n").utf8).write(to: file)
+      let data = try StudyData.load(file.path, searching: [])
+      #expect(data.summary.shape == [2])
+      #expect(data.summary.isTable)
+      // One in five of each class tests; of the other 40, one in ten validates.
+      #expect(data.summary.trainingCounts == [18, 18])
+      #expect(data.summary.validationCounts == [2, 2])
+      #expect(data.summary.testCounts == [5, 5])
+      var configuration = DataConfiguration(
+        digest: data.summary.digest,
+        trainingCount: 36,
+        validationCount: 4,
+        splitSeed: 42,
+        normalization: .symmetric
+      )
+      for (normalization, range) in [
+        (DataConfiguration.Normalization.symmetric, Float(-1)...1), (.unit, 0...1),
+      ] {
+        configuration.normalization = normalization
+        let training = data.examples(for: configuration).training
+        guard case .numbers(let numbers) = training.values else {
+          Issue.record("A table has numbers.")
+          return
+        }
+        let features = numbers.map { $0 * training.scale + training.offset }
+        #expect(features.min() == range.lowerBound)
+        #expect(features.max() == range.upperBound)
+      }
+    }
   }
 
   @Test func anotherSplitDrawsOtherLabels() {

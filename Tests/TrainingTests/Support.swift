@@ -70,3 +70,13 @@ func randomLearner(
   for row in 0..<rows { learner.labels[row] = UInt8(row * 5 / 3 % architecture.classCount) }
   return learner
 }
+
+extension Examples {
+  /// The bytes of the images, which all examples of these tests are.
+  var pixels: [UInt8] {
+    switch values {
+    case .bytes(let pixels): pixels
+    case .numbers: []
+    }
+  }
+}

@@ -196,6 +196,34 @@ import Training
     #expect(a.parameters == b.parameters)
   }
 
+  @Test func numbersAreFeaturesAsBytesAre() throws {
+    // A power of two as the factor, so that no rounding tells the two ways apart.
+    let (scale, offset): (Float, Float) = (1 / 128, -1)
+    let images = tinyExamples(count: 40)
+    let rows = (5..<28).map { Int32($0) }
+    let bytes = Examples(
+      pixels: images.pixels,
+      labels: images.labels,
+      featureCount: 6,
+      rows: rows,
+      scale: scale,
+      offset: offset
+    )
+    let numbers = Examples(
+      values: .numbers(images.pixels.map { Float($0) }),
+      labels: images.labels,
+      featureCount: 6,
+      rows: rows,
+      scale: scale,
+      offset: offset
+    )
+    let a = try Self.trainer(training: bytes)
+    let b = try Self.trainer(training: numbers)
+    #expect(a.trainEpoch() == b.trainEpoch())
+    #expect(a.parameters == b.parameters)
+    #expect(a.evaluate(bytes) == b.evaluate(numbers))
+  }
+
   @Test func divergenceIsAResult() throws {
     let trainer = try Self.trainer(
       tinyArchitecture(),

@@ -24,6 +24,8 @@ import Testing
       [
         "HOME": folder.path, "PATH": "/usr/bin:/bin",
         "BNREPORT_STORE": folder.appendingPathComponent("store").path,
+        // No test may depend on the network.
+        "BNREPORT_OFFLINE": "1",
       ].merging(environment) { $1 }
     let files = ["out", "err"].map { folder.appendingPathComponent(".\($0)") }
     for file in files { try Data().write(to: file) }

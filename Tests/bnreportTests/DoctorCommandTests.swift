@@ -50,7 +50,8 @@ import Testing
       #expect(
         names == [
           "bnreport", "machine", "fonts", "Cairo", "Pango", "HarfBuzz", "fontconfig",
-          "data set fashion-mnist", "data set mnist", "data set synthetic", "run store",
+          "data set fashion-mnist", "data set mnist", "data set cifar10", "data set synthetic",
+          "run store",
         ]
       )
       #expect(lines.contains("fonts\tDejaVu, found"))
@@ -65,7 +66,7 @@ import Testing
       #expect(status == 0)
       let object = try JSONSerialization.jsonObject(with: Data(result.utf8)) as? [String: Any]
       #expect(object?["version"] is String)
-      #expect((object?["datasets"] as? [[String: Any]])?.count == 3)
+      #expect((object?["datasets"] as? [[String: Any]])?.count == 4)
       #expect((object?["store"] as? [String: Any])?["runs"] as? Int == 0)
     }
   }

@@ -1,0 +1,18 @@
+/// What the features of an example of a data set are.
+public enum ExampleShape: Sendable, Hashable {
+  /// The pixels of an image, channel by channel, row by row; 1 channel for grey images, 3 for colour.
+  case image(channels: Int, height: Int, width: Int)
+  /// The columns of a table.
+  case columns(Int)
+
+  /// The number of features of an example.
+  public var featureCount: Int { sizes.reduce(1, *) }
+
+  /// Height, width and channels of an image; of a table the number of columns alone.
+  public var sizes: [Int] {
+    switch self {
+    case .image(let channels, let height, let width): [height, width, channels]
+    case .columns(let count): [count]
+    }
+  }
+}

@@ -1,0 +1,84 @@
+internal import ArgumentParser
+internal import Datasets
+internal import Downloads
+internal import Experiments
+internal import Foundation
+
+/// Network to a folder of files.
+struct DataFetchCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "fetch",
+    abstract: "Downloads a data set by name, and prints the folder that has it.",
+    discussion: """
+      Only https is spoken, and only the published files are kept: their size and SHA-256 are known to the program, \
+      wherever they come from. Files that are there already are not downloaded again. Proxies are those of the \
+      environment (https_proxy, no_proxy).
+
+      Exit status: 0 the files are there; 65 a server sent something else in their place; 69 no server has them, or \
+      none is reached.
+      """
+  )
+
+  @Argument(help: "The data set: \(Self.names).")
+  var name: String
+
+  @Option(help: "Downloads into a folder of the data set's name in this one.")
+  var dataDir: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "A folder on the network that has the files, in place of the usual ones; repeated, they are asked in turn.",
+      valueName: "url"
+    )
+  )
+  var mirror: [String] = []
+
+  @Option(
+    help: ArgumentHelp(
+      "A file of certificates (PEM) to trust in place of the system's.",
+      valueName: "file"
+    )
+  )
+  var caFile: String?
+
+  @Flag(name: [.customShort("q"), .long], help: "Says nothing but errors and results.")
+  var quiet = false
+
+  private static let names =
+    Catalogue.names.filter { Catalogue.publishedFiles(of: $0) != nil }.joined(separator: ", ")
+
+  func run() throws {
+    try ExitStatus.mapping {
+      guard let files = Catalogue.publishedFiles(of: name) else {
+        throw ExperimentError(
+          file: "--name",
+          "there is nothing to download (got \"\(name)\", expected \(Self.names))",
+          hint: "Name one of these data sets."
+        )
+      }
+      if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
+        throw ExperimentError(
+          .missing,
+          file: caFile,
+          "the file of certificates cannot be read",
+          hint: "Check the path and the permissions of the file."
+        )
+      }
+      guard !Locations.isOffline else {
+        throw ExperimentError(
+          .missing,
+          file: "BNREPORT_OFFLINE",
+          "forbids to download anything",
+          hint: "Unset the variable, or get the files another way."
+        )
+      }
+      let folder = Locations.downloads(option: dataDir) + "/" + name
+      try DataFetcher(
+        mirrors: try mirror.map { try Address($0) },
+        authorities: caFile,
+        verbosity: quiet ? .quiet : .normal
+      ).fetch(files, into: folder)
+      try Console.result(folder)
+    }
+  }
+}
