@@ -140,7 +140,9 @@ let package = Package(
     // MARK: The parsers as fuzzing feeds them: scripts/fuzz, and replayed by swift test
     .target(
       name: "FuzzTargets",
-      dependencies: ["Datasets", "Runs", "Experiments", "Pictures", "Markup", "Reporting"],
+      dependencies: [
+        "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup", "Reporting",
+      ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
     ),

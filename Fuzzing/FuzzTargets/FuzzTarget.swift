@@ -13,6 +13,12 @@ internal import Runs
 package enum FuzzTarget: String, CaseIterable, Sendable {
   /// Images and labels in IDX files, plain or compressed: `IDXArray`.
   case idx
+  /// A batch of CIFAR-10: `CIFARBatch`. The input repeats to fill two records, a byte less where it is odd in length.
+  case cifar
+  /// CIFAR-10's archive below its compression, whose checksum would keep every mutation out: `TarArchive`.
+  case tar
+  /// A table of numbers with a class for each row: `CSVTable`.
+  case csv
   /// A gzip file that is read piece by piece: `GzipStream`.
   case gzip
   /// The YAML of an experiment: `Experiment`.
@@ -37,6 +43,18 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
       _ = try? IDXArray(bytes, rank: 1, file: "labels")
       _ = try? IDXArray(bytes, rank: 3, file: "images")
       _ = try? IDXArray.dimensions(of: bytes, rank: 3, file: "images")
+    case .cifar:
+      _ = try? CIFARBatch(bytes, file: "f.bin", pixels: true)
+      guard let first = bytes.first else { return }
+      // Chance finds no multiple of 3,073.
+      let record = [first] + [UInt8](repeating: bytes.last ?? 0, count: 3072)
+      _ = try? CIFARBatch(record + record.dropLast(bytes.count % 2), file: "f.bin", pixels: true)
+    case .tar:
+      _ = try? TarArchive.members(["a", "d/b"], of: bytes, file: "f.tar.gz")
+      let archive = StoredGzip.file(of: bytes)
+      _ = try? TarArchive.members(["a", "d/b"], of: archive, file: "f.tar.gz")
+    case .csv:
+      _ = try? CSVTable(bytes, file: "f.csv")
     case .gzip:
       try? readPieces(of: bytes)
     case .experiment:

@@ -2,7 +2,7 @@
 ///
 /// The first row names the columns. The column `label`, or else the last one, has the classes, as any text; all others
 /// have finite numbers. At least one row follows, and no field is empty.
-struct CSVTable {
+package struct CSVTable {
   /// The most bytes of a file.
   static let largestFile = 1 << 28
   /// The most numbers of a table.
@@ -18,7 +18,7 @@ struct CSVTable {
   private(set) var values: [Double] = []
 
   /// The table in the bytes of a file.
-  init(_ bytes: [UInt8], file: String) throws(DatasetError) {
+  package init(_ bytes: [UInt8], file: String) throws(DatasetError) {
     var reader = try CSVReader(bytes, file: file)
     var fields: [CSVReader.Field] = []
     let labelColumn = try readHeader(&reader, &fields, file: file)
