@@ -137,6 +137,16 @@ let package = Package(
       swiftSettings: settings
     ),
 
+    // MARK: The parsers as fuzzing feeds them: scripts/fuzz, and replayed by swift test
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup", "Reporting",
+      ],
+      path: "Fuzzing/FuzzTargets",
+      swiftSettings: settings
+    ),
+
     // MARK: Tests
     .target(
       name: "TestSupport",
@@ -168,6 +178,24 @@ let package = Package(
       reading: "Goldens"
     ),
     tests("bnreport", ["CZlib", "Pictures", "Running", "Runs"]),
+    .testTarget(
+      name: "FuzzTests",
+      dependencies: ["FuzzTargets"],
+      exclude: ["Corpora"],
+      swiftSettings: settings
+    ),
   ],
   cLanguageStandard: .c2x
 )
+
+// libFuzzer's runtime is linked only under `--sanitize=fuzzer`, so that the program that needs it stands apart.
+if Context.environment["BNREPORT_FUZZING"] != nil {
+  package.targets.append(
+    .executableTarget(
+      name: "fuzz",
+      dependencies: ["FuzzTargets"],
+      path: "Fuzzing/Driver",
+      swiftSettings: settings
+    )
+  )
+}

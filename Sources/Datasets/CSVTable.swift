@@ -2,11 +2,11 @@
 ///
 /// The first row names the columns. The column `label`, or else the last one, has the classes, as any text; all others
 /// have finite numbers. At least one row follows, and no field is empty.
-struct CSVTable {
+package struct CSVTable {
   /// The most bytes of a file.
   static let largestFile = 1 << 28
-  /// The most numbers of a table.
-  static let largestCount = 1 << 26
+  /// The most bytes of a file and of its numbers, which are in memory together: with the program, 512 MiB.
+  static let largestMemory = 488 << 20
 
   /// The names of the columns of numbers.
   private(set) var columns: [String] = []
@@ -18,11 +18,23 @@ struct CSVTable {
   private(set) var values: [Double] = []
 
   /// The table in the bytes of a file.
-  init(_ bytes: [UInt8], file: String) throws(DatasetError) {
+  package init(_ bytes: [UInt8], file: String) throws(DatasetError) {
     var reader = try CSVReader(bytes, file: file)
     var fields: [CSVReader.Field] = []
     let labelColumn = try readHeader(&reader, &fields, file: file)
     let columnCount = columns.count + 1
+    let count = columns.count * bytes.count { $0 == UInt8(ascii: "\n") }
+    let memory = bytes.count + count * MemoryLayout<Double>.size
+    guard memory <= Self.largestMemory else {
+      throw DatasetError(
+        .malformed,
+        file: file,
+        "the table is too large (got \(memory) bytes with its numbers in memory, "
+          + "expected at most \(Self.largestMemory))",
+        hint: "Leave out rows or columns."
+      )
+    }
+    values.reserveCapacity(count)
     var found: [String: UInt8] = [:]
     while try reader.next(&fields) {
       guard fields.count == columnCount else {
@@ -31,13 +43,6 @@ struct CSVTable {
           "the row has another number of fields than the first "
             + "(got \(fields.count), expected \(columnCount))",
           hint: "Give every row as many fields; put a text with commas in quotation marks."
-        )
-      }
-      guard values.count + columns.count <= Self.largestCount else {
-        throw reader.error(
-          1,
-          "the table is too large (got more than \(Self.largestCount) numbers)",
-          hint: "Leave out rows or columns."
         )
       }
       for (index, field) in fields.enumerated() where index != labelColumn {

@@ -4,7 +4,7 @@ internal import CZlib
 ///
 /// One member exactly: concatenated members and bytes after the end are refused, since they are not
 /// in the files of any data set and would not be checked by the first member's checksum.
-final class GzipStream {
+package final class GzipStream {
   /// The greatest number of bytes that one byte of deflate's output can stand for.
   static let largestRatio = 1032
 
@@ -16,10 +16,10 @@ final class GzipStream {
   private let stream: UnsafeMutablePointer<z_stream>
 
   /// Whether bytes begin as a gzip file does.
-  static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1f, 0x8b]) }
+  package static func isGzip(_ bytes: [UInt8]) -> Bool { bytes.starts(with: [0x1f, 0x8b]) }
 
   /// A stream at the beginning of the file's bytes.
-  init(_ stored: [UInt8], file: String) {
+  package init(_ stored: [UInt8], file: String) {
     self.stored = stored
     self.file = file
     stream = .allocate(capacity: 1)
@@ -40,7 +40,7 @@ final class GzipStream {
   }
 
   /// The next bytes, at most `count` of them; fewer only at the end of the stream.
-  func read(_ count: Int) throws(DatasetError) -> [UInt8] {
+  package func read(_ count: Int) throws(DatasetError) -> [UInt8] {
     var output = [UInt8](repeating: 0, count: count)
     var produced = 0
     while produced < count, !isAtEnd {
@@ -71,7 +71,7 @@ final class GzipStream {
   }
 
   /// Checks that the stream ends here: with its checksum and length, and nothing after them.
-  func finish(after expected: Int) throws(DatasetError) {
+  package func finish(after expected: Int) throws(DatasetError) {
     guard try read(1).isEmpty else {
       throw malformed(
         "the file decompresses beyond its header (expected \(expected) bytes)",

@@ -9,8 +9,8 @@ package struct IDXArray: Sendable, Hashable {
   /// The values, the last dimension fastest.
   package let values: [UInt8]
 
-  /// The most values an array may have.
-  static let largestCount = 1 << 30
+  /// The most values an array may have: three times those of MNIST; file and values together are 256 MiB.
+  static let largestCount = 1 << 27
 
   /// The array in a file's bytes, which must have this many dimensions.
   ///

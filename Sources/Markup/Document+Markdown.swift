@@ -25,6 +25,7 @@ extension Document {
       if let place = source.firstOpeningMore(than: CommonMark.maximumDepth) {
         throw CommonMark.tooDeep(at: place)
       }
+      try source.checkTables()
       var reader = DocumentReader(source: source)
       let blocks = try reader.read(try CommonMark.parse(markdown))
       self.init(blocks: blocks)

@@ -206,9 +206,14 @@ public struct HTMLRenderer: Sendable {
   /// A line of text.
   static func html(_ content: [Inline]) -> String {
     var html = ""
-    var rest = content[...]
-    while let inline = rest.popFirst() {
-      guard case .math = inline, case .text(let text) = rest.first else {
+    // What is left of the text after a formula.
+    var shortened: String?
+    for (index, whole) in content.enumerated() {
+      let inline = shortened.map(Inline.text) ?? whole
+      shortened = nil
+      guard case .math = inline, index + 1 < content.count,
+        case .text(let text) = content[index + 1]
+      else {
         html += self.html(inline)
         continue
       }
@@ -218,9 +223,7 @@ public struct HTMLRenderer: Sendable {
         html += self.html(inline)
       } else {
         html += "<span class=\"tied\">\(self.html(inline))\(marks)</span>"
-        rest[rest.startIndex] = .text(
-          String(text.unicodeScalars.dropFirst(marks.unicodeScalars.count))
-        )
+        shortened = String(text.unicodeScalars.dropFirst(marks.unicodeScalars.count))
       }
     }
     return html

@@ -11,6 +11,9 @@ public enum MarkdownEdition {
     var isMath = false
     var figures = 0
     var tables = 0
+    // Made once: a pattern is compiled wherever it stands, which takes longer than to match it.
+    let figurePattern = #/(!\[.*\]\(figures/[\w-]+\.svg) +["'](.*)["']\)\s*/#
+    let formulaPattern = #/\$`[^`]+`\$/#
     let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let margin = line.prefix { $0 == " " || $0 == ">" }
       let text = line[margin.endIndex...]
@@ -23,7 +26,7 @@ public enum MarkdownEdition {
         isMath = text.hasSuffix("math")
         return String(line)
       }
-      if let figure = text.wholeMatch(of: #/(!\[.*\]\(figures/[\w-]+\.svg) +["'](.*)["']\)\s*/#) {
+      if text.hasPrefix("!["), let figure = text.wholeMatch(of: figurePattern) {
         figures += 1
         return
           "\(margin)\(figure.1))\n\(blank(margin))\n\(margin)**Figure \(figures).** \(figure.2)"
@@ -32,7 +35,8 @@ public enum MarkdownEdition {
         tables += 1
         return "\(margin)**Table \(tables).** \(text.dropFirst(7))"
       }
-      return "\(margin)\(text.replacing(#/\$`[^`]+`\$/#) { withoutOperatorNames($0.output) })"
+      guard text.contains("$`") else { return String(line) }
+      return "\(margin)\(text.replacing(formulaPattern) { withoutOperatorNames($0.output) })"
     }
     return lines.joined(separator: "\n")
   }
@@ -43,6 +47,8 @@ public enum MarkdownEdition {
   }
 
   private static func withoutOperatorNames(_ formula: Substring) -> String {
-    formula.replacing(#/\\operatorname\{([^{}]*)\}/#) { "\\mathop{\\mathrm{\($0.1)}}" }.description
+    guard formula.contains("\\operatorname") else { return String(formula) }
+    return formula.replacing(#/\\operatorname\{([^{}]*)\}/#) { "\\mathop{\\mathrm{\($0.1)}}" }
+      .description
   }
 }

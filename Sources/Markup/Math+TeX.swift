@@ -6,6 +6,7 @@ extension Math {
   /// Everything else is an error with its place: a formula is shown as it was meant or not at all.
   public init(tex: String) throws(MathError) {
     var parser = MathParser(tex)
+    try parser.checkLength()
     self = try parser.formula()
   }
 }

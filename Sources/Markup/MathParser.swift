@@ -15,6 +15,8 @@ struct MathParser {
 
   /// How deep groups and arguments may lie in one another.
   private static let maximumDepth = 32
+  /// The longest formula in Unicode scalars: a page is not wide enough for a hundredth of it.
+  private static let maximumLength = 10_000
 
   private let scalars: [Unicode.Scalar]
   var index = 0
@@ -22,6 +24,17 @@ struct MathParser {
 
   init(_ tex: String) {
     scalars = Array(tex.unicodeScalars)
+  }
+
+  /// Refuses a text that is too long for a formula.
+  func checkLength() throws(MathError) {
+    guard scalars.count <= Self.maximumLength else {
+      throw error(
+        at: 0,
+        "the formula is too long (got \(scalars.count) characters, expected at most \(Self.maximumLength))",
+        hint: "Split it."
+      )
+    }
   }
 
   /// Reads the whole text.
@@ -252,6 +265,7 @@ struct MathParser {
   }
 
   private func isAtCommand(_ name: String) -> Bool {
+    guard current == "\\" else { return false }
     let command = Array("\\\(name)".unicodeScalars)
     guard scalars[index...].starts(with: command) else { return false }
     let end = index + command.count

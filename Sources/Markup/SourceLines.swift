@@ -1,6 +1,6 @@
 /// The lines of a Markdown text, to look up what cmark reports by place only.
 struct SourceLines {
-  private let lines: [Substring.UTF8View]
+  let lines: [Substring.UTF8View]
 
   init(_ markdown: String) {
     // CommonMark ends lines with LF, CR or CR LF. Splitting bytes, since CR LF is one Character.

@@ -11,8 +11,8 @@ internal import CPNG
 public final class PNGReader {
   /// The most pixels that are held in memory at once: 4 bytes each are 151 MB, and an A4 page at 600 dpi has 35 million.
   public static let largestPictureSize = 36 << 20
-  /// The most pixels that are read row by row: more than 32,768 x 32,768 is a bomb or a mistake.
-  public static let largestSize = 1 << 30
+  /// The most pixels that are read row by row: more than 23,000 x 23,000 is a bomb or a mistake.
+  public static let largestSize = 1 << 29
   /// The most bytes of a file that can be a picture: two of them and a picture fit into 512 MB.
   public static let largestFileSize = 64 << 20
 
@@ -39,6 +39,7 @@ public final class PNGReader {
     guard bytes.count >= 8, png_sig_cmp(bytes, 0, 8) == 0 else {
       throw Self.notPNG(bytes)
     }
+    guard Self.chunksFit(bytes) else { throw Self.cutShort(bytes) }
     let file = UnsafeMutablePointer<bn_png>.allocate(capacity: 1)
     file.initialize(to: bn_png())
     do throws(PictureError) {
@@ -95,6 +96,29 @@ public final class PNGReader {
     }
   }
 
+  /// Whether no chunk but those of pixels claims more bytes than follow it.
+  ///
+  /// libpng takes memory for a whole chunk of text before it reads it, up to 2 GB.
+  private static func chunksFit(_ bytes: [UInt8]) -> Bool {
+    var offset = 8
+    // Four bytes of length, four of type, the data, four of checksum (PNG 1.2, 3.2).
+    while bytes.count - offset >= 12 {
+      let length = bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+      let type = bytes[offset + 4..<offset + 8]
+      guard length <= bytes.count - offset - 12 else { return type.elementsEqual("IDAT".utf8) }
+      offset += 12 + length
+    }
+    return true
+  }
+
+  private static func cutShort(_ bytes: [UInt8]) -> PictureError {
+    PictureError(
+      .cutShort,
+      "the picture is cut short (got \(bytes.count) bytes, expected more)",
+      hint: "Make the file again; it was not written or copied whole."
+    )
+  }
+
   private static func call(
     _ file: UnsafeMutablePointer<bn_png>,
     _ bytes: [UInt8],
@@ -106,13 +130,7 @@ public final class PNGReader {
       return body(file) != 0
     }
     guard !succeeded else { return }
-    if file.pointee.is_cut_short != 0 {
-      throw PictureError(
-        .cutShort,
-        "the picture is cut short (got \(bytes.count) bytes, expected more)",
-        hint: "Make the file again; it was not written or copied whole."
-      )
-    }
+    if file.pointee.is_cut_short != 0 { throw cutShort(bytes) }
     let message = withUnsafeBytes(of: file.pointee.message) { text in
       String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
     }

@@ -47,9 +47,18 @@ struct Template {
   ///
   /// - Throws: ``ReportError`` that lists every name that the values do not have.
   func render(_ values: [String: TemplateValue]) throws(ReportError) -> String {
+    if let fault = text.lengthFault(with: .group(values)) { throw fault }
     let misses = TemplateMisses()
     misses.rootNames = Set(values.keys)
     let text = template.render(TemplateValue.group(values).mustache(path: "", misses: misses))
+    guard misses.byteCount <= TemplateText.maximumFilledByteCount else {
+      throw self.text.error(
+        line: 1,
+        column: 1,
+        "the values make too much text (got more than \(TemplateText.maximumFilledByteCount) bytes)",
+        hint: "Show each table once."
+      )
+    }
     guard misses.sorted.isEmpty else {
       let missing = self.text.missingNames(in: .group(values))
       guard var first = missing.first else {

@@ -37,8 +37,6 @@ public struct TemplateCheck {
       environment: environment,
       anchors: QuestionAnchors(template: text.source.text)
     )
-    let root = TemplateValue.group(values.root)
-    let missing = text.missingNames(in: root)
-    faults = missing.isEmpty ? text.markdownFaults(with: root) : missing
+    faults = text.faults(with: .group(values.root))
   }
 }

@@ -12,6 +12,9 @@ struct TemplateSource {
 
   /// Partials within partials, deeper than anyone means.
   private static let mostDepth = 16
+  /// The longest text with its partials in place, in bytes: five times that of the longest report.
+  private static let maximumByteCount = 1 << 18
+  private var byteCount = 0
 
   /// The text of a template with each line `{{> NAME}}` replaced by the text of that partial.
   ///
@@ -38,6 +41,15 @@ struct TemplateSource {
   ) throws(ReportError) {
     let split = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     for (index, line) in split.enumerated() {
+      // Lines with a partial count too: empty partials in one another would be read for ever.
+      byteCount += line.utf8.count + 1
+      guard byteCount <= Self.maximumByteCount else {
+        throw ReportError(
+          file: "\(file):\(index + 1):1",
+          "the template is too long (got more than \(Self.maximumByteCount) bytes with its partials)",
+          hint: "Move tables of data into files of their own."
+        )
+      }
       guard let tag = line.firstRange(of: "{{>") else {
         // The last line of a partial ends where the line that included it does.
         if index == split.count - 1, line.isEmpty, !open.isEmpty { continue }
@@ -46,14 +58,13 @@ struct TemplateSource {
       }
       let column = line.unicodeScalars.distance(from: line.startIndex, to: tag.lowerBound) + 1
       let place = "\(file):\(index + 1):\(column)"
-      guard let match = line.wholeMatch(of: /[ \t]*\{\{>\s*([^\s{}]+)\s*\}\}[ \t]*/) else {
+      guard let name = Self.partialName(in: line) else {
         throw ReportError(
           file: place,
           "a partial does not stand on a line of its own",
           hint: "Write `{{> NAME}}` alone on its line."
         )
       }
-      let name = String(match.1)
       guard let partial = partials[name] else {
         let known = partials.keys.sorted().joined(separator: ", ")
         throw ReportError(
@@ -73,5 +84,17 @@ struct TemplateSource {
       }
       try append(partial.text, of: partial.file, partials, including: open + [name])
     }
+  }
+
+  /// The name in a line that is `{{> NAME}}` alone.
+  private static func partialName(in line: Substring) -> String? {
+    let isSpace = { (character: Character) in character == " " || character == "\t" }
+    var rest = line.drop(while: isSpace)
+    while let last = rest.last, isSpace(last) { rest.removeLast() }
+    guard rest.hasPrefix("{{>"), rest.hasSuffix("}}"), rest.count > 5 else { return nil }
+    rest = rest.dropFirst(3).dropLast(2).drop(while: \.isWhitespace)
+    while let last = rest.last, last.isWhitespace { rest.removeLast() }
+    let isName = !rest.isEmpty && !rest.contains { $0.isWhitespace || $0 == "{" || $0 == "}" }
+    return isName ? String(rest) : nil
   }
 }

@@ -36,8 +36,10 @@ extension TemplateTag {
     var tags: [TemplateTag] = []
     var faults: [(Int, String, String)] = []
     var rest = line[...]
+    var (counted, column) = (line.startIndex, 1)
     while let open = rest.firstRange(of: "{{") {
-      let column = line.unicodeScalars.distance(from: line.startIndex, to: open.lowerBound) + 1
+      column += line.unicodeScalars.distance(from: counted, to: open.lowerBound)
+      counted = open.lowerBound
       let isRaw = rest[open.upperBound...].first == "{"
       let close = isRaw ? "}}}" : "}}"
       let inner = rest[open.upperBound...].dropFirst(isRaw ? 1 : 0)
@@ -72,7 +74,7 @@ extension TemplateTag {
       let hasSign = kind != .value || content.first == "&"
       let name = content.dropFirst(hasSign ? 1 : 0).trimmingPrefix { $0 == " " }
       let trimmed = String(name.reversed().drop { $0 == " " }.reversed())
-      let isName = trimmed.wholeMatch(of: /[A-Za-z0-9_.\-]+/) != nil
+      let isName = !trimmed.isEmpty && trimmed.utf8.allSatisfy(isNameByte)
       guard kind == .comment || isName else {
         faults.append(
           (column, "a tag has no name (got \(text))", "Write a name such as `{{report.title}}`.")
@@ -82,5 +84,15 @@ extension TemplateTag {
       tags.append(TemplateTag(kind: kind, name: trimmed, line: number, column: column, text: text))
     }
     return (tags, faults)
+  }
+
+  private static func isNameByte(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+      UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"), UInt8(ascii: "."),
+      UInt8(ascii: "-"):
+      true
+    default: false
+    }
   }
 }

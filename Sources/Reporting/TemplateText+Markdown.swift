@@ -6,7 +6,8 @@ extension TemplateText {
     var faults: [ReportError] = []
     var (lines, origins) = shownText(root)
     // What is wrong with one line says nothing of the others, so that it is left out and the rest is read again.
-    for _ in 0..<50 {
+    let byteCount = lines.reduce(1) { $0 + $1.utf8.count + 1 }
+    for _ in 0..<min(50, 1 + (2 << 20) / byteCount) {
       do throws(MarkupError) {
         _ = try Document(markdown: lines.joined(separator: "\n"))
         break
@@ -35,12 +36,25 @@ extension TemplateText {
   private struct Shown {
     let text: TemplateText
     let tagsOfLine: [Int: [TemplateTag]]
+    /// The line that ends the section which begins on a line, for the first section of each line.
+    let endOfLine: [Int: Int]
     var lines: [String] = []
     var origins: [Int] = []
 
     init(text: TemplateText) {
       self.text = text
       tagsOfLine = Dictionary(grouping: text.tags, by: \.line)
+      var open: [Int] = []
+      var ends: [Int: Int] = [:]
+      for tag in text.tags {
+        switch tag.kind {
+        case .section, .inverted: open.append(tag.line)
+        // Sections end in the opposite order, so that the last one to end is the first of its line.
+        case .end: if let start = open.popLast() { ends[start] = tag.line }
+        case .value, .comment: break
+        }
+      }
+      endOfLine = ends
     }
 
     /// Appends a stretch of lines; what stands between the tags of a list, each on a line of its own, once an element.
@@ -68,17 +82,8 @@ extension TemplateText {
       guard let tags = tagsOfLine[index + 1], tags.count == 1, tags[0].kind == .section else {
         return nil
       }
-      var depth = 0
-      for tag in text.tags where tag.line > index {
-        switch tag.kind {
-        case .section, .inverted: depth += 1
-        case .end:
-          depth -= 1
-          if depth == 0 { return tag.line - 1 > index ? (tags[0], tag.line - 1) : nil }
-        case .value, .comment: break
-        }
-      }
-      return nil
+      guard let end = endOfLine[index + 1], end - 1 > index else { return nil }
+      return (tags[0], end - 1)
     }
 
     private mutating func appendLine(_ index: Int, _ scopes: inout TemplateScopes) {

@@ -5,6 +5,13 @@ struct TemplateText {
   /// The faults of tags and sections, in the order of the text.
   private(set) var faults: [ReportError] = []
 
+  /// Sections within sections, deeper than anyone means, and far from the end of swift-mustache's stack.
+  private static let mostDepth = 32
+  /// The most tags: swift-mustache counts the whole rest of the text at each.
+  private static let mostTags = 10_000
+  /// The most missing names that are told.
+  private static let mostMisses = 1000
+
   /// Reads a template.
   ///
   /// - Throws: ``ReportError`` when the partials cannot be put in place.
@@ -13,6 +20,14 @@ struct TemplateText {
     for (index, line) in source.lines.enumerated() {
       let (found, wrong) = TemplateTag.tags(in: line.text, number: index + 1)
       tags += found
+      guard tags.count <= Self.mostTags else {
+        throw error(
+          line: index + 1,
+          column: 1,
+          "the template has too many tags (got more than \(Self.mostTags))",
+          hint: "Move tables of data into files of their own."
+        )
+      }
       for fault in wrong {
         faults.append(
           error(line: index + 1, column: fault.column, fault.message, hint: fault.hint)
@@ -36,7 +51,17 @@ struct TemplateText {
     var open: [TemplateTag] = []
     for tag in tags {
       switch tag.kind {
-      case .section, .inverted: open.append(tag)
+      case .section, .inverted:
+        guard open.count < Self.mostDepth else {
+          return faults + [
+            error(
+              at: tag,
+              "sections are nested too deeply (got more than \(Self.mostDepth) levels)",
+              hint: "Take sections out of one another."
+            )
+          ]
+        }
+        open.append(tag)
       case .end:
         guard let start = open.popLast() else {
           faults.append(
@@ -72,18 +97,26 @@ struct TemplateText {
       }
   }
 
-  /// The names that the values do not have, in both branches of every section.
+  /// All that is wrong with the text once its values are known: missing names, or else its Markdown.
+  func faults(with root: TemplateValue) -> [ReportError] {
+    let missing = missingNames(in: root)
+    guard missing.isEmpty else { return missing }
+    if let fault = lengthFault(with: root) { return [fault] }
+    return markdownFaults(with: root)
+  }
+
+  /// The names that the values do not have, in both branches of every section; the first thousand of them.
   func missingNames(in root: TemplateValue) -> [ReportError] {
     var scopes = TemplateScopes(root)
-    return tags.compactMap { tag in
-      guard tag.kind != .comment, tag.kind != .end,
+    var missing: [ReportError] = []
+    for tag in tags where missing.count < Self.mostMisses {
+      if tag.kind != .comment, tag.kind != .end,
         case .missing(let hint) = scopes.lookUp(tag.name)
-      else {
-        scopes.pass(tag)
-        return nil
+      {
+        missing.append(error(at: tag, "there is no value \"\(tag.name)\"", hint: hint))
       }
       scopes.pass(tag)
-      return error(at: tag, "there is no value \"\(tag.name)\"", hint: hint)
     }
+    return missing
   }
 }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import Mustache
 
 /// What a template can name: text, a condition, or a group of names.
-enum TemplateValue {
+package enum TemplateValue {
   /// What is computed only where a template asks for it: templates name few of the numbers that there are.
   case deferred(() -> TemplateValue)
   case text(String)
@@ -35,7 +35,7 @@ enum TemplateValue {
   func mustache(path: String, misses: TemplateMisses) -> Any {
     switch self {
     case .deferred(let value): value().mustache(path: path, misses: misses)
-    case .text(let text): text
+    case .text(let text): misses.count(text) ? text : ""
     case .flag(let flag): flag
     case .list(let values): values.map { $0.mustache(path: path, misses: misses) }
     case .group(let members): TemplateGroup(path: path, misses: misses, members: members)
@@ -43,13 +43,21 @@ enum TemplateValue {
   }
 }
 
-/// The names that a template asked for and nobody provides.
+/// The names that a template asked for and nobody provides, and how much text it asked for.
 ///
 /// swift-mustache renders a missing name as nothing. Inside a section it asks the innermost group first and then
 /// those around it, so a name that the root has is not missing.
 final class TemplateMisses {
   private var names: Set<String> = []
   var rootNames: Set<String> = []
+  /// The bytes of the texts that were asked for.
+  private(set) var byteCount = 0
+
+  /// Counts a text; false when there were too many, and the rest is left out because nobody will see any of it.
+  func count(_ text: String) -> Bool {
+    byteCount += text.utf8.count
+    return byteCount <= TemplateText.maximumFilledByteCount
+  }
 
   func record(_ name: String, in path: String) {
     if path.isEmpty || !rootNames.contains(name) {

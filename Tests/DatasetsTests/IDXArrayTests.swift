@@ -61,12 +61,12 @@ import Testing
       "largest dimensions",
       idx([0xffff_ffff, 0xffff_ffff, 0xffff_ffff], []),
       "the header declares too many values "
-        + "(got 4294967295 x 4294967295 x 4294967295, expected at most 1073741824)"
+        + "(got 4294967295 x 4294967295 x 4294967295, expected at most 134217728)"
     ),
     Bad(
       "too many",
       idx([65536, 65536, 1], []),
-      "the header declares too many values (got 65536 x 65536 x 1, expected at most 1073741824)"
+      "the header declares too many values (got 65536 x 65536 x 1, expected at most 134217728)"
     ),
     Bad(
       "a dimension of 0",

@@ -52,11 +52,11 @@ import Testing
     // Eleven octal digits of seven are 8 GiB less one byte.
     #expect(
       message(gzip(tar([("a/b", [])], size: "77777777777")))
-        == "the member a/b is too large (got 8589934591 bytes, expected at most 67108864)"
+        == "the member a/b is too large (got 8589934591 bytes, expected at most 33554432)"
     )
     #expect(
       message(gzip(tar([("other", [])], size: "77777777777")))
-        == "the archive is too large (got 8589935104 bytes, expected at most 1073741824)"
+        == "the archive is too large (got 8589935104 bytes, expected at most 268435456)"
     )
   }
 

@@ -140,6 +140,15 @@ import Testing
       markdown: String(repeating: "a", count: 1_048_577),
       description: "1:1: the text is too long (got 1048577 bytes, expected at most 1048576)"
     ),
+    // Tables of which cmark makes more than the text has
+    .init(
+      markdown: "a\n\n" + String(repeating: "|", count: 257),
+      description: "3:1: the table has too many columns (got more than 256)"
+    ),
+    .init(
+      markdown: "|a|b|\n|-|-|\n" + String(repeating: "|c\n", count: 70_000),
+      description: "65538:1: the tables are too large (got more than 262144 cells)"
+    ),
   ]
 
   @Test(arguments: refusals) func isRefusedAtItsPlace(_ refusal: Refusal) {

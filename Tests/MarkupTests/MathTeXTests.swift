@@ -147,8 +147,12 @@ import Testing
       description: "1:34: the formula is nested too deeply (got more than 32 levels)"
     ),
     .init(
-      tex: String(repeating: "\\hat", count: 100_000),
+      tex: String(repeating: "\\hat", count: 2000),
       description: "1:133: the formula is nested too deeply (got more than 32 levels)"
+    ),
+    .init(
+      tex: String(repeating: "x", count: 10_001),
+      description: "1:1: the formula is too long (got 10001 characters, expected at most 10000)"
     ),
   ]
 

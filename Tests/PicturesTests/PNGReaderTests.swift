@@ -154,6 +154,17 @@ import Testing
     #expect(error?.code == .tooLarge)
   }
 
+  /// libpng takes the memory of a chunk before it reads it: this one says that it has 2 GB (found by fuzzing).
+  @Test func aChunkThatIsLongerThanTheFileIsRefusedBeforeMemoryIsTaken() throws {
+    var file = HandMadePNG(width: 1, height: 1, kind: .grey, rows: [[1]])
+    file.chunks = [("tEXt", [0x61, 0, 0x62])]
+    var bytes = file.bytes
+    // Behind the signature and the header of 25 bytes.
+    bytes.replaceSubrange(33..<37, with: [0x7A, 0, 0, 0])
+    let error = #expect(throws: PictureError.self) { try PNGReader(bytes) }
+    #expect(error?.code == .cutShort)
+  }
+
   @Test func aPictureWithoutPixelsIsDamaged() {
     let file = HandMadePNG(width: 0, height: 5, kind: .grey, rows: [])
     let error = #expect(throws: PictureError.self) { try PNGReader(file.bytes) }

@@ -117,6 +117,41 @@ import Testing
     )
   }
 
+  @Test func sectionsAreNotNestedWithoutEnd() throws {
+    let text =
+      String(repeating: "{{#has_claims}}", count: 33)
+      + String(repeating: "{{/has_claims}}", count: 33)
+    #expect(
+      try faults(text) == [
+        "template.md:1:481: sections are nested too deeply (got more than 32 levels)"
+      ]
+    )
+  }
+
+  @Test func aTemplateHasABoundedNumberOfTags() throws {
+    let text = String(repeating: "{{report.title}}\n", count: 10_001)
+    #expect(
+      try faults(text) == [
+        "template.md:10001:1: the template has too many tags (got more than 10000)"
+      ]
+    )
+  }
+
+  /// Ten partials in each of ten, and so on: 10^12 lines of text, or of none.
+  @Test(arguments: ["x", ""]) func partialsThatMultiplyAreRefused(_ last: String) throws {
+    var partials = ["p12": last]
+    for level in 0..<12 {
+      partials["p\(level)"] = String(repeating: "{{> p\(level + 1)}}\n", count: 10)
+    }
+    let found = try faults("{{> p0}}", partials: partials)
+    #expect(found.count == 1)
+    #expect(
+      found.allSatisfy {
+        $0.contains("the template is too long (got more than 262144 bytes with its partials)")
+      }
+    )
+  }
+
   @Test func everyFormulaAndLinkIsReadAlsoWhereTheNumbersWouldLeaveItOut() throws {
     let text = """
       # T

@@ -30,4 +30,24 @@ import Testing
       "\($0)".contains("all.one.median")
     }
   }
+
+  /// Three elements in three, sixteen times: 3^16 is 43 million.
+  @Test func sectionsOverListsInOneAnotherAreRefusedBeforeTheyAreFilledIn() {
+    let values: [String: TemplateValue] = ["l": .list([.text("1"), .text("2"), .text("3")])]
+    let text = String(repeating: "{{#l}}", count: 16) + String(repeating: "{{/l}}", count: 16)
+    #expect {
+      try render(text, values)
+    } throws: {
+      "\($0)" == "t.md:1:1: the sections make too much text (got more than 4194304 bytes)"
+    }
+  }
+
+  @Test func valuesThatRepeatWithoutEndAreRefused() {
+    let values: [String: TemplateValue] = ["t": .text(String(repeating: "x", count: 1 << 20))]
+    #expect {
+      try render("{{t}}{{t}}{{t}}{{t}}{{t}}", values)
+    } throws: {
+      "\($0)" == "t.md:1:1: the values make too much text (got more than 4194304 bytes)"
+    }
+  }
 }
