@@ -49,13 +49,13 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
-    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
   ],
   targets: [
     // MARK: System libraries
     system("CDNNL", package: "libdnnl-dev"),
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
+    system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
     system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
@@ -76,7 +76,7 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["CDNNL", "CKernels"]),
     stage("Runs", ["Checksums"]),
-    stage("Experiments", ["Runs", .product(name: "Yams", package: "Yams")]),
+    stage("Experiments", ["Runs", "CYAML"]),
     stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Experiments"]),
     stage("Statistics"),
     stage("Drawing"),
@@ -177,7 +177,7 @@ let package = Package(
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["Pictures", "Running", "Runs"]),
+    tests("bnreport", ["CZlib", "Pictures", "Running", "Runs"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["FuzzTargets"],

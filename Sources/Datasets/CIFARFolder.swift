@@ -61,11 +61,7 @@ struct CIFARFolder: Sendable {
       of: stored,
       file: file
     )
-    for name in Self.batchNames {
-      // Taken out, so that no batch is in memory twice for long.
-      let member = members.removeValue(forKey: "\(Self.batchFolder)/\(name)") ?? []
-      _ = try sets.append(member, name: name, file: "\(file): \(name)")
-    }
+    // The archive itself is needed no longer: its memory is free for the pixels.
     sets.files = [
       SourceFile(
         name: Self.archiveName,
@@ -73,6 +69,11 @@ struct CIFARFolder: Sendable {
         sha256: SHA256.hexadecimal(of: stored)
       )
     ]
+    for name in Self.batchNames {
+      // Taken out, so that no batch is in memory twice for long.
+      let member = members.removeValue(forKey: "\(Self.batchFolder)/\(name)") ?? []
+      _ = try sets.append(member, name: name, file: "\(file): \(name)")
+    }
     return sets.all(filesOfTraining: 1)
   }
 
@@ -87,6 +88,14 @@ struct CIFARFolder: Sendable {
       var labels: [UInt8] = []
       var pixels: [UInt8] = []
       var digests: [String] = []
+
+      mutating func append(_ batch: CIFARBatch, digest: String, of batchCount: Int) {
+        labels += batch.labels
+        digests.append(digest)
+        guard let new = batch.pixels else { return }
+        if pixels.isEmpty { pixels.reserveCapacity(new.count * batchCount) }
+        pixels += new
+      }
     }
 
     init(keepsPixels: Bool) { self.keepsPixels = keepsPixels }
@@ -99,11 +108,11 @@ struct CIFARFolder: Sendable {
     ) throws(DatasetError) -> String {
       let batch = try CIFARBatch(bytes, file: file, pixels: keepsPixels)
       let digest = SHA256.hexadecimal(of: bytes)
-      let isTest = name == CIFARFolder.batchNames.last
-      let part = isTest ? \Sets.test : \Sets.training
-      self[keyPath: part].labels += batch.labels
-      self[keyPath: part].pixels += batch.pixels ?? []
-      self[keyPath: part].digests.append(digest)
+      if name == CIFARFolder.batchNames.last {
+        test.append(batch, digest: digest, of: 1)
+      } else {
+        training.append(batch, digest: digest, of: 5)
+      }
       return digest
     }
 

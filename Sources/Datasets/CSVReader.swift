@@ -4,9 +4,9 @@
 /// commas, line ends and doubled quotation marks. What is not of this form is refused with its row and column; a byte
 /// order mark of UTF-8, which spreadsheets write, is passed over.
 struct CSVReader {
-  /// A field, by the bytes between its quotation marks.
+  /// A field, by the place of the bytes between its quotation marks.
   struct Field {
-    var bytes: ArraySlice<UInt8>
+    var range: Range<Int>
     /// Whether quotation marks in it are doubled.
     var hasQuotes = false
   }
@@ -54,10 +54,10 @@ struct CSVReader {
       }
       let isQuoted = offset < bytes.count && bytes[offset] == UInt8(ascii: "\"")
       let field = isQuoted ? try quotedField(fields.count + 1) : try plainField(fields.count + 1)
-      guard field.bytes.count <= Self.largestField else {
+      guard field.range.count <= Self.largestField else {
         throw error(
           fields.count + 1,
-          "the field is too long (got \(field.bytes.count) bytes, expected at most \(Self.largestField))",
+          "the field is too long (got \(field.range.count) bytes, expected at most \(Self.largestField))",
           hint: "Check that the quotation marks before it are closed."
         )
       }
@@ -69,9 +69,12 @@ struct CSVReader {
     return true
   }
 
+  /// The number in a field; nil where it has none.
+  func number(_ field: Field) -> Double? { DecimalNumber.parse(bytes.span.extracting(field.range)) }
+
   /// The text of a field.
   func text(_ field: Field, column: Int) throws(DatasetError) -> String {
-    guard let text = String(validating: field.bytes, as: UTF8.self) else {
+    guard let text = String(validating: bytes[field.range], as: UTF8.self) else {
       throw error(column, "the field is not UTF-8", hint: "Save the file as CSV in UTF-8.")
     }
     return field.hasQuotes
@@ -89,7 +92,7 @@ struct CSVReader {
     while offset < bytes.count {
       switch bytes[offset] {
       case UInt8(ascii: ","), UInt8(ascii: "\n"), UInt8(ascii: "\r"):
-        return Field(bytes: bytes[start..<offset])
+        return Field(range: start..<offset)
       case UInt8(ascii: "\""):
         throw error(
           column,
@@ -100,7 +103,7 @@ struct CSVReader {
       default: offset += 1
       }
     }
-    return Field(bytes: bytes[start..<offset])
+    return Field(range: start..<offset)
   }
 
   private mutating func quotedField(_ column: Int) throws(DatasetError) -> Field {
@@ -111,7 +114,7 @@ struct CSVReader {
       switch bytes[offset] {
       case UInt8(ascii: "\""):
         guard offset + 1 < bytes.count, bytes[offset + 1] == UInt8(ascii: "\"") else {
-          let field = Field(bytes: bytes[start..<offset], hasQuotes: hasQuotes)
+          let field = Field(range: start..<offset, hasQuotes: hasQuotes)
           offset += 1
           try expectEnd(column)
           return field

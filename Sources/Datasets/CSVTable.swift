@@ -99,9 +99,10 @@ package struct CSVTable {
     names.remove(at: labelColumn)
     // Names that count the columns are those of tables without any.
     let counts = [0, 1].map { first in names.indices.map { "\($0 + first)" } }
-    if names.allSatisfy({ DecimalNumber.parse(Array($0.utf8)[...]) != nil }),
-      !counts.contains(names)
-    {
+    let areNumbers = fields.indices.allSatisfy {
+      $0 == labelColumn || reader.number(fields[$0]) != nil
+    }
+    if areNumbers, !counts.contains(names) {
       throw reader.error(1, "the first row has numbers in place of names", hint: hint)
     }
     columns = names
@@ -113,7 +114,7 @@ package struct CSVTable {
     _ column: Int,
     _ reader: CSVReader
   ) throws(DatasetError) -> Double {
-    if let value = DecimalNumber.parse(field.bytes) { return value }
+    if let value = reader.number(field) { return value }
     let text = try reader.text(field, column: column)
     throw reader.error(
       column,

@@ -31,7 +31,8 @@ public struct Address: Sendable, Hashable, CustomStringConvertible {
   /// The address without what may be secret: user, password, query and fragment.
   public var description: String { Self.shown(text) }
 
-  private static func shown(_ text: String) -> String {
+  /// Any address without what may be secret.
+  static func shown(_ text: String) -> String {
     let plain = text.prefix { $0 != "?" && $0 != "#" }
     guard let start = plain.firstRange(of: "://")?.upperBound else { return String(plain) }
     let rest = plain[start...]

@@ -87,7 +87,7 @@ public struct Downloader: Sendable {
         guard let next = try? Address(target) else {
           throw Self.unavailable(
             address,
-            "the server redirects away from https (got \"\(target.prefix(120))\", expected https://HOST/PATH)"
+            "the server redirects away from https (got \"\(Address.shown(target).prefix(120))\", expected https://HOST/PATH)"
           )
         }
         address = next

@@ -96,6 +96,9 @@ final class Transfer {
     case 0: return .failure(Self.words(status, &request))
     case 200: break
     case 301, 302, 303, 307, 308:
+      guard sink.discarded <= Self.largestPage else {
+        return .failure("the server redirects with a page of more than \(Self.largestPage) bytes")
+      }
       guard let address = bn_curl_redirect(curl) else {
         return .failure("the server redirects without saying where")
       }

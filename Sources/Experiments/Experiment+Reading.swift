@@ -98,7 +98,7 @@ extension Experiment {
   }
 
   /// The figures and claims of which a preset leaves something to show and to decide.
-  private static func kept(
+  static func kept(
     _ figures: [FigureRequest],
     _ claims: [Claim],
     in studies: [Study]

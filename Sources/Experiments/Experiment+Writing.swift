@@ -50,11 +50,20 @@ extension Network {
 }
 
 extension Study {
+  /// A data set as a file that others read may name it.
+  ///
+  /// Of a folder's absolute path, which may hold the name of a user or host, it is the last part. Runs are known by the
+  /// content, so `--dataset` can name the folder again.
+  private static func portable(_ dataset: String) -> String {
+    guard dataset.hasPrefix("/") else { return dataset }
+    return "./" + (dataset.split(separator: "/").last ?? "")
+  }
+
   /// The study's fields as lines of YAML.
   public var yamlLines: [String] {
     var lines = [
       "title: \(quoted(title))",
-      "dataset: \(quoted(dataset))",
+      "dataset: \(quoted(Self.portable(dataset)))",
       "normalization: \(normalization.rawValue)",
       "networks: [\(networks.joined(separator: ", "))]",
       "training: \(training.yaml)",

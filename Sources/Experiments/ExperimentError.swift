@@ -46,8 +46,16 @@ public struct ExperimentError: Error, Sendable, Hashable, CustomStringConvertibl
     self.code = code
     self.file = position?.option ?? file
     self.position = position?.option == nil ? position : nil
-    self.message = message
+    self.message = Self.withShortWords(message)
     self.hint = hint
+  }
+
+  /// A message in which no word of somebody's file is longer than 120 characters.
+  private static func withShortWords(_ message: String) -> String {
+    guard message.utf8.count > 120 else { return message }
+    return message.split(separator: " ", omittingEmptySubsequences: false)
+      .map { $0.count > 120 ? $0.prefix(119) + "…" : $0 }
+      .joined(separator: " ")
   }
 
   /// `file:line:column: message`.

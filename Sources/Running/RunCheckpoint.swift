@@ -68,13 +68,12 @@ extension RunCheckpoint {
     return bytes
   }
 
-  /// The checkpoint that some bytes spell.
+  /// The checkpoint that some bytes spell, nil for other bytes, and for a checkpoint of another run.
   ///
   /// - Parameters:
   ///   - bytes: What ``bytes`` gave.
   ///   - configuration: The run that is to go on.
   ///   - architecture: The shape of its network.
-  /// - Returns: nil for other bytes, and for a checkpoint of another run.
   package init?(_ bytes: [UInt8], of configuration: RunConfiguration, _ architecture: Architecture)
   {
     guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")),

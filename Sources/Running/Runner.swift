@@ -18,6 +18,8 @@ public struct Runner: Sendable {
     case progressed(Double)
     /// A run that was stopped in an earlier call goes on after this many of its epochs.
     case resumed(Plan.Entry, afterEpoch: Int)
+    /// A run measured other numbers than the record of it in the store, which another process made or an earlier call.
+    case contradicted(Plan.Entry)
     /// A run ended; how many of the missing ones have.
     case finished(Plan.Entry, RunRecord, count: Int, of: Int)
   }
@@ -25,7 +27,7 @@ public struct Runner: Sendable {
   private let store: RunStore
   private let host: Host
   private let unixTime: @Sendable () -> Int
-  private let checkpointInterval: Duration
+  private let checkpointPace: CheckpointPace
   private let isInterrupted: @Sendable () -> Bool
 
   /// Creates a runner.
@@ -33,20 +35,20 @@ public struct Runner: Sendable {
   /// - Parameters:
   ///   - store: Where records and checkpoints are kept.
   ///   - host: The machine, and how many runs it trains at once, at least one.
-  ///   - checkpointInterval: How much training a run may lose when the machine dies, besides the epoch in flight.
+  ///   - checkpointPace: When a run saves its state, besides at an interruption.
   ///   - isInterrupted: Whether the runs are to end after the epoch that each is in; asked from the worker threads.
   ///   - unixTime: The time of day in seconds since 1970 UTC, for the records.
   public init(
     store: RunStore,
     host: Host,
-    checkpointInterval: Duration = .seconds(1),
+    checkpointPace: CheckpointPace = .standard,
     isInterrupted: @escaping @Sendable () -> Bool = { false },
     unixTime: @escaping @Sendable () -> Int
   ) {
     precondition(host.workers > 0, "Someone must do the work.")
     self.store = store
     self.host = host
-    self.checkpointInterval = checkpointInterval
+    self.checkpointPace = checkpointPace
     self.isInterrupted = isInterrupted
     self.unixTime = unixTime
   }
@@ -59,15 +61,15 @@ public struct Runner: Sendable {
   ///   - isFresh: Whether stored records are left aside and trained again.
   ///   - onEvent: Called from the worker threads.
   /// - Returns: One record for each entry of the plan.
-  /// - Throws: ``FileError`` when a record cannot be stored, `TrainingError` when a run cannot be trained,
-  ///   ``RunInterruption`` when the caller wanted it to stop.
+  /// - Throws: ``FileError`` when a record cannot be stored, ``RunStoreError`` when one cannot be read or is of a later
+  ///   version, `TrainingError` when a run cannot be trained, ``RunInterruption`` when the caller wanted it to stop.
   public func run(
     _ plan: Plan,
     on data: @autoclosure () throws -> [String: StudyData],
     isFresh: Bool = false,
     onEvent: @escaping @Sendable (Event) -> Void
   ) throws -> [RunRecord] {
-    var records = isFresh ? [:] : stored(plan.entries.map(\.id), onEvent)
+    var records = isFresh ? [:] : try stored(plan.entries.map(\.id), onEvent)
     let missing = plan.entries.reduce(into: [RunID: Plan.Entry]()) { missing, entry in
       if records[entry.id] == nil { missing[entry.id] = entry }
     }
@@ -88,16 +90,17 @@ public struct Runner: Sendable {
   private func stored(
     _ ids: [RunID],
     _ onEvent: @Sendable (Event) -> Void
-  ) -> [RunID: RunRecord] {
+  ) throws -> [RunID: RunRecord] {
     let ids = Set(ids).sorted()
-    let records = ids.concurrentMap(workers: host.workers) { stored($0, onEvent) }
+    let records = try ids.concurrentMap(workers: host.workers) { try usable($0, onEvent) }
     return zip(ids, records).reduce(into: [:]) { $0[$1.0] = $1.1 }
   }
 
-  private func stored(_ id: RunID, _ onEvent: @Sendable (Event) -> Void) -> RunRecord? {
-    do {
+  private func usable(_ id: RunID, _ onEvent: (Event) -> Void) throws -> RunRecord? {
+    do throws(RunStoreError) {
       return try store.record(for: id)
     } catch {
+      guard error.kind == .damaged else { throw error }
       onEvent(.damaged(error))
       return nil
     }
@@ -139,10 +142,21 @@ public struct Runner: Sendable {
 
   /// What the worker threads share.
   private struct Shared {
-    var next = 0
+    var waiting: Deque
     var records: [RunID: RunRecord] = [:]
     var failure: (any Error)?
     var workDone = 0.0
+  }
+
+  /// The runs that no thread has taken: first those in their order, then those that another process is training.
+  private struct Deque {
+    var next: ArraySlice<Plan.Entry>
+    var elsewhere: [Plan.Entry] = []
+
+    mutating func take() -> Plan.Entry? {
+      if let entry = next.popFirst() { return entry }
+      return elsewhere.isEmpty ? nil : elsewhere.removeFirst()
+    }
   }
 
   private func train(
@@ -152,21 +166,27 @@ public struct Runner: Sendable {
     _ onEvent: @escaping @Sendable (Event) -> Void
   ) throws -> [RunID: RunRecord] {
     let work = entries.map { Self.cost(of: $0.configuration) }.reduce(0, +)
-    let shared = Mutex(Shared())
+    let shared = Mutex(Shared(waiting: Deque(next: entries[...])))
     DispatchQueue.concurrentPerform(iterations: min(host.workers, entries.count)) { _ in
-      while let entry = Self.takeNext(shared, entries) {
+      while let entry = Self.takeNext(shared) {
         do {
           if isInterrupted() { throw RunInterruption() }
           let share = Self.cost(of: entry.configuration) / work
-          let record = try train(entry, on: data, isFresh: isFresh, onEvent) { part in
-            let done = shared.withLock { state in
-              state.workDone += share * part
-              return state.workDone
+          let record = try claimed(entry, isFresh: isFresh, onEvent) {
+            try train(entry, on: data, isFresh: isFresh, onEvent) { part in
+              let done = shared.withLock { state in
+                state.workDone += share * part
+                return state.workDone
+              }
+              onEvent(.progressed(min(done, 1)))
             }
-            onEvent(.progressed(min(done, 1)))
           }
-          try store.save(record)
-          store.removeCheckpoint(of: entry.id)
+          guard let record else {
+            shared.withLock { $0.waiting.elsewhere.append(entry) }
+            // What another process trains is asked for again after a while.
+            _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .milliseconds(20))
+            continue
+          }
           let count = shared.withLock { state in
             state.records[entry.id] = record
             return state.records.count
@@ -183,13 +203,31 @@ public struct Runner: Sendable {
     }
   }
 
-  private static func takeNext(_ shared: borrowing Mutex<Shared>, _ entries: [Plan.Entry])
-    -> Plan.Entry?
-  {
-    shared.withLock { state in
-      guard state.failure == nil, state.next < entries.count else { return nil }
-      defer { state.next += 1 }
-      return entries[state.next]
+  private static func takeNext(_ shared: borrowing Mutex<Shared>) -> Plan.Entry? {
+    shared.withLock { $0.failure == nil ? $0.waiting.take() : nil }
+  }
+
+  /// The record of a run that nobody else trains at the same time, nil while somebody does.
+  private func claimed(
+    _ entry: Plan.Entry,
+    isFresh: Bool,
+    _ onEvent: (Event) -> Void,
+    _ train: () throws -> RunRecord
+  ) throws -> RunRecord? {
+    guard let claim = try store.claim(entry.id) else { return nil }
+    return try withExtendedLifetime(claim) {
+      // Another process may have ended it since the plan was looked up; what is damaged was said then.
+      if !isFresh, let record = try usable(entry.id, { _ in }) { return record }
+      let record = try train()
+      let publication = try store.save(record, replacing: isFresh)
+      store.removeCheckpoint(of: entry.id)
+      switch publication {
+      case .saved: return record
+      case .alreadyThere(let earlier): return earlier
+      case .contradicted(let earlier):
+        onEvent(.contradicted(entry))
+        return isFresh ? record : earlier
+      }
     }
   }
 
@@ -211,21 +249,19 @@ public struct Runner: Sendable {
     var training = try RunTraining(configuration, on: studyData)
     let epochs = Double(configuration.training.epochs)
     var done = 0.0
-    if !isFresh, resume(&training, entry, onEvent) {
+    if !isFresh, try resume(&training, entry, onEvent) {
       done = Double(training.epochsDone) / epochs
       onProgress(done)
     }
-    let clock = ContinuousClock()
-    var saved = clock.now
+    var pacing = CheckpointPacing(checkpointPace)
     let record = try training.record(host: host, unixTime: unixTime) { run in
       done += 1 / epochs
       onProgress(1 / epochs)
       // The record is the checkpoint of a run that is done.
       guard run.epochsDone < configuration.training.epochs else { return }
       let isLast = isInterrupted()
-      if isLast || saved.duration(to: clock.now) >= checkpointInterval {
-        try store.save(checkpoint: run.checkpoint.bytes, for: entry.id)
-        saved = clock.now
+      if isLast || pacing.isDue {
+        try pacing.measuring { try store.save(checkpoint: run.checkpoint.bytes, for: entry.id) }
       }
       if isLast { throw RunInterruption() }
     }
@@ -239,11 +275,12 @@ public struct Runner: Sendable {
     _ training: inout RunTraining,
     _ entry: Plan.Entry,
     _ onEvent: (Event) -> Void
-  ) -> Bool {
+  ) throws -> Bool {
     do throws(RunStoreError) {
       guard let bytes = try store.checkpoint(for: entry.id) else { return false }
       guard training.resume(from: bytes) else {
         throw RunStoreError(
+          .damaged,
           path: store.checkpointPath(of: entry.id),
           message: "is not a checkpoint of this run"
         )
@@ -251,6 +288,7 @@ public struct Runner: Sendable {
       onEvent(.resumed(entry, afterEpoch: training.epochsDone))
       return true
     } catch {
+      guard error.kind == .damaged else { throw error }
       onEvent(.damaged(error))
       return false
     }

@@ -3,7 +3,7 @@ internal import Foundation
 // Runs that have begun and not ended: what they need to go on, as bytes that only the trainer understands.
 
 extension RunStore {
-  private static let checkpointSchema = "bnreport.checkpoint/1"
+  static let checkpointSchema = "bnreport.checkpoint/1"
 
   /// Where the checkpoint of a run is kept, if it is.
   public func checkpointPath(of id: RunID) -> String {
@@ -13,7 +13,7 @@ extension RunStore {
 
   /// The checkpoint of a run, nil when the store has none.
   ///
-  /// - Throws: ``RunStoreError`` when the file is damaged or of another version.
+  /// - Throws: ``RunStoreError`` when the file is damaged, of a later version, or cannot be read.
   public func checkpoint(for id: RunID) throws(RunStoreError) -> [UInt8]? {
     try SealedFile.read(checkpointPath(of: id), schema: Self.checkpointSchema).map(Array.init)
   }
@@ -22,7 +22,9 @@ extension RunStore {
   ///
   /// - Throws: ``FileError`` when the store cannot be written.
   public func save(checkpoint: [UInt8], for id: RunID) throws(FileError) {
-    try SealedFile.write(checkpoint, to: checkpointPath(of: id), schema: Self.checkpointSchema)
+    let path = checkpointPath(of: id)
+    try Folder.create((path as NSString).deletingLastPathComponent)
+    try AtomicFile.write(SealedFile.seal(checkpoint, schema: Self.checkpointSchema), to: path)
   }
 
   /// Removes the checkpoint of a run that has ended; one that stays by accident does no harm.

@@ -2,10 +2,15 @@ public import Foundation
 
 /// A folder that keeps the records of finished runs, each under the name of its configuration.
 ///
-/// A stored file is one line `bnreport.run/3 SHA256` and then the record as canonical JSON. The digest is
-/// checked on every read, and files are published whole, so several processes may share a store.
+///     ab/ab12….run               a record: one line `bnreport.run/3 SHA256`, then canonical JSON
+///     checkpoints/….checkpoint   a run that has begun and not ended
+///     locks/…                    a run that some process is training
+///     quarantine/…               what was damaged
+///
+/// The digest is checked on every read, and files are published whole, so several processes may share a store. Locks
+/// only keep them from doing the same work twice; the system releases those of a process that dies.
 public struct RunStore: Sendable {
-  private static let schema = "bnreport.run/3"
+  static let schema = "bnreport.run/3"
 
   /// The folder.
   public let folder: URL
@@ -23,44 +28,126 @@ public struct RunStore: Sendable {
 
   /// The record of a run, nil when the store has none.
   ///
-  /// - Throws: ``RunStoreError`` when the file is damaged, of another version, or of another run.
+  /// - Throws: ``RunStoreError`` when the file is damaged, of a later version, of another run, or cannot be read.
   public func record(for id: RunID) throws(RunStoreError) -> RunRecord? {
     let path = path(of: id)
     guard let payload = try SealedFile.read(path, schema: Self.schema) else { return nil }
     do {
       let record = try CanonicalJSON.decode(RunRecord.self, from: payload)
       guard record.configuration.id == id else {
-        throw RunStoreError(path: path, message: "holds another run's record")
+        throw RunStoreError(.damaged, path: path, message: "holds another run's record")
       }
       return record
     } catch let error as RunStoreError {
       throw error
     } catch {
-      throw RunStoreError(path: path, message: "is not a record of this version")
+      throw RunStoreError(.damaged, path: path, message: "is not a record of this version")
     }
+  }
+
+  /// What became of a record that was to be saved.
+  public enum Publication: Sendable, Hashable {
+    /// It is in the store.
+    case saved
+    /// The store had a record of the run, with the same numbers: that one stays.
+    case alreadyThere(RunRecord)
+    /// The store had a record of the run, with other numbers.
+    case contradicted(RunRecord)
   }
 
   /// Publishes a record under the name of its configuration.
   ///
-  /// - Throws: ``FileError`` when the store cannot be written.
-  public func save(_ record: RunRecord) throws(FileError) {
-    try SealedFile.write(
-      CanonicalJSON.bytes(of: record),
-      to: path(of: record.configuration.id),
-      schema: Self.schema
-    )
+  /// A record that is there already, by another process, stays unless it is to be replaced; a damaged one is moved
+  /// to the quarantine.
+  /// - Throws: ``FileError`` when the store cannot be written, ``RunStoreError`` when a file of that name cannot be
+  ///   read or is of a later version.
+  @discardableResult
+  public func save(_ record: RunRecord, replacing: Bool = false) throws -> Publication {
+    let id = record.configuration.id
+    let path = path(of: id)
+    let bytes = SealedFile.seal(CanonicalJSON.bytes(of: record), schema: Self.schema)
+    try Folder.create((path as NSString).deletingLastPathComponent)
+    if !replacing, try AtomicFile.create(bytes, at: path) { return .saved }
+    let earlier = try usableRecord(for: id)
+    if replacing || earlier == nil { try AtomicFile.write(bytes, to: path) }
+    guard let earlier else { return .saved }
+    guard earlier.agrees(with: record) else { return .contradicted(earlier) }
+    return replacing ? .saved : .alreadyThere(earlier)
+  }
+
+  /// The record of a run; a damaged one is moved to the quarantine.
+  private func usableRecord(for id: RunID) throws -> RunRecord? {
+    do throws(RunStoreError) {
+      return try record(for: id)
+    } catch {
+      guard error.kind == .damaged else { throw error }
+      try quarantine(path(of: id))
+      return nil
+    }
+  }
+
+  /// Moves a damaged file where nothing reads it, and nothing deletes it.
+  ///
+  /// - Returns: Where it is now.
+  /// - Throws: ``FileError`` when it cannot be moved.
+  @discardableResult
+  public func quarantine(_ path: String) throws(FileError) -> String {
+    let quarantine = folder.appendingPathComponent("quarantine")
+    try Folder.create(quarantine.path)
+    let name = (path as NSString).lastPathComponent
+    var target = quarantine.appendingPathComponent(name).path
+    var number = 1
+    // A hard link fails where the name is taken, and so never covers what is there.
+    while link(path, target) != 0, errno == EEXIST {
+      number += 1
+      target = quarantine.appendingPathComponent("\(name).\(number)").path
+    }
+    // What cannot be linked, such as a folder, is renamed; another process may have moved it before.
+    guard rename(path, target) == 0 || errno == ENOENT else {
+      throw FileError(.inputOutput, path: path, errno: errno)
+    }
+    // A rename from one link of a file to another does nothing.
+    unlink(path)
+    return target
+  }
+}
+
+extension RunRecord {
+  /// Whether two records of one run have the same numbers, whatever the machine and the time.
+  package func agrees(with other: RunRecord) -> Bool { bare == other.bare }
+
+  /// The spelling of what is reproducible: numbers that are none equal each other there.
+  private var bare: [UInt8] {
+    var record = self
+    record.timings = []
+    record.host = Host(machine: "", workers: 0)
+    record.finishedAt = 0
+    return CanonicalJSON.bytes(of: record)
   }
 }
 
 /// A stored file that cannot be used.
-public struct RunStoreError: Error, Sendable, CustomStringConvertible {
+public struct RunStoreError: Error, Sendable, Hashable, CustomStringConvertible {
+  /// What is to be done about it.
+  public enum Kind: Sendable, Hashable {
+    /// The run is trained again.
+    case damaged
+    /// A later version of the program wrote it, and still needs it.
+    case newer
+    /// The system does not give it out.
+    case unreadable
+  }
+
+  /// What is to be done about it.
+  public let kind: Kind
   /// The stored file.
   public let path: String
   /// What is wrong with it.
   public let message: String
 
   /// Creates an error.
-  package init(path: String, message: String) {
+  package init(_ kind: Kind, path: String, message: String) {
+    self.kind = kind
     self.path = path
     self.message = message
   }

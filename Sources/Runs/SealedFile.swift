@@ -2,39 +2,50 @@ internal import Checksums
 internal import Foundation
 
 /// Files whose first line, `SCHEMA SHA256`, proves the rest: damage is found on every read.
+///
+/// A schema ends with its version, as in `bnreport.run/3`.
 enum SealedFile {
-  /// The bytes below the first line, nil when there is no such file.
+  /// The bytes below the first line, nil when there is no such file or one of an earlier version.
   ///
-  /// - Throws: ``RunStoreError`` when the file has another schema or is damaged.
+  /// - Throws: ``RunStoreError`` when the file is damaged, of a later version, or cannot be read.
   static func read(_ path: String, schema: String) throws(RunStoreError) -> ArraySlice<UInt8>? {
-    guard let bytes = FileManager.default.contents(atPath: path).map({ Array($0) }) else {
-      return nil
-    }
-    guard let lineEnd = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
-      throw RunStoreError(path: path, message: "is not a record: it has no first line")
+    guard let bytes = try RegularFile.read(path) else { return nil }
+    guard let lineEnd = bytes.prefix(200).firstIndex(of: UInt8(ascii: "\n")) else {
+      throw RunStoreError(.damaged, path: path, message: "is damaged (it has no first line)")
     }
     let payload = bytes[(lineEnd + 1)...]
-    let found = String(decoding: bytes[..<lineEnd], as: UTF8.self)
-    let expected = header(schema: schema, of: payload)
-    guard found == expected else {
+    let words = String(decoding: bytes[..<lineEnd], as: UTF8.self).split(separator: " ")
+    if let other = words.first.map(String.init), let difference = versions(from: schema, to: other),
+      difference != 0
+    {
+      guard difference > 0 else { return nil }
       throw RunStoreError(
+        .newer,
         path: path,
-        message: "is damaged (its first line is not \"\(expected)\")"
+        message: "was written by a later version of bnreport (got \(other), expected \(schema))"
+      )
+    }
+    guard words == [Substring(schema), Substring(SHA256.hexadecimal(of: payload))] else {
+      throw RunStoreError(
+        .damaged,
+        path: path,
+        message: "is damaged (its first line does not agree with the rest)"
       )
     }
     return payload
   }
 
-  /// Publishes a file whole, in a folder that is made when it is not there.
-  ///
-  /// - Throws: ``FileError`` when it cannot be written.
-  static func write(_ payload: [UInt8], to path: String, schema: String) throws(FileError) {
-    try Folder.create((path as NSString).deletingLastPathComponent)
-    let firstLine = header(schema: schema, of: payload[...]) + "\n"
-    try AtomicFile.write(Array(firstLine.utf8) + payload, to: path)
+  /// The bytes of a file that holds these.
+  static func seal(_ payload: [UInt8], schema: String) -> [UInt8] {
+    Array("\(schema) \(SHA256.hexadecimal(of: payload))\n".utf8) + payload
   }
 
-  private static func header(schema: String, of payload: ArraySlice<UInt8>) -> String {
-    "\(schema) \(SHA256.hexadecimal(of: payload))"
+  /// How many versions another schema is ahead; nil when it is not of the same kind.
+  private static func versions(from schema: String, to other: String) -> Int? {
+    let (ours, theirs) = (schema.split(separator: "/"), other.split(separator: "/"))
+    guard ours.count == 2, theirs.count == 2, ours[0] == theirs[0], let from = Int(ours[1]),
+      let to = Int(theirs[1]), (1...1_000_000).contains(to)
+    else { return nil }
+    return to - from
   }
 }

@@ -14,8 +14,10 @@ struct BNReport: ParsableCommand {
       Start with `bnreport generate`: it trains the networks of the built-in experiment on batch \
       normalisation and writes the report to reports/batchnorm/.
 
-      Exit status: 0 done; 1 pictures differ, or doctor found faults; 3 report written, but some runs diverged; \
-      64 usage; 65 bad data or configuration; 66 missing input; 73 cannot create output; 74 I/O error.
+      Exit status: 0 done; 1 pictures differ, or doctor found faults; 3 report written, but some runs diverged or \
+      are missing; \
+      64 usage; 65 bad data or configuration; 66 missing input; 69 download failed; \
+      73 cannot create output; 74 I/O error; 130 and 143 after SIGINT and SIGTERM.
 
       `bnreport --generate-completion-script bash` (zsh, fish) prints the completions of a shell.
       """,
@@ -25,4 +27,10 @@ struct BNReport: ParsableCommand {
       GoldenCommand.self, DataCommand.self, TemplateCommand.self, DoctorCommand.self,
     ]
   )
+
+  func run() throws {
+    throw ValidationError(
+      "A command is missing: `bnreport generate --preset quick` makes a first report, `bnreport help` has them all."
+    )
+  }
 }

@@ -35,7 +35,7 @@ struct DataFetchCommand: ParsableCommand {
 
   @Option(
     help: ArgumentHelp(
-      "A file of certificates (PEM) to trust in place of the system's.",
+      "A file of certificates (PEM) to trust (default: $SSL_CERT_FILE, or the system's).",
       valueName: "file"
     )
   )
@@ -47,19 +47,22 @@ struct DataFetchCommand: ParsableCommand {
   private static let names =
     Catalogue.names.filter { Catalogue.publishedFiles(of: $0) != nil }.joined(separator: ", ")
 
+  mutating func validate() throws {
+    guard Catalogue.publishedFiles(of: name) != nil else {
+      throw ValidationError(
+        "there is nothing to download (got \"\(name)\", expected \(Self.names))"
+      )
+    }
+  }
+
   func run() throws {
     try ExitStatus.mapping {
-      guard let files = Catalogue.publishedFiles(of: name) else {
-        throw ExperimentError(
-          file: "--name",
-          "there is nothing to download (got \"\(name)\", expected \(Self.names))",
-          hint: "Name one of these data sets."
-        )
-      }
-      if let caFile, !FileManager.default.isReadableFile(atPath: caFile) {
+      let files = Catalogue.publishedFiles(of: name) ?? []
+      let authorities = Locations.authorities(option: caFile)
+      if let authorities, !FileManager.default.isReadableFile(atPath: authorities) {
         throw ExperimentError(
           .missing,
-          file: caFile,
+          file: authorities,
           "the file of certificates cannot be read",
           hint: "Check the path and the permissions of the file."
         )
@@ -75,7 +78,7 @@ struct DataFetchCommand: ParsableCommand {
       let folder = Locations.downloads(option: dataDir) + "/" + name
       try DataFetcher(
         mirrors: try mirror.map { try Address($0) },
-        authorities: caFile,
+        authorities: authorities,
         verbosity: quiet ? .quiet : .normal
       ).fetch(files, into: folder)
       try Console.result(folder)

@@ -10,12 +10,15 @@ struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract:
-      "Says what is installed and found, or checks the figures of an experiment; never trains.",
+      "Says what is installed and found and checks the run store, or checks the figures of an experiment.",
     discussion: """
+      Every file of the run store (--store) is read. What is damaged is moved to the folder `quarantine` in the store, \
+      and its run is trained again when it is needed; what killed processes left is removed.
+
       With --figures every figure of the experiment is drawn from the runs in the store, as `render` draws it, and \
       checked by the rules of print: text that overlaps, axes without a unit, colours that look alike, and others.
 
-      Exit status: 0 nothing is wrong; 1 figures have faults, or the fonts are missing.
+      Exit status: 0 nothing is wrong; 1 figures have faults, or the fonts are missing; 65 the store had damage.
       """
   )
 
@@ -46,6 +49,14 @@ struct DoctorCommand: ParsableCommand {
       for line in report.lines { try Console.result(line) }
     }
     guard report.fontFault == nil else { throw ExitStatus.faultsFound }
+    let faults = report.store.faults.count
+    guard faults == 0 else {
+      Console.error("\(report.store.folder): \(faults) of its files cannot be used")
+      Console.error(
+        "try: `bnreport train` trains again what is missing; the files stay in `quarantine`."
+      )
+      throw ExitStatus.badData
+    }
   }
 
   private struct CheckedFigure: Encodable {

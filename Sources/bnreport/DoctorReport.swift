@@ -19,11 +19,25 @@ struct DoctorReport: Encodable {
     var isFound: Bool
   }
 
-  /// The folder of finished runs.
+  /// The folder of runs, and what is in it.
   struct Store: Encodable {
+    /// A file that cannot be used.
+    struct Fault: Encodable {
+      var path: String
+      var message: String
+      /// Where it was moved.
+      var quarantine: String?
+    }
+
     var folder: String
     var runs: Int
     var bytes: Int
+    var checkpoints: Int
+    var earlierVersions: Int
+    var removed: Int
+    var quarantined: Int
+    var faults: [Fault]
+    var strangers: [String]
   }
 
   var version: String
@@ -49,24 +63,24 @@ struct DoctorReport: Encodable {
       let folder = catalogue.folder(of: name)
       return DataSet(name: name, folder: folder, isFound: folder != nil || name == "synthetic")
     }
-    self.store = Self.size(of: store.folder)
+    self.store = Self.inspect(store)
   }
 
-  /// Counts the files of runs in a folder, which may not exist yet.
-  private static func size(of folder: URL) -> Store {
-    var store = Store(folder: folder.path, runs: 0, bytes: 0)
-    let keys: Set<URLResourceKey> = [.fileSizeKey]
-    guard
-      let files = FileManager.default.enumerator(
-        at: folder,
-        includingPropertiesForKeys: Array(keys)
-      )
-    else { return store }
-    for case let file as URL in files where file.pathExtension == "run" {
-      store.runs += 1
-      store.bytes += (try? file.resourceValues(forKeys: keys).fileSize) ?? 0
-    }
-    return store
+  private static func inspect(_ store: RunStore) -> Store {
+    let found = store.inspect()
+    return Store(
+      folder: store.folder.path,
+      runs: found.runs,
+      bytes: found.bytes,
+      checkpoints: found.checkpoints,
+      earlierVersions: found.earlierVersions,
+      removed: found.removed,
+      quarantined: found.quarantined,
+      faults: found.faults.map {
+        .init(path: $0.error.path, message: $0.error.message, quarantine: $0.quarantine)
+      },
+      strangers: found.strangers
+    )
   }
 
   /// The report in lines of a name and a value, with a tab between them.
@@ -76,6 +90,25 @@ struct DoctorReport: Encodable {
       + datasets.map { dataset in
         "data set \(dataset.name)\t\(dataset.folder ?? (dataset.isFound ? "made by the program" : "not found"))"
       }
-      + ["run store\t\(store.folder): \(store.runs) runs, \(store.bytes) bytes"]
+      + store.lines
+  }
+}
+
+extension DoctorReport.Store {
+  /// What is in the store, then each fault.
+  fileprivate var lines: [String] {
+    let counts = [
+      (runs, "runs"), (bytes, "bytes"), (checkpoints, "unfinished"),
+      (earlierVersions, "of earlier versions"), (quarantined, "in quarantine"),
+      (removed, "left by killed processes and removed"),
+    ]
+    // Runs and bytes are always said.
+    let words = counts.enumerated().filter { $0.offset < 2 || $0.element.0 > 0 }
+      .map { "\($0.element.0) \($0.element.1)" }
+    return ["run store\t\(folder): \(words.joined(separator: ", "))"]
+      + faults.map { fault in
+        "unusable\t\(fault.path): \(fault.message)"
+          + (fault.quarantine.map { "; moved to \($0)" } ?? "; left where it is")
+      } + strangers.map { "not a run\t\($0)" }
   }
 }

@@ -10,6 +10,7 @@ internal import Training
 enum ExitStatus {
   static let faultsFound = ExitCode(1)
   static let someRunsDiverged = ExitCode(3)
+  static let someRunsMissing = ExitCode(3)
   static let usage = ExitCode(64)
   static let badData = ExitCode(65)
   static let missingInput = ExitCode(66)
@@ -22,6 +23,8 @@ enum ExitStatus {
   static func mapping(_ body: () throws -> Void) throws {
     do {
       try body()
+    } catch let stop as TrainingStopped {
+      throw stop.exitStatus
     } catch let error as ExperimentError {
       throw fail(error.description, hint: error.hint, status(of: error))
     } catch let error as DatasetError {
@@ -33,6 +36,8 @@ enum ExitStatus {
     } catch let error as TrainingError {
       throw fail(error.description, hint: error.hint, badData)
     } catch let error as FileError {
+      throw fail(error.description, hint: error.hint ?? hint(for: error.code), status(of: error))
+    } catch let error as RunStoreError {
       throw fail(error.description, hint: hint(for: error), status(of: error))
     }
   }
@@ -73,8 +78,24 @@ enum ExitStatus {
     }
   }
 
-  private static func hint(for error: FileError) -> String {
-    switch error.code {
+  private static func status(of error: RunStoreError) -> ExitCode {
+    switch error.kind {
+    case .damaged, .newer: badData
+    case .unreadable: inputOutput
+    }
+  }
+
+  private static func hint(for error: RunStoreError) -> String {
+    switch error.kind {
+    case .damaged: "Check the store with `bnreport doctor`; `bnreport train` trains the run again."
+    case .newer: "Use that version of bnreport, or another store with `--store DIR`."
+    case .unreadable:
+      "Check who may read the store (`ls -l`), or use another one with `--store DIR`."
+    }
+  }
+
+  private static func hint(for code: FileError.Code) -> String {
+    switch code {
     case .cannotCreate:
       "Choose a folder that you may write with `-o DIR`, `--store DIR` or `--data-dir DIR`."
     case .inputOutput: "Check the space left on the disk (`df -h`) and try again."

@@ -97,7 +97,10 @@ struct ExperimentOptions: ParsableArguments {
         continue
       }
       do {
-        try DataFetcher(verbosity: verbosity).fetch(files, into: folder)
+        try DataFetcher(
+          authorities: Locations.authorities(option: nil),
+          verbosity: verbosity
+        ).fetch(files, into: folder)
       } catch var error as DownloadError {
         error.hint = catalogue.waysToGet(name) ?? error.hint
         throw error
@@ -117,14 +120,17 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   /// Trains what the store lacks.
+  ///
+  /// - Throws: ``TrainingStopped`` after SIGINT or SIGTERM, and what training throws.
   func train(
     _ source: ExperimentSource,
     _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
   ) throws -> Results {
     // A store that cannot be made is found out now, not after the first run.
     try Folder.create(runStore.folder.path)
+    runStore.removeLeftovers()
     let display = ProgressDisplay(verbosity: verbosity)
-    let interruption = Interruption()
+    let interruption = Interruption { display.say($0) }
     let runner = Runner(
       store: runStore,
       host: Host(machine: Machine.description, workers: workerCount),
@@ -132,7 +138,7 @@ struct ExperimentOptions: ParsableArguments {
       unixTime: { Int(Date().timeIntervalSince1970) }
     )
     do {
-      let records = try interruption.listening({ display.say($0) }) {
+      let records = try interruption.listening {
         try runner.run(
           prepared.plan,
           on: try data(source, expecting: prepared.datasets),
@@ -144,7 +150,7 @@ struct ExperimentOptions: ParsableArguments {
       return results(source, prepared, records)
     } catch is RunInterruption {
       display.say("stopped: \(display.finishedWords); the same command goes on from here")
-      throw ExitCode(interruption.exitStatus)
+      throw TrainingStopped(exitStatus: ExitCode(interruption.exitStatus))
     }
   }
 
@@ -180,6 +186,46 @@ struct ExperimentOptions: ParsableArguments {
 }
 
 extension ExperimentOptions {
+  /// What can be reported of an experiment from the store: all of it, or the part whose runs are there.
+  ///
+  /// - Returns: The experiment, whose title says how much is missing, and its results.
+  /// - Throws: `ExperimentError` when not even one study has a seed.
+  func storedPart(
+    _ source: ExperimentSource,
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
+  ) throws -> (ExperimentSource, Results) {
+    let store = runStore
+    let records = try prepared.plan.entries.concurrentMap(workers: workerCount) {
+      try Self.usableRecord(of: $0, in: store)
+    }
+    let stored = Dictionary(
+      zip(prepared.plan.entries, records).compactMap { entry, record in
+        record.map { (entry.id, $0) }
+      }
+    ) { first, _ in first }
+    let all = Set(prepared.plan.entries.map(\.id)).count
+    guard
+      var part = source.experiment.completed(of: prepared.plan, { stored[$0] != nil })
+    else {
+      throw ExperimentError(
+        .missing,
+        file: store.folder.path,
+        "no study has all of its networks at all levels for even one seed (got \(stored.count) of \(all) runs)",
+        hint: "Train on with `bnreport train`."
+      )
+    }
+    guard part != source.experiment else {
+      return (source, results(source, prepared, prepared.plan.entries.compactMap { stored[$0.id] }))
+    }
+    part.title += " (incomplete: \(stored.count) of \(all) runs)"
+    let smaller = source.reporting(part)
+    let plan = try Plan(part, datasets: prepared.datasets, file: source.file)
+    return (
+      smaller,
+      results(smaller, (prepared.datasets, plan), plan.entries.compactMap { stored[$0.id] })
+    )
+  }
+
   /// The stored records of a plan, in its order.
   ///
   /// - Throws: `ExperimentError` when the store lacks one.
@@ -191,11 +237,7 @@ extension ExperimentOptions {
   }
 
   private static func record(of entry: Plan.Entry, in store: RunStore) throws -> RunRecord {
-    do {
-      if let record = try store.record(for: entry.id) { return record }
-    } catch {
-      Console.error("warning: \(error)")
-    }
+    if let record = try usableRecord(of: entry, in: store) { return record }
     throw ExperimentError(
       .missing,
       file: store.folder.path,
@@ -204,4 +246,23 @@ extension ExperimentOptions {
       hint: "Train it with `bnreport train`, or use `generate`."
     )
   }
+
+  private static func usableRecord(
+    of entry: Plan.Entry,
+    in store: RunStore
+  ) throws -> RunRecord? {
+    do throws(RunStoreError) {
+      return try store.record(for: entry.id)
+    } catch {
+      guard error.kind == .damaged else { throw error }
+      Console.error("warning: \(error)")
+      return nil
+    }
+  }
+}
+
+/// Training that a signal ended; the store has what was done.
+struct TrainingStopped: Error {
+  /// 130 or 143.
+  var exitStatus: ExitCode
 }

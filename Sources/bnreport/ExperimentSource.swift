@@ -45,14 +45,7 @@ struct ExperimentSource {
     } else {
       let path = try Self.path(of: argument)
       let url = URL(fileURLWithPath: path)
-      guard let contents = FileManager.default.contents(atPath: path) else {
-        throw ExperimentError(
-          .missing,
-          file: path,
-          "the experiment's file cannot be read",
-          hint: "Check the path and the permissions of the file."
-        )
-      }
+      let contents = try Self.contents(of: path)
       let folder = url.deletingLastPathComponent()
       let stem = url.deletingPathExtension().lastPathComponent
       name = stem == "experiment" ? folder.standardizedFileURL.lastPathComponent : stem
@@ -73,6 +66,48 @@ struct ExperimentSource {
       dataset: dataset,
       firstSeed: firstSeed
     )
+  }
+
+  /// The bytes of the experiment's file, which is not waited for when it is a pipe, and not read when it has no end.
+  private static func contents(of path: String) throws(ExperimentError) -> Data {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw ExperimentError(
+        .missing,
+        file: path,
+        "the folder has no experiment (expected experiment.yaml)",
+        hint: "Name a folder that has one, or a YAML file."
+      )
+    }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= 64 << 20
+    else {
+      throw ExperimentError(
+        file: path,
+        "is not a file of text (got a folder, a pipe, a device or more than 64 MiB)",
+        hint: "Name a folder with experiment.yaml, or a YAML file."
+      )
+    }
+    guard let contents = FileManager.default.contents(atPath: path) else {
+      throw ExperimentError(
+        .missing,
+        file: path,
+        "the experiment's file cannot be read",
+        hint: "Check the permissions of the file."
+      )
+    }
+    return contents
+  }
+
+  private init(file: String, experiment: Experiment, template: ReportTemplate) {
+    self.file = file
+    self.experiment = experiment
+    self.template = template
+  }
+
+  /// A part of the experiment, with the template that fits every experiment: the own one may name what is missing.
+  func reporting(_ part: Experiment) -> ExperimentSource {
+    ExperimentSource(file: file, experiment: part, template: .builtIn("generic"))
   }
 
   private static func path(of argument: String) throws -> String {

@@ -22,6 +22,9 @@ struct GenerateCommand: ParsableCommand {
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(help: "After SIGINT or SIGTERM, reports on the runs that are done; the title says so.")
+  var partial = false
+
   func run() throws {
     try ExitStatus.mapping {
       let source = try options.source()
@@ -29,13 +32,21 @@ struct GenerateCommand: ParsableCommand {
       let prepared = try options.prepare(source)
       // A wrong name is better known before the training than after it.
       if source.hasOwnTemplate { try checkTemplate(source, prepared.plan, prepared.datasets) }
-      try output.withFolder(for: source.experiment) { folder in
-        try output.write(
-          try options.train(source, prepared),
-          source,
-          to: folder,
-          workers: options.workerCount
-        )
+      try output.withFolder(for: source, store: options.runStore) { folder in
+        do {
+          let results = try options.train(source, prepared)
+          try output.write(results, source, to: folder, workers: options.workerCount)
+        } catch let stop as TrainingStopped {
+          if partial {
+            let (part, results) = try options.storedPart(source, prepared)
+            do {
+              try output.write(results, part, to: folder, workers: options.workerCount)
+            } catch is ExitCode {
+              // Some of the runs diverged; the signal says more.
+            }
+          }
+          throw stop.exitStatus
+        }
       }
     }
   }

@@ -23,6 +23,9 @@ enum Locations {
     option ?? variable("BNREPORT_DATA") ?? base("XDG_CACHE_HOME", or: ".cache") + "/bnreport/data"
   }
 
+  /// The file of certificates to trust in place of the system's, by the variable that curl and OpenSSL know.
+  static func authorities(option: String?) -> String? { option ?? variable("SSL_CERT_FILE") }
+
   /// Whether the environment forbids downloads.
   static var isOffline: Bool { variable("BNREPORT_OFFLINE").map { $0 != "0" } ?? false }
 

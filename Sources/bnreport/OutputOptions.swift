@@ -19,6 +19,9 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "The paper of the PDF: a4 or letter (default: the template's, or a4).")
   var paper: String?
 
+  @Flag(help: "Writes into a folder that bnreport did not make; its other files stay.")
+  var force = false
+
   @Flag(help: "Prints the paths of the written files as JSON.")
   var json = false
 
@@ -50,28 +53,62 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  /// Makes the output folder before any work is done for it, and removes it again if the work comes to nothing.
-  func withFolder(for experiment: Experiment, _ body: (String) throws -> Void) throws {
+  /// Checks and makes the output folder before any work is done for it, and removes it again if the work comes to nothing.
+  ///
+  /// - Throws: `FileError` when no report can or should be written there, and what the work throws.
+  func withFolder(
+    for source: ExperimentSource,
+    store: RunStore,
+    _ body: (ReportFolder) throws -> Void
+  ) throws {
     _ = try Self.sourceDate()
-    let folder = output ?? "reports/\(experiment.name)"
-    try Folder.create(folder)
-    guard access(folder, W_OK) == 0 else {
-      throw FileError(.cannotCreate, path: folder, errno: errno)
+    let path = path(for: source.experiment)
+    guard !Folder.contains(store.folder.path, path) else {
+      throw FileError(
+        .cannotCreate,
+        path: path,
+        "is in the run store (got a folder below \"\(store.folder.path)\", expected another place)",
+        hint: "Choose another folder with `-o DIR`."
+      )
     }
+    try checkInput(source, isKeptIn: path)
+    let made = try Folder.create(path)
     do {
-      try body(folder)
+      let figures = source.experiment.figures.map(\.name)
+      try body(try ReportFolder(path, figures: figures, isForced: force))
     } catch {
-      // Removes nothing but an empty folder.
-      rmdir(folder)
+      Folder.removeEmpty(made)
       throw error
     }
+  }
+
+  private func path(for experiment: Experiment) -> String {
+    var path = output ?? "reports/\(experiment.name)"
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  /// Checks that the report does not replace the experiment that it is of: settings and comments would be lost.
+  private func checkInput(_ source: ExperimentSource, isKeptIn folder: String) throws(FileError) {
+    let written = folder + "/experiment.yaml"
+    var (input, output) = (stat(), stat())
+    guard stat(source.file, &input) == 0, stat(written, &output) == 0,
+      (input.st_dev, input.st_ino) == (output.st_dev, output.st_ino),
+      FileManager.default.contents(atPath: written) != Data(source.experiment.yaml.utf8)
+    else { return }
+    throw FileError(
+      .cannotCreate,
+      path: written,
+      "is the experiment itself, and the report would replace it",
+      hint: "Choose another folder with `-o DIR`."
+    )
   }
 
   /// Renders the report, writes it, and says where it is.
   func write(
     _ results: Results,
     _ source: ExperimentSource,
-    to folder: String,
+    to folder: ReportFolder,
     workers: Int
   ) throws {
     let report = try Report(
@@ -86,7 +123,8 @@ struct OutputOptions: ParsableArguments {
       paper: pages,
       workers: workers
     )
-    try report.write(to: folder)
+    try folder.write(report)
+    let folder = path(for: source.experiment)
     if json {
       let paths = report.paths.map { "\(folder)/\($0)" }
       try Console.result(

@@ -58,6 +58,12 @@ final class ProgressDisplay: Sendable {
       Console.error(
         "\(entry.study) \(entry.network) seed \(entry.configuration.seed): goes on after epoch \(epoch)"
       )
+    case .contradicted(let entry):
+      erase(&state)
+      Console.error(
+        "warning: run \(entry.id) measured other numbers than its record in the store "
+          + "(\(entry.study) \(entry.network) seed \(entry.configuration.seed)); was the record made on another machine?"
+      )
     case .progressed(let done):
       // Threads may report in another order than they measured.
       state.done = max(state.done, done)

@@ -18,19 +18,23 @@ struct RenderCommand: ParsableCommand {
   @OptionGroup var options: ExperimentOptions
   @OptionGroup var output: OutputOptions
 
+  @Flag(
+    help: "Reports on the runs that are there when the store lacks some; its title says so."
+  )
+  var partial = false
+
   func run() throws {
     try ExitStatus.mapping {
       let source = try options.source()
       let prepared = try options.prepare(source)
-      let records = try options.storedRecords(prepared.plan)
-      try output.withFolder(for: source.experiment) { folder in
-        try output.write(
-          options.results(source, prepared, records),
-          source,
-          to: folder,
-          workers: options.workerCount
-        )
+      let (reported, results) =
+        partial
+        ? try options.storedPart(source, prepared)
+        : (source, options.results(source, prepared, try options.storedRecords(prepared.plan)))
+      try output.withFolder(for: reported, store: options.runStore) { folder in
+        try output.write(results, reported, to: folder, workers: options.workerCount)
       }
+      guard reported.experiment == source.experiment else { throw ExitStatus.someRunsMissing }
     }
   }
 }

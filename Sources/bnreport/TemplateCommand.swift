@@ -59,17 +59,23 @@ struct TemplateCommand: ParsableCommand {
             hint: "See `bnreport template list`."
           )
         }
-        try Folder.create(folder)
-        for path in names {
-          let target = folder + "/" + path.dropFirst(name.count + 1)
-          guard !FileManager.default.fileExists(atPath: target) else {
-            throw FileError(.cannotCreate, path: target, errno: EEXIST)
+        let made = try Folder.create(folder)
+        do {
+          let opened = try OpenFolder(folder)
+          let files = names.map { String($0.dropFirst(name.count + 1)) }
+          for file in files where opened.kind(of: file) != nil {
+            throw FileError(.cannotCreate, path: opened.path(of: file), errno: EEXIST)
           }
-        }
-        for path in names {
-          let target = folder + "/" + path.dropFirst(name.count + 1)
-          try AtomicFile.write(BuiltInFiles.contents(of: path) ?? Data(), to: target)
-          try Console.result(target)
+          let prepared = try zip(files, names).map { file, path in
+            let bytes = Array(BuiltInFiles.contents(of: path) ?? Data())
+            return try PreparedFile(bytes, for: opened.path(of: file), in: opened)
+          }
+          for (name, file) in zip(files, prepared) { try file.publish(as: name, in: opened) }
+          try opened.sync()
+          for file in files { try Console.result(folder + "/" + file) }
+        } catch {
+          Folder.removeEmpty(made)
+          throw error
         }
       }
     }

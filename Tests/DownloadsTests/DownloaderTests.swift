@@ -74,6 +74,11 @@ import Testing
     )
   }
 
+  @Test func theSecretOfARedirectIsNotShown() {
+    let error = error(["https://a/": .redirect("http://user:word@b/c?token=secret")])
+    #expect(error?.description.contains("(got \"http://b/c\", ") == true)
+  }
+
   @Test func anotherSizeIsUnavailableAndAnotherContentIsWrong() {
     let short = error(["https://a/": .content(Array("hell".utf8))])
     #expect(short?.code == .unavailable)

@@ -172,7 +172,7 @@ func read(
     Fault(
       replace: "title: Small",
       with: "title: Small\ntitle: Large",
-      message: "e.yaml:1:1: the key title is there twice",
+      message: "e.yaml:2:1: the key title is there twice (first on line 1)",
       hint: "one"
     ),
     Fault(

@@ -7,6 +7,8 @@ import Testing
 @Suite struct RunCheckpointTests {
   private struct Stop: Error {}
 
+  private static func seven() -> Int { 7 }
+
   /// What makes a run remember something: optimisers, statistics, noise, dropout, probes, predictions.
   static let changes: [@Sendable (inout RunConfiguration) -> Void] = [
     { _ in },
@@ -50,11 +52,9 @@ import Testing
       try #require(isResumed)
     }
     var last: [UInt8] = []
+    let host = Runs.Host(machine: "M", workers: 1)
     do throws(Stop) {
-      var record = try training.record(
-        host: Runs.Host(machine: "M", workers: 1),
-        unixTime: { 7 }
-      ) { run throws(Stop) in
+      var record = try training.record(host: host, unixTime: Self.seven) { run throws(Stop) in
         last = run.checkpoint.bytes
         if run.epochsDone == epoch { throw Stop() }
       }

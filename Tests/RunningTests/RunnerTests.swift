@@ -1,3 +1,4 @@
+import Dispatch
 import Experiments
 import Foundation
 import Running
@@ -312,6 +313,42 @@ import Testing
       }
       #expect(damaged.withLock { $0 } == ["is not a checkpoint of this run"])
       #expect(records[0].epochs.map(\.epoch) == [0, 1, 2])
+    }
+  }
+
+  @Test func twoRunnersOnOneStoreShareTheWork() throws {
+    let prepared = try prepare()
+    try withTemporaryFolder { folder in
+      let found = Mutex<[Int: [RunRecord]]>([:])
+      let trained = Mutex(0)
+      DispatchQueue.concurrentPerform(iterations: 2) { number in
+        let runner = Runner(
+          store: RunStore(folder: folder),
+          host: Runs.Host(machine: "M", workers: 2),
+          // Asked once for each run that is trained.
+          unixTime: {
+            trained.withLock { $0 += 1 }
+            return number
+          }
+        )
+        let records = try? runner.run(prepared.0, on: prepared.1) { _ in }
+        found.withLock { $0[number] = records }
+      }
+      let records = found.withLock { $0 }
+      #expect(records[0]?.count == 5)
+      // The first record of a run is everyone's, also its time.
+      #expect(records[0] == records[1])
+      #expect(trained.withLock { $0 } == 4)
+    }
+  }
+
+  @Test func aRecordOfALaterVersionEndsThePlan() throws {
+    let prepared = try prepare()
+    try withTemporaryFolder { folder in
+      let path = RunStore(folder: folder).path(of: prepared.0.entries[0].id)
+      try Folder.create((path as NSString).deletingLastPathComponent)
+      try Data("bnreport.run/99 0\n".utf8).write(to: URL(fileURLWithPath: path))
+      #expect(throws: RunStoreError.self) { try run(prepared, store: folder, workers: 2) }
     }
   }
 }

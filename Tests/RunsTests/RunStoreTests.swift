@@ -125,6 +125,114 @@ import Testing
     }
   }
 
+  // MARK: Several writers
+
+  @Test func theFirstRecordStays() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(folder: folder)
+      let first = try store.save(record)
+      #expect(first == .saved)
+      var later = record
+      later.finishedAt += 1
+      later.timings = []
+      #expect(try store.save(later) == .alreadyThere(record))
+      #expect(try store.record(for: record.configuration.id) == record)
+      #expect(try store.save(later, replacing: true) == .saved)
+      #expect(try store.record(for: record.configuration.id) == later)
+    }
+  }
+
+  @Test func otherNumbersOfTheSameRunAreAContradiction() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(folder: folder)
+      try store.save(record)
+      var other = record
+      other.epochs[0].training.loss = 2.3.nextUp
+      #expect(try store.save(other) == .contradicted(record))
+      #expect(try store.record(for: record.configuration.id) == record)
+      #expect(try store.save(other, replacing: true) == .contradicted(record))
+      #expect(try store.record(for: record.configuration.id) == other)
+    }
+  }
+
+  @Test func aClaimIsGivenToOneAtATime() throws {
+    try withTemporaryFolder { folder in
+      let (one, other) = (RunStore(folder: folder), RunStore(folder: folder))
+      let id = record.configuration.id
+      var claim = try one.claim(id)
+      #expect(claim != nil)
+      #expect(try other.claim(id) == nil)
+      claim = nil
+      #expect(try other.claim(id) != nil)
+      let locks = folder.appendingPathComponent("locks").path
+      #expect(try FileManager.default.contentsOfDirectory(atPath: locks).isEmpty)
+    }
+  }
+
+  // MARK: Damage and other versions
+
+  /// Puts a file in the place of the record.
+  private func plant(_ text: String, in store: RunStore) throws -> String {
+    let path = store.path(of: record.configuration.id)
+    try Folder.create((path as NSString).deletingLastPathComponent)
+    try Data(text.utf8).write(to: URL(fileURLWithPath: path))
+    return path
+  }
+
+  @Test func aDamagedFileIsKeptInTheQuarantine() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(folder: folder)
+      let name = (try plant("nonsense", in: store) as NSString).lastPathComponent
+      #expect(try store.save(record) == .saved)
+      _ = try plant("more", in: store)
+      #expect(try store.save(record) == .saved)
+      #expect(try store.record(for: record.configuration.id) == record)
+      let quarantine = folder.appendingPathComponent("quarantine").path
+      let files = try FileManager.default.contentsOfDirectory(atPath: quarantine).sorted()
+      #expect(files == [name, name + ".2"])
+      let first = FileManager.default.contents(atPath: "\(quarantine)/\(name)")
+      #expect(first == Data("nonsense".utf8))
+    }
+  }
+
+  @Test func aRecordOfALaterVersionIsNotTouched() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(folder: folder)
+      let path = try plant("bnreport.run/4 00\nunknown", in: store)
+      let expected = RunStoreError(
+        .newer,
+        path: path,
+        message:
+          "was written by a later version of bnreport (got bnreport.run/4, expected bnreport.run/3)"
+      )
+      #expect(throws: expected) { try store.record(for: record.configuration.id) }
+      #expect(throws: expected) { try store.save(record) }
+      #expect(FileManager.default.contents(atPath: path) == Data("bnreport.run/4 00\nunknown".utf8))
+    }
+  }
+
+  @Test func aRecordOfAnEarlierVersionGivesWay() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(folder: folder)
+      _ = try plant("bnreport.run/2 00\nold", in: store)
+      #expect(try store.record(for: record.configuration.id) == nil)
+      #expect(try store.save(record) == .saved)
+      #expect(try store.record(for: record.configuration.id) == record)
+    }
+  }
+
+  @Test func whatIsNoFileIsRefusedAtOnce() throws {
+    try withTemporaryFolder { folder in
+      let store = RunStore(folder: folder)
+      let path = store.path(of: record.configuration.id)
+      try Folder.create((path as NSString).deletingLastPathComponent)
+      #expect(mkfifo(path, 0o600) == 0)
+      #expect(throws: RunStoreError(.damaged, path: path, message: "is not a file")) {
+        try store.record(for: record.configuration.id)
+      }
+    }
+  }
+
   @Test func aFileInTheWayOfTheStoreIsAnError() throws {
     try withTemporaryFolder { folder in
       let file = folder.appendingPathComponent("file")

@@ -60,6 +60,23 @@ import Testing
     }
   }
 
+  @Test func theDoctorMovesDamageAside() throws {
+    try withTemporaryFolder { folder in
+      let runs = folder.appendingPathComponent("store/ab")
+      try FileManager.default.createDirectory(at: runs, withIntermediateDirectories: true)
+      let name = "ab" + String(repeating: "0", count: 62) + ".run"
+      try Data("nonsense".utf8).write(to: runs.appendingPathComponent(name))
+      let (status, result, messages) = try bnreport(["doctor"], in: folder)
+      #expect(status == 65)
+      let lines = result.split(separator: "\n").map(String.init).suffix(2)
+      #expect(lines.first?.hasSuffix("/store: 0 runs, 0 bytes, 1 in quarantine") ?? false)
+      #expect(lines.last?.hasPrefix("unusable\t") ?? false)
+      #expect(lines.last?.hasSuffix("/store/quarantine/\(name)") ?? false)
+      #expect(messages.contains("/store: 1 of its files cannot be used\ntry: "))
+      #expect(try bnreport(["doctor"], in: folder).0 == 0)
+    }
+  }
+
   @Test func theDoctorSpeaksJSON() throws {
     try withTemporaryFolder { folder in
       let (status, result, _) = try bnreport(["doctor", "--json"], in: folder)

@@ -21,7 +21,7 @@ commonName = supplied
 basicConstraints = critical,CA:TRUE
 keyUsage = critical,keyCertSign
 [localhost]
-subjectAltName = DNS:localhost
+subjectAltName = DNS:localhost,DNS:raw.githubusercontent.com
 [elsewhere]
 subjectAltName = DNS:elsewhere.example
 """

@@ -2,6 +2,8 @@
 
 import http.server
 import pathlib
+import socket
+import socketserver
 import ssl
 import threading
 import time
@@ -47,6 +49,9 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
     def way_good(self, name: str) -> None:
         self.send(self.server.file(name))
+
+    # The first part of the usual address of Fashion-MNIST.
+    way_zalandoresearch = way_good
 
     def way_chunked(self, name: str) -> None:
         """The file without its length beforehand."""
@@ -102,6 +107,12 @@ class Handler(http.server.BaseHTTPRequestHandler):
     def way_to_metadata(self, name: str) -> None:
         self.redirect("http://169.254.169.254/latest/meta-data/")
 
+    def way_long_page(self, name: str) -> None:
+        """A redirect to the file, with a page that never ends."""
+        self.send(b"", 302, length=-1, Location=self.here("good", name))
+        while True:
+            self.wfile.write(bytes(1 << 16))
+
     def way_to_nowhere(self, name: str) -> None:
         self.send(b"", 302)
 
@@ -127,6 +138,50 @@ class Handler(http.server.BaseHTTPRequestHandler):
         for byte in body:
             self.wfile.write(bytes([byte]))
             time.sleep(0.1)
+
+
+class Proxy(socketserver.BaseRequestHandler):
+    """Answers CONNECT HOST:PORT by passing everything on, and keeps count; every other host is our own server."""
+
+    server: "ProxyServer"
+
+    def handle(self) -> None:
+        line = b""
+        while not line.endswith(b"\r\n\r\n"):
+            line += self.request.recv(1)
+        host, _, port = line.split()[1].decode().rpartition(":")
+        self.server.asked.append(f"{host}:{port}")
+        with socket.create_connection(("127.0.0.1", int(port) if host == "localhost" else self.server.other)) as other:
+            self.request.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+            up = threading.Thread(target=self.copy, args=(self.request, other), daemon=True)
+            up.start()
+            self.copy(other, self.request)
+            up.join()
+
+    @staticmethod
+    def copy(source: socket.socket, target: socket.socket) -> None:
+        try:
+            while part := source.recv(1 << 16):
+                target.sendall(part)
+            target.shutdown(socket.SHUT_WR)
+        except OSError:
+            pass
+
+
+class ProxyServer(socketserver.ThreadingTCPServer):
+    """A proxy on a free port of this machine."""
+
+    daemon_threads = True
+
+    def __init__(self, other: int) -> None:
+        super().__init__(("127.0.0.1", 0), Proxy)
+        self.other = other
+        self.asked: list[str] = []
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+
+    @property
+    def port(self) -> int:
+        return self.server_address[1]
 
 
 class Server(http.server.ThreadingHTTPServer):

@@ -2,7 +2,7 @@ import Datasets
 import Foundation
 import Testing
 
-@Suite struct CSVTests {
+@Suite struct CSVDatasetTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

@@ -2,7 +2,7 @@ import Datasets
 import Foundation
 import Testing
 
-@Suite struct CIFARTests {
+@Suite struct CIFARFolderTests {
   let folder: TemporaryFolder
 
   init() throws { folder = try TemporaryFolder() }

@@ -1,0 +1,84 @@
+"""The system calls of the program on its store and its output, and faults in them, by strace."""
+
+import collections
+import re
+
+# What changes files, and what opens and closes them.
+CHANGING = [
+    "openat", "write", "pwrite64", "ftruncate", "fsync", "close", "rename", "renameat", "renameat2",
+    "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir",
+]
+# A disk that is full or broken from now on; opening is left out, because it would also hide libraries and fonts.
+LASTING = ["write", "fsync", "rename", "renameat", "link", "linkat", "mkdir", "mkdirat"]
+
+# A clock that runs so fast that a run saves its state between epochs.
+FAST_CLOCK = ["faketime", "-f", "+0 x100000"]
+
+LINE = re.compile(r"^(\d+) +([a-z0-9_]+)\(")
+
+
+class Point:
+    """A system call of the program: its kind, and its number among the thread's calls of that kind."""
+
+    def __init__(self, kind, number, is_fast, earlier):
+        self.kind = kind
+        self.number = number
+        # Whether there is an earlier report.
+        self.earlier = earlier
+        # With a fast clock there are calls on checkpoints, but how many depends on the time that saving takes.
+        self.is_fast = is_fast
+
+    def __str__(self):
+        words = " (fast clock)" if self.is_fast else "" if self.earlier else " (no earlier report)"
+        return f"{self.kind} {self.number}{words}"
+
+
+def points(study):
+    """Every call that names a path of the store or the output, and those on checkpoints, which a fast clock brings.
+
+    With an earlier report in the output, and without.
+
+    The program trains and writes in one thread (-j 1), so the numbers are those of the next, equal trial too. Calls of
+    the loader, on libraries, fonts, data and the terminal have numbers, but are not in the list.
+    """
+    if study.points is None:
+        study.points = traced(study, earlier=True) + traced(study, earlier=False)
+        if study.has_faketime:
+            study.points += traced(study, is_fast=True)
+    return study.points
+
+
+def traced(study, is_fast=False, earlier=True):
+    trial = study.trial(earlier)
+    log = trial.folder / "calls"
+    kinds = ",".join("?" + kind for kind in CHANGING)
+    words = ["strace", "-f", "-y", "-qq", "-o", str(log), "-e", f"trace={kinds}"]
+    call = trial.run(prefix=words + (FAST_CLOCK if is_fast else []))
+    assert call.status == 0, call.messages
+    folder = str(trial.store / "checkpoints" if is_fast else trial.folder)
+    counts = collections.Counter()
+    found = []
+    for line in log.read_text(errors="replace").splitlines():
+        match = LINE.match(line)
+        if not match or " resumed>" in line:
+            continue
+        counts[match[1], match[2]] += 1
+        # The path of a descriptor, or an argument; what is written may be a path too.
+        if f"<{folder}" in line or (match[2] != "write" and f'"{folder}' in line):
+            found.append((match[2], counts[match[1], match[2]]))
+    trial.remove()
+    return [Point(*point, is_fast, earlier) for point in dict.fromkeys(found)]
+
+
+def run_with_fault(trial, point, what, lasting="", **arguments):
+    """A call with a fault in it, such as `error=EIO` or `signal=KILL`, and the problem if the fault did not happen."""
+    log = trial.folder / "calls"
+    # strace's filter is fast, but loses the signals that it is to send.
+    filter = [] if what.startswith("signal") else ["--seccomp-bpf"]
+    words = ["strace", "-f", "-qq", "-o", str(log), *filter, "-e", f"trace={point.kind}"]
+    words += ["-e", f"inject={point.kind}:{what}:when={point.number}{lasting}"]
+    call = trial.run(prefix=words + (FAST_CLOCK if point.is_fast else []), **arguments)
+    text = log.read_text(errors="replace")
+    log.unlink()
+    happened = "killed by SIGKILL" in text if what.startswith("signal") else "(INJECTED)" in text
+    return call, [] if happened or point.is_fast else ["the fault did not happen"]
