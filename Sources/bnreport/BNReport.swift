@@ -25,4 +25,16 @@ struct BNReport: ParsableCommand {
       GoldenCommand.self, DataCommand.self, TemplateCommand.self, DoctorCommand.self,
     ]
   )
+
+  static func main() {
+    // Swift repairs such bytes: the program would read and write other files than those that were named.
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = CommandLine.unsafeArgv[index] else { break }
+      guard String(validatingCString: argument) == nil else { continue }
+      Console.error("argument \(index) is no text (got bytes that are not UTF-8)")
+      Console.error("try: Rename the file or folder.")
+      Self.exit(withError: ExitStatus.usage)
+    }
+    main(nil)
+  }
 }
