@@ -33,4 +33,16 @@ struct BNReport: ParsableCommand {
       "A command is missing: `bnreport generate --preset quick` makes a first report, `bnreport help` has them all."
     )
   }
+
+  static func main() {
+    // Swift repairs such bytes: the program would read and write other files than those that were named.
+    for index in 1..<max(1, Int(CommandLine.argc)) {
+      guard let argument = CommandLine.unsafeArgv[index] else { break }
+      guard String(validatingCString: argument) == nil else { continue }
+      Console.error("argument \(index) is no text (got bytes that are not UTF-8)")
+      Console.error("try: Rename the file or folder.")
+      Self.exit(withError: ExitStatus.usage)
+    }
+    main(nil)
+  }
 }

@@ -103,6 +103,20 @@ import Testing
     }
   }
 
+  @Test func aNameThatIsNoTextIsRefused() throws {
+    try withExperiment { folder in
+      let before = try paths(in: folder)
+      let output = try BuiltProgram.run(
+        ["-c", "exec \"$0\" generate own -o \"$(printf '\\377')\"", BuiltProgram.url.path],
+        in: folder,
+        by: URL(fileURLWithPath: "/bin/sh")
+      )
+      #expect(output.status == 64)
+      #expect(output.messages.hasPrefix("argument 4 is no text"), "\(output.messages)")
+      #expect(try paths(in: folder) == before)
+    }
+  }
+
   @Test func templatesAreNotExportedThroughALink() throws {
     try withTemporaryFolder { folder in
       let real = folder.appending(path: "real")

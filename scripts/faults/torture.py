@@ -52,6 +52,8 @@ def torture(options, folder):
         verdict = "FAILED" if row.problems else "ok"
         seconds = time.monotonic() - start
         print(f"{verdict} {campaign.__name__} ({seconds:.0f} s): {row.figure}", file=sys.stderr, flush=True)
+        for problem in row.problems[:3]:
+            print(f"  {problem[:600]}", file=sys.stderr, flush=True)
     lines = ["| | promise | found |", "|---|---|---|"]
     lines += [f"| {row.number} | {row.promise} | {row.figure} |" for row in rows]
     table = "\n".join(lines) + "\n"
