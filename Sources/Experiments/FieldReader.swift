@@ -154,10 +154,19 @@ struct FieldReader {
       throw error(
         "\(name(key)) is not a number in range (got \"\(text)\", expected \(expected))",
         at: field.position,
-        hint: "Write a finite number with a decimal point, such as 0.01."
+        hint: Self.numberHint(text)
       )
     }
     return number
+  }
+
+  /// What to write in place of a text that is no number: a decimal comma is the usual slip.
+  private static func numberHint(_ text: String) -> String {
+    let point = text.replacing(",", with: ".")
+    if text.contains(","), Double(point) != nil, point.utf8.count <= 24 {
+      return "Write a decimal point in place of the comma: \(point)."
+    }
+    return "Write a finite number with a decimal point, such as 0.01."
   }
 
   func flag(_ key: String, default fallback: Bool) throws(ExperimentError) -> Bool {

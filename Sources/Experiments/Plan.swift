@@ -42,16 +42,18 @@ public struct Plan: Sendable {
       guard let dataset = datasets[study.dataset] else {
         preconditionFailure("Every study's data set is summarised before planning.")
       }
-      let levels = Self.combinations(of: study.sweep)
-      let count = levels.count * study.networks.count * study.seeds
-      guard entries.count + count <= Self.limit else {
+      // Counted before the levels are made: two factors of some ten thousand values each fit in a file.
+      let count = Self.runCount(of: study)
+      guard count <= Self.limit - entries.count else {
+        let (total, isBeyond) = entries.count.addingReportingOverflow(count)
         throw ExperimentError(
           file: file,
-          "study \"\(study.name)\" brings the plan to \(entries.count + count) runs"
+          "study \"\(study.name)\" brings the plan to \(isBeyond ? Int.max : total) runs"
             + " (expected at most \(Self.limit))",
           hint: "Sweep fewer values or use fewer seeds."
         )
       }
+      let levels = Self.combinations(of: study.sweep)
       for level in levels {
         for name in study.networks {
           guard let network = experiment.network(name) else {
@@ -82,6 +84,14 @@ public struct Plan: Sendable {
     }
     self.entries = entries
     try checkThatClaimsCompare(experiment.claims, file: file)
+  }
+
+  /// How many runs a study has, the largest number where that is beyond what can be counted.
+  private static func runCount(of study: Study) -> Int {
+    (study.sweep.map(\.values.count) + [study.networks.count, study.seeds]).reduce(1) {
+      let (product, isBeyond) = $0.multipliedReportingOverflow(by: $1)
+      return isBeyond ? .max : product
+    }
   }
 
   /// Every combination of one value of each factor, the last factor varying fastest.
@@ -168,10 +178,20 @@ public struct Plan: Sendable {
         hint: "Keep the running statistics, or use a larger data set."
       )
     }
+    let validationCount = min(study.validationExamples ?? .max, dataset.validationCount)
+    if conditions.network.normalization.kind == .batch, study.statistics.contains(.batch),
+      validationCount == 1 || dataset.testCount == 1
+    {
+      throw ExperimentError(
+        file: file,
+        "\(place): `statistics: [batch]` meets one example to evaluate, whose variance says nothing",
+        hint: "Remove `batch` from the study's `statistics`, or use a larger data set."
+      )
+    }
     let data = DataConfiguration(
       digest: dataset.digest,
       trainingCount: count,
-      validationCount: min(study.validationExamples ?? .max, dataset.validationCount),
+      validationCount: validationCount,
       splitSeed: dataset.splitSeed,
       normalization: study.normalization,
       featureScale: conditions.featureScale,

@@ -11,4 +11,13 @@ import Testing
     #expect(EditDistance.between(first, second) == distance)
     #expect(EditDistance.between(second, first) == distance)
   }
+
+  @Test func onlyAShortWordIsNearAnother() {
+    #expect(
+      Spelling.nearest(to: "learning_rte", among: ["loss", "learning_rate"]) == "learning_rate"
+    )
+    #expect(Spelling.nearest(to: "x", among: ["learning_rate"]) == nil)
+    let long = String(repeating: "a", count: 101)
+    #expect(Spelling.nearest(to: long, among: [long + "a"]) == nil)
+  }
 }

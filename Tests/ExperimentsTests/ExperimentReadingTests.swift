@@ -144,6 +144,13 @@ func read(
       hint: "finite"
     ),
     Fault(
+      replace: "0.1",
+      with: #""0,1""#,
+      message:
+        #"e.yaml:5:44: training.learning_rate is not a number in range (got "0,1", expected more than 0)"#,
+      hint: "a decimal point in place of the comma: 0.1."
+    ),
+    Fault(
       replace: "activation: sigmoid",
       with: "activation: relux",
       message:

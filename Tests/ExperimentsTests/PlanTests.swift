@@ -83,4 +83,35 @@ import Testing
       try plan(settings: [setting(false)], validationCounts: [1, 0])
     }
   }
+
+  @Test func aSetOfOneExampleHasNoBatchStatistics() throws {
+    let study = "studies.one.statistics="
+    #expect(
+      try plan(settings: [study + "[precise]"], validationCounts: [1, 0]).entries.count == 10
+    )
+    #expect(try plan(settings: [study + "[batch]"]).entries.count == 10)
+    let error = #expect(throws: ExperimentError.self) {
+      try plan(settings: [study + "[batch]"], validationCounts: [1, 0])
+    }
+    #expect(
+      error?.description
+        == "e.yaml: study \"one\", network \"normal\": `statistics: [batch]` meets one example to "
+        + "evaluate, whose variance says nothing"
+    )
+  }
+
+  @Test func runsAreCountedBeforeTheyAreMade() {
+    // 1,000 × 1,000 levels, 1 network, 2 seeds, after the 6 runs of study one.
+    let sizes = (1...1_000).map(String.init).joined(separator: ", ")
+    let error = #expect(throws: ExperimentError.self) {
+      try plan(settings: [
+        "figures={ curves: { kind: learning_curves, study: one } }",
+        "studies.two.sweep={ batch_size: [\(sizes)], learning_rate: [\(sizes)] }",
+      ])
+    }
+    #expect(
+      error?.description
+        == "e.yaml: study \"two\" brings the plan to 2000006 runs (expected at most 100000)"
+    )
+  }
 }
