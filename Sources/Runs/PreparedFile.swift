@@ -31,7 +31,9 @@ public final class PreparedFile {
   }
 
   deinit {
-    if !isPublished { unlinkat(folder.descriptor, temporaryName, 0) }
+    if !isPublished {
+      _ = System.uninterrupted { unlinkat(folder.descriptor, temporaryName, 0) }
+    }
     close(descriptor)
   }
 

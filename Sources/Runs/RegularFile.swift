@@ -10,7 +10,7 @@ enum RegularFile {
   /// - Throws: ``RunStoreError`` when it is no file, too long, or cannot be read.
   static func read(_ path: String) throws(RunStoreError) -> [UInt8]? {
     // Without O_NONBLOCK a pipe of that name would be waited for.
-    let descriptor = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    let descriptor = System.uninterrupted { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else {
       guard errno == ENOENT || errno == ENOTDIR else { throw unreadable(path, errno) }
       return nil

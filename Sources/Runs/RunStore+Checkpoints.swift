@@ -29,6 +29,6 @@ extension RunStore {
 
   /// Removes the checkpoint of a run that has ended; one that stays by accident does no harm.
   public func removeCheckpoint(of id: RunID) {
-    unlink(checkpointPath(of: id))
+    _ = System.uninterrupted { unlink(checkpointPath(of: id)) }
   }
 }

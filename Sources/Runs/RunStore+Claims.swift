@@ -13,7 +13,7 @@ public final class RunClaim {
   }
 
   deinit {
-    unlink(path)
+    _ = System.uninterrupted { unlink(path) }
     close(descriptor)
   }
 }
@@ -28,7 +28,9 @@ extension RunStore {
     let path = locks.appendingPathComponent(id.description).path
     try Folder.create(locks.path)
     while true {
-      let descriptor = open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+      let descriptor = System.uninterrupted {
+        open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
+      }
       guard descriptor >= 0 else { throw FileError(.cannotCreate, path: path, errno: errno) }
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
         close(descriptor)

@@ -98,16 +98,16 @@ public struct RunStore: Sendable {
     var target = quarantine.appendingPathComponent(name).path
     var number = 1
     // A hard link fails where the name is taken, and so never covers what is there.
-    while link(path, target) != 0, errno == EEXIST {
+    while System.uninterrupted({ link(path, target) }) != 0, errno == EEXIST {
       number += 1
       target = quarantine.appendingPathComponent("\(name).\(number)").path
     }
     // What cannot be linked, such as a folder, is renamed; another process may have moved it before.
-    guard rename(path, target) == 0 || errno == ENOENT else {
+    guard System.uninterrupted({ rename(path, target) }) == 0 || errno == ENOENT else {
       throw FileError(.inputOutput, path: path, errno: errno)
     }
     // A rename from one link of a file to another does nothing.
-    unlink(path)
+    _ = System.uninterrupted { unlink(path) }
     return target
   }
 }
