@@ -240,6 +240,69 @@ def mount(*words):
     subprocess.run(["mount", *map(str, words)], check=True, capture_output=True)
 
 
+# R4: power.
+
+
+def losses_of_power(study, sample):
+    if not study.can_mount:
+        raise Skipped("mounting needs root")
+    numbers = random.Random(4)
+    delays = [numbers.uniform(0, 1.5 * study.seconds) for _ in range(4 if sample else 100)]
+    acknowledged, unsynced = [], []
+
+    def cut(delay):
+        trial = study.trial(earlier=False)
+        image, snapshot = trial.folder / "image", trial.folder / "snapshot"
+        subprocess.run(["truncate", "-s", "32M", image], check=True)
+        subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True, capture_output=True)
+        disk, after = trial.folder / "disk", trial.folder / "after"
+        for folder in disk, after:
+            folder.mkdir()
+        mount("-o", "loop", image, disk)
+        try:
+            trial.store, trial.output = disk / "store", disk / "out"
+            log = trial.folder / "log"
+            with open(log, "wb") as messages:
+                process = subprocess.Popen(
+                    trial.command("-v", workers=2), cwd=study.folder, env=study.environment,
+                    stdin=subprocess.DEVNULL, stdout=messages, stderr=messages,
+                )
+            time.sleep(delay)
+            process.send_signal(signal.SIGSTOP)
+            # What was said to be done before the power went must be there after it.
+            done = log.read_text().count("validation accuracy")
+            acknowledged.append(done)
+            # What nobody synced should be lost, or the picture of the disk would prove nothing.
+            (disk / "unsynced").write_text("x")
+            shutil.copyfile(image, snapshot)
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+        finally:
+            subprocess.run(["umount", str(disk)], check=True)
+        check = subprocess.run(["e2fsck", "-fy", str(snapshot)], capture_output=True, text=True)
+        problems = [] if check.returncode in (0, 1) else [f"e2fsck: {check.stdout[-200:]}"]
+        mount("-o", "loop", snapshot, after)
+        try:
+            unsynced.append(not (after / "unsynced").exists())
+            trial.store, trial.output = after / "store", after / "out"
+            problems += trial.halves()
+            found = len(records(trial.store)) if not problems else done
+            if found < done:
+                problems.append(f"{found} of {done} finished runs")
+            problems += trial.resume_and_compare()
+        finally:
+            subprocess.run(["umount", str(after)], check=True)
+        return settled(problems, trial, f"power lost after {delay:.3f} s")
+
+    problems = flat(side_by_side(cut, delays))
+    return Row(
+        "R4", "the state of an ext4 disk at a random moment, as after a loss of power: finished runs are there, and the"
+        " same command again gives the same bytes",
+        f"{len(delays)} moments with {sum(acknowledged)} finished runs, {failed(problems)} broke it; a file that"
+        f" nobody synced was lost at {sum(unsynced)} of them", problems,
+    )
+
+
 # R5 and R7: damage.
 
 
@@ -636,6 +699,7 @@ def failed(problems):
 
 ALL = [
     kills_at_every_call, kills_at_random, kills_while_resuming, errors, failed_syncs, interrupted_calls, full_disks,
+    losses_of_power,
     damaged_records, damaged_checkpoints, configurations, processes_together, locks_of_killed_processes, signals,
     read_only_places, clocks, odd_paths,
 ]
