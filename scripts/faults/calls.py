@@ -43,10 +43,15 @@ def points(study):
     numbers, but are not in the list.
     """
     if study.points is None:
-        study.points = traced(study, earlier=True) + traced(study, earlier=False)
+        study.points = least(lambda: traced(study)) + least(lambda: traced(study, earlier=False))
         if study.has_faketime:
-            study.points += traced(study, is_fast=True)
+            study.points += least(lambda: traced(study, is_fast=True))
     return study.points
+
+
+def least(trace):
+    """Of three lists the one with the smallest numbers, which every call reaches, however few fonts it opens."""
+    return min((trace() for _ in range(3)), key=lambda points: max(point.number for point in points))
 
 
 def traced(study, is_fast=False, earlier=True):
