@@ -243,9 +243,22 @@ def mount(*words):
 # R4: power.
 
 
+def ext4_disk(image, folder):
+    """Makes an image of 32 MB with an empty file system, and mounts it."""
+    subprocess.run(["truncate", "-s", "32M", image], check=True)
+    subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True, capture_output=True)
+    folder.mkdir()
+    mount("-o", "loop", image, folder)
+
+
 def losses_of_power(study, sample):
     if not study.can_mount:
         raise Skipped("mounting needs root")
+    try:
+        ext4_disk(study.folder / "probe", study.folder / "probed")
+        subprocess.run(["umount", str(study.folder / "probed")], check=True)
+    except (OSError, subprocess.CalledProcessError):
+        raise Skipped("an image cannot be mounted here") from None
     numbers = random.Random(4)
     delays = [numbers.uniform(0, 1.5 * study.seconds) for _ in range(4 if sample else 100)]
     acknowledged, unsynced = [], []
@@ -253,12 +266,9 @@ def losses_of_power(study, sample):
     def cut(delay):
         trial = study.trial(earlier=False)
         image, snapshot = trial.folder / "image", trial.folder / "snapshot"
-        subprocess.run(["truncate", "-s", "32M", image], check=True)
-        subprocess.run(["mkfs.ext4", "-q", "-F", image], check=True, capture_output=True)
         disk, after = trial.folder / "disk", trial.folder / "after"
-        for folder in disk, after:
-            folder.mkdir()
-        mount("-o", "loop", image, disk)
+        after.mkdir()
+        ext4_disk(image, disk)
         try:
             trial.store, trial.output = disk / "store", disk / "out"
             log = trial.folder / "log"
