@@ -4,74 +4,21 @@ import Testing
 
 /// The built program, run as its users run it.
 @Suite struct CommandTests {
-  struct Output {
-    var status: Int32
-    var result: String
-    var messages: String
-  }
-
-  /// Runs the program in a folder, with a run store of the folder's own.
+  /// Runs the program in a folder, with a run store of the folder's own, and without the network.
   private func bnreport(
     _ arguments: [String],
     in folder: URL,
     environment: [String: String] = [:]
-  ) throws -> Output {
-    let process = Process()
-    process.executableURL = Self.program
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment =
-      [
-        "HOME": folder.path, "PATH": "/usr/bin:/bin",
-        "BNREPORT_STORE": folder.appendingPathComponent("store").path,
-        // No test may depend on the network.
-        "BNREPORT_OFFLINE": "1",
-      ].merging(environment) { $1 }
-    let files = ["out", "err"].map { folder.appendingPathComponent(".\($0)") }
-    for file in files { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-    for file in files { try FileManager.default.removeItem(at: file) }
-    return Output(status: process.terminationStatus, result: texts[0], messages: texts[1])
+  ) throws -> BuiltProgram.Output {
+    try BuiltProgram.run(
+      arguments,
+      in: folder,
+      environment: ["BNREPORT_OFFLINE": "1"].merging(environment) { $1 }
+    )
   }
-
-  /// The program stands beside the bundle of the tests.
-  private static var program: URL {
-    Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-      .deletingLastPathComponent().appendingPathComponent("bnreport")
-      ?? URL(fileURLWithPath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appendingPathComponent("bnreport")
-  }
-
-  /// An experiment on the synthetic data that trains in a moment, also in a debug build.
-  private static let tiny = """
-    title: Tiny
-    dataset: synthetic
-    networks:
-      plain: { title: Baseline, layers: [784, 4, 10] }
-      normal: { title: Batch norm, layers: [784, 4, 10], normalization: batch }
-    training: { optimizer: sgd, learning_rate: 0.05, momentum: 0.9, batch_size: 30, epochs: 1 }
-    studies:
-      one: { networks: [plain, normal], seeds: 2, examples: 100 }
-    figures:
-      curves: { kind: learning_curves, study: one }
-    claims:
-      - id: lower_loss
-        question: Q1
-        statement: Batch norm ends with a lower validation loss
-        study: one
-        endpoint: validation_loss
-        compare: [normal, plain]
-        direction: lower
-        smallest_effect: 0.01
-    """
 
   private func withExperiment(
-    _ text: String = tiny,
+    _ text: String = BuiltProgram.tinyExperiment,
     _ body: (URL) throws -> Void
   ) throws {
     try withTemporaryFolder { folder in
@@ -185,7 +132,7 @@ import Testing
   }
 
   @Test func runsThatDivergeWhereItIsExpectedAreNoFailure() throws {
-    let text = Self.tiny.replacingOccurrences(of: "0.05", with: "1e30")
+    let text = BuiltProgram.tinyExperiment.replacingOccurrences(of: "0.05", with: "1e30")
       .replacingOccurrences(of: "seeds: 2", with: "seeds: 2, expects_divergence: true")
     try withExperiment(text) { folder in
       let output = try bnreport(["generate", "own"], in: folder)
@@ -196,7 +143,7 @@ import Testing
   }
 
   @Test func divergedRunsGiveAReportAndStatus3() throws {
-    let text = Self.tiny.replacingOccurrences(of: "0.05", with: "1e30")
+    let text = BuiltProgram.tinyExperiment.replacingOccurrences(of: "0.05", with: "1e30")
     try withExperiment(text) { folder in
       let output = try bnreport(["generate", "own"], in: folder)
       #expect(output.status == 3)

@@ -14,37 +14,16 @@ import Testing
       one: { networks: [plain], seeds: 1 }
     """
 
-  private struct Output {
-    var status: Int32
-    var result: String
-    var messages: String
-  }
-
   private func bnreport(
     _ arguments: [String],
     in folder: URL,
     isOffline: Bool = false
-  ) throws -> Output {
-    let process = Process()
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    process.executableURL = (bundle ?? URL(fileURLWithPath: CommandLine.arguments[0]))
-      .deletingLastPathComponent().appendingPathComponent("bnreport")
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = [
-      "HOME": folder.path, "PATH": "/usr/bin:/bin",
-      "BNREPORT_STORE": folder.appendingPathComponent("store").path,
-    ]
-    if isOffline { process.environment?["BNREPORT_OFFLINE"] = "1" }
-    let files = ["out", "err"].map { folder.appendingPathComponent(".\($0)") }
-    for file in files { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-    return Output(status: process.terminationStatus, result: texts[0], messages: texts[1])
+  ) throws -> BuiltProgram.Output {
+    try BuiltProgram.run(
+      arguments,
+      in: folder,
+      environment: isOffline ? ["BNREPORT_OFFLINE": "1"] : [:]
+    )
   }
 
   @Test func theListHasEveryNameWithItsPlaceAndItsSize() throws {

@@ -20,25 +20,8 @@ import Testing
     """
 
   private func bnreport(_ arguments: [String], in folder: URL) throws -> (Int32, String, String) {
-    let process = Process()
-    let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-    process.executableURL = (bundle ?? URL(fileURLWithPath: CommandLine.arguments[0]))
-      .deletingLastPathComponent().appendingPathComponent("bnreport")
-    process.arguments = arguments
-    process.currentDirectoryURL = folder
-    process.environment = [
-      "HOME": folder.path, "PATH": "/usr/bin:/bin",
-      "BNREPORT_STORE": folder.appendingPathComponent("store").path,
-    ]
-    let files = ["out", "err"].map { folder.appendingPathComponent(".\($0)") }
-    for file in files { try Data().write(to: file) }
-    process.standardOutput = try FileHandle(forWritingTo: files[0])
-    process.standardError = try FileHandle(forWritingTo: files[1])
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    process.waitUntilExit()
-    let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
-    return (process.terminationStatus, texts[0], texts[1])
+    let output = try BuiltProgram.run(arguments, in: folder)
+    return (output.status, output.result, output.messages)
   }
 
   @Test func theDoctorSaysWhatIsInstalledAndFound() throws {

@@ -4,12 +4,6 @@ import Testing
 
 /// `bnreport golden`, run as its users run it.
 @Suite struct GoldenCommandTests {
-  private struct Output {
-    var status: Int32
-    var result: String
-    var messages: String
-  }
-
   private let white = HandMadePNG(width: 8, height: 6, red: 255, green: 255, blue: 255)
   private let black = HandMadePNG(width: 8, height: 6, red: 0, green: 0, blue: 0)
 
@@ -17,27 +11,8 @@ import Testing
     _ arguments: [String],
     in folder: URL,
     environment: [String: String] = [:]
-  ) throws -> Output {
-    let process = Process()
-    process.executableURL =
-      Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") }?.bundleURL
-      .deletingLastPathComponent().appending(path: "bnreport")
-      ?? URL(filePath: CommandLine.arguments[0]).deletingLastPathComponent()
-      .appending(path: "bnreport")
-    process.arguments = ["golden"] + arguments
-    process.currentDirectoryURL = folder
-    process.environment = ["PATH": "/usr/bin:/bin"].merging(environment) { $1 }
-    let pipes = [Pipe(), Pipe()]
-    process.standardOutput = pipes[0]
-    process.standardError = pipes[1]
-    process.standardInput = FileHandle.nullDevice
-    try process.run()
-    // The outputs are short: neither fills its pipe while the other is read.
-    let texts = try pipes.map { pipe in
-      String(decoding: try pipe.fileHandleForReading.readToEnd() ?? Data(), as: UTF8.self)
-    }
-    process.waitUntilExit()
-    return Output(status: process.terminationStatus, result: texts[0], messages: texts[1])
+  ) throws -> BuiltProgram.Output {
+    try BuiltProgram.run(["golden"] + arguments, in: folder, environment: environment)
   }
 
   /// Calls a test with a folder that has pictures in `plots` and references in `refs`.
