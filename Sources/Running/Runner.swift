@@ -142,14 +142,14 @@ public struct Runner: Sendable {
 
   /// What the worker threads share.
   private struct Shared {
-    var waiting: Deque
+    var waiting: Queue
     var records: [RunID: RunRecord] = [:]
     var failure: (any Error)?
     var workDone = 0.0
   }
 
   /// The runs that no thread has taken: first those in their order, then those that another process is training.
-  private struct Deque {
+  private struct Queue {
     var next: ArraySlice<Plan.Entry>
     var elsewhere: [Plan.Entry] = []
 
@@ -166,7 +166,7 @@ public struct Runner: Sendable {
     _ onEvent: @escaping @Sendable (Event) -> Void
   ) throws -> [RunID: RunRecord] {
     let work = entries.map { Self.cost(of: $0.configuration) }.reduce(0, +)
-    let shared = Mutex(Shared(waiting: Deque(next: entries[...])))
+    let shared = Mutex(Shared(waiting: Queue(next: entries[...])))
     DispatchQueue.concurrentPerform(iterations: min(host.workers, entries.count)) { _ in
       while let entry = Self.takeNext(shared) {
         do {
