@@ -22,21 +22,7 @@ public struct TemplateCheck {
       faults = text.faults
       return
     }
-    let cells = Cell.cells(of: results)
-    let evidence = Evidence(results.experiment.claims, cells: cells)
-    let values = ReportValues(
-      results: results,
-      cells: cells,
-      evidence: evidence,
-      figures: try FigureStudio.figures(
-        of: results,
-        cells: cells,
-        claims: evidence.claims,
-        workers: 1
-      ),
-      environment: environment,
-      anchors: QuestionAnchors(template: text.source.text)
-    )
+    let values = try ReportValues(of: results, template: text.source.text, environment: environment)
     faults = text.faults(with: .group(values.root))
   }
 }

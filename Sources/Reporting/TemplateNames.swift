@@ -36,21 +36,7 @@ public struct TemplateNames {
   ///   - environment: What the report says about its making.
   /// - Throws: ``ReportError`` when the fonts are not installed.
   public init(of results: Results, environment: ReportEnvironment) throws(ReportError) {
-    let cells = Cell.cells(of: results)
-    let evidence = Evidence(results.experiment.claims, cells: cells)
-    let values = ReportValues(
-      results: results,
-      cells: cells,
-      evidence: evidence,
-      figures: try FigureStudio.figures(
-        of: results,
-        cells: cells,
-        claims: evidence.claims,
-        workers: 1
-      ),
-      environment: environment,
-      anchors: QuestionAnchors(template: "")
-    )
+    let values = try ReportValues(of: results, template: "", environment: environment)
     var walk = Walk(results.experiment)
     walk.visit(.group(values.root), at: [])
     entries = Self.meanings.map { pattern, meaning in

@@ -1,0 +1,32 @@
+internal import Experiments
+
+extension ReportValues {
+  /// The values of results, for whoever wants to see them and makes no report.
+  ///
+  /// - Parameters:
+  ///   - results: What was asked and measured.
+  ///   - template: The text whose questions can be linked to.
+  ///   - environment: What the report would say about its making.
+  /// - Throws: ``ReportError`` when the fonts are not installed.
+  init(
+    of results: Results,
+    template: String,
+    environment: ReportEnvironment
+  ) throws(ReportError) {
+    let cells = Cell.cells(of: results)
+    let evidence = Evidence(results.experiment.claims, cells: cells)
+    self.init(
+      results: results,
+      cells: cells,
+      evidence: evidence,
+      figures: try FigureStudio.figures(
+        of: results,
+        cells: cells,
+        claims: evidence.claims,
+        workers: 1
+      ),
+      environment: environment,
+      anchors: QuestionAnchors(template: template)
+    )
+  }
+}
