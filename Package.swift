@@ -57,10 +57,12 @@ let package = Package(
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    system("CSPNG", pkgConfig: "spng", package: "libspng-dev"),
     system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
     system("CPango", pkgConfig: "pangocairo pangoft2 fontconfig", package: "libpango1.0-dev"),
     system("CHarfBuzz", pkgConfig: "harfbuzz", package: "libharfbuzz-dev"),
+    system("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
     system("CCMark", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-extensions-dev"),
 
     // MARK: The pipeline
@@ -81,14 +83,14 @@ let package = Package(
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
-    optimizedStage("Pictures", ["CPNG", "CZlib"]),
+    optimizedStage("Pictures", ["CSPNG", "CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
       ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
     ),
     stage("Golden", ["Checksums", "Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
-    stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
+    stage("Typesetting", ["Markup", "Drawing", "CairoDrawing", "CQPDF"]),
     stage(
       "Reporting",
       [
@@ -168,7 +170,7 @@ let package = Package(
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
     tests("Golden", ["CairoDrawing", "Drawing", "Pictures"]),
     tests("Markup"),
-    tests("Typesetting"),
+    tests("Typesetting", ["CairoDrawing"]),
     tests(
       "Reporting",
       [
@@ -177,7 +179,7 @@ let package = Package(
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["CZlib", "Pictures", "Running", "Runs"]),
+    tests("bnreport", ["CZlib", "Pictures", "Running", "Runs", "Typesetting"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["FuzzTargets"],

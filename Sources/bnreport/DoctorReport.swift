@@ -2,6 +2,7 @@ internal import CairoDrawing
 internal import Datasets
 internal import Foundation
 internal import Runs
+internal import Typesetting
 
 /// What is installed and found: what decides whether a report can be made, and what it looks like.
 struct DoctorReport: Encodable {
@@ -57,7 +58,9 @@ struct DoctorReport: Encodable {
     } catch {
       fontFault = "\(error.message); \(error.hint)"
     }
-    libraries = LibraryVersions.all.map { Library(name: $0.name, version: $0.version) }
+    libraries =
+      LibraryVersions.all.map { Library(name: $0.name, version: $0.version) }
+      + [Library(name: "libqpdf", version: PDFFile.libraryVersion)]
     let catalogue = Catalogue(searchFolders: folders)
     datasets = Catalogue.names.map { name in
       let folder = catalogue.folder(of: name)

@@ -62,8 +62,7 @@ struct PagePainter: ~Copyable {
     canvas.endPage()
   }
 
-  /// Ends all elements and the file, and adds what Cairo 1.16 cannot write: the language, alternative texts, the scope
-  /// of header cells, and that the title is shown in place of the name of the file.
+  /// Ends all elements and the file, with what ``PDFFile/addAccessibility(language:alternatives:)`` adds to it.
   ///
   /// The file does not claim PDF/UA, because Cairo cannot mark heads and feet as artifacts.
   consuming func finish(language: String) throws(TypesettingError) -> [UInt8] {
@@ -71,16 +70,9 @@ struct PagePainter: ~Copyable {
     let alternatives = alternatives
     let bytes: [UInt8]
     do { bytes = try canvas.finish() } catch { throw TypesettingError(error) }
-    guard var update = PDFUpdate(bytes) else { return bytes }
-    update.addToCatalog(
-      "/Lang \(PDFUpdate.string(language))\n   /ViewerPreferences << /DisplayDocTitle true >>"
-    )
-    for tag in [StructureTag.figure, .formula] {
-      let entries = (alternatives[tag] ?? []).map { "/Alt \(PDFUpdate.string($0))" }
-      update.add(entries, toObjectsWith: "/S /\(tag.rawValue)")
-    }
-    update.add("/A << /O /Table /Scope /Column >>", toAllObjectsWith: "/S /TH")
-    return update.finished()
+    let file = try PDFFile(bytes)
+    try file.addAccessibility(language: language, alternatives: alternatives)
+    return try file.written()
   }
 
   // MARK: Grounds
