@@ -72,37 +72,45 @@ let package = Package(
       path: "Templates",
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
+    stage("Faults"),
+    stage("Files", ["Faults"]),
+    stage("JSON"),
+    stage("YAML", ["Faults", "CYAML"]),
     stage("Checksums", ["CCrypto"]),
-    stage("Datasets", ["CZlib", "Checksums"]),
-    stage("Downloads", ["CCurl", "Checksums"]),
+    stage("Downloads", ["Faults", "CCurl", "Checksums"]),
+    stage("Datasets", ["Faults", "CZlib", "Checksums"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["CDNNL", "CKernels"]),
-    stage("Runs", ["Checksums"]),
-    stage("Experiments", ["Runs", "CYAML"]),
-    stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Experiments"]),
+    stage("Runs", ["Faults", "Files", "JSON", "Checksums"]),
+    stage("Experiments", ["Faults", "YAML", "Runs"]),
+    stage(
+      "Running",
+      ["Faults", "JSON", "Checksums", "Datasets", "Training", "Runs", "Experiments"]
+    ),
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
-    optimizedStage("Pictures", ["CSPNG", "CPNG", "CZlib"]),
+    optimizedStage("Pictures", ["Faults", "CSPNG", "CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
-      ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
+      ["Checksums", "Drawing", "Faults", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
     ),
-    stage("Golden", ["Checksums", "Drawing", "Pictures"]),
+    stage("Golden", ["Faults", "JSON", "Checksums", "Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
-    stage("Typesetting", ["Markup", "Drawing", "CairoDrawing", "CQPDF"]),
+    stage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
     stage(
       "Reporting",
       [
-        "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup",
-        "Typesetting", "CTemplates",
+        "Faults", "Files", "JSON", "Runs", "Experiments", "Statistics", "Drawing", "Plotting",
+        "CairoDrawing", "Markup", "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Datasets", "Downloads", "Training", "Runs", "Experiments", "Running", "Drawing",
+        "Faults", "Files", "JSON", "Datasets", "Downloads", "Training", "Runs", "Experiments",
+        "Running", "Drawing",
         "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -143,7 +151,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup", "Reporting",
+        "Faults", "JSON", "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup",
+        "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -156,30 +165,37 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    tests("Faults"),
+    tests("Files", ["Faults"]),
+    tests("JSON"),
+    tests("YAML", ["Faults"]),
     tests("Checksums"),
-    tests("Datasets"),
-    tests("Downloads"),
+    tests("Datasets", ["Faults"]),
+    tests("Downloads", ["Faults"]),
     tests("Training", ["CKernels"], reading: "Fixtures"),
-    tests("Runs", ["Checksums"]),
-    tests("Experiments", ["Runs"]),
-    tests("Running", ["Experiments", "Runs", "Training"]),
+    tests("Runs", ["Checksums", "Faults", "Files", "JSON"]),
+    tests("Experiments", ["Faults", "Runs", "YAML"]),
+    tests("Running", ["Experiments", "Faults", "Files", "JSON", "Runs", "Training"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
-    tests("Pictures", ["CPNG"]),
-    tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
-    tests("Golden", ["CairoDrawing", "Drawing", "Pictures"]),
+    tests("Pictures", ["CPNG", "Faults"]),
+    tests("CairoDrawing", ["Faults", "CCairo", "CPango", "CPNG"]),
+    tests("Golden", ["CairoDrawing", "Drawing", "Faults", "JSON", "Pictures"]),
     tests("Markup"),
-    tests("Typesetting", ["CairoDrawing"]),
+    tests("Typesetting", ["CairoDrawing", "Faults"]),
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Plotting", "Runs",
-        "Statistics",
+        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Faults", "Files", "JSON", "Markup",
+        "Plotting", "Runs", "Statistics",
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["CZlib", "Pictures", "Running", "Runs", "Typesetting"]),
+    tests(
+      "bnreport",
+      ["CZlib", "Faults", "Files", "JSON", "Pictures", "Running", "Runs", "Typesetting"]
+    ),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["FuzzTargets"],

@@ -1,4 +1,5 @@
 internal import CSPNG
+public import Faults
 
 /// A PNG file that gives its pixels as a viewer shows them, row by row.
 ///
@@ -38,13 +39,13 @@ public final class PNGReader {
   /// Reads what stands before the pixels of a file.
   ///
   /// - Parameter bytes: the whole file.
-  /// - Throws: ``PictureError`` if it is no PNG file, damaged before its pixels, or too large.
-  public convenience init(_ bytes: [UInt8]) throws(PictureError) {
+  /// - Throws: `Fault` if it is no PNG file, damaged before its pixels, or too large.
+  public convenience init(_ bytes: [UInt8]) throws(Fault) {
     try self.init(bytes, limit: Self.largestSize)
   }
 
   /// Reads what stands before the pixels of a file that has up to so many.
-  private init(_ bytes: [UInt8], limit: Int) throws(PictureError) {
+  private init(_ bytes: [UInt8], limit: Int) throws(Fault) {
     guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
       throw .notPNG(bytes)
     }
@@ -54,7 +55,7 @@ public final class PNGReader {
     }
     let source = PNGSource(bytes)
     let header: spng_ihdr
-    do throws(PictureError) {
+    do throws(Fault) {
       header = try Self.open(source, context, limit: limit)
     } catch {
       spng_ctx_free(context)
@@ -77,8 +78,8 @@ public final class PNGReader {
     _ source: PNGSource,
     _ context: OpaquePointer,
     limit: Int
-  ) throws(PictureError) -> spng_ihdr {
-    func check(_ status: Int32) throws(PictureError) { try Self.check(status, source) }
+  ) throws(Fault) -> spng_ihdr {
+    func check(_ status: Int32) throws(Fault) { try Self.check(status, source) }
     try check(spng_set_png_stream(context, PNGSource.read, source.closure))
     try check(spng_set_image_limits(context, largestExtent, largestExtent))
     // Compressed chunks, such as colour profiles, may not grow without limit.
@@ -110,8 +111,8 @@ public final class PNGReader {
   ///
   /// - Parameter bytes: the whole file.
   /// - Returns: the picture.
-  /// - Throws: ``PictureError`` if it is no PNG file, damaged, or has more than ``largestPictureSize`` pixels.
-  public static func picture(_ bytes: [UInt8]) throws(PictureError) -> Picture {
+  /// - Throws: `Fault` if it is no PNG file, damaged, or has more than ``largestPictureSize`` pixels.
+  public static func picture(_ bytes: [UInt8]) throws(Fault) -> Picture {
     let reader = try PNGReader(bytes, limit: largestPictureSize)
     let samples = Array(try reader.next(reader.height))
     return Picture(width: reader.width, height: reader.height, samples: samples)
@@ -120,8 +121,8 @@ public final class PNGReader {
   /// Checks that a file can be read to its end, without holding its picture.
   ///
   /// - Parameter bytes: the whole file.
-  /// - Throws: ``PictureError`` if it is no PNG file, damaged or too large.
-  public static func check(_ bytes: [UInt8]) throws(PictureError) {
+  /// - Throws: `Fault` if it is no PNG file, damaged or too large.
+  public static func check(_ bytes: [UInt8]) throws(Fault) {
     let reader = try PNGReader(bytes)
     let strip = max(1, (1 << 20) / reader.width)
     while reader.row < reader.height {
@@ -146,7 +147,7 @@ public final class PNGReader {
   }
 
   /// Throws if libspng reports anything but success, or the end of the picture.
-  private static func check(_ status: Int32, _ source: PNGSource) throws(PictureError) {
+  private static func check(_ status: Int32, _ source: PNGSource) throws(Fault) {
     switch status {
     case Int32(SPNG_OK.rawValue), Int32(SPNG_EOI.rawValue): return
     case Int32(SPNG_IO_EOF.rawValue), Int32(SPNG_EOF.rawValue):
@@ -158,7 +159,7 @@ public final class PNGReader {
 }
 
 extension PNGReader: PixelRows {
-  package func next(_ count: Int) throws(PictureError) -> ArraySlice<UInt8> {
+  package func next(_ count: Int) throws(Fault) -> ArraySlice<UInt8> {
     precondition(row + count <= height, "no more rows are asked for than are left")
     let stride = 4 * width
     defer { row += count }
@@ -170,13 +171,13 @@ extension PNGReader: PixelRows {
   }
 
   /// Decodes the next rows, and reads the end of the file after the last.
-  private func decode(_ count: Int) throws(PictureError) -> [UInt8] {
+  private func decode(_ count: Int) throws(Fault) -> [UInt8] {
     let size = 4 * width * count
     let capacity = isDeep ? 2 * size : size
-    var failure: PictureError?
+    var failure: Fault?
     let samples = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
       buffer.initialize(repeating: 0)
-      do throws(PictureError) {
+      do throws(Fault) {
         try decode(count, into: UnsafeMutableRawBufferPointer(buffer))
       } catch {
         failure = error
@@ -195,7 +196,7 @@ extension PNGReader: PixelRows {
   private func decode(
     _ count: Int,
     into buffer: UnsafeMutableRawBufferPointer
-  ) throws(PictureError) {
+  ) throws(Fault) {
     let stride = buffer.count / count
     var position = spng_row_info()
     var status: Int32 = 0

@@ -1,4 +1,5 @@
 import CairoDrawing
+import Faults
 import Testing
 import Typesetting
 
@@ -68,7 +69,7 @@ import Typesetting
   @Test(arguments: [[], ["one", "two"]])
   func textsOfAnotherNumberOfElementsAreAnError(texts: [String]) throws {
     let file = try PDFFile(Self.bytes)
-    let error = #expect(throws: TypesettingError.self) {
+    let error = #expect(throws: Fault.self) {
       try file.addAccessibility(language: "en", alternatives: [.figure: texts])
     }
     #expect(
@@ -79,7 +80,7 @@ import Typesetting
 
   @Test func filesThatAreNoPDFOrDamagedAreErrors() throws {
     for bytes in [[], Array("no PDF".utf8), Array(Self.bytes.dropLast(60))] {
-      #expect(throws: TypesettingError.self) { try PDFFile(bytes) }
+      #expect(throws: Fault.self) { try PDFFile(bytes) }
     }
   }
 
@@ -87,6 +88,6 @@ import Typesetting
     let damaged = String(decoding: Self.bytes, as: UTF8.self)
       .replacing("<< /Type /Pages", with: "<( /Type /Pages")
     let file = try PDFFile(Array(damaged.utf8))
-    #expect(throws: TypesettingError.self) { try file.written() }
+    #expect(throws: Fault.self) { try file.written() }
   }
 }

@@ -1,4 +1,5 @@
 import Drawing
+import Faults
 import Foundation
 import Markup
 import Testing
@@ -223,7 +224,7 @@ import Typesetting
   }
 
   @Test func aCharacterWithoutAGlyphIsAnError() throws {
-    let error = #expect(throws: TypesettingError.self) {
+    let error = #expect(throws: Fault.self) {
       _ = try pdf([SampleReport.paragraph("A 漢 here")])
     }
     #expect(error?.message.contains("U+6F22") == true)
@@ -232,18 +233,18 @@ import Typesetting
   @Test func aTableOfTooManyColumnsIsAnError() throws {
     let cells: [[Inline]] = (0..<80).map { [.text("\($0)")] }
     let table = Table(alignments: [], header: cells, rows: [cells])
-    #expect(throws: TypesettingError.self) { _ = try pdf([.table(table)]) }
+    #expect(throws: Fault.self) { _ = try pdf([.table(table)]) }
   }
 
   @Test func aPictureThatIsMissingIsAnError() throws {
-    let error = #expect(throws: TypesettingError.self) {
+    let error = #expect(throws: Fault.self) {
       _ = try pdf([.figure(Figure(name: "none", alternativeText: "", caption: []))])
     }
     #expect(error?.message == "figure: there is no picture named \"none\"")
   }
 
   @Test func aLinkToNowhereIsAnError() throws {
-    let error = #expect(throws: TypesettingError.self) {
+    let error = #expect(throws: Fault.self) {
       _ = try pdf([.paragraph([.link(destination: "#nowhere", content: [.text("there")])])])
     }
     #expect(error?.message == "link: the document has no heading with the id \"nowhere\"")

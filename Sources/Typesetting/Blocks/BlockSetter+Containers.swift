@@ -1,5 +1,6 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 internal import Markup
 
 /// Lists and quotations.
@@ -9,7 +10,7 @@ extension BlockSetter {
     isTight: Bool,
     _ items: [[Block]],
     in place: Place
-  ) throws(TypesettingError) -> [Strip] {
+  ) throws(Fault) -> [Strip] {
     let list = node(.list)
     let labels = items.indices.map { index in start.map { "\($0 + index)." } ?? "•" }
     let format = place.format.with(\.color, start == nil ? Typography.muted : Typography.ink)
@@ -63,7 +64,7 @@ extension BlockSetter {
     _ blocks: [Block],
     after previous: Block?,
     in place: Place
-  ) throws(TypesettingError) -> [Strip] {
+  ) throws(Fault) -> [Strip] {
     let quote = node(.section)
     var isAnswer = false
     if case .heading = previous { isAnswer = true }

@@ -1,5 +1,6 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 internal import Markup
 
 /// Paragraphs, headings and formulas on lines of their own.
@@ -39,7 +40,7 @@ extension BlockSetter {
     _ content: [Inline],
     after previous: Block?,
     in place: Place
-  ) throws(TypesettingError) -> [Strip] {
+  ) throws(Fault) -> [Strip] {
     let tags: [StructureTag] = [.heading1, .heading2, .heading3, .heading4, .heading5, .heading6]
     let paragraph = try balanced(content, Typography.heading(level), width: place.width)
     var space = Double(Typography.spaceAboveHeading(level))
@@ -58,8 +59,8 @@ extension BlockSetter {
     _ content: [Inline],
     _ format: TextFormat,
     width: Double
-  ) throws(TypesettingError) -> Paragraph {
-    func set(_ width: Double) throws(TypesettingError) -> Paragraph {
+  ) throws(Fault) -> Paragraph {
+    func set(_ width: Double) throws(Fault) -> Paragraph {
       try inlines.paragraph(content, format, width: width, leading: 1.25)
     }
     var best = try set(width)
@@ -73,7 +74,7 @@ extension BlockSetter {
     return best
   }
 
-  mutating func displayed(_ math: Math, in place: Place) throws(TypesettingError) -> [Strip] {
+  mutating func displayed(_ math: Math, in place: Place) throws(Fault) -> [Strip] {
     let layout = MathLayout(font: inlines.mathFont, size: place.format.size * 1.05)
     let style = MathStyle(level: .display)
     let rows = try MathRows.rows(math, layout, style, width: place.width)

@@ -1,5 +1,6 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 internal import Markup
 
 /// Blocks to slices, top to bottom, before any page.
@@ -49,7 +50,7 @@ struct BlockSetter {
   }
 
   /// The slices of blocks, one below the other.
-  mutating func strips(_ blocks: [Block], in place: Place) throws(TypesettingError) -> [Strip] {
+  mutating func strips(_ blocks: [Block], in place: Place) throws(Fault) -> [Strip] {
     var result: [Strip] = []
     var previous: Block?
     for block in blocks {
@@ -97,7 +98,7 @@ struct BlockSetter {
     _ block: Block,
     after previous: Block?,
     in place: Place
-  ) throws(TypesettingError) -> [Strip] {
+  ) throws(Fault) -> [Strip] {
     switch block {
     case .heading(let level, let id, let content):
       return try heading(level, id, content, after: previous, in: place)

@@ -1,5 +1,6 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 internal import Markup
 
 /// Fractions, roots, scripts, accents and delimiters.
@@ -9,7 +10,7 @@ extension MathLayout {
     _ top: Math,
     _ bottom: Math,
     _ style: MathStyle
-  ) throws(TypesettingError) -> MathBox {
+  ) throws(Fault) -> MathBox {
     let em = scale(style)
     let isDisplay = style.level == .display
     let numerator = try box(top, style.fraction)
@@ -44,7 +45,7 @@ extension MathLayout {
   }
 
   /// Rule 11.
-  func root(_ inner: Math, _ style: MathStyle) throws(TypesettingError) -> MathBox {
+  func root(_ inner: Math, _ style: MathStyle) throws(Fault) -> MathBox {
     let em = scale(style)
     var radicand = try box(inner, style.cramped)
     radicand.width += radicand.lean
@@ -75,11 +76,11 @@ extension MathLayout {
     _ lower: Math?,
     _ upper: Math?,
     _ style: MathStyle
-  ) throws(TypesettingError) -> MathBox {
+  ) throws(Fault) -> MathBox {
     let nucleus = try box(base, style)
-    let below = try lower.map { part throws(TypesettingError) in try box(part, style.script.cramped)
+    let below = try lower.map { part throws(Fault) in try box(part, style.script.cramped)
     }
-    let above = try upper.map { part throws(TypesettingError) in try box(part, style.script) }
+    let above = try upper.map { part throws(Fault) in try box(part, style.script) }
     if style.level == .display, Self.takesLimits(base) {
       return limits(nucleus, below, above, style)
     }
@@ -164,7 +165,7 @@ extension MathLayout {
     _ base: Math,
     _ accent: Math.Accent,
     _ style: MathStyle
-  ) throws(TypesettingError) -> MathBox {
+  ) throws(Fault) -> MathBox {
     let em = scale(style)
     let inner = try box(base, style.cramped)
     var result = MathBox()
@@ -200,7 +201,7 @@ extension MathLayout {
     _ inner: Math,
     _ close: String,
     _ style: MathStyle
-  ) throws(TypesettingError) -> MathBox {
+  ) throws(Fault) -> MathBox {
     let em = scale(style)
     let content = try box(inner, style)
     let axis = constants.axisHeight * em
@@ -208,7 +209,7 @@ extension MathLayout {
     // TeX's \delimiterfactor and \delimitershortfall.
     let height = max(2 * reach * 0.901, 2 * reach - 0.5 * em) / em
     var result = MathBox()
-    func delimiter(_ text: String) throws(TypesettingError) -> MathBox {
+    func delimiter(_ text: String) throws(Fault) -> MathBox {
       guard let scalar = text.unicodeScalars.first else {
         var nothing = MathBox()
         nothing.width = 0.12 * em

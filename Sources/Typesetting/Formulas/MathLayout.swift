@@ -1,4 +1,5 @@
 package import CairoDrawing
+package import Faults
 package import Markup
 
 /// Formulas laid out by TeX's rules with the measures of an OpenType MATH table.
@@ -19,7 +20,7 @@ package struct MathLayout {
   var constants: MathConstants { font.constants }
 
   /// A formula in one box.
-  package func box(_ math: Math, _ style: MathStyle) throws(TypesettingError) -> MathBox {
+  package func box(_ math: Math, _ style: MathStyle) throws(Fault) -> MathBox {
     switch math {
     case .row(let parts): return try row(parts, style)
     case .identifier(let name):
@@ -48,7 +49,7 @@ package struct MathLayout {
 
   /// A formula in pieces that may stand on different lines: a piece ends after a relation or a binary operator
   /// outside all parts, where TeX breaks too.
-  package func pieces(_ math: Math, _ style: MathStyle) throws(TypesettingError) -> [(
+  package func pieces(_ math: Math, _ style: MathStyle) throws(Fault) -> [(
     box: MathBox, math: Math
   )] {
     let parts = Self.flattened(math)
@@ -84,7 +85,7 @@ package struct MathLayout {
 
   // MARK: Rows and letters
 
-  private func row(_ parts: [Math], _ style: MathStyle) throws(TypesettingError) -> MathBox {
+  private func row(_ parts: [Math], _ style: MathStyle) throws(Fault) -> MathBox {
     try row(parts, classes: MathAtom.classes(parts), style)
   }
 
@@ -92,7 +93,7 @@ package struct MathLayout {
     _ parts: [Math],
     classes: [MathAtom],
     _ style: MathStyle
-  ) throws(TypesettingError) -> MathBox {
+  ) throws(Fault) -> MathBox {
     if parts.count == 1 { return try box(parts[0], style) }
     var result = MathBox()
     let em = scale(style)
@@ -108,10 +109,11 @@ package struct MathLayout {
     return result
   }
 
-  func glyph(_ scalar: Unicode.Scalar, of text: String) throws(TypesettingError) -> UInt32 {
+  func glyph(_ scalar: Unicode.Scalar, of text: String) throws(Fault) -> UInt32 {
     if let glyph = font.glyph(for: scalar) { return glyph }
     let code = "U+" + String(scalar.value, radix: 16, uppercase: true)
-    throw TypesettingError(
+    throw Fault(
+      .invalid,
       "formula: the mathematics font has no \"\(Character(scalar))\" (got \(code) in \"\(text)\")",
       hint: "write the sign in the text outside the formula, or use another one"
     )
@@ -121,7 +123,7 @@ package struct MathLayout {
     _ text: String,
     _ style: MathStyle,
     _ shape: (Unicode.Scalar) -> Unicode.Scalar
-  ) throws(TypesettingError) -> MathBox {
+  ) throws(Fault) -> MathBox {
     var result = MathBox()
     let em = scale(style)
     var last: UInt32?
@@ -146,7 +148,7 @@ package struct MathLayout {
   private func largeOperator(
     _ symbol: String,
     _ style: MathStyle
-  ) throws(TypesettingError) -> MathBox {
+  ) throws(Fault) -> MathBox {
     guard let scalar = symbol.unicodeScalars.first else { return MathBox() }
     let id = try glyph(scalar, of: symbol)
     let height = style.level == .display ? constants.displayOperatorMinHeight : 0

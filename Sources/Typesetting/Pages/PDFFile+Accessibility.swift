@@ -1,4 +1,5 @@
 package import CairoDrawing
+package import Faults
 
 /// What Cairo 1.16 cannot write.
 extension PDFFile {
@@ -8,11 +9,11 @@ extension PDFFile {
   /// - Parameters:
   ///   - language: the language of the text, as BCP 47 writes it.
   ///   - alternatives: the texts for who cannot see the elements of each kind, in the order of the document.
-  /// - Throws: ``TypesettingError`` if the file has other elements than texts: none is better than that of another one.
+  /// - Throws: `Fault` if the file has other elements than texts: none is better than that of another one.
   package func addAccessibility(
     language: String,
     alternatives: [StructureTag: [String]]
-  ) throws(TypesettingError) {
+  ) throws(Fault) {
     catalog.set("/Lang", toText: language)
     catalog.set("/ViewerPreferences", to: "<< /DisplayDocTitle true >>")
     var elements: [String: [PDFObject]] = [:]
@@ -21,7 +22,8 @@ extension PDFFile {
       let texts = alternatives[tag] ?? []
       let found = elements["/" + tag.rawValue] ?? []
       guard found.count == texts.count else {
-        throw TypesettingError(
+        throw Fault(
+          .internal,
           "the PDF lacks elements of its structure (got \(found.count) of the kind \(tag.rawValue), expected \(texts.count))",
           hint:
             "this is a fault of bnreport or of the installed libcairo2; `bnreport doctor` names versions"

@@ -1,4 +1,5 @@
 internal import CQPDF
+package import Faults
 
 /// A finished PDF whose objects are read and changed, by libqpdf.
 package final class PDFFile {
@@ -12,8 +13,8 @@ package final class PDFFile {
 
   /// Reads the places of a file's objects.
   ///
-  /// - Throws: ``TypesettingError`` for a file that is damaged: nothing is guessed.
-  package init(_ bytes: [UInt8]) throws(TypesettingError) {
+  /// - Throws: `Fault` for a file that is damaged: nothing is guessed.
+  package init(_ bytes: [UInt8]) throws(Fault) {
     source = .allocate(capacity: bytes.count)
     _ = source.initialize(from: bytes.lazy.map { CChar(bitPattern: $0) })
     state = qpdf_init()
@@ -36,8 +37,8 @@ package final class PDFFile {
   /// The file with its changes, its objects compressed: about half as large as Cairo writes it.
   ///
   /// The same objects give the same bytes, with the same libqpdf.
-  /// - Throws: ``TypesettingError`` if an object is damaged, or was asked for what it is not.
-  package func written() throws(TypesettingError) -> [UInt8] {
+  /// - Throws: `Fault` if an object is damaged, or was asked for what it is not.
+  package func written() throws(Fault) -> [UInt8] {
     qpdf_init_write_memory(state)
     qpdf_set_object_stream_mode(state, qpdf_o_generate)
     qpdf_set_deterministic_ID(state, 1)
@@ -49,10 +50,11 @@ package final class PDFFile {
   }
 
   /// Throws if libqpdf has met an error since the last check, or something that it warns of.
-  private func check(_ action: String) throws(TypesettingError) {
+  private func check(_ action: String) throws(Fault) {
     guard let error = qpdf_get_error(state) ?? qpdf_next_warning(state) else { return }
     let text = qpdf_get_error_message_detail(state, error).map { String(cString: $0) } ?? "unknown"
-    throw TypesettingError(
+    throw Fault(
+      .internal,
       "cannot \(action) the PDF that Cairo made: libqpdf says \"\(text)\"",
       hint:
         "this is a fault of bnreport or of the installed libqpdf29; `bnreport doctor` names versions"
