@@ -57,10 +57,12 @@ let package = Package(
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    system("CSPNG", pkgConfig: "spng", package: "libspng-dev"),
     system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
     system("CPango", pkgConfig: "pangocairo pangoft2 fontconfig", package: "libpango1.0-dev"),
     system("CHarfBuzz", pkgConfig: "harfbuzz", package: "libharfbuzz-dev"),
+    system("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
     system("CCMark", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-extensions-dev"),
 
     // MARK: The pipeline
@@ -91,14 +93,14 @@ let package = Package(
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
-    optimizedStage("Pictures", ["CPNG", "CZlib"]),
+    optimizedStage("Pictures", ["Faults", "CSPNG", "CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
-      ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
+      ["Checksums", "Drawing", "Faults", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
     ),
     stage("Golden", ["Faults", "JSON", "Checksums", "Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
-    stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
+    stage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
     stage(
       "Reporting",
       [
@@ -182,11 +184,11 @@ let package = Package(
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
-    tests("Pictures", ["CPNG"]),
-    tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
+    tests("Pictures", ["CPNG", "Faults"]),
+    tests("CairoDrawing", ["Faults", "CCairo", "CPango", "CPNG"]),
     tests("Golden", ["CairoDrawing", "Drawing", "Faults", "JSON", "Pictures"]),
     tests("Markup"),
-    tests("Typesetting"),
+    tests("Typesetting", ["CairoDrawing", "Faults"]),
     tests(
       "Reporting",
       [
@@ -195,7 +197,10 @@ let package = Package(
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["CZlib", "Faults", "Files", "JSON", "Pictures", "Running", "Runs"]),
+    tests(
+      "bnreport",
+      ["CZlib", "Faults", "Files", "JSON", "Pictures", "Running", "Runs", "Typesetting"]
+    ),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["FuzzTargets"],

@@ -1,3 +1,4 @@
+package import Faults
 package import Pictures
 
 /// A picture of what is different: the reference faded to grey, what it lost in red, what it gained in blue, what only changed
@@ -16,18 +17,18 @@ package enum DifferencePicture {
   ///   - comparison: what a comparison of the two found.
   ///   - tolerance: the tolerance of the comparison.
   /// - Returns: the picture, opaque.
-  /// - Throws: `PictureError` if a source is damaged.
+  /// - Throws: `Fault` if a source is damaged.
   package static func draw(
     _ reference: inout some PixelRows,
     _ actual: inout some PixelRows,
     comparison: PictureComparison,
     tolerance: Tolerance
-  ) throws(PictureError) -> Picture {
+  ) throws(Fault) -> Picture {
     let width = max(reference.width, actual.width)
     let height = max(reference.height, actual.height)
     guard width * height <= PNGReader.largestPictureSize else {
-      throw PictureError(
-        .tooLarge,
+      throw Fault(
+        .invalid,
         "the difference is too large to draw (got \(width) x \(height) pixels, expected up to \(PNGReader.largestPictureSize))",
         hint: "Save the pictures smaller; their numbers are right."
       )

@@ -15,7 +15,7 @@ extension FigureReference {
   ///   - name: its name.
   ///   - renderer: what draws it.
   /// - Returns: the verdict, with pictures if it is a failure or was only tolerated.
-  /// - Throws: what the renderer throws, and `PictureError` if the reference's files are damaged.
+  /// - Throws: what the renderer throws, and `Fault` if the reference's files are damaged.
   public func check(
     _ scene: Scene,
     named name: String,

@@ -38,7 +38,7 @@ public struct FigureReference: Sendable, Hashable {
   ///   - name: its name.
   ///   - renderer: what draws it.
   ///   - earlier: the reference that it replaces.
-  /// - Throws: what the renderer throws, and `PictureError` if a picture cannot be written.
+  /// - Throws: what the renderer throws, and `Fault` if a picture cannot be written.
   public init(
     recording scene: Scene,
     named name: String,

@@ -1,3 +1,4 @@
+public import Faults
 public import Pictures
 
 /// Compares PNG files that come without a scene, from any program.
@@ -62,9 +63,9 @@ public struct PNGCheck: Sendable {
     _ actual: [UInt8],
     with reference: [UInt8]
   ) throws(PNGFault) -> PictureComparison {
-    var first = try PNGFault.of(.reference) { () throws(PictureError) in try PNGReader(reference) }
-    var second = try PNGFault.of(.actual) { () throws(PictureError) in try PNGReader(actual) }
-    do throws(PictureError) {
+    var first = try PNGFault.of(.reference) { () throws(Fault) in try PNGReader(reference) }
+    var second = try PNGFault.of(.actual) { () throws(Fault) in try PNGReader(actual) }
+    do throws(Fault) {
       return try PictureComparer.compare(&first, &second, tolerance: tolerance)
     } catch {
       throw PNGFault(side: second.hasFailed ? .actual : .reference, error: error)
@@ -78,12 +79,12 @@ public struct PNGCheck: Sendable {
   ///   - reference: the bytes of its reference.
   ///   - comparison: what ``compare(_:with:)`` found.
   /// - Returns: the picture, as large as the larger of the two.
-  /// - Throws: `PictureError` if one of them is damaged, or the picture would be too large.
+  /// - Throws: `Fault` if one of them is damaged, or the picture would be too large.
   public func difference(
     of actual: [UInt8],
     from reference: [UInt8],
     _ comparison: PictureComparison
-  ) throws(PictureError) -> Picture {
+  ) throws(Fault) -> Picture {
     var first = try PNGReader(reference)
     var second = try PNGReader(actual)
     return try DifferencePicture.draw(
@@ -128,10 +129,10 @@ public struct PNGFault: Error, Sendable, Hashable {
   /// The file.
   public var side: Side
   /// What is wrong with it.
-  public var error: PictureError
+  public var error: Fault
 
   /// Creates a fault.
-  public init(side: Side, error: PictureError) {
+  public init(side: Side, error: Fault) {
     self.side = side
     self.error = error
   }
@@ -148,8 +149,8 @@ public struct PNGFault: Error, Sendable, Hashable {
 
   fileprivate static func of<Value>(
     _ side: Side,
-    _ body: () throws(PictureError) -> Value
+    _ body: () throws(Fault) -> Value
   ) throws(PNGFault) -> Value {
-    do throws(PictureError) { return try body() } catch { throw PNGFault(side: side, error: error) }
+    do throws(Fault) { return try body() } catch { throw PNGFault(side: side, error: error) }
   }
 }

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Foundation
 internal import Pictures
 
@@ -32,12 +33,12 @@ struct PictureComparer {
 
   /// Compares two sources of rows, both at their start.
   ///
-  /// - Throws: `PictureError` if one of them is damaged.
+  /// - Throws: `Fault` if one of them is damaged.
   static func compare(
     _ reference: inout some PixelRows,
     _ actual: inout some PixelRows,
     tolerance: Tolerance
-  ) throws(PictureError) -> PictureComparison {
+  ) throws(Fault) -> PictureComparison {
     let sizes = [reference, actual].map { (rows: any PixelRows) in
       PixelSize(width: rows.width, height: rows.height)
     }
@@ -81,7 +82,7 @@ struct PictureComparer {
     from row: Int,
     count: Int,
     width: Int
-  ) throws(PictureError) -> ArraySlice<UInt8> {
+  ) throws(Fault) -> ArraySlice<UInt8> {
     let own = min(count, max(0, source.height - row))
     let samples = own > 0 ? try source.next(own) : []
     guard own < count || source.width < width else { return samples }

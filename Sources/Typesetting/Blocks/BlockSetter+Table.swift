@@ -1,12 +1,13 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 internal import Markup
 
 extension BlockSetter {
   /// A table: its caption, its header row and its rows, one slice each.
   ///
   /// Columns get what their content needs; a table of many columns is set smaller before words are broken.
-  mutating func table(_ table: Table, in place: Place) throws(TypesettingError) -> [Strip] {
+  mutating func table(_ table: Table, in place: Place) throws(Fault) -> [Strip] {
     guard !table.header.isEmpty else { return [] }
     let (format, widths) = try columns(table, width: place.width)
     let element = node(.table)
@@ -91,7 +92,7 @@ extension BlockSetter {
   private func columns(
     _ table: Table,
     width: Double
-  ) throws(TypesettingError) -> (TextFormat, [Double]) {
+  ) throws(Fault) -> (TextFormat, [Double]) {
     // Pango rounds widths down to its own units.
     let gap = 2 * Typography.cellPadding + 0.1
     var needs = TableColumns.Needs(words: [], cells: [], lines: [])
@@ -130,7 +131,8 @@ extension BlockSetter {
     )
     // Every column must take its words, or at least a letter of them.
     guard zip(widths, scaled.words).allSatisfy({ $0 >= min($1 - 0.01, format.size + gap) }) else {
-      throw TypesettingError(
+      throw Fault(
+        .invalid,
         "table: its columns do not fit on the page (got \(widths.count) columns on \(Int(width)) points)",
         hint: "divide the table, or turn its rows into columns"
       )
@@ -139,9 +141,10 @@ extension BlockSetter {
   }
 
   /// Rows are never divided: one that is higher than a page has nowhere to stand.
-  private func checkHeight(_ strip: Strip) throws(TypesettingError) {
+  private func checkHeight(_ strip: Strip) throws(Fault) {
     guard strip.flow.height + strip.flow.repeatedHeight > pageHeight else { return }
-    throw TypesettingError(
+    throw Fault(
+      .invalid,
       "table: a row is higher than a page (got \(Int(strip.flow.height)) points, expected up to \(Int(pageHeight)))",
       hint: "move the long text of the row below the table"
     )
@@ -155,7 +158,7 @@ extension BlockSetter {
     at left: Double,
     path: [StructureNode],
     cellTag: StructureTag
-  ) throws(TypesettingError) -> Strip {
+  ) throws(Fault) -> Strip {
     let element = node(.tableRow)
     var pieces: [Strip.Piece] = []
     var height = 0.0

@@ -1,5 +1,6 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 internal import Markup
 
 extension BlockSetter {
@@ -7,9 +8,10 @@ extension BlockSetter {
   mutating func figure(
     _ figure: Figure,
     in place: Place
-  ) throws(TypesettingError) -> [Strip] {
+  ) throws(Fault) -> [Strip] {
     guard let scene = figures[figure.name] else {
-      throw TypesettingError(
+      throw Fault(
+        .invalid,
         "figure: there is no picture named \"\(figure.name)\"",
         hint: "the document names figures/\(figure.name).svg; give a scene of that name"
       )
@@ -17,7 +19,8 @@ extension BlockSetter {
     guard scene.size.width > 0, scene.size.height > 0, scene.size.width.isFinite,
       scene.size.height.isFinite
     else {
-      throw TypesettingError(
+      throw Fault(
+        .internal,
         "figure \"\(figure.name)\": the picture has no size (got \(scene.size.width) x \(scene.size.height))",
         hint: "this is a fault of the plot that made the figure"
       )

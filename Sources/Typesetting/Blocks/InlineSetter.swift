@@ -1,5 +1,6 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 internal import Markup
 
 /// Inline content to paragraphs: formats, links and formulas of a text.
@@ -18,7 +19,7 @@ struct InlineSetter {
     width: Double?,
     alignment: TextLayout.Alignment = .leading,
     leading: Double = Typography.leading
-  ) throws(TypesettingError) -> Paragraph {
+  ) throws(Fault) -> Paragraph {
     let (spans, formulas) = try spans(content, format)
     return try paragraph(
       spans,
@@ -36,7 +37,7 @@ struct InlineSetter {
     width: Double?,
     alignment: TextLayout.Alignment = .leading,
     leading: Double = Typography.leading
-  ) throws(TypesettingError) -> Paragraph {
+  ) throws(Fault) -> Paragraph {
     try paragraph(
       [.text(text)],
       format,
@@ -50,15 +51,13 @@ struct InlineSetter {
   func widths(
     _ content: [Inline],
     _ format: TextFormat
-  ) throws(TypesettingError) -> (least: Double, natural: Double) {
+  ) throws(Fault) -> (least: Double, natural: Double) {
     let (spans, _) = try spans(content, format)
     if spans.isEmpty { return (0, 0) }
-    do {
-      return (
-        try TextLayout.wordWidth(of: spans, fonts: fonts),
-        try TextLayout(spans, fonts: fonts).width
-      )
-    } catch { throw TypesettingError(error) }
+    return (
+      try TextLayout.wordWidth(of: spans, fonts: fonts),
+      try TextLayout(spans, fonts: fonts).width
+    )
   }
 
   private func paragraph(
@@ -67,17 +66,15 @@ struct InlineSetter {
     width: Double?,
     alignment: TextLayout.Alignment,
     pitch: Double
-  ) throws(TypesettingError) -> Paragraph {
-    do {
-      let layout = try TextLayout(spans, width: width, alignment: alignment, fonts: fonts)
-      return Paragraph(layout: layout, formulas: formulas, pitch: pitch)
-    } catch { throw TypesettingError(error) }
+  ) throws(Fault) -> Paragraph {
+    let layout = try TextLayout(spans, width: width, alignment: alignment, fonts: fonts)
+    return Paragraph(layout: layout, formulas: formulas, pitch: pitch)
   }
 
   private func spans(
     _ content: [Inline],
     _ format: TextFormat
-  ) throws(TypesettingError) -> ([TextSpan], [Paragraph.Formula?]) {
+  ) throws(Fault) -> ([TextSpan], [Paragraph.Formula?]) {
     var spans: [TextSpan] = []
     var formulas: [Paragraph.Formula?] = []
     try append(content, format, link: nil, &spans, &formulas)
@@ -94,7 +91,7 @@ struct InlineSetter {
     link: String?,
     _ spans: inout [TextSpan],
     _ formulas: inout [Paragraph.Formula?]
-  ) throws(TypesettingError) {
+  ) throws(Fault) {
     func add(_ text: String, _ format: TextFormat, ground: RGB? = nil) {
       guard !text.isEmpty else { return }
       if let last = spans.last, last.format == format, last.link == link, last.ground == ground,
@@ -154,7 +151,7 @@ struct InlineSetter {
   private func boxes(
     _ math: Math,
     _ format: TextFormat
-  ) throws(TypesettingError) -> [Paragraph.Formula] {
+  ) throws(Fault) -> [Paragraph.Formula] {
     let layout = MathLayout(font: mathFont, size: format.size)
     let style = MathStyle(level: .text)
     let whole = try layout.box(math, style)

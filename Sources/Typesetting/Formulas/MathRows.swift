@@ -1,3 +1,4 @@
+internal import Faults
 internal import Markup
 
 /// A formula on lines of its own, divided where it is wider than the text.
@@ -18,7 +19,7 @@ enum MathRows {
     _ layout: MathLayout,
     _ style: MathStyle,
     width: Double
-  ) throws(TypesettingError) -> [Row] {
+  ) throws(Fault) -> [Row] {
     let whole = try layout.box(math, style)
     if whole.width <= width {
       return [Row(box: whole, text: MathText.linear(math), spoken: math.spoken, indent: 0)]

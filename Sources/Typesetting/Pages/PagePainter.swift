@@ -1,5 +1,6 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 
 /// Slices that know their pages, drawn with their structure.
 ///
@@ -23,7 +24,7 @@ struct PagePainter: ~Copyable {
     _ placements: [PageBreaker.Placement],
     of strips: [Strip],
     in area: Rectangle
-  ) throws(TypesettingError) {
+  ) throws(Fault) {
     paintGrounds(placements, strips, area)
     for placement in placements {
       let strip = strips[placement.item]
@@ -62,25 +63,15 @@ struct PagePainter: ~Copyable {
     canvas.endPage()
   }
 
-  /// Ends all elements and the file, and adds what Cairo 1.16 cannot write: the language, alternative texts, the scope
-  /// of header cells, and that the title is shown in place of the name of the file.
+  /// Ends all elements and the file, with what ``PDFFile/addAccessibility(language:alternatives:)`` adds to it.
   ///
   /// The file does not claim PDF/UA, because Cairo cannot mark heads and feet as artifacts.
-  consuming func finish(language: String) throws(TypesettingError) -> [UInt8] {
+  consuming func finish(language: String) throws(Fault) -> [UInt8] {
     close(to: 0)
     let alternatives = alternatives
-    let bytes: [UInt8]
-    do { bytes = try canvas.finish() } catch { throw TypesettingError(error) }
-    guard var update = PDFUpdate(bytes) else { return bytes }
-    update.addToCatalog(
-      "/Lang \(PDFUpdate.string(language))\n   /ViewerPreferences << /DisplayDocTitle true >>"
-    )
-    for tag in [StructureTag.figure, .formula] {
-      let entries = (alternatives[tag] ?? []).map { "/Alt \(PDFUpdate.string($0))" }
-      update.add(entries, toObjectsWith: "/S /\(tag.rawValue)")
-    }
-    update.add("/A << /O /Table /Scope /Column >>", toAllObjectsWith: "/S /TH")
-    return update.finished()
+    let file = try PDFFile(try canvas.finish())
+    try file.addAccessibility(language: language, alternatives: alternatives)
+    return try file.written()
   }
 
   // MARK: Grounds
@@ -125,7 +116,7 @@ struct PagePainter: ~Copyable {
     _ piece: Strip.Piece,
     y top: Double,
     shrunkBy shrink: Double = 0
-  ) throws(TypesettingError) {
+  ) throws(Fault) {
     var y = top + piece.y
     switch piece.content {
     case .line(let paragraph, let line):
@@ -137,12 +128,7 @@ struct PagePainter: ~Copyable {
       paint(box, text: text, x: piece.x, y: y, color: Typography.ink)
     case .figure(let scene, let size):
       enter(piece.path)
-      do {
-        try canvas.draw(
-          scene,
-          in: Self.area(ofFigure: size, shrunkBy: shrink, x: piece.x, y: y)
-        )
-      } catch { throw TypesettingError(error) }
+      try canvas.draw(scene, in: Self.area(ofFigure: size, shrunkBy: shrink, x: piece.x, y: y))
     case .rectangle(let size, let color):
       closeLeaves()
       canvas.fill(

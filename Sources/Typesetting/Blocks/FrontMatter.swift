@@ -1,5 +1,6 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 internal import Markup
 
 /// The slices before the text: the title block and the list of contents.
@@ -18,7 +19,7 @@ struct FrontMatter {
     _ options: TypesettingOptions,
     _ setter: inout BlockSetter,
     in place: BlockSetter.Place
-  ) throws(TypesettingError) -> [Strip] {
+  ) throws(Fault) -> [Strip] {
     var strips: [Strip] = []
     func add(
       _ text: String?,
@@ -26,7 +27,7 @@ struct FrontMatter {
       _ tag: StructureTag,
       space: Double,
       _ setter: inout BlockSetter
-    ) throws(TypesettingError) {
+    ) throws(Fault) {
       guard let text, !text.isEmpty else { return }
       let paragraph = try setter.inlines.paragraph(
         plain: text,
@@ -63,7 +64,7 @@ struct FrontMatter {
     _ entries: [Entry],
     _ setter: inout BlockSetter,
     in place: BlockSetter.Place
-  ) throws(TypesettingError) -> [Strip] {
+  ) throws(Fault) -> [Strip] {
     let heading = try setter.inlines.paragraph(
       plain: "Contents",
       Typography.heading(2),

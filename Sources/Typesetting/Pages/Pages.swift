@@ -1,5 +1,6 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Faults
 internal import Markup
 
 /// A document set on its pages, before it is drawn.
@@ -17,11 +18,9 @@ struct Pages {
     figures: [String: Scene],
     options: TypesettingOptions,
     style: PageStyle
-  ) throws(TypesettingError) {
-    do {
-      let fonts = try Fonts()
-      inlines = InlineSetter(fonts: fonts, mathFont: try MathFont(fonts: fonts), style: style)
-    } catch { throw TypesettingError(error) }
+  ) throws(Fault) {
+    let fonts = try Fonts()
+    inlines = InlineSetter(fonts: fonts, mathFont: try MathFont(fonts: fonts), style: style)
     self.options = options
     self.style = style
     let area = style.textArea
@@ -69,14 +68,15 @@ struct Pages {
   }
 
   /// Cairo 1.16 writes links to nowhere without a word.
-  private func checkLinks() throws(TypesettingError) {
+  private func checkLinks() throws(Fault) {
     let names = Set(strips.compactMap { $0.heading?.id ?? $0.anchor })
     for strip in strips {
       for piece in strip.pieces {
         guard case .line(let paragraph, _) = piece.content else { continue }
         for case let link? in paragraph.layout.spans.map(\.link) where link.hasPrefix("#") {
           guard !names.contains(String(link.dropFirst())) else { continue }
-          throw TypesettingError(
+          throw Fault(
+            .invalid,
             "link: the document has no heading with the id \"\(link.dropFirst())\"",
             hint: "ids: \(names.sorted().joined(separator: ", "))"
           )
@@ -105,17 +105,18 @@ struct Pages {
   // MARK: Drawing
 
   /// The PDF.
-  func painted() throws(TypesettingError) -> [UInt8] {
+  func painted() throws(Fault) -> [UInt8] {
     let metadata = PageMetadata(
       title: options.title,
       author: options.author,
       subject: options.subtitle,
       creationDate: options.creationDate
     )
-    let canvas: PageCanvas
-    do {
-      canvas = try PageCanvas(size: style.paper.size, metadata: metadata, fonts: inlines.fonts)
-    } catch { throw TypesettingError(error) }
+    let canvas = try PageCanvas(
+      size: style.paper.size,
+      metadata: metadata,
+      fonts: inlines.fonts
+    )
     addOutline(to: canvas)
     var painter = PagePainter(canvas: canvas, mathFont: inlines.mathFont)
     let area = style.textArea
@@ -162,7 +163,7 @@ struct Pages {
     page: Int,
     section: String,
     _ painter: inout PagePainter
-  ) throws(TypesettingError) {
+  ) throws(Fault) {
     let area = style.textArea
     let format = Typography.runningHead
     if page > 0 {
@@ -199,7 +200,7 @@ struct Pages {
     _ text: String,
     _ format: TextFormat,
     width: Double
-  ) throws(TypesettingError) -> Paragraph {
+  ) throws(Fault) -> Paragraph {
     var words = text.split(separator: " ")
     var shown = text
     while true {

@@ -1,8 +1,9 @@
 internal import CairoDrawing
+internal import Faults
 
 extension BlockSetter {
   /// A program on its ground; lines that are too long go on below, behind a mark.
-  mutating func code(_ text: String, in place: Place) throws(TypesettingError) -> [Strip] {
+  mutating func code(_ text: String, in place: Place) throws(Fault) -> [Strip] {
     let node = node(.code)
     let ground = Strip.Ground(
       block: node.block,
