@@ -48,8 +48,6 @@ public struct Axis: Sendable, Hashable {
   public var format: NumberFormat
   /// The room between the ends of the domain and the edges of the panel, in points.
   public var inset: Double
-  /// Whether the values run the other way: from right to left, or from top to bottom.
-  public var isReversed: Bool
 
   /// Creates an axis.
   public init(
@@ -58,8 +56,7 @@ public struct Axis: Sendable, Hashable {
     domain: Domain = .data(),
     ticks: Ticks = .automatic,
     format: NumberFormat = .number,
-    inset: Double = 0,
-    isReversed: Bool = false
+    inset: Double = 0
   ) {
     self.title = title
     self.scale = scale
@@ -67,7 +64,6 @@ public struct Axis: Sendable, Hashable {
     self.ticks = ticks
     self.format = format
     self.inset = inset
-    self.isReversed = isReversed
   }
 
   /// What is shown, without the unit: the title up to its parenthesis.
@@ -116,32 +112,28 @@ public struct Axis: Sendable, Hashable {
 
   /// An axis of named things beside each other, such as networks; long names are broken into lines.
   ///
-  /// Each has a band of the same width: that of the first runs from −0.5 to 0.5. `lead` is empty room before it, in bands.
-  public static func categories(_ names: [String], title: String = "", lead: Double = 0) -> Axis {
+  /// Each has a band of the same width: that of the first runs from −0.5 to 0.5.
+  public static func categories(_ names: [String], title: String = "") -> Axis {
     precondition(!names.isEmpty, "an axis has at least one category")
-    precondition(lead >= 0, "room is not negative")
     return Axis(
       title,
-      domain: .exact(-0.5 - lead...Double(names.count) - 0.5),
+      domain: .exact(-0.5...Double(names.count) - 0.5),
       ticks: .categories(names, isOrdered: false)
     )
   }
 
   /// An axis of ordered values at equal distances, whatever their differences, such as depths of 2, 5, 10, 50.
   ///
-  /// The first value stands at 0, the next at 1; where there is no room for all of them, some are not labelled. `lead` is
-  /// empty room before the first, in bands.
+  /// The first value stands at 0, the next at 1; where there is no room for all of them, some are not labelled.
   public static func ordinal(
     _ values: [Double],
     title: String,
-    format: NumberFormat = .number,
-    lead: Double = 0
+    format: NumberFormat = .number
   ) -> Axis {
     precondition(!values.isEmpty, "an axis has at least one category")
-    precondition(lead >= 0, "room is not negative")
     return Axis(
       title,
-      domain: .exact(-0.5 - lead...Double(values.count) - 0.5),
+      domain: .exact(-0.5...Double(values.count) - 0.5),
       ticks: .categories(values.map { format.text(exactly: $0) }, isOrdered: true)
     )
   }

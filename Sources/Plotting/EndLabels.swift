@@ -39,11 +39,9 @@ struct EndLabels {
   /// this height.
   func fit(height: Double, panel: Panel) -> Bool {
     labels.count == panel.keySeries.count && (1...6).contains(labels.count)
-      && Set(labels.map(\.end.x)).count == 1 && !isShortened && hasRoom(height: height)
+      && Set(labels.map(\.end.x)).count == 1 && !isShortened
+      && Double(labels.count) * spacing <= height
   }
-
-  /// Whether all labels have room beside a panel of this height.
-  func hasRoom(height: Double) -> Bool { Double(labels.count) * spacing <= height }
 
   /// The labels, in the order of the ends of their curves and never on top of each other.
   func node(in frame: Frame) -> Node {
@@ -104,9 +102,8 @@ extension Plot {
     }
     let endpoints = panel.endpoints
     guard endpoints.count > 1 else { return keySeries }
-    let sign = panel.y.isReversed ? -1.0 : 1
     let ends = keySeries.map { series in
-      endpoints.last { $0.series == series }.map { sign * $0.end.y } ?? -.infinity
+      endpoints.last { $0.series == series }?.end.y ?? -.infinity
     }
     return zip(keySeries, ends).enumerated()
       .sorted { ($1.element.1, $0.offset) < ($0.element.1, $1.offset) }.map(\.element.0)

@@ -113,18 +113,6 @@ public struct Frame {
     colorMaps.first { $0.scale == use.scale } ?? ColorMap(use.scale, values: use.values)
   }
 
-  /// Whether a polyline and a straight line have a point in common; nothing crosses a line without two ends.
-  static func crosses(_ curve: [Point], _ line: [Point]) -> Bool {
-    guard let first = line.first, let last = line.last, line.count > 1 else { return false }
-    func side(_ start: Point, _ end: Point, _ point: Point) -> Double {
-      (end.x - start.x) * (point.y - start.y) - (end.y - start.y) * (point.x - start.x)
-    }
-    return zip(curve, curve.dropFirst()).contains { start, end in
-      side(first, last, start) * side(first, last, end) <= 0
-        && side(start, end, first) * side(start, end, last) <= 0
-    }
-  }
-
   /// Where a data point stands; nothing if one of its values cannot be drawn on its axis.
   public func point(_ value: DataPoint) -> Point? {
     guard let x = x.position(of: value.x), let y = y.position(of: value.y) else { return nil }

@@ -18,10 +18,6 @@ public struct Interval: Sendable, Hashable {
   public enum Statistic: Sendable, Hashable {
     /// A confidence interval of the mean by Student's t, such as 0.95.
     case tInterval(level: Double)
-    /// A confidence interval by resampling, such as 0.95.
-    case bootstrap(level: Double)
-    /// One standard deviation of the runs to either side.
-    case standardDeviation
     /// The smallest and the largest run.
     case range
     /// Wilson's confidence interval of a share, such as 0.95.
@@ -62,22 +58,16 @@ public struct Interval: Sendable, Hashable {
   /// The definition for captions, such as "mean, 95 % t-interval (pointwise), n = 5 seeds".
   ///
   /// Pointwise: each x has its own interval; the whole curve lies in the band with less than that confidence.
-  public var words: String { words(isPointwise: true) }
-
-  /// The definition, for intervals along a curve or for single ones.
-  package func words(isPointwise: Bool) -> String {
-    let kind = isPointwise ? " (pointwise)" : ""
+  public var words: String {
     let spread =
       switch statistic {
-      case .tInterval(let level): "\(Self.percent(level)) t-interval\(kind)"
-      case .bootstrap(let level): "\(Self.percent(level)) bootstrap interval\(kind)"
-      case .wilson(let level): "\(Self.percent(level)) Wilson interval\(kind)"
-      case .standardDeviation: "± 1 standard deviation of the \(unit)"
+      case .tInterval(let level): "\(Self.percent(level)) t-interval (pointwise)"
+      case .wilson(let level): "\(Self.percent(level)) Wilson interval (pointwise)"
       case .range: "minimum to maximum of the \(unit)"
       case .quantiles(let low, let high):
         "\(Self.percent(low)) to \(Self.percent(high)) quantiles of the \(unit)"
       }
-    return "\(centre.rawValue), \(spread), n = \(Estimate.words(sampleCount)) \(unit)"
+    return "\(centre.rawValue), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
   }
 
   /// A share in per cent, with a no-break space before the sign.

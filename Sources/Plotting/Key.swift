@@ -3,7 +3,6 @@ internal import Drawing
 /// The key of a figure: a sample of each series and its name, in rows.
 struct Key {
   private let entries: [(series: Series, width: Double)]
-  private let areas: [Series]
   private let lettering: Lettering
 
   /// The width of a sample and its distance from the name, in points.
@@ -12,10 +11,9 @@ struct Key {
   /// The distance between entries, in points.
   private static let entryGap = 16.0
 
-  /// The key of some series, of which some are drawn as areas, in a figure of this width, which no name passes.
-  init(_ series: [Series], areas: [Series] = [], width: Double, _ lettering: Lettering) {
+  /// The key of some series in a figure of this width, which no name passes.
+  init(_ series: [Series], width: Double, _ lettering: Lettering) {
     self.lettering = lettering
-    self.areas = areas
     entries = series.map { series in
       var series = series
       series.name = lettering.shortened(
@@ -58,10 +56,7 @@ struct Key {
       var x = x
       for entry in row {
         let middle = baseline - lettering.middle(lettering.label)
-        nodes +=
-          areas.contains(entry.series)
-          ? Self.area(of: entry.series.style, x: x, width: Self.sampleWidth, y: middle)
-          : Self.sample(of: entry.series.style, x: x, width: Self.sampleWidth, y: middle)
+        nodes += Self.sample(of: entry.series.style, x: x, width: Self.sampleWidth, y: middle)
         nodes.append(
           lettering.run(
             entry.series.name,
@@ -83,10 +78,5 @@ struct Key {
       .shape(Shape(line, stroke: Stroke(Paint(style.color), width: 1.5, dash: style.dash))),
       markers(at: [Point(x: x + width / 2, y: y)], style: style, size: 2.2),
     ]
-  }
-
-  /// A piece of an area.
-  private static func area(of style: SeriesStyle, x: Double, width: Double, y: Double) -> [Node] {
-    Plotting.areas([Rectangle(x: x, y: y - 3.5, width: width, height: 7)], style: style)
   }
 }

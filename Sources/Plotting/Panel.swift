@@ -26,18 +26,6 @@ public struct Panel: Sendable {
     self.strip = strip
   }
 
-  /// The panel again with a part of its axes, as a second panel beside it.
-  ///
-  /// The title says that it is a part.
-  public func zoomed(x part: ClosedRange<Double>, y other: ClosedRange<Double>) -> Panel {
-    var panel = self
-    panel.title = title.map { "\($0), enlarged" } ?? "Enlarged"
-    panel.x.domain = .exact(part)
-    panel.y.domain = .exact(other)
-    panel.strip = nil
-    return panel
-  }
-
   /// What the panel is called in tables and descriptions.
   package var name: String {
     guard y.rows == nil else { return title ?? x.words }

@@ -88,7 +88,7 @@ extension Plot {
           rows.append(
             [
               panel.name(of: mark),
-              record.name ?? record.row.map { panel.y.text(exactly: $0) } ?? "",
+              record.row.map { panel.y.text(exactly: $0) } ?? "",
               panel.place(record.x),
             ] + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
           )

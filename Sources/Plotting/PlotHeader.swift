@@ -30,7 +30,7 @@ struct PlotHeader {
       y += 3
     }
     if hasKey {
-      let key = Key(plot.orderedKeySeries, areas: plot.areaSeries, width: width, lettering)
+      let key = Key(plot.orderedKeySeries, width: width, lettering)
       nodes.append(key.node(x: edge, y: y, width: width))
       y += key.height(width: width) + 4
     }

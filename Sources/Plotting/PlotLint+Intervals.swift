@@ -21,11 +21,7 @@ extension PlotLint {
       )
     }
     for panel in figure.panels {
-      // Bands are what the caption calls so; boxes and columns lie in the same layer.
-      for mark in panel.panel.marks
-      where mark.layer == .band
-        && mark.definition?.lowercased().contains(/\bbands?\b/) ?? false
-      {
+      for mark in panel.panel.marks where mark.layer == .band {
         for case .shape(let shape) in mark.nodes(in: panel.frame) {
           guard let opacity = shape.fill?.opacity, !bandOpacity.contains(opacity) else { continue }
           faults.append(

@@ -36,7 +36,7 @@ extension PlotLint {
   }
 
   /// Whether names at the ends of curves stand in the order of the ends, and close to them.
-  private func faultsOfEnds(_ panel: PlotLintFigure.Panel, _ figure: PlotLintFigure)
+  private func faultsOfEnds(_ panel: PlotLintFigure.DrawnPanel, _ figure: PlotLintFigure)
     -> [FigureFault]
   {
     let ends = panel.panel.marks.compactMap { mark -> (name: String, y: Double)? in
@@ -108,10 +108,7 @@ extension PlotLint {
     // Bands and dots of single runs have neither dash nor marker: only what lies in front of them has.
     let haveShapes = [first, second].allSatisfy { series in
       figure.panels.contains { panel in
-        // Columns have a hatch where a curve has a dash.
-        panel.panel.marks.contains {
-          $0.series == series && ($0.layer.hasShape || $0 is ColumnMark)
-        }
+        panel.panel.marks.contains { $0.series == series && $0.layer.hasShape }
       }
     }
     if haveShapes,

@@ -3,8 +3,8 @@ internal import Drawing
 /// A plot with what its layout decided.
 struct PlotLintFigure {
   /// A panel with its place and its ticks.
-  struct Panel {
-    var panel: Plotting.Panel
+  struct DrawnPanel {
+    var panel: Panel
     /// Such as "panel 2", or "the panel" of a figure that has one.
     var name: String
     var row: Int
@@ -19,7 +19,7 @@ struct PlotLintFigure {
 
   var plot: Plot
   var caption: String
-  var panels: [Panel]
+  var panels: [DrawnPanel]
   var scene: Scene
   /// The colours that stand for numbers.
   var colorMaps: [ColorMap]
@@ -27,77 +27,29 @@ struct PlotLintFigure {
   init(_ plot: Plot, caption: String, measuring measurer: some TextMeasurer) {
     self.plot = plot
     self.caption = caption
-    let lettering = Lettering(measurer)
-    let layout = PlotLayout(plot, lettering)
-    let arrangement = layout.arrangement
     scene = plot.scene(measuring: measurer)
-    let uses = plot.panels.joined().flatMap(\.marks).compactMap(\.colors)
-    colorMaps = uses.map { use in
-      ColorMap(
-        use.scale,
-        values: uses.filter { $0.scale == use.scale }.flatMap(\.values),
-        length: ColorKey.length,
-        extent: { lettering.width($0, lettering.tickLabel) + 0.6 * lettering.tickLabel.size }
-      )
-    }
+    let layout = PlotLayout(plot, Lettering(measurer))
+    let arrangement = layout.arrangement
+    let drawings = layout.drawings(arrangement)
+    let isOnly = drawings.joined().count == 1
+    colorMaps = layout.colorMaps
     panels = []
-    for (row, inRow) in plot.panels.enumerated() {
-      for (column, panel) in inRow.enumerated() {
-        let rectangle = Rectangle(
-          x: arrangement.columns.starts[column],
-          y: arrangement.rows[row].lowerBound,
-          width: arrangement.columns.width,
-          height: arrangement.rows[row].upperBound - arrangement.rows[row].lowerBound
-        )
-        let ticks = (
-          x: arrangement.columns.ticks[row][column], y: arrangement.yTicks[row][column]
-        )
-        let isOnly = plot.panels.joined().count == 1
+    for (row, drawings) in drawings.enumerated() {
+      for drawing in drawings {
         panels.append(
-          Panel(
-            panel: panel,
+          DrawnPanel(
+            panel: drawing.panel,
             name: isOnly ? "the panel" : "panel \(panels.count + 1)",
             row: row,
-            rectangle: rectangle,
-            x: ticks.x,
-            y: ticks.y,
-            frame: Self.frame(panel, rectangle, ticks, lettering),
-            hasEndLabels: arrangement.endLabels != nil && column == inRow.count - 1
+            rectangle: drawing.rectangle,
+            x: drawing.xTicks,
+            y: drawing.yTicks,
+            frame: drawing.frame,
+            hasEndLabels: arrangement.endLabels != nil
           )
         )
       }
     }
-  }
-
-  /// Where data stand: as the panel is drawn, but with rows of one height.
-  private static func frame(
-    _ panel: Plotting.Panel,
-    _ rectangle: Rectangle,
-    _ ticks: (x: AxisTicks, y: AxisTicks),
-    _ lettering: Lettering
-  ) -> Frame {
-    let left = rectangle.x + panel.x.inset
-    let right = rectangle.maxX - panel.x.inset
-    let top = rectangle.y + panel.y.inset
-    let bottom = rectangle.maxY - panel.y.inset - (panel.strip?.height ?? 0)
-    let isDownwards =
-      panel.y.rows != nil || (panel.y.categories != nil) != panel.y.isReversed
-    return Frame(
-      rectangle: rectangle,
-      x: AxisScale(
-        panel.x.scale,
-        domain: ticks.x.domain,
-        from: panel.x.isReversed ? right : left,
-        to: panel.x.isReversed ? left : right
-      ),
-      y: AxisScale(
-        panel.y.scale,
-        domain: ticks.y.domain,
-        from: isDownwards ? top : bottom,
-        to: isDownwards ? bottom : top
-      ),
-      lettering: lettering
-    )
   }
 
   /// Everything that a reader is told in words around the panels.

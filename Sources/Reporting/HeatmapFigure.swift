@@ -99,7 +99,7 @@ struct HeatmapFigure {
         CellMark(
           marked,
           scale: scale,
-          estimate: Plotting.Estimate(
+          estimate: PointEstimate(
             isLogarithmic ? .geometricMean : .mean,
             sampleCount: fewest...most
           )

@@ -62,7 +62,7 @@ extension SweepFigure {
     interval.sampleCount = fewest...most
     interval.unit = "pairs"
     return [
-      PointMark(series, singles, weight: .single, shift: shift),
+      PointMark(series, singles, shift: shift),
       ErrorBarMark(series, points, interval: interval, shift: shift), line,
     ]
   }

@@ -5,15 +5,14 @@ import Testing
 @testable import Plotting
 
 @Suite struct CategoryAxisTests {
-  private func texts(x: Axis, y: Axis, marks: [any Mark] = []) -> [TextRun] {
-    let plot = Plot(title: "T", panels: [[Panel(x: x, y: y, marks: marks)]])
+  private func texts(x: Axis, y: Axis) -> [TextRun] {
+    let plot = Plot(title: "T", panels: [[Panel(x: x, y: y, marks: [])]])
     return PlottingTests.texts(plot.scene(measuring: FixedAdvanceMeasurer()).nodes)
   }
 
   @Test func categoriesHaveBandsOfEqualWidth() {
     let axis = Axis.categories(["a", "b"])
     #expect(axis.domain == .exact(-0.5...1.5) && axis.categories == ["a", "b"])
-    #expect(Axis.categories(["a", "b"], lead: 1).domain == .exact(-1.5...1.5))
     #expect(axis.text(exactly: 1) == "b" && axis.text(exactly: 7) == "7")
   }
 
@@ -39,17 +38,6 @@ import Testing
     let runs = texts(x: .ordinal((1...100).map(Double.init), title: "Layer"), y: Axis("y"))
     let labels = runs.compactMap { Double($0.string) }
     #expect(labels.contains(100) && labels.count < 40)
-  }
-
-  @Test func axesCanRunBackwards() throws {
-    let line = LineMark(
-      Series("S", style: .numbered(1)),
-      [DataPoint(x: 0, y: 0), DataPoint(x: 10, y: 1)]
-    )
-    let runs = texts(x: Axis("Loss", isReversed: true), y: Axis("y"), marks: [line])
-    let zero = try #require(runs.last { $0.string == "0" })
-    let ten = try #require(runs.first { $0.string == "10" })
-    #expect(zero.position.x > ten.position.x)
   }
 
   /// Names of 500 letters, of none, from right to left, and more of them than points.

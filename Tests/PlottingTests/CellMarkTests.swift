@@ -16,7 +16,7 @@ import Testing
   }
 
   private func mark(_ cells: [CellMark.Cell], _ axis: Axis = Axis("Accuracy")) -> CellMark {
-    CellMark(cells, scale: ColorScale(axis), estimate: Estimate(.mean, sampleCount: 5...5))
+    CellMark(cells, scale: ColorScale(axis), estimate: PointEstimate(.mean, sampleCount: 5...5))
   }
 
   private let two: [CellMark.Cell] = [

@@ -45,7 +45,7 @@ import Testing
           CellMark(
             [.init(row: 0, column: 0, value: value)],
             scale: ColorScale(Axis("Accuracy")),
-            estimate: Estimate(sampleCount: 5...5)
+            estimate: PointEstimate(sampleCount: 5...5)
           )
         ]
       )

@@ -80,7 +80,7 @@ import Testing
           [DataPoint(x: 0, y: 1), DataPoint(x: 1, y: Double(number))]
         )
       }
-      for key in [Plot.KeyPolicy.automatic, .direct, .key] {
+      for key in [Plot.KeyPolicy.automatic, .key] {
         let panel = Panel(
           word,
           x: Axis(word),

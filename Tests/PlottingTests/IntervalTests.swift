@@ -12,12 +12,8 @@ import Testing
         == "median, 15\u{A0}% to 85\u{A0}% quantiles of the runs, n = 9 to 10 runs"
     )
     #expect(
-      Interval(.mean, .standardDeviation, sampleCount: 3...3).words
-        == "mean, ± 1 standard deviation of the seeds, n = 3 seeds"
-    )
-    #expect(
-      Interval(.mean, .bootstrap(level: 0.999), sampleCount: 3...3).words
-        == "mean, 99.9\u{A0}% bootstrap interval (pointwise), n = 3 seeds"
+      Interval(.share, .wilson(level: 0.999), sampleCount: 3...3, unit: "runs").words
+        == "share, 99.9\u{A0}% Wilson interval (pointwise), n = 3 runs"
     )
     #expect(
       Interval(.mean, .range, sampleCount: 3...3).words

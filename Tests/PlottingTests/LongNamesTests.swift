@@ -55,7 +55,7 @@ import Testing
     )
   }
 
-  @Test(arguments: [Plot.KeyPolicy.automatic, .direct, .key])
+  @Test(arguments: [Plot.KeyPolicy.automatic, .key])
   func labelsOfFiveHundredCharactersAreWrappedOrCut(key: Plot.KeyPolicy) throws {
     for name in [long, longest] {
       for columns in 1...2 {
@@ -97,7 +97,7 @@ import Testing
       "a\u{0}b\u{7}\nc\td",
       "\u{202E}abc", "\u{2066}x", "<b>&\"'", "",
     ] {
-      let scene = figure(name, key: .direct).scene(measuring: renderer)
+      let scene = figure(name, key: .automatic).scene(measuring: renderer)
       let texts = scene.transcript
       #expect(!texts.contains("\\u{202E}") && !texts.contains("\u{0}"), "\(name)")
       #expect(try renderer.png(scene, scale: 0.5).count > 500)
@@ -174,8 +174,7 @@ import Testing
         title: "T",
         panels: [
           [Panel(x: .epochs(through: 3), y: Axis("y", domain: .exact(0...1.01)), marks: marks)]
-        ],
-        key: .direct
+        ]
       )
       #expect(faults(plot) == [], "\(count)")
     }
@@ -187,8 +186,8 @@ import Testing
     let folder = try #require(ProcessInfo.processInfo.environment["BNREPORT_PICTURES"])
     let plots = [
       ("hostile-words", figure(long, columns: 2, key: .key)),
-      ("hostile-word", figure(longest, key: .direct)),
-      ("hostile-hebrew", figure("נורמליזציה של אצווה", key: .direct)),
+      ("hostile-word", figure(longest, key: .automatic)),
+      ("hostile-hebrew", figure("נורמליזציה של אצווה", key: .automatic)),
       ("hostile-sixty", figure("Series", count: 60, key: .automatic)),
     ]
     for (name, plot) in plots {

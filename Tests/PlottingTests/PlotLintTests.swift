@@ -174,7 +174,7 @@ import Testing
   }
 
   @Test func twoScalesOfOneMeasureAreAFaultUnlessTheyAreNoted() {
-    let high = Self.panel("Zoom", marks: [Self.line(Self.first, [0, 10, 20, 30, 40])])
+    let high = Self.panel("Zoom, own scale", marks: [Self.line(Self.first, [0, 10, 20, 30, 40])])
     var other = high
     other.title = "Other"
     #expect(
@@ -246,7 +246,6 @@ import Testing
       ]
     )
     #expect(faults([panel], key: .key) == [])
-    #expect(faults([panel], key: .direct) == [])
   }
 
   @Test func aPanelMayNameItsOnlySeriesInItsTitle() {
@@ -272,8 +271,7 @@ import Testing
     let dots = [Self.first, dashed].enumerated().map { index, series in
       PointMark(
         series,
-        [DataPoint(x: Double(index), y: 0), DataPoint(x: 4, y: 4 - Double(index))],
-        weight: .single
+        [DataPoint(x: Double(index), y: 0), DataPoint(x: 4, y: 4 - Double(index))]
       )
     }
     #expect(

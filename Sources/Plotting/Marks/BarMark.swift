@@ -44,8 +44,6 @@ public struct BarMark: Mark {
 
   /// Bars lie behind curves.
   public var layer: MarkLayer { .errorBar }
-  /// Areas in the colour of the series.
-  public var isArea: Bool { true }
 
   /// Zero, the ends of the bars and those of their intervals.
   public var extent: [DataPoint] {

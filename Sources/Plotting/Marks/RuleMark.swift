@@ -14,20 +14,17 @@ public struct RuleMark: Mark {
   public var position: Position
   /// What the value is, written beside the line.
   public var label: String?
-  /// Whether the rule lies in front of areas, which would hide it; it is always behind curves.
-  public var isInFront: Bool
 
   /// Creates a rule.
-  public init(_ position: Position, label: String? = nil, isInFront: Bool = false) {
+  public init(_ position: Position, label: String? = nil) {
     self.position = position
     self.label = label
-    self.isInFront = isInFront
   }
 
   /// A rule belongs to no series.
   public var series: Series? { nil }
-  /// Rules lie behind all data, or in front of areas.
-  public var layer: MarkLayer { isInFront ? .single : .reference }
+  /// Rules lie behind all data.
+  public var layer: MarkLayer { .reference }
 
   /// The value of the rule; the other axis is not affected.
   public var extent: [DataPoint] {

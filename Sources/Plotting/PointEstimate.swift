@@ -1,7 +1,7 @@
 /// What a number without an interval is: the middle of how many runs.
 ///
 /// Cells and columns have no room for intervals; their reader must still know what was computed from how much.
-public struct Estimate: Sendable, Hashable {
+public struct PointEstimate: Sendable, Hashable {
   /// The value.
   public var centre: Interval.Centre
   /// How many runs each value is computed from: the fewest and the most.
