@@ -71,6 +71,7 @@ let package = Package(
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
     stage("Checksums", ["CCrypto"]),
+    stage("Notation"),
     stage("Datasets", ["CZlib", "Checksums"]),
     stage("Downloads", ["CCurl", "Checksums"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -79,20 +80,21 @@ let package = Package(
     stage("Experiments", ["Runs", "CYAML"]),
     stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Experiments"]),
     stage("Statistics"),
-    stage("Drawing"),
-    stage("Plotting", ["Drawing"]),
+    stage("Drawing", ["Notation"]),
+    stage("Plotting", ["Notation", "Drawing"]),
     optimizedStage("Pictures", ["CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
-      ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
+      ["Checksums", "Notation", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
     ),
-    stage("Golden", ["Checksums", "Drawing", "Pictures"]),
-    stage("Markup", ["CCMark"]),
+    stage("Golden", ["Checksums", "Notation", "Drawing", "Pictures"]),
+    stage("Markup", ["CCMark", "Notation"]),
     stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
     stage(
       "Reporting",
       [
-        "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup",
+        "Notation", "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing",
+        "Markup",
         "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]
@@ -100,7 +102,8 @@ let package = Package(
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Datasets", "Downloads", "Training", "Runs", "Experiments", "Running", "Drawing",
+        "Notation", "Datasets", "Downloads", "Training", "Runs", "Experiments", "Running",
+        "Drawing",
         "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -155,6 +158,7 @@ let package = Package(
       swiftSettings: settings
     ),
     tests("Checksums"),
+    tests("Notation"),
     tests("Datasets"),
     tests("Downloads"),
     tests("Training", ["CKernels"], reading: "Fixtures"),
@@ -167,12 +171,13 @@ let package = Package(
     tests("Pictures", ["CPNG"]),
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
     tests("Golden", ["CairoDrawing", "Drawing", "Pictures"]),
-    tests("Markup"),
+    tests("Markup", ["Notation"]),
     tests("Typesetting"),
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Plotting", "Runs",
+        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Notation", "Plotting",
+        "Runs",
         "Statistics",
       ],
       reading: "Goldens"

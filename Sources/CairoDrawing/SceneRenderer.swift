@@ -1,5 +1,6 @@
 internal import CCairo
 public import Drawing
+internal import Notation
 internal import Pictures
 
 /// Turns scenes into the bytes of PNG, SVG and PDF files, and measures text for whoever makes scenes.

@@ -2,6 +2,7 @@ internal import CairoDrawing
 internal import Drawing
 internal import Experiments
 internal import Markup
+internal import Notation
 internal import Plotting
 internal import Runs
 internal import Statistics

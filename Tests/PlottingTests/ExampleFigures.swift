@@ -81,8 +81,8 @@ enum ExampleFigures {
           : [])
         + [Layer("ReLU")]
     }
-    func network(_ series: Series, normalized: Bool) -> NetworkDiagram.Network {
-      NetworkDiagram.Network(
+    func network(_ series: Series, normalized: Bool) -> NetworkDiagram.Stack {
+      NetworkDiagram.Stack(
         series,
         layers: [Layer("Input", detail: "28 × 28 = 784")] + hidden(784, 512, normalized: normalized)
           + hidden(512, 256, normalized: normalized)

@@ -54,7 +54,9 @@ struct PairedComparisonTests {
   }
 
   @Test func stretchedDeviationsKeepTheMeanAndWidenTheInterval() throws {
-    let comparison = try #require(PairedComparison(differences: [1, 2, 3])).withDeviations(times: 1.5)
+    let comparison = try #require(PairedComparison(differences: [1, 2, 3])).withDeviations(
+      times: 1.5
+    )
     #expect(comparison.differences == [0.5, 2, 3.5])
     #expect(comparison.mean == 2)
     // s is 1.5 in place of 1, so the standard error is 1.5/√3 and t = 2√3/1.5.

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Lines and text that do not stand out, and grids that do (WCAG 2.2, 1.4.3 and 1.4.11).
 extension SceneLint {
   private static let leastTextContrast = 4.5

@@ -23,7 +23,7 @@ public struct TheoryMark: Mark {
   /// All points.
   public var extent: [DataPoint] { points }
   /// All points.
-  public var records: [MarkRecord] { points.map { MarkRecord(x: $0.x, y: $0.y) } }
+  public var records: [MarkRecord] { points.records }
   /// What the curve is.
   public var definition: String? { "Thin dashed line: theory, no parameter fitted." }
 
@@ -73,9 +73,4 @@ public struct TheoryMark: Mark {
     }
     return nil
   }
-}
-
-extension SeriesStyle {
-  /// The look of what was not measured: neutral ink, finely dashed, no marker.
-  public static let theory = SeriesStyle(color: .mutedInk, dash: [2.5, 1.8], marker: .none)
 }
