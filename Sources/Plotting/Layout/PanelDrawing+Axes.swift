@@ -72,13 +72,10 @@ extension PanelDrawing {
       count: CategoryNames.lineCount(band: frame.y.band)
     )
     return lines.enumerated().map { index, line in
-      lettering.run(
+      besideAxis(
         line,
-        x: rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap,
         y: y + lettering.middle(style)
-          + (Double(index) - Double(lines.count - 1) / 2) * CategoryNames.lineHeight,
-        anchor: .end,
-        style
+          + (Double(index) - Double(lines.count - 1) / 2) * CategoryNames.lineHeight
       )
     }
   }
@@ -93,20 +90,10 @@ extension PanelDrawing {
       )
       return axis(panel.y.title, [], [names])
     }
+    guard numbersY else { return axis(panel.y.title, [], []) }
     var lines: [Path.Element] = []
-    var labels: [Node] = []
-    let style = lettering.tickLabel
-    if numbersY, let strip = panel.strip {
-      let run = lettering.run(
-        lettering.shortened(strip.title, in: style, width: FailureStrip.titleWidth),
-        x: rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap,
-        y: rectangle.maxY - strip.height / 2 + 1 + lettering.middle(style),
-        anchor: .end,
-        style
-      )
-      labels.append(.group(Group(.annotation, nodes: [run])))
-    }
-    for tick in yTicks.ticks where numbersY {
+    var labels = panel.strip.map { [stripTitle($0)] } ?? []
+    for tick in yTicks.ticks {
       guard let y = frame.y.position(of: tick.value) else { continue }
       guard panel.y.categories == nil else {
         labels += categoryLabel(tick, y: y, frame)
@@ -118,32 +105,41 @@ extension PanelDrawing {
         .line(Point(x: rectangle.x, y: snapped(y))),
       ]
       if let label = tick.label {
-        labels.append(
-          lettering.run(
-            label,
-            x: rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap,
-            y: y + lettering.middle(style),
-            anchor: .end,
-            style
-          )
-        )
+        labels.append(besideAxis(label, y: y + lettering.middle(lettering.tickLabel)))
       }
     }
-    if numbersY {
-      let lines = verticalTitle(panel.y, height: rectangle.height, lettering)
-      let runs = lines.enumerated().map { index, line in
-        lettering.run(
-          line,
-          x: yTitleX + Double(index) * lettering.lineHeight(lettering.axisTitle),
-          y: rectangle.midY,
-          anchor: .middle,
-          rotation: -90,
-          lettering.axisTitle
-        )
-      }
-      labels.append(.group(Group(.annotation, nodes: runs)))
+    let title = verticalTitle(panel.y, height: rectangle.height, lettering).enumerated().map {
+      lettering.run(
+        $1,
+        x: yTitleX + Double($0) * lettering.lineHeight(lettering.axisTitle),
+        y: rectangle.midY,
+        anchor: .middle,
+        rotation: -90,
+        lettering.axisTitle
+      )
     }
-    return axis(panel.y.title, lines, labels)
+    return axis(panel.y.title, lines, labels + [.group(Group(.annotation, nodes: title))])
+  }
+
+  /// What the strip below the values shows, beside it.
+  private func stripTitle(_ strip: FailureStrip) -> Node {
+    let style = lettering.tickLabel
+    let title = besideAxis(
+      lettering.shortened(strip.title, in: style, width: FailureStrip.titleWidth),
+      y: rectangle.maxY - strip.height / 2 + 1 + lettering.middle(style)
+    )
+    return .group(Group(.annotation, nodes: [title]))
+  }
+
+  /// A text that ends where the labels of the vertical axis end.
+  private func besideAxis(_ text: String, y: Double) -> Node {
+    lettering.run(
+      text,
+      x: rectangle.x - PlotLayout.tickLength - PlotLayout.tickGap,
+      y: y,
+      anchor: .end,
+      lettering.tickLabel
+    )
   }
 
   private func axis(_ label: String, _ lines: [Path.Element], _ labels: [Node]) -> Node {
