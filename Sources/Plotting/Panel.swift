@@ -1,3 +1,5 @@
+internal import Drawing
+
 /// One pair of axes with the marks between them.
 public struct Panel: Sendable {
   /// What the panel shows, above it.
@@ -42,10 +44,6 @@ public struct Panel: Sendable {
 
   /// The series of the panel, in the order in which they first appear.
   package var series: [Series] {
-    (marks.compactMap(\.series) + (strip?.rows.map(\.series) ?? [])).reduce(into: []) {
-      list,
-      series in
-      if !list.contains(series) { list.append(series) }
-    }
+    (marks.compactMap(\.series) + (strip?.rows.map(\.series) ?? [])).distinct
   }
 }

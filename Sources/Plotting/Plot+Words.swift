@@ -1,14 +1,12 @@
+internal import Drawing
+
 extension Plot {
   /// What a reader must know to understand the marks, for the end of the caption.
   ///
   /// Such as "Line and band: mean, 95 % t-interval (pointwise), n = 5 seeds. Thin lines: single runs." Runs that stopped
   /// being finite are counted.
   public var caption: String {
-    var sentences: [String] = []
-    for definition in panels.joined().flatMap(\.marks).compactMap(\.definition)
-    where !sentences.contains(definition) {
-      sentences.append(definition)
-    }
+    var sentences = panels.joined().flatMap(\.marks).compactMap(\.definition).distinct
     for series in series {
       // The panels show the same runs: the one with the most failures counts them, by its single runs if it has any.
       let counts = panels.joined().flatMap { panel in

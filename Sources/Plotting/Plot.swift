@@ -79,18 +79,10 @@ public struct Plot: Sendable {
   }
 
   /// The series of all panels, in the order in which they first appear.
-  package var series: [Series] {
-    panels.joined().flatMap(\.series).reduce(into: []) { list, series in
-      if !list.contains(series) { list.append(series) }
-    }
-  }
+  package var series: [Series] { panels.joined().flatMap(\.series).distinct }
 
   /// The series that a key must name.
-  package var keySeries: [Series] {
-    panels.joined().flatMap(\.keySeries).reduce(into: []) { list, series in
-      if !list.contains(series) { list.append(series) }
-    }
-  }
+  package var keySeries: [Series] { panels.joined().flatMap(\.keySeries).distinct }
 
   /// The figure, laid out and drawn.
   ///

@@ -15,9 +15,7 @@ extension SceneLint {
         case .shape(let shape): faults(of: shape, item, among: items, index, theme)
         }
       }
-    }.reduce(into: []) { list, fault in
-      if !list.contains(fault) { list.append(fault) }
-    }
+    }.distinct
   }
 
   private func fault(of run: TextRun, on items: ArraySlice<SceneItem>, _ theme: Theme)

@@ -81,10 +81,15 @@ public struct Frame {
     )
   }
 
-  /// The first of several places that no curve crosses, or the first if there is none.
-  func clearPlace(of places: [Rectangle]) -> Rectangle? {
-    let free = places.filter { place in !texts.contains(where: place.overlaps) }
-    return free.first { place in !curves.contains { Self.crosses($0, place) } } ?? free.first
+  /// A note at the first of several places that no text stands on and no curve crosses, or at the first without a text;
+  /// nothing if there is none.
+  func note(_ text: String, at places: (Size) -> [Rectangle]) -> Node? {
+    let style = lettering.note
+    let size = Size(width: lettering.width(text, style), height: 1.2 * style.size)
+    let free = places(size).filter { place in !texts.contains(where: place.overlaps) }
+    let clear = free.first { place in !curves.contains { Self.crosses($0, place) } }
+    guard let place = clear ?? free.first else { return nil }
+    return lettering.run(text, x: place.x, y: place.y + 0.9 * style.size, style)
   }
 
   /// Whether a polyline enters a rectangle, by the slab method on each of its segments (Kay and Kajiya, 1986).

@@ -46,10 +46,7 @@ struct PlotLayout {
       RowNames($0, limit: 0.46 * (plot.size.width - 2 * Self.edge), lettering)
     }
     let uses = plot.panels.joined().flatMap(\.marks).compactMap(\.colors)
-    let scales = uses.map(\.scale).reduce(into: [ColorScale]()) { list, scale in
-      if !list.contains(scale) { list.append(scale) }
-    }
-    colorMaps = scales.map { scale in
+    colorMaps = uses.map(\.scale).distinct.map { scale in
       ColorMap(
         scale,
         values: uses.filter { $0.scale == scale }.flatMap(\.values),

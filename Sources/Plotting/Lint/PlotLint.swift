@@ -42,9 +42,7 @@ public struct PlotLint: Sendable {
       + faultsOfNames(figure) + faultsOfLooks(figure) + faultsOfBands(figure)
       + faultsOfBars(figure) + faultsOfSeeds(figure)
       + scene.faults(in: figure.scene)
-    return faults.reduce(into: []) { list, fault in
-      if !list.contains(fault) { list.append(fault) }
-    }
+    return faults.distinct
   }
 }
 

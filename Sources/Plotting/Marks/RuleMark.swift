@@ -52,12 +52,13 @@ public struct RuleMark: Mark {
     let stroke = Stroke(Paint(.mutedInk), width: 0.75, dash: [2, 2])
     let line = Node.shape(Shape(Path(through: ends), stroke: stroke))
     guard let label else { return [line] }
-    let style = frame.lettering.note
-    let text = frame.lettering.shortened(label, in: style, width: panel.width - 4)
-    let size = Size(width: frame.lettering.width(text, style), height: 1.2 * style.size)
-    let places = places(for: size, at: ends[0], in: panel)
-    guard let place = frame.clearPlace(of: places) else { return [line] }
-    return [line, frame.lettering.run(text, x: place.x, y: place.y + 0.9 * style.size, style)]
+    let text = frame.lettering.shortened(
+      label,
+      in: frame.lettering.note,
+      width: panel.width - 4
+    )
+    let note = frame.note(text) { places(for: $0, at: ends[0], in: panel) }
+    return [line] + (note.map { [$0] } ?? [])
   }
 
   /// Where a label of this size may stand beside the line, the best places first.

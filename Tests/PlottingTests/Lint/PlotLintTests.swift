@@ -6,16 +6,16 @@ import Testing
 
 /// Each rule is broken by a figure that breaks no other.
 @Suite struct PlotLintTests {
-  private let renderer: SceneRenderer
+  let renderer: SceneRenderer
 
   init() throws {
     renderer = try SceneRenderer()
   }
 
-  private static let first = Series("First", style: .numbered(1))
-  private static let second = Series("Second", style: .numbered(2))
+  static let first = Series("First", style: .numbered(1))
+  static let second = Series("Second", style: .numbered(2))
 
-  private static func line(
+  static func line(
     _ series: Series,
     _ values: [Double],
     from start: Double = 0
@@ -26,7 +26,7 @@ import Testing
     )
   }
 
-  private static func panel(
+  static func panel(
     _ title: String? = nil,
     x: Axis = Axis("Step", domain: .exact(0...4)),
     y: Axis = Axis("Accuracy"),
@@ -35,7 +35,7 @@ import Testing
     Panel(title, x: x, y: y, marks: marks)
   }
 
-  private func faults(
+  func faults(
     _ panels: [Panel],
     sharesY: Bool = true,
     key: Plot.KeyPolicy = .automatic,
@@ -232,166 +232,6 @@ import Testing
           marks: [effects]
         )
       ]) == []
-    )
-  }
-
-  // MARK: Series
-
-  @Test func seriesWithoutNamesAreAFault() {
-    let panel = Self.panel(marks: [Self.line(Self.first, [0, 4]), Self.line(Self.second, [1, 3])])
-    #expect(
-      faults([panel], key: .none) == [
-        "identified: \"First\" is neither in a key nor named at its end",
-        "identified: \"Second\" is neither in a key nor named at its end",
-      ]
-    )
-    #expect(faults([panel], key: .key) == [])
-  }
-
-  @Test func aPanelMayNameItsOnlySeriesInItsTitle() {
-    let panels = [Self.first, Self.second].map {
-      Self.panel($0.name, marks: [Self.line($0, [0, 4])])
-    }
-    #expect(faults(panels, key: .none) == [])
-  }
-
-  @Test func seriesOfOneLookAreAFault() {
-    let twin = Series("Twin", style: Self.first.style)
-    #expect(
-      faults([Self.panel(marks: [Self.line(Self.first, [0, 4]), Self.line(twin, [1, 3])])])
-        == ["distinct: \"First\" and \"Twin\" look alike in grey (light theme)"]
-    )
-  }
-
-  @Test func aDashAloneTellsCurvesApartAndDotsHaveNone() {
-    let dashed = Series("Dashed", style: SeriesStyle(color: .series1, dash: [3], marker: .circle))
-    #expect(
-      faults([Self.panel(marks: [Self.line(Self.first, [0, 4]), Self.line(dashed, [1, 3])])]) == []
-    )
-    let dots = [Self.first, dashed].enumerated().map { index, series in
-      PointMark(
-        series,
-        [DataPoint(x: Double(index), y: 0), DataPoint(x: 4, y: 4 - Double(index))]
-      )
-    }
-    #expect(
-      faults([Self.panel(marks: dots)]).first
-        == "distinct: \"First\" and \"Dashed\" look alike in grey (light theme)"
-    )
-  }
-
-  @Test func oneNameOfTwoLooksIsAFaultInAndAcrossFigures() {
-    let other = Series("First", style: .numbered(3))
-    #expect(
-      faults([Self.panel(marks: [Self.line(Self.first, [0, 4]), Self.line(other, [1, 3])])])
-        == ["same-look: \"First\" has two looks in the figure"]
-    )
-    #expect(
-      PlotLint().faults(ofLooksIn: [
-        ("curves", [Self.first, Self.second]), ("sweep", [other, Self.second]),
-      ]).map(\.description)
-        == ["same-look: \"First\" looks different in \"curves\" and \"sweep\""]
-    )
-  }
-
-  // MARK: Intervals
-
-  private static let points = (0...4).map {
-    IntervalPoint(x: Double($0), y: Double($0), lower: Double($0) - 0.5, upper: Double($0) + 0.5)
-  }
-  private static let interval = Interval(.mean, .tInterval(level: 0.95), sampleCount: 5...5)
-  private static let runs = RunsMark(first, [points.map { DataPoint(x: $0.x, y: $0.y) }])
-
-  /// A mark that does with its intervals what no mark of the library does.
-  private struct OddMark: Mark {
-    var series: Series? = PlotLintTests.first
-    var layer = MarkLayer.band
-    var definition: String? = "Band: 95 % interval, n = 20 seeds."
-    var shapes: @Sendable (Frame) -> [Shape] = { _ in [] }
-
-    var extent: [DataPoint] { records.map { DataPoint(x: $0.x, y: $0.y ?? 0) } }
-    var records: [MarkRecord] {
-      PlotLintTests.points.map { MarkRecord(x: $0.x, y: $0.y, lower: $0.lower, upper: $0.upper) }
-    }
-    func nodes(in frame: Frame) -> [Node] { shapes(frame).map { .shape($0) } }
-  }
-
-  @Test func aDenseBandIsAFault() {
-    let mark = OddMark { frame in
-      [Shape(Path(frame.rectangle), fill: Paint(.series1, opacity: 0.5))]
-    }
-    #expect(
-      faults([Self.panel(marks: [mark, Self.line(Self.first, [0, 1, 2, 3, 4])])])
-        == ["band: the band of \"First\" in the panel has an opacity of 0.5"]
-    )
-    let sound = BandMark(Self.first, Self.points, interval: Self.interval)
-    #expect(
-      faults([Self.panel(marks: [sound, Self.runs, Self.line(Self.first, [0, 1, 2, 3, 4])])]) == []
-    )
-  }
-
-  @Test func anIntervalWithoutWordsIsAFault() {
-    let mark = OddMark(definition: nil)
-    #expect(
-      faults([Self.panel(marks: [mark])], caption: "A caption, n = 5.")
-        == ["band: no words say what the intervals of \"First\" are"]
-    )
-    #expect(faults([Self.panel(marks: [mark])], caption: "Bands: 95 % intervals, n = 5.") == [])
-  }
-
-  @Test func intervalsWithoutTheNumberOfRunsAreAFault() {
-    let mark = OddMark(definition: "Band: 95 % interval.")
-    #expect(
-      faults([Self.panel(marks: [mark])])
-        == ["seeds: the caption does not say how many runs the intervals are of"]
-    )
-  }
-
-  @Test func fiveSeedsThatAreNotShownAreAFault() {
-    let marks: [any Mark] = [
-      ErrorBarMark(Self.first, Self.points, interval: Self.interval),
-      Self.line(Self.first, [0, 1, 2, 3, 4]),
-    ]
-    #expect(
-      faults([Self.panel(marks: marks)]) == ["seeds: the panel hides the 5 seeds of \"First\""]
-    )
-    #expect(faults([Self.panel(marks: marks + [Self.runs])]) == [])
-    let many = Interval(.mean, .tInterval(level: 0.95), sampleCount: 11...11)
-    #expect(
-      faults([Self.panel(marks: [ErrorBarMark(Self.first, Self.points, interval: many)])]) == []
-    )
-  }
-
-  @Test func errorBarsWithoutCapsAreAFault() {
-    let mark = OddMark(layer: .errorBar) { frame in
-      Self.points.compactMap { point in
-        guard let low = frame.point(DataPoint(x: point.x, y: point.lower)),
-          let high = frame.point(DataPoint(x: point.x, y: point.upper))
-        else { return nil }
-        return Shape(Path(through: [low, high]), stroke: Stroke(Paint(.series1), width: 1))
-      }
-    }
-    #expect(
-      faults([Self.panel(marks: [mark])]) == [
-        "bars: 10 ends of error bars of \"First\" in the panel have no cap"
-      ]
-    )
-  }
-
-  @Test func barsThatDoNotBeginAtZeroAreAFault() {
-    let bars = BarMark(
-      Self.first,
-      [.init(row: 0, value: 3, label: "3"), .init(row: 1, value: 2, label: "2")],
-      definition: nil
-    )
-    func figure(_ x: Axis) -> [String] {
-      faults([Panel(x: x, y: .rows([AxisRow("a"), AxisRow("b")]), marks: [bars])])
-    }
-    #expect(figure(Axis("Difference (points)", domain: .data(including: [5]))) == [])
-    #expect(
-      figure(Axis("Difference (points)", domain: .exact(1...5))).contains(
-        "bars: the bars of \"First\" in the panel do not begin at 0"
-      )
     )
   }
 }
