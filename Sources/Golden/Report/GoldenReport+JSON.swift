@@ -1,4 +1,4 @@
-internal import Foundation
+internal import JSON
 
 extension GoldenReport {
   /// The report as JSON, schema `bnreport.golden/1`, with sorted keys.
@@ -12,14 +12,7 @@ extension GoldenReport {
       results: results.map(GoldenDocument.Entry.init),
       unused: unused
     )
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    do {
-      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("a report is strings and integers: \(error)")
-    }
+    return String(decoding: CanonicalJSON.bytes(of: document, pretty: true), as: UTF8.self) + "\n"
   }
 }
 
