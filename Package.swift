@@ -78,6 +78,7 @@ let package = Package(
     stage("JSON"),
     stage("YAML", ["Faults", "CYAML"]),
     stage("Checksums", ["CCrypto"]),
+    stage("Notation"),
     stage("Downloads", ["Faults", "CCurl", "Checksums"]),
     stage("Datasets", ["Faults", "CZlib", "Checksums"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -91,30 +92,31 @@ let package = Package(
       ]
     ),
     stage("Statistics"),
-    stage("Drawing"),
-    stage("Plotting", ["Drawing"]),
+    stage("Drawing", ["Notation"]),
+    stage("Plotting", ["Notation", "Drawing"]),
     optimizedStage("Pictures", ["Faults", "CSPNG", "CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
-      ["Checksums", "Drawing", "Faults", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
+      [
+        "Checksums", "Faults", "Notation", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz",
+      ]
     ),
-    stage("Golden", ["Faults", "JSON", "Checksums", "Drawing", "Pictures"]),
-    stage("Markup", ["CCMark"]),
+    stage("Golden", ["Faults", "JSON", "Checksums", "Notation", "Drawing", "Pictures"]),
+    stage("Markup", ["CCMark", "Notation"]),
     stage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
     stage(
       "Reporting",
       [
-        "Faults", "Parallel", "Files", "JSON", "Runs", "Experiments", "Statistics", "Drawing",
-        "Plotting",
-        "CairoDrawing", "Markup", "Typesetting", "CTemplates",
+        "Faults", "Parallel", "Files", "JSON", "Notation", "Runs", "Experiments", "Statistics",
+        "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Faults", "Files", "JSON", "Datasets", "Downloads", "Training", "Runs", "Experiments",
-        "Running", "Drawing",
+        "Faults", "Files", "JSON", "Notation", "Datasets", "Downloads", "Training", "Runs",
+        "Experiments", "Running", "Drawing",
         "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -175,6 +177,7 @@ let package = Package(
     tests("JSON"),
     tests("YAML", ["Faults"]),
     tests("Checksums"),
+    tests("Notation"),
     tests("Datasets", ["Faults"]),
     tests("Downloads", ["Faults"]),
     tests("Training", ["CKernels"], reading: "Fixtures"),
@@ -187,13 +190,13 @@ let package = Package(
     tests("Pictures", ["CPNG", "Faults"]),
     tests("CairoDrawing", ["Faults", "CCairo", "CPango", "CPNG"]),
     tests("Golden", ["CairoDrawing", "Drawing", "Faults", "JSON", "Pictures"]),
-    tests("Markup"),
+    tests("Markup", ["Notation"]),
     tests("Typesetting", ["CairoDrawing", "Faults"]),
     tests(
       "Reporting",
       [
         "CairoDrawing", "Datasets", "Drawing", "Experiments", "Faults", "Files", "JSON", "Markup",
-        "Plotting", "Runs", "Statistics",
+        "Notation", "Plotting", "Runs", "Statistics",
       ],
       reading: "Goldens"
     ),

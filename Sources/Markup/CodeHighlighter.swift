@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Colours for program text: comments, strings, numbers and keywords, found line by line without understanding the language.
 ///
 /// The classes are `comment`, `string`, `number`, `keyword` and `key` (of a YAML mapping). A language that is not known stays plain.
@@ -47,7 +49,7 @@ enum CodeHighlighter {
 
   /// The text as HTML.
   static func html(_ text: String, language name: String?) -> String {
-    guard let language = language(name) else { return text.escapedForHTML }
+    guard let language = language(name) else { return text.escapedForMarkup }
     return text.split(separator: "\n", omittingEmptySubsequences: false)
       .map { line($0.unicodeScalars[...], language) }
       .joined(separator: "\n")
@@ -87,7 +89,7 @@ enum CodeHighlighter {
         token = rest.prefix(1)
         if "{,".unicodeScalars.contains(scalar) { isFirst = true }
       }
-      let text = String(token).escapedForHTML
+      let text = String(token).escapedForMarkup
       html += style.map { "<span class=\"\($0)\">\(text)</span>" } ?? text
       followsWord = token.last.map(isWord) ?? false
       rest = rest.dropFirst(token.count)

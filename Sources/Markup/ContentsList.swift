@@ -1,3 +1,5 @@
+internal import Notation
+
 /// The list of contents as nested HTML lists.
 enum ContentsList {
   /// Links to the headings of levels 2 and 3.
@@ -20,7 +22,7 @@ enum ContentsList {
           level = heading.level
         }
       }
-      html += "<li><a href=\"#\(heading.id.escapedForHTML)\">\(label(heading.content))</a>"
+      html += "<li><a href=\"#\(heading.id.escapedForMarkup)\">\(label(heading.content))</a>"
       isOpen = true
     }
     html += level > base ? "</li>\n</ol>\n</li>\n</ol>\n" : "</li>\n</ol>\n"

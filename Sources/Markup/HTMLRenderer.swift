@@ -1,3 +1,5 @@
+internal import Notation
+
 /// A writer of documents in HTML without scripts and style attributes, which a strict content security policy lets through.
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
@@ -50,12 +52,12 @@ public struct HTMLRenderer: Sendable {
       let anchor =
         level == 1
         ? ""
-        : "<a class=\"anchor\" href=\"#\(id.escapedForHTML)\" aria-hidden=\"true\" tabindex=\"-1\"></a>"
-      line("<h\(level) id=\"\(id.escapedForHTML)\">\(Self.html(content))\(anchor)</h\(level)>")
+        : "<a class=\"anchor\" href=\"#\(id.escapedForMarkup)\" aria-hidden=\"true\" tabindex=\"-1\"></a>"
+      line("<h\(level) id=\"\(id.escapedForMarkup)\">\(Self.html(content))\(anchor)</h\(level)>")
     case .paragraph(let content):
       line("<p>\(Self.html(content))</p>")
     case .code(let language, let text):
-      let name = language.map { " class=\"language-\($0.escapedForHTML)\"" } ?? ""
+      let name = language.map { " class=\"language-\($0.escapedForMarkup)\"" } ?? ""
       let code = CodeHighlighter.html(text, language: language)
       line("<pre tabindex=\"0\"><code\(name)>\(code)</code></pre>")
     case .math(let math, let source):
@@ -108,7 +110,7 @@ public struct HTMLRenderer: Sendable {
   private mutating func write(_ figure: Figure) {
     figureNumber += 1
     let content = contents[figure.name]
-    line("<figure id=\"figure-\(figure.name.escapedForHTML)\">")
+    line("<figure id=\"figure-\(figure.name.escapedForMarkup)\">")
     // First the words, then the picture, then its numbers: the order of reading aloud. The style sheet puts the words below.
     line(
       "<figcaption><span class=\"number\">Figure \(figureNumber).</span> \(Self.html(figure.caption))</figcaption>"
@@ -143,7 +145,7 @@ public struct HTMLRenderer: Sendable {
     label: String
   ) {
     line(
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForHTML)\">"
+      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForMarkup)\">"
     )
     line(Self.holdsNumbers(table) ? "<table class=\"numbers\">" : "<table>")
     if let caption { line("<caption><span>\(number)\(Self.html(caption))</span></caption>") }
@@ -198,7 +200,7 @@ public struct HTMLRenderer: Sendable {
     guard case .math(let math, let source) = cell.first, cell.count == 1 else { return html(cell) }
     let formula = math.mathML(source: source, isBlock: false)
     return
-      "<span class=\"spoken\">\(math.spoken.escapedForHTML)</span><span aria-hidden=\"true\">\(formula)</span>"
+      "<span class=\"spoken\">\(math.spoken.escapedForMarkup)</span><span aria-hidden=\"true\">\(formula)</span>"
   }
 
   // MARK: Inlines
@@ -231,12 +233,12 @@ public struct HTMLRenderer: Sendable {
 
   private static func html(_ inline: Inline) -> String {
     switch inline {
-    case .text(let text): text.escapedForHTML
-    case .code(let text): "<code>\(text.escapedForHTML)</code>"
+    case .text(let text): text.escapedForMarkup
+    case .code(let text): "<code>\(text.escapedForMarkup)</code>"
     case .emphasis(let content): "<em>\(html(content))</em>"
     case .strong(let content): "<strong>\(html(content))</strong>"
     case .link(let destination, let content):
-      "<a href=\"\(destination.escapedForHTML)\"\(relation(of: destination))>\(html(content))</a>"
+      "<a href=\"\(destination.escapedForMarkup)\"\(relation(of: destination))>\(html(content))</a>"
     case .math(let math, let source): math.mathML(source: source, isBlock: false)
     case .softBreak: "\n"
     case .lineBreak: "<br/>\n"

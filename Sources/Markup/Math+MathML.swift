@@ -1,3 +1,5 @@
+internal import Notation
+
 extension Math {
   /// The formula in MathML Core, with its TeX as an annotation and its words as alternative text.
   /// - Parameters:
@@ -6,9 +8,9 @@ extension Math {
   /// - Returns: A `math` element.
   public func mathML(source: String, isBlock: Bool) -> String {
     """
-    <math\(isBlock ? " display=\"block\"" : "") alttext="\(spoken.escapedForHTML)">\
+    <math\(isBlock ? " display=\"block\"" : "") alttext="\(spoken.escapedForMarkup)">\
     <semantics>\(element)\
-    <annotation encoding="application/x-tex">\(source.escapedForHTML)</annotation>\
+    <annotation encoding="application/x-tex">\(source.escapedForMarkup)</annotation>\
     </semantics></math>
     """
   }
@@ -17,10 +19,10 @@ extension Math {
   private var element: String {
     switch self {
     case .row(let parts): tag("mrow", parts.map(\.element).joined())
-    case .identifier(let name): tag("mi", name.escapedForHTML)
-    case .number(let digits): tag("mn", digits.escapedForHTML)
+    case .identifier(let name): tag("mi", name.escapedForMarkup)
+    case .number(let digits): tag("mn", digits.escapedForMarkup)
     case .operator(let character, let kind): Self.operatorElement(character, kind)
-    case .text(let words): tag("mtext", Self.keepingOuterSpaces(words).escapedForHTML)
+    case .text(let words): tag("mtext", Self.keepingOuterSpaces(words).escapedForMarkup)
     case .fraction(let numerator, let denominator):
       tag("mfrac", numerator.element + denominator.element)
     case .root(let content): tag("msqrt", content.element)
@@ -35,7 +37,7 @@ extension Math {
   private func tag(_ name: String, _ content: String) -> String { "<\(name)>\(content)</\(name)>" }
 
   private static func operatorElement(_ character: String, _ kind: Kind) -> String {
-    let text = character.escapedForHTML
+    let text = character.escapedForMarkup
     switch kind {
     case .binary, .relation, .large, .punctuation: return "<mo>\(text)</mo>"
     case .ordinary:
@@ -74,7 +76,7 @@ extension Math {
   private static func fence(_ delimiter: String, _ form: String) -> String {
     delimiter.isEmpty
       ? ""
-      : "<mo fence=\"true\" form=\"\(form)\" stretchy=\"true\">\(delimiter.escapedForHTML)</mo>"
+      : "<mo fence=\"true\" form=\"\(form)\" stretchy=\"true\">\(delimiter.escapedForMarkup)</mo>"
   }
 
   /// Spaces at the ends of words would collapse; a no-break space stays.

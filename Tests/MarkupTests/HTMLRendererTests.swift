@@ -152,7 +152,7 @@ import Testing
   }
 
   /// Every place of a document that shows a text, with one that tries to get out of it.
-  @Test(arguments: HTMLEscapingTests.joining)
+  @Test(arguments: EscapingTests.joining)
   func noTextGetsOutOfItsPlace(_ joining: Unicode.Scalar) throws {
     func blocks(_ text: String) -> [Block] {
       let content: [Inline] = [
