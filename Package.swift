@@ -47,8 +47,7 @@ let package = Package(
   name: "bnreport",
   products: [.executable(name: "bnreport", targets: ["bnreport"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // MARK: System libraries
@@ -76,7 +75,9 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["CDNNL", "CKernels"]),
     stage("Runs", ["Checksums"]),
-    stage("Experiments", ["Runs", "CYAML"]),
+    stage("Spelling"),
+    stage("TemplateEngine", ["Spelling"]),
+    stage("Experiments", ["Runs", "Spelling", "CYAML"]),
     stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Experiments"]),
     stage("Statistics"),
     stage("Drawing"),
@@ -93,15 +94,15 @@ let package = Package(
       "Reporting",
       [
         "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup",
-        "Typesetting", "CTemplates",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "TemplateEngine", "Typesetting", "CTemplates",
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
         "Datasets", "Downloads", "Training", "Runs", "Experiments", "Running", "Drawing",
-        "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Plotting", "CairoDrawing", "Pictures", "Golden", "TemplateEngine", "Typesetting",
+        "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -142,6 +143,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup", "Reporting",
+        "TemplateEngine",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -159,6 +161,8 @@ let package = Package(
     tests("Downloads"),
     tests("Training", ["CKernels"], reading: "Fixtures"),
     tests("Runs", ["Checksums"]),
+    tests("Spelling"),
+    tests("TemplateEngine"),
     tests("Experiments", ["Runs"]),
     tests("Running", ["Experiments", "Runs", "Training"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
@@ -173,7 +177,7 @@ let package = Package(
       "Reporting",
       [
         "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Plotting", "Runs",
-        "Statistics",
+        "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"
     ),

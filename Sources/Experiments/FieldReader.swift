@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// Reads the fields of one mapping, and refuses what it does not know.
 struct FieldReader {
   let file: String
