@@ -11,32 +11,53 @@ struct TemplateScopes {
     case unknown
   }
 
-  /// One entry for the whole and one for each open section; nil is an element of a list that has none.
-  private var scopes: [TemplateValue?]
+  /// The whole, then one for each open section; nil is an element of a list that has none.
+  private var all: [TemplateValue?]
+  /// Those in which names can be.
+  private var named: [TemplateValue?]
 
-  init(_ root: [String: TemplateValue]) { scopes = [.group(root)] }
+  init(_ root: [String: TemplateValue]) {
+    all = [.group(root)]
+    named = all
+  }
 
-  /// Goes into a section over a value.
-  mutating func enter(_ value: TemplateValue?) { scopes.append(value) }
+  /// Goes into a section over a value; nil stands for an element of a list that has none.
+  mutating func enter(_ value: TemplateValue?) {
+    let value = value?.resolved
+    all.append(value)
+    if Self.canHaveNames(value) { named.append(value) }
+  }
 
   /// Goes out of the innermost section.
-  mutating func leave() { scopes.removeLast() }
+  mutating func leave() {
+    if Self.canHaveNames(all.removeLast()) { named.removeLast() }
+  }
+
+  private static func canHaveNames(_ value: TemplateValue?) -> Bool {
+    switch value {
+    case .group, nil: true
+    case .text, .flag, .list, .deferred: false
+    }
+  }
 
   /// The value of a name by its parts: the first in the innermost scope that has it, the others below that.
   ///
   /// A dot alone is the innermost scope; a dot before a name looks in no other.
   func lookUp(_ path: [String]) -> Found {
-    guard let top = scopes.last else { preconditionFailure("The whole is a scope.") }
-    if path == ["", ""] { return top.map(Found.value) ?? .unknown }
-    let isOfTop = path[0].isEmpty
-    let parts = isOfTop ? path.dropFirst() : path[...]
-    let scopes = isOfTop ? [top] : scopes
+    let innermost = all[all.count - 1]
+    if path == ["", ""] { return innermost.map(Found.value) ?? .unknown }
+    return path[0].isEmpty
+      ? Self.lookUp(path.dropFirst(), in: [innermost]) : Self.lookUp(path[...], in: named)
+  }
+
+  private static func lookUp(_ path: ArraySlice<String>, in scopes: [TemplateValue?]) -> Found {
+    let first = path[path.startIndex]
     for case let scope? in scopes.reversed() {
-      if let value = scope[parts[parts.startIndex]] { return Self.descend(parts, from: value) }
+      if let value = scope[first] { return descend(path, from: value) }
     }
     if scopes.contains(where: { $0 == nil }) { return .unknown }
     let names = Set(scopes.compactMap { $0?.names }.joined()).sorted()
-    return .missing(hint: Self.hint(parts[parts.startIndex], below: "", names))
+    return .missing(hint: hint(first, below: "", names))
   }
 
   private static func descend(_ path: ArraySlice<String>, from value: TemplateValue) -> Found {
