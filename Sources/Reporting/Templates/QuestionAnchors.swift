@@ -16,7 +16,7 @@ struct QuestionAnchors {
         let first = words.split(separator: " ").first
       else { continue }
       let name = String(first.last == ":" || first.last == "." ? first.dropLast() : first)
-      if slugs[name] == nil { slugs[name] = HeadingSlug.of(words) }
+      if slugs[name] == nil { slugs[name] = HeadingSlugs.slug(for: words) }
     }
     self.slugs = slugs
   }

@@ -20,7 +20,7 @@ struct DocumentReader {
   mutating func read(_ root: SourceNode) throws(MarkupError) -> [Block] {
     let blocks = try self.blocks(root.children)
     for (id, position) in references where ids[id] == nil {
-      throw error(
+      throw MarkupError(
         at: position,
         "no heading or figure has this id (got #\(id))",
         hint: "Write the id of a heading as GitHub makes it, or figure-NAME."
@@ -43,7 +43,7 @@ struct DocumentReader {
           blocks.append(.figure(try figure(image, destination: destination, endLine: node.endLine)))
         } else if let content = captionContent(of: node) {
           guard index + 1 < nodes.count, case .table = nodes[index + 1].kind else {
-            throw error(
+            throw MarkupError(
               at: node.position,
               "a caption stands without its table",
               hint: "Put the table directly after the paragraph that begins with `Table: `."
@@ -78,14 +78,14 @@ struct DocumentReader {
 
   private mutating func heading(_ node: SourceNode, level: Int) throws(MarkupError) -> Block {
     if level == 1 && hasTitle {
-      throw error(
+      throw MarkupError(
         at: node.position,
         "a second heading of level 1",
         hint: "Keep one title; begin the parts below it with ##."
       )
     }
     if let lastLevel, level > lastLevel + 1 {
-      throw error(
+      throw MarkupError(
         at: node.position,
         "a heading leaves out a level (got \(level) after \(lastLevel), expected at most \(lastLevel + 1))",
         hint: "Screen readers navigate by levels: use one # less."
@@ -141,7 +141,7 @@ extension DocumentReader {
     at position: SourceNode.Position
   ) throws(MarkupError) {
     if let first = ids[id] {
-      throw error(
+      throw MarkupError(
         at: position,
         "the id \(id) is given twice (first on line \(first.line))",
         hint: "Show each figure once, and reword a heading that is called like a figure."
@@ -151,18 +151,10 @@ extension DocumentReader {
   }
 
   func rawHTML(at position: SourceNode.Position) -> MarkupError {
-    error(
+    MarkupError(
       at: position,
       "raw HTML is not allowed",
       hint: "Write it in Markdown, or put a backslash before < to show the character."
     )
-  }
-
-  func error(
-    at position: SourceNode.Position,
-    _ message: String,
-    hint: String
-  ) -> MarkupError {
-    MarkupError(line: position.line, column: position.column, message: message, hint: hint)
   }
 }

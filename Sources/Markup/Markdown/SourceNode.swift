@@ -63,3 +63,10 @@ struct SourceNode {
     }
   }
 }
+
+extension MarkupError {
+  /// An error at a place of the text, as cmark counts it.
+  init(at position: SourceNode.Position, _ message: String, hint: String) {
+    self.init(line: position.line, column: position.column, message: message, hint: hint)
+  }
+}

@@ -1,16 +1,13 @@
-/// The id of a heading that is the first of its words in a document.
-package enum HeadingSlug {
-  /// The id of a heading's words; see ``HeadingSlugs``.
-  package static func of(_ words: String) -> String {
-    var slugs = HeadingSlugs()
-    return slugs.slug(for: words)
-  }
-}
-
 /// The ids of headings, made from their words as GitHub makes them, so that a link works here and there.
-struct HeadingSlugs {
+package struct HeadingSlugs {
   /// The number that each slug in use was last given, 0 for the slug itself.
   private var numbers: [String: Int] = [:]
+
+  /// The id of a heading that is the first of its words in a document.
+  package static func slug(for text: String) -> String {
+    var slugs = HeadingSlugs()
+    return slugs.slug(for: text)
+  }
 
   /// An id for a heading: lower case, only letters, digits, `-` and `_`, spaces as `-`; a number is added to one that was there before.
   mutating func slug(for text: String) -> String {

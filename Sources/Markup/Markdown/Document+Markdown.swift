@@ -13,10 +13,8 @@ extension Document {
   public init(markdown: String) throws(MarkupError) {
     guard markdown.utf8.count <= Self.maximumByteCount else {
       throw MarkupError(
-        line: 1,
-        column: 1,
-        message:
-          "the text is too long (got \(markdown.utf8.count) bytes, expected at most \(Self.maximumByteCount))",
+        at: SourceNode.Position(line: 1, column: 1),
+        "the text is too long (got \(markdown.utf8.count) bytes, expected at most \(Self.maximumByteCount))",
         hint: "Move tables of data into files of their own."
       )
     }

@@ -7,7 +7,7 @@ extension DocumentReader {
     let name = try figureName(destination, at: image.position)
     let alternativeText = image.plainText
     guard alternativeText.contains(where: { !$0.isWhitespace }) else {
-      throw error(
+      throw MarkupError(
         at: image.position,
         "figure \(name) has no alternative text",
         hint: "Say in the brackets what the picture shows, for who cannot see it."
@@ -31,7 +31,7 @@ extension DocumentReader {
     guard destination.hasPrefix(prefix), destination.hasSuffix(suffix), !name.isEmpty,
       name.utf8.allSatisfy(isNameByte)
     else {
-      throw error(
+      throw MarkupError(
         at: position,
         "this is not a picture of the report (got \(destination))",
         hint: "Name a figure as figures/NAME.svg, NAME of letters, digits, - and _."
@@ -57,7 +57,7 @@ extension DocumentReader {
     destination: String,
     endLine: Int
   ) throws(MarkupError) -> [Inline] {
-    let malformed = error(
+    let malformed = MarkupError(
       at: image.position,
       "figure \(name) has no caption that can be read",
       hint: "Write it on one line: ![alternative text](\(destination) \"Caption.\")"

@@ -30,7 +30,7 @@ extension DocumentReader {
         try check(destination, title: title, at: node.position)
         result.append(.link(destination: destination, content: try inlines(node.children)))
       case .image:
-        throw error(
+        throw MarkupError(
           at: node.position,
           "a picture stands inside a text",
           hint:
@@ -85,12 +85,11 @@ extension DocumentReader {
       let lines = formula.split(separator: "\n", omittingEmptySubsequences: false)
       let bytes = lines[error.line - 1].unicodeScalars.prefix(error.column - 1)
         .reduce(0) { $0 + UTF8.width($1) }
-      throw MarkupError(
+      let place = SourceNode.Position(
         line: position.line + error.line - 1,
-        column: position.column + bytes,
-        message: error.message,
-        hint: error.hint
+        column: position.column + bytes
       )
+      throw MarkupError(at: place, error.message, hint: error.hint)
     }
   }
 
@@ -101,7 +100,7 @@ extension DocumentReader {
     at position: SourceNode.Position
   ) throws(MarkupError) {
     guard title.isEmpty else {
-      throw error(
+      throw MarkupError(
         at: position,
         "the title of a link is not shown (got \(title))",
         hint: "Say it in the text."
@@ -119,7 +118,7 @@ extension DocumentReader {
       !$0.properties.isWhitespace && $0.properties.generalCategory != .control
     }
     guard isAllowed && isClean else {
-      throw error(
+      throw MarkupError(
         at: position,
         "this link is not allowed (got \(destination))",
         hint: "Link to #id, https, http or mailto."

@@ -38,9 +38,8 @@ enum CommonMark {
   /// The refusal of a text whose parts lie too deep in one another.
   static func tooDeep(at position: SourceNode.Position) -> MarkupError {
     MarkupError(
-      line: position.line,
-      column: position.column,
-      message: "the text is nested too deeply (got more than \(maximumDepth) levels)",
+      at: position,
+      "the text is nested too deeply (got more than \(maximumDepth) levels)",
       hint: "Take quotations and lists out of one another."
     )
   }
@@ -121,9 +120,8 @@ enum CommonMark {
     case "image": return .image(destination: text(cmark_node_get_url(node)))
     default:
       throw MarkupError(
-        line: position.line,
-        column: position.column,
-        message: "this kind of Markdown is not supported (got \(type))",
+        at: position,
+        "this kind of Markdown is not supported (got \(type))",
         hint: "Write it as text."
       )
     }

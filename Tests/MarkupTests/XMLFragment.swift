@@ -5,7 +5,7 @@ import FoundationXML
 #endif
 
 /// What an XML parser reads in a fragment: its elements, attributes and text, without the fragment's own marks.
-struct XMLText {
+struct XMLFragment {
   /// The fragment is not well-formed.
   struct Malformed: Error {
     var line: Int

@@ -16,9 +16,8 @@ extension SourceLines {
       let bars = line.count { $0 == UInt8(ascii: "|") }
       guard bars <= Self.maximumColumns else {
         throw MarkupError(
-          line: index + 1,
-          column: 1,
-          message: "the table has too many columns (got more than \(Self.maximumColumns))",
+          at: SourceNode.Position(line: index + 1, column: 1),
+          "the table has too many columns (got more than \(Self.maximumColumns))",
           hint: "Split it, or move the data into a file of its own."
         )
       }
@@ -30,9 +29,8 @@ extension SourceLines {
       cells += columns
       guard cells <= Self.maximumCells else {
         throw MarkupError(
-          line: index + 1,
-          column: 1,
-          message: "the tables are too large (got more than \(Self.maximumCells) cells)",
+          at: SourceNode.Position(line: index + 1, column: 1),
+          "the tables are too large (got more than \(Self.maximumCells) cells)",
           hint: "Move the data into a file of its own."
         )
       }
