@@ -1,22 +1,25 @@
+internal import Faults
+internal import YAML
+
 /// The settings that a sweep may vary, with one rule each for the setting's own key, a sweep and a claim.
 extension FieldReader {
-  func batchSize() throws(ExperimentError) -> Int {
+  func batchSize() throws(Fault) -> Int {
     try integer("batch_size", in: 1...1_000_000)
   }
 
-  func learningRate() throws(ExperimentError) -> Double {
+  func learningRate() throws(Fault) -> Double {
     try number("learning_rate", where: { Float($0) > 0 }, expected: "more than 0")
   }
 
-  func momentum() throws(ExperimentError) -> Double {
+  func momentum() throws(Fault) -> Double {
     try number("momentum", where: { (0..<1).contains($0) }, expected: "0 to below 1")
   }
 
-  func weightDecay() throws(ExperimentError) -> Double {
+  func weightDecay() throws(Fault) -> Double {
     try number("weight_decay", where: { $0 >= 0 }, expected: "0 or more")
   }
 
-  func dropout(default fallback: Double? = nil) throws(ExperimentError) -> Double {
+  func dropout(default fallback: Double? = nil) throws(Fault) -> Double {
     try number(
       "dropout",
       where: { (0..<1).contains($0) },
@@ -28,7 +31,7 @@ extension FieldReader {
   func initializationScale(
     _ key: String = Factor.Key.initializationScale.rawValue,
     default fallback: Double? = nil
-  ) throws(ExperimentError) -> Double {
+  ) throws(Fault) -> Double {
     try number(key, where: { Float($0) > 0 }, expected: "more than 0", default: fallback)
   }
 
@@ -37,7 +40,7 @@ extension FieldReader {
     _ key: String = Factor.Key.normalizationMomentum.rawValue,
     default fallback: Double? = nil,
     or words: String? = nil
-  ) throws(ExperimentError) -> Double {
+  ) throws(Fault) -> Double {
     try number(
       key,
       where: { $0 > 0 && $0 <= 1 },
@@ -49,28 +52,28 @@ extension FieldReader {
   func normalizationEpsilon(
     _ key: String = Factor.Key.normalizationEpsilon.rawValue,
     default fallback: Double? = nil
-  ) throws(ExperimentError) -> Double {
+  ) throws(Fault) -> Double {
     try number(key, where: { $0 > 0 }, expected: "more than 0", default: fallback)
   }
 
-  func hiddenLayers() throws(ExperimentError) -> Int {
+  func hiddenLayers() throws(Fault) -> Int {
     try integer(Factor.Key.hiddenLayers.rawValue, in: 1...1000)
   }
 
-  func validationExamples() throws(ExperimentError) -> Int {
+  func validationExamples() throws(Fault) -> Int {
     try integer("validation_examples", in: 2...10_000_000)
   }
 
-  func examples() throws(ExperimentError) -> Int {
+  func examples() throws(Fault) -> Int {
     try integer("examples", in: 1...10_000_000)
   }
 
   /// How many examples share their statistics: one alone has no variance.
-  func ghostBatch() throws(ExperimentError) -> Int {
+  func ghostBatch() throws(Fault) -> Int {
     try integer(Factor.Key.ghostBatch.rawValue, in: 2...1_000_000)
   }
 
-  func featureScale() throws(ExperimentError) -> Double {
+  func featureScale() throws(Fault) -> Double {
     try number(
       Factor.Key.featureScale.rawValue,
       where: { Float($0) > 0 },
@@ -79,7 +82,7 @@ extension FieldReader {
   }
 
   /// The level of a factor that stands under the factor's key.
-  func level(of key: Factor.Key) throws(ExperimentError) -> FactorLevel {
+  func level(of key: Factor.Key) throws(Fault) -> FactorLevel {
     let value: Double
     switch key {
     case .batchSize: value = Double(try batchSize())

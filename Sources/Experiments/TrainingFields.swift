@@ -1,4 +1,6 @@
+internal import Faults
 internal import Runs
+internal import YAML
 
 /// The `training:` fields of an experiment or a study, where a study inherits what it leaves out.
 ///
@@ -8,7 +10,7 @@ struct TrainingFields {
   /// A value with its place, for faults that show only when all fields are known.
   private struct Placed<Value> {
     var value: Value
-    var position: ExperimentError.Position
+    var position: Fault.Position
   }
 
   private var optimizer: OptimizerConfiguration.Kind?
@@ -20,7 +22,7 @@ struct TrainingFields {
   private var batchSize: Int?
   private var epochs: Int?
 
-  init(_ fields: FieldReader, in key: String, over base: Self?) throws(ExperimentError) {
+  init(_ fields: FieldReader, in key: String, over base: Self?) throws(Fault) {
     if let base { self = base } else { self.init() }
     guard fields.has(key) else { return }
     let reader = try FieldReader(
@@ -64,7 +66,7 @@ struct TrainingFields {
   private var chosenOptimizer: OptimizerConfiguration.Kind { optimizer ?? .adam }
 
   /// Refuses settings of another optimiser, and Nesterov's momentum without a momentum.
-  func check(_ sweep: [Factor], _ study: FieldReader) throws(ExperimentError) {
+  func check(_ sweep: [Factor], _ study: FieldReader) throws(Fault) {
     let sweptMomenta = sweep.first { $0.key == .momentum }?.values
     guard chosenOptimizer == .sgd else {
       let name = chosenOptimizer.rawValue

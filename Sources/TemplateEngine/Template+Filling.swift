@@ -1,3 +1,5 @@
+public import Faults
+
 extension Template {
   /// The text with its values.
   ///
@@ -8,11 +10,11 @@ extension Template {
   public func filled(
     with values: [String: TemplateValue],
     escaping escape: @escaping (String) -> String
-  ) throws(TemplateFaults) -> String {
+  ) throws(Faults) -> String {
     let filler = TemplateFiller(self, with: values, sections: .chosen, escaping: escape)
-    guard filler.faults.isEmpty else {
+    if let faults = Faults(filler.faults) {
       if !filler.isTooLong { _ = try shown(with: values, escaping: escape) }
-      throw TemplateFaults(all: filler.faults)
+      throw faults
     }
     return filler.lines.map(\.text).joined(separator: "\n")
   }
@@ -28,9 +30,9 @@ extension Template {
   public func shown(
     with values: [String: TemplateValue],
     escaping escape: @escaping (String) -> String
-  ) throws(TemplateFaults) -> [TemplateLine] {
+  ) throws(Faults) -> [TemplateLine] {
     let filler = TemplateFiller(self, with: values, sections: .all, escaping: escape)
-    guard filler.faults.isEmpty else { throw TemplateFaults(all: filler.faults) }
+    if let faults = Faults(filler.faults) { throw faults }
     return filler.lines
   }
 }

@@ -1,3 +1,5 @@
+public import Faults
+
 /// A text with tags, read once: a tree that knows the place of each of its parts, with its partials in place.
 ///
 /// The language is [Mustache](https://github.com/mustache/spec) as far as its cases of comments, interpolation, sections,
@@ -20,11 +22,11 @@ public struct Template: Sendable {
     _ source: TemplateFile,
     partials: [String: TemplateFile] = [:],
     allowsInlinePartials: Bool = true
-  ) throws(TemplateFaults) {
+  ) throws(Faults) {
     var parser = TemplateParser(partials: partials, allowsInlinePartials: allowsInlinePartials)
     file = source.file
     nodes = (try? parser.nodes(of: source)) ?? []
-    guard parser.faults.isEmpty else { throw TemplateFaults(all: parser.faults) }
+    if let faults = Faults(parser.faults) { throw faults }
   }
 
   /// The text with its partials in place and its values still as tags; tags that stand alone on a line are left out.

@@ -1,3 +1,5 @@
+internal import Faults
+
 /// Goes through a template's tree with values, and makes the lines of its text.
 struct TemplateFiller {
   /// Which sections stand.
@@ -16,11 +18,11 @@ struct TemplateFiller {
   private let escape: (String) -> String
   private var scopes: TemplateScopes
   private(set) var lines: [TemplateLine]
-  private(set) var faults: [TemplateFault] = []
+  private(set) var faults: [Fault] = []
   /// Whether there is more text than a template may make; then the only fault says so.
   private(set) var isTooLong = false
   /// The places that have a fault: sections over lists come by more than once.
-  private var places: Set<TemplatePlace> = []
+  private var places: Set<String> = []
   private var readByteCount = 0
   private var valueByteCount = 0
 
@@ -94,7 +96,7 @@ struct TemplateFiller {
     case .value(let value): return value.resolved
     case .unknown: return nil
     case .missing(let hint):
-      add(TemplateFault(tag.place, "there is no value \"\(tag.name)\"", hint: hint))
+      add(Fault(tag.place, "there is no value \"\(tag.name)\"", hint: hint))
       return nil
     }
   }
@@ -106,7 +108,7 @@ struct TemplateFiller {
     case .group(let members):
       let names = members.keys.sorted().prefix(12).joined(separator: ", ")
       add(
-        TemplateFault(
+        Fault(
           tag.place,
           "\"\(tag.name)\" is no text (got a group of names)",
           hint: "Write one of its names after a dot: \(names)."
@@ -114,7 +116,7 @@ struct TemplateFiller {
       )
     case .list:
       add(
-        TemplateFault(
+        Fault(
           tag.place,
           "\"\(tag.name)\" is no text (got a list)",
           hint: "Write `{{#\(tag.name)}}`, what stands for each element, and `{{/\(tag.name)}}`."
@@ -125,7 +127,7 @@ struct TemplateFiller {
     return ""
   }
 
-  private mutating func add(_ fault: TemplateFault) {
+  private mutating func add(_ fault: Fault) {
     guard faults.count < TemplateLimits.faults, places.insert(fault.place).inserted else { return }
     faults.append(fault)
   }
@@ -157,7 +159,7 @@ struct TemplateFiller {
     _ message: String,
     hint: String
   ) throws(Stop) {
-    faults = [TemplateFault(place, message, hint: hint)]
+    faults = [Fault(place, message, hint: hint)]
     isTooLong = true
     throw Stop()
   }

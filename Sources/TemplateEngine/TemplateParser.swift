@@ -1,3 +1,5 @@
+internal import Faults
+
 /// Makes a tree of a template and its partials, and collects what is wrong with their tags.
 struct TemplateParser {
   /// Thrown after a fault that makes no sense of what follows.
@@ -5,7 +7,7 @@ struct TemplateParser {
 
   private let partials: [String: TemplateFile]
   private let allowsInlinePartials: Bool
-  private(set) var faults: [TemplateFault] = []
+  private(set) var faults: [Fault] = []
   private var byteCount = 0
   private var tagCount = 0
   /// The sections that are open, in all texts that are being read.
@@ -66,7 +68,7 @@ struct TemplateParser {
   }
 
   private mutating func add(at tag: TemplateTag, _ message: String, hint: String) {
-    faults.append(TemplateFault(tag.place, message, hint: hint))
+    faults.append(Fault(tag.place, message, hint: hint))
   }
 
   // MARK: Budgets
@@ -83,7 +85,7 @@ struct TemplateParser {
     guard byteCount <= TemplateLimits.textByteCount else {
       let line = source.text.utf8.prefix(room).count { $0 == newline } + 1
       faults.append(
-        TemplateFault(
+        Fault(
           TemplatePlace(file: source.file, line: line, column: 1),
           "the template is too long (got more than \(TemplateLimits.textByteCount) bytes with its partials)",
           hint: "Move tables of data into files of their own."

@@ -1,3 +1,5 @@
+public import Faults
+
 /// A place of a template, in the file that it is from.
 public struct TemplatePlace: Sendable, Hashable, CustomStringConvertible {
   /// The file.
@@ -16,4 +18,16 @@ public struct TemplatePlace: Sendable, Hashable, CustomStringConvertible {
 
   /// `file:line:column`.
   public var description: String { "\(file):\(line):\(column)" }
+}
+
+extension Fault {
+  /// A fault at a place of a template.
+  public init(_ place: TemplatePlace, _ message: String, hint: String?) {
+    self.init(
+      file: place.file,
+      at: Position(line: place.line, column: place.column),
+      message,
+      hint: hint
+    )
+  }
 }

@@ -1,3 +1,5 @@
+internal import Faults
+
 /// Cuts the text of a file into tags and what stands between them.
 ///
 /// It goes over bytes: braces and line ends are ASCII, and no byte of another character looks like them.
@@ -9,7 +11,7 @@ struct TemplateScanner {
     /// A tag; a standalone one with the blanks before it.
     case tag(TemplateTag, indentation: String)
     /// What was meant to be a tag.
-    case fault(TemplateFault)
+    case fault(Fault)
   }
 
   private let file: String
@@ -63,7 +65,7 @@ struct TemplateScanner {
       guard isClosed else { throw .unclosed(written) }
       tag = try TemplateTag(written, at: place)
     } catch {
-      pieces.append(.fault(TemplateFault(place, error.message, hint: error.hint)))
+      pieces.append(.fault(Fault(place, error.message, hint: error.hint)))
       index += length
       return
     }

@@ -1,4 +1,4 @@
-internal import Spelling
+internal import Faults
 
 /// The values that a name is looked for in, from the whole to the innermost section.
 struct TemplateScopes {

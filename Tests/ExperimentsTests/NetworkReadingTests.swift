@@ -1,9 +1,10 @@
 import Experiments
+import Faults
 import Runs
 import Testing
 
 @Suite struct NetworkReadingTests {
-  private func network(_ fields: String) throws(ExperimentError) -> NetworkConfiguration {
+  private func network(_ fields: String) throws(Fault) -> NetworkConfiguration {
     let experiment = try read(Self.text(fields))
     return experiment.networks[0].configuration
   }

@@ -1,3 +1,4 @@
+import Faults
 import TemplateEngine
 import Testing
 
@@ -18,7 +19,7 @@ import Testing
       )
     )
     let results = try FrozenResults.own()
-    do throws(ReportError) {
+    do throws(Fault) {
       return try TemplateCheck(template, for: results, environment: FrozenResults.environment)
         .faults.map(\.description)
     } catch {

@@ -1,5 +1,6 @@
 import Checksums
 import Foundation
+import JSON
 import Runs
 import Testing
 

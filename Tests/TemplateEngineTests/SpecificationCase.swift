@@ -1,3 +1,4 @@
+import Faults
 import TemplateEngine
 import Testing
 
@@ -37,7 +38,7 @@ struct SpecificationCase: Sendable, CustomTestStringConvertible {
       )
       return try template.filled(with: data.group, escaping: Self.escapedForHTML)
     } catch {
-      return "\(error)"
+      return error.all.map(\.description).joined(separator: "\n")
     }
   }
 

@@ -1,4 +1,5 @@
 internal import CCMark
+internal import Faults
 
 /// The parser for GitHub-flavoured Markdown, cmark-gfm; the only file that knows it.
 ///
@@ -12,7 +13,7 @@ enum CommonMark {
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
 
   /// Parses a text; all memory of the C library is freed on return.
-  static func parse(_ markdown: String) throws(MarkupError) -> SourceNode {
+  static func parse(_ markdown: String) throws(Fault) -> SourceNode {
     _ = registered
     guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else {
       preconditionFailure("cmark ends the process when it has no memory.")
@@ -36,8 +37,8 @@ enum CommonMark {
   }
 
   /// The refusal of a text whose parts lie too deep in one another.
-  static func tooDeep(at position: SourceNode.Position) -> MarkupError {
-    MarkupError(
+  static func tooDeep(at position: SourceNode.Position) -> Fault {
+    Fault(
       at: position,
       "the text is nested too deeply (got more than \(maximumDepth) levels)",
       hint: "Take quotations and lists out of one another."
@@ -48,7 +49,7 @@ enum CommonMark {
     _ node: OpaquePointer,
     parent: SourceNode.Position,
     depth: Int
-  ) throws(MarkupError) -> SourceNode {
+  ) throws(Fault) -> SourceNode {
     // Soft breaks and some paragraphs before tables have no place; they are told by their parent's.
     let line = Int(cmark_node_get_start_line(node))
     let position =
@@ -77,7 +78,7 @@ enum CommonMark {
   private static func kind(
     of node: OpaquePointer,
     at position: SourceNode.Position
-  ) throws(MarkupError) -> SourceNode.Kind {
+  ) throws(Fault) -> SourceNode.Kind {
     let type = String(cString: cmark_node_get_type_string(node))
     func text(_ pointer: UnsafePointer<CChar>?) -> String {
       pointer.map(String.init(cString:)) ?? ""
@@ -119,7 +120,7 @@ enum CommonMark {
       )
     case "image": return .image(destination: text(cmark_node_get_url(node)))
     default:
-      throw MarkupError(
+      throw Fault(
         at: position,
         "this kind of Markdown is not supported (got \(type))",
         hint: "Write it as text."

@@ -1,13 +1,15 @@
+internal import Faults
+
 extension DocumentReader {
   mutating func figure(
     _ image: SourceNode,
     destination: String,
     endLine: Int
-  ) throws(MarkupError) -> Figure {
+  ) throws(Fault) -> Figure {
     let name = try figureName(destination, at: image.position)
     let alternativeText = image.plainText
     guard alternativeText.contains(where: { !$0.isWhitespace }) else {
-      throw MarkupError(
+      throw Fault(
         at: image.position,
         "figure \(name) has no alternative text",
         hint: "Say in the brackets what the picture shows, for who cannot see it."
@@ -24,14 +26,14 @@ extension DocumentReader {
   private func figureName(
     _ destination: String,
     at position: SourceNode.Position
-  ) throws(MarkupError) -> String {
+  ) throws(Fault) -> String {
     let prefix = "figures/"
     let suffix = ".svg"
     let name = destination.dropFirst(prefix.count).dropLast(suffix.count)
     guard destination.hasPrefix(prefix), destination.hasSuffix(suffix), !name.isEmpty,
       name.utf8.allSatisfy(isNameByte)
     else {
-      throw MarkupError(
+      throw Fault(
         at: position,
         "this is not a picture of the report (got \(destination))",
         hint: "Name a figure as figures/NAME.svg, NAME of letters, digits, - and _."
@@ -56,8 +58,8 @@ extension DocumentReader {
     _ image: SourceNode,
     destination: String,
     endLine: Int
-  ) throws(MarkupError) -> [Inline] {
-    let malformed = MarkupError(
+  ) throws(Fault) -> [Inline] {
+    let malformed = Fault(
       at: image.position,
       "figure \(name) has no caption that can be read",
       hint: "Write it on one line: ![alternative text](\(destination) \"Caption.\")"

@@ -1,8 +1,10 @@
+internal import Faults
+
 extension DocumentReader {
   /// Reads a line of text.
   ///
   /// A code span between two `$` is a formula.
-  mutating func inlines(_ nodes: [SourceNode]) throws(MarkupError) -> [Inline] {
+  mutating func inlines(_ nodes: [SourceNode]) throws(Fault) -> [Inline] {
     var result: [Inline] = []
     var followsFormula = false
     for (index, node) in nodes.enumerated() {
@@ -30,7 +32,7 @@ extension DocumentReader {
         try check(destination, title: title, at: node.position)
         result.append(.link(destination: destination, content: try inlines(node.children)))
       case .image:
-        throw MarkupError(
+        throw Fault(
           at: node.position,
           "a picture stands inside a text",
           hint:
@@ -78,18 +80,22 @@ extension DocumentReader {
   func math(
     _ formula: String,
     at position: SourceNode.Position
-  ) throws(MarkupError) -> Math {
+  ) throws(Fault) -> Math {
     do {
       return try Math(tex: formula)
     } catch {
+      guard let place = error.position else { throw error }
       let lines = formula.split(separator: "\n", omittingEmptySubsequences: false)
-      let bytes = lines[error.line - 1].unicodeScalars.prefix(error.column - 1)
+      let bytes = lines[place.line - 1].unicodeScalars.prefix(place.column - 1)
         .reduce(0) { $0 + UTF8.width($1) }
-      let place = SourceNode.Position(
-        line: position.line + error.line - 1,
-        column: position.column + bytes
+      throw Fault(
+        at: SourceNode.Position(
+          line: position.line + place.line - 1,
+          column: position.column + bytes
+        ),
+        error.message,
+        hint: error.hint
       )
-      throw MarkupError(at: place, error.message, hint: error.hint)
     }
   }
 
@@ -98,9 +104,9 @@ extension DocumentReader {
     _ destination: String,
     title: String,
     at position: SourceNode.Position
-  ) throws(MarkupError) {
+  ) throws(Fault) {
     guard title.isEmpty else {
-      throw MarkupError(
+      throw Fault(
         at: position,
         "the title of a link is not shown (got \(title))",
         hint: "Say it in the text."
@@ -118,7 +124,7 @@ extension DocumentReader {
       !$0.properties.isWhitespace && $0.properties.generalCategory != .control
     }
     guard isAllowed && isClean else {
-      throw MarkupError(
+      throw Fault(
         at: position,
         "this link is not allowed (got \(destination))",
         hint: "Link to #id, https, http or mailto."

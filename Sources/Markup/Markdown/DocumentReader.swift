@@ -1,3 +1,5 @@
+internal import Faults
+
 /// Turns the CommonMark tree into the report's document, and refuses what the report cannot show.
 struct DocumentReader {
   /// The words at the start of a paragraph that make it the caption of the table after it.
@@ -17,10 +19,10 @@ struct DocumentReader {
   }
 
   /// Reads a whole text.
-  mutating func read(_ root: SourceNode) throws(MarkupError) -> [Block] {
+  mutating func read(_ root: SourceNode) throws(Fault) -> [Block] {
     let blocks = try self.blocks(root.children)
     for (id, position) in references where ids[id] == nil {
-      throw MarkupError(
+      throw Fault(
         at: position,
         "no heading or figure has this id (got #\(id))",
         hint: "Write the id of a heading as GitHub makes it, or figure-NAME."
@@ -29,7 +31,7 @@ struct DocumentReader {
     return blocks
   }
 
-  private mutating func blocks(_ nodes: [SourceNode]) throws(MarkupError) -> [Block] {
+  private mutating func blocks(_ nodes: [SourceNode]) throws(Fault) -> [Block] {
     var blocks: [Block] = []
     var caption: [Inline]?
     for (index, node) in nodes.enumerated() {
@@ -43,7 +45,7 @@ struct DocumentReader {
           blocks.append(.figure(try figure(image, destination: destination, endLine: node.endLine)))
         } else if let content = captionContent(of: node) {
           guard index + 1 < nodes.count, case .table = nodes[index + 1].kind else {
-            throw MarkupError(
+            throw Fault(
               at: node.position,
               "a caption stands without its table",
               hint: "Put the table directly after the paragraph that begins with `Table: `."
@@ -76,16 +78,16 @@ struct DocumentReader {
     return blocks
   }
 
-  private mutating func heading(_ node: SourceNode, level: Int) throws(MarkupError) -> Block {
+  private mutating func heading(_ node: SourceNode, level: Int) throws(Fault) -> Block {
     if level == 1 && hasTitle {
-      throw MarkupError(
+      throw Fault(
         at: node.position,
         "a second heading of level 1",
         hint: "Keep one title; begin the parts below it with ##."
       )
     }
     if let lastLevel, level > lastLevel + 1 {
-      throw MarkupError(
+      throw Fault(
         at: node.position,
         "a heading leaves out a level (got \(level) after \(lastLevel), expected at most \(lastLevel + 1))",
         hint: "Screen readers navigate by levels: use one # less."
@@ -106,7 +108,7 @@ struct DocumentReader {
     return [first] + paragraph.children.dropFirst()
   }
 
-  private func code(_ node: SourceNode, info: String, text: String) throws(MarkupError) -> Block {
+  private func code(_ node: SourceNode, info: String, text: String) throws(Fault) -> Block {
     let language = info.split(separator: " ").first.map(String.init)
     guard language == "math" else { return .code(language: language, text: text) }
     var formula = text
@@ -120,7 +122,7 @@ struct DocumentReader {
     _ node: SourceNode,
     alignments: [Table.Alignment],
     caption: [Inline]?
-  ) throws(MarkupError) -> Table {
+  ) throws(Fault) -> Table {
     var rows: [[[Inline]]] = []
     for row in node.children {
       var cells: [[Inline]] = []
@@ -139,9 +141,9 @@ extension DocumentReader {
   mutating func claim(
     _ id: String,
     at position: SourceNode.Position
-  ) throws(MarkupError) {
+  ) throws(Fault) {
     if let first = ids[id] {
-      throw MarkupError(
+      throw Fault(
         at: position,
         "the id \(id) is given twice (first on line \(first.line))",
         hint: "Show each figure once, and reword a heading that is called like a figure."
@@ -150,8 +152,8 @@ extension DocumentReader {
     ids[id] = position
   }
 
-  func rawHTML(at position: SourceNode.Position) -> MarkupError {
-    MarkupError(
+  func rawHTML(at position: SourceNode.Position) -> Fault {
+    Fault(
       at: position,
       "raw HTML is not allowed",
       hint: "Write it in Markdown, or put a backslash before < to show the character."

@@ -1,3 +1,5 @@
+internal import Faults
+
 extension SourceLines {
   /// The most columns of a table.
   static let maximumColumns = 256
@@ -9,13 +11,13 @@ extension SourceLines {
   /// Version 0.29.0.gfm.6 takes the square of a row's cells in time, and gives each row as many cells as the rule below the
   /// header has, however short it is: a megabyte becomes billions of cells.
   /// What only looks like a table, such as a block of code, counts as one.
-  func checkTables() throws(MarkupError) {
+  func checkTables() throws(Fault) {
     var columns = 0
     var cells = 0
     for (index, line) in lines.enumerated() {
       let bars = line.count { $0 == UInt8(ascii: "|") }
       guard bars <= Self.maximumColumns else {
-        throw MarkupError(
+        throw Fault(
           at: SourceNode.Position(line: index + 1, column: 1),
           "the table has too many columns (got more than \(Self.maximumColumns))",
           hint: "Split it, or move the data into a file of its own."
@@ -28,7 +30,7 @@ extension SourceLines {
       }
       cells += columns
       guard cells <= Self.maximumCells else {
-        throw MarkupError(
+        throw Fault(
           at: SourceNode.Position(line: index + 1, column: 1),
           "the tables are too large (got more than \(Self.maximumCells) cells)",
           hint: "Move the data into a file of its own."

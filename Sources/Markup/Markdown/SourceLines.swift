@@ -1,3 +1,5 @@
+internal import Faults
+
 /// The lines of a Markdown text, to look up what cmark reports by place only.
 struct SourceLines {
   let lines: [Substring.UTF8View]
@@ -56,13 +58,13 @@ struct SourceLines {
     return nil
   }
 
-  /// The same error with its column counted in Unicode scalars, as editors do, instead of cmark's bytes.
-  func countingScalars(_ error: MarkupError) -> MarkupError {
-    guard lines.indices.contains(error.line - 1) else { return error }
-    let before = lines[error.line - 1].prefix(error.column - 1)
+  /// The same fault with its column counted in Unicode scalars, as editors do, instead of cmark's bytes.
+  func countingScalars(_ fault: Fault) -> Fault {
+    guard let place = fault.position, lines.indices.contains(place.line - 1) else { return fault }
+    let before = lines[place.line - 1].prefix(place.column - 1)
     let continuationBytes = before.count { $0 & 0b1100_0000 == 0b1000_0000 }
-    var error = error
-    error.column -= continuationBytes
-    return error
+    var fault = fault
+    fault.position?.column -= continuationBytes
+    return fault
   }
 }

@@ -1,3 +1,5 @@
+internal import Faults
+
 /// A node of the CommonMark tree as a Swift value: what cmark understood, before the report's own rules.
 struct SourceNode {
   /// A place in the Markdown text, as cmark counts it: lines from 1, columns in bytes from 1.
@@ -64,9 +66,13 @@ struct SourceNode {
   }
 }
 
-extension MarkupError {
-  /// An error at a place of the text, as cmark counts it.
-  init(at position: SourceNode.Position, _ message: String, hint: String) {
-    self.init(line: position.line, column: position.column, message: message, hint: hint)
+extension Fault {
+  /// A fault at a place of the text, as cmark counts it.
+  init(at position: SourceNode.Position, _ message: String, hint: String?) {
+    self.init(
+      at: Fault.Position(line: position.line, column: position.column),
+      message,
+      hint: hint
+    )
   }
 }

@@ -1,5 +1,7 @@
+internal import Faults
+
 extension MathParser {
-  mutating func command() throws(MathError) -> Atom {
+  mutating func command() throws(Fault) -> Atom {
     let start = index
     let name = commandName()
     switch name {
@@ -62,14 +64,14 @@ extension MathParser {
     return String(name)
   }
 
-  mutating func fenced(at start: Int) throws(MathError) -> Atom {
+  mutating func fenced(at start: Int) throws(Fault) -> Atom {
     let open = try delimiter(after: "\\left")
     let content = try group(.right(opened: start))
     let close = try delimiter(after: "\\right")
     return Atom(math: .fenced(open: open, content, close: close), kind: .ordinary)
   }
 
-  mutating func delimiter(after command: String) throws(MathError) -> String {
+  mutating func delimiter(after command: String) throws(Fault) -> String {
     skipSpace()
     let start = index
     guard let scalar = current else {
@@ -94,7 +96,7 @@ extension MathParser {
   }
 
   /// What a command or script applies to: a group, or the next character or command.
-  mutating func argument(of command: String, at start: Int) throws(MathError) -> Math {
+  mutating func argument(of command: String, at start: Int) throws(Fault) -> Math {
     skipSpace()
     guard let scalar = current, scalar != "}", scalar != "_", scalar != "^", scalar != "'" else {
       throw error(at: start, "\(command) has no argument", hint: "Write it in { and }.")
@@ -110,7 +112,7 @@ extension MathParser {
   }
 
   /// Words in braces, as they are.
-  mutating func words(of command: String, at start: Int) throws(MathError) -> String {
+  mutating func words(of command: String, at start: Int) throws(Fault) -> String {
     skipSpace()
     guard current == "{" else {
       throw error(at: start, "\(command) has no argument", hint: "Write it in { and }.")
@@ -138,7 +140,7 @@ extension MathParser {
   }
 
   /// An upright name; a single letter is told from a variable by being an ordinary operator.
-  mutating func upright(_ command: String, at start: Int) throws(MathError) -> Math {
+  mutating func upright(_ command: String, at start: Int) throws(Fault) -> Math {
     let name = try words(of: command, at: start)
     return name.unicodeScalars.count == 1 ? .operator(name, .ordinary) : .identifier(name)
   }
@@ -147,7 +149,7 @@ extension MathParser {
     _ command: String,
     at start: Int,
     _ alphabet: (Unicode.Scalar) -> Unicode.Scalar?
-  ) throws(MathError) -> Math {
+  ) throws(Fault) -> Math {
     let name = try words(of: command, at: start)
     var result = String.UnicodeScalarView()
     for scalar in name.unicodeScalars {

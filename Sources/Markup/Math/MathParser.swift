@@ -1,3 +1,5 @@
+internal import Faults
+
 /// Reads a formula from left to right, with one scalar of lookahead.
 struct MathParser {
   /// A part of a row, with its class: what stands around it depends on the class.
@@ -27,7 +29,7 @@ struct MathParser {
   }
 
   /// Refuses a text that is too long for a formula.
-  func checkLength() throws(MathError) {
+  func checkLength() throws(Fault) {
     guard scalars.count <= Self.maximumLength else {
       throw error(
         at: 0,
@@ -38,7 +40,7 @@ struct MathParser {
   }
 
   /// Reads the whole text.
-  mutating func formula() throws(MathError) -> Math {
+  mutating func formula() throws(Fault) -> Math {
     let math = try row(until: .formula)
     if case .row(let parts) = math, parts.isEmpty {
       throw error(at: 0, "the formula is empty", hint: "Write a formula between the marks.")
@@ -48,7 +50,7 @@ struct MathParser {
 
   // MARK: Rows
 
-  private mutating func row(until end: End) throws(MathError) -> Math {
+  private mutating func row(until end: End) throws(Fault) -> Math {
     var atoms: [Atom] = []
     while true {
       skipSpace()
@@ -107,7 +109,7 @@ struct MathParser {
 
   // MARK: Atoms
 
-  private mutating func atom(after previous: MathSymbol.Class?) throws(MathError) -> Atom {
+  private mutating func atom(after previous: MathSymbol.Class?) throws(Fault) -> Atom {
     if let scalar = current, scalar == "_" || scalar == "^" || scalar == "'" {
       throw error(
         at: index,
@@ -130,7 +132,7 @@ struct MathParser {
     }
   }
 
-  private mutating func scripted(_ base: Atom) throws(MathError) -> Atom {
+  private mutating func scripted(_ base: Atom) throws(Fault) -> Atom {
     var lower: Math?
     var upper: [Math] = []
     var hasExponent = false
@@ -160,7 +162,7 @@ struct MathParser {
     return Atom(math: .scripts(base.math, lower: lower, upper: top), kind: base.kind)
   }
 
-  mutating func nucleus() throws(MathError) -> Atom {
+  mutating func nucleus() throws(Fault) -> Atom {
     guard let scalar = current else {
       throw error(at: index, "the formula ends too early", hint: "Complete it.")
     }
@@ -224,14 +226,14 @@ struct MathParser {
 
   func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
 
-  mutating func group(_ end: End) throws(MathError) -> Math {
+  mutating func group(_ end: End) throws(Fault) -> Math {
     try descend()
     defer { depth -= 1 }
     return try row(until: end)
   }
 
   /// Goes one level deeper, unless that is too deep for the stack of whoever reads the tree.
-  mutating func descend() throws(MathError) {
+  mutating func descend() throws(Fault) {
     guard depth < Self.maximumDepth else {
       throw error(
         at: index,
@@ -272,13 +274,13 @@ struct MathParser {
     return end == scalars.count || !(scalars[end].isASCII && scalars[end].properties.isAlphabetic)
   }
 
-  func error(at place: Int, _ message: String, hint: String) -> MathError {
+  func error(at place: Int, _ message: String, hint: String) -> Fault {
     let before = scalars[..<place]
     let lineStart = before.lastIndex(of: "\n").map { $0 + 1 } ?? 0
-    return MathError(
-      line: 1 + before.count { $0 == "\n" },
-      column: place - lineStart + 1,
-      message: message,
+    let line = 1 + before.count { $0 == "\n" }
+    return Fault(
+      at: Fault.Position(line: line, column: place - lineStart + 1),
+      message,
       hint: hint
     )
   }

@@ -1,26 +1,29 @@
+package import Faults
 package import TemplateEngine
 
 extension ReportTemplate {
   /// The text with its names replaced by values.
   ///
-  /// - Throws: ``ReportError`` with the first fault of the template, or the first name that the values do not have.
-  package func filled(with values: [String: TemplateValue]) throws(ReportError) -> String {
+  /// - Throws: ``Fault`` with the first fault of the template, or the first name that the values do not have.
+  package func filled(with values: [String: TemplateValue]) throws(Fault) -> String {
     try parsed().markdown(with: values)
   }
 
   /// The tree of the text.
   ///
-  /// - Throws: ``ReportError`` with the first fault of tags, sections and partials.
-  func parsed() throws(ReportError) -> Template {
+  /// - Throws: ``Fault`` with the first fault of tags, sections and partials.
+  func parsed() throws(Fault) -> Template {
     do {
-      return try template()
+      return try tree()
     } catch {
-      throw ReportError(error.all[0])
+      throw error.first
     }
   }
 
-  /// A partial is made of whole lines, so that it begins and ends where Markdown's blocks do.
-  func template() throws(TemplateFaults) -> Template {
+  /// The tree of the text; a partial is made of whole lines, so that it begins and ends where Markdown's blocks do.
+  ///
+  /// - Throws: ``Faults`` with all faults of tags, sections and partials.
+  func tree() throws(Faults) -> Template {
     try Template(
       source,
       partials: partials.mapValues { partial in
@@ -35,26 +38,23 @@ extension ReportTemplate {
 extension Template {
   /// The text with its values: Markdown in which no value's text is taken for a mark.
   ///
-  /// - Throws: ``ReportError`` with the first name that the values do not have.
-  func markdown(with values: [String: TemplateValue]) throws(ReportError) -> String {
+  /// - Throws: ``Fault`` with the first name that the values do not have.
+  func markdown(with values: [String: TemplateValue]) throws(Fault) -> String {
     do {
       return try filled(with: values, escaping: MarkdownText.escape)
     } catch {
-      throw ReportError(firstOf: error.all.map(ReportError.init))
+      throw error.first
     }
   }
 }
 
-extension ReportError {
-  /// The error for a fault of a template.
-  init(_ fault: TemplateFault) {
-    self.init(file: "\(fault.place)", fault.message, hint: fault.hint)
-  }
-
-  /// The first of several faults of a template, which says how many follow.
-  package init(firstOf faults: [ReportError]) {
-    self = faults[0]
-    guard faults.count > 1 else { return }
-    message += " (and \(faults.count - 1) more; `bnreport template check` lists all)"
+extension Faults {
+  /// The first fault of a template, which says how many follow.
+  fileprivate var first: Fault {
+    var first = all[0]
+    if all.count > 1 {
+      first.message += " (and \(all.count - 1) more; `bnreport template check` lists all)"
+    }
+    return first
   }
 }

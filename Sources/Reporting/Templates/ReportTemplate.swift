@@ -1,4 +1,5 @@
 public import Experiments
+public import Faults
 public import TemplateEngine
 
 /// The text of a report before its values are filled in, and the report's look.
@@ -26,9 +27,9 @@ public struct ReportTemplate: Sendable, Hashable {
 
   /// Parses the template and throws the result away, so that its faults show before any work.
   ///
-  /// - Throws: ``ReportError`` with the line and column of a fault.
-  public func check() throws(ReportError) {
-    _ = try parsed()
+  /// - Throws: ``Faults`` with all that is wrong with tags, sections and partials.
+  public func check() throws(Faults) {
+    _ = try tree()
   }
 
   /// A template of the program's own.

@@ -1,10 +1,11 @@
 public import Experiments
+public import Faults
 internal import TemplateEngine
 
 /// What is wrong with a template, found without any run: all faults, not the first alone.
 public struct TemplateCheck {
   /// The faults, in the order of the text.
-  public let faults: [ReportError]
+  public let faults: [Fault]
 
   /// Checks a template against the names that a report has, in both branches of every section.
   ///
@@ -12,17 +13,17 @@ public struct TemplateCheck {
   ///   - template: The text with its partials.
   ///   - results: Results of the experiment, such as those of ``MadeUpRun``: all have the same names and figures.
   ///   - environment: What the report says about its making.
-  /// - Throws: ``ReportError`` when the fonts are not installed.
+  /// - Throws: ``Fault`` when the fonts are not installed.
   public init(
     _ template: ReportTemplate,
     for results: Results,
     environment: ReportEnvironment
-  ) throws(ReportError) {
+  ) throws(Fault) {
     let text: Template
     do {
-      text = try template.template()
+      text = try template.tree()
     } catch {
-      faults = error.all.map(ReportError.init)
+      faults = error.all
       return
     }
     let values = try ReportValues(of: results, template: text.unfilled, environment: environment)

@@ -1,4 +1,5 @@
 public import Experiments
+public import Faults
 internal import TemplateEngine
 
 /// The names that templates may use, as patterns: one line for all networks, one for all claims.
@@ -34,8 +35,8 @@ public struct TemplateNames {
   /// - Parameters:
   ///   - results: The results of its experiment.
   ///   - environment: What the report says about its making.
-  /// - Throws: ``ReportError`` when the fonts are not installed.
-  public init(of results: Results, environment: ReportEnvironment) throws(ReportError) {
+  /// - Throws: ``Fault`` when the fonts are not installed.
+  public init(of results: Results, environment: ReportEnvironment) throws(Fault) {
     let values = try ReportValues(of: results, template: "", environment: environment)
     var walk = Walk(results.experiment)
     walk.visit(
