@@ -70,6 +70,7 @@ let package = Package(
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
     stage("Faults"),
+    stage("Parallel"),
     stage("Files", ["Faults"]),
     stage("JSON"),
     stage("YAML", ["Faults", "CYAML"]),
@@ -83,7 +84,9 @@ let package = Package(
     stage("Experiments", ["Faults", "YAML", "Runs"]),
     stage(
       "Running",
-      ["Faults", "JSON", "Checksums", "Datasets", "Training", "Runs", "Experiments"]
+      [
+        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Training", "Runs", "Experiments",
+      ]
     ),
     stage("Statistics"),
     stage("Drawing"),
@@ -99,7 +102,8 @@ let package = Package(
     stage(
       "Reporting",
       [
-        "Faults", "Files", "JSON", "Runs", "Experiments", "Statistics", "Drawing", "Plotting",
+        "Faults", "Parallel", "Files", "JSON", "Runs", "Experiments", "Statistics", "Drawing",
+        "Plotting",
         "CairoDrawing", "Markup", "TemplateEngine", "Typesetting", "CTemplates",
       ]
     ),
@@ -164,7 +168,8 @@ let package = Package(
       swiftSettings: settings
     ),
     tests("Faults"),
-    tests("Files", ["Faults"]),
+    tests("Parallel"),
+    tests("Files", ["Faults", "Parallel"]),
     tests("JSON"),
     tests("YAML", ["Faults"]),
     tests("TemplateEngine", ["Faults"]),

@@ -3,6 +3,7 @@ internal import Drawing
 internal import Experiments
 internal import Faults
 internal import Markup
+internal import Parallel
 internal import Plotting
 internal import Runs
 internal import Statistics

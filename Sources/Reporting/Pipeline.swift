@@ -2,6 +2,7 @@ internal import Drawing
 public import Experiments
 public import Faults
 internal import Markup
+internal import Parallel
 internal import Runs
 internal import TemplateEngine
 public import Typesetting
