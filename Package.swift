@@ -47,8 +47,7 @@ let package = Package(
   name: "bnreport",
   products: [.executable(name: "bnreport", targets: ["bnreport"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // MARK: System libraries
@@ -77,6 +76,7 @@ let package = Package(
     stage("Files", ["Faults"]),
     stage("JSON"),
     stage("YAML", ["Faults", "CYAML"]),
+    stage("TemplateEngine", ["Faults"]),
     stage("Checksums", ["CCrypto"]),
     stage("Notation"),
     stage("Downloads", ["Faults", "CCurl", "Checksums"]),
@@ -158,7 +158,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Faults", "JSON", "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup",
-        "Reporting",
+        "Reporting", "TemplateEngine",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -176,6 +176,7 @@ let package = Package(
     tests("Files", ["Faults", "Parallel"]),
     tests("JSON"),
     tests("YAML", ["Faults"]),
+    tests("TemplateEngine", ["Faults"]),
     tests("Checksums"),
     tests("Notation"),
     tests("Datasets", ["Faults"]),

@@ -3,6 +3,7 @@ internal import Experiments
 internal import Faults
 internal import Markup
 internal import Notation
+internal import TemplateEngine
 internal import Typesetting
 
 /// A document ready for its editions: HTML for screens, PDF for paper, and Markdown.
@@ -80,10 +81,8 @@ struct Edition {
       "colophon": .text("<p>\(colophon.escapedForMarkup)</p>"),
     ]
     let path = "page/page.html"
-    let template = try Template(
-      parsing: ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
-    )
-    return Array(try template.render(slots).utf8)
+    let template = ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
+    return Array(try template.filled(with: slots).utf8)
   }
 
   /// The PDF edition.

@@ -16,7 +16,7 @@ import Testing
       text += "y onmouseover=z"
       let escaped = text.escapedForMarkup
       for scalar in #"<>"'`"#.unicodeScalars { #expect(!escaped.unicodeScalars.contains(scalar)) }
-      let read = try XMLText("<p title=\"\(escaped)\">\(escaped)</p>")
+      let read = try XMLFragment("<p title=\"\(escaped)\">\(escaped)</p>")
       #expect(read.elements == ["p"])
       #expect(read.attributes == ["title=\(text)"])
       #expect(read.text == text)
