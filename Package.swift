@@ -72,13 +72,13 @@ let package = Package(
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
     stage("Faults"),
+    stage("Notation"),
     stage("Parallel"),
     stage("Files", ["Faults"]),
     stage("JSON"),
     stage("YAML", ["Faults", "CYAML"]),
     stage("TemplateEngine", ["Faults"]),
     stage("Checksums", ["CCrypto"]),
-    stage("Notation"),
     stage("Downloads", ["Faults", "CCurl", "Checksums"]),
     stage("Datasets", ["Faults", "CZlib", "Checksums"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -102,14 +102,14 @@ let package = Package(
       ]
     ),
     stage("Golden", ["Faults", "JSON", "Checksums", "Notation", "Drawing", "Pictures"]),
-    stage("Markup", ["CCMark", "Notation"]),
+    stage("Markup", ["Faults", "CCMark", "Notation"]),
     stage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
     stage(
       "Reporting",
       [
         "Faults", "Parallel", "Files", "JSON", "Notation", "Runs", "Experiments", "Statistics",
-        "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting", "CTemplates",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting", "TemplateEngine",
+        "CTemplates",
       ]
     ),
     .executableTarget(
@@ -117,7 +117,7 @@ let package = Package(
       dependencies: [
         "Faults", "Files", "JSON", "Notation", "Datasets", "Downloads", "Training", "Runs",
         "Experiments", "Running", "Drawing",
-        "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Plotting", "CairoDrawing", "Pictures", "Golden", "TemplateEngine", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -191,13 +191,13 @@ let package = Package(
     tests("Pictures", ["CPNG", "Faults"]),
     tests("CairoDrawing", ["Faults", "CCairo", "CPango", "CPNG"]),
     tests("Golden", ["CairoDrawing", "Drawing", "Faults", "JSON", "Pictures"]),
-    tests("Markup", ["Notation"]),
+    tests("Markup", ["Faults", "Notation"]),
     tests("Typesetting", ["CairoDrawing", "Faults"]),
     tests(
       "Reporting",
       [
         "CairoDrawing", "Datasets", "Drawing", "Experiments", "Faults", "Files", "JSON", "Markup",
-        "Notation", "Plotting", "Runs", "Statistics",
+        "Notation", "Plotting", "Runs", "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"
     ),
