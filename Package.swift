@@ -71,6 +71,7 @@ let package = Package(
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
     stage("Faults"),
+    stage("Parallel"),
     stage("Files", ["Faults"]),
     stage("JSON"),
     stage("YAML", ["Faults", "CYAML"]),
@@ -84,7 +85,9 @@ let package = Package(
     stage("Experiments", ["Faults", "YAML", "Runs"]),
     stage(
       "Running",
-      ["Faults", "JSON", "Checksums", "Datasets", "Training", "Runs", "Experiments"]
+      [
+        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Training", "Runs", "Experiments",
+      ]
     ),
     stage("Statistics"),
     stage("Drawing", ["Notation"]),
@@ -100,8 +103,8 @@ let package = Package(
     stage(
       "Reporting",
       [
-        "Faults", "Files", "JSON", "Notation", "Runs", "Experiments", "Statistics", "Drawing",
-        "Plotting", "CairoDrawing", "Markup", "Typesetting", "CTemplates",
+        "Faults", "Parallel", "Files", "JSON", "Notation", "Runs", "Experiments", "Statistics",
+        "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
@@ -165,7 +168,8 @@ let package = Package(
       swiftSettings: settings
     ),
     tests("Faults"),
-    tests("Files", ["Faults"]),
+    tests("Parallel"),
+    tests("Files", ["Faults", "Parallel"]),
     tests("JSON"),
     tests("YAML", ["Faults"]),
     tests("Checksums"),

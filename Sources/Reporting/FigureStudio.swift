@@ -4,6 +4,7 @@ internal import Experiments
 internal import Faults
 internal import Markup
 internal import Notation
+internal import Parallel
 internal import Plotting
 internal import Runs
 internal import Statistics

@@ -2,6 +2,7 @@ internal import Drawing
 public import Experiments
 public import Faults
 internal import Markup
+internal import Parallel
 internal import Runs
 public import Typesetting
 

@@ -1,4 +1,4 @@
-import Runs
+import Parallel
 import Synchronization
 import Testing
 
