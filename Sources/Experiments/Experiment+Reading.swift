@@ -1,5 +1,6 @@
 public import Foundation
 internal import Runs
+public import YAML
 
 extension Experiment {
   /// The experiment that a YAML file describes, with a preset and single settings applied.

@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Runs
 internal import Statistics
 
@@ -122,7 +124,7 @@ enum DataFiles {
       for probe in run.record.probes {
         table.add(head)
         table.addRow([
-          String(probe.step), probe.layer.map(String.init) ?? "", probe.quantity.rawValue,
+          String(probe.step), probe.layer.map(String.init) ?? "", probe.quantity,
           Format.data(probe.value),
         ])
       }
@@ -131,7 +133,7 @@ enum DataFiles {
   }
 
   /// The columns that name a run.
-  private static func head(_ run: Results.Run, _ factors: [Factor.Key]) -> [String] {
+  private static func head(_ run: Results.Run, _ factors: [FactorDefinition]) -> [String] {
     [run.entry.study, run.entry.network, "\(run.entry.configuration.seed)"]
       + factors.map { key in run.entry.levels.first { $0.key == key }?.text ?? "" }
   }
@@ -199,8 +201,8 @@ enum DataFiles {
     entry.levels.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
   }
 
-  private static func factorKeys(_ experiment: Experiment) -> [Factor.Key] {
-    Factor.Key.allCases.filter { key in
+  private static func factorKeys(_ experiment: Experiment) -> [FactorDefinition] {
+    FactorDefinition.allCases.filter { key in
       experiment.studies.contains { $0.sweep.contains { $0.key == key } }
     }
   }

@@ -1,7 +1,9 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Evidence
 internal import Experiments
 internal import Markup
+internal import Measures
 internal import Plotting
 internal import Runs
 internal import Statistics

@@ -1,5 +1,6 @@
 import Experiments
 import Testing
+import YAML
 
 @Suite struct ClaimFaultTests {
   static let claims = [

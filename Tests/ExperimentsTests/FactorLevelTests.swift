@@ -1,5 +1,6 @@
 import Runs
 import Testing
+import YAML
 
 @testable import Experiments
 

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Testing
+import YAML
 
 @Suite struct FigureFaultTests {
   static let figures = [

@@ -1,6 +1,7 @@
 import Experiments
 import Runs
 import Testing
+import YAML
 
 @Suite struct MeasurementPlanTests {
   private let data = DatasetSummary(

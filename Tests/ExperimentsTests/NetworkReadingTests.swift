@@ -1,6 +1,7 @@
 import Experiments
 import Runs
 import Testing
+import YAML
 
 @Suite struct NetworkReadingTests {
   private func network(_ fields: String) throws(ExperimentError) -> NetworkConfiguration {

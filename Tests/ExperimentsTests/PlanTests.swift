@@ -1,6 +1,7 @@
 import Experiments
 import Runs
 import Testing
+import YAML
 
 @Suite struct PlanTests {
   private let data = DatasetSummary(

@@ -1,6 +1,7 @@
 import Experiments
 import Runs
 import Testing
+import YAML
 
 @Suite struct TrainingFieldsTests {
   private static func text(_ training: String, study: String = "{}", sweep: String = "") -> String {
