@@ -158,13 +158,25 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    .target(
+      name: "RunSamples",
+      dependencies: ["Runs", "Measures", "Experiments", "Evidence"],
+      path: "Tests/RunSamples",
+      swiftSettings: settings
+    ),
     tests("Checksums"),
     tests("Datasets"),
     tests("Downloads"),
     tests("Training", ["CKernels"], reading: "Fixtures"),
     tests("Runs", ["Checksums"]),
-    tests("Experiments", ["Runs"]),
-    tests("Running", ["Experiments", "Runs", "Training"]),
+    tests("YAML"),
+    tests("Measures", ["Runs", "RunSamples"]),
+    tests("Experiments", ["Runs", "Measures", "YAML"]),
+    tests("Running", ["Experiments", "Measures", "Runs", "Training"]),
+    tests(
+      "Evidence",
+      ["Datasets", "Experiments", "Measures", "Runs", "RunSamples", "Statistics"]
+    ),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
@@ -176,8 +188,8 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Plotting", "Runs",
-        "Statistics",
+        "CairoDrawing", "Datasets", "Drawing", "Evidence", "Experiments", "Markup", "Measures",
+        "Plotting", "Runs", "RunSamples", "Statistics",
       ],
       reading: "Goldens"
     ),

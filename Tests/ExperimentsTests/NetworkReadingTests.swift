@@ -1,4 +1,5 @@
 import Experiments
+import Measures
 import Runs
 import Testing
 import YAML

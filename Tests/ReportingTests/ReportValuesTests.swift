@@ -1,5 +1,7 @@
 import Experiments
 import Foundation
+import Measures
+import RunSamples
 import Runs
 import Testing
 

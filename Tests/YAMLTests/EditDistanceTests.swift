@@ -1,7 +1,6 @@
 import Testing
-@testable import YAML
 
-@testable import Experiments
+@testable import YAML
 
 @Suite struct EditDistanceTests {
   // kitten -> sitting is the textbook example of Levenshtein's distance: 3.
