@@ -75,7 +75,9 @@ import Testing
       Endpoint.Reading(level: 2, record: HandMade.record(test: 0.8)),
       Endpoint.Reading(level: 4, record: HandMade.record()),
     ]
-    #expect(Endpoint(.accuracy(.test, .running), summary: summary).value(of: missing) == .notRecorded)
+    #expect(
+      Endpoint(.accuracy(.test, .running), summary: summary).value(of: missing) == .notRecorded
+    )
   }
 
   @Test func aThresholdThatIsMissedAtALevelLeavesItsSummaryOpen() {
@@ -98,7 +100,9 @@ import Testing
 
   @Test func aStudyWithoutLevelsHasNoSummary() {
     let reading = Endpoint.Reading(level: nil, record: HandMade.record(test: 0.5))
-    #expect(Endpoint(.accuracy(.test, .running), summary: .range).value(of: [reading]) == .notRecorded)
+    #expect(
+      Endpoint(.accuracy(.test, .running), summary: .range).value(of: [reading]) == .notRecorded
+    )
   }
 
   // MARK: The largest level that trains

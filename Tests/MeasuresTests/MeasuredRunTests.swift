@@ -5,7 +5,8 @@ import Testing
 
 /// Runs of which we have only a log.
 @Suite struct MeasuredRunTests {
-  private static func series(_ values: [Double], epochs: [Double?], steps: [Int?]) -> [SeriesPoint] {
+  private static func series(_ values: [Double], epochs: [Double?], steps: [Int?]) -> [SeriesPoint]
+  {
     values.indices.map {
       SeriesPoint(TrainingMoment(epoch: epochs[$0], step: steps[$0]), values[$0])
     }

@@ -56,7 +56,9 @@ import Testing
   }
 
   @Test func onlyANumberIsExact() {
-    let values: [MeasuredValue] = [.number(1), .atLeast(2), .atMost(3), .open, .diverged, .notRecorded]
+    let values: [MeasuredValue] = [
+      .number(1), .atLeast(2), .atMost(3), .open, .diverged, .notRecorded,
+    ]
     #expect(values.map(\.exact) == [1, nil, nil, nil, nil, nil])
     #expect(values.map(\.number) == [1, 2, 3, nil, nil, nil])
     #expect(values.map(\.isBound) == [false, true, true, true, false, false])

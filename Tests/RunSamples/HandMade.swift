@@ -90,7 +90,11 @@ package enum HandMade {
     )
   }
 
-  package static func study(_ name: String = "main", keepsPredictions: Bool = false, sweep: [Factor] = [])
+  package static func study(
+    _ name: String = "main",
+    keepsPredictions: Bool = false,
+    sweep: [Factor] = []
+  )
     -> Study
   {
     var study = Study(
@@ -203,7 +207,9 @@ package enum HandMade {
     )
   }
 
-  package static func claim(id: String = "claim", figure: String? = nil, _ parts: Claim.Part...) -> Claim {
+  package static func claim(id: String = "claim", figure: String? = nil, _ parts: Claim.Part...)
+    -> Claim
+  {
     Claim(
       id: id,
       title: id,
