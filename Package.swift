@@ -47,8 +47,7 @@ let package = Package(
   name: "bnreport",
   products: [.executable(name: "bnreport", targets: ["bnreport"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // MARK: System libraries
@@ -57,10 +56,12 @@ let package = Package(
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    system("CSPNG", pkgConfig: "spng", package: "libspng-dev"),
     system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
     system("CPango", pkgConfig: "pangocairo pangoft2 fontconfig", package: "libpango1.0-dev"),
     system("CHarfBuzz", pkgConfig: "harfbuzz", package: "libharfbuzz-dev"),
+    system("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
     system("CCMark", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-extensions-dev"),
 
     // MARK: The pipeline
@@ -70,41 +71,56 @@ let package = Package(
       path: "Templates",
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
+    stage("Faults"),
+    stage("Notation"),
+    stage("Parallel"),
+    stage("Files", ["Faults"]),
+    stage("JSON"),
+    stage("YAML", ["Faults", "CYAML"]),
+    stage("TemplateEngine", ["Faults"]),
     stage("Checksums", ["CCrypto"]),
-    stage("Datasets", ["CZlib", "Checksums"]),
-    stage("Downloads", ["CCurl", "Checksums"]),
+    stage("Downloads", ["Faults", "CCurl", "Checksums"]),
+    stage("Datasets", ["Faults", "CZlib", "Checksums"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["CDNNL", "CKernels"]),
-    stage("Runs", ["Checksums"]),
-    stage("YAML", ["CYAML"]),
+    stage("Runs", ["Faults", "Files", "JSON", "Checksums"]),
     stage("Statistics"),
-    stage("Measures", ["Runs", "Statistics", "YAML"]),
-    stage("Experiments", ["Runs", "Measures", "YAML"]),
-    stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Measures", "Experiments"]),
-    stage("Evidence", ["Runs", "Measures", "Experiments", "Statistics"]),
-    stage("Drawing"),
-    stage("Plotting", ["Drawing"]),
-    optimizedStage("Pictures", ["CPNG", "CZlib"]),
+    stage("Measures", ["Faults", "Notation", "YAML", "Runs", "Statistics"]),
+    stage("Experiments", ["Faults", "YAML", "Runs", "Measures"]),
+    stage(
+      "Running",
+      [
+        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Training", "Runs", "Measures",
+        "Experiments",
+      ]
+    ),
+    stage("Evidence", ["Notation", "Runs", "Statistics", "Measures", "Experiments"]),
+    stage("Drawing", ["Notation"]),
+    stage("Plotting", ["Notation", "Drawing"]),
+    optimizedStage("Pictures", ["Faults", "CSPNG", "CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
-      ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
+      [
+        "Checksums", "Faults", "Notation", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz",
+      ]
     ),
-    stage("Golden", ["Checksums", "Drawing", "Pictures"]),
-    stage("Markup", ["CCMark"]),
-    stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
+    stage("Golden", ["Faults", "JSON", "Checksums", "Notation", "Drawing", "Pictures"]),
+    stage("Markup", ["Faults", "CCMark", "Notation"]),
+    stage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
     stage(
       "Reporting",
       [
-        "Runs", "YAML", "Measures", "Experiments", "Statistics", "Evidence", "Drawing", "Plotting",
-        "CairoDrawing", "Markup", "Typesetting", "CTemplates",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Faults", "Parallel", "Files", "JSON", "Notation", "Runs", "Statistics", "Measures",
+        "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting",
+        "TemplateEngine", "CTemplates",
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Datasets", "Downloads", "Training", "Runs", "YAML", "Measures", "Experiments", "Running",
-        "Evidence", "Drawing", "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Faults", "Files", "JSON", "Notation", "Datasets", "Downloads", "Training", "Runs",
+        "Measures", "Experiments", "Running", "Evidence", "Drawing", "Plotting", "CairoDrawing",
+        "Pictures", "Golden", "TemplateEngine", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -144,8 +160,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "CZlib", "Datasets", "Runs", "YAML", "Measures", "Experiments", "Pictures", "Markup",
-        "Reporting",
+        "Faults", "JSON", "CZlib", "Datasets", "Runs", "Measures", "Experiments", "Pictures",
+        "Markup", "Reporting", "TemplateEngine",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -164,36 +180,43 @@ let package = Package(
       path: "Tests/RunSamples",
       swiftSettings: settings
     ),
+    tests("Faults"),
+    tests("Parallel"),
+    tests("Files", ["Faults", "Parallel"]),
+    tests("JSON"),
+    tests("YAML", ["Faults"]),
+    tests("TemplateEngine", ["Faults"]),
     tests("Checksums"),
-    tests("Datasets"),
-    tests("Downloads"),
+    tests("Notation"),
+    tests("Datasets", ["Faults"]),
+    tests("Downloads", ["Faults"]),
     tests("Training", ["CKernels"], reading: "Fixtures"),
-    tests("Runs", ["Checksums"]),
-    tests("YAML"),
-    tests("Measures", ["Runs", "RunSamples"]),
-    tests("Experiments", ["Runs", "Measures", "YAML"]),
-    tests("Running", ["Experiments", "Measures", "Runs", "Training"]),
-    tests(
-      "Evidence",
-      ["Datasets", "Experiments", "Measures", "Runs", "RunSamples", "Statistics"]
-    ),
+    tests("Runs", ["Checksums", "Faults", "Files", "JSON"]),
+    tests("Measures", ["Faults", "Runs", "RunSamples", "YAML"]),
+    tests("Experiments", ["Faults", "Measures", "Runs", "YAML"]),
+    tests("Running", ["Experiments", "Faults", "Files", "JSON", "Measures", "Runs", "Training"]),
+    tests("Evidence", ["Datasets", "Experiments", "Measures", "Notation", "Runs", "RunSamples", "Statistics"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
-    tests("Pictures", ["CPNG"]),
-    tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
-    tests("Golden", ["CairoDrawing", "Drawing", "Pictures"]),
-    tests("Markup"),
-    tests("Typesetting"),
+    tests("Pictures", ["CPNG", "Faults"]),
+    tests("CairoDrawing", ["Faults", "CCairo", "CPango", "CPNG"]),
+    tests("Golden", ["CairoDrawing", "Drawing", "Faults", "JSON", "Pictures"]),
+    tests("Markup", ["Faults", "Notation"]),
+    tests("Typesetting", ["CairoDrawing", "Faults"]),
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Evidence", "Experiments", "Markup", "Measures",
-        "Plotting", "Runs", "RunSamples", "Statistics",
+        "CairoDrawing", "Datasets", "Drawing", "Evidence", "Experiments", "Faults", "Files", "JSON",
+        "Markup", "Measures", "Notation", "Plotting", "Runs", "RunSamples", "Statistics",
+        "TemplateEngine",
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["CZlib", "Pictures", "Running", "Runs"]),
+    tests(
+      "bnreport",
+      ["CZlib", "Faults", "Files", "JSON", "Pictures", "Running", "Runs", "Typesetting"]
+    ),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["FuzzTargets"],

@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Foundation
-package import Measures
+internal import Measures
+package import Notation
 internal import Statistics
 
 extension PartResult {

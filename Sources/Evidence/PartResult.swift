@@ -1,6 +1,8 @@
 package import Experiments
 internal import Foundation
 package import Measures
+internal import Notation
+internal import Runs
 package import Statistics
 
 /// One part of a claim with the numbers that decide it.

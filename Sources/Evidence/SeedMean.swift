@@ -1,4 +1,5 @@
 package import Measures
+package import Notation
 internal import Statistics
 
 /// A mean over seeds with its t-interval, as text.

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Measures
 internal import Runs
 internal import YAML
@@ -30,8 +31,8 @@ extension Endpoint {
 
   /// The endpoint of a part of a claim.
   ///
-  /// - Throws: ``ExperimentError`` for options that do not go together.
-  init(_ reader: FieldReader) throws(ExperimentError) {
+  /// - Throws: ``Fault`` for options that do not go together.
+  init(_ reader: FieldReader) throws(Fault) {
     self.init(try Measure(reader, key: "endpoint"))
     if reader.has("levels") {
       var levels: [Double] = []
@@ -84,7 +85,7 @@ extension Endpoint {
   }
 
   /// Refuses a summary over levels that a study does not have.
-  func check(in study: Study, _ reader: FieldReader) throws(ExperimentError) {
+  func check(in study: Study, _ reader: FieldReader) throws(Fault) {
     guard let factor = study.sweep.first else {
       for key in ["over_levels", "levels"] where reader.has(key) {
         throw reader.error(

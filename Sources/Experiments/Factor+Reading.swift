@@ -1,3 +1,4 @@
+internal import Faults
 internal import Measures
 internal import Runs
 internal import YAML
@@ -5,12 +6,12 @@ internal import YAML
 extension Factor {
   /// The factors of a study's `sweep:`, none without one.
   ///
-  /// - Throws: ``ExperimentError`` for more than two factors, a value out of its setting's range or there twice, and a
+  /// - Throws: ``Fault`` for more than two factors, a value out of its setting's range or there twice, and a
   ///   factor that no network of the study depends on.
   static func sweep(
     _ study: FieldReader,
     networks: [Network]
-  ) throws(ExperimentError) -> [Factor] {
+  ) throws(Fault) -> [Factor] {
     guard study.has("sweep") else { return [] }
     let known = FactorDefinition.allCases.map(\.rawValue)
     let sweep = try study.required("sweep")
@@ -23,7 +24,7 @@ extension Factor {
         hint: "Vary one setting in each study, or two for a heatmap."
       )
     }
-    return try entries.map { entry throws(ExperimentError) in
+    return try entries.map { entry throws(Fault) in
       try factor(entry, reader, study, known: known, networks: networks)
     }
   }
@@ -35,7 +36,7 @@ extension Factor {
     _ study: FieldReader,
     known: [String],
     networks: [Network]
-  ) throws(ExperimentError) -> Factor {
+  ) throws(Fault) -> Factor {
     guard let key = FactorDefinition(rawValue: entry.key) else {
       preconditionFailure("The reader of the sweep knows these keys only.")
     }
@@ -71,8 +72,8 @@ extension Factor {
     _ level: FactorLevel,
     _ networks: [Network],
     _ study: FieldReader,
-    at position: ExperimentError.Position
-  ) throws(ExperimentError) {
+    at position: Fault.Position
+  ) throws(Fault) {
     for network in networks {
       try level.applied(to: network.configuration).checkSize(
         "network \"\(network.name)\" with \(level.phrase)",

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Measures
 internal import Runs
 internal import YAML
@@ -5,8 +6,8 @@ internal import YAML
 extension Network {
   /// The networks of an experiment, in the order of the file.
   ///
-  /// - Throws: ``ExperimentError`` for an unknown key, a value out of range, or options that do not go together.
-  static func networks(_ fields: FieldReader) throws(ExperimentError) -> [Network] {
+  /// - Throws: ``Fault`` for an unknown key, a value out of range, or options that do not go together.
+  static func networks(_ fields: FieldReader) throws(Fault) -> [Network] {
     var networks: [Network] = []
     for entry in try fields.entries("networks") {
       networks.append(try Network(entry, file: fields.file))
@@ -21,7 +22,7 @@ extension Network {
     return networks
   }
 
-  private init(_ entry: YAMLValue.Entry, file: String) throws(ExperimentError) {
+  private init(_ entry: YAMLValue.Entry, file: String) throws(Fault) {
     let path = "networks.\(entry.key)"
     let reader = try FieldReader(
       entry.value,
@@ -74,9 +75,9 @@ extension NetworkConfiguration {
   func checkSize(
     _ name: String,
     _ fields: FieldReader,
-    at position: ExperimentError.Position,
+    at position: Fault.Position,
     hint: String
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     guard parameterCount > 100_000_000 else { return }
     throw fields.error(
       "\(name) has \(parameterCount) parameters (expected at most 100,000,000)",
@@ -88,7 +89,7 @@ extension NetworkConfiguration {
 
 extension NormalizationConfiguration {
   /// `normalization:` of a network: `batch`, or `{ kind: batch, momentum: 0.1, … }`.
-  fileprivate init(_ network: FieldReader) throws(ExperimentError) {
+  fileprivate init(_ network: FieldReader) throws(Fault) {
     let key = "normalization"
     guard network.has(key) else {
       self = .none
@@ -131,7 +132,7 @@ extension NormalizationConfiguration {
   /// `noise:` of batch norm: `{ shift: 0.5, scale: 1.25, spread: 0.1 }`, what is left out doing nothing.
   private static func noise(
     _ fields: FieldReader
-  ) throws(ExperimentError) -> BatchNormConfiguration.Noise? {
+  ) throws(Fault) -> BatchNormConfiguration.Noise? {
     guard fields.has("noise") else { return nil }
     let value = try fields.required("noise")
     let reader = try FieldReader(
@@ -155,7 +156,7 @@ extension NormalizationConfiguration {
     return noise
   }
 
-  private static func statistics(_ fields: FieldReader) throws(ExperimentError)
+  private static func statistics(_ fields: FieldReader) throws(Fault)
     -> BatchNormConfiguration.RunningStatistics
   {
     guard try fields.flag("running_statistics", default: true) else {
@@ -176,7 +177,7 @@ extension NormalizationConfiguration {
 
 extension InitializationConfiguration {
   /// `initialization:` of a network: `he`, or `{ scheme: constant, value: 0.01, scale: 10 }`.
-  fileprivate init(_ network: FieldReader) throws(ExperimentError) {
+  fileprivate init(_ network: FieldReader) throws(Fault) {
     self.init()
     let key = "initialization"
     guard network.has(key) else { return }
@@ -203,7 +204,7 @@ extension InitializationConfiguration {
   private static func constant(
     _ fields: FieldReader?,
     _ network: FieldReader
-  ) throws(ExperimentError) -> Scheme {
+  ) throws(Fault) -> Scheme {
     guard let fields else {
       throw network.error(
         "the initialization constant has no value",

@@ -1,6 +1,6 @@
+public import Faults
 public import Measures
 public import Runs
-public import YAML
 
 /// The runs that answer an experiment, in a fixed order: by study, factor levels, network and seed.
 public struct Plan: Sendable {
@@ -31,14 +31,14 @@ public struct Plan: Sendable {
   ///   - experiment: What is asked.
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
-  /// - Throws: ``ExperimentError`` when a run cannot be: a network that does not fit the data, a batch larger than
+  /// - Throws: ``Fault`` when a run cannot be: a network that does not fit the data, a batch larger than
   ///   the training set, a last batch of one example under batch norm, too many runs, or a claim that compares runs with
   ///   themselves.
   public init(
     _ experiment: Experiment,
     datasets: [String: DatasetSummary],
     file: String
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     var entries: [Entry] = []
     for study in experiment.studies {
       guard let dataset = datasets[study.dataset] else {
@@ -48,7 +48,7 @@ public struct Plan: Sendable {
       let count = Self.runCount(of: study)
       guard count <= Self.limit - entries.count else {
         let (total, isBeyond) = entries.count.addingReportingOverflow(count)
-        throw ExperimentError(
+        throw Fault(
           file: file,
           "study \"\(study.name)\" brings the plan to \(isBeyond ? Int.max : total) runs"
             + " (expected at most \(Self.limit))",
@@ -111,7 +111,7 @@ public struct Plan: Sendable {
     _ levels: [FactorLevel],
     dataset: DatasetSummary,
     file: String
-  ) throws(ExperimentError) -> RunConfiguration {
+  ) throws(Fault) -> RunConfiguration {
     var conditions = RunConditions(
       network: network.configuration,
       training: study.training,
@@ -128,7 +128,7 @@ public struct Plan: Sendable {
       + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
     let layers = conditions.network.layers
     guard layers.first == dataset.featureCount, layers.last == dataset.classNames.count else {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): the network does not fit the data (got \(layers.first ?? 0) inputs and "
           + "\(layers.last ?? 0) outputs, expected \(dataset.featureCount) and "
@@ -138,14 +138,14 @@ public struct Plan: Sendable {
     }
     // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
     for level in levels where level.value > level.key.limit?(count) ?? .infinity {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): the level is beyond the training set (got \(level.text), expected at most \(count))",
         hint: "Sweep numbers of examples that the data set has."
       )
     }
     guard dataset.validationCount > 0 else {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): the data set is too small (got \(count) examples, expected at least 5, of which a "
           + "tenth validate)",
@@ -153,7 +153,7 @@ public struct Plan: Sendable {
       )
     }
     guard training.batchSize <= count else {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): the batch is larger than the training set (got \(training.batchSize), expected "
           + "at most \(count))",
@@ -163,7 +163,7 @@ public struct Plan: Sendable {
     if conditions.network.normalization.kind == .batch,
       training.batchSize == 1 || count % training.batchSize == 1
     {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): batch norm meets a batch of one example (\(count) examples in batches of "
           + "\(training.batchSize)), whose variance says nothing",
@@ -173,7 +173,7 @@ public struct Plan: Sendable {
     if case .batch(let options) = conditions.network.normalization, options.statistics == .none,
       dataset.validationCount == 1 || dataset.testCount == 1
     {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): batch norm without running statistics meets one example to evaluate, whose variance "
           + "says nothing",
@@ -184,7 +184,7 @@ public struct Plan: Sendable {
     if conditions.network.normalization.kind == .batch, study.statistics.contains(.batch),
       validationCount == 1 || dataset.testCount == 1
     {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): `statistics: [batch]` meets one example to evaluate, whose variance says nothing",
         hint: "Remove `batch` from the study's `statistics`, or use a larger data set."
@@ -203,7 +203,7 @@ public struct Plan: Sendable {
     if !study.probes.isEmpty, case .every(let interval) = study.probeSteps,
       updates / interval > probeLimit
     {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): the probes look too often (got \(updates / interval + 1) times, expected at most "
           + "\(probeLimit))",

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Measures
 internal import Runs
 internal import YAML
@@ -10,7 +11,7 @@ struct ReadingScope {
   let studies: [Study]
 
   /// The study that a field names.
-  func study(_ reader: FieldReader, _ key: String = "study") throws(ExperimentError) -> Study {
+  func study(_ reader: FieldReader, _ key: String = "study") throws(Fault) -> Study {
     let name = try reader.text(key)
     guard let study = studies.first(where: { $0.name == name }) else {
       throw fields.error(

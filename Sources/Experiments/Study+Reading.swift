@@ -1,3 +1,4 @@
+internal import Faults
 internal import Measures
 internal import Runs
 internal import YAML
@@ -11,14 +12,14 @@ extension Study {
   ///   - networks: The networks that it may name.
   ///   - defaults: The training that it inherits.
   ///   - preset: What changes its seeds and limits its epochs and examples.
-  /// - Throws: ``ExperimentError`` for an unknown key, a value out of range, or settings that do not go together.
+  /// - Throws: ``Fault`` for an unknown key, a value out of range, or settings that do not go together.
   init(
     _ entry: YAMLValue.Entry,
     in fields: FieldReader,
     networks: [Network],
     defaults: TrainingFields,
     preset: Preset
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     let path = "studies.\(entry.key)"
     let reader = try FieldReader(
       entry.value,
@@ -77,7 +78,7 @@ extension Study {
 
   private static func statistics(
     _ study: FieldReader
-  ) throws(ExperimentError) -> [EvaluationStatistics] {
+  ) throws(Fault) -> [EvaluationStatistics] {
     let statistics: [EvaluationStatistics] = try study.distinct("statistics")
     guard !statistics.contains(.running) else {
       throw study.error(
@@ -97,7 +98,7 @@ extension Study.BatchSizeScaling {
     case epochs
   }
 
-  fileprivate init(_ study: FieldReader, _ sweep: [Factor]) throws(ExperimentError) {
+  fileprivate init(_ study: FieldReader, _ sweep: [Factor]) throws(Fault) {
     self.init()
     let key = "grow_with_batch_size"
     guard study.has(key) else { return }
@@ -116,7 +117,7 @@ extension Study.BatchSizeScaling {
 
 extension FieldReader {
   /// `validation_examples:` of a study or a preset.
-  func validationExamples() throws(ExperimentError) -> Int {
+  func validationExamples() throws(Fault) -> Int {
     try integer("validation_examples", in: 2...10_000_000)
   }
 }

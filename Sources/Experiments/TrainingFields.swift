@@ -1,3 +1,4 @@
+internal import Faults
 internal import Measures
 internal import Runs
 internal import YAML
@@ -10,7 +11,7 @@ struct TrainingFields {
   /// A value with its place, for faults that show only when all fields are known.
   private struct Placed<Value> {
     var value: Value
-    var position: ExperimentError.Position
+    var position: Fault.Position
   }
 
   private var optimizer: OptimizerConfiguration.Kind?
@@ -22,7 +23,7 @@ struct TrainingFields {
   private var batchSize: Int?
   private var epochs: Int?
 
-  init(_ fields: FieldReader, in key: String, over base: Self?) throws(ExperimentError) {
+  init(_ fields: FieldReader, in key: String, over base: Self?) throws(Fault) {
     if let base { self = base } else { self.init() }
     guard fields.has(key) else { return }
     let reader = try FieldReader(
@@ -66,7 +67,7 @@ struct TrainingFields {
   private var chosenOptimizer: OptimizerConfiguration.Kind { optimizer ?? .adam }
 
   /// Refuses settings of another optimiser, and Nesterov's momentum without a momentum.
-  func check(_ sweep: [Factor], _ study: FieldReader) throws(ExperimentError) {
+  func check(_ sweep: [Factor], _ study: FieldReader) throws(Fault) {
     let name = chosenOptimizer.rawValue
     if chosenOptimizer != .sgd, let momentum, momentum.value != 0 {
       throw study.error(

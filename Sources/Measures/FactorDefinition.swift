@@ -1,3 +1,4 @@
+package import Faults
 public import Runs
 package import YAML
 
@@ -89,13 +90,13 @@ extension FieldReader {
   ///   - key: The key that it stands under, where that is not its name.
   ///   - fallback: The value where nothing is said.
   ///   - words: What else may stand there, for a message.
-  /// - Throws: ``ExperimentError`` for a value that the setting cannot have.
+  /// - Throws: ``Fault`` for a value that the setting cannot have.
   package func setting(
     _ factor: FactorDefinition,
     _ key: String? = nil,
     default fallback: Double? = nil,
     or words: String? = nil
-  ) throws(ExperimentError) -> Double {
+  ) throws(Fault) -> Double {
     let key = key ?? factor.rawValue
     switch factor.values {
     case .whole(let range):
@@ -111,7 +112,7 @@ extension FieldReader {
   }
 
   /// The level of a factor that stands under the factor's name.
-  package func level(of factor: FactorDefinition) throws(ExperimentError) -> FactorLevel {
+  package func level(of factor: FactorDefinition) throws(Fault) -> FactorLevel {
     FactorLevel(key: factor, value: try setting(factor))
   }
 }

@@ -1,3 +1,4 @@
+internal import Notation
 package import Runs
 
 /// One value of a factor.

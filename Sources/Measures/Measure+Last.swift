@@ -1,5 +1,5 @@
+internal import Faults
 public import Runs
-internal import YAML
 
 extension Measure {
   /// What a metric is on a split after the last epoch: of any metric, logged by whomever.
@@ -28,7 +28,7 @@ extension Measure {
       usualScale: usualScale,
       better: metric.better,
       withoutTests: substitute,
-      need: { check throws(ExperimentError) in try check.evaluates(with: statistics) },
+      need: { check throws(Fault) in try check.evaluates(with: statistics) },
       value: { run in
         MeasuredValue(run.points(metric, on: split, .evaluated(statistics)).last?.value)
       }

@@ -1,5 +1,6 @@
+package import Faults
+package import Notation
 public import Runs
-package import YAML
 
 /// What one run is reduced to: a number with a meaning and a unit, for claims, figures and tables alike.
 ///
@@ -37,7 +38,7 @@ public struct Measure: Sendable, Hashable {
   /// What it is counted in.
   public let unit: MeasureUnit
   /// How one of its numbers is written.
-  public let style: NumberStyle
+  package let style: NumberStyle
   /// How two of its numbers are compared where a claim does not say.
   public let usualScale: EffectScale
   /// Which of two numbers is better; nil where neither is.
@@ -59,7 +60,7 @@ public struct Measure: Sendable, Hashable {
   /// What the equations say that it is proportional to, for networks that do the same work otherwise; nil where nothing is.
   public let cost: (@Sendable (NetworkConfiguration) -> Double)?
   private let needsEpochs: Bool
-  private let need: @Sendable (MeasureCheck) throws(ExperimentError) -> Void
+  private let need: @Sendable (MeasureCheck) throws(Fault) -> Void
   private let read: @Sendable (MeasuredRun) -> MeasuredValue
   private let substitute: (@Sendable () -> Measure)?
 
@@ -105,7 +106,7 @@ public struct Measure: Sendable, Hashable {
     cost: (@Sendable (NetworkConfiguration) -> Double)? = nil,
     needsEpochs: Bool = false,
     withoutTests substitute: (@Sendable () -> Measure)? = nil,
-    need: @escaping @Sendable (MeasureCheck) throws(ExperimentError) -> Void = { _ in },
+    need: @escaping @Sendable (MeasureCheck) throws(Fault) -> Void = { _ in },
     value: @escaping @Sendable (MeasuredRun) -> MeasuredValue
   ) {
     self.name = name
@@ -163,8 +164,8 @@ public struct Measure: Sendable, Hashable {
 
   /// Refuses a measure of which the runs of a study will have no number.
   ///
-  /// - Throws: ``ExperimentError`` with what the study lacks.
-  package func check(_ check: MeasureCheck) throws(ExperimentError) {
+  /// - Throws: ``Fault`` with what the study lacks.
+  package func check(_ check: MeasureCheck) throws(Fault) {
     if needsEpochs, check.study.epochs == 0 {
       throw try check.error(
         "study \"\(check.study.name)\" has no epochs, of which \(name) is measured",
@@ -176,8 +177,8 @@ public struct Measure: Sendable, Hashable {
 
   /// Refuses a measure for a figure of a study, no network of which has the number.
   ///
-  /// - Throws: ``ExperimentError`` with what is lacking.
-  package func checkFigure(_ check: MeasureCheck) throws(ExperimentError) {
+  /// - Throws: ``Fault`` with what is lacking.
+  package func checkFigure(_ check: MeasureCheck) throws(Fault) {
     try self.check(check.withoutNetworks)
     try quantity?.checkFigure(check)
   }

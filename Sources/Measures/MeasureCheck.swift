@@ -1,3 +1,4 @@
+internal import Faults
 package import Runs
 package import YAML
 
@@ -27,13 +28,13 @@ package struct MeasureCheck {
     _ message: String,
     at option: MeasureOption? = nil,
     hint: String
-  ) throws(ExperimentError) -> ExperimentError {
+  ) throws(Fault) -> Fault {
     let place = try fields.required(option?.rawValue ?? key).position
     return fields.error(message, at: place, hint: hint)
   }
 
   /// Refuses a study that does not evaluate with some statistics.
-  func evaluates(with statistics: EvaluationStatistics) throws(ExperimentError) {
+  func evaluates(with statistics: EvaluationStatistics) throws(Fault) {
     guard statistics == .running || study.statistics.contains(statistics) else {
       throw try error(
         "study \"\(study.name)\" does not evaluate with \(statistics.rawValue) statistics",

@@ -1,3 +1,4 @@
+package import Faults
 package import YAML
 
 /// How a measure is asked for in files; what it is, says the ``Measure`` that it reads.
@@ -8,13 +9,13 @@ package struct MeasureDefinition: Registered {
   let options: [MeasureOption]
   /// One such measure, with options that are not at their default: what tests and examples show.
   package let example: Measure
-  fileprivate let read: @Sendable (FieldReader) throws(ExperimentError) -> Measure
+  fileprivate let read: @Sendable (FieldReader) throws(Fault) -> Measure
 
   /// How a measure with options is read.
   init(
     options: [MeasureOption],
     example: Measure,
-    read: @escaping @Sendable (FieldReader) throws(ExperimentError) -> Measure
+    read: @escaping @Sendable (FieldReader) throws(Fault) -> Measure
   ) {
     rawValue = example.name
     self.options = options
@@ -40,9 +41,9 @@ package struct MeasureDefinition: Registered {
 extension Measure {
   /// The measure that stands under a key, with its options beside it.
   ///
-  /// - Throws: ``ExperimentError`` for an unknown name, an option out of range, and an option that the measure does not
+  /// - Throws: ``Fault`` for an unknown name, an option out of range, and an option that the measure does not
   ///   have.
-  package init(_ fields: FieldReader, key: String) throws(ExperimentError) {
+  package init(_ fields: FieldReader, key: String) throws(Fault) {
     let definition: MeasureDefinition = try fields.choice(key)
     self = try definition.read(fields)
     let refused = MeasureOption.allCases.filter { !definition.options.contains($0) }

@@ -1,3 +1,4 @@
+package import Faults
 internal import Runs
 package import YAML
 
@@ -13,7 +14,7 @@ enum MeasureOption: String, CaseIterable {
 
 extension FieldReader {
   /// An accuracy that is to be reached.
-  package func threshold() throws(ExperimentError) -> Double {
+  package func threshold() throws(Fault) -> Double {
     try number(
       MeasureOption.threshold.rawValue,
       where: { $0 > 0 && $0 < 1 },
@@ -22,7 +23,7 @@ extension FieldReader {
   }
 
   /// A training loss that is to be fallen to.
-  func trainingLoss() throws(ExperimentError) -> Double {
+  func trainingLoss() throws(Fault) -> Double {
     try number(
       MeasureOption.trainingLoss.rawValue,
       where: { $0 > 0 },
@@ -31,17 +32,17 @@ extension FieldReader {
   }
 
   /// The statistics of an evaluation; those of inference where nothing is said.
-  func statistics() throws(ExperimentError) -> EvaluationStatistics {
+  func statistics() throws(Fault) -> EvaluationStatistics {
     try choice(MeasureOption.statistics.rawValue, default: .running)
   }
 
   /// Which layer; the mean over all where nothing is said.
-  func layer() throws(ExperimentError) -> ProbeReading.Place {
+  func layer() throws(Fault) -> ProbeReading.Place {
     try place(.layer, from: 1, default: .mean)
   }
 
   /// After how many updates.
-  func step(default fallback: ProbeReading.Place) throws(ExperimentError) -> ProbeReading.Place {
+  func step(default fallback: ProbeReading.Place) throws(Fault) -> ProbeReading.Place {
     try place(.step, from: 0, default: fallback)
   }
 
@@ -50,7 +51,7 @@ extension FieldReader {
     _ option: MeasureOption,
     from first: Int,
     default fallback: ProbeReading.Place
-  ) throws(ExperimentError) -> ProbeReading.Place {
+  ) throws(Fault) -> ProbeReading.Place {
     let key = option.rawValue
     guard has(key) else { return fallback }
     let text = try text(key)

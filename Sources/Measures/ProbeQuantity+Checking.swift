@@ -1,11 +1,12 @@
+package import Faults
 internal import Runs
-package import YAML
+internal import YAML
 
 extension ProbeQuantity {
   /// Refuses a quantity whose probe the study does not run, or that a network does not have.
   ///
-  /// - Throws: ``ExperimentError`` with what is lacking.
-  package func check(_ check: MeasureCheck) throws(ExperimentError) {
+  /// - Throws: ``Fault`` with what is lacking.
+  package func check(_ check: MeasureCheck) throws(Fault) {
     let study = check.study
     guard study.probes.contains(probe) else {
       throw try check.error(
@@ -23,8 +24,8 @@ extension ProbeQuantity {
 
   /// Refuses a quantity that a study does not look at, or that none of the networks has.
   ///
-  /// - Throws: ``ExperimentError`` with what is lacking.
-  package func checkFigure(_ check: MeasureCheck) throws(ExperimentError) {
+  /// - Throws: ``Fault`` with what is lacking.
+  package func checkFigure(_ check: MeasureCheck) throws(Fault) {
     try self.check(check.withoutNetworks)
     guard check.networks.contains(where: need.isMet) else {
       throw try check.error(
@@ -36,12 +37,12 @@ extension ProbeQuantity {
 
   /// Refuses steps at which the study's probes do not look, or of which there is no change.
   ///
-  /// - Throws: ``ExperimentError`` at the field that names them.
+  /// - Throws: ``Fault`` at the field that names them.
   package func check(
     steps: [Int],
     _ check: MeasureCheck,
     at key: String
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     let study = check.study
     let place = try check.fields.required(key).position
     for step in steps where !study.probeSteps.contains(step) {
@@ -61,13 +62,13 @@ extension ProbeQuantity {
   }
 
   /// Refuses a step at which the study's probes do not look.
-  func check(step: ProbeReading.Place, _ check: MeasureCheck) throws(ExperimentError) {
+  func check(step: ProbeReading.Place, _ check: MeasureCheck) throws(Fault) {
     guard case .at(let number) = step else { return }
     try self.check(steps: [number], check, at: MeasureOption.step.rawValue)
   }
 
   /// Refuses a number of a layer that a network does not have.
-  func check(layer: ProbeReading.Place, _ check: MeasureCheck) throws(ExperimentError) {
+  func check(layer: ProbeReading.Place, _ check: MeasureCheck) throws(Fault) {
     guard case .at(let number) = layer, hasLayers else { return }
     for network in check.networks {
       let layers = layers(of: network)
@@ -82,7 +83,7 @@ extension ProbeQuantity {
   }
 
   /// Refuses a network of which theory says nothing.
-  func checkTheory(_ check: MeasureCheck) throws(ExperimentError) {
+  func checkTheory(_ check: MeasureCheck) throws(Fault) {
     guard let theory, !check.networks.allSatisfy(theory.need.isMet) else { return }
     throw try check.error(
       "theory has no \(rawValue) of a network that is named",

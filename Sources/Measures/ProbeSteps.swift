@@ -1,3 +1,4 @@
+package import Faults
 package import YAML
 
 /// The numbers of updates after which the probes of a study look.
@@ -11,7 +12,7 @@ public enum ProbeSteps: Sendable, Hashable {
   package static let limit = 1_000_000_000
 
   /// `probe_steps:` of a study: `[0, 10, last]`, or `{ every: 50 }`.
-  package init(_ study: FieldReader) throws(ExperimentError) {
+  package init(_ study: FieldReader) throws(Fault) {
     let key = "probe_steps"
     let value = try study.required(key)
     if case .mapping = value.content {

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Experiments
 internal import Measures
+internal import Notation
 internal import Runs
 
 /// What each correction of a protocol changes: one row a reading, for both networks and their difference.

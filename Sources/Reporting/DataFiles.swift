@@ -1,6 +1,8 @@
 internal import Evidence
 internal import Experiments
+internal import JSON
 internal import Measures
+internal import Notation
 internal import Runs
 internal import Statistics
 

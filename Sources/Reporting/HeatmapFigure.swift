@@ -2,6 +2,7 @@ internal import Drawing
 internal import Evidence
 internal import Experiments
 internal import Measures
+internal import Notation
 internal import Plotting
 internal import Runs
 internal import Statistics
@@ -101,7 +102,7 @@ struct HeatmapFigure {
         CellMark(
           marked,
           scale: scale,
-          estimate: Plotting.Estimate(
+          estimate: PointEstimate(
             isLogarithmic ? .geometricMean : .mean,
             sampleCount: fewest...most
           )

@@ -1,4 +1,6 @@
+internal import Experiments
 internal import Measures
+internal import Notation
 internal import Plotting
 
 extension Measure {

@@ -1,8 +1,11 @@
 internal import Drawing
 internal import Evidence
 public import Experiments
+public import Faults
 internal import Markup
+internal import Parallel
 internal import Runs
+internal import TemplateEngine
 public import Typesetting
 
 // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report.html | report.pdf | report.md
@@ -19,7 +22,7 @@ extension Report {
   ///   - environment: What the report says about its making.
   ///   - paper: The paper of the PDF, in place of the template's.
   ///   - workers: How many threads make it; no byte depends on it.
-  /// - Throws: ``ReportError`` when the template is wrong or asks for what is not there, or the fonts are not installed.
+  /// - Throws: ``Fault`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
     of results: Results,
     template: ReportTemplate,
@@ -27,7 +30,7 @@ extension Report {
     environment: ReportEnvironment,
     paper: PageStyle.Paper? = nil,
     workers: Int = 1
-  ) throws(ReportError) {
+  ) throws(Fault) {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let figures = try FigureStudio.figures(
@@ -40,20 +43,21 @@ extension Report {
     // What takes long comes first, so that no thread is left with it at the end.
     let parts = [ReportPart.text, .results, .metrics, .timings, .probes, .claims]
     let files = try (parts + figures.map(ReportPart.figure)).concurrentMap(workers: workers) {
-      part throws(ReportError) in
+      part throws(Fault) in
       switch part {
       case .text:
+        let text = try template.parsed()
         let values = ReportValues(
           results: results,
           cells: cells,
           evidence: evidence,
           figures: figures,
           environment: environment,
-          anchors: QuestionAnchors(template: try TemplateSource(template).text)
+          anchors: QuestionAnchors(template: text.unfilled)
         )
         let root = values.root
-        let markdown = ReadingTime.fillIn(try Template(parsing: template).render(root))
-        let document = try Document(markdown, from: template, with: .group(root))
+        let markdown = ReadingTime.fillIn(try text.markdown(with: root))
+        let document = try Document(markdown, from: text, in: template.file, with: root)
         let style = template.style
         let edition = Edition(
           document: document,
@@ -97,16 +101,17 @@ extension Document {
   /// The tree of a filled-in template.
   fileprivate init(
     _ markdown: String,
-    from template: ReportTemplate,
-    with root: TemplateValue
-  ) throws(ReportError) {
+    from template: Template,
+    in file: String,
+    with root: [String: TemplateValue]
+  ) throws(Fault) {
     do {
       try self.init(markdown: markdown)
     } catch {
-      if let fault = try TemplateText(template).markdownFaults(with: root).first { throw fault }
+      if let fault = template.faults(with: root).first { throw fault }
       // A value's own text is at fault; the place is in the text that `report.md` would show.
-      throw ReportError(
-        file: template.file,
+      throw Fault(
+        file: file,
         "in the text with its values filled in, \(error)",
         hint: error.hint
       )

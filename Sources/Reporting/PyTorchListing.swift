@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Measures
+internal import Notation
 internal import Runs
 
 /// What ran, as a PyTorch user would write it.

@@ -1,8 +1,10 @@
 internal import Evidence
 internal import Experiments
 internal import Measures
+internal import Notation
 internal import Runs
 internal import Statistics
+internal import TemplateEngine
 
 /// What the templates can name: everything that was asked, run and found, as text.
 struct ReportValues {

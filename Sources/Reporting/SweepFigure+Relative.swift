@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Foundation
 internal import Measures
+internal import Notation
 internal import Plotting
 internal import Runs
 
@@ -64,7 +65,7 @@ extension SweepFigure {
     interval.sampleCount = fewest...most
     interval.unit = "pairs"
     return [
-      PointMark(series, singles, weight: .single, shift: shift),
+      PointMark(series, singles, shift: shift),
       ErrorBarMark(series, points, interval: interval, shift: shift), line,
     ]
   }

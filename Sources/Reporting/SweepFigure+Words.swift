@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Foundation
 internal import Measures
+internal import Notation
 internal import Plotting
 internal import Runs
 internal import Statistics

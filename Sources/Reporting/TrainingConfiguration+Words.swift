@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Measures
+internal import Notation
 internal import Runs
 
 extension TrainingConfiguration {

@@ -1,4 +1,6 @@
 internal import Measures
+internal import Notation
+internal import TemplateEngine
 
 /// What the training engine makes of a batch small enough to be worked by hand: batch norm of one unit, both ways.
 ///

@@ -1,23 +1,27 @@
+public import Faults
+
 /// Reads the fields of one mapping, and refuses what it does not know.
-package struct FieldReader {
-  package let file: String
-  package let value: YAMLValue
+public struct FieldReader {
+  /// The file, for messages.
+  public let file: String
+  /// The mapping.
+  public let value: YAMLValue
   private let path: String
 
   /// Opens a mapping whose keys are all among `known`.
   ///
-  /// - Throws: ``ExperimentError`` for a value that is no mapping and for an unknown key, with the nearest known one.
-  package init(
+  /// - Throws: ``Fault`` for a value that is no mapping and for an unknown key, with the nearest known one.
+  public init(
     _ value: YAMLValue,
     file: String,
     path: String,
     known: [String]
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     self.file = file
     self.value = value
     self.path = path
     guard case .mapping(let entries) = value.content else {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         at: value.position,
         "\(path.isEmpty ? "the experiment" : path) is not a mapping (got \(value.kind))",
@@ -25,7 +29,7 @@ package struct FieldReader {
       )
     }
     for entry in entries where !known.contains(entry.key) {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         at: entry.position,
         "unknown key \"\(entry.key)\"\(path.isEmpty ? "" : " in \(path)")",
@@ -35,7 +39,7 @@ package struct FieldReader {
   }
 
   /// "Did you mean" with the nearest word, and all the words.
-  package static func hint(for word: String, known: [String]) -> String {
+  public static func hint(for word: String, known: [String]) -> String {
     let all = "Known: \(known.joined(separator: ", "))."
     guard let nearest = Spelling.nearest(to: word, among: known) else { return all }
     return "Did you mean \"\(nearest)\"? \(all)"
@@ -44,16 +48,17 @@ package struct FieldReader {
   /// The name of a field for messages.
   private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  package func error(
+  /// A fault at a place of the file.
+  public func error(
     _ message: String,
-    at position: ExperimentError.Position,
+    at position: Fault.Position,
     hint: String
-  ) -> ExperimentError {
-    ExperimentError(file: file, at: position, message, hint: hint)
+  ) -> Fault {
+    Fault(file: file, at: position, message, hint: hint)
   }
 
   /// Throws for keys that mean nothing beside another choice.
-  package func refuse(_ keys: [String], of choice: String) throws(ExperimentError) {
+  public func refuse(_ keys: [String], of choice: String) throws(Fault) {
     for key in keys {
       guard let field = value[key] else { continue }
       throw error(
@@ -64,28 +69,38 @@ package struct FieldReader {
     }
   }
 
-  package func has(_ key: String) -> Bool { value[key] != nil }
+  /// Whether a key is there.
+  public func has(_ key: String) -> Bool { value[key] != nil }
 
-  package func required(_ key: String) throws(ExperimentError) -> YAMLValue {
+  /// The value of a key.
+  ///
+  /// - Throws: ``Fault`` when the key is not there.
+  public func required(_ key: String) throws(Fault) -> YAMLValue {
     if let field = value[key] { return field }
     throw missing(key)
   }
 
   /// The error of a key that is not there and must be.
-  package func missing(_ key: String) -> ExperimentError {
+  public func missing(_ key: String) -> Fault {
     error("\(name(key)) is missing", at: value.position, hint: "Add `\(key): …`.")
   }
 
-  package func text(_ key: String) throws(ExperimentError) -> String {
+  /// The text of a key.
+  ///
+  /// - Throws: ``Fault`` when it is not there or no text.
+  public func text(_ key: String) throws(Fault) -> String {
     try text(of: try required(key), key)
   }
 
-  package func text(_ key: String, default fallback: String) throws(ExperimentError) -> String {
+  /// The text of a key, or what stands for a key that is not there.
+  ///
+  /// - Throws: ``Fault`` when it is no text.
+  public func text(_ key: String, default fallback: String) throws(Fault) -> String {
     has(key) ? try text(key) : fallback
   }
 
   /// The text that a value is.
-  package func text(of field: YAMLValue, _ key: String) throws(ExperimentError) -> String {
+  public func text(of field: YAMLValue, _ key: String) throws(Fault) -> String {
     guard case .scalar(let text) = field.content, !text.isEmpty else {
       throw error(
         "\(name(key)) is not a word or a number (got \(field.kind))",
@@ -96,30 +111,35 @@ package struct FieldReader {
     return text
   }
 
-  package func integer(
+  /// The whole number of a key, or what stands for a key that is not there.
+  ///
+  /// - Throws: ``Fault`` when it is no whole number in the range.
+  public func integer(
     _ key: String,
     in range: ClosedRange<Int>,
     default fallback: Int? = nil
-  ) throws(ExperimentError) -> Int {
+  ) throws(Fault) -> Int {
     if let fallback, !has(key) { return fallback }
     let field = try required(key)
     return try integer(of: field, key, in: range)
   }
 
-  package func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]
-  {
+  /// The whole numbers of a list.
+  ///
+  /// - Throws: ``Fault`` for the first that is no whole number in the range.
+  public func integers(_ key: String, in range: ClosedRange<Int>) throws(Fault) -> [Int] {
     var values: [Int] = []
     for element in try list(key) { values.append(try integer(of: element, key, in: range)) }
     return values
   }
 
   /// The whole number that a value is; a message names the `words` that may stand in its place.
-  package func integer(
+  public func integer(
     of field: YAMLValue,
     _ key: String,
     in range: ClosedRange<Int>,
     or words: String? = nil
-  ) throws(ExperimentError) -> Int {
+  ) throws(Fault) -> Int {
     let text = try text(of: field, key)
     guard let number = Int(text), range.contains(number), text == String(number) else {
       throw error(
@@ -132,23 +152,26 @@ package struct FieldReader {
     return number
   }
 
-  package func number(
+  /// The number of a key, or what stands for a key that is not there.
+  ///
+  /// - Throws: ``Fault`` with what was `expected` when it is no such number.
+  public func number(
     _ key: String,
     where isValid: (Double) -> Bool,
     expected: String,
     default fallback: Double? = nil
-  ) throws(ExperimentError) -> Double {
+  ) throws(Fault) -> Double {
     if let fallback, !has(key) { return fallback }
     return try number(of: try required(key), key, where: isValid, expected: expected)
   }
 
   /// The number that a value is.
-  package func number(
+  public func number(
     of field: YAMLValue,
     _ key: String,
     where isValid: (Double) -> Bool,
     expected: String
-  ) throws(ExperimentError) -> Double {
+  ) throws(Fault) -> Double {
     let text = try text(of: field, key)
     // Training computes in single precision: beyond its range there is nothing to train with.
     guard let number = Double(text), Float(number).isFinite, isValid(number) else {
@@ -170,7 +193,10 @@ package struct FieldReader {
     return "Write a finite number with a decimal point, such as 0.01."
   }
 
-  package func flag(_ key: String, default fallback: Bool) throws(ExperimentError) -> Bool {
+  /// Whether a key says true, or what stands for a key that is not there.
+  ///
+  /// - Throws: ``Fault`` for another word.
+  public func flag(_ key: String, default fallback: Bool) throws(Fault) -> Bool {
     guard has(key) else { return fallback }
     switch try text(key) {
     case "true": return true
@@ -185,13 +211,16 @@ package struct FieldReader {
   }
 
   /// The fields of a value that is a mapping, nil for one that is a word.
-  package func fields(_ key: String, known: [String]) throws(ExperimentError) -> FieldReader? {
+  public func fields(_ key: String, known: [String]) throws(Fault) -> FieldReader? {
     let field = try required(key)
     if case .scalar = field.content { return nil }
     return try FieldReader(field, file: file, path: name(key), known: known)
   }
 
-  package func list(_ key: String) throws(ExperimentError) -> [YAMLValue] {
+  /// The elements of a list, at least one.
+  ///
+  /// - Throws: ``Fault`` when there is no such list.
+  public func list(_ key: String) throws(Fault) -> [YAMLValue] {
     let field = try required(key)
     guard case .sequence(let elements) = field.content, !elements.isEmpty else {
       throw error(
@@ -203,19 +232,24 @@ package struct FieldReader {
     return elements
   }
 
-  package func words(_ key: String) throws(ExperimentError) -> [(String, ExperimentError.Position)]
-  {
-    var words: [(String, ExperimentError.Position)] = []
+  /// The words of a list, each with its place.
+  ///
+  /// - Throws: ``Fault`` when there is no such list.
+  public func words(_ key: String) throws(Fault) -> [(String, Fault.Position)] {
+    var words: [(String, Fault.Position)] = []
     for element in try list(key) {
       words.append((try text(of: element, key), element.position))
     }
     return words
   }
 
-  package func choice<Choice: RawRepresentable & CaseIterable>(
+  /// One of the words of a kind, or what stands for a key that is not there.
+  ///
+  /// - Throws: ``Fault`` for a word that is none of them.
+  public func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String,
     default fallback: Choice? = nil
-  ) throws(ExperimentError) -> Choice where Choice.RawValue == String {
+  ) throws(Fault) -> Choice where Choice.RawValue == String {
     if let fallback, !has(key) { return fallback }
     return try choice(of: try required(key), key)
   }
@@ -223,7 +257,7 @@ package struct FieldReader {
   private func choice<Choice: RawRepresentable & CaseIterable>(
     of field: YAMLValue,
     _ key: String
-  ) throws(ExperimentError) -> Choice where Choice.RawValue == String {
+  ) throws(Fault) -> Choice where Choice.RawValue == String {
     let text = try text(of: field, key)
     guard let choice = Choice(rawValue: text) else {
       throw unknown(text, key, known: Choice.allCases.map(\.rawValue), at: field.position)
@@ -232,12 +266,12 @@ package struct FieldReader {
   }
 
   /// The error of a word that is none of those that a field knows.
-  package func unknown(
+  public func unknown(
     _ text: String,
     _ key: String,
     known: [String],
-    at position: ExperimentError.Position
-  ) -> ExperimentError {
+    at position: Fault.Position
+  ) -> Fault {
     error(
       "\(name(key)) is unknown (got \"\(text)\", expected \(known.joined(separator: ", ")))",
       at: position,
@@ -246,9 +280,9 @@ package struct FieldReader {
   }
 
   /// Different words of a list, in the order of their kind; none without the key.
-  package func distinct<Choice: RawRepresentable & CaseIterable & Equatable>(
+  public func distinct<Choice: RawRepresentable & CaseIterable & Equatable>(
     _ key: String
-  ) throws(ExperimentError) -> [Choice] where Choice.RawValue == String {
+  ) throws(Fault) -> [Choice] where Choice.RawValue == String {
     guard has(key) else { return [] }
     var choices: [Choice] = []
     for element in try list(key) {
@@ -266,11 +300,11 @@ package struct FieldReader {
   }
 
   /// Different names of a list, of things that the file has under these names.
-  package func names(
+  public func names(
     _ key: String,
     known: [String],
     of kind: String
-  ) throws(ExperimentError) -> [String] {
+  ) throws(Fault) -> [String] {
     let words = try words(key)
     for (name, position) in words where !known.contains(name) {
       throw error(
@@ -290,7 +324,7 @@ package struct FieldReader {
   }
 
   /// The entries of a mapping whose keys are names of the file's own.
-  package func entries(_ key: String) throws(ExperimentError) -> [YAMLValue.Entry] {
+  public func entries(_ key: String) throws(Fault) -> [YAMLValue.Entry] {
     guard has(key) else { return [] }
     let field = try required(key)
     guard case .mapping(let entries) = field.content else {
@@ -311,7 +345,7 @@ package struct FieldReader {
   }
 
   /// Names go into file names, templates and CSV columns, so they are plain.
-  package static func isName(_ text: String) -> Bool {
+  public static func isName(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, ("a"..."z").contains(first) else { return false }
     return text.utf8.count <= 64
       && text.unicodeScalars.allSatisfy {

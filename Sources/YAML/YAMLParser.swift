@@ -1,4 +1,5 @@
 internal import CYAML
+internal import Faults
 
 /// Reads libyaml's events into values, within limits that hold for whatever an alias stands for.
 ///
@@ -10,7 +11,7 @@ struct YAMLParser: ~Copyable {
   /// How many values a document may have, aliases written out.
   static let valueLimit = 100_000
 
-  private typealias Position = ExperimentError.Position
+  private typealias Position = Fault.Position
 
   /// What an alias stands for.
   private struct Anchored {
@@ -40,17 +41,17 @@ struct YAMLParser: ~Copyable {
 
   /// The only document of a text, nil when it has none.
   ///
-  /// - Throws: ``ExperimentError`` with line and column.
+  /// - Throws: ``Fault`` with line and column.
   static func document(
     of text: [UInt8],
     file: String
-  ) throws(ExperimentError) -> YAMLValue? {
+  ) throws(Fault) -> YAMLValue? {
     var reader = YAMLParser(file: file)
-    var result: Result<YAMLValue?, ExperimentError> = .success(nil)
+    var result: Result<YAMLValue?, Fault> = .success(nil)
     text.withUnsafeBufferPointer { bytes in
       yaml_parser_set_encoding(reader.parser, YAML_UTF8_ENCODING)
       yaml_parser_set_input_string(reader.parser, bytes.baseAddress, bytes.count)
-      do throws(ExperimentError) {
+      do throws(Fault) {
         result = .success(try reader.document())
       } catch {
         result = .failure(error)
@@ -59,7 +60,7 @@ struct YAMLParser: ~Copyable {
     return try result.get()
   }
 
-  private mutating func document() throws(ExperimentError) -> YAMLValue? {
+  private mutating func document() throws(Fault) -> YAMLValue? {
     var root: YAMLValue?
     while true {
       let event = try next()
@@ -86,12 +87,12 @@ struct YAMLParser: ~Copyable {
   private mutating func value(
     _ event: YAMLEvent,
     depth: Int
-  ) throws(ExperimentError) -> (value: YAMLValue, height: Int) {
+  ) throws(Fault) -> (value: YAMLValue, height: Int) {
     guard depth <= Self.depthLimit else {
       throw error(
         "values lie more than \(Self.depthLimit) deep in one another",
         at: event.position,
-        hint: "An experiment needs five levels."
+        hint: "Five levels are enough."
       )
     }
     if let tag = event.tag {
@@ -122,7 +123,7 @@ struct YAMLParser: ~Copyable {
   private mutating func alias(
     _ event: YAMLEvent,
     depth: Int
-  ) throws(ExperimentError) -> (value: YAMLValue, height: Int) {
+  ) throws(Fault) -> (value: YAMLValue, height: Int) {
     guard let name = event.anchor, let anchored = anchors[name] else {
       throw error(
         "the alias \"\(event.anchor ?? "")\" stands for nothing before it",
@@ -145,7 +146,7 @@ struct YAMLParser: ~Copyable {
   private mutating func elements(
     _ depth: Int,
     _ height: inout Int
-  ) throws(ExperimentError) -> [YAMLValue] {
+  ) throws(Fault) -> [YAMLValue] {
     var elements: [YAMLValue] = []
     while true {
       let event = try next()
@@ -159,7 +160,7 @@ struct YAMLParser: ~Copyable {
   private mutating func entries(
     _ depth: Int,
     _ height: inout Int
-  ) throws(ExperimentError) -> [YAMLValue.Entry] {
+  ) throws(Fault) -> [YAMLValue.Entry] {
     var entries: [YAMLValue.Entry] = []
     var lines: [String: Int] = [:]
     while true {
@@ -188,8 +189,8 @@ struct YAMLParser: ~Copyable {
 
   private mutating func add(
     _ number: Int,
-    at position: ExperimentError.Position
-  ) throws(ExperimentError) {
+    at position: Fault.Position
+  ) throws(Fault) {
     count += number
     guard count <= Self.valueLimit else {
       throw error(
@@ -202,7 +203,7 @@ struct YAMLParser: ~Copyable {
 
   // MARK: Events
 
-  private func next() throws(ExperimentError) -> YAMLEvent {
+  private func next() throws(Fault) -> YAMLEvent {
     var event = yaml_event_t()
     guard yaml_parser_parse(parser, &event) == 1 else { throw fault }
     defer { yaml_event_delete(&event) }
@@ -210,11 +211,11 @@ struct YAMLParser: ~Copyable {
   }
 
   /// What libyaml found wrong.
-  private var fault: ExperimentError {
+  private var fault: Fault {
     let state = parser.pointee
     let problem = state.problem.map { String(cString: $0) } ?? "out of memory"
     if state.error == YAML_READER_ERROR {
-      return ExperimentError(
+      return Fault(
         file: file,
         "is not YAML text (\(problem), at byte \(state.problem_offset))",
         hint: "Save the file as UTF-8 text."
@@ -233,17 +234,17 @@ struct YAMLParser: ~Copyable {
 
   private func error(
     _ message: String,
-    at position: ExperimentError.Position,
+    at position: Fault.Position,
     hint: String
-  ) -> ExperimentError {
-    ExperimentError(file: file, at: position, message, hint: hint)
+  ) -> Fault {
+    Fault(file: file, at: position, message, hint: hint)
   }
 }
 
 /// An event of libyaml, as a value.
 private struct YAMLEvent {
   var kind: yaml_event_type_e
-  var position: ExperimentError.Position
+  var position: Fault.Position
   /// The text of a scalar.
   var text = ""
   /// The name of an anchor, or that an alias refers to.
@@ -274,8 +275,8 @@ private struct YAMLEvent {
   }
 
   /// Lines and columns, which libyaml counts from 0.
-  static func position(_ mark: yaml_mark_t) -> ExperimentError.Position {
-    ExperimentError.Position(line: mark.line + 1, column: mark.column + 1)
+  static func position(_ mark: yaml_mark_t) -> Fault.Position {
+    Fault.Position(line: mark.line + 1, column: mark.column + 1)
   }
 
   private static func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {

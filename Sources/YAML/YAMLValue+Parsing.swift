@@ -1,34 +1,29 @@
-package import Foundation
+public import Faults
+public import Foundation
 
 extension YAMLValue {
   private static let byteLimit = 1 << 20
 
-  /// The document that some bytes spell.
+  /// The document that some bytes spell; nil where they hold none.
   ///
-  /// - Throws: ``ExperimentError`` with line and column when it is no YAML, no text, or too large.
-  package init(parsing bytes: Data, file: String) throws(ExperimentError) {
+  /// - Throws: ``Fault`` with line and column when it is no YAML, no text, or too large.
+  public init?(parsing bytes: Data, file: String) throws(Fault) {
     guard bytes.count <= Self.byteLimit else {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "the file is too large (got \(bytes.count) bytes, expected at most 1 MiB)",
-        hint: "An experiment is a page of YAML; data belongs in data files."
+        hint: "A page of YAML is enough; data belongs in data files."
       )
     }
     let text = Array(bytes)
     if let offset = Self.firstFault(ofUTF8: text) {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "the file is not UTF-8 text (at byte \(offset))",
         hint: "Save the file as UTF-8."
       )
     }
-    guard let root = try YAMLParser.document(of: text, file: file) else {
-      throw ExperimentError(
-        file: file,
-        "the file holds no experiment",
-        hint: "See `bnreport template export batchnorm` for one to start from."
-      )
-    }
+    guard let root = try YAMLParser.document(of: text, file: file) else { return nil }
     self = root
   }
 

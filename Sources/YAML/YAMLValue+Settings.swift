@@ -1,30 +1,34 @@
+public import Faults
 internal import Foundation
 
 extension YAMLValue {
   /// Replaces the value at `key.path` by the YAML after `=`.
-  package mutating func apply(setting: String) throws(ExperimentError) {
+  ///
+  /// - Throws: ``Fault`` of usage when it is no such setting.
+  public mutating func apply(setting: String) throws(Fault) {
     let file = "--set \(setting.prefix(80))"
     let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
     guard parts.count == 2, path.allSatisfy({ !$0.isEmpty }) else {
-      throw ExperimentError(
+      throw Fault(
+        .usage,
         file: file,
         "is not KEY=VALUE",
         hint: "For example `--set training.epochs=3`."
       )
     }
-    guard !parts[1].isEmpty else {
-      throw ExperimentError(
-        file: file,
-        "has no value",
-        hint: "For example `--set training.epochs=3`."
-      )
+    do throws(Fault) {
+      guard let value = try YAMLValue(parsing: Data(parts[1].utf8), file: file) else {
+        throw Fault(file: file, "has no value", hint: "For example `--set training.epochs=3`.")
+      }
+      set(value.from(option: file), at: path)
+    } catch {
+      throw error.ofUsage
     }
-    set(try YAMLValue(parsing: Data(parts[1].utf8), file: file).from(option: file), at: path)
   }
 
   /// The value with the option as its place, because its lines are not those of the file.
-  package func from(option: String) -> YAMLValue {
+  public func from(option: String) -> YAMLValue {
     var value = self
     value.position.option = option
     switch content {

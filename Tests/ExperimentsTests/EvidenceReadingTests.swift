@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Foundation
 import Measures
 import Runs
@@ -230,7 +231,7 @@ import YAML
   }
 
   @Test func aFaultInAStudyThatThePresetLeavesOutIsFound() {
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try read(evidenceExperiment, preset: "some", settings: ["studies.rates.labels=none"])
     }
   }

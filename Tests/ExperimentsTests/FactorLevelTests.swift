@@ -1,3 +1,4 @@
+import Faults
 import Measures
 import Runs
 import Testing
@@ -134,7 +135,7 @@ import YAML
 
   @Test func aLevelBeyondTheTrainingSetIsRefused() {
     #expect(
-      throws: ExperimentError(
+      throws: Fault(
         file: "e.yaml",
         "study \"only\", network \"net\", examples 41: the level is beyond the training set (got 41, "
           + "expected at most 40)",

@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Foundation
 import Measures
 import Testing
@@ -170,7 +171,7 @@ import YAML
   }
 
   @Test func aFigureOfNoReadingsIsRefused() throws {
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try read(evidenceExperiment, settings: ["figures.protocol.readings=[]"])
     }
   }

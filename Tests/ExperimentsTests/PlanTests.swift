@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Measures
 import Runs
 import Testing
@@ -57,7 +58,7 @@ import YAML
     "studies.one.examples=33", "training.batch_size=1",
   ])
   func aRunThatCannotBeIsRefused(_ setting: String) {
-    #expect(throws: ExperimentError.self) { try plan(settings: [setting]) }
+    #expect(throws: Fault.self) { try plan(settings: [setting]) }
   }
 
   @Test func onlyBatchNormNeedsMoreThanOneExampleInABatch() throws {
@@ -68,7 +69,7 @@ import YAML
       ]).entries
       #expect(entries.count == 10)
     }
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try plan(settings: [
         "studies.one.examples=33", "networks.normal.normalization={ kind: batch, momentum: 1 }",
       ])
@@ -81,7 +82,7 @@ import YAML
     }
     let entries = try plan(settings: [setting(true)], validationCounts: [1, 0]).entries
     #expect(entries.count == 10)
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try plan(settings: [setting(false)], validationCounts: [1, 0])
     }
   }
@@ -92,7 +93,7 @@ import YAML
       try plan(settings: [study + "[precise]"], validationCounts: [1, 0]).entries.count == 10
     )
     #expect(try plan(settings: [study + "[batch]"]).entries.count == 10)
-    let error = #expect(throws: ExperimentError.self) {
+    let error = #expect(throws: Fault.self) {
       try plan(settings: [study + "[batch]"], validationCounts: [1, 0])
     }
     #expect(
@@ -105,7 +106,7 @@ import YAML
   @Test func runsAreCountedBeforeTheyAreMade() {
     // 1,000 × 1,000 levels, 1 network, 2 seeds, after the 6 runs of study one.
     let sizes = (1...1_000).map(String.init).joined(separator: ", ")
-    let error = #expect(throws: ExperimentError.self) {
+    let error = #expect(throws: Fault.self) {
       try plan(settings: [
         "figures={ curves: { kind: learning_curves, study: one } }",
         "studies.two.sweep={ batch_size: [\(sizes)], learning_rate: [\(sizes)] }",

@@ -1,3 +1,4 @@
+import Faults
 import Golden
 import Testing
 
@@ -6,22 +7,22 @@ import Testing
     for environment in [[:], ["BNREPORT_GOLDEN": ""], ["CI": "true"]] {
       let mode = try RecordingMode(environment: environment)
       #expect(mode == .verify)
-      #expect(!Verdict.allCases.contains { mode.writes(after: $0) })
+      #expect(!GoldenVerdict.allCases.contains { mode.writes(after: $0) })
     }
   }
 
   @Test func eachModeWritesWhatItSays() throws {
     let written = try ["missing", "failed", "record", "all"].map { word in
       let mode = try RecordingMode(environment: ["BNREPORT_GOLDEN": word])
-      return Verdict.allCases.filter { mode.writes(after: $0) }
+      return GoldenVerdict.allCases.filter { mode.writes(after: $0) }
     }
     #expect(
-      written == [[.missing], [.different], [.different, .missing], Verdict.allCases]
+      written == [[.missing], [.different], [.different, .missing], GoldenVerdict.allCases]
     )
   }
 
   @Test func anUnknownWordIsNoMode() {
-    let error = #expect(throws: RecordingError.self) {
+    let error = #expect(throws: Fault.self) {
       try RecordingMode(environment: ["BNREPORT_GOLDEN": "1"])
     }
     #expect(
@@ -33,7 +34,7 @@ import Testing
   @Test(arguments: ["true", "1", "woodpecker"])
   func automaticMachinesDoNotRecord(_ value: String) throws {
     let environment = ["BNREPORT_GOLDEN": "all", "CI": value]
-    #expect(throws: RecordingError.self) { try RecordingMode(environment: environment) }
+    #expect(throws: Fault.self) { try RecordingMode(environment: environment) }
     let forced = environment.merging(["BNREPORT_GOLDEN_FORCE": "1"]) { $1 }
     #expect(try RecordingMode(environment: forced) == .all)
   }

@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Faults
 import Measures
 import Plotting
 import RunSamples

@@ -1,5 +1,7 @@
 import Checksums
+import Faults
 import Foundation
+import JSON
 import Runs
 import Testing
 

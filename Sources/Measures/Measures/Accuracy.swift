@@ -1,3 +1,4 @@
+internal import Faults
 public import Runs
 internal import YAML
 
@@ -15,7 +16,7 @@ extension MeasureDefinition {
 
   private static func accuracy(_ split: DataSplit) -> MeasureDefinition {
     MeasureDefinition(options: [.statistics], example: .accuracy(split, .batch)) {
-      fields throws(ExperimentError) in
+      fields throws(Fault) in
       .accuracy(split, try fields.statistics())
     }
   }

@@ -1,3 +1,4 @@
+internal import Faults
 internal import YAML
 
 extension Measure {
@@ -12,7 +13,7 @@ extension MeasureDefinition {
   static let epochsToAccuracy = MeasureDefinition(
     options: [.threshold],
     example: .epochsToAccuracy(0.5)
-  ) { fields throws(ExperimentError) in
+  ) { fields throws(Fault) in
     .epochsToAccuracy(try fields.threshold())
   }
 }

@@ -1,3 +1,4 @@
+internal import Faults
 internal import YAML
 
 extension Measure {
@@ -31,7 +32,7 @@ extension MeasureDefinition {
   static let gapAtTrainingLoss = MeasureDefinition(
     options: [.trainingLoss],
     example: .gapAtTrainingLoss(0.5)
-  ) { fields throws(ExperimentError) in
+  ) { fields throws(Fault) in
     .gapAtTrainingLoss(try fields.trainingLoss())
   }
 }

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Foundation
 internal import Runs
 internal import Statistics
@@ -20,7 +21,7 @@ extension Measure {
       moment: .look,
       // Theory speaks of networks before training.
       theory: step == .first || step == .at(0) ? Theory { quantity.slope($0.network) } : nil,
-      need: { check throws(ExperimentError) in
+      need: { check throws(Fault) in
         try quantity.check(check)
         try quantity.check(step: step, check)
         guard step != .mean, step != .largest else {
@@ -54,7 +55,7 @@ extension MeasureDefinition {
   static let gradientSlope = MeasureDefinition(
     options: [.step],
     example: .gradientSlope(step: .last)
-  ) { fields throws(ExperimentError) in
+  ) { fields throws(Fault) in
     .gradientSlope(step: try fields.step(default: .first))
   }
 }

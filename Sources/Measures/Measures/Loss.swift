@@ -1,3 +1,4 @@
+internal import Faults
 public import Runs
 internal import YAML
 
@@ -15,7 +16,7 @@ extension MeasureDefinition {
 
   private static func loss(_ split: DataSplit) -> MeasureDefinition {
     MeasureDefinition(options: [.statistics], example: .loss(split, .batch)) {
-      fields throws(ExperimentError) in
+      fields throws(Fault) in
       .loss(split, try fields.statistics())
     }
   }

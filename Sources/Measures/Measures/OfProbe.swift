@@ -1,3 +1,5 @@
+internal import Faults
+internal import Notation
 internal import YAML
 
 extension Measure {
@@ -15,7 +17,7 @@ extension Measure {
       moment: .look,
       quantity: quantity,
       theory: quantity.theory,
-      need: { check throws(ExperimentError) in try quantity.check(reading, check) },
+      need: { check throws(Fault) in try quantity.check(reading, check) },
       value: { MeasuredValue(reading.value(of: quantity, in: $0)) }
     )
   }
@@ -36,7 +38,7 @@ extension Measure {
       theory: quantity.theory.map { theory in
         Theory { configuration in theory.value(configuration).map { _ in 1 } }
       },
-      need: { check throws(ExperimentError) in
+      need: { check throws(Fault) in
         try quantity.check(reading, check)
         try quantity.checkTheory(check)
       },
@@ -63,7 +65,7 @@ extension MeasureDefinition {
       options: (quantity.hasLayers ? [.layer] : []) + [.step, .relativeTo],
       example: quantity.theory == nil
         ? .probe(quantity, reading) : .relativeToTheory(quantity, reading)
-    ) { fields throws(ExperimentError) in
+    ) { fields throws(Fault) in
       let reading = ProbeReading(
         layer: quantity.hasLayers ? try fields.layer() : .mean,
         step: try fields.step(default: .last)
@@ -101,7 +103,7 @@ extension ProbeQuantity {
   fileprivate func check(
     _ reading: ProbeReading,
     _ check: MeasureCheck
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     try self.check(check)
     try self.check(layer: reading.layer, check)
     try self.check(step: reading.step, check)

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Runs
 internal import YAML
 
@@ -19,7 +20,7 @@ extension MeasureDefinition {
   static let secondsToAccuracy = MeasureDefinition(
     options: [.threshold],
     example: .secondsToAccuracy(0.5)
-  ) { fields throws(ExperimentError) in
+  ) { fields throws(Fault) in
     .secondsToAccuracy(try fields.threshold())
   }
 }

@@ -1,3 +1,5 @@
+internal import Faults
+internal import Notation
 public import Runs
 internal import YAML
 
@@ -16,7 +18,7 @@ extension Measure {
       usualScale: .points,
       canBeNegative: true,
       isDifference: true,
-      need: { check throws(ExperimentError) in try check.evaluates(with: statistics) },
+      need: { check throws(Fault) in try check.evaluates(with: statistics) },
       value: { run in other.value(of: run) - running.value(of: run) }
     )
   }
@@ -26,7 +28,7 @@ extension MeasureDefinition {
   static let statisticsGap = MeasureDefinition(
     options: [.statistics],
     example: .statisticsGap(.batch)
-  ) { fields throws(ExperimentError) in
+  ) { fields throws(Fault) in
     let key = MeasureOption.statistics.rawValue
     let statistics: EvaluationStatistics = try fields.choice(key)
     guard statistics != .running else {

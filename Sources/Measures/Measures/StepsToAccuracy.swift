@@ -1,3 +1,4 @@
+internal import Faults
 internal import YAML
 
 extension Measure {
@@ -11,7 +12,7 @@ extension MeasureDefinition {
   static let stepsToAccuracy = MeasureDefinition(
     options: [.threshold],
     example: .stepsToAccuracy(0.5)
-  ) { fields throws(ExperimentError) in
+  ) { fields throws(Fault) in
     .stepsToAccuracy(try fields.threshold())
   }
 }

@@ -1,0 +1,145 @@
+internal import Experiments
+internal import Measures
+internal import Notation
+internal import Reporting
+internal import Runs
+
+/// What `plan` prints: the studies with their cost, and the runs one by one.
+struct PlanListing: Encodable {
+  /// A run of the plan.
+  struct Run: Encodable {
+    var study: String
+    var network: String
+    var factors: [String: Double]
+    var seed: UInt64
+    var id: String
+    var isStored: Bool
+    /// On one core, whether the run is stored or not.
+    var seconds: Double
+  }
+
+  /// What a study, or all of them, costs.
+  struct Cost: Encodable {
+    /// Different runs.
+    var runs = 0
+    /// Those of them that the store has.
+    var stored = 0
+    /// Until the missing ones are trained on all workers.
+    var seconds = 0.0
+    fileprivate var longest = 0.0
+
+    private enum CodingKeys: CodingKey {
+      case runs
+      case stored
+      case seconds
+    }
+  }
+
+  /// A study with what it costs: runs that an earlier one shares are paid for there.
+  struct Study: Encodable {
+    var name: String
+    var title: String
+    var cost: Cost
+  }
+
+  var studies: [Study] = []
+  var total = Cost()
+  var runs: [Run] = []
+  /// How many runs are trained at once.
+  var workers: Int
+  /// From how many stored runs of this machine the seconds are predicted; 0 for a stated speed.
+  var timedRuns: Int
+
+  /// Lists a plan.
+  ///
+  /// - Parameters:
+  ///   - experiment: What was asked.
+  ///   - plan: Its runs.
+  ///   - records: What the store has of the runs.
+  ///   - machine: Whose timings are of use.
+  ///   - workers: How many runs are trained at once.
+  init(
+    _ experiment: Experiment,
+    _ plan: Plan,
+    records: [RunID: RunRecord],
+    machine: String,
+    workers: Int
+  ) {
+    self.workers = workers
+    // In the plan's order, so that sums do not depend on that of a dictionary.
+    var known: Set<RunID> = []
+    let stored = plan.entries.lazy.map(\.id).filter { known.insert($0).inserted }
+      .compactMap { records[$0] }
+    let prediction = TimePrediction(records: Array(stored), machine: machine)
+    timedRuns = prediction.runCount
+    var paid: Set<RunID> = []
+    for study in experiment.studies {
+      var cost = Cost()
+      var seen: Set<RunID> = []
+      for entry in plan.entries where entry.study == study.name {
+        let isStored = records[entry.id] != nil
+        let seconds = prediction.seconds(of: entry.configuration)
+        runs.append(
+          Run(
+            study: entry.study,
+            network: entry.network,
+            factors: entry.levels.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value },
+            seed: entry.configuration.seed,
+            id: entry.id.description,
+            isStored: isStored,
+            seconds: seconds
+          )
+        )
+        guard seen.insert(entry.id).inserted else { continue }
+        let isNew = paid.insert(entry.id).inserted
+        cost.add(isStored: isStored, seconds: isNew ? seconds : 0)
+        if isNew { total.add(isStored: isStored, seconds: seconds) }
+      }
+      cost.share(among: workers)
+      studies.append(Study(name: study.name, title: study.title, cost: cost))
+    }
+    total.share(among: workers)
+  }
+
+  /// The table of the studies, a total last; no study has a name with brackets.
+  var studyLines: [[String]] {
+    [["study", "runs", "stored", "seconds"]]
+      + studies.map { [$0.name] + $0.cost.columns } + [["(total)"] + total.columns]
+  }
+
+  /// The table of the runs.
+  var runLines: [[String]] {
+    let work = runs.map(\.seconds).reduce(0, +)
+    return [["study", "network", "levels", "seed", "run", "work", "stored"]]
+      + runs.map { run in
+        let levels = run.factors.sorted { $0.key < $1.key }
+          .map { "\($0.key)=\(Format.data($0.value))" }
+        return [
+          run.study, run.network, levels.isEmpty ? "-" : levels.joined(separator: " "),
+          "\(run.seed)", String(run.id.prefix(12)), Format.percent(run.seconds / work),
+          run.isStored ? "yes" : "no",
+        ]
+      }
+  }
+}
+
+extension PlanListing.Cost {
+  fileprivate mutating func add(isStored: Bool, seconds: Double) {
+    runs += 1
+    if isStored {
+      stored += 1
+    } else {
+      self.seconds += seconds
+      longest = max(longest, seconds)
+    }
+  }
+
+  /// From seconds of one core to those until all workers are done: a run is never divided.
+  fileprivate mutating func share(among workers: Int) {
+    seconds = max(seconds / Double(workers), longest)
+  }
+
+  fileprivate var columns: [String] {
+    ["\(runs)", "\(stored)", Format.fixed(seconds, decimals: seconds < 10 ? 1 : 0)]
+  }
+}
