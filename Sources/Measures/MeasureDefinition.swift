@@ -34,7 +34,7 @@ package struct MeasureDefinition: Registered {
       .testAccuracy, .testLoss, .validationAccuracy, .validationLoss, .trainingAccuracy,
       .trainingLoss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss, .lossRoughness,
-      .trains, .gradientSlope,
+      .trains, .gradientSlope, .bestValidationAccuracy,
     ] + ProbeQuantity.allCases.map(MeasureDefinition.probe)
 }
 

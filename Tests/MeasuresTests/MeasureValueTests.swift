@@ -89,6 +89,14 @@ import Testing
     #expect(Measure.lossRoughness.value(of: HandMade.record(epochs)) == .number(0.125))
   }
 
+  @Test func theBestValidationAccuracyIsThatOfAnyEpoch() {
+    let epochs = HandMade.epochs(training: [4, 3, 2, 1], accuracies: [0.95, 0.5, 0.9, 0.8])
+    // 0.95 is of the network before training, which nobody would keep.
+    #expect(Measure.bestValidationAccuracy.value(of: HandMade.record(epochs)) == .number(0.9))
+    let untrained = HandMade.record(HandMade.epochs(training: [4]))
+    #expect(Measure.bestValidationAccuracy.value(of: untrained) == .notRecorded)
+  }
+
   // MARK: Crossings
 
   @Test func theGapIsTakenWhereTheTrainingLossFallsToAValue() {
