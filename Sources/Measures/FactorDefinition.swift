@@ -69,7 +69,7 @@ public struct FactorDefinition: Registered {
   public static let allCases: [FactorDefinition] = [
     .batchSize, .learningRate, .momentum, .weightDecay, .dropout, .initializationScale,
     .normalizationMomentum, .normalizationEpsilon, .hiddenLayers, .examples, .ghostBatch,
-    .featureScale,
+    .featureScale, .hiddenUnits,
   ]
 
   /// The words for the middle of a sentence.

@@ -105,6 +105,10 @@ import YAML
     try change("hidden_layers: [4]") { $0.network.layers = [4, 3, 3, 3, 3, 2] }
   }
 
+  @Test func hiddenUnitsAreThoseOfEveryHiddenLayer() throws {
+    try change("hidden_units: [7]") { $0.network.layers = [4, 7, 7, 2] }
+  }
+
   @Test(arguments: [
     ("normalization_momentum: [0.2, 0.5]", "normalization: none"),
     ("normalization_momentum: [0.2, 0.5]", "normalization: layer"),
@@ -128,7 +132,8 @@ import YAML
   @Test func aNetworkWithoutHiddenLayersHasNoneToVary() {
     let linear = NetworkConfiguration(layers: [4, 2], activation: .relu, normalization: .batch())
     let without: Set<FactorDefinition> = [
-      .dropout, .hiddenLayers, .normalizationMomentum, .normalizationEpsilon, .ghostBatch,
+      .dropout, .hiddenLayers, .hiddenUnits, .normalizationMomentum, .normalizationEpsilon,
+      .ghostBatch,
     ]
     #expect(Set(FactorDefinition.allCases.filter { !linear.depends(on: $0) }) == without)
   }

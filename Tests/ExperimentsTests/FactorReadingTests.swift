@@ -34,6 +34,7 @@ import YAML
     ("normalization_momentum: [0.1, 1]", Factor(key: .normalizationMomentum, values: [0.1, 1])),
     ("normalization_epsilon: [1e-8, 1]", Factor(key: .normalizationEpsilon, values: [1e-8, 1])),
     ("hidden_layers: [2, 50]", Factor(key: .hiddenLayers, values: [2, 50])),
+    ("hidden_units: [2, 64]", Factor(key: .hiddenUnits, values: [2, 64])),
     ("examples: [10, 40]", Factor(key: .examples, values: [10, 40])),
     ("ghost_batch: [2, 8]", Factor(key: .ghostBatch, values: [2, 8])),
     ("feature_scale: [0.1, 1]", Factor(key: .featureScale, values: [0.1, 1])),
