@@ -84,14 +84,17 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["CDNNL", "CKernels"]),
     stage("Runs", ["Faults", "Files", "JSON", "Checksums"]),
-    stage("Experiments", ["Faults", "YAML", "Runs"]),
+    stage("Statistics"),
+    stage("Measures", ["Faults", "Notation", "YAML", "Runs", "Statistics"]),
+    stage("Experiments", ["Faults", "YAML", "Runs", "Measures"]),
     stage(
       "Running",
       [
-        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Training", "Runs", "Experiments",
+        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Training", "Runs", "Measures",
+        "Experiments",
       ]
     ),
-    stage("Statistics"),
+    stage("Evidence", ["Notation", "Runs", "Statistics", "Measures", "Experiments"]),
     stage("Drawing", ["Notation"]),
     stage("Plotting", ["Notation", "Drawing"]),
     optimizedStage("Pictures", ["Faults", "CSPNG", "CPNG", "CZlib"]),
@@ -107,17 +110,17 @@ let package = Package(
     stage(
       "Reporting",
       [
-        "Faults", "Parallel", "Files", "JSON", "Notation", "Runs", "Experiments", "Statistics",
-        "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting", "TemplateEngine",
-        "CTemplates",
+        "Faults", "Parallel", "Files", "JSON", "Notation", "Runs", "Statistics", "Measures",
+        "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting",
+        "TemplateEngine", "CTemplates",
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
         "Faults", "Files", "JSON", "Notation", "Datasets", "Downloads", "Training", "Runs",
-        "Experiments", "Running", "Drawing",
-        "Plotting", "CairoDrawing", "Pictures", "Golden", "TemplateEngine", "Typesetting", "Reporting",
+        "Measures", "Experiments", "Running", "Evidence", "Drawing", "Plotting", "CairoDrawing",
+        "Pictures", "Golden", "TemplateEngine", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -157,8 +160,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Faults", "JSON", "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup",
-        "Reporting", "TemplateEngine",
+        "Faults", "JSON", "CZlib", "Datasets", "Runs", "Measures", "Experiments", "Pictures",
+        "Markup", "Reporting", "TemplateEngine",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -169,6 +172,12 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Drawing", "Golden", "Pictures"],
       path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+    .target(
+      name: "RunSamples",
+      dependencies: ["Runs", "Measures", "Experiments", "Evidence"],
+      path: "Tests/RunSamples",
       swiftSettings: settings
     ),
     tests("Faults"),
@@ -183,8 +192,10 @@ let package = Package(
     tests("Downloads", ["Faults"]),
     tests("Training", ["CKernels"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON"]),
-    tests("Experiments", ["Faults", "Runs", "YAML"]),
-    tests("Running", ["Experiments", "Faults", "Files", "JSON", "Runs", "Training"]),
+    tests("Measures", ["Faults", "Runs", "RunSamples", "YAML"]),
+    tests("Experiments", ["Faults", "Measures", "Runs", "YAML"]),
+    tests("Running", ["Experiments", "Faults", "Files", "JSON", "Measures", "Runs", "Training"]),
+    tests("Evidence", ["Datasets", "Experiments", "Measures", "Notation", "Runs", "RunSamples", "Statistics"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
@@ -196,8 +207,9 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Faults", "Files", "JSON", "Markup",
-        "Notation", "Plotting", "Runs", "Statistics", "TemplateEngine",
+        "CairoDrawing", "Datasets", "Drawing", "Evidence", "Experiments", "Faults", "Files", "JSON",
+        "Markup", "Measures", "Notation", "Plotting", "Runs", "RunSamples", "Statistics",
+        "TemplateEngine",
       ],
       reading: "Goldens"
     ),

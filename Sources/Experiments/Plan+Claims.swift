@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import Runs
 
 extension Plan {

@@ -1,5 +1,7 @@
 internal import Drawing
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Notation
 internal import Plotting
 internal import Runs
@@ -71,7 +73,7 @@ struct CorrectionsFigure {
     )
   }
 
-  private var isShare: Bool { readings[0].measure.isShare }
+  private var isShare: Bool { readings[0].measure.unit.isShare }
 
   private var words: String {
     let words = Set(readings.map(\.measure.words))

@@ -2,6 +2,7 @@ import Experiments
 import Faults
 import Foundation
 import Testing
+import YAML
 
 /// What is replaced in the evidence experiment, and the message and a word of the hint that follow.
 struct EvidenceFault: Sendable, CustomTestStringConvertible {

@@ -1,8 +1,10 @@
 import Experiments
 import Faults
 import Foundation
+import Measures
 import Runs
 import Testing
+import YAML
 
 @Suite struct EvidenceReadingTests {
   private func experiment(preset: String = "standard") throws -> Experiment {

@@ -1,8 +1,10 @@
 import Experiments
 import Faults
 import Foundation
+import Measures
 import Runs
 import Testing
+import YAML
 
 /// A small experiment in which each test changes one thing.
 let smallExperiment = """

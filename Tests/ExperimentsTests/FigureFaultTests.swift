@@ -1,7 +1,9 @@
 import Experiments
 import Faults
 import Foundation
+import Measures
 import Testing
+import YAML
 
 @Suite struct FigureFaultTests {
   static let figures = [

@@ -1,7 +1,9 @@
 import Experiments
 import Faults
+import Measures
 import Runs
 import Testing
+import YAML
 
 @Suite struct PlanTests {
   private let data = DatasetSummary(

@@ -2,6 +2,7 @@ import Experiments
 import Faults
 import Foundation
 import Testing
+import YAML
 
 @Suite struct ReportStyleTests {
   private func style(_ text: String) throws(Fault) -> ReportStyle {

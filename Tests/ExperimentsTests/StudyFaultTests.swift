@@ -1,3 +1,4 @@
+import Measures
 import Testing
 
 @Suite struct StudyFaultTests {

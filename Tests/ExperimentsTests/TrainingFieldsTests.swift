@@ -1,7 +1,9 @@
 import Experiments
 import Faults
+import Measures
 import Runs
 import Testing
+import YAML
 
 @Suite struct TrainingFieldsTests {
   private static func text(_ training: String, study: String = "{}", sweep: String = "") -> String {

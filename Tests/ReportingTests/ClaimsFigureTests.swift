@@ -1,11 +1,14 @@
 import CairoDrawing
 import Drawing
 import Experiments
+import Measures
 import Plotting
+import RunSamples
 import Runs
 import Statistics
 import Testing
 
+@testable import Evidence
 @testable import Reporting
 
 @Suite struct ClaimsFigureTests {

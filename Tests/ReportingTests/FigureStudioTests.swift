@@ -2,6 +2,7 @@ import Drawing
 import Plotting
 import Testing
 
+@testable import Evidence
 @testable import Experiments
 @testable import Reporting
 

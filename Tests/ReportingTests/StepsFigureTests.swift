@@ -1,9 +1,12 @@
 import CairoDrawing
 import Drawing
+import Measures
 import Plotting
+import RunSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Experiments
 @testable import Reporting
 

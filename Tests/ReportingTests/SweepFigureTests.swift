@@ -2,10 +2,13 @@ import CairoDrawing
 import Drawing
 import Experiments
 import Foundation
+import Measures
 import Plotting
+import RunSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Reporting
 
 @Suite struct SweepFigureTests {
