@@ -154,12 +154,18 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    .target(
+      name: "ExperimentSamples",
+      dependencies: ["Experiments", "Reporting"],
+      path: "Tests/ExperimentSamples",
+      swiftSettings: settings
+    ),
     tests("Checksums"),
     tests("Datasets"),
     tests("Downloads"),
     tests("Training", ["CKernels"], reading: "Fixtures"),
     tests("Runs", ["Checksums"]),
-    tests("Experiments", ["Runs"]),
+    tests("Experiments", ["ExperimentSamples", "Runs"]),
     tests("Running", ["Experiments", "Runs", "Training"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
@@ -172,8 +178,8 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Plotting", "Runs",
-        "Statistics",
+        "CairoDrawing", "Datasets", "Drawing", "ExperimentSamples", "Experiments", "Markup",
+        "Plotting", "Runs", "Statistics",
       ],
       reading: "Goldens"
     ),

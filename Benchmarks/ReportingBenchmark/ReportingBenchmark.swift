@@ -32,7 +32,7 @@ struct ReportingBenchmark: ParsableCommand {
       file: self.experiment,
       name: "benchmark",
       preset: preset,
-      settings: []
+      figures: FigureKinds.all
     )
     let datasets = try StudyData.summaries(for: experiment, searching: [dataDir])
     let plan = try Plan(experiment, datasets: datasets, file: self.experiment)

@@ -59,7 +59,13 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
       try? readPieces(of: bytes)
     case .experiment:
       for preset in ["quick", "standard"] {
-        _ = try? Experiment(reading: Data(bytes), file: "f.yaml", name: "f", preset: preset)
+        _ = try? Experiment(
+          reading: Data(bytes),
+          file: "f.yaml",
+          name: "f",
+          preset: preset,
+          figures: FigureKinds.all
+        )
       }
     case .template:
       TemplateInput(bytes).run()

@@ -111,7 +111,7 @@ extension Study.ProbeSteps {
 
 extension Factor {
   /// The values as they stand in files.
-  var yamlValues: [String] { values.map { FactorLevel(key: key, value: $0).text } }
+  package var yamlValues: [String] { values.map { FactorLevel(key: key, value: $0).text } }
 }
 
 extension NormalizationConfiguration {
@@ -179,7 +179,7 @@ extension TrainingConfiguration {
 }
 
 /// A text as a double-quoted YAML scalar.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -79,7 +79,7 @@ extension FieldReader {
   }
 
   /// The level of a factor that stands under the factor's key.
-  func level(of key: Factor.Key) throws(ExperimentError) -> FactorLevel {
+  package func level(of key: Factor.Key) throws(ExperimentError) -> FactorLevel {
     let value: Double
     switch key {
     case .batchSize: value = Double(try batchSize())

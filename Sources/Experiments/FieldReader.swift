@@ -1,13 +1,14 @@
 /// Reads the fields of one mapping, and refuses what it does not know.
-struct FieldReader {
-  let file: String
-  let value: YAMLValue
-  private let path: String
+package struct FieldReader {
+  package let file: String
+  package let value: YAMLValue
+  /// The path of the mapping in the file, for messages.
+  package let path: String
 
   /// Opens a mapping whose keys are all among `known`.
   ///
   /// - Throws: ``ExperimentError`` for a value that is no mapping and for an unknown key, with the nearest known one.
-  init(
+  package init(
     _ value: YAMLValue,
     file: String,
     path: String,
@@ -35,7 +36,7 @@ struct FieldReader {
   }
 
   /// "Did you mean" with the nearest word, and all the words.
-  static func hint(for word: String, known: [String]) -> String {
+  package static func hint(for word: String, known: [String]) -> String {
     let all = "Known: \(known.joined(separator: ", "))."
     guard let nearest = Spelling.nearest(to: word, among: known) else { return all }
     return "Did you mean \"\(nearest)\"? \(all)"
@@ -44,7 +45,7 @@ struct FieldReader {
   /// The name of a field for messages.
   private func name(_ key: String) -> String { path.isEmpty ? key : "\(path).\(key)" }
 
-  func error(
+  package func error(
     _ message: String,
     at position: ExperimentError.Position,
     hint: String
@@ -53,7 +54,7 @@ struct FieldReader {
   }
 
   /// Throws for keys that mean nothing beside another choice.
-  func refuse(_ keys: [String], of choice: String) throws(ExperimentError) {
+  package func refuse(_ keys: [String], of choice: String) throws(ExperimentError) {
     for key in keys {
       guard let field = value[key] else { continue }
       throw error(
@@ -64,28 +65,28 @@ struct FieldReader {
     }
   }
 
-  func has(_ key: String) -> Bool { value[key] != nil }
+  package func has(_ key: String) -> Bool { value[key] != nil }
 
-  func required(_ key: String) throws(ExperimentError) -> YAMLValue {
+  package func required(_ key: String) throws(ExperimentError) -> YAMLValue {
     if let field = value[key] { return field }
     throw missing(key)
   }
 
   /// The error of a key that is not there and must be.
-  func missing(_ key: String) -> ExperimentError {
+  package func missing(_ key: String) -> ExperimentError {
     error("\(name(key)) is missing", at: value.position, hint: "Add `\(key): …`.")
   }
 
-  func text(_ key: String) throws(ExperimentError) -> String {
+  package func text(_ key: String) throws(ExperimentError) -> String {
     try text(of: try required(key), key)
   }
 
-  func text(_ key: String, default fallback: String) throws(ExperimentError) -> String {
+  package func text(_ key: String, default fallback: String) throws(ExperimentError) -> String {
     has(key) ? try text(key) : fallback
   }
 
   /// The text that a value is.
-  func text(of field: YAMLValue, _ key: String) throws(ExperimentError) -> String {
+  package func text(of field: YAMLValue, _ key: String) throws(ExperimentError) -> String {
     guard case .scalar(let text) = field.content, !text.isEmpty else {
       throw error(
         "\(name(key)) is not a word or a number (got \(field.kind))",
@@ -96,7 +97,7 @@ struct FieldReader {
     return text
   }
 
-  func integer(
+  package func integer(
     _ key: String,
     in range: ClosedRange<Int>,
     default fallback: Int? = nil
@@ -106,14 +107,15 @@ struct FieldReader {
     return try integer(of: field, key, in: range)
   }
 
-  func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int] {
+  package func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]
+  {
     var values: [Int] = []
     for element in try list(key) { values.append(try integer(of: element, key, in: range)) }
     return values
   }
 
   /// The whole number that a value is; a message names the `words` that may stand in its place.
-  func integer(
+  package func integer(
     of field: YAMLValue,
     _ key: String,
     in range: ClosedRange<Int>,
@@ -131,7 +133,7 @@ struct FieldReader {
     return number
   }
 
-  func number(
+  package func number(
     _ key: String,
     where isValid: (Double) -> Bool,
     expected: String,
@@ -142,7 +144,7 @@ struct FieldReader {
   }
 
   /// The number that a value is.
-  func number(
+  package func number(
     of field: YAMLValue,
     _ key: String,
     where isValid: (Double) -> Bool,
@@ -169,7 +171,7 @@ struct FieldReader {
     return "Write a finite number with a decimal point, such as 0.01."
   }
 
-  func flag(_ key: String, default fallback: Bool) throws(ExperimentError) -> Bool {
+  package func flag(_ key: String, default fallback: Bool) throws(ExperimentError) -> Bool {
     guard has(key) else { return fallback }
     switch try text(key) {
     case "true": return true
@@ -184,13 +186,13 @@ struct FieldReader {
   }
 
   /// The fields of a value that is a mapping, nil for one that is a word.
-  func fields(_ key: String, known: [String]) throws(ExperimentError) -> FieldReader? {
+  package func fields(_ key: String, known: [String]) throws(ExperimentError) -> FieldReader? {
     let field = try required(key)
     if case .scalar = field.content { return nil }
     return try FieldReader(field, file: file, path: name(key), known: known)
   }
 
-  func list(_ key: String) throws(ExperimentError) -> [YAMLValue] {
+  package func list(_ key: String) throws(ExperimentError) -> [YAMLValue] {
     let field = try required(key)
     guard case .sequence(let elements) = field.content, !elements.isEmpty else {
       throw error(
@@ -202,7 +204,8 @@ struct FieldReader {
     return elements
   }
 
-  func words(_ key: String) throws(ExperimentError) -> [(String, ExperimentError.Position)] {
+  package func words(_ key: String) throws(ExperimentError) -> [(String, ExperimentError.Position)]
+  {
     var words: [(String, ExperimentError.Position)] = []
     for element in try list(key) {
       words.append((try text(of: element, key), element.position))
@@ -210,7 +213,7 @@ struct FieldReader {
     return words
   }
 
-  func choice<Choice: RawRepresentable & CaseIterable>(
+  package func choice<Choice: RawRepresentable & CaseIterable>(
     _ key: String,
     default fallback: Choice? = nil
   ) throws(ExperimentError) -> Choice where Choice.RawValue == String {
@@ -230,7 +233,7 @@ struct FieldReader {
   }
 
   /// The error of a word that is none of those that a field knows.
-  func unknown(
+  package func unknown(
     _ text: String,
     _ key: String,
     known: [String],
@@ -244,7 +247,7 @@ struct FieldReader {
   }
 
   /// Different words of a list, in the order of their kind; none without the key.
-  func distinct<Choice: RawRepresentable & CaseIterable & Equatable>(
+  package func distinct<Choice: RawRepresentable & CaseIterable & Equatable>(
     _ key: String
   ) throws(ExperimentError) -> [Choice] where Choice.RawValue == String {
     guard has(key) else { return [] }
@@ -264,7 +267,7 @@ struct FieldReader {
   }
 
   /// Different names of a list, of things that the file has under these names.
-  func names(
+  package func names(
     _ key: String,
     known: [String],
     of kind: String
@@ -288,7 +291,7 @@ struct FieldReader {
   }
 
   /// The entries of a mapping whose keys are names of the file's own.
-  func entries(_ key: String) throws(ExperimentError) -> [YAMLValue.Entry] {
+  package func entries(_ key: String) throws(ExperimentError) -> [YAMLValue.Entry] {
     guard has(key) else { return [] }
     let field = try required(key)
     guard case .mapping(let entries) = field.content else {
@@ -309,7 +312,7 @@ struct FieldReader {
   }
 
   /// Names go into file names, templates and CSV columns, so they are plain.
-  static func isName(_ text: String) -> Bool {
+  package static func isName(_ text: String) -> Bool {
     guard let first = text.unicodeScalars.first, ("a"..."z").contains(first) else { return false }
     return text.utf8.count <= 64
       && text.unicodeScalars.allSatisfy {

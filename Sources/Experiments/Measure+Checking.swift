@@ -1,4 +1,4 @@
-internal import Runs
+package import Runs
 
 extension Measure {
   /// Refuses a measure of which the runs of a study will have no number.
@@ -9,7 +9,7 @@ extension Measure {
   ///   - reader: The fields of the measure, for places.
   ///   - key: The key under which it stands.
   /// - Throws: ``ExperimentError`` with what the study lacks.
-  func check(
+  package func check(
     in study: Study,
     networks: [NetworkConfiguration],
     _ reader: FieldReader,
@@ -62,7 +62,7 @@ extension Measure {
   /// Refuses a measure for a figure of a study, no network of which has the number.
   ///
   /// - Throws: ``ExperimentError`` with what is lacking.
-  func check(
+  package func check(
     inFigureOf study: Study,
     _ scope: ReadingScope,
     _ reader: FieldReader,
@@ -117,7 +117,7 @@ extension ProbeQuantity {
   }
 
   /// Refuses a quantity that a study does not look at, or that none of its networks has.
-  func check(
+  package func check(
     inFigureOf study: Study,
     _ scope: ReadingScope,
     _ reader: FieldReader,
@@ -183,7 +183,7 @@ extension ProbeQuantity {
   }
 
   /// Refuses steps at which the study's probes do not look, or of which there is no drift.
-  func check(
+  package func check(
     steps: [Int],
     _ study: Study,
     _ reader: FieldReader,

@@ -23,7 +23,7 @@ extension Measure {
   }
 
   /// The keys of the options that stand beside a measure.
-  static let optionKeys = [
+  package static let optionKeys = [
     "statistics", "threshold", "training_loss", "layer", "step", "relative_to",
   ]
 
@@ -31,7 +31,7 @@ extension Measure {
   ///
   /// - Throws: ``ExperimentError`` for an unknown name, an option out of range, and an option that the measure does not
   ///   have.
-  init(_ fields: FieldReader, key: String) throws(ExperimentError) {
+  package init(_ fields: FieldReader, key: String) throws(ExperimentError) {
     let text = try fields.text(key)
     let options: [String]
     if let quantity = ProbeQuantity(rawValue: text) {
@@ -105,7 +105,7 @@ extension Measure {
   }
 
   /// The options beside the name, as fields of YAML; none for those at their default.
-  var yamlOptions: [String] {
+  package var yamlOptions: [String] {
     switch self {
     case .accuracy(_, let statistics), .loss(_, let statistics):
       statistics == .running ? [] : ["statistics: \(statistics.rawValue)"]
@@ -184,7 +184,7 @@ extension ProbeReading.Place {
 }
 
 extension FieldReader {
-  func threshold() throws(ExperimentError) -> Double {
+  package func threshold() throws(ExperimentError) -> Double {
     try number("threshold", where: { $0 > 0 && $0 < 1 }, expected: "a share between 0 and 1")
   }
 

@@ -1,14 +1,16 @@
-internal import Runs
+package import Runs
 
 /// What figures and claims may name: the networks and studies of a file, those that a preset leaves out included.
-struct ReadingScope {
+package struct ReadingScope {
   /// The whole experiment.
-  let fields: FieldReader
-  let networks: [Network]
-  let studies: [Study]
+  package let fields: FieldReader
+  package let networks: [Network]
+  package let studies: [Study]
 
   /// The study that a field names.
-  func study(_ reader: FieldReader, _ key: String = "study") throws(ExperimentError) -> Study {
+  package func study(_ reader: FieldReader, _ key: String = "study") throws(ExperimentError)
+    -> Study
+  {
     let name = try reader.text(key)
     guard let study = studies.first(where: { $0.name == name }) else {
       throw fields.error(
@@ -32,7 +34,7 @@ struct ReadingScope {
   }
 
   /// The configurations of a study's networks, each with every number of hidden layers that it runs with.
-  func configurations(of study: Study, network: String? = nil, level: FactorLevel? = nil)
+  package func configurations(of study: Study, network: String? = nil, level: FactorLevel? = nil)
     -> [NetworkConfiguration]
   {
     let levels: [FactorLevel?] =

@@ -114,7 +114,7 @@ extension Study.BatchSizeScaling {
 
 extension Study.ProbeSteps {
   /// The largest number of updates that a file may name.
-  static let limit = 1_000_000_000
+  package static let limit = 1_000_000_000
 
   /// `probe_steps:` of a study: `[0, 10, last]`, or `{ every: 50 }`.
   fileprivate init(_ study: FieldReader) throws(ExperimentError) {
@@ -161,7 +161,7 @@ extension Study.ProbeSteps {
   }
 
   /// Whether the probes look more than once, in a run that is long enough.
-  var areSeveral: Bool {
+  package var areSeveral: Bool {
     switch self {
     case .list(let steps, let last): steps.count + (last ? 1 : 0) > 1
     case .every: true

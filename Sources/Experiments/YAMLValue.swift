@@ -2,24 +2,24 @@
 ///
 /// YAML 1.1 reads `no` as false, `010` as 8 and `1:30` as 90; here every scalar stays text until a field asks
 /// for a number.
-struct YAMLValue: Sendable, Hashable {
-  enum Content: Sendable, Hashable {
+package struct YAMLValue: Sendable, Hashable {
+  package enum Content: Sendable, Hashable {
     case scalar(String)
     case sequence([YAMLValue])
     case mapping([Entry])
   }
 
-  struct Entry: Sendable, Hashable {
-    var key: String
-    var position: ExperimentError.Position
-    var value: YAMLValue
+  package struct Entry: Sendable, Hashable {
+    package var key: String
+    package var position: ExperimentError.Position
+    package var value: YAMLValue
   }
 
-  var content: Content
-  var position: ExperimentError.Position
+  package var content: Content
+  package var position: ExperimentError.Position
 
   /// What the value is, for messages.
-  var kind: String {
+  package var kind: String {
     switch content {
     case .scalar(let text): text.isEmpty ? "nothing" : "\"\(text.prefix(60))\""
     case .sequence: "a list"
@@ -28,13 +28,13 @@ struct YAMLValue: Sendable, Hashable {
   }
 
   /// The value of a key, nil when this is no mapping or has no such key.
-  subscript(key: String) -> YAMLValue? {
+  package subscript(key: String) -> YAMLValue? {
     guard case .mapping(let entries) = content else { return nil }
     return entries.first { $0.key == key }?.value
   }
 
   /// Sets the value at a path of keys, making mappings on the way.
-  mutating func set(_ value: YAMLValue, at path: some Collection<String>) {
+  package mutating func set(_ value: YAMLValue, at path: some Collection<String>) {
     guard let key = path.first else {
       self = value
       return

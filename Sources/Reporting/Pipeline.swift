@@ -30,9 +30,7 @@ extension Report {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let figures = try FigureStudio.figures(
-      of: results,
-      cells: cells,
-      claims: evidence.claims,
+      of: FigureMaterial(results, cells: cells, claims: evidence.claims),
       workers: workers
     )
 

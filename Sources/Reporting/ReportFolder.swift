@@ -115,7 +115,8 @@ public struct ReportFolder: Sendable {
         reading: Data(bytes),
         file: Self.experimentName,
         name: "earlier",
-        preset: "standard"
+        preset: "standard",
+        figures: FigureKinds.all
       )
     else { return [] }
     return Self.files(ofFigures: experiment.figures.map(\.name))

@@ -20,9 +20,7 @@ extension ReportValues {
       cells: cells,
       evidence: evidence,
       figures: try FigureStudio.figures(
-        of: results,
-        cells: cells,
-        claims: evidence.claims,
+        of: FigureMaterial(results, cells: cells, claims: evidence.claims),
         workers: 1
       ),
       environment: environment,

@@ -208,14 +208,12 @@ struct ReportValues {
     return .group(members)
   }
 
-  /// The tables of the figures that show corrections, by the figure's name.
+  /// The tables of the figures that have one, by the figure's name.
   private var corrections: TemplateValue {
     .group(
-      results.experiment.figures.reduce(into: [:]) { members, figure in
-        guard case .corrections(let readings) = figure.kind else { return }
-        members[figure.name] = .deferred {
-          .text(CorrectionsTable(readings, results: results, cells: cells).markdown)
-        }
+      figures.reduce(into: [:]) { members, figure in
+        guard let table = figure.table else { return }
+        members[figure.name] = .deferred { .text(table.markdown) }
       }
     )
   }

@@ -62,6 +62,7 @@ struct ExperimentSource {
       file: file,
       name: name,
       preset: preset,
+      figures: FigureKinds.all,
       settings: settings,
       dataset: dataset,
       firstSeed: firstSeed

@@ -1,3 +1,4 @@
+import ExperimentSamples
 import Testing
 
 @Suite struct StudyFaultTests {

@@ -166,6 +166,7 @@ enum FrozenResults {
       file: "experiment.yaml",
       name: "frozen",
       preset: preset,
+      figures: FigureKinds.all,
       settings: settings
     )
     let plan = try Plan(experiment, datasets: datasets, file: "experiment.yaml")

@@ -19,7 +19,8 @@ import Testing
       reading: Data(text.utf8),
       file: "e.yaml",
       name: "e",
-      preset: "standard"
+      preset: "standard",
+      figures: []
     )
   }
 

@@ -1,0 +1,19 @@
+public import Experiments
+internal import Foundation
+internal import Reporting
+
+/// An experiment as the program reads it from a file `e.yaml`.
+public func read(
+  _ text: String,
+  preset: String = "standard",
+  settings: [String] = []
+) throws(ExperimentError) -> Experiment {
+  try Experiment(
+    reading: Data(text.utf8),
+    file: "e.yaml",
+    name: "e",
+    preset: preset,
+    figures: FigureKinds.all,
+    settings: settings
+  )
+}
