@@ -96,9 +96,7 @@ public struct ReportFolder: Sendable {
       guard let subfolder = try folder.subfolder(name) else { continue }
       try publish(in: subfolder, below: name + "/") { _ in true }
       if name == "figures" { for file in stale { try subfolder.remove(file) } }
-      if name == "data", isEarlier, report.files["data/probes.csv"] == nil {
-        try subfolder.remove("probes.csv")
-      }
+      if isEarlier { for file in unwrittenData(in: name, report) { try subfolder.remove(file) } }
       try subfolder.sync()
     }
     // It names the figures that are the report's, so it stays while there are any of the earlier one.
@@ -106,6 +104,12 @@ public struct ReportFolder: Sendable {
     try publish(in: folder) { editions.contains($0) }
     for edition in staleEditions { try folder.remove(edition) }
     try folder.sync()
+  }
+
+  /// The data files that an earlier report may have in a subfolder, and the new one has not.
+  private func unwrittenData(in subfolder: String, _ report: Report) -> [String] {
+    DataFile.all.map(\.path).filter { $0.hasPrefix(subfolder + "/") && report.files[$0] == nil }
+      .map { String($0.dropFirst(subfolder.count + 1)) }
   }
 
   /// The files of the figures that the folder's own experiment names.

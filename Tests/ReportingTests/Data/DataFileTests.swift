@@ -5,7 +5,7 @@ import Testing
 
 @testable import Reporting
 
-@Suite struct DataFilesTests {
+@Suite struct DataFileTests {
   private let report: Report
 
   init() throws {
@@ -91,8 +91,10 @@ import Testing
 
   /// The rows of claims on the five pairs of ``PartResultTests/fivePairs``.
   private func rows(_ claims: Claim...) -> [String] {
-    let bytes = DataFiles.claims(Evidence(claims, cells: PartResultTests.fivePairs).all)
-    return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
+    let table = DataFile.claimsTable(
+      of: Evidence(claims, cells: PartResultTests.fivePairs).all
+    )
+    return String(decoding: table.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 
   @Test func everyPartOfAClaimIsARowBelowTheirVerdict() {
@@ -162,16 +164,29 @@ import Testing
     return results
   }
 
+  /// The text of a file; nil where there is none.
+  private func text(_ file: DataFile, of results: Results) -> String? {
+    let evidence = Evidence(results.experiment.claims, cells: Cell.cells(of: results))
+    return file.bytes(.init(results: results, evidence: evidence, tool: "bnreport"))
+      .map { String(decoding: $0, as: UTF8.self) }
+  }
+
+  @Test func everyFileHasAPathOfItsOwnAndIsInAReportThatHasEverything() throws {
+    let results = try Self.measured()
+    #expect(Set(DataFile.all.map(\.path)).count == DataFile.all.count)
+    for file in DataFile.all { #expect(text(file, of: results) != nil, "\(file.path)") }
+  }
+
   @Test func probesAreOneNumberARow() throws {
     #expect(
-      DataFiles.probes(try Self.measured()).map { String(decoding: $0, as: UTF8.self) } == """
+      text(.probes, of: try Self.measured()) == """
         study,network,seed,step,layer,quantity,value
         width,narrow,1,0,2,weight_norm,0.5
         width,narrow,1,10,,smoothness,3
 
         """
     )
-    #expect(DataFiles.probes(try FrozenResults.own(seeds: 1)) == nil)
+    #expect(text(.probes, of: try FrozenResults.own(seeds: 1)) == nil)
   }
 
   @Test func probesOfASweepHaveTheirLevel() throws {
@@ -179,8 +194,7 @@ import Testing
     results.runs[0].record.probes = [
       ProbeMeasurement(step: 0, quantity: .weightNorm, layer: 1, value: 2)
     ]
-    let bytes = try #require(DataFiles.probes(results))
-    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    let lines = try #require(text(.probes, of: results)).split(separator: "\n")
     #expect(
       lines == [
         "study,network,seed,learning_rate,step,layer,quantity,value",
@@ -201,8 +215,7 @@ import Testing
   }
 
   @Test func furtherEvaluationsAreRowsOfTheLastEpoch() throws {
-    let lines = String(decoding: DataFiles.metrics(try Self.measured()), as: UTF8.self)
-      .split(separator: "\n")
+    let lines = try #require(text(.metrics, of: try Self.measured())).split(separator: "\n")
     // 1000 examples in batches of 50: three epochs of 20 updates.
     #expect(
       lines.suffix(4) == [
@@ -215,12 +228,10 @@ import Testing
   }
 
   private func json(_ results: Results) throws -> [String: Any] {
-    let data = DataFiles.results(
-      results,
-      evidence: Evidence(results.experiment.claims, cells: Cell.cells(of: results)),
-      tool: "bnreport"
+    let object = try #require(text(.results, of: results))
+    return try #require(
+      try JSONSerialization.jsonObject(with: Data(object.utf8)) as? [String: Any]
     )
-    return try #require(try JSONSerialization.jsonObject(with: Data(data)) as? [String: Any])
   }
 
   @Test func resultsHaveTheProbesAndEvaluationsOfARun() throws {
