@@ -76,9 +76,12 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["CDNNL", "CKernels"]),
     stage("Runs", ["Checksums"]),
-    stage("Experiments", ["Runs", "CYAML"]),
-    stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Experiments"]),
+    stage("YAML", ["CYAML"]),
     stage("Statistics"),
+    stage("Measures", ["Runs", "Statistics", "YAML"]),
+    stage("Experiments", ["Runs", "Measures", "YAML"]),
+    stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Measures", "Experiments"]),
+    stage("Evidence", ["Runs", "Measures", "Experiments", "Statistics"]),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
     optimizedStage("Pictures", ["CPNG", "CZlib"]),
@@ -92,16 +95,16 @@ let package = Package(
     stage(
       "Reporting",
       [
-        "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup",
-        "Typesetting", "CTemplates",
+        "Runs", "YAML", "Measures", "Experiments", "Statistics", "Evidence", "Drawing", "Plotting",
+        "CairoDrawing", "Markup", "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Datasets", "Downloads", "Training", "Runs", "Experiments", "Running", "Drawing",
-        "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Datasets", "Downloads", "Training", "Runs", "YAML", "Measures", "Experiments", "Running",
+        "Evidence", "Drawing", "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -141,7 +144,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup", "Reporting",
+        "CZlib", "Datasets", "Runs", "YAML", "Measures", "Experiments", "Pictures", "Markup",
+        "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings

@@ -1,3 +1,6 @@
+internal import Measures
+internal import YAML
+
 extension Claim {
   /// The claims of an experiment, in the order of the file.
   ///

@@ -1,3 +1,5 @@
+public import Measures
+
 /// A sentence that studies can support or refute.
 public struct Claim: Sendable, Hashable {
   /// The name in the file, in data tables and in templates.
@@ -56,7 +58,7 @@ public struct Claim: Sendable, Hashable {
     /// The smallest effect that matters, in the unit of ``scale``.
     public var smallestEffect: Double
     /// How the two are compared.
-    public var scale: Scale
+    public var scale: EffectScale
 
     /// Creates a comparison.
     public init(
@@ -64,7 +66,7 @@ public struct Claim: Sendable, Hashable {
       reference: Term,
       direction: Direction,
       smallestEffect: Double,
-      scale: Scale
+      scale: EffectScale
     ) {
       self.subject = subject
       self.reference = reference
@@ -91,16 +93,6 @@ public struct Claim: Sendable, Hashable {
       case .constant: []
       }
     }
-  }
-
-  /// How two numbers are compared.
-  public enum Scale: String, Sendable, Hashable, CaseIterable {
-    /// By their ratio, on logarithms; the smallest effect is a ratio above 1.
-    case ratio
-    /// By their difference in percentage points, for shares.
-    case points
-    /// By their difference in the number's own unit.
-    case difference
   }
 
   /// Which side of a claim has more.
@@ -134,32 +126,5 @@ public struct Claim: Sendable, Hashable {
     /// same rule on the same grid, and no run judged by what chose its level. The choices share runs all the same, and
     /// the interval is widened for that (Nadeau and Bengio 2003).
     case best
-  }
-}
-
-extension Measure {
-  /// How two of its numbers are compared where a claim does not say.
-  public var usualScale: Claim.Scale {
-    switch self {
-    case .accuracy, .statisticsGap: .points
-    case .loss, .generalizationGap, .gapAtTrainingLoss, .gradientSlope, .trains: .difference
-    case .probe(let quantity, _):
-      quantity.isShare ? .points : quantity.canBeNegative ? .difference : .ratio
-    case .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
-      .lossRoughness, .relativeToTheory:
-      .ratio
-    }
-  }
-}
-
-extension Endpoint {
-  /// How two of its numbers are compared where a claim does not say.
-  public var usualScale: Claim.Scale {
-    switch summary {
-    case nil, .range, .deviation: measure.usualScale
-    case .slopePerDoubling: measure.usualScale == .points ? .points : .difference
-    case .largestTrainedLevel: .ratio
-    case .decadesWithin: .difference
-    }
   }
 }

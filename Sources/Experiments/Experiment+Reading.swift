@@ -1,5 +1,6 @@
 package import Foundation
 internal import Runs
+package import YAML
 
 extension Experiment {
   /// The experiment that a YAML file describes, with a preset and single settings applied.

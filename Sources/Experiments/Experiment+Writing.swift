@@ -1,3 +1,4 @@
+internal import Measures
 internal import Runs
 
 extension Experiment {
@@ -98,20 +99,9 @@ extension Study {
   }
 }
 
-extension Study.ProbeSteps {
-  /// The steps as they stand in files: `[0, 10, last]`, or `{ every: 50 }`.
-  var yaml: String {
-    switch self {
-    case .list(let steps, let last):
-      "[\((steps.map(String.init) + (last ? ["last"] : [])).joined(separator: ", "))]"
-    case .every(let interval): "{ every: \(interval) }"
-    }
-  }
-}
-
 extension Factor {
   /// The values as they stand in files.
-  package var yamlValues: [String] { values.map { FactorLevel(key: key, value: $0).text } }
+  package var yamlValues: [String] { levels.map(\.text) }
 }
 
 extension NormalizationConfiguration {

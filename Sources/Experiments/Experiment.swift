@@ -1,3 +1,4 @@
+public import Measures
 public import Runs
 
 /// A question as a plan to answer it: networks, studies, figures and claims.
@@ -80,13 +81,5 @@ public struct Study: Sendable, Hashable {
     public var learningRate = false
     /// Whether the epochs grow in proportion, so that the number of updates stays.
     public var epochs = false
-  }
-
-  /// The steps at which probes look.
-  public enum ProbeSteps: Sendable, Hashable {
-    /// After these numbers of updates, and after the last one where it says so; those beyond the run are left out.
-    case list([Int], last: Bool = false)
-    /// Before training and after every so many updates.
-    case every(Int)
   }
 }

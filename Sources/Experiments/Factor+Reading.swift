@@ -1,4 +1,6 @@
+internal import Measures
 internal import Runs
+internal import YAML
 
 extension Factor {
   /// The factors of a study's `sweep:`, none without one.
@@ -10,7 +12,7 @@ extension Factor {
     networks: [Network]
   ) throws(ExperimentError) -> [Factor] {
     guard study.has("sweep") else { return [] }
-    let known = Key.allCases.map(\.rawValue)
+    let known = FactorDefinition.allCases.map(\.rawValue)
     let sweep = try study.required("sweep")
     let reader = try FieldReader(sweep, file: study.file, path: "sweep", known: known)
     let entries = try study.entries("sweep")
@@ -34,7 +36,7 @@ extension Factor {
     known: [String],
     networks: [Network]
   ) throws(ExperimentError) -> Factor {
-    guard let key = Key(rawValue: entry.key) else {
+    guard let key = FactorDefinition(rawValue: entry.key) else {
       preconditionFailure("The reader of the sweep knows these keys only.")
     }
     var values: [Double] = []
@@ -71,13 +73,12 @@ extension Factor {
     _ study: FieldReader,
     at position: ExperimentError.Position
   ) throws(ExperimentError) {
-    guard level.key == .hiddenLayers else { return }
-    for network in networks where network.configuration.depends(on: level.key) {
-      try network.configuration.withHiddenLayers(Int(level.value)).checkSize(
-        "network \"\(network.name)\" with \(level.text) hidden layers",
+    for network in networks {
+      try level.applied(to: network.configuration).checkSize(
+        "network \"\(network.name)\" with \(level.phrase)",
         study,
         at: position,
-        hint: "Vary fewer layers, or make the network narrower."
+        hint: level.key.sizeHint
       )
     }
   }

@@ -1,3 +1,5 @@
+package import YAML
+
 /// What a figure shows, with the options that an experiment gives it: one type for each kind of figure.
 ///
 /// Experiments know what a figure asks for; how it is drawn is known where the kinds are, in `Figures`. Whoever reads an

@@ -1,3 +1,5 @@
+internal import YAML
+
 extension FigureRequest {
   /// The figures of an experiment, in the order of the file.
   ///

@@ -1,4 +1,6 @@
+internal import Measures
 internal import Runs
+internal import YAML
 
 extension Network {
   /// The networks of an experiment, in the order of the file.
@@ -49,7 +51,7 @@ extension Network {
       layers: layers,
       activation: try reader.choice("activation", default: .relu),
       normalization: try NormalizationConfiguration(reader),
-      dropout: try reader.dropout(default: 0),
+      dropout: try reader.setting(.dropout, default: 0),
       hiddenBias: try reader.flag("hidden_bias", default: true),
       initialization: try InitializationConfiguration(reader)
     )
@@ -109,9 +111,9 @@ extension NormalizationConfiguration {
     case .batch:
       self = .batch(
         statistics: try Self.statistics(fields),
-        epsilon: try fields.normalizationEpsilon("epsilon", default: 1e-5),
+        epsilon: try fields.setting(.normalizationEpsilon, "epsilon", default: 1e-5),
         isAffine: try fields.flag("affine", default: true),
-        ghostBatchSize: fields.has("ghost_batch") ? try fields.ghostBatch() : nil,
+        ghostBatchSize: fields.has("ghost_batch") ? Int(try fields.setting(.ghostBatch)) : nil,
         noise: try Self.noise(fields)
       )
     case .layer:
@@ -120,7 +122,7 @@ extension NormalizationConfiguration {
         of: "kind layer, which keeps nothing of other examples"
       )
       self = .layer(
-        epsilon: try fields.normalizationEpsilon("epsilon", default: 1e-5),
+        epsilon: try fields.setting(.normalizationEpsilon, "epsilon", default: 1e-5),
         isAffine: try fields.flag("affine", default: true)
       )
     }
@@ -162,7 +164,12 @@ extension NormalizationConfiguration {
     }
     if fields.has("momentum"), try fields.text("momentum") == "cumulative" { return .cumulative }
     return .exponential(
-      momentum: try fields.normalizationMomentum("momentum", default: 0.1, or: "cumulative")
+      momentum: try fields.setting(
+        .normalizationMomentum,
+        "momentum",
+        default: 0.1,
+        or: "cumulative"
+      )
     )
   }
 }
@@ -189,7 +196,7 @@ extension InitializationConfiguration {
     guard let fields else { return }
     if name != .constant { try fields.refuse(["value"], of: "scheme \(name.rawValue)") }
     if scheme == .zero { try fields.refuse(["scale"], of: "weights of 0, which it cannot change") }
-    scale = try fields.initializationScale("scale", default: 1)
+    scale = try fields.setting(.initializationScale, "scale", default: 1)
   }
 
   /// The scheme of a constant: that of 0 has a name of its own, so that one run has one name.

@@ -1,4 +1,6 @@
+internal import Measures
 internal import Runs
+internal import YAML
 
 extension Plan {
   /// Refuses claims that compare runs with themselves: two studies or two levels can ask for the same ones.

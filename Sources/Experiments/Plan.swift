@@ -1,4 +1,6 @@
+public import Measures
 public import Runs
+public import YAML
 
 /// The runs that answer an experiment, in a fixed order: by study, factor levels, network and seed.
 public struct Plan: Sendable {
@@ -98,7 +100,7 @@ public struct Plan: Sendable {
   private static func combinations(of factors: [Factor]) -> [[FactorLevel]] {
     factors.reduce([[]]) { combinations, factor in
       combinations.flatMap { levels in
-        factor.values.map { levels + [FactorLevel(key: factor.key, value: $0)] }
+        factor.levels.map { levels + [$0] }
       }
     }
   }
@@ -110,7 +112,7 @@ public struct Plan: Sendable {
     dataset: DatasetSummary,
     file: String
   ) throws(ExperimentError) -> RunConfiguration {
-    var conditions = FactorLevel.Conditions(
+    var conditions = RunConditions(
       network: network.configuration,
       training: study.training,
       examples: study.examples,
@@ -120,7 +122,7 @@ public struct Plan: Sendable {
     study.batchSizeScaling.apply(to: &conditions.training, from: study.training)
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
     let training = conditions.training
-    let count = min(conditions.examples ?? dataset.trainingCount, dataset.trainingCount)
+    let count = min(conditions.data.examples ?? dataset.trainingCount, dataset.trainingCount)
     let place =
       "study \"\(study.name)\", network \"\(network.name)\""
       + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
@@ -135,7 +137,7 @@ public struct Plan: Sendable {
       )
     }
     // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
-    if let level = levels.first(where: { $0.key == .examples }), Int(level.value) > count {
+    for level in levels where level.value > level.key.limit?(count) ?? .infinity {
       throw ExperimentError(
         file: file,
         "\(place): the level is beyond the training set (got \(level.text), expected at most \(count))",
@@ -194,7 +196,7 @@ public struct Plan: Sendable {
       validationCount: validationCount,
       splitSeed: dataset.splitSeed,
       normalization: study.normalization,
-      featureScale: conditions.featureScale,
+      featureScale: conditions.data.featureScale,
       labels: study.labels
     )
     let updates = training.epochs * ((count + training.batchSize - 1) / training.batchSize)

@@ -1,3 +1,6 @@
+internal import Measures
+internal import YAML
+
 /// How thorough an experiment is run.
 ///
 /// The number of seeds replaces that of every study; epochs, examples and validation examples are upper limits, so that a study that has
@@ -42,7 +45,7 @@ struct Preset {
     studies = reader.has("studies") ? try reader.words("studies") : nil
     seeds = reader.has("seeds") ? try reader.integer("seeds", in: 1...1000) : nil
     epochs = reader.has("epochs") ? try reader.integer("epochs", in: 1...10_000) : nil
-    examples = reader.has("examples") ? try reader.examples() : nil
+    examples = reader.has("examples") ? Int(try reader.setting(.examples)) : nil
     validationExamples =
       reader.has("validation_examples") ? try reader.validationExamples() : nil
   }

@@ -1,4 +1,5 @@
 public import Foundation
+public import YAML
 
 /// The look of a report as a template's `style.yaml` chooses it; what it leaves out is the program's own.
 public struct ReportStyle: Sendable, Hashable {

@@ -1,3 +1,5 @@
+package import YAML
+
 extension Study {
   /// Refuses a study of two factors for what shows or compares the levels of one.
   package func checkThatOneFactorIsSwept(

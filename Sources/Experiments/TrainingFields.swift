@@ -1,4 +1,6 @@
+internal import Measures
 internal import Runs
+internal import YAML
 
 /// The `training:` fields of an experiment or a study, where a study inherits what it leaves out.
 ///
@@ -40,10 +42,10 @@ struct TrainingFields {
       }
       optimizer = chosen
     }
-    if reader.has("learning_rate") { learningRate = try reader.learningRate() }
+    if reader.has("learning_rate") { learningRate = try reader.setting(.learningRate) }
     if reader.has("momentum") {
       momentum = Placed(
-        value: try reader.momentum(),
+        value: try reader.setting(.momentum),
         position: try reader.required("momentum").position
       )
     }
@@ -53,9 +55,9 @@ struct TrainingFields {
         position: try reader.required("nesterov").position
       )
     }
-    if reader.has("weight_decay") { weightDecay = try reader.weightDecay() }
+    if reader.has("weight_decay") { weightDecay = try reader.setting(.weightDecay) }
     if reader.has("loss") { loss = try reader.choice("loss") }
-    if reader.has("batch_size") { batchSize = try reader.batchSize() }
+    if reader.has("batch_size") { batchSize = Int(try reader.setting(.batchSize)) }
     if reader.has("epochs") { epochs = try reader.integer("epochs", in: 0...10_000) }
   }
 
@@ -65,33 +67,33 @@ struct TrainingFields {
 
   /// Refuses settings of another optimiser, and Nesterov's momentum without a momentum.
   func check(_ sweep: [Factor], _ study: FieldReader) throws(ExperimentError) {
-    let sweptMomenta = sweep.first { $0.key == .momentum }?.values
-    guard chosenOptimizer == .sgd else {
-      let name = chosenOptimizer.rawValue
-      let hint = "Use `optimizer: sgd`, or remove it for this study."
-      if let momentum, momentum.value != 0 {
-        throw study.error(
-          "momentum is set for \(name), which has its own",
-          at: momentum.position,
-          hint: "Remove `momentum`, or set it to 0 for this study."
-        )
-      }
-      if let isNesterov, isNesterov.value {
-        throw study.error(
-          "nesterov is set for \(name), which has no such momentum",
-          at: isNesterov.position,
-          hint: hint
-        )
-      }
-      if sweptMomenta != nil {
-        throw study.error(
-          "sweep.momentum varies what \(name) does not have",
-          at: try study.required("sweep").position,
-          hint: hint
-        )
-      }
-      return
+    let name = chosenOptimizer.rawValue
+    if chosenOptimizer != .sgd, let momentum, momentum.value != 0 {
+      throw study.error(
+        "momentum is set for \(name), which has its own",
+        at: momentum.position,
+        hint: "Remove `momentum`, or set it to 0 for this study."
+      )
     }
+    if chosenOptimizer != .sgd, let isNesterov, isNesterov.value {
+      throw study.error(
+        "nesterov is set for \(name), which has no such momentum",
+        at: isNesterov.position,
+        hint: "Use `optimizer: sgd`, or remove it for this study."
+      )
+    }
+    for factor in sweep {
+      guard let optimizers = factor.key.optimizers, !optimizers.contains(chosenOptimizer) else {
+        continue
+      }
+      let others = optimizers.map(\.rawValue).sorted().joined(separator: "` or `")
+      throw study.error(
+        "sweep.\(factor.key.rawValue) varies what \(name) does not have",
+        at: try study.required("sweep").position,
+        hint: "Use `optimizer: \(others)`, or remove it for this study."
+      )
+    }
+    let sweptMomenta = sweep.first { $0.key == .momentum }?.values
     guard let isNesterov, isNesterov.value else { return }
     guard (sweptMomenta ?? [momentum?.value ?? 0]).allSatisfy({ $0 > 0 }) else {
       throw study.error(

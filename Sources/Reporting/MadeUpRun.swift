@@ -1,5 +1,6 @@
 public import Experiments
 internal import Foundation
+internal import Measures
 public import Runs
 
 /// What a run might have measured: formulas of its name and configuration, the same for ever, with as many digits as

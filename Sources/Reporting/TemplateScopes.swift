@@ -1,4 +1,5 @@
 internal import Experiments
+internal import YAML
 
 /// The groups that a name is looked for in, from the whole report to the innermost section.
 struct TemplateScopes {

@@ -3,6 +3,7 @@ internal import Datasets
 internal import Downloads
 internal import Experiments
 internal import Foundation
+internal import YAML
 
 /// Network to a folder of files.
 struct DataFetchCommand: ParsableCommand {

@@ -5,6 +5,7 @@ internal import Experiments
 internal import Reporting
 internal import Runs
 internal import Training
+internal import YAML
 
 /// The exit statuses, those of `sysexits.h` where it has one.
 enum ExitStatus {

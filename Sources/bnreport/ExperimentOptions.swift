@@ -6,6 +6,7 @@ internal import Foundation
 internal import Reporting
 internal import Running
 internal import Runs
+internal import YAML
 
 /// What the commands that need an experiment have in common.
 struct ExperimentOptions: ParsableArguments {

@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Foundation
 internal import Reporting
+internal import YAML
 
 /// An experiment with the template of its report, from the program itself or from the user's files.
 struct ExperimentSource {

@@ -1,9 +1,11 @@
 internal import ArgumentParser
+internal import Evidence
 internal import Experiments
 internal import Foundation
 internal import Golden
 internal import Pictures
 internal import Runs
+internal import YAML
 
 /// Pictures made references.
 struct GoldenAcceptCommand: ParsableCommand {

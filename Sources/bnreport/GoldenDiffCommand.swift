@@ -4,6 +4,7 @@ internal import Foundation
 internal import Golden
 internal import Pictures
 internal import Runs
+internal import YAML
 
 /// Two pictures.
 struct GoldenDiffCommand: ParsableCommand {

@@ -4,6 +4,7 @@ internal import Foundation
 internal import Reporting
 internal import Runs
 internal import Typesetting
+internal import YAML
 
 /// Where a report goes and in which formats.
 struct OutputOptions: ParsableArguments {

@@ -3,6 +3,7 @@ internal import Foundation
 internal import Golden
 internal import Pictures
 internal import Runs
+internal import YAML
 
 /// A folder of PNG pictures and its subfolders.
 struct PictureFolder {

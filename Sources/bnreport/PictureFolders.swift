@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Golden
 internal import Pictures
+internal import YAML
 
 /// A folder of pictures and the folder of their references.
 struct PictureFolders {

@@ -3,6 +3,7 @@ internal import Experiments
 internal import Foundation
 internal import Reporting
 internal import Runs
+internal import YAML
 
 /// The program's own experiments and templates, to read and to start from.
 struct TemplateCommand: ParsableCommand {

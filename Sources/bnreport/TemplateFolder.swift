@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Foundation
 internal import Reporting
+internal import YAML
 
 /// A folder with a report's text: `template.md`, other Markdown files as partials, and perhaps `style.yaml`.
 enum TemplateFolder {

@@ -1,6 +1,7 @@
 import ExperimentSamples
 import Experiments
 import Testing
+import YAML
 
 @Suite struct ClaimFaultTests {
   static let claims = [

@@ -1,4 +1,5 @@
 import Testing
+@testable import YAML
 
 @testable import Experiments
 

@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Runs
 import Testing
+import YAML
 
 @Suite struct EvidenceReadingTests {
   private func experiment(preset: String = "standard") throws -> Experiment {

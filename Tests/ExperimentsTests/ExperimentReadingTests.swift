@@ -3,6 +3,7 @@ import Experiments
 import Foundation
 import Runs
 import Testing
+import YAML
 
 /// A small experiment in which each test changes one thing.
 let smallExperiment = """

@@ -1,6 +1,7 @@
 import ExperimentSamples
 import Runs
 import Testing
+import YAML
 
 @testable import Experiments
 

@@ -2,6 +2,7 @@ import ExperimentSamples
 import Experiments
 import Runs
 import Testing
+import YAML
 
 @Suite struct MeasurementPlanTests {
   private let data = DatasetSummary(

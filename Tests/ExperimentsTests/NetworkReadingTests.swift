@@ -2,6 +2,7 @@ import ExperimentSamples
 import Experiments
 import Runs
 import Testing
+import YAML
 
 @Suite struct NetworkReadingTests {
   private func network(_ fields: String) throws(ExperimentError) -> NetworkConfiguration {

@@ -2,6 +2,7 @@ import ExperimentSamples
 import Experiments
 import Runs
 import Testing
+import YAML
 
 @Suite struct PlanTests {
   private let data = DatasetSummary(

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Testing
+import YAML
 
 @Suite struct ReportStyleTests {
   private func style(_ text: String) throws(ExperimentError) -> ReportStyle {

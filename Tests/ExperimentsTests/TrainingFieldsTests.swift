@@ -2,6 +2,7 @@ import ExperimentSamples
 import Experiments
 import Runs
 import Testing
+import YAML
 
 @Suite struct TrainingFieldsTests {
   private static func text(_ training: String, study: String = "{}", sweep: String = "") -> String {

@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Statistics
 
 /// A claim as `results.json` and `timings.json` have it.

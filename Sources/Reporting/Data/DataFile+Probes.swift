@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Measures
 internal import Runs
 
 extension DataFile {
@@ -16,7 +17,7 @@ extension DataFile {
       for probe in run.record.probes {
         table.add(head)
         table.addRow([
-          String(probe.step), probe.layer.map(String.init) ?? "", probe.quantity.rawValue,
+          String(probe.step), probe.layer.map(String.init) ?? "", probe.quantity,
           Format.data(probe.value),
         ])
       }

@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Runs
 
 /// A file of results for other programs, sorted and, except for `timings.json`, free of anything that depends on time.

@@ -1,13 +1,14 @@
 internal import Experiments
+internal import Measures
 internal import Runs
 
 /// The columns that name a run in a table of data: study, network, seed, and each factor that a study of the experiment
 /// sweeps.
 struct RunColumns {
-  private let factors: [Factor.Key]
+  private let factors: [FactorDefinition]
 
   init(_ experiment: Experiment) {
-    factors = Factor.Key.allCases.filter { key in
+    factors = FactorDefinition.allCases.filter { key in
       experiment.studies.contains { $0.sweep.contains { $0.key == key } }
     }
   }

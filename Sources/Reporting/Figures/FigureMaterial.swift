@@ -1,3 +1,4 @@
+internal import Evidence
 package import Experiments
 
 /// What figures are drawn from: what was measured and decided, and the looks that they share.

@@ -1,4 +1,6 @@
 internal import Experiments
+internal import Measures
+internal import YAML
 
 /// A measure of the runs of a study with a sweep: what figures of sweeps show.
 struct SweptMeasure: Sendable, Hashable {
@@ -23,7 +25,7 @@ struct SweptMeasure: Sendable, Hashable {
       )
     }
     measure = try Measure(reader, key: "metric")
-    try measure.check(inFigureOf: study, scope, reader, key: "metric")
+    try measure.checkFigure(scope.check(study, reader, key: "metric"))
   }
 
   /// The two as lines of YAML.

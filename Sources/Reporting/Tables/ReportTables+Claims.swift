@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Runs
 internal import Statistics
 

@@ -1,16 +1,20 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Runs
 internal import Statistics
 
 extension ReportTables {
   /// One row per network and level: what the last epoch ended with.
   static func results(of study: Study, cells: [Cell]) -> String {
-    let metrics: [(title: String, metric: Metric)] = [
-      ("Training loss", .trainLoss), ("Training accuracy", .trainAccuracy),
-      ("Validation loss", .validationLoss), ("Validation accuracy", .validationAccuracy),
-      ("Test accuracy", .testAccuracy),
-    ].filter { _, metric in
-      metric != .testAccuracy || cells.contains { $0.records.contains { !$0.tests.isEmpty } }
+    let metrics: [(title: String, key: SeriesKey)] = [
+      ("Training loss", SeriesKey(.loss, on: .train)),
+      ("Training accuracy", SeriesKey(.accuracy, on: .train)),
+      ("Validation loss", SeriesKey(.loss, on: .validation)),
+      ("Validation accuracy", SeriesKey(.accuracy, on: .validation)),
+      ("Test accuracy", SeriesKey(.accuracy, on: .test)),
+    ].filter { _, key in
+      key.split != .test || cells.contains { $0.records.contains { !$0.points(key).isEmpty } }
     }
     let seeds =
       study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
@@ -26,7 +30,7 @@ extension ReportTables {
         let failures = cell.records.count - cell.finished.count
         let note = failures > 0 ? " (\(failures) of \(cell.records.count) diverged)" : ""
         return cell.levels.map(\.text) + [MarkdownText.escape(cell.network.title) + note]
-          + metrics.map { Estimate($0.metric, at: .last, in: cell)?.compact ?? "—" }
+          + metrics.map { SeedMean(of: $0.key, at: .last, in: cell)?.compact ?? "—" }
       }
     )
   }
@@ -44,7 +48,8 @@ extension ReportTables {
         let places = cell.records.compactMap(\.divergence)
         return cell.levels.map(\.text) + [
           MarkdownText.escape(cell.network.title), "\(places.count) of \(cell.records.count)",
-          Format.range(places.map(\.epoch)) ?? "—", Format.range(places.map(\.step)) ?? "—",
+          Format.range(places.compactMap { $0.epoch.map { Int($0) } }) ?? "—",
+          Format.range(places.compactMap(\.step)) ?? "—",
         ]
       }
     )

@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Runs
 internal import Statistics
 
@@ -41,10 +43,10 @@ enum ReportTables {
       ],
       rows: studies.map { study in
         let records = cells.filter { $0.study.name == study.name }.flatMap(\.records)
-        let training = records.map(\.configuration.training)
+        let training = records.compactMap(\.configuration?.training)
         return [
           MarkdownText.escape(study.title),
-          Format.range(records.map(\.configuration.data.trainingCount)) ?? "0",
+          Format.range(records.compactMap(\.configuration?.data.trainingCount)) ?? "0",
           MarkdownText.escape(study.training.optimizerWords(varying: study.sweep)),
           Format.range(training.map(\.batchSize)) ?? "", Format.range(training.map(\.epochs)) ?? "",
           "\(study.seeds)", "\(records.count)", "\(records.count { $0.divergence != nil })",

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Measures
 internal import Runs
 
 /// What ran, as a PyTorch user would write it.

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Measures
 internal import Runs
 
 extension TrainingConfiguration {
@@ -6,8 +7,8 @@ extension TrainingConfiguration {
   ///
   /// What the factors of a study vary has no one value: `SGD with varied learning rate and momentum 0.9`.
   func optimizerWords(varying factors: [Factor] = []) -> String {
-    func isVaried(_ key: Factor.Key) -> Bool { factors.contains { $0.key == key } }
-    func setting(_ name: String, _ key: Factor.Key, _ value: Double) -> String {
+    func isVaried(_ key: FactorDefinition) -> Bool { factors.contains { $0.key == key } }
+    func setting(_ name: String, _ key: FactorDefinition, _ value: Double) -> String {
       isVaried(key) ? "varied \(name)" : "\(name) \(Format.data(value))"
     }
     var settings = [setting("learning rate", .learningRate, learningRate)]

@@ -31,6 +31,13 @@ package final class LandscapeProbe: NetworkProbe {
     gradient = Buffer(count: memory.network.layout.parameterCount)
   }
 
+  package func list(_ findings: Findings) -> [ProbeFinding] {
+    ProbeFinding.one("loss_change", findings.lossChange)
+      + ProbeFinding.one("gradient_change", findings.gradientChange)
+      + ProbeFinding.one("smoothness", findings.smoothness)
+      + ProbeFinding.one("relative_smoothness", findings.relativeSmoothness)
+  }
+
   package func look(at parameters: Parameters) -> Findings {
     memory.put(parameters)
     memory.load(batch, of: subject.training)

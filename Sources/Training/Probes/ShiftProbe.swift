@@ -27,6 +27,11 @@ package final class ShiftProbe: NetworkProbe {
     gradient = Buffer(count: memory.network.layout.parameterCount)
   }
 
+  package func list(_ findings: Findings) -> [ProbeFinding] {
+    ProbeFinding.layers("covariate_shift", findings.relativeShifts, from: 2)
+      + ProbeFinding.layers("shift_cosine", findings.cosines, from: 2)
+  }
+
   package func look(at parameters: Parameters) -> Findings {
     memory.put(parameters)
     memory.load(batch, of: subject.training)

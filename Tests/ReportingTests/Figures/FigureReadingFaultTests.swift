@@ -2,6 +2,7 @@ import ExperimentSamples
 import Experiments
 import Foundation
 import Testing
+import YAML
 
 @Suite struct FigureReadingFaultTests {
   static let figures = [

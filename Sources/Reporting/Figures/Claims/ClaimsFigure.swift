@@ -1,5 +1,6 @@
 package import Drawing
 package import Experiments
+package import YAML
 
 /// The effects of claims with their intervals, in units of the smallest effect that matters: `kind: claims`.
 package struct ClaimsFigure: DrawableFigure {

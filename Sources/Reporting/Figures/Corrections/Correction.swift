@@ -1,5 +1,7 @@
 internal import Experiments
+internal import Measures
 internal import Runs
+internal import YAML
 
 /// One reading of a protocol: a measure of two networks in a study.
 struct Correction: Sendable, Hashable {
@@ -46,10 +48,12 @@ extension Correction {
       var level: FactorLevel?
       if case .at(let one) = side.level { level = one }
       try measure.check(
-        in: study,
-        networks: scope.configurations(of: study, network: side.network, level: level),
-        reader,
-        key: "metric"
+        MeasureCheck(
+          of: study.measured,
+          networks: scope.configurations(of: study, network: side.network, level: level),
+          reader,
+          key: "metric"
+        )
       )
     }
     title = try reader.text("title")

@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Runs
 
 /// One reading of a protocol: what a measure is for two networks, seed by seed.

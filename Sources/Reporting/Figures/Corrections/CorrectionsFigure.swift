@@ -1,6 +1,7 @@
 package import Drawing
 package import Experiments
-internal import Runs
+internal import Measures
+package import YAML
 
 /// A measure read in one way after another, for two networks: what each correction of a protocol changes:
 /// `kind: corrections`.
@@ -23,7 +24,7 @@ package struct CorrectionsFigure: DrawableFigure {
         known: Correction.keys
       )
       let reading = try Correction(reader, scope, in: figure)
-      if let first = readings.first, reading.measure.unit != first.measure.unit {
+      if let first = readings.first, !reading.measure.sharesAxis(with: first.measure) {
         throw reader.error(
           "readings.metric is in another unit than that of the first reading "
             + "(got \(reading.measure.name), expected one like \(first.measure.name))",
@@ -70,20 +71,5 @@ package struct CorrectionsFigure: DrawableFigure {
       table: corrections.table,
       measuring: text
     )
-  }
-}
-
-extension Measure {
-  /// What the numbers of two measures must have in common to share an axis.
-  fileprivate var unit: String {
-    switch self {
-    case .accuracy, .statisticsGap, .trains: "share"
-    case .loss, .generalizationGap, .gapAtTrainingLoss: "nats"
-    case .secondsToAccuracy, .secondsPerEpoch: "seconds"
-    case .probe(let quantity, _): quantity.isShare ? "share" : quantity.rawValue
-    case .stepsToAccuracy, .epochsToAccuracy, .lastBatchLoss, .lossRoughness, .gradientSlope,
-      .relativeToTheory:
-      name
-    }
   }
 }

@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 
 extension CorrectionsPlot {
   /// The numbers that are drawn as a table: one row a reading, for both networks and their difference.
@@ -11,14 +13,15 @@ extension CorrectionsPlot {
         "Reading", "Seeds", readings[0].referenceTitle, readings[0].subjectTitle, "Difference",
       ] + (hasPrinted ? ["Printed"] : []),
       rows: zip(readings, printed).map { reading, printed in
-        let isShare = reading.measure.isShare
-        let format = isShare ? Format.percent : Format.significant
-        let means = [reading.reference, reading.subject].map { Estimate($0, format: format) }
-        let difference = Estimate(reading.differences) {
-          PartResult.signedShare($0, isShare: isShare)
-        }
+        let isShare = reading.measure.unit.isShare
+        let style: NumberStyle = isShare ? .percent : .significant
+        let means = [reading.reference, reading.subject].map { SeedMean($0, style) }
+        let difference = SeedMean(
+          reading.differences,
+          PartResult.signedDifference(isShare: isShare)
+        )
         let numbers = (means + [difference]).map { $0?.compact ?? "—" }
-        let words = printed.map { "\(format($0.reference)), \(format($0.subject))" }
+        let words = printed.map { "\(style.text($0.reference)), \(style.text($0.subject))" }
         return [reading.title, "\(reading.seeds)"] + numbers + (hasPrinted ? [words ?? ""] : [])
       }
     )

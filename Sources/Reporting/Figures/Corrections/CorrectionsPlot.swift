@@ -1,5 +1,7 @@
 internal import Drawing
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Plotting
 internal import Runs
 
@@ -70,7 +72,7 @@ struct CorrectionsPlot {
     )
   }
 
-  private var isShare: Bool { readings[0].measure.isShare }
+  private var isShare: Bool { readings[0].measure.unit.isShare }
 
   private var words: String {
     let words = Set(readings.map(\.measure.words))

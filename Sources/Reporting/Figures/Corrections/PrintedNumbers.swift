@@ -1,4 +1,6 @@
 internal import Experiments
+internal import Measures
+internal import YAML
 
 /// Numbers that someone printed of two networks, on a data set.
 struct PrintedNumbers: Sendable, Hashable {
@@ -32,7 +34,7 @@ struct PrintedNumbers: Sendable, Hashable {
         hint: "Write the subject's number, then that of the reference."
       )
     }
-    let isShare = measure.isShare
+    let isShare = measure.unit.isShare
     func number(_ value: YAMLValue) throws(ExperimentError) -> Double {
       try fields.number(
         of: value,

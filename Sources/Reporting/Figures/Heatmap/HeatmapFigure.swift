@@ -1,5 +1,7 @@
 package import Drawing
 package import Experiments
+internal import Measures
+package import YAML
 
 /// A measure as the colour of cells, networks by the swept factor, or one panel a network of two: `kind: heatmap`.
 package struct HeatmapFigure: DrawableFigure {

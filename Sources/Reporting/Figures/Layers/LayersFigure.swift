@@ -1,6 +1,8 @@
 package import Drawing
+internal import Evidence
 package import Experiments
-internal import Runs
+internal import Measures
+package import YAML
 
 /// What a probe found layer by layer, one panel a step, with the line of theory where there is one: `kind: layers`.
 package struct LayersFigure: DrawableFigure {
@@ -26,16 +28,19 @@ package struct LayersFigure: DrawableFigure {
     self.study = study.name
     quantity = try Self.quantity(reader, study, scope)
     level = try Self.level(reader, study)
-    steps = try reader.integers("steps", in: 0...Study.ProbeSteps.limit)
-    let position = try reader.required("steps").position
+    steps = try reader.integers("steps", in: 0...ProbeSteps.limit)
     guard Set(steps).count == steps.count else {
       throw reader.error(
         "\(reader.path).steps has a step twice",
-        at: position,
+        at: try reader.required("steps").position,
         hint: "Keep one of them."
       )
     }
-    try quantity.check(steps: steps, study, reader, at: position)
+    try quantity.check(
+      steps: steps,
+      scope.check(study, reader, key: "quantity"),
+      at: "steps"
+    )
   }
 
   private static func quantity(
@@ -53,7 +58,7 @@ package struct LayersFigure: DrawableFigure {
           + "."
       )
     }
-    try quantity.check(inFigureOf: study, scope, reader, key: "quantity")
+    try quantity.checkFigure(scope.check(study, reader, key: "quantity"))
     return quantity
   }
 

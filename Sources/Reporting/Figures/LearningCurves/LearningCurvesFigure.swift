@@ -1,5 +1,7 @@
 package import Drawing
 package import Experiments
+internal import Measures
+package import YAML
 internal import Runs
 
 /// Loss and accuracy after every epoch: `kind: learning_curves`.

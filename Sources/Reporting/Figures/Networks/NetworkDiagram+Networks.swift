@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Measures
 internal import Plotting
 internal import Runs
 

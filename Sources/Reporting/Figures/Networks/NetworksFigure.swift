@@ -1,5 +1,7 @@
 package import Drawing
 package import Experiments
+internal import Measures
+package import YAML
 internal import Plotting
 
 /// Networks side by side, layer by layer: `kind: networks`.

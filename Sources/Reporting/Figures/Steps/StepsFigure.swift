@@ -1,6 +1,7 @@
 package import Drawing
 package import Experiments
-internal import Runs
+internal import Measures
+package import YAML
 
 /// What probes found against the number of updates, one panel a quantity; percentiles share one panel a network:
 /// `kind: steps`.
@@ -19,7 +20,7 @@ package struct StepsFigure: DrawableFigure {
     quantities = try reader.distinct("quantities")
     guard !quantities.isEmpty else { throw reader.missing("quantities") }
     for quantity in quantities {
-      try quantity.check(inFigureOf: study, scope, reader, key: "quantities")
+      try quantity.checkFigure(scope.check(study, reader, key: "quantities"))
     }
     guard study.sweep.isEmpty else {
       throw reader.error(

@@ -1,5 +1,7 @@
 package import Drawing
 package import Experiments
+internal import Measures
+package import YAML
 
 /// A measure against the swept factor, with the line of theory where there is one: `kind: sweep`.
 package struct SweepFigure: DrawableFigure {

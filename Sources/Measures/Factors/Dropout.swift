@@ -1,0 +1,14 @@
+internal import Runs
+
+extension FactorDefinition {
+  /// The probability with which training sets a hidden unit to 0.
+  public static let dropout = FactorDefinition(
+    "dropout",
+    title: "Dropout",
+    values: .numbers(expected: "0 to below 1") { (0..<1).contains($0) },
+    example: [0.25, 0.5],
+    axisBase: nil,
+    of: { $0.hiddenLayerCount > 0 },
+    change: .network { $0.dropout = $1 }
+  )
+}

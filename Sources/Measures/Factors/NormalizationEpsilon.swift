@@ -1,0 +1,16 @@
+internal import Runs
+
+extension FactorDefinition {
+  /// What batch norm adds to the variance before the root.
+  public static let normalizationEpsilon = FactorDefinition(
+    "normalization_epsilon",
+    title: "Batch norm epsilon",
+    values: .numbers(expected: "more than 0") { $0 > 0 },
+    example: [0.0001, 0.1],
+    axisBase: 10,
+    of: { $0.batchNorm != nil },
+    change: .network { network, epsilon in
+      network.changeBatchNorm { $0.epsilon = epsilon }
+    }
+  )
+}

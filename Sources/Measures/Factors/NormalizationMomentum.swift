@@ -1,0 +1,17 @@
+internal import Runs
+
+extension FactorDefinition {
+  /// How much a new batch weighs in the running statistics of batch norm; one that averages over all batches, or keeps no
+  /// running statistics, has no such weight.
+  public static let normalizationMomentum = FactorDefinition(
+    "normalization_momentum",
+    title: "Batch norm momentum",
+    values: .numbers(expected: "more than 0 to 1") { $0 > 0 && $0 <= 1 },
+    example: [0.1, 1],
+    axisBase: 10,
+    of: { $0.batchNorm?.momentum != nil },
+    change: .network { network, momentum in
+      network.changeBatchNorm { $0.momentum = momentum }
+    }
+  )
+}

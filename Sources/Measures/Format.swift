@@ -1,0 +1,91 @@
+/// Numbers as text: the only place where a number becomes characters.
+package enum Format {
+  /// A number with a fixed count of decimals, a true minus sign, and no locale.
+  package static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞" }
+    let scale = (0..<decimals).reduce(1.0) { product, _ in product * 10 }
+    let scaled = (abs(value) * scale).rounded(.toNearestOrEven)
+    guard scaled < 1e15 else { return "\(value)".replacing("-", with: "−") }
+    var digits = String(Int(scaled))
+    if digits.count <= decimals {
+      digits = String(repeating: "0", count: decimals + 1 - digits.count) + digits
+    }
+    let whole = digits.dropLast(decimals)
+    let sign = value < 0 && scaled > 0 ? "−" : ""
+    return sign + whole + (decimals > 0 ? "." + digits.suffix(decimals) : "")
+  }
+
+  /// A count with commas between thousands.
+  package static func count(_ value: Int) -> String {
+    let digits = String(abs(value))
+    var text = ""
+    for (index, digit) in digits.enumerated() {
+      if index > 0, (digits.count - index) % 3 == 0 { text += "," }
+      text.append(digit)
+    }
+    return (value < 0 ? "−" : "") + text
+  }
+
+  /// The smallest and the largest of some counts, nil for none: `3`, or `3 to 17`.
+  package static func range(_ counts: [Int]) -> String? {
+    guard let low = counts.min(), let high = counts.max() else { return nil }
+    return low == high ? count(low) : "\(count(low)) to \(count(high))"
+  }
+
+  /// A share as a percentage with one decimal; the space before the sign does not break.
+  package static func percent(_ share: Double) -> String {
+    fixed(share * 100, decimals: 1) + "\u{A0}%"
+  }
+
+  /// A loss in nats with three decimals, or with an exponent once it has exploded: `2.303`, `5.64e7`.
+  @Sendable package static func loss(_ value: Double) -> String {
+    guard value.isFinite, abs(value) >= 1e5 else { return fixed(value, decimals: 3) }
+    var exponent = 0
+    var mantissa = abs(value)
+    // 9.995 rounds to 10.00, which is the next power.
+    while mantissa >= 9.995 {
+      mantissa /= 10
+      exponent += 1
+    }
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 2) + "e\(exponent)"
+  }
+
+  /// A number of any size with three significant digits: `0.383`, `45.2`, `2.3e−16`.
+  @Sendable package static func significant(_ value: Double) -> String {
+    let size = abs(value)
+    guard size > 0, value.isFinite else { return fixed(value, decimals: 0) }
+    if size >= 1e5 { return loss(value) }
+    if size >= 0.001 {
+      return fixed(value, decimals: size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0)
+    }
+    var exponent = 0
+    var mantissa = size
+    while mantissa < 0.995 {
+      mantissa *= 10
+      exponent += 1
+    }
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 1) + "e−\(exponent)"
+  }
+
+  /// A time, with three significant digits.
+  package static func seconds(_ value: Double) -> String { secondsDigits(value) + "\u{A0}s" }
+
+  /// The digits of a time.
+  @Sendable static func secondsDigits(_ value: Double) -> String {
+    fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0)
+  }
+
+  /// A ratio with two decimals, or three significant digits where it is far from 1: `1.92×`, `0.003×`, `1.70e8×`.
+  package static func ratio(_ value: Double) -> String { NumberStyle.ratio.text(value) }
+
+  /// A p-value: three decimals, or an upper bound.
+  package static func probability(_ p: Double) -> String {
+    p < 0.001 ? "< 0.001" : "= " + fixed(p, decimals: 3)
+  }
+
+  /// A number for a data file: the shortest text that reads back as the same number.
+  package static func data(_ value: Double) -> String {
+    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
+    return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+  }
+}

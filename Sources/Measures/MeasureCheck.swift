@@ -1,0 +1,73 @@
+package import Runs
+package import YAML
+
+/// What the checks of a measure know of a study.
+package struct MeasuredStudy {
+  /// Its name, for messages.
+  package var name: String
+  /// How long it trains.
+  package var epochs: Int
+  /// The statistics, beside the running ones, with which its final weights are evaluated.
+  package var statistics: [EvaluationStatistics]
+  /// What is looked at inside its networks.
+  package var probes: [Probe]
+  /// When.
+  package var probeSteps: ProbeSteps
+
+  package init(
+    name: String,
+    epochs: Int,
+    statistics: [EvaluationStatistics],
+    probes: [Probe],
+    probeSteps: ProbeSteps
+  ) {
+    self.name = name
+    self.epochs = epochs
+    self.statistics = statistics
+    self.probes = probes
+    self.probeSteps = probeSteps
+  }
+}
+
+/// A check whether the runs of a study will have a number, with the fields that ask for it.
+package struct MeasureCheck {
+  package let study: MeasuredStudy
+  /// The networks of which a number is needed; of all others there may be none.
+  package let networks: [NetworkConfiguration]
+  let fields: FieldReader
+  /// The key under which the measure or the quantity stands.
+  let key: String
+
+  package init(
+    of study: MeasuredStudy,
+    networks: [NetworkConfiguration],
+    _ fields: FieldReader,
+    key: String
+  ) {
+    self.study = study
+    self.networks = networks
+    self.fields = fields
+    self.key = key
+  }
+
+  /// The error of what is lacking, at the measure's name or at an option of it.
+  func error(
+    _ message: String,
+    at option: MeasureOption? = nil,
+    hint: String
+  ) throws(ExperimentError) -> ExperimentError {
+    let place = try fields.required(option?.rawValue ?? key).position
+    return fields.error(message, at: place, hint: hint)
+  }
+
+  /// Refuses a study that does not evaluate with some statistics.
+  func evaluates(with statistics: EvaluationStatistics) throws(ExperimentError) {
+    guard statistics == .running || study.statistics.contains(statistics) else {
+      throw try error(
+        "study \"\(study.name)\" does not evaluate with \(statistics.rawValue) statistics",
+        at: .statistics,
+        hint: "Add `statistics: [\(statistics.rawValue)]` to the study."
+      )
+    }
+  }
+}
