@@ -90,13 +90,20 @@ let package = Package(
       ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
     ),
     stage("Golden", ["Checksums", "Drawing", "Pictures"]),
+    stage(
+      "Figures",
+      [
+        "Runs", "YAML", "Measures", "Experiments", "Statistics", "Evidence", "Drawing", "Plotting",
+        "CairoDrawing",
+      ]
+    ),
     stage("Markup", ["CCMark"]),
     stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
     stage(
       "Reporting",
       [
         "Runs", "YAML", "Measures", "Experiments", "Statistics", "Evidence", "Drawing", "Plotting",
-        "CairoDrawing", "Markup", "Typesetting", "CTemplates",
+        "Figures", "Markup", "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
@@ -104,7 +111,7 @@ let package = Package(
       name: "bnreport",
       dependencies: [
         "Datasets", "Downloads", "Training", "Runs", "YAML", "Measures", "Experiments", "Running",
-        "Evidence", "Drawing", "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Evidence", "Drawing", "Plotting", "CairoDrawing", "Pictures", "Golden", "Figures", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings

@@ -1,3 +1,4 @@
+internal import Figures
 import ArgumentParser
 import Experiments
 import Foundation

@@ -1,3 +1,4 @@
+internal import Figures
 internal import Datasets
 internal import Experiments
 internal import Foundation

@@ -1,3 +1,4 @@
+public import Figures
 internal import Drawing
 internal import Evidence
 public import Experiments

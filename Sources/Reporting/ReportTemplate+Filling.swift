@@ -1,3 +1,5 @@
+package import Figures
+
 extension ReportTemplate {
   /// The text with its names replaced by values.
   ///

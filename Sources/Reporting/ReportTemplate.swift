@@ -1,3 +1,4 @@
+public import Figures
 public import Experiments
 
 /// The text of a report before its values are filled in, and the report's look.

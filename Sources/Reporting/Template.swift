@@ -1,3 +1,4 @@
+internal import Figures
 internal import Mustache
 
 /// A Mustache template of Markdown.

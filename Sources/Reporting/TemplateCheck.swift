@@ -1,3 +1,4 @@
+public import Figures
 public import Experiments
 
 /// What is wrong with a template, found without any run: all faults, not the first alone.

@@ -1,3 +1,4 @@
+public import Figures
 public import Experiments
 internal import Runs
 

@@ -1,3 +1,5 @@
+internal import Figures
+
 /// The text of a template with its partials in place, which knows where each of its lines is from.
 struct TemplateSource {
   /// One line, without its end.

@@ -1,3 +1,5 @@
+internal import Figures
+
 extension TemplateText {
   /// The longest text that sections may make, in bytes: four times what a document may have.
   static let maximumFilledByteCount = 4 << 20

@@ -1,3 +1,5 @@
+internal import Figures
+
 /// A template's text with its partials in place, its tags, and what is wrong with them before any value is known.
 struct TemplateText {
   let source: TemplateSource

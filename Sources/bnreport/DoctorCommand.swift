@@ -1,3 +1,4 @@
+internal import Figures
 internal import ArgumentParser
 internal import Drawing
 internal import Experiments

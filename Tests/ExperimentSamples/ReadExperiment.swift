@@ -1,3 +1,4 @@
+internal import Figures
 public import Experiments
 internal import Foundation
 internal import Reporting

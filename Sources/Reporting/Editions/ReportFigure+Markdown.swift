@@ -1,3 +1,4 @@
+internal import Figures
 internal import Drawing
 internal import Markup
 internal import Plotting

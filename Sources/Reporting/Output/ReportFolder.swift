@@ -1,3 +1,4 @@
+internal import Figures
 internal import Experiments
 internal import Foundation
 public import Runs

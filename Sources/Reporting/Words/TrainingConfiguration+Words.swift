@@ -30,24 +30,3 @@ extension TrainingConfiguration {
       + last
   }
 }
-
-extension TrainingConfiguration.Loss {
-  /// The loss in text, the mistake by that name.
-  var words: String {
-    switch self {
-    case .crossEntropy: "cross-entropy of the logits"
-    case .crossEntropyOfSoftmax:
-      "cross-entropy of softmax outputs, which is a mistake: the softmax is taken twice"
-    }
-  }
-
-  /// What a reader of a study's numbers must know about its loss; nil for a loss that is right.
-  var warning: String? {
-    switch self {
-    case .crossEntropy: nil
-    case .crossEntropyOfSoftmax:
-      "Trained with a mistake, the cross-entropy of softmax outputs, which takes the softmax twice; the losses "
-        + "shown are the cross-entropy of the logits."
-    }
-  }
-}

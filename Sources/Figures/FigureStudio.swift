@@ -5,13 +5,13 @@ internal import Plotting
 internal import Runs
 
 /// Makes figures of a report on one thread, with one set of fonts for all of them.
-struct FigureStudio {
+package struct FigureStudio {
   private let renderer: SceneRenderer
 
   /// Loads the fonts.
   ///
   /// - Throws: ``ReportError`` when they are not installed.
-  init() throws(ReportError) {
+  package init() throws(ReportError) {
     do {
       renderer = try SceneRenderer()
     } catch {
@@ -22,7 +22,7 @@ struct FigureStudio {
   /// The figures that an experiment asks for, from what its runs measured, laid out on several threads.
   ///
   /// - Throws: ``ReportError`` when the fonts are not installed.
-  static func figures(
+  package static func figures(
     of material: FigureMaterial,
     workers: Int
   ) throws(ReportError) -> [ReportFigure] {
@@ -50,7 +50,7 @@ struct FigureStudio {
   }
 
   /// The files of a figure, by name.
-  func files(of figure: ReportFigure) throws(ReportError) -> [String: [UInt8]] {
+  package func files(of figure: ReportFigure) throws(ReportError) -> [String: [UInt8]] {
     [
       "figures/\(figure.name).png": try png(figure), "figures/\(figure.name).svg": try svg(figure),
     ]

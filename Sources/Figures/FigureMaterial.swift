@@ -1,4 +1,4 @@
-internal import Evidence
+package import Evidence
 package import Experiments
 
 /// What figures are drawn from: what was measured and decided, and the looks that they share.
@@ -8,13 +8,13 @@ package struct FigureMaterial: Sendable {
   /// The names of the data sets that the runs are of.
   package let datasets: Set<String>
   /// The runs.
-  let cells: [Cell]
+  package let cells: [Cell]
   /// What became of the claims, without those about time.
-  let claims: [ClaimResult]
+  package let claims: [ClaimResult]
   /// The look of each network.
   let palette: NetworkPalette
 
-  init(_ results: Results, cells: [Cell], claims: [ClaimResult]) {
+  package init(_ results: Results, cells: [Cell], claims: [ClaimResult]) {
     experiment = results.experiment
     datasets = Set(results.datasets.values.map(\.name))
     self.cells = cells
