@@ -47,8 +47,7 @@ let package = Package(
   name: "bnreport",
   products: [.executable(name: "bnreport", targets: ["bnreport"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // MARK: System libraries
@@ -76,7 +75,9 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["CDNNL", "CKernels"]),
     stage("Runs", ["Checksums"]),
-    stage("YAML", ["CYAML"]),
+    stage("Spelling"),
+    stage("YAML", ["Spelling", "CYAML"]),
+    stage("TemplateEngine", ["Spelling"]),
     stage("Statistics"),
     stage("Measures", ["Runs", "Statistics", "YAML"]),
     stage("Experiments", ["Runs", "Measures", "YAML"]),
@@ -103,15 +104,15 @@ let package = Package(
       "Reporting",
       [
         "Runs", "YAML", "Measures", "Experiments", "Statistics", "Evidence", "Drawing", "Plotting",
-        "Figures", "Markup", "Typesetting", "CTemplates",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Figures", "Markup", "TemplateEngine", "Typesetting", "CTemplates",
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
         "Datasets", "Downloads", "Training", "Runs", "YAML", "Measures", "Experiments", "Running",
-        "Evidence", "Drawing", "Plotting", "CairoDrawing", "Pictures", "Golden", "Figures", "Typesetting", "Reporting",
+        "Evidence", "Drawing", "Plotting", "CairoDrawing", "Pictures", "Golden", "Figures",
+        "TemplateEngine", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -139,7 +140,7 @@ let package = Package(
     .executableTarget(
       name: "reporting-benchmark",
       dependencies: [
-        "Experiments", "Reporting", "Running", "Runs",
+        "Evidence", "Experiments", "Figures", "Reporting", "Running", "Runs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/ReportingBenchmark",
@@ -151,8 +152,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "CZlib", "Datasets", "Runs", "YAML", "Measures", "Experiments", "Pictures", "Markup",
-        "Reporting",
+        "CZlib", "Datasets", "Runs", "YAML", "Measures", "Experiments", "Pictures", "Figures",
+        "Markup", "TemplateEngine", "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -167,7 +168,7 @@ let package = Package(
     ),
     .target(
       name: "ExperimentSamples",
-      dependencies: ["Experiments", "Reporting"],
+      dependencies: ["Experiments", "Figures"],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),
@@ -176,6 +177,8 @@ let package = Package(
     tests("Downloads"),
     tests("Training", ["CKernels"], reading: "Fixtures"),
     tests("Runs", ["Checksums"]),
+    tests("Spelling"),
+    tests("TemplateEngine"),
     tests("Experiments", ["ExperimentSamples", "Runs"]),
     tests("Running", ["Experiments", "Runs", "Training"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
@@ -190,7 +193,7 @@ let package = Package(
       "Reporting",
       [
         "CairoDrawing", "Datasets", "Drawing", "ExperimentSamples", "Experiments", "Markup",
-        "Plotting", "Runs", "Statistics",
+        "Plotting", "Runs", "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"
     ),

@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// Reads the fields of one mapping, and refuses what it does not know.
 package struct FieldReader {
   package let file: String

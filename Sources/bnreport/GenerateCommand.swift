@@ -63,10 +63,6 @@ struct GenerateCommand: ParsableCommand {
       for: MadeUpReport.results(source.experiment, plan, datasets),
       environment: MadeUpReport.environment
     )
-    guard var fault = check.faults.first else { return }
-    if check.faults.count > 1 {
-      fault.message += " (and \(check.faults.count - 1) more; `bnreport template check` lists all)"
-    }
-    throw fault
+    guard check.faults.isEmpty else { throw ReportError(firstOf: check.faults) }
   }
 }

@@ -1,5 +1,6 @@
 internal import Figures
 internal import ArgumentParser
+internal import Evidence
 internal import Experiments
 internal import Foundation
 internal import Reporting

@@ -1,7 +1,6 @@
 internal import Figures
 public import Experiments
 internal import Foundation
-internal import Reporting
 
 /// An experiment as the program reads it from a file `e.yaml`.
 public func read(

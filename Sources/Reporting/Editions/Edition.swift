@@ -2,6 +2,7 @@ internal import Figures
 internal import Drawing
 internal import Experiments
 internal import Markup
+internal import TemplateEngine
 internal import Typesetting
 
 /// A document ready for its editions: HTML for screens, PDF for paper, and Markdown.
@@ -79,10 +80,8 @@ struct Edition {
       "colophon": .text("<p>\(colophon.escapedForHTML)</p>"),
     ]
     let path = "page/page.html"
-    let template = try Template(
-      parsing: ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
-    )
-    return Array(try template.render(slots).utf8)
+    let template = ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
+    return Array(try template.filled(with: slots).utf8)
   }
 
   /// The PDF edition.

@@ -3,6 +3,7 @@ internal import Experiments
 internal import Measures
 internal import Runs
 internal import Statistics
+internal import TemplateEngine
 
 /// What templates can name of the runs of one network at one level: each number as `mean`, `interval` and `text`.
 struct CellValues {
@@ -24,7 +25,7 @@ struct CellValues {
   }
 
   /// The series that templates can name, by their names there.
-  private static let series: [(name: String, key: SeriesKey)] =
+  static let series: [(name: String, key: SeriesKey)] =
     [DataSplit.train, .validation, .test].flatMap { split in
       [Metric.loss, .accuracy].map { metric in
         ("\(split.nameInMeasures)_\(metric.name)", SeriesKey(metric, on: split))

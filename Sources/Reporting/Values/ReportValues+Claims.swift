@@ -3,6 +3,7 @@ internal import Experiments
 internal import Measures
 internal import Runs
 internal import Statistics
+internal import TemplateEngine
 
 extension ReportValues {
   var claims: TemplateValue {

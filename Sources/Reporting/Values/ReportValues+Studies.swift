@@ -4,6 +4,7 @@ internal import Experiments
 internal import Measures
 internal import Runs
 internal import Statistics
+internal import TemplateEngine
 
 extension ReportValues {
   func study(_ study: Study) -> TemplateValue {

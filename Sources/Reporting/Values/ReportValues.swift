@@ -4,6 +4,7 @@ internal import Experiments
 internal import Measures
 internal import Runs
 internal import Statistics
+internal import TemplateEngine
 
 /// What the templates can name: everything that was asked, run and found, as text.
 struct ReportValues {

@@ -1,4 +1,5 @@
 internal import Measures
+internal import TemplateEngine
 
 /// What the training engine makes of a batch small enough to be worked by hand: batch norm of one unit, both ways.
 ///

@@ -1,5 +1,6 @@
 public import Figures
 public import Experiments
+internal import TemplateEngine
 
 /// What is wrong with a template, found without any run: all faults, not the first alone.
 public struct TemplateCheck {
@@ -12,18 +13,20 @@ public struct TemplateCheck {
   ///   - template: The text with its partials.
   ///   - results: Results of the experiment, such as those of ``MadeUpRun``: all have the same names and figures.
   ///   - environment: What the report says about its making.
-  /// - Throws: ``ReportError`` when the partials cannot be put in place, or the fonts are not installed.
+  /// - Throws: ``ReportError`` when the fonts are not installed.
   public init(
     _ template: ReportTemplate,
     for results: Results,
     environment: ReportEnvironment
   ) throws(ReportError) {
-    let text = try TemplateText(template)
-    guard text.faults.isEmpty else {
-      faults = text.faults
+    let text: Template
+    do {
+      text = try template.template()
+    } catch {
+      faults = error.all.map(ReportError.init)
       return
     }
-    let values = try ReportValues(of: results, template: text.source.text, environment: environment)
-    faults = text.faults(with: .group(values.root))
+    let values = try ReportValues(of: results, template: text.unfilled, environment: environment)
+    faults = text.faults(with: values.root)
   }
 }

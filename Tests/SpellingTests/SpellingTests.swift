@@ -1,9 +1,9 @@
 import Testing
 @testable import YAML
 
-@testable import Experiments
+@testable import Spelling
 
-@Suite struct EditDistanceTests {
+@Suite struct SpellingTests {
   // kitten -> sitting is the textbook example of Levenshtein's distance: 3.
   @Test(arguments: [
     ("kitten", "sitting", 3), ("", "abc", 3), ("abc", "abc", 0), ("lr", "learning_rate", 11),

@@ -1,5 +1,3 @@
-internal import Mustache
-
 /// Text as Markdown that shows it: nothing in a value can start markup, a table cell or HTML.
 enum MarkdownText {
   /// The text with a backslash before each character that Markdown could read as markup.
@@ -44,11 +42,4 @@ enum MarkdownText {
     case leading
     case trailing
   }
-}
-
-/// Mustache's escaping for templates that make Markdown.
-struct MarkdownContentType: MustacheContentType {
-  static let name = "MARKDOWN"
-
-  func escapeText(_ text: String) -> String { MarkdownText.escape(text) }
 }

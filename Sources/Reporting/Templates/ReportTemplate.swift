@@ -1,40 +1,26 @@
 public import Figures
 public import Experiments
+public import TemplateEngine
 
 /// The text of a report before its values are filled in, and the report's look.
 public struct ReportTemplate: Sendable, Hashable {
-  /// A text that others include by its name.
-  public struct Partial: Sendable, Hashable {
-    /// Mustache that makes Markdown.
-    public var text: String
-    /// The file that it is from, for messages.
-    public var file: String
-
-    /// Creates a partial.
-    public init(text: String, file: String) {
-      self.text = text
-      self.file = file
-    }
-  }
-
-  /// Mustache that makes Markdown.
-  public var text: String
-  /// The file that it is from, for messages.
-  public var file: String
+  /// The text: a template that makes Markdown.
+  public var source: TemplateFile
   /// The texts that `{{> NAME}}` stands for, by name.
-  public var partials: [String: Partial]
+  public var partials: [String: TemplateFile]
   /// The look of the report.
   public var style: ReportStyle
+  /// The file that it is from, for messages.
+  public var file: String { source.file }
 
   /// Creates a template.
   public init(
     text: String,
     file: String,
-    partials: [String: Partial] = [:],
+    partials: [String: TemplateFile] = [:],
     style: ReportStyle = ReportStyle()
   ) {
-    self.text = text
-    self.file = file
+    source = TemplateFile(text: text, file: file)
     self.partials = partials
     self.style = style
   }
@@ -43,7 +29,7 @@ public struct ReportTemplate: Sendable, Hashable {
   ///
   /// - Throws: ``ReportError`` with the line and column of a fault.
   public func check() throws(ReportError) {
-    _ = try Template(parsing: self)
+    _ = try parsed()
   }
 
   /// A template of the program's own.

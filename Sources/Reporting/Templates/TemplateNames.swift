@@ -1,6 +1,6 @@
 public import Figures
 public import Experiments
-internal import Runs
+internal import TemplateEngine
 
 /// The names that templates may use, as patterns: one line for all networks, one for all claims.
 ///
@@ -27,7 +27,7 @@ public struct TemplateNames {
 
   /// Every pattern, in the order of ``meanings``, with an example of the report.
   public let entries: [Entry]
-  /// Patterns that the report has and ``meanings`` lacks.
+  /// Names that the report has and no pattern of ``meanings`` covers.
   public let undocumented: [String]
 
   /// The names of a report.
@@ -39,75 +39,57 @@ public struct TemplateNames {
   public init(of results: Results, environment: ReportEnvironment) throws(ReportError) {
     let values = try ReportValues(of: results, template: "", environment: environment)
     var walk = Walk(results.experiment)
-    walk.visit(.group(values.root), at: [])
+    walk.visit(
+      .group(values.root),
+      Self.meanings.flatMap { TemplatePattern.readings(of: $0.pattern) }
+    )
     entries = Self.meanings.map { pattern, meaning in
       Entry(pattern: pattern, meaning: meaning, example: walk.examples[pattern])
     }
-    let known = Set(Self.meanings.map(\.pattern))
-    undocumented = walk.examples.keys.filter { !known.contains($0) }.sorted()
+    undocumented = walk.undocumented
   }
 
   /// Goes through all values and keeps the first of each pattern.
   private struct Walk {
-    let experiment: Experiment
-    var examples: [String: Entry.Example] = [:]
+    private let names: [String: Set<String>?]
+    private(set) var examples: [String: Entry.Example] = [:]
+    private(set) var undocumented: [String] = []
 
-    init(_ experiment: Experiment) { self.experiment = experiment }
+    init(_ experiment: Experiment) {
+      names = Dictionary(
+        uniqueKeysWithValues: TemplatePlaceholder.all.map { ($0.word, $0.names(experiment)) }
+      )
+    }
 
-    mutating func visit(_ value: TemplateValue, at path: [String]) {
+    mutating func visit(
+      _ value: TemplateValue,
+      at path: [String] = [],
+      _ patterns: [TemplatePattern]
+    ) {
+      func visit(_ value: TemplateValue, as name: String) {
+        self.visit(value, at: path + [name], patterns.compactMap { $0.after(name, names) })
+      }
       switch value.resolved {
       case .group(let members):
-        for name in members.keys.sorted() {
-          if let member = members[name] { visit(member, at: path + [name]) }
-        }
+        for (name, member) in members.sorted(by: { $0.key < $1.key }) { visit(member, as: name) }
       case .list(let values):
-        keep(path, "\(values.count) elements")
-        for name in values.first?.names ?? [] where path.count == 1 {
-          // The elements of `study_list` are those of `studies`.
-          guard path[0] != "study_list", let member = values.first?[name] else { continue }
-          visit(member, at: path + ["*", name])
-        }
-      case .text(let text): keep(path, text)
-      case .flag(let flag): keep(path, "\(flag)")
+        keep(path, "\(values.count) elements", patterns)
+        // The elements of `study_list` are those of `studies`, and have no patterns of their own.
+        let isKnown = patterns.contains { $0.after("*", names) != nil }
+        if isKnown, let first = values.first { visit(first, as: "*") }
+      case .text(let text): keep(path, text, patterns)
+      case .flag(let flag): keep(path, "\(flag)", patterns)
       case .deferred: break
       }
     }
 
-    private mutating func keep(_ path: [String], _ value: String) {
-      let pattern = pattern(of: path)
-      if examples[pattern] == nil {
-        examples[pattern] = Entry.Example(name: path.joined(separator: "."), value: value)
+    private mutating func keep(_ path: [String], _ value: String, _ patterns: [TemplatePattern]) {
+      let name = path.joined(separator: ".")
+      guard let pattern = patterns.first(where: \.isComplete)?.text else {
+        undocumented.append(name)
+        return
       }
-    }
-
-    private func pattern(of path: [String]) -> String {
-      var parts = path
-      switch path[0] {
-      case "networks" where path.count > 2: parts[1] = "NETWORK"
-      case "figures", "corrections": parts[1] = "FIGURE"
-      case "claims" where path[1] == "by_question": parts[2] = "QUESTION"
-      case "claims" where path.count == 3: parts[1] = "CLAIM"
-      case "example" where path.count == 3: parts[1] = "at_NUMBER"
-      case "studies", "timing":
-        guard path.count > 2 else { break }
-        parts[1] = "STUDY"
-        guard path.count > 3 else { break }
-        parts[2] = "NETWORK[.at_VALUE]"
-        parts.removeAll { $0.hasPrefix("at_") }
-        guard path[0] == "studies" else { break }
-        if parts[3] == "probes" {
-          parts[4] = "QUANTITY"
-          if parts[5].hasPrefix("layer_") { parts[5] = "layer_NUMBER" }
-        } else if EvaluationStatistics(rawValue: parts[3]) != nil {
-          parts[3] = "STATISTICS"
-          parts[4] = "METRIC"
-        } else {
-          parts[3] = "MOMENT"
-          parts[4] = "METRIC"
-        }
-      default: break
-      }
-      return parts.joined(separator: ".")
+      if examples[pattern] == nil { examples[pattern] = Entry.Example(name: name, value: value) }
     }
   }
 }
