@@ -1,6 +1,6 @@
-internal import Figures
 import ArgumentParser
 import Experiments
+internal import Figures
 import Foundation
 import Reporting
 import Running

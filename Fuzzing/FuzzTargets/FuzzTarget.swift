@@ -1,6 +1,6 @@
-internal import Figures
 internal import Datasets
 internal import Experiments
+internal import Figures
 internal import Foundation
 internal import Markup
 internal import Pictures

@@ -27,7 +27,8 @@ extension Claim.Side {
       guard level == .best else {
         return SeedValue(seed: seed, value: endpoint.value(of: readings))
       }
-      guard let best = Self.bestCell(of: mine, leavingOut: seed), let run = best.run(of: seed) else {
+      guard let best = Self.bestCell(of: mine, leavingOut: seed), let run = best.run(of: seed)
+      else {
         return SeedValue(seed: seed, value: .notRecorded)
       }
       let level = best.levels.first?.value

@@ -184,7 +184,9 @@ extension Claim.Side {
     case (.listed, .some):
       fault = "\(path) names a level, but `levels` has them"
     }
-    let example = study.sweep.flatMap { $0.levels.prefix(1) }.map { "\($0.key.rawValue): \($0.text)" }.joined()
+    let example = study.sweep.flatMap { $0.levels.prefix(1) }.map {
+      "\($0.key.rawValue): \($0.text)"
+    }.joined()
     throw reader.error(
       fault,
       at: position,

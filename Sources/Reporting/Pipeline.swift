@@ -1,7 +1,7 @@
-public import Figures
 internal import Drawing
 internal import Evidence
 public import Experiments
+public import Figures
 internal import Markup
 internal import Runs
 internal import TemplateEngine

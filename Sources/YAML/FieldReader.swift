@@ -109,7 +109,8 @@ package struct FieldReader {
     return try integer(of: field, key, in: range)
   }
 
-  package func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int] {
+  package func integers(_ key: String, in range: ClosedRange<Int>) throws(ExperimentError) -> [Int]
+  {
     var values: [Int] = []
     for element in try list(key) { values.append(try integer(of: element, key, in: range)) }
     return values
@@ -205,7 +206,8 @@ package struct FieldReader {
     return elements
   }
 
-  package func words(_ key: String) throws(ExperimentError) -> [(String, ExperimentError.Position)] {
+  package func words(_ key: String) throws(ExperimentError) -> [(String, ExperimentError.Position)]
+  {
     var words: [(String, ExperimentError.Position)] = []
     for element in try list(key) {
       words.append((try text(of: element, key), element.position))

@@ -1,7 +1,7 @@
-internal import Figures
 internal import ArgumentParser
 internal import Drawing
 internal import Experiments
+internal import Figures
 internal import Foundation
 internal import Reporting
 internal import Runs

@@ -1,8 +1,8 @@
-internal import Figures
 internal import ArgumentParser
 internal import Datasets
 internal import Downloads
 internal import Experiments
+internal import Figures
 internal import Reporting
 internal import Runs
 internal import Training

@@ -1,6 +1,6 @@
-internal import Figures
 internal import ArgumentParser
 internal import Experiments
+internal import Figures
 internal import Foundation
 internal import Reporting
 internal import Runs

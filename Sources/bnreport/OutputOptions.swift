@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Datasets
 internal import Experiments
 internal import Foundation
 internal import Reporting
@@ -119,7 +120,8 @@ struct OutputOptions: ParsableArguments {
       environment: ReportEnvironment(
         tool: "bnreport \(BNReport.version)",
         date: Self.date(of: results),
-        example: .ofFourNumbers
+        example: .ofFourNumbers,
+        datasets: Catalogue.names
       ),
       paper: pages,
       workers: workers

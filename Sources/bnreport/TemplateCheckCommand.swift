@@ -1,7 +1,8 @@
-internal import Figures
 internal import ArgumentParser
+internal import Datasets
 internal import Evidence
 internal import Experiments
+internal import Figures
 internal import Foundation
 internal import Reporting
 internal import Running
@@ -114,7 +115,8 @@ enum MadeUpReport {
     ReportEnvironment(
       tool: "bnreport \(BNReport.version)",
       date: "2026-01-01",
-      example: .ofFourNumbers
+      example: .ofFourNumbers,
+      datasets: Catalogue.names
     )
   }
 

@@ -1,5 +1,5 @@
-internal import Figures
 public import Experiments
+internal import Figures
 internal import Foundation
 
 /// An experiment as the program reads it from a file `e.yaml`.

@@ -25,7 +25,8 @@ enum FrozenResults {
       shiftGradient: 1,
       runningMean: 1,
       runningVariance: 4.2333
-    )
+    ),
+    datasets: ["fashion-mnist", "mnist"]
   )
 
   /// The built-in experiment in its quick preset, with more seeds than it has.

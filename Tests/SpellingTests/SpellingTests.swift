@@ -1,7 +1,7 @@
 import Testing
-@testable import YAML
 
 @testable import Spelling
+@testable import YAML
 
 @Suite struct SpellingTests {
   // kitten -> sitting is the textbook example of Levenshtein's distance: 3.

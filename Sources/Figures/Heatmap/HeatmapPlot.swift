@@ -162,7 +162,8 @@ struct HeatmapPlot {
   }
 
   private var subtitle: String {
-    let range = Format.range(cells.flatMap(\.records).compactMap(\.configuration?.training.epochs)) ?? "0"
+    let range =
+      Format.range(cells.flatMap(\.records).compactMap(\.configuration?.training.epochs)) ?? "0"
     return "After \(range) \(range == "1" ? "epoch" : "epochs")"
       + (measure.details.map { ", \($0)" } ?? "")
   }

@@ -1,8 +1,8 @@
 package import Drawing
 package import Experiments
 internal import Measures
-package import YAML
 internal import Runs
+package import YAML
 
 /// Loss and accuracy after every epoch: `kind: learning_curves`.
 package struct LearningCurvesFigure: DrawableFigure {

@@ -133,7 +133,10 @@ struct LearningCurvesPlot {
   private var finding: String {
     guard cells.contains(where: { !$0.finished.isEmpty }) else { return "Every run diverged" }
     let ends = cells.map { cell in
-      let end = SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell).map { " \($0.mean)" } ?? ""
+      let end =
+        SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell).map {
+          " \($0.mean)"
+        } ?? ""
       let diverged = cell.records.count - cell.finished.count
       let note =
         cell.finished.isEmpty

@@ -1,8 +1,8 @@
 package import Drawing
 package import Experiments
 internal import Measures
-package import YAML
 internal import Plotting
+package import YAML
 
 /// Networks side by side, layer by layer: `kind: networks`.
 package struct NetworksFigure: DrawableFigure {

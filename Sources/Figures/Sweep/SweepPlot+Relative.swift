@@ -76,7 +76,8 @@ extension SweepPlot {
       uniquingKeysWith: { first, _ in first }
     )
     return cell.records.compactMap { record in
-      guard let partner = record.seed.flatMap({ references[$0] }), let value = self.value(of: record),
+      guard let partner = record.seed.flatMap({ references[$0] }),
+        let value = self.value(of: record),
         let base = self.value(of: partner)
       else { return nil }
       switch scale {

@@ -101,7 +101,8 @@ extension SweepPlot {
 
   /// What was done before the measure was taken.
   var subtitle: String {
-    let range = Format.range(cells.flatMap(\.records).compactMap(\.configuration?.training.epochs)) ?? "0"
+    let range =
+      Format.range(cells.flatMap(\.records).compactMap(\.configuration?.training.epochs)) ?? "0"
     let after = "After \(range) \(range == "1" ? "epoch" : "epochs")"
     switch measure.moment {
     case .allEpochs(let words): return words

@@ -1,6 +1,6 @@
-internal import Figures
 internal import Drawing
 internal import Experiments
+internal import Figures
 internal import Markup
 internal import TemplateEngine
 internal import Typesetting

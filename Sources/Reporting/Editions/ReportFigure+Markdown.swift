@@ -1,5 +1,5 @@
-internal import Figures
 internal import Drawing
+internal import Figures
 internal import Markup
 internal import Plotting
 

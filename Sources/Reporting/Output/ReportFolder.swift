@@ -1,5 +1,5 @@
-internal import Figures
 internal import Experiments
+internal import Figures
 internal import Foundation
 public import Runs
 

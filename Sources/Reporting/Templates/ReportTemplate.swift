@@ -1,5 +1,5 @@
-public import Figures
 public import Experiments
+public import Figures
 public import TemplateEngine
 
 /// The text of a report before its values are filled in, and the report's look.

@@ -1,5 +1,5 @@
-public import Figures
 public import Experiments
+public import Figures
 internal import TemplateEngine
 
 /// What is wrong with a template, found without any run: all faults, not the first alone.

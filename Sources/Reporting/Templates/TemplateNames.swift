@@ -1,5 +1,5 @@
-public import Figures
 public import Experiments
+public import Figures
 internal import TemplateEngine
 
 /// The names that templates may use, as patterns: one line for all networks, one for all claims.

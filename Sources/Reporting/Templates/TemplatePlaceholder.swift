@@ -1,5 +1,5 @@
-internal import Measures
 internal import Experiments
+internal import Measures
 internal import Runs
 
 /// A word in capitals that stands for names in patterns such as `networks.NETWORK.title`.
@@ -21,6 +21,7 @@ struct TemplatePlaceholder {
       TemplatePlaceholder("NETWORK") { Set($0.networks.map(\.name)) },
       TemplatePlaceholder("CLAIM") { Set($0.claims.map(\.id)) },
       TemplatePlaceholder("FIGURE"),
+      TemplatePlaceholder("DATASET"),
       TemplatePlaceholder("QUESTION"),
       TemplatePlaceholder("MOMENT") { _ in Set(TrainingStage.allCases.map(\.rawValue)) },
       TemplatePlaceholder("METRIC") { _ in Set(CellValues.series.map(\.name)) },

@@ -61,8 +61,7 @@ extension ReportValues {
     return .group(
       questions.reduce(into: [:]) { members, question in
         let mine = evidence.all.filter { $0.claim.question == question }
-        let name = question.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" }
-        members[String(name)] = .deferred { .text(ReportTables.claims(mine)) }
+        members[Self.word(question)] = .deferred { .text(ReportTables.claims(mine)) }
       }
     )
   }

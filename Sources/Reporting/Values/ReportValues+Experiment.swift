@@ -31,7 +31,7 @@ extension ReportValues {
       case (.unit, true):
         "each column from its least to its largest value, test examples left out, scaled to 0 to 1"
       }
-    return .group([
+    var members: [String: TemplateValue] = [
       "title": .text(summary.title),
       "training_count": .text(Format.count(summary.trainingCount)),
       "validation_count": .text(Format.count(summary.validationCount)),
@@ -41,11 +41,14 @@ extension ReportValues {
       "features": .text(Format.count(summary.featureCount)),
       "classes": .text("\(summary.classNames.count)"),
       "normalization": .text(normalization),
-      "is_fashion_mnist": .flag(summary.name == "fashion-mnist"),
       "classes_table": .text(ReportTables.classes(of: summary)),
       "files_table": .text(ReportTables.files(of: summary)),
       "has_files": .flag(!summary.files.isEmpty),
-    ])
+    ]
+    for name in environment.datasets {
+      members["is_\(Self.word(name))"] = .flag(summary.name == name)
+    }
+    return .group(members)
   }
 
   var networks: TemplateValue {

@@ -1,6 +1,6 @@
-internal import Figures
 internal import Evidence
 internal import Experiments
+internal import Figures
 internal import Measures
 internal import Runs
 internal import Statistics

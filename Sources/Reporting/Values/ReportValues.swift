@@ -1,6 +1,6 @@
-internal import Figures
 internal import Evidence
 internal import Experiments
+internal import Figures
 internal import Measures
 internal import Runs
 internal import Statistics
@@ -36,6 +36,11 @@ struct ReportValues {
       "has_claims": .flag(!evidence.all.isEmpty),
       "has_timed_claims": .flag(!evidence.timedClaims.isEmpty),
     ]
+  }
+
+  /// Somebody's words as a name for templates: `Q2.6` is `q2_6`.
+  static func word(_ text: String) -> String {
+    String(text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
   }
 
   func group<Element>(
