@@ -168,7 +168,7 @@ let package = Package(
     ),
     .target(
       name: "ExperimentSamples",
-      dependencies: ["Experiments", "Figures"],
+      dependencies: ["Runs", "YAML", "Measures", "Experiments", "Figures"],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),
@@ -188,6 +188,13 @@ let package = Package(
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
     tests("Golden", ["CairoDrawing", "Drawing", "Pictures"]),
     tests("Markup"),
+    tests(
+      "Figures",
+      [
+        "CairoDrawing", "Drawing", "Evidence", "ExperimentSamples", "Experiments", "Measures",
+        "Plotting", "Runs", "Statistics",
+      ]
+    ),
     tests("Typesetting"),
     tests(
       "Reporting",

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Foundation
+internal import YAML
 public import Testing
 
 /// What is replaced in the evidence experiment, and the message and a word of the hint that follow.

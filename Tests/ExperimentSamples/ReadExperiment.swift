@@ -1,4 +1,5 @@
 public import Experiments
+public import YAML
 internal import Figures
 internal import Foundation
 

@@ -1,3 +1,4 @@
+import ExperimentSamples
 import Experiments
 import Runs
 import Statistics

@@ -1,7 +1,8 @@
 import Plotting
 import Testing
 
-@testable import Reporting
+@testable import Evidence
+@testable import Figures
 
 @Suite struct SeedSpreadTests {
   @Test func fewSeedsHaveTheirRange() throws {

@@ -1,12 +1,14 @@
 import CairoDrawing
 import Drawing
+import ExperimentSamples
 import Experiments
 import Foundation
 import Plotting
 import Runs
 import Testing
 
-@testable import Reporting
+@testable import Evidence
+@testable import Figures
 
 @Suite struct SweepPlotTests {
   private func plot(_ factor: String, _ values: [String]) throws -> CaptionedPlot {

@@ -3,8 +3,9 @@ import ExperimentSamples
 import Foundation
 import Testing
 
+@testable import Evidence
 @testable import Experiments
-@testable import Reporting
+@testable import Figures
 
 /// What every kind of figure must be: where one is missing here, it is not done.
 @Suite struct FigureKindsTests {
@@ -25,14 +26,8 @@ import Testing
 
   @Test(arguments: FigureKinds.all)
   func everyKindIsDocumentedWithItsKeys(_ kind: any DrawableFigure.Type) throws {
-    var root = URL(filePath: #filePath)
-    while !FileManager.default.fileExists(atPath: root.appending(path: "README.md").path) {
-      root.deleteLastPathComponent()
-    }
-    let page = try String(contentsOf: root.appending(path: "README.md"), encoding: .utf8)
-    let line = try #require(
-      page.split(separator: "\n").first { $0.hasPrefix("| `\(kind.name)` | ") }
-    )
+    let page = try Repository.text(of: "README.md").split(separator: "\n")
+    let line = try #require(page.first { $0.hasPrefix("| `\(kind.name)` | ") })
     for key in kind.keys where !Measure.optionKeys.contains(key) {
       #expect(line.contains("`\(key)"), "\(key)")
     }

@@ -5,8 +5,9 @@ import Plotting
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Experiments
-@testable import Reporting
+@testable import Figures
 
 @Suite struct LayersPlotTests {
   /// Runs of a network of six hidden layers, whose squared gradient changes by a factor a layer.

@@ -2,8 +2,9 @@ import ExperimentSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Experiments
-@testable import Reporting
+@testable import Figures
 
 @Suite struct FigureReadingTests {
   private func figure<Kind: FigureKind>(

@@ -1,3 +1,4 @@
+import ExperimentSamples
 import TemplateEngine
 import Testing
 

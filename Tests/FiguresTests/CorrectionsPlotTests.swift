@@ -4,8 +4,9 @@ import Plotting
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Experiments
-@testable import Reporting
+@testable import Figures
 
 @Suite struct CorrectionsPlotTests {
   private func reading(

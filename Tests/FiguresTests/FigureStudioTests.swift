@@ -1,9 +1,11 @@
 import Drawing
+import ExperimentSamples
 import Plotting
 import Testing
 
+@testable import Evidence
 @testable import Experiments
-@testable import Reporting
+@testable import Figures
 
 @Suite struct FigureStudioTests {
   /// Frozen numbers are alike from network to network, so that labels crowd: the hardest case for a layout.

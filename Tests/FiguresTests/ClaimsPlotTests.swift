@@ -6,7 +6,8 @@ import Runs
 import Statistics
 import Testing
 
-@testable import Reporting
+@testable import Evidence
+@testable import Figures
 
 @Suite struct ClaimsPlotTests {
   private func figure(_ rows: [EffectRow], checks: Int = 0) -> CaptionedPlot {

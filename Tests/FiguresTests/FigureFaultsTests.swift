@@ -1,8 +1,10 @@
 import Drawing
+import ExperimentSamples
 import Testing
 
+@testable import Evidence
 @testable import Experiments
-@testable import Reporting
+@testable import Figures
 
 @Suite struct FigureFaultsTests {
   @Test func everyFigureOfTheExperimentIsCheckedInItsOrder() throws {

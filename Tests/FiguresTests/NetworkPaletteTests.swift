@@ -4,7 +4,8 @@ import Plotting
 import Runs
 import Testing
 
-@testable import Reporting
+@testable import Evidence
+@testable import Figures
 
 @Suite struct NetworkPaletteTests {
   private func experiment(_ networks: [(String, String)]) throws -> Experiment {

@@ -1,3 +1,4 @@
+import ExperimentSamples
 import Experiments
 import Foundation
 import Testing
@@ -5,17 +6,9 @@ import Testing
 @testable import Reporting
 
 @Suite struct TemplateNamesTests {
-  /// The page of names, beside the templates.
-  private static var page: String {
-    get throws {
-      let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent()
-      return try String(contentsOf: root.appending(path: "Templates/README.md"), encoding: .utf8)
-    }
-  }
-
   @Test func thePageHasEveryNameOnce() throws {
-    let names = try Self.page.matches(of: /(?m)^\| `([a-z_*A-Z\[\].]+)` \|/).map { String($0.1) }
+    let page = try Repository.text(of: "Templates/README.md")
+    let names = page.matches(of: /(?m)^\| `([a-z_*A-Z\[\].]+)` \|/).map { String($0.1) }
     #expect(names == TemplateNames.meanings.map(\.pattern))
     #expect(Set(names).count == names.count)
   }
