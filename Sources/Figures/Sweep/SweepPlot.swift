@@ -94,42 +94,6 @@ struct SweepPlot {
     return hasTests ? measure : measure.withoutTests
   }
 
-  /// What theory says of a network at each value.
-  struct TheoryLine {
-    var network: String
-    var points: [DataPoint]
-  }
-
-  /// The lines of theory, each once: networks that differ in what theory does not see share theirs.
-  var theory: [TheoryLine] {
-    var lines: [TheoryLine] = []
-    for name in networks {
-      let mine = cells.filter { $0.network.name == name }
-      let points = mine.compactMap { cell -> DataPoint? in
-        guard let x = cell.levels.first?.value,
-          let y = cell.records.first.flatMap(theoreticalValue)
-        else { return nil }
-        return DataPoint(x: x, y: y)
-      }
-      .sorted { $0.x < $1.x }
-      guard !points.isEmpty, !lines.contains(where: { $0.points == points }) else { continue }
-      lines.append(TheoryLine(network: mine[0].network.title, points: points))
-    }
-    return lines
-  }
-
-  func theoreticalValue(for record: MeasuredRun) -> Double? {
-    record.configuration.flatMap { measure.theory?.value($0) }
-  }
-
-  private var theoryMarks: [any Mark] {
-    let name = measure.theory?.words ?? ""
-    let lines = theory
-    return lines.map { line in
-      TheoryMark(lines.count == 1 ? name : "\(name), \(line.network)", line.points)
-    }
-  }
-
   /// The runs that diverged, by network and level; nil where none did or where that is what is measured.
   var strip: FailureStrip? {
     guard !isShareOfRuns else { return nil }
@@ -233,20 +197,5 @@ struct SweepPlot {
     // A gap at the end is no curve that stopped: each point is the result of runs of its own.
     while points.last?.y.isFinite == false { points.removeLast() }
     return marks + [LineMark(series, points, shift: shift)]
-  }
-}
-
-extension FactorDefinition {
-  /// The axis of the values that were swept, ascending; nil for none.
-  ///
-  /// What acts by its ratio has a logarithmic axis, unless there is a 0, which has no place on one.
-  fileprivate func axis(over values: [Double]) -> Axis? {
-    guard let first = values.first, let last = values.last else { return nil }
-    guard let base = axisBase else {
-      return Axis(title, domain: .exact(first...last), ticks: .at(values), inset: 12)
-    }
-    // Powers crowd beside a 0: round numbers tell more than labels of some of them.
-    guard first > 0 else { return Axis(title, domain: .exact(first...last), inset: 12) }
-    return .swept("\(title) (log scale)", values: values, base: base)
   }
 }
