@@ -172,6 +172,12 @@ let package = Package(
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),
+    .target(
+      name: "RunSamples",
+      dependencies: ["Runs", "Measures", "Experiments", "Evidence"],
+      path: "Tests/RunSamples",
+      swiftSettings: settings
+    ),
     tests("Checksums"),
     tests("Datasets"),
     tests("Downloads"),
@@ -179,8 +185,16 @@ let package = Package(
     tests("Runs", ["Checksums"]),
     tests("Spelling"),
     tests("TemplateEngine"),
-    tests("Experiments", ["ExperimentSamples", "Runs"]),
-    tests("Running", ["Experiments", "Runs", "Training"]),
+    tests("Measures", ["Runs", "RunSamples"]),
+    tests("Experiments", ["ExperimentSamples", "Measures", "Runs", "YAML"]),
+    tests("Running", ["Experiments", "Measures", "Runs", "Training"]),
+    tests(
+      "Evidence",
+      [
+        "Datasets", "ExperimentSamples", "Experiments", "Measures", "Runs", "RunSamples",
+        "Statistics",
+      ]
+    ),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
@@ -192,15 +206,16 @@ let package = Package(
       "Figures",
       [
         "CairoDrawing", "Drawing", "Evidence", "ExperimentSamples", "Experiments", "Measures",
-        "Plotting", "Runs", "Statistics",
+        "Plotting", "RunSamples", "Runs", "Statistics",
       ]
     ),
     tests("Typesetting"),
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "ExperimentSamples", "Experiments", "Markup",
-        "Plotting", "Runs", "Statistics", "TemplateEngine",
+        "CairoDrawing", "Datasets", "Drawing", "Evidence", "ExperimentSamples", "Experiments",
+        "Figures", "Markup", "Measures", "Plotting", "Runs", "RunSamples", "Statistics",
+        "TemplateEngine",
       ],
       reading: "Goldens"
     ),

@@ -1,6 +1,7 @@
 import ArgumentParser
+import Evidence
 import Experiments
-internal import Figures
+import Figures
 import Foundation
 import Reporting
 import Running

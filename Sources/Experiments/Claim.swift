@@ -19,6 +19,25 @@ public struct Claim: Sendable, Hashable {
   /// The name of the figure that shows it, if any.
   public var figure: String?
 
+  /// Creates a claim.
+  package init(
+    id: String,
+    title: String,
+    question: String,
+    statement: String,
+    source: String? = nil,
+    parts: [Part],
+    figure: String? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.question = question
+    self.statement = statement
+    self.source = source
+    self.parts = parts
+    self.figure = figure
+  }
+
   /// Whether a part of it depends on the machine's speed: then all of it stays out of the reproducible files.
   public var isTimed: Bool { parts.contains { $0.endpoint.measure.isTimed } }
 

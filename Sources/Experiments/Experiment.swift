@@ -34,6 +34,13 @@ public struct Network: Sendable, Hashable {
   public var title: String
   /// What is built.
   public var configuration: NetworkConfiguration
+
+  /// Creates a network.
+  package init(name: String, title: String, configuration: NetworkConfiguration) {
+    self.name = name
+    self.title = title
+    self.configuration = configuration
+  }
 }
 
 /// Networks trained under the same conditions, with several seeds.
@@ -74,6 +81,29 @@ public struct Study: Sendable, Hashable {
   public var probes: [Probe] = []
   /// After how many updates the probes look.
   public var probeSteps = ProbeSteps.list([0])
+
+  /// Creates a study that measures what every run does.
+  package init(
+    name: String,
+    title: String,
+    dataset: String,
+    normalization: DataConfiguration.Normalization,
+    networks: [String],
+    training: TrainingConfiguration,
+    sweep: [Factor],
+    seeds: Int,
+    examples: Int?
+  ) {
+    self.name = name
+    self.title = title
+    self.dataset = dataset
+    self.normalization = normalization
+    self.networks = networks
+    self.training = training
+    self.sweep = sweep
+    self.seeds = seeds
+    self.examples = examples
+  }
 
   /// What grows with the batch size, so that its other effects can be told apart.
   public struct BatchSizeScaling: Sendable, Hashable {

@@ -1,5 +1,6 @@
 /// A definition of a registry, known by its name in files: two of one name are one.
-public protocol Registered: RawRepresentable, CaseIterable, Hashable, Sendable
+public protocol Registered: RawRepresentable, CaseIterable, Hashable, Sendable,
+  CustomStringConvertible
 where RawValue == String {}
 
 extension Registered {
@@ -16,4 +17,7 @@ extension Registered {
 
   /// Hashes the name.
   public func hash(into hasher: inout Hasher) { hasher.combine(rawValue) }
+
+  /// The name.
+  public var description: String { rawValue }
 }

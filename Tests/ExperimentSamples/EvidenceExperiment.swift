@@ -1,3 +1,5 @@
+import Measures
+
 /// An experiment with everything that studies, figures and claims can say; each test of a fault changes one thing.
 public let evidenceExperiment = """
   title: Evidence

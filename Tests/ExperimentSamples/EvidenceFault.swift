@@ -1,7 +1,7 @@
 internal import Experiments
 internal import Foundation
-internal import YAML
 public import Testing
+internal import YAML
 
 /// What is replaced in the evidence experiment, and the message and a word of the hint that follow.
 public struct EvidenceFault: Sendable, CustomTestStringConvertible {

@@ -1,5 +1,6 @@
 import ExperimentSamples
 import Experiments
+import Measures
 import Testing
 import YAML
 

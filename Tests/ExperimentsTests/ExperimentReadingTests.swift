@@ -1,6 +1,7 @@
 import ExperimentSamples
 import Experiments
 import Foundation
+import Measures
 import Runs
 import Testing
 import YAML

@@ -1,4 +1,5 @@
 import ExperimentSamples
+import Measures
 import Runs
 import Testing
 import YAML
@@ -126,10 +127,10 @@ import YAML
 
   @Test func aNetworkWithoutHiddenLayersHasNoneToVary() {
     let linear = NetworkConfiguration(layers: [4, 2], activation: .relu, normalization: .batch())
-    let without: Set<Factor.Key> = [
+    let without: Set<FactorDefinition> = [
       .dropout, .hiddenLayers, .normalizationMomentum, .normalizationEpsilon, .ghostBatch,
     ]
-    #expect(Set(Factor.Key.allCases.filter { !linear.depends(on: $0) }) == without)
+    #expect(Set(FactorDefinition.allCases.filter { !linear.depends(on: $0) }) == without)
   }
 
   @Test func aLevelBeyondTheTrainingSetIsRefused() {

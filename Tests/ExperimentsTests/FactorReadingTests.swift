@@ -1,7 +1,9 @@
 import ExperimentSamples
 import Experiments
+import Measures
 import Runs
 import Testing
+import YAML
 
 @Suite struct FactorReadingTests {
   /// An experiment with a sweep on line 8, column 12.
@@ -46,7 +48,7 @@ import Testing
 
   @Test func everySettingThatCanBeVariedIsReadSomewhere() {
     // Momentum is that of SGD: TrainingFieldsTests has it.
-    #expect(Set(Self.factors.map(\.factor.key) + [.momentum]) == Set(Factor.Key.allCases))
+    #expect(Set(Self.factors.map(\.factor.key) + [.momentum]) == Set(FactorDefinition.allCases))
   }
 
   struct Fault: Sendable, CustomTestStringConvertible {

@@ -1,4 +1,5 @@
 import ExperimentSamples
+import Measures
 import Testing
 
 @Suite struct StudyFaultTests {

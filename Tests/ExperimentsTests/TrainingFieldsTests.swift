@@ -1,5 +1,6 @@
 import ExperimentSamples
 import Experiments
+import Measures
 import Runs
 import Testing
 import YAML

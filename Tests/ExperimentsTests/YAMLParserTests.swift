@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Testing
+import YAML
 
 /// What YAML can do to a program, by the shortest file that is read: a style.
 @Suite struct YAMLParserTests {

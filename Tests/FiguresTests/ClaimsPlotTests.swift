@@ -1,7 +1,9 @@
 import CairoDrawing
 import Drawing
 import Experiments
+import Measures
 import Plotting
+import RunSamples
 import Runs
 import Statistics
 import Testing

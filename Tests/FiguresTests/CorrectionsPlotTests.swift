@@ -1,6 +1,8 @@
 import CairoDrawing
 import Drawing
+import Measures
 import Plotting
+import RunSamples
 import Runs
 import Testing
 

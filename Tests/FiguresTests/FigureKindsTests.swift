@@ -1,6 +1,7 @@
 import Drawing
 import ExperimentSamples
 import Foundation
+import Measures
 import Testing
 
 @testable import Evidence

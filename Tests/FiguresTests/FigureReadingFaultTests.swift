@@ -1,6 +1,7 @@
 import ExperimentSamples
 import Experiments
 import Foundation
+import Measures
 import Testing
 import YAML
 

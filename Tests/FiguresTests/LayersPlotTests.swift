@@ -1,7 +1,9 @@
 import CairoDrawing
 import Drawing
 import Foundation
+import Measures
 import Plotting
+import RunSamples
 import Runs
 import Testing
 
@@ -43,7 +45,7 @@ import Testing
       study: HandMade.study(),
       network: Network(name: name, title: name.capitalized, configuration: network),
       levels: [],
-      records: records
+      records: records.map(MeasuredRun.init)
     )
   }
 

@@ -1,5 +1,6 @@
 import ExperimentSamples
 import Experiments
+import Figures
 import Foundation
 import FoundationXML
 import Reporting

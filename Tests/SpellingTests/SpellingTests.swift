@@ -1,7 +1,6 @@
 import Testing
 
 @testable import Spelling
-@testable import YAML
 
 @Suite struct SpellingTests {
   // kitten -> sitting is the textbook example of Levenshtein's distance: 3.

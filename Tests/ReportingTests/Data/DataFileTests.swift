@@ -1,9 +1,12 @@
 import ExperimentSamples
 import Experiments
 import Foundation
+import Measures
+import RunSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Reporting
 
 @Suite struct DataFileTests {
@@ -92,9 +95,7 @@ import Testing
 
   /// The rows of claims on the five pairs of ``PartResultTests/fivePairs``.
   private func rows(_ claims: Claim...) -> [String] {
-    let table = DataFile.claimsTable(
-      of: Evidence(claims, cells: PartResultTests.fivePairs).all
-    )
+    let table = DataFile.claimsTable(of: Evidence(claims, cells: HandMade.fivePairs).all)
     return String(decoding: table.bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 

@@ -1,4 +1,5 @@
 import ExperimentSamples
+import Figures
 import TemplateEngine
 import Testing
 

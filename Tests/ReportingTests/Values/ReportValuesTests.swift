@@ -1,6 +1,8 @@
 import ExperimentSamples
 import Experiments
 import Foundation
+import Measures
+import RunSamples
 import Runs
 import Testing
 

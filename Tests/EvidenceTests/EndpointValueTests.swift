@@ -1,9 +1,11 @@
 import Experiments
 import Foundation
+import Measures
+import RunSamples
 import Runs
 import Testing
 
-@testable import Reporting
+@testable import Evidence
 
 @Suite struct EndpointValueTests {
   /// Readings of a test accuracy and loss at levels; nil for a run that diverged.
@@ -29,7 +31,7 @@ import Testing
 
   @Test func withoutASummaryTheOnlyReadingCounts() {
     #expect(value(nil, [(2, 0.8)]) == .number(0.8))
-    #expect(value(nil, []) == .none)
+    #expect(value(nil, []) == .notRecorded)
     #expect(value(nil, [(2, nil)]) == .diverged)
   }
 
@@ -38,7 +40,7 @@ import Testing
     #expect(isNear(value(.range, points), 0.14))
     // numpy.std([0.8, 0.9, 0.94], ddof=1) = 0.0721110
     #expect(isNear(value(.deviation, points), 0.0721110255092798))
-    #expect(value(.deviation, [(2, 0.8)]) == .none)
+    #expect(value(.deviation, [(2, 0.8)]) == .notRecorded)
   }
 
   @Test func theSlopeIsTheChangePerDoubling() {
@@ -63,7 +65,7 @@ import Testing
   }
 
   @Test func whatHasNoLogarithmHasNoSlope() {
-    #expect(value(.slopePerDoubling, [(0, 0.8), (2, 0.9)]) == .none)
+    #expect(value(.slopePerDoubling, [(0, 0.8), (2, 0.9)]) == .notRecorded)
   }
 
   @Test(arguments: [.range, .deviation, .slopePerDoubling] as [LevelSummary])
@@ -73,7 +75,9 @@ import Testing
       Endpoint.Reading(level: 2, record: HandMade.record(test: 0.8)),
       Endpoint.Reading(level: 4, record: HandMade.record()),
     ]
-    #expect(Endpoint(.accuracy(.test, .running), summary: summary).value(of: missing) == .none)
+    #expect(
+      Endpoint(.accuracy(.test, .running), summary: summary).value(of: missing) == .notRecorded
+    )
   }
 
   @Test func aThresholdThatIsMissedAtALevelLeavesItsSummaryOpen() {
@@ -91,12 +95,14 @@ import Testing
     let points: [(Double, Double?)] = [(2, 0.5), (4, 0.8), (8, 0.9), (16, nil)]
     #expect(isNear(value(.range, levels: [4, 8], points), 0.1))
     #expect(value(.range, points) == .diverged)
-    #expect(value(.range, levels: [32], points) == .none)
+    #expect(value(.range, levels: [32], points) == .notRecorded)
   }
 
   @Test func aStudyWithoutLevelsHasNoSummary() {
     let reading = Endpoint.Reading(level: nil, record: HandMade.record(test: 0.5))
-    #expect(Endpoint(.accuracy(.test, .running), summary: .range).value(of: [reading]) == .none)
+    #expect(
+      Endpoint(.accuracy(.test, .running), summary: .range).value(of: [reading]) == .notRecorded
+    )
   }
 
   // MARK: The largest level that trains
@@ -155,11 +161,17 @@ import Testing
       Endpoint.Reading(level: 4, record: HandMade.record()),
     ]
     let endpoint = Endpoint(.accuracy(.test, .running), summary: .decadesWithin(0.1))
-    #expect(endpoint.value(of: missing) == .none)
-    #expect(endpoint.value(of: []) == .none)
+    #expect(endpoint.value(of: missing) == .notRecorded)
+    #expect(endpoint.value(of: []) == .notRecorded)
   }
 
   @Test func aLevelOfZeroHasNoDecades() {
-    #expect(value(.decadesWithin(0.1), [(0, 0.8), (1, 0.8)]) == .none)
+    #expect(value(.decadesWithin(0.1), [(0, 0.8), (1, 0.8)]) == .notRecorded)
+  }
+}
+
+extension Endpoint.Reading {
+  fileprivate init(level: Double?, record: RunRecord) {
+    self.init(level: level, run: MeasuredRun(record))
   }
 }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+@testable import Measures
 
 @Suite struct FormatTests {
   @Test(arguments: [
@@ -23,12 +23,6 @@ import Testing
   ])
   func aLossThatExplodedHasAnExponent(_ value: Double, _ text: String) {
     #expect(Format.loss(value) == text)
-  }
-
-  @Test func anIntervalOfExplodedLossesKeepsItsExponents() {
-    // Mean 2e18, half width 1.27e19 of the t-interval with one degree of freedom: 12.706 · 1e18.
-    let estimate = Estimate([1e18, 3e18], format: Format.loss)
-    #expect(estimate?.compact == "2.00e18\u{A0}±\u{A0}1.27e19")
   }
 
   @Test(arguments: [(7, "7"), (1_000, "1,000"), (535_818, "535,818"), (-12_345_678, "−12,345,678")])
@@ -55,13 +49,5 @@ import Testing
   ])
   func aRatioFarFromOneHasSignificantDigits(_ value: Double, _ text: String) {
     #expect(Format.ratio(value) == text)
-  }
-
-  @Test(arguments: [
-    (2276.2, "2276"), (1.24, "1.2"), (0.98, "0.98"), (0.05, "0.050"), (2.1e-15, "2·10⁻¹⁵"),
-    (9.7e5, "10⁶"), (0, "0"),
-  ])
-  func factorsFarFromOneArePowersOfTen(_ value: Double, _ text: String) {
-    #expect(Format.factor(value) == text)
   }
 }

@@ -1,10 +1,12 @@
 import Experiments
 import Foundation
+import Measures
+import RunSamples
 import Runs
 import Statistics
 import Testing
 
-@testable import Reporting
+@testable import Evidence
 
 @Suite struct PartResultTests {
   private func isNear(_ value: Double?, _ expected: Double, within distance: Double = 1e-6) -> Bool
@@ -12,11 +14,6 @@ import Testing
     value.map { abs($0 - expected) < distance } ?? false
   }
 
-  /// Five pairs with the differences 0.02, 0.01, 0.03, 0.01, 0.03 in favour of `normal`.
-  static let fivePairs = [
-    HandMade.cell("plain", test: [0.88, 0.90, 0.89, 0.92, 0.91]),
-    HandMade.cell("normal", test: [0.90, 0.91, 0.92, 0.93, 0.94]),
-  ]
   /// Five pairs with the ratios 2, 4, 2, 4, 2.
   static let fiveRatios = [
     HandMade.cell("plain", test: [1, 2, 1, 1, 1]), HandMade.cell("normal", test: [2, 8, 2, 4, 2]),
@@ -25,7 +22,7 @@ import Testing
   // MARK: Comparisons
 
   @Test func pointsAreHundredthsOfTheShare() {
-    let result = HandMade.result(HandMade.part(smallest: 0.5), Self.fivePairs)
+    let result = HandMade.result(HandMade.part(smallest: 0.5), HandMade.fivePairs)
     #expect(result.verdict == .supported)
     #expect(result.count == 5)
     // scipy.stats.ttest_1samp and t.ppf: mean 0.02, interval 0.0075834 to 0.0324166, p = 0.0110565.
@@ -52,7 +49,7 @@ import Testing
 
   @Test func aDifferenceKeepsItsUnit() {
     let part = HandMade.part(.loss(.test, .running), is: .lower, smallest: 0.005)
-    let result = HandMade.result(part, Self.fivePairs)
+    let result = HandMade.result(part, HandMade.fivePairs)
     #expect(result.scale == .difference)
     #expect(isNear(result.effect, -0.02))
     #expect(result.verdict == .refuted)

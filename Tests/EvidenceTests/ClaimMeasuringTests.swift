@@ -1,9 +1,11 @@
 import Experiments
 import Foundation
+import Measures
+import RunSamples
 import Runs
 import Testing
 
-@testable import Reporting
+@testable import Evidence
 
 @Suite struct ClaimMeasuringTests {
   private func isNear(_ values: [MeasuredValue], _ expected: [Double]) -> Bool {
@@ -36,11 +38,11 @@ import Testing
     ]
     let part = HandMade.part(smallest: 2, scale: .ratio)
     #expect(HandMade.effects(part, cells).map(\.exact) == [nil, log(0.8) - log(0.4)])
-    #expect(HandMade.effects(part, cells)[0] == .none)
+    #expect(HandMade.effects(part, cells)[0] == .notRecorded)
   }
 
   @Test func theSmallestEffectIsOnTheScaleOfTheEffects() {
-    func smallest(_ scale: Claim.Scale, _ effect: Double) -> Double? {
+    func smallest(_ scale: EffectScale, _ effect: Double) -> Double? {
       guard case .comparison(let comparison) = HandMade.part(smallest: effect, scale: scale).test
       else { return nil }
       return comparison.smallestEffectOnScale
@@ -181,10 +183,10 @@ import Testing
   @Test func withoutAnEligibleLevelThereIsNoNumber() {
     let values = best([(1, [nil, nil, 0.5]), (2, [nil, nil, 0.9])])
     #expect(values.map(\.level) == [nil, nil, nil])
-    #expect(values.map(\.value) == [.none, .none, .none])
+    #expect(values.map(\.value) == [.notRecorded, .notRecorded, .notRecorded])
   }
 
   @Test func oneSeedHasNoOthersToChooseBy() {
-    #expect(best([(1, [0.5]), (2, [0.6])]).map(\.value) == [.none])
+    #expect(best([(1, [0.5]), (2, [0.6])]).map(\.value) == [.notRecorded])
   }
 }

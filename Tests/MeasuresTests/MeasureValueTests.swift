@@ -1,9 +1,9 @@
-import Experiments
 import Foundation
+import RunSamples
 import Runs
 import Testing
 
-@testable import Reporting
+@testable import Measures
 
 @Suite struct MeasureValueTests {
   // MARK: Accuracy and loss
@@ -61,7 +61,7 @@ import Testing
     ] as [Measure]
   )
   func whatARecordLacksIsNoNumber(_ measure: Measure) {
-    #expect(measure.value(of: HandMade.record()) == .none)
+    #expect(measure.value(of: HandMade.record()) == .notRecorded)
   }
 
   @Test(
@@ -100,8 +100,8 @@ import Testing
 
   @Test func aTrainingLossThatIsNeverFallenToHasNoGap() {
     let epochs = HandMade.epochs(training: [2, 1])
-    #expect(Measure.gapAtTrainingLoss(0.5).value(of: HandMade.record(epochs)) == .none)
-    #expect(Measure.gapAtTrainingLoss(3).value(of: HandMade.record(epochs)) == .none)
+    #expect(Measure.gapAtTrainingLoss(0.5).value(of: HandMade.record(epochs)) == .notRecorded)
+    #expect(Measure.gapAtTrainingLoss(3).value(of: HandMade.record(epochs)) == .notRecorded)
   }
 
   @Test func stepsEpochsAndSecondsToAccuracyAreOfOnePlace() {
@@ -129,8 +129,8 @@ import Testing
 
   @Test func aRunWithoutTimingsHasNoSecondsToAccuracy() {
     let epochs = HandMade.epochs(accuracies: [0.1, 0.5])
-    #expect(Measure.secondsToAccuracy(0.5).value(of: HandMade.record(epochs)) == .none)
-    #expect(Measure.secondsToAccuracy(0.9).value(of: HandMade.record(epochs)) == .none)
+    #expect(Measure.secondsToAccuracy(0.5).value(of: HandMade.record(epochs)) == .notRecorded)
+    #expect(Measure.secondsToAccuracy(0.9).value(of: HandMade.record(epochs)) == .notRecorded)
   }
 
   @Test func theSecondsOfAnEpochAreTheMedian() {
@@ -180,7 +180,7 @@ import Testing
 
   @Test func aPlaceWithoutAProbeHasNoNumber() {
     for reading in [ProbeReading(layer: .at(3)), ProbeReading(step: .at(5))] {
-      #expect(Measure.probe(.weightNorm, reading).value(of: Self.probed) == .none)
+      #expect(Measure.probe(.weightNorm, reading).value(of: Self.probed) == .notRecorded)
     }
   }
 
@@ -208,7 +208,7 @@ import Testing
     #expect(abs(slope - log(8)) < 1e-14)
     #expect(Measure.gradientSlope(step: .at(100)).value(of: record) == .number(0))
     #expect(Measure.gradientSlope(step: .last).value(of: record) == .number(0))
-    #expect(Measure.gradientSlope(step: .at(7)).value(of: record) == .none)
+    #expect(Measure.gradientSlope(step: .at(7)).value(of: record) == .notRecorded)
   }
 
   @Test func aGradientOfZeroHasNoSlope() {
@@ -217,7 +217,7 @@ import Testing
         ProbeMeasurement(step: 0, quantity: .gradientSquare, layer: $0, value: 0)
       }
     )
-    #expect(Measure.gradientSlope(step: .first).value(of: record) == .none)
+    #expect(Measure.gradientSlope(step: .first).value(of: record) == .notRecorded)
   }
 
   @Test func aProbeIsDividedByWhatTheoryHasForItsNetwork() throws {
@@ -226,6 +226,6 @@ import Testing
     let measure = Measure.relativeToTheory(.jitter, ProbeReading())
     let record = HandMade.record(probes: probes, normalization: .batch(), batchSize: 24)
     #expect(abs(try #require(measure.value(of: record).exact) - 1.1) < 1e-14)
-    #expect(measure.value(of: HandMade.record(probes: probes)) == .none)
+    #expect(measure.value(of: HandMade.record(probes: probes)) == .notRecorded)
   }
 }

@@ -1,8 +1,11 @@
 import Foundation
+import Measures
+import RunSamples
 import Runs
 import Statistics
 import Testing
 
+@testable import Evidence
 @testable import Experiments
 @testable import Reporting
 

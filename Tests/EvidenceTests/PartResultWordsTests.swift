@@ -1,12 +1,14 @@
 import Experiments
 import Foundation
+import Measures
+import RunSamples
 import Runs
 import Testing
 
-@testable import Reporting
+@testable import Evidence
 
 @Suite struct PartResultWordsTests {
-  private static let pairs = PartResultTests.fivePairs
+  private static let pairs = HandMade.fivePairs
 
   private func words(_ part: Claim.Part, _ cells: [Cell] = Self.pairs) -> [String] {
     let result = HandMade.result(part, cells)

@@ -1,13 +1,13 @@
-import Foundation
-import Runs
-
-@testable import Experiments
-@testable import Reporting
+package import Evidence
+package import Experiments
+internal import Foundation
+package import Measures
+package import Runs
 
 /// Runs, cells and claims of a few numbers each, so that what is judged can be computed by hand.
-enum HandMade {
+package enum HandMade {
   /// Epochs of 100 updates from 0 on; one number for each, validation alike training where it is left out.
-  static func epochs(
+  package static func epochs(
     training: [Double] = [2, 0.5],
     validation: [Double]? = nil,
     accuracies: [Double]? = nil
@@ -29,7 +29,7 @@ enum HandMade {
   }
 
   /// A run of a network of two hidden layers; the test accuracy and loss are the same number.
-  static func record(
+  package static func record(
     seed: UInt64 = 1,
     _ epochs: [EpochMetrics] = epochs(),
     test: Double? = nil,
@@ -90,7 +90,11 @@ enum HandMade {
     )
   }
 
-  static func study(_ name: String = "main", keepsPredictions: Bool = false, sweep: [Factor] = [])
+  package static func study(
+    _ name: String = "main",
+    keepsPredictions: Bool = false,
+    sweep: [Factor] = []
+  )
     -> Study
   {
     var study = Study(
@@ -109,7 +113,7 @@ enum HandMade {
   }
 
   /// The runs of a network in a study, at a batch size where one is given.
-  static func cell(
+  package static func cell(
     _ network: String,
     study: String = "main",
     at level: Double? = nil,
@@ -123,12 +127,12 @@ enum HandMade {
         configuration: record().configuration.network
       ),
       levels: level.map { [FactorLevel(key: .batchSize, value: $0)] } ?? [],
-      records: records
+      records: records.map(MeasuredRun.init)
     )
   }
 
   /// The runs of a network with the test results given, by seeds from the first on; nil for a run that diverged.
-  static func cell(
+  package static func cell(
     _ network: String,
     study: String = "main",
     at level: Double? = nil,
@@ -145,18 +149,24 @@ enum HandMade {
     )
   }
 
-  static func side(_ network: String, study: String = "main", _ level: Claim.Level? = nil)
+  /// Five pairs with the differences 0.02, 0.01, 0.03, 0.01, 0.03 in favour of `normal`.
+  package static let fivePairs = [
+    cell("plain", test: [0.88, 0.90, 0.89, 0.92, 0.91]),
+    cell("normal", test: [0.90, 0.91, 0.92, 0.93, 0.94]),
+  ]
+
+  package static func side(_ network: String, study: String = "main", _ level: Claim.Level? = nil)
     -> Claim.Side
   {
     Claim.Side(study: study, network: network, level: level)
   }
 
-  static func level(_ value: Double) -> Claim.Level {
+  package static func level(_ value: Double) -> Claim.Level {
     .at(FactorLevel(key: .batchSize, value: value))
   }
 
   /// A comparison, of `normal` with `plain` in the study `main` where nothing else is said.
-  static func part(
+  package static func part(
     _ measure: Measure = .accuracy(.test, .running),
     over summary: LevelSummary? = nil,
     levels: [Double]? = nil,
@@ -165,7 +175,7 @@ enum HandMade {
     reference: Claim.Term = .side(side("plain")),
     is direction: Claim.Direction = .higher,
     smallest: Double = 0.5,
-    scale: Claim.Scale? = nil
+    scale: EffectScale? = nil
   ) -> Claim.Part {
     let endpoint = Endpoint(measure, summary: summary, levels: levels)
     return Claim.Part(
@@ -183,7 +193,7 @@ enum HandMade {
     )
   }
 
-  static func check(
+  package static func check(
     _ measure: Measure = .accuracy(.test, .running),
     levels: [Double]? = nil,
     title: String? = nil,
@@ -197,7 +207,9 @@ enum HandMade {
     )
   }
 
-  static func claim(id: String = "claim", figure: String? = nil, _ parts: Claim.Part...) -> Claim {
+  package static func claim(id: String = "claim", figure: String? = nil, _ parts: Claim.Part...)
+    -> Claim
+  {
     Claim(
       id: id,
       title: id,
@@ -210,13 +222,18 @@ enum HandMade {
   }
 
   /// What comes of a part alone.
-  static func result(_ part: Claim.Part, _ cells: [Cell]) -> PartResult {
+  package static func result(_ part: Claim.Part, _ cells: [Cell]) -> PartResult {
     Evidence([claim(part)], cells: cells).all[0].parts[0]
   }
 
   /// The effects of a comparison, not yet judged.
-  static func effects(_ part: Claim.Part, _ cells: [Cell]) -> [MeasuredValue] {
+  package static func effects(_ part: Claim.Part, _ cells: [Cell]) -> [MeasuredValue] {
     guard case .comparison(let comparison) = part.test else { return [] }
     return comparison.effects(part.endpoint, in: cells)
   }
+}
+
+extension Measure {
+  /// The measure of a run that we trained.
+  package func value(of record: RunRecord) -> MeasuredValue { value(of: MeasuredRun(record)) }
 }

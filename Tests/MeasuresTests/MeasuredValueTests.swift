@@ -1,6 +1,6 @@
 import Testing
 
-@testable import Reporting
+@testable import Measures
 
 @Suite struct MeasuredValueTests {
   // By hand: a ≥ 3 and b = 2 make a − b ≥ 1, a ≥ 3 and b ≤ 2 too, a ≥ 3 and b ≥ 2 nothing.
@@ -18,11 +18,11 @@ import Testing
       (.open, .number(2), .open),
       (.number(3), .open, .open),
       (.atLeast(3), .open, .open),
-      (.diverged, .none, .diverged),
-      (.none, .diverged, .diverged),
-      (.none, .open, .none),
+      (.diverged, .notRecorded, .diverged),
+      (.notRecorded, .diverged, .diverged),
+      (.notRecorded, .open, .notRecorded),
       (.diverged, .open, .diverged),
-      (.number(3), .none, .none),
+      (.number(3), .notRecorded, .notRecorded),
     ] as [(MeasuredValue, MeasuredValue, MeasuredValue)]
   )
   func aDifferenceKeepsWhatIsKnown(
@@ -52,11 +52,13 @@ import Testing
     #expect(MeasuredValue.atMost(3).mapping { $0 * 2 } == .atMost(6))
     #expect(MeasuredValue.diverged.mapping { $0 * 2 } == .diverged)
     #expect(MeasuredValue.open.mapping { $0 * 2 } == .open)
-    #expect(MeasuredValue.number(0).mapping { 1 / $0 } == .none)
+    #expect(MeasuredValue.number(0).mapping { 1 / $0 } == .notRecorded)
   }
 
   @Test func onlyANumberIsExact() {
-    let values: [MeasuredValue] = [.number(1), .atLeast(2), .atMost(3), .open, .diverged, .none]
+    let values: [MeasuredValue] = [
+      .number(1), .atLeast(2), .atMost(3), .open, .diverged, .notRecorded,
+    ]
     #expect(values.map(\.exact) == [1, nil, nil, nil, nil, nil])
     #expect(values.map(\.number) == [1, 2, 3, nil, nil, nil])
     #expect(values.map(\.isBound) == [false, true, true, true, false, false])

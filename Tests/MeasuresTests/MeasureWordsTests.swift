@@ -1,6 +1,7 @@
-import Experiments
 import Runs
 import Testing
+
+@testable import Measures
 
 @Suite struct MeasureWordsTests {
   @Test func aMeasureHasAnAxisTitleWithItsUnit() {

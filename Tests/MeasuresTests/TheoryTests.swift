@@ -1,8 +1,9 @@
 import Foundation
+import RunSamples
 import Runs
 import Testing
 
-@testable import Reporting
+@testable import Measures
 
 @Suite struct TheoryTests {
   private func value(
@@ -11,7 +12,7 @@ import Testing
     batchSize: Int
   ) -> Double? {
     let record = HandMade.record(normalization: normalization, batchSize: batchSize)
-    return Theory.value(of: quantity, for: record.configuration)
+    return quantity.theory?.value(record.configuration)
   }
 
   private func isNear(_ value: Double?, _ expected: Double, within distance: Double = 5e-4) -> Bool
@@ -75,8 +76,8 @@ import Testing
     activation: NetworkConfiguration.Activation = .relu,
     dropout: Double = 0
   ) -> Double? {
-    Theory.gradientSlope(
-      of: NetworkConfiguration(
+    ProbeQuantity.gradientSquare.slope(
+      NetworkConfiguration(
         layers: [4, 3, 3, 2],
         activation: activation,
         normalization: normalization,
@@ -120,7 +121,7 @@ import Testing
   @Test func operationsAreCountedFromTheEquations() {
     let plain = HandMade.record().configuration.network
     let normal = HandMade.record(normalization: .batch()).configuration.network
-    #expect(Theory.operations(of: plain) == 162 - 24 + 12)
-    #expect(Theory.operations(of: normal) == 162 - 24 + 12 + 90)
+    #expect(Measure.secondsPerEpoch.cost?(plain) == 162 - 24 + 12)
+    #expect(Measure.secondsPerEpoch.cost?(normal) == 162 - 24 + 12 + 90)
   }
 }
