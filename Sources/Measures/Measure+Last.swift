@@ -35,8 +35,3 @@ extension Measure {
     )
   }
 }
-
-extension DataSplit {
-  /// The split in the names of measures, where the training set is spelled out: `training_loss`.
-  package var nameInMeasures: String { words.lowercased() }
-}

@@ -1,34 +1,6 @@
 package import Runs
 package import YAML
 
-/// What the checks of a measure know of a study.
-package struct MeasuredStudy {
-  /// Its name, for messages.
-  package var name: String
-  /// How long it trains.
-  package var epochs: Int
-  /// The statistics, beside the running ones, with which its final weights are evaluated.
-  package var statistics: [EvaluationStatistics]
-  /// What is looked at inside its networks.
-  package var probes: [Probe]
-  /// When.
-  package var probeSteps: ProbeSteps
-
-  package init(
-    name: String,
-    epochs: Int,
-    statistics: [EvaluationStatistics],
-    probes: [Probe],
-    probeSteps: ProbeSteps
-  ) {
-    self.name = name
-    self.epochs = epochs
-    self.statistics = statistics
-    self.probes = probes
-    self.probeSteps = probeSteps
-  }
-}
-
 /// A check whether the runs of a study will have a number, with the fields that ask for it.
 package struct MeasureCheck {
   package let study: MeasuredStudy

@@ -1,4 +1,4 @@
-public import Runs
+internal import Runs
 package import YAML
 
 /// What may stand beside the name of a measure; its readers are those of ``FieldReader`` below.
@@ -70,37 +70,5 @@ extension EvaluationStatistics {
   /// The option as it stands in files; none for the usual ones.
   var yamlOptions: [String] {
     self == .running ? [] : ["\(MeasureOption.statistics.rawValue): \(rawValue)"]
-  }
-
-  /// Whose statistics batch norm used, in words; nil for the usual ones.
-  public var details: String? {
-    switch self {
-    case .running: nil
-    case .batch: "with the statistics of each batch"
-    case .precise: "with the statistics of the whole training set"
-    }
-  }
-}
-
-extension DataSplit {
-  /// The words that start a title.
-  public var words: String {
-    switch self {
-    case .train: "Training"
-    case .validation: "Validation"
-    case .test: "Test"
-    }
-  }
-}
-
-extension Double {
-  /// A share of a file as a percentage with the decimals that it needs: `88 %`, `97.5 %`; the space does not break.
-  var shortPercent: String { (self * 100).short + "\u{A0}%" }
-
-  /// A number of a file without the noise of binary fractions: `0.88 × 100` is 88.
-  var short: String {
-    let rounded = (self * 1e6).rounded() / 1e6
-    return rounded == rounded.rounded() && abs(rounded) < 1e15
-      ? String(Int(rounded)) : "\(rounded)"
   }
 }

@@ -77,8 +77,3 @@ public struct MeasuredRun: Sendable, Hashable {
       .min { $0.value < $1.value }?.moment
   }
 }
-
-extension SeriesPoint {
-  /// Whether the network had made no update.
-  public var isBeforeTraining: Bool { moment.epoch == 0 || moment.step == 0 }
-}
