@@ -101,7 +101,7 @@ extension Study {
 
 extension Factor {
   /// The values as they stand in files.
-  var yamlValues: [String] { levels.map(\.text) }
+  package var yamlValues: [String] { levels.map(\.text) }
 }
 
 extension NormalizationConfiguration {
@@ -169,7 +169,7 @@ extension TrainingConfiguration {
 }
 
 /// A text as a double-quoted YAML scalar.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -1,3 +1,4 @@
+import ExperimentSamples
 import Foundation
 import FoundationXML
 import Markup

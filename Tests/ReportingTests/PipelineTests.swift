@@ -1,5 +1,7 @@
+import ExperimentSamples
 import Experiments
 import Faults
+import Figures
 import Foundation
 import FoundationXML
 import Reporting

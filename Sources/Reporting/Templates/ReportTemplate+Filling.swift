@@ -1,4 +1,5 @@
 package import Faults
+internal import Figures
 package import TemplateEngine
 
 extension ReportTemplate {

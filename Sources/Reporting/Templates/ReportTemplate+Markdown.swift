@@ -1,4 +1,5 @@
 package import Faults
+internal import Figures
 internal import Markup
 package import TemplateEngine
 

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Drawing
 internal import Experiments
 internal import Faults
+internal import Figures
 internal import Foundation
 internal import JSON
 internal import Reporting

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Faults
+internal import Figures
 internal import Foundation
 internal import Reporting
 
@@ -63,6 +64,7 @@ struct ExperimentSource {
       file: file,
       name: name,
       preset: preset,
+      figures: FigureKinds.all,
       settings: settings,
       dataset: dataset,
       firstSeed: firstSeed

@@ -1,6 +1,9 @@
 internal import ArgumentParser
+internal import Datasets
+internal import Evidence
 internal import Experiments
 internal import Faults
+internal import Figures
 internal import Foundation
 internal import JSON
 internal import Reporting
@@ -118,7 +121,8 @@ enum MadeUpReport {
     ReportEnvironment(
       tool: "bnreport \(BNReport.version)",
       date: "2026-01-01",
-      example: .ofFourNumbers
+      example: .ofFourNumbers,
+      datasets: Catalogue.names
     )
   }
 

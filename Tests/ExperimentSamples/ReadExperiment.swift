@@ -1,0 +1,20 @@
+public import Experiments
+internal import Figures
+internal import Foundation
+public import YAML
+
+/// An experiment as the program reads it from a file `e.yaml`.
+public func read(
+  _ text: String,
+  preset: String = "standard",
+  settings: [String] = []
+) throws(Fault) -> Experiment {
+  try Experiment(
+    reading: Data(text.utf8),
+    file: "e.yaml",
+    name: "e",
+    preset: preset,
+    figures: FigureKinds.all,
+    settings: settings
+  )
+}
