@@ -188,7 +188,7 @@ let package = Package(
     ),
     .target(
       name: "ExperimentSamples",
-      dependencies: ["Runs", "YAML", "Measures", "Experiments", "Figures"],
+      dependencies: ["Faults", "Runs", "YAML", "Measures", "Experiments", "Figures"],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),

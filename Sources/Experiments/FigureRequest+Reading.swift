@@ -1,6 +1,4 @@
 internal import Faults
-internal import Measures
-internal import Runs
 internal import YAML
 
 extension FigureRequest {

@@ -11,9 +11,7 @@ package struct ReadingScope {
   package let studies: [Study]
 
   /// The study that a field names.
-  package func study(_ reader: FieldReader, _ key: String = "study") throws(Fault)
-    -> Study
-  {
+  package func study(_ reader: FieldReader, _ key: String = "study") throws(Fault) -> Study {
     let name = try reader.text(key)
     guard let study = studies.first(where: { $0.name == name }) else {
       throw fields.error(

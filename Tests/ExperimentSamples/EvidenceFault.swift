@@ -1,5 +1,5 @@
 internal import Experiments
-import Faults
+internal import Faults
 internal import Foundation
 public import Testing
 internal import YAML

@@ -1,9 +1,6 @@
 package import Experiments
-import Faults
 internal import Figures
 internal import Foundation
-import Measures
-import Reporting
 internal import Runs
 
 /// Results that no training made: formulas of network, seed and epoch, the same for ever.

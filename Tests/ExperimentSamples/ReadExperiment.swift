@@ -1,7 +1,7 @@
 public import Experiments
+public import Faults
 internal import Figures
 internal import Foundation
-public import YAML
 
 /// An experiment as the program reads it from a file `e.yaml`.
 public func read(

@@ -1,7 +1,6 @@
 import ExperimentSamples
 import Experiments
 import Faults
-import Figures
 import Foundation
 import FoundationXML
 import Reporting

@@ -1,5 +1,4 @@
 package import Faults
-internal import Figures
 package import TemplateEngine
 
 extension ReportTemplate {

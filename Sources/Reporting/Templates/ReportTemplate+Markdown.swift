@@ -1,5 +1,4 @@
 package import Faults
-internal import Figures
 internal import Markup
 package import TemplateEngine
 

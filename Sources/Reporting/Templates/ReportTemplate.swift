@@ -1,6 +1,5 @@
 public import Experiments
 public import Faults
-internal import Figures
 public import TemplateEngine
 
 /// The text of a report before its values are filled in, and the report's look.

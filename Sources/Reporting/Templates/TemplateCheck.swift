@@ -1,6 +1,5 @@
 public import Experiments
 public import Faults
-internal import Figures
 internal import TemplateEngine
 
 /// What is wrong with a template, found without any run: all faults, not the first alone.

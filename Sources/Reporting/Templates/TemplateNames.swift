@@ -1,6 +1,5 @@
 public import Experiments
 public import Faults
-internal import Figures
 internal import TemplateEngine
 
 /// The names that templates may use, as patterns: one line for all networks, one for all claims.

@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Experiments
 internal import Faults
-internal import Figures
 internal import Foundation
 internal import Reporting
 internal import Runs

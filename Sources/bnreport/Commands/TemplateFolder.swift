@@ -1,10 +1,8 @@
 internal import Experiments
 internal import Faults
-internal import Figures
 internal import Foundation
 internal import Reporting
 internal import TemplateEngine
-internal import YAML
 
 /// A folder with a report's text: `template.md`, other Markdown files as partials, and perhaps `style.yaml`.
 enum TemplateFolder {

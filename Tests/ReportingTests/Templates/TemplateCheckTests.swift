@@ -1,6 +1,5 @@
 import ExperimentSamples
 import Faults
-import Figures
 import TemplateEngine
 import Testing
 
