@@ -47,8 +47,7 @@ let package = Package(
   name: "bnreport",
   products: [.executable(name: "bnreport", targets: ["bnreport"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // MARK: System libraries
@@ -73,9 +72,12 @@ let package = Package(
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
     stage("Faults"),
+    stage("Notation"),
+    stage("Parallel"),
     stage("Files", ["Faults"]),
     stage("JSON"),
     stage("YAML", ["Faults", "CYAML"]),
+    stage("TemplateEngine", ["Faults"]),
     stage("Checksums", ["CCrypto"]),
     stage("Downloads", ["Faults", "CCurl", "Checksums"]),
     stage("Datasets", ["Faults", "CZlib", "Checksums"]),
@@ -85,33 +87,37 @@ let package = Package(
     stage("Experiments", ["Faults", "YAML", "Runs"]),
     stage(
       "Running",
-      ["Faults", "JSON", "Checksums", "Datasets", "Training", "Runs", "Experiments"]
+      [
+        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Training", "Runs", "Experiments",
+      ]
     ),
     stage("Statistics"),
-    stage("Drawing"),
-    stage("Plotting", ["Drawing"]),
+    stage("Drawing", ["Notation"]),
+    stage("Plotting", ["Notation", "Drawing"]),
     optimizedStage("Pictures", ["Faults", "CSPNG", "CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
-      ["Checksums", "Drawing", "Faults", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
+      [
+        "Checksums", "Faults", "Notation", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz",
+      ]
     ),
-    stage("Golden", ["Faults", "JSON", "Checksums", "Drawing", "Pictures"]),
-    stage("Markup", ["CCMark"]),
+    stage("Golden", ["Faults", "JSON", "Checksums", "Notation", "Drawing", "Pictures"]),
+    stage("Markup", ["Faults", "CCMark", "Notation"]),
     stage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
     stage(
       "Reporting",
       [
-        "Faults", "Files", "JSON", "Runs", "Experiments", "Statistics", "Drawing", "Plotting",
-        "CairoDrawing", "Markup", "Typesetting", "CTemplates",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Faults", "Parallel", "Files", "JSON", "Notation", "Runs", "Experiments", "Statistics",
+        "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting", "TemplateEngine",
+        "CTemplates",
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Faults", "Files", "JSON", "Datasets", "Downloads", "Training", "Runs", "Experiments",
-        "Running", "Drawing",
-        "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Faults", "Files", "JSON", "Notation", "Datasets", "Downloads", "Training", "Runs",
+        "Experiments", "Running", "Drawing",
+        "Plotting", "CairoDrawing", "Pictures", "Golden", "TemplateEngine", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -152,7 +158,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Faults", "JSON", "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup",
-        "Reporting",
+        "Reporting", "TemplateEngine",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -166,10 +172,13 @@ let package = Package(
       swiftSettings: settings
     ),
     tests("Faults"),
-    tests("Files", ["Faults"]),
+    tests("Parallel"),
+    tests("Files", ["Faults", "Parallel"]),
     tests("JSON"),
     tests("YAML", ["Faults"]),
+    tests("TemplateEngine", ["Faults"]),
     tests("Checksums"),
+    tests("Notation"),
     tests("Datasets", ["Faults"]),
     tests("Downloads", ["Faults"]),
     tests("Training", ["CKernels"], reading: "Fixtures"),
@@ -182,13 +191,13 @@ let package = Package(
     tests("Pictures", ["CPNG", "Faults"]),
     tests("CairoDrawing", ["Faults", "CCairo", "CPango", "CPNG"]),
     tests("Golden", ["CairoDrawing", "Drawing", "Faults", "JSON", "Pictures"]),
-    tests("Markup"),
+    tests("Markup", ["Faults", "Notation"]),
     tests("Typesetting", ["CairoDrawing", "Faults"]),
     tests(
       "Reporting",
       [
         "CairoDrawing", "Datasets", "Drawing", "Experiments", "Faults", "Files", "JSON", "Markup",
-        "Plotting", "Runs", "Statistics",
+        "Notation", "Plotting", "Runs", "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"
     ),

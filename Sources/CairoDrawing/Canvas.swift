@@ -1,6 +1,7 @@
 internal import CCairo
 internal import Drawing
 internal import Faults
+internal import Notation
 internal import Pictures
 
 /// A Cairo surface that keeps its output in memory, and the context that draws on it.
@@ -50,7 +51,7 @@ struct Canvas: ~Copyable {
     cairo_pdf_surface_set_metadata(
       surface,
       CAIRO_PDF_METADATA_TITLE,
-      XMLText.withoutForbidden(title)
+      title.withoutForbiddenCharacters
     )
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created)

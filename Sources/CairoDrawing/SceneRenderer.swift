@@ -1,6 +1,7 @@
 internal import CCairo
 public import Drawing
 public import Faults
+internal import Notation
 internal import Pictures
 
 /// Turns scenes into the bytes of PNG, SVG and PDF files, and measures text for whoever makes scenes.

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Experiments
+internal import Notation
 internal import Plotting
 internal import Runs
 internal import Statistics
@@ -99,7 +100,7 @@ struct HeatmapFigure {
         CellMark(
           marked,
           scale: scale,
-          estimate: Plotting.Estimate(
+          estimate: PointEstimate(
             isLogarithmic ? .geometricMean : .mean,
             sampleCount: fewest...most
           )

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Notation
 internal import Runs
 
 /// What ran, as a PyTorch user would write it.

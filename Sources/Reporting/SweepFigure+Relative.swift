@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Foundation
+internal import Notation
 internal import Plotting
 internal import Runs
 
@@ -62,7 +63,7 @@ extension SweepFigure {
     interval.sampleCount = fewest...most
     interval.unit = "pairs"
     return [
-      PointMark(series, singles, weight: .single, shift: shift),
+      PointMark(series, singles, shift: shift),
       ErrorBarMark(series, points, interval: interval, shift: shift), line,
     ]
   }

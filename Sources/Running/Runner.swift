@@ -1,6 +1,7 @@
 internal import Dispatch
 public import Experiments
 public import Faults
+internal import Parallel
 public import Runs
 internal import Synchronization
 internal import Training

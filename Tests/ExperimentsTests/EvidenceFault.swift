@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Foundation
 import Testing
 
@@ -33,7 +34,7 @@ struct EvidenceFault: Sendable, CustomTestStringConvertible {
       #expect(error.message == message)
       #expect(error.description == "e.yaml:" + place + message)
       #expect(error.position != nil)
-      #expect(error.hint.contains(hint))
+      #expect(error.hint?.contains(hint) == true)
     }
   }
 }

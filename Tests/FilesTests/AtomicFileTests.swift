@@ -1,7 +1,6 @@
 import Faults
 import Files
 import Foundation
-import Runs
 import TestSupport
 import Testing
 

@@ -1,6 +1,5 @@
 import Foundation
 import JSON
-import Runs
 import Testing
 
 /// The texts are those of Foundation's `JSONEncoder` (Swift 6.2) with sorted keys, slashes as they are and keys in snake

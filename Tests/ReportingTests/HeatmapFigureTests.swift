@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Faults
 import Plotting
 import Runs
 import Testing
