@@ -1,4 +1,5 @@
 import Measures
+import Notation
 import Testing
 
 @testable import Evidence

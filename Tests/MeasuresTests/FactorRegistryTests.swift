@@ -16,7 +16,8 @@ import YAML
   )
 
   private static func level(_ factor: FactorDefinition, _ text: String) throws -> FactorLevel {
-    let value = try YAMLValue(parsing: Data("\(factor.rawValue): \(text)".utf8), file: "f")
+    let yaml = Data("\(factor.rawValue): \(text)".utf8)
+    let value = try #require(try YAMLValue(parsing: yaml, file: "f"))
     return try FieldReader(value, file: "f", path: "", known: [factor.rawValue]).level(of: factor)
   }
 

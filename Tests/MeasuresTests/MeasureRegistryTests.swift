@@ -49,7 +49,8 @@ import YAML
   /// The fields of a measure below the key of an endpoint.
   private static func fields(_ measure: Measure) throws -> FieldReader {
     let lines = ["endpoint: \(measure.name)"] + measure.yamlOptions
-    let value = try YAMLValue(parsing: Data(lines.joined(separator: "\n").utf8), file: "m")
+    let yaml = Data(lines.joined(separator: "\n").utf8)
+    let value = try #require(try YAMLValue(parsing: yaml, file: "m"))
     return try FieldReader(
       value,
       file: "m",
