@@ -36,7 +36,7 @@ struct SpecificationCase: Sendable, CustomTestStringConvertible {
           $0[$1.key] = TemplateFile(text: $1.value, file: $1.key)
         }
       )
-      return try template.filled(with: data.group, escaping: Self.escapedForMarkup)
+      return try template.filled(with: data.group, escaping: Self.escapedForHTML)
     } catch {
       return error.all.map(\.description).joined(separator: "\n")
     }
