@@ -73,11 +73,12 @@ let package = Package(
     stage("Checksums", ["CCrypto"]),
     stage("Datasets", ["CZlib", "Checksums"]),
     stage("Downloads", ["CCurl", "Checksums"]),
+    stage("Models", ["Datasets"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
-    stage("Training", ["CDNNL", "CKernels"]),
-    stage("Runs", ["Checksums"]),
-    stage("Experiments", ["Runs", "CYAML"]),
-    stage("Running", ["Checksums", "Datasets", "Training", "Runs", "Experiments"]),
+    stage("Training", ["Models", "CDNNL", "CKernels"]),
+    stage("Runs", ["Checksums", "Models"]),
+    stage("Experiments", ["Models", "Runs", "CYAML"]),
+    stage("Running", ["Checksums", "Datasets", "Models", "Training", "Runs", "Experiments"]),
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
@@ -92,16 +93,16 @@ let package = Package(
     stage(
       "Reporting",
       [
-        "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup",
-        "Typesetting", "CTemplates",
+        "Models", "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing",
+        "Markup", "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Datasets", "Downloads", "Training", "Runs", "Experiments", "Running", "Drawing",
-        "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Datasets", "Downloads", "Models", "Training", "Runs", "Experiments", "Running",
+        "Drawing", "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -111,7 +112,7 @@ let package = Package(
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
-        "CDNNL", "Training",
+        "CDNNL", "Models", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/TrainingBenchmark",
@@ -157,10 +158,11 @@ let package = Package(
     tests("Checksums"),
     tests("Datasets"),
     tests("Downloads"),
-    tests("Training", ["CKernels"], reading: "Fixtures"),
-    tests("Runs", ["Checksums"]),
-    tests("Experiments", ["Runs"]),
-    tests("Running", ["Experiments", "Runs", "Training"]),
+    tests("Models", ["Datasets", "Runs"]),
+    tests("Training", ["CKernels", "Datasets", "Models"], reading: "Fixtures"),
+    tests("Runs", ["Checksums", "Models"]),
+    tests("Experiments", ["Models", "Runs"]),
+    tests("Running", ["Experiments", "Models", "Runs", "Training"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
@@ -172,12 +174,12 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Plotting", "Runs",
-        "Statistics",
+        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Models", "Plotting",
+        "Runs", "Statistics",
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["CZlib", "Pictures", "Running", "Runs"]),
+    tests("bnreport", ["CZlib", "Models", "Pictures", "Running", "Runs"]),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["FuzzTargets"],

@@ -1,4 +1,5 @@
 import Dispatch
+import Models
 import Synchronization
 import Training
 
@@ -34,7 +35,7 @@ final class Engine: Contestant {
           inputCount: layers.inputCount,
           hiddenCounts: layers.hiddenCounts,
           classCount: layers.classCount,
-          normalization: isNormalized ? .batch(BatchNormOptions()) : .none
+          normalization: isNormalized ? .batch() : .none
         ),
         optimizer: .sgd(learningRate: 0.01, momentum: 0.9),
         batchSize: batchSize,

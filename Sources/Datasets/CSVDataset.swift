@@ -34,7 +34,7 @@ enum CSVDataset {
         }
       }
       return LabeledExamples(
-        shape: .columns(width),
+        shape: .features(width),
         features: .numbers(numbers),
         labels: rows.map { table.labels[Int($0)] }
       )

@@ -1,4 +1,4 @@
-internal import Runs
+internal import Models
 
 extension Factor {
   /// The factors of a study's `sweep:`, none without one.

@@ -1,4 +1,4 @@
-internal import Runs
+internal import Models
 
 /// One value of a factor.
 public struct FactorLevel: Sendable, Hashable {
@@ -34,43 +34,21 @@ public struct FactorLevel: Sendable, Hashable {
     case .batchSize: conditions.training.batchSize = Int(value)
     case .learningRate: conditions.training.learningRate = value
     case .momentum:
-      switch conditions.training.optimizer {
-      case .sgd(_, let isNesterov):
-        conditions.training.optimizer = .sgd(momentum: value, isNesterov: isNesterov)
-      case .adam, .adamW: preconditionFailure("Reading refuses a sweep of what Adam does not have.")
-      }
+      precondition(
+        conditions.training.optimizer.sgd != nil,
+        "Reading refuses a sweep of what a rule does not have."
+      )
+      conditions.training.optimizer.sgd?.momentum = value
     case .weightDecay: conditions.training.weightDecay = value
     case .dropout: conditions.network.dropout = value
     case .initializationScale: conditions.network.initialization.scale = value
-    case .normalizationMomentum:
-      conditions.network.normalization.setMomentum(value)
-    case .normalizationEpsilon:
-      conditions.network.normalization.setEpsilon(value)
+    case .normalizationMomentum: conditions.network.normalization.batch?.momentum = value
+    case .normalizationEpsilon: conditions.network.normalization.batch?.epsilon = value
     case .hiddenLayers: conditions.network = conditions.network.withHiddenLayers(Int(value))
     case .examples: conditions.examples = Int(value)
-    case .ghostBatch: conditions.network.normalization.setGhostBatchSize(Int(value))
+    case .ghostBatch: conditions.network.normalization.batch?.ghostBatchSize = Int(value)
     case .featureScale: conditions.featureScale = value
     }
-  }
-}
-
-extension NormalizationConfiguration {
-  fileprivate mutating func setMomentum(_ momentum: Double) {
-    guard case .batch(var options) = self else { return }
-    options.momentum = momentum
-    self = .batch(options)
-  }
-
-  fileprivate mutating func setGhostBatchSize(_ size: Int) {
-    guard case .batch(var options) = self else { return }
-    options.ghostBatchSize = size
-    self = .batch(options)
-  }
-
-  fileprivate mutating func setEpsilon(_ epsilon: Double) {
-    guard case .batch(var options) = self else { return }
-    options.epsilon = epsilon
-    self = .batch(options)
   }
 }
 

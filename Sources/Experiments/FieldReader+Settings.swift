@@ -1,3 +1,5 @@
+internal import Models
+
 /// The settings that a sweep may vary, with one rule each for the setting's own key, a sweep and a claim.
 extension FieldReader {
   func batchSize() throws(ExperimentError) -> Int {
@@ -5,52 +7,35 @@ extension FieldReader {
   }
 
   func learningRate() throws(ExperimentError) -> Double {
-    try number("learning_rate", where: { Float($0) > 0 }, expected: "more than 0")
+    try number("learning_rate", Optimizer.learningRateLimit)
   }
 
   func momentum() throws(ExperimentError) -> Double {
-    try number("momentum", where: { (0..<1).contains($0) }, expected: "0 to below 1")
+    try number("momentum", SGD.momentumLimit)
   }
 
   func weightDecay() throws(ExperimentError) -> Double {
-    try number("weight_decay", where: { $0 >= 0 }, expected: "0 or more")
+    try number("weight_decay", Optimizer.weightDecayLimit)
   }
 
   func dropout(default fallback: Double? = nil) throws(ExperimentError) -> Double {
-    try number(
-      "dropout",
-      where: { (0..<1).contains($0) },
-      expected: "0 to below 1",
-      default: fallback
-    )
+    try number("dropout", Dropout.limit, default: fallback)
   }
 
   func initializationScale(
     _ key: String = Factor.Key.initializationScale.rawValue,
     default fallback: Double? = nil
   ) throws(ExperimentError) -> Double {
-    try number(key, where: { Float($0) > 0 }, expected: "more than 0", default: fallback)
+    try number(key, Initialization.scaleLimit, default: fallback)
   }
 
-  /// The weight of a new batch in the running statistics; a message names the `words` that may stand in its place.
-  func normalizationMomentum(
-    _ key: String = Factor.Key.normalizationMomentum.rawValue,
-    default fallback: Double? = nil,
-    or words: String? = nil
-  ) throws(ExperimentError) -> Double {
-    try number(
-      key,
-      where: { $0 > 0 && $0 <= 1 },
-      expected: "more than 0 to 1" + (words.map { ", or \($0)" } ?? ""),
-      default: fallback
-    )
+  /// The weight of a new batch in the running statistics.
+  func normalizationMomentum() throws(ExperimentError) -> Double {
+    try number(Factor.Key.normalizationMomentum.rawValue, BatchNormalization.momentumLimit)
   }
 
-  func normalizationEpsilon(
-    _ key: String = Factor.Key.normalizationEpsilon.rawValue,
-    default fallback: Double? = nil
-  ) throws(ExperimentError) -> Double {
-    try number(key, where: { $0 > 0 }, expected: "more than 0", default: fallback)
+  func normalizationEpsilon() throws(ExperimentError) -> Double {
+    try number(Factor.Key.normalizationEpsilon.rawValue, .addend)
   }
 
   func hiddenLayers() throws(ExperimentError) -> Int {
@@ -67,15 +52,11 @@ extension FieldReader {
 
   /// How many examples share their statistics: one alone has no variance.
   func ghostBatch() throws(ExperimentError) -> Int {
-    try integer(Factor.Key.ghostBatch.rawValue, in: 2...1_000_000)
+    try integer(Factor.Key.ghostBatch.rawValue, in: BatchNormalization.ghostBatchSizes)
   }
 
   func featureScale() throws(ExperimentError) -> Double {
-    try number(
-      Factor.Key.featureScale.rawValue,
-      where: { Float($0) > 0 },
-      expected: "more than 0"
-    )
+    try number(Factor.Key.featureScale.rawValue, .positive)
   }
 
   /// The level of a factor that stands under the factor's key.

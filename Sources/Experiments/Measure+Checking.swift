@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension Measure {
@@ -138,7 +139,7 @@ extension ProbeQuantity {
     _ reader: FieldReader
   ) throws(ExperimentError) {
     for network in networks {
-      if case .batch(let options) = network.normalization,
+      if let options = network.normalization.batch,
         self != .runningMeanError || options.momentum != nil
       {
         continue
@@ -239,8 +240,7 @@ extension ProbeQuantity {
     let hasHiddenLayers = network.layers.count > 2
     switch self {
     case .runningMeanError, .foldingError:
-      guard case .batch(let options) = network.normalization else { return false }
-      return hasHiddenLayers && options.statistics != .none
+      return hasHiddenLayers && network.normalization.method?.keepsStatistics ?? false
     case .jitter, .largestNormalized, .shareBeyondFour, .scaleInvarianceError:
       return hasHiddenLayers && network.normalization != .none
     case .biasGradientRatio: return hasHiddenLayers && network.hiddenBias

@@ -1,3 +1,4 @@
+public import Models
 public import Runs
 
 /// What one run is reduced to: a number with a meaning and a unit, for claims, figures and tables alike.

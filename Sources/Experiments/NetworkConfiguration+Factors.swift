@@ -1,4 +1,4 @@
-public import Runs
+public import Models
 
 extension NetworkConfiguration {
   /// Whether a run of the network changes with a factor.
@@ -13,12 +13,8 @@ extension NetworkConfiguration {
     case .batchSize, .learningRate, .momentum, .weightDecay, .examples, .featureScale: return true
     case .dropout, .hiddenLayers: return hasHiddenLayers
     case .initializationScale: return initialization.scheme != .zero
-    case .normalizationMomentum:
-      switch normalization {
-      case .batch(let options): return hasHiddenLayers && options.momentum != nil
-      case .layer, .none: return false
-      }
-    case .normalizationEpsilon, .ghostBatch: return hasHiddenLayers && normalization.kind == .batch
+    case .normalizationMomentum: return hasHiddenLayers && normalization.batch?.momentum != nil
+    case .normalizationEpsilon, .ghostBatch: return hasHiddenLayers && normalization.batch != nil
     }
   }
 }

@@ -1,4 +1,4 @@
-internal import Runs
+internal import Models
 
 /// What figures and claims may name: the networks and studies of a file, those that a preset leaves out included.
 struct ReadingScope {

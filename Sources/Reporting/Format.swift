@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Models
 internal import Plotting
 
 /// Numbers as text: the only place where a number becomes characters.
@@ -100,7 +101,6 @@ package enum Format {
 
   /// A number for a data file: the shortest text that reads back as the same number.
   package static func data(_ value: Double) -> String {
-    guard value.isFinite else { return value.isNaN ? "nan" : value < 0 ? "-inf" : "inf" }
-    return value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
+    value.shortText
   }
 }

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Experiments
+internal import Models
 internal import Plotting
 internal import Runs
 internal import Statistics

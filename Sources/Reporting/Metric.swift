@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 /// A quantity that the report shows with its mean and interval over seeds.

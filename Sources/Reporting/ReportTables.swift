@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Models
 internal import Runs
 internal import Statistics
 
@@ -39,7 +40,7 @@ enum ReportTables {
     let rarer: [(title: String, usual: String, text: (NetworkConfiguration) -> String)] = [
       ("Dropout", "none", { $0.dropout > 0 ? Format.data($0.dropout) : "none" }),
       ("Hidden biases", "yes", { $0.hiddenBias ? "yes" : "no" }),
-      ("Initial weights", InitializationConfiguration().words, { $0.initialization.words }),
+      ("Initial weights", Initialization().words, { $0.initialization.words }),
     ].filter { _, usual, text in networks.contains { text($0.configuration) != usual } }
     return MarkdownText.table(
       caption: "The networks.",

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Models
 internal import Runs
 internal import Statistics
 
@@ -34,7 +35,9 @@ struct ReportValues {
       "dataset": dataset,
       "networks": networks,
       "network_list": .list(
-        results.experiment.networks.map { .group(["pytorch": .text(PyTorchListing.network($0))]) }
+        results.experiment.networks.map {
+          .group(["pytorch": .text($0.configuration.pyTorch(as: $0.name))])
+        }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
       "studies_table": .text(ReportTables.studies(results.experiment.studies, cells: cells)),
@@ -113,7 +116,7 @@ struct ReportValues {
         "layers": .text(configuration.layerWords),
         "parameters": .text(Format.count(configuration.parameterCount)),
         "activation": .text(configuration.activation.words),
-        "pytorch": .text(PyTorchListing.network(network)),
+        "pytorch": .text(configuration.pyTorch(as: network.name)),
         "definition": .text(
           ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
         ),
@@ -136,10 +139,10 @@ struct ReportValues {
       "epochs": .text("\(training.epochs)"),
       "batch_size": .text("\(training.batchSize)"),
       "first_seed": .text("\(results.experiment.firstSeed)"),
-      "pytorch_optimizer": .text(PyTorchListing.optimizer(training)),
+      "pytorch_optimizer": .text(training.update.pyTorch),
       "optimizer": .text(training.optimizerWords(varying: study.sweep)),
       "loss": .text(training.loss.words),
-      "pytorch": .text(PyTorchListing.training(training)),
+      "pytorch": .text(training.pyTorch),
       "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
       "has_diverged": .flag(diverged > 0),

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Foundation
+internal import Models
 internal import Plotting
 internal import Runs
 

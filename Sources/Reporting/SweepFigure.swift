@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Models
 internal import Plotting
 internal import Runs
 internal import Statistics

@@ -1,4 +1,5 @@
 public import Experiments
+internal import Models
 internal import Runs
 
 /// The names that templates may use, as patterns: one line for all networks, one for all claims.

@@ -1,11 +1,12 @@
 internal import Foundation
+internal import Models
 internal import Runs
 
 /// What theory says of a network before it is measured, with no free parameter.
 enum Theory {
   /// A quantity of a network as it is trained; nil where there is no theory of it.
   static func value(of quantity: ProbeQuantity, for configuration: RunConfiguration) -> Double? {
-    guard case .batch(let options) = configuration.network.normalization else { return nil }
+    guard let options = configuration.network.normalization.batch else { return nil }
     // The examples that share their statistics.
     let count = Double(
       min(options.ghostBatchSize ?? .max, configuration.training.batchSize)
@@ -51,14 +52,12 @@ enum Theory {
   /// makes it grow: ln(π/(π − 1)) (Yang et al. 2019, arXiv:1902.08129). Nil for networks that theory does not cover.
   static func gradientSlope(of network: NetworkConfiguration) -> Double? {
     guard network.activation == .relu, network.dropout == 0 else { return nil }
-    switch (network.normalization.kind, network.initialization.scheme) {
-    case (.batch, .torch), (.batch, .he), (.batch, .xavier): return log(.pi / (.pi - 1))
-    case (.none, .torch): return network.initialization.scale == 1 ? log(1.0 / 6) : nil
-    case (.none, .he): return network.initialization.scale == 1 ? 0 : nil
-    case (.batch, .constant), (.batch, .zero), (.none, .xavier), (.none, .constant), (.none, .zero),
-      (.layer, _):
-      return nil
+    let (scheme, scale) = (network.initialization.scheme, network.initialization.scale)
+    if network.normalization.batch != nil {
+      return [.torch, .he, .xavier].contains(scheme) ? log(.pi / (.pi - 1)) : nil
     }
+    guard network.normalization == .none, scale == 1 else { return nil }
+    return scheme == .torch ? log(1.0 / 6) : scheme == .he ? 0 : nil
   }
 
   /// The additions and multiplications of an update for each example of the batch, counted from the equations.
@@ -71,13 +70,7 @@ enum Theory {
     let first = layers.count > 1 ? 2 * layers[0] * layers[1] : 0
     let hidden = layers.dropFirst().dropLast().reduce(0, +)
     let perValue =
-      2 + (network.dropout > 0 ? 2 : 0) + (network.normalization.kind == .none ? 0 : 15)
+      2 + (network.dropout > 0 ? 2 : 0) + (network.normalization == .none ? 0 : 15)
     return products - first + Double(perValue) * hidden
-  }
-
-  /// The smallest and largest loss of a softmax taken twice, over a number of classes: ln(1 + (k − 1)/e) and ln(e + k − 1).
-  static func doubleSoftmaxLosses(classes: Int) -> ClosedRange<Double> {
-    let others = Double(classes - 1)
-    return log(1 + others / exp(1))...log(exp(1) + others)
   }
 }

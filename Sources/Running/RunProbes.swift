@@ -1,3 +1,4 @@
+internal import Models
 package import Runs
 package import Training
 
@@ -51,7 +52,7 @@ package final class RunProbes {
     guard !steps.isEmpty else { return }
     let subject = ProbeSubject(
       architecture: trainer.architecture,
-      loss: Loss(configuration.training.loss),
+      loss: configuration.training.loss,
       learningRate: configuration.training.learningRate,
       batchSize: trainer.batchSize,
       training: trainer.training,

@@ -1,3 +1,4 @@
+internal import Models
 package import Runs
 internal import Training
 
@@ -166,7 +167,7 @@ package struct RunTraining {
     return configuration.measurements.statistics.flatMap { statistics in
       let evaluations = trainer.evaluate(
         splits.map(\.examples),
-        with: NormalizationStatistics(statistics)
+        with: statistics
       )
       return zip(splits, evaluations).map { split, evaluation in
         FinalEvaluation(

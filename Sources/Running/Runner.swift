@@ -1,5 +1,6 @@
 internal import Dispatch
 public import Experiments
+internal import Models
 public import Runs
 internal import Synchronization
 internal import Training

@@ -1,4 +1,5 @@
 internal import Checksums
+public import Models
 
 /// Everything that determines the numbers of a run, and nothing else.
 public struct RunConfiguration: Sendable, Hashable, Codable {

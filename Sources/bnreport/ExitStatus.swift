@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Datasets
 internal import Downloads
 internal import Experiments
+internal import Models
 internal import Reporting
 internal import Runs
 internal import Training

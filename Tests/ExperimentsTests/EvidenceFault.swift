@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Models
 import Testing
 
 /// What is replaced in the evidence experiment, and the message and a word of the hint that follow.

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Models
 import Runs
 import Testing
 
@@ -49,7 +50,7 @@ import Testing
         == .batch(
           statistics: .exponential(momentum: 0.2),
           ghostBatchSize: 4,
-          noise: BatchNormConfiguration.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+          noise: BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
         )
     )
   }

@@ -1,3 +1,4 @@
+import Models
 import Runs
 import Testing
 
@@ -59,7 +60,7 @@ import Testing
 
   @Test func aScaleKeepsTheScheme() throws {
     try change("initialization_scale: [10]", network: "initialization: { scheme: he, scale: 2 }") {
-      $0.network.initialization = InitializationConfiguration(.he, scale: 10)
+      $0.network.initialization = Initialization(.he, scale: 10)
     }
   }
 

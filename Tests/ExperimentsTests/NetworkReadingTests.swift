@@ -1,4 +1,5 @@
 import Experiments
+import Models
 import Runs
 import Testing
 
@@ -24,11 +25,11 @@ import Testing
     #expect(configuration.normalization == .none)
     #expect(configuration.dropout == 0)
     #expect(configuration.hiddenBias)
-    #expect(configuration.initialization == InitializationConfiguration(.torch, scale: 1))
+    #expect(configuration.initialization == Initialization(.torch, scale: 1))
     #expect(try network("normalization: batch").normalization == .batch())
     // PyTorch 2: nn.BatchNorm1d(3) has momentum 0.1, eps 1e-5, affine and running statistics.
     #expect(
-      NormalizationConfiguration.batch()
+      Normalization.batch()
         == .batch(statistics: .exponential(momentum: 0.1), epsilon: 1e-5, isAffine: true)
     )
   }

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Models
 import Testing
 
 /// What YAML can do to a program, by the shortest file that is read: a style.

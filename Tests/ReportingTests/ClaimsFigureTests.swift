@@ -1,6 +1,7 @@
 import CairoDrawing
 import Drawing
 import Experiments
+import Models
 import Plotting
 import Runs
 import Statistics

@@ -1,5 +1,6 @@
 import Datasets
 import Experiments
+import Models
 import Runs
 import Statistics
 import Testing

@@ -1,4 +1,5 @@
 import Drawing
+import Models
 import Plotting
 import Testing
 

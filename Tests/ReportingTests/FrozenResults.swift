@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Models
 import Reporting
 import Runs
 
@@ -222,7 +223,7 @@ enum FrozenResults {
   /// A loss that falls from 2.3, faster with batch norm, a little higher for some seeds.
   private static func record(of entry: Plan.Entry, diverges: Bool) -> RunRecord {
     let configuration = entry.configuration
-    let isNormalized = configuration.network.normalization.kind == .batch
+    let isNormalized = configuration.network.normalization.batch != nil
     let steps =
       (configuration.data.trainingCount + configuration.training.batchSize - 1)
       / configuration.training.batchSize

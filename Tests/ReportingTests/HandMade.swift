@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Runs
 
 @testable import Experiments
@@ -38,7 +39,7 @@ enum HandMade {
     probes: [ProbeMeasurement] = [],
     seconds: [Double] = [],
     diverged: Bool = false,
-    normalization: NormalizationConfiguration = .none,
+    normalization: Normalization = .none,
     batchSize: Int = 10
   ) -> RunRecord {
     RunRecord(

@@ -1,6 +1,7 @@
 import CairoDrawing
 import Drawing
 import Foundation
+import Models
 import Plotting
 import Runs
 import Testing
@@ -13,7 +14,7 @@ import Testing
   private func cell(
     _ name: String,
     factor: Double,
-    normalization: NormalizationConfiguration = .none,
+    normalization: Normalization = .none,
     seeds: Int = 5,
     diverged: Bool = false
   ) -> Cell {
@@ -57,7 +58,7 @@ import Testing
 
   private var cells: [Cell] {
     [
-      cell("plain", factor: 1.0 / 6), cell("normal", factor: 1.47, normalization: .batch(.init())),
+      cell("plain", factor: 1.0 / 6), cell("normal", factor: 1.47, normalization: .batch()),
     ]
   }
 

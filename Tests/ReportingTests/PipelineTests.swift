@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import FoundationXML
+import Models
 import Reporting
 import Runs
 import TestSupport

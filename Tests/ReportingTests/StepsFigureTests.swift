@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Models
 import Plotting
 import Runs
 import Testing

@@ -2,6 +2,7 @@ import CairoDrawing
 import Drawing
 import Experiments
 import Foundation
+import Models
 import Plotting
 import Runs
 import Testing
@@ -72,7 +73,7 @@ import Testing
   private func figure(
     _ measure: Measure,
     _ levels: [[(UInt64, Double?)]],
-    normalization: NormalizationConfiguration = .none,
+    normalization: Normalization = .none,
     probes: [ProbeMeasurement] = []
   ) -> CaptionedPlot {
     let cells = zip([10.0, 20], levels).map { size, runs -> Cell in
@@ -145,11 +146,11 @@ import Testing
     let probes = [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.4)]
     let jitter = Measure.probe(.jitter, ProbeReading(layer: .first, step: .first))
     let runs: [[(UInt64, Double?)]] = [[(1, 0.5)], [(1, 0.5)]]
-    let whole = figure(jitter, runs, normalization: .batch(.init()), probes: probes)
+    let whole = figure(jitter, runs, normalization: .batch(), probes: probes)
     let ghost = figure(
       jitter,
       runs,
-      normalization: .batch(.init(ghostBatchSize: 4)),
+      normalization: .batch(ghostBatchSize: 4),
       probes: probes
     )
     func theory(_ figure: CaptionedPlot) -> [Double] {
@@ -197,7 +198,7 @@ import Testing
     let near = figure(
       jitter,
       [[(1, 0.5)], [(1, 0.5)]],
-      normalization: .batch(.init()),
+      normalization: .batch(),
       probes: [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.4)]
     )
     #expect(
@@ -207,7 +208,7 @@ import Testing
     let far = figure(
       jitter,
       [[(1, 0.5)], [(1, 0.5)]],
-      normalization: .batch(.init()),
+      normalization: .batch(),
       probes: [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.6)]
     )
     #expect(far.plot.title.hasPrefix("Within a factor of 2.2 of theory"))
@@ -220,7 +221,7 @@ import Testing
       figure(
         extremes,
         [[(1, 0.5)], [(1, 0.5)]],
-        normalization: .batch(.init()),
+        normalization: .batch(),
         probes: [ProbeMeasurement(step: 0, quantity: .largestNormalized, layer: 1, value: value)]
       ).plot.title
     }

@@ -1,3 +1,4 @@
+import Models
 import Running
 import Runs
 import Testing
@@ -20,7 +21,7 @@ import Training
     init(
       _ list: [Probe],
       at steps: [Int],
-      normalization: Normalization = .batch(BatchNormOptions()),
+      normalization: Normalization = .batch(),
       dropout: Double = 0,
       learningRate: Double = 0.1,
       hiddenCounts: [Int] = [8, 8]

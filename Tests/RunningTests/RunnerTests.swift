@@ -1,6 +1,7 @@
 import Dispatch
 import Experiments
 import Foundation
+import Models
 import Running
 import Runs
 import Synchronization
@@ -153,7 +154,7 @@ import Testing
     try withTemporaryFolder { folder in
       let records = try run(prepared, store: folder, workers: 2)
       let diverged = try #require(
-        records.first { $0.configuration.network.normalization.kind == .none }
+        records.first { $0.configuration.network.normalization == .none }
       )
       #expect(diverged.divergence?.epoch == 1)
       #expect(diverged.epochs.map(\.epoch) == [0])

@@ -1,8 +1,9 @@
+import Models
 import Testing
 import Training
 
 @Suite struct TrainerTests {
-  static let batchNorm = Normalization.batch(BatchNormOptions())
+  static let batchNorm = Normalization.batch()
   static let sgd = Optimizer.sgd(learningRate: 0.1, momentum: 0.9)
 
   static func trainer(
@@ -89,7 +90,7 @@ import Training
       inputCount: 6,
       hiddenCounts: [5, 4],
       classCount: 3,
-      normalization: .batch(BatchNormOptions(momentum: nil)),
+      normalization: .batch(statistics: .cumulative),
       dropout: 0.2
     )
     let whole = try Self.trainer(architecture, optimizer)
@@ -291,7 +292,7 @@ import Training
   @Test(arguments: [4, 5, 100, .max])
   func aGhostBatchOfAllRowsIsTheBatch(size: Int) throws {
     // Batches of 5, 5, 5, 5 and 3: after four rows a single one is left, which joins them.
-    let ghost = Normalization.batch(BatchNormOptions(ghostBatchSize: size))
+    let ghost = Normalization.batch(ghostBatchSize: size)
     let plain = try Self.trainer(tinyArchitecture(.relu, Self.batchNorm))
     let grouped = try Self.trainer(tinyArchitecture(.relu, ghost))
     for _ in 0..<2 {
@@ -303,19 +304,19 @@ import Training
   }
 
   @Test func ghostBatchesAndNoiseAreTheSameBitsInEveryRun() throws {
-    let options = BatchNormOptions(
+    let options = BatchNormalization(
       ghostBatchSize: 2,
       noise: .init(shift: 0.5, scale: 1.25, spread: 0.1)
     )
-    func trained(_ options: BatchNormOptions) throws -> [Float] {
-      let trainer = try Self.trainer(tinyArchitecture(.relu, .batch(options)))
+    func trained(_ options: BatchNormalization) throws -> [Float] {
+      let trainer = try Self.trainer(tinyArchitecture(.relu, Normalization(options)))
       for _ in 0..<2 { #expect(trainer.trainEpoch().divergedAtStep == nil) }
       return trainer.parameters.values
     }
     let one = try trained(options)
     #expect(try trained(options) == one)
-    #expect(try trained(BatchNormOptions(ghostBatchSize: 2)) != one)
-    #expect(try trained(BatchNormOptions(noise: options.noise)) != one)
+    #expect(try trained(BatchNormalization(ghostBatchSize: 2)) != one)
+    #expect(try trained(BatchNormalization(noise: options.noise)) != one)
   }
 
   @Test func aSmallSetIsLearntByHeart() throws {
@@ -389,7 +390,7 @@ import Training
   }
 
   @Test func layerNormNeedsNoSecondExample() throws {
-    let layerNorm = Normalization.layer(LayerNormOptions())
+    let layerNorm = Normalization.layer()
     let trainer = try TrainerTests.trainer(tinyArchitecture(.relu, layerNorm), batchSize: 1)
     #expect(trainer.trainEpoch().stepCount == 23)
   }
@@ -439,17 +440,18 @@ import Training
   }
 
   @Test(arguments: [
-    BatchNormOptions(momentum: 0), BatchNormOptions(momentum: 1.5), BatchNormOptions(epsilon: 0),
-    BatchNormOptions(epsilon: .nan), BatchNormOptions(momentum: .nan),
-    BatchNormOptions(ghostBatchSize: 1), BatchNormOptions(ghostBatchSize: -4),
-    BatchNormOptions(noise: .init(shift: -0.1, scale: 1, spread: 0)),
-    BatchNormOptions(noise: .init(shift: 0, scale: 0.9, spread: 0)),
-    BatchNormOptions(noise: .init(shift: 0, scale: 1, spread: .nan)),
-    BatchNormOptions(noise: .init(shift: 1e300, scale: 1, spread: 0)),
+    BatchNormalization(statistics: .exponential(momentum: 0)),
+    BatchNormalization(statistics: .exponential(momentum: 1.5)), BatchNormalization(epsilon: 0),
+    BatchNormalization(epsilon: .nan), BatchNormalization(statistics: .exponential(momentum: .nan)),
+    BatchNormalization(ghostBatchSize: 1), BatchNormalization(ghostBatchSize: -4),
+    BatchNormalization(noise: .init(shift: -0.1, scale: 1, spread: 0)),
+    BatchNormalization(noise: .init(shift: 0, scale: 0.9, spread: 0)),
+    BatchNormalization(noise: .init(shift: 0, scale: 1, spread: .nan)),
+    BatchNormalization(noise: .init(shift: 1e300, scale: 1, spread: 0)),
   ])
-  func batchNormOptionsOutOfRange(options: BatchNormOptions) {
+  func batchNormOptionsOutOfRange(options: BatchNormalization) {
     let refused = error { () throws(TrainingError) in
-      try TrainerTests.trainer(tinyArchitecture(.relu, .batch(options)))
+      try TrainerTests.trainer(tinyArchitecture(.relu, Normalization(options)))
     }
     #expect(refused?.code == .architecture)
   }
