@@ -70,15 +70,22 @@ let package = Package(
       path: "Templates",
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
+    stage("Faults"),
+    stage("Files", ["Faults"]),
+    stage("JSON"),
+    stage("YAML", ["Faults", "CYAML"]),
     stage("Checksums", ["CCrypto"]),
-    stage("Datasets", ["CZlib", "Checksums"]),
-    stage("Downloads", ["CCurl", "Checksums"]),
-    stage("Models", ["Datasets"]),
+    stage("Downloads", ["Faults", "CCurl", "Checksums"]),
+    stage("Datasets", ["Faults", "CZlib", "Checksums"]),
+    stage("Models", ["Faults", "YAML", "Datasets"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
-    stage("Training", ["Models", "CDNNL", "CKernels"]),
-    stage("Runs", ["Checksums", "Models"]),
-    stage("Experiments", ["Models", "Runs", "CYAML"]),
-    stage("Running", ["Checksums", "Datasets", "Models", "Training", "Runs", "Experiments"]),
+    stage("Training", ["Faults", "Models", "CDNNL", "CKernels"]),
+    stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
+    stage("Experiments", ["Faults", "YAML", "Models", "Runs"]),
+    stage(
+      "Running",
+      ["Faults", "JSON", "Checksums", "Datasets", "Models", "Training", "Runs", "Experiments"]
+    ),
     stage("Statistics"),
     stage("Drawing"),
     stage("Plotting", ["Drawing"]),
@@ -87,22 +94,23 @@ let package = Package(
       "CairoDrawing",
       ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
     ),
-    stage("Golden", ["Checksums", "Drawing", "Pictures"]),
+    stage("Golden", ["Faults", "JSON", "Checksums", "Drawing", "Pictures"]),
     stage("Markup", ["CCMark"]),
     stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
     stage(
       "Reporting",
       [
-        "Models", "Runs", "Experiments", "Statistics", "Drawing", "Plotting", "CairoDrawing",
-        "Markup", "Typesetting", "CTemplates",
+        "Faults", "Files", "JSON", "Models", "Runs", "Experiments", "Statistics", "Drawing",
+        "Plotting", "CairoDrawing", "Markup", "Typesetting", "CTemplates",
         .product(name: "Mustache", package: "swift-mustache"),
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Datasets", "Downloads", "Models", "Training", "Runs", "Experiments", "Running",
-        "Drawing", "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Faults", "Files", "JSON", "Datasets", "Downloads", "Models", "Training", "Runs",
+        "Experiments", "Running", "Drawing",
+        "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -112,7 +120,7 @@ let package = Package(
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
-        "CDNNL", "Models", "Training",
+        "CDNNL", "Faults", "Models", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/TrainingBenchmark",
@@ -142,7 +150,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup", "Reporting",
+        "Faults", "JSON", "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup",
+        "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -155,31 +164,38 @@ let package = Package(
       path: "Tests/TestSupport",
       swiftSettings: settings
     ),
+    tests("Faults"),
+    tests("Files", ["Faults", "Runs"]),
+    tests("JSON"),
+    tests("YAML", ["Faults"]),
     tests("Checksums"),
-    tests("Datasets"),
-    tests("Downloads"),
-    tests("Models", ["Datasets", "Runs"]),
-    tests("Training", ["CKernels", "Datasets", "Models"], reading: "Fixtures"),
-    tests("Runs", ["Checksums", "Models"]),
-    tests("Experiments", ["Models", "Runs"]),
-    tests("Running", ["Experiments", "Models", "Runs", "Training"]),
+    tests("Datasets", ["Faults"]),
+    tests("Downloads", ["Faults"]),
+    tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
+    tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
+    tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
+    tests("Experiments", ["Faults", "Models", "Runs", "YAML"]),
+    tests("Running", ["Experiments", "Faults", "Files", "JSON", "Models", "Runs", "Training"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
     tests("Pictures", ["CPNG"]),
     tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
-    tests("Golden", ["CairoDrawing", "Drawing", "Pictures"]),
+    tests("Golden", ["CairoDrawing", "Drawing", "Faults", "JSON", "Pictures"]),
     tests("Markup"),
     tests("Typesetting"),
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Markup", "Models", "Plotting",
-        "Runs", "Statistics",
+        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Faults", "Files", "JSON", "Markup",
+        "Models", "Plotting", "Runs", "Statistics",
       ],
       reading: "Goldens"
     ),
-    tests("bnreport", ["CZlib", "Models", "Pictures", "Running", "Runs"]),
+    tests(
+      "bnreport",
+      ["CZlib", "Faults", "Files", "JSON", "Models", "Pictures", "Running", "Runs"]
+    ),
     .testTarget(
       name: "FuzzTests",
       dependencies: ["FuzzTargets"],

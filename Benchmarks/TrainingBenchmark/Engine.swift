@@ -1,4 +1,5 @@
 import Dispatch
+import Faults
 import Models
 import Synchronization
 import Training
@@ -22,7 +23,7 @@ final class Engine: Contestant {
     batchSize: Int,
     imageCount: Int,
     workers: Int
-  ) throws(TrainingError) {
+  ) throws(Fault) {
     let images = Examples.noise(
       count: imageCount,
       featureCount: layers.inputCount,

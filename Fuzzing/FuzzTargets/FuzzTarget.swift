@@ -1,6 +1,8 @@
 internal import Datasets
 internal import Experiments
+import Faults
 internal import Foundation
+import JSON
 internal import Markup
 internal import Pictures
 internal import Reporting
@@ -91,7 +93,7 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     }
   }
 
-  private func readPieces(of bytes: [UInt8]) throws(DatasetError) {
+  private func readPieces(of bytes: [UInt8]) throws(Fault) {
     guard GzipStream.isGzip(bytes) else { return }
     let stream = GzipStream(bytes, file: "f.gz")
     var total = 0

@@ -6,7 +6,7 @@ extension Catalogue {
   }
 
   func folder(of known: KnownDataset) -> String? {
-    searchFolders.flatMap { known.folders(under: $0) }.first { known.format.isPresent(in: $0) }
+    searchFolders.flatMap { known.folders(under: $0) }.first { known.format.isPresent($0) }
   }
 
   /// Every way to get a data set by name, in one sentence after another; nil for one that is not published.
@@ -21,6 +21,6 @@ extension Catalogue {
 
   /// Whether all files of a data set by name are in a folder, whatever is in them.
   public static func isWhole(_ name: String, in folder: String) -> Bool {
-    KnownDataset(named: name)?.format.isWhole(in: folder) ?? false
+    KnownDataset(named: name)?.format.isWhole(folder) ?? false
   }
 }

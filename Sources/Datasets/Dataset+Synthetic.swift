@@ -23,7 +23,7 @@ extension Dataset {
     return Dataset(
       name: "synthetic",
       title: "Random noise with random labels",
-      classNames: KnownDataset.digits,
+      classNames: DataFormat.idx.classNames,
       training: LabeledExamples(shape: shape, features: .bytes(pixels), labels: labels),
       test: nil,
       files: [],

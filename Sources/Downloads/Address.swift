@@ -1,3 +1,5 @@
+public import Faults
+
 /// An address that files are downloaded from: https and nothing else.
 public struct Address: Sendable, Hashable, CustomStringConvertible {
   /// The address as it is asked for.
@@ -5,9 +7,9 @@ public struct Address: Sendable, Hashable, CustomStringConvertible {
 
   /// The address in a text.
   ///
-  /// - Throws: ``DownloadError`` with the code `badAddress` when it is not one of https, has no host, or has characters
+  /// - Throws: ``Fault`` with the code `badAddress` when it is not one of https, has no host, or has characters
   ///   that an address cannot have.
-  public init(_ text: String) throws(DownloadError) {
+  public init(_ text: String) throws(Fault) {
     let scheme = "https://"
     guard text.lowercased().hasPrefix(scheme) else {
       throw Self.error("this is not an address of https", Self.shown(text))
@@ -47,9 +49,9 @@ public struct Address: Sendable, Hashable, CustomStringConvertible {
     return authority[(user ?? authority.startIndex)...].prefix { $0 != ":" }
   }
 
-  private static func error(_ message: String, _ got: String) -> DownloadError {
-    DownloadError(
-      .badAddress,
+  private static func error(_ message: String, _ got: String) -> Fault {
+    Fault(
+      .usage,
       "\(message) (got \"\(got)\", expected https://HOST/PATH)",
       hint: "Give an address that begins with https://."
     )

@@ -1,4 +1,5 @@
 internal import Checksums
+public import Faults
 
 /// Files from the network whose size and SHA-256 are known beforehand; nothing else comes through.
 ///
@@ -13,7 +14,7 @@ public struct Downloader: Sendable {
     /// So many bytes have come.
     case received(Int)
     /// An address failed, and the next one is tried.
-    case failed(DownloadError)
+    case failed(Fault)
   }
 
   /// The most redirects that are followed.
@@ -44,7 +45,7 @@ public struct Downloader: Sendable {
     of file: PinnedFile,
     from addresses: [Address],
     onEvent: @escaping (Event) -> Void
-  ) throws(DownloadError) -> [UInt8] {
+  ) throws(Fault) -> [UInt8] {
     let transfer = Transfer(authorities: authorities, patience: patience)
     return try bytes(of: file, from: addresses, onEvent: onEvent) { address in
       transfer.get(address, largest: file.byteCount) { onEvent(.received($0)) }
@@ -57,9 +58,9 @@ public struct Downloader: Sendable {
     from addresses: [Address],
     onEvent: (Event) -> Void,
     get: (Address) -> Answer
-  ) throws(DownloadError) -> [UInt8] {
+  ) throws(Fault) -> [UInt8] {
     precondition(!addresses.isEmpty, "A file is downloaded from somewhere.")
-    var failures: [DownloadError] = []
+    var failures: [Fault] = []
     for address in addresses {
       if let failure = failures.last { onEvent(.failed(failure)) }
       onEvent(.started(address))
@@ -69,7 +70,7 @@ public struct Downloader: Sendable {
         failures.append(error)
       }
     }
-    throw failures.first { $0.code == .wrongContent } ?? failures[failures.count - 1]
+    throw failures.first { $0.kind == .invalid } ?? failures[failures.count - 1]
   }
 
   /// What is at an address or where it sends on to.
@@ -77,7 +78,7 @@ public struct Downloader: Sendable {
     of file: PinnedFile,
     at start: Address,
     _ get: (Address) -> Answer
-  ) throws(DownloadError) -> [UInt8] {
+  ) throws(Fault) -> [UInt8] {
     var address = start
     for _ in 0...Self.mostRedirects {
       switch get(address) {
@@ -103,7 +104,7 @@ public struct Downloader: Sendable {
     _ bytes: [UInt8],
     _ file: PinnedFile,
     _ address: Address
-  ) throws(DownloadError) -> [UInt8] {
+  ) throws(Fault) -> [UInt8] {
     guard bytes.count == file.byteCount else {
       throw Self.unavailable(
         address,
@@ -112,8 +113,8 @@ public struct Downloader: Sendable {
     }
     let digest = SHA256.hexadecimal(of: bytes)
     guard digest == file.sha256 else {
-      throw DownloadError(
-        .wrongContent,
+      throw Fault(
+        .invalid,
         "\(address): the file has another SHA-256 (got \(digest), expected \(file.sha256)); discarded",
         hint: "Do not use that server: what it sends under this name is not the published file."
       )
@@ -121,8 +122,8 @@ public struct Downloader: Sendable {
     return bytes
   }
 
-  private static func unavailable(_ address: Address, _ reason: String) -> DownloadError {
-    DownloadError(
+  private static func unavailable(_ address: Address, _ reason: String) -> Fault {
+    Fault(
       .unavailable,
       "\(address): \(reason)",
       hint: "Check the connection (and https_proxy), or name another server with --mirror URL."

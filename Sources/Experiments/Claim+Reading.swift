@@ -1,11 +1,14 @@
+internal import Faults
+internal import YAML
+
 extension Claim {
   /// The claims of an experiment, in the order of the file.
   ///
-  /// - Throws: ``ExperimentError`` for a name that does not exist and for what no run could decide.
+  /// - Throws: ``Fault`` for a name that does not exist and for what no run could decide.
   static func claims(
     _ scope: ReadingScope,
     figures: [String]
-  ) throws(ExperimentError) -> [Claim] {
+  ) throws(Fault) -> [Claim] {
     guard scope.fields.has("claims") else { return [] }
     var claims: [Claim] = []
     for value in try scope.fields.list("claims") {
@@ -48,7 +51,7 @@ extension Claim {
   private static func parts(
     _ claim: FieldReader,
     _ scope: ReadingScope
-  ) throws(ExperimentError) -> [Part] {
+  ) throws(Fault) -> [Part] {
     guard claim.has("parts") else { return [try Part(claim, scope)] }
     try claim.refuse(Part.keys, of: "a claim with parts, which have their own")
     var parts: [Part] = []
@@ -77,7 +80,7 @@ extension Claim {
   private static func figure(
     _ claim: FieldReader,
     _ known: [String]
-  ) throws(ExperimentError) -> String? {
+  ) throws(Fault) -> String? {
     guard claim.has("figure") else { return nil }
     let name = try claim.text("figure")
     guard known.contains(name) else {

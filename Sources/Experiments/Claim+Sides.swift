@@ -1,3 +1,6 @@
+internal import Faults
+internal import YAML
+
 /// Where a side of a claim or a figure stands: what it inherits and what it must say.
 struct SidePlace {
   /// What a side says of the level of a sweep.
@@ -27,7 +30,7 @@ extension Claim.Term {
     _ scale: Claim.Scale,
     _ scope: ReadingScope,
     _ reader: FieldReader
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     switch value.content {
     case .mapping: self = .side(try Claim.Side(value, in: place, scope, reader))
     case .sequence(let sides):
@@ -82,14 +85,14 @@ extension Claim.Term {
 extension Claim.Side {
   /// A network's name, or `{ network: NAME, FACTOR: value, study: OTHER }`.
   ///
-  /// - Throws: ``ExperimentError`` for a network, a study or a level that does not exist, and for a level that is missing
+  /// - Throws: ``Fault`` for a network, a study or a level that does not exist, and for a level that is missing
   ///   or too much.
   init(
     _ value: YAMLValue,
     in place: SidePlace,
     _ scope: ReadingScope,
     _ reader: FieldReader
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     let path = "claims.\(place.key)"
     let network: String
     var own: FieldReader?
@@ -121,7 +124,7 @@ extension Claim.Side {
       )
     }
     try study.checkThatOneFactorIsSwept(reader, for: path, at: value.position)
-    let level = try own.flatMap { fields throws(ExperimentError) in
+    let level = try own.flatMap { fields throws(Fault) in
       try Self.level(fields, study, at: value.position)
     }
     self.init(study: study.name, network: network, level: level)
@@ -131,8 +134,8 @@ extension Claim.Side {
   private static func level(
     _ fields: FieldReader,
     _ study: Study,
-    at position: ExperimentError.Position
-  ) throws(ExperimentError) -> Claim.Level? {
+    at position: Fault.Position
+  ) throws(Fault) -> Claim.Level? {
     for key in Factor.Key.allCases where fields.has(key.rawValue) {
       guard let factor = study.sweep.first(where: { $0.key == key }) else {
         throw fields.error(
@@ -162,8 +165,8 @@ extension Claim.Side {
     _ path: String,
     _ study: Study,
     _ reader: FieldReader,
-    at position: ExperimentError.Position
-  ) throws(ExperimentError) {
+    at position: Fault.Position
+  ) throws(Fault) {
     let fault: String
     switch (place.levels, level) {
     case (.optional, _), (.required, .some), (.summarised, nil), (.listed, nil): return

@@ -1,4 +1,6 @@
+internal import Faults
 internal import Runs
+internal import YAML
 
 extension Claim.Part {
   private static let ranges = ["between", "at_most", "at_least"]
@@ -9,8 +11,8 @@ extension Claim.Part {
 
   /// A part from its fields.
   ///
-  /// - Throws: ``ExperimentError`` for a name that does not exist and for what no run could decide.
-  init(_ reader: FieldReader, _ scope: ReadingScope) throws(ExperimentError) {
+  /// - Throws: ``Fault`` for a name that does not exist and for what no run could decide.
+  init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
     let study = reader.has("study") ? try scope.study(reader) : nil
     let endpoint = try Endpoint(reader)
     let test: Claim.Test
@@ -30,7 +32,7 @@ extension Claim.Part {
     _ endpoint: Endpoint,
     _ study: Study?,
     _ scope: ReadingScope
-  ) throws(ExperimentError) -> Claim.Test {
+  ) throws(Fault) -> Claim.Test {
     let side = try Claim.Side(
       try reader.required("every_run"),
       in: SidePlace(
@@ -50,7 +52,7 @@ extension Claim.Part {
         hint: "Write one of `between: [low, high]`, `at_most: high` and `at_least: low`."
       )
     }
-    func limit(_ value: YAMLValue) throws(ExperimentError) -> Double {
+    func limit(_ value: YAMLValue) throws(Fault) -> Double {
       try reader.number(of: value, key, where: { _ in true }, expected: "a number")
     }
     let value = try reader.required(key)
@@ -83,7 +85,7 @@ extension Claim.Part {
     _ endpoint: Endpoint,
     _ reader: FieldReader,
     _ scope: ReadingScope
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     guard let study = scope.studies.first(where: { $0.name == side.study }) else {
       preconditionFailure("Reading a side checks its study.")
     }
@@ -105,7 +107,7 @@ extension Claim.Comparison {
     _ endpoint: Endpoint,
     _ study: Study?,
     _ scope: ReadingScope
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     let compare = try reader.required("compare")
     let values = try reader.list("compare")
     guard values.count == 2 else {
@@ -155,7 +157,7 @@ extension Claim.Comparison {
     _ scale: Claim.Scale,
     _ endpoint: Endpoint,
     _ reader: FieldReader
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     switch scale {
     case .difference: return
     case .ratio:
@@ -184,7 +186,7 @@ extension Claim.Comparison {
   private static func smallestEffect(
     _ reader: FieldReader,
     _ scale: Claim.Scale
-  ) throws(ExperimentError) -> Double {
+  ) throws(Fault) -> Double {
     switch scale {
     case .ratio:
       try reader.number("smallest_effect", where: { $0 > 1 }, expected: "a ratio above 1")
@@ -197,8 +199,8 @@ extension Claim.Comparison {
   private func checkThatRunsDiffer(
     _ scope: ReadingScope,
     _ reader: FieldReader,
-    at position: ExperimentError.Position
-  ) throws(ExperimentError) {
+    at position: Fault.Position
+  ) throws(Fault) {
     for (one, other) in pairs {
       guard one.study == other.study, one.network == other.network, one != other,
         case .at(let level) = one.level, case .at = other.level,

@@ -1,13 +1,15 @@
+internal import Faults
 internal import Runs
+internal import YAML
 
 extension FigureRequest.Correction {
   /// The readings of a figure of corrections, in the order of the file.
   ///
-  /// - Throws: ``ExperimentError`` for no reading, a name that does not exist, and readings in different units.
+  /// - Throws: ``Fault`` for no reading, a name that does not exist, and readings in different units.
   static func corrections(
     _ figure: FieldReader,
     _ scope: ReadingScope
-  ) throws(ExperimentError) -> [Self] {
+  ) throws(Fault) -> [Self] {
     var readings: [Self] = []
     for value in try figure.list("readings") {
       let reader = try FieldReader(
@@ -34,7 +36,7 @@ extension FigureRequest.Correction {
     _ reader: FieldReader,
     _ scope: ReadingScope,
     _ figure: FieldReader
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     let study = try scope.study(reader)
     let measure = try Measure(reader, key: "metric")
     let owner = reader.has("compare") ? reader : figure
@@ -82,7 +84,7 @@ extension FigureRequest.Correction {
 
 extension FigureRequest.Correction.Printed {
   /// `printed:` of a reading: `{ dataset: mnist, values: [0.9889, 0.9645] }`; nil where there is none.
-  fileprivate init?(_ reading: FieldReader, _ measure: Measure) throws(ExperimentError) {
+  fileprivate init?(_ reading: FieldReader, _ measure: Measure) throws(Fault) {
     guard reading.has("printed") else { return nil }
     let fields = try FieldReader(
       try reading.required("printed"),
@@ -99,7 +101,7 @@ extension FigureRequest.Correction.Printed {
       )
     }
     let isShare = measure.isShare
-    func number(_ value: YAMLValue) throws(ExperimentError) -> Double {
+    func number(_ value: YAMLValue) throws(Fault) -> Double {
       try fields.number(
         of: value,
         "values",

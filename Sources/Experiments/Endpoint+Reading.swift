@@ -1,4 +1,6 @@
+internal import Faults
 internal import Runs
+internal import YAML
 
 extension LevelSummary {
   /// The names of summaries in files.
@@ -28,8 +30,8 @@ extension Endpoint {
 
   /// The endpoint of a part of a claim.
   ///
-  /// - Throws: ``ExperimentError`` for options that do not go together.
-  init(_ reader: FieldReader) throws(ExperimentError) {
+  /// - Throws: ``Fault`` for options that do not go together.
+  init(_ reader: FieldReader) throws(Fault) {
     self.init(try Measure(reader, key: "endpoint"))
     if reader.has("levels") {
       var levels: [Double] = []
@@ -82,7 +84,7 @@ extension Endpoint {
   }
 
   /// Refuses a summary over levels that a study does not have.
-  func check(in study: Study, _ reader: FieldReader) throws(ExperimentError) {
+  func check(in study: Study, _ reader: FieldReader) throws(Fault) {
     guard let factor = study.sweep.first else {
       for key in ["over_levels", "levels"] where reader.has(key) {
         throw reader.error(

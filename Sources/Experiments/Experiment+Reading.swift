@@ -1,5 +1,7 @@
+public import Faults
 public import Foundation
 internal import Runs
+internal import YAML
 
 extension Experiment {
   /// The experiment that a YAML file describes, with a preset and single settings applied.
@@ -12,7 +14,7 @@ extension Experiment {
   ///   - settings: `key.path=value` settings that replace those of the file.
   ///   - dataset: A data set to use in place of the file's own.
   ///   - firstSeed: The first seed of every study, in place of the file's own.
-  /// - Throws: ``ExperimentError`` with file, line and column.
+  /// - Throws: ``Fault`` with file, line and column.
   public init(
     reading bytes: Data,
     file: String,
@@ -21,8 +23,14 @@ extension Experiment {
     settings: [String] = [],
     dataset: String? = nil,
     firstSeed: UInt64? = nil
-  ) throws(ExperimentError) {
-    var root = try YAMLValue(parsing: bytes, file: file)
+  ) throws(Fault) {
+    guard var root = try YAMLValue(parsing: bytes, file: file) else {
+      throw Fault(
+        file: file,
+        "the file holds no experiment",
+        hint: "See `bnreport template export batchnorm` for one to start from."
+      )
+    }
     if let dataset {
       root.set(
         YAMLValue(content: .scalar(dataset), position: root.position).from(option: "--dataset"),
@@ -44,7 +52,7 @@ extension Experiment {
     file: String,
     name: String,
     preset: String
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     let fields = try FieldReader(
       root,
       file: file,
@@ -85,7 +93,7 @@ extension Experiment {
     networks: [Network],
     defaults: TrainingFields,
     preset: Preset
-  ) throws(ExperimentError) -> [Study] {
+  ) throws(Fault) -> [Study] {
     let entries = try fields.entries("studies")
     try preset.checkStudies(fields, names: entries.map(\.key))
     var studies: [Study] = []

@@ -1,14 +1,17 @@
+internal import Faults
 internal import Models
+internal import Runs
+internal import YAML
 
 extension Factor {
   /// The factors of a study's `sweep:`, none without one.
   ///
-  /// - Throws: ``ExperimentError`` for more than two factors, a value out of its setting's range or there twice, and a
+  /// - Throws: ``Fault`` for more than two factors, a value out of its setting's range or there twice, and a
   ///   factor that no network of the study depends on.
   static func sweep(
     _ study: FieldReader,
     networks: [Network]
-  ) throws(ExperimentError) -> [Factor] {
+  ) throws(Fault) -> [Factor] {
     guard study.has("sweep") else { return [] }
     let known = Key.allCases.map(\.rawValue)
     let sweep = try study.required("sweep")
@@ -21,7 +24,7 @@ extension Factor {
         hint: "Vary one setting in each study, or two for a heatmap."
       )
     }
-    return try entries.map { entry throws(ExperimentError) in
+    return try entries.map { entry throws(Fault) in
       try factor(entry, reader, study, known: known, networks: networks)
     }
   }
@@ -33,7 +36,7 @@ extension Factor {
     _ study: FieldReader,
     known: [String],
     networks: [Network]
-  ) throws(ExperimentError) -> Factor {
+  ) throws(Fault) -> Factor {
     guard let key = Key(rawValue: entry.key) else {
       preconditionFailure("The reader of the sweep knows these keys only.")
     }
@@ -69,8 +72,8 @@ extension Factor {
     _ level: FactorLevel,
     _ networks: [Network],
     _ study: FieldReader,
-    at position: ExperimentError.Position
-  ) throws(ExperimentError) {
+    at position: Fault.Position
+  ) throws(Fault) {
     guard level.key == .hiddenLayers else { return }
     for network in networks where network.configuration.depends(on: level.key) {
       try network.configuration.withHiddenLayers(Int(level.value)).checkSize(

@@ -1,5 +1,7 @@
+internal import Faults
 internal import Models
 internal import Runs
+internal import YAML
 
 extension FigureRequest {
   /// The kinds of figures, by their names in files.
@@ -30,8 +32,8 @@ extension FigureRequest {
 
   /// The figures of an experiment, in the order of the file.
   ///
-  /// - Throws: ``ExperimentError`` for a name that does not exist and for what no run could show.
-  static func figures(_ scope: ReadingScope) throws(ExperimentError) -> [FigureRequest] {
+  /// - Throws: ``Fault`` for a name that does not exist and for what no run could show.
+  static func figures(_ scope: ReadingScope) throws(Fault) -> [FigureRequest] {
     var figures: [FigureRequest] = []
     for entry in try scope.fields.entries("figures") {
       var known = ["kind"]
@@ -59,7 +61,7 @@ extension FigureRequest {
     _ reader: FieldReader,
     _ scope: ReadingScope,
     _ figure: String
-  ) throws(ExperimentError) -> Kind {
+  ) throws(Fault) -> Kind {
     switch name {
     case .learningCurves:
       let study = try scope.study(reader)
@@ -99,7 +101,7 @@ extension FigureRequest {
   private static func reference(
     _ reader: FieldReader,
     _ study: Study
-  ) throws(ExperimentError) -> String? {
+  ) throws(Fault) -> String? {
     guard reader.has("paired_with") else { return nil }
     let name = try reader.text("paired_with")
     guard study.networks.contains(name), study.networks.count > 1 else {
@@ -117,7 +119,7 @@ extension FigureRequest {
     _ reader: FieldReader,
     _ scope: ReadingScope,
     _ figure: String
-  ) throws(ExperimentError) -> (study: Study, measure: Measure) {
+  ) throws(Fault) -> (study: Study, measure: Measure) {
     let study = try scope.study(reader)
     guard !study.sweep.isEmpty else {
       throw reader.error(
@@ -135,7 +137,7 @@ extension FigureRequest {
     _ reader: FieldReader,
     _ scope: ReadingScope,
     _ figure: String
-  ) throws(ExperimentError) -> Kind {
+  ) throws(Fault) -> Kind {
     let study = try scope.study(reader)
     try study.checkThatOneFactorIsSwept(
       reader,
@@ -171,7 +173,7 @@ extension FigureRequest {
     _ reader: FieldReader,
     _ study: Study,
     _ figure: String
-  ) throws(ExperimentError) -> FactorLevel? {
+  ) throws(Fault) -> FactorLevel? {
     guard let factor = study.sweep.first else {
       try reader.refuse(["level"], of: "study \"\(study.name)\", which has no sweep")
       return nil
@@ -205,7 +207,7 @@ extension FigureRequest {
     _ reader: FieldReader,
     _ scope: ReadingScope,
     _ figure: String
-  ) throws(ExperimentError) -> Kind {
+  ) throws(Fault) -> Kind {
     let study = try scope.study(reader)
     let quantities: [ProbeQuantity] = try reader.distinct("quantities")
     guard !quantities.isEmpty else { throw reader.missing("quantities") }
@@ -234,7 +236,7 @@ extension FigureRequest {
     _ figures: [FigureRequest],
     claims: [Claim],
     _ fields: FieldReader
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     guard !claims.contains(where: \.hasComparison) else { return }
     for figure in figures where figure.kind == .claims {
       throw fields.error(
@@ -267,8 +269,8 @@ extension Study {
   func checkThatOneFactorIsSwept(
     _ reader: FieldReader,
     for place: String,
-    at position: ExperimentError.Position
-  ) throws(ExperimentError) {
+    at position: Fault.Position
+  ) throws(Fault) {
     guard sweep.count > 1 else { return }
     throw reader.error(
       "\(place) needs a study that sweeps one factor (\"\(name)\" sweeps \(sweep.count))",

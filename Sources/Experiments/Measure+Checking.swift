@@ -1,5 +1,7 @@
+internal import Faults
 internal import Models
 internal import Runs
+internal import YAML
 
 extension Measure {
   /// Refuses a measure of which the runs of a study will have no number.
@@ -9,13 +11,13 @@ extension Measure {
   ///   - networks: The networks of which a number is needed; of all others there may be none.
   ///   - reader: The fields of the measure, for places.
   ///   - key: The key under which it stands.
-  /// - Throws: ``ExperimentError`` with what the study lacks.
+  /// - Throws: ``Fault`` with what the study lacks.
   func check(
     in study: Study,
     networks: [NetworkConfiguration],
     _ reader: FieldReader,
     key: String
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     if needsEpochs, study.training.epochs == 0 {
       throw reader.error(
         "study \"\(study.name)\" has no epochs, of which \(name) is measured",
@@ -62,13 +64,13 @@ extension Measure {
 
   /// Refuses a measure for a figure of a study, no network of which has the number.
   ///
-  /// - Throws: ``ExperimentError`` with what is lacking.
+  /// - Throws: ``Fault`` with what is lacking.
   func check(
     inFigureOf study: Study,
     _ scope: ReadingScope,
     _ reader: FieldReader,
     key: String
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     try check(in: study, networks: [], reader, key: key)
     switch self {
     case .probe(let quantity, _), .relativeToTheory(let quantity, _):
@@ -100,7 +102,7 @@ extension ProbeQuantity {
     networks: [NetworkConfiguration],
     _ reader: FieldReader,
     key: String
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     guard study.probes.contains(probe) else {
       throw reader.error(
         "study \"\(study.name)\" does not run the probe \(probe.rawValue), which finds \(rawValue)",
@@ -123,7 +125,7 @@ extension ProbeQuantity {
     _ scope: ReadingScope,
     _ reader: FieldReader,
     key: String
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     try check(in: study, networks: [], reader, key: key)
     guard !scope.configurations(of: study).contains(where: exists) else { return }
     throw reader.error(
@@ -137,7 +139,7 @@ extension ProbeQuantity {
   fileprivate func checkTheory(
     _ networks: [NetworkConfiguration],
     _ reader: FieldReader
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     for network in networks {
       if let options = network.normalization.batch,
         self != .runningMeanError || options.momentum != nil
@@ -159,7 +161,7 @@ extension ProbeQuantity {
     layer: ProbeReading.Place,
     _ networks: [NetworkConfiguration],
     _ reader: FieldReader
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     guard case .at(let number) = layer, hasLayers else { return }
     for network in networks {
       let layers = layers(of: network)
@@ -178,7 +180,7 @@ extension ProbeQuantity {
     step: ProbeReading.Place,
     _ study: Study,
     _ reader: FieldReader
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     guard case .at(let number) = step else { return }
     try check(steps: [number], study, reader, at: try reader.required("step").position)
   }
@@ -188,8 +190,8 @@ extension ProbeQuantity {
     steps: [Int],
     _ study: Study,
     _ reader: FieldReader,
-    at position: ExperimentError.Position
-  ) throws(ExperimentError) {
+    at position: Fault.Position
+  ) throws(Fault) {
     for step in steps where !study.probeSteps.contains(step) {
       throw reader.error(
         "study \"\(study.name)\" has no probe after \(step) updates",

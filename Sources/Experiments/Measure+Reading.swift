@@ -1,5 +1,7 @@
+internal import Faults
 internal import Models
 internal import Runs
+internal import YAML
 
 extension Measure {
   /// The names of measures in files, but for those of probes.
@@ -30,9 +32,9 @@ extension Measure {
 
   /// The measure that stands under a key, with its options beside it.
   ///
-  /// - Throws: ``ExperimentError`` for an unknown name, an option out of range, and an option that the measure does not
+  /// - Throws: ``Fault`` for an unknown name, an option out of range, and an option that the measure does not
   ///   have.
-  init(_ fields: FieldReader, key: String) throws(ExperimentError) {
+  init(_ fields: FieldReader, key: String) throws(Fault) {
     let text = try fields.text(key)
     let options: [String]
     if let quantity = ProbeQuantity(rawValue: text) {
@@ -53,7 +55,7 @@ extension Measure {
   private static func named(
     _ name: Name,
     _ fields: FieldReader
-  ) throws(ExperimentError) -> (Measure, options: [String]) {
+  ) throws(Fault) -> (Measure, options: [String]) {
     let statistics = ["statistics"]
     return switch name {
     case .testAccuracy: (.accuracy(.test, try fields.statistics()), statistics)
@@ -81,7 +83,7 @@ extension Measure {
   private static func probe(
     _ quantity: ProbeQuantity,
     _ fields: FieldReader
-  ) throws(ExperimentError) -> (Measure, options: [String]) {
+  ) throws(Fault) -> (Measure, options: [String]) {
     let reading = ProbeReading(
       layer: quantity.hasLayers ? try fields.place("layer", from: 1, default: .mean) : .mean,
       step: try fields.place("step", from: 0, default: .last)
@@ -185,20 +187,20 @@ extension ProbeReading.Place {
 }
 
 extension FieldReader {
-  func threshold() throws(ExperimentError) -> Double {
+  func threshold() throws(Fault) -> Double {
     try number("threshold", where: { $0 > 0 && $0 < 1 }, expected: "a share between 0 and 1")
   }
 
-  fileprivate func trainingLoss() throws(ExperimentError) -> Double {
+  fileprivate func trainingLoss() throws(Fault) -> Double {
     try number("training_loss", where: { $0 > 0 }, expected: "more than 0")
   }
 
-  fileprivate func statistics() throws(ExperimentError) -> EvaluationStatistics {
+  fileprivate func statistics() throws(Fault) -> EvaluationStatistics {
     try choice("statistics", default: .running)
   }
 
   /// Statistics that are not the running ones.
-  fileprivate func otherStatistics() throws(ExperimentError) -> EvaluationStatistics {
+  fileprivate func otherStatistics() throws(Fault) -> EvaluationStatistics {
     let statistics: EvaluationStatistics = try choice("statistics")
     guard statistics != .running else {
       throw error(
@@ -215,7 +217,7 @@ extension FieldReader {
     _ key: String,
     from first: Int,
     default fallback: ProbeReading.Place
-  ) throws(ExperimentError) -> ProbeReading.Place {
+  ) throws(Fault) -> ProbeReading.Place {
     guard has(key) else { return fallback }
     let text = try text(key)
     if let named = ProbeReading.Place.named.first(where: { $0.name == text }) { return named.place }

@@ -1,10 +1,13 @@
+internal import Faults
 internal import Models
+internal import Runs
+internal import YAML
 
 extension Network {
   /// The networks of an experiment, in the order of the file.
   ///
-  /// - Throws: ``ExperimentError`` for an unknown key, a value out of range, or options that do not go together.
-  static func networks(_ fields: FieldReader) throws(ExperimentError) -> [Network] {
+  /// - Throws: ``Fault`` for an unknown key, a value out of range, or options that do not go together.
+  static func networks(_ fields: FieldReader) throws(Fault) -> [Network] {
     var networks: [Network] = []
     for entry in try fields.entries("networks") {
       networks.append(try Network(entry, file: fields.file))
@@ -19,7 +22,7 @@ extension Network {
     return networks
   }
 
-  private init(_ entry: YAMLValue.Entry, file: String) throws(ExperimentError) {
+  private init(_ entry: YAMLValue.Entry, file: String) throws(Fault) {
     let path = "networks.\(entry.key)"
     let reader = try FieldReader(
       entry.value,
@@ -67,28 +70,18 @@ extension Network {
   }
 }
 
-extension Activation {
-  /// `activation:` of a network.
-  fileprivate init(_ network: FieldReader) throws(ExperimentError) {
-    self = .relu
-    guard network.has("activation") else { return }
-    let name = try network.name("activation", among: Activation.all.map(\.name))
-    self = Activation(name: name) ?? self
-  }
-}
-
 extension NetworkConfiguration {
   /// Refuses a network of more parameters than one may have.
   func checkSize(
     _ name: String,
     _ fields: FieldReader,
-    at position: ExperimentError.Position,
+    at position: Fault.Position,
     hint: String
-  ) throws(ExperimentError) {
-    do throws(TrainingError) {
+  ) throws(Fault) {
+    do throws(Fault) {
       try architecture.checkSize(of: name, hint: hint)
     } catch {
-      throw fields.error(error, at: position)
+      throw fields.error(error.message, at: position, hint: hint)
     }
   }
 }

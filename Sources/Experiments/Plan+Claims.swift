@@ -1,15 +1,16 @@
+internal import Faults
 internal import Runs
 
 extension Plan {
   /// Refuses claims that compare runs with themselves: two studies or two levels can ask for the same ones.
   ///
-  /// - Throws: ``ExperimentError`` with the claim and its sides.
-  func checkThatClaimsCompare(_ claims: [Claim], file: String) throws(ExperimentError) {
+  /// - Throws: ``Fault`` with the claim and its sides.
+  func checkThatClaimsCompare(_ claims: [Claim], file: String) throws(Fault) {
     for claim in claims {
       for part in claim.parts {
         guard case .comparison(let comparison) = part.test else { continue }
         for (one, other) in comparison.pairs where areSame(one, other, part.endpoint.levels) {
-          throw ExperimentError(
+          throw Fault(
             file: file,
             "claim \"\(claim.id)\" compares \(describe(one)) with \(describe(other)), whose runs are the"
               + " same and always equal",

@@ -1,3 +1,4 @@
+public import Faults
 internal import Models
 public import Runs
 
@@ -30,14 +31,14 @@ public struct Plan: Sendable {
   ///   - experiment: What is asked.
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
-  /// - Throws: ``ExperimentError`` when a run cannot be: a network that does not fit the data, a batch larger than
+  /// - Throws: ``Fault`` when a run cannot be: a network that does not fit the data, a batch larger than
   ///   the training set, a last batch of one example under batch norm, too many runs, or a claim that compares runs with
   ///   themselves.
   public init(
     _ experiment: Experiment,
     datasets: [String: DatasetSummary],
     file: String
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     var entries: [Entry] = []
     for study in experiment.studies {
       guard let dataset = datasets[study.dataset] else {
@@ -47,7 +48,7 @@ public struct Plan: Sendable {
       let count = Self.runCount(of: study)
       guard count <= Self.limit - entries.count else {
         let (total, isBeyond) = entries.count.addingReportingOverflow(count)
-        throw ExperimentError(
+        throw Fault(
           file: file,
           "study \"\(study.name)\" brings the plan to \(isBeyond ? Int.max : total) runs"
             + " (expected at most \(Self.limit))",
@@ -110,7 +111,7 @@ public struct Plan: Sendable {
     _ levels: [FactorLevel],
     dataset: DatasetSummary,
     file: String
-  ) throws(ExperimentError) -> RunConfiguration {
+  ) throws(Fault) -> RunConfiguration {
     var conditions = FactorLevel.Conditions(
       network: network.configuration,
       training: study.training,
@@ -126,12 +127,12 @@ public struct Plan: Sendable {
       "study \"\(study.name)\", network \"\(network.name)\""
       + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
     let architecture = conditions.network.architecture
-    func check(_ body: () throws(TrainingError) -> Void) throws(ExperimentError) {
-      do throws(TrainingError) { try body() } catch {
-        throw ExperimentError(file: file, "\(place): \(error.message)", hint: error.hint)
+    func check(_ body: () throws(Fault) -> Void) throws(Fault) {
+      do throws(Fault) { try body() } catch {
+        throw Fault(file: file, "\(place): \(error.message)", hint: error.hint)
       }
     }
-    try check { () throws(TrainingError) in
+    try check { () throws(Fault) in
       try architecture.check(
         featureCount: dataset.featureCount,
         classCount: dataset.classNames.count
@@ -142,14 +143,14 @@ public struct Plan: Sendable {
     }
     // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
     if let level = levels.first(where: { $0.key == .examples }), Int(level.value) > count {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): the level is beyond the training set (got \(level.text), expected at most \(count))",
         hint: "Sweep numbers of examples that the data set has."
       )
     }
     guard dataset.validationCount > 0 else {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): the data set is too small (got \(count) examples, expected at least 5, of which a "
           + "tenth validate)",
@@ -157,7 +158,7 @@ public struct Plan: Sendable {
       )
     }
     let validationCount = min(study.validationExamples ?? .max, dataset.validationCount)
-    try check { () throws(TrainingError) in
+    try check { () throws(Fault) in
       try architecture.check(batchSize: training.batchSize, exampleCount: count)
       try architecture.check(
         evaluating: [validationCount, dataset.testCount],
@@ -177,7 +178,7 @@ public struct Plan: Sendable {
     if !study.probes.isEmpty, case .every(let interval) = study.probeSteps,
       updates / interval > probeLimit
     {
-      throw ExperimentError(
+      throw Fault(
         file: file,
         "\(place): the probes look too often (got \(updates / interval + 1) times, expected at most "
           + "\(probeLimit))",

@@ -1,3 +1,6 @@
+internal import Faults
+internal import YAML
+
 /// How thorough an experiment is run.
 ///
 /// The number of seeds replaces that of every study; epochs, examples and validation examples are upper limits, so that a study that has
@@ -8,19 +11,20 @@ struct Preset {
   static let builtIn = ["quick", "standard", "full"]
 
   private let name: String
-  private let studies: [(String, ExperimentError.Position)]?
+  private let studies: [(String, Fault.Position)]?
   let seeds: Int?
   let epochs: Int?
   let examples: Int?
   let validationExamples: Int?
 
-  init(_ fields: FieldReader, name: String) throws(ExperimentError) {
+  init(_ fields: FieldReader, name: String) throws(Fault) {
     self.name = name
     let entries = try fields.entries("presets")
     guard let entry = entries.first(where: { $0.key == name }) else {
       let known = Self.builtIn + entries.map(\.key).filter { !Self.builtIn.contains($0) }
       guard Self.builtIn.contains(name) else {
-        throw ExperimentError(
+        throw Fault(
+          .usage,
           file: "--preset",
           "unknown preset \"\(name)\"",
           hint: FieldReader.hint(for: name, known: known)
@@ -51,7 +55,7 @@ struct Preset {
     studies?.contains { $0.0 == study } ?? true
   }
 
-  func checkStudies(_ fields: FieldReader, names: [String]) throws(ExperimentError) {
+  func checkStudies(_ fields: FieldReader, names: [String]) throws(Fault) {
     for (study, position) in studies ?? [] where !names.contains(study) {
       throw fields.error(
         "presets.\(name).studies names an unknown study \"\(study)\"",

@@ -1,4 +1,7 @@
+internal import Faults
 internal import Models
+internal import Runs
+internal import YAML
 
 /// What figures and claims may name: the networks and studies of a file, those that a preset leaves out included.
 struct ReadingScope {
@@ -8,7 +11,7 @@ struct ReadingScope {
   let studies: [Study]
 
   /// The study that a field names.
-  func study(_ reader: FieldReader, _ key: String = "study") throws(ExperimentError) -> Study {
+  func study(_ reader: FieldReader, _ key: String = "study") throws(Fault) -> Study {
     let name = try reader.text(key)
     guard let study = studies.first(where: { $0.name == name }) else {
       throw fields.error(

@@ -1,4 +1,6 @@
+public import Faults
 public import Foundation
+internal import YAML
 
 /// The look of a report as a template's `style.yaml` chooses it; what it leaves out is the program's own.
 public struct ReportStyle: Sendable, Hashable {
@@ -23,10 +25,12 @@ public struct ReportStyle: Sendable, Hashable {
   /// - Parameters:
   ///   - bytes: YAML.
   ///   - file: Its path, for messages.
-  /// - Throws: ``ExperimentError`` with line and column of what is wrong.
-  public init(reading bytes: Data, file: String) throws(ExperimentError) {
+  /// - Throws: ``Fault`` with line and column of what is wrong.
+  public init(reading bytes: Data, file: String) throws(Fault) {
+    // A file without any key leaves everything as it is.
+    guard let root = try YAMLValue(parsing: bytes, file: file) else { return }
     let fields = try FieldReader(
-      YAMLValue(parsing: bytes, file: file),
+      root,
       file: file,
       path: "",
       known: ["accent", "accent_dark", "paper"]
@@ -49,7 +53,7 @@ public struct ReportStyle: Sendable, Hashable {
     _ key: String,
     _ fields: FieldReader,
     on background: Color
-  ) throws(ExperimentError) -> Color? {
+  ) throws(Fault) -> Color? {
     guard fields.has(key) else { return nil }
     let text = try fields.text(key)
     let position = try fields.required(key).position

@@ -1,4 +1,6 @@
+internal import Faults
 internal import Models
+internal import YAML
 
 /// The settings that one optimiser has and others lack, as they stand under `training:`, with their places.
 struct RuleOptions {
@@ -9,17 +11,15 @@ struct RuleOptions {
 
   /// Takes those of a mapping over those that were there.
   ///
-  /// - Throws: ``ExperimentError`` for a value out of range.
-  mutating func take(_ fields: FieldReader) throws(ExperimentError) {
+  /// - Throws: ``Fault`` for a value out of range.
+  mutating func take(_ fields: FieldReader) throws(Fault) {
     for name in Self.names where fields.has(name) {
       let value = try fields.required(name)
       entries.removeAll { $0.key == name }
       entries.append(YAMLValue.Entry(key: name, position: value.position, value: value))
     }
     // What is wrong with one shows here, under the mapping's name.
-    for type in OptimizerRule.rules {
-      if let readable = type as? any ReadableRule.Type { _ = try readable.init(fields) }
-    }
+    for type in OptimizerRule.rules { _ = try type.init(fields) }
   }
 
   /// Leaves out those that a rule lacks.
@@ -29,12 +29,12 @@ struct RuleOptions {
   }
 
   /// The rule of a name with its settings.
-  func rule(_ name: String, _ study: FieldReader) throws(ExperimentError) -> OptimizerRule {
+  func rule(_ name: String, _ study: FieldReader) throws(Fault) -> OptimizerRule {
     try Self.rule(name, entries, study)
   }
 
   /// Refuses settings that a rule lacks, and those of its own that do not go together at some level of a sweep.
-  func check(_ name: String, _ sweep: [Factor], _ study: FieldReader) throws(ExperimentError) {
+  func check(_ name: String, _ sweep: [Factor], _ study: FieldReader) throws(Fault) {
     let own = Self.rule(name).optionNames
     for type in OptimizerRule.rules {
       for option in type.optionNames where !own.contains(option) {
@@ -67,7 +67,7 @@ struct RuleOptions {
     _ own: [String],
     _ sweep: [Factor],
     _ study: FieldReader
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     guard let last = own.compactMap({ name in entries.first { $0.key == name } }).last else {
       return
     }
@@ -84,10 +84,10 @@ struct RuleOptions {
     }
     for entries in choices {
       let rule = try Self.rule(name, entries, study).rule
-      do throws(TrainingError) {
+      do throws(Fault) {
         try rule.check()
       } catch {
-        throw study.error(error, at: last.position)
+        throw study.error(error.message, at: last.position, hint: error.hint ?? "")
       }
     }
   }
@@ -103,16 +103,13 @@ struct RuleOptions {
     _ name: String,
     _ entries: [YAMLValue.Entry],
     _ study: FieldReader
-  ) throws(ExperimentError) -> OptimizerRule {
-    guard let readable = rule(name) as? any ReadableRule.Type else {
-      return OptimizerRule(rule(name).init())
-    }
+  ) throws(Fault) -> OptimizerRule {
     let fields = try FieldReader(
       YAMLValue(content: .mapping(entries), position: study.value.position),
       file: study.file,
       path: "training",
       known: names
     )
-    return OptimizerRule(try readable.init(fields))
+    return OptimizerRule(try rule(name).init(fields))
   }
 }

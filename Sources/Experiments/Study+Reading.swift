@@ -1,5 +1,7 @@
+internal import Faults
 internal import Models
 internal import Runs
+internal import YAML
 
 extension Study {
   /// The study that stands under a name.
@@ -10,14 +12,14 @@ extension Study {
   ///   - networks: The networks that it may name.
   ///   - defaults: The training that it inherits.
   ///   - preset: What changes its seeds and limits its epochs and examples.
-  /// - Throws: ``ExperimentError`` for an unknown key, a value out of range, or settings that do not go together.
+  /// - Throws: ``Fault`` for an unknown key, a value out of range, or settings that do not go together.
   init(
     _ entry: YAMLValue.Entry,
     in fields: FieldReader,
     networks: [Network],
     defaults: TrainingFields,
     preset: Preset
-  ) throws(ExperimentError) {
+  ) throws(Fault) {
     let path = "studies.\(entry.key)"
     let reader = try FieldReader(
       entry.value,
@@ -75,7 +77,7 @@ extension Study {
 
   private static func statistics(
     _ study: FieldReader
-  ) throws(ExperimentError) -> [EvaluationStatistics] {
+  ) throws(Fault) -> [EvaluationStatistics] {
     let statistics: [EvaluationStatistics] = try study.distinct("statistics")
     guard !statistics.contains(.running) else {
       throw study.error(
@@ -95,7 +97,7 @@ extension Study.BatchSizeScaling {
     case epochs
   }
 
-  fileprivate init(_ study: FieldReader, _ sweep: [Factor]) throws(ExperimentError) {
+  fileprivate init(_ study: FieldReader, _ sweep: [Factor]) throws(Fault) {
     self.init()
     let key = "grow_with_batch_size"
     guard study.has(key) else { return }
@@ -117,7 +119,7 @@ extension Study.ProbeSteps {
   static let limit = 1_000_000_000
 
   /// `probe_steps:` of a study: `[0, 10, last]`, or `{ every: 50 }`.
-  fileprivate init(_ study: FieldReader) throws(ExperimentError) {
+  fileprivate init(_ study: FieldReader) throws(Fault) {
     let key = "probe_steps"
     let value = try study.required(key)
     if case .mapping = value.content {

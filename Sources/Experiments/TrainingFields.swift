@@ -1,4 +1,7 @@
+internal import Faults
 internal import Models
+internal import Runs
+internal import YAML
 
 /// The `training:` fields of an experiment or a study, where a study inherits what it leaves out.
 ///
@@ -13,7 +16,7 @@ struct TrainingFields {
   private var batchSize = 64
   private var epochs = 10
 
-  init(_ fields: FieldReader, in key: String, over base: Self?) throws(ExperimentError) {
+  init(_ fields: FieldReader, in key: String, over base: Self?) throws(Fault) {
     if let base { self = base } else { self.init() }
     guard fields.has(key) else { return }
     let reader = try FieldReader(
@@ -43,11 +46,11 @@ struct TrainingFields {
 
   /// The settings, with Adam's rule and PyTorch's steps, 64 examples a batch and 10 epochs where nothing is said.
   ///
-  /// - Throws: ``ExperimentError`` for settings of another optimiser, and for those that do not go together.
+  /// - Throws: ``Fault`` for settings of another optimiser, and for those that do not go together.
   func configuration(
     _ sweep: [Factor],
     _ study: FieldReader
-  ) throws(ExperimentError) -> TrainingConfiguration {
+  ) throws(Fault) -> TrainingConfiguration {
     try options.check(optimizer, sweep, study)
     let rule = try options.rule(optimizer, study)
     return TrainingConfiguration(

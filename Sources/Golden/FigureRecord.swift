@@ -1,5 +1,5 @@
 internal import Checksums
-internal import Foundation
+internal import JSON
 internal import Pictures
 
 /// What is known of an approved figure without its pictures: a line of `goldens.json`.
@@ -51,7 +51,7 @@ public struct FigureRecords: Sendable, Hashable, Codable {
   ///
   /// - Throws: `DecodingError` if the bytes are no such list.
   public init(json: [UInt8]) throws {
-    self = try JSONDecoder().decode(Self.self, from: Data(json))
+    self = try CanonicalJSON.decode(Self.self, from: json[...])
     figures.sort { $0.name < $1.name }
   }
 
@@ -67,12 +67,6 @@ public struct FigureRecords: Sendable, Hashable, Codable {
 
   /// The list as JSON with sorted keys, so that a change is a small difference.
   public var json: [UInt8] {
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    do {
-      return Array(try encoder.encode(self)) + Array("\n".utf8)
-    } catch {
-      preconditionFailure("records are strings and integers: \(error)")
-    }
+    CanonicalJSON.bytes(of: self, pretty: true) + Array("\n".utf8)
   }
 }

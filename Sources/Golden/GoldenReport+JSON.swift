@@ -1,27 +1,20 @@
-internal import Foundation
+internal import JSON
 
 extension GoldenReport {
   /// The report as JSON, schema `bnreport.golden/1`, with sorted keys.
   public var json: String {
-    let document = Document(
+    let document = ReportDocument(
       schema: "bnreport.golden/1",
       passed: passes,
       counts: Dictionary(uniqueKeysWithValues: Verdict.allCases.map { ($0.rawValue, count($0)) }),
-      results: results.map(Document.Entry.init),
+      results: results.map(ReportDocument.Entry.init),
       unused: unused
     )
-    let encoder = JSONEncoder()
-    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
-    encoder.keyEncodingStrategy = .convertToSnakeCase
-    do {
-      return String(decoding: try encoder.encode(document), as: UTF8.self) + "\n"
-    } catch {
-      preconditionFailure("a report is strings and integers: \(error)")
-    }
+    return String(decoding: CanonicalJSON.bytes(of: document, pretty: true), as: UTF8.self) + "\n"
   }
 }
 
-private struct Document: Encodable {
+private struct ReportDocument: Encodable {
   struct Box: Encodable {
     var x: Int
     var y: Int

@@ -1,3 +1,5 @@
+public import Faults
+
 /// Which references a test run may write: the value of `BNREPORT_GOLDEN`.
 public enum RecordingMode: String, Sendable, Hashable, CaseIterable {
   /// None: the default.
@@ -16,11 +18,12 @@ public enum RecordingMode: String, Sendable, Hashable, CaseIterable {
   /// A machine that runs tests for others (`CI` is set to anything but `false`, `0` or nothing) must not approve what it
   /// tests, unless `BNREPORT_GOLDEN_FORCE` is 1.
   ///
-  /// - Throws: ``RecordingError`` for a word that is no mode, and for a mode that CI refuses.
-  public init(environment: [String: String]) throws(RecordingError) {
+  /// - Throws: ``Fault`` for a word that is no mode, and for a mode that CI refuses.
+  public init(environment: [String: String]) throws(Fault) {
     let word = environment["BNREPORT_GOLDEN"] ?? ""
     guard let mode = word.isEmpty ? .verify : RecordingMode(rawValue: word) else {
-      throw RecordingError(
+      throw Fault(
+        .usage,
         "BNREPORT_GOLDEN is no mode (got \"\(word)\", expected \(Self.allCases.map(\.rawValue).joined(separator: ", ")))",
         hint: "Unset it to compare with the references."
       )
@@ -31,11 +34,12 @@ public enum RecordingMode: String, Sendable, Hashable, CaseIterable {
 
   /// Checks that references may be written at all.
   ///
-  /// - Throws: ``RecordingError`` in CI without `BNREPORT_GOLDEN_FORCE=1`.
-  public static func checkIsAllowed(_ environment: [String: String]) throws(RecordingError) {
+  /// - Throws: ``Fault`` in CI without `BNREPORT_GOLDEN_FORCE=1`.
+  public static func checkIsAllowed(_ environment: [String: String]) throws(Fault) {
     let isCI = !["", "0", "false"].contains(environment["CI"]?.lowercased() ?? "")
     guard isCI, environment["BNREPORT_GOLDEN_FORCE"] != "1" else { return }
-    throw RecordingError(
+    throw Fault(
+      .usage,
       "references are not written in CI (got CI=\(environment["CI"] ?? ""), expected it unset)",
       hint: "Record on your own machine and commit, or set BNREPORT_GOLDEN_FORCE=1."
     )
@@ -53,20 +57,4 @@ public enum RecordingMode: String, Sendable, Hashable, CaseIterable {
     case .all: true
     }
   }
-}
-
-/// Why references are not written.
-public struct RecordingError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What is wrong, in one line.
-  public let message: String
-  /// What to do about it.
-  public let hint: String
-
-  init(_ message: String, hint: String) {
-    self.message = message
-    self.hint = hint
-  }
-
-  /// What is wrong, in one line.
-  public var description: String { message }
 }

@@ -1,3 +1,6 @@
+public import Faults
+public import YAML
+
 /// Something that files name, with options of its own: a normalisation, an optimiser.
 ///
 /// A definition is one file that says everything of it, and one line in a registry. What is looked up by name is here;
@@ -12,6 +15,8 @@ public protocol Definition: Sendable, Hashable {
 
   /// The options that nobody changed: PyTorch's.
   init()
+  /// The options as a mapping of YAML has them, those that are left out being PyTorch's.
+  init(_ fields: FieldReader) throws(Fault)
   /// The options as JSON has them; one that is missing is an error.
   init(from fields: KeyedDecodingContainer<OptionKey>) throws
   /// Writes the options that change a number.
@@ -19,7 +24,7 @@ public protocol Definition: Sendable, Hashable {
   /// The options that differ from PyTorch's as they stand in YAML: `epsilon: 0.001`.
   var yamlOptions: [String] { get }
   /// Refuses options out of range.
-  func check() throws(TrainingError)
+  func check() throws(Fault)
 }
 
 extension Definition {

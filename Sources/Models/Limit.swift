@@ -1,3 +1,5 @@
+internal import Faults
+
 /// The numbers that a setting may have: one rule for files, sweeps, plans and the engine.
 public struct Limit: Sendable {
   /// The numbers in words, as a message says them: `0 to below 1`.
@@ -18,18 +20,16 @@ public struct Limit: Sendable {
   /// - Parameters:
   ///   - value: The number.
   ///   - name: What it is, for the message.
-  ///   - code: The part of the request that is refused.
   ///   - hint: What to do about it.
-  /// - Throws: ``TrainingError`` with the number and those that are expected.
+  /// - Throws: ``Fault`` with the number and those that are expected.
   func check(
     _ value: Double,
     _ name: String,
-    _ code: TrainingError.Code,
     hint: String
-  ) throws(TrainingError) {
+  ) throws(Fault) {
     guard !allows(value) else { return }
-    throw TrainingError(
-      code,
+    throw Fault(
+      .invalid,
       "\(name) is out of range (got \(value.shortText), expected \(words))",
       hint: hint
     )

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Experiments
+internal import Faults
 internal import Markup
 internal import Typesetting
 
@@ -10,9 +11,9 @@ struct Edition {
   let environment: ReportEnvironment
   let style: ReportStyle
 
-  private func figure(_ name: String) throws(ReportError) -> ReportFigure {
+  private func figure(_ name: String) throws(Fault) -> ReportFigure {
     guard let figure = figures.first(where: { $0.name == name }) else {
-      throw ReportError(
+      throw Fault(
         file: "report.md",
         "there is no figure \"\(name)\"",
         hint: "Figures: \(figures.map(\.name).joined(separator: ", "))."
@@ -30,7 +31,7 @@ struct Edition {
     _ formats: Set<ReportFormat>,
     markdown text: String,
     pages: PageStyle
-  ) throws(ReportError) -> [String: [UInt8]] {
+  ) throws(Fault) -> [String: [UInt8]] {
     var files: [String: [UInt8]] = [:]
     for format in formats {
       files[format.path] =
@@ -60,8 +61,8 @@ struct Edition {
   }
 
   /// The HTML edition: one file that loads nothing.
-  func html() throws(ReportError) -> [UInt8] {
-    let page = try HTMLRenderer.render(document) { name throws(ReportError) in
+  func html() throws(Fault) -> [UInt8] {
+    let page = try HTMLRenderer.render(document) { name throws(Fault) in
       let figure = try figure(name)
       return FigureContent(
         markup: figure.scene.svg(idPrefix: "figure-" + name.replacing("_", with: "-")),
@@ -85,7 +86,7 @@ struct Edition {
   }
 
   /// The PDF edition.
-  func pdf(_ pages: PageStyle) throws(ReportError) -> [UInt8] {
+  func pdf(_ pages: PageStyle) throws(Fault) -> [UInt8] {
     do {
       return try Typesetter(style: pages).pdf(
         of: document,
@@ -97,7 +98,7 @@ struct Edition {
         )
       )
     } catch {
-      throw ReportError(file: "report.pdf", error.message, hint: error.hint)
+      throw Fault(file: "report.pdf", error.message, hint: error.hint)
     }
   }
 }

@@ -1,5 +1,6 @@
 public import Drawing
 public import Experiments
+public import Faults
 internal import Plotting
 
 /// The faults of a figure of a report, by the rules of print.
@@ -20,8 +21,8 @@ public struct FigureFaults: Sendable, Hashable {
   /// Each figure is drawn as the report draws it. A series that looks different from where it came first is a fault of
   /// the later figure.
   ///
-  /// - Throws: ``ReportError`` when the fonts are not installed.
-  public static func all(in results: Results) throws(ReportError) -> [FigureFaults] {
+  /// - Throws: ``Fault`` when the fonts are not installed.
+  public static func all(in results: Results) throws(Fault) -> [FigureFaults] {
     let cells = Cell.cells(of: results)
     let claims = Evidence(results.experiment.claims, cells: cells).claims
     let studio = try FigureStudio()

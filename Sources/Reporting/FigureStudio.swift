@@ -1,6 +1,7 @@
 internal import CairoDrawing
 internal import Drawing
 internal import Experiments
+internal import Faults
 internal import Markup
 internal import Plotting
 internal import Runs
@@ -12,27 +13,27 @@ struct FigureStudio {
 
   /// Loads the fonts.
   ///
-  /// - Throws: ``ReportError`` when they are not installed.
-  init() throws(ReportError) {
+  /// - Throws: ``Fault`` when they are not installed.
+  init() throws(Fault) {
     do {
       renderer = try SceneRenderer()
     } catch {
-      throw ReportError(file: "figures", error.message, hint: error.hint)
+      throw Fault(file: "figures", error.message, hint: error.hint)
     }
   }
 
   /// The figures that an experiment asks for, from what its runs measured, laid out on several threads.
   ///
-  /// - Throws: ``ReportError`` when the fonts are not installed.
+  /// - Throws: ``Fault`` when the fonts are not installed.
   static func figures(
     of results: Results,
     cells: [Cell],
     claims: [ClaimResult],
     workers: Int
-  ) throws(ReportError) -> [ReportFigure] {
+  ) throws(Fault) -> [ReportFigure] {
     let datasets = Set(results.datasets.values.map(\.name))
     return try results.experiment.figures.concurrentMap(workers: workers) {
-      request throws(ReportError) in
+      request throws(Fault) in
       try FigureStudio().figure(
         request,
         experiment: results.experiment,
@@ -147,27 +148,27 @@ struct FigureStudio {
   }
 
   /// The files of a figure, by name.
-  func files(of figure: ReportFigure) throws(ReportError) -> [String: [UInt8]] {
+  func files(of figure: ReportFigure) throws(Fault) -> [String: [UInt8]] {
     [
       "figures/\(figure.name).png": try png(figure), "figures/\(figure.name).svg": try svg(figure),
     ]
   }
 
   /// The PNG file of a figure, at two pixels a point.
-  func png(_ figure: ReportFigure) throws(ReportError) -> [UInt8] {
+  func png(_ figure: ReportFigure) throws(Fault) -> [UInt8] {
     do {
       return try renderer.png(figure.scene)
     } catch {
-      throw ReportError(file: "figures/\(figure.name).png", error.message, hint: error.hint)
+      throw Fault(file: "figures/\(figure.name).png", error.message, hint: error.hint)
     }
   }
 
   /// The SVG file of a figure, for use on its own.
-  func svg(_ figure: ReportFigure) throws(ReportError) -> [UInt8] {
+  func svg(_ figure: ReportFigure) throws(Fault) -> [UInt8] {
     do {
       return try renderer.svg(figure.scene)
     } catch {
-      throw ReportError(file: "figures/\(figure.name).svg", error.message, hint: error.hint)
+      throw Fault(file: "figures/\(figure.name).svg", error.message, hint: error.hint)
     }
   }
 }

@@ -1,5 +1,6 @@
 internal import Drawing
 public import Experiments
+public import Faults
 internal import Markup
 internal import Runs
 public import Typesetting
@@ -18,7 +19,7 @@ extension Report {
   ///   - environment: What the report says about its making.
   ///   - paper: The paper of the PDF, in place of the template's.
   ///   - workers: How many threads make it; no byte depends on it.
-  /// - Throws: ``ReportError`` when the template is wrong or asks for what is not there, or the fonts are not installed.
+  /// - Throws: ``Fault`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
     of results: Results,
     template: ReportTemplate,
@@ -26,7 +27,7 @@ extension Report {
     environment: ReportEnvironment,
     paper: PageStyle.Paper? = nil,
     workers: Int = 1
-  ) throws(ReportError) {
+  ) throws(Fault) {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let figures = try FigureStudio.figures(
@@ -39,7 +40,7 @@ extension Report {
     // What takes long comes first, so that no thread is left with it at the end.
     let parts = [ReportPart.text, .results, .metrics, .timings, .probes, .claims]
     let files = try (parts + figures.map(ReportPart.figure)).concurrentMap(workers: workers) {
-      part throws(ReportError) in
+      part throws(Fault) in
       switch part {
       case .text:
         let values = ReportValues(
@@ -98,13 +99,13 @@ extension Document {
     _ markdown: String,
     from template: ReportTemplate,
     with root: TemplateValue
-  ) throws(ReportError) {
+  ) throws(Fault) {
     do {
       try self.init(markdown: markdown)
     } catch {
       if let fault = try TemplateText(template).markdownFaults(with: root).first { throw fault }
       // A value's own text is at fault; the place is in the text that `report.md` would show.
-      throw ReportError(
+      throw Fault(
         file: template.file,
         "in the text with its values filled in, \(error)",
         hint: error.hint

@@ -1,6 +1,8 @@
 internal import Experiments
+public import Faults
+internal import Files
 internal import Foundation
-public import Runs
+internal import Runs
 
 /// A folder that a report is written into, checked and open.
 ///
@@ -19,15 +21,15 @@ public struct ReportFolder: Sendable {
   ///   - path: The folder, which exists.
   ///   - figures: The names of the figures that the report will have.
   ///   - isForced: Whether files are written beside those of others, and over them.
-  /// - Throws: ``FileError`` when the folder is a link or read-only, when others made it, or when something that is no
+  /// - Throws: ``Fault`` when the folder is a link or read-only, when others made it, or when something that is no
   ///   file or folder of a report has the name of one.
-  public init(_ path: String, figures: [String], isForced: Bool) throws(FileError) {
+  public init(_ path: String, figures: [String], isForced: Bool) throws(Fault) {
     folder = try OpenFolder(path)
     try folder.checkIsWritable()
     if !isForced, !Self.isReport(folder), let name = try Self.firstName(in: folder) {
-      throw FileError(
+      throw Fault(
         .cannotCreate,
-        path: path,
+        file: path,
         "bnreport did not make this folder (got \"\(name)\", expected an empty folder or a report's)",
         hint: "Choose another folder with `-o DIR`, or write into this one with `--force`."
       )
@@ -54,12 +56,12 @@ public struct ReportFolder: Sendable {
   ///
   /// Editions, tables and figures of the earlier report that this one does not have are removed, figures only if the
   /// earlier `experiment.yaml` names them.
-  /// - Throws: ``FileError`` when a file or folder cannot be written.
-  public func write(_ report: Report) throws(FileError) {
-    try folder.locked { () throws(FileError) in try replace(by: report) }
+  /// - Throws: ``Fault`` when a file or folder cannot be written.
+  public func write(_ report: Report) throws(Fault) {
+    try folder.locked { () throws(Fault) in try replace(by: report) }
   }
 
-  private func replace(by report: Report) throws(FileError) {
+  private func replace(by report: Report) throws(Fault) {
     let editions = ReportFormat.allCases.map(\.path)
     // Beside the files of others, only what is replaced is known to be the report's.
     let isEarlier = Self.isReport(folder)
@@ -73,7 +75,7 @@ public struct ReportFolder: Sendable {
       }
     }
     // All are written into the folder itself: until the first one is published, whoever looks sees hidden files only.
-    let files = try report.paths.map { path throws(FileError) in
+    let files = try report.paths.map { path throws(Fault) in
       if !path.contains("/") { try folder.checkIsFree(path) }
       let bytes = report.files[path] ?? []
       return (path, try PreparedFile(bytes, for: folder.path(of: path), in: folder))
@@ -83,7 +85,7 @@ public struct ReportFolder: Sendable {
       in target: OpenFolder,
       below prefix: String = "",
       _ isWanted: (String) -> Bool
-    ) throws(FileError) {
+    ) throws(Fault) {
       for (path, file) in files where path.hasPrefix(prefix) {
         let name = String(path.dropFirst(prefix.count))
         if isWanted(name) { try file.publish(as: name, in: target) }
@@ -126,7 +128,7 @@ public struct ReportFolder: Sendable {
   }
 
   /// What would be mixed with a report, if anything; hidden files are no part of any.
-  private static func firstName(in folder: OpenFolder) throws(FileError) -> String? {
+  private static func firstName(in folder: OpenFolder) throws(Fault) -> String? {
     try folder.names().first { !$0.hasPrefix(".") }
   }
 

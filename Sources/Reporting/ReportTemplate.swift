@@ -1,4 +1,5 @@
 public import Experiments
+public import Faults
 
 /// The text of a report before its values are filled in, and the report's look.
 public struct ReportTemplate: Sendable, Hashable {
@@ -40,8 +41,8 @@ public struct ReportTemplate: Sendable, Hashable {
 
   /// Parses the template and throws the result away, so that its faults show before any work.
   ///
-  /// - Throws: ``ReportError`` with the line and column of a fault.
-  public func check() throws(ReportError) {
+  /// - Throws: ``Fault`` with the line and column of a fault.
+  public func check() throws(Fault) {
     _ = try Template(parsing: self)
   }
 

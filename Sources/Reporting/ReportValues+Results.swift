@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Faults
 
 extension ReportValues {
   /// The values of results, for whoever wants to see them and makes no report.
@@ -7,12 +8,12 @@ extension ReportValues {
   ///   - results: What was asked and measured.
   ///   - template: The text whose questions can be linked to.
   ///   - environment: What the report would say about its making.
-  /// - Throws: ``ReportError`` when the fonts are not installed.
+  /// - Throws: ``Fault`` when the fonts are not installed.
   init(
     of results: Results,
     template: String,
     environment: ReportEnvironment
-  ) throws(ReportError) {
+  ) throws(Fault) {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     self.init(

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Mustache
 
 /// A Mustache template of Markdown.
@@ -7,8 +8,8 @@ struct Template {
 
   /// Parses a template.
   ///
-  /// - Throws: ``ReportError`` with file, line and column of the first fault.
-  init(parsing source: ReportTemplate) throws(ReportError) {
+  /// - Throws: ``Fault`` with file, line and column of the first fault.
+  init(parsing source: ReportTemplate) throws(Fault) {
     text = try TemplateText(source)
     if let fault = text.faults.first { throw fault }
     // Registering again replaces the type by an equal one.
@@ -25,7 +26,7 @@ struct Template {
         hint: "Every `{{#name}}` needs its `{{/name}}`."
       )
     } catch {
-      throw ReportError(
+      throw Fault(
         file: source.file,
         "the template is not valid (\(error))",
         hint: "Check its tags."
@@ -45,8 +46,8 @@ struct Template {
 
   /// The template with its names replaced by values.
   ///
-  /// - Throws: ``ReportError`` that lists every name that the values do not have.
-  func render(_ values: [String: TemplateValue]) throws(ReportError) -> String {
+  /// - Throws: ``Fault`` that lists every name that the values do not have.
+  func render(_ values: [String: TemplateValue]) throws(Fault) -> String {
     if let fault = text.lengthFault(with: .group(values)) { throw fault }
     let misses = TemplateMisses()
     misses.rootNames = Set(values.keys)

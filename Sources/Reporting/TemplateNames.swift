@@ -1,5 +1,6 @@
 public import Experiments
 internal import Models
+public import Faults
 internal import Runs
 
 /// The names that templates may use, as patterns: one line for all networks, one for all claims.
@@ -35,8 +36,8 @@ public struct TemplateNames {
   /// - Parameters:
   ///   - results: The results of its experiment.
   ///   - environment: What the report says about its making.
-  /// - Throws: ``ReportError`` when the fonts are not installed.
-  public init(of results: Results, environment: ReportEnvironment) throws(ReportError) {
+  /// - Throws: ``Fault`` when the fonts are not installed.
+  public init(of results: Results, environment: ReportEnvironment) throws(Fault) {
     let values = try ReportValues(of: results, template: "", environment: environment)
     var walk = Walk(results.experiment)
     walk.visit(.group(values.root), at: [])

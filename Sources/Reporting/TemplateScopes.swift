@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Faults
 
 /// The groups that a name is looked for in, from the whole report to the innermost section.
 struct TemplateScopes {

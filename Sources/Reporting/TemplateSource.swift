@@ -1,3 +1,5 @@
+internal import Faults
+
 /// The text of a template with its partials in place, which knows where each of its lines is from.
 struct TemplateSource {
   /// One line, without its end.
@@ -18,9 +20,9 @@ struct TemplateSource {
 
   /// The text of a template with each line `{{> NAME}}` replaced by the text of that partial.
   ///
-  /// - Throws: ``ReportError`` with file, line and column of a partial that is not there, that includes itself, or that
+  /// - Throws: ``Fault`` with file, line and column of a partial that is not there, that includes itself, or that
   ///   does not stand on a line of its own.
-  init(_ template: ReportTemplate) throws(ReportError) {
+  init(_ template: ReportTemplate) throws(Fault) {
     try append(template.text, of: template.file, template.partials, including: [])
   }
 
@@ -38,13 +40,13 @@ struct TemplateSource {
     of file: String,
     _ partials: [String: ReportTemplate.Partial],
     including open: [String]
-  ) throws(ReportError) {
+  ) throws(Fault) {
     let split = text.split(omittingEmptySubsequences: false) { $0.isNewline }
     for (index, line) in split.enumerated() {
       // Lines with a partial count too: empty partials in one another would be read for ever.
       byteCount += line.utf8.count + 1
       guard byteCount <= Self.maximumByteCount else {
-        throw ReportError(
+        throw Fault(
           file: "\(file):\(index + 1):1",
           "the template is too long (got more than \(Self.maximumByteCount) bytes with its partials)",
           hint: "Move tables of data into files of their own."
@@ -59,7 +61,7 @@ struct TemplateSource {
       let column = line.unicodeScalars.distance(from: line.startIndex, to: tag.lowerBound) + 1
       let place = "\(file):\(index + 1):\(column)"
       guard let name = Self.partialName(in: line) else {
-        throw ReportError(
+        throw Fault(
           file: place,
           "a partial does not stand on a line of its own",
           hint: "Write `{{> NAME}}` alone on its line."
@@ -67,7 +69,7 @@ struct TemplateSource {
       }
       guard let partial = partials[name] else {
         let known = partials.keys.sorted().joined(separator: ", ")
-        throw ReportError(
+        throw Fault(
           file: place,
           "there is no partial \"\(name)\"",
           hint: known.isEmpty
@@ -76,7 +78,7 @@ struct TemplateSource {
         )
       }
       guard !open.contains(name), open.count < Self.mostDepth else {
-        throw ReportError(
+        throw Fault(
           file: place,
           "the partial \"\(name)\" includes itself (\((open + [name]).joined(separator: " > ")))",
           hint: "Remove one of the tags."

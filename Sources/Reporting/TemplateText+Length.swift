@@ -1,3 +1,5 @@
+internal import Faults
+
 extension TemplateText {
   /// The longest text that sections may make, in bytes: four times what a document may have.
   static let maximumFilledByteCount = 4 << 20
@@ -6,7 +8,7 @@ extension TemplateText {
   ///
   /// The text is counted before any is made, each line as often as the lists around it have elements. Where lists are in
   /// the elements of lists, the first element speaks for all.
-  func lengthFault(with root: TemplateValue) -> ReportError? {
+  func lengthFault(with root: TemplateValue) -> Fault? {
     var scopes = TemplateScopes(root)
     // How often the text is repeated, for each open section.
     var repeats = [1]

@@ -1,9 +1,10 @@
+internal import Faults
 internal import Markup
 
 extension TemplateText {
   /// Formulas, figures and links of the text with every section shown, whatever the values say.
-  func markdownFaults(with root: TemplateValue) -> [ReportError] {
-    var faults: [ReportError] = []
+  func markdownFaults(with root: TemplateValue) -> [Fault] {
+    var faults: [Fault] = []
     var (lines, origins) = shownText(root)
     // What is wrong with one line says nothing of the others, so that it is left out and the rest is read again.
     let byteCount = lines.reduce(1) { $0 + $1.utf8.count + 1 }

@@ -1,9 +1,11 @@
+internal import Faults
+
 /// A template's text with its partials in place, its tags, and what is wrong with them before any value is known.
 struct TemplateText {
   let source: TemplateSource
   private(set) var tags: [TemplateTag] = []
   /// The faults of tags and sections, in the order of the text.
-  private(set) var faults: [ReportError] = []
+  private(set) var faults: [Fault] = []
 
   /// Sections within sections, deeper than anyone means, and far from the end of swift-mustache's stack.
   private static let mostDepth = 32
@@ -14,8 +16,8 @@ struct TemplateText {
 
   /// Reads a template.
   ///
-  /// - Throws: ``ReportError`` when the partials cannot be put in place.
-  init(_ template: ReportTemplate) throws(ReportError) {
+  /// - Throws: ``Fault`` when the partials cannot be put in place.
+  init(_ template: ReportTemplate) throws(Fault) {
     source = try TemplateSource(template)
     for (index, line) in source.lines.enumerated() {
       let (found, wrong) = TemplateTag.tags(in: line.text, number: index + 1)
@@ -38,16 +40,16 @@ struct TemplateText {
   }
 
   /// An error at a place of the whole text.
-  func error(line: Int, column: Int, _ message: String, hint: String) -> ReportError {
-    ReportError(file: source.place(line: line, column: column), message, hint: hint)
+  func error(line: Int, column: Int, _ message: String, hint: String) -> Fault {
+    Fault(file: source.place(line: line, column: column), message, hint: hint)
   }
 
-  private func error(at tag: TemplateTag, _ message: String, hint: String) -> ReportError {
+  private func error(at tag: TemplateTag, _ message: String, hint: String) -> Fault {
     error(line: tag.line, column: tag.column, message, hint: hint)
   }
 
-  private var sectionFaults: [ReportError] {
-    var faults: [ReportError] = []
+  private var sectionFaults: [Fault] {
+    var faults: [Fault] = []
     var open: [TemplateTag] = []
     for tag in tags {
       switch tag.kind {
@@ -98,7 +100,7 @@ struct TemplateText {
   }
 
   /// All that is wrong with the text once its values are known: missing names, or else its Markdown.
-  func faults(with root: TemplateValue) -> [ReportError] {
+  func faults(with root: TemplateValue) -> [Fault] {
     let missing = missingNames(in: root)
     guard missing.isEmpty else { return missing }
     if let fault = lengthFault(with: root) { return [fault] }
@@ -106,9 +108,9 @@ struct TemplateText {
   }
 
   /// The names that the values do not have, in both branches of every section; the first thousand of them.
-  func missingNames(in root: TemplateValue) -> [ReportError] {
+  func missingNames(in root: TemplateValue) -> [Fault] {
     var scopes = TemplateScopes(root)
-    var missing: [ReportError] = []
+    var missing: [Fault] = []
     for tag in tags where missing.count < Self.mostMisses {
       if tag.kind != .comment, tag.kind != .end,
         case .missing(let hint) = scopes.lookUp(tag.name)

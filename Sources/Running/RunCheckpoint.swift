@@ -1,3 +1,4 @@
+internal import JSON
 package import Models
 package import Runs
 package import Training

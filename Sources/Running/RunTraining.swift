@@ -18,7 +18,7 @@ package struct RunTraining {
 
   /// A run at its first weights.
   ///
-  /// - Throws: `TrainingError` when it cannot be trained.
+  /// - Throws: `Fault` when it cannot be trained.
   package init(_ configuration: RunConfiguration, on data: StudyData) throws {
     self.configuration = configuration
     examples = data.examples(for: configuration.data)

@@ -1,5 +1,6 @@
 internal import Dispatch
 public import Experiments
+public import Faults
 internal import Models
 public import Runs
 internal import Synchronization
@@ -14,7 +15,7 @@ public struct Runner: Sendable {
     /// How many runs the store had and how many are to be trained.
     case started(stored: Int, missing: Int)
     /// A stored file that cannot be used, so that its run is trained again.
-    case damaged(RunStoreError)
+    case damaged(Fault)
     /// A share of the whole work is done, from 0 to 1.
     case progressed(Double)
     /// A run that was stopped in an earlier call goes on after this many of its epochs.
@@ -30,6 +31,7 @@ public struct Runner: Sendable {
   private let unixTime: @Sendable () -> Int
   private let checkpointPace: CheckpointPace
   private let isInterrupted: @Sendable () -> Bool
+  private let pause: @Sendable (Duration) -> Void
 
   /// Creates a runner.
   ///
@@ -38,12 +40,14 @@ public struct Runner: Sendable {
   ///   - host: The machine, and how many runs it trains at once, at least one.
   ///   - checkpointPace: When a run saves its state, besides at an interruption.
   ///   - isInterrupted: Whether the runs are to end after the epoch that each is in; asked from the worker threads.
+  ///   - pause: Waits; called on a worker thread while another process trains what is left.
   ///   - unixTime: The time of day in seconds since 1970 UTC, for the records.
   public init(
     store: RunStore,
     host: Host,
     checkpointPace: CheckpointPace = .standard,
     isInterrupted: @escaping @Sendable () -> Bool = { false },
+    pause: @escaping @Sendable (Duration) -> Void = Backoff.sleep,
     unixTime: @escaping @Sendable () -> Int
   ) {
     precondition(host.workers > 0, "Someone must do the work.")
@@ -51,6 +55,7 @@ public struct Runner: Sendable {
     self.host = host
     self.checkpointPace = checkpointPace
     self.isInterrupted = isInterrupted
+    self.pause = pause
     self.unixTime = unixTime
   }
 
@@ -62,8 +67,8 @@ public struct Runner: Sendable {
   ///   - isFresh: Whether stored records are left aside and trained again.
   ///   - onEvent: Called from the worker threads.
   /// - Returns: One record for each entry of the plan.
-  /// - Throws: ``FileError`` when a record cannot be stored, ``RunStoreError`` when one cannot be read or is of a later
-  ///   version, `TrainingError` when a run cannot be trained, ``RunInterruption`` when the caller wanted it to stop.
+  /// - Throws: ``Fault`` when a record cannot be stored, ``Fault`` when one cannot be read or is of a later
+  ///   version, `Fault` when a run cannot be trained, ``RunInterruption`` when the caller wanted it to stop.
   public func run(
     _ plan: Plan,
     on data: @autoclosure () throws -> [String: StudyData],
@@ -98,7 +103,7 @@ public struct Runner: Sendable {
   }
 
   private func usable(_ id: RunID, _ onEvent: (Event) -> Void) throws -> RunRecord? {
-    do throws(RunStoreError) {
+    do throws(Fault) {
       return try store.record(for: id)
     } catch {
       guard error.kind == .damaged else { throw error }
@@ -169,6 +174,7 @@ public struct Runner: Sendable {
     let work = entries.map { Self.cost(of: $0.configuration) }.reduce(0, +)
     let shared = Mutex(Shared(waiting: Queue(next: entries[...])))
     DispatchQueue.concurrentPerform(iterations: min(host.workers, entries.count)) { _ in
+      var backoff = Backoff()
       while let entry = Self.takeNext(shared) {
         do {
           if isInterrupted() { throw RunInterruption() }
@@ -185,9 +191,10 @@ public struct Runner: Sendable {
           guard let record else {
             shared.withLock { $0.waiting.elsewhere.append(entry) }
             // What another process trains is asked for again after a while.
-            _ = DispatchSemaphore(value: 0).wait(timeout: .now() + .milliseconds(20))
+            pause(backoff.next())
             continue
           }
+          backoff.reset()
           let count = shared.withLock { state in
             state.records[entry.id] = record
             return state.records.count
@@ -277,13 +284,13 @@ public struct Runner: Sendable {
     _ entry: Plan.Entry,
     _ onEvent: (Event) -> Void
   ) throws -> Bool {
-    do throws(RunStoreError) {
+    do throws(Fault) {
       guard let bytes = try store.checkpoint(for: entry.id) else { return false }
       guard training.resume(from: bytes) else {
-        throw RunStoreError(
+        throw Fault(
           .damaged,
-          path: store.checkpointPath(of: entry.id),
-          message: "is not a checkpoint of this run"
+          file: store.checkpointPath(of: entry.id),
+          "is not a checkpoint of this run"
         )
       }
       onEvent(.resumed(entry, afterEpoch: training.epochsDone))

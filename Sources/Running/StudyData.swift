@@ -19,7 +19,7 @@ public struct StudyData: Sendable {
 
   /// The data sets that the studies of an experiment name.
   ///
-  /// - Throws: `DatasetError` when one is missing or damaged.
+  /// - Throws: `Fault` when one is missing or damaged.
   public static func load(
     for experiment: Experiment,
     searching folders: [String]
@@ -33,7 +33,7 @@ public struct StudyData: Sendable {
 
   /// One data set, by its name, its folder or its file.
   ///
-  /// - Throws: `DatasetError` when it is missing or damaged.
+  /// - Throws: `Fault` when it is missing or damaged.
   public static func load(_ name: String, searching folders: [String]) throws -> StudyData {
     StudyData(try Catalogue(searchFolders: folders).dataset(name))
   }
@@ -45,7 +45,7 @@ public struct StudyData: Sendable {
   ///   - folders: Where they are looked for.
   ///   - onWarning: Called with what their user should know, a sentence each.
   /// - Returns: The summaries by the names that the studies use.
-  /// - Throws: `DatasetError` when one is missing, or damaged where it was read.
+  /// - Throws: `Fault` when one is missing, or damaged where it was read.
   public static func summaries(
     for experiment: Experiment,
     searching folders: [String],

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Models
 internal import Runs
 internal import Training
@@ -7,7 +8,7 @@ extension Trainer {
   convenience init(
     _ configuration: RunConfiguration,
     training: Examples
-  ) throws(TrainingError) {
+  ) throws(Fault) {
     try self.init(
       architecture: configuration.network.architecture,
       optimizer: configuration.training.update,

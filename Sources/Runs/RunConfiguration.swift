@@ -1,4 +1,5 @@
 internal import Checksums
+internal import JSON
 public import Models
 
 /// Everything that determines the numbers of a run, and nothing else.

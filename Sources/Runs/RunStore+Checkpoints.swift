@@ -1,3 +1,5 @@
+public import Faults
+internal import Files
 internal import Foundation
 
 // Runs that have begun and not ended: what they need to go on, as bytes that only the trainer understands.
@@ -13,15 +15,15 @@ extension RunStore {
 
   /// The checkpoint of a run, nil when the store has none.
   ///
-  /// - Throws: ``RunStoreError`` when the file is damaged, of a later version, or cannot be read.
-  public func checkpoint(for id: RunID) throws(RunStoreError) -> [UInt8]? {
+  /// - Throws: ``Fault`` when the file is damaged, of a later version, or cannot be read.
+  public func checkpoint(for id: RunID) throws(Fault) -> [UInt8]? {
     try SealedFile.read(checkpointPath(of: id), schema: Self.checkpointSchema).map(Array.init)
   }
 
   /// Publishes the checkpoint of a run in place of an earlier one.
   ///
-  /// - Throws: ``FileError`` when the store cannot be written.
-  public func save(checkpoint: [UInt8], for id: RunID) throws(FileError) {
+  /// - Throws: ``Fault`` when the store cannot be written.
+  public func save(checkpoint: [UInt8], for id: RunID) throws(Fault) {
     let path = checkpointPath(of: id)
     try Folder.create((path as NSString).deletingLastPathComponent)
     try AtomicFile.write(SealedFile.seal(checkpoint, schema: Self.checkpointSchema), to: path)

@@ -1,3 +1,5 @@
+public import Faults
+internal import Files
 internal import Foundation
 
 // Several processes on one plan: each trains what no other one is training.
@@ -22,8 +24,8 @@ extension RunStore {
   /// Claims a run, nil while another process, or another thread, has it.
   ///
   /// No result depends on it: where the file system has no locks everyone gets the claim, and the first record stays.
-  /// - Throws: ``FileError`` when the store cannot be written.
-  public func claim(_ id: RunID) throws(FileError) -> RunClaim? {
+  /// - Throws: ``Fault`` when the store cannot be written.
+  public func claim(_ id: RunID) throws(Fault) -> RunClaim? {
     let locks = folder.appendingPathComponent("locks")
     let path = locks.appendingPathComponent(id.description).path
     try Folder.create(locks.path)
@@ -31,7 +33,7 @@ extension RunStore {
       let descriptor = System.uninterrupted {
         open(path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, 0o644)
       }
-      guard descriptor >= 0 else { throw FileError(.cannotCreate, path: path, errno: errno) }
+      guard descriptor >= 0 else { throw Fault(.cannotCreate, file: path, errno: errno) }
       if flock(descriptor, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK {
         close(descriptor)
         return nil

@@ -1,3 +1,5 @@
+public import Faults
+internal import Files
 internal import Foundation
 
 // Whether everything in a store can be used, asked by `bnreport doctor`.
@@ -5,9 +7,9 @@ internal import Foundation
 /// What is in a store.
 public struct RunStoreInspection: Sendable, Hashable {
   /// A file that cannot be used.
-  public struct Fault: Sendable, Hashable {
+  public struct Unusable: Sendable, Hashable {
     /// What is wrong with it.
-    public var error: RunStoreError
+    public var error: Fault
     /// Where it was moved, nil when it stayed.
     public var quarantine: String?
   }
@@ -25,7 +27,7 @@ public struct RunStoreInspection: Sendable, Hashable {
   /// How many files lie in the quarantine, those of now included.
   public var quarantined = 0
   /// What cannot be used.
-  public var faults: [Fault] = []
+  public var faults: [Unusable] = []
   /// Files that are none of a store's, by their paths in it.
   public var strangers: [String] = []
 }
@@ -80,7 +82,7 @@ extension RunStore {
       return found.strangers.append("\(folder)/\(name)")
     }
     let id = RunID(String(digits))
-    check(path(of: id), &found) { found throws(RunStoreError) in
+    check(path(of: id), &found) { found throws(Fault) in
       guard try record(for: id) != nil else {
         found.earlierVersions += 1
         return
@@ -100,7 +102,7 @@ extension RunStore {
       return
     }
     let id = RunID(String(digits))
-    check(checkpointPath(of: id), &found) { found throws(RunStoreError) in
+    check(checkpointPath(of: id), &found) { found throws(Fault) in
       let isOurs = try checkpoint(for: id) != nil
       found.checkpoints += isOurs ? 1 : 0
       found.earlierVersions += isOurs ? 0 : 1
@@ -111,12 +113,12 @@ extension RunStore {
   private func check(
     _ path: String,
     _ found: inout RunStoreInspection,
-    _ body: (inout RunStoreInspection) throws(RunStoreError) -> Void
+    _ body: (inout RunStoreInspection) throws(Fault) -> Void
   ) {
     do {
       try body(&found)
     } catch {
-      var fault = RunStoreInspection.Fault(error: error)
+      var fault = RunStoreInspection.Unusable(error: error)
       if error.kind == .damaged { fault.quarantine = try? quarantine(path) }
       if fault.quarantine != nil { found.quarantined += 1 }
       found.faults.append(fault)

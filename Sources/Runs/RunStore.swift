@@ -1,4 +1,7 @@
+public import Faults
+internal import Files
 public import Foundation
+internal import JSON
 
 /// A folder that keeps the records of finished runs, each under the name of its configuration.
 ///
@@ -28,20 +31,20 @@ public struct RunStore: Sendable {
 
   /// The record of a run, nil when the store has none.
   ///
-  /// - Throws: ``RunStoreError`` when the file is damaged, of a later version, of another run, or cannot be read.
-  public func record(for id: RunID) throws(RunStoreError) -> RunRecord? {
+  /// - Throws: ``Fault`` when the file is damaged, of a later version, of another run, or cannot be read.
+  public func record(for id: RunID) throws(Fault) -> RunRecord? {
     let path = path(of: id)
     guard let payload = try SealedFile.read(path, schema: Self.schema) else { return nil }
     do {
       let record = try CanonicalJSON.decode(RunRecord.self, from: payload)
       guard record.configuration.id == id else {
-        throw RunStoreError(.damaged, path: path, message: "holds another run's record")
+        throw Fault(.damaged, file: path, "holds another run's record")
       }
       return record
-    } catch let error as RunStoreError {
+    } catch let error as Fault {
       throw error
     } catch {
-      throw RunStoreError(.damaged, path: path, message: "is not a record of this version")
+      throw Fault(.damaged, file: path, "is not a record of this version")
     }
   }
 
@@ -59,7 +62,7 @@ public struct RunStore: Sendable {
   ///
   /// A record that is there already, by another process, stays unless it is to be replaced; a damaged one is moved
   /// to the quarantine.
-  /// - Throws: ``FileError`` when the store cannot be written, ``RunStoreError`` when a file of that name cannot be
+  /// - Throws: ``Fault`` when the store cannot be written, ``Fault`` when a file of that name cannot be
   ///   read or is of a later version.
   @discardableResult
   public func save(_ record: RunRecord, replacing: Bool = false) throws -> Publication {
@@ -77,7 +80,7 @@ public struct RunStore: Sendable {
 
   /// The record of a run; a damaged one is moved to the quarantine.
   private func usableRecord(for id: RunID) throws -> RunRecord? {
-    do throws(RunStoreError) {
+    do throws(Fault) {
       return try record(for: id)
     } catch {
       guard error.kind == .damaged else { throw error }
@@ -89,9 +92,9 @@ public struct RunStore: Sendable {
   /// Moves a damaged file where nothing reads it, and nothing deletes it.
   ///
   /// - Returns: Where it is now.
-  /// - Throws: ``FileError`` when it cannot be moved.
+  /// - Throws: ``Fault`` when it cannot be moved.
   @discardableResult
-  public func quarantine(_ path: String) throws(FileError) -> String {
+  public func quarantine(_ path: String) throws(Fault) -> String {
     let quarantine = folder.appendingPathComponent("quarantine")
     try Folder.create(quarantine.path)
     let name = (path as NSString).lastPathComponent
@@ -104,7 +107,7 @@ public struct RunStore: Sendable {
     }
     // What cannot be linked, such as a folder, is renamed; another process may have moved it before.
     guard System.uninterrupted({ rename(path, target) }) == 0 || errno == ENOENT else {
-      throw FileError(.inputOutput, path: path, errno: errno)
+      throw Fault(.inputOutput, file: path, errno: errno)
     }
     // A rename from one link of a file to another does nothing.
     _ = System.uninterrupted { unlink(path) }
@@ -124,34 +127,4 @@ extension RunRecord {
     record.finishedAt = 0
     return CanonicalJSON.bytes(of: record)
   }
-}
-
-/// A stored file that cannot be used.
-public struct RunStoreError: Error, Sendable, Hashable, CustomStringConvertible {
-  /// What is to be done about it.
-  public enum Kind: Sendable, Hashable {
-    /// The run is trained again.
-    case damaged
-    /// A later version of the program wrote it, and still needs it.
-    case newer
-    /// The system does not give it out.
-    case unreadable
-  }
-
-  /// What is to be done about it.
-  public let kind: Kind
-  /// The stored file.
-  public let path: String
-  /// What is wrong with it.
-  public let message: String
-
-  /// Creates an error.
-  package init(_ kind: Kind, path: String, message: String) {
-    self.kind = kind
-    self.path = path
-    self.message = message
-  }
-
-  /// One line: the path and what is wrong.
-  public var description: String { "\(path): \(message)" }
 }

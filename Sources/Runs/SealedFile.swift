@@ -1,4 +1,6 @@
 internal import Checksums
+internal import Faults
+internal import Files
 internal import Foundation
 
 /// Files whose first line, `SCHEMA SHA256`, proves the rest: damage is found on every read.
@@ -7,11 +9,11 @@ internal import Foundation
 enum SealedFile {
   /// The bytes below the first line, nil when there is no such file or one of an earlier version.
   ///
-  /// - Throws: ``RunStoreError`` when the file is damaged, of a later version, or cannot be read.
-  static func read(_ path: String, schema: String) throws(RunStoreError) -> ArraySlice<UInt8>? {
+  /// - Throws: ``Fault`` when the file is damaged, of a later version, or cannot be read.
+  static func read(_ path: String, schema: String) throws(Fault) -> ArraySlice<UInt8>? {
     guard let bytes = try RegularFile.read(path) else { return nil }
     guard let lineEnd = bytes.prefix(200).firstIndex(of: UInt8(ascii: "\n")) else {
-      throw RunStoreError(.damaged, path: path, message: "is damaged (it has no first line)")
+      throw Fault(.damaged, file: path, "is damaged (it has no first line)")
     }
     let payload = bytes[(lineEnd + 1)...]
     let words = String(decoding: bytes[..<lineEnd], as: UTF8.self).split(separator: " ")
@@ -19,17 +21,17 @@ enum SealedFile {
       difference != 0
     {
       guard difference > 0 else { return nil }
-      throw RunStoreError(
+      throw Fault(
         .newer,
-        path: path,
-        message: "was written by a later version of bnreport (got \(other), expected \(schema))"
+        file: path,
+        "was written by a later version of bnreport (got \(other), expected \(schema))"
       )
     }
     guard words == [Substring(schema), Substring(SHA256.hexadecimal(of: payload))] else {
-      throw RunStoreError(
+      throw Fault(
         .damaged,
-        path: path,
-        message: "is damaged (its first line does not agree with the rest)"
+        file: path,
+        "is damaged (its first line does not agree with the rest)"
       )
     }
     return payload

@@ -1,3 +1,4 @@
+public import Faults
 public import Models
 
 /// One training: a network, its optimiser and the order in which it sees its examples.
@@ -35,7 +36,7 @@ public final class Trainer {
     batchSize: Int,
     seed: UInt64,
     training: Examples
-  ) throws(TrainingError) {
+  ) throws(Fault) {
     try architecture.check()
     try optimizer.check()
     try initialization.check()
@@ -181,7 +182,7 @@ extension Trainer {
   private static func check(
     _ training: Examples,
     for architecture: Architecture
-  ) throws(TrainingError) {
+  ) throws(Fault) {
     try architecture.check(
       featureCount: training.featureCount,
       classCount: architecture.classCount
@@ -189,8 +190,8 @@ extension Trainer {
     if let row = training.rows.first(
       where: { Int(training.labels[Int($0)]) >= architecture.classCount })
     {
-      throw TrainingError(
-        .examples,
+      throw Fault(
+        .invalid,
         "training example \(row) has a class that the network does not know "
           + "(got label \(training.labels[Int(row)]), expected less than \(architecture.classCount))",
         hint: "Make the number of classes of the data set the last of the network's layers."

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Datasets
 internal import Downloads
 internal import Experiments
+internal import Faults
 internal import Models
 internal import Reporting
 internal import Runs
@@ -20,86 +21,59 @@ enum ExitStatus {
   static let cannotCreate = ExitCode(73)
   static let inputOutput = ExitCode(74)
 
+  /// How many faults of one file are printed.
+  private static let mostFaults = 20
+
   /// Runs the body of a command and turns an error into a message and an exit status.
   static func mapping(_ body: () throws -> Void) throws {
     do {
       try body()
     } catch let stop as TrainingStopped {
       throw stop.exitStatus
-    } catch let error as ExperimentError {
-      throw fail(error.description, hint: error.hint, status(of: error))
-    } catch let error as DatasetError {
-      throw fail(error.description, hint: error.hint, status(of: error))
-    } catch let error as DownloadError {
-      throw fail(error.description, hint: error.hint, status(of: error))
-    } catch let error as ReportError {
-      throw fail(error.description, hint: error.hint, badData)
-    } catch let error as TrainingError {
-      throw fail(error.description, hint: error.hint, badData)
-    } catch let error as FileError {
-      throw fail(error.description, hint: error.hint ?? hint(for: error.code), status(of: error))
-    } catch let error as RunStoreError {
-      throw fail(error.description, hint: hint(for: error), status(of: error))
+    } catch let fault as Fault {
+      throw printed([fault])
+    } catch let error as Fault {
+      throw printed([Fault(.invalid, error.message, hint: error.hint)])
+    } catch let faults as Faults {
+      throw printed(faults.all)
     }
   }
 
-  private static func fail(_ message: String, hint: String, _ status: ExitCode) -> ExitCode {
-    Console.error(message)
-    Console.error("try: \(hint)")
-    return status
+  /// Prints faults, and says the exit status of the first.
+  private static func printed(_ faults: [Fault]) -> ExitCode {
+    for fault in faults.prefix(mostFaults) {
+      Console.error(fault.description)
+      if let hint = fault.hint ?? hint(for: fault.kind) { Console.error("try: \(hint)") }
+    }
+    if faults.count > mostFaults {
+      Console.error("\(faults.count - mostFaults) more are not shown")
+    }
+    return faults.first.map { status(of: $0.kind) } ?? internalFault
   }
 
-  private static func status(of error: ExperimentError) -> ExitCode {
-    switch error.code {
+  private static func status(of kind: Fault.Kind) -> ExitCode {
+    switch kind {
+    case .usage: usage
+    case .invalid, .damaged, .newer: badData
     case .missing: missingInput
-    case .invalid: error.file.hasPrefix("--") ? usage : badData
-    }
-  }
-
-  private static func status(of error: DatasetError) -> ExitCode {
-    switch error.code {
-    case .unknown, .missing: missingInput
-    case .malformed: badData
-    case .unreadable: inputOutput
-    }
-  }
-
-  private static func status(of error: DownloadError) -> ExitCode {
-    switch error.code {
-    case .badAddress: usage
     case .unavailable: unavailable
-    case .wrongContent: badData
-    }
-  }
-
-  private static func status(of error: FileError) -> ExitCode {
-    switch error.code {
+    case .internal: internalFault
     case .cannotCreate: cannotCreate
-    case .inputOutput: inputOutput
+    case .inputOutput, .unreadable: inputOutput
     }
   }
 
-  private static func status(of error: RunStoreError) -> ExitCode {
-    switch error.kind {
-    case .damaged, .newer: badData
-    case .unreadable: inputOutput
-    }
-  }
-
-  private static func hint(for error: RunStoreError) -> String {
-    switch error.kind {
+  /// What to do where the fault itself has nothing better to say.
+  private static func hint(for kind: Fault.Kind) -> String? {
+    switch kind {
     case .damaged: "Check the store with `bnreport doctor`; `bnreport train` trains the run again."
     case .newer: "Use that version of bnreport, or another store with `--store DIR`."
     case .unreadable:
       "Check who may read the store (`ls -l`), or use another one with `--store DIR`."
-    }
-  }
-
-  private static func hint(for code: FileError.Code) -> String {
-    switch code {
     case .cannotCreate:
       "Choose a folder that you may write with `-o DIR`, `--store DIR` or `--data-dir DIR`."
     case .inputOutput: "Check the space left on the disk (`df -h`) and try again."
+    case .usage, .invalid, .missing, .unavailable, .internal: nil
     }
   }
 }

@@ -1,4 +1,5 @@
 import Datasets
+import Faults
 import Foundation
 import Testing
 
@@ -46,7 +47,7 @@ import Testing
 
   private var catalogue: Catalogue { Catalogue(searchFolders: [folder.path]) }
 
-  private func refusal(_ name: String) -> DatasetError? {
+  private func refusal(_ name: String) -> Fault? {
     do {
       _ = try catalogue.dataset(name)
       return nil
@@ -91,7 +92,7 @@ import Testing
 
   @Test(arguments: [0, 1, 3072, 3074, 2 * 3073 - 1])
   func aBatchIsAWholeNumberOfRecords(count: Int) {
-    let error = #expect(throws: DatasetError.self) {
+    let error = #expect(throws: Fault.self) {
       try CIFARBatch([UInt8](repeating: 0, count: count), file: "a", pixels: true)
     }
     #expect(

@@ -1,4 +1,5 @@
 import Datasets
+import Faults
 import Foundation
 import Testing
 
@@ -199,8 +200,8 @@ import Testing
 
   @Test(arguments: bad)
   func aMalformedFileIsRefused(bad: Bad) {
-    let error = #expect(throws: DatasetError.self) { try read(bad.bytes) }
-    #expect(error?.code == .malformed)
+    let error = #expect(throws: Fault.self) { try read(bad.bytes) }
+    #expect(error?.kind == .invalid)
     #expect(error?.description == "\(folder.path)/mine.csv\(bad.error)")
     #expect(error?.hint.isEmpty == false)
   }
@@ -212,16 +213,16 @@ import Testing
   }
 
   @Test func aFileThatIsNotThereIsMissing() {
-    let error = #expect(throws: DatasetError.self) {
+    let error = #expect(throws: Fault.self) {
       try Catalogue(searchFolders: []).dataset("/nowhere/mine.csv")
     }
-    #expect(error?.code == .missing)
+    #expect(error?.kind == .missing)
   }
 
   @Test func aPipeIsRefusedAtOnce() throws {
     let path = "\(folder.path)/pipe.csv"
     #expect(mkfifo(path, 0o600) == 0)
-    let error = #expect(throws: DatasetError.self) {
+    let error = #expect(throws: Fault.self) {
       try Catalogue(searchFolders: []).dataset(path)
     }
     #expect(error?.message == "this is not a regular file")

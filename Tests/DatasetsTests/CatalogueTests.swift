@@ -1,4 +1,5 @@
 import Datasets
+import Faults
 import Foundation
 import Testing
 
@@ -14,7 +15,7 @@ import Testing
     catalogue = Catalogue(searchFolders: [folder.path])
   }
 
-  private func refusal(_ name: String) -> DatasetError? {
+  private func refusal(_ name: String) -> Fault? {
     do {
       _ = try catalogue.dataset(name)
       return nil
@@ -99,7 +100,7 @@ import Testing
 
   @Test func aMissingSetSaysEveryWayToGetIt() throws {
     let error = try #require(refusal("fashion-mnist"))
-    #expect(error.code == .missing)
+    #expect(error.kind == .missing)
     #expect(error.description == "the data set Fashion-MNIST is not on this machine")
     for part in [
       "dataset-fashion-mnist", "https://github.com/zalandoresearch/fashion-mnist",
@@ -112,7 +113,7 @@ import Testing
   @Test func aMissingFileIsNamed() throws {
     try folder.write(images(count: 4), to: "mnist/train-images-idx3-ubyte")
     let error = try #require(refusal("mnist"))
-    #expect(error.code == .missing)
+    #expect(error.kind == .missing)
     #expect(error.file == "\(folder.path)/mnist")
     #expect(error.message == "the file train-labels-idx1-ubyte is missing")
   }
@@ -130,7 +131,7 @@ import Testing
       to: "mnist/train-labels-idx1-ubyte"
     )
     let error = try #require(refusal("mnist"))
-    #expect(error.code == .malformed)
+    #expect(error.kind == .invalid)
     #expect(error.file == "\(folder.path)/mnist/train-labels-idx1-ubyte")
     #expect(
       error.message
@@ -151,7 +152,7 @@ import Testing
     // Both sets have the same file names; only the labels tell.
     try folder.writeDataset(count: 10, labels: [9, 0, 0, 3, 0, 2, 7, 2, 5, 5])
     let error = try #require(refusal("mnist"))
-    #expect(error.code == .malformed)
+    #expect(error.kind == .invalid)
     #expect(
       error.message == "these are the files of Fashion-MNIST, not of MNIST (by their first labels)"
     )
@@ -212,7 +213,7 @@ import Testing
 
   @Test func anUnknownNameIsAnsweredWithTheKnownOnes() throws {
     let error = try #require(refusal("fasion-mnist"))
-    #expect(error.code == .unknown)
+    #expect(error.kind == .missing)
     #expect(
       error.description
         == "unknown data set fasion-mnist (expected fashion-mnist, mnist, cifar10, synthetic, "

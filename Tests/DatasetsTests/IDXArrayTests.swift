@@ -1,4 +1,5 @@
 import Datasets
+import Faults
 import Testing
 
 @Suite struct IDXArrayTests {
@@ -107,10 +108,10 @@ import Testing
 
   @Test(arguments: bad)
   func aMalformedFileIsRefused(bad: Bad) {
-    let error = #expect(throws: DatasetError.self) {
+    let error = #expect(throws: Fault.self) {
       try IDXArray(bad.bytes, rank: 3, file: "train-images")
     }
-    #expect(error?.code == .malformed)
+    #expect(error?.kind == .invalid)
     #expect(error?.message == bad.message)
     #expect(error?.description == "train-images: \(bad.message)")
     #expect(error?.hint.isEmpty == false)
@@ -118,7 +119,7 @@ import Testing
 
   @Test func aGzipFileCannotDeclareMoreThanDeflateCanHold() {
     let stored = gzip(idx([100_000, 32, 32], []))
-    let error = #expect(throws: DatasetError.self) {
+    let error = #expect(throws: Fault.self) {
       try IDXArray(stored, rank: 3, file: "a")
     }
     #expect(
@@ -130,7 +131,7 @@ import Testing
 
   @Test func aBombStopsAtTheDeclaredSize() {
     // Ten megabytes of zeros behind a header that declares six bytes.
-    let error = #expect(throws: DatasetError.self) {
+    let error = #expect(throws: Fault.self) {
       try IDXArray(
         gzip(Self.good + [UInt8](repeating: 0, count: 10_000_000)),
         rank: 3,
@@ -141,7 +142,7 @@ import Testing
   }
 
   @Test func imagesInThePlaceOfLabelsAreRecognised() {
-    let error = #expect(throws: DatasetError.self) {
+    let error = #expect(throws: Fault.self) {
       try IDXArray(Self.good, rank: 1, file: "a")
     }
     #expect(

@@ -1,4 +1,5 @@
 import Downloads
+import Faults
 import Testing
 
 @Suite struct AddressTests {
@@ -16,8 +17,8 @@ import Testing
     "https://h\u{F6}st/", " https://host",
   ])
   func anythingElseIsRefused(text: String) {
-    let error = #expect(throws: DownloadError.self) { try Address(text) }
-    #expect(error?.code == .badAddress)
+    let error = #expect(throws: Fault.self) { try Address(text) }
+    #expect(error?.kind == .usage)
   }
 
   @Test func secretsAreNotShown() throws {
@@ -25,7 +26,7 @@ import Testing
       try Address("https://user:p@ss@host:8443/a@b?token=secret#part").description
         == "https://host:8443/a@b"
     )
-    let error = #expect(throws: DownloadError.self) { try Address("http://user:word@host/?key=1") }
+    let error = #expect(throws: Fault.self) { try Address("http://user:word@host/?key=1") }
     #expect(
       error?.description
         == "this is not an address of https (got \"http://host/\", expected https://HOST/PATH)"

@@ -1,4 +1,5 @@
 import Downloads
+import Faults
 import Testing
 
 @Suite struct DownloaderTests {
@@ -13,10 +14,10 @@ import Testing
   private func download(
     _ answers: [String: Answer],
     from starts: [String] = ["https://a/"]
-  ) -> (result: Result<[UInt8], DownloadError>, asked: [String], warnings: [String]) {
+  ) -> (result: Result<[UInt8], Fault>, asked: [String], warnings: [String]) {
     var asked: [String] = []
     var warnings: [String] = []
-    let result = Result { () throws(DownloadError) in
+    let result = Result { () throws(Fault) in
       var addresses: [Address] = []
       for start in starts { addresses.append(try Address(start)) }
       return try Downloader().bytes(
@@ -33,7 +34,7 @@ import Testing
   }
 
   private func error(_ answers: [String: Answer], from starts: [String] = ["https://a/"])
-    -> DownloadError?
+    -> Fault?
   {
     if case .failure(let error) = download(answers, from: starts).result { error } else { nil }
   }
@@ -51,7 +52,7 @@ import Testing
     ]
     #expect(try download(answers).result.get() == Array("hello".utf8))
     let fourth = error(answers.merging(["https://d/": .redirect("https://e/")]) { $1 })
-    #expect(fourth?.code == .unavailable)
+    #expect(fourth?.kind == .unavailable)
     #expect(
       fourth?.description
         == "https://a/: there are too many redirects (got more than 3, the last to https://e/)"
@@ -81,13 +82,13 @@ import Testing
 
   @Test func anotherSizeIsUnavailableAndAnotherContentIsWrong() {
     let short = error(["https://a/": .content(Array("hell".utf8))])
-    #expect(short?.code == .unavailable)
+    #expect(short?.kind == .unavailable)
     #expect(
       short?.description
         == "https://a/: the file has another size (got 4 bytes, expected 5); discarded"
     )
     let wrong = error(["https://a/": .content(Array("HELLO".utf8))])
-    #expect(wrong?.code == .wrongContent)
+    #expect(wrong?.kind == .invalid)
     // printf HELLO | sha256sum
     #expect(
       wrong?.description
@@ -113,6 +114,6 @@ import Testing
       ["https://a/": .content(Array("HELLO".utf8))],
       from: ["https://a/", "https://b/"]
     )
-    #expect(error?.code == .wrongContent)
+    #expect(error?.kind == .invalid)
   }
 }

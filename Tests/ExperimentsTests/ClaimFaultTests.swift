@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Models
 import Testing
 
@@ -379,7 +380,7 @@ import Testing
       with: "    parts: []"
     )
     #expect(
-      throws: ExperimentError(
+      throws: Fault(
         file: "e.yaml",
         at: .init(line: 100, column: 12),
         "claims.parts is not a list with at least one entry (got a list)",

@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Foundation
 import Models
 import Runs
@@ -229,7 +230,7 @@ import Testing
   }
 
   @Test func aFaultInAStudyThatThePresetLeavesOutIsFound() {
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try read(evidenceExperiment, preset: "some", settings: ["studies.rates.labels=none"])
     }
   }

@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Foundation
 import Models
 import Runs
@@ -41,7 +42,7 @@ func read(
   _ text: String,
   preset: String = "standard",
   settings: [String] = []
-) throws(ExperimentError) -> Experiment {
+) throws(Fault) -> Experiment {
   try Experiment(
     reading: Data(text.utf8),
     file: "e.yaml",
@@ -215,11 +216,11 @@ func read(
 
   @Test(arguments: ["", "# only a comment\n", "- a\n- b\n", "title: x", "a: [1, 2", "\tb: 1"])
   func aFileThatIsNoExperimentIsRefused(_ text: String) {
-    #expect(throws: ExperimentError.self) { try read(text) }
+    #expect(throws: Fault.self) { try read(text) }
   }
 
   @Test func bytesThatAreNoTextAreRefused() {
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try Experiment(
         reading: Data([0xFF, 0xFE, 0x00]),
         file: "e.yaml",
@@ -243,6 +244,6 @@ func read(
   }
 
   @Test func anUnknownPresetIsRefused() {
-    #expect(throws: ExperimentError.self) { try read(smallExperiment, preset: "quik") }
+    #expect(throws: Fault.self) { try read(smallExperiment, preset: "quik") }
   }
 }

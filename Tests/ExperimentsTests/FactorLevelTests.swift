@@ -1,3 +1,4 @@
+import Faults
 import Models
 import Runs
 import Testing
@@ -133,7 +134,7 @@ import Testing
 
   @Test func aLevelBeyondTheTrainingSetIsRefused() {
     #expect(
-      throws: ExperimentError(
+      throws: Fault(
         file: "e.yaml",
         "study \"only\", network \"net\", examples 41: the level is beyond the training set (got 41, "
           + "expected at most 40)",

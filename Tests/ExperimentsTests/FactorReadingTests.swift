@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Models
 import Runs
 import Testing

@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Foundation
 import Models
 import Testing
@@ -169,7 +170,7 @@ import Testing
   }
 
   @Test func aFigureOfNoReadingsIsRefused() throws {
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try read(evidenceExperiment, settings: ["figures.protocol.readings=[]"])
     }
   }

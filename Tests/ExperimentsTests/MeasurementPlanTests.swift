@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Models
 import Runs
 import Testing
@@ -77,7 +78,7 @@ import Testing
   }
 
   @Test func probesThatLookTooOftenAreRefused() {
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try entries(
         "start",
         settings: ["studies.start.training={ epochs: 10000 }", "studies.start.seeds=1"]
@@ -140,7 +141,7 @@ import Testing
         + "smallest_effect: 0.1 }]",
     ]
     #expect(
-      throws: ExperimentError(
+      throws: Fault(
         file: "e.yaml",
         "claim \"a\" compares network \"normal\" of study \"twin\" with network \"normal\" of study "
           + "\"other\", whose runs are the same and always equal",

@@ -1,10 +1,11 @@
 import Experiments
+import Faults
 import Models
 import Runs
 import Testing
 
 @Suite struct NetworkReadingTests {
-  private func network(_ fields: String) throws(ExperimentError) -> NetworkConfiguration {
+  private func network(_ fields: String) throws(Fault) -> NetworkConfiguration {
     let experiment = try read(Self.text(fields))
     return experiment.networks[0].configuration
   }

@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Models
 import Runs
 import Testing
@@ -56,7 +57,7 @@ import Testing
     "studies.one.examples=33", "training.batch_size=1",
   ])
   func aRunThatCannotBeIsRefused(_ setting: String) {
-    #expect(throws: ExperimentError.self) { try plan(settings: [setting]) }
+    #expect(throws: Fault.self) { try plan(settings: [setting]) }
   }
 
   @Test func onlyBatchNormNeedsMoreThanOneExampleInABatch() throws {
@@ -67,7 +68,7 @@ import Testing
       ]).entries
       #expect(entries.count == 10)
     }
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try plan(settings: [
         "studies.one.examples=33", "networks.normal.normalization={ kind: batch, momentum: 1 }",
       ])
@@ -80,7 +81,7 @@ import Testing
     }
     let entries = try plan(settings: [setting(true)], validationCounts: [1, 0]).entries
     #expect(entries.count == 10)
-    #expect(throws: ExperimentError.self) {
+    #expect(throws: Fault.self) {
       try plan(settings: [setting(false)], validationCounts: [1, 0])
     }
   }
@@ -91,7 +92,7 @@ import Testing
       try plan(settings: [study + "[precise]"], validationCounts: [1, 0]).entries.count == 10
     )
     #expect(try plan(settings: [study + "[batch]"]).entries.count == 10)
-    let error = #expect(throws: ExperimentError.self) {
+    let error = #expect(throws: Fault.self) {
       try plan(settings: [study + "[batch]"], validationCounts: [1, 0])
     }
     #expect(
@@ -104,7 +105,7 @@ import Testing
   @Test func runsAreCountedBeforeTheyAreMade() {
     // 1,000 × 1,000 levels, 1 network, 2 seeds, after the 6 runs of study one.
     let sizes = (1...1_000).map(String.init).joined(separator: ", ")
-    let error = #expect(throws: ExperimentError.self) {
+    let error = #expect(throws: Fault.self) {
       try plan(settings: [
         "figures={ curves: { kind: learning_curves, study: one } }",
         "studies.two.sweep={ batch_size: [\(sizes)], learning_rate: [\(sizes)] }",

@@ -1,10 +1,11 @@
 import Experiments
+import Faults
 import Foundation
 import Models
 import Testing
 
 @Suite struct ReportStyleTests {
-  private func style(_ text: String) throws(ExperimentError) -> ReportStyle {
+  private func style(_ text: String) throws(Fault) -> ReportStyle {
     try ReportStyle(reading: Data(text.utf8), file: "style.yaml")
   }
 
@@ -33,6 +34,6 @@ import Testing
     ("acent: \"#000000\"", "unknown key \"acent\""),
   ])
   func whatIsWrongIsSaid(_ text: String, _ message: String) {
-    #expect { try style(text) } throws: { ($0 as? ExperimentError)?.message == message }
+    #expect { try style(text) } throws: { ($0 as? Fault)?.message == message }
   }
 }

@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Models
 import Runs
 import Testing
@@ -21,7 +22,7 @@ import Testing
   private func training(
     _ training: String,
     study: String = "{}"
-  ) throws(ExperimentError) -> TrainingConfiguration {
+  ) throws(Fault) -> TrainingConfiguration {
     try read(Self.text(training, study: study)).studies[0].training
   }
 

@@ -1,3 +1,4 @@
+import Faults
 import Golden
 import Testing
 
@@ -21,7 +22,7 @@ import Testing
   }
 
   @Test func anUnknownWordIsNoMode() {
-    let error = #expect(throws: RecordingError.self) {
+    let error = #expect(throws: Fault.self) {
       try RecordingMode(environment: ["BNREPORT_GOLDEN": "1"])
     }
     #expect(
@@ -33,7 +34,7 @@ import Testing
   @Test(arguments: ["true", "1", "woodpecker"])
   func automaticMachinesDoNotRecord(_ value: String) throws {
     let environment = ["BNREPORT_GOLDEN": "all", "CI": value]
-    #expect(throws: RecordingError.self) { try RecordingMode(environment: environment) }
+    #expect(throws: Fault.self) { try RecordingMode(environment: environment) }
     let forced = environment.merging(["BNREPORT_GOLDEN_FORCE": "1"]) { $1 }
     #expect(try RecordingMode(environment: forced) == .all)
   }

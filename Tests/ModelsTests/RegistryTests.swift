@@ -1,7 +1,8 @@
 import Datasets
+import Faults
 import Foundation
+import JSON
 import Models
-import Runs
 import Testing
 
 /// What the compiler cannot see of things that files name: every one is documented, readable, writable and has words.
@@ -55,7 +56,7 @@ import Testing
       #expect(other.words.contains("0.25") && other.yaml.contains("epsilon: 0.25"))
       #expect(type.optionNames.contains("epsilon"))
       method.epsilon = 0
-      #expect(throws: TrainingError.self) { try method.check() }
+      #expect(throws: Fault.self) { try method.check() }
     }
     #expect(try readBack(Normalization.none) == .none)
   }

@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Foundation
 import FoundationXML
 import Models
@@ -215,7 +216,7 @@ import Testing
         environment: FrozenResults.environment
       )
       Issue.record("The missing names were not noticed.")
-    } catch let error as ReportError {
+    } catch let error as Fault {
       #expect(
         error.description
           == "t.md:3:1: there is no value \"claims.bettr.verdict\" (and 1 more; `bnreport template check` lists all)"
@@ -225,7 +226,7 @@ import Testing
 
   @Test func aBrokenTemplateIsAnError() throws {
     for text in ["# T\n\n{{#claims}}", "# T\n\n{{/claims}}", "# T\n\n<b>raw</b>"] {
-      #expect(throws: ReportError.self) {
+      #expect(throws: Fault.self) {
         try Report(
           of: try FrozenResults.own(),
           template: ReportTemplate(text: text, file: "t.md"),

@@ -1,3 +1,4 @@
+import Faults
 import Foundation
 import Models
 import Runs
@@ -53,8 +54,8 @@ import Testing
     try withTemporaryFolder { folder in
       try Data([2]).write(to: folder.appending(path: "report.html"))
       try Data(#"{"schema": "other/1"}"#.utf8).write(to: folder.appending(path: "results.json"))
-      let error = #expect(throws: FileError.self) { try write(report(figures: []), to: folder) }
-      #expect(error?.code == .cannotCreate)
+      let error = #expect(throws: Fault.self) { try write(report(figures: []), to: folder) }
+      #expect(error?.kind == .cannotCreate)
       #expect(error?.hint?.contains("--force") == true)
       #expect(try Data(contentsOf: folder.appending(path: "report.html")) == Data([2]))
     }
@@ -98,7 +99,7 @@ import Testing
       let path = folder.appending(path: name)
       try? FileManager.default.removeItem(at: path)
       try FileManager.default.createSymbolicLink(atPath: path.path, withDestinationPath: "/tmp")
-      #expect(throws: FileError.self) {
+      #expect(throws: Fault.self) {
         try ReportFolder(folder.path, figures: ["curves"], isForced: true)
       }
     }
@@ -112,7 +113,7 @@ import Testing
         at: folder.appending(path: "timings.json"),
         withIntermediateDirectories: false
       )
-      #expect(throws: FileError.self) { try open.write(report(figures: ["curves"])) }
+      #expect(throws: Fault.self) { try open.write(report(figures: ["curves"])) }
       #expect(
         try FileManager.default.subpathsOfDirectory(atPath: folder.path) == ["timings.json"]
       )

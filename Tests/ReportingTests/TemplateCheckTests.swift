@@ -1,3 +1,4 @@
+import Faults
 import Testing
 
 @testable import Reporting
@@ -17,7 +18,7 @@ import Testing
       )
     )
     let results = try FrozenResults.own()
-    do throws(ReportError) {
+    do throws(Fault) {
       return try TemplateCheck(template, for: results, environment: FrozenResults.environment)
         .faults.map(\.description)
     } catch {

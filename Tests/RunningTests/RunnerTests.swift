@@ -1,5 +1,7 @@
 import Dispatch
 import Experiments
+import Faults
+import Files
 import Foundation
 import Models
 import Running
@@ -264,7 +266,7 @@ import Testing
     try withTemporaryFolder { folder in
       let file = folder.appendingPathComponent("file")
       try Data().write(to: file)
-      #expect(throws: FileError.self) { try run(prepared, store: file, workers: 2) }
+      #expect(throws: Fault.self) { try run(prepared, store: file, workers: 2) }
     }
   }
 
@@ -349,7 +351,7 @@ import Testing
       let path = RunStore(folder: folder).path(of: prepared.0.entries[0].id)
       try Folder.create((path as NSString).deletingLastPathComponent)
       try Data("bnreport.run/99 0\n".utf8).write(to: URL(fileURLWithPath: path))
-      #expect(throws: RunStoreError.self) { try run(prepared, store: folder, workers: 2) }
+      #expect(throws: Fault.self) { try run(prepared, store: folder, workers: 2) }
     }
   }
 }

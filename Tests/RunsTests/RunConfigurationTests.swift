@@ -1,5 +1,6 @@
 import Checksums
 import Foundation
+import JSON
 import Models
 import Runs
 import Testing

@@ -1,3 +1,5 @@
+import Faults
+import Files
 import Foundation
 import Models
 import Runs

@@ -1,3 +1,5 @@
+import Faults
+import Files
 import Foundation
 import Models
 import Runs
@@ -93,7 +95,7 @@ import Testing
       var bytes = try #require(FileManager.default.contents(atPath: path))
       bytes[offset] ^= 1
       try bytes.write(to: URL(fileURLWithPath: path))
-      #expect(throws: RunStoreError.self) { try store.record(for: record.configuration.id) }
+      #expect(throws: Fault.self) { try store.record(for: record.configuration.id) }
     }
   }
 
@@ -105,7 +107,7 @@ import Testing
       let bytes = try #require(FileManager.default.contents(atPath: path))
       for count in [0, 10, 90, bytes.count - 1] {
         try bytes.prefix(count).write(to: URL(fileURLWithPath: path))
-        #expect(throws: RunStoreError.self) { try store.record(for: record.configuration.id) }
+        #expect(throws: Fault.self) { try store.record(for: record.configuration.id) }
       }
     }
   }
@@ -122,7 +124,7 @@ import Testing
         atPath: store.path(of: record.configuration.id),
         toPath: target
       )
-      #expect(throws: RunStoreError.self) { try store.record(for: other.id) }
+      #expect(throws: Fault.self) { try store.record(for: other.id) }
     }
   }
 
@@ -200,11 +202,10 @@ import Testing
     try withTemporaryFolder { folder in
       let store = RunStore(folder: folder)
       let path = try plant("bnreport.run/4 00\nunknown", in: store)
-      let expected = RunStoreError(
+      let expected = Fault(
         .newer,
-        path: path,
-        message:
-          "was written by a later version of bnreport (got bnreport.run/4, expected bnreport.run/3)"
+        file: path,
+        "was written by a later version of bnreport (got bnreport.run/4, expected bnreport.run/3)"
       )
       #expect(throws: expected) { try store.record(for: record.configuration.id) }
       #expect(throws: expected) { try store.save(record) }
@@ -228,7 +229,7 @@ import Testing
       let path = store.path(of: record.configuration.id)
       try Folder.create((path as NSString).deletingLastPathComponent)
       #expect(mkfifo(path, 0o600) == 0)
-      #expect(throws: RunStoreError(.damaged, path: path, message: "is not a file")) {
+      #expect(throws: Fault(.damaged, file: path, "is not a file")) {
         try store.record(for: record.configuration.id)
       }
     }
@@ -238,7 +239,7 @@ import Testing
     try withTemporaryFolder { folder in
       let file = folder.appendingPathComponent("file")
       try Data("x".utf8).write(to: file)
-      #expect(throws: FileError.self) { try RunStore(folder: file).save(record) }
+      #expect(throws: Fault.self) { try RunStore(folder: file).save(record) }
     }
   }
 

@@ -1,4 +1,5 @@
 import Datasets
+import Faults
 import Models
 import Testing
 import Training
@@ -105,8 +106,8 @@ import Training
     ]
     for layers in orders {
       let architecture = Architecture(input: .features(6), layers: layers)
-      let error = #expect(throws: TrainingError.self) { try architecture.check() }
-      #expect(error?.code == .architecture)
+      let error = #expect(throws: Fault.self) { try architecture.check() }
+      #expect(error?.message.hasPrefix("the layers are in an order") == true)
     }
     let plain = Architecture(input: .features(6), layers: [Linear(4), Linear(3)])
     #expect(throws: Never.self) { try plain.check() }

@@ -1,4 +1,6 @@
 public import Datasets
+public import Faults
+public import YAML
 
 /// The non-linear function after a layer: its name, its words, its formula.
 ///
@@ -84,4 +86,16 @@ extension Activation: Layer {
   public func pyTorch(of input: ExampleShape) -> String { pyTorch }
   /// Nothing can be wrong.
   public func check() {}
+}
+
+extension Activation {
+  /// `activation:` of a network, ReLU where nothing is said.
+  public init(_ network: FieldReader) throws(Fault) {
+    guard network.has("activation") else {
+      self = .relu
+      return
+    }
+    let name = try network.name("activation", among: Self.all.map(\.name))
+    self = Activation(name: name) ?? .relu
+  }
 }

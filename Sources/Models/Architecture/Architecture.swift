@@ -13,13 +13,13 @@ public struct Architecture: Sendable {
   /// The layers, from the input on.
   public let layers: [any Layer]
   /// The layers in the groups that the engine visits at once; empty for a list that it cannot train, see ``check()``.
-  public let blocks: [Block]
+  public let blocks: [LayerBlock]
 
   /// A network of these layers.
   public init(input: ExampleShape, layers: [any Layer]) {
     self.input = input
     self.layers = layers
-    blocks = Block.blocks(of: layers) ?? []
+    blocks = LayerBlock.blocks(of: layers) ?? []
   }
 
   /// A multilayer perceptron: Linear, normalisation, activation, dropout per hidden layer, then Linear.
@@ -58,7 +58,7 @@ public struct Architecture: Sendable {
   /// The number of classes, which is the number of logits.
   public var classCount: Int { blocks.last?.linear.outputCount ?? 0 }
   /// The blocks whose values pass an activation: all but the last, which makes the logits.
-  public var hiddenBlocks: ArraySlice<Block> { blocks.dropLast() }
+  public var hiddenBlocks: ArraySlice<LayerBlock> { blocks.dropLast() }
 
   /// Whether what becomes of an example in training depends on the others of its batch.
   public var needsBatch: Bool { hiddenBlocks.contains(where: \.normalization.needsBatch) }

@@ -1,4 +1,5 @@
 public import Datasets
+public import Faults
 
 /// Sets each value to zero with a probability in training, and divides the others by what is left of it.
 ///
@@ -27,11 +28,10 @@ public struct Dropout: Layer {
   public func pyTorch(of input: ExampleShape) -> String { "nn.Dropout(\(probability.shortText))" }
 
   /// Refuses what is no probability, and 1, which leaves nothing.
-  public func check() throws(TrainingError) {
+  public func check() throws(Fault) {
     try Self.limit.check(
       probability,
       "dropout",
-      .architecture,
       hint: "It is the probability that a unit is left out; 0.5 is common, 0 is none."
     )
   }

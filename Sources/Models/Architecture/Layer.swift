@@ -1,4 +1,5 @@
 public import Datasets
+public import Faults
 
 /// A layer of a network: what it makes of an example, how much it learns, what it is called.
 ///
@@ -10,14 +11,14 @@ public protocol Layer: Sendable, Hashable {
   func detail(of input: ExampleShape) -> String
   /// The shape of what it makes of an example.
   ///
-  /// - Throws: ``TrainingError`` for a shape that it cannot take.
-  func outputShape(of input: ExampleShape) throws(TrainingError) -> ExampleShape
+  /// - Throws: ``Fault`` for a shape that it cannot take.
+  func outputShape(of input: ExampleShape) throws(Fault) -> ExampleShape
   /// How many numbers it learns, the largest number there is where that is beyond what can be counted.
   func parameterCount(of input: ExampleShape) -> Int
   /// The layer as a Python expression of PyTorch's, with the arguments that are not at their default.
   func pyTorch(of input: ExampleShape) -> String
   /// Refuses sizes and options out of range.
-  func check() throws(TrainingError)
+  func check() throws(Fault)
 }
 
 extension Layer {

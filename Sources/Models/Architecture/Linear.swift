@@ -1,4 +1,5 @@
 public import Datasets
+public import Faults
 
 /// A linear map of all of an example's features, with a bias if it has one.
 public struct Linear: Layer {
@@ -33,10 +34,10 @@ public struct Linear: Layer {
   }
 
   /// Refuses a layer without units.
-  public func check() throws(TrainingError) {
+  public func check() throws(Fault) {
     guard outputCount < 1 else { return }
-    throw TrainingError(
-      .architecture,
+    throw Fault(
+      .invalid,
       "a layer has no units (got \(outputCount), expected at least 1)",
       hint: "Give every layer a positive number of units."
     )

@@ -1,3 +1,6 @@
+public import Faults
+public import YAML
+
 /// What the parameters of a network are before training: a scheme for the weights, and a factor.
 ///
 /// Scales of a normalisation start at 1 and shifts at 0, whatever the scheme. The generator is
@@ -20,14 +23,14 @@ public struct Initialization: Sendable, Hashable {
   }
 
   /// Refuses numbers that single precision does not hold.
-  public func check() throws(TrainingError) {
+  public func check() throws(Fault) {
     let hint =
       "The constant is of the size of a weight, such as 0.01; a scale of 1 changes nothing."
     let numbers =
       [("the scale of the initial weights", scale)]
       + (scheme.value.map { [("the constant of the initial weights", $0)] } ?? [])
     for (name, value) in numbers {
-      try Limit.any.check(value, name, .initialization, hint: hint)
+      try Limit.any.check(value, name, hint: hint)
     }
   }
 
@@ -88,5 +91,46 @@ extension Initialization: Codable {
     scheme =
       known.value == nil
       ? known : known.with(value: try fields.decode(Double.self, forKey: .value))
+  }
+}
+
+extension Initialization {
+  /// `initialization:` of a network: `he`, or `{ scheme: constant, value: 0.01, scale: 10 }`.
+  public init(_ network: FieldReader) throws(Fault) {
+    self.init()
+    let key = "initialization"
+    guard network.has(key) else { return }
+    let fields = try network.fields(key, known: ["scheme", "value", "scale"])
+    let names = InitializationScheme.all.map(\.name)
+    let name =
+      if let fields {
+        fields.has("scheme") ? try fields.name("scheme", among: names) : scheme.name
+      } else {
+        try network.name(key, among: names)
+      }
+    guard let known = InitializationScheme.all.first(where: { $0.name == name }) else {
+      preconditionFailure("The name is one of those.")
+    }
+    scheme = known.value == nil ? known : try Self.valued(known, fields, network)
+    guard let fields else { return }
+    if known.value == nil { try fields.refuse(["value"], of: "scheme \(name)") }
+    if scheme == .zero { try fields.refuse(["scale"], of: "weights of 0, which it cannot change") }
+    scale = try fields.number("scale", Self.scaleLimit, default: 1)
+  }
+
+  /// A scheme with the number that it takes.
+  private static func valued(
+    _ scheme: InitializationScheme,
+    _ fields: FieldReader?,
+    _ network: FieldReader
+  ) throws(Fault) -> InitializationScheme {
+    guard let fields else {
+      throw network.error(
+        "the initialization \(scheme.name) has no value",
+        at: try network.required("initialization").position,
+        hint: "Write `initialization: { scheme: \(scheme.name), value: 0.01 }`."
+      )
+    }
+    return scheme.with(value: try fields.number("value", .any))
   }
 }

@@ -1,4 +1,6 @@
 public import Datasets
+public import Faults
+public import YAML
 
 /// Batch normalisation (Ioffe and Szegedy 2015, arXiv:1502.03167), in PyTorch's conventions.
 ///
@@ -8,47 +10,6 @@ public import Datasets
 /// does. Keras differs in all three: momentum 0.99 is the weight of the old value, ε is 10⁻³, and
 /// the running variance is biased.
 public struct BatchNormalization: NormalizationMethod {
-  /// What is kept of the batches for inference.
-  public enum RunningStatistics: Sendable, Hashable {
-    /// An average in which a new batch weighs `momentum`, more than 0 and at most 1: r ← (1 − momentum) r + momentum b.
-    case exponential(momentum: Double)
-    /// The mean over all batches: the k-th weighs 1/k, `momentum=None` in PyTorch.
-    case cumulative
-    /// Nothing, `track_running_stats=False` in PyTorch: inference takes the statistics of its own batches.
-    case none
-  }
-
-  /// Random shifts and scales of the outputs in training.
-  ///
-  /// Santurkar et al. 2018, arXiv:1805.11604, section 2.2. Every step draws for each unit a mean μ, uniform within
-  /// ±``shift``, and a scale σ, uniform from 1 to ``scale``; then for each example m, uniform within μ ± ``spread``, and
-  /// s, uniform within σ ± ``spread``: what the activation gets is s y + m. The numbers depend on seed, layer and step
-  /// alone, and are drawn apart from those of dropout. Inference has no noise.
-  public struct Noise: Sendable, Hashable, Codable {
-    /// The largest shift of a unit, in the unit of the outputs; 0 or more.
-    public var shift: Double
-    /// The largest scale of a unit, 1 or more.
-    public var scale: Double
-    /// How far an example strays from its unit's shift and scale, 0 or more.
-    public var spread: Double
-
-    /// The noise with these bounds.
-    public init(shift: Double, scale: Double, spread: Double) {
-      self.shift = shift
-      self.scale = scale
-      self.spread = spread
-    }
-
-    /// The bounds that are out of range are refused.
-    func check() throws(TrainingError) {
-      let hint = "Santurkar et al. 2018 use a shift of 0.5, a scale of 1.25 and a spread of 0.1."
-      let name = "batch norm's noise"
-      try Limit.notNegative.check(shift, "\(name) shift", .architecture, hint: hint)
-      try Limit.factor.check(scale, "\(name) scale", .architecture, hint: hint)
-      try Limit.notNegative.check(spread, "\(name) spread", .architecture, hint: hint)
-    }
-  }
-
   /// What is kept for inference.
   public var statistics: RunningStatistics
   /// What is added to the variance before the root.
@@ -127,19 +88,18 @@ public struct BatchNormalization: NormalizationMethod {
   public var needsBatch: Bool { true }
 
   /// Refuses options out of range.
-  public func check() throws(TrainingError) {
+  public func check() throws(Fault) {
     if let momentum {
       try Self.momentumLimit.check(
         momentum,
         "batch norm momentum",
-        .architecture,
         hint: "PyTorch's default is 0.1: the weight of the new batch."
       )
     }
     try checkEpsilon()
     if let ghostBatchSize, ghostBatchSize < Self.ghostBatchSizes.lowerBound {
-      throw TrainingError(
-        .architecture,
+      throw Fault(
+        .invalid,
         "batch norm's ghost batches are too small (got \(ghostBatchSize), expected at least 2)",
         hint: "The variance of one value is not defined; 16 to 128 are common."
       )
@@ -187,6 +147,18 @@ extension BatchNormalization {
       )
     }
     return options
+  }
+
+  /// Reads the options that are there.
+  public init(_ fields: FieldReader) throws(Fault) {
+    self.init(
+      statistics: try RunningStatistics(fields),
+      epsilon: try fields.number("epsilon", .addend, default: 1e-5),
+      isAffine: try fields.flag("affine", default: true),
+      ghostBatchSize: fields.has("ghost_batch")
+        ? try fields.integer("ghost_batch", in: Self.ghostBatchSizes) : nil,
+      noise: try Noise(fields)
+    )
   }
 
   /// Writes the options that change a number: without running statistics there is no momentum.

@@ -1,4 +1,6 @@
 public import Datasets
+public import Faults
+public import YAML
 
 /// Layer normalisation (Ba, Kiros and Hinton 2016, arXiv:1607.06450), as `torch.nn.LayerNorm` has it.
 ///
@@ -38,7 +40,7 @@ public struct LayerNormalization: RowNormalization {
   public var subtractsMean: Bool { true }
 
   /// Refuses an ε out of range.
-  public func check() throws(TrainingError) { try checkEpsilon() }
+  public func check() throws(Fault) { try checkEpsilon() }
 
   // MARK: In words and files
 
@@ -50,6 +52,14 @@ public struct LayerNormalization: RowNormalization {
   /// `epsilon: 0.001`, `affine: false`.
   public var yamlOptions: [String] {
     (epsilon == 1e-5 ? [] : ["epsilon: \(epsilon)"]) + (isAffine ? [] : ["affine: false"])
+  }
+
+  /// Reads both options, where they are.
+  public init(_ fields: FieldReader) throws(Fault) {
+    self.init(
+      epsilon: try fields.number("epsilon", .addend, default: 1e-5),
+      isAffine: try fields.flag("affine", default: true)
+    )
   }
 
   /// Reads both options.

@@ -1,3 +1,6 @@
+public import Faults
+public import YAML
+
 /// What normalises the values between a layer's linear map and its activation: nothing, or a method with its options.
 public struct Normalization: Sendable {
   /// The method, nil for none.
@@ -70,6 +73,41 @@ extension Normalization: Codable {
       self.init(try method.init(from: fields))
     } else {
       throw DecodingError.unknown(name, decoder.codingPath)
+    }
+  }
+}
+
+extension Normalization {
+  /// `normalization:` of a network: `batch`, or `{ kind: batch, momentum: 0.1, … }`.
+  public init(_ network: FieldReader) throws(Fault) {
+    let key = "normalization"
+    guard network.has(key) else {
+      self = .none
+      return
+    }
+    let options = Self.optionNames
+    guard let fields = try network.fields(key, known: ["kind"] + options) else {
+      let name = try network.name(key, among: Self.names)
+      self.init(Self.methods.first { $0.name == name }?.init())
+      return
+    }
+    let name = try fields.name("kind", among: Self.names)
+    guard let method = Self.methods.first(where: { $0.name == name }) else {
+      try fields.refuse(options, of: "kind none, which has no options")
+      self = .none
+      return
+    }
+    try fields.refuse(
+      options.filter { !method.optionNames.contains($0) },
+      of: "kind \(name), which \(method.restriction)"
+    )
+    self.init(try method.init(fields))
+  }
+
+  /// The options of all methods, each once.
+  private static var optionNames: [String] {
+    methods.flatMap { $0.optionNames }.reduce(into: []) { names, name in
+      if !names.contains(name) { names.append(name) }
     }
   }
 }

@@ -1,4 +1,5 @@
 public import Datasets
+internal import Faults
 
 /// A normalisation of what a layer makes: x̂ = (x − μ)/√(σ² + ε) or the like, then γx̂ + β.
 ///
@@ -43,11 +44,10 @@ extension NormalizationMethod {
   }
 
   /// Refuses an ε that may leave a division by 0.
-  func checkEpsilon() throws(TrainingError) {
+  func checkEpsilon() throws(Fault) {
     try Limit.addend.check(
       epsilon,
       "\(Self.words) epsilon",
-      .architecture,
       hint: "PyTorch's default is 1e-5."
     )
   }

@@ -1,3 +1,6 @@
+public import Faults
+public import YAML
+
 /// Adam (Kingma and Ba 2014, arXiv:1412.6980), as `torch.optim.Adam` computes it.
 ///
 /// The weight decay joins the gradient: g ← g + weightDecay w, then ``AdamCoefficients``.
@@ -36,7 +39,7 @@ public struct Adam: UpdateRule {
   }
 
   /// Refuses coefficients out of range.
-  public func check() throws(TrainingError) { try coefficients.check() }
+  public func check() throws(Fault) { try coefficients.check() }
 
   // MARK: In words and files
 
@@ -46,6 +49,9 @@ public struct Adam: UpdateRule {
   public var yamlOptions: [String] { [] }
   /// None.
   public var pyTorchArguments: [String] { [] }
+
+  /// There is nothing to read.
+  public init(_ fields: FieldReader) { self.init() }
 
   /// Reads coefficients that are not PyTorch's.
   public init(from fields: KeyedDecodingContainer<OptionKey>) throws {

@@ -1,3 +1,5 @@
+internal import Faults
+
 /// The numbers of Adam and AdamW that hardly anybody changes.
 public struct AdamCoefficients: Sendable, Hashable {
   /// What is kept of the mean of the gradients from step to step, β₁.
@@ -38,19 +40,17 @@ public struct AdamCoefficients: Sendable, Hashable {
     return parameter - step.learningRate / corrections.first * first / (root + epsilon)
   }
 
-  func check() throws(TrainingError) {
+  func check() throws(Fault) {
     for (name, value) in [("beta1", beta1), ("beta2", beta2)] {
       try Limit.fraction.check(
         value,
         "Adam's \(name)",
-        .optimizer,
         hint: "A common value is 0.9."
       )
     }
     try Limit.positive.check(
       epsilon,
       "Adam's epsilon",
-      .optimizer,
       hint: "PyTorch's default is 1e-8."
     )
   }

@@ -1,3 +1,6 @@
+public import Faults
+public import YAML
+
 /// AdamW (Loshchilov and Hutter 2017, arXiv:1711.05101), as `torch.optim.AdamW` computes it.
 ///
 /// Adam with the decay apart from the gradient: first w ← (1 − learningRate weightDecay) w.
@@ -38,7 +41,7 @@ public struct AdamW: UpdateRule {
   }
 
   /// Refuses coefficients out of range.
-  public func check() throws(TrainingError) { try coefficients.check() }
+  public func check() throws(Fault) { try coefficients.check() }
 
   // MARK: In words and files
 
@@ -48,6 +51,9 @@ public struct AdamW: UpdateRule {
   public var yamlOptions: [String] { [] }
   /// None.
   public var pyTorchArguments: [String] { [] }
+
+  /// There is nothing to read.
+  public init(_ fields: FieldReader) { self.init() }
 
   /// Reads coefficients that are not PyTorch's.
   public init(from fields: KeyedDecodingContainer<OptionKey>) throws {

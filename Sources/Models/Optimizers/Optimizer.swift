@@ -1,3 +1,5 @@
+public import Faults
+
 /// A rule that updates parameters, with its learning rate and weight decay.
 public struct Optimizer: Sendable, Hashable {
   /// The rule.
@@ -20,17 +22,15 @@ public struct Optimizer: Sendable, Hashable {
   }
 
   /// Refuses numbers outside the range in which the rule is defined.
-  public func check() throws(TrainingError) {
+  public func check() throws(Fault) {
     try Self.learningRateLimit.check(
       learningRate,
       "learning rate",
-      .optimizer,
       hint: "Typical learning rates are 0.001 to 0.1."
     )
     try Self.weightDecayLimit.check(
       weightDecay,
       "weight decay",
-      .optimizer,
       hint: "Common values are 0.0001 to 0.01."
     )
     try rule.rule.check()

@@ -1,3 +1,6 @@
+public import Faults
+public import YAML
+
 /// Stochastic gradient descent, as `torch.optim.SGD` computes it.
 ///
 /// g ← g + weightDecay w, v ← momentum v + g with v = g at the first step, and
@@ -56,16 +59,15 @@ public struct SGD: UpdateRule {
   }
 
   /// Refuses a momentum out of range, and Nesterov's without one.
-  public func check() throws(TrainingError) {
+  public func check() throws(Fault) {
     try Self.momentumLimit.check(
       momentum,
       "momentum",
-      .optimizer,
       hint: "A common value is 0.9."
     )
     guard !isNesterov || momentum > 0 else {
-      throw TrainingError(
-        .optimizer,
+      throw Fault(
+        .invalid,
         "nesterov is set without a momentum (expected a momentum above 0)",
         hint: "Add `momentum: 0.9`, or remove `nesterov`."
       )
@@ -87,6 +89,14 @@ public struct SGD: UpdateRule {
   /// The momentum, and Nesterov's where it is.
   public var pyTorchArguments: [String] {
     ["momentum=\(momentum.shortText)"] + (isNesterov ? ["nesterov=True"] : [])
+  }
+
+  /// Reads both settings, where they are.
+  public init(_ fields: FieldReader) throws(Fault) {
+    self.init(
+      momentum: try fields.number("momentum", Self.momentumLimit, default: 0),
+      isNesterov: try fields.flag("nesterov", default: false)
+    )
   }
 
   /// Reads both settings.

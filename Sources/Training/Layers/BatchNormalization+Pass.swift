@@ -11,10 +11,10 @@ private final class BatchNormPass: NormalizationPass {
   private let place: LayerPlace
   /// 1/√(σ² + ε) of each column, one row of them for each ghost batch.
   private let inverseDeviations: Buffer<UInt8>
-  private let noise: Noise?
+  private let noise: NoiseMemory?
 
   /// What the outputs are shifted and scaled with.
-  private struct Noise {
+  private struct NoiseMemory {
     let bounds: BatchNormalization.Noise
     let addends: Buffer<UInt8>
     let factors: Buffer<UInt8>
@@ -37,7 +37,7 @@ private final class BatchNormPass: NormalizationPass {
     // Rounded up; a group may be larger than the batch.
     let groups = options.ghostBatchSize.map { (place.capacity - 1) / $0 + 1 } ?? 1
     inverseDeviations = place.precision.buffer(count: groups * place.columns)
-    noise = options.noise.map { Noise($0, place) }
+    noise = options.noise.map { NoiseMemory($0, place) }
   }
 
   func forwardInTraining(
@@ -95,7 +95,7 @@ private final class BatchNormPass: NormalizationPass {
   private func normalize(
     _ visit: ForwardVisit,
     group: Int?,
-    noise: Noise?,
+    noise: NoiseMemory?,
     _ estimates: RunningEstimates?
   ) {
     precondition(visit.rows > 1, "The variance of one value is not defined.")
@@ -121,7 +121,7 @@ private final class BatchNormPass: NormalizationPass {
     kernel_run_batch_norm(&job, visit.precision)
   }
 
-  private func draw(_ noise: Noise, rows: Int, _ randomness: StepRandomness) {
+  private func draw(_ noise: NoiseMemory, rows: Int, _ randomness: StepRandomness) {
     var job = kernel_noise(
       addends: noise.addends.bytes,
       factors: noise.factors.bytes,

@@ -6,7 +6,7 @@ internal import Models
 /// An activation without a kernel has a visit of its own. Rows are examples, columns units; all parameters lie in the
 /// network's buffers.
 struct HiddenLayer<Scalar: KernelScalar> {
-  let block: Block
+  let block: LayerBlock
   /// The place of the layer, 0 for the first, which names its stream of random numbers.
   let index: Int
   let columns: Int
@@ -25,7 +25,7 @@ struct HiddenLayer<Scalar: KernelScalar> {
   private let mask: Buffer<Scalar>
   private let pass: any NormalizationPass
 
-  init(_ block: Block, index: Int, capacity: Int) {
+  init(_ block: LayerBlock, index: Int, capacity: Int) {
     self.block = block
     self.index = index
     columns = block.linear.outputCount

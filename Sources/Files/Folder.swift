@@ -1,0 +1,65 @@
+public import Faults
+internal import Foundation
+
+/// Folders made on the way to a file.
+public enum Folder {
+  /// Makes a folder and those above it.
+  ///
+  /// - Returns: The folders that were made, each below the one before.
+  /// - Throws: ``Fault`` when one of them cannot be made; those that were are removed again.
+  @discardableResult
+  public static func create(_ path: String) throws(Fault) -> [String] {
+    var made: [String] = []
+    do throws(Fault) {
+      var prefix = path.hasPrefix("/") ? "/" : ""
+      for part in path.split(separator: "/") {
+        prefix += prefix.isEmpty || prefix.hasSuffix("/") ? String(part) : "/" + part
+        if System.uninterrupted({ mkdir(prefix, 0o777) }) == 0 {
+          made.append(prefix)
+          // Else a loss of power takes the folder with all that was synced in it.
+          try OpenFolder(prefix + "/..", followsLink: true).sync()
+        } else if errno != EEXIST {
+          throw Fault(creating: path, errno: errno)
+        }
+      }
+      var status = stat()
+      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+        throw Fault(.cannotCreate, file: path, errno: ENOTDIR)
+      }
+    } catch {
+      removeEmpty(made)
+      throw error
+    }
+    return made
+  }
+
+  /// Removes folders that ``create(_:)`` made, as far as they are empty.
+  public static func removeEmpty(_ folders: [String]) {
+    for folder in folders.reversed() { rmdir(folder) }
+  }
+
+  /// Whether a path leads to a folder or to what is, or would be, below it: links are followed, and no folder is taken for
+  /// another whose name begins alike.
+  public static func contains(_ folder: String, _ path: String) -> Bool {
+    realComponents(of: path).starts(with: realComponents(of: folder))
+  }
+
+  /// The names on the way from the root, without links as far as the path exists.
+  private static func realComponents(of path: String) -> [Substring] {
+    var existing = path.hasPrefix("/") ? path : "./" + path
+    var missing: [Substring] = []
+    while true {
+      if let real = realpath(existing, nil) {
+        defer { free(real) }
+        return missing.reduce(into: String(cString: real).split(separator: "/")) {
+          // Folders that are to be made are no links.
+          if $1 == ".." { _ = $0.popLast() } else if $1 != "." { $0.append($1) }
+        }
+      }
+      let parts = existing.split(separator: "/")
+      guard let last = parts.last else { return missing }
+      missing.insert(last, at: 0)
+      existing = (existing.hasPrefix("/") ? "/" : "") + parts.dropLast().joined(separator: "/")
+    }
+  }
+}

@@ -1,0 +1,285 @@
+internal import CYAML
+internal import Faults
+
+/// Reads libyaml's events into values, within limits that hold for whatever an alias stands for.
+///
+/// No schema is applied: `no`, `010` and `1:30` are the text that they are, and tags are refused. What an alias stands for
+/// counts as if it were written out, so that no file of a few lines becomes a billion values; a key is a scalar.
+struct YAMLParser: ~Copyable {
+  /// How deep values may lie in one another.
+  static let depthLimit = 64
+  /// How many values a document may have, aliases written out.
+  static let valueLimit = 100_000
+
+  private typealias Position = Fault.Position
+
+  /// What an alias stands for.
+  private struct Anchored {
+    var value: YAMLValue
+    var count: Int
+    var height: Int
+  }
+
+  private let file: String
+  // On the heap, because libyaml keeps pointers into it.
+  private let parser: UnsafeMutablePointer<yaml_parser_t>
+  private var anchors: [String: Anchored] = [:]
+  /// The values so far, aliases written out.
+  private var count = 0
+
+  private init(file: String) {
+    self.file = file
+    parser = .allocate(capacity: 1)
+    let isReady = yaml_parser_initialize(parser) == 1
+    precondition(isReady, "libyaml starts while there is memory.")
+  }
+
+  deinit {
+    yaml_parser_delete(parser)
+    parser.deallocate()
+  }
+
+  /// The only document of a text, nil when it has none.
+  ///
+  /// - Throws: ``Fault`` with line and column.
+  static func document(
+    of text: [UInt8],
+    file: String
+  ) throws(Fault) -> YAMLValue? {
+    var reader = YAMLParser(file: file)
+    var result: Result<YAMLValue?, Fault> = .success(nil)
+    text.withUnsafeBufferPointer { bytes in
+      yaml_parser_set_encoding(reader.parser, YAML_UTF8_ENCODING)
+      yaml_parser_set_input_string(reader.parser, bytes.baseAddress, bytes.count)
+      do throws(Fault) {
+        result = .success(try reader.document())
+      } catch {
+        result = .failure(error)
+      }
+    }
+    return try result.get()
+  }
+
+  private mutating func document() throws(Fault) -> YAMLValue? {
+    var root: YAMLValue?
+    while true {
+      let event = try next()
+      switch event.kind {
+      case YAML_STREAM_END_EVENT: return root
+      case YAML_STREAM_START_EVENT, YAML_DOCUMENT_END_EVENT: continue
+      case YAML_DOCUMENT_START_EVENT:
+        guard root == nil else {
+          throw error(
+            "a second document begins here",
+            at: event.position,
+            hint: "Keep one; remove the line `---`."
+          )
+        }
+        root = try value(try next(), depth: 1).value
+      default: preconditionFailure("libyaml begins a document before its values.")
+      }
+    }
+  }
+
+  // MARK: Values
+
+  /// The value that begins with an event, and how many levels it has.
+  private mutating func value(
+    _ event: YAMLEvent,
+    depth: Int
+  ) throws(Fault) -> (value: YAMLValue, height: Int) {
+    guard depth <= Self.depthLimit else {
+      throw error(
+        "values lie more than \(Self.depthLimit) deep in one another",
+        at: event.position,
+        hint: "Five levels are enough."
+      )
+    }
+    if let tag = event.tag {
+      throw error(
+        "a tag stands here (got \(tag.prefix(60)))",
+        at: event.position,
+        hint: "Remove it: what a value is follows from its key."
+      )
+    }
+    let before = count
+    try add(1, at: event.position)
+    let content: YAMLValue.Content
+    var height = 1
+    switch event.kind {
+    case YAML_ALIAS_EVENT: return try alias(event, depth: depth)
+    case YAML_SCALAR_EVENT: content = .scalar(event.text)
+    case YAML_SEQUENCE_START_EVENT: content = .sequence(try elements(depth, &height))
+    case YAML_MAPPING_START_EVENT: content = .mapping(try entries(depth, &height))
+    default: preconditionFailure("libyaml ends no value before it began.")
+    }
+    let value = YAMLValue(content: content, position: event.position)
+    if let name = event.anchor {
+      anchors[name] = Anchored(value: value, count: count - before, height: height)
+    }
+    return (value, height)
+  }
+
+  private mutating func alias(
+    _ event: YAMLEvent,
+    depth: Int
+  ) throws(Fault) -> (value: YAMLValue, height: Int) {
+    guard let name = event.anchor, let anchored = anchors[name] else {
+      throw error(
+        "the alias \"\(event.anchor ?? "")\" stands for nothing before it",
+        at: event.position,
+        hint: "Write `&NAME` before the value that `*NAME` repeats, and not inside of it."
+      )
+    }
+    try add(anchored.count - 1, at: event.position)
+    guard depth + anchored.height - 1 <= Self.depthLimit else {
+      throw error(
+        "with what the alias stands for, values lie more than \(Self.depthLimit) deep in one another",
+        at: event.position,
+        hint: "Write the values out."
+      )
+    }
+    // Faults are shown where the value is written.
+    return (anchored.value, anchored.height)
+  }
+
+  private mutating func elements(
+    _ depth: Int,
+    _ height: inout Int
+  ) throws(Fault) -> [YAMLValue] {
+    var elements: [YAMLValue] = []
+    while true {
+      let event = try next()
+      if event.kind == YAML_SEQUENCE_END_EVENT { return elements }
+      let element = try value(event, depth: depth + 1)
+      elements.append(element.value)
+      height = max(height, element.height + 1)
+    }
+  }
+
+  private mutating func entries(
+    _ depth: Int,
+    _ height: inout Int
+  ) throws(Fault) -> [YAMLValue.Entry] {
+    var entries: [YAMLValue.Entry] = []
+    var lines: [String: Int] = [:]
+    while true {
+      let event = try next()
+      if event.kind == YAML_MAPPING_END_EVENT { return entries }
+      guard case .scalar(let key) = try value(event, depth: depth + 1).value.content else {
+        throw error(
+          "a key is a list or a mapping",
+          at: event.position,
+          hint: "Use a word as the key."
+        )
+      }
+      if let line = lines[key] {
+        throw error(
+          "the key \(key) is there twice (first on line \(line))",
+          at: event.position,
+          hint: "Keep one of them."
+        )
+      }
+      lines[key] = event.position.line
+      let entry = try value(try next(), depth: depth + 1)
+      entries.append(.init(key: key, position: event.position, value: entry.value))
+      height = max(height, entry.height + 1)
+    }
+  }
+
+  private mutating func add(
+    _ number: Int,
+    at position: Fault.Position
+  ) throws(Fault) {
+    count += number
+    guard count <= Self.valueLimit else {
+      throw error(
+        "the file holds more than \(Self.valueLimit) values",
+        at: position,
+        hint: "Aliases (`*name`) multiply what they stand for; write the values out."
+      )
+    }
+  }
+
+  // MARK: Events
+
+  private func next() throws(Fault) -> YAMLEvent {
+    var event = yaml_event_t()
+    guard yaml_parser_parse(parser, &event) == 1 else { throw fault }
+    defer { yaml_event_delete(&event) }
+    return YAMLEvent(event)
+  }
+
+  /// What libyaml found wrong.
+  private var fault: Fault {
+    let state = parser.pointee
+    let problem = state.problem.map { String(cString: $0) } ?? "out of memory"
+    if state.error == YAML_READER_ERROR {
+      return Fault(
+        file: file,
+        "is not YAML text (\(problem), at byte \(state.problem_offset))",
+        hint: "Save the file as UTF-8 text."
+      )
+    }
+    let hint =
+      problem.contains("cannot start any token")
+      ? "Indent with spaces, not tabs, and put text that begins with @ or ` in quotes."
+      : "Indent with spaces, and put text with `:` or `#` in quotes."
+    return error(
+      "is not valid YAML (\(problem))",
+      at: YAMLEvent.position(state.problem_mark),
+      hint: hint
+    )
+  }
+
+  private func error(
+    _ message: String,
+    at position: Fault.Position,
+    hint: String
+  ) -> Fault {
+    Fault(file: file, at: position, message, hint: hint)
+  }
+}
+
+/// An event of libyaml, as a value.
+private struct YAMLEvent {
+  var kind: yaml_event_type_e
+  var position: Fault.Position
+  /// The text of a scalar.
+  var text = ""
+  /// The name of an anchor, or that an alias refers to.
+  var anchor: String?
+  var tag: String?
+
+  init(_ event: yaml_event_t) {
+    kind = event.type
+    position = Self.position(event.start_mark)
+    switch event.type {
+    case YAML_ALIAS_EVENT: anchor = Self.string(event.data.alias.anchor)
+    case YAML_SCALAR_EVENT:
+      let scalar = event.data.scalar
+      text = String(
+        decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length),
+        as: UTF8.self
+      )
+      anchor = Self.string(scalar.anchor)
+      tag = Self.string(scalar.tag)
+    case YAML_SEQUENCE_START_EVENT:
+      anchor = Self.string(event.data.sequence_start.anchor)
+      tag = Self.string(event.data.sequence_start.tag)
+    case YAML_MAPPING_START_EVENT:
+      anchor = Self.string(event.data.mapping_start.anchor)
+      tag = Self.string(event.data.mapping_start.tag)
+    default: break
+    }
+  }
+
+  /// Lines and columns, which libyaml counts from 0.
+  static func position(_ mark: yaml_mark_t) -> Fault.Position {
+    Fault.Position(line: mark.line + 1, column: mark.column + 1)
+  }
+
+  private static func string(_ text: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+    text.map { String(cString: $0) }
+  }
+}

@@ -1,0 +1,270 @@
+internal import ArgumentParser
+internal import Datasets
+internal import Downloads
+internal import Experiments
+internal import Faults
+internal import Files
+internal import Foundation
+internal import Reporting
+internal import Running
+internal import Runs
+
+/// What the commands that need an experiment have in common.
+struct ExperimentOptions: ParsableArguments {
+  @Argument(help: "A built-in experiment, or a folder or YAML file of your own.")
+  var experiment = "batchnorm"
+
+  @Option(help: "The folder of another template than the experiment's own.")
+  var template: String?
+
+  @Option(help: "How thorough: quick, standard or full.")
+  var preset = "standard"
+
+  @Option(
+    help:
+      "A data set by name (fashion-mnist, mnist, cifar10, synthetic), a folder with its files, or a CSV file."
+  )
+  var dataset: String?
+
+  @Option(help: "The folder to look for data sets in first.")
+  var dataDir: String?
+
+  @Flag(help: "Downloads nothing, also no data set that is missing (or set $BNREPORT_OFFLINE).")
+  var offline = false
+
+  @Option(
+    help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder)."
+  )
+  var store: String?
+
+  @Option(name: .customLong("set"), help: "Replaces a value of the experiment: KEY.PATH=VALUE.")
+  var settings: [String] = []
+
+  @Option(help: "The first seed of every study; the others count up from it.")
+  var seed: UInt64?
+
+  @Option(
+    name: .customShort("j"),
+    help: "How many runs to train, or parts of a report to make, at once (default: one per core)."
+  )
+  var workers: Int?
+
+  @Flag(help: "Trains every run again, whatever the store has.")
+  var fresh = false
+
+  @Flag(name: [.customShort("q"), .long], help: "Says nothing but errors and results.")
+  var quiet = false
+
+  @Flag(name: [.customShort("v"), .long], help: "Says what each run measured.")
+  var verbose = false
+
+  mutating func validate() throws {
+    if let workers, !(1...1024).contains(workers) {
+      throw ValidationError("-j is out of range (got \(workers), expected 1 to 1024).")
+    }
+    if let seed, seed > UInt64(UInt32.max) - 1000 {
+      throw ValidationError("--seed is out of range (got \(seed), expected at most 4,294,966,295).")
+    }
+  }
+
+  var verbosity: Verbosity { quiet ? .quiet : verbose ? .verbose : .normal }
+
+  var workerCount: Int { workers ?? ProcessInfo.processInfo.activeProcessorCount }
+
+  var runStore: RunStore { RunStore(folder: Locations.store(option: store)) }
+
+  /// The experiment's file, read with preset and settings.
+  func source() throws -> ExperimentSource {
+    try ExperimentSource(
+      experiment,
+      templateFolder: template,
+      preset: preset,
+      settings: settings,
+      dataset: dataset,
+      firstSeed: seed
+    )
+  }
+
+  /// Downloads the data sets that an experiment names and that are not found, unless that is forbidden.
+  func fetchMissingData(_ source: ExperimentSource) throws {
+    guard !offline, !Locations.isOffline else { return }
+    let catalogue = Catalogue(searchFolders: Locations.data(option: dataDir))
+    for name in Set(source.experiment.studies.map(\.dataset)).sorted() {
+      guard let files = Catalogue.publishedFiles(of: name) else { continue }
+      let folder = Locations.downloads(option: dataDir) + "/" + name
+      // A download that ended early left files which are found, and is taken up again.
+      if let found = catalogue.folder(of: name),
+        found != folder || Catalogue.isWhole(name, in: folder)
+      {
+        continue
+      }
+      do {
+        try DataFetcher(
+          authorities: Locations.authorities(option: nil),
+          verbosity: verbosity
+        ).fetch(files, into: folder)
+      } catch var error as Fault {
+        error.hint = catalogue.waysToGet(name) ?? error.hint
+        throw error
+      }
+    }
+  }
+
+  /// The plan of an experiment, and the data sets that it is for.
+  func prepare(
+    _ source: ExperimentSource
+  ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
+    let datasets = try StudyData.summaries(
+      for: source.experiment,
+      searching: Locations.data(option: dataDir)
+    ) { Console.error("warning: \($0)") }
+    return (datasets, try Plan(source.experiment, datasets: datasets, file: source.file))
+  }
+
+  /// Trains what the store lacks.
+  ///
+  /// - Throws: ``TrainingStopped`` after SIGINT or SIGTERM, and what training throws.
+  func train(
+    _ source: ExperimentSource,
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
+  ) throws -> Results {
+    // A store that cannot be made is found out now, not after the first run.
+    try Folder.create(runStore.folder.path)
+    runStore.removeLeftovers()
+    let display = ProgressDisplay(verbosity: verbosity)
+    let interruption = Interruption { display.say($0) }
+    let runner = Runner(
+      store: runStore,
+      host: Host(machine: Machine.description, workers: workerCount),
+      isInterrupted: { interruption.isRequested },
+      unixTime: { Int(Date().timeIntervalSince1970) }
+    )
+    do {
+      let records = try interruption.listening {
+        try runner.run(
+          prepared.plan,
+          on: try data(source, expecting: prepared.datasets),
+          isFresh: fresh
+        ) {
+          display.show($0)
+        }
+      }
+      return results(source, prepared, records)
+    } catch is RunInterruption {
+      display.say("stopped: \(display.finishedWords); the same command goes on from here")
+      throw TrainingStopped(exitStatus: ExitCode(interruption.exitStatus))
+    }
+  }
+
+  /// The examples of the data sets of an experiment.
+  private func data(
+    _ source: ExperimentSource,
+    expecting datasets: [String: DatasetSummary]
+  ) throws -> [String: StudyData] {
+    let data = try StudyData.load(
+      for: source.experiment,
+      searching: Locations.data(option: dataDir)
+    )
+    guard let changed = data.first(where: { $1.summary != datasets[$0] }) else { return data }
+    throw Fault(
+      file: changed.key,
+      "the data set changed while it was read",
+      hint: "Run again when nothing else writes to it."
+    )
+  }
+
+  /// The plan's entries with their records.
+  func results(
+    _ source: ExperimentSource,
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan),
+    _ records: [RunRecord]
+  ) -> Results {
+    Results(
+      experiment: source.experiment,
+      datasets: prepared.datasets,
+      runs: zip(prepared.plan.entries, records).map { Results.Run(entry: $0, record: $1) }
+    )
+  }
+}
+
+extension ExperimentOptions {
+  /// What can be reported of an experiment from the store: all of it, or the part whose runs are there.
+  ///
+  /// - Returns: The experiment, whose title says how much is missing, and its results.
+  /// - Throws: `Fault` when not even one study has a seed.
+  func storedPart(
+    _ source: ExperimentSource,
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
+  ) throws -> (ExperimentSource, Results) {
+    let store = runStore
+    let records = try prepared.plan.entries.concurrentMap(workers: workerCount) {
+      try Self.usableRecord(of: $0, in: store)
+    }
+    let stored = Dictionary(
+      zip(prepared.plan.entries, records).compactMap { entry, record in
+        record.map { (entry.id, $0) }
+      }
+    ) { first, _ in first }
+    let all = Set(prepared.plan.entries.map(\.id)).count
+    guard
+      var part = source.experiment.completed(of: prepared.plan, { stored[$0] != nil })
+    else {
+      throw Fault(
+        .missing,
+        file: store.folder.path,
+        "no study has all of its networks at all levels for even one seed (got \(stored.count) of \(all) runs)",
+        hint: "Train on with `bnreport train`."
+      )
+    }
+    guard part != source.experiment else {
+      return (source, results(source, prepared, prepared.plan.entries.compactMap { stored[$0.id] }))
+    }
+    part.title += " (incomplete: \(stored.count) of \(all) runs)"
+    let smaller = source.reporting(part)
+    let plan = try Plan(part, datasets: prepared.datasets, file: source.file)
+    return (
+      smaller,
+      results(smaller, (prepared.datasets, plan), plan.entries.compactMap { stored[$0.id] })
+    )
+  }
+
+  /// The stored records of a plan, in its order.
+  ///
+  /// - Throws: `Fault` when the store lacks one.
+  func storedRecords(_ plan: Plan) throws -> [RunRecord] {
+    let store = runStore
+    return try plan.entries.concurrentMap(workers: workerCount) {
+      try Self.record(of: $0, in: store)
+    }
+  }
+
+  private static func record(of entry: Plan.Entry, in store: RunStore) throws -> RunRecord {
+    if let record = try usableRecord(of: entry, in: store) { return record }
+    throw Fault(
+      .missing,
+      file: store.folder.path,
+      "the store lacks a run of study \"\(entry.study)\" (network \"\(entry.network)\", seed "
+        + "\(entry.configuration.seed))",
+      hint: "Train it with `bnreport train`, or use `generate`."
+    )
+  }
+
+  private static func usableRecord(
+    of entry: Plan.Entry,
+    in store: RunStore
+  ) throws -> RunRecord? {
+    do throws(Fault) {
+      return try store.record(for: entry.id)
+    } catch {
+      guard error.kind == .damaged else { throw error }
+      Console.error("warning: \(error)")
+      return nil
+    }
+  }
+}
+
+/// Training that a signal ended; the store has what was done.
+struct TrainingStopped: Error {
+  /// 130 or 143.
+  var exitStatus: ExitCode
+}

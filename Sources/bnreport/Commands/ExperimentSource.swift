@@ -1,0 +1,128 @@
+internal import Experiments
+internal import Faults
+internal import Foundation
+internal import Reporting
+
+/// An experiment with the template of its report, from the program itself or from the user's files.
+struct ExperimentSource {
+  /// The experiment's file, for messages.
+  let file: String
+  /// What is asked.
+  let experiment: Experiment
+  /// The report's template and the file that it is from.
+  let template: ReportTemplate
+  /// Whether the template is not one of the program's own.
+  var hasOwnTemplate: Bool { !BuiltInFiles.paths.contains(template.file) }
+
+  /// Finds and reads an experiment.
+  ///
+  /// - Parameters:
+  ///   - argument: A built-in experiment, a folder or a YAML file.
+  ///   - templateFolder: The folder of another template than the experiment's own.
+  ///   - checksTemplate: Whether a template that cannot be parsed is an error.
+  ///   - preset: How thorough it is run.
+  ///   - settings: What replaces values of the file.
+  ///   - dataset: The data set of all studies, in place of the file's.
+  ///   - firstSeed: The first seed, in place of the file's.
+  /// - Throws: `Fault` or `Fault` when something is missing or wrong.
+  init(
+    _ argument: String,
+    templateFolder: String? = nil,
+    checksTemplate: Bool = true,
+    preset: String,
+    settings: [String] = [],
+    dataset: String? = nil,
+    firstSeed: UInt64? = nil
+  ) throws {
+    let name: String
+    let bytes: Data
+    if let contents = BuiltInFiles.contents(of: "\(argument)/experiment.yaml") {
+      name = argument
+      file = "\(argument)/experiment.yaml"
+      bytes = contents
+      template =
+        try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true) }
+        ?? .builtIn(argument)
+    } else {
+      let path = try Self.path(of: argument)
+      let url = URL(fileURLWithPath: path)
+      let contents = try Self.contents(of: path)
+      let folder = url.deletingLastPathComponent()
+      let stem = url.deletingPathExtension().lastPathComponent
+      name = stem == "experiment" ? folder.standardizedFileURL.lastPathComponent : stem
+      file = path
+      bytes = contents
+      template = try TemplateFolder.template(
+        in: templateFolder ?? folder.path,
+        isAsked: templateFolder != nil
+      )
+    }
+    if checksTemplate { try template.check() }
+    experiment = try Experiment(
+      reading: bytes,
+      file: file,
+      name: name,
+      preset: preset,
+      settings: settings,
+      dataset: dataset,
+      firstSeed: firstSeed
+    )
+  }
+
+  /// The bytes of the experiment's file, which is not waited for when it is a pipe, and not read when it has no end.
+  private static func contents(of path: String) throws(Fault) -> Data {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
+      throw Fault(
+        .missing,
+        file: path,
+        "the folder has no experiment (expected experiment.yaml)",
+        hint: "Name a folder that has one, or a YAML file."
+      )
+    }
+    var status = stat()
+    guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFREG, status.st_size <= 64 << 20
+    else {
+      throw Fault(
+        file: path,
+        "is not a file of text (got a folder, a pipe, a device or more than 64 MiB)",
+        hint: "Name a folder with experiment.yaml, or a YAML file."
+      )
+    }
+    guard let contents = FileManager.default.contents(atPath: path) else {
+      throw Fault(
+        .missing,
+        file: path,
+        "the experiment's file cannot be read",
+        hint: "Check the permissions of the file."
+      )
+    }
+    return contents
+  }
+
+  private init(file: String, experiment: Experiment, template: ReportTemplate) {
+    self.file = file
+    self.experiment = experiment
+    self.template = template
+  }
+
+  /// A part of the experiment, with the template that fits every experiment: the own one may name what is missing.
+  func reporting(_ part: Experiment) -> ExperimentSource {
+    ExperimentSource(file: file, experiment: part, template: .builtIn("generic"))
+  }
+
+  private static func path(of argument: String) throws -> String {
+    var isFolder: ObjCBool = false
+    guard FileManager.default.fileExists(atPath: argument, isDirectory: &isFolder) else {
+      let names = BuiltInFiles.experiments.joined(separator: ", ")
+      throw Fault(
+        .missing,
+        file: argument,
+        "there is no such experiment",
+        hint: "Name a built-in one (\(names)), or a folder or YAML file of your own."
+      )
+    }
+    guard isFolder.boolValue else { return argument }
+    return (argument as NSString).appendingPathComponent("experiment.yaml")
+  }
+}

@@ -1,0 +1,68 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Faults
+internal import Foundation
+internal import Reporting
+internal import Runs
+
+/// Experiment to report: trains what is missing, then renders.
+struct GenerateCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "generate",
+    abstract: "Trains the networks of an experiment and writes its report.",
+    discussion: """
+      Runs that the store has are not trained again. Examples:
+
+        bnreport generate --preset quick -o /tmp/report
+        bnreport generate batchnorm --dataset mnist --data-dir ~/data
+        bnreport generate mine --template words --format pdf --paper letter
+        bnreport generate --set studies.comparison.seeds=3 --set training.learning_rate=0.05
+      """
+  )
+
+  @OptionGroup var options: ExperimentOptions
+  @OptionGroup var output: OutputOptions
+
+  @Flag(help: "After SIGINT or SIGTERM, reports on the runs that are done; the title says so.")
+  var partial = false
+
+  func run() throws {
+    try ExitStatus.mapping {
+      let source = try options.source()
+      try options.fetchMissingData(source)
+      let prepared = try options.prepare(source)
+      // A wrong name is better known before the training than after it.
+      if source.hasOwnTemplate { try checkTemplate(source, prepared.plan, prepared.datasets) }
+      try output.withFolder(for: source, store: options.runStore) { folder in
+        do {
+          let results = try options.train(source, prepared)
+          try output.write(results, source, to: folder, workers: options.workerCount)
+        } catch let stop as TrainingStopped {
+          if partial {
+            let (part, results) = try options.storedPart(source, prepared)
+            do {
+              try output.write(results, part, to: folder, workers: options.workerCount)
+            } catch is ExitCode {
+              // Some of the runs diverged; the signal says more.
+            }
+          }
+          throw stop.exitStatus
+        }
+      }
+    }
+  }
+
+  /// - Throws: `Fault` with the place of the first fault.
+  private func checkTemplate(
+    _ source: ExperimentSource,
+    _ plan: Plan,
+    _ datasets: [String: DatasetSummary]
+  ) throws {
+    let check = try TemplateCheck(
+      source.template,
+      for: MadeUpReport.results(source.experiment, plan, datasets),
+      environment: MadeUpReport.environment
+    )
+    if let faults = Faults(check.faults) { throw faults }
+  }
+}

@@ -1,0 +1,168 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Faults
+internal import Files
+internal import Foundation
+internal import JSON
+internal import Reporting
+internal import Runs
+internal import Typesetting
+
+/// Where a report goes and in which formats.
+struct OutputOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "The folder of the report (default: reports/EXPERIMENT)."
+  )
+  var output: String?
+
+  @Option(help: "The formats of the report: html, pdf and md, separated by commas.")
+  var format = "html,pdf,md"
+
+  @Option(help: "The paper of the PDF: a4 or letter (default: the template's, or a4).")
+  var paper: String?
+
+  @Flag(help: "Writes into a folder that bnreport did not make; its other files stay.")
+  var force = false
+
+  @Flag(help: "Prints the paths of the written files as JSON.")
+  var json = false
+
+  mutating func validate() throws {
+    _ = try formats
+    _ = try pages
+  }
+
+  private var formats: Set<ReportFormat> {
+    get throws {
+      let names = format.split(separator: ",").map(String.init)
+      let formats = names.compactMap(ReportFormat.init(rawValue:))
+      guard !formats.isEmpty, formats.count == names.count else {
+        throw ValidationError(
+          "--format is unknown (got \"\(format)\", expected html, pdf and md, separated by commas)."
+        )
+      }
+      return Set(formats)
+    }
+  }
+
+  private var pages: PageStyle.Paper? {
+    get throws {
+      guard let name = paper else { return nil }
+      guard let paper = PageStyle.Paper(rawValue: name) else {
+        throw ValidationError("--paper is unknown (got \"\(name)\", expected a4 or letter).")
+      }
+      return paper
+    }
+  }
+
+  /// Checks and makes the output folder before any work is done for it, and removes it again if the work comes to nothing.
+  ///
+  /// - Throws: `Fault` when no report can or should be written there, and what the work throws.
+  func withFolder(
+    for source: ExperimentSource,
+    store: RunStore,
+    _ body: (ReportFolder) throws -> Void
+  ) throws {
+    _ = try Self.sourceDate()
+    let path = path(for: source.experiment)
+    guard !Folder.contains(store.folder.path, path) else {
+      throw Fault(
+        .cannotCreate,
+        file: path,
+        "is in the run store (got a folder below \"\(store.folder.path)\", expected another place)",
+        hint: "Choose another folder with `-o DIR`."
+      )
+    }
+    try checkInput(source, isKeptIn: path)
+    let made = try Folder.create(path)
+    do {
+      let figures = source.experiment.figures.map(\.name)
+      try body(try ReportFolder(path, figures: figures, isForced: force))
+    } catch {
+      Folder.removeEmpty(made)
+      throw error
+    }
+  }
+
+  private func path(for experiment: Experiment) -> String {
+    var path = output ?? "reports/\(experiment.name)"
+    while path.count > 1, path.hasSuffix("/") { path.removeLast() }
+    return path
+  }
+
+  /// Checks that the report does not replace the experiment that it is of: settings and comments would be lost.
+  private func checkInput(_ source: ExperimentSource, isKeptIn folder: String) throws(Fault) {
+    let written = folder + "/experiment.yaml"
+    var (input, output) = (stat(), stat())
+    guard stat(source.file, &input) == 0, stat(written, &output) == 0,
+      (input.st_dev, input.st_ino) == (output.st_dev, output.st_ino),
+      FileManager.default.contents(atPath: written) != Data(source.experiment.yaml.utf8)
+    else { return }
+    throw Fault(
+      .cannotCreate,
+      file: written,
+      "is the experiment itself, and the report would replace it",
+      hint: "Choose another folder with `-o DIR`."
+    )
+  }
+
+  /// Renders the report, writes it, and says where it is.
+  func write(
+    _ results: Results,
+    _ source: ExperimentSource,
+    to folder: ReportFolder,
+    workers: Int
+  ) throws {
+    let report = try Report(
+      of: results,
+      template: source.template,
+      formats: formats,
+      environment: ReportEnvironment(
+        tool: "bnreport \(BNReport.version)",
+        date: Self.date(of: results),
+        example: .ofFourNumbers
+      ),
+      paper: pages,
+      workers: workers
+    )
+    try folder.write(report)
+    let folder = path(for: source.experiment)
+    if json {
+      let paths = report.paths.map { "\(folder)/\($0)" }
+      try Console.result(
+        String(decoding: CanonicalJSON.encode(["files": paths], pretty: true), as: UTF8.self)
+      )
+    } else {
+      for path in report.mainPaths { try Console.result("\(folder)/\(path)") }
+    }
+    let failed = results.failures.count
+    guard failed == 0 else {
+      Console.error(
+        "warning: \(failed) of \(results.runs.count) runs diverged; the report says which"
+      )
+      throw ExitStatus.someRunsDiverged
+    }
+  }
+
+  /// The date of a report: `SOURCE_DATE_EPOCH`, or the day of the newest run.
+  private static func date(of results: Results) throws -> String {
+    let newest = results.runs.map(\.record.finishedAt).max() ?? 0
+    return CivilDate(unixTime: try sourceDate() ?? newest).description
+  }
+
+  /// The time in `SOURCE_DATE_EPOCH`, in seconds since 1970, nil when it is not set.
+  private static func sourceDate() throws -> Int? {
+    guard let text = ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"], !text.isEmpty else {
+      return nil
+    }
+    guard let value = Int(text), (0...253_402_300_799).contains(value) else {
+      throw Fault(
+        file: "SOURCE_DATE_EPOCH",
+        "is not a time (got \"\(text)\", expected seconds since 1970)",
+        hint: "Unset the variable, or set it to a number."
+      )
+    }
+    return value
+  }
+}

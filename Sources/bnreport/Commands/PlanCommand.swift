@@ -1,0 +1,54 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Foundation
+internal import JSON
+internal import Runs
+
+/// Experiment to what it will cost: its studies with their runs and their time.
+struct PlanCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "plan",
+    abstract:
+      "Shows what the studies of an experiment cost: their runs, and the seconds to train those not stored.",
+    discussion: """
+      The seconds are predicted, for as many runs at once as -j says, from the timings of stored runs of this machine, \
+      else from the speed of a usual core. A run that several studies share is trained once; its time stands at the first.
+      """
+  )
+
+  @OptionGroup var options: ExperimentOptions
+
+  @Flag(help: "Lists the single runs, their share of the work and whether they are stored.")
+  var runs = false
+
+  @Flag(help: "Prints studies and runs as JSON.")
+  var json = false
+
+  func run() throws {
+    try ExitStatus.mapping {
+      let source = try options.source()
+      let plan = try options.prepare(source).plan
+      let store = options.runStore
+      let ids = Set(plan.entries.map(\.id)).sorted()
+      let stored = ids.concurrentMap(workers: options.workerCount) { try? store.record(for: $0) }
+      let records = zip(ids, stored).reduce(into: [RunID: RunRecord]()) { $0[$1.0] = $1.1 }
+      let listing = PlanListing(
+        source.experiment,
+        plan,
+        records: records,
+        machine: Machine.description,
+        workers: options.workerCount
+      )
+      if json {
+        try Console.result(
+          String(decoding: CanonicalJSON.encode(listing, pretty: true), as: UTF8.self)
+        )
+      } else {
+        for line in runs ? listing.runLines : listing.studyLines {
+          // Tabs between the columns, for people and for `cut`.
+          try Console.result(line.joined(separator: "\t"))
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,59 @@
+internal import Experiments
+internal import Faults
+internal import Foundation
+internal import Reporting
+
+/// A folder with a report's text: `template.md`, other Markdown files as partials, and perhaps `style.yaml`.
+enum TemplateFolder {
+  /// The most bytes that a text may have: a report's is a tenth of that.
+  private static let byteLimit = 1 << 20
+
+  /// The template in a folder, or the general one where there is none and none is asked for.
+  ///
+  /// - Throws: `Fault` or `Fault` for what cannot be read.
+  static func template(in folder: String, isAsked: Bool) throws -> ReportTemplate {
+    let path = (folder as NSString).appendingPathComponent("template.md")
+    guard FileManager.default.fileExists(atPath: path) else {
+      guard !isAsked else {
+        throw Fault(
+          .missing,
+          file: path,
+          "there is no such template",
+          hint: "Write one, or start from `bnreport template export`."
+        )
+      }
+      return .builtIn("generic")
+    }
+    let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
+    var partials: [String: ReportTemplate.Partial] = [:]
+    for name in names where name.hasSuffix(".md") && name != "template.md" {
+      let file = (folder as NSString).appendingPathComponent(name)
+      // What bnreport itself writes beside an experiment is no partial.
+      guard name != "report.md" else { continue }
+      partials[String(name.dropLast(3))] = ReportTemplate.Partial(
+        text: try text(of: file),
+        file: file
+      )
+    }
+    var template = ReportTemplate(text: try text(of: path), file: path, partials: partials)
+    let style = (folder as NSString).appendingPathComponent("style.yaml")
+    if let bytes = FileManager.default.contents(atPath: style) {
+      template.style = try ReportStyle(reading: bytes, file: style)
+    }
+    return template
+  }
+
+  private static func text(of file: String) throws(Fault) -> String {
+    guard let bytes = FileManager.default.contents(atPath: file), bytes.count <= byteLimit,
+      let text = String(validating: bytes, as: UTF8.self)
+    else {
+      throw Fault(
+        file: file,
+        "the template is not a readable file of UTF-8 text of at most 1 MiB",
+        hint: "Save it as UTF-8."
+      )
+    }
+    // Lines end as those of the program's own templates do.
+    return text.replacing("\r\n", with: "\n")
+  }
+}
