@@ -47,8 +47,7 @@ let package = Package(
   name: "bnreport",
   products: [.executable(name: "bnreport", targets: ["bnreport"])],
   dependencies: [
-    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
   ],
   targets: [
     // MARK: System libraries
@@ -57,10 +56,12 @@ let package = Package(
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    system("CSPNG", pkgConfig: "spng", package: "libspng-dev"),
     system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
     system("CPango", pkgConfig: "pangocairo pangoft2 fontconfig", package: "libpango1.0-dev"),
     system("CHarfBuzz", pkgConfig: "harfbuzz", package: "libharfbuzz-dev"),
+    system("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
     system("CCMark", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-extensions-dev"),
 
     // MARK: The pipeline
@@ -71,46 +72,54 @@ let package = Package(
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
     stage("Faults"),
+    stage("Notation"),
+    stage("Parallel"),
     stage("Files", ["Faults"]),
     stage("JSON"),
     stage("YAML", ["Faults", "CYAML"]),
+    stage("TemplateEngine", ["Faults"]),
     stage("Checksums", ["CCrypto"]),
     stage("Downloads", ["Faults", "CCurl", "Checksums"]),
     stage("Datasets", ["Faults", "CZlib", "Checksums"]),
-    stage("Models", ["Faults", "YAML", "Datasets"]),
+    stage("Models", ["Faults", "Notation", "YAML", "Datasets"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["Faults", "Models", "CDNNL", "CKernels"]),
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     stage("Experiments", ["Faults", "YAML", "Models", "Runs"]),
     stage(
       "Running",
-      ["Faults", "JSON", "Checksums", "Datasets", "Models", "Training", "Runs", "Experiments"]
+      [
+        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Models", "Training", "Runs",
+        "Experiments",
+      ]
     ),
     stage("Statistics"),
-    stage("Drawing"),
-    stage("Plotting", ["Drawing"]),
-    optimizedStage("Pictures", ["CPNG", "CZlib"]),
+    stage("Drawing", ["Notation"]),
+    stage("Plotting", ["Notation", "Drawing"]),
+    optimizedStage("Pictures", ["Faults", "CSPNG", "CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
-      ["Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz"]
+      [
+        "Checksums", "Faults", "Notation", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz",
+      ]
     ),
-    stage("Golden", ["Faults", "JSON", "Checksums", "Drawing", "Pictures"]),
-    stage("Markup", ["CCMark"]),
-    stage("Typesetting", ["Markup", "Drawing", "CairoDrawing"]),
+    stage("Golden", ["Faults", "JSON", "Checksums", "Notation", "Drawing", "Pictures"]),
+    stage("Markup", ["Faults", "CCMark", "Notation"]),
+    stage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
     stage(
       "Reporting",
       [
-        "Faults", "Files", "JSON", "Models", "Runs", "Experiments", "Statistics", "Drawing",
-        "Plotting", "CairoDrawing", "Markup", "Typesetting", "CTemplates",
-        .product(name: "Mustache", package: "swift-mustache"),
+        "Faults", "Parallel", "Files", "JSON", "Notation", "Models", "Runs", "Experiments",
+        "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting",
+        "TemplateEngine", "CTemplates",
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Faults", "Files", "JSON", "Datasets", "Downloads", "Models", "Training", "Runs",
-        "Experiments", "Running", "Drawing",
-        "Plotting", "CairoDrawing", "Pictures", "Golden", "Typesetting", "Reporting",
+        "Faults", "Files", "JSON", "Notation", "Datasets", "Downloads", "Models", "Training",
+        "Runs", "Experiments", "Running", "Drawing",
+        "Plotting", "CairoDrawing", "Pictures", "Golden", "TemplateEngine", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -151,7 +160,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Faults", "JSON", "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup",
-        "Reporting",
+        "Reporting", "TemplateEngine",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -165,10 +174,13 @@ let package = Package(
       swiftSettings: settings
     ),
     tests("Faults"),
-    tests("Files", ["Faults", "Runs"]),
+    tests("Parallel"),
+    tests("Files", ["Faults", "Parallel"]),
     tests("JSON"),
     tests("YAML", ["Faults"]),
+    tests("TemplateEngine", ["Faults"]),
     tests("Checksums"),
+    tests("Notation"),
     tests("Datasets", ["Faults"]),
     tests("Downloads", ["Faults"]),
     tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
@@ -179,22 +191,24 @@ let package = Package(
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
-    tests("Pictures", ["CPNG"]),
-    tests("CairoDrawing", ["CCairo", "CPango", "CPNG"]),
+    tests("Pictures", ["CPNG", "Faults"]),
+    tests("CairoDrawing", ["Faults", "CCairo", "CPango", "CPNG"]),
     tests("Golden", ["CairoDrawing", "Drawing", "Faults", "JSON", "Pictures"]),
-    tests("Markup"),
-    tests("Typesetting"),
+    tests("Markup", ["Faults", "Notation"]),
+    tests("Typesetting", ["CairoDrawing", "Faults"]),
     tests(
       "Reporting",
       [
         "CairoDrawing", "Datasets", "Drawing", "Experiments", "Faults", "Files", "JSON", "Markup",
-        "Models", "Plotting", "Runs", "Statistics",
+        "Models", "Notation", "Plotting", "Runs", "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"
     ),
     tests(
       "bnreport",
-      ["CZlib", "Faults", "Files", "JSON", "Models", "Pictures", "Running", "Runs"]
+      [
+        "CZlib", "Faults", "Files", "JSON", "Models", "Pictures", "Running", "Runs", "Typesetting",
+      ]
     ),
     .testTarget(
       name: "FuzzTests",

@@ -1,4 +1,5 @@
 internal import Reporting
+internal import TemplateEngine
 
 /// A template of some bytes: its text, then each partial after a form feed, a line with the partial's name first.
 struct TemplateInput {
@@ -7,7 +8,7 @@ struct TemplateInput {
   init(_ bytes: [UInt8]) {
     let parts = bytes.split(separator: 0x0C, omittingEmptySubsequences: false)
       .map { String(decoding: $0, as: UTF8.self) }
-    var partials: [String: ReportTemplate.Partial] = [:]
+    var partials: [String: TemplateFile] = [:]
     for part in parts.dropFirst() {
       let lines = part.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
       let name = String(lines[0])
@@ -19,7 +20,7 @@ struct TemplateInput {
   /// Checks and fills in the template.
   func run() {
     try? template.check()
-    _ = try? template.faults(with: Self.values)
+    _ = template.faults(with: Self.values)
     _ = try? template.filled(with: Self.values)
   }
 

@@ -1,5 +1,7 @@
 internal import CCairo
 internal import Drawing
+internal import Faults
+internal import Notation
 internal import Pictures
 
 /// A Cairo surface that keeps its output in memory, and the context that draws on it.
@@ -16,7 +18,7 @@ struct Canvas: ~Copyable {
   static let largestExtent = 16_384.0
 
   /// A picture of pixels, `scale` of them to a point; the extent is rounded up.
-  static func pixels(_ size: Size, scale: Double) throws(CairoError) -> Canvas {
+  static func pixels(_ size: Size, scale: Double) throws(Fault) -> Canvas {
     try checkExtent(size, scale: scale)
     let surface = cairo_image_surface_create(
       CAIRO_FORMAT_RGB24,
@@ -35,8 +37,8 @@ struct Canvas: ~Copyable {
   ///   - title: the title of the document.
   ///   - created: when it was made, as `2026-11-22T16:54:57Z`; Cairo 1.16 would take the clock and its other forms are wrong.
   /// - Returns: an empty page.
-  /// - Throws: ``CairoError`` if the page is too large.
-  static func pdf(_ size: Size, title: String, created: String) throws(CairoError) -> Canvas {
+  /// - Throws: `Fault` if the page is too large.
+  static func pdf(_ size: Size, title: String, created: String) throws(Fault) -> Canvas {
     try checkExtent(size, scale: 1)
     let sink = ByteSink()
     let surface = cairo_pdf_surface_create_for_stream(
@@ -49,7 +51,7 @@ struct Canvas: ~Copyable {
     cairo_pdf_surface_set_metadata(
       surface,
       CAIRO_PDF_METADATA_TITLE,
-      XMLText.withoutForbidden(title)
+      title.withoutForbiddenCharacters
     )
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, created)
     cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_MOD_DATE, created)
@@ -72,10 +74,11 @@ struct Canvas: ~Copyable {
   }
 
   /// Throws for a size that no picture can have.
-  static func checkExtent(_ size: Size, scale: Double) throws(CairoError) {
+  static func checkExtent(_ size: Size, scale: Double) throws(Fault) {
     let extents = [size.width * scale, size.height * scale]
     guard extents.allSatisfy({ $0.isFinite && $0 > 0 && $0 <= largestExtent }) else {
-      throw CairoError(
+      throw Fault(
+        .invalid,
         "a picture cannot have this size (got \(extents[0]) x \(extents[1]), expected up to 16384 each way)",
         hint: "choose a smaller figure or a smaller scale"
       )
@@ -85,10 +88,10 @@ struct Canvas: ~Copyable {
   /// What a closure makes of the pixels of a picture.
   consuming func withPixels<Result>(
     _ body: (PixelBuffer) -> Result
-  ) throws(CairoError) -> Result {
-    try CairoError.check(cairo_status(context), "draw")
+  ) throws(Fault) -> Result {
+    try CairoStatus.check(cairo_status(context), "draw")
     cairo_surface_flush(surface)
-    try CairoError.check(cairo_surface_status(surface), "draw")
+    try CairoStatus.check(cairo_surface_status(surface), "draw")
     guard let data = cairo_image_surface_get_data(surface) else {
       preconditionFailure("an image surface without an error has pixels")
     }
@@ -109,10 +112,10 @@ struct Canvas: ~Copyable {
   }
 
   /// The bytes of the finished PDF file.
-  consuming func finish() throws(CairoError) -> [UInt8] {
-    try CairoError.check(cairo_status(context), "draw")
+  consuming func finish() throws(Fault) -> [UInt8] {
+    try CairoStatus.check(cairo_status(context), "draw")
     cairo_surface_finish(surface)
-    try CairoError.check(cairo_surface_status(surface), "finish the file")
+    try CairoStatus.check(cairo_surface_status(surface), "finish the file")
     return sink.bytes
   }
 }

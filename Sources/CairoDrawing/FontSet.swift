@@ -1,5 +1,6 @@
 internal import CCairo
 internal import CPango
+internal import Faults
 internal import Synchronization
 
 /// The DejaVu fonts of one thread: a Pango font map that sees them and no others, on FreeType faces of its own.
@@ -28,8 +29,8 @@ struct FontSet: @unchecked Sendable {
 
   /// A set for the caller alone, until it is given back.
   ///
-  /// - Throws: ``CairoError`` if the DejaVu fonts are not installed.
-  static func taken() throws(CairoError) -> FontSet {
+  /// - Throws: `Fault` if the DejaVu fonts are not installed.
+  static func taken() throws(Fault) -> FontSet {
     if let set = idle.withLock({ $0.popLast() }) { return set }
     return try FontSet()
   }
@@ -41,9 +42,10 @@ struct FontSet: @unchecked Sendable {
 
   // MARK: Making a set
 
-  private init() throws(CairoError) {
+  private init() throws(Fault) {
     guard let map = pango_cairo_font_map_new_for_font_type(CAIRO_FONT_TYPE_FT) else {
-      throw CairoError(
+      throw Fault(
+        .missing,
         "this Pango has no FreeType fonts",
         hint: "install Debian's libpango1.0-dev, whose Pango has them"
       )
@@ -62,9 +64,10 @@ struct FontSet: @unchecked Sendable {
   /// The system's configuration is asked for the paths only, because distributions keep the files in different folders.
   private static func privateConfiguration(
     of files: [String]
-  ) throws(CairoError) -> OpaquePointer {
+  ) throws(Fault) -> OpaquePointer {
     guard !files.isEmpty, let configuration = FcConfigCreate() else {
-      throw CairoError(
+      throw Fault(
+        .missing,
         "the fonts \"DejaVu Sans\" and \"DejaVu Sans Mono\" are not installed",
         hint: "apt-get install fonts-dejavu-core fonts-dejavu-extra"
       )

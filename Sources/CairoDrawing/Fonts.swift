@@ -1,5 +1,6 @@
 package import CPango
 package import Drawing
+package import Faults
 
 /// The typefaces of every picture and page: a Pango font map that sees the DejaVu fonts and no others.
 ///
@@ -20,8 +21,8 @@ package final class Fonts {
 
   /// Finds the fonts and makes the map.
   ///
-  /// - Throws: ``CairoError`` if the DejaVu fonts are not installed.
-  package init() throws(CairoError) {
+  /// - Throws: `Fault` if the DejaVu fonts are not installed.
+  package init() throws(Fault) {
     typefaces = try FontSet.taken()
   }
 

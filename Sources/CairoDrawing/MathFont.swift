@@ -1,6 +1,7 @@
 internal import CCairo
 internal import CHarfBuzz
 internal import CPango
+package import Faults
 
 /// The font of formulas, DejaVu Math TeX Gyre, with the measures of its OpenType MATH table in ems.
 package final class MathFont {
@@ -37,8 +38,8 @@ package final class MathFont {
 
   /// Finds the font.
   ///
-  /// - Throws: ``CairoError`` if DejaVu Math TeX Gyre is not installed.
-  package init(fonts: Fonts) throws(CairoError) {
+  /// - Throws: `Fault` if DejaVu Math TeX Gyre is not installed.
+  package init(fonts: Fonts) throws(Fault) {
     let description = pango_font_description_new()
     defer { pango_font_description_free(description) }
     pango_font_description_set_family(description, "DejaVu Math TeX Gyre")
@@ -69,8 +70,9 @@ package final class MathFont {
     cairo_font_face_destroy(face)
   }
 
-  private static var notInstalled: CairoError {
-    CairoError(
+  private static var notInstalled: Fault {
+    Fault(
+      .missing,
       "the font \"DejaVu Math TeX Gyre\" is not installed",
       hint: "apt-get install fonts-dejavu-extra"
     )

@@ -1,6 +1,7 @@
 internal import CCairo
 internal import CPango
 package import Drawing
+package import Faults
 
 extension PageCanvas {
   /// Fills a rectangle that does not cover the page.
@@ -64,10 +65,11 @@ extension PageCanvas {
 
   /// Draws a scene in the colours of print, scaled to fill a rectangle of the same shape.
   ///
-  /// - Throws: ``CairoError`` for a scene with numbers that Cairo cannot take, as ``SceneRenderer`` does.
-  package func draw(_ scene: Scene, in area: Rectangle) throws(CairoError) {
+  /// - Throws: `Fault` for a scene with numbers that Cairo cannot take, as ``SceneRenderer`` does.
+  package func draw(_ scene: Scene, in area: Rectangle) throws(Fault) {
     guard scene.firstNumber(where: { !($0.magnitude < 1e6) }) == nil else {
-      throw CairoError(
+      throw Fault(
+        .internal,
         "the figure \"\(scene.title)\" cannot be drawn (a coordinate is 1000000 or more, or no number)",
         hint: "this is a fault of the plot that made the figure: it must not draw such values"
       )

@@ -1,5 +1,6 @@
 internal import CCairo
 package import Drawing
+package import Faults
 
 /// The pages of one PDF while they are drawn, in points from the top left corner of each page.
 ///
@@ -14,7 +15,7 @@ package struct PageCanvas: ~Copyable {
   private let sink: ByteSink
 
   /// Starts a PDF; `size` is that of every page.
-  package init(size: Size, metadata: PageMetadata, fonts: Fonts) throws(CairoError) {
+  package init(size: Size, metadata: PageMetadata, fonts: Fonts) throws(Fault) {
     precondition(
       size.width.isFinite && size.height.isFinite && size.width > 0 && size.height > 0,
       "A page has a size; Cairo accepts NaN silently."
@@ -45,7 +46,7 @@ package struct PageCanvas: ~Copyable {
     ] where !value.isEmpty {
       cairo_pdf_surface_set_metadata(surface, key, value)
     }
-    try CairoError.check(cairo_status(context), "start a PDF")
+    try CairoStatus.check(cairo_status(context), "start a PDF")
   }
 
   deinit {
@@ -59,10 +60,10 @@ package struct PageCanvas: ~Copyable {
   }
 
   /// The bytes of the finished PDF.
-  package consuming func finish() throws(CairoError) -> [UInt8] {
-    try CairoError.check(cairo_status(context), "draw the pages")
+  package consuming func finish() throws(Fault) -> [UInt8] {
+    try CairoStatus.check(cairo_status(context), "draw the pages")
     cairo_surface_finish(surface)
-    try CairoError.check(cairo_surface_status(surface), "finish the PDF")
+    try CairoStatus.check(cairo_surface_status(surface), "finish the PDF")
     return sink.bytes
   }
 

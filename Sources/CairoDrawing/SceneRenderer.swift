@@ -1,5 +1,7 @@
 internal import CCairo
 public import Drawing
+public import Faults
+internal import Notation
 internal import Pictures
 
 /// Turns scenes into the bytes of PNG, SVG and PDF files, and measures text for whoever makes scenes.
@@ -13,8 +15,8 @@ public final class SceneRenderer: TextMeasurer {
 
   /// Loads the fonts.
   ///
-  /// - Throws: ``CairoError`` if the DejaVu fonts are not installed.
-  public init() throws(CairoError) {
+  /// - Throws: `Fault` if the DejaVu fonts are not installed.
+  public init() throws(Fault) {
     fonts = try Fonts()
   }
 
@@ -30,12 +32,12 @@ public final class SceneRenderer: TextMeasurer {
   ///   - theme: the values of the colours.
   ///   - scale: the pixels per point: 1 is 72 dpi, 2 the default for screens, 4.17 is 300 dpi.
   /// - Returns: the bytes of the file.
-  /// - Throws: ``CairoError`` if the scene has a number that is not finite, or is too large.
+  /// - Throws: `Fault` if the scene has a number that is not finite, or is too large.
   public func png(
     _ scene: Scene,
     theme: Theme = .light,
     scale: Double = 2
-  ) throws(CairoError) -> [UInt8] {
+  ) throws(Fault) -> [UInt8] {
     let canvas = try Canvas.pixels(scene.size, scale: scale)
     try draw(scene, theme: theme, textMode: .outlines, scale: scale, on: canvas)
     let writer = PNGWriter(
@@ -51,8 +53,8 @@ public final class SceneRenderer: TextMeasurer {
   ///
   /// Inside an HTML page, `Scene.svg(idPrefix:)` is better: its text is text and its ids are unique.
   ///
-  /// - Throws: ``CairoError`` if the scene has a number that is not finite, or is too large.
-  public func svg(_ scene: Scene, theme: Theme = .light) throws(CairoError) -> [UInt8] {
+  /// - Throws: `Fault` if the scene has a number that is not finite, or is too large.
+  public func svg(_ scene: Scene, theme: Theme = .light) throws(Fault) -> [UInt8] {
     try Canvas.checkExtent(scene.size, scale: 1)
     try Self.checkNumbers(of: scene, scale: 1)
     return scene.svgFile(theme: theme, outliner: fonts)
@@ -65,12 +67,12 @@ public final class SceneRenderer: TextMeasurer {
   ///   - theme: the values of the colours.
   ///   - created: when the file is said to be made, as `2026-11-22T16:54:57Z`.
   /// - Returns: the bytes of the file.
-  /// - Throws: ``CairoError`` if the scene has a number that is not finite, or is too large.
+  /// - Throws: `Fault` if the scene has a number that is not finite, or is too large.
   public func pdf(
     _ scene: Scene,
     theme: Theme = .light,
     created: String
-  ) throws(CairoError) -> [UInt8] {
+  ) throws(Fault) -> [UInt8] {
     let canvas = try Canvas.pdf(scene.size, title: scene.title, created: created)
     try draw(scene, theme: theme, textMode: .glyphs, on: canvas)
     return try canvas.finish()
@@ -106,7 +108,7 @@ public final class SceneRenderer: TextMeasurer {
     textMode: ScenePainter.TextMode,
     scale: Double = 1,
     on canvas: borrowing Canvas
-  ) throws(CairoError) {
+  ) throws(Fault) {
     try Self.checkNumbers(of: scene, scale: scale)
     let painter = ScenePainter(fonts: fonts, theme: theme, textMode: textMode)
     // A point more than the page: a size that is no whole number of pixels must not have a dark edge.
@@ -118,17 +120,19 @@ public final class SceneRenderer: TextMeasurer {
   }
 
   /// Cairo's fixed-point numbers wrap silently at 2^23 pixels, and a NaN stops all drawing: neither may reach it.
-  private static func checkNumbers(of scene: Scene, scale: Double) throws(CairoError) {
+  private static func checkNumbers(of scene: Scene, scale: Double) throws(Fault) {
     let limit = min(1e6, (8e6 / scale).rounded(.down))
     if let number = scene.firstNumber(where: { !($0.magnitude < limit) }) {
-      throw CairoError(
+      throw Fault(
+        .internal,
         "the figure \"\(scene.title)\" cannot be drawn (got a coordinate of \(number), expected less than \(limit.decimal(places: 0)))",
         hint: "this is a fault of the plot that made the figure: it must not draw such values"
       )
     }
     // Pango takes a size of 0 or less for no size at all.
     if let run = runs(in: scene.nodes).first(where: { !($0.style.size > 0) }) {
-      throw CairoError(
+      throw Fault(
+        .internal,
         "the figure \"\(scene.title)\" cannot be drawn (got text of the size \(run.style.size), expected more than 0)",
         hint: "this is a fault of the plot that made the figure: it must not draw such text"
       )

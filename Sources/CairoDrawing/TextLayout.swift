@@ -1,5 +1,6 @@
 internal import CCairo
 internal import CPango
+package import Faults
 
 /// A paragraph broken into lines by Pango, with what stands where in each line.
 ///
@@ -49,14 +50,14 @@ package final class TextLayout {
   /// Breaks spans into lines no wider than `width`, or only where the text says so without a width.
   ///
   /// Words wider than the line are broken between letters, so that nothing leaves the line.
-  /// - Throws: ``CairoError`` for a character that no font has.
+  /// - Throws: `Fault` for a character that no font has.
   package init(
     _ spans: [TextSpan],
     width: Double? = nil,
     alignment: Alignment = .leading,
     breaksWords: Bool = true,
     fonts: Fonts
-  ) throws(CairoError) {
+  ) throws(Fault) {
     // Pango takes a size that is not a number for 0 and sets nothing, silently.
     precondition(width.map { $0.isFinite && $0 > 0 } ?? true, "A line has a positive width.")
     for span in spans {
@@ -82,7 +83,8 @@ package final class TextLayout {
     if let missing = Self.missingCharacter(layout, text.string) {
       g_object_unref(UnsafeMutableRawPointer(layout))
       let code = missing.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
-      throw CairoError(
+      throw Fault(
+        .invalid,
         "no font has the character \"\(missing)\" (\(code.joined(separator: " "))) of \""
           + text.string.prefix(60) + "\"",
         hint: "replace the character in the text; pages are set in the DejaVu fonts"
@@ -99,7 +101,7 @@ package final class TextLayout {
   }
 
   /// The width of the widest word or box: what a column needs to break no word.
-  package static func wordWidth(of spans: [TextSpan], fonts: Fonts) throws(CairoError) -> Double {
+  package static func wordWidth(of spans: [TextSpan], fonts: Fonts) throws(Fault) -> Double {
     try TextLayout(spans, width: 1, breaksWords: false, fonts: fonts).width
   }
 

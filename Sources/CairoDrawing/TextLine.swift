@@ -1,6 +1,7 @@
 internal import CCairo
 internal import CPango
 package import Drawing
+internal import Notation
 
 /// One line of text in one style, laid out by Pango: its measures and its glyphs.
 ///
@@ -75,7 +76,7 @@ package final class TextLine {
       default: result.append(scalar)
       }
     }
-    return XMLText.withoutForbidden(String(result))
+    return String(result).withoutForbiddenCharacters
   }
 
   // MARK: Glyphs

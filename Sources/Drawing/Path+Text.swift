@@ -1,3 +1,5 @@
+internal import Notation
+
 extension Path {
   /// The outline in the notation of SVG's `d` attribute, for comparison in tests: every step, absolute.
   ///

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Writes outlines as short as SVG's `d` attribute allows, to a hundredth of a point.
 ///
 /// Steps are relative and leave out what a reader of SVG 1.1, 8.3.9 does not need: letters that repeat, spaces before a

@@ -1,3 +1,5 @@
+internal import Notation
+
 extension SVGWriter {
   /// Text as text, for a page.
   mutating func write(_ run: TextRun) {
@@ -28,7 +30,7 @@ extension SVGWriter {
     write(run.style.paint.color)
     if run.style.paint.opacity != 1 { write(";fill-opacity:", run.style.paint.opacity) }
     write("\">")
-    write(XMLText.escape(run.string))
+    write(run.string.escapedForMarkup)
     write("</text>\n")
   }
 

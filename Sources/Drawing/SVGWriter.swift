@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Writes one scene as SVG, element by element.
 struct SVGWriter {
   /// What the SVG is for.
@@ -82,8 +84,8 @@ struct SVGWriter {
       """
       pt" role="img" aria-labelledby="\(idPrefix)title \(idPrefix)desc"\(attributes) \
       stroke-linejoin="round" stroke-linecap="round">
-      <title id="\(idPrefix)title">\(XMLText.escape(scene.title))</title>
-      <desc id="\(idPrefix)desc">\(XMLText.escape(scene.description))</desc>
+      <title id="\(idPrefix)title">\(scene.title.escapedForMarkup)</title>
+      <desc id="\(idPrefix)desc">\(scene.description.escapedForMarkup)</desc>
 
       """
     )
@@ -128,7 +130,7 @@ struct SVGWriter {
     // In a file, a group without a clip and a label says nothing.
     if attributes.isEmpty, group.label == nil { return write(group.nodes) }
     write("<g\(attributes)>")
-    if let label = group.label { write("<title>\(XMLText.escape(label))</title>") }
+    if let label = group.label { write("<title>\(label.escapedForMarkup)</title>") }
     write("\n")
     write(group.nodes)
     write("</g>\n")

@@ -1,3 +1,5 @@
+internal import Notation
+
 extension Scene {
   /// The picture as text, one node a line, indented by depth: what tests compare exactly.
   ///

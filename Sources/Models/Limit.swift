@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// The numbers that a setting may have: one rule for files, sweeps, plans and the engine.
 public struct Limit: Sendable {
@@ -30,7 +31,7 @@ public struct Limit: Sendable {
     guard !allows(value) else { return }
     throw Fault(
       .invalid,
-      "\(name) is out of range (got \(value.shortText), expected \(words))",
+      "\(name) is out of range (got \(Format.data(value)), expected \(words))",
       hint: hint
     )
   }

@@ -1,4 +1,5 @@
-internal import CPNG
+internal import CSPNG
+public import Faults
 
 /// A PNG file that gives its pixels as a viewer shows them, row by row.
 ///
@@ -15,80 +16,113 @@ public final class PNGReader {
   public static let largestSize = 1 << 29
   /// The most bytes of a file that can be a picture: two of them and a picture fit into 512 MB.
   public static let largestFileSize = 64 << 20
+  /// The most columns or rows: libspng takes the memory of a whole row.
+  private static let largestExtent: UInt32 = 1_000_000
 
   /// The number of columns.
   public let width: Int
   /// The number of rows.
   public let height: Int
 
-  private let bytes: [UInt8]
-  /// libpng's state, whose address must not change.
-  private let file: UnsafeMutablePointer<bn_png>
+  private let bytes: PNGSource
+  /// libspng's state.
+  private let context: OpaquePointer
   private let isInterlaced: Bool
+  /// Whether samples have 16 bits.
+  private let isDeep: Bool
   /// The rows of an interlaced file, which come all at once.
   private var decoded: [UInt8] = []
   private var row = 0
   /// Whether reading the rows has failed.
   package private(set) var hasFailed = false
 
-  /// Reads the header of a file.
+  /// Reads what stands before the pixels of a file.
   ///
   /// - Parameter bytes: the whole file.
-  /// - Throws: ``PictureError`` if it is no PNG file, damaged before its pixels, or too large.
-  public init(_ bytes: [UInt8]) throws(PictureError) {
-    guard bytes.count >= 8, png_sig_cmp(bytes, 0, 8) == 0 else {
-      throw Self.notPNG(bytes)
+  /// - Throws: `Fault` if it is no PNG file, damaged before its pixels, or too large.
+  public convenience init(_ bytes: [UInt8]) throws(Fault) {
+    try self.init(bytes, limit: Self.largestSize)
+  }
+
+  /// Reads what stands before the pixels of a file that has up to so many.
+  private init(_ bytes: [UInt8], limit: Int) throws(Fault) {
+    guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
+      throw .notPNG(bytes)
     }
-    guard Self.chunksFit(bytes) else { throw Self.cutShort(bytes) }
-    let file = UnsafeMutablePointer<bn_png>.allocate(capacity: 1)
-    file.initialize(to: bn_png())
-    do throws(PictureError) {
-      try Self.call(file, bytes) { bn_png_open($0) }
-      width = Int(file.pointee.width)
-      height = Int(file.pointee.height)
-      isInterlaced = file.pointee.passes > 1
-      let limit = isInterlaced ? Self.largestPictureSize : Self.largestSize
-      guard width * height <= limit else {
-        throw Self.tooLarge(
-          width,
-          height,
-          limit,
-          isInterlaced ? "Save it without interlacing, or smaller." : "Save it smaller."
-        )
-      }
+    guard Self.chunksFit(bytes) else { throw .cutShort(bytes.count) }
+    guard let context = spng_ctx_new(0) else {
+      preconditionFailure("there is memory for libspng's state")
+    }
+    let source = PNGSource(bytes)
+    let header: spng_ihdr
+    do throws(Fault) {
+      header = try Self.open(source, context, limit: limit)
     } catch {
-      bn_png_close(file)
-      file.deallocate()
+      spng_ctx_free(context)
       throw error
     }
-    self.bytes = bytes
-    self.file = file
+    width = Int(header.width)
+    height = Int(header.height)
+    isInterlaced = header.isInterlaced
+    isDeep = header.isDeep
+    self.bytes = source
+    self.context = context
   }
 
   deinit {
-    bn_png_close(file)
-    file.deallocate()
+    spng_ctx_free(context)
+  }
+
+  /// Reads the header, checks the size it states, and reads on to the pixels.
+  private static func open(
+    _ source: PNGSource,
+    _ context: OpaquePointer,
+    limit: Int
+  ) throws(Fault) -> spng_ihdr {
+    func check(_ status: Int32) throws(Fault) { try Self.check(status, source) }
+    try check(spng_set_png_stream(context, PNGSource.read, source.closure))
+    try check(spng_set_image_limits(context, largestExtent, largestExtent))
+    // Compressed chunks, such as colour profiles, may not grow without limit.
+    try check(spng_set_chunk_limits(context, largestFileSize, largestFileSize))
+    var header = spng_ihdr()
+    try check(spng_get_ihdr(context, &header))
+    let (width, height) = (Int(header.width), Int(header.height))
+    guard width * height <= limit else { throw .tooLarge(width, height, limit, "Save it smaller.") }
+    guard !header.isInterlaced || width * height <= largestPictureSize else {
+      throw .tooLarge(
+        width,
+        height,
+        largestPictureSize,
+        "Save it without interlacing, or smaller."
+      )
+    }
+    // A file that says it is sRGB is, whatever gamma it declares for programs that do not know of sRGB.
+    var intent: UInt8 = 0
+    let isSRGB = spng_get_srgb(context, &intent) == 0
+    let format = header.isDeep ? SPNG_FMT_RGBA16 : SPNG_FMT_RGBA8
+    let flags =
+      SPNG_DECODE_PROGRESSIVE.rawValue | SPNG_DECODE_TRNS.rawValue
+      | (isSRGB ? 0 : SPNG_DECODE_GAMMA.rawValue)
+    try check(spng_decode_image(context, nil, 0, Int32(format.rawValue), Int32(flags)))
+    return header
   }
 
   /// The picture in a file.
   ///
   /// - Parameter bytes: the whole file.
   /// - Returns: the picture.
-  /// - Throws: ``PictureError`` if it is no PNG file, damaged, or has more than ``largestPictureSize`` pixels.
-  public static func picture(_ bytes: [UInt8]) throws(PictureError) -> Picture {
-    let reader = try PNGReader(bytes)
-    let (width, height) = (reader.width, reader.height)
-    guard width * height <= largestPictureSize else {
-      throw tooLarge(width, height, largestPictureSize, "Save it smaller.")
-    }
-    return Picture(width: width, height: height, samples: Array(try reader.next(height)))
+  /// - Throws: `Fault` if it is no PNG file, damaged, or has more than ``largestPictureSize`` pixels.
+  public static func picture(_ bytes: [UInt8]) throws(Fault) -> Picture {
+    let reader = try PNGReader(bytes, limit: largestPictureSize)
+    let samples = Array(try reader.next(reader.height))
+    return Picture(width: reader.width, height: reader.height, samples: samples)
   }
 
   /// Checks that a file can be read to its end, without holding its picture.
   ///
   /// - Parameter bytes: the whole file.
-  /// - Throws: ``PictureError`` if it is no PNG file, damaged or too large.
-  public static func check(_ bytes: [UInt8]) throws(PictureError) {
+  /// - Throws: `Fault` if it is no PNG file, damaged or too large.
+  public static func check(_ bytes: [UInt8]) throws(Fault) {
     let reader = try PNGReader(bytes)
     let strip = max(1, (1 << 20) / reader.width)
     while reader.row < reader.height {
@@ -96,9 +130,9 @@ public final class PNGReader {
     }
   }
 
-  /// Whether no chunk but those of pixels claims more bytes than follow it.
+  /// Whether a file goes on to its end chunk, or to pixels that are cut short, where libspng says what is wrong.
   ///
-  /// libpng takes memory for a whole chunk of text before it reads it, up to 2 GB.
+  /// libspng takes memory for a whole chunk of text before it reads it, and does not look at the check of the last chunk.
   private static func chunksFit(_ bytes: [UInt8]) -> Bool {
     var offset = 8
     // Four bytes of length, four of type, the data, four of checksum (PNG 1.2, 3.2).
@@ -106,70 +140,26 @@ public final class PNGReader {
       let length = bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
       let type = bytes[offset + 4..<offset + 8]
       guard length <= bytes.count - offset - 12 else { return type.elementsEqual("IDAT".utf8) }
+      if type.elementsEqual("IEND".utf8) { return true }
       offset += 12 + length
     }
-    return true
+    return false
   }
 
-  private static func cutShort(_ bytes: [UInt8]) -> PictureError {
-    PictureError(
-      .cutShort,
-      "the picture is cut short (got \(bytes.count) bytes, expected more)",
-      hint: "Make the file again; it was not written or copied whole."
-    )
-  }
-
-  private static func call(
-    _ file: UnsafeMutablePointer<bn_png>,
-    _ bytes: [UInt8],
-    _ body: (UnsafeMutablePointer<bn_png>) -> Int32
-  ) throws(PictureError) {
-    let succeeded = bytes.withUnsafeBufferPointer { buffer in
-      file.pointee.bytes = buffer.baseAddress
-      file.pointee.count = buffer.count
-      return body(file) != 0
+  /// Throws if libspng reports anything but success, or the end of the picture.
+  private static func check(_ status: Int32, _ source: PNGSource) throws(Fault) {
+    switch status {
+    case Int32(SPNG_OK.rawValue), Int32(SPNG_EOI.rawValue): return
+    case Int32(SPNG_IO_EOF.rawValue), Int32(SPNG_EOF.rawValue):
+      throw .cutShort(source.count)
+    default:
+      throw .damaged(spng_strerror(status).map { String(cString: $0) } ?? "error \(status)")
     }
-    guard !succeeded else { return }
-    if file.pointee.is_cut_short != 0 { throw cutShort(bytes) }
-    let message = withUnsafeBytes(of: file.pointee.message) { text in
-      String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
-    }
-    throw PictureError(
-      .corrupt,
-      "the picture is damaged (got \"\(message)\" from libpng, expected a valid PNG file)",
-      hint: "Make the file again, or look at it with `pngcheck`."
-    )
-  }
-
-  private static func notPNG(_ bytes: [UInt8]) -> PictureError {
-    let start = bytes.prefix(8).map { byte in
-      (byte < 16 ? "0" : "") + String(byte, radix: 16)
-    }
-    return PictureError(
-      .notPNG,
-      bytes.isEmpty
-        ? "the file is no PNG picture (got no bytes, expected 89504e470d0a1a0a)"
-        : "the file is no PNG picture (got \(start.joined()) at its start, expected 89504e470d0a1a0a)",
-      hint: "Save the picture as PNG."
-    )
-  }
-
-  private static func tooLarge(
-    _ width: Int,
-    _ height: Int,
-    _ limit: Int,
-    _ hint: String
-  ) -> PictureError {
-    PictureError(
-      .tooLarge,
-      "the picture is too large (got \(width) x \(height) pixels, expected up to \(limit))",
-      hint: hint
-    )
   }
 }
 
 extension PNGReader: PixelRows {
-  package func next(_ count: Int) throws(PictureError) -> ArraySlice<UInt8> {
+  package func next(_ count: Int) throws(Fault) -> ArraySlice<UInt8> {
     precondition(row + count <= height, "no more rows are asked for than are left")
     let stride = 4 * width
     defer { row += count }
@@ -181,19 +171,19 @@ extension PNGReader: PixelRows {
   }
 
   /// Decodes the next rows, and reads the end of the file after the last.
-  private func decode(_ count: Int) throws(PictureError) -> [UInt8] {
+  private func decode(_ count: Int) throws(Fault) -> [UInt8] {
     let size = 4 * width * count
-    var failure: PictureError?
-    let samples = [UInt8](unsafeUninitializedCapacity: size) { buffer, initialized in
+    let capacity = isDeep ? 2 * size : size
+    var failure: Fault?
+    let samples = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
       buffer.initialize(repeating: 0)
-      initialized = size
-      guard let target = buffer.baseAddress else { return }
-      do throws(PictureError) {
-        try Self.call(file, bytes) { bn_png_rows($0, target, UInt32(count)) }
-        if row + count == height || isInterlaced { try Self.call(file, bytes) { bn_png_end($0) } }
+      do throws(Fault) {
+        try decode(count, into: UnsafeMutableRawBufferPointer(buffer))
       } catch {
         failure = error
       }
+      if isDeep { Self.narrow(UnsafeMutableRawBufferPointer(buffer)) }
+      initialized = size
     }
     if let failure {
       hasFailed = true
@@ -201,4 +191,36 @@ extension PNGReader: PixelRows {
     }
     return samples
   }
+
+  /// Decodes rows into memory; the scanlines of an interlaced file belong to rows in the order of its passes.
+  private func decode(
+    _ count: Int,
+    into buffer: UnsafeMutableRawBufferPointer
+  ) throws(Fault) {
+    let stride = buffer.count / count
+    var position = spng_row_info()
+    var status: Int32 = 0
+    var left = isInterlaced ? Int.max : count
+    while left > 0, status != SPNG_EOI.rawValue {
+      try Self.check(spng_get_row_info(context, &position), bytes)
+      let start = (Int(position.row_num) - row) * stride
+      status = spng_decode_row(context, buffer.baseAddress.map { $0 + start }, stride)
+      try Self.check(status, bytes)
+      left -= 1
+    }
+    if status == SPNG_EOI.rawValue { try Self.check(spng_decode_chunks(context), bytes) }
+  }
+
+  /// Rounds 16-bit samples to 8 bits, in place.
+  private static func narrow(_ buffer: UnsafeMutableRawBufferPointer) {
+    for index in 0..<buffer.count / 2 {
+      let sample = UInt32(buffer.load(fromByteOffset: 2 * index, as: UInt16.self))
+      buffer[index] = UInt8((sample + 128) / 257)
+    }
+  }
+}
+
+extension spng_ihdr {
+  fileprivate var isInterlaced: Bool { interlace_method != 0 }
+  fileprivate var isDeep: Bool { bit_depth == 16 }
 }

@@ -1,12 +1,13 @@
 internal import CPNG
+package import Faults
 
 extension Picture {
   /// The picture as the bytes of a PNG file, the same for the same picture and the same libpng.
   ///
   /// Up to 256 colours are stored as a palette, and an opaque picture without its opacity.
   ///
-  /// - Throws: ``PictureError`` if libpng fails.
-  package func png() throws(PictureError) -> [UInt8] {
+  /// - Throws: `Fault` if libpng fails.
+  package func png() throws(Fault) -> [UInt8] {
     let isOpaque = stride(from: 3, to: samples.count, by: 4).allSatisfy { samples[$0] == 255 }
     var image = png_image()
     image.version = png_uint_32(PNG_IMAGE_VERSION)
@@ -27,7 +28,7 @@ extension Picture {
     _ image: inout png_image,
     _ pixels: [UInt8],
     _ palette: [UInt8]?
-  ) throws(PictureError) -> [UInt8] {
+  ) throws(Fault) -> [UInt8] {
     defer { png_image_free(&image) }
     var size = 0
     var file: [UInt8] = []
@@ -73,12 +74,12 @@ extension Picture {
     }
   }
 
-  private static func notWritten(_ image: png_image) -> PictureError {
+  private static func notWritten(_ image: png_image) -> Fault {
     let message = withUnsafeBytes(of: image.message) { text in
       String(decoding: text.prefix { $0 != 0 }, as: UTF8.self)
     }
-    return PictureError(
-      .notWritten,
+    return Fault(
+      .internal,
       "the picture cannot be written (got \"\(message)\" from libpng, expected a PNG file)",
       hint: "This is a fault of bnreport or of the installed libpng16-16."
     )

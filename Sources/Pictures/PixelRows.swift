@@ -1,3 +1,5 @@
+package import Faults
+
 /// Something that gives a picture's pixels from the top row to the bottom, a few rows at a time.
 package protocol PixelRows {
   /// The number of columns.
@@ -9,8 +11,8 @@ package protocol PixelRows {
   ///
   /// - Parameter count: how many rows, no more than are left.
   /// - Returns: their samples.
-  /// - Throws: ``PictureError`` if the source is damaged.
-  mutating func next(_ count: Int) throws(PictureError) -> ArraySlice<UInt8>
+  /// - Throws: `Fault` if the source is damaged.
+  mutating func next(_ count: Int) throws(Fault) -> ArraySlice<UInt8>
 }
 
 /// The rows of a picture in memory.
@@ -26,7 +28,7 @@ package struct PictureRows: PixelRows {
   package var width: Int { picture.width }
   package var height: Int { picture.height }
 
-  package mutating func next(_ count: Int) throws(PictureError) -> ArraySlice<UInt8> {
+  package mutating func next(_ count: Int) throws(Fault) -> ArraySlice<UInt8> {
     precondition(row + count <= height, "no more rows are asked for than are left")
     defer { row += count }
     return picture.samples[row * width * 4..<(row + count) * width * 4]

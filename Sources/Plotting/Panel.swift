@@ -1,3 +1,5 @@
+internal import Drawing
+
 /// One pair of axes with the marks between them.
 public struct Panel: Sendable {
   /// What the panel shows, above it.
@@ -26,18 +28,6 @@ public struct Panel: Sendable {
     self.strip = strip
   }
 
-  /// The panel again with a part of its axes, as a second panel beside it.
-  ///
-  /// The title says that it is a part.
-  public func zoomed(x part: ClosedRange<Double>, y other: ClosedRange<Double>) -> Panel {
-    var panel = self
-    panel.title = title.map { "\($0), enlarged" } ?? "Enlarged"
-    panel.x.domain = .exact(part)
-    panel.y.domain = .exact(other)
-    panel.strip = nil
-    return panel
-  }
-
   /// What the panel is called in tables and descriptions.
   package var name: String {
     guard y.rows == nil else { return title ?? x.words }
@@ -54,10 +44,6 @@ public struct Panel: Sendable {
 
   /// The series of the panel, in the order in which they first appear.
   package var series: [Series] {
-    (marks.compactMap(\.series) + (strip?.rows.map(\.series) ?? [])).reduce(into: []) {
-      list,
-      series in
-      if !list.contains(series) { list.append(series) }
-    }
+    (marks.compactMap(\.series) + (strip?.rows.map(\.series) ?? [])).distinct
   }
 }

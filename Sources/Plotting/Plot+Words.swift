@@ -1,14 +1,12 @@
+internal import Drawing
+
 extension Plot {
   /// What a reader must know to understand the marks, for the end of the caption.
   ///
   /// Such as "Line and band: mean, 95 % t-interval (pointwise), n = 5 seeds. Thin lines: single runs." Runs that stopped
   /// being finite are counted.
   public var caption: String {
-    var sentences: [String] = []
-    for definition in panels.joined().flatMap(\.marks).compactMap(\.definition)
-    where !sentences.contains(definition) {
-      sentences.append(definition)
-    }
+    var sentences = panels.joined().flatMap(\.marks).compactMap(\.definition).distinct
     for series in series {
       // The panels show the same runs: the one with the most failures counts them, by its single runs if it has any.
       let counts = panels.joined().flatMap { panel in
@@ -88,7 +86,7 @@ extension Plot {
           rows.append(
             [
               panel.name(of: mark),
-              record.name ?? record.row.map { panel.y.text(exactly: $0) } ?? "",
+              record.row.map { panel.y.text(exactly: $0) } ?? "",
               panel.place(record.x),
             ] + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
           )
@@ -169,19 +167,5 @@ extension Panel {
     }
     // Marks of one series may each lack some places of the others.
     return joined.allSatisfy(\.x.isFinite) ? joined.sorted { $0.x < $1.x } : joined
-  }
-}
-
-/// The numbers of a figure as text.
-public struct PlotTable: Sendable, Hashable {
-  /// The names of the columns.
-  public var columns: [String]
-  /// The cells by row, as many as columns.
-  public var rows: [[String]]
-
-  /// Creates a table.
-  public init(columns: [String], rows: [[String]]) {
-    self.columns = columns
-    self.rows = rows
   }
 }

@@ -14,8 +14,6 @@ public struct Plot: Sendable {
   public enum KeyPolicy: Sendable, Hashable {
     /// At the ends of the curves if there is one panel and they fit, else in one key above all panels; none for one series.
     case automatic
-    /// At the ends of the curves of the last panel of each row.
-    case direct
     /// In one key above all panels.
     case key
     /// Nowhere: the title names what is drawn.
@@ -81,26 +79,10 @@ public struct Plot: Sendable {
   }
 
   /// The series of all panels, in the order in which they first appear.
-  package var series: [Series] {
-    panels.joined().flatMap(\.series).reduce(into: []) { list, series in
-      if !list.contains(series) { list.append(series) }
-    }
-  }
+  package var series: [Series] { panels.joined().flatMap(\.series).distinct }
 
   /// The series that a key must name.
-  package var keySeries: [Series] {
-    panels.joined().flatMap(\.keySeries).reduce(into: []) { list, series in
-      if !list.contains(series) { list.append(series) }
-    }
-  }
-
-  /// The series that are drawn as areas alone: so are their samples in a key.
-  package var areaSeries: [Series] {
-    let marks = panels.joined().flatMap(\.marks)
-    return series.filter { series in
-      marks.filter { $0.series == series }.allSatisfy(\.isArea)
-    }
-  }
+  package var keySeries: [Series] { panels.joined().flatMap(\.keySeries).distinct }
 
   /// The figure, laid out and drawn.
   ///

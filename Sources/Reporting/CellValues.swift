@@ -1,7 +1,9 @@
 internal import Experiments
 internal import Models
+internal import Notation
 internal import Runs
 internal import Statistics
+internal import TemplateEngine
 
 /// What templates can name of the runs of one network at one level: each number as `mean`, `interval` and `text`.
 struct CellValues {

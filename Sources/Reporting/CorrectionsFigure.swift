@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Experiments
+internal import Notation
 internal import Plotting
 internal import Runs
 

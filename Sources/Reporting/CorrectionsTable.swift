@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Notation
 internal import Runs
 
 /// What each correction of a protocol changes: one row a reading, for both networks and their difference.

@@ -1,6 +1,7 @@
 internal import Experiments
 internal import JSON
 internal import Models
+internal import Notation
 internal import Runs
 internal import Statistics
 

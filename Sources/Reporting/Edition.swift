@@ -2,6 +2,8 @@ internal import Drawing
 internal import Experiments
 internal import Faults
 internal import Markup
+internal import Notation
+internal import TemplateEngine
 internal import Typesetting
 
 /// A document ready for its editions: HTML for screens, PDF for paper, and Markdown.
@@ -71,18 +73,16 @@ struct Edition {
     }
     let slots: [String: TemplateValue] = [
       "language": .text("en"),
-      "title": .text(title.escapedForHTML),
-      "description": .text("Measured and written by \(environment.tool)".escapedForHTML),
+      "title": .text(title.escapedForMarkup),
+      "description": .text("Measured and written by \(environment.tool)".escapedForMarkup),
       "styles": .text(BuiltInFiles.text(of: "page/report.css") + style.css),
       "contents": .text(page.contents),
       "body": .text(page.body),
-      "colophon": .text("<p>\(colophon.escapedForHTML)</p>"),
+      "colophon": .text("<p>\(colophon.escapedForMarkup)</p>"),
     ]
     let path = "page/page.html"
-    let template = try Template(
-      parsing: ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
-    )
-    return Array(try template.render(slots).utf8)
+    let template = ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
+    return Array(try template.filled(with: slots).utf8)
   }
 
   /// The PDF edition.

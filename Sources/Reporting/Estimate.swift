@@ -1,3 +1,4 @@
+internal import Notation
 internal import Statistics
 
 /// A mean over seeds with its t-interval, as text.

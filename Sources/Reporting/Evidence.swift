@@ -109,7 +109,7 @@ private struct MeasuredPart {
   /// such a mean by √(1 + n · n₂/n₁), one run being judged for every n − 1 that choose: then it is 5 % and 7 %, and 3 %
   /// where what is compared correlates with what chooses by 0.7 only (20,000 simulated studies each).
   private static func compare(_ effects: [Double], isTuned: Bool) -> PairedComparison? {
-    guard let comparison = try? PairedComparison(differences: effects) else { return nil }
+    guard let comparison = PairedComparison(differences: effects) else { return nil }
     guard isTuned, comparison.count > 1 else { return comparison }
     let count = Double(comparison.count)
     return comparison.withDeviations(times: (1 + count / (count - 1)).squareRoot())

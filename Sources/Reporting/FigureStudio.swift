@@ -3,6 +3,8 @@ internal import Drawing
 internal import Experiments
 internal import Faults
 internal import Markup
+internal import Notation
+internal import Parallel
 internal import Plotting
 internal import Runs
 internal import Statistics

@@ -1,6 +1,7 @@
 internal import Drawing
 internal import Experiments
 internal import Models
+internal import Notation
 internal import Plotting
 internal import Runs
 internal import Statistics
@@ -100,7 +101,7 @@ struct HeatmapFigure {
         CellMark(
           marked,
           scale: scale,
-          estimate: Plotting.Estimate(
+          estimate: PointEstimate(
             isLogarithmic ? .geometricMean : .mean,
             sampleCount: fewest...most
           )

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Models
+internal import Notation
 internal import Plotting
 internal import Runs
 

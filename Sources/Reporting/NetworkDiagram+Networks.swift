@@ -1,11 +1,12 @@
 internal import Datasets
 internal import Experiments
 internal import Models
+internal import Notation
 internal import Plotting
 
 extension NetworkDiagram {
   /// The diagram of an experiment's networks, with what not all of them have in colour.
-  init(_ networks: [Experiments.Network], palette: NetworkPalette) {
+  init(_ networks: [Network], palette: NetworkPalette) {
     let counts = networks.map(\.configuration.parameterCount)
     let difference = (counts.max() ?? 0) - (counts.min() ?? 0)
     let titles = networks.map(\.title)
@@ -26,12 +27,12 @@ extension NetworkDiagram {
           layer.isHighlighted = others.contains { !$0.contains(layer.name) }
           return layer
         }
-        return Network(palette.series(of: network), layers: layers)
+        return Stack(palette.series(of: network), layers: layers)
       }
     )
   }
 
-  private static func layers(of network: Experiments.Network) -> [Layer] {
+  private static func layers(of network: Network) -> [Layer] {
     let architecture = network.configuration.architecture
     return [Layer("Input", detail: Format.count(architecture.inputCount))]
       + architecture.steps.map { step in

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Foundation
+internal import Notation
 internal import Statistics
 
 extension PartResult {

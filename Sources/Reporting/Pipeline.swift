@@ -2,7 +2,9 @@ internal import Drawing
 public import Experiments
 public import Faults
 internal import Markup
+internal import Parallel
 internal import Runs
+internal import TemplateEngine
 public import Typesetting
 
 // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report.html | report.pdf | report.md
@@ -43,17 +45,18 @@ extension Report {
       part throws(Fault) in
       switch part {
       case .text:
+        let text = try template.parsed()
         let values = ReportValues(
           results: results,
           cells: cells,
           evidence: evidence,
           figures: figures,
           environment: environment,
-          anchors: QuestionAnchors(template: try TemplateSource(template).text)
+          anchors: QuestionAnchors(template: text.unfilled)
         )
         let root = values.root
-        let markdown = ReadingTime.fillIn(try Template(parsing: template).render(root))
-        let document = try Document(markdown, from: template, with: .group(root))
+        let markdown = ReadingTime.fillIn(try text.markdown(with: root))
+        let document = try Document(markdown, from: text, in: template.file, with: root)
         let style = template.style
         let edition = Edition(
           document: document,
@@ -97,16 +100,17 @@ extension Document {
   /// The tree of a filled-in template.
   fileprivate init(
     _ markdown: String,
-    from template: ReportTemplate,
-    with root: TemplateValue
+    from template: Template,
+    in file: String,
+    with root: [String: TemplateValue]
   ) throws(Fault) {
     do {
       try self.init(markdown: markdown)
     } catch {
-      if let fault = try TemplateText(template).markdownFaults(with: root).first { throw fault }
+      if let fault = template.faults(with: root).first { throw fault }
       // A value's own text is at fault; the place is in the text that `report.md` would show.
       throw Fault(
-        file: template.file,
+        file: file,
         "in the text with its values filled in, \(error)",
         hint: error.hint
       )

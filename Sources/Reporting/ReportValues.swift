@@ -1,7 +1,9 @@
 internal import Experiments
 internal import Models
+internal import Notation
 internal import Runs
 internal import Statistics
+internal import TemplateEngine
 
 /// What the templates can name: everything that was asked, run and found, as text.
 struct ReportValues {

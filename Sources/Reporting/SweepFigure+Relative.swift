@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Foundation
 internal import Models
+internal import Notation
 internal import Plotting
 internal import Runs
 
@@ -63,7 +64,7 @@ extension SweepFigure {
     interval.sampleCount = fewest...most
     interval.unit = "pairs"
     return [
-      PointMark(series, singles, weight: .single, shift: shift),
+      PointMark(series, singles, shift: shift),
       ErrorBarMark(series, points, interval: interval, shift: shift), line,
     ]
   }

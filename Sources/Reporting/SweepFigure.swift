@@ -229,7 +229,7 @@ struct SweepFigure {
     }
     var marks: [any Mark] = []
     if !isShareOfRuns {
-      marks.append(PointMark(series, singles, weight: .single, shift: shift))
+      marks.append(PointMark(series, singles, shift: shift))
     }
     if !bounds.isEmpty {
       marks.append(

@@ -1,5 +1,7 @@
 internal import Experiments
 internal import Models
+internal import Notation
+internal import Runs
 
 extension TrainingConfiguration {
   /// The optimiser in text: `SGD with learning rate 0.01 and momentum 0.9`.

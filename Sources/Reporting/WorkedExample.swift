@@ -1,3 +1,6 @@
+internal import Notation
+internal import TemplateEngine
+
 /// What the training engine makes of a batch small enough to be worked by hand: batch norm of one unit, both ways.
 ///
 /// The report sets it beside the numbers of a calculation by hand. Reporting knows nothing of training, so whoever makes

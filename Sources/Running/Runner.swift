@@ -2,6 +2,7 @@ internal import Dispatch
 public import Experiments
 public import Faults
 internal import Models
+internal import Parallel
 public import Runs
 internal import Synchronization
 internal import Training

@@ -17,14 +17,4 @@ public struct ConfidenceInterval: Sendable, Hashable {
     self.high = high
     self.level = level
   }
-
-  /// Whether `value` lies between the ends, which belong to the interval.
-  public func contains(_ value: Double) -> Bool {
-    low <= value && value <= high
-  }
-
-  /// Whether the whole interval lies strictly between −`margin` and `margin`.
-  public func isWithin(margin: Double) -> Bool {
-    -margin < low && high < margin
-  }
 }

@@ -27,7 +27,4 @@ public struct EquivalenceTest: Sendable, Hashable {
       p = distance > 0 ? PairedComparison.half(toThe: comparison.count) : 1
     }
   }
-
-  /// The outcome, as tables print it.
-  public var test: SignificanceTest { SignificanceTest(.equivalence, p: p) }
 }

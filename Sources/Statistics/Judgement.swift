@@ -28,9 +28,6 @@ public struct Judgement: Sendable, Hashable {
   public let interval: ConfidenceInterval?
   /// The test of no effect that matters; nil for a single pair.
   public let equivalence: EquivalenceTest?
-  /// The (1 − 2α) interval, 90 % as a rule, whose position inside
-  /// (−m, m) means equivalence; nil for a single pair.
-  public let equivalenceInterval: ConfidenceInterval?
   /// The number of pairs.
   let count: Int
   /// The significance level at which the claim was tested.

@@ -33,21 +33,4 @@ public struct McNemar: Sendable, Hashable {
         )
     )
   }
-
-  /// (|b − c| − 1)² / (b + c), McNemar's χ² with Edwards's correction for continuity; 0 without disagreement.
-  ///
-  /// The form that most publications print; the exact `p` is the one to judge by.
-  public var chiSquared: Double {
-    let count = onlyFirstCorrect + onlySecondCorrect
-    let excess = max(0, abs(onlyFirstCorrect - onlySecondCorrect) - 1)
-    return count > 0 ? Double(excess * excess) / Double(count) : 0
-  }
-
-  /// The p-value of `chiSquared` with one degree of freedom.
-  public var chiSquaredP: Double { ChiSquared.upperTail(chiSquared, degrees: 1) }
-
-  /// The outcome, as tables print it.
-  public var test: SignificanceTest {
-    SignificanceTest(.mcNemar, statistic: Double(onlyFirstCorrect - onlySecondCorrect), p: p)
-  }
 }

@@ -32,24 +32,6 @@ public func holmLevels(_ pValues: [Double], significance: Double = 0.05) -> [Dou
   return levels
 }
 
-/// Benjamini and Hochberg's adjusted p-values, in the order given: of the claims below q, an expected
-/// share of at most q is false.
-///
-/// p₍ᵢ₎ = min over j ≥ i of min(1, K p₍ⱼ₎ / j), for independent or positively dependent tests
-/// (Benjamini and Hochberg 1995). For exploration; verdicts use `holm`.
-///
-/// - Precondition: every p-value lies in 0...1.
-public func benjaminiHochberg(_ pValues: [Double]) -> [Double] {
-  let order = ascendingOrder(pValues)
-  var adjusted = pValues
-  var smallest = 1.0
-  for (rank, index) in order.enumerated().reversed() {
-    smallest = min(smallest, Double(order.count) * pValues[index] / Double(rank + 1))
-    adjusted[index] = smallest
-  }
-  return adjusted
-}
-
 /// The positions of the p-values from the smallest to the largest; equal ones stay in order.
 private func ascendingOrder(_ pValues: [Double]) -> [Int] {
   precondition(pValues.allSatisfy { $0 >= 0 && $0 <= 1 }, "A p-value is a probability.")

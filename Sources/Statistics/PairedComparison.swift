@@ -8,24 +8,11 @@ public struct PairedComparison: Sendable, Hashable {
   /// The centre and the spread of the differences.
   public let summary: Summary
 
-  /// Compares by the given differences.
-  public init(differences: [Double]) throws(SampleError) {
-    guard !differences.isEmpty else { throw .empty }
-    if let index = differences.firstIndex(where: { !$0.isFinite }) {
-      throw .notFinite(index: index)
-    }
-    // Finite values whose sum overflows end here.
-    guard let summary = Summary(of: differences), summary.mean.isFinite else {
-      throw .notFinite(index: 0)
-    }
+  /// Compares by the given differences; nil if there are none, or if one of them or their mean is not finite.
+  public init?(differences: [Double]) {
+    guard let summary = Summary(of: differences), summary.mean.isFinite else { return nil }
     self.differences = differences
     self.summary = summary
-  }
-
-  /// Compares by `first` − `second`, seed by seed.
-  public init(_ first: [Double], minus second: [Double]) throws(SampleError) {
-    guard first.count == second.count else { throw .unequalCounts(first.count, second.count) }
-    try self.init(differences: zip(first, second).map { $0 - $1 })
   }
 
   /// The same mean with the deviations of the differences from it times a factor, and so the standard error too.
@@ -36,8 +23,7 @@ public struct PairedComparison: Sendable, Hashable {
   public func withDeviations(times factor: Double) -> PairedComparison {
     precondition(factor > 0 && factor.isFinite, "Deviations are stretched by a positive number.")
     // Stretched values of a finite summary are finite unless they overflow, which no metric comes near.
-    return (try? PairedComparison(differences: differences.map { mean + factor * ($0 - mean) }))
-      ?? self
+    return PairedComparison(differences: differences.map { mean + factor * ($0 - mean) }) ?? self
   }
 
   /// The number of pairs.

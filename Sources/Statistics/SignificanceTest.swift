@@ -1,21 +1,11 @@
 /// The outcome of one test of a null hypothesis.
 public struct SignificanceTest: Sendable, Hashable {
-  /// The tests of this module; the raw value is the name that tables print.
+  /// The tests of no difference; the raw value is the name that tables print.
   public enum Method: String, Sendable, Hashable, CaseIterable {
     /// Student's t-test of the mean of paired differences.
     case pairedT = "paired t"
     /// The exact permutation test that flips the signs of paired differences.
     case signFlip = "sign flip"
-    /// The exact signed-rank test of paired differences.
-    case wilcoxon = "Wilcoxon signed rank"
-    /// The exact binomial test of the examples on which two classifiers disagree.
-    case mcNemar = "McNemar"
-    /// The exact test of a trend over ordered treatments.
-    case page = "Page trend"
-    /// Friedman's test of several treatments.
-    case friedman = "Friedman"
-    /// Two one-sided t-tests of equivalence.
-    case equivalence = "two one-sided t"
   }
 
   /// How it was tested.

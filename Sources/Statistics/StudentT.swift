@@ -2,16 +2,6 @@ internal import Foundation
 
 /// Student's t distribution.
 public enum StudentT {
-  /// P(T ≤ t) with `degrees` of freedom.
-  ///
-  /// The relative error of the lower tail is below 1e-11 up to 1000 degrees (against 40-digit
-  /// arithmetic).
-  ///
-  /// - Precondition: `t` is not NaN and `degrees` > 0.
-  public static func cumulative(_ t: Double, degrees: Double) -> Double {
-    t <= 0 ? upperTail(-t, degrees: degrees) : 1 - upperTail(t, degrees: degrees)
-  }
-
   /// The t that is not exceeded with probability `p`; relative error below 1e-11.
   ///
   /// - Precondition: 0 < `p` < 1 and `degrees` > 0.
@@ -28,6 +18,10 @@ public enum StudentT {
   }
 
   /// P(T ≥ t) = ½ I_x(ν/2, ½) with x = ν/(ν + t²), for t ≥ 0, and its mirror image below.
+  ///
+  /// The relative error of the tail beyond t ≥ 0 is below 1e-11 up to 1000 degrees (against 40-digit arithmetic).
+  ///
+  /// - Precondition: `t` is not NaN and `degrees` > 0.
   package static func upperTail(_ t: Double, degrees: Double) -> Double {
     precondition(!t.isNaN && degrees > 0, "A tail needs a number and positive degrees of freedom.")
     guard t.isFinite else { return t > 0 ? 0 : 1 }

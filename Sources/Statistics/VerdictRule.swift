@@ -88,7 +88,6 @@ public struct VerdictRule: Sendable, Hashable {
       adjustedP: adjustedP,
       interval: interval,
       equivalence: equivalence,
-      equivalenceInterval: comparison.interval(level: 1 - 2 * significance),
       count: comparison.count,
       level: level,
       deviation: comparison.hasSpread ? comparison.summary.standardDeviation : nil

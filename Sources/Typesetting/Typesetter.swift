@@ -1,5 +1,6 @@
 internal import CairoDrawing
 public import Drawing
+public import Faults
 public import Markup
 
 /// Documents to pages: a tagged PDF with contents, outline, links and vector figures.
@@ -21,13 +22,13 @@ public struct Typesetter: Sendable {
   ///   - figures: the pictures by their names.
   ///   - options: title block and metadata.
   /// - Returns: the bytes of the file.
-  /// - Throws: ``TypesettingError`` for characters that no font has, pictures that are missing, links that lead
+  /// - Throws: `Fault` for characters that no font has, pictures that are missing, links that lead
   ///   nowhere, rows that are higher than a page, and fonts that are not installed.
   public func pdf(
     of document: Document,
     figures: [String: Scene],
     options: TypesettingOptions
-  ) throws(TypesettingError) -> [UInt8] {
+  ) throws(Fault) -> [UInt8] {
     let pages = try Pages(document, figures: figures, options: options, style: style)
     return try pages.painted()
   }

@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Faults
 import Testing
 
 /// Text that nobody expects in a figure: it is drawn or refused, and never ends the program.
@@ -68,20 +69,20 @@ import Testing
 
   @Test(arguments: [0, -1, Double.nan, 1e7]) func aSizeThatNoTextHasIsRefused(size: Double) throws {
     let renderer = try SceneRenderer()
-    #expect(throws: CairoError.self) { try renderer.png(Self.scene("a", size: size)) }
+    #expect(throws: Fault.self) { try renderer.png(Self.scene("a", size: size)) }
   }
 
   @Test func aScaleThatNoPictureHasIsRefused() throws {
     let renderer = try SceneRenderer()
     for scale in [0, -1, Double.nan, .infinity, 1e9] {
-      #expect(throws: CairoError.self) { try renderer.png(Self.scene("a"), scale: scale) }
+      #expect(throws: Fault.self) { try renderer.png(Self.scene("a"), scale: scale) }
     }
     // At 50 pixels a point, a coordinate of 200,000 would wrap around Cairo's numbers.
     var scene = Self.scene("a")
     scene.nodes.append(
       .shape(Shape(Path(through: [Point(x: 0, y: 0), Point(x: 2e5, y: 1)]), fill: Paint(.ink)))
     )
-    #expect(throws: CairoError.self) { try renderer.png(scene, scale: 50) }
+    #expect(throws: Fault.self) { try renderer.png(scene, scale: 50) }
     #expect(try renderer.png(scene, scale: 2).isEmpty == false)
   }
 }

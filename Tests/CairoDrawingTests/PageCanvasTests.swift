@@ -1,4 +1,5 @@
 import Drawing
+import Faults
 import Testing
 
 @testable import CairoDrawing
@@ -28,7 +29,7 @@ import Testing
 
   @Test func tagsThatDoNotNestAreAnError() throws {
     let fonts = try Fonts()
-    #expect(throws: CairoError.self) {
+    #expect(throws: Fault.self) {
       let canvas = try PageCanvas(
         size: Size(width: 100, height: 100),
         metadata: metadata,
@@ -51,7 +52,7 @@ import Testing
       description: "",
       nodes: [.shape(Shape(path, stroke: Stroke(Paint(.ink), width: 1)))]
     )
-    #expect(throws: CairoError.self) {
+    #expect(throws: Fault.self) {
       let canvas = try PageCanvas(
         size: Size(width: 100, height: 100),
         metadata: metadata,

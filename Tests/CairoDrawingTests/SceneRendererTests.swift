@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Faults
 import Foundation
 import Testing
 
@@ -123,12 +124,12 @@ import Testing
       )
     )
     let renderer = try SceneRenderer()
-    let error = #expect(throws: CairoError.self) { try renderer.png(scene) }
+    let error = #expect(throws: Fault.self) { try renderer.png(scene) }
     #expect(
       error?.message
         == "the figure \"A \"title\" & more\" cannot be drawn (got a coordinate of \(value), expected less than 1000000)"
     )
-    #expect(throws: CairoError.self) { try renderer.svg(scene) }
+    #expect(throws: Fault.self) { try renderer.svg(scene) }
     // A failed picture leaves the renderer as it was.
     #expect(try renderer.png(Self.scene()).isEmpty == false)
   }
@@ -136,12 +137,12 @@ import Testing
   @Test func aPictureThatIsTooLargeIsRefused() throws {
     var scene = Self.scene()
     let renderer = try SceneRenderer()
-    let error = #expect(throws: CairoError.self) { try renderer.png(scene, scale: 1000) }
+    let error = #expect(throws: Fault.self) { try renderer.png(scene, scale: 1000) }
     #expect(
       error?.message
         == "a picture cannot have this size (got 60000.0 x 40250.0, expected up to 16384 each way)"
     )
     scene.size.width = 0
-    #expect(throws: CairoError.self) { try renderer.pdf(scene, created: "2026-01-02T03:04:05Z") }
+    #expect(throws: Fault.self) { try renderer.pdf(scene, created: "2026-01-02T03:04:05Z") }
   }
 }

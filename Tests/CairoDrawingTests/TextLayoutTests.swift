@@ -1,4 +1,5 @@
 import Drawing
+import Faults
 import Testing
 
 @testable import CairoDrawing
@@ -62,7 +63,7 @@ import Testing
 
   @Test func aCharacterThatNoFontHasIsNamed() throws {
     let fonts = try Fonts()
-    let error = #expect(throws: CairoError.self) {
+    let error = #expect(throws: Fault.self) {
       _ = try TextLayout([span("ab 漢")], fonts: fonts)
     }
     #expect(error?.message.contains("\"漢\" (U+6F22)") == true)

@@ -203,7 +203,7 @@ import Testing
     let error = #expect(throws: Fault.self) { try read(bad.bytes) }
     #expect(error?.kind == .invalid)
     #expect(error?.description == "\(folder.path)/mine.csv\(bad.error)")
-    #expect(error?.hint.isEmpty == false)
+    #expect(error?.hint?.isEmpty == false)
   }
 
   @Test func everyTruncationIsReadOrRefused() {

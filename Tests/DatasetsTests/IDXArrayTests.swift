@@ -114,7 +114,7 @@ import Testing
     #expect(error?.kind == .invalid)
     #expect(error?.message == bad.message)
     #expect(error?.description == "train-images: \(bad.message)")
-    #expect(error?.hint.isEmpty == false)
+    #expect(error?.hint?.isEmpty == false)
   }
 
   @Test func aGzipFileCannotDeclareMoreThanDeflateCanHold() {

@@ -1,4 +1,5 @@
 import Datasets
+import Faults
 import Testing
 
 @Suite struct TarArchiveTests {

@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Foundation
 import Models
 import Testing
@@ -34,7 +35,7 @@ struct EvidenceFault: Sendable, CustomTestStringConvertible {
       #expect(error.message == message)
       #expect(error.description == "e.yaml:" + place + message)
       #expect(error.position != nil)
-      #expect(error.hint.contains(hint))
+      #expect(error.hint?.contains(hint) == true)
     }
   }
 }

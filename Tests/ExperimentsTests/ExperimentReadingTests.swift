@@ -109,7 +109,7 @@ func read(
     #expect(!first.claims.isEmpty)
   }
 
-  struct Fault: Sendable, CustomTestStringConvertible {
+  struct Mistake: Sendable, CustomTestStringConvertible {
     var replace: String
     var with: String
     var message: String
@@ -118,99 +118,99 @@ func read(
   }
 
   @Test(arguments: [
-    Fault(
+    Mistake(
       replace: "learning_rate",
       with: "learning_rte",
       message: #"e.yaml:5:29: unknown key "learning_rte" in training"#,
       hint: #"Did you mean "learning_rate"?"#
     ),
-    Fault(
+    Mistake(
       replace: "seeds: 3",
       with: "seeds: 010",
       message:
         #"e.yaml:7:44: studies.one.seeds is not a whole number in range (got "010", expected 1 to 1000)"#,
       hint: "without leading zeros"
     ),
-    Fault(
+    Mistake(
       replace: "seeds: 3",
       with: "seeds: 1:0:0:0:0:0:0:0:0:0:0:0",
       message:
         #"e.yaml:7:44: studies.one.seeds is not a whole number in range (got "1:0:0:0:0:0:0:0:0:0:0:0", expected 1 to 1000)"#,
       hint: "digits"
     ),
-    Fault(
+    Mistake(
       replace: "0.1",
       with: ".inf",
       message:
         #"e.yaml:5:44: training.learning_rate is not a number in range (got ".inf", expected more than 0)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       replace: "0.1",
       with: #""0,1""#,
       message:
         #"e.yaml:5:44: training.learning_rate is not a number in range (got "0,1", expected more than 0)"#,
       hint: "a decimal point in place of the comma: 0.1."
     ),
-    Fault(
+    Mistake(
       replace: "activation: sigmoid",
       with: "activation: relux",
       message:
         #"e.yaml:4:59: networks.normal.activation is unknown (got "relux", expected relu, sigmoid, tanh)"#,
       hint: #"Did you mean "relu"?"#
     ),
-    Fault(
+    Mistake(
       replace: "networks: [plain]",
       with: "networks: [plane]",
       message: #"e.yaml:9:16: studies.two.networks names an unknown network "plane""#,
       hint: #"Did you mean "plain"?"#
     ),
-    Fault(
+    Mistake(
       replace: "[plain, normal], seeds: 3",
       with: "[plain, normal, plain], seeds: 3",
       message: "e.yaml:7:20: studies.one.networks names a network twice",
       hint: "one of them"
     ),
-    Fault(
+    Mistake(
       replace: "batch_size: [2, 4] }",
       with: "batch_size: [2, 4], momentum: [0, 0.5] }",
       message:
         "e.yaml:16:32: figures.sizes needs a study that sweeps one factor (\"two\" sweeps 2)",
       hint: "kind: heatmap"
     ),
-    Fault(
+    Mistake(
       replace: "title: Small",
       with: "title: Small\ntitle: Large",
       message: "e.yaml:2:1: the key title is there twice (first on line 1)",
       hint: "one"
     ),
-    Fault(
+    Mistake(
       replace: "batch_size: [2, 4]",
       with: "batch_size: [2, 2]",
       message: "e.yaml:11:14: sweep.batch_size has a value twice",
       hint: "one"
     ),
-    Fault(
+    Mistake(
       replace: "threshold: 0.8",
       with: "threshold: 80",
       message:
         #"e.yaml:23:16: claims.threshold is not a number in range (got "80", expected a share between 0 and 1)"#,
       hint: "decimal"
     ),
-    Fault(
+    Mistake(
       replace: "[normal, plain]",
       with: "[normal]",
       message: "e.yaml:24:14: claims.compare has 1 entries (expected 2)",
       hint: "subject"
     ),
   ])
-  func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Fault) {
+  func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Mistake) {
     do {
       _ = try read(smallExperiment.replacingOccurrences(of: fault.replace, with: fault.with))
       Issue.record("The fault was not noticed.")
     } catch {
       #expect(error.description == fault.message)
-      #expect(error.hint.contains(fault.hint))
+      #expect(error.hint?.contains(fault.hint) == true)
     }
   }
 

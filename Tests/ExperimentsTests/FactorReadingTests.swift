@@ -50,7 +50,7 @@ import Testing
     #expect(Set(Self.factors.map(\.factor.key) + [.momentum]) == Set(Factor.Key.allCases))
   }
 
-  struct Fault: Sendable, CustomTestStringConvertible {
+  struct Mistake: Sendable, CustomTestStringConvertible {
     var sweep: String
     var networks = "[plain, normal]"
     var message: String
@@ -59,70 +59,70 @@ import Testing
   }
 
   @Test(arguments: [
-    Fault(
+    Mistake(
       sweep: "learning_rate: [0.1, 0]",
       message:
         #"8:35: sweep.learning_rate is not a number in range (got "0", expected more than 0)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       sweep: "weight_decay: [-1]",
       message: #"8:29: sweep.weight_decay is not a number in range (got "-1", expected 0 or more)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       sweep: "dropout: [0.5, 1]",
       message: #"8:29: sweep.dropout is not a number in range (got "1", expected 0 to below 1)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       sweep: "initialization_scale: [0]",
       message:
         #"8:37: sweep.initialization_scale is not a number in range (got "0", expected more than 0)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       sweep: "normalization_momentum: [cumulative]",
       message:
         #"8:39: sweep.normalization_momentum is not a number in range (got "cumulative", expected more than 0 to 1)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       sweep: "normalization_epsilon: [.nan]",
       message:
         #"8:38: sweep.normalization_epsilon is not a number in range (got ".nan", expected more than 0)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       sweep: "hidden_layers: [0]",
       message:
         #"8:30: sweep.hidden_layers is not a whole number in range (got "0", expected 1 to 1000)"#,
       hint: "digits"
     ),
-    Fault(
+    Mistake(
       sweep: "examples: [1e3]",
       message:
         #"8:25: sweep.examples is not a whole number in range (got "1e3", expected 1 to 10000000)"#,
       hint: "digits"
     ),
-    Fault(
+    Mistake(
       sweep: "normalisation_momentum: [0.1]",
       message: #"8:14: unknown key "normalisation_momentum" in sweep"#,
       hint: #"Did you mean "normalization_momentum"?"#
     ),
-    Fault(
+    Mistake(
       sweep: "normalization_momentum: [0.1]",
       networks: "[plain]",
       message: "8:14: sweep.normalization_momentum varies what no network of the study has",
       hint: "another setting"
     ),
-    Fault(
+    Mistake(
       sweep: "dropout: [0.1], examples: [10], momentum: [0.5]",
       message: "8:12: sweep has 3 factors (expected 1 or 2)",
       hint: "one setting"
     ),
   ])
-  func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Fault) {
+  func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Mistake) {
     do {
       _ = try read(
         Self.text(fault.sweep, networks: fault.networks)
@@ -130,7 +130,7 @@ import Testing
       Issue.record("The fault was not noticed.")
     } catch {
       #expect(error.description == "e.yaml:" + fault.message)
-      #expect(error.hint.contains(fault.hint))
+      #expect(error.hint?.contains(fault.hint) == true)
     }
   }
 
@@ -181,7 +181,7 @@ import Testing
       Issue.record("The fault was not noticed.")
     } catch {
       #expect(error.description.contains("claims.compare names no level of the sweep"))
-      #expect(error.hint.contains("{ network: normal, initialization_scale: 1 }"))
+      #expect(error.hint?.contains("{ network: normal, initialization_scale: 1 }") == true)
     }
   }
 }

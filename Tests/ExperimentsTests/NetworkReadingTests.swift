@@ -112,7 +112,7 @@ import Testing
     }
   }
 
-  struct Fault: Sendable, CustomTestStringConvertible {
+  struct Mistake: Sendable, CustomTestStringConvertible {
     var fields: String
     var message: String
     var hint: String
@@ -120,117 +120,117 @@ import Testing
   }
 
   @Test(arguments: [
-    Fault(
+    Mistake(
       fields: "dropout: 1",
       message:
         #"3:38: networks.one.dropout is not a number in range (got "1", expected 0 to below 1)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       fields: "dropout: -0.1",
       message:
         #"3:38: networks.one.dropout is not a number in range (got "-0.1", expected 0 to below 1)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       // Beyond single precision, in which networks are trained.
       fields: "initialization: { scale: 1e300 }",
       message:
         #"3:54: networks.one.initialization.scale is not a number in range (got "1e300", expected more than 0)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       fields: "hidden_bias: no",
       message: #"3:42: networks.one.hidden_bias is not true or false (got "no")"#,
       hint: "`hidden_bias: false`"
     ),
-    Fault(
+    Mistake(
       fields: "normalization: batchnorm",
       message:
         #"3:44: networks.one.normalization is unknown (got "batchnorm", expected none, batch, layer)"#,
       hint: "none, batch, layer"
     ),
-    Fault(
+    Mistake(
       fields: "normalization: { kind: batch, momentun: 0.2 }",
       message: #"3:59: unknown key "momentun" in networks.one.normalization"#,
       hint: #"Did you mean "momentum"?"#
     ),
-    Fault(
+    Mistake(
       fields: "normalization: { momentum: 0.2 }",
       message: "3:44: networks.one.normalization.kind is missing",
       hint: "Add `kind"
     ),
-    Fault(
+    Mistake(
       fields: "normalization: { kind: batch, momentum: 0 }",
       message:
         #"3:69: networks.one.normalization.momentum is not a number in range (got "0", expected more than 0 to 1, or cumulative)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       fields: "normalization: { kind: batch, epsilon: 0 }",
       message:
         #"3:68: networks.one.normalization.epsilon is not a number in range (got "0", expected more than 0)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       fields: "normalization: { kind: batch, momentum: 0.2, running_statistics: false }",
       message:
         "3:69: networks.one.normalization.momentum means nothing for batch norm without running statistics",
       hint: "Remove `momentum`."
     ),
-    Fault(
+    Mistake(
       fields: "normalization: { kind: layer, momentum: 0.2 }",
       message:
         "3:69: networks.one.normalization.momentum means nothing for kind layer, which keeps nothing of other examples",
       hint: "Remove `momentum`."
     ),
-    Fault(
+    Mistake(
       fields: "normalization: { kind: none, affine: false }",
       message:
         "3:66: networks.one.normalization.affine means nothing for kind none, which has no options",
       hint: "Remove `affine`."
     ),
-    Fault(
+    Mistake(
       fields: "initialization: hee",
       message:
         #"3:45: networks.one.initialization is unknown (got "hee", expected torch, he, xavier, constant, zero)"#,
       hint: #"Did you mean "he"?"#
     ),
-    Fault(
+    Mistake(
       fields: "initialization: constant",
       message: "3:45: the initialization constant has no value",
       hint: "value: 0.01"
     ),
-    Fault(
+    Mistake(
       fields: "initialization: { scheme: constant }",
       message: "3:45: networks.one.initialization.value is missing",
       hint: "Add `value"
     ),
-    Fault(
+    Mistake(
       fields: "initialization: { scheme: he, value: 1 }",
       message: "3:66: networks.one.initialization.value means nothing for scheme he",
       hint: "Remove `value`."
     ),
-    Fault(
+    Mistake(
       fields: "initialization: { scheme: zero, scale: 2 }",
       message:
         "3:68: networks.one.initialization.scale means nothing for weights of 0, which it cannot change",
       hint: "Remove `scale`."
     ),
-    Fault(
+    Mistake(
       fields: "initialization: { scale: 0 }",
       message:
         #"3:54: networks.one.initialization.scale is not a number in range (got "0", expected more than 0)"#,
       hint: "finite"
     ),
   ])
-  func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Fault) {
+  func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Mistake) {
     do {
       _ = try network(fault.fields)
       Issue.record("The fault was not noticed.")
     } catch {
       #expect(error.description == "e.yaml:" + fault.message)
-      #expect(error.hint.contains(fault.hint))
+      #expect(error.hint?.contains(fault.hint) == true)
     }
   }
 }

@@ -92,7 +92,7 @@ import Testing
     #expect(try read(first.yaml) == first)
   }
 
-  struct Fault: Sendable, CustomTestStringConvertible {
+  struct Mistake: Sendable, CustomTestStringConvertible {
     var training: String
     var study = "{}"
     var sweep = ""
@@ -102,64 +102,64 @@ import Testing
   }
 
   @Test(arguments: [
-    Fault(
+    Mistake(
       training: "{ weight_decay: -1 }",
       message:
         #"4:27: training.weight_decay is not a number in range (got "-1", expected 0 or more)"#,
       hint: "finite"
     ),
-    Fault(
+    Mistake(
       training: "{ optimizer: adamax }",
       message: #"4:24: training.optimizer is unknown (got "adamax", expected sgd, adam, adamw)"#,
       hint: #"Did you mean "adam"?"#
     ),
-    Fault(
+    Mistake(
       training: "{ loss: mse }",
       message:
         #"4:19: training.loss is unknown (got "mse", expected cross_entropy, cross_entropy_of_softmax)"#,
       hint: "Known: cross_entropy"
     ),
-    Fault(
+    Mistake(
       training: "{ nesterov: yes }",
       message: #"4:23: training.nesterov is not true or false (got "yes")"#,
       hint: "`nesterov: true`"
     ),
-    Fault(
+    Mistake(
       training: "{ optimizer: adam, momentum: 0.9 }",
       message: "4:40: momentum is set for adam, which has its own",
       hint: "set it to 0"
     ),
-    Fault(
+    Mistake(
       training: "{ optimizer: adam }",
       study: "{ nesterov: true }",
       message: "8:27: nesterov is set for adam, which has no such momentum",
       hint: "optimizer: sgd"
     ),
-    Fault(
+    Mistake(
       training: "{ optimizer: sgd, nesterov: true }",
       message: "4:39: nesterov is set without a momentum (expected a momentum above 0)",
       hint: "momentum: 0.9"
     ),
-    Fault(
+    Mistake(
       training: "{ optimizer: sgd, momentum: 0.9, nesterov: true }",
       sweep: "{ momentum: [0, 0.9] }",
       message: "4:54: nesterov is set without a momentum (expected a momentum above 0)",
       hint: "momentum: 0.9"
     ),
-    Fault(
+    Mistake(
       training: "{ optimizer: adam }",
       sweep: "{ momentum: [0, 0.9] }",
       message: "9:12: sweep.momentum varies what adam does not have",
       hint: "optimizer: sgd"
     ),
   ])
-  func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Fault) {
+  func aFaultIsNamedWithItsPlaceAndItsMend(_ fault: Mistake) {
     do {
       _ = try read(Self.text(fault.training, study: fault.study, sweep: fault.sweep))
       Issue.record("The fault was not noticed.")
     } catch {
       #expect(error.description == "e.yaml:" + fault.message)
-      #expect(error.hint.contains(fault.hint))
+      #expect(error.hint?.contains(fault.hint) == true)
     }
   }
 }

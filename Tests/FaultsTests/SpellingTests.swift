@@ -1,7 +1,6 @@
-import Faults
 import Testing
 
-@testable import Experiments
+@testable import Faults
 
 @Suite struct EditDistanceTests {
   // kitten -> sitting is the textbook example of Levenshtein's distance: 3.

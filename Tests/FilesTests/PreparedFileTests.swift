@@ -1,6 +1,6 @@
 import Files
 import Foundation
-import Runs
+import Parallel
 import TestSupport
 import Testing
 

@@ -59,7 +59,7 @@ import Testing
   }
 
   @Test func anotherRenderingIsJudgedWithoutItsLetters() throws {
-    let cases: [(UInt8, UInt8, Verdict)] = [
+    let cases: [(UInt8, UInt8, GoldenVerdict)] = [
       (0, 90, .equal), (2, 0, .equal), (3, 0, .tolerated), (255, 0, .different),
     ]
     for (bar, dot, verdict) in cases {

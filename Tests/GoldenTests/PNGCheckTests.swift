@@ -1,3 +1,4 @@
+import Faults
 import Golden
 import Pictures
 import TestSupport

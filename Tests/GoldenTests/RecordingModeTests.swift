@@ -7,17 +7,17 @@ import Testing
     for environment in [[:], ["BNREPORT_GOLDEN": ""], ["CI": "true"]] {
       let mode = try RecordingMode(environment: environment)
       #expect(mode == .verify)
-      #expect(!Verdict.allCases.contains { mode.writes(after: $0) })
+      #expect(!GoldenVerdict.allCases.contains { mode.writes(after: $0) })
     }
   }
 
   @Test func eachModeWritesWhatItSays() throws {
     let written = try ["missing", "failed", "record", "all"].map { word in
       let mode = try RecordingMode(environment: ["BNREPORT_GOLDEN": word])
-      return Verdict.allCases.filter { mode.writes(after: $0) }
+      return GoldenVerdict.allCases.filter { mode.writes(after: $0) }
     }
     #expect(
-      written == [[.missing], [.different], [.different, .missing], Verdict.allCases]
+      written == [[.missing], [.different], [.different, .missing], GoldenVerdict.allCases]
     )
   }
 

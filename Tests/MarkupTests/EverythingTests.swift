@@ -19,7 +19,7 @@ import Testing
     }
     #expect(page.contents == Everything.contents)
     #expect(page.body == Everything.body)
-    _ = try XMLText(page.body)
-    _ = try XMLText(page.contents)
+    _ = try XMLFragment(page.body)
+    _ = try XMLFragment(page.contents)
   }
 }

@@ -19,7 +19,7 @@ import Testing
     let html = body([
       figure("one"), table([.text("c")]), table(nil), .quote([figure("two")]), table([.text("d")]),
     ])
-    let read = try XMLText(html)
+    let read = try XMLFragment(html)
     #expect(
       read.text.split(separator: "\n") == [
         "Figure 1. b", "Table 1. c", "Figure 2. b", "Table 2. d",
@@ -152,7 +152,7 @@ import Testing
   }
 
   /// Every place of a document that shows a text, with one that tries to get out of it.
-  @Test(arguments: HTMLEscapingTests.joining)
+  @Test(arguments: EscapingTests.joining)
   func noTextGetsOutOfItsPlace(_ joining: Unicode.Scalar) throws {
     func blocks(_ text: String) -> [Block] {
       let content: [Inline] = [
@@ -170,14 +170,14 @@ import Testing
         .figure(Figure(name: text, alternativeText: text, caption: content)),
       ]
     }
-    func read(_ text: String) throws -> XMLText {
+    func read(_ text: String) throws -> XMLFragment {
       let page = HTMLRenderer.render(Document(blocks: blocks(text))) { _ in
         FigureContent(
           markup: "",
           dataTable: Table(alignments: [], header: [[.text(text)]], rows: [])
         )
       }
-      return try XMLText(page.contents + page.body)
+      return try XMLFragment(page.contents + page.body)
     }
     let plain = try read("x & y").elements.filter { $0 != "span" }
     for mark in #"&<>"'`"#.unicodeScalars {

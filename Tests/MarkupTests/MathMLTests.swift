@@ -5,7 +5,7 @@ import Testing
   /// The presentation of a formula, without what every formula has around it.
   private func presentation(_ tex: String) throws -> String {
     let html = try Math(tex: tex).mathML(source: "", isBlock: false)
-    _ = try XMLText(html)
+    _ = try XMLFragment(html)
     let start = try #require(html.firstRange(of: "<semantics>")).upperBound
     let end = try #require(html.firstRange(of: "<annotation")).lowerBound
     return String(html[start..<end])

@@ -1,3 +1,4 @@
+import Faults
 import Markup
 import Testing
 
@@ -157,8 +158,8 @@ import Testing
   ]
 
   @Test(arguments: refusals) func isRefusedAtItsPlace(_ refusal: Refusal) {
-    let error = #expect(throws: MathError.self) { try Math(tex: refusal.tex) }
+    let error = #expect(throws: Fault.self) { try Math(tex: refusal.tex) }
     #expect(error?.description == refusal.description)
-    #expect(error?.hint.isEmpty == false)
+    #expect(error?.hint?.isEmpty == false)
   }
 }

@@ -3,7 +3,7 @@ import Plotting
 
 /// Heatmaps.
 extension ExampleFigures {
-  /// F6: accuracy by depth and network, with cells whose runs diverged and cells that were not measured.
+  /// Accuracy by depth and network, with cells whose runs diverged and cells that were not measured.
   static func depths() -> Plot {
     let depths = [2.0, 5, 10, 15, 20, 30, 40, 50]
     let networks = ["No norm, default", "No norm, He", "Batch norm", "Batch norm, γ = 0"]
@@ -37,7 +37,7 @@ extension ExampleFigures {
               CellMark(
                 cells,
                 scale: ColorScale(Axis("Accuracy", domain: .data(within: 0...1), format: .percent)),
-                estimate: Estimate(.mean, sampleCount: 3...5)
+                estimate: PointEstimate(.mean, sampleCount: 3...5)
               )
             ]
           )
@@ -46,7 +46,7 @@ extension ExampleFigures {
     )
   }
 
-  /// F12: the difference between two ways of inference, on two kinds of batches with one scale.
+  /// The difference between two ways of inference, on two kinds of batches with one scale.
   static func trainingAgainstInference() -> Plot {
     let sizes = [4.0, 8, 16, 32, 64, 128]
     let momenta = [0.003, 0.01, 0.03, 0.1, 0.3, 1]
@@ -84,7 +84,7 @@ extension ExampleFigures {
               CellMark(
                 cells(index),
                 scale: scale,
-                estimate: Estimate(.mean, sampleCount: 5...5)
+                estimate: PointEstimate(.mean, sampleCount: 5...5)
               )
             ]
           )

@@ -62,7 +62,7 @@ import Testing
     func verdicts(
       scene change: @escaping (Scene) -> Scene = { $0 },
       pixels: @escaping (inout Picture) -> Void = { _ in }
-    ) throws -> [Verdict] {
+    ) throws -> [GoldenVerdict] {
       try ["one", "two"].map { fingerprint in
         let machine = machine(fingerprint, scene: change, pixels: pixels)
         return try reference.check(scene, named: "one", drawnBy: machine).verdict

@@ -1,4 +1,5 @@
 import Experiments
+import Faults
 import Foundation
 import Models
 import Reporting

@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Faults
 import Models
 import Plotting
 import Runs

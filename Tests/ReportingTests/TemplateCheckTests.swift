@@ -1,4 +1,5 @@
 import Faults
+import TemplateEngine
 import Testing
 
 @testable import Reporting
@@ -13,7 +14,7 @@ import Testing
       file: "template.md",
       partials: Dictionary(
         uniqueKeysWithValues: partials.map {
-          ($0.key, ReportTemplate.Partial(text: $0.value, file: $0.key + ".md"))
+          ($0.key, TemplateFile(text: $0.value, file: $0.key + ".md"))
         }
       )
     )
@@ -64,92 +65,12 @@ import Testing
     #expect(try faults(list) == ["template.md:6:18: there is no value \"titel\""])
   }
 
-  @Test func sectionsEndWhereTheyBegan() throws {
-    #expect(
-      try faults("a\n{{#has_claims}}\nb\n")
-        == ["template.md:2:1: a section does not end (got {{#has_claims}})"]
-    )
-    #expect(
-      try faults("a {{/has_claims}}")
-        == ["template.md:1:3: a section ends that has not begun (got {{/has_claims}})"]
-    )
-    #expect(
-      try faults("{{#has_claims}}\n{{/claims}}") == [
-        "template.md:2:1: a section ends under another name than it began (got claims, expected has_claims of line 1)"
-      ]
-    )
-  }
-
-  @Test(arguments: [
-    ("x {{report.title", "template.md:1:3: a tag does not end on its line"),
-    ("{{}}", "template.md:1:1: a tag has no name (got {{}})"),
-    ("{{=<% %>=}}", "template.md:1:1: templates have no such tag (got {{=<% %>=}})"),
-    (
-      "{{% CONTENT_TYPE:TEXT}}",
-      "template.md:1:1: templates have no such tag (got {{% CONTENT_TYPE:TEXT}})"
-    ),
-    (
-      "{{report.title uppercased}}",
-      "template.md:1:1: a tag has no name (got {{report.title uppercased}})"
-    ),
-  ])
-  func aTagOfAnotherKindIsRefused(_ text: String, _ fault: String) throws {
-    #expect(try faults(text) == [fault])
-  }
-
   @Test func partialsStandInPlaceAndFaultsNameTheirFiles() throws {
     let text = "# T\n\n{{> intro}}\n\n{{wrong}}\n"
     #expect(
       try faults(text, partials: ["intro": "One {{report.title}}.\n\nTwo {{more}}.\n"]) == [
         "intro.md:3:5: there is no value \"more\"", "template.md:5:1: there is no value \"wrong\"",
       ]
-    )
-  }
-
-  @Test func aPartialThatIsNotThereOrIncludesItselfIsRefused() throws {
-    #expect(try faults("{{> none}}") == ["template.md:1:1: there is no partial \"none\""])
-    #expect(
-      try faults("{{> a}}", partials: ["a": "{{> b}}\n", "b": "x\n{{>a}}\n"])
-        == ["b.md:2:1: the partial \"a\" includes itself (a > b > a)"]
-    )
-    #expect(
-      try faults("see {{> a}}", partials: ["a": "x"])
-        == ["template.md:1:5: a partial does not stand on a line of its own"]
-    )
-  }
-
-  @Test func sectionsAreNotNestedWithoutEnd() throws {
-    let text =
-      String(repeating: "{{#has_claims}}", count: 33)
-      + String(repeating: "{{/has_claims}}", count: 33)
-    #expect(
-      try faults(text) == [
-        "template.md:1:481: sections are nested too deeply (got more than 32 levels)"
-      ]
-    )
-  }
-
-  @Test func aTemplateHasABoundedNumberOfTags() throws {
-    let text = String(repeating: "{{report.title}}\n", count: 10_001)
-    #expect(
-      try faults(text) == [
-        "template.md:10001:1: the template has too many tags (got more than 10000)"
-      ]
-    )
-  }
-
-  /// Ten partials in each of ten, and so on: 10^12 lines of text, or of none.
-  @Test(arguments: ["x", ""]) func partialsThatMultiplyAreRefused(_ last: String) throws {
-    var partials = ["p12": last]
-    for level in 0..<12 {
-      partials["p\(level)"] = String(repeating: "{{> p\(level + 1)}}\n", count: 10)
-    }
-    let found = try faults("{{> p0}}", partials: partials)
-    #expect(found.count == 1)
-    #expect(
-      found.allSatisfy {
-        $0.contains("the template is too long (got more than 262144 bytes with its partials)")
-      }
     )
   }
 

@@ -1,4 +1,5 @@
 import Checksums
+import Faults
 import Foundation
 import JSON
 import Models

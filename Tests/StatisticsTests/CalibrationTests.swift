@@ -23,7 +23,7 @@ struct CalibrationTests {
     var falseAlone = [Int](repeating: 0, count: rules.count)
     var falseFamilies = 0
     for _ in 0..<Self.studies {
-      let family = try Self.family(rules, runs.study(pairs: pairs, using: &generator))
+      let family = Self.family(rules, runs.study(pairs: pairs, using: &generator))
       for (claim, member) in family.enumerated() where (member.comparison?.p ?? 1) < 0.05 {
         falseAlone[claim] += 1
       }
@@ -58,7 +58,7 @@ struct CalibrationTests {
       let study = runs.study(pairs: pairs, using: &generator)
       for claim in rules.indices {
         let differences = study[claim].map { $0 + effects[claim] }
-        let judgement = rules[claim].judge(try PairedComparison(differences: differences))
+        let judgement = rules[claim].judge(try #require(PairedComparison(differences: differences)))
         if Self.seesAnEffect(judgement) { found[claim] += 1 }
       }
     }
@@ -77,7 +77,7 @@ struct CalibrationTests {
     for _ in 0..<Self.studies {
       var study = runs.study(pairs: pairs, using: &generator)
       study[0] = study[0].map { $0 + effect }
-      let judgement = VerdictRule.judge(family: try Self.family(rules, study))[0]
+      let judgement = VerdictRule.judge(family: Self.family(rules, study))[0]
       if Self.seesAnEffect(judgement) { found += 1 }
     }
     // Power 0.8 or more: once another claim is rejected, this one is tested at a milder level.
@@ -94,7 +94,7 @@ struct CalibrationTests {
       let study = runs.study(pairs: pairs, using: &generator)
       for claim in rules.indices {
         let differences = study[claim].map { $0 + effects[claim] }
-        let judgement = rules[claim].judge(try PairedComparison(differences: differences))
+        let judgement = rules[claim].judge(try #require(PairedComparison(differences: differences)))
         if judgement.reason == .noMeaningfulEffect { missed[claim] += 1 }
       }
     }
@@ -104,8 +104,8 @@ struct CalibrationTests {
   private static func family(
     _ rules: [VerdictRule],
     _ study: [[Double]]
-  ) throws -> [(rule: VerdictRule, comparison: PairedComparison?)] {
-    try zip(rules, study).map { ($0, try PairedComparison(differences: $1)) }
+  ) -> [(rule: VerdictRule, comparison: PairedComparison?)] {
+    zip(rules, study).map { ($0, PairedComparison(differences: $1)) }
   }
 
   private static func seesAnEffect(_ judgement: Judgement?) -> Bool {

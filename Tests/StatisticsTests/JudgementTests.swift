@@ -6,7 +6,7 @@ struct JudgementTests {
     let samples: [[Double]] = [[1, 2, 3], [-1, -2, -3], [0, 0, 0, 0, 0], [5], [1, -1]]
     for differences in samples {
       let judgement = VerdictRule(smallestEffect: 0.1)
-        .judge(try PairedComparison(differences: differences))
+        .judge(try #require(PairedComparison(differences: differences)))
       #expect(judgement.explanation.hasSuffix("."))
       #expect(judgement.explanation.allSatisfy { !$0.isNumber })
     }

@@ -11,24 +11,14 @@ struct MultipleTestingTests {
     }
   }
 
-  // R: p.adjust(p, "BH")
-  @Test func benjaminiAndHochbergStepUp() {
-    let expected = [0.006, 0.024, 0.024, 0.045, 0.048, 0.2]
-    for (adjusted, expected) in zip(benjaminiHochberg(pValues), expected) {
-      #expect(isClose(adjusted, expected))
-    }
-  }
-
   @Test func theResultKeepsTheOrderOfTheClaims() {
     #expect(holm([0.25, 0.125]) == [0.25, 0.25])
     #expect(holm([0.5, 0.125, 0.5]) == [1, 0.375, 1])
-    #expect(benjaminiHochberg([0.25, 0.0625]) == [0.25, 0.125])
   }
 
   @Test func noClaimAndOneClaimNeedNoAdjustment() {
     #expect(holm([]).isEmpty)
     #expect(holm([0.04]) == [0.04])
-    #expect(benjaminiHochberg([]).isEmpty)
     #expect(holmLevels([]).isEmpty)
   }
 

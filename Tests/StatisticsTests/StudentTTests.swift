@@ -31,16 +31,16 @@ struct StudentTTests {
       (-0.001, 7, 0.4996150086224994), (-2.5, 1000, 0.0062892839005454036),
       (-10, 200, 1.1887415722103823e-19), (3, 2.5, 0.9637119522254841),
     ])
-  func theCumulativeProbabilityMatchesSciPy(t: Double, degrees: Double, expected: Double) {
-    #expect(isClose(StudentT.cumulative(t, degrees: degrees), expected, relative: 1e-12))
+  func theUpperTailOfTheOppositeMatchesSciPy(t: Double, degrees: Double, expected: Double) {
+    #expect(isClose(StudentT.upperTail(-t, degrees: degrees), expected, relative: 1e-12))
   }
 
   @Test func theDistributionIsSymmetric() {
-    #expect(StudentT.cumulative(0, degrees: 9) == 0.5)
+    #expect(StudentT.upperTail(0, degrees: 9) == 0.5)
     #expect(StudentT.quantile(0.5, degrees: 9) == 0)
     #expect(StudentT.quantile(0.25, degrees: 4) == -StudentT.quantile(0.75, degrees: 4))
-    #expect(StudentT.cumulative(.infinity, degrees: 4) == 1)
-    #expect(StudentT.cumulative(-.infinity, degrees: 4) == 0)
+    #expect(StudentT.upperTail(-.infinity, degrees: 4) == 1)
+    #expect(StudentT.upperTail(.infinity, degrees: 4) == 0)
   }
 
   // Cauchy: t with one degree of freedom has the quantile tan(π(p − ½)), here tan(π/4).

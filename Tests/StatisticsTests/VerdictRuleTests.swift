@@ -46,22 +46,20 @@ struct VerdictRuleTests {
   }
 
   @Test func theAdjustedPDecidesNotTheRawOne() throws {
-    let comparison = try PairedComparison(differences: tenDifferences)
+    let comparison = try #require(PairedComparison(differences: tenDifferences))
     let rule = VerdictRule(smallestEffect: 0.2)
     #expect(rule.judge(comparison, adjustedP: 0.06).verdict == .inconclusive)
     #expect(rule.judge(comparison, adjustedP: 0.04).verdict == .supported)
   }
 
   @Test func theIntervalHasTheLevelOfTheProcedure() throws {
-    let comparison = try PairedComparison(differences: tenDifferences)
+    let comparison = try #require(PairedComparison(differences: tenDifferences))
     let judgement = VerdictRule(smallestEffect: 0.2)
       .judge(comparison, adjustedP: 0.007, level: 0.0025)
     #expect(judgement.verdict == .supported)
     // scipy: t.interval(0.9975)
     #expect(isClose(judgement.interval?.low, 0.1079898, relative: 5e-7))
     #expect(isClose(judgement.interval?.high, 0.7380102, relative: 1e-7))
-    #expect(isClose(judgement.equivalenceInterval?.low, 0.2837142, relative: 5e-7))
-    #expect(isClose(judgement.equivalenceInterval?.high, 0.5622858, relative: 1e-7))
   }
 
   @Test func onePairIsInconclusiveHoweverLarge() throws {
@@ -90,9 +88,9 @@ struct VerdictRuleTests {
 
   @Test func aFamilyIsJudgedAtItsHolmLevels() throws {
     let rule = VerdictRule(smallestEffect: 0.2)
-    let clear = try PairedComparison(differences: tenDifferences)
-    let weak = try PairedComparison(differences: [1, -1, 2, -2, 3])
-    let single = try PairedComparison(differences: [5])
+    let clear = try #require(PairedComparison(differences: tenDifferences))
+    let weak = try #require(PairedComparison(differences: [1, -1, 2, -2, 3]))
+    let single = try #require(PairedComparison(differences: [5]))
     let judgements = VerdictRule.judge(family: [(rule, weak), (rule, clear), (rule, single)])
     #expect(judgements.map(\.?.verdict) == [.inconclusive, .supported, .inconclusive])
     // The smallest p of three counts three times and is tested at a third of 0.05.
@@ -106,7 +104,7 @@ struct VerdictRuleTests {
 
   @Test func aClaimWithoutAComparisonCountsInTheFamilyAndHasNoVerdict() throws {
     let rule = VerdictRule(smallestEffect: 0.2)
-    let clear = try PairedComparison(differences: tenDifferences)
+    let clear = try #require(PairedComparison(differences: tenDifferences))
     let judgements = VerdictRule.judge(family: [(rule, nil), (rule, clear)])
     #expect(judgements[0] == nil)
     #expect(isClose(judgements[1]?.adjustedP, 2 * 0.0003487130762788723))
@@ -115,7 +113,7 @@ struct VerdictRuleTests {
 
   @Test func theDetectableEffectIsThatOfTheLevelInTheFamily() throws {
     let rule = VerdictRule(smallestEffect: 0.5)
-    let weak = try PairedComparison(differences: [1, -1, 2, -2, 3])
+    let weak = try #require(PairedComparison(differences: [1, -1, 2, -2, 3]))
     let alone = rule.judge(weak, level: 0.0025)
     // d_z of 3.775896 at five pairs and a level of 0.0025 (scipy, see PairedPowerTests), times s = √4.3.
     #expect(
@@ -139,6 +137,6 @@ struct VerdictRuleTests {
 
   private func judge(_ differences: [Double], smallestEffect: Double) throws -> Judgement {
     VerdictRule(smallestEffect: smallestEffect)
-      .judge(try PairedComparison(differences: differences))
+      .judge(try #require(PairedComparison(differences: differences)))
   }
 }

@@ -1,4 +1,5 @@
 internal import Drawing
+import Faults
 internal import Foundation
 internal import Golden
 internal import Pictures
@@ -33,7 +34,7 @@ struct FigureFolder {
     if let reference {
       do {
         return try reference.check(scene, named: name, drawnBy: renderer)
-      } catch let error as PictureError {
+      } catch let error as Fault {
         return GoldenResult(name: name, verdict: .unreadable, explanation: "\(error)")
       }
     }

@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Faults
 import Markup
 import Testing
 import Typesetting
@@ -121,7 +122,7 @@ import Typesetting
 
   @Test func aSignThatTheFontLacksIsAnError() throws {
     let layout = try layout()
-    let error = #expect(throws: TypesettingError.self) {
+    let error = #expect(throws: Fault.self) {
       _ = try layout.box(.identifier("漢"), text)
     }
     #expect(error?.message.contains("U+6F22") == true)

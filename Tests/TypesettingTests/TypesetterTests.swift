@@ -1,4 +1,5 @@
 import Drawing
+import Faults
 import Foundation
 import Markup
 import Testing
@@ -30,9 +31,17 @@ import Typesetting
     try Typesetter().pdf(of: Document(blocks: blocks), figures: [:], options: Self.options)
   }
 
-  /// The file as text, one character for each byte.
-  private func latin(_ bytes: [UInt8]) -> String {
-    String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) }))
+  /// The first page of a file.
+  private func page(_ bytes: [UInt8]) throws -> PDFObject {
+    try #require(try PDFFile(bytes).catalog["/Pages"]?["/Kids"]?.elements.first)
+  }
+
+  /// The structure elements of a kind, in the order of the document.
+  private func elements(_ kind: String, below parent: PDFObject) -> [PDFObject] {
+    let children = (parent["/K"]?.elements ?? []).filter { $0["/S"] != nil }
+    return children.flatMap { child in
+      (child["/S"]?.description == kind ? [child] : []) + elements(kind, below: child)
+    }
   }
 
   @Test func theSameDocumentGivesTheSameBytes() throws {
@@ -50,23 +59,38 @@ import Typesetting
   }
 
   @Test func pagesHaveTheSizeOfThePaper() throws {
-    #expect(latin(try sample()).contains("/MediaBox [ 0 0 595.276 841.89 ]"))
-    #expect(latin(try sample(.letter)).contains("/MediaBox [ 0 0 612 792 ]"))
+    #expect(try page(try sample())["/MediaBox"]?.description == "[ 0 0 595.276 841.89 ]")
+    #expect(try page(try sample(.letter))["/MediaBox"]?.description == "[ 0 0 612 792 ]")
   }
 
   @Test func theFileSaysWhatItIs() throws {
-    let file = latin(try sample())
-    #expect(file.contains("/MarkInfo << /Marked true >>"))
-    #expect(file.contains("/Lang <FEFF0065006E>"))
-    #expect(file.contains("/DisplayDocTitle true"))
+    let catalog = try PDFFile(try sample()).catalog
+    #expect(catalog["/MarkInfo"]?.description == "<< /Marked true >>")
+    #expect(catalog["/Lang"]?.description == "(en)")
+    #expect(catalog["/ViewerPreferences"]?.description == "<< /DisplayDocTitle true >>")
+    let structure = try #require(catalog["/StructTreeRoot"])
     #expect(
-      file.contains("/Alt " + PDFUpdate.string("Two falling curves; the blue one falls faster."))
+      elements("/Figure", below: structure).map { $0["/Alt"]?.description } == [
+        "(Two falling curves; the blue one falls faster.)", "(Two rising curves.)",
+        "(Two curves.)",
+      ]
     )
-    #expect(!file.contains("pdfuaid"), "what Cairo cannot do is not claimed")
-    for heading in ["Summary", "Method", "The layer"] {
-      #expect(file.contains("/Title (\(heading))"), "in the outline")
+    let formulas = elements("/Formula", below: structure)
+    #expect(formulas.count > 5 && formulas.allSatisfy { $0["/Alt"] != nil })
+    let headers = elements("/TH", below: structure)
+    #expect(headers.count == 8, "of two tables; those repeated on the next page are decoration")
+    #expect(headers.allSatisfy { $0["/A"]?["/Scope"]?.description == "/Column" })
+    #expect(catalog["/Metadata"] == nil, "what Cairo cannot do, PDF/UA, is not claimed")
+    var titles: [String] = []
+    var entry = catalog["/Outlines"]?["/First"]
+    while let next = entry {
+      titles += [next, next["/First"]].compactMap { $0?["/Title"]?.description }
+      entry = next["/Next"]
     }
-    #expect(file.contains("/Names"), "links lead to names")
+    for heading in ["Summary", "Method", "The layer"] {
+      #expect(titles.contains("(\(heading))"), "in the outline")
+    }
+    #expect(catalog["/Names"] != nil, "links lead to names")
   }
 
   @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
@@ -196,11 +220,11 @@ import Typesetting
   }
 
   @Test func anEmptyDocumentIsOnePage() throws {
-    #expect(latin(try pdf([])).contains("/Count 1\n"))
+    #expect(try PDFFile(try pdf([])).catalog["/Pages"]?["/Count"]?.description == "1")
   }
 
   @Test func aCharacterWithoutAGlyphIsAnError() throws {
-    let error = #expect(throws: TypesettingError.self) {
+    let error = #expect(throws: Fault.self) {
       _ = try pdf([SampleReport.paragraph("A 漢 here")])
     }
     #expect(error?.message.contains("U+6F22") == true)
@@ -209,18 +233,18 @@ import Typesetting
   @Test func aTableOfTooManyColumnsIsAnError() throws {
     let cells: [[Inline]] = (0..<80).map { [.text("\($0)")] }
     let table = Table(alignments: [], header: cells, rows: [cells])
-    #expect(throws: TypesettingError.self) { _ = try pdf([.table(table)]) }
+    #expect(throws: Fault.self) { _ = try pdf([.table(table)]) }
   }
 
   @Test func aPictureThatIsMissingIsAnError() throws {
-    let error = #expect(throws: TypesettingError.self) {
+    let error = #expect(throws: Fault.self) {
       _ = try pdf([.figure(Figure(name: "none", alternativeText: "", caption: []))])
     }
     #expect(error?.message == "figure: there is no picture named \"none\"")
   }
 
   @Test func aLinkToNowhereIsAnError() throws {
-    let error = #expect(throws: TypesettingError.self) {
+    let error = #expect(throws: Fault.self) {
       _ = try pdf([.paragraph([.link(destination: "#nowhere", content: [.text("there")])])])
     }
     #expect(error?.message == "link: the document has no heading with the id \"nowhere\"")
@@ -239,13 +263,15 @@ import Typesetting
       figures: SampleReport.figures,
       options: Self.options
     )
-    #expect(latin(bytes).contains("/Dest (figure-loss)"))
+    let links = try #require(try page(bytes)["/Annots"]?.elements)
+    #expect(links.map { $0["/Dest"]?.description } == ["(title)", "(figure-loss)"])
   }
 
   @Test func linksMayHoldQuotationMarks() throws {
     let bytes = try pdf([
       .paragraph([.link(destination: "https://example.org/a'b\\c(d)", content: [.text("there")])])
     ])
-    #expect(latin(bytes).contains("/URI"))
+    let link = try #require(try page(bytes)["/Annots"]?.elements.first)
+    #expect(link["/A"]?["/URI"]?.description.hasPrefix("(https://example.org/a'b") == true)
   }
 }

@@ -1,6 +1,8 @@
+import Faults
 import Foundation
 import TestSupport
 import Testing
+import Typesetting
 
 /// The built program, run as its users run it.
 @Suite struct CommandTests {
@@ -89,7 +91,8 @@ import Testing
         let arguments = ["render", "own", "--format", "pdf", "--paper", paper, "-o", paper]
         #expect(try bnreport(arguments, in: folder).status == 0)
         let file = try Data(contentsOf: folder.appending(path: "\(paper)/report.pdf"))
-        #expect(String(decoding: file, as: UTF8.self).contains("/MediaBox [ 0 0 \(box) ]"))
+        let page = try PDFFile(Array(file)).catalog["/Pages"]?["/Kids"]?.elements.first
+        #expect(page?["/MediaBox"]?.description == "[ 0 0 \(box) ]")
       }
     }
   }

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Lines and text that do not stand out, and grids that do (WCAG 2.2, 1.4.3 and 1.4.11).
 extension SceneLint {
   private static let leastTextContrast = 4.5
@@ -13,9 +15,7 @@ extension SceneLint {
         case .shape(let shape): faults(of: shape, item, among: items, index, theme)
         }
       }
-    }.reduce(into: []) { list, fault in
-      if !list.contains(fault) { list.append(fault) }
-    }
+    }.distinct
   }
 
   private func fault(of run: TextRun, on items: ArraySlice<SceneItem>, _ theme: Theme)

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Panels that do not line up, and marks that lie on what they should lie behind.
 extension SceneLint {
   /// How far the edges of neighbours may differ, in points.

@@ -1,5 +1,6 @@
 public import Datasets
 public import Faults
+internal import Notation
 
 /// Sets each value to zero with a probability in training, and divides the others by what is left of it.
 ///
@@ -19,13 +20,15 @@ public struct Dropout: Layer {
   /// The name in a diagram.
   public var title: String { "Dropout" }
   /// The probability.
-  public func detail(of input: ExampleShape) -> String { probability.shortText }
+  public func detail(of input: ExampleShape) -> String { Format.data(probability) }
   /// The shape stays.
   public func outputShape(of input: ExampleShape) -> ExampleShape { input }
   /// Nothing is learnt.
   public func parameterCount(of input: ExampleShape) -> Int { 0 }
   /// `nn.Dropout(0.5)`.
-  public func pyTorch(of input: ExampleShape) -> String { "nn.Dropout(\(probability.shortText))" }
+  public func pyTorch(of input: ExampleShape) -> String {
+    "nn.Dropout(\(Format.data(probability)))"
+  }
 
   /// Refuses what is no probability, and 1, which leaves nothing.
   public func check() throws(Fault) {

@@ -1,12 +1,14 @@
+internal import Notation
+
 extension InitializationScheme {
   /// Every weight the same number: the units of a layer stay alike for ever.
   public static func constant(_ value: Double) -> InitializationScheme {
     InitializationScheme(
       name: "constant",
-      words: "constant \(value.shortText)",
+      words: "constant \(Format.data(value))",
       meaning: "every weight the same number; biases 0",
       value: value,
-      pyTorch: "nn.init.constant_(module.weight, \(value.shortText))",
+      pyTorch: "nn.init.constant_(module.weight, \(Format.data(value)))",
       weights: { _, _ in .constant(Float(value)) }
     )
   }

@@ -1,4 +1,5 @@
 public import Faults
+internal import Notation
 public import YAML
 
 /// What the parameters of a network are before training: a scheme for the weights, and a factor.
@@ -38,7 +39,7 @@ public struct Initialization: Sendable, Hashable {
 
   /// The initialisation in text: `He, times 10`.
   public var words: String {
-    scale == 1 ? scheme.words : "\(scheme.words), times \(scale.shortText)"
+    scale == 1 ? scheme.words : "\(scheme.words), times \(Format.data(scale))"
   }
 
   /// The initialisation as it stands in YAML: `he`, or `{ scheme: he, scale: 10 }`.
@@ -55,7 +56,7 @@ public struct Initialization: Sendable, Hashable {
   func pyTorch(hasBiases: Bool) -> [String] {
     var statements: [String] = []
     if let statement = scheme.pyTorch { statements.append(statement) }
-    if scale != 1 { statements.append("module.weight.data *= \(scale.shortText)") }
+    if scale != 1 { statements.append("module.weight.data *= \(Format.data(scale))") }
     if scheme.pyTorch != nil {
       if !hasBiases { statements.append("if module.bias is not None:") }
       statements.append((hasBiases ? "" : "    ") + "nn.init.zeros_(module.bias)")

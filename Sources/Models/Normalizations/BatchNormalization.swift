@@ -1,5 +1,6 @@
 public import Datasets
 public import Faults
+internal import Notation
 public import YAML
 
 /// Batch normalisation (Ioffe and Szegedy 2015, arXiv:1502.03167), in PyTorch's conventions.
@@ -118,11 +119,11 @@ extension BatchNormalization {
     var words: [String] = []
     switch statistics {
     case .exponential(let momentum):
-      if momentum != 0.1 { words.append("momentum \(momentum.shortText)") }
+      if momentum != 0.1 { words.append("momentum \(Format.data(momentum))") }
     case .cumulative: words.append("cumulative averages")
     case .none: words.append("no running statistics")
     }
-    if epsilon != 1e-5 { words.append("ε = \(epsilon.shortText)") }
+    if epsilon != 1e-5 { words.append("ε = \(Format.data(epsilon))") }
     if let ghostBatchSize { words.append("statistics of \(ghostBatchSize) examples") }
     if noise != nil { words.append("outputs disturbed") }
     if !isAffine { words.append("no scale and shift") }
@@ -199,10 +200,10 @@ extension BatchNormalization {
   /// `nn.BatchNorm1d(512, momentum=0.01)`.
   public func pyTorch(of input: ExampleShape) -> String {
     var arguments = ["\(input.featureCount)"]
-    if epsilon != 1e-5 { arguments.append("eps=\(epsilon.shortText)") }
+    if epsilon != 1e-5 { arguments.append("eps=\(Format.data(epsilon))") }
     switch statistics {
     case .exponential(let momentum):
-      if momentum != 0.1 { arguments.append("momentum=\(momentum.shortText)") }
+      if momentum != 0.1 { arguments.append("momentum=\(Format.data(momentum))") }
     case .cumulative: arguments.append("momentum=None")
     case .none: arguments.append("track_running_stats=False")
     }

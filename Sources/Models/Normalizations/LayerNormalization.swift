@@ -1,5 +1,6 @@
 public import Datasets
 public import Faults
+internal import Notation
 public import YAML
 
 /// Layer normalisation (Ba, Kiros and Hinton 2016, arXiv:1607.06450), as `torch.nn.LayerNorm` has it.
@@ -46,7 +47,8 @@ public struct LayerNormalization: RowNormalization {
 
   /// `ε = 0.001`, `no scale and shift`.
   public var optionWords: [String] {
-    (epsilon == 1e-5 ? [] : ["ε = \(epsilon.shortText)"]) + (isAffine ? [] : ["no scale and shift"])
+    (epsilon == 1e-5 ? [] : ["ε = \(Format.data(epsilon))"])
+      + (isAffine ? [] : ["no scale and shift"])
   }
 
   /// `epsilon: 0.001`, `affine: false`.
@@ -79,7 +81,7 @@ public struct LayerNormalization: RowNormalization {
   /// `nn.LayerNorm(512)`.
   public func pyTorch(of input: ExampleShape) -> String {
     var arguments = ["\(input.featureCount)"]
-    if epsilon != 1e-5 { arguments.append("eps=\(epsilon.shortText)") }
+    if epsilon != 1e-5 { arguments.append("eps=\(Format.data(epsilon))") }
     if !isAffine { arguments.append("elementwise_affine=False") }
     return "nn.LayerNorm(\(arguments.joined(separator: ", ")))"
   }

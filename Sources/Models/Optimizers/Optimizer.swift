@@ -1,4 +1,5 @@
 public import Faults
+internal import Notation
 
 /// A rule that updates parameters, with its learning rate and weight decay.
 public struct Optimizer: Sendable, Hashable {
@@ -46,7 +47,7 @@ public struct Optimizer: Sendable, Hashable {
       + [UpdateSetting("weight_decay", "weight decay", weightDecay)]
     var words = settings.compactMap { setting -> String? in
       guard !keys.contains(setting.key) else { return "varied \(setting.words)" }
-      return setting.isIdle ? nil : "\(setting.words) \(setting.value.shortText)"
+      return setting.isIdle ? nil : "\(setting.words) \(Format.data(setting.value))"
     }
     let last = words.removeLast()
     return "\(type(of: rule.rule).words) with "
@@ -55,11 +56,11 @@ public struct Optimizer: Sendable, Hashable {
 
   /// The optimiser of a `model` as a Python expression.
   public var pyTorch: String {
-    var arguments = ["model.parameters()", "lr=\(learningRate.shortText)"]
+    var arguments = ["model.parameters()", "lr=\(Format.data(learningRate))"]
     arguments += rule.rule.pyTorchArguments
     // Written out where PyTorch's default is not 0.
     if weightDecay > 0 || rule.usualWeightDecay > 0 {
-      arguments.append("weight_decay=\(weightDecay.shortText)")
+      arguments.append("weight_decay=\(Format.data(weightDecay))")
     }
     return "torch.optim.\(type(of: rule.rule).words)(\(arguments.joined(separator: ", ")))"
   }

@@ -1,4 +1,5 @@
 public import Faults
+internal import Notation
 public import YAML
 
 /// Stochastic gradient descent, as `torch.optim.SGD` computes it.
@@ -88,7 +89,7 @@ public struct SGD: UpdateRule {
 
   /// The momentum, and Nesterov's where it is.
   public var pyTorchArguments: [String] {
-    ["momentum=\(momentum.shortText)"] + (isNesterov ? ["nesterov=True"] : [])
+    ["momentum=\(Format.data(momentum))"] + (isNesterov ? ["nesterov=True"] : [])
   }
 
   /// Reads both settings, where they are.

@@ -20,14 +20,9 @@ public struct BandMark: Mark {
   public var layer: MarkLayer { .band }
 
   /// Both ends of every interval.
-  public var extent: [DataPoint] {
-    points.flatMap { [DataPoint(x: $0.x, y: $0.lower), DataPoint(x: $0.x, y: $0.upper)] }
-  }
-
+  public var extent: [DataPoint] { points.extent }
   /// The intervals.
-  public var records: [MarkRecord] {
-    points.map { MarkRecord(x: $0.x, y: $0.y, lower: $0.lower, upper: $0.upper) }
-  }
+  public var records: [MarkRecord] { points.records }
 
   /// What the line in the band and its ends are.
   public var definition: String? { "Line and band: \(interval.words)." }

@@ -3,7 +3,7 @@ public import Drawing
 /// Bars from zero to the values of rows, with the values written at their ends.
 public struct BarMark: Mark {
   /// A bar.
-  public struct Bar: Sendable, Hashable {
+  public struct Bar: RowValue {
     /// The row.
     public var row: Int
     /// Where the bar ends, along the horizontal axis.
@@ -44,34 +44,17 @@ public struct BarMark: Mark {
 
   /// Bars lie behind curves.
   public var layer: MarkLayer { .errorBar }
-  /// Areas in the colour of the series.
-  public var isArea: Bool { true }
 
   /// Zero, the ends of the bars and those of their intervals.
   public var extent: [DataPoint] {
-    bars.flatMap { bar in
-      [0, bar.value, bar.ends?.lowerBound ?? 0, bar.ends?.upperBound ?? 0].map {
-        DataPoint(x: $0, y: Double(bar.row))
-      }
-    }
+    bars.map { DataPoint(x: 0, y: Double($0.row)) } + bars.extent
   }
-
-  /// The values: rows are the values of the vertical axis.
-  public var records: [MarkRecord] {
-    bars.map {
-      MarkRecord(
-        x: Double($0.row),
-        y: $0.value,
-        lower: $0.ends?.lowerBound,
-        upper: $0.ends?.upperBound
-      )
-    }
-  }
+  /// The values.
+  public var records: [MarkRecord] { bars.records }
 
   /// The bars, their whiskers, and the labels beyond the longer of the two.
   public func nodes(in frame: Frame) -> [Node] {
     guard let style = series?.style, let zero = frame.x.position(of: 0) else { return [] }
-    let lettering = frame.lettering
     var areas: [Path.Element] = []
     var whiskers: [Path.Element] = []
     var labels: [Node] = []
@@ -79,46 +62,21 @@ public struct BarMark: Mark {
       guard let y = frame.y.position(of: Double(bar.row)),
         let end = frame.x.position(of: bar.value)
       else { continue }
-      areas +=
-        Path(
-          Rectangle(
-            x: min(zero, end),
-            y: y - Self.thickness / 2,
-            width: max(0.5, (end - zero).magnitude),
-            height: Self.thickness
-          )
-        ).elements
+      let area = Rectangle(
+        x: min(zero, end),
+        y: y - Self.thickness / 2,
+        width: max(0.5, (end - zero).magnitude),
+        height: Self.thickness
+      )
+      areas += Path(area).elements
       var reach = [zero, end]
       if let ends = bar.ends, let low = frame.x.position(of: ends.lowerBound),
         let high = frame.x.position(of: ends.upperBound)
       {
         reach += [low, high]
-        for (from, to) in [
-          (Point(x: low, y: y), Point(x: high, y: y)),
-          (Point(x: low, y: y - 2.2), Point(x: low, y: y + 2.2)),
-          (Point(x: high, y: y - 2.2), Point(x: high, y: y + 2.2)),
-        ] {
-          whiskers += [.move(from), .line(to)]
-        }
+        whiskers += Self.whisker(from: low, to: high, y: y)
       }
-      let panel = frame.rectangle
-      let label = lettering.shortened(bar.label, in: lettering.label, width: panel.width)
-      let width = lettering.width(label, lettering.label)
-      let left = (reach.min() ?? zero) - 4 - width
-      let right = (reach.max() ?? zero) + 4
-      // On the side that the bar points to, unless the panel ends there.
-      let fitsRight = right + width <= panel.maxX + 2
-      let fitsLeft = left >= panel.x - 2
-      let isRight = bar.value >= 0 ? fitsRight || !fitsLeft : !fitsLeft
-      labels.append(
-        lettering.run(
-          label,
-          // Where neither side has room, on the bar.
-          x: isRight ? min(right, max(panel.x, panel.maxX + 2 - width)) : left,
-          y: y + lettering.middle(lettering.label),
-          lettering.label
-        )
-      )
+      labels.append(label(of: bar, beyond: reach, y: y, in: frame))
     }
     guard !areas.isEmpty else { return [] }
     let axis = Path(through: [
@@ -129,5 +87,32 @@ public struct BarMark: Mark {
       .shape(Shape(axis, stroke: Stroke(Paint(.axis), width: 0.75))),
       .shape(Shape(Path(whiskers), stroke: Stroke(Paint(.ink), width: 0.9))),
     ] + labels
+  }
+
+  private static func whisker(from low: Double, to high: Double, y: Double) -> [Path.Element] {
+    [
+      .move(Point(x: low, y: y)), .line(Point(x: high, y: y)),
+      .move(Point(x: low, y: y - 2.2)), .line(Point(x: low, y: y + 2.2)),
+      .move(Point(x: high, y: y - 2.2)), .line(Point(x: high, y: y + 2.2)),
+    ]
+  }
+
+  /// The value in words, on the side that the bar points to unless the panel ends there.
+  private func label(of bar: Bar, beyond reach: [Double], y: Double, in frame: Frame) -> Node {
+    let (panel, lettering) = (frame.rectangle, frame.lettering)
+    let text = lettering.shortened(bar.label, in: lettering.label, width: panel.width)
+    let width = lettering.width(text, lettering.label)
+    let left = (reach.min() ?? panel.x) - 4 - width
+    let right = (reach.max() ?? panel.x) + 4
+    let fitsRight = right + width <= panel.maxX + 2
+    let fitsLeft = left >= panel.x - 2
+    let isRight = bar.value >= 0 ? fitsRight || !fitsLeft : !fitsLeft
+    return lettering.run(
+      text,
+      // Where neither side has room, on the bar.
+      x: isRight ? min(right, max(panel.x, panel.maxX + 2 - width)) : left,
+      y: y + lettering.middle(lettering.label),
+      lettering.label
+    )
   }
 }

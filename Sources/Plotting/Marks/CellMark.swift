@@ -39,7 +39,7 @@ public struct CellMark: Mark {
   /// What the colours stand for.
   public var scale: ColorScale
   /// What the values are, and of how many runs.
-  public var estimate: Estimate
+  public var estimate: PointEstimate
   /// What is said of failed runs, such as "diverged".
   public var failure: String
 
@@ -47,7 +47,7 @@ public struct CellMark: Mark {
   public init(
     _ cells: [Cell],
     scale: ColorScale,
-    estimate: Estimate,
+    estimate: PointEstimate,
     failure: String = "diverged"
   ) {
     self.cells = cells

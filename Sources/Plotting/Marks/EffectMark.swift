@@ -5,7 +5,7 @@ public import Drawing
 /// What lies beyond the ends of the horizontal axis ends there in an arrow.
 public struct EffectMark: Mark {
   /// An estimate with its interval.
-  public struct Effect: Sendable, Hashable {
+  public struct Effect: RowValue {
     /// The row.
     public var row: Int
     /// The estimate, along the horizontal axis.
@@ -54,25 +54,9 @@ public struct EffectMark: Mark {
   public var layer: MarkLayer { .primary }
 
   /// The estimates and the ends of their intervals.
-  public var extent: [DataPoint] {
-    effects.flatMap { effect in
-      [effect.ends?.lowerBound, effect.value, effect.ends?.upperBound].compactMap(\.self).map {
-        DataPoint(x: $0, y: Double(effect.row))
-      }
-    }
-  }
-
-  /// The estimates: rows are the values of the vertical axis.
-  public var records: [MarkRecord] {
-    effects.map {
-      MarkRecord(
-        x: Double($0.row),
-        y: $0.value,
-        lower: $0.ends?.lowerBound,
-        upper: $0.ends?.upperBound
-      )
-    }
-  }
+  public var extent: [DataPoint] { effects.extent }
+  /// The estimates.
+  public var records: [MarkRecord] { effects.records }
 
   /// The bars, the arrows at the ends of the panel, and the markers.
   public func nodes(in frame: Frame) -> [Node] {
@@ -85,24 +69,7 @@ public struct EffectMark: Mark {
       guard let y = frame.y.position(of: Double(effect.row)).map({ $0 + shift }),
         let x = frame.x.position(of: effect.value)
       else { continue }
-      let ends = effect.ends.map { [$0.lowerBound, $0.upperBound] } ?? [effect.value]
-      let places = ends.map { frame.x.position(of: $0) ?? ($0 < 0 ? panel.x : panel.maxX) }
-      let low = max(panel.x, min(panel.maxX, places[0]))
-      let high = max(panel.x, min(panel.maxX, places[places.count - 1]))
-      if low < high { bars += [.move(Point(x: low, y: y)), .line(Point(x: high, y: y))] }
-      for (place, end, back) in [
-        (places[0], panel.x, 3.5), (places[places.count - 1], panel.maxX, -3.5),
-      ] {
-        if back > 0 ? place < end - 0.01 : place > end + 0.01 {
-          bars += [
-            .move(Point(x: end + back, y: y - 2.5)), .line(Point(x: end, y: y)),
-            .line(Point(x: end + back, y: y + 2.5)),
-          ]
-        } else if effect.ends != nil, high - low > 7 {
-          // Beside a marker that hides its bar, the ends would look like a part of it.
-          bars += [.move(Point(x: place, y: y - 1.8)), .line(Point(x: place, y: y + 1.8))]
-        }
-      }
+      bars += bar(of: effect, y: y, in: frame)
       guard (panel.x - 0.01...panel.maxX + 0.01).contains(x) else { continue }
       if effect.isFilled {
         filled.append(Point(x: x, y: y))
@@ -123,5 +90,30 @@ public struct EffectMark: Mark {
     if !filled.isEmpty { nodes.append(markers(at: filled, style: style, size: 2.4)) }
     if !open.isEmpty { nodes.append(openMarkers(at: open, style: style, size: 2.2)) }
     return nodes
+  }
+
+  /// The bar of an interval, with a cap or the tip of an arrow at each end.
+  private func bar(of effect: Effect, y: Double, in frame: Frame) -> [Path.Element] {
+    let panel = frame.rectangle
+    let ends = effect.ends.map { [$0.lowerBound, $0.upperBound] } ?? [effect.value]
+    let places = ends.map { frame.x.position(of: $0) ?? ($0 < 0 ? panel.x : panel.maxX) }
+    let low = max(panel.x, min(panel.maxX, places[0]))
+    let high = max(panel.x, min(panel.maxX, places[places.count - 1]))
+    var bar: [Path.Element] =
+      low < high ? [.move(Point(x: low, y: y)), .line(Point(x: high, y: y))] : []
+    for (place, end, back) in [
+      (places[0], panel.x, 3.5), (places[places.count - 1], panel.maxX, -3.5),
+    ] {
+      if back > 0 ? place < end - 0.01 : place > end + 0.01 {
+        bar += [
+          .move(Point(x: end + back, y: y - 2.5)), .line(Point(x: end, y: y)),
+          .line(Point(x: end + back, y: y + 2.5)),
+        ]
+      } else if effect.ends != nil, high - low > 7 {
+        // Beside a marker that hides its bar, the ends would look like a part of it.
+        bar += [.move(Point(x: place, y: y - 1.8)), .line(Point(x: place, y: y + 1.8))]
+      }
+    }
+    return bar
   }
 }

@@ -23,14 +23,9 @@ public struct ErrorBarMark: Mark {
   public var layer: MarkLayer { .errorBar }
 
   /// Both ends of every interval.
-  public var extent: [DataPoint] {
-    points.flatMap { [DataPoint(x: $0.x, y: $0.lower), DataPoint(x: $0.x, y: $0.upper)] }
-  }
-
+  public var extent: [DataPoint] { points.extent }
   /// The intervals.
-  public var records: [MarkRecord] {
-    points.map { MarkRecord(x: $0.x, y: $0.y, lower: $0.lower, upper: $0.upper) }
-  }
+  public var records: [MarkRecord] { points.records }
 
   /// What the point and the ends of its bar are.
   public var definition: String? { "Points and bars: \(interval.words)." }

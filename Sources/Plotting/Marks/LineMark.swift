@@ -25,7 +25,7 @@ public struct LineMark: Mark {
   public var extent: [DataPoint] { points }
 
   /// All points.
-  public var records: [MarkRecord] { points.map { MarkRecord(x: $0.x, y: $0.y) } }
+  public var records: [MarkRecord] { points.records }
 
   /// The ends of a curve that runs from left to right.
   public var recordEnds: (first: MarkRecord, last: MarkRecord)? {

@@ -17,8 +17,6 @@ public protocol Mark: Sendable {
   var definition: String? { get }
   /// Whether the mark has its name beside it, so that no key needs to.
   var namesItself: Bool { get }
-  /// Whether the mark is an area in the colour of its series, as its sample in a key then is.
-  var isArea: Bool { get }
   /// How many of the mark's curves end in a value that is not finite, and how many there are; nothing if it has no curves.
   var failures: (failed: Int, all: Int)? { get }
   /// The colours that stand for numbers, if the mark has any: a key shows them.
@@ -30,15 +28,6 @@ public protocol Mark: Sendable {
 
   /// What the mark shows, as a sentence for readers who cannot see it; nothing where the first and the last record say it.
   func summary(in panel: Panel) -> String?
-  /// What labels must keep clear of, as corners of polylines.
-  func obstacles(in frame: Frame) -> [[Point]]
-
-  /// What the mark writes to the right of its panel, which gets the room for it.
-  var marginLabels: [String] { get }
-
-  /// The labels to the right of the panel.
-  func marginNodes(in frame: Frame) -> [Node]
-
   /// The mark, drawn; outside the panel nothing of it shows.
   func nodes(in frame: Frame) -> [Node]
 }
@@ -48,8 +37,6 @@ extension Mark {
   public var definition: String? { nil }
   /// By default a key names the series of a mark.
   public var namesItself: Bool { false }
-  /// By default a mark is a curve or a marker.
-  public var isArea: Bool { false }
   /// By default a mark has no curves.
   public var failures: (failed: Int, all: Int)? { nil }
   /// By default the records themselves say which are the first and the last.
@@ -58,84 +45,12 @@ extension Mark {
   public var colors: ColorUse? { nil }
   /// By default the first and the last record say what the mark shows.
   public func summary(in panel: Panel) -> String? { nil }
-  /// By default a mark writes nothing beside its panel.
-  public var marginLabels: [String] { [] }
-  /// By default a mark writes nothing beside its panel.
-  public func marginNodes(in frame: Frame) -> [Node] { [] }
-  /// By default labels keep clear of curves in front, and of nothing else.
-  public func obstacles(in frame: Frame) -> [[Point]] {
+
+  /// What labels must keep clear of, as corners of polylines: curves in front, and nothing else.
+  func obstacles(in frame: Frame) -> [[Point]] {
     switch layer {
     case .primary, .theory: frame.pieces(extent)
     case .reference, .band, .single, .errorBar: []
     }
-  }
-}
-
-/// How far in front a mark lies, so that a mean is never hidden by its band.
-public enum MarkLayer: Int, Sendable, Hashable, CaseIterable {
-  /// Rules and thresholds.
-  case reference
-  /// Bands.
-  case band
-  /// Single runs.
-  case single
-  /// Error bars.
-  case errorBar
-  /// Means.
-  case primary
-  /// What theory says, over the data that it is compared with.
-  case theory
-}
-
-/// One value of a mark with its interval, for the data table.
-public struct MarkRecord: Sendable, Hashable {
-  /// The value along the horizontal axis.
-  public var x: Double
-  /// The value along the vertical axis.
-  public var y: Double?
-  /// The lower end of the interval.
-  public var lower: Double?
-  /// The upper end of the interval.
-  public var upper: Double?
-  /// Where on the vertical axis the record stands, if its value is told by something else, such as a colour.
-  public var row: Double?
-  /// What the record belongs to, if it is not the mark's series.
-  public var name: String?
-
-  /// Creates a record.
-  public init(
-    x: Double,
-    y: Double? = nil,
-    lower: Double? = nil,
-    upper: Double? = nil,
-    row: Double? = nil,
-    name: String? = nil
-  ) {
-    self.x = x
-    self.y = y
-    self.lower = lower
-    self.upper = upper
-    self.row = row
-    self.name = name
-  }
-}
-
-/// A point with an interval around it.
-public struct IntervalPoint: Sendable, Hashable {
-  /// The value along the horizontal axis.
-  public var x: Double
-  /// The value in the middle.
-  public var y: Double
-  /// The lower end of the interval.
-  public var lower: Double
-  /// The upper end of the interval.
-  public var upper: Double
-
-  /// Creates a point with its interval.
-  public init(x: Double, y: Double, lower: Double, upper: Double) {
-    self.x = x
-    self.y = y
-    self.lower = lower
-    self.upper = upper
   }
 }

@@ -42,17 +42,15 @@ public struct OpenPointMark: Mark {
     guard let first = places.first else { return [] }
     let markers = openMarkers(at: places, style: style, size: 2.2)
     guard let label else { return [markers] }
-    let text = frame.lettering.note
-    let width = frame.lettering.width(label, text)
-    let height = 1.2 * text.size
-    let boxes = [
-      (first.x - width / 2, first.y - 4 - height), (first.x - width / 2, first.y + 4),
-      (first.x + 5, first.y - height / 2), (first.x - 5 - width, first.y - height / 2),
-    ].map { Rectangle(x: $0, y: $1, width: width, height: height) }
-      .filter { $0.x >= frame.rectangle.x && $0.maxX <= frame.rectangle.maxX }
-    guard let place = frame.clearPlace(of: boxes) else { return [markers] }
-    return [
-      markers, frame.lettering.run(label, x: place.x, y: place.y + 0.9 * text.size, text),
-    ]
+    let note = frame.note(label) { size in
+      [
+        (first.x - size.width / 2, first.y - 4 - size.height),
+        (first.x - size.width / 2, first.y + 4),
+        (first.x + 5, first.y - size.height / 2),
+        (first.x - 5 - size.width, first.y - size.height / 2),
+      ].map { Rectangle(x: $0, y: $1, width: size.width, height: size.height) }
+        .filter { $0.x >= frame.rectangle.x && $0.maxX <= frame.rectangle.maxX }
+    }
+    return [markers] + (note.map { [$0] } ?? [])
   }
 }

@@ -14,20 +14,17 @@ public struct RuleMark: Mark {
   public var position: Position
   /// What the value is, written beside the line.
   public var label: String?
-  /// Whether the rule lies in front of areas, which would hide it; it is always behind curves.
-  public var isInFront: Bool
 
   /// Creates a rule.
-  public init(_ position: Position, label: String? = nil, isInFront: Bool = false) {
+  public init(_ position: Position, label: String? = nil) {
     self.position = position
     self.label = label
-    self.isInFront = isInFront
   }
 
   /// A rule belongs to no series.
   public var series: Series? { nil }
-  /// Rules lie behind all data, or in front of areas.
-  public var layer: MarkLayer { isInFront ? .single : .reference }
+  /// Rules lie behind all data.
+  public var layer: MarkLayer { .reference }
 
   /// The value of the rule; the other axis is not affected.
   public var extent: [DataPoint] {
@@ -55,12 +52,13 @@ public struct RuleMark: Mark {
     let stroke = Stroke(Paint(.mutedInk), width: 0.75, dash: [2, 2])
     let line = Node.shape(Shape(Path(through: ends), stroke: stroke))
     guard let label else { return [line] }
-    let style = frame.lettering.note
-    let text = frame.lettering.shortened(label, in: style, width: panel.width - 4)
-    let size = Size(width: frame.lettering.width(text, style), height: 1.2 * style.size)
-    let places = places(for: size, at: ends[0], in: panel)
-    guard let place = frame.clearPlace(of: places) else { return [line] }
-    return [line, frame.lettering.run(text, x: place.x, y: place.y + 0.9 * style.size, style)]
+    let text = frame.lettering.shortened(
+      label,
+      in: frame.lettering.note,
+      width: panel.width - 4
+    )
+    let note = frame.note(text) { places(for: $0, at: ends[0], in: panel) }
+    return [line] + (note.map { [$0] } ?? [])
   }
 
   /// Where a label of this size may stand beside the line, the best places first.

@@ -23,7 +23,7 @@ public struct TheoryMark: Mark {
   /// All points.
   public var extent: [DataPoint] { points }
   /// All points.
-  public var records: [MarkRecord] { points.map { MarkRecord(x: $0.x, y: $0.y) } }
+  public var records: [MarkRecord] { points.records }
   /// What the curve is.
   public var definition: String? { "Thin dashed line: theory, no parameter fitted." }
 
@@ -35,20 +35,13 @@ public struct TheoryMark: Mark {
     guard !lines.isEmpty else { return [] }
     let stroke = Stroke(Paint(series.style.color), width: 0.9, dash: series.style.dash)
     let curve = Node.shape(Shape(Path(lines), stroke: stroke))
-    guard namesItself, let longest = pieces.max(by: { $0.count < $1.count }),
-      let place = frame.clearPlace(of: places(for: series.name, along: longest, in: frame))
-    else { return [curve] }
-    let style = frame.lettering.note
-    return [
-      curve,
-      frame.lettering.run(series.name, x: place.x, y: place.y + 0.9 * style.size, style),
-    ]
+    guard namesItself, let longest = pieces.max(by: { $0.count < $1.count }) else { return [curve] }
+    let note = frame.note(series.name) { places(of: $0, along: longest, in: frame) }
+    return [curve] + (note.map { [$0] } ?? [])
   }
 
   /// Where the name may stand, inside the panel: a corner of it close to the curve, the middle of the curve first.
-  private func places(for name: String, along curve: [Point], in frame: Frame) -> [Rectangle] {
-    let style = frame.lettering.note
-    let size = Size(width: frame.lettering.width(name, style), height: 1.2 * style.size)
+  private func places(of size: Size, along curve: [Point], in frame: Frame) -> [Rectangle] {
     let panel = frame.rectangle
     guard let first = curve.first, let last = curve.last else { return [] }
     return [0.5, 0.65, 0.35, 0.8, 0.2, 0.9, 0.1].flatMap { share -> [Rectangle] in
@@ -73,9 +66,4 @@ public struct TheoryMark: Mark {
     }
     return nil
   }
-}
-
-extension SeriesStyle {
-  /// The look of what was not measured: neutral ink, finely dashed, no marker.
-  public static let theory = SeriesStyle(color: .mutedInk, dash: [2.5, 1.8], marker: .none)
 }

@@ -3,6 +3,7 @@ internal import Datasets
 internal import Faults
 internal import Foundation
 internal import Runs
+internal import Typesetting
 
 /// What is installed and found: what decides whether a report can be made, and what it looks like.
 struct DoctorReport: Encodable {
@@ -56,9 +57,11 @@ struct DoctorReport: Encodable {
       _ = try SceneRenderer()
       fontFault = nil
     } catch {
-      fontFault = "\(error.message); \(error.hint)"
+      fontFault = [error.message, error.hint].compactMap(\.self).joined(separator: "; ")
     }
-    libraries = LibraryVersions.all.map { Library(name: $0.name, version: $0.version) }
+    libraries =
+      LibraryVersions.all.map { Library(name: $0.name, version: $0.version) }
+      + [Library(name: "libqpdf", version: PDFFile.libraryVersion)]
     let catalogue = Catalogue(searchFolders: folders)
     datasets = Catalogue.names.map { name in
       let folder = catalogue.folder(of: name)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Experiments
 internal import Foundation
 internal import JSON
+internal import Parallel
 internal import Runs
 
 /// Experiment to what it will cost: its studies with their runs and their time.

@@ -2,6 +2,7 @@ internal import Experiments
 internal import Faults
 internal import Foundation
 internal import Reporting
+internal import TemplateEngine
 
 /// A folder with a report's text: `template.md`, other Markdown files as partials, and perhaps `style.yaml`.
 enum TemplateFolder {
@@ -25,15 +26,12 @@ enum TemplateFolder {
       return .builtIn("generic")
     }
     let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
-    var partials: [String: ReportTemplate.Partial] = [:]
+    var partials: [String: TemplateFile] = [:]
     for name in names where name.hasSuffix(".md") && name != "template.md" {
       let file = (folder as NSString).appendingPathComponent(name)
       // What bnreport itself writes beside an experiment is no partial.
       guard name != "report.md" else { continue }
-      partials[String(name.dropLast(3))] = ReportTemplate.Partial(
-        text: try text(of: file),
-        file: file
-      )
+      partials[String(name.dropLast(3))] = TemplateFile(text: try text(of: file), file: file)
     }
     var template = ReportTemplate(text: try text(of: path), file: path, partials: partials)
     let style = (folder as NSString).appendingPathComponent("style.yaml")
@@ -54,6 +52,6 @@ enum TemplateFolder {
       )
     }
     // Lines end as those of the program's own templates do.
-    return text.replacing("\r\n", with: "\n")
+    return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
   }
 }

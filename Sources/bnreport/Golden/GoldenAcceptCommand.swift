@@ -92,7 +92,7 @@ struct GoldenAcceptCommand: ParsableCommand {
 
   /// Checks that a picture can be a reference: a damaged one would make every later check fail.
   private static func checkCanBeRead(_ path: String) throws {
-    do throws(PictureError) {
+    do throws(Fault) {
       try PNGReader.check(try PictureFile.read(path))
     } catch {
       throw Fault(file: path, error.message, hint: error.hint)

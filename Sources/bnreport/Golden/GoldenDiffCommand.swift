@@ -38,14 +38,15 @@ struct GoldenDiffCommand: ParsableCommand {
       let expected = try Self.read(reference)
       let made = try Self.read(actual)
       let result = check.check(made, against: expected, named: actual)
-      var undrawn: PictureError?
+      var undrawn: Fault?
       if let output, let comparison = result.comparison {
-        do {
-          let picture = try check.difference(of: made, from: expected, comparison)
-          try AtomicFile.write(try picture.png(), to: output)
-        } catch let error as PictureError {
+        var picture: Picture?
+        do throws(Fault) {
+          picture = try check.difference(of: made, from: expected, comparison)
+        } catch {
           undrawn = error
         }
+        if let picture { try AtomicFile.write(try picture.png(), to: output) }
       }
       let report = GoldenReport(
         title: "\(actual) against \(reference)",

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Foundation
 internal import Pictures
 
@@ -5,16 +6,16 @@ internal import Pictures
 enum PictureFile {
   /// The bytes of a file.
   ///
-  /// - Throws: `PictureError` if it cannot be read, or is larger than any picture that is compared.
-  static func read(_ path: String) throws(PictureError) -> [UInt8] {
+  /// - Throws: `Fault` if it cannot be read, or is larger than any picture that is compared.
+  static func read(_ path: String) throws(Fault) -> [UInt8] {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC)
     var status = stat()
     guard descriptor >= 0, fstat(descriptor, &status) == 0 else { throw unreadable(errno) }
     defer { close(descriptor) }
     let size = Int(status.st_size)
     guard size <= PNGReader.largestFileSize else {
-      throw PictureError(
-        .tooLarge,
+      throw Fault(
+        .invalid,
         "the file is too large (got \(size) bytes, expected up to \(PNGReader.largestFileSize))",
         hint: "Save the picture smaller, or with fewer bits a pixel."
       )
@@ -54,9 +55,9 @@ enum PictureFile {
     }
   }
 
-  private static func unreadable(_ number: Int32) -> PictureError {
-    PictureError(
-      .notPNG,
+  private static func unreadable(_ number: Int32) -> Fault {
+    Fault(
+      .invalid,
       "the file cannot be read (got \"\(String(cString: strerror(number)))\", expected a PNG file)",
       hint: "Check its permissions."
     )

@@ -72,7 +72,7 @@ struct PictureFolders {
       return GoldenResult(name: name, verdict: .equal, explanation: "the files are the same")
     }
     var side = PNGFault.Side.actual
-    do throws(PictureError) {
+    do throws(Fault) {
       let picture = try PictureFile.read(paths[0])
       side = .reference
       let reference = hasReference ? try PictureFile.read(paths[1]) : nil

@@ -1,0 +1,252 @@
+internal import Notation
+
+/// A writer of documents in HTML without scripts and style attributes, which a strict content security policy lets through.
+///
+/// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
+/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `words` (the
+/// header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `number` (of a figure or
+/// table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
+/// ``CodeHighlighter``.
+public struct HTMLRenderer: Sendable {
+  private let contents: [String: FigureContent]
+  private var figureNumber = 0
+  private var tableNumber = 0
+  private var html = ""
+
+  private init(contents: [String: FigureContent]) {
+    self.contents = contents
+  }
+
+  /// Writes a document.
+  /// - Parameters:
+  ///   - document: The document.
+  ///   - figure: What to show for the name of a figure; asked once for each, in reading order.
+  /// - Returns: The parts of a page.
+  /// - Throws: What `figure` throws.
+  public static func render<Failure>(
+    _ document: Document,
+    figure: (String) throws(Failure) -> FigureContent
+  ) throws(Failure) -> HTMLPage {
+    var contents: [String: FigureContent] = [:]
+    for name in document.figures.map(\.name) { contents[name] = try figure(name) }
+    var renderer = HTMLRenderer(contents: contents)
+    renderer.write(document.blocks)
+    return HTMLPage(contents: ContentsList.html(of: document), body: renderer.html)
+  }
+
+  // MARK: Blocks
+
+  private mutating func write(_ blocks: [Block]) {
+    var followsHeading = false
+    for block in blocks {
+      write(block, followsHeading: followsHeading)
+      followsHeading = false
+      if case .heading = block { followsHeading = true }
+    }
+  }
+
+  private mutating func write(_ block: Block, followsHeading: Bool) {
+    switch block {
+    case .heading(let level, let id, let content):
+      // The anchor is for the mouse: the keyboard has the contents, and a name of its own would be read with the heading.
+      let anchor =
+        level == 1
+        ? ""
+        : "<a class=\"anchor\" href=\"#\(id.escapedForMarkup)\" aria-hidden=\"true\" tabindex=\"-1\"></a>"
+      line("<h\(level) id=\"\(id.escapedForMarkup)\">\(Self.html(content))\(anchor)</h\(level)>")
+    case .paragraph(let content):
+      line("<p>\(Self.html(content))</p>")
+    case .code(let language, let text):
+      let name = language.map { " class=\"language-\($0.escapedForMarkup)\"" } ?? ""
+      let code = CodeHighlighter.html(text, language: language)
+      line("<pre tabindex=\"0\"><code\(name)>\(code)</code></pre>")
+    case .math(let math, let source):
+      // Like all that scrolls where the page is narrow, it can have the focus, so that the keyboard scrolls it.
+      line(
+        "<div class=\"formula\" tabindex=\"0\">\(math.mathML(source: source, isBlock: true))</div>"
+      )
+    case .list(let start, let isTight, let items):
+      write(items, start: start, isTight: isTight)
+    case .quote(let blocks):
+      let (open, close) =
+        followsHeading ? ("<div class=\"answer\">", "</div>") : ("<blockquote>", "</blockquote>")
+      line(open)
+      write(blocks)
+      line(close)
+    case .table(let table):
+      write(table)
+    case .thematicBreak:
+      line("<hr/>")
+    case .figure(let figure):
+      write(figure)
+    }
+  }
+
+  private mutating func line(_ text: String) {
+    html += text
+    html += "\n"
+  }
+
+  private mutating func write(_ items: [[Block]], start: Int?, isTight: Bool) {
+    let tag = start == nil ? "ul" : "ol"
+    let first = start.flatMap { $0 == 1 ? nil : " start=\"\($0)\"" } ?? ""
+    line("<\(tag)\(first)>")
+    for item in items {
+      html += "<li>"
+      for (index, block) in item.enumerated() {
+        if isTight, case .paragraph(let content) = block {
+          html += Self.html(content)
+          if index + 1 < item.count { html += "\n" }
+        } else {
+          if index == 0 { html += "\n" }
+          write(block, followsHeading: false)
+        }
+      }
+      line("</li>")
+    }
+    line("</\(tag)>")
+  }
+
+  private mutating func write(_ figure: Figure) {
+    figureNumber += 1
+    let content = contents[figure.name]
+    line("<figure id=\"figure-\(figure.name.escapedForMarkup)\">")
+    // First the words, then the picture, then its numbers: the order of reading aloud. The style sheet puts the words below.
+    line(
+      "<figcaption><span class=\"number\">Figure \(figureNumber).</span> \(Self.html(figure.caption))</figcaption>"
+    )
+    line("<div class=\"picture\" tabindex=\"0\">\(content?.markup ?? "")</div>")
+    if let table = content?.dataTable {
+      line("<details class=\"data\"><summary>Data of figure \(figureNumber)</summary>")
+      write(table, caption: table.caption, label: "Data of figure \(figureNumber)")
+      line("</details>")
+    }
+    line("</figure>")
+  }
+
+  // MARK: Tables
+
+  private mutating func write(_ table: Table) {
+    guard let caption = table.caption else {
+      let label = "Table: " + table.header.map(\.plainText).joined(separator: ", ")
+      write(table, caption: nil, label: label)
+      return
+    }
+    tableNumber += 1
+    let number = "<span class=\"number\">Table \(tableNumber).</span> "
+    write(table, caption: caption, number: number, label: "Table \(tableNumber)")
+  }
+
+  /// The wrapper scrolls when the table is wider than the page; it can have the focus so that the keyboard scrolls it too.
+  private mutating func write(
+    _ table: Table,
+    caption: [Inline]?,
+    number: String = "",
+    label: String
+  ) {
+    line(
+      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForMarkup)\">"
+    )
+    line(Self.holdsNumbers(table) ? "<table class=\"numbers\">" : "<table>")
+    if let caption { line("<caption><span>\(number)\(Self.html(caption))</span></caption>") }
+    line("<thead>")
+    row(table.header, of: table, isHeader: true)
+    line("</thead>")
+    line("<tbody>")
+    for cells in table.rows { row(cells, of: table, isHeader: false) }
+    line("</tbody>")
+    line("</table>")
+    line("</div>")
+  }
+
+  /// Whether a column wants room on a phone: one in four of its cells is longer than some words.
+  private static func holdsSentences(_ column: Int, of table: Table) -> Bool {
+    let sentences = table.rows.count { column < $0.count && $0[column].plainText.count > 20 }
+    return sentences > 0 && sentences * 4 >= table.rows.count
+  }
+
+  /// Whether most cells stand on the trailing side; then these go without a class, and save a tenth of a long page.
+  private static func holdsNumbers(_ table: Table) -> Bool {
+    table.alignments.count { $0 == .trailing } * 2 > table.alignments.count
+  }
+
+  /// The first column names its row if it stands on the leading side, as words do; numbers stand on the trailing side.
+  private mutating func row(_ cells: [[Inline]], of table: Table, isHeader: Bool) {
+    html += "<tr>"
+    for (column, cell) in cells.enumerated() {
+      let alignment = column < table.alignments.count ? table.alignments[column] : .leading
+      let style = alignment == .leading ? "" : " class=\"\(alignment.rawValue)\""
+      let isLabel = column == 0 && cells.count > 1 && alignment == .leading
+      if isHeader, cell.isEmpty {
+        // A header without words would be announced as one.
+        html += "<td\(style)></td>"
+      } else if isHeader {
+        let isWide = alignment == .leading && Self.holdsSentences(column, of: table)
+        let style = isWide ? " class=\"words\"" : style
+        html += "<th scope=\"col\"\(style)>\(Self.header(cell))</th>"
+      } else if isLabel {
+        html += "<th scope=\"row\"\(style)>\(Self.html(cell))</th>"
+      } else {
+        let usual = Self.holdsNumbers(table) ? Table.Alignment.trailing : .leading
+        let style = alignment == usual ? "" : " class=\"\(alignment.rawValue)\""
+        html += "<td\(style)>\(Self.html(cell))</td>"
+      }
+    }
+    line("</tr>")
+  }
+
+  /// A header of formulas has its words too: programs that read aloud or check take formulas for pictures without a name.
+  private static func header(_ cell: [Inline]) -> String {
+    guard case .math(let math, let source) = cell.first, cell.count == 1 else { return html(cell) }
+    let formula = math.mathML(source: source, isBlock: false)
+    return
+      "<span class=\"spoken\">\(math.spoken.escapedForMarkup)</span><span aria-hidden=\"true\">\(formula)</span>"
+  }
+
+  // MARK: Inlines
+
+  /// A line of text.
+  static func html(_ content: [Inline]) -> String {
+    var html = ""
+    // What is left of the text after a formula.
+    var shortened: String?
+    for (index, whole) in content.enumerated() {
+      let inline = shortened.map(Inline.text) ?? whole
+      shortened = nil
+      guard case .math = inline, index + 1 < content.count,
+        case .text(let text) = content[index + 1]
+      else {
+        html += self.html(inline)
+        continue
+      }
+      // Browsers break lines after a formula; its comma must not be left alone on the next one.
+      let marks = String(text.unicodeScalars.prefix { ".,;:!?)".unicodeScalars.contains($0) })
+      if marks.isEmpty {
+        html += self.html(inline)
+      } else {
+        html += "<span class=\"tied\">\(self.html(inline))\(marks)</span>"
+        shortened = String(text.unicodeScalars.dropFirst(marks.unicodeScalars.count))
+      }
+    }
+    return html
+  }
+
+  private static func html(_ inline: Inline) -> String {
+    switch inline {
+    case .text(let text): text.escapedForMarkup
+    case .code(let text): "<code>\(text.escapedForMarkup)</code>"
+    case .emphasis(let content): "<em>\(html(content))</em>"
+    case .strong(let content): "<strong>\(html(content))</strong>"
+    case .link(let destination, let content):
+      "<a href=\"\(destination.escapedForMarkup)\"\(relation(of: destination))>\(html(content))</a>"
+    case .math(let math, let source): math.mathML(source: source, isBlock: false)
+    case .softBreak: "\n"
+    case .lineBreak: "<br/>\n"
+    }
+  }
+
+  /// What is linked to on other sites learns nothing of the report that was read.
+  private static func relation(of destination: String) -> String {
+    destination.utf8.first == UInt8(ascii: "#") ? "" : " rel=\"noopener noreferrer\""
+  }
+}

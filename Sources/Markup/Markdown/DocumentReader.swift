@@ -1,0 +1,162 @@
+internal import Faults
+
+/// Turns the CommonMark tree into the report's document, and refuses what the report cannot show.
+struct DocumentReader {
+  /// The words at the start of a paragraph that make it the caption of the table after it.
+  private static let captionMark = "Table: "
+
+  let source: SourceLines
+  private var slugs = HeadingSlugs()
+  /// Where each id was given, to refuse a second one.
+  private var ids: [String: SourceNode.Position] = [:]
+  /// The ids that links lead to, in reading order.
+  var references: [(id: String, position: SourceNode.Position)] = []
+  private var lastLevel: Int?
+  private var hasTitle = false
+
+  init(source: SourceLines) {
+    self.source = source
+  }
+
+  /// Reads a whole text.
+  mutating func read(_ root: SourceNode) throws(Fault) -> [Block] {
+    let blocks = try self.blocks(root.children)
+    for (id, position) in references where ids[id] == nil {
+      throw Fault(
+        at: position,
+        "no heading or figure has this id (got #\(id))",
+        hint: "Write the id of a heading as GitHub makes it, or figure-NAME."
+      )
+    }
+    return blocks
+  }
+
+  private mutating func blocks(_ nodes: [SourceNode]) throws(Fault) -> [Block] {
+    var blocks: [Block] = []
+    var caption: [Inline]?
+    for (index, node) in nodes.enumerated() {
+      switch node.kind {
+      case .heading(let level):
+        blocks.append(try heading(node, level: level))
+      case .paragraph:
+        if node.children.count == 1, let image = node.children.first,
+          case .image(let destination) = image.kind
+        {
+          blocks.append(.figure(try figure(image, destination: destination, endLine: node.endLine)))
+        } else if let content = captionContent(of: node) {
+          guard index + 1 < nodes.count, case .table = nodes[index + 1].kind else {
+            throw Fault(
+              at: node.position,
+              "a caption stands without its table",
+              hint: "Put the table directly after the paragraph that begins with `Table: `."
+            )
+          }
+          caption = try inlines(content)
+        } else {
+          blocks.append(.paragraph(try inlines(node.children)))
+        }
+      case .codeBlock(let info, let text):
+        blocks.append(try code(node, info: info, text: text))
+      case .list(let start, let isTight):
+        var items: [[Block]] = []
+        for item in node.children { items.append(try self.blocks(item.children)) }
+        blocks.append(.list(start: start, isTight: isTight, items: items))
+      case .quote:
+        blocks.append(.quote(try self.blocks(node.children)))
+      case .thematicBreak:
+        blocks.append(.thematicBreak)
+      case .table(let alignments):
+        blocks.append(.table(try table(node, alignments: alignments, caption: caption)))
+        caption = nil
+      case .rawBlock:
+        throw rawHTML(at: node.position)
+      case .document, .item, .tableHeader, .tableRow, .tableCell, .text, .code, .rawInline,
+        .emphasis, .strong, .softBreak, .lineBreak, .link, .image:
+        preconditionFailure("cmark puts only blocks into blocks.")
+      }
+    }
+    return blocks
+  }
+
+  private mutating func heading(_ node: SourceNode, level: Int) throws(Fault) -> Block {
+    if level == 1 && hasTitle {
+      throw Fault(
+        at: node.position,
+        "a second heading of level 1",
+        hint: "Keep one title; begin the parts below it with ##."
+      )
+    }
+    if let lastLevel, level > lastLevel + 1 {
+      throw Fault(
+        at: node.position,
+        "a heading leaves out a level (got \(level) after \(lastLevel), expected at most \(lastLevel + 1))",
+        hint: "Screen readers navigate by levels: use one # less."
+      )
+    }
+    hasTitle = hasTitle || level == 1
+    lastLevel = level
+    let id = slugs.slug(for: node.plainText)
+    try claim(id, at: node.position)
+    return .heading(level: level, id: id, content: try inlines(node.children))
+  }
+
+  private func captionContent(of paragraph: SourceNode) -> [SourceNode]? {
+    guard var first = paragraph.children.first, case .text(let text) = first.kind,
+      text.unicodeScalars.starts(with: Self.captionMark.unicodeScalars)
+    else { return nil }
+    first.kind = .text(String(text.unicodeScalars.dropFirst(Self.captionMark.unicodeScalars.count)))
+    return [first] + paragraph.children.dropFirst()
+  }
+
+  private func code(_ node: SourceNode, info: String, text: String) throws(Fault) -> Block {
+    let language = info.split(separator: " ").first.map(String.init)
+    guard language == "math" else { return .code(language: language, text: text) }
+    var formula = text
+    if formula.unicodeScalars.last == "\n" { formula.unicodeScalars.removeLast() }
+    // The formula begins on the line after the fence, in the fence's column.
+    let start = SourceNode.Position(line: node.position.line + 1, column: node.position.column)
+    return .math(try math(formula, at: start), source: formula)
+  }
+
+  private mutating func table(
+    _ node: SourceNode,
+    alignments: [Table.Alignment],
+    caption: [Inline]?
+  ) throws(Fault) -> Table {
+    var rows: [[[Inline]]] = []
+    for row in node.children {
+      var cells: [[Inline]] = []
+      for cell in row.children { cells.append(try inlines(cell.children)) }
+      rows.append(cells)
+    }
+    precondition(!rows.isEmpty, "A table of cmark begins with its header row.")
+    let header = rows.removeFirst()
+    return Table(caption: caption, alignments: alignments, header: header, rows: rows)
+  }
+}
+
+// MARK: - Ids and errors
+
+extension DocumentReader {
+  mutating func claim(
+    _ id: String,
+    at position: SourceNode.Position
+  ) throws(Fault) {
+    if let first = ids[id] {
+      throw Fault(
+        at: position,
+        "the id \(id) is given twice (first on line \(first.line))",
+        hint: "Show each figure once, and reword a heading that is called like a figure."
+      )
+    }
+    ids[id] = position
+  }
+
+  func rawHTML(at position: SourceNode.Position) -> Fault {
+    Fault(
+      at: position,
+      "raw HTML is not allowed",
+      hint: "Write it in Markdown, or put a backslash before < to show the character."
+    )
+  }
+}

@@ -1,0 +1,104 @@
+internal import Foundation
+
+/// Numbers for people: in sentences, tables, keys and axes.
+///
+/// Minus signs are true ones and nothing depends on a locale. Numbers for programs are ``data(_:)`` and `Double.decimal`.
+package enum Format {
+  /// A number with a fixed count of decimals, up to 12; halves of the last go to the even neighbour.
+  package static func fixed(_ value: Double, decimals: Int) -> String {
+    guard value.isFinite else { return value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞" }
+    return withMinus(
+      value.decimal(places: decimals, trimmed: false, rounding: .toNearestOrEven)
+    )
+  }
+
+  /// A count with commas between thousands.
+  package static func count(_ value: Int) -> String { grouped(String(value)) }
+
+  /// Decimal digits with a true minus sign, and with commas between thousands.
+  package static func grouped(_ digits: String) -> String {
+    let unsigned = digits.drop { $0 == "-" }
+    let whole = unsigned.prefix { $0 != "." }
+    guard whole.count > 3, whole.allSatisfy(\.isNumber) else { return withMinus(digits) }
+    var groups = ""
+    for (index, digit) in whole.enumerated() {
+      if index > 0, (whole.count - index).isMultiple(of: 3) { groups.append(",") }
+      groups.append(digit)
+    }
+    return (digits.hasPrefix("-") ? "−" : "") + groups + unsigned.dropFirst(whole.count)
+  }
+
+  /// Digits with U+2212 for a hyphen at their start.
+  package static func withMinus(_ digits: String) -> String {
+    digits.hasPrefix("-") ? "−" + digits.dropFirst() : digits
+  }
+
+  /// The smallest and the largest of some counts, nil for none: `3`, or `3 to 17`.
+  package static func range(_ counts: [Int]) -> String? {
+    guard let low = counts.min(), let high = counts.max() else { return nil }
+    return low == high ? count(low) : "\(count(low)) to \(count(high))"
+  }
+
+  /// A share as a percentage with one decimal; the space before the sign does not break.
+  package static func percent(_ share: Double) -> String {
+    fixed(share * 100, decimals: 1) + "\u{A0}%"
+  }
+
+  /// A loss in nats with three decimals, or with an exponent once it has exploded: `2.303`, `5.64e7`.
+  package static func loss(_ value: Double) -> String {
+    guard value.isFinite, abs(value) >= 1e5 else { return fixed(value, decimals: 3) }
+    var exponent = 0
+    var mantissa = abs(value)
+    // 9.995 rounds to 10.00, which is the next power.
+    while mantissa >= 9.995 {
+      mantissa /= 10
+      exponent += 1
+    }
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 2) + "e\(exponent)"
+  }
+
+  /// A number of any size with three significant digits: `0.383`, `45.2`, `2.3e−16`.
+  package static func significant(_ value: Double) -> String {
+    let size = abs(value)
+    guard size > 0, value.isFinite else { return fixed(value, decimals: 0) }
+    if size >= 1e5 { return loss(value) }
+    if size >= 0.001 {
+      return fixed(value, decimals: size < 1 ? 3 : size < 10 ? 2 : size < 100 ? 1 : 0)
+    }
+    var exponent = 0
+    var mantissa = size
+    while mantissa < 0.995 {
+      mantissa *= 10
+      exponent += 1
+    }
+    return (value < 0 ? "−" : "") + fixed(mantissa, decimals: 1) + "e−\(exponent)"
+  }
+
+  /// A time, with three significant digits.
+  package static func seconds(_ value: Double) -> String {
+    fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + "\u{A0}s"
+  }
+
+  /// A ratio with two decimals, or three significant digits where it is far from 1: `1.92×`, `0.003×`, `1.70e8×`.
+  package static func ratio(_ value: Double) -> String {
+    let isNear = value == 0 || (abs(value) >= 0.05 && abs(value) < 1000)
+    return (isNear ? fixed(value, decimals: 2) : significant(value)) + "×"
+  }
+
+  /// A factor of any size for titles: two significant digits, and a power of ten where it is far from 1: `0.98`, `3·10⁻¹⁶`.
+  package static func factor(_ value: Double) -> String {
+    let size = abs(value)
+    guard size > 0, value.isFinite else { return fixed(value, decimals: 0) }
+    if size >= 0.01, size < 1e4 {
+      return fixed(value, decimals: size < 0.1 ? 3 : size < 1 ? 2 : size < 10 ? 1 : 0)
+    }
+    let power = log10(size).rounded(.down)
+    let unit = pow(10, power)
+    return scientific((value / unit).rounded() * unit)
+  }
+
+  /// A p-value: three decimals, or an upper bound.
+  package static func probability(_ p: Double) -> String {
+    p < 0.001 ? "< 0.001" : "= " + fixed(p, decimals: 3)
+  }
+}

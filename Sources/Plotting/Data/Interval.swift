@@ -1,0 +1,78 @@
+internal import Drawing
+internal import Notation
+
+/// What the two ends of a band or an error bar mean.
+///
+/// There is no band without one: the uncertainty of a mean shrinks with more seeds and the spread of the runs does not, so
+/// a reader must know which of them is drawn.
+public struct Interval: Sendable, Hashable {
+  /// The value in the middle.
+  public enum Centre: String, Sendable, Hashable {
+    case mean
+    case geometricMean = "geometric mean"
+    case median
+    /// How many runs of all.
+    case share
+  }
+
+  /// How the ends are computed.
+  public enum Statistic: Sendable, Hashable {
+    /// A confidence interval of the mean by Student's t, such as 0.95.
+    case tInterval(level: Double)
+    /// The smallest and the largest run.
+    case range
+    /// Wilson's confidence interval of a share, such as 0.95.
+    case wilson(level: Double)
+    /// Two quantiles of the runs, such as 0.15 and 0.85.
+    case quantiles(Double, Double)
+  }
+
+  /// The value in the middle.
+  public var centre: Centre
+  /// How the ends are computed.
+  public var statistic: Statistic
+  /// How many runs each interval is computed from: the fewest and the most.
+  public var sampleCount: ClosedRange<Int>
+  /// What is counted, in the plural.
+  public var unit: String
+
+  /// Creates the meaning of an interval.
+  ///
+  /// - Parameters:
+  ///   - centre: the value in the middle.
+  ///   - statistic: how the ends are computed.
+  ///   - sampleCount: the fewest and the most runs behind one interval, at least 1.
+  ///   - unit: what is counted, in the plural.
+  public init(
+    _ centre: Centre = .mean,
+    _ statistic: Statistic,
+    sampleCount: ClosedRange<Int>,
+    unit: String = "seeds"
+  ) {
+    precondition(sampleCount.lowerBound >= 1, "an interval comes from at least one run")
+    self.centre = centre
+    self.statistic = statistic
+    self.sampleCount = sampleCount
+    self.unit = unit
+  }
+
+  /// The definition for captions, such as "mean, 95 % t-interval (pointwise), n = 5 seeds".
+  ///
+  /// Pointwise: each x has its own interval; the whole curve lies in the band with less than that confidence.
+  public var words: String {
+    let spread =
+      switch statistic {
+      case .tInterval(let level): "\(Self.percent(level)) t-interval (pointwise)"
+      case .wilson(let level): "\(Self.percent(level)) Wilson interval (pointwise)"
+      case .range: "minimum to maximum of the \(unit)"
+      case .quantiles(let low, let high):
+        "\(Self.percent(low)) to \(Self.percent(high)) quantiles of the \(unit)"
+      }
+    return "\(centre.rawValue), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
+  }
+
+  /// A share in per cent, with a no-break space before the sign.
+  private static func percent(_ share: Double) -> String {
+    (share * 100).decimal(places: 2) + "\u{A0}%"
+  }
+}

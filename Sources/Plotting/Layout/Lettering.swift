@@ -1,0 +1,158 @@
+package import Drawing
+
+/// The text of a figure: the sizes in use, and runs of measured text.
+package struct Lettering {
+  /// Tells the room that text takes.
+  package let measurer: any TextMeasurer
+
+  /// Creates the lettering of a figure.
+  package init(_ measurer: any TextMeasurer) {
+    self.measurer = measurer
+  }
+
+  /// The finding of the figure.
+  package var title: TextStyle { TextStyle(size: 10.5, isBold: true) }
+  /// The measure of the figure.
+  package var subtitle: TextStyle { TextStyle(size: 8.5, paint: Paint(.mutedInk)) }
+  /// What a panel shows.
+  package var panelTitle: TextStyle { TextStyle(size: 8.5, isBold: true) }
+  /// What an axis shows.
+  package var axisTitle: TextStyle { TextStyle(size: 8) }
+  /// The numbers of an axis.
+  package var tickLabel: TextStyle { TextStyle(size: 7.5, paint: Paint(.mutedInk)) }
+  /// The names of rows.
+  package var rowName: TextStyle { TextStyle(size: 7.5) }
+  /// The names of series and what else is written among the data.
+  package var label: TextStyle { TextStyle(size: 8) }
+  /// Remarks.
+  package var note: TextStyle { TextStyle(size: 7.5, paint: Paint(.mutedInk)) }
+
+  /// The width of a text, in points.
+  package func width(_ string: String, _ style: TextStyle) -> Double {
+    measurer.metrics(of: Self.printable(string), in: style).width
+  }
+
+  /// The distance between two baselines, in points.
+  package func lineHeight(_ style: TextStyle) -> Double { (1.25 * style.size).rounded(.up) }
+
+  /// The distance from a baseline to the middle of the digits, in points: half of DejaVu Sans's height of 0.73.
+  package func middle(_ style: TextStyle) -> Double { 0.365 * style.size }
+
+  /// A text with its measured width.
+  package func run(
+    _ string: String,
+    x: Double,
+    y: Double,
+    anchor: TextRun.Anchor = .start,
+    rotation: Double = 0,
+    _ style: TextStyle
+  ) -> Node {
+    .text(
+      TextRun(
+        Self.printable(string),
+        at: Point(x: x, y: y),
+        anchor: anchor,
+        rotation: rotation,
+        style: style,
+        width: width(string, style)
+      )
+    )
+  }
+
+  /// A text without characters that no font draws: line breaks and tabs are spaces, other controls U+FFFD, and marks that
+  /// turn the direction of what follows, in this text or beyond it, are left out.
+  package static func printable(_ string: String) -> String {
+    func isControl(_ scalar: Unicode.Scalar) -> Bool {
+      switch scalar.value {
+      case 0x00...0x1F, 0x7F...0x9F, 0x2028...0x202E, 0x2066...0x2069: true
+      default: false
+      }
+    }
+    guard string.unicodeScalars.contains(where: isControl) else { return string }
+    var result = String.UnicodeScalarView()
+    for scalar in string.unicodeScalars {
+      switch scalar.value {
+      case 0x09...0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
+      case 0x202A...0x202E, 0x2066...0x2069: break
+      default: result.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+      }
+    }
+    return String(result)
+  }
+
+  /// A text that fits a width: as it is, or its start with an ellipsis.
+  package func shortened(_ string: String, in style: TextStyle, width limit: Double) -> String {
+    let string = Self.printable(string)
+    guard width(string, style) > limit else { return string }
+    let letters = Array(string)
+    // The width grows with the letters, so the most that fit are found by halving.
+    var (fits, fails) = (0, letters.count)
+    while fails - fits > 1 {
+      let middle = (fits + fails) / 2
+      if width(String(letters[..<middle]) + "…", style) <= limit {
+        fits = middle
+      } else {
+        fails = middle
+      }
+    }
+    while fits > 0, letters[fits - 1] == " " { fits -= 1 }
+    return String(letters[..<fits]) + "…"
+  }
+
+  /// A text broken into the fewest lines that fit a width, and those into nearly equal ones.
+  ///
+  /// It breaks at spaces, and within a word only if the word alone is wider than a line; what passes the count of lines
+  /// ends in an ellipsis.
+  package func lines(
+    _ string: String,
+    in style: TextStyle,
+    width limit: Double,
+    count: Int = .max
+  ) -> [String] {
+    var lines = greedyLines(string, in: style, width: limit)
+    if lines.count > count {
+      let rest = lines[(count - 1)...].joined(separator: " ")
+      return lines.prefix(count - 1) + [shortened(rest, in: style, width: limit)]
+    }
+    guard lines.count > 1 else { return lines }
+    for share in stride(from: 0.9, through: 0.5, by: -0.1) {
+      let narrower = greedyLines(string, in: style, width: share * limit)
+      guard narrower.count == lines.count else { break }
+      lines = narrower
+    }
+    return lines
+  }
+
+  private func greedyLines(_ string: String, in style: TextStyle, width limit: Double) -> [String] {
+    var lines: [String] = []
+    for word in Self.printable(string).split(separator: " ") {
+      if let last = lines.last, width(last + " " + word, style) <= limit {
+        lines[lines.count - 1] = last + " " + word
+      } else {
+        lines += pieces(String(word), in: style, width: limit)
+      }
+    }
+    return lines
+  }
+
+  /// A word, or its pieces with hyphens between them if it is wider than a line; no more pieces than are of use.
+  package func pieces(
+    _ word: String,
+    in style: TextStyle,
+    width limit: Double,
+    most: Int = .max
+  ) -> [String] {
+    guard width(word, style) > limit else { return [word] }
+    var pieces: [String] = []
+    var piece = ""
+    for letter in word {
+      if !piece.isEmpty, width(piece + String(letter) + "\u{2010}", style) > limit {
+        pieces.append(piece + "\u{2010}")
+        piece = ""
+        if pieces.count == most { return pieces }
+      }
+      piece.append(letter)
+    }
+    return pieces + [piece]
+  }
+}

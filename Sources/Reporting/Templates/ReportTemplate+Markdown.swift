@@ -1,0 +1,48 @@
+package import Faults
+internal import Markup
+package import TemplateEngine
+
+extension ReportTemplate {
+  /// All that is wrong with the template, for these values: its tags, or else its names, or else its Markdown.
+  package func faults(with values: [String: TemplateValue]) -> [Fault] {
+    do {
+      return try tree().faults(with: values)
+    } catch {
+      return error.all
+    }
+  }
+}
+
+extension Template {
+  /// All that is wrong with the text for these values: its names, or else its Markdown.
+  func faults(with values: [String: TemplateValue]) -> [Fault] {
+    do {
+      return Self.markdownFaults(try shown(with: values, escaping: MarkdownText.escape))
+    } catch {
+      return error.all
+    }
+  }
+
+  /// Formulas, figures and links that are wrong in some lines.
+  private static func markdownFaults(_ lines: [TemplateLine]) -> [Fault] {
+    var lines = lines
+    var faults: [Fault] = []
+    // What is wrong with one line says nothing of the others, so that it is left out and the rest is read again.
+    let byteCount = lines.reduce(1) { $0 + $1.text.utf8.count + 1 }
+    for _ in 0..<min(50, 1 + (2 << 20) / byteCount) {
+      do throws(Fault) {
+        _ = try Document(markdown: lines.map(\.text).joined(separator: "\n"))
+        break
+      } catch {
+        let line = error.position?.line ?? 1
+        let index = min(max(line - 1, 0), lines.count - 1)
+        let place = lines[index].place(column: error.position?.column ?? 1)
+        let fault = Fault(place, error.message, hint: error.hint)
+        // Lists repeat what is wrong with their text.
+        if !faults.contains(fault) { faults.append(fault) }
+        lines[index].text = ""
+      }
+    }
+    return faults
+  }
+}

@@ -1,0 +1,35 @@
+internal import Experiments
+internal import Models
+internal import Runs
+
+/// A word in capitals that stands for names in patterns such as `networks.NETWORK.title`.
+struct TemplatePlaceholder {
+  /// The word.
+  let word: String
+  /// The names of an experiment that it stands for; nil for any.
+  let names: (Experiment) -> Set<String>?
+
+  private init(_ word: String, _ names: @escaping (Experiment) -> Set<String>? = { _ in nil }) {
+    self.word = word
+    self.names = names
+  }
+
+  /// All placeholders.
+  static var all: [TemplatePlaceholder] {
+    [
+      TemplatePlaceholder("STUDY") { Set($0.studies.map(\.name)) },
+      TemplatePlaceholder("NETWORK") { Set($0.networks.map(\.name)) },
+      TemplatePlaceholder("CLAIM") { Set($0.claims.map(\.id)) },
+      TemplatePlaceholder("FIGURE"),
+      TemplatePlaceholder("QUESTION"),
+      TemplatePlaceholder("MOMENT") { _ in Set(Metric.Moment.allCases.map(\.rawValue)) },
+      TemplatePlaceholder("METRIC") { _ in Set(Metric.allCases.map(\.rawValue)) },
+      TemplatePlaceholder("STATISTICS") { _ in
+        Set(EvaluationStatistics.allCases.map(\.rawValue))
+      },
+      TemplatePlaceholder("QUANTITY") { _ in Set(ProbeQuantity.allCases.map(\.rawValue)) },
+      TemplatePlaceholder("NUMBER"),
+      TemplatePlaceholder("VALUE"),
+    ]
+  }
+}

@@ -1,0 +1,200 @@
+internal import CairoDrawing
+internal import Drawing
+internal import Faults
+internal import Markup
+
+extension BlockSetter {
+  /// A table: its caption, its header row and its rows, one slice each.
+  ///
+  /// Columns get what their content needs; a table of many columns is set smaller before words are broken.
+  mutating func table(_ table: Table, in place: Place) throws(Fault) -> [Strip] {
+    guard !table.header.isEmpty else { return [] }
+    let (format, widths) = try columns(table, width: place.width)
+    let element = node(.table)
+    let path = place.path + [element]
+    var strips: [Strip] = []
+    if let caption = table.caption, !caption.isEmpty {
+      let paragraph = try inlines.paragraph(
+        tableCaption(caption),
+        Typography.caption,
+        width: place.width,
+        leading: 1.4
+      )
+      strips = lines(
+        paragraph,
+        .caption,
+        in: Place(x: place.x, width: place.width, path: path),
+        spaceBefore: Typography.blockSpace
+      )
+      for index in strips.indices where index > 0 { strips[index].flow.keepsWithPrevious = true }
+    }
+    let head = node(.tableHead)
+    var header = try row(
+      table.header,
+      table.alignments,
+      widths,
+      format.with(\.isBold, true),
+      at: place.x,
+      path: path + [head],
+      cellTag: .tableHeader
+    )
+    let width = widths.reduce(0, +)
+    func rule(_ y: Double, _ thickness: Double, _ color: RGB) -> Strip.Piece {
+      .init(
+        content: .rectangle(Size(width: width, height: thickness), color),
+        x: place.x,
+        y: y - thickness / 2
+      )
+    }
+    header.pieces.append(rule(0, 0.9, Typography.ink))
+    header.pieces.append(rule(header.flow.height, 0.5, Typography.ink))
+    header.flow.spaceBefore = strips.isEmpty ? Typography.blockSpace : 4
+    header.flow.keepsWithPrevious = !strips.isEmpty
+    strips.append(header)
+    let repeated = header.pieces.map { piece in
+      var piece = piece
+      piece.path = []
+      return piece
+    }
+    let body = node(.tableBody)
+    for (index, cells) in table.rows.enumerated() {
+      var strip = try row(
+        cells,
+        table.alignments,
+        widths,
+        format,
+        at: place.x,
+        path: path + [body],
+        cellTag: .tableCell
+      )
+      let isLast = index == table.rows.count - 1
+      strip.pieces.append(
+        rule(
+          strip.flow.height,
+          isLast ? 0.9 : 0.4,
+          isLast ? Typography.ink : Typography.faintRule
+        )
+      )
+      strip.repeated = repeated
+      strip.flow.repeatedHeight = header.flow.height
+      strip.flow.keepsWithPrevious = index < 2 || isLast
+      try checkHeight(strip)
+      strips.append(strip)
+    }
+    // A table that is not high stays whole.
+    if strips.map(\.flow.height).reduce(0, +) < pageHeight * 0.3 {
+      for index in strips.indices.dropFirst() { strips[index].flow.keepsWithPrevious = true }
+    }
+    return strips
+  }
+
+  /// The letters and the columns of a table: smaller letters where words and numbers would break.
+  private func columns(
+    _ table: Table,
+    width: Double
+  ) throws(Fault) -> (TextFormat, [Double]) {
+    // Pango rounds widths down to its own units.
+    let gap = 2 * Typography.cellPadding + 0.1
+    var needs = TableColumns.Needs(words: [], cells: [], lines: [])
+    // How wide the cells of each column are on one line, the header first.
+    var naturals: [[Double]] = []
+    for column in table.header.indices {
+      let header = try inlines.widths(
+        table.header[column],
+        Typography.table.with(\.isBold, true)
+      )
+      let isNumeric =
+        column < table.alignments.count && table.alignments[column] == .trailing
+      var (word, line) = (0.0, 0.0)
+      var cells = [header.natural]
+      for row in table.rows where column < row.count {
+        let cell = try inlines.widths(row[column], Typography.table)
+        // Numbers stay on one line with their unit and spread.
+        word = max(word, isNumeric ? cell.natural : cell.least)
+        line = max(line, cell.natural)
+        cells.append(cell.natural)
+      }
+      needs.words.append(max(word, header.least) + gap)
+      needs.cells.append(max(line, header.least) + gap)
+      needs.lines.append(max(line, header.natural) + gap)
+      naturals.append(cells)
+    }
+    var step = 1.0
+    while step > 0.76, needs.scaled(by: step, gap: gap).words.reduce(0, +) > width { step -= 0.06 }
+    let format = Typography.table.with(\.size, Typography.table.size * step)
+    let scaled = needs.scaled(by: step, gap: gap)
+    let widths = TableColumns.shortened(
+      TableColumns.widths(scaled, available: width),
+      least: scaled.words,
+      cells: naturals.map { $0.map { $0 * step } },
+      gap: gap
+    )
+    // Every column must take its words, or at least a letter of them.
+    guard zip(widths, scaled.words).allSatisfy({ $0 >= min($1 - 0.01, format.size + gap) }) else {
+      throw Fault(
+        .invalid,
+        "table: its columns do not fit on the page (got \(widths.count) columns on \(Int(width)) points)",
+        hint: "divide the table, or turn its rows into columns"
+      )
+    }
+    return (format, widths)
+  }
+
+  /// Rows are never divided: one that is higher than a page has nowhere to stand.
+  private func checkHeight(_ strip: Strip) throws(Fault) {
+    guard strip.flow.height + strip.flow.repeatedHeight > pageHeight else { return }
+    throw Fault(
+      .invalid,
+      "table: a row is higher than a page (got \(Int(strip.flow.height)) points, expected up to \(Int(pageHeight)))",
+      hint: "move the long text of the row below the table"
+    )
+  }
+
+  private mutating func row(
+    _ cells: [[Inline]],
+    _ alignments: [Table.Alignment],
+    _ widths: [Double],
+    _ format: TextFormat,
+    at left: Double,
+    path: [StructureNode],
+    cellTag: StructureTag
+  ) throws(Fault) -> Strip {
+    let element = node(.tableRow)
+    var pieces: [Strip.Piece] = []
+    var height = 0.0
+    var x = left
+    let top = 3.0
+    for (column, content) in cells.enumerated() where column < widths.count {
+      let alignment: TextLayout.Alignment =
+        switch column < alignments.count ? alignments[column] : .leading {
+        case .leading: .leading
+        case .center: .center
+        case .trailing: .trailing
+        }
+      let paragraph = try inlines.paragraph(
+        content,
+        format,
+        width: max(1, widths[column] - 2 * Typography.cellPadding),
+        alignment: alignment,
+        leading: 1.36
+      )
+      let cell = node(cellTag)
+      var y = top
+      for index in paragraph.layout.lines.indices {
+        let (lineHeight, baseline) = paragraph.extents(ofLine: index)
+        pieces.append(
+          .init(
+            content: .line(paragraph, index),
+            x: x + Typography.cellPadding,
+            y: y + baseline,
+            path: path + [element, cell]
+          )
+        )
+        y += lineHeight
+      }
+      height = max(height, y + top)
+      x += widths[column]
+    }
+    return Strip(flow: FlowItem(height: height), pieces: pieces)
+  }
+}

@@ -1,0 +1,46 @@
+internal import CQPDF
+
+/// An object of a PDF: a dictionary, an array, a name, a number or a text (ISO 32000-1, 7.3).
+package struct PDFObject: CustomStringConvertible {
+  private let file: PDFFile
+  private let handle: qpdf_oh
+
+  init(_ file: PDFFile, _ handle: qpdf_oh) {
+    self.file = file
+    self.handle = handle
+  }
+
+  /// The value of a key such as `/Pages`; nil if the object is no dictionary or has no such key.
+  package subscript(key: String) -> PDFObject? {
+    guard qpdf_oh_is_dictionary(file.state, handle) != 0 else { return nil }
+    let value = qpdf_oh_get_key(file.state, handle, key)
+    return qpdf_oh_is_null(file.state, value) == 0 ? PDFObject(file, value) : nil
+  }
+
+  /// The elements of an array, or the object itself: many keys hold one object or an array of them.
+  package var elements: [PDFObject] {
+    guard qpdf_oh_is_array(file.state, handle) != 0 else { return [self] }
+    return (0..<qpdf_oh_get_array_n_items(file.state, handle)).map { index in
+      PDFObject(file, qpdf_oh_get_array_item(file.state, handle, index))
+    }
+  }
+
+  /// Gives a key of a dictionary a text.
+  package func set(_ key: String, toText text: String) {
+    set(key, qpdf_oh_new_unicode_string(file.state, text))
+  }
+
+  /// Gives a key of a dictionary a value in PDF's own writing, such as `<< /DisplayDocTitle true >>`.
+  package func set(_ key: String, to value: String) {
+    set(key, qpdf_oh_parse(file.state, value))
+  }
+
+  private func set(_ key: String, _ value: qpdf_oh) {
+    qpdf_oh_replace_key(file.state, handle, key, value)
+  }
+
+  /// The object as PDF writes it.
+  package var description: String {
+    qpdf_oh_unparse_resolved(file.state, handle).map { String(cString: $0) } ?? ""
+  }
+}

@@ -1,0 +1,254 @@
+internal import CairoDrawing
+internal import Drawing
+internal import Faults
+
+/// Slices that know their pages, drawn with their structure.
+///
+/// A structure element stays open while the pieces drawn belong to it, over lines and pages; it ends when the first
+/// piece comes that does not. What has no path (grounds, rules, heads, feet, repeated header rows) is drawn between
+/// leaves, so it is no part of the text for who listens to it.
+struct PagePainter: ~Copyable {
+  let canvas: PageCanvas
+  let mathFont: MathFont
+  private var open: [StructureNode] = []
+  /// The alternative texts of the figures and of the formulas, in the order in which they were drawn.
+  private var alternatives: [StructureTag: [String]] = [:]
+
+  init(canvas: consuming PageCanvas, mathFont: MathFont) {
+    self.canvas = canvas
+    self.mathFont = mathFont
+  }
+
+  /// Draws the grounds and the slices of one page.
+  mutating func paint(
+    _ placements: [PageBreaker.Placement],
+    of strips: [Strip],
+    in area: Rectangle
+  ) throws(Fault) {
+    paintGrounds(placements, strips, area)
+    for placement in placements {
+      let strip = strips[placement.item]
+      let y = area.y + placement.y
+      if let name = strip.heading?.id ?? strip.anchor {
+        closeLeaves()
+        canvas.addDestination(name, at: Point(x: area.x, y: max(0, y - 12)))
+      }
+      if placement.showsRepeated {
+        for piece in strip.repeated {
+          try paint(piece, y: y - strip.flow.repeatedHeight)
+        }
+      }
+      for piece in strip.pieces { try paint(piece, y: y, shrunkBy: placement.shrunkBy) }
+    }
+    closeLeaves()
+  }
+
+  /// Draws a line of text that is no part of the text: a head or a foot.
+  mutating func paintDecoration(_ paragraph: Paragraph, x: Double, baseline: Double) {
+    closeLeaves()
+    for piece in paragraph.layout.lines[0].pieces {
+      canvas.draw(piece, ofLine: 0, of: paragraph.layout, x: x, baseline: baseline)
+    }
+  }
+
+  /// Draws a thin line that is no part of the text.
+  mutating func paintRule(_ area: Rectangle) {
+    closeLeaves()
+    canvas.fill(area, with: Typography.rule)
+  }
+
+  /// Ends the page.
+  mutating func endPage() {
+    closeLeaves()
+    canvas.endPage()
+  }
+
+  /// Ends all elements and the file, with what ``PDFFile/addAccessibility(language:alternatives:)`` adds to it.
+  ///
+  /// The file does not claim PDF/UA, because Cairo cannot mark heads and feet as artifacts.
+  consuming func finish(language: String) throws(Fault) -> [UInt8] {
+    close(to: 0)
+    let alternatives = alternatives
+    let file = try PDFFile(try canvas.finish())
+    try file.addAccessibility(language: language, alternatives: alternatives)
+    return try file.written()
+  }
+
+  // MARK: Grounds
+
+  private func paintGrounds(
+    _ placements: [PageBreaker.Placement],
+    _ strips: [Strip],
+    _ area: Rectangle
+  ) {
+    var spans: [(ground: Strip.Ground, top: Double, bottom: Double)] = []
+    for placement in placements {
+      let strip = strips[placement.item]
+      let top = area.y + placement.y - (placement.showsRepeated ? strip.flow.repeatedHeight : 0)
+      let bottom = area.y + placement.y + strip.flow.height - placement.shrunkBy
+      for ground in strip.grounds {
+        if let index = spans.firstIndex(where: { $0.ground == ground }) {
+          spans[index].bottom = bottom
+        } else {
+          spans.append((ground, top, bottom))
+        }
+      }
+    }
+    for span in spans {
+      let ground = span.ground
+      let height = span.bottom - span.top
+      canvas.fill(
+        Rectangle(x: ground.x, y: span.top, width: ground.width, height: height),
+        with: ground.color
+      )
+      if let bar = ground.bar {
+        canvas.fill(
+          Rectangle(x: ground.x, y: span.top, width: 2.5, height: height),
+          with: bar
+        )
+      }
+    }
+  }
+
+  // MARK: Pieces
+
+  private mutating func paint(
+    _ piece: Strip.Piece,
+    y top: Double,
+    shrunkBy shrink: Double = 0
+  ) throws(Fault) {
+    var y = top + piece.y
+    switch piece.content {
+    case .line(let paragraph, let line):
+      // The caption of a figure made smaller moves up.
+      y -= shrink
+      paint(paragraph, line, piece, y: y)
+    case .formula(let box, let text):
+      enter(piece.path)
+      paint(box, text: text, x: piece.x, y: y, color: Typography.ink)
+    case .figure(let scene, let size):
+      enter(piece.path)
+      try canvas.draw(scene, in: Self.area(ofFigure: size, shrunkBy: shrink, x: piece.x, y: y))
+    case .rectangle(let size, let color):
+      closeLeaves()
+      canvas.fill(
+        Rectangle(x: piece.x, y: y, width: size.width, height: size.height),
+        with: color
+      )
+    case .leader(let end):
+      closeLeaves()
+      canvas.drawLeader(fromX: piece.x, toX: end, y: y, color: Typography.rule)
+    }
+  }
+
+  /// Where a figure stands that is made smaller: in the middle of its own place.
+  private static func area(
+    ofFigure size: Size,
+    shrunkBy shrink: Double,
+    x: Double,
+    y: Double
+  ) -> Rectangle {
+    let scale = (size.height - shrink) / size.height
+    let width = size.width * scale
+    return Rectangle(
+      x: x + (size.width - width) / 2,
+      y: y,
+      width: width,
+      height: size.height * scale
+    )
+  }
+
+  private mutating func paint(
+    _ paragraph: Paragraph,
+    _ index: Int,
+    _ piece: Strip.Piece,
+    y: Double
+  ) {
+    let layout = paragraph.layout
+    let line = layout.lines[index]
+    let isText = !piece.path.isEmpty
+    for part in line.pieces {
+      let span = layout.spans[part.span]
+      let link = isText ? piece.link ?? span.link : nil
+      let block = piece.path.last?.block ?? 0
+      if isText {
+        let tag: StructureTag = paragraph.formulas[part.span] == nil ? .span : .formula
+        let leaf = StructureNode(
+          block: block,
+          part: part.span + 1,
+          tag: tag,
+          isLeaf: true,
+          alternative: paragraph.formulas[part.span]?.spoken
+        )
+        enter(link == nil ? piece.path + [leaf] : piece.path)
+      } else {
+        closeLeaves()
+      }
+      if let link {
+        canvas.beginLink(
+          to: link,
+          over: Rectangle(
+            x: piece.x + part.x,
+            y: y - line.ascent,
+            width: part.width,
+            height: line.ascent + line.descent
+          )
+        )
+      }
+      if let ground = span.ground {
+        let size = span.format.size
+        canvas.fill(
+          Rectangle(
+            x: piece.x + part.x - 1,
+            y: y - size * 0.95,
+            width: part.width + 2,
+            height: size * 1.24
+          ),
+          with: ground
+        )
+      }
+      if let formula = paragraph.formulas[part.span] {
+        paint(formula.box, text: formula.text, x: piece.x + part.x, y: y, color: span.format.color)
+      } else {
+        canvas.draw(part, ofLine: index, of: layout, x: piece.x, baseline: y)
+      }
+      if link != nil { canvas.endLink() }
+    }
+  }
+
+  private func paint(_ box: MathBox, text: String, x: Double, y: Double, color: RGB) {
+    for run in box.runs(readAs: text) {
+      canvas.draw(run, at: Point(x: x, y: y), font: mathFont, color: color)
+    }
+    for rule in box.rules {
+      canvas.fill(
+        Rectangle(x: x + rule.x, y: y + rule.y, width: rule.width, height: rule.height),
+        with: color
+      )
+    }
+  }
+
+  // MARK: Structure
+
+  private mutating func enter(_ path: [StructureNode]) {
+    let shared = zip(open, path).prefix { $0 == $1 }.count
+    close(to: shared)
+    for node in path[shared...] {
+      canvas.beginTag(node.tag)
+      if let alternative = node.alternative {
+        alternatives[node.tag, default: []].append(alternative)
+      }
+      open.append(node)
+    }
+  }
+
+  private mutating func closeLeaves() {
+    if let last = open.last, last.isLeaf { close(to: open.count - 1) }
+  }
+
+  private mutating func close(to depth: Int) {
+    while open.count > depth {
+      canvas.endTag(open.removeLast().tag)
+    }
+  }
+}
