@@ -85,15 +85,17 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["Faults", "Models", "CDNNL", "CKernels"]),
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
-    stage("Experiments", ["Faults", "YAML", "Models", "Runs"]),
+    stage("Statistics"),
+    stage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
+    stage("Experiments", ["Faults", "YAML", "Models", "Runs", "Measures"]),
     stage(
       "Running",
       [
-        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Models", "Training", "Runs",
+        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Models", "Training", "Runs", "Measures",
         "Experiments",
       ]
     ),
-    stage("Statistics"),
+    stage("Evidence", ["Notation", "Models", "Runs", "Statistics", "Measures", "Experiments"]),
     stage("Drawing", ["Notation"]),
     stage("Plotting", ["Notation", "Drawing"]),
     optimizedStage("Pictures", ["Faults", "CSPNG", "CPNG", "CZlib"]),
@@ -109,17 +111,17 @@ let package = Package(
     stage(
       "Reporting",
       [
-        "Faults", "Parallel", "Files", "JSON", "Notation", "Models", "Runs", "Experiments",
-        "Statistics", "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting",
+        "Faults", "Parallel", "Files", "JSON", "Notation", "Models", "Runs", "Statistics", "Measures",
+        "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting",
         "TemplateEngine", "CTemplates",
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Faults", "Files", "JSON", "Notation", "Datasets", "Downloads", "Models", "Training",
-        "Runs", "Experiments", "Running", "Drawing",
-        "Plotting", "CairoDrawing", "Pictures", "Golden", "TemplateEngine", "Typesetting", "Reporting",
+        "Faults", "Files", "JSON", "Notation", "Datasets", "Downloads", "Models", "Training", "Runs",
+        "Measures", "Experiments", "Running", "Evidence", "Drawing", "Plotting", "CairoDrawing",
+        "Pictures", "Golden", "TemplateEngine", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -159,8 +161,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Faults", "JSON", "CZlib", "Datasets", "Runs", "Experiments", "Pictures", "Markup",
-        "Reporting", "TemplateEngine",
+        "Faults", "JSON", "CZlib", "Datasets", "Runs", "Measures", "Experiments", "Pictures",
+        "Markup", "Reporting", "TemplateEngine",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -171,6 +173,12 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Drawing", "Golden", "Pictures"],
       path: "Tests/TestSupport",
+      swiftSettings: settings
+    ),
+    .target(
+      name: "RunSamples",
+      dependencies: ["Models", "Runs", "Measures", "Experiments", "Evidence"],
+      path: "Tests/RunSamples",
       swiftSettings: settings
     ),
     tests("Faults"),
@@ -186,8 +194,19 @@ let package = Package(
     tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
     tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
-    tests("Experiments", ["Faults", "Models", "Runs", "YAML"]),
-    tests("Running", ["Experiments", "Faults", "Files", "JSON", "Models", "Runs", "Training"]),
+    tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
+    tests("Experiments", ["Faults", "Measures", "Models", "Runs", "YAML"]),
+    tests(
+      "Running",
+      ["Experiments", "Faults", "Files", "JSON", "Measures", "Models", "Runs", "Training"]
+    ),
+    tests(
+      "Evidence",
+      [
+        "Datasets", "Experiments", "Measures", "Models", "Notation", "Runs", "RunSamples",
+        "Statistics",
+      ]
+    ),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
@@ -199,8 +218,9 @@ let package = Package(
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Experiments", "Faults", "Files", "JSON", "Markup",
-        "Models", "Notation", "Plotting", "Runs", "Statistics", "TemplateEngine",
+        "CairoDrawing", "Datasets", "Drawing", "Evidence", "Experiments", "Faults", "Files", "JSON",
+        "Markup", "Measures", "Models", "Notation", "Plotting", "Runs", "RunSamples", "Statistics",
+        "TemplateEngine",
       ],
       reading: "Goldens"
     ),

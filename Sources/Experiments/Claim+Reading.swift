@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import YAML
 
 extension Claim {

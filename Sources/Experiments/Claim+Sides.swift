@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import YAML
 
 /// Where a side of a claim or a figure stands: what it inherits and what it must say.
@@ -27,7 +28,7 @@ extension Claim.Term {
   init(
     _ value: YAMLValue,
     in place: SidePlace,
-    _ scale: Claim.Scale,
+    _ scale: EffectScale,
     _ scope: ReadingScope,
     _ reader: FieldReader
   ) throws(Fault) {
@@ -73,7 +74,7 @@ extension Claim.Term {
     }
   }
 
-  private static func expected(_ scale: Claim.Scale) -> String {
+  private static func expected(_ scale: EffectScale) -> String {
     switch scale {
     case .ratio: "a network, or a number above 0 for a ratio"
     case .points: "a network, or a share"
@@ -103,7 +104,7 @@ extension Claim.Side {
         value,
         file: reader.file,
         path: path,
-        known: ["network", "study"] + Factor.Key.allCases.map(\.rawValue)
+        known: ["network", "study"] + FactorDefinition.allCases.map(\.rawValue)
       )
       network = try fields.text("network")
       own = fields
@@ -136,7 +137,7 @@ extension Claim.Side {
     _ study: Study,
     at position: Fault.Position
   ) throws(Fault) -> Claim.Level? {
-    for key in Factor.Key.allCases where fields.has(key.rawValue) {
+    for key in FactorDefinition.allCases where fields.has(key.rawValue) {
       guard let factor = study.sweep.first(where: { $0.key == key }) else {
         throw fields.error(
           "study \"\(study.name)\" does not sweep \(key.rawValue)",
@@ -178,9 +179,9 @@ extension Claim.Side {
     case (.listed, .some):
       fault = "\(path) names a level, but `levels` has them"
     }
-    let example = study.sweep.flatMap { factor in
-      factor.values.prefix(1).map { FactorLevel(key: factor.key, value: $0) }
-    }.map { "\($0.key.rawValue): \($0.text)" }.joined()
+    let example = study.sweep.flatMap { $0.levels.prefix(1) }.map {
+      "\($0.key.rawValue): \($0.text)"
+    }.joined()
     throw reader.error(
       fault,
       at: position,

@@ -1,3 +1,5 @@
+internal import Measures
+
 extension Claim {
   /// The claim's fields as lines of YAML.
   func yamlLines(in experiment: Experiment) -> [String] {

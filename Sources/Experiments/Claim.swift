@@ -1,3 +1,6 @@
+public import Measures
+internal import Models
+
 /// A sentence that studies can support or refute.
 public struct Claim: Sendable, Hashable {
   /// The name in the file, in data tables and in templates.
@@ -16,6 +19,25 @@ public struct Claim: Sendable, Hashable {
   public var parts: [Part]
   /// The name of the figure that shows it, if any.
   public var figure: String?
+
+  /// Creates a claim.
+  package init(
+    id: String,
+    title: String,
+    question: String,
+    statement: String,
+    source: String? = nil,
+    parts: [Part],
+    figure: String? = nil
+  ) {
+    self.id = id
+    self.title = title
+    self.question = question
+    self.statement = statement
+    self.source = source
+    self.parts = parts
+    self.figure = figure
+  }
 
   /// Whether a part of it depends on the machine's speed: then all of it stays out of the reproducible files.
   public var isTimed: Bool { parts.contains { $0.endpoint.measure.isTimed } }
@@ -56,7 +78,7 @@ public struct Claim: Sendable, Hashable {
     /// The smallest effect that matters, in the unit of ``scale``.
     public var smallestEffect: Double
     /// How the two are compared.
-    public var scale: Scale
+    public var scale: EffectScale
 
     /// Creates a comparison.
     public init(
@@ -64,7 +86,7 @@ public struct Claim: Sendable, Hashable {
       reference: Term,
       direction: Direction,
       smallestEffect: Double,
-      scale: Scale
+      scale: EffectScale
     ) {
       self.subject = subject
       self.reference = reference
@@ -91,16 +113,6 @@ public struct Claim: Sendable, Hashable {
       case .constant: []
       }
     }
-  }
-
-  /// How two numbers are compared.
-  public enum Scale: String, Sendable, Hashable, CaseIterable {
-    /// By their ratio, on logarithms; the smallest effect is a ratio above 1.
-    case ratio
-    /// By their difference in percentage points, for shares.
-    case points
-    /// By their difference in the number's own unit.
-    case difference
   }
 
   /// Which side of a claim has more.
@@ -134,32 +146,5 @@ public struct Claim: Sendable, Hashable {
     /// same rule on the same grid, and no run judged by what chose its level. The choices share runs all the same, and
     /// the interval is widened for that (Nadeau and Bengio 2003).
     case best
-  }
-}
-
-extension Measure {
-  /// How two of its numbers are compared where a claim does not say.
-  public var usualScale: Claim.Scale {
-    switch self {
-    case .accuracy, .statisticsGap: .points
-    case .loss, .generalizationGap, .gapAtTrainingLoss, .gradientSlope, .trains: .difference
-    case .probe(let quantity, _):
-      quantity.isShare ? .points : quantity.canBeNegative ? .difference : .ratio
-    case .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
-      .lossRoughness, .relativeToTheory:
-      .ratio
-    }
-  }
-}
-
-extension Endpoint {
-  /// How two of its numbers are compared where a claim does not say.
-  public var usualScale: Claim.Scale {
-    switch summary {
-    case nil, .range, .deviation: measure.usualScale
-    case .slopePerDoubling: measure.usualScale == .points ? .points : .difference
-    case .largestTrainedLevel: .ratio
-    case .decadesWithin: .difference
-    }
   }
 }

@@ -1,4 +1,6 @@
 internal import Faults
+internal import Measures
+internal import Models
 internal import Runs
 internal import YAML
 
@@ -93,10 +95,12 @@ extension Claim.Part {
     var level: FactorLevel?
     if case .at(let one) = side.level { level = one }
     try endpoint.measure.check(
-      in: study,
-      networks: scope.configurations(of: study, network: side.network, level: level),
-      reader,
-      key: "endpoint"
+      MeasureCheck(
+        of: study.measured,
+        networks: scope.configurations(of: study, network: side.network, level: level),
+        reader,
+        key: "endpoint"
+      )
     )
   }
 }
@@ -126,7 +130,7 @@ extension Claim.Comparison {
       try reader.refuse(["levels"], of: "a comparison at one level")
     }
     let usual = endpoint.usualScale
-    let scale: Claim.Scale = try reader.choice("scale", default: usual)
+    let scale: EffectScale = try reader.choice("scale", default: usual)
     try Self.check(scale, endpoint, reader)
     self.init(
       subject: try Claim.Term(values[0], in: place, scale, scope, reader),
@@ -154,7 +158,7 @@ extension Claim.Comparison {
 
   /// Refuses a scale on which the number makes no sense.
   private static func check(
-    _ scale: Claim.Scale,
+    _ scale: EffectScale,
     _ endpoint: Endpoint,
     _ reader: FieldReader
   ) throws(Fault) {
@@ -168,7 +172,7 @@ extension Claim.Comparison {
         hint: "Use `scale: difference`."
       )
     case .points:
-      let isShare = endpoint.measure.isShare
+      let isShare = endpoint.measure.unit.isShare
       let isInShares: Bool =
         switch endpoint.summary {
         case nil, .range, .deviation, .slopePerDoubling: isShare
@@ -185,7 +189,7 @@ extension Claim.Comparison {
 
   private static func smallestEffect(
     _ reader: FieldReader,
-    _ scale: Claim.Scale
+    _ scale: EffectScale
   ) throws(Fault) -> Double {
     switch scale {
     case .ratio:

@@ -1,4 +1,6 @@
 internal import Faults
+internal import Measures
+internal import Models
 internal import Runs
 internal import YAML
 
@@ -19,7 +21,7 @@ extension FigureRequest.Correction {
         known: ["title", "study", "metric", "seeds", "compare", "printed"] + Measure.optionKeys
       )
       let reading = try Self(reader, scope, figure)
-      if let first = readings.first, reading.measure.unit != first.measure.unit {
+      if let first = readings.first, !reading.measure.sharesAxis(with: first.measure) {
         throw reader.error(
           "readings.metric is in another unit than that of the first reading "
             + "(got \(reading.measure.name), expected one like \(first.measure.name))",
@@ -65,10 +67,12 @@ extension FigureRequest.Correction {
       var level: FactorLevel?
       if case .at(let one) = side.level { level = one }
       try measure.check(
-        in: study,
-        networks: scope.configurations(of: study, network: side.network, level: level),
-        reader,
-        key: "metric"
+        MeasureCheck(
+          of: study.measured,
+          networks: scope.configurations(of: study, network: side.network, level: level),
+          reader,
+          key: "metric"
+        )
       )
     }
     self.init(
@@ -100,7 +104,7 @@ extension FigureRequest.Correction.Printed {
         hint: "Write the subject's number, then that of the reference."
       )
     }
-    let isShare = measure.isShare
+    let isShare = measure.unit.isShare
     func number(_ value: YAMLValue) throws(Fault) -> Double {
       try fields.number(
         of: value,
@@ -114,20 +118,5 @@ extension FigureRequest.Correction.Printed {
       subject: try number(values[0]),
       reference: try number(values[1])
     )
-  }
-}
-
-extension Measure {
-  /// What the numbers of two measures must have in common to share an axis.
-  fileprivate var unit: String {
-    switch self {
-    case .accuracy, .statisticsGap, .trains: "share"
-    case .loss, .generalizationGap, .gapAtTrainingLoss: "nats"
-    case .secondsToAccuracy, .secondsPerEpoch: "seconds"
-    case .probe(let quantity, _): quantity.isShare ? "share" : quantity.rawValue
-    case .stepsToAccuracy, .epochsToAccuracy, .lastBatchLoss, .lossRoughness, .gradientSlope,
-      .relativeToTheory:
-      name
-    }
   }
 }

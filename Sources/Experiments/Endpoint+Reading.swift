@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import Runs
 internal import YAML
 
@@ -67,14 +68,14 @@ extension Endpoint {
       }
     if name != .decadesWithin { try reader.refuse(["within"], of: name.rawValue) }
     // Whether a run trains is yes or no: the only number that levels make of it is how far they go.
-    guard (measure == .trains) == (name == .largestTrained) else {
+    guard measure.isYesOrNo == (name == .largestTrained) else {
       throw reader.error(
         "over_levels: \(name.rawValue) does not go with \(measure.name)",
         at: try reader.required("over_levels").position,
         hint: "`largest_trained` is for `endpoint: trains`, the others for numbers."
       )
     }
-    guard name != .decadesWithin || measure.isShare else {
+    guard name != .decadesWithin || measure.unit.isShare else {
       throw reader.error(
         "over_levels: \(name.rawValue) does not go with \(measure.name)",
         at: try reader.required("over_levels").position,
@@ -131,15 +132,7 @@ extension Endpoint {
     switch summary {
     case .slopePerDoubling, .decadesWithin: return true
     case .range, .deviation, .largestTrainedLevel: return false
-    case nil: break
-    }
-    switch measure {
-    case .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .gradientSlope, .trains:
-      return true
-    case .probe(let quantity, _): return quantity.canBeNegative
-    case .accuracy, .loss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy,
-      .secondsPerEpoch, .lastBatchLoss, .lossRoughness, .relativeToTheory:
-      return false
+    case nil: return measure.canBeNegative
     }
   }
 
@@ -154,19 +147,5 @@ extension Endpoint {
       lines.append("levels: [\(levels.map { "\($0)" }.joined(separator: ", "))]")
     }
     return lines
-  }
-}
-
-extension ProbeQuantity {
-  /// Whether the number can be below 0.
-  var canBeNegative: Bool {
-    switch self {
-    case .quantile15, .quantile50, .quantile85, .shiftCosine: true
-    case .gradientSquare, .weightGradientNorm, .drift, .jitter, .effectiveRank, .lossChange,
-      .gradientChange, .smoothness, .relativeSmoothness, .covariateShift, .largestNormalized,
-      .shareBeyondFour, .weightNorm, .runningMeanError, .biasGradientRatio, .scaleInvarianceError,
-      .foldingError, .fisherRatio, .nearestMeanAccuracy:
-      false
-    }
   }
 }

@@ -1,3 +1,4 @@
+internal import Measures
 internal import Models
 internal import Runs
 
@@ -99,20 +100,9 @@ extension Study {
   }
 }
 
-extension Study.ProbeSteps {
-  /// The steps as they stand in files: `[0, 10, last]`, or `{ every: 50 }`.
-  var yaml: String {
-    switch self {
-    case .list(let steps, let last):
-      "[\((steps.map(String.init) + (last ? ["last"] : [])).joined(separator: ", "))]"
-    case .every(let interval): "{ every: \(interval) }"
-    }
-  }
-}
-
 extension Factor {
   /// The values as they stand in files.
-  var yamlValues: [String] { values.map { FactorLevel(key: key, value: $0).text } }
+  var yamlValues: [String] { levels.map(\.text) }
 }
 
 /// A text as a double-quoted YAML scalar.

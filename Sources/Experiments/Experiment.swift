@@ -1,3 +1,4 @@
+public import Measures
 public import Models
 public import Runs
 
@@ -34,6 +35,13 @@ public struct Network: Sendable, Hashable {
   public var title: String
   /// What is built.
   public var configuration: NetworkConfiguration
+
+  /// Creates a network.
+  package init(name: String, title: String, configuration: NetworkConfiguration) {
+    self.name = name
+    self.title = title
+    self.configuration = configuration
+  }
 }
 
 /// Networks trained under the same conditions, with several seeds.
@@ -75,20 +83,35 @@ public struct Study: Sendable, Hashable {
   /// After how many updates the probes look.
   public var probeSteps = ProbeSteps.list([0])
 
+  /// Creates a study that measures what every run does.
+  package init(
+    name: String,
+    title: String,
+    dataset: String,
+    normalization: DataConfiguration.FeatureScaling,
+    networks: [String],
+    training: TrainingConfiguration,
+    sweep: [Factor],
+    seeds: Int,
+    examples: Int?
+  ) {
+    self.name = name
+    self.title = title
+    self.dataset = dataset
+    self.normalization = normalization
+    self.networks = networks
+    self.training = training
+    self.sweep = sweep
+    self.seeds = seeds
+    self.examples = examples
+  }
+
   /// What grows with the batch size, so that its other effects can be told apart.
   public struct BatchSizeScaling: Sendable, Hashable {
     /// Whether the learning rate grows in proportion, arXiv:1706.02677.
     public var learningRate = false
     /// Whether the epochs grow in proportion, so that the number of updates stays.
     public var epochs = false
-  }
-
-  /// The steps at which probes look.
-  public enum ProbeSteps: Sendable, Hashable {
-    /// After these numbers of updates, and after the last one where it says so; those beyond the run are left out.
-    case list([Int], last: Bool = false)
-    /// Before training and after every so many updates.
-    case every(Int)
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import Models
 internal import Runs
 internal import YAML
@@ -13,7 +14,7 @@ extension Factor {
     networks: [Network]
   ) throws(Fault) -> [Factor] {
     guard study.has("sweep") else { return [] }
-    let known = Key.allCases.map(\.rawValue)
+    let known = FactorDefinition.allCases.map(\.rawValue)
     let sweep = try study.required("sweep")
     let reader = try FieldReader(sweep, file: study.file, path: "sweep", known: known)
     let entries = try study.entries("sweep")
@@ -37,7 +38,7 @@ extension Factor {
     known: [String],
     networks: [Network]
   ) throws(Fault) -> Factor {
-    guard let key = Key(rawValue: entry.key) else {
+    guard let key = FactorDefinition(rawValue: entry.key) else {
       preconditionFailure("The reader of the sweep knows these keys only.")
     }
     var values: [Double] = []
@@ -74,13 +75,12 @@ extension Factor {
     _ study: FieldReader,
     at position: Fault.Position
   ) throws(Fault) {
-    guard level.key == .hiddenLayers else { return }
-    for network in networks where network.configuration.depends(on: level.key) {
-      try network.configuration.withHiddenLayers(Int(level.value)).checkSize(
-        "network \"\(network.name)\" with \(level.text) hidden layers",
+    for network in networks {
+      try level.applied(to: network.configuration).checkSize(
+        "network \"\(network.name)\" with \(level.phrase)",
         study,
         at: position,
-        hint: "Vary fewer layers, or make the network narrower."
+        hint: level.key.sizeHint
       )
     }
   }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import Models
 internal import Runs
 internal import YAML
@@ -129,7 +130,7 @@ extension FigureRequest {
       )
     }
     let measure = try Measure(reader, key: "metric")
-    try measure.check(inFigureOf: study, scope, reader, key: "metric")
+    try measure.checkFigure(scope.check(study, reader, key: "metric"))
     return (study, measure)
   }
 
@@ -154,9 +155,10 @@ extension FigureRequest {
           + "."
       )
     }
-    try quantity.check(inFigureOf: study, scope, reader, key: "quantity")
+    let check = scope.check(study, reader, key: "quantity")
+    try quantity.checkFigure(check)
     let level = try level(reader, study, figure)
-    let steps = try reader.integers("steps", in: 0...Study.ProbeSteps.limit)
+    let steps = try reader.integers("steps", in: 0...ProbeSteps.limit)
     guard Set(steps).count == steps.count else {
       throw reader.error(
         "figures.\(figure).steps has a step twice",
@@ -164,7 +166,7 @@ extension FigureRequest {
         hint: "Keep one of them."
       )
     }
-    try quantity.check(steps: steps, study, reader, at: try reader.required("steps").position)
+    try quantity.check(steps: steps, check, at: "steps")
     return .layers(study: study.name, quantity: quantity, level: level, steps: steps)
   }
 
@@ -212,7 +214,7 @@ extension FigureRequest {
     let quantities: [ProbeQuantity] = try reader.distinct("quantities")
     guard !quantities.isEmpty else { throw reader.missing("quantities") }
     for quantity in quantities {
-      try quantity.check(inFigureOf: study, scope, reader, key: "quantities")
+      try quantity.checkFigure(scope.check(study, reader, key: "quantities"))
     }
     guard study.sweep.isEmpty else {
       throw reader.error(

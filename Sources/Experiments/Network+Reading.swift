@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import Models
 internal import Runs
 internal import YAML
@@ -52,7 +53,7 @@ extension Network {
       layers: layers,
       activation: try Activation(reader),
       normalization: try Normalization(reader),
-      dropout: try reader.dropout(default: 0),
+      dropout: try reader.setting(.dropout, default: 0),
       hiddenBias: try reader.flag("hidden_bias", default: true),
       initialization: try Initialization(reader)
     )

@@ -1,4 +1,5 @@
 public import Faults
+public import Measures
 internal import Models
 public import Runs
 
@@ -100,7 +101,7 @@ public struct Plan: Sendable {
   private static func combinations(of factors: [Factor]) -> [[FactorLevel]] {
     factors.reduce([[]]) { combinations, factor in
       combinations.flatMap { levels in
-        factor.values.map { levels + [FactorLevel(key: factor.key, value: $0)] }
+        factor.levels.map { levels + [$0] }
       }
     }
   }
@@ -112,7 +113,7 @@ public struct Plan: Sendable {
     dataset: DatasetSummary,
     file: String
   ) throws(Fault) -> RunConfiguration {
-    var conditions = FactorLevel.Conditions(
+    var conditions = RunConditions(
       network: network.configuration,
       training: study.training,
       examples: study.examples,
@@ -122,7 +123,7 @@ public struct Plan: Sendable {
     study.batchSizeScaling.apply(to: &conditions.training, from: study.training)
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
     let training = conditions.training
-    let count = min(conditions.examples ?? dataset.trainingCount, dataset.trainingCount)
+    let count = min(conditions.data.examples ?? dataset.trainingCount, dataset.trainingCount)
     let place =
       "study \"\(study.name)\", network \"\(network.name)\""
       + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
@@ -142,7 +143,7 @@ public struct Plan: Sendable {
       try training.update.check()
     }
     // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
-    if let level = levels.first(where: { $0.key == .examples }), Int(level.value) > count {
+    for level in levels where level.value > level.key.limit?(count) ?? .infinity {
       throw Fault(
         file: file,
         "\(place): the level is beyond the training set (got \(level.text), expected at most \(count))",
@@ -171,7 +172,7 @@ public struct Plan: Sendable {
       validationCount: validationCount,
       splitSeed: dataset.splitSeed,
       normalization: study.normalization,
-      featureScale: conditions.featureScale,
+      featureScale: conditions.data.featureScale,
       labels: study.labels
     )
     let updates = training.epochs * ((count + training.batchSize - 1) / training.batchSize)

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import YAML
 
 /// How thorough an experiment is run.
@@ -46,7 +47,7 @@ struct Preset {
     studies = reader.has("studies") ? try reader.words("studies") : nil
     seeds = reader.has("seeds") ? try reader.integer("seeds", in: 1...1000) : nil
     epochs = reader.has("epochs") ? try reader.integer("epochs", in: 1...10_000) : nil
-    examples = reader.has("examples") ? try reader.examples() : nil
+    examples = reader.has("examples") ? Int(try reader.setting(.examples)) : nil
     validationExamples =
       reader.has("validation_examples") ? try reader.validationExamples() : nil
   }

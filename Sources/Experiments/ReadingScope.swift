@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import Models
 internal import Runs
 internal import YAML
@@ -23,18 +24,20 @@ struct ReadingScope {
     return study
   }
 
-  /// A network as it is built: with the layers that a level gives it.
+  /// A network as it is built at a level.
   func network(_ name: String, at level: FactorLevel? = nil) -> NetworkConfiguration? {
     guard let network = networks.first(where: { $0.name == name })?.configuration else {
       return nil
     }
-    guard let level, level.key == .hiddenLayers, network.depends(on: level.key) else {
-      return network
-    }
-    return network.withHiddenLayers(Int(level.value))
+    return level?.applied(to: network) ?? network
   }
 
-  /// The configurations of a study's networks, each with every number of hidden layers that it runs with.
+  /// A check of what a figure of a study shows.
+  func check(_ study: Study, _ reader: FieldReader, key: String) -> MeasureCheck {
+    MeasureCheck(of: study.measured, networks: configurations(of: study), reader, key: key)
+  }
+
+  /// The configurations of a study's networks, each as it is built at every level that it runs at.
   func configurations(of study: Study, network: String? = nil, level: FactorLevel? = nil)
     -> [NetworkConfiguration]
   {
@@ -42,9 +45,7 @@ struct ReadingScope {
       if let level { [level] } else {
         study.sweep.isEmpty
           ? [nil]
-          : study.sweep.flatMap { factor in
-            factor.values.map { FactorLevel(key: factor.key, value: $0) }
-          }
+          : study.sweep.flatMap(\.levels)
       }
     return (network.map { [$0] } ?? study.networks).flatMap { name in
       levels.compactMap { self.network(name, at: $0) }

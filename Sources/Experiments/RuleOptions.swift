@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import Models
 internal import YAML
 
@@ -49,14 +50,16 @@ struct RuleOptions {
             hint: hint
           )
         }
-        if sweep.contains(where: { $0.key.rawValue == option }) {
-          throw study.error(
-            "sweep.\(option) varies what \(name) does not have",
-            at: try study.required("sweep").position,
-            hint: "Use `optimizer: \(type.name)`, or remove it for this study."
-          )
-        }
       }
+    }
+    for factor in sweep {
+      guard let optimizers = factor.key.optimizers, !optimizers.contains(name) else { continue }
+      let others = optimizers.sorted().joined(separator: "` or `")
+      throw study.error(
+        "sweep.\(factor.key.rawValue) varies what \(name) does not have",
+        at: try study.required("sweep").position,
+        hint: "Use `optimizer: \(others)`, or remove it for this study."
+      )
     }
     try checkLevels(name, own, sweep, study)
   }

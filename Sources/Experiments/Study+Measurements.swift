@@ -1,7 +1,19 @@
+internal import Measures
 internal import Models
 internal import Runs
 
 extension Study {
+  /// What the checks of a measure know of the study.
+  var measured: MeasuredStudy {
+    MeasuredStudy(
+      name: name,
+      epochs: training.epochs,
+      statistics: statistics,
+      probes: probes,
+      probeSteps: probeSteps
+    )
+  }
+
   /// What a run of so many updates measures: probes that have no step in it are left out.
   func measurements(updates: Int) -> MeasurementConfiguration {
     let steps = probes.isEmpty ? [] : probeSteps.resolved(updates: updates)
@@ -11,18 +23,6 @@ extension Study {
       probes: steps.isEmpty ? [] : probes,
       probeSteps: steps
     )
-  }
-}
-
-extension Study.ProbeSteps {
-  /// The numbers of updates, ascending, of a run with so many.
-  func resolved(updates: Int) -> [Int] {
-    switch self {
-    case .list(let steps, let last):
-      let within = steps.filter { $0 <= updates }
-      return last && within.last != updates ? within + [updates] : within
-    case .every(let interval): return Array(stride(from: 0, through: updates, by: interval))
-    }
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import Models
 internal import Runs
 internal import YAML
@@ -37,7 +38,7 @@ extension Study {
     let trainingFields = try TrainingFields(reader, in: "training", over: defaults)
     var training = try trainingFields.configuration(sweep, reader)
     training.epochs = min(training.epochs, preset.epochs ?? .max)
-    let examples = reader.has("examples") ? try reader.examples() : nil
+    let examples = reader.has("examples") ? Int(try reader.setting(.examples)) : nil
     let seeds = try reader.integer("seeds", in: 1...1000, default: 5)
     self.init(
       name: entry.key,
@@ -60,7 +61,7 @@ extension Study {
     )
     let own = reader.has("validation_examples") ? try reader.validationExamples() : nil
     validationExamples = [own, preset.validationExamples].compactMap(\.self).min()
-    featureScale = reader.has("feature_scale") ? try reader.featureScale() : 1
+    featureScale = reader.has("feature_scale") ? try reader.setting(.featureScale) : 1
     labels = try reader.choice("labels", default: .given)
     expectsDivergence = try reader.flag("expects_divergence", default: false)
     batchSizeScaling = try BatchSizeScaling(reader, sweep)
@@ -114,59 +115,9 @@ extension Study.BatchSizeScaling {
   }
 }
 
-extension Study.ProbeSteps {
-  /// The largest number of updates that a file may name.
-  static let limit = 1_000_000_000
-
-  /// `probe_steps:` of a study: `[0, 10, last]`, or `{ every: 50 }`.
-  fileprivate init(_ study: FieldReader) throws(Fault) {
-    let key = "probe_steps"
-    let value = try study.required(key)
-    if case .mapping = value.content {
-      let fields = try FieldReader(value, file: study.file, path: key, known: ["every"])
-      self = .every(try fields.integer("every", in: 1...Self.limit))
-      return
-    }
-    var steps: [Int] = []
-    var last = false
-    for element in try study.list(key) {
-      let isLast = element.content == .scalar("last")
-      let step =
-        isLast
-        ? nil : try study.integer(of: element, key, in: 0...Self.limit, or: "last")
-      guard isLast ? !last : steps.last ?? -1 < step ?? 0, isLast || !last else {
-        throw study.error(
-          "\(key) are not ascending (got \(element.kind) after \(last ? "last" : "\(steps.last ?? 0)"))",
-          at: element.position,
-          hint: "Name each number of updates once, `last` at the end."
-        )
-      }
-      if let step { steps.append(step) } else { last = true }
-    }
-    self = .list(steps, last: last)
-  }
-
-  /// Whether the probes look after so many updates, in a run that is long enough.
-  func contains(_ step: Int) -> Bool {
-    switch self {
-    case .list(let steps, _): steps.contains(step)
-    case .every(let interval): step.isMultiple(of: interval)
-    }
-  }
-
-  /// The number of updates after which the probes look for the first time; nil for the end of the run.
-  var first: Int? {
-    switch self {
-    case .list(let steps, _): steps.first
-    case .every: 0
-    }
-  }
-
-  /// Whether the probes look more than once, in a run that is long enough.
-  var areSeveral: Bool {
-    switch self {
-    case .list(let steps, let last): steps.count + (last ? 1 : 0) > 1
-    case .every: true
-    }
+extension FieldReader {
+  /// `validation_examples:` of a study or a preset.
+  func validationExamples() throws(Fault) -> Int {
+    try integer("validation_examples", in: 2...10_000_000)
   }
 }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Measures
 internal import Models
 internal import Runs
 internal import YAML
@@ -32,13 +33,13 @@ struct TrainingFields {
       options.keep(for: optimizer)
     }
     try options.take(reader)
-    if reader.has("learning_rate") { learningRate = try reader.learningRate() }
-    if reader.has("weight_decay") { weightDecay = try reader.weightDecay() }
+    if reader.has("learning_rate") { learningRate = try reader.setting(.learningRate) }
+    if reader.has("weight_decay") { weightDecay = try reader.setting(.weightDecay) }
     if reader.has("loss") {
       let name = try reader.name("loss", among: Loss.all.map(\.name))
       loss = Loss(name: name) ?? loss
     }
-    if reader.has("batch_size") { batchSize = try reader.batchSize() }
+    if reader.has("batch_size") { batchSize = Int(try reader.setting(.batchSize)) }
     if reader.has("epochs") { epochs = try reader.integer("epochs", in: 0...10_000) }
   }
 

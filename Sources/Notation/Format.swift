@@ -40,9 +40,7 @@ package enum Format {
   }
 
   /// A share as a percentage with one decimal; the space before the sign does not break.
-  package static func percent(_ share: Double) -> String {
-    fixed(share * 100, decimals: 1) + "\u{A0}%"
-  }
+  package static func percent(_ share: Double) -> String { NumberStyle.percent.text(share) }
 
   /// A loss in nats with three decimals, or with an exponent once it has exploded: `2.303`, `5.64e7`.
   package static func loss(_ value: Double) -> String {
@@ -75,15 +73,10 @@ package enum Format {
   }
 
   /// A time, with three significant digits.
-  package static func seconds(_ value: Double) -> String {
-    fixed(value, decimals: value < 0.1 ? 3 : value < 10 ? 2 : value < 100 ? 1 : 0) + "\u{A0}s"
-  }
+  package static func seconds(_ value: Double) -> String { NumberStyle.seconds.text(value) }
 
   /// A ratio with two decimals, or three significant digits where it is far from 1: `1.92×`, `0.003×`, `1.70e8×`.
-  package static func ratio(_ value: Double) -> String {
-    let isNear = value == 0 || (abs(value) >= 0.05 && abs(value) < 1000)
-    return (isNear ? fixed(value, decimals: 2) : significant(value)) + "×"
-  }
+  package static func ratio(_ value: Double) -> String { NumberStyle.ratio.text(value) }
 
   /// A factor of any size for titles: two significant digits, and a power of ten where it is far from 1: `0.98`, `3·10⁻¹⁶`.
   package static func factor(_ value: Double) -> String {

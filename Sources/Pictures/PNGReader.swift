@@ -30,6 +30,8 @@ public final class PNGReader {
   private let isInterlaced: Bool
   /// Whether samples have 16 bits.
   private let isDeep: Bool
+  /// Whether libspng was asked for rows.
+  private var hasBegun = false
   /// The rows of an interlaced file, which come all at once.
   private var decoded: [UInt8] = []
   private var row = 0
@@ -96,14 +98,10 @@ public final class PNGReader {
         "Save it without interlacing, or smaller."
       )
     }
-    // A file that says it is sRGB is, whatever gamma it declares for programs that do not know of sRGB.
     var intent: UInt8 = 0
-    let isSRGB = spng_get_srgb(context, &intent) == 0
-    let format = header.isDeep ? SPNG_FMT_RGBA16 : SPNG_FMT_RGBA8
-    let flags =
-      SPNG_DECODE_PROGRESSIVE.rawValue | SPNG_DECODE_TRNS.rawValue
-      | (isSRGB ? 0 : SPNG_DECODE_GAMMA.rawValue)
-    try check(spng_decode_image(context, nil, 0, Int32(format.rawValue), Int32(flags)))
+    // Reads on to the pixels.
+    let status = spng_get_srgb(context, &intent)
+    if status != Int32(SPNG_ECHUNKAVAIL.rawValue) { try check(status) }
     return header
   }
 
@@ -192,11 +190,26 @@ extension PNGReader: PixelRows {
     return samples
   }
 
+  /// Tells libspng what the rows shall be.
+  private func begin() throws(Fault) {
+    // A file that says it is sRGB is, whatever gamma it declares for programs that do not know of sRGB.
+    var intent: UInt8 = 0
+    let isSRGB = spng_get_srgb(context, &intent) == 0
+    let format = isDeep ? SPNG_FMT_RGBA16 : SPNG_FMT_RGBA8
+    let flags =
+      SPNG_DECODE_PROGRESSIVE.rawValue | SPNG_DECODE_TRNS.rawValue
+      | (isSRGB ? 0 : SPNG_DECODE_GAMMA.rawValue)
+    let status = spng_decode_image(context, nil, 0, Int32(format.rawValue), Int32(flags))
+    try Self.check(status, bytes)
+    hasBegun = true
+  }
+
   /// Decodes rows into memory; the scanlines of an interlaced file belong to rows in the order of its passes.
   private func decode(
     _ count: Int,
     into buffer: UnsafeMutableRawBufferPointer
   ) throws(Fault) {
+    if !hasBegun { try begin() }
     let stride = buffer.count / count
     var position = spng_row_info()
     var status: Int32 = 0

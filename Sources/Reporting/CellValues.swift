@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Models
 internal import Notation
 internal import Runs
@@ -12,10 +14,10 @@ struct CellValues {
   /// The numbers at moments of the training, with other statistics (`batch.test_accuracy`, `precise.test_loss`), and of
   /// probes (`probes.jitter.first`, `probes.jitter.layer_2.last`).
   var value: TemplateValue {
-    var members = Metric.Moment.allCases.reduce(into: [String: TemplateValue]()) {
+    var members = TrainingStage.allCases.reduce(into: [String: TemplateValue]()) {
       members,
-      moment in
-      members[moment.rawValue] = .deferred { self.moment(moment) }
+      stage in
+      members[stage.rawValue] = .deferred { values(at: stage) }
     }
     for statistics in cell.study.statistics {
       members[statistics.rawValue] = .deferred { evaluation(statistics) }
@@ -24,12 +26,22 @@ struct CellValues {
     return .group(members)
   }
 
-  private func moment(_ moment: Metric.Moment) -> TemplateValue {
+  /// The series that templates can name, by their names there.
+  static let series: [(name: String, key: SeriesKey)] =
+    [DataSplit.train, .validation, .test].flatMap { split in
+      [Metric.loss, .accuracy].map { metric in
+        ("\(split.nameInMeasures)_\(metric.name)", SeriesKey(metric, on: split))
+      }
+    } + [
+      ("running_loss", SeriesKey(.loss, on: .train, .runningMean)),
+      ("running_accuracy", SeriesKey(.accuracy, on: .train, .runningMean)),
+      ("last_batch_loss", SeriesKey(.loss, on: .train, .singleBatch)),
+    ]
+
+  private func values(at stage: TrainingStage) -> TemplateValue {
     .group(
-      Metric.allCases.reduce(into: [:]) { members, metric in
-        members[metric.rawValue] = .deferred {
-          value(Estimate(metric, at: moment, in: cell))
-        }
+      Self.series.reduce(into: [:]) { members, series in
+        members[series.name] = .deferred { value(SeedMean(of: series.key, at: stage, in: cell)) }
       }
     )
   }
@@ -38,11 +50,8 @@ struct CellValues {
   private func evaluation(_ statistics: EvaluationStatistics) -> TemplateValue {
     .group(
       DataSplit.allCases.reduce(into: [:]) { members, split in
-        members["\(split.rawValue)_accuracy"] = .deferred {
-          value(of: .accuracy(split, statistics)) { Format.percent(min(max($0, 0), 1)) }
-        }
-        members["\(split.rawValue)_loss"] = .deferred {
-          value(of: .loss(split, statistics), Format.loss)
+        for measure in [Measure.accuracy(split, statistics), .loss(split, statistics)] {
+          members[measure.name] = .deferred { value(of: measure, measure.unit.styleOfMeans) }
         }
       }
     )
@@ -74,16 +83,16 @@ struct CellValues {
     let steps: [(name: String, place: ProbeReading.Place)] = [("first", .first), ("last", .last)]
     return steps.reduce(into: [:]) { members, step in
       let measure = Measure.probe(quantity, ProbeReading(layer: layer, step: step.place))
-      members[step.name] = .deferred { value(of: measure, Format.significant) }
+      members[step.name] = .deferred { value(of: measure, .significant) }
     }
   }
 
-  private func value(of measure: Measure, _ format: (Double) -> String) -> TemplateValue {
+  private func value(of measure: Measure, _ style: NumberStyle) -> TemplateValue {
     let numbers = cell.finished.compactMap { measure.value(of: $0).exact }
-    return value(Estimate(numbers, format: format))
+    return value(SeedMean(numbers, style))
   }
 
-  private func value(_ estimate: Estimate?) -> TemplateValue {
+  private func value(_ estimate: SeedMean?) -> TemplateValue {
     let reason = cell.finished.isEmpty ? "every run diverged" : "not measured"
     return .group([
       "mean": .text(estimate?.mean ?? "no number (\(reason))"),

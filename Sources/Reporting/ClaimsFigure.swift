@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Evidence
 internal import Plotting
 internal import Statistics
 

@@ -1,5 +1,8 @@
 internal import Drawing
+internal import Evidence
 internal import Experiments
+internal import Measures
+internal import Models
 internal import Notation
 internal import Plotting
 internal import Runs
@@ -71,7 +74,7 @@ struct CorrectionsFigure {
     )
   }
 
-  private var isShare: Bool { readings[0].measure.isShare }
+  private var isShare: Bool { readings[0].measure.unit.isShare }
 
   private var words: String {
     let words = Set(readings.map(\.measure.words))

@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Notation
 internal import Runs
 
@@ -40,18 +42,21 @@ struct CorrectionsTable {
 
   private func row(_ index: Int) -> [String] {
     let reading = readings[index]
-    let isShare = reading.measure.isShare
-    let format: (Double) -> String = isShare ? { Format.percent($0) } : { Format.significant($0) }
+    let isShare = reading.measure.unit.isShare
+    let style: NumberStyle = isShare ? .percent : .significant
     var cells = [MarkdownText.escape(reading.title), "\(reading.seeds)"]
     for numbers in [reading.reference, reading.subject] {
-      cells.append(Estimate(numbers, format: format)?.compact ?? "—")
+      cells.append(SeedMean(numbers, style)?.compact ?? "—")
     }
-    let differences = Estimate(reading.differences) {
-      PartResult.signedShare($0, isShare: isShare)
-    }
+    let differences = SeedMean(
+      reading.differences,
+      PartResult.signedDifference(isShare: isShare)
+    )
     cells.append(differences?.compact ?? "—")
     if hasPrinted {
-      cells.append(printed[index].map { "\(format($0.reference)), \(format($0.subject))" } ?? "")
+      cells.append(
+        printed[index].map { "\(style.text($0.reference)), \(style.text($0.subject))" } ?? ""
+      )
     }
     return cells
   }

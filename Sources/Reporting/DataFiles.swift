@@ -1,5 +1,7 @@
+internal import Evidence
 internal import Experiments
 internal import JSON
+internal import Measures
 internal import Models
 internal import Notation
 internal import Runs
@@ -125,7 +127,7 @@ enum DataFiles {
       for probe in run.record.probes {
         table.add(head)
         table.addRow([
-          String(probe.step), probe.layer.map(String.init) ?? "", probe.quantity.rawValue,
+          String(probe.step), probe.layer.map(String.init) ?? "", probe.quantity,
           Format.data(probe.value),
         ])
       }
@@ -134,7 +136,7 @@ enum DataFiles {
   }
 
   /// The columns that name a run.
-  private static func head(_ run: Results.Run, _ factors: [Factor.Key]) -> [String] {
+  private static func head(_ run: Results.Run, _ factors: [FactorDefinition]) -> [String] {
     [run.entry.study, run.entry.network, "\(run.entry.configuration.seed)"]
       + factors.map { key in run.entry.levels.first { $0.key == key }?.text ?? "" }
   }
@@ -202,8 +204,8 @@ enum DataFiles {
     entry.levels.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
   }
 
-  private static func factorKeys(_ experiment: Experiment) -> [Factor.Key] {
-    Factor.Key.allCases.filter { key in
+  private static func factorKeys(_ experiment: Experiment) -> [FactorDefinition] {
+    FactorDefinition.allCases.filter { key in
       experiment.studies.contains { $0.sweep.contains { $0.key == key } }
     }
   }

@@ -1,4 +1,5 @@
 public import Drawing
+internal import Evidence
 public import Experiments
 public import Faults
 internal import Plotting

@@ -1,8 +1,11 @@
 internal import CairoDrawing
 internal import Drawing
+internal import Evidence
 internal import Experiments
 internal import Faults
 internal import Markup
+internal import Measures
+internal import Models
 internal import Notation
 internal import Parallel
 internal import Plotting

@@ -1,5 +1,7 @@
 internal import Drawing
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Models
 internal import Notation
 internal import Plotting
@@ -138,15 +140,11 @@ struct HeatmapFigure {
   }
 
   private static func scale(of measure: Measure, for cells: [Cell]) -> ColorScale {
-    switch measure {
-    case .statisticsGap:
-      ColorScale(Axis(measure.words, format: .percent), kind: .diverging(midpoint: 0))
-    case .generalizationGap, .gapAtTrainingLoss, .gradientSlope:
-      ColorScale(Axis(measure.words), kind: .diverging(midpoint: 0))
-    case .accuracy, .loss, .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy,
-      .secondsPerEpoch, .lastBatchLoss, .lossRoughness, .trains, .probe, .relativeToTheory:
-      ColorScale(measure.axis(for: cells.flatMap { values(of: $0, measure) }))
+    guard measure.isDifference else {
+      return ColorScale(measure.axis(for: cells.flatMap { values(of: $0, measure) }))
     }
+    let axis = measure.unit.isShare ? Axis(measure.words, format: .percent) : Axis(measure.words)
+    return ColorScale(axis, kind: .diverging(midpoint: 0))
   }
 
   // MARK: Words
@@ -166,7 +164,8 @@ struct HeatmapFigure {
   }
 
   private var subtitle: String {
-    let range = Format.range(cells.flatMap(\.records).map(\.configuration.training.epochs)) ?? "0"
+    let range =
+      Format.range(cells.flatMap(\.records).compactMap(\.configuration?.training.epochs)) ?? "0"
     return "After \(range) \(range == "1" ? "epoch" : "epochs")"
       + (measure.details.map { ", \($0)" } ?? "")
   }

@@ -1,5 +1,7 @@
+internal import Evidence
 internal import Experiments
 internal import Foundation
+internal import Measures
 internal import Models
 internal import Notation
 internal import Plotting
@@ -20,9 +22,8 @@ struct LayersFigure {
     self.quantity = quantity
     self.steps = steps
     self.palette = palette
-    values = cells.flatMap(\.finished).flatMap(\.probes).filter { $0.quantity == quantity }
-      .map(\.value)
-    isLogarithmic = Measure.isWide(values)
+    values = cells.flatMap(\.finished).flatMap { $0.findings(of: quantity) }.map(\.value)
+    isLogarithmic = values.areWide
   }
 
   var plot: CaptionedPlot {
@@ -69,7 +70,7 @@ struct LayersFigure {
   }
 
   private var verticalAxis: Axis {
-    Measure.axis(quantity.words, for: values)
+    .measured(quantity.title, quantity.unit, values)
   }
 
   /// The mean over seeds with its band for each network, and the line of theory that starts at its last hidden layer.
@@ -95,7 +96,7 @@ struct LayersFigure {
   private func runs(of cell: Cell, at step: Int) -> [[DataPoint]] {
     let last = cell.network.configuration.layers.count - 2
     return cell.finished.map { record in
-      record.probes.filter { $0.quantity == quantity && $0.step == step }
+      record.findings(of: quantity).filter { $0.step == step }
         .compactMap { finding -> DataPoint? in
           guard let layer = finding.layer, layer <= last,
             !isLogarithmic || finding.value > 0
@@ -111,8 +112,7 @@ struct LayersFigure {
     let layers = Set(cell.finished.flatMap { $0.layers(of: quantity) }).filter { $0 <= last }
     return layers.sorted(by: >).compactMap { layer in
       let values = cell.finished.compactMap { record in
-        record.probes.first { $0.quantity == quantity && $0.step == step && $0.layer == layer }?
-          .value
+        record.findings(of: quantity).first { $0.step == step && $0.layer == layer }?.value
       }
       .filter { !isLogarithmic || $0 > 0 }
       return SeedSpread.point(
@@ -125,8 +125,8 @@ struct LayersFigure {
 
   /// Theory speaks of networks before training.
   private func theory(of cell: Cell, from points: [IntervalPoint], at step: Int) -> [any Mark] {
-    guard quantity == .gradientSquare, step == 0, let first = points.first, let last = points.last,
-      let slope = Theory.gradientSlope(of: cell.network.configuration), first.x < last.x
+    guard step == 0, let first = points.first, let last = points.last,
+      let slope = quantity.slope(cell.network.configuration), first.x < last.x
     else { return [] }
     let end = first.y * exp(slope * (last.x - first.x))
     return [
@@ -139,8 +139,7 @@ struct LayersFigure {
   }
 
   private var theoryIsShown: Bool {
-    quantity == .gradientSquare && steps.contains(0)
-      && cells.contains { Theory.gradientSlope(of: $0.network.configuration) != nil }
+    steps.contains(0) && cells.contains { quantity.slope($0.network.configuration) != nil }
   }
 
   /// e to a slope: `1.47`, or `1/6` where that is what it is.

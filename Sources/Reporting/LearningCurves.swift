@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Models
 internal import Notation
 internal import Plotting
@@ -13,17 +15,17 @@ struct LearningCurves {
 
   var plot: CaptionedPlot {
     let epochs = cells.first?.study.training.epochs ?? 1
-    let splits: [(String, KeyPath<EpochMetrics, Runs.Measurement>)] = [
-      ("Training set", \.training), ("Validation set", \.validation),
+    let splits: [(String, DataSplit)] = [
+      ("Training set", .train), ("Validation set", .validation),
     ]
     let showsLearning = showsLearning
     var rows: [[Panel]] = [
       splits.map { title, split in
-        panel(title, epochs, lossAxis) { Point($0, \.loss, of: split) }
+        panel(title, epochs, lossAxis, SeriesKey(.loss, on: split))
       },
       splits.map { title, split in
-        panel(title, epochs, .accuracy()) {
-          $0.epoch == 0 && showsLearning ? nil : Point($0, \.accuracy, of: split)
+        panel(title, epochs, .accuracy(), SeriesKey(.accuracy, on: split)) {
+          !(showsLearning && $0.isBeforeTraining)
         }
       },
     ]
@@ -57,14 +59,11 @@ struct LearningCurves {
       ),
     ]
     let axis = Axis("Trained loss (nats)")
-    let readings: [(title: String, value: (EpochMetrics) -> Double?)] = [
-      ("Mean over the epoch's mini-batches", { $0.running?.loss }),
-      ("Last mini-batch alone", { $0.lastBatchLoss }),
+    let readings: [(title: String, mode: MeasuringMode)] = [
+      ("Mean over the epoch's mini-batches", .runningMean), ("Last mini-batch alone", .singleBatch),
     ]
-    return readings.map { title, value in
-      var panel = panel(title, epochs, axis) { epoch in
-        value(epoch).map { Point(x: Double(epoch.epoch), y: $0) }
-      }
+    return readings.map { title, mode in
+      var panel = panel(title, epochs, axis, SeriesKey(.loss, on: .train, mode))
       panel.marks += rules
       return panel
     }
@@ -72,33 +71,14 @@ struct LearningCurves {
 
   /// Whether any run has an epoch behind it: then the accuracies before training, far below, are left out.
   private var showsLearning: Bool {
-    cells.contains { $0.records.contains { $0.epochs.count > 1 } }
-  }
-
-  /// The coordinates of an epoch in a panel.
-  private struct Point {
-    var x: Double
-    var y: Double
-
-    init(x: Double, y: Double) {
-      self.x = x
-      self.y = y
-    }
-
-    init(
-      _ epoch: EpochMetrics,
-      _ value: KeyPath<Runs.Measurement, Double>,
-      of split: KeyPath<EpochMetrics, Runs.Measurement>
-    ) {
-      x = Double(epoch.epoch)
-      y = epoch[keyPath: split][keyPath: value]
-    }
+    cells.contains { $0.records.contains { $0.points(.loss, on: .train).count > 1 } }
   }
 
   /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves is flat.
   private var lossAxis: Axis {
-    let losses = cells.flatMap(\.records).flatMap(\.epochs)
-      .flatMap { [$0.training.loss, $0.validation.loss] }.filter { $0.isFinite && $0 > 0 }
+    let losses = cells.flatMap(\.records)
+      .flatMap { $0.points(.loss, on: .train) + $0.points(.loss, on: .validation) }
+      .map(\.value).filter { $0.isFinite && $0 > 0 }
     let isWide = (losses.max() ?? 1) > 5 * (losses.min() ?? 1)
     return isWide
       ? Axis("Loss (nats, log scale)", scale: .logarithmic(base: 10)) : Axis("Loss (nats)")
@@ -108,28 +88,33 @@ struct LearningCurves {
     _ title: String,
     _ epochs: Int,
     _ y: Axis,
-    _ point: (EpochMetrics) -> Point?
+    _ key: SeriesKey,
+    where isShown: (SeriesPoint) -> Bool = { _ in true }
   ) -> Panel {
     Panel(
       title,
       x: .epochs(through: epochs),
       y: y,
-      marks: cells.flatMap { marks(of: $0, point) }
+      marks: cells.flatMap { marks(of: $0, key, where: isShown) }
     )
   }
 
   /// Every run as a thin line, and the mean with its band over the epochs that all finished runs have.
-  private func marks(of cell: Cell, _ point: (EpochMetrics) -> Point?) -> [any Mark] {
+  private func marks(
+    of cell: Cell,
+    _ key: SeriesKey,
+    where isShown: (SeriesPoint) -> Bool
+  ) -> [any Mark] {
+    func points(_ run: MeasuredRun) -> [DataPoint] {
+      run.points(key).filter(isShown).map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) }
+    }
     let series = palette.series(of: cell.network)
     let runs = cell.records.map { record in
-      var points = record.epochs.compactMap(point).map { DataPoint(x: $0.x, y: $0.y) }
-      if let divergence = record.divergence {
-        points.append(DataPoint(x: Double(divergence.epoch), y: .nan))
-      }
-      return points
+      points(record)
+        + (record.divergence.map { [DataPoint(x: $0.epoch ?? .nan, y: .nan)] } ?? [])
     }
     var marks: [any Mark] = runs.count > 1 || cell.finished.isEmpty ? [RunsMark(series, runs)] : []
-    let finished = cell.finished.map { $0.epochs.compactMap(point) }
+    let finished = cell.finished.map(points)
     guard let first = finished.first else { return marks }
     let summary = first.indices.compactMap { index in
       SeedSpread.point(x: first[index].x, finished.map { $0[index].y })
@@ -147,7 +132,10 @@ struct LearningCurves {
   private var finding: String {
     guard cells.contains(where: { !$0.finished.isEmpty }) else { return "Every run diverged" }
     let ends = cells.map { cell in
-      let end = Estimate(.validationAccuracy, at: .last, in: cell).map { " \($0.mean)" } ?? ""
+      let end =
+        SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell).map {
+          " \($0.mean)"
+        } ?? ""
       let diverged = cell.records.count - cell.finished.count
       let note =
         cell.finished.isEmpty
@@ -160,10 +148,12 @@ struct LearningCurves {
   }
 
   private var caption: String {
-    let before = cells.flatMap(\.records).compactMap { $0.epochs.first?.validation.accuracy }
+    let before = cells.flatMap(\.records).compactMap {
+      $0.points(.accuracy, on: .validation).first?.value
+    }
     let start =
       before.min().flatMap { low in
-        before.max().map { Estimate.range(low, $0, format: Format.percent) }
+        before.max().map { NumberStyle.percent.range(low, $0) }
       } ?? "chance"
     return
       "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole "

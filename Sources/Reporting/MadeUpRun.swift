@@ -1,5 +1,6 @@
 public import Experiments
 internal import Foundation
+internal import Measures
 internal import Models
 public import Runs
 

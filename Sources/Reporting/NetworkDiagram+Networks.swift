@@ -1,5 +1,6 @@
 internal import Datasets
 internal import Experiments
+internal import Measures
 internal import Models
 internal import Notation
 internal import Plotting

@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Evidence
 public import Experiments
 public import Faults
 internal import Markup

@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Models
 internal import Notation
 internal import Runs
@@ -62,12 +64,14 @@ enum ReportTables {
 
   /// One row per network and level: what the last epoch ended with.
   static func results(of study: Study, cells: [Cell]) -> String {
-    let metrics: [(title: String, metric: Metric)] = [
-      ("Training loss", .trainLoss), ("Training accuracy", .trainAccuracy),
-      ("Validation loss", .validationLoss), ("Validation accuracy", .validationAccuracy),
-      ("Test accuracy", .testAccuracy),
-    ].filter { _, metric in
-      metric != .testAccuracy || cells.contains { $0.records.contains { !$0.tests.isEmpty } }
+    let metrics: [(title: String, key: SeriesKey)] = [
+      ("Training loss", SeriesKey(.loss, on: .train)),
+      ("Training accuracy", SeriesKey(.accuracy, on: .train)),
+      ("Validation loss", SeriesKey(.loss, on: .validation)),
+      ("Validation accuracy", SeriesKey(.accuracy, on: .validation)),
+      ("Test accuracy", SeriesKey(.accuracy, on: .test)),
+    ].filter { _, key in
+      key.split != .test || cells.contains { $0.records.contains { !$0.points(key).isEmpty } }
     }
     let seeds =
       study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
@@ -83,7 +87,7 @@ enum ReportTables {
         let failures = cell.records.count - cell.finished.count
         let note = failures > 0 ? " (\(failures) of \(cell.records.count) diverged)" : ""
         return cell.levels.map(\.text) + [MarkdownText.escape(cell.network.title) + note]
-          + metrics.map { Estimate($0.metric, at: .last, in: cell)?.compact ?? "—" }
+          + metrics.map { SeedMean(of: $0.key, at: .last, in: cell)?.compact ?? "—" }
       }
     )
   }
@@ -101,7 +105,8 @@ enum ReportTables {
         let places = cell.records.compactMap(\.divergence)
         return cell.levels.map(\.text) + [
           MarkdownText.escape(cell.network.title), "\(places.count) of \(cell.records.count)",
-          Format.range(places.map(\.epoch)) ?? "—", Format.range(places.map(\.step)) ?? "—",
+          Format.range(places.compactMap { $0.epoch.map { Int($0) } }) ?? "—",
+          Format.range(places.compactMap(\.step)) ?? "—",
         ]
       }
     )
@@ -216,10 +221,10 @@ enum ReportTables {
       ],
       rows: studies.map { study in
         let records = cells.filter { $0.study.name == study.name }.flatMap(\.records)
-        let training = records.map(\.configuration.training)
+        let training = records.compactMap(\.configuration?.training)
         return [
           MarkdownText.escape(study.title),
-          Format.range(records.map(\.configuration.data.trainingCount)) ?? "0",
+          Format.range(records.compactMap(\.configuration?.data.trainingCount)) ?? "0",
           MarkdownText.escape(study.training.optimizerWords(varying: study.sweep)),
           Format.range(training.map(\.batchSize)) ?? "", Format.range(training.map(\.epochs)) ?? "",
           "\(study.seeds)", "\(records.count)", "\(records.count { $0.divergence != nil })",

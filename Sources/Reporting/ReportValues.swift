@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Models
 internal import Notation
 internal import Runs
@@ -150,10 +152,10 @@ struct ReportValues {
       "has_diverged": .flag(diverged > 0),
       "has_intervals": .flag(study.seeds > 1),
       "training_count": .text(
-        Format.range(mine.flatMap(\.records).map(\.configuration.data.trainingCount)) ?? "0"
+        Format.range(mine.flatMap(\.records).compactMap(\.configuration?.data.trainingCount)) ?? "0"
       ),
       "validation_count": .text(
-        Format.count(mine.first?.records.first?.configuration.data.validationCount ?? 0)
+        Format.count(mine.first?.records.first?.configuration?.data.validationCount ?? 0)
       ),
       "table": .deferred { .text(ReportTables.results(of: study, cells: mine)) },
       "divergence_table": .deferred { .text(ReportTables.divergences(of: study, cells: mine)) },

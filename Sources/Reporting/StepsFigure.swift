@@ -1,4 +1,7 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
+internal import Models
 internal import Notation
 internal import Plotting
 internal import Runs
@@ -31,8 +34,8 @@ struct StepsFigure {
 
   private var axis: Axis {
     let last =
-      cells.flatMap(\.finished).flatMap(\.probes)
-      .filter { quantities.contains($0.quantity) }.map(\.step).max() ?? 0
+      cells.flatMap(\.finished).flatMap { run in quantities.flatMap { run.steps(of: $0) } }
+      .max() ?? 0
     return Axis("Updates", domain: .exact(0...Double(max(last, 1))), inset: 5)
   }
 
@@ -52,7 +55,7 @@ struct StepsFigure {
     let record = cell.finished.first
     func values(_ quantity: ProbeQuantity) -> [Int: Double] {
       Dictionary(
-        (record?.probes ?? []).filter { $0.quantity == quantity }.map { ($0.step, $0.value) },
+        (record?.findings(of: quantity) ?? []).map { ($0.step, $0.value) },
         uniquingKeysWith: { first, _ in first }
       )
     }
@@ -83,7 +86,7 @@ struct StepsFigure {
   /// Where the medians start and end.
   private var percentileFinding: String? {
     let courses = cells.compactMap { cell -> String? in
-      let medians = (cell.finished.first?.probes ?? []).filter { $0.quantity == .quantile50 }
+      let medians = cell.finished.first?.findings(of: .quantile50) ?? []
       guard let first = medians.min(by: { $0.step < $1.step }),
         let last = medians.max(by: { $0.step < $1.step }), first.step < last.step
       else { return nil }
@@ -96,7 +99,7 @@ struct StepsFigure {
   }
 
   private var percentileCaption: String {
-    let seed = cells.first?.finished.first.map { " Seed \($0.configuration.seed)." } ?? ""
+    let seed = cells.first?.finished.first?.seed.map { " Seed \($0)." } ?? ""
     return
       "Inputs of the unit of the last hidden layer with the median drift, before its activation. Each panel has its own scale.\(seed)"
   }
@@ -108,7 +111,7 @@ struct StepsFigure {
       (cell: cell, runs: cell.finished.map { Self.means(of: quantity, in: $0) })
     }
     let all = means.flatMap { $0.runs.flatMap { $0.map(\.y) } }
-    let isLogarithmic = Measure.isWide(all)
+    let isLogarithmic = all.areWide
     let marks = means.flatMap { cell, runs -> [any Mark] in
       let series = palette.series(of: cell.network)
       let points = (runs.first ?? []).indices.compactMap { index in
@@ -130,13 +133,13 @@ struct StepsFigure {
     }
     return Panel(
       x: axis,
-      y: Measure.axis(quantity.words, for: all),
+      y: .measured(quantity.title, quantity.unit, all),
       marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
     )
   }
 
   /// The mean over the layers of a run at each step.
-  private static func means(of quantity: ProbeQuantity, in record: RunRecord) -> [DataPoint] {
+  private static func means(of quantity: ProbeQuantity, in record: MeasuredRun) -> [DataPoint] {
     record.steps(of: quantity).compactMap { step in
       ProbeReading(layer: .mean, step: .at(step)).value(of: quantity, in: record)
         .map { DataPoint(x: Double(step), y: $0) }
@@ -159,8 +162,7 @@ struct StepsFigure {
         "\(cell.network.title) \(Measure.probe(quantity, .init(layer: .mean, step: .last)).text(point.y))"
     }
     guard let last, !ends.isEmpty else { return nil }
-    let words = quantity.words.prefix { $0 != "(" }
-    return "\(words.last == " " ? words.dropLast() : words) after \(Format.count(last)) updates: "
+    return "\(quantity.title) after \(Format.count(last)) updates: "
       + ends.listed
   }
 

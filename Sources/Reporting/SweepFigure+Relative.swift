@@ -1,5 +1,7 @@
+internal import Evidence
 internal import Experiments
 internal import Foundation
+internal import Measures
 internal import Models
 internal import Notation
 internal import Plotting
@@ -10,7 +12,7 @@ internal import Runs
 
 extension SweepFigure {
   /// How two numbers are compared.
-  private var scale: Claim.Scale { shown.usualScale }
+  private var scale: EffectScale { shown.usualScale }
 
   /// The panel of the paired differences; nil where no network is named or no pair has numbers.
   func relativePanel(x: Axis) -> Panel? {
@@ -72,11 +74,12 @@ extension SweepFigure {
   /// The differences of the pairs in which both runs have a number.
   private func differences(_ cell: Cell, _ other: Cell) -> [Double] {
     let references = Dictionary(
-      other.records.map { ($0.configuration.seed, $0) },
+      other.records.compactMap { record in record.seed.map { ($0, record) } },
       uniquingKeysWith: { first, _ in first }
     )
     return cell.records.compactMap { record in
-      guard let partner = references[record.configuration.seed], let value = self.value(of: record),
+      guard let partner = record.seed.flatMap({ references[$0] }),
+        let value = self.value(of: record),
         let base = self.value(of: partner)
       else { return nil }
       switch scale {
@@ -102,12 +105,11 @@ extension SweepFigure {
       return ""
     }
     let note = " Right: each run against that of \(base.network.title) with its seed."
-    guard case .secondsPerEpoch = shown else { return note }
+    guard let cost = shown.cost else { return note }
     let operations = networks.filter { $0 != reference }.compactMap { name -> String? in
       guard let mine = cells.first(where: { $0.network.name == name }) else { return nil }
       let ratio =
-        Theory.operations(of: mine.network.configuration)
-        / Theory.operations(of: base.network.configuration)
+        cost(mine.network.configuration) / cost(base.network.configuration)
       return "\(mine.network.title) \(Format.fixed(ratio, decimals: 3))×"
     }
     return note + " Operations, counted from the equations: \(operations.listed)."

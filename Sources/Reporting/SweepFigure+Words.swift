@@ -1,5 +1,7 @@
+internal import Evidence
 internal import Experiments
 internal import Foundation
+internal import Measures
 internal import Models
 internal import Notation
 internal import Plotting
@@ -37,14 +39,14 @@ extension SweepFigure {
     let values = cells.flatMap { cell in
       cell.records.compactMap { record -> (measured: Double, theory: Double)? in
         guard let measured = value(of: record),
-          let theory = theoreticalValue(for: record.configuration),
+          let theory = theoreticalValue(for: record),
           measured > 0, theory > 0
         else { return nil }
         return (measured, theory)
       }
     }
     guard let key, !values.isEmpty else { return nil }
-    if case .probe(let quantity, _) = measure, Theory.isBound(quantity) {
+    if measure.theory?.isBound == true {
       let beyond = values.count { $0.measured > $0.theory * (1 + 1e-6) }
       return beyond == 0
         ? "No value beyond its bound, at any \(key.words)"
@@ -53,7 +55,7 @@ extension SweepFigure {
     // Of means, not of runs: theory speaks of expectations.
     let factor = cells.compactMap { cell -> Double? in
       guard let record = cell.records.first,
-        let theory = theoreticalValue(for: record.configuration),
+        let theory = theoreticalValue(for: record),
         let mean = spread(x: 0, cell.records.compactMap(value))?.y, mean > 0, theory > 0
       else { return nil }
       return max(mean / theory, theory / mean)
@@ -96,28 +98,18 @@ extension SweepFigure {
 
   /// The measure and the factor: what the figure is about, whatever it shows.
   private var title: String {
-    "\(Self.quantity(shown)) against \(key?.title.lowercased() ?? "level")"
-  }
-
-  /// The words of a measure without their unit.
-  private static func quantity(_ measure: Measure) -> String {
-    let words = measure.words
-    guard words.hasSuffix(")"), let unit = words.lastIndex(of: "(") else { return words }
-    return String(words[..<unit].dropLast())
+    "\(shown.title) against \(key?.title.lowercased() ?? "level")"
   }
 
   /// What was done before the measure was taken.
   var subtitle: String {
-    let range = Format.range(cells.flatMap(\.records).map(\.configuration.training.epochs)) ?? "0"
+    let range =
+      Format.range(cells.flatMap(\.records).compactMap(\.configuration?.training.epochs)) ?? "0"
     let after = "After \(range) \(range == "1" ? "epoch" : "epochs")"
-    switch measure {
-    case .secondsPerEpoch: return "Median over the epochs of a run, evaluation not counted"
-    case .probe, .relativeToTheory, .gradientSlope:
-      return shown.details.map(\.capitalizedFirst) ?? after
-    case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
-      .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness,
-      .trains:
-      return after + (shown.details.map { ", " + $0 } ?? ", all else equal")
+    switch measure.moment {
+    case .allEpochs(let words): return words
+    case .look: return shown.details.map(\.capitalizedFirst) ?? after
+    case .lastEpoch: return after + (shown.details.map { ", " + $0 } ?? ", all else equal")
     }
   }
 
@@ -165,31 +157,10 @@ extension SweepFigure {
     let note =
       relativeNote + independenceNote + divergenceNote + unreachedNote + fewSeedsNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
-    switch measure {
-    case .secondsPerEpoch: return "\(title), on the machine named in the text.\(note)"
-    case .probe, .relativeToTheory, .gradientSlope: return "\(title).\(note)"
-    case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
-      .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .lastBatchLoss, .lossRoughness,
-      .trains:
-      return "\(title), after the last epoch.\(note)"
-    }
-  }
-}
-
-extension Factor.Key {
-  /// The words for the middle of a sentence.
-  var words: String { title.prefix(1).lowercased() + title.dropFirst() }
-}
-
-extension FactorLevel {
-  /// The level in the middle of a sentence: `learning rate 0.3`, `10 hidden layers`.
-  var phrase: String {
-    switch key {
-    case .hiddenLayers: value == 1 ? "1 hidden layer" : "\(text) \(key.words)"
-    case .examples: "\(Format.count(Int(value))) \(key.words)"
-    case .batchSize, .learningRate, .momentum, .weightDecay, .dropout, .initializationScale,
-      .normalizationMomentum, .normalizationEpsilon, .ghostBatch, .featureScale:
-      "\(key.words) \(text)"
+    switch measure.moment {
+    case .allEpochs: return "\(title), on the machine named in the text.\(note)"
+    case .look: return "\(title).\(note)"
+    case .lastEpoch: return "\(title), after the last epoch.\(note)"
     }
   }
 }

@@ -1,4 +1,6 @@
+internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Models
 internal import Plotting
 internal import Runs
@@ -62,7 +64,7 @@ struct SweepFigure {
     )
   }
 
-  var key: Factor.Key? { cells.first?.levels.first?.key }
+  var key: FactorDefinition? { cells.first?.levels.first?.key }
 
   var networks: [String] { cells.first?.study.networks ?? [] }
 
@@ -76,21 +78,21 @@ struct SweepFigure {
 
   var isLogarithmic: Bool { axis.scale != .linear }
 
-  func value(of record: RunRecord) -> Double? { shown.value(of: record).exact }
+  func value(of record: MeasuredRun) -> Double? { shown.value(of: record).exact }
 
   /// The bound of a run that ended before it got there.
-  func bound(of record: RunRecord) -> Double? {
+  func bound(of record: MeasuredRun) -> Double? {
     let value = shown.value(of: record)
     return value.isBound ? value.number : nil
   }
 
-  var isShareOfRuns: Bool { shown == .trains }
+  var isShareOfRuns: Bool { shown.isYesOrNo }
 
   private static func shown(_ measure: Measure, of cells: [Cell]) -> Measure {
-    guard case .accuracy(.test, let statistics) = measure,
-      !cells.contains(where: { Estimate(.testAccuracy, at: .last, in: $0) != nil })
-    else { return measure }
-    return .accuracy(.validation, statistics)
+    let hasTests = cells.contains { cell in
+      cell.finished.contains { !$0.points(.accuracy, on: .test).isEmpty }
+    }
+    return hasTests ? measure : measure.withoutTests
   }
 
   /// What theory says of a network at each value.
@@ -106,8 +108,7 @@ struct SweepFigure {
       let mine = cells.filter { $0.network.name == name }
       let points = mine.compactMap { cell -> DataPoint? in
         guard let x = cell.levels.first?.value,
-          let configuration = cell.records.first?.configuration,
-          let y = theoreticalValue(for: configuration)
+          let y = cell.records.first.flatMap(theoreticalValue)
         else { return nil }
         return DataPoint(x: x, y: y)
       }
@@ -118,30 +119,12 @@ struct SweepFigure {
     return lines
   }
 
-  func theoreticalValue(for configuration: RunConfiguration) -> Double? {
-    switch measure {
-    case .probe(let quantity, _): return Theory.value(of: quantity, for: configuration)
-    case .relativeToTheory(let quantity, _):
-      return Theory.value(of: quantity, for: configuration).map { _ in 1 }
-    // Theory speaks of networks before training.
-    case .gradientSlope(.first), .gradientSlope(.at(0)):
-      return Theory.gradientSlope(of: configuration.network)
-    case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
-      .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
-      .lossRoughness, .trains, .gradientSlope:
-      return nil
-    }
+  func theoreticalValue(for record: MeasuredRun) -> Double? {
+    record.configuration.flatMap { measure.theory?.value($0) }
   }
 
   private var theoryMarks: [any Mark] {
-    let name =
-      switch measure {
-      case .probe(let quantity, _): Theory.words(for: quantity)
-      case .accuracy, .statisticsGap, .loss, .generalizationGap, .gapAtTrainingLoss,
-        .stepsToAccuracy, .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss,
-        .lossRoughness, .trains, .gradientSlope, .relativeToTheory:
-        "Theory"
-      }
+    let name = measure.theory?.words ?? ""
     let lines = theory
     return lines.map { line in
       TheoryMark(lines.count == 1 ? name : "\(name), \(line.network)", line.points)
@@ -188,7 +171,7 @@ struct SweepFigure {
     }
     // The interval of a mean near 0 or 100 % must not pass it.
     if values.allSatisfy({ $0 >= 0 }) { point.lower = max(0, point.lower) }
-    if shown.isShare, values.allSatisfy({ $0 <= 1 }) { point.upper = min(1, point.upper) }
+    if shown.unit.isShare, values.allSatisfy({ $0 <= 1 }) { point.upper = min(1, point.upper) }
     return point
   }
 
@@ -254,21 +237,13 @@ struct SweepFigure {
   }
 }
 
-extension Factor.Key {
+extension FactorDefinition {
   /// The axis of the values that were swept, ascending; nil for none.
   ///
   /// What acts by its ratio has a logarithmic axis, unless there is a 0, which has no place on one.
   fileprivate func axis(over values: [Double]) -> Axis? {
     guard let first = values.first, let last = values.last else { return nil }
-    let base: Int? =
-      switch self {
-      case .batchSize, .hiddenLayers, .examples, .ghostBatch: 2
-      case .learningRate, .weightDecay, .initializationScale, .normalizationMomentum,
-        .normalizationEpsilon, .featureScale:
-        10
-      case .momentum, .dropout: nil
-      }
-    guard let base else {
+    guard let base = axisBase else {
       return Axis(title, domain: .exact(first...last), ticks: .at(values), inset: 12)
     }
     // Powers crowd beside a 0: round numbers tell more than labels of some of them.

@@ -1,3 +1,4 @@
+internal import Measures
 internal import Notation
 internal import TemplateEngine
 

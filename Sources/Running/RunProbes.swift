@@ -1,3 +1,4 @@
+internal import Measures
 internal import Models
 package import Runs
 package import Training
@@ -6,18 +7,13 @@ package import Training
 ///
 /// Without probes it takes no memory and no time.
 package final class RunProbes {
-  /// What one probe finds at a look.
-  private typealias Look = (Parameters) -> [ProbeFinding]
-
   /// After how many updates the probes look; empty without probes.
   package let steps: Set<Int>
   /// The time that all looks took so far: the part of an epoch's time that is not training.
   package private(set) var duration = Duration.zero
 
   private let clock = ContinuousClock()
-  private var looks: [Look] = []
-  private var activations: ActivationProbe?
-  private let lastHiddenLayer: Int
+  private var probes: [any NetworkProbe] = []
   private var lookedAtSteps: [Int] = []
   private var found: [ProbeMeasurement] = []
 
@@ -46,9 +42,8 @@ package final class RunProbes {
 
   /// The probes that a configuration asks for.
   package init(_ configuration: RunConfiguration, _ trainer: Trainer, validation: Examples) {
-    let probes = configuration.measurements.probes
-    steps = probes.isEmpty ? [] : Set(configuration.measurements.probeSteps)
-    lastHiddenLayer = trainer.architecture.hiddenCounts.count
+    let wanted = configuration.measurements.probes
+    steps = wanted.isEmpty ? [] : Set(configuration.measurements.probeSteps)
     guard !steps.isEmpty else { return }
     let subject = ProbeSubject(
       architecture: trainer.architecture,
@@ -58,7 +53,7 @@ package final class RunProbes {
       training: trainer.training,
       validation: validation
     )
-    looks = probes.map { look($0, subject) }
+    probes = wanted.map { $0.probe(of: subject) }
   }
 
   /// Looks at the network if its number of updates is one of ``steps``, unless it has a number that is not finite.
@@ -68,7 +63,7 @@ package final class RunProbes {
     defer { duration += start.duration(to: clock.now) }
     let parameters = trainer.parameters
     guard parameters.isFinite else { return }
-    let findings = withTrainingThread { looks.flatMap { $0(parameters) } }
+    let findings = withTrainingThread { probes.flatMap { $0.findings(at: parameters) } }
     lookedAtSteps.append(trainer.stepCount)
     found += findings.map { $0.measurement(at: trainer.stepCount) }
   }
@@ -76,89 +71,47 @@ package final class RunProbes {
   /// Everything that was found, by step, quantity and layer; a number that is not finite, such as the cosine with a gradient
   /// that is zero, is left out.
   package var measurements: [ProbeMeasurement] {
-    let typical = zip(lookedAtSteps, activations?.typicalUnit ?? []).flatMap { step, unit in
-      [
-        ProbeFinding(quantity: .quantile15, layer: lastHiddenLayer, value: unit.low),
-        ProbeFinding(quantity: .quantile50, layer: lastHiddenLayer, value: unit.middle),
-        ProbeFinding(quantity: .quantile85, layer: lastHiddenLayer, value: unit.high),
-      ]
-      .map { $0.measurement(at: step) }
+    let hindsight = probes.flatMap { probe in
+      zip(lookedAtSteps, probe.hindsight).flatMap { step, findings in
+        findings.map { $0.measurement(at: step) }
+      }
     }
     let order = Dictionary(
-      uniqueKeysWithValues: ProbeQuantity.allCases.enumerated().map { ($1, $0) }
+      uniqueKeysWithValues: ProbeQuantity.allCases.enumerated().map { ($1.rawValue, $0) }
     )
     func place(_ measurement: ProbeMeasurement) -> (Int, Int, Int) {
       (measurement.step, order[measurement.quantity] ?? 0, measurement.layer ?? 0)
     }
-    return (found + typical).filter(\.value.isFinite).sorted { place($0) < place($1) }
+    return (found + hindsight).filter(\.value.isFinite).sorted { place($0) < place($1) }
   }
 
-  // MARK: Probes
+  /// The probe that remembers from look to look.
+  private var activations: ActivationProbe? {
+    probes.lazy.compactMap { $0 as? ActivationProbe }.first
+  }
+}
 
-  private func look(_ probe: Probe, _ subject: ProbeSubject) -> Look {
-    let layer = lastHiddenLayer
-    switch probe {
-    case .gradients:
-      let probe = GradientProbe(subject)
-      return { parameters in
-        let sizes = probe.look(at: parameters)
-        return ProbeFinding.layers(.gradientSquare, sizes.gradientSquares)
-          + ProbeFinding.layers(.weightGradientNorm, sizes.weightGradientNorms)
-      }
-    case .activations:
-      let probe = ActivationProbe(subject)
-      activations = probe
-      return { ProbeFinding.one(.drift, layer: layer, probe.look(at: $0)) }
-    case .jitter:
-      let probe = JitterProbe(subject)
-      return { ProbeFinding.layers(.jitter, probe.look(at: $0)) }
-    case .rank:
-      let probe = RankProbe(subject)
-      return { ProbeFinding.layers(.effectiveRank, probe.look(at: $0)) }
-    case .landscape:
-      let probe = LandscapeProbe(subject)
-      return { parameters in
-        let line = probe.look(at: parameters)
-        return ProbeFinding.one(.lossChange, line.lossChange)
-          + ProbeFinding.one(.gradientChange, line.gradientChange)
-          + ProbeFinding.one(.smoothness, line.smoothness)
-          + ProbeFinding.one(.relativeSmoothness, line.relativeSmoothness)
-      }
-    case .shift:
-      let probe = ShiftProbe(subject)
-      return { parameters in
-        let shifts = probe.look(at: parameters)
-        return ProbeFinding.layers(.covariateShift, shifts.relativeShifts, from: 2)
-          + ProbeFinding.layers(.shiftCosine, shifts.cosines, from: 2)
-      }
-    case .extremes:
-      let probe = ExtremesProbe(subject)
-      return { parameters in
-        let extremes = probe.look(at: parameters)
-        return ProbeFinding.layers(.largestNormalized, extremes.largest)
-          + ProbeFinding.layers(.shareBeyondFour, extremes.sharesBeyondFour)
-      }
-    case .weights:
-      let probe = WeightProbe(subject)
-      return { ProbeFinding.layers(.weightNorm, probe.look(at: $0)) }
-    case .statistics:
-      let probe = StatisticsProbe(subject)
-      return { ProbeFinding.layers(.runningMeanError, probe.look(at: $0)) }
-    case .identities:
-      let probe = IdentityProbe(subject)
-      return { parameters in
-        let errors = probe.look(at: parameters)
-        return ProbeFinding.one(.biasGradientRatio, errors.biasGradientRatio)
-          + ProbeFinding.one(.scaleInvarianceError, errors.scaleInvarianceError)
-          + ProbeFinding.one(.foldingError, errors.foldingError)
-      }
-    case .features:
-      let probe = FeatureProbe(subject)
-      return { parameters in
-        let separation = probe.look(at: parameters)
-        return ProbeFinding.one(.fisherRatio, layer: layer, separation?.fisherRatio)
-          + ProbeFinding.one(.nearestMeanAccuracy, layer: layer, separation?.nearestMeanAccuracy)
-      }
+extension Probe {
+  /// The probe of a training that a configuration asks for by this name.
+  fileprivate func probe(of subject: ProbeSubject) -> any NetworkProbe {
+    switch self {
+    case .gradients: GradientProbe(subject)
+    case .activations: ActivationProbe(subject)
+    case .jitter: JitterProbe(subject)
+    case .rank: RankProbe(subject)
+    case .landscape: LandscapeProbe(subject)
+    case .shift: ShiftProbe(subject)
+    case .extremes: ExtremesProbe(subject)
+    case .weights: WeightProbe(subject)
+    case .statistics: StatisticsProbe(subject)
+    case .identities: IdentityProbe(subject)
+    case .features: FeatureProbe(subject)
     }
+  }
+}
+
+extension ProbeFinding {
+  fileprivate func measurement(at step: Int) -> ProbeMeasurement {
+    ProbeMeasurement(step: step, quantity: quantity, layer: layer, value: value)
   }
 }

@@ -6,6 +6,7 @@ extension Template {
   /// - Parameters:
   ///   - values: The values, by name.
   ///   - escape: What makes characters of a `{{value}}` harmless; `{{{value}}}` stands as it is.
+  /// - Returns: The text.
   /// - Throws: All names in any section that have no value, if one that stands has none; or the budget that is spent.
   public func filled(
     with values: [String: TemplateValue],
@@ -26,6 +27,7 @@ extension Template {
   /// - Parameters:
   ///   - values: The values, by name.
   ///   - escape: What makes characters of a `{{value}}` harmless.
+  /// - Returns: The lines, each with its place in the template.
   /// - Throws: All names that have no value, or the budget that is spent.
   public func shown(
     with values: [String: TemplateValue],

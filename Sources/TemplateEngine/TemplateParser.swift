@@ -24,6 +24,8 @@ struct TemplateParser {
   ///   - source: The text.
   ///   - indentation: What is put before each line that is not empty.
   ///   - including: The partials that it is part of, the outermost first.
+  /// - Returns: The parts of the text, those of its partials in their places.
+  /// - Throws: ``Stop`` once what follows makes no sense; ``faults`` say why.
   mutating func nodes(
     of source: TemplateFile,
     indentation: String = "",

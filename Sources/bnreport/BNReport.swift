@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Evidence
 
 /// The program: one command for each stage at which people enter or leave the pipeline.
 @main

@@ -32,8 +32,6 @@ enum ExitStatus {
       throw stop.exitStatus
     } catch let fault as Fault {
       throw printed([fault])
-    } catch let error as Fault {
-      throw printed([Fault(.invalid, error.message, hint: error.hint)])
     } catch let faults as Faults {
       throw printed(faults.all)
     }

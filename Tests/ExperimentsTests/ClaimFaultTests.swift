@@ -1,7 +1,9 @@
 import Experiments
 import Faults
+import Measures
 import Models
 import Testing
+import YAML
 
 @Suite struct ClaimFaultTests {
   static let claims = [
@@ -30,7 +32,7 @@ import Testing
         + "validation_accuracy, validation_loss, training_accuracy, training_loss, "
         + "generalization_gap, statistics_gap, gap_at_training_loss, steps_to_accuracy, epochs_to_accuracy, "
         + "seconds_to_accuracy, seconds_per_epoch, last_batch_loss, loss_roughness, trains, "
-        + "gradient_slope, gradient_square, weight_gradient_norm, quantile_15, quantile_50, "
+        + "gradient_slope, best_validation_accuracy, gradient_square, weight_gradient_norm, quantile_15, quantile_50, "
         + "quantile_85, drift, jitter, effective_rank, loss_change, gradient_change, smoothness, "
         + "relative_smoothness, covariate_shift, shift_cosine, largest_normalized, "
         + "share_beyond_four, weight_norm, running_mean_error, bias_gradient_ratio, "

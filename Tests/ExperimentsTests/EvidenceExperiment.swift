@@ -1,3 +1,6 @@
+import Measures
+import Models
+
 /// An experiment with everything that studies, figures and claims can say; each test of a fault changes one thing.
 let evidenceExperiment = """
   title: Evidence

@@ -3,6 +3,7 @@ import Faults
 import Foundation
 import Models
 import Testing
+import YAML
 
 /// What is replaced in the evidence experiment, and the message and a word of the hint that follow.
 struct EvidenceFault: Sendable, CustomTestStringConvertible {

@@ -1,9 +1,11 @@
 import Experiments
 import Faults
 import Foundation
+import Measures
 import Models
 import Runs
 import Testing
+import YAML
 
 @Suite struct EvidenceReadingTests {
   private func experiment(preset: String = "standard") throws -> Experiment {

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Measures
 import Models
 import Runs
 import Testing

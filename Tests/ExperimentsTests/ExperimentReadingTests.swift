@@ -1,9 +1,11 @@
 import Experiments
 import Faults
 import Foundation
+import Measures
 import Models
 import Runs
 import Testing
+import YAML
 
 /// A small experiment in which each test changes one thing.
 let smallExperiment = """

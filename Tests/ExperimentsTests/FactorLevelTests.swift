@@ -1,7 +1,9 @@
 import Faults
+import Measures
 import Models
 import Runs
 import Testing
+import YAML
 
 @testable import Experiments
 
@@ -104,6 +106,10 @@ import Testing
     try change("hidden_layers: [4]") { $0.network.layers = [4, 3, 3, 3, 3, 2] }
   }
 
+  @Test func hiddenUnitsAreThoseOfEveryHiddenLayer() throws {
+    try change("hidden_units: [7]") { $0.network.layers = [4, 7, 7, 2] }
+  }
+
   @Test(arguments: [
     ("normalization_momentum: [0.2, 0.5]", "normalization: none"),
     ("normalization_momentum: [0.2, 0.5]", "normalization: layer"),
@@ -126,10 +132,11 @@ import Testing
 
   @Test func aNetworkWithoutHiddenLayersHasNoneToVary() {
     let linear = NetworkConfiguration(layers: [4, 2], activation: .relu, normalization: .batch())
-    let without: Set<Factor.Key> = [
-      .dropout, .hiddenLayers, .normalizationMomentum, .normalizationEpsilon, .ghostBatch,
+    let without: Set<FactorDefinition> = [
+      .dropout, .hiddenLayers, .hiddenUnits, .normalizationMomentum, .normalizationEpsilon,
+      .ghostBatch,
     ]
-    #expect(Set(Factor.Key.allCases.filter { !linear.depends(on: $0) }) == without)
+    #expect(Set(FactorDefinition.allCases.filter { !linear.depends(on: $0) }) == without)
   }
 
   @Test func aLevelBeyondTheTrainingSetIsRefused() {

@@ -1,8 +1,10 @@
 import Experiments
 import Faults
+import Measures
 import Models
 import Runs
 import Testing
+import YAML
 
 @Suite struct FactorReadingTests {
   /// An experiment with a sweep on line 8, column 12.
@@ -33,6 +35,7 @@ import Testing
     ("normalization_momentum: [0.1, 1]", Factor(key: .normalizationMomentum, values: [0.1, 1])),
     ("normalization_epsilon: [1e-8, 1]", Factor(key: .normalizationEpsilon, values: [1e-8, 1])),
     ("hidden_layers: [2, 50]", Factor(key: .hiddenLayers, values: [2, 50])),
+    ("hidden_units: [2, 64]", Factor(key: .hiddenUnits, values: [2, 64])),
     ("examples: [10, 40]", Factor(key: .examples, values: [10, 40])),
     ("ghost_batch: [2, 8]", Factor(key: .ghostBatch, values: [2, 8])),
     ("feature_scale: [0.1, 1]", Factor(key: .featureScale, values: [0.1, 1])),
@@ -47,7 +50,7 @@ import Testing
 
   @Test func everySettingThatCanBeVariedIsReadSomewhere() {
     // Momentum is that of SGD: TrainingFieldsTests has it.
-    #expect(Set(Self.factors.map(\.factor.key) + [.momentum]) == Set(Factor.Key.allCases))
+    #expect(Set(Self.factors.map(\.factor.key) + [.momentum]) == Set(FactorDefinition.allCases))
   }
 
   struct Mistake: Sendable, CustomTestStringConvertible {

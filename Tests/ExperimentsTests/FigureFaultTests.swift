@@ -1,8 +1,10 @@
 import Experiments
 import Faults
 import Foundation
+import Measures
 import Models
 import Testing
+import YAML
 
 @Suite struct FigureFaultTests {
   static let figures = [

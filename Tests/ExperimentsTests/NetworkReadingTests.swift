@@ -1,8 +1,10 @@
 import Experiments
 import Faults
+import Measures
 import Models
 import Runs
 import Testing
+import YAML
 
 @Suite struct NetworkReadingTests {
   private func network(_ fields: String) throws(Fault) -> NetworkConfiguration {

@@ -3,6 +3,7 @@ import Faults
 import Foundation
 import Models
 import Testing
+import YAML
 
 @Suite struct ReportStyleTests {
   private func style(_ text: String) throws(Fault) -> ReportStyle {

@@ -1,3 +1,5 @@
+import Measures
+import Models
 import Testing
 
 @Suite struct StudyFaultTests {

@@ -1,8 +1,10 @@
 import Experiments
 import Faults
+import Measures
 import Models
 import Runs
 import Testing
+import YAML
 
 @Suite struct TrainingFieldsTests {
   private static func text(_ training: String, study: String = "{}", sweep: String = "") -> String {

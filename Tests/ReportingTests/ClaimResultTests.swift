@@ -1,13 +1,16 @@
 import Experiments
+import Measures
 import Models
+import RunSamples
 import Runs
 import Statistics
 import Testing
 
+@testable import Evidence
 @testable import Reporting
 
 @Suite struct ClaimResultTests {
-  private static let cells = PartResultTests.fivePairs
+  private static let cells = HandMade.fivePairs
   private static let holds = HandMade.part(title: "By points")
   private static let reversed = HandMade.part(title: "Turned", is: .lower)
   private static let undecided = HandMade.part(

@@ -1,12 +1,15 @@
 import CairoDrawing
 import Drawing
 import Experiments
+import Measures
 import Models
 import Plotting
+import RunSamples
 import Runs
 import Statistics
 import Testing
 
+@testable import Evidence
 @testable import Reporting
 
 @Suite struct ClaimsFigureTests {

@@ -1,10 +1,13 @@
 import CairoDrawing
 import Drawing
+import Measures
 import Models
 import Plotting
+import RunSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Experiments
 @testable import Reporting
 

@@ -1,9 +1,12 @@
 import Experiments
 import Foundation
+import Measures
 import Models
+import RunSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Reporting
 
 @Suite struct DataFilesTests {
@@ -92,7 +95,7 @@ import Testing
 
   /// The rows of claims on the five pairs of ``PartResultTests/fivePairs``.
   private func rows(_ claims: Claim...) -> [String] {
-    let bytes = DataFiles.claims(Evidence(claims, cells: PartResultTests.fivePairs).all)
+    let bytes = DataFiles.claims(Evidence(claims, cells: HandMade.fivePairs).all)
     return String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init)
   }
 

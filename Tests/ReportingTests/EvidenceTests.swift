@@ -1,9 +1,12 @@
 import Experiments
+import Measures
 import Models
+import RunSamples
 import Runs
 import Statistics
 import Testing
 
+@testable import Evidence
 @testable import Reporting
 
 @Suite struct EvidenceTests {
@@ -174,7 +177,7 @@ import Testing
   private static let p = 0.01105649339345
 
   private func adjusted(_ claims: [Claim]) -> [Double?] {
-    Evidence(claims, cells: PartResultTests.fivePairs).all.flatMap(\.parts)
+    Evidence(claims, cells: HandMade.fivePairs).all.flatMap(\.parts)
       .map { $0.judgement?.adjustedP }
   }
 
@@ -210,7 +213,7 @@ import Testing
     )
     let evidence = Evidence(
       [timed, HandMade.claim(HandMade.part())],
-      cells: PartResultTests.fivePairs
+      cells: HandMade.fivePairs
     )
     #expect(evidence.claims.map(\.claim.id) == ["claim"])
     #expect(evidence.timedClaims.map(\.claim.id) == ["timed"])
@@ -235,7 +238,7 @@ import Testing
       HandMade.claim(id: "b", HandMade.part(title: "3", is: .lower)),
       HandMade.claim(id: "c", HandMade.check(title: "4", in: 2...3), HandMade.part(title: "5")),
     ]
-    let results = Evidence(claims, cells: PartResultTests.fivePairs).all
+    let results = Evidence(claims, cells: HandMade.fivePairs).all
     #expect(results.map { $0.parts.map(\.part.title) } == [["1", "2"], ["3"], ["4", "5"]])
     #expect(
       results.map { $0.parts.map(\.verdict) }

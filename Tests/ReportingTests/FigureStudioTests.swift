@@ -3,6 +3,7 @@ import Models
 import Plotting
 import Testing
 
+@testable import Evidence
 @testable import Experiments
 @testable import Reporting
 

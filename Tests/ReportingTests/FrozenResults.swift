@@ -1,6 +1,7 @@
 import Experiments
 import Faults
 import Foundation
+import Measures
 import Models
 import Reporting
 import Runs

@@ -1,11 +1,14 @@
 import CairoDrawing
 import Drawing
 import Faults
+import Measures
 import Models
 import Plotting
+import RunSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Experiments
 @testable import Reporting
 

@@ -1,11 +1,14 @@
 import CairoDrawing
 import Drawing
 import Foundation
+import Measures
 import Models
 import Plotting
+import RunSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Experiments
 @testable import Reporting
 
@@ -43,7 +46,7 @@ import Testing
       study: HandMade.study(),
       network: Network(name: name, title: name.capitalized, configuration: network),
       levels: [],
-      records: records
+      records: records.map(MeasuredRun.init)
     )
   }
 

@@ -1,9 +1,12 @@
 import Foundation
+import Measures
 import Models
+import RunSamples
 import Runs
 import Statistics
 import Testing
 
+@testable import Evidence
 @testable import Experiments
 @testable import Reporting
 

@@ -1,8 +1,11 @@
 import Experiments
+import Measures
 import Models
+import RunSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Reporting
 
 @Suite struct ReportTablesTests {
@@ -95,7 +98,7 @@ import Testing
   // MARK: Claims
 
   private func evidence(_ claims: [Claim]) -> [ClaimResult] {
-    Evidence(claims, cells: PartResultTests.fivePairs).all
+    Evidence(claims, cells: HandMade.fivePairs).all
   }
 
   private static let parts = HandMade.claim(

@@ -1,6 +1,8 @@
 import Experiments
 import Foundation
+import Measures
 import Models
+import RunSamples
 import Runs
 import Testing
 
@@ -106,7 +108,7 @@ import Testing
   @Test func furtherEvaluationsAreNamedByTheirStatistics() throws {
     let text = try measured(
       "{{studies.width.wide.batch.test_accuracy.text}}, {{studies.width.wide.batch.test_loss.mean}}, "
-        + "{{studies.width.wide.batch.train_loss.text}}"
+        + "{{studies.width.wide.batch.training_loss.text}}"
     )
     #expect(text == "75.0 % (75.0 to 75.0 %), 0.500, no number (not measured)")
   }

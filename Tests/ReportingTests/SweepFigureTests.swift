@@ -2,11 +2,14 @@ import CairoDrawing
 import Drawing
 import Experiments
 import Foundation
+import Measures
 import Models
 import Plotting
+import RunSamples
 import Runs
 import Testing
 
+@testable import Evidence
 @testable import Reporting
 
 @Suite struct SweepFigureTests {

@@ -1,3 +1,4 @@
+import Measures
 import Models
 import Running
 import Runs
@@ -88,13 +89,13 @@ import Training
     let run = try Run(Probe.allCases, at: [0, 5, 12])
     run.train()
     let found = run.probes.measurements
-    #expect(Set(found.map(\.quantity)) == Set(ProbeQuantity.allCases))
+    #expect(Set(found.map(\.quantity)) == Set(ProbeQuantity.allCases.map(\.rawValue)))
     #expect(Set(found.map(\.step)) == [0, 5, 12])
     #expect(found.allSatisfy { $0.value.isFinite })
     // Drift needs a look before.
-    #expect(found.filter { $0.quantity == .drift }.map(\.step) == [5, 12])
+    #expect(found.filter { $0.quantity == "drift" }.map(\.step) == [5, 12])
     func layers(_ quantity: ProbeQuantity) -> [Int?] {
-      found.filter { $0.quantity == quantity && $0.step == 5 }.map(\.layer)
+      found.filter { $0.quantity == quantity.rawValue && $0.step == 5 }.map(\.layer)
     }
     #expect(layers(.gradientSquare) == [1, 2])
     #expect(layers(.weightGradientNorm) == [1, 2, 3])
@@ -108,8 +109,8 @@ import Training
     run.train()
     #expect(
       run.probes.measurements.prefix(8).map(\.quantity) == [
-        .gradientSquare, .gradientSquare, .weightGradientNorm, .weightGradientNorm,
-        .weightGradientNorm, .quantile15, .quantile50, .quantile85,
+        "gradient_square", "gradient_square", "weight_gradient_norm", "weight_gradient_norm",
+        "weight_gradient_norm", "quantile_15", "quantile_50", "quantile_85",
       ]
     )
     #expect(
@@ -127,7 +128,8 @@ import Training
   @Test func whatANetworkDoesNotHaveIsNotFound() throws {
     let run = try Run(Probe.allCases, at: [0, 12], normalization: .none)
     run.train()
-    let missing = Set(ProbeQuantity.allCases).subtracting(run.probes.measurements.map(\.quantity))
+    let missing = Set(ProbeQuantity.allCases)
+      .subtracting(run.probes.measurements.compactMap { ProbeQuantity(rawValue: $0.quantity) })
     #expect(
       missing == [
         .jitter, .largestNormalized, .shareBeyondFour, .runningMeanError, .scaleInvarianceError,
@@ -140,7 +142,7 @@ import Training
     let run = try Run(Probe.allCases, at: [0, 12], normalization: .none, hiddenCounts: [])
     run.train()
     #expect(
-      Set(run.probes.measurements.map(\.quantity)) == [
+      Set(run.probes.measurements.compactMap { ProbeQuantity(rawValue: $0.quantity) }) == [
         .weightGradientNorm, .lossChange, .gradientChange, .smoothness, .relativeSmoothness,
         .weightNorm,
       ]

@@ -59,8 +59,8 @@ import Testing
       FinalEvaluation(split: .test, statistics: .precise, measurement: measured)
     ]
     record.probes = [
-      ProbeMeasurement(step: 0, quantity: .gradientSquare, layer: 2, value: 1e-30),
-      ProbeMeasurement(step: 7, quantity: .smoothness, value: .nan),
+      ProbeMeasurement(step: 0, quantity: "gradient_square", layer: 2, value: 1e-30),
+      ProbeMeasurement(step: 7, quantity: "smoothness", value: .nan),
     ]
     try withTemporaryFolder { folder in
       let store = RunStore(folder: folder)

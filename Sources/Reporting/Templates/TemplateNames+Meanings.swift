@@ -56,14 +56,14 @@ extension TemplateNames {
     (
       "studies.STUDY.NETWORK[.at_VALUE].MOMENT.METRIC.text",
       "the mean over seeds, with its interval; MOMENT is `first`, `last` or `best` (epoch), METRIC is `test_`, "
-        + "`validation_`, `train_` or `running_` with `accuracy` or `loss`, or `last_batch_loss`"
+        + "`validation_`, `training_` or `running_` with `accuracy` or `loss`, or `last_batch_loss`"
     ),
     ("studies.STUDY.NETWORK[.at_VALUE].MOMENT.METRIC.mean", "the mean alone"),
     ("studies.STUDY.NETWORK[.at_VALUE].MOMENT.METRIC.interval", "the interval alone"),
     (
       "studies.STUDY.NETWORK[.at_VALUE].STATISTICS.METRIC.text",
       "the final weights evaluated with other statistics, `batch` or `precise`, where the study asks for them; METRIC "
-        + "is `train_`, `validation_` or `test_` with `accuracy` or `loss`"
+        + "is `training_`, `validation_` or `test_` with `accuracy` or `loss`"
     ),
     ("studies.STUDY.NETWORK[.at_VALUE].STATISTICS.METRIC.mean", "the mean alone"),
     ("studies.STUDY.NETWORK[.at_VALUE].STATISTICS.METRIC.interval", "the interval alone"),

@@ -28,6 +28,7 @@ struct TemplatePattern {
   /// - Parameters:
   ///   - name: The part.
   ///   - names: What each placeholder stands for, by its word; nothing for any name.
+  /// - Returns: The rest of the pattern.
   func after(_ name: String, _ names: [String: Set<String>?]) -> TemplatePattern? {
     guard let part = rest.first, fits(name, part, names) else { return nil }
     var pattern = self

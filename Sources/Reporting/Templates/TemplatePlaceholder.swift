@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Measures
 internal import Models
 internal import Runs
 
@@ -22,8 +23,8 @@ struct TemplatePlaceholder {
       TemplatePlaceholder("CLAIM") { Set($0.claims.map(\.id)) },
       TemplatePlaceholder("FIGURE"),
       TemplatePlaceholder("QUESTION"),
-      TemplatePlaceholder("MOMENT") { _ in Set(Metric.Moment.allCases.map(\.rawValue)) },
-      TemplatePlaceholder("METRIC") { _ in Set(Metric.allCases.map(\.rawValue)) },
+      TemplatePlaceholder("MOMENT") { _ in Set(TrainingStage.allCases.map(\.rawValue)) },
+      TemplatePlaceholder("METRIC") { _ in Set(CellValues.series.map(\.name)) },
       TemplatePlaceholder("STATISTICS") { _ in
         Set(EvaluationStatistics.allCases.map(\.rawValue))
       },

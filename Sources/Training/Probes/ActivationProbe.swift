@@ -34,6 +34,19 @@ package final class ActivationProbe: NetworkProbe {
     products = Buffer(count: batch.count * (memory.hiddenCounts.last ?? 0))
   }
 
+  package func list(_ drift: Double?) -> [ProbeFinding] {
+    ProbeFinding.one("drift", layer: memory.hiddenCounts.count, drift)
+  }
+
+  package var hindsight: [[ProbeFinding]] {
+    let layer = memory.hiddenCounts.count
+    return typicalUnit.map { unit in
+      ProbeFinding.one("quantile_15", layer: layer, unit.low)
+        + ProbeFinding.one("quantile_50", layer: layer, unit.middle)
+        + ProbeFinding.one("quantile_85", layer: layer, unit.high)
+    }
+  }
+
   /// The mean over the units of |median − median before| / (85th − 15th percentile before), units that were constant
   /// before left out; nil at the first look, in a network without hidden layers, and where all units were constant.
   package func look(at parameters: Parameters) -> Double? {

@@ -23,6 +23,11 @@ package final class ExtremesProbe: NetworkProbe {
     memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: subject.batchSize)
   }
 
+  package func list(_ findings: Findings) -> [ProbeFinding] {
+    ProbeFinding.layers("largest_normalized", findings.largest)
+      + ProbeFinding.layers("share_beyond_four", findings.sharesBeyondFour)
+  }
+
   package func look(at parameters: Parameters) -> Findings {
     guard subject.architecture.isNormalized else {
       return Findings(largest: [], sharesBeyondFour: [])

@@ -34,6 +34,12 @@ package final class FeatureProbe: NetworkProbe {
     scatter = Buffer(count: columns * columns)
   }
 
+  package func list(_ separation: Separation?) -> [ProbeFinding] {
+    let layer = memory.hiddenCounts.count
+    return ProbeFinding.one("fisher_ratio", layer: layer, separation?.fisherRatio)
+      + ProbeFinding.one("nearest_mean_accuracy", layer: layer, separation?.nearestMeanAccuracy)
+  }
+
   package func look(at parameters: Parameters) -> Separation? {
     // The variance of a single example is not defined.
     guard let layer = memory.hiddenCounts.indices.last, batch.count > 1 else { return nil }

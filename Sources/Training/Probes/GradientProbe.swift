@@ -22,6 +22,11 @@ package final class GradientProbe: NetworkProbe {
     memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
   }
 
+  package func list(_ findings: Findings) -> [ProbeFinding] {
+    ProbeFinding.layers("gradient_square", findings.gradientSquares)
+      + ProbeFinding.layers("weight_gradient_norm", findings.weightGradientNorms)
+  }
+
   package func look(at parameters: Parameters) -> Findings {
     memory.put(parameters)
     memory.load(batch, of: subject.training)

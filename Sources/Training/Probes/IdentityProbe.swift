@@ -50,6 +50,12 @@ package final class IdentityProbe: NetworkProbe {
     folded = architecture.folded.map { ProbeNetwork($0, loss: subject.loss, capacity: count) }
   }
 
+  package func list(_ errors: Findings) -> [ProbeFinding] {
+    ProbeFinding.one("bias_gradient_ratio", errors.biasGradientRatio)
+      + ProbeFinding.one("scale_invariance_error", errors.scaleInvarianceError)
+      + ProbeFinding.one("folding_error", errors.foldingError)
+  }
+
   package func look(at parameters: Parameters) -> Findings {
     var findings = lookInTraining(at: parameters)
     findings.foldingError = foldingError(of: parameters)

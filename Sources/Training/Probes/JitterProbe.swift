@@ -18,6 +18,10 @@ package final class JitterProbe: NetworkProbe {
     memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: subject.batchSize)
   }
 
+  package func list(_ jitters: [Double]) -> [ProbeFinding] {
+    ProbeFinding.layers("jitter", jitters)
+  }
+
   /// J of each hidden layer.
   package func look(at parameters: Parameters) -> [Double] {
     guard subject.architecture.isNormalized else { return [] }

@@ -27,6 +27,13 @@ package final class LandscapeProbe: NetworkProbe {
     line = GradientLine(subject)
   }
 
+  package func list(_ findings: Findings) -> [ProbeFinding] {
+    ProbeFinding.one("loss_change", findings.lossChange)
+      + ProbeFinding.one("gradient_change", findings.gradientChange)
+      + ProbeFinding.one("smoothness", findings.smoothness)
+      + ProbeFinding.one("relative_smoothness", findings.relativeSmoothness)
+  }
+
   package func look(at parameters: Parameters) -> Findings {
     var losses = [line.start(at: parameters)]
     let gradient = line.gradient.start

@@ -13,4 +13,22 @@ package protocol NetworkProbe {
   ///
   /// - Precondition: the parameters are finite and of the subject's network.
   func look(at parameters: Parameters) -> Findings
+
+  /// The numbers of a look, each with the name of its quantity.
+  func list(_ findings: Findings) -> [ProbeFinding]
+
+  /// For each look so far, what only all of them together tell; empty for a probe whose looks stand for themselves.
+  var hindsight: [[ProbeFinding]] { get }
+}
+
+extension NetworkProbe {
+  /// Nothing: each look stands for itself.
+  package var hindsight: [[ProbeFinding]] { [] }
+
+  /// The numbers that are found in a network with the given parameters.
+  ///
+  /// - Precondition: the parameters are finite and of the subject's network.
+  package func findings(at parameters: Parameters) -> [ProbeFinding] {
+    list(look(at: parameters))
+  }
 }

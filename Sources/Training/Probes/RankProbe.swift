@@ -25,6 +25,10 @@ package final class RankProbe: NetworkProbe {
     gram = Buffer(count: batch.count * batch.count)
   }
 
+  package func list(_ ranks: [Double]) -> [ProbeFinding] {
+    ProbeFinding.layers("effective_rank", ranks)
+  }
+
   /// The effective rank of each hidden layer; not a number where all outputs are zero.
   package func look(at parameters: Parameters) -> [Double] {
     let rows = batch.count

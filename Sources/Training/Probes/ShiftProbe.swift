@@ -23,6 +23,11 @@ package final class ShiftProbe: NetworkProbe {
     line = GradientLine(subject)
   }
 
+  package func list(_ findings: Findings) -> [ProbeFinding] {
+    ProbeFinding.layers("covariate_shift", findings.relativeShifts, from: 2)
+      + ProbeFinding.layers("shift_cosine", findings.cosines, from: 2)
+  }
+
   package func look(at parameters: Parameters) -> Findings {
     _ = line.start(at: parameters)
     var findings = Findings(relativeShifts: [], cosines: [])

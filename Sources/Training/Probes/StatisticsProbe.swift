@@ -31,6 +31,10 @@ package final class StatisticsProbe: NetworkProbe {
     )
   }
 
+  package func list(_ errors: [Double]) -> [ProbeFinding] {
+    ProbeFinding.layers("running_mean_error", errors)
+  }
+
   /// For each hidden layer, the root mean square over its units of (running mean − mean) / standard deviation, units that
   /// are constant over the training set left out; not a number where all are.
   package func look(at parameters: Parameters) -> [Double] {

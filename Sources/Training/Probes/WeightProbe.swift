@@ -8,6 +8,10 @@ package final class WeightProbe: NetworkProbe {
     layers = ParameterLayout(subject.architecture).layers
   }
 
+  package func list(_ lengths: [Double]) -> [ProbeFinding] {
+    ProbeFinding.layers("weight_norm", lengths)
+  }
+
   /// For each layer, that to the logits included, the root of the sum of its squared weights.
   package func look(at parameters: Parameters) -> [Double] {
     parameters.values.withUnsafeBufferPointer { values in

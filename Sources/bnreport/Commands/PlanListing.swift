@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Measures
 internal import Notation
 internal import Reporting
 internal import Runs

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Evidence
 internal import Experiments
 internal import Faults
 internal import Files

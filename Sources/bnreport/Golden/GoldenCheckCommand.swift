@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Evidence
 internal import Experiments
 internal import Files
 internal import Foundation

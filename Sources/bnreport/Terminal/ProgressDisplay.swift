@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Foundation
+internal import Measures
 internal import Notation
 internal import Reporting
 internal import Running

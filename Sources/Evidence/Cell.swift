@@ -1,0 +1,54 @@
+package import Experiments
+package import Measures
+internal import Models
+internal import Runs
+
+/// The runs of one network at one level of a study's factors, which differ by their seed only.
+package struct Cell: Sendable {
+  package var study: Study
+  package var network: Network
+  package var levels: [FactorLevel]
+  /// The runs, by seed in ascending order.
+  package var records: [MeasuredRun]
+
+  /// Creates a cell of runs from whichever source.
+  package init(study: Study, network: Network, levels: [FactorLevel], records: [MeasuredRun]) {
+    self.study = study
+    self.network = network
+    self.levels = levels
+    self.records = records
+  }
+
+  /// The runs whose loss stayed a number.
+  package var finished: [MeasuredRun] {
+    // Most cells share their runs' memory: runs are large.
+    hasDiverged ? records.filter { $0.divergence == nil } : records
+  }
+
+  /// Whether the loss of a run stopped being a number.
+  package var hasDiverged: Bool { records.contains { $0.divergence != nil } }
+
+  /// The cells of all studies of runs that we trained, in the plan's order.
+  package static func cells(of results: Results) -> [Cell] {
+    var cells: [Cell] = []
+    // A run that two studies or levels share is the same value in both.
+    var runs: [RunID: MeasuredRun] = [:]
+    for result in results.runs {
+      let entry = result.entry
+      let run = runs[entry.id] ?? MeasuredRun(result.record)
+      runs[entry.id] = run
+      if let last = cells.indices.last, cells[last].study.name == entry.study,
+        cells[last].network.name == entry.network, cells[last].levels == entry.levels
+      {
+        cells[last].records.append(run)
+      } else if let study = results.experiment.study(entry.study),
+        let network = results.experiment.network(entry.network)
+      {
+        cells.append(
+          Cell(study: study, network: network, levels: entry.levels, records: [run])
+        )
+      }
+    }
+    return cells
+  }
+}

@@ -1,0 +1,126 @@
+package import Experiments
+internal import Foundation
+package import Measures
+internal import Models
+internal import Runs
+internal import Statistics
+
+extension Claim.Side {
+  /// The cells of the side: one for each level that it means.
+  package func cells(in cells: [Cell]) -> [Cell] {
+    cells.filter { cell in
+      guard cell.study.name == study, cell.network.name == network else { return false }
+      return switch level {
+      case .at(let level): cell.levels.contains(level)
+      case .best, nil: true
+      }
+    }
+  }
+
+  /// The endpoint for each seed, in the order of the runs.
+  package func values(_ endpoint: Endpoint, in cells: [Cell]) -> [SeedValue] {
+    let mine = self.cells(in: cells)
+    let seeds = mine.first?.records.compactMap(\.seed) ?? []
+    return seeds.map { seed in
+      let readings = mine.compactMap { cell in
+        cell.run(of: seed).map { Endpoint.Reading(level: cell.levels.first?.value, run: $0) }
+      }
+      guard level == .best else {
+        return SeedValue(seed: seed, value: endpoint.value(of: readings))
+      }
+      guard let best = Self.bestCell(of: mine, leavingOut: seed), let run = best.run(of: seed)
+      else {
+        return SeedValue(seed: seed, value: .notRecorded)
+      }
+      let level = best.levels.first?.value
+      return SeedValue(
+        seed: seed,
+        value: endpoint.value(of: [Endpoint.Reading(level: level, run: run)]),
+        level: level
+      )
+    }
+  }
+
+  /// The cell of the highest mean validation accuracy over all seeds but one; the smaller level of several alike.
+  ///
+  /// A level at which one of those runs diverged is not eligible; nil with a single seed, and where no level is.
+  private static func bestCell(of cells: [Cell], leavingOut seed: UInt64) -> Cell? {
+    let accuracies = cells.map { cell in
+      let others = cell.records.filter { $0.seed != seed }
+      let values = others.compactMap { Measure.accuracy(.validation, .running).value(of: $0).exact }
+      return values.count == others.count ? Summary(of: values)?.mean : nil
+    }
+    return accuracies.indices.filter { accuracies[$0] != nil }
+      .max { first, second in
+        let (a, b) = (accuracies[first] ?? 0, accuracies[second] ?? 0)
+        let levels = (cells[first].levels.first?.value ?? 0, cells[second].levels.first?.value ?? 0)
+        return a == b ? levels.0 > levels.1 : a < b
+      }
+      .map { cells[$0] }
+  }
+}
+
+extension Cell {
+  fileprivate func run(of seed: UInt64) -> MeasuredRun? { records.first { $0.seed == seed } }
+}
+
+/// An endpoint for one seed.
+package struct SeedValue {
+  package var seed: UInt64
+  package var value: MeasuredValue
+  /// The level that was chosen for the seed, where it was.
+  package var level: Double?
+}
+
+extension Claim.Comparison {
+  /// The effect of each pair, positive where it supports the claim, on the scale that is compared: logarithms for ratios.
+  ///
+  /// Sides are paired by their seeds; a seed that one of them lacks has no pair.
+  package func effects(_ endpoint: Endpoint, in cells: [Cell]) -> [MeasuredValue] {
+    let terms = [subject, reference].map { term in
+      term.sides.map { side in
+        Dictionary(
+          side.values(endpoint, in: cells).map { ($0.seed, $0.value) },
+          uniquingKeysWith: { first, _ in first }
+        )
+      }
+    }
+    let seeds = terms.joined().map { Set($0.keys) }
+    guard let first = seeds.first else { return [] }
+    return seeds.dropFirst().reduce(first) { $0.intersection($1) }.sorted().map { seed in
+      let values = zip([subject, reference], terms).map { term, sides in
+        value(of: term, sides.map { $0[seed] ?? .notRecorded })
+      }
+      let effect = values[0] - values[1]
+      return switch direction {
+      case .higher: effect
+      case .lower: -effect
+      }
+    }
+  }
+
+  private func value(of term: Claim.Term, _ sides: [MeasuredValue]) -> MeasuredValue {
+    let scaled = sides.map { $0.mapping(onScale) }
+    return switch term {
+    case .side: scaled[0]
+    case .change: scaled[0] - scaled[1]
+    case .constant(let number): MeasuredValue.number(number).mapping(onScale)
+    }
+  }
+
+  private func onScale(_ number: Double) -> Double {
+    switch scale {
+    case .ratio: number > 0 ? log(number) : .nan
+    case .points, .difference: number
+    }
+  }
+
+  /// The smallest effect of interest on the scale that is compared.
+  package var smallestEffectOnScale: Double {
+    switch scale {
+    case .ratio: log(smallestEffect)
+    case .points: smallestEffect / 100
+    case .difference: smallestEffect
+    }
+  }
+}

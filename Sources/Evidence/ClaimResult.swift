@@ -1,0 +1,43 @@
+package import Experiments
+package import Statistics
+
+/// A claim with the parts that decide it.
+package struct ClaimResult {
+  package var claim: Claim
+  package var parts: [PartResult]
+
+  /// The verdict of its parts together: contested where they disagree.
+  package var verdict: Verdict { Verdict.combining(parts.map(\.verdict)) ?? .inconclusive }
+
+  /// The verdict as words: with one seed there is none.
+  package var verdictWords: String {
+    parts.allSatisfy(\.isOnePair) ? "one seed only" : verdict.words
+  }
+
+  /// The verdict as a sign and words, for tables.
+  package var mark: String {
+    parts.allSatisfy(\.isOnePair) ? verdictWords : "\(verdict.sign)\u{A0}\(verdictWords)"
+  }
+
+  /// The claim, its verdict and the numbers behind it, in words; of several parts only verdict and effect.
+  package var sentence: String {
+    guard parts.count > 1 else {
+      return "\(claim.statement): \(parts.first?.sentence ?? "not judged.")"
+    }
+    let details = parts.map { part in
+      let interval = part.scale != nil && part.interval != nil ? ", \(part.intervalText)" : ""
+      let effect = part.effect == nil ? "" : ", \(part.effectText)\(interval)"
+      return "\(part.part.title ?? ""): \(part.verdictWords)\(effect)"
+    }
+    return "\(claim.statement): \(verdictWords) (\(details.joined(separator: "; ")))."
+  }
+
+  /// The levels that were chosen for networks by their other seeds, in words.
+  package var levelsText: String {
+    var texts: [String] = []
+    for levels in parts.flatMap(\.levels) where !texts.contains(levels.text) {
+      texts.append(levels.text)
+    }
+    return texts.joined(separator: ", ")
+  }
+}

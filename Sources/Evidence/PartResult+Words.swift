@@ -1,0 +1,213 @@
+internal import Experiments
+internal import Foundation
+internal import Measures
+internal import Models
+package import Notation
+internal import Statistics
+
+extension PartResult {
+  /// The verdict as words: one pair of runs has none.
+  package var verdictWords: String { isOnePair ? "one seed only" : verdict.words }
+
+  /// The unit of the effect in data tables.
+  package var unit: String {
+    switch scale {
+    case .ratio: "ratio"
+    case .points:
+      part.endpoint.summary == .slopePerDoubling
+        ? "percentage points per doubling" : "percentage points"
+    case .difference: part.endpoint.unit
+    case nil: "share of runs"
+    }
+  }
+
+  /// How an effect is written, oriented so that it supports the claim above 0 or 1×: `1.92×`, `+0.53 points`, `−0.012 nats`.
+  private var style: NumberStyle {
+    switch scale {
+    case .ratio: return .ratio
+    case .points:
+      let isSlope = part.endpoint.summary == .slopePerDoubling
+      return NumberStyle(unit: "\u{A0}points" + (isSlope ? " per doubling" : "")) {
+        Self.signed($0, decimals: 2)
+      }
+    case .difference:
+      let unit = part.endpoint.unit
+      return NumberStyle(unit: unit.isEmpty ? "" : "\u{A0}" + unit) { effect in
+        // What three decimals would show as 0 has its significant digits.
+        effect != 0 && abs(effect) < 0.0005
+          ? Self.signed(Format.significant(effect)) : Self.signed(effect, decimals: 3)
+      }
+    case nil: return .percent
+    }
+  }
+
+  /// How a difference is written with its sign, in percentage points if it is one of shares.
+  package static func signedDifference(isShare: Bool) -> NumberStyle {
+    isShare
+      ? NumberStyle(unit: "\u{A0}points") { signed($0 * 100, decimals: 2) }
+      : NumberStyle { signed($0, decimals: 3) }
+  }
+
+  private static func signed(_ value: Double, decimals: Int) -> String {
+    signed(Format.fixed(value, decimals: decimals))
+  }
+
+  private static func signed(_ text: String) -> String {
+    text.hasPrefix("−") ? text : "+" + text
+  }
+
+  /// The effect in words, or the count of runs that are as claimed.
+  package var effectText: String {
+    switch outcome {
+    case .judged: effect.map { boundSign + style.text($0) } ?? "—"
+    case .checked(let check): "\(check.insideCount) of \(check.count) runs"
+    case .notJudged: "—"
+    }
+  }
+
+  /// The sign before an effect that is only known from one side in some pairs.
+  private var boundSign: String {
+    lowerBoundCount > 0 ? "≥\u{A0}" : upperBoundCount > 0 ? "≤\u{A0}" : ""
+  }
+
+  package var intervalText: String {
+    guard let interval else { return "—" }
+    return style.range(interval.low, interval.high)
+  }
+
+  /// The effect and its interval in units of the smallest effect that matters: `2.1 (1.4 to 2.8)`.
+  package var standardizedText: String {
+    guard let standardized else { return "—" }
+    let style = NumberStyle { Self.signed($0, decimals: abs($0) < 9.95 ? 1 : 0) }
+    let mean = boundSign + style.text(standardized.mean)
+    guard let interval = standardized.interval else { return mean }
+    return "\(mean) (\(style.range(interval.low, interval.high)))"
+  }
+
+  /// The verdict and the numbers behind it: `supported (effect 1.92×, …). The whole interval …`.
+  package var sentence: String {
+    switch outcome {
+    case .notJudged(let obstacle): return "not judged: \(words(obstacle))."
+    case .checked(let check):
+      var numbers = ["\(check.insideCount) of \(check.count) runs"]
+      if check.openCount > 0 { numbers.append("open in \(check.openCount)") }
+      if let extremes = check.extremes {
+        let style = measuredStyle
+        let (low, high) = (style.text(extremes.lowerBound), style.text(extremes.upperBound))
+        let range = low == high ? low : style.range(extremes.lowerBound, extremes.upperBound)
+        numbers.append(range + " measured")
+      }
+      return "\(verdictWords) (\(numbers.joined(separator: ", ")))."
+    case .judged(let comparison, let judgement):
+      var numbers = ["effect \(effectText)"]
+      if comparison.mean < 0 {
+        numbers[0] += scale == .ratio ? ", below 1×" : ", below 0"
+        numbers[0] += " and so against the claim"
+      }
+      if interval != nil { numbers.append("95 % interval \(intervalText)") }
+      numbers.append("n = \(count)")
+      if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
+      if upperBoundCount > 0 { numbers.append("an upper bound in \(upperBoundCount)") }
+      if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
+      if !levels.isEmpty { numbers.append("interval widened for the choice of levels") }
+      if let detectableText { numbers.append("detectable effect \(detectableText)") }
+      return "\(verdictWords) (\(numbers.joined(separator: ", "))). " + judgement.explanation
+    }
+  }
+
+  /// The effect that so many seeds would have found with probability 0.8; nil where the verdict is decided.
+  package var detectableText: String? {
+    guard let judgement, judgement.verdict == .inconclusive else { return nil }
+    return judgement.minimumDetectableEffect.map(words(ofDetectable:))
+  }
+
+  /// Why the part was not judged, in words; nil for one that was.
+  package var obstacleText: String? {
+    switch outcome {
+    case .judged, .checked: nil
+    case .notJudged(let obstacle): words(obstacle)
+    }
+  }
+
+  private func words(_ obstacle: Obstacle) -> String {
+    let isOverLevels =
+      switch part.endpoint.summary {
+      case .largestTrainedLevel, .decadesWithin: true
+      case .range, .deviation, .slopePerDoubling, nil: false
+      }
+    let words =
+      switch obstacle {
+      case .diverged(let few): "a run diverged in \(pairs(few))"
+      case .missing(let few): few == 0 ? "there are no runs" : "no number for \(pairs(few))"
+      case .unreached(let few):
+        isOverLevels
+          ? "in \(pairs(few)) the sweep ends before a network fails, or all its levels fail"
+          : "in \(pairs(few)) one ended before it got there"
+      case .oneSeed: "one seed: there are no others to choose a level by"
+      }
+    return words + whose
+  }
+
+  /// The networks that stand in the way of a comparison, each with its number of seeds.
+  private var whose: String {
+    guard !places.isEmpty else { return "" }
+    let texts = places.map { count == 1 ? $0.network : "\($0.network) in \($0.count)" }
+    return " (\(texts.joined(separator: ", ")))"
+  }
+
+  private func pairs(_ few: Int) -> String {
+    switch part.test {
+    case .comparison: count == 1 ? "the only pair of runs" : "\(few) of \(count) pairs of runs"
+    case .everyRun: "\(few) of \(count) runs"
+    }
+  }
+
+  /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
+  private func words(ofDetectable effect: Double) -> String {
+    switch scale {
+    case .ratio:
+      let ratio = exp(effect)
+      return ratio > 100 ? "more than 100×" : style.text(ratio)
+    case .points:
+      return effect > 1 ? "more than 100 points" : style.text(effect * 100)
+    case .difference, nil: return effect > 100 ? "more than 100" : style.text(effect)
+    }
+  }
+
+  /// How a number is written as it was measured, for checks.
+  private var measuredStyle: NumberStyle {
+    part.endpoint.summary == nil ? part.endpoint.measure.style : .significant
+  }
+}
+
+extension Endpoint {
+  /// The unit of a difference of two such numbers; empty for a plain number.
+  package var unit: String {
+    switch summary {
+    case .decadesWithin: return "decades"
+    case .slopePerDoubling:
+      if measure.usualScale == .ratio { return "of the logarithm per doubling" }
+      return measureUnit.isEmpty ? "per doubling" : measureUnit + " per doubling"
+    case .largestTrainedLevel: return ""
+    case nil, .range, .deviation: return measureUnit
+    }
+  }
+
+  private var measureUnit: String { measure.unit.ofDifference }
+}
+
+extension Verdict {
+  /// The verdict as words.
+  package var words: String { self == .small ? "supported, but small" : rawValue }
+
+  /// A sign that tells verdicts apart without colour.
+  package var sign: String {
+    switch self {
+    case .supported: "✓"
+    case .small: "(✓)"
+    case .refuted: "✗"
+    case .inconclusive: "?"
+    case .contested: "≠"
+    }
+  }
+}

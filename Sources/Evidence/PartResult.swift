@@ -1,0 +1,209 @@
+package import Experiments
+internal import Foundation
+package import Measures
+internal import Models
+internal import Notation
+internal import Runs
+package import Statistics
+
+/// One part of a claim with the numbers that decide it.
+package struct PartResult {
+  /// Why a part could not be judged by its numbers.
+  package enum Obstacle: Hashable {
+    /// Some pairs have a run that diverged: leaving them out would flatter the network that diverges.
+    case diverged(Int)
+    /// Some pairs or runs lack the endpoint.
+    case missing(Int)
+    /// Too many runs ended before they reached the threshold, or the grid of levels ended before they failed.
+    case unreached(Int)
+    /// There is one seed, and a level that was to be chosen by the others.
+    case oneSeed
+
+    /// Whether a value is one of those that it is about.
+    func stands(inTheWayOf value: MeasuredValue) -> Bool {
+      switch self {
+      case .diverged: value == .diverged
+      case .missing: value == .notRecorded
+      case .unreached: value.isBound
+      case .oneSeed: false
+      }
+    }
+  }
+
+  /// How many runs of one side have the obstacle.
+  package struct Place: Hashable {
+    var network: String
+    var count: Int
+  }
+
+  /// What came of a part.
+  package enum Outcome {
+    /// The effect, one value per pair, positive where it supports the claim; logarithms for ratios.
+    case judged(PairedComparison, Judgement)
+    /// Whether every run is in the range that the claim says.
+    case checked(Check)
+    case notJudged(Obstacle)
+  }
+
+  /// The runs that are in a range and those that are not.
+  package struct Check {
+    /// How many runs are in the range.
+    var insideCount: Int
+    /// How many runs have a bound that leaves open whether they are.
+    var openCount: Int
+    /// How many runs there are.
+    var count: Int
+    /// The smallest and largest number, of the runs that have one.
+    var extremes: ClosedRange<Double>?
+
+    init(_ values: [MeasuredValue], in range: ClosedRange<Double>) {
+      count = values.count
+      insideCount = values.count { Self.isInside($0, range) == true }
+      openCount = values.count { Self.isInside($0, range) == nil }
+      let numbers = values.compactMap(\.number)
+      extremes = numbers.min().flatMap { low in numbers.max().map { low...$0 } }
+    }
+
+    /// Whether a value lies in a range; nil where its bound leaves it open.
+    private static func isInside(_ value: MeasuredValue, _ range: ClosedRange<Double>) -> Bool? {
+      switch value {
+      case .number(let number): range.contains(number)
+      case .atLeast(let number) where number > range.upperBound: false
+      case .atLeast(let number):
+        number >= range.lowerBound && range.upperBound == .infinity ? true : nil
+      case .atMost(let number) where number < range.lowerBound: false
+      case .atMost(let number):
+        number <= range.upperBound && range.lowerBound == -.infinity ? true : nil
+      case .diverged: false
+      case .open, .notRecorded: nil
+      }
+    }
+
+    /// One run outside refutes what is said of every run.
+    var verdict: Verdict {
+      if insideCount + openCount < count { return .refuted }
+      return openCount == 0 ? .supported : .inconclusive
+    }
+
+    /// The share of runs in the range, with Wilson's interval.
+    var share: Double { Double(insideCount) / Double(count) }
+    var interval: ConfidenceInterval {
+      WilsonInterval.interval(successes: insideCount, of: count)
+    }
+  }
+
+  /// The levels that were chosen for a network by its other seeds.
+  package struct ChosenLevels: Hashable {
+    var network: String
+    var levels: [Double]
+
+    /// Nil for a side that names its level.
+    init?(_ side: Claim.Side, _ endpoint: Endpoint, in cells: [Cell]) {
+      guard side.level == .best, let cell = side.cells(in: cells).first else { return nil }
+      network = cell.network.title
+      levels = Set(side.values(endpoint, in: cells).compactMap(\.level)).sorted()
+    }
+
+    /// `Batch norm 0.03 to 0.1`.
+    var text: String {
+      guard let low = levels.first, let high = levels.last else { return "\(network) none" }
+      return "\(network) " + Format.data(low) + (low == high ? "" : " to " + Format.data(high))
+    }
+  }
+
+  package var part: Claim.Part
+  /// How many pairs of runs were compared, or how many runs were checked.
+  package var count: Int
+  /// In how many of them the effect is at least what is counted, because a run ended before its threshold.
+  package var lowerBoundCount: Int
+  /// In how many of them the effect is at most what is counted.
+  package var upperBoundCount = 0
+  package var levels: [ChosenLevels]
+  /// The sides of a comparison that could not be made, where one has what stands in the way.
+  package var places: [Place] = []
+  package var outcome: Outcome
+
+  package var comparison: PairedComparison? {
+    switch outcome {
+    case .judged(let comparison, _): comparison
+    case .checked, .notJudged: nil
+    }
+  }
+
+  package var judgement: Judgement? {
+    switch outcome {
+    case .judged(_, let judgement): judgement
+    case .checked, .notJudged: nil
+    }
+  }
+
+  package var verdict: Verdict {
+    switch outcome {
+    case .judged(_, let judgement): judgement.verdict
+    case .checked(let check): check.verdict
+    case .notJudged: .inconclusive
+    }
+  }
+
+  /// Whether one pair of runs is all there is to compare.
+  package var isOnePair: Bool { judgement?.reason == .onePair || outcome.isOneSeed }
+
+  /// The effect: a ratio, percentage points, a difference, or the share of runs in the range; nil where there is none.
+  package var effect: Double? {
+    switch outcome {
+    case .judged(let comparison, _): scaled(comparison.mean)
+    case .checked(let check): check.share
+    case .notJudged: nil
+    }
+  }
+
+  /// The 95 % interval of the effect; nil for one pair.
+  package var interval: ConfidenceInterval? {
+    switch outcome {
+    case .judged(let comparison, _):
+      comparison.interval(level: 0.95).map {
+        ConfidenceInterval(low: scaled($0.low), high: scaled($0.high), level: $0.level)
+      }
+    case .checked(let check): check.interval
+    case .notJudged: nil
+    }
+  }
+
+  /// The effect and its interval in units of the smallest effect that matters; nil for checks and without an effect.
+  package var standardized: (mean: Double, interval: ConfidenceInterval?)? {
+    guard let comparison, case .comparison(let claimed) = part.test else { return nil }
+    let unit = claimed.smallestEffectOnScale
+    return (
+      comparison.mean / unit,
+      comparison.interval(level: 0.95).map {
+        ConfidenceInterval(low: $0.low / unit, high: $0.high / unit, level: $0.level)
+      }
+    )
+  }
+
+  /// An effect as a number in the scale of the comparison.
+  private func scaled(_ effect: Double) -> Double {
+    switch scale {
+    case .ratio: exp(effect)
+    case .points: effect * 100
+    case .difference, nil: effect
+    }
+  }
+
+  /// How the sides are compared; nil for a check.
+  package var scale: EffectScale? {
+    switch part.test {
+    case .comparison(let comparison): comparison.scale
+    case .everyRun: nil
+    }
+  }
+}
+
+extension PartResult.Outcome {
+  fileprivate var isOneSeed: Bool {
+    switch self {
+    case .notJudged(.oneSeed): true
+    case .judged, .checked, .notJudged: false
+    }
+  }
+}

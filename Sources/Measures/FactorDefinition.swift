@@ -1,0 +1,117 @@
+package import Faults
+public import Models
+package import YAML
+
+/// A setting that a study can vary: everything that is known of it, in one file below `Factors`.
+public struct FactorDefinition: Registered {
+  /// Which values it can have.
+  enum Values: Sendable {
+    /// Whole numbers, such as counts.
+    case whole(ClosedRange<Int>)
+    /// Numbers within a limit.
+    case numbers(Limit)
+  }
+
+  /// What a level changes of a run.
+  enum Change: Sendable {
+    case network(@Sendable (inout NetworkConfiguration, Double) -> Void)
+    case training(@Sendable (inout TrainingConfiguration, Double) -> Void)
+    case data(@Sendable (inout RunConditions.Data, Double) -> Void)
+  }
+
+  /// The name in files and data tables.
+  public let rawValue: String
+  /// The words for an axis or a column.
+  public let title: String
+  /// What a level counts, in the middle of a sentence; nil for a setting whose level follows its words.
+  let nouns: (one: String, many: String)?
+  /// The base of the logarithmic axis of a setting that acts by its ratio; nil for one that acts by its size.
+  public let axisBase: Int?
+  /// Two levels, for examples and tests.
+  public let example: [Double]
+  /// The names of the optimisers that have the setting; nil for one that has nothing to do with them.
+  public let optimizers: Set<String>?
+  /// The largest level on a training set of so many examples; nil where the data set no limit.
+  package let limit: (@Sendable (_ trainingCount: Int) -> Double)?
+  /// What to do about a network that is too large at a level.
+  package let sizeHint: String
+  let values: Values
+  let need: @Sendable (NetworkConfiguration) -> Bool
+  let change: Change
+
+  init(
+    _ name: String,
+    title: String,
+    nouns: (one: String, many: String)? = nil,
+    values: Values,
+    example: [Double],
+    axisBase: Int?,
+    optimizers: Set<String>? = nil,
+    limit: (@Sendable (_ trainingCount: Int) -> Double)? = nil,
+    sizeHint: String = "Make the network smaller.",
+    of need: @escaping @Sendable (NetworkConfiguration) -> Bool = { _ in true },
+    change: Change
+  ) {
+    rawValue = name
+    self.title = title
+    self.nouns = nouns
+    self.values = values
+    self.example = example
+    self.axisBase = axisBase
+    self.optimizers = optimizers
+    self.limit = limit
+    self.sizeHint = sizeHint
+    self.need = need
+    self.change = change
+  }
+
+  /// The settings, in the order in which data tables list them.
+  public static let allCases: [FactorDefinition] = [
+    .batchSize, .learningRate, .momentum, .weightDecay, .dropout, .initializationScale,
+    .normalizationMomentum, .normalizationEpsilon, .hiddenLayers, .examples, .ghostBatch,
+    .featureScale, .hiddenUnits,
+  ]
+
+  /// The words for the middle of a sentence.
+  public var words: String { title.prefix(1).lowercased() + title.dropFirst() }
+
+  /// Whether a run of a network changes with the setting.
+  ///
+  /// A network that does not depend on a factor is run once with each seed, and its runs stand at every level: one
+  /// without batch norm has no momentum of batch norm, one whose weights start at 0 has no scale of them.
+  public func isSetting(of network: NetworkConfiguration) -> Bool { need(network) }
+}
+
+extension FieldReader {
+  /// The value of a setting: one rule for the setting's own key, a sweep and a claim.
+  ///
+  /// - Parameters:
+  ///   - factor: The setting.
+  ///   - key: The key that it stands under, where that is not its name.
+  ///   - fallback: The value where nothing is said.
+  ///   - words: What else may stand there, for a message.
+  /// - Throws: ``Fault`` for a value that the setting cannot have.
+  package func setting(
+    _ factor: FactorDefinition,
+    _ key: String? = nil,
+    default fallback: Double? = nil,
+    or words: String? = nil
+  ) throws(Fault) -> Double {
+    let key = key ?? factor.rawValue
+    switch factor.values {
+    case .whole(let range):
+      return Double(try integer(key, in: range, default: fallback.map { Int($0) }))
+    case .numbers(let limit): return try number(key, limit, default: fallback, or: words)
+    }
+  }
+
+  /// The level of a factor that stands under the factor's name.
+  package func level(of factor: FactorDefinition) throws(Fault) -> FactorLevel {
+    FactorLevel(key: factor, value: try setting(factor))
+  }
+}
+
+extension NetworkConfiguration {
+  /// Whether a run of the network changes with a factor.
+  public func depends(on factor: FactorDefinition) -> Bool { factor.isSetting(of: self) }
+}

@@ -1,0 +1,22 @@
+internal import Models
+internal import Runs
+
+extension FactorDefinition {
+  /// The number of hidden layers, each as wide as the network’s own first one.
+  public static let hiddenLayers = FactorDefinition(
+    "hidden_layers",
+    title: "Hidden layers",
+    nouns: ("hidden layer", "hidden layers"),
+    values: .whole(1...1000),
+    example: [2, 8],
+    axisBase: 2,
+    sizeHint: "Vary fewer layers, or make the network narrower.",
+    // Without hidden layers there is no width that more of them would have.
+    of: { $0.hiddenLayerCount > 0 },
+    change: .network { network, count in
+      let layers = network.layers
+      network.layers =
+        [layers[0]] + .init(repeating: layers[1], count: Int(count)) + layers.suffix(1)
+    }
+  )
+}

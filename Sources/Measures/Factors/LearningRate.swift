@@ -1,0 +1,14 @@
+internal import Models
+internal import Runs
+
+extension FactorDefinition {
+  /// The step size.
+  public static let learningRate = FactorDefinition(
+    "learning_rate",
+    title: "Learning rate",
+    values: .numbers(Optimizer.learningRateLimit),
+    example: [0.01, 0.1],
+    axisBase: 10,
+    change: .training { $0.learningRate = $1 }
+  )
+}

@@ -1,0 +1,45 @@
+internal import Models
+internal import Runs
+
+extension Measure {
+  /// Where the validation accuracy first reaches a threshold, straight between two moments that evaluate it.
+  ///
+  /// - Parameters:
+  ///   - threshold: The accuracy, a share.
+  ///   - name: What is counted, as in `steps_to_accuracy`.
+  ///   - title: What is counted, in words.
+  ///   - unit: What it is counted in.
+  ///   - isTimed: Whether it depends on the machine's speed.
+  ///   - position: Where a moment is on the scale that is counted; nil where the run did not record it.
+  static func toAccuracy(
+    _ threshold: Double,
+    _ name: String,
+    title: String,
+    unit: MeasureUnit = .plain,
+    isTimed: Bool = false,
+    at position: @escaping @Sendable (MeasuredRun, TrainingMoment) -> Double?
+  ) -> Measure {
+    Measure(
+      "\(name)_to_accuracy",
+      options: ["\(MeasureOption.threshold.rawValue): \(threshold)"],
+      title: "\(title) to \(threshold.shortPercent) validation accuracy",
+      unit: unit,
+      better: .lower,
+      isTimed: isTimed,
+      needsEpochs: true,
+      value: { run in
+        let points = run.points(.accuracy, on: .validation)
+        guard let first = points.first, let last = points.last else { return .notRecorded }
+        if first.value >= threshold { return MeasuredValue(position(run, first.moment)) }
+        for (before, after) in zip(points, points.dropFirst()) where after.value >= threshold {
+          guard let start = position(run, before.moment), let end = position(run, after.moment)
+          else { return .notRecorded }
+          let share = (threshold - before.value) / (after.value - before.value)
+          return MeasuredValue(start + share * (end - start))
+        }
+        // Nobody knows how much longer it would have taken.
+        return position(run, last.moment).map(MeasuredValue.atLeast) ?? .notRecorded
+      }
+    )
+  }
+}

@@ -1,0 +1,38 @@
+internal import Faults
+public import Models
+public import Runs
+
+extension Measure {
+  /// What a metric is on a split after the last epoch: of any metric, logged by whomever.
+  ///
+  /// - Parameters:
+  ///   - metric: What is read.
+  ///   - split: On which examples.
+  ///   - statistics: The statistics of batch norm in the evaluation.
+  ///   - usualScale: How two such numbers are compared.
+  public static func last(
+    _ metric: Metric,
+    on split: DataSplit,
+    _ statistics: EvaluationStatistics = .running,
+    usualScale: EffectScale
+  ) -> Measure {
+    var substitute: (@Sendable () -> Measure)?
+    if split == .test {
+      substitute = { .last(metric, on: .validation, statistics, usualScale: usualScale) }
+    }
+    return Measure(
+      "\(split.nameInMeasures)_\(metric.name)",
+      options: statistics.yamlOptions,
+      title: "\(split.words) \(metric.words)",
+      details: statistics.details,
+      unit: metric.unit,
+      usualScale: usualScale,
+      better: metric.better,
+      withoutTests: substitute,
+      need: { check throws(Fault) in try check.evaluates(with: statistics) },
+      value: { run in
+        MeasuredValue(run.points(metric, on: split, .evaluated(statistics)).last?.value)
+      }
+    )
+  }
+}

@@ -1,0 +1,23 @@
+public import Models
+public import Runs
+
+/// Which numbers of a run: what of, on which examples, and how they were measured.
+public struct SeriesKey: Sendable, Hashable {
+  /// What is measured.
+  public var metric: Metric
+  /// On which examples; nil for what is not of any, such as a length of gradients.
+  public var split: DataSplit?
+  /// How.
+  public var mode: MeasuringMode
+
+  /// Creates a key; nothing else said, the whole split is evaluated as in inference.
+  public init(
+    _ metric: Metric,
+    on split: DataSplit?,
+    _ mode: MeasuringMode = .evaluated(.running)
+  ) {
+    self.metric = metric
+    self.split = split
+    self.mode = mode
+  }
+}

@@ -1,0 +1,19 @@
+internal import Faults
+internal import YAML
+
+extension Measure {
+  /// The passes over the training set until the validation accuracy first reaches a threshold, between epochs by linear
+  /// interpolation.
+  public static func epochsToAccuracy(_ threshold: Double) -> Measure {
+    .toAccuracy(threshold, "epochs", title: "Epochs") { _, moment in moment.epoch }
+  }
+}
+
+extension MeasureDefinition {
+  static let epochsToAccuracy = MeasureDefinition(
+    options: [.threshold],
+    example: .epochsToAccuracy(0.5)
+  ) { fields throws(Fault) in
+    .epochsToAccuracy(try fields.threshold())
+  }
+}

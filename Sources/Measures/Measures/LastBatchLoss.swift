@@ -1,0 +1,17 @@
+internal import Models
+internal import Runs
+
+extension Measure {
+  /// The mean loss of the last mini-batch, as training saw it.
+  public static let lastBatchLoss = Measure(
+    "last_batch_loss",
+    title: "Loss of the last mini-batch",
+    better: .lower,
+    needsEpochs: true,
+    value: { MeasuredValue($0.points(.loss, on: .train, .singleBatch).last?.value) }
+  )
+}
+
+extension MeasureDefinition {
+  static let lastBatchLoss = MeasureDefinition(.lastBatchLoss)
+}

@@ -1,0 +1,26 @@
+internal import Models
+internal import Runs
+
+/// What a network must have for a number to exist.
+struct NetworkNeed: Sendable {
+  /// The need in words, behind *a number of* and *networks with*.
+  let words: String
+  /// Whether a network has it.
+  let isMet: @Sendable (NetworkConfiguration) -> Bool
+
+  static let nothing = NetworkNeed(words: "layers") { _ in true }
+  static let hiddenLayers = NetworkNeed(words: "hidden layers") { $0.hiddenLayerCount > 0 }
+  static let hiddenBiases = NetworkNeed(words: "biases of hidden layers") {
+    $0.hiddenLayerCount > 0 && $0.hiddenBias
+  }
+  static let normalizedValues = NetworkNeed(words: "normalised values") {
+    $0.hiddenLayerCount > 0 && $0.normalization != .none
+  }
+  static let runningStatistics = NetworkNeed(words: "running statistics") {
+    $0.batchNorm.map { $0.statistics != .none } ?? false
+  }
+  static let batchNorm = NetworkNeed(words: "batch norm") { $0.normalization.batch != nil }
+  static let averagingBatchNorm = NetworkNeed(words: "batch norm that averages with a momentum") {
+    $0.normalization.batch?.momentum != nil
+  }
+}

@@ -1,0 +1,104 @@
+internal import Models
+internal import Runs
+internal import Statistics
+
+/// Which of a probe's many numbers is meant: which layer, and after how many updates.
+public struct ProbeReading: Sendable, Hashable {
+  /// One of several places in order, or all of them.
+  public enum Place: Sendable, Hashable {
+    case first
+    case last
+    /// The mean over all places.
+    case mean
+    /// The largest over all places.
+    case largest
+    /// A layer counted from 1, or a number of updates.
+    case at(Int)
+  }
+
+  /// Which layer; ignored for numbers of the whole network.
+  public var layer: Place
+  /// After how many updates.
+  public var step: Place
+
+  /// Creates a reading.
+  public init(layer: Place = .mean, step: Place = .last) {
+    self.layer = layer
+    self.step = step
+  }
+
+  /// The number that is read from a run, nil where there is none.
+  public func value(of quantity: ProbeQuantity, in run: MeasuredRun) -> Double? {
+    let byStep = Dictionary(grouping: run.findings(of: quantity), by: \.step)
+      .sorted { $0.key < $1.key }
+    let values = byStep.map { step, measurements in
+      let layers = measurements.compactMap { found in found.layer.map { ($0, found.value) } }
+        .sorted { $0.0 < $1.0 }
+      return (step, layers.isEmpty ? measurements.first?.value : layer.pick(layers))
+    }
+    return step.pick(values.compactMap { step, value in value.map { (step, $0) } })
+  }
+}
+
+extension ProbeReading.Place {
+  /// The places that have a name in files.
+  static let named: [(name: String, place: Self)] = [
+    ("first", .first), ("last", .last), ("mean", .mean), ("largest", .largest),
+  ]
+
+  /// The place as it stands in files.
+  var yaml: String {
+    switch self {
+    case .first: "first"
+    case .last: "last"
+    case .mean: "mean"
+    case .largest: "largest"
+    case .at(let number): "\(number)"
+    }
+  }
+
+  /// The place among layers, in words: `first layer`, `layer 2`, `mean over layers`.
+  public var layerWords: String {
+    switch self {
+    case .first: "first layer"
+    case .last: "last layer"
+    case .mean: "mean over layers"
+    case .largest: "largest over layers"
+    case .at(let layer): "layer \(layer)"
+    }
+  }
+
+  /// The place among updates, in words: `before training`, `after 10 updates`, `after the last update`.
+  public var stepWords: String {
+    switch self {
+    case .at(0): "before training"
+    case .first: "at the first probed update"
+    case .last: "after the last update"
+    case .mean: "mean over updates"
+    case .largest: "largest over updates"
+    case .at(1): "after 1 update"
+    case .at(let step): "after \(step) updates"
+    }
+  }
+
+  /// The number at this place of several in order.
+  fileprivate func pick(_ values: [(place: Int, value: Double)]) -> Double? {
+    switch self {
+    case .first: values.first?.value
+    case .last: values.last?.value
+    case .mean: Summary(of: values.map(\.value))?.mean
+    case .largest: values.map(\.value).max()
+    case .at(let place): values.first { $0.place == place }?.value
+    }
+  }
+
+  /// The one of several places in order that is meant; nil where none or all are.
+  func single(of places: [Int]) -> Int? {
+    switch self {
+    case .first: places.first
+    case .last: places.last
+    case .at(let place): places.contains(place) ? place : nil
+    case .mean, .largest: nil
+    }
+  }
+}

@@ -1,0 +1,13 @@
+internal import Models
+internal import Runs
+
+extension ProbeQuantity {
+  /// The largest minus the smallest loss along the gradient, its start included.
+  public static let lossChange = ProbeQuantity(
+    "loss_change",
+    of: .landscape,
+    title: "Change of the loss along the gradient",
+    unit: .nats,
+    need: .nothing
+  )
+}

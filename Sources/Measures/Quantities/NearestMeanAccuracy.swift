@@ -1,0 +1,13 @@
+internal import Models
+internal import Runs
+
+extension ProbeQuantity {
+  /// The accuracy of the nearest class mean on the outputs of ``fisherRatio``, an example not counted in the mean of its own
+  /// class.
+  public static let nearestMeanAccuracy = ProbeQuantity(
+    "nearest_mean_accuracy",
+    of: .features,
+    title: "Accuracy of the nearest class mean",
+    unit: .share
+  )
+}

@@ -1,0 +1,13 @@
+internal import Models
+internal import Runs
+
+extension ProbeQuantity {
+  /// The length of ∂L/∂W of a layer.
+  public static let weightGradientNorm = ProbeQuantity(
+    "weight_gradient_norm",
+    of: .gradients,
+    title: "Gradient norm of the weights ‖∂L/∂W‖",
+    scope: .layers,
+    need: .nothing
+  )
+}

@@ -1,0 +1,33 @@
+internal import Models
+public import Runs
+
+/// What theory says of a number before it is measured, with no free parameter.
+public struct Theory: Sendable {
+  /// The line of theory in words, for a key.
+  public let words: String
+  /// Whether theory says what the largest value can be, and not what is expected.
+  public let isBound: Bool
+  /// Of which networks it speaks.
+  let need: NetworkNeed
+  /// What it says of a network as it is trained; nil where it says nothing.
+  public let value: @Sendable (RunConfiguration) -> Double?
+
+  init(
+    _ words: String = "Theory",
+    isBound: Bool = false,
+    of need: NetworkNeed = .nothing,
+    value: @escaping @Sendable (RunConfiguration) -> Double?
+  ) {
+    self.words = words
+    self.isBound = isBound
+    self.need = need
+    self.value = value
+  }
+}
+
+extension RunConfiguration {
+  /// How many examples of a batch share the statistics of its batch norm; nil without batch norm.
+  var normalizedCount: Double? {
+    network.normalization.batch.map { Double(min($0.ghostBatchSize ?? .max, training.batchSize)) }
+  }
+}

@@ -1,0 +1,51 @@
+/// How a number is written, its unit apart, so that two numbers can share it.
+package struct NumberStyle: Sendable {
+  /// What follows the digits, the space before it included; empty for a plain number.
+  package let unit: String
+  package let digits: @Sendable (Double) -> String
+
+  /// Creates a style.
+  package init(unit: String = "", digits: @escaping @Sendable (Double) -> String) {
+    self.unit = unit
+    self.digits = digits
+  }
+
+  /// A share as a percentage.
+  package static let percent = NumberStyle(unit: "\u{A0}%") {
+    Format.fixed($0 * 100, decimals: 1)
+  }
+  /// The percentage of a mean of shares: the ends of its interval do not pass 0 and 100 %.
+  package static let percentWithinBounds = NumberStyle(unit: "\u{A0}%") {
+    Format.fixed(min(max($0, 0), 1) * 100, decimals: 1)
+  }
+  /// A difference of shares in percentage points.
+  package static let points = NumberStyle(unit: "\u{A0}points") {
+    Format.fixed(100 * $0, decimals: 1)
+  }
+  /// A loss, or a difference of losses.
+  package static let loss = NumberStyle { Format.loss($0) }
+  /// A time.
+  package static let seconds = NumberStyle(unit: "\u{A0}s") {
+    Format.fixed($0, decimals: $0 < 0.1 ? 3 : $0 < 10 ? 2 : $0 < 100 ? 1 : 0)
+  }
+  /// A ratio with two decimals, or three significant digits where it is far from 1.
+  package static let ratio = NumberStyle(unit: "×") { value in
+    let isNear = value == 0 || (abs(value) >= 0.05 && abs(value) < 1000)
+    return isNear ? Format.fixed(value, decimals: 2) : Format.significant(value)
+  }
+  /// A number of any size.
+  package static let significant = NumberStyle { Format.significant($0) }
+
+  /// The number with its unit: `88.9 %`.
+  package func text(_ value: Double) -> String { digits(value) + unit }
+
+  /// Two numbers with their common unit once: `88.7 to 89.1 %`.
+  package func range(_ low: Double, _ high: Double) -> String {
+    "\(digits(low)) to \(text(high))"
+  }
+
+  /// A number and how far it may be off, with their common unit once: `88.9 ± 0.2 %`.
+  package func text(_ value: Double, plusOrMinus error: Double) -> String {
+    "\(digits(value))\u{A0}±\u{A0}\(text(error))"
+  }
+}

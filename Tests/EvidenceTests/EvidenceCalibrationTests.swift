@@ -1,0 +1,113 @@
+import Datasets
+import Experiments
+import Measures
+import Models
+import RunSamples
+import Runs
+import Statistics
+import Testing
+
+@testable import Evidence
+
+/// Claims of studies whose truth is known, from records to verdicts: how often the verdict is wrong.
+///
+/// The number of studies of 2,000 that a rate allows for is its 99.9 % binomial interval: 69 to 133 for 5 %, 1540 to 1658
+/// for 80 % (scipy 1.17.1: binom.interval(0.999, 2000, rate)). The draws are the same in every run of the test.
+@Suite struct EvidenceCalibrationTests {
+  private static let studies = 2_000
+  private var generator = SplitMix64(seed: 7)
+
+  /// A draw of the standard normal distribution.
+  private mutating func normal() -> Double {
+    StandardNormal.quantile((Double(generator.next() >> 11) + 0.5) / Double(1 << 53))
+  }
+
+  /// Of 2,000 studies of two networks, how many decide the claim that the first has more of something, either way.
+  ///
+  /// - Parameters:
+  ///   - seeds: How many seeds.
+  ///   - levels: The levels of a sweep of which each network takes its best; none for a study without a sweep.
+  ///   - measure: What is compared.
+  ///   - accuracy: The final validation accuracy of a run of the first network, or of the second, from a draw.
+  /// - Returns: How many are supported, with a small effect too, and how many are refuted.
+  private mutating func decided(
+    seeds: Int,
+    levels: [Double] = [],
+    measure: Measure = .accuracy(.validation, .running),
+    accuracy: (_ isFirst: Bool, _ draw: Double) -> Double
+  ) -> (supported: Int, refuted: Int) {
+    var count = (supported: 0, refuted: 0)
+    var cells = ["normal", "plain"].flatMap { network in
+      (levels.isEmpty ? [nil] : levels.map(Optional.some)).map { level in
+        let epochs = HandMade.epochs(accuracies: [0.1, 0.5])
+        return HandMade.cell(
+          network,
+          at: level,
+          (1...seeds).map { HandMade.record(seed: UInt64($0), epochs) }
+        )
+      }
+    }
+    let level = levels.isEmpty ? nil : Claim.Level.best
+    let claim = HandMade.claim(
+      HandMade.part(
+        measure,
+        subject: .side(HandMade.side("normal", level)),
+        reference: .side(HandMade.side("plain", level)),
+        smallest: measure.usualScale == .ratio ? 1 + 1e-9 : 1e-9
+      )
+    )
+    for _ in 0..<Self.studies {
+      for cell in cells.indices {
+        for record in cells[cell].records.indices {
+          let end = accuracy(cells[cell].network.name == "normal", normal())
+          cells[cell].records[record] = MeasuredRun(
+            seed: cells[cell].records[record].seed,
+            series: [
+              SeriesKey(.accuracy, on: .validation): [
+                SeriesPoint(TrainingMoment(epoch: 0, step: 0), 0.1),
+                SeriesPoint(TrainingMoment(epoch: 1, step: 100), end),
+              ]
+            ]
+          )
+        }
+      }
+      switch Evidence([claim], cells: cells).claims[0].verdict {
+      case .supported, .small: count.supported += 1
+      case .refuted: count.refuted += 1
+      case .inconclusive, .contested: break
+      }
+    }
+    return count
+  }
+
+  // As many pairs as the presets quick, standard and full have seeds.
+  @Test(arguments: [2, 5, 10])
+  mutating func aNetworkAgainstItselfIsDecidedAtTheStatedLevel(seeds: Int) {
+    let count = decided(seeds: seeds) { _, draw in 0.8 + 0.01 * draw }
+    #expect((69...133).contains(count.supported + count.refuted), "\(count)")
+  }
+
+  // The worst case: levels that are alike, and what is compared is what chose them.
+  @Test mutating func soIsANetworkAgainstItselfEachAtItsOwnBestLevel() {
+    let count = decided(seeds: 5, levels: [1, 2, 3, 4, 5]) { _, draw in 0.8 + 0.01 * draw }
+    #expect(count.supported + count.refuted <= 133, "\(count)")
+  }
+
+  @Test mutating func aThresholdThatManyRunsMissIsNoEvidence() {
+    // Half of the runs of either network end below the threshold.
+    let count = decided(seeds: 5, measure: .stepsToAccuracy(0.8)) { _, draw in 0.8 + 0.01 * draw }
+    #expect(count.supported <= 133, "\(count)")
+    #expect(count.refuted <= 133, "\(count)")
+  }
+
+  // An effect in standard deviations of the differences, √2 of those of a run, with a power of 0.8 (PairedPowerTests).
+  @Test(arguments: [(5, 1.6819969659555565), (10, 0.9960013714553657)])
+  mutating func aTrueEffectIsFoundWithTheStatedPower(seeds: Int, effect: Double) {
+    let shift = effect * 2.0.squareRoot()
+    let count = decided(seeds: seeds) { isFirst, draw in
+      0.5 + 0.001 * (draw + (isFirst ? shift : 0))
+    }
+    #expect((1540...1658).contains(count.supported), "\(count)")
+    #expect(count.refuted == 0)
+  }
+}

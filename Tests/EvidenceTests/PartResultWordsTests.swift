@@ -1,0 +1,238 @@
+import Experiments
+import Foundation
+import Measures
+import Models
+import RunSamples
+import Runs
+import Testing
+
+@testable import Evidence
+
+@Suite struct PartResultWordsTests {
+  private static let pairs = HandMade.fivePairs
+
+  private func words(_ part: Claim.Part, _ cells: [Cell] = Self.pairs) -> [String] {
+    let result = HandMade.result(part, cells)
+    return [result.unit, result.effectText, result.intervalText, result.standardizedText]
+  }
+
+  // The numbers are those of PartResultTests, by scipy.
+
+  @Test func aDifferenceOfSharesIsInPoints() {
+    #expect(
+      words(HandMade.part()) == [
+        "percentage points", "+2.00\u{A0}points", "+0.76 to +3.24\u{A0}points",
+        "+4.0 (+1.5 to +6.5)",
+      ]
+    )
+  }
+
+  @Test func aDifferenceOfLossesIsInNats() {
+    #expect(
+      words(HandMade.part(.loss(.test, .running), is: .lower, smallest: 0.01)) == [
+        "nats", "−0.020\u{A0}nats", "−0.032 to −0.008\u{A0}nats", "−2.0 (−3.2 to −0.8)",
+      ]
+    )
+  }
+
+  @Test func aRatioHasItsSign() {
+    #expect(
+      words(HandMade.part(smallest: 2, scale: .ratio), PartResultTests.fiveRatios) == [
+        "ratio", "2.64×", "1.65 to 4.23×", "+1.4 (+0.7 to +2.1)",
+      ]
+    )
+  }
+
+  @Test func aRatioFarFromOneKeepsItsDigits() {
+    let cells = [
+      HandMade.cell("plain", test: [1, 1]), HandMade.cell("normal", test: [1e-8, 1e-8]),
+    ]
+    let part = HandMade.part(smallest: 2, scale: .ratio)
+    #expect(HandMade.result(part, cells).effectText == "1.0e−8×")
+    let turned = HandMade.part(is: .lower, smallest: 2, scale: .ratio)
+    #expect(HandMade.result(turned, cells).effectText == "1.00e8×")
+  }
+
+  @Test func aSmallDifferenceKeepsItsDigits() {
+    let cells = [
+      HandMade.cell("plain", test: [0, 0]), HandMade.cell("normal", test: [0.0002, 0.0002]),
+    ]
+    let part = HandMade.part(.loss(.test, .running), smallest: 1)
+    #expect(HandMade.result(part, cells).effectText == "+2.0e−4\u{A0}nats")
+  }
+
+  /// Two seeds at the levels 2 and 4: `normal` gains 0.03 and 0.05 a doubling, `plain` nothing.
+  private static let slopes = [
+    HandMade.cell("plain", at: 2, test: [0.5, 0.5]),
+    HandMade.cell("plain", at: 4, test: [0.5, 0.5]),
+    HandMade.cell("normal", at: 2, test: [0.5, 0.5]),
+    HandMade.cell("normal", at: 4, test: [0.53, 0.55]),
+  ]
+
+  @Test func aSlopeIsPerDoubling() {
+    let points = HandMade.part(over: .slopePerDoubling)
+    #expect(words(points, Self.slopes)[0] == "percentage points per doubling")
+    #expect(words(points, Self.slopes)[1] == "+4.00\u{A0}points per doubling")
+    let nats = HandMade.part(.loss(.test, .running), over: .slopePerDoubling)
+    #expect(words(nats, Self.slopes)[0] == "nats per doubling")
+    #expect(words(nats, Self.slopes)[1] == "+0.040\u{A0}nats per doubling")
+  }
+
+  @Test(arguments: [
+    (Endpoint(.stepsToAccuracy(0.9), summary: .slopePerDoubling), "of the logarithm per doubling"),
+    (Endpoint(.accuracy(.test, .running), summary: .slopePerDoubling), "per doubling"),
+    (Endpoint(.accuracy(.test, .running), summary: .decadesWithin(0.02)), "decades"),
+    (Endpoint(.trains, summary: .largestTrainedLevel), ""),
+    (Endpoint(.loss(.test, .running), summary: .range), "nats"),
+    (Endpoint(.generalizationGap, summary: .deviation), "nats"),
+    (Endpoint(.gapAtTrainingLoss(0.1)), "nats"),
+    (Endpoint(.gradientSlope(step: .first)), "a layer"),
+    (Endpoint(.gradientSlope(step: .first), summary: .slopePerDoubling), "a layer per doubling"),
+    (Endpoint(.secondsPerEpoch), "s"),
+    (Endpoint(.trains), ""),
+  ])
+  func aDifferenceHasTheUnitOfItsEndpoint(_ endpoint: Endpoint, _ unit: String) {
+    #expect(endpoint.unit == unit)
+  }
+
+  @Test func decadesAreNamed() {
+    func cell(_ network: String, at level: Double, _ accuracy: Double) -> Cell {
+      HandMade.cell(network, at: level, test: [accuracy])
+    }
+    // Neither is near its best at an end of the sweep.
+    let levels = [1.0, 10, 100, 1_000, 10_000]
+    let cells =
+      zip(levels, [0.5, 0.5, 0.9, 0.5, 0.5]).map { cell("plain", at: $0, $1) }
+      + zip(levels, [0.5, 0.9, 0.9, 0.9, 0.5]).map { cell("normal", at: $0, $1) }
+    #expect(words(HandMade.part(over: .decadesWithin(0.02)), cells)[1] == "+2.000\u{A0}decades")
+  }
+
+  // MARK: Sentences
+
+  private func sentence(_ part: Claim.Part, _ cells: [Cell] = Self.pairs) -> String {
+    HandMade.result(part, cells).sentence
+  }
+
+  @Test func theSentenceHasTheNumbersBehindTheVerdict() {
+    #expect(
+      sentence(HandMade.part())
+        == "supported (effect +2.00\u{A0}points, 95 % interval +0.76 to +3.24\u{A0}points, n = 5, "
+        + "adjusted p = 0.011). The whole interval is on the claimed side of no effect, and the mean "
+        + "effect is large enough to matter."
+    )
+  }
+
+  @Test func anEffectAgainstTheClaimIsSaidToBeSo() {
+    #expect(
+      sentence(HandMade.part(is: .lower)).hasPrefix(
+        "refuted (effect −2.00\u{A0}points, below 0 and so against the claim, 95 % interval"
+      )
+    )
+    // The other way round the ratio is 1/2.639.
+    #expect(
+      sentence(HandMade.part(is: .lower, smallest: 2, scale: .ratio), PartResultTests.fiveRatios)
+        .hasPrefix(
+          "refuted (effect 0.38×, below 1× and so against the claim, 95 % interval 0.24 to 0.61×"
+        )
+    )
+  }
+
+  @Test func aCheckCountsItsRunsAndSaysWhatWasMeasured() {
+    #expect(
+      sentence(HandMade.check(in: 0.91...1))
+        == "refuted (4 of 5 runs, 90.0 to 94.0\u{A0}% measured)."
+    )
+    // A loss is no share.
+    #expect(
+      sentence(HandMade.check(.loss(.test, .running), in: 0...1))
+        == "supported (5 of 5 runs, 0.900 to 0.940 measured)."
+    )
+  }
+
+  @Test func aCheckThatBoundsLeaveOpenSaysSo() {
+    let runs = [0.8, 0.95].enumerated().map { index, accuracy in
+      HandMade.record(
+        seed: UInt64(index + 1),
+        HandMade.epochs(training: [2, 1], accuracies: [0, accuracy])
+      )
+    }
+    let cells = [HandMade.cell("normal", runs)]
+    // 90 % of 95 % of the way: 94.7 updates; the other run needs more than its 100.
+    #expect(
+      sentence(HandMade.check(.stepsToAccuracy(0.9), in: 0...500), cells)
+        == "inconclusive (1 of 2 runs, open in 1, 94.7 to 100 measured)."
+    )
+  }
+
+  @Test func aCheckOfDivergedRunsHasNothingMeasured() {
+    let cells = [HandMade.cell("normal", test: [nil, nil])]
+    #expect(sentence(HandMade.check(in: 0...1), cells) == "refuted (0 of 2 runs).")
+  }
+
+  @Test(
+    arguments: [
+      ([0.5, nil, 0.5], "a run diverged in 1 of 3 pairs of runs (Normal in 1)"),
+      ([nil], "a run diverged in the only pair of runs (Normal)"),
+      ([], "there are no runs"),
+    ] as [([Double?], String)]
+  )
+  func whatCouldNotBeJudgedSaysWhy(_ values: [Double?], _ words: String) {
+    let cells = [
+      HandMade.cell("plain", test: values.map { _ in 0.5 }), HandMade.cell("normal", test: values),
+    ]
+    let result = HandMade.result(HandMade.part(), cells)
+    #expect(result.obstacleText == words)
+    #expect(result.sentence == "not judged: \(words).")
+    #expect([result.effectText, result.intervalText, result.standardizedText] == ["—", "—", "—"])
+  }
+
+  @Test func aMissingNumberIsCountedInPairsOrRuns() {
+    let cells = [
+      HandMade.cell("plain", test: [0.5, 0.5]), HandMade.cell("normal", test: [0.5, 0.5]),
+    ]
+    #expect(
+      sentence(HandMade.part(.accuracy(.test, .batch)), cells)
+        == "not judged: no number for 2 of 2 pairs of runs (Normal in 2, Plain in 2)."
+    )
+    #expect(
+      sentence(HandMade.check(.accuracy(.test, .batch), in: 0...1), cells)
+        == "not judged: no number for 2 of 2 runs."
+    )
+  }
+
+  @Test func aGridThatEndsTooSoonSaysSo() {
+    let cells = [
+      HandMade.cell("plain", at: 2, test: [0.5, 0.5]),
+      HandMade.cell("normal", at: 2, test: [0.5, 0.5]),
+    ]
+    #expect(
+      sentence(HandMade.part(.trains, over: .largestTrainedLevel, smallest: 2), cells)
+        == "not judged: in 2 of 2 pairs of runs the sweep ends before a network fails, or all its levels fail "
+        + "(Normal in 2, Plain in 2)."
+    )
+  }
+
+  @Test func oneSeedSaysWhyThereIsNoVerdict() {
+    let cells = [HandMade.cell("plain", test: [0.5]), HandMade.cell("normal", test: [0.75])]
+    #expect(
+      sentence(HandMade.part(), cells)
+        == "one seed only (effect +25.00\u{A0}points, n = 1). One pair of runs has no spread to judge the "
+        + "effect by."
+    )
+    #expect(words(HandMade.part(), cells)[2...] == ["—", "+50"])
+    let tuned = HandMade.part(
+      subject: .side(HandMade.side("normal", .best)),
+      reference: .side(HandMade.side("plain", .best))
+    )
+    #expect(
+      sentence(tuned, cells) == "not judged: one seed: there are no others to choose a level by."
+    )
+  }
+
+  @Test func aCheckOfOneRunIsJudged() {
+    let cells = [HandMade.cell("normal", test: [0.75])]
+    #expect(
+      sentence(HandMade.check(in: 0...1), cells) == "supported (1 of 1 runs, 75.0\u{A0}% measured)."
+    )
+  }
+}

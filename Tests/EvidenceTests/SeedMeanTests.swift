@@ -1,0 +1,25 @@
+import Measures
+import Models
+import Testing
+
+@testable import Evidence
+
+@Suite struct SeedMeanTests {
+  @Test func anIntervalOfExplodedLossesKeepsItsExponents() {
+    // Mean 2e18, half width 1.27e19 of the t-interval with one degree of freedom: 12.706 · 1e18.
+    let mean = SeedMean([1e18, 3e18], .loss)
+    #expect(mean?.compact == "2.00e18\u{A0}±\u{A0}1.27e19")
+  }
+
+  @Test func aUnitIsSaidOnce() {
+    // Mean 0.9, half width 12.706 · 0.01 of the t-interval with one degree of freedom, cut at 100 %.
+    let mean = SeedMean([0.89, 0.91], .percentWithinBounds)
+    #expect(mean?.compact == "90.0\u{A0}±\u{A0}12.7\u{A0}%")
+    #expect(mean?.text == "90.0\u{A0}% (77.3 to 100.0\u{A0}%)")
+  }
+
+  @Test func oneSeedHasNoInterval() {
+    #expect(SeedMean([0.5], .seconds)?.text == "0.50\u{A0}s")
+    #expect(SeedMean([], .seconds) == nil)
+  }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import Models
+import RunSamples
+import Runs
+import Testing
+import YAML
+
+@testable import Measures
+
+/// What the compiler cannot say of the registry of factors: that every entry is whole.
+@Suite struct FactorRegistryTests {
+  /// A network that has every setting.
+  private static let network = NetworkConfiguration(
+    layers: [4, 3, 3, 2],
+    activation: .relu,
+    normalization: .batch()
+  )
+
+  private static func level(_ factor: FactorDefinition, _ text: String) throws -> FactorLevel {
+    let value = try YAMLValue(parsing: Data("\(factor.rawValue): \(text)".utf8), file: "f")
+    return try FieldReader(value, file: "f", path: "", known: [factor.rawValue]).level(of: factor)
+  }
+
+  private static func conditions(_ factor: FactorDefinition) -> RunConditions {
+    RunConditions(
+      network: network,
+      training: HandMade.record().configuration.training,
+      examples: nil,
+      featureScale: 1
+    )
+  }
+
+  @Test func namesAndWordsAreDifferent() {
+    let factors = FactorDefinition.allCases
+    #expect(Set(factors.map(\.rawValue)).count == factors.count)
+    #expect(Set(factors.map(\.title)).count == factors.count)
+  }
+
+  @Test(arguments: FactorDefinition.allCases)
+  func aLevelReadsBackAsItIsWritten(_ factor: FactorDefinition) throws {
+    #expect(factor.example.count == 2)
+    for value in factor.example {
+      let level = FactorLevel(key: factor, value: value)
+      #expect(try Self.level(factor, level.text) == level)
+    }
+  }
+
+  @Test(arguments: FactorDefinition.allCases)
+  func twoLevelsMakeTwoRunsThatDifferInTheSettingAlone(_ factor: FactorDefinition) {
+    #expect(factor.isSetting(of: Self.network))
+    let changed = factor.example.map { value in
+      var conditions = Self.conditions(factor)
+      FactorLevel(key: factor, value: value).apply(to: &conditions)
+      return "\(conditions)"
+    }
+    #expect(changed[0] != changed[1])
+    // The other level undoes the first.
+    var conditions = Self.conditions(factor)
+    for value in factor.example { FactorLevel(key: factor, value: value).apply(to: &conditions) }
+    #expect("\(conditions)" == changed[1])
+  }
+
+  @Test(arguments: FactorDefinition.allCases)
+  func aLevelHasWords(_ factor: FactorDefinition) {
+    let level = FactorLevel(key: factor, value: factor.example[0])
+    #expect(factor.title.first?.isUppercase == true)
+    #expect(level.phrase.contains(factor.nouns?.many ?? factor.words))
+  }
+
+  @Test(arguments: FactorDefinition.allCases)
+  func everyFactorIsDocumented(_ factor: FactorDefinition) throws {
+    let page = try String(
+      contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
+        .appending(path: "../../README.md"),
+      encoding: .utf8
+    )
+    #expect(page.contains("`\(factor.rawValue)`"))
+  }
+
+  @Test func aCountHasItsNoun() {
+    #expect(FactorLevel(key: .hiddenLayers, value: 1).phrase == "1 hidden layer")
+    #expect(FactorLevel(key: .examples, value: 10_000).phrase == "10,000 training examples")
+    #expect(FactorLevel(key: .learningRate, value: 0.3).phrase == "learning rate 0.3")
+  }
+}
