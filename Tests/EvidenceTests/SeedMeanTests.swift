@@ -1,5 +1,6 @@
 import Measures
 import Models
+import Notation
 import Testing
 
 @testable import Evidence

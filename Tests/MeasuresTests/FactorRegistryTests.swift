@@ -17,7 +17,9 @@ import YAML
   )
 
   private static func level(_ factor: FactorDefinition, _ text: String) throws -> FactorLevel {
-    let value = try YAMLValue(parsing: Data("\(factor.rawValue): \(text)".utf8), file: "f")
+    let value = try #require(
+      try YAMLValue(parsing: Data("\(factor.rawValue): \(text)".utf8), file: "f")
+    )
     return try FieldReader(value, file: "f", path: "", known: [factor.rawValue]).level(of: factor)
   }
 

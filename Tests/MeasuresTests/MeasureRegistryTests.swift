@@ -50,7 +50,9 @@ import YAML
   /// The fields of a measure below the key of an endpoint.
   private static func fields(_ measure: Measure) throws -> FieldReader {
     let lines = ["endpoint: \(measure.name)"] + measure.yamlOptions
-    let value = try YAMLValue(parsing: Data(lines.joined(separator: "\n").utf8), file: "m")
+    let value = try #require(
+      try YAMLValue(parsing: Data(lines.joined(separator: "\n").utf8), file: "m")
+    )
     return try FieldReader(
       value,
       file: "m",

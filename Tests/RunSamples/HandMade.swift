@@ -2,7 +2,7 @@ package import Evidence
 package import Experiments
 internal import Foundation
 package import Measures
-import Models
+package import Models
 package import Runs
 
 /// Runs, cells and claims of a few numbers each, so that what is judged can be computed by hand.
