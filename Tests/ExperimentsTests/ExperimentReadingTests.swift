@@ -158,7 +158,7 @@ func read(
       replace: "activation: sigmoid",
       with: "activation: relux",
       message:
-        #"e.yaml:4:59: networks.normal.activation is unknown (got "relux", expected relu, sigmoid, tanh)"#,
+        #"e.yaml:4:59: networks.normal.activation is unknown (got "relux", expected relu, sigmoid, tanh, gelu)"#,
       hint: #"Did you mean "relu"?"#
     ),
     Mistake(

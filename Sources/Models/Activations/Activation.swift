@@ -23,7 +23,7 @@ public struct Activation: Sendable {
   public let derivative: @Sendable (_ x: Double) -> Double
 
   /// All activations, in the order of messages that list them.
-  public static let all: [Activation] = [relu, sigmoid, tanh]
+  public static let all: [Activation] = [relu, sigmoid, tanh, gelu]
 
   /// The activation of a name, nil for a name that none has.
   public init?(name: String) {
