@@ -149,8 +149,8 @@ import YAML
     Mistake(
       fields: "normalization: batchnorm",
       message:
-        #"3:44: networks.one.normalization is unknown (got "batchnorm", expected none, batch, layer)"#,
-      hint: "none, batch, layer"
+        #"3:44: networks.one.normalization is unknown (got "batchnorm", expected none, batch, layer, rms)"#,
+      hint: "none, batch, layer, rms"
     ),
     Mistake(
       fields: "normalization: { kind: batch, momentun: 0.2 }",

@@ -8,7 +8,7 @@ public struct Normalization: Sendable {
 
   /// The methods, in the order of messages that list them.
   public static let methods: [any NormalizationMethod.Type] = [
-    BatchNormalization.self, LayerNormalization.self,
+    BatchNormalization.self, LayerNormalization.self, RMSNormalization.self,
   ]
 
   /// Nothing.

@@ -57,6 +57,7 @@ struct HiddenLayer<Scalar: KernelScalar> {
     switch normalization.method {
     case nil: BiasPass()
     case let method as any FusedNormalization: method.makePass(place)
+    case let method as any RowNormalization: RowPass<Scalar>(method, place)
     case let method?: preconditionFailure("\(method.title) is computed by no pass.")
     }
   }
