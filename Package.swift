@@ -71,6 +71,7 @@ let package = Package(
       path: "Templates",
       exclude: ["batchnorm", "dropout", "generic", "page"]
     ),
+    // Libraries that know nothing of networks
     stage("Faults"),
     stage("Notation"),
     stage("Parallel"),
@@ -80,6 +81,7 @@ let package = Package(
     stage("TemplateEngine", ["Faults"]),
     stage("Checksums", ["CCrypto"]),
     stage("Downloads", ["Faults", "CCurl", "Checksums"]),
+    // Runs
     stage("Datasets", ["Faults", "CZlib", "Checksums"]),
     stage("Models", ["Faults", "Notation", "YAML", "Datasets"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
@@ -91,37 +93,48 @@ let package = Package(
     stage(
       "Running",
       [
-        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Models", "Training", "Runs", "Measures",
-        "Experiments",
+        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Models", "Training", "Runs",
+        "Measures", "Experiments",
       ]
     ),
+    // Evidence
     stage("Evidence", ["Notation", "Models", "Runs", "Statistics", "Measures", "Experiments"]),
+    // Figures
     stage("Drawing", ["Notation"]),
     stage("Plotting", ["Notation", "Drawing"]),
     optimizedStage("Pictures", ["Faults", "CSPNG", "CPNG", "CZlib"]),
     stage(
       "CairoDrawing",
       [
-        "Checksums", "Faults", "Notation", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz",
+        "Faults", "Notation", "Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz",
       ]
     ),
-    stage("Golden", ["Faults", "JSON", "Checksums", "Notation", "Drawing", "Pictures"]),
-    stage("Markup", ["Faults", "CCMark", "Notation"]),
+    stage("Golden", ["Faults", "Notation", "JSON", "Checksums", "Drawing", "Pictures"]),
+    stage(
+      "Figures",
+      [
+        "Faults", "Notation", "Parallel", "YAML", "Datasets", "Models", "Runs", "Statistics",
+        "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing",
+      ]
+    ),
+    // Document
+    stage("Markup", ["Faults", "Notation", "CCMark"]),
     stage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
     stage(
       "Reporting",
       [
-        "Faults", "Parallel", "Files", "JSON", "Notation", "Models", "Runs", "Statistics", "Measures",
-        "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing", "Markup", "Typesetting",
-        "TemplateEngine", "CTemplates",
+        "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
+        "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing",
+        "Figures", "Markup", "Typesetting", "CTemplates",
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
-        "Faults", "Files", "JSON", "Notation", "Datasets", "Downloads", "Models", "Training", "Runs",
-        "Measures", "Experiments", "Running", "Evidence", "Drawing", "Plotting", "CairoDrawing",
-        "Pictures", "Golden", "TemplateEngine", "Typesetting", "Reporting",
+        "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Downloads",
+        "Datasets", "Models", "Training", "Runs", "Measures", "Experiments", "Running", "Evidence",
+        "Drawing",
+        "Plotting", "Pictures", "CairoDrawing", "Golden", "Figures", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings
@@ -149,7 +162,7 @@ let package = Package(
     .executableTarget(
       name: "reporting-benchmark",
       dependencies: [
-        "Experiments", "Reporting", "Running", "Runs",
+        "Evidence", "Experiments", "Figures", "Reporting", "Running", "Runs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/ReportingBenchmark",
@@ -161,8 +174,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Faults", "JSON", "CZlib", "Datasets", "Runs", "Measures", "Experiments", "Pictures",
-        "Markup", "Reporting", "TemplateEngine",
+        "Faults", "JSON", "YAML", "TemplateEngine", "CZlib", "Datasets", "Runs", "Measures",
+        "Experiments", "Pictures", "Figures", "Markup", "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -176,26 +189,33 @@ let package = Package(
       swiftSettings: settings
     ),
     .target(
+      name: "ExperimentSamples",
+      dependencies: ["Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Figures"],
+      path: "Tests/ExperimentSamples",
+      swiftSettings: settings
+    ),
+    .target(
       name: "RunSamples",
       dependencies: ["Models", "Runs", "Measures", "Experiments", "Evidence"],
       path: "Tests/RunSamples",
       swiftSettings: settings
     ),
     tests("Faults"),
+    tests("Notation"),
     tests("Parallel"),
     tests("Files", ["Faults", "Parallel"]),
     tests("JSON"),
     tests("YAML", ["Faults"]),
     tests("TemplateEngine", ["Faults"]),
     tests("Checksums"),
-    tests("Notation"),
-    tests("Datasets", ["Faults"]),
     tests("Downloads", ["Faults"]),
+    tests("Datasets", ["Faults"]),
     tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
     tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
+    tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
-    tests("Experiments", ["Faults", "Measures", "Models", "Runs", "YAML"]),
+    tests("Experiments", ["ExperimentSamples", "Faults", "Measures", "Models", "Runs", "YAML"]),
     tests(
       "Running",
       ["Experiments", "Faults", "Files", "JSON", "Measures", "Models", "Runs", "Training"]
@@ -203,24 +223,30 @@ let package = Package(
     tests(
       "Evidence",
       [
-        "Datasets", "Experiments", "Measures", "Models", "Notation", "Runs", "RunSamples",
-        "Statistics",
+        "Datasets", "ExperimentSamples", "Experiments", "Measures", "Models", "Notation",
+        "RunSamples", "Runs", "Statistics",
       ]
     ),
-    tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
     tests("Pictures", ["CPNG", "Faults"]),
     tests("CairoDrawing", ["Faults", "CCairo", "CPango", "CPNG"]),
     tests("Golden", ["CairoDrawing", "Drawing", "Faults", "JSON", "Pictures"]),
+    tests(
+      "Figures",
+      [
+        "CairoDrawing", "Drawing", "Evidence", "ExperimentSamples", "Experiments", "Faults",
+        "Measures", "Models", "Notation", "Plotting", "RunSamples", "Runs", "Statistics", "YAML",
+      ]
+    ),
     tests("Markup", ["Faults", "Notation"]),
     tests("Typesetting", ["CairoDrawing", "Faults"]),
     tests(
       "Reporting",
       [
-        "CairoDrawing", "Datasets", "Drawing", "Evidence", "Experiments", "Faults", "Files", "JSON",
-        "Markup", "Measures", "Models", "Notation", "Plotting", "Runs", "RunSamples", "Statistics",
-        "TemplateEngine",
+        "CairoDrawing", "Datasets", "Drawing", "Evidence", "ExperimentSamples", "Experiments",
+        "Faults", "Figures", "Files", "JSON", "Markup", "Measures", "Models", "Notation",
+        "Plotting", "RunSamples", "Runs", "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"
     ),

@@ -1,5 +1,7 @@
 import ArgumentParser
+import Evidence
 import Experiments
+import Figures
 import Foundation
 import Reporting
 import Running
@@ -32,7 +34,7 @@ struct ReportingBenchmark: ParsableCommand {
       file: self.experiment,
       name: "benchmark",
       preset: preset,
-      settings: []
+      figures: FigureKinds.all
     )
     let datasets = try StudyData.summaries(for: experiment, searching: [dataDir])
     let plan = try Plan(experiment, datasets: datasets, file: self.experiment)

@@ -1,6 +1,7 @@
 internal import Datasets
 internal import Experiments
 import Faults
+internal import Figures
 internal import Foundation
 import JSON
 internal import Markup
@@ -61,7 +62,13 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
       try? readPieces(of: bytes)
     case .experiment:
       for preset in ["quick", "standard"] {
-        _ = try? Experiment(reading: Data(bytes), file: "f.yaml", name: "f", preset: preset)
+        _ = try? Experiment(
+          reading: Data(bytes),
+          file: "f.yaml",
+          name: "f",
+          preset: preset,
+          figures: FigureKinds.all
+        )
       }
     case .template:
       TemplateInput(bytes).run()

@@ -1,11 +1,11 @@
-internal import Faults
+package import Faults
 internal import Measures
-internal import YAML
+package import YAML
 
 /// Where a side of a claim or a figure stands: what it inherits and what it must say.
-struct SidePlace {
+package struct SidePlace {
   /// What a side says of the level of a sweep.
-  enum Levels {
+  package enum Levels {
     /// One, where its study has a sweep.
     case required
     /// One or none, which means all.
@@ -17,10 +17,16 @@ struct SidePlace {
   }
 
   /// The key that it stands under, for messages.
-  var key: String
+  package var key: String
   /// The study of a side that names none.
-  var study: Study?
-  var levels: Levels
+  package var study: Study?
+  package var levels: Levels
+
+  package init(key: String, study: Study?, levels: Levels) {
+    self.key = key
+    self.study = study
+    self.levels = levels
+  }
 }
 
 extension Claim.Term {
@@ -88,7 +94,7 @@ extension Claim.Side {
   ///
   /// - Throws: ``Fault`` for a network, a study or a level that does not exist, and for a level that is missing
   ///   or too much.
-  init(
+  package init(
     _ value: YAMLValue,
     in place: SidePlace,
     _ scope: ReadingScope,

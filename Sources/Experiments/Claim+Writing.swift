@@ -66,7 +66,7 @@ extension Claim.Term {
 
 extension Claim.Side {
   /// The side as it stands in files, below a study that it need not repeat.
-  func yaml(in experiment: Experiment, study inherited: String?) -> String {
+  package func yaml(in experiment: Experiment, study inherited: String?) -> String {
     var fields = ["network: \(network)"]
     switch level {
     case .at(let level): fields.append("\(level.key.rawValue): \(level.text)")

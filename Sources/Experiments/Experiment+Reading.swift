@@ -1,5 +1,5 @@
-public import Faults
-public import Foundation
+package import Faults
+package import Foundation
 internal import Runs
 internal import YAML
 
@@ -11,15 +11,17 @@ extension Experiment {
   ///   - file: Its path, for messages.
   ///   - name: The experiment's name.
   ///   - preset: Which of the file's presets to apply.
+  ///   - kinds: The kinds of figures that the file may ask for.
   ///   - settings: `key.path=value` settings that replace those of the file.
   ///   - dataset: A data set to use in place of the file's own.
   ///   - firstSeed: The first seed of every study, in place of the file's own.
   /// - Throws: ``Fault`` with file, line and column.
-  public init(
+  package init(
     reading bytes: Data,
     file: String,
     name: String,
     preset: String,
+    figures kinds: [any FigureKind.Type],
     settings: [String] = [],
     dataset: String? = nil,
     firstSeed: UInt64? = nil
@@ -44,14 +46,15 @@ extension Experiment {
       )
     }
     for setting in settings { try root.apply(setting: setting) }
-    try self.init(root, file: file, name: name, preset: preset)
+    try self.init(root, file: file, name: name, preset: preset, figures: kinds)
   }
 
   private init(
     _ root: YAMLValue,
     file: String,
     name: String,
-    preset: String
+    preset: String,
+    figures kinds: [any FigureKind.Type]
   ) throws(Fault) {
     let fields = try FieldReader(
       root,
@@ -81,7 +84,7 @@ extension Experiment {
     }
     // What is wrong with a figure or a claim is said whether the preset runs its study or not.
     let names = ReadingScope(fields: fields, networks: networks, studies: all)
-    let requests = try FigureRequest.figures(names)
+    let requests = try FigureRequest.figures(of: kinds, names)
     let written = try Claim.claims(names, figures: requests.map(\.name))
     try FigureRequest.check(requests, claims: written, fields)
     (figures, claims) = Self.kept(requests, written, in: studies)

@@ -102,11 +102,11 @@ extension Study {
 
 extension Factor {
   /// The values as they stand in files.
-  var yamlValues: [String] { levels.map(\.text) }
+  package var yamlValues: [String] { levels.map(\.text) }
 }
 
 /// A text as a double-quoted YAML scalar.
-func quoted(_ text: String) -> String {
+package func quoted(_ text: String) -> String {
   var result = "\""
   for scalar in text.unicodeScalars {
     switch scalar {

@@ -1,18 +1,18 @@
-internal import Faults
-internal import Measures
-internal import Models
+package import Models
+package import Faults
+package import Measures
 internal import Runs
-internal import YAML
+package import YAML
 
 /// What figures and claims may name: the networks and studies of a file, those that a preset leaves out included.
-struct ReadingScope {
+package struct ReadingScope {
   /// The whole experiment.
-  let fields: FieldReader
-  let networks: [Network]
-  let studies: [Study]
+  package let fields: FieldReader
+  package let networks: [Network]
+  package let studies: [Study]
 
   /// The study that a field names.
-  func study(_ reader: FieldReader, _ key: String = "study") throws(Fault) -> Study {
+  package func study(_ reader: FieldReader, _ key: String = "study") throws(Fault) -> Study {
     let name = try reader.text(key)
     guard let study = studies.first(where: { $0.name == name }) else {
       throw fields.error(
@@ -33,12 +33,12 @@ struct ReadingScope {
   }
 
   /// A check of what a figure of a study shows.
-  func check(_ study: Study, _ reader: FieldReader, key: String) -> MeasureCheck {
+  package func check(_ study: Study, _ reader: FieldReader, key: String) -> MeasureCheck {
     MeasureCheck(of: study.measured, networks: configurations(of: study), reader, key: key)
   }
 
   /// The configurations of a study's networks, each as it is built at every level that it runs at.
-  func configurations(of study: Study, network: String? = nil, level: FactorLevel? = nil)
+  package func configurations(of study: Study, network: String? = nil, level: FactorLevel? = nil)
     -> [NetworkConfiguration]
   {
     let levels: [FactorLevel?] =

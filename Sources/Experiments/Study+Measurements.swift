@@ -1,10 +1,10 @@
-internal import Measures
 internal import Models
+package import Measures
 internal import Runs
 
 extension Study {
   /// What the checks of a measure know of the study.
-  var measured: MeasuredStudy {
+  package var measured: MeasuredStudy {
     MeasuredStudy(
       name: name,
       epochs: training.epochs,

@@ -2,8 +2,9 @@
 ///
 /// Drawn pictures are flat: nearly every pixel equals its left neighbour or the one above, and the rest repeats within a few
 /// rows. So matches are sought there and at the last place that began with the same two pixels, always of whole pixels.
-/// That takes a quarter of the time of zlib, which looks at three times as many bytes and searches each, for files of
-/// about the same size; and the bytes depend on the pixels alone, not on which zlib is installed.
+/// That takes a quarter of the time of zlib and libdeflate, which look at three times as many bytes and search each, for
+/// files of about the same size (`Benchmarks/README.md`); and the bytes depend on the pixels alone, not on which library is
+/// installed.
 struct PictureDeflater {
   /// The least of a block's tokens after which it ends, with codes of its own.
   private static let blockTokens = 1 << 16

@@ -2,6 +2,7 @@ internal import Drawing
 internal import Evidence
 public import Experiments
 public import Faults
+internal import Figures
 internal import Markup
 internal import Parallel
 internal import Runs
@@ -34,16 +35,15 @@ extension Report {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let figures = try FigureStudio.figures(
-      of: results,
-      cells: cells,
-      claims: evidence.claims,
+      of: FigureMaterial(results, cells: cells, claims: evidence.claims),
       workers: workers
     )
 
     // What takes long comes first, so that no thread is left with it at the end.
-    let parts = [ReportPart.text, .results, .metrics, .timings, .probes, .claims]
-    let files = try (parts + figures.map(ReportPart.figure)).concurrentMap(workers: workers) {
-      part throws(Fault) in
+    let source = DataFile.Source(results: results, evidence: evidence, tool: environment.tool)
+    let parts =
+      [ReportPart.text] + DataFile.all.map(ReportPart.data) + figures.map(ReportPart.figure)
+    let files = try parts.concurrentMap(workers: workers) { part throws(Fault) in
       switch part {
       case .text:
         let text = try template.parsed()
@@ -70,15 +70,7 @@ extension Report {
           accent: style.accent.map(RGB.init)
         )
         return try edition.files(formats, markdown: markdown, pages: pages)
-      case .results:
-        return [
-          "results.json": DataFiles.results(results, evidence: evidence, tool: environment.tool),
-          "experiment.yaml": Array(results.experiment.yaml.utf8),
-        ]
-      case .metrics: return ["data/metrics.csv": DataFiles.metrics(results)]
-      case .timings: return ["timings.json": DataFiles.timings(results, evidence: evidence)]
-      case .probes: return DataFiles.probes(results).map { ["data/probes.csv": $0] } ?? [:]
-      case .claims: return ["data/claims.csv": DataFiles.claims(evidence.claims)]
+      case .data(let file): return file.bytes(source).map { [file.path: $0] } ?? [:]
       case .figure(let figure): return try FigureStudio().files(of: figure)
       }
     }
@@ -89,11 +81,7 @@ extension Report {
 /// What can be made at the same time as the rest of a report, once the figures are laid out.
 private enum ReportPart: Sendable {
   case text
-  case results
-  case metrics
-  case timings
-  case probes
-  case claims
+  case data(DataFile)
   case figure(ReportFigure)
 }
 

@@ -11,13 +11,3 @@ public struct Report: Sendable, Hashable {
     ReportFormat.allCases.map(\.path).filter { files[$0] != nil }
   }
 }
-
-/// A format of the report.
-public enum ReportFormat: String, Sendable, Hashable, CaseIterable {
-  case html
-  case pdf
-  case md
-
-  /// The path of the report in this format.
-  public var path: String { "report.\(rawValue)" }
-}

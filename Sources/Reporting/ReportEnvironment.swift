@@ -6,11 +6,14 @@ public struct ReportEnvironment: Sendable, Hashable {
   public var date: String
   /// What the training engine makes of a batch that can be worked by hand.
   public var example: WorkedExample
+  /// The names of the data sets that a template can ask for: it has a sentence for one of them.
+  public var datasets: [String]
 
   /// Creates a description.
-  public init(tool: String, date: String, example: WorkedExample) {
+  public init(tool: String, date: String, example: WorkedExample, datasets: [String]) {
     self.tool = tool
     self.date = date
     self.example = example
+    self.datasets = datasets
   }
 }

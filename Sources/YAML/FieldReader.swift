@@ -6,7 +6,8 @@ public struct FieldReader {
   public let file: String
   /// The mapping.
   public let value: YAMLValue
-  private let path: String
+  /// Where the mapping stands below the root, such as `figures.curves`; empty at the root.
+  public let path: String
 
   /// Opens a mapping whose keys are all among `known`.
   ///

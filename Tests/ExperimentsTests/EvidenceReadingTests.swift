@@ -1,3 +1,4 @@
+import ExperimentSamples
 import Experiments
 import Faults
 import Foundation
@@ -156,44 +157,6 @@ import YAML
     )
   }
 
-  // MARK: Figures
-
-  @Test func figuresHaveTheirKinds() throws {
-    let kinds = try experiment().figures.map(\.kind)
-    let rate = FactorLevel(key: .learningRate, value: 0.1)
-    #expect(kinds[1] == .sweep(study: "rates", measure: .stepsToAccuracy(0.5)))
-    #expect(
-      kinds[2] == .layers(study: "main", quantity: .gradientSquare, level: nil, steps: [0, 10])
-    )
-    #expect(
-      kinds[3] == .layers(study: "rates", quantity: .gradientSquare, level: rate, steps: [0])
-    )
-    #expect(kinds[4] == .steps(study: "main", quantities: [.quantile15, .quantile50]))
-    #expect(kinds[6] == .claims)
-    #expect(kinds[8] == .heatmap(study: "both", measure: .statisticsGap(.batch)))
-    #expect(
-      kinds[9]
-        == .sweep(study: "rates", measure: .accuracy(.test, .running), reference: "plain")
-    )
-    #expect(kinds[11] == .learningCurves(study: "main", threshold: 0.5))
-    #expect(kinds[10] == .heatmap(study: "rates", measure: .accuracy(.test, .running)))
-  }
-
-  @Test func aCorrectionInheritsItsPair() throws {
-    guard case .corrections(let readings) = try experiment().figures[5].kind else {
-      Issue.record("The figure is one of corrections.")
-      return
-    }
-    #expect(readings.map(\.title) == ["As printed", "Test set", "Tuned"])
-    #expect(readings[0].measure == .accuracy(.train, .batch))
-    #expect(readings[0].seeds == 1)
-    #expect(readings[0].subject == Claim.Side(study: "main", network: "normal"))
-    #expect(readings[0].printed?.dataset == "mnist")
-    #expect(readings[0].printed?.subject == 0.9889)
-    #expect(readings[0].printed?.reference == 0.9645)
-    #expect(readings[2].subject == Claim.Side(study: "rates", network: "normal", level: .best))
-  }
-
   // MARK: Presets
 
   @Test func epochsAndExamplesOfAPresetAreUpperLimits() throws {
@@ -224,11 +187,6 @@ import YAML
         "curves", "gradients", "inputs", "protocol", "ledger", "builds", "arrival",
       ]
     )
-    guard case .corrections(let readings) = experiment.figures[3].kind else {
-      Issue.record("The figure is one of corrections.")
-      return
-    }
-    #expect(readings.map(\.title) == ["As printed", "Test set"])
   }
 
   @Test func aFaultInAStudyThatThePresetLeavesOutIsFound() {

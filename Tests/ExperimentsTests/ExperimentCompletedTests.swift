@@ -1,3 +1,4 @@
+import ExperimentSamples
 import Experiments
 import Foundation
 import Measures
@@ -40,12 +41,7 @@ import Testing
     """
 
   private func prepare() throws -> (Experiment, Plan) {
-    let experiment = try Experiment(
-      reading: Data(text.utf8),
-      file: "t.yaml",
-      name: "t",
-      preset: "standard"
-    )
+    let experiment = try read(text)
     let data = DatasetSummary(
       name: "synthetic",
       title: "Tiny",

@@ -1,3 +1,4 @@
+import ExperimentSamples
 import Experiments
 import Faults
 import Foundation
@@ -39,20 +40,6 @@ let smallExperiment = """
   presets:
     quick: { seeds: 1, epochs: 1, examples: 10, studies: [one] }
   """
-
-func read(
-  _ text: String,
-  preset: String = "standard",
-  settings: [String] = []
-) throws(Fault) -> Experiment {
-  try Experiment(
-    reading: Data(text.utf8),
-    file: "e.yaml",
-    name: "e",
-    preset: preset,
-    settings: settings
-  )
-}
 
 @Suite struct ExperimentReadingTests {
   @Test func aStudyInheritsWhatItLeavesOut() throws {
@@ -227,7 +214,8 @@ func read(
         reading: Data([0xFF, 0xFE, 0x00]),
         file: "e.yaml",
         name: "e",
-        preset: "standard"
+        preset: "standard",
+        figures: []
       )
     }
   }

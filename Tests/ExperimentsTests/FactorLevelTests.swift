@@ -1,3 +1,4 @@
+import ExperimentSamples
 import Faults
 import Measures
 import Models

@@ -1,3 +1,4 @@
+import ExperimentSamples
 import Measures
 import Models
 import Testing

@@ -1,6 +1,8 @@
+import ExperimentSamples
 import Foundation
 import FoundationXML
 import Markup
+import Models
 import Testing
 
 @testable import Reporting

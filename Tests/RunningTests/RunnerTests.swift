@@ -29,6 +29,7 @@ import Testing
       file: "tiny.yaml",
       name: "tiny",
       preset: "standard",
+      figures: [],
       settings: settings
     )
     let data = try StudyData.load(for: experiment, searching: [])

@@ -2,23 +2,25 @@ import Testing
 
 /// The cases of the Mustache specification that the engine supports, and what it says to those that it refuses.
 @Suite struct SpecificationTests {
-  @Test(arguments: comments) func comments(_ specified: SpecificationCase) {
+  @Test(arguments: comments) func commentsAsSpecified(_ specified: SpecificationCase) {
     #expect(specified.outcome == specified.expected)
   }
 
-  @Test(arguments: interpolation) func interpolation(_ specified: SpecificationCase) {
+  @Test(arguments: interpolation) func interpolationAsSpecified(_ specified: SpecificationCase) {
     #expect(specified.outcome == specified.expected)
   }
 
-  @Test(arguments: sections) func sections(_ specified: SpecificationCase) {
+  @Test(arguments: sections) func sectionsAsSpecified(_ specified: SpecificationCase) {
     #expect(specified.outcome == specified.expected)
   }
 
-  @Test(arguments: invertedSections) func invertedSections(_ specified: SpecificationCase) {
+  @Test(arguments: invertedSections) func invertedSectionsAsSpecified(
+    _ specified: SpecificationCase
+  ) {
     #expect(specified.outcome == specified.expected)
   }
 
-  @Test(arguments: partials) func partials(_ specified: SpecificationCase) {
+  @Test(arguments: partials) func partialsAsSpecified(_ specified: SpecificationCase) {
     #expect(specified.outcome == specified.expected)
   }
 

@@ -18,7 +18,7 @@ extension TemplateNames {
     ("dataset.features", "how many numbers an example has"),
     ("dataset.classes", "how many classes there are"),
     ("dataset.normalization", "how features are scaled, in words"),
-    ("dataset.is_fashion_mnist", "whether it is Fashion-MNIST"),
+    ("dataset.is_DATASET", "whether it is the data set of that name, such as `fashion_mnist`"),
     ("dataset.classes_table", "the examples of each class and split"),
     ("dataset.files_table", "the files with their sizes and SHA-256"),
     ("dataset.has_files", "whether it is read from files"),

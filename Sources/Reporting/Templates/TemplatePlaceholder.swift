@@ -22,6 +22,7 @@ struct TemplatePlaceholder {
       TemplatePlaceholder("NETWORK") { Set($0.networks.map(\.name)) },
       TemplatePlaceholder("CLAIM") { Set($0.claims.map(\.id)) },
       TemplatePlaceholder("FIGURE"),
+      TemplatePlaceholder("DATASET"),
       TemplatePlaceholder("QUESTION"),
       TemplatePlaceholder("MOMENT") { _ in Set(TrainingStage.allCases.map(\.rawValue)) },
       TemplatePlaceholder("METRIC") { _ in Set(CellValues.series.map(\.name)) },

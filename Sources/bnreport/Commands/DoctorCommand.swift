@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Drawing
 internal import Experiments
+internal import Figures
 internal import Faults
 internal import Foundation
 internal import JSON

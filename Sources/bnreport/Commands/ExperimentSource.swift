@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Figures
 internal import Faults
 internal import Foundation
 internal import Reporting
@@ -63,6 +64,7 @@ struct ExperimentSource {
       file: file,
       name: name,
       preset: preset,
+      figures: FigureKinds.all,
       settings: settings,
       dataset: dataset,
       firstSeed: firstSeed

@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Datasets
 internal import Experiments
 internal import Faults
 internal import Files
@@ -121,7 +122,8 @@ struct OutputOptions: ParsableArguments {
       environment: ReportEnvironment(
         tool: "bnreport \(BNReport.version)",
         date: Self.date(of: results),
-        example: .ofFourNumbers
+        example: .ofFourNumbers,
+        datasets: Catalogue.names
       ),
       paper: pages,
       workers: workers

@@ -1,5 +1,8 @@
 internal import ArgumentParser
+internal import Datasets
+internal import Evidence
 internal import Experiments
+internal import Figures
 internal import Faults
 internal import Foundation
 internal import JSON
@@ -118,7 +121,8 @@ enum MadeUpReport {
     ReportEnvironment(
       tool: "bnreport \(BNReport.version)",
       date: "2026-01-01",
-      example: .ofFourNumbers
+      example: .ofFourNumbers,
+      datasets: Catalogue.names
     )
   }
 

@@ -1,0 +1,21 @@
+/// A figure that the report shows.
+public struct FigureRequest: Sendable, Hashable {
+  /// The name of the figure and of its files.
+  public var name: String
+  /// What the figure shows.
+  package var kind: any FigureKind
+
+  package init(name: String, kind: any FigureKind) {
+    self.name = name
+    self.kind = kind
+  }
+
+  public static func == (first: FigureRequest, second: FigureRequest) -> Bool {
+    first.name == second.name && first.kind.isEqual(to: second.kind)
+  }
+
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(name)
+    kind.hash(into: &hasher)
+  }
+}

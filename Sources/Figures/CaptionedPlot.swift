@@ -1,0 +1,7 @@
+package import Plotting
+
+/// A plot with the part of its caption that says what was measured.
+package struct CaptionedPlot: Sendable {
+  package var plot: Plot
+  package var caption: String
+}

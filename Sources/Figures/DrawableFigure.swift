@@ -1,0 +1,19 @@
+package import Drawing
+package import Experiments
+
+/// A kind of figure with everything about it: how it is read, checked and written, and how it is drawn.
+///
+/// A kind is one type below this folder and one line in ``FigureKinds``.
+package protocol DrawableFigure: FigureKind {
+  /// The figure of what was measured.
+  ///
+  /// - Parameters:
+  ///   - name: The name of the figure and of its files.
+  ///   - material: What was measured, and the looks that figures share.
+  ///   - text: What knows how wide text is.
+  func figure(
+    named name: String,
+    of material: FigureMaterial,
+    measuring text: any TextMeasurer
+  ) -> ReportFigure
+}

@@ -1,0 +1,78 @@
+internal import CairoDrawing
+internal import Drawing
+internal import Experiments
+package import Faults
+internal import Parallel
+internal import Plotting
+internal import Runs
+
+/// Makes figures of a report on one thread, with one set of fonts for all of them.
+package struct FigureStudio {
+  private let renderer: SceneRenderer
+
+  /// Loads the fonts.
+  ///
+  /// - Throws: ``Fault`` when they are not installed.
+  package init() throws(Fault) {
+    do {
+      renderer = try SceneRenderer()
+    } catch {
+      throw Fault(file: "figures", error.message, hint: error.hint)
+    }
+  }
+
+  /// The figures that an experiment asks for, from what its runs measured, laid out on several threads.
+  ///
+  /// - Throws: ``Fault`` when the fonts are not installed.
+  package static func figures(
+    of material: FigureMaterial,
+    workers: Int
+  ) throws(Fault) -> [ReportFigure] {
+    try material.experiment.figures.concurrentMap(workers: workers) {
+      request throws(Fault) in
+      try FigureStudio().figure(request, of: material)
+    }
+  }
+
+  /// The figure that an experiment asks for.
+  func figure(_ request: FigureRequest, of material: FigureMaterial) -> ReportFigure {
+    guard let kind = request.kind as? any DrawableFigure else {
+      preconditionFailure("Experiments are read with kinds of figures that can be drawn.")
+    }
+    return kind.figure(named: request.name, of: material, measuring: renderer)
+  }
+
+  /// The faults of a figure by the rules of print.
+  func faults(of figure: ReportFigure) -> [FigureFault] {
+    var lint = PlotLint()
+    // A file holds no more than a page shows: thousands of points are the reader's browser to draw.
+    lint.scene.largestSVG = 60_000
+    guard let plot = figure.plot else { return lint.scene.faults(in: figure.scene) }
+    return lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
+  }
+
+  /// The files of a figure, by name.
+  package func files(of figure: ReportFigure) throws(Fault) -> [String: [UInt8]] {
+    [
+      "figures/\(figure.name).png": try png(figure), "figures/\(figure.name).svg": try svg(figure),
+    ]
+  }
+
+  /// The PNG file of a figure, at two pixels a point.
+  private func png(_ figure: ReportFigure) throws(Fault) -> [UInt8] {
+    do {
+      return try renderer.png(figure.scene)
+    } catch {
+      throw Fault(file: "figures/\(figure.name).png", error.message, hint: error.hint)
+    }
+  }
+
+  /// The SVG file of a figure, for use on its own.
+  private func svg(_ figure: ReportFigure) throws(Fault) -> [UInt8] {
+    do {
+      return try renderer.svg(figure.scene)
+    } catch {
+      throw Fault(file: "figures/\(figure.name).svg", error.message, hint: error.hint)
+    }
+  }
+}

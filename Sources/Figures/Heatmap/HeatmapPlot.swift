@@ -1,0 +1,177 @@
+internal import Drawing
+internal import Evidence
+internal import Experiments
+internal import Measures
+internal import Models
+internal import Notation
+internal import Plotting
+internal import Runs
+internal import Statistics
+
+/// A measure as the colour of cells: networks by the levels of a factor, or one panel a network of two factors.
+struct HeatmapPlot {
+  let cells: [Cell]
+  let measure: Measure
+  /// The colours of the numbers, which every number has a say in.
+  private let scale: ColorScale
+
+  init(cells: [Cell], measure: Measure) {
+    self.cells = cells
+    self.measure = measure
+    scale = Self.scale(of: measure, for: cells)
+  }
+
+  var plot: CaptionedPlot {
+    let panels = isOfTwoFactors ? networks.map(panelOfTwoFactors) : [panelOfNetworks]
+    let rowCount = isOfTwoFactors ? factors[0].values.count : networks.count
+    return CaptionedPlot(
+      plot: Plot(
+        title: finding ?? measure.words,
+        subtitle: subtitle,
+        size: Size(width: 468, height: 110 + 22 * Double(max(rowCount, 2))),
+        panels: [panels],
+        key: .none
+      ),
+      caption: caption
+    )
+  }
+
+  private var factors: [Factor] { cells.first?.study.sweep ?? [] }
+
+  private var isOfTwoFactors: Bool { factors.count > 1 }
+
+  /// The networks, in the order of the file.
+  private var networks: [Network] {
+    cells.reduce(into: []) { list, cell in
+      if !list.contains(where: { $0.name == cell.network.name }) { list.append(cell.network) }
+    }
+  }
+
+  // MARK: Panels
+
+  /// Rows are networks, columns the levels of the factor.
+  private var panelOfNetworks: Panel {
+    let values = (factors.first?.values ?? []).sorted()
+    let networks = networks
+    let marked = cells.compactMap { cell -> CellMark.Cell? in
+      guard let row = networks.firstIndex(where: { $0.name == cell.network.name }),
+        let column = cell.levels.first.flatMap({ values.firstIndex(of: $0.value) })
+      else { return nil }
+      return self.cell(cell, row: row, column: column)
+    }
+    return panel(
+      nil,
+      x: axis(of: 0, values),
+      y: .categories(networks.map(\.title)),
+      cells: marked
+    )
+  }
+
+  /// Rows are the levels of the first factor, from the largest at the top, columns those of the second.
+  private func panelOfTwoFactors(_ network: Network) -> Panel {
+    let rows = factors[0].values.sorted(by: >)
+    let columns = factors[1].values.sorted()
+    let marked = cells.filter { $0.network.name == network.name }.compactMap {
+      cell -> CellMark.Cell? in
+      guard cell.levels.count == 2, let row = rows.firstIndex(of: cell.levels[0].value),
+        let column = columns.firstIndex(of: cell.levels[1].value)
+      else { return nil }
+      return self.cell(cell, row: row, column: column)
+    }
+    return panel(
+      networks.count > 1 ? network.title : nil,
+      x: axis(of: 1, columns),
+      y: axis(of: 0, rows),
+      cells: marked
+    )
+  }
+
+  private func axis(of factor: Int, _ values: [Double]) -> Axis {
+    .ordinal(values.isEmpty ? [0] : values, title: factors[factor].key.title)
+  }
+
+  private func panel(_ title: String?, x: Axis, y: Axis, cells marked: [CellMark.Cell]) -> Panel {
+    let counts = cells.map { values(of: $0).count }.filter { $0 > 0 }
+    guard let fewest = counts.min(), let most = counts.max() else {
+      return Panel(title, x: x, y: y, marks: [NoteMark("No run has a number.")])
+    }
+    return Panel(
+      title,
+      x: x,
+      y: y,
+      marks: [
+        CellMark(
+          marked,
+          scale: scale,
+          estimate: PointEstimate(
+            isLogarithmic ? .geometricMean : .mean,
+            sampleCount: fewest...most
+          )
+        )
+      ]
+    )
+  }
+
+  private func cell(_ cell: Cell, row: Int, column: Int) -> CellMark.Cell {
+    let point = mean(of: cell)
+    return CellMark.Cell(
+      row: row,
+      column: column,
+      value: point?.y,
+      ends: point.flatMap { $0.lower < $0.upper ? $0.lower...$0.upper : nil },
+      failed: cell.records.count - cell.finished.count
+    )
+  }
+
+  // MARK: Numbers
+
+  private func values(of cell: Cell) -> [Double] { Self.values(of: cell, measure) }
+
+  private static func values(of cell: Cell, _ measure: Measure) -> [Double] {
+    cell.records.compactMap { measure.value(of: $0).exact }
+  }
+
+  private var isLogarithmic: Bool { scale.axis.scale != .linear }
+
+  /// The mean over seeds; nil where runs ended before they got there, which would make it too small.
+  private func mean(of cell: Cell) -> IntervalPoint? {
+    guard !cell.records.contains(where: { measure.value(of: $0).isBound }) else { return nil }
+    return SeedSpread.point(x: 0, values(of: cell), isLogarithmic: isLogarithmic)
+  }
+
+  private static func scale(of measure: Measure, for cells: [Cell]) -> ColorScale {
+    guard measure.isDifference else {
+      return ColorScale(measure.axis(for: cells.flatMap { values(of: $0, measure) }))
+    }
+    let axis = measure.unit.isShare ? Axis(measure.words, format: .percent) : Axis(measure.words)
+    return ColorScale(axis, kind: .diverging(midpoint: 0))
+  }
+
+  // MARK: Words
+
+  /// The cells with the largest and the smallest mean.
+  private var finding: String? {
+    let means = cells.compactMap { cell in mean(of: cell).map { (cell: cell, value: $0.y) } }
+    guard let highest = means.max(by: { $0.value < $1.value }),
+      let lowest = means.min(by: { $0.value < $1.value }), means.count > 1
+    else { return nil }
+    func words(_ place: (cell: Cell, value: Double)) -> String {
+      let network = networks.count > 1 ? "\(place.cell.network.title), " : ""
+      return measure.text(place.value) + " at " + network
+        + place.cell.levels.map(\.phrase).joined(separator: " and ")
+    }
+    return "From \(words(lowest)) to \(words(highest))"
+  }
+
+  private var subtitle: String {
+    let range =
+      Format.range(cells.flatMap(\.records).compactMap(\.configuration?.training.epochs)) ?? "0"
+    return "After \(range) \(range == "1" ? "epoch" : "epochs")"
+      + (measure.details.map { ", \($0)" } ?? "")
+  }
+
+  private var caption: String {
+    "\(cells.first?.study.title ?? ""): \(measure.words)"
+      + (measure.details.map { ", \($0)" } ?? "") + "."
+  }
+}

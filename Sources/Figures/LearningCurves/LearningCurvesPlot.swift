@@ -1,0 +1,168 @@
+internal import Evidence
+internal import Experiments
+internal import Measures
+internal import Models
+internal import Notation
+internal import Plotting
+internal import Runs
+
+/// Loss and accuracy of the networks of a study after every epoch, on the training and the validation set.
+struct LearningCurvesPlot {
+  let cells: [Cell]
+  let palette: NetworkPalette
+  /// A validation accuracy that claims ask for, drawn as a line.
+  var threshold: Double?
+
+  var plot: CaptionedPlot {
+    let epochs = cells.first?.study.training.epochs ?? 1
+    let splits: [(String, DataSplit)] = [
+      ("Training set", .train), ("Validation set", .validation),
+    ]
+    let showsLearning = showsLearning
+    var rows: [[Panel]] = [
+      splits.map { title, split in
+        panel(title, epochs, lossAxis, SeriesKey(.loss, on: split))
+      },
+      splits.map { title, split in
+        panel(title, epochs, .accuracy(), SeriesKey(.accuracy, on: split)) {
+          !(showsLearning && $0.isBeforeTraining)
+        }
+      },
+    ]
+    if let threshold {
+      rows[1][1].marks.append(RuleMark(.y(threshold), label: Format.percent(threshold)))
+    }
+    if let trained = trainedLossPanels(epochs) { rows.append(trained) }
+    return CaptionedPlot(
+      plot: Plot(
+        title: finding,
+        subtitle: "Inference mode at the end of each epoch, same weights",
+        panels: rows
+      ),
+      caption: caption
+    )
+  }
+
+  /// The loss that is made small, where it is not the one that is measured, with its bounds: a softmax taken twice.
+  private func trainedLossPanels(_ epochs: Int) -> [Panel]? {
+    guard let study = cells.first?.study, let network = cells.first?.network,
+      let bounds = study.training.loss.bounds?(network.configuration.layers.last ?? 2)
+    else { return nil }
+    let rules = [
+      RuleMark(
+        .y(bounds.lowerBound),
+        label: "Floor \(Format.fixed(bounds.lowerBound, decimals: 3))"
+      ),
+      RuleMark(
+        .y(bounds.upperBound),
+        label: "Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))"
+      ),
+    ]
+    let axis = Axis("Trained loss (nats)")
+    let readings: [(title: String, mode: MeasuringMode)] = [
+      ("Mean over the epoch's mini-batches", .runningMean), ("Last mini-batch alone", .singleBatch),
+    ]
+    return readings.map { title, mode in
+      var panel = panel(title, epochs, axis, SeriesKey(.loss, on: .train, mode))
+      panel.marks += rules
+      return panel
+    }
+  }
+
+  /// Whether any run has an epoch behind it: then the accuracies before training, far below, are left out.
+  private var showsLearning: Bool {
+    cells.contains { $0.records.contains { $0.points(.loss, on: .train).count > 1 } }
+  }
+
+  /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves is flat.
+  private var lossAxis: Axis {
+    let losses = cells.flatMap(\.records)
+      .flatMap { $0.points(.loss, on: .train) + $0.points(.loss, on: .validation) }
+      .map(\.value).filter { $0.isFinite && $0 > 0 }
+    let isWide = (losses.max() ?? 1) > 5 * (losses.min() ?? 1)
+    return isWide
+      ? Axis("Loss (nats, log scale)", scale: .logarithmic(base: 10)) : Axis("Loss (nats)")
+  }
+
+  private func panel(
+    _ title: String,
+    _ epochs: Int,
+    _ y: Axis,
+    _ key: SeriesKey,
+    where isShown: (SeriesPoint) -> Bool = { _ in true }
+  ) -> Panel {
+    Panel(
+      title,
+      x: .epochs(through: epochs),
+      y: y,
+      marks: cells.flatMap { marks(of: $0, key, where: isShown) }
+    )
+  }
+
+  /// Every run as a thin line, and the mean with its band over the epochs that all finished runs have.
+  private func marks(
+    of cell: Cell,
+    _ key: SeriesKey,
+    where isShown: (SeriesPoint) -> Bool
+  ) -> [any Mark] {
+    func points(_ run: MeasuredRun) -> [DataPoint] {
+      run.points(key).filter(isShown).map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) }
+    }
+    let series = palette.series(of: cell.network)
+    let runs = cell.records.map { record in
+      points(record)
+        + (record.divergence.map { [DataPoint(x: $0.epoch ?? .nan, y: .nan)] } ?? [])
+    }
+    var marks: [any Mark] = runs.count > 1 || cell.finished.isEmpty ? [RunsMark(series, runs)] : []
+    let finished = cell.finished.map(points)
+    guard let first = finished.first else { return marks }
+    let summary = first.indices.compactMap { index in
+      SeedSpread.point(x: first[index].x, finished.map { $0[index].y })
+    }
+    if finished.count > 1 {
+      marks.append(
+        BandMark(series, summary, interval: SeedSpread.interval(seeds: finished.count))
+      )
+    }
+    marks.append(LineMark(series, summary.map { DataPoint(x: $0.x, y: $0.y) }))
+    return marks
+  }
+
+  /// The validation accuracy that the networks end with, as a sentence.
+  private var finding: String {
+    guard cells.contains(where: { !$0.finished.isEmpty }) else { return "Every run diverged" }
+    let ends = cells.map { cell in
+      let end =
+        SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell).map {
+          " \($0.mean)"
+        } ?? ""
+      let diverged = cell.records.count - cell.finished.count
+      let note =
+        cell.finished.isEmpty
+        ? " diverged" : diverged > 0 ? " (\(diverged) of \(cell.records.count) diverged)" : ""
+      return cell.network.title + end + note
+    }
+    let epochs = cells.first?.study.training.epochs ?? 0
+    return "Validation accuracy after \(epochs) \(epochs == 1 ? "epoch" : "epochs"): "
+      + ends.joined(separator: ", ")
+  }
+
+  private var caption: String {
+    let before = cells.flatMap(\.records).compactMap {
+      $0.points(.accuracy, on: .validation).first?.value
+    }
+    let start =
+      before.min().flatMap { low in
+        before.max().map { NumberStyle.percent.range(low, $0) }
+      } ?? "chance"
+    return
+      "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole "
+      + "validation set."
+      + (showsLearning
+        ? " The accuracies before training, \(start) on the validation set, lie below the panels."
+        : "")
+      + (cells.contains(where: \.hasDiverged)
+        ? " Runs that diverged are drawn to their last finite value and are in no mean." : "")
+      + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
+  }
+}

@@ -1,0 +1,47 @@
+package import Drawing
+package import Experiments
+package import Faults
+internal import Measures
+internal import Notation
+internal import Plotting
+package import YAML
+
+/// Networks side by side, layer by layer: `kind: networks`.
+package struct NetworksFigure: DrawableFigure {
+  package static let name = "networks"
+  package static let keys = ["networks"]
+
+  /// The names of the networks.
+  let networks: [String]
+  package let studies: [String] = []
+
+  package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
+    networks = try reader.names("networks", known: scope.networks.map(\.name), of: "network")
+  }
+
+  package func yamlLines(in experiment: Experiment) -> [String] {
+    ["networks: [\(networks.joined(separator: ", "))]"]
+  }
+
+  package func figure(
+    named name: String,
+    of material: FigureMaterial,
+    measuring text: any TextMeasurer
+  ) -> ReportFigure {
+    let diagram = NetworkDiagram(
+      networks.compactMap(material.experiment.network),
+      palette: material.palette
+    )
+    let sizes = diagram.networks.map { network in
+      "\(network.series.name), \(Format.count(network.parameterCount)) parameters"
+    }
+    return ReportFigure(
+      name: name,
+      scene: diagram.scene(measuring: text),
+      caption: "The networks layer by layer: \(sizes.joined(separator: "; ")). "
+        + (diagram.networks.count <= 2
+          ? "Layers that only one of them has are in its colour."
+          : "Layers that not all of them have are in colour.")
+    )
+  }
+}

@@ -1,0 +1,36 @@
+internal import Foundation
+internal import Models
+internal import Plotting
+internal import Statistics
+
+/// The centre and the ends of some values, one per seed, as figures show them.
+///
+/// From five seeds on the ends are those of a t-interval; with fewer, such an interval says more about Student's
+/// distribution than about the runs, and the ends are the smallest and the largest run.
+///
+/// On a logarithmic scale the mean is the geometric one, and the interval that of the logarithms.
+struct SeedSpread {
+  static func interval(seeds: Int, isLogarithmic: Bool = false) -> Plotting.Interval {
+    Plotting.Interval(
+      isLogarithmic ? .geometricMean : .mean,
+      seeds < 5 ? .range : .tInterval(level: 0.95),
+      sampleCount: seeds...seeds
+    )
+  }
+
+  static func point(x: Double, _ values: [Double], isLogarithmic: Bool = false) -> IntervalPoint? {
+    let scaled = isLogarithmic ? values.map(log) : values
+    guard let summary = Summary(of: scaled) else { return nil }
+    var ends = (summary.minimum, summary.maximum)
+    if values.count >= 5, let interval = summary.interval(level: 0.95) {
+      ends = (interval.low, interval.high)
+    }
+    func unscaled(_ value: Double) -> Double { isLogarithmic ? exp(value) : value }
+    return IntervalPoint(
+      x: x,
+      y: unscaled(summary.mean),
+      lower: unscaled(ends.0),
+      upper: unscaled(ends.1)
+    )
+  }
+}

@@ -1,0 +1,82 @@
+internal import Evidence
+internal import Experiments
+internal import Measures
+internal import Models
+internal import Notation
+internal import Runs
+
+extension DataFile {
+  /// `data/metrics.csv`: one value a row.
+  ///
+  /// A run that diverged ends with a running loss of `nan` at the epoch and update where it did.
+  static let metrics = DataFile("data/metrics.csv", csv: { metricsTable(of: $0.results) })
+
+  private static func metricsTable(of results: Results) -> CSVText {
+    let columns = RunColumns(results.experiment)
+    var rows = MetricRows()
+    rows.table.addRow(columns.names + ["epoch", "step", "split", "mode", "metric", "value"])
+    for run in results.runs {
+      rows.head = columns.fields(run)
+      rows.add(run.record)
+    }
+    return rows.table
+  }
+}
+
+/// The rows of `data/metrics.csv` in the making.
+private struct MetricRows {
+  var table = CSVText()
+  /// The fields that name the run.
+  var head = CSVText()
+
+  /// Adds everything that was measured of a run.
+  mutating func add(_ record: RunRecord) {
+    for epoch in record.epochs {
+      add(epoch.training, epoch, "train", "inference")
+      if let running = epoch.running { add(running, epoch, "train", "running") }
+      add(epoch.validation, epoch, "validation", "inference")
+    }
+    if let divergence = record.divergence {
+      add(.nan, "loss", at: place(divergence.epoch, divergence.step, "train", "running"))
+    }
+    for test in record.tests {
+      let step = record.epochs.first { $0.epoch == test.epoch }?.step ?? 0
+      add(test.test, at: place(test.epoch, step, "test", "inference_\(test.selection.rawValue)"))
+    }
+    guard let last = record.epochs.last else { return }
+    for evaluation in record.evaluations {
+      add(
+        evaluation.measurement,
+        last,
+        evaluation.split.rawValue,
+        "\(evaluation.statistics.rawValue)_statistics"
+      )
+    }
+  }
+
+  private mutating func add(
+    _ measurement: Runs.Measurement,
+    _ epoch: EpochMetrics,
+    _ split: String,
+    _ mode: String
+  ) {
+    add(measurement, at: place(epoch.epoch, epoch.step, split, mode))
+  }
+
+  private mutating func add(_ measurement: Runs.Measurement, at place: CSVText) {
+    add(measurement.loss, "loss", at: place)
+    add(measurement.accuracy, "accuracy", at: place)
+  }
+
+  private mutating func add(_ value: Double, _ metric: String, at place: CSVText) {
+    table.add(head)
+    table.add(place)
+    table.add(metric)
+    table.add(Format.data(value))
+    table.endRow()
+  }
+
+  private func place(_ epoch: Int, _ step: Int, _ split: String, _ mode: String) -> CSVText {
+    CSVText(fields: [String(epoch), String(step), split, mode])
+  }
+}

@@ -1,0 +1,77 @@
+internal import Evidence
+internal import Experiments
+internal import Measures
+internal import Models
+internal import Runs
+
+extension DataFile {
+  /// `timings.json`: everything that depends on the machine's speed.
+  static let timings = DataFile(
+    "timings.json",
+    json: { TimingsFile($0.results, evidence: $0.evidence) }
+  )
+}
+
+/// The shape of `timings.json`.
+private struct TimingsFile: Encodable {
+  struct Epoch: Encodable {
+    var epoch: Int
+    var trainSeconds: Double
+    var evaluateSeconds: Double
+  }
+
+  struct Run: Encodable {
+    var study: String
+    var network: String
+    var seed: UInt64
+    var factors: [String: Double]
+    var host: Runs.Host
+    var epochs: [Epoch]
+
+    init(_ run: Results.Run) {
+      study = run.entry.study
+      network = run.entry.network
+      seed = run.entry.configuration.seed
+      factors = run.entry.factors
+      host = run.record.host
+      epochs = run.record.timings.map {
+        Epoch(
+          epoch: $0.epoch,
+          trainSeconds: $0.trainSeconds,
+          evaluateSeconds: $0.evaluateSeconds
+        )
+      }
+    }
+
+    /// The factors stand beside the other fields, each under its own name.
+    func encode(to encoder: any Encoder) throws {
+      var fields = encoder.container(keyedBy: FieldName.self)
+      try fields.encode(study, forKey: FieldName("study"))
+      try fields.encode(network, forKey: FieldName("network"))
+      try fields.encode(seed, forKey: FieldName("seed"))
+      for (name, value) in factors { try fields.encode(value, forKey: FieldName(name)) }
+      try fields.encode(host.machine, forKey: FieldName("machine"))
+      try fields.encode(host.workers, forKey: FieldName("workers"))
+      try fields.encode(epochs, forKey: FieldName("epochs"))
+    }
+  }
+
+  struct FieldName: CodingKey {
+    let stringValue: String
+    var intValue: Int? { nil }
+
+    init(_ name: String) { stringValue = name }
+    init?(stringValue: String) { self.init(stringValue) }
+    init?(intValue: Int) { nil }
+  }
+
+  var schema: String
+  var runs: [Run]
+  var claims: [ClaimObject]
+
+  init(_ results: Results, evidence: Evidence) {
+    schema = "bnreport.timings/1"
+    runs = results.runs.map(Run.init)
+    claims = evidence.timedClaims.map(ClaimObject.init)
+  }
+}

@@ -1,0 +1,39 @@
+internal import Evidence
+internal import Experiments
+internal import Measures
+internal import Models
+internal import Notation
+internal import Runs
+internal import Statistics
+
+extension ReportTables {
+  static func classes(of summary: DatasetSummary) -> String {
+    let hasTest = !summary.testCounts.isEmpty
+    return MarkdownText.table(
+      caption: "Examples of each class in \(MarkdownText.escape(summary.title)).",
+      header: ["Label", "Class", "Training", "Validation"] + (hasTest ? ["Test"] : []),
+      alignments: [.trailing, .leading, .trailing, .trailing] + (hasTest ? [.trailing] : []),
+      rows: summary.classNames.indices.map { label in
+        [
+          "\(label)", MarkdownText.escape(summary.classNames[label]),
+          Format.count(summary.trainingCounts[label]),
+          Format.count(summary.validationCounts[label]),
+        ] + (hasTest ? [Format.count(summary.testCounts[label])] : [])
+      }
+    )
+  }
+
+  static func files(of summary: DatasetSummary) -> String {
+    guard !summary.files.isEmpty else {
+      return "The data are made by the program; there are no files."
+    }
+    return MarkdownText.table(
+      caption: "The files of \(MarkdownText.escape(summary.title)).",
+      header: ["File", "Bytes", "SHA-256"],
+      alignments: [.leading, .trailing, .leading],
+      rows: summary.files.map { file in
+        [MarkdownText.escape(file.name), Format.count(file.byteCount), "`\(file.sha256)`"]
+      }
+    )
+  }
+}

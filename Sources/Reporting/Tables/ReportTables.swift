@@ -1,0 +1,59 @@
+internal import Evidence
+internal import Experiments
+internal import Measures
+internal import Models
+internal import Notation
+internal import Runs
+internal import Statistics
+
+/// The tables of the report as Markdown.
+enum ReportTables {
+  /// One row per network; dropout, biases and initial weights have a column where any network differs from PyTorch.
+  static func networks(_ networks: [Network]) -> String {
+    let rarer: [(title: String, usual: String, text: (NetworkConfiguration) -> String)] = [
+      ("Dropout", "none", { $0.dropout > 0 ? Format.data($0.dropout) : "none" }),
+      ("Hidden biases", "yes", { $0.hiddenBias ? "yes" : "no" }),
+      ("Initial weights", Initialization().words, { $0.initialization.words }),
+    ].filter { _, usual, text in networks.contains { text($0.configuration) != usual } }
+    return MarkdownText.table(
+      caption: "The networks.",
+      header: ["Name", "Layers", "Activation", "Normalisation"] + rarer.map(\.title)
+        + ["Parameters"],
+      alignments: .init(repeating: .leading, count: 4 + rarer.count) + [.trailing],
+      rows: networks.map { network in
+        let configuration = network.configuration
+        return [
+          "`\(network.name)`",
+          configuration.layerWords,
+          configuration.activation.words,
+          configuration.normalization.words,
+        ] + rarer.map { $0.text(configuration) } + [Format.count(configuration.parameterCount)]
+      }
+    )
+  }
+
+  /// What was trained: one row per study.
+  static func studies(_ studies: [Study], cells: [Cell]) -> String {
+    MarkdownText.table(
+      caption: "The studies.",
+      header: [
+        "Study", "Training examples", "Optimiser", "Batch size", "Epochs", "Seeds", "Runs",
+        "Diverged",
+      ],
+      alignments: [
+        .leading, .trailing, .leading, .trailing, .trailing, .trailing, .trailing, .trailing,
+      ],
+      rows: studies.map { study in
+        let records = cells.filter { $0.study.name == study.name }.flatMap(\.records)
+        let training = records.compactMap(\.configuration?.training)
+        return [
+          MarkdownText.escape(study.title),
+          Format.range(records.compactMap(\.configuration?.data.trainingCount)) ?? "0",
+          MarkdownText.escape(study.training.optimizerWords(varying: study.sweep)),
+          Format.range(training.map(\.batchSize)) ?? "", Format.range(training.map(\.epochs)) ?? "",
+          "\(study.seeds)", "\(records.count)", "\(records.count { $0.divergence != nil })",
+        ]
+      }
+    )
+  }
+}

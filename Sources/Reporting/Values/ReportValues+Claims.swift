@@ -1,0 +1,69 @@
+internal import Evidence
+internal import Experiments
+internal import Measures
+internal import Models
+internal import Runs
+internal import Statistics
+internal import TemplateEngine
+
+extension ReportValues {
+  var claims: TemplateValue {
+    var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
+      members[result.claim.id] = .deferred { claim(result) }
+    }
+    members["table"] = .deferred { .text(ReportTables.ledger(evidence.claims, anchors: anchors)) }
+    members["timed_table"] = .deferred {
+      .text(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
+    }
+    members["verdicts_table"] = .deferred {
+      .text(ReportTables.verdicts(evidence.all, anchors: anchors))
+    }
+    members["details_table"] = .deferred { .text(ReportTables.claims(evidence.all)) }
+    members["counts"] = .text(counts)
+    members["total"] = .text("\(evidence.all.count)")
+    members["by_question"] = byQuestion
+    return .group(members)
+  }
+
+  private func claim(_ result: ClaimResult) -> TemplateValue {
+    let verdict = result.verdict
+    let first = result.parts.first
+    return .group([
+      "statement": .text(result.claim.statement),
+      "source": .text(result.claim.source ?? ""),
+      "verdict": .text(result.verdictWords),
+      "mark": .text(result.mark),
+      "effect": .text(first?.effectText ?? "—"),
+      "interval": .text(first?.intervalText ?? "—"),
+      "levels": .text(result.levelsText),
+      "sentence": .text(result.sentence),
+      "brief": .text(result.brief),
+      "is_supported": .flag(verdict == .supported || verdict == .small),
+      "is_refuted": .flag(verdict == .refuted),
+      "is_inconclusive": .flag(verdict == .inconclusive),
+      "is_contested": .flag(verdict == .contested),
+    ])
+  }
+
+  /// How many claims have each verdict: `12 supported, 3 refuted`.
+  private var counts: String {
+    let verdicts = evidence.all.map(\.verdictWords)
+    let words = Verdict.allCases.map(\.words) + ["one seed only"]
+    let texts = words.compactMap { word in
+      let count = verdicts.count { $0 == word }
+      return count > 0 ? "\(count) \(word)" : nil
+    }
+    return texts.joined(separator: ", ")
+  }
+
+  /// The claims of each question as a table of their own, timed ones last: `claims.by_question.q2_6`.
+  private var byQuestion: TemplateValue {
+    let questions = Set(evidence.all.map(\.claim.question))
+    return .group(
+      questions.reduce(into: [:]) { members, question in
+        let mine = evidence.all.filter { $0.claim.question == question }
+        members[Self.word(question)] = .deferred { .text(ReportTables.claims(mine)) }
+      }
+    )
+  }
+}

@@ -1,0 +1,74 @@
+internal import Evidence
+internal import Experiments
+internal import Measures
+internal import Models
+internal import Notation
+internal import Runs
+internal import Statistics
+internal import TemplateEngine
+
+extension ReportValues {
+  var report: TemplateValue {
+    .group([
+      "title": .text(results.experiment.title),
+      "preset": .text(results.experiment.preset),
+      "date": .text(environment.date),
+      "tool": .text(environment.tool),
+      "runs": .text(Format.count(Set(results.runs.map(\.entry.id)).count)),
+      "reading_minutes": .text(ReadingTime.placeholder),
+      "is_quick": .flag(results.experiment.preset == "quick"),
+    ])
+  }
+
+  var dataset: TemplateValue {
+    guard let first = results.experiment.studies.first,
+      let summary = results.datasets[first.dataset]
+    else { return .group([:]) }
+    let normalization =
+      switch (first.normalization, summary.isTable) {
+      case (.symmetric, false): "pixel / 127.5 − 1, so that features lie between −1 and 1"
+      case (.unit, false): "pixel / 255, so that features lie between 0 and 1"
+      case (.symmetric, true):
+        "each column from its least to its largest value, test examples left out, scaled to −1 to 1"
+      case (.unit, true):
+        "each column from its least to its largest value, test examples left out, scaled to 0 to 1"
+      }
+    var members: [String: TemplateValue] = [
+      "title": .text(summary.title),
+      "training_count": .text(Format.count(summary.trainingCount)),
+      "validation_count": .text(Format.count(summary.validationCount)),
+      "test_count": .text(Format.count(summary.testCount)),
+      "has_test": .flag(summary.testCount > 0),
+      "shape": .text(summary.shape.map(String.init).joined(separator: " × ")),
+      "features": .text(Format.count(summary.featureCount)),
+      "classes": .text("\(summary.classNames.count)"),
+      "normalization": .text(normalization),
+      "classes_table": .text(ReportTables.classes(of: summary)),
+      "files_table": .text(ReportTables.files(of: summary)),
+      "has_files": .flag(!summary.files.isEmpty),
+    ]
+    for name in environment.datasets {
+      members["is_\(Self.word(name))"] = .flag(summary.name == name)
+    }
+    return .group(members)
+  }
+
+  var networks: TemplateValue {
+    let used = results.experiment.networks
+    var members = used.reduce(into: [String: TemplateValue]()) { members, network in
+      let configuration = network.configuration
+      members[network.name] = .group([
+        "title": .text(network.title),
+        "layers": .text(configuration.layerWords),
+        "parameters": .text(Format.count(configuration.parameterCount)),
+        "activation": .text(configuration.activation.words),
+        "pytorch": .text(configuration.pyTorch(as: network.name)),
+        "definition": .text(
+          ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
+        ),
+      ])
+    }
+    members["table"] = .text(ReportTables.networks(used))
+    return .group(members)
+  }
+}

@@ -1,0 +1,104 @@
+internal import Evidence
+internal import Experiments
+internal import Figures
+internal import Measures
+internal import Models
+internal import Notation
+internal import Runs
+internal import Statistics
+internal import TemplateEngine
+
+extension ReportValues {
+  func study(_ study: Study) -> TemplateValue {
+    let mine = cells.filter { $0.study.name == study.name }
+    let diverged = mine.flatMap(\.records).count { $0.divergence != nil }
+    let training = study.training
+    var members: [String: TemplateValue] = [
+      "name": .text(study.name),
+      "title": .text(study.title),
+      "seeds": .text("\(study.seeds)"),
+      "epochs": .text("\(training.epochs)"),
+      "batch_size": .text("\(training.batchSize)"),
+      "first_seed": .text("\(results.experiment.firstSeed)"),
+      "pytorch_optimizer": .text(training.update.pyTorch),
+      "optimizer": .text(training.optimizerWords(varying: study.sweep)),
+      "loss": .text(training.loss.words),
+      "pytorch": .text(training.pyTorch),
+      "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
+      "diverged": .text("\(diverged)"),
+      "has_diverged": .flag(diverged > 0),
+      "has_intervals": .flag(study.seeds > 1),
+      "training_count": .text(
+        Format.range(mine.flatMap(\.records).compactMap(\.configuration?.data.trainingCount)) ?? "0"
+      ),
+      "validation_count": .text(
+        Format.count(mine.first?.records.first?.configuration?.data.validationCount ?? 0)
+      ),
+      "table": .deferred { .text(ReportTables.results(of: study, cells: mine)) },
+      "divergence_table": .deferred { .text(ReportTables.divergences(of: study, cells: mine)) },
+      "mcnemar": .deferred {
+        .text(
+          McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
+            .joined(separator: " ")
+        )
+      },
+      "mcnemar_table": .deferred { .text(ReportTables.mcNemar(study, cells: cells)) },
+    ]
+    for name in study.networks {
+      members[name] = levels(
+        of: mine.filter { $0.network.name == name },
+        leaf: { cell in .deferred { CellValues(cell: cell).value } }
+      )
+    }
+    return .group(members)
+  }
+
+  /// The values of one network: those of its only cell, or one group `at_VALUE` for each level of the sweep.
+  func levels(of cells: [Cell], leaf: (Cell) -> TemplateValue) -> TemplateValue {
+    guard let first = cells.first, !first.levels.isEmpty else {
+      return cells.first.map(leaf) ?? .group([:])
+    }
+    return group(cells) { cell in
+      "at_"
+        + cell.levels.map { $0.text.replacing(".", with: "_").replacing("-", with: "_") }
+        .joined(separator: "_")
+    } value: {
+      leaf($0)
+    }
+  }
+
+  var timing: TemplateValue {
+    let hosts = results.runs.map(\.record.host)
+    var members: [String: TemplateValue] = [
+      "machine": .text(Set(hosts.map(\.machine)).sorted().joined(separator: "; ")),
+      "workers": .text(
+        Set(hosts.map(\.workers)).sorted().map(String.init).joined(separator: " or ")
+      ),
+    ]
+    for study in results.experiment.studies {
+      members[study.name] = group(study.networks, name: \.self) { name in
+        levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) {
+          cell in
+          .deferred {
+            let seconds = cell.records.compactMap { record -> Double? in
+              Measure.secondsPerEpoch.value(of: record).exact
+            }
+            let median = Summary(of: seconds)?.median
+            return .group(["seconds_per_epoch": .text(median.map(Format.seconds) ?? "—")])
+          }
+        }
+      }
+    }
+    return .group(members)
+  }
+
+  /// The tables of the figures that have one, by the figure's name.
+  var corrections: TemplateValue {
+    .group(
+      figures.reduce(into: [:]) { members, figure in
+        guard let table = figure.table else { return }
+        members[figure.name] = .deferred { .text(table.markdown) }
+      }
+    )
+  }
+}

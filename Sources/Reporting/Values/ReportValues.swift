@@ -1,0 +1,56 @@
+internal import Evidence
+internal import Experiments
+internal import Figures
+internal import Measures
+internal import Models
+internal import Runs
+internal import Statistics
+internal import TemplateEngine
+
+/// What the templates can name: everything that was asked, run and found, as text.
+struct ReportValues {
+  let results: Results
+  let cells: [Cell]
+  let evidence: Evidence
+  let figures: [ReportFigure]
+  let environment: ReportEnvironment
+  let anchors: QuestionAnchors
+
+  /// The root of the names.
+  var root: [String: TemplateValue] {
+    [
+      "report": report,
+      "dataset": dataset,
+      "networks": networks,
+      "network_list": .list(
+        results.experiment.networks.map {
+          .group(["pytorch": .text($0.configuration.pyTorch(as: $0.name))])
+        }
+      ),
+      "studies": group(results.experiment.studies, name: \.name, value: study),
+      "studies_table": .text(ReportTables.studies(results.experiment.studies, cells: cells)),
+      "study_list": .list(results.experiment.studies.map(study)),
+      "timing": timing,
+      "corrections": corrections,
+      "figures": group(figures, name: \.name) { .text($0.markdown) },
+      "figure_list": .list(figures.map { .group(["markdown": .text($0.markdown)]) }),
+      "claims": claims,
+      "example": environment.example.values,
+      "has_claims": .flag(!evidence.all.isEmpty),
+      "has_timed_claims": .flag(!evidence.timedClaims.isEmpty),
+    ]
+  }
+
+  /// Somebody's words as a name for templates: `Q2.6` is `q2_6`.
+  static func word(_ text: String) -> String {
+    String(text.lowercased().map { $0.isLetter || $0.isNumber ? $0 : "_" })
+  }
+
+  func group<Element>(
+    _ elements: [Element],
+    name: (Element) -> String,
+    value: (Element) -> TemplateValue
+  ) -> TemplateValue {
+    .group(elements.reduce(into: [:]) { $0[name($1)] = value($1) })
+  }
+}

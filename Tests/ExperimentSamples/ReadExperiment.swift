@@ -1,0 +1,20 @@
+public import Experiments
+public import Faults
+internal import Figures
+internal import Foundation
+
+/// An experiment as the program reads it from a file `e.yaml`.
+public func read(
+  _ text: String,
+  preset: String = "standard",
+  settings: [String] = []
+) throws(Fault) -> Experiment {
+  try Experiment(
+    reading: Data(text.utf8),
+    file: "e.yaml",
+    name: "e",
+    preset: preset,
+    figures: FigureKinds.all,
+    settings: settings
+  )
+}

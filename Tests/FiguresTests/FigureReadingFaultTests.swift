@@ -1,0 +1,198 @@
+import ExperimentSamples
+import Experiments
+import Faults
+import Foundation
+import Measures
+import Models
+import Testing
+import YAML
+
+@Suite struct FigureReadingFaultTests {
+  static let figures = [
+    EvidenceFault(
+      "study: rates, metric: steps_to_accuracy",
+      "study: both, metric: steps_to_accuracy",
+      #"figures.by_rate needs a study that sweeps one factor ("both" sweeps 2)"#,
+      "`kind: heatmap`"
+    ),
+    EvidenceFault(
+      "paired_with: plain",
+      "paired_with: ghost",
+      #"study "rates" has no network "ghost" beside others"#,
+      "plain, normal"
+    ),
+    EvidenceFault(
+      "{ kind: heatmap, study: rates, metric: test_accuracy }",
+      "{ kind: heatmap, study: main, metric: test_accuracy }",
+      #"figures.rates_map needs a study with a sweep ("main" has none)"#,
+      "sweep: { batch_size: [16, 64] }"
+    ),
+    EvidenceFault(
+      "{ kind: learning_curves, study: main }",
+      "{ kind: learning_curve, study: main }",
+      #"figures.curves.kind is unknown (got "learning_curve", expected learning_curves, sweep, heatmap, layers, steps, corrections, claims, networks)"#,
+      "Did you mean \"learning_curves\"?"
+    ),
+    EvidenceFault(
+      "{ kind: learning_curves, study: main }",
+      "{ kind: learning_curves, study: start }",
+      #"study "start" has no epochs to draw curves of"#,
+      "1 or more"
+    ),
+    EvidenceFault(
+      "{ kind: learning_curves, study: main }",
+      "{ kind: learning_curves, study: main, metric: trains }",
+      "figures.curves.metric means nothing for kind learning_curves",
+      "Remove"
+    ),
+    EvidenceFault(
+      "{ kind: sweep, study: rates",
+      "{ kind: sweep, study: main",
+      #"figures.by_rate needs a study with a sweep ("main" has none)"#,
+      "sweep"
+    ),
+    EvidenceFault(
+      "metric: steps_to_accuracy, threshold: 0.5",
+      "metric: test_loss, statistics: batch",
+      #"study "rates" does not evaluate with batch statistics"#,
+      "statistics: [batch]"
+    ),
+    EvidenceFault(
+      "quantity: gradient_square, steps: [0, 10]",
+      "quantity: smoothness, steps: [0, 10]",
+      "smoothness is a number of the whole network, not of its layers",
+      "gradient_square"
+    ),
+    EvidenceFault(
+      "quantity: gradient_square, steps: [0, 10]",
+      "quantity: gradient_square, steps: [0, 100]",
+      #"study "main" has no probe after 100 updates"#,
+      "[0, 1, 10, last]"
+    ),
+    EvidenceFault(
+      "quantity: gradient_square, steps: [0, 10]",
+      "quantity: weight_norm, steps: [0, 10]",
+      #"study "main" does not run the probe weights, which finds weight_norm"#,
+      "[weights]"
+    ),
+    EvidenceFault(
+      "quantity: gradient_square, steps: [0, 10]",
+      "quantity: gradient_square, steps: [0], level: { learning_rate: 1 }",
+      #"figures.gradients.level means nothing for study "main", which has no sweep"#,
+      "Remove"
+    ),
+    EvidenceFault(
+      "level: { learning_rate: 0.1 }, ",
+      "",
+      #"figures.swept_gradients names no level of the sweep of "rates""#,
+      "learning_rate: 0.01"
+    ),
+    EvidenceFault(
+      "level: { learning_rate: 0.1 }",
+      "level: { learning_rate: 0.3 }",
+      #"study "rates" does not run learning_rate 0.3"#,
+      "0.01, 0.1, 1"
+    ),
+    EvidenceFault(
+      "quantities: [quantile_50, quantile_15]",
+      "quantities: [quantile_51]",
+      "figures.inputs.quantities is unknown (got \"quantile_51\", expected gradient_square, "
+        + "weight_gradient_norm, quantile_15, quantile_50, quantile_85, drift, jitter, "
+        + "effective_rank, loss_change, gradient_change, smoothness, relative_smoothness, "
+        + "covariate_shift, shift_cosine, largest_normalized, share_beyond_four, weight_norm, "
+        + "running_mean_error, bias_gradient_ratio, scale_invariance_error, folding_error, "
+        + "fisher_ratio, nearest_mean_accuracy)",
+      "Did you mean \"quantile_50\"?"
+    ),
+    EvidenceFault(
+      "{ kind: steps, study: main, quantities: [quantile_50, quantile_15] }",
+      "{ kind: steps, study: rates, quantities: [gradient_square] }",
+      #"figures.inputs needs a study without a sweep ("rates" has one)"#,
+      "kind: sweep"
+    ),
+    EvidenceFault(
+      "probe_steps: [0, 1, 10, last]",
+      "probe_steps: [10]",
+      #"study "main" has no probe after 0 updates"#,
+      "[10]"
+    ),
+    EvidenceFault(
+      "values: [0.9889, 0.9645]",
+      "values: [98.89, 96.45]",
+      #"readings.printed.values is not a number in range (got "98.89", expected a share from 0 to 1)"#,
+      "finite"
+    ),
+    EvidenceFault(
+      "values: [0.9889, 0.9645]",
+      "values: [0.9889]",
+      "readings.printed.values has 1 entries (expected 2)",
+      "reference"
+    ),
+    EvidenceFault(
+      "{ title: Test set, study: main, metric: test_accuracy }",
+      "{ title: Test set, study: main, metric: test_loss }",
+      "readings.metric is in another unit than that of the first reading (got test_loss, expected one like training_accuracy)",
+      "one unit"
+    ),
+    EvidenceFault(
+      "{ title: Test set, study: main, metric: test_accuracy }",
+      "{ title: Test set, study: rates, metric: test_accuracy }",
+      #"claims.compare names no level of the sweep of "rates""#,
+      "learning_rate"
+    ),
+    EvidenceFault(
+      "    compare: [normal, plain]\n    readings",
+      "    readings",
+      "figures.protocol.compare is missing",
+      "compare"
+    ),
+    EvidenceFault(
+      "kind: networks, networks: [plain, normal]",
+      "kind: networks, networks: [plain, nrmal]",
+      #"figures.builds.networks names an unknown network "nrmal""#,
+      "Did you mean \"normal\"?"
+    ),
+  ]
+
+  @Test(arguments: figures) func aFaultOfAFigureIsNamed(_ fault: EvidenceFault) { fault.check() }
+
+  @Test func aFigureOfWhatNoNetworkHasIsRefused() {
+    let settings = [
+      "studies.solo={ networks: [plain], probes: [jitter] }",
+      "figures.solo={ kind: steps, study: solo, quantities: [jitter] }",
+    ]
+    do {
+      _ = try read(evidenceExperiment, settings: settings)
+      Issue.record("The fault was not noticed.")
+    } catch {
+      #expect(
+        error.message
+          == "jitter is a number of normalised values, which no network of study \"solo\" has"
+      )
+    }
+  }
+
+  @Test func aFigureOfNoReadingsIsRefused() throws {
+    #expect(throws: Fault.self) {
+      try read(evidenceExperiment, settings: ["figures.protocol.readings=[]"])
+    }
+  }
+
+  @Test func aFigureOfClaimsNeedsAComparison() throws {
+    let parts = evidenceExperiment.components(separatedBy: "claims:\n")
+    let check = """
+          - { id: a, question: Q1, statement: S, study: sizes, endpoint: trains, every_run: normal, at_least: 1 }
+      """
+    let presets = "presets: {}"
+    let text = parts[0] + "claims:\n" + check + "\n" + presets
+    do {
+      _ = try read(text)
+      Issue.record("The fault was not noticed.")
+    } catch {
+      #expect(
+        error.message
+          == "figures.ledger shows the effects of claims, and no claim compares anything"
+      )
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import ExperimentSamples
+import Faults
+import TemplateEngine
+import Testing
+
+@testable import Reporting
+
+@Suite struct TemplateCheckTests {
+  private func faults(
+    _ text: String,
+    partials: [String: String] = [:]
+  ) throws -> [String] {
+    let template = ReportTemplate(
+      text: text,
+      file: "template.md",
+      partials: Dictionary(
+        uniqueKeysWithValues: partials.map {
+          ($0.key, TemplateFile(text: $0.value, file: $0.key + ".md"))
+        }
+      )
+    )
+    let results = try FrozenResults.own()
+    do throws(Fault) {
+      return try TemplateCheck(template, for: results, environment: FrozenResults.environment)
+        .faults.map(\.description)
+    } catch {
+      return [error.description]
+    }
+  }
+
+  @Test func theBuiltInTemplatesHaveNoFaults() throws {
+    let check = try TemplateCheck(
+      .builtIn("batchnorm"),
+      for: try FrozenResults.builtIn(),
+      environment: FrozenResults.environment
+    )
+    // The frozen results have some of the studies only: every name of the others is a fault, and nothing else is.
+    #expect(check.faults.allSatisfy { $0.message.hasPrefix("there is no value \"") })
+    #expect(
+      try TemplateCheck(
+        .builtIn("generic"),
+        for: try FrozenResults.own(),
+        environment: FrozenResults.environment
+      ).faults.isEmpty
+    )
+  }
+
+  @Test func everyWrongNameIsFoundAtItsPlaceInBothBranches() throws {
+    let text = """
+      # {{report.title}}
+
+      {{#claims.better.is_supported}}é {{reprt.title}}{{/claims.better.is_supported}}
+      {{^claims.better.is_supported}}{{claims.bettr.verdict}}{{/claims.better.is_supported}}
+      """
+    #expect(
+      try faults(text) == [
+        "template.md:3:34: there is no value \"reprt.title\"",
+        "template.md:4:32: there is no value \"claims.bettr.verdict\"",
+      ]
+    )
+  }
+
+  @Test func namesWithinAListAreThoseOfItsElements() throws {
+    let list =
+      "# T\n\n{{#study_list}}\n## {{title}}\n\n{{report.title}} {{titel}}\n{{/study_list}}\n"
+    #expect(try faults(list) == ["template.md:6:18: there is no value \"titel\""])
+  }
+
+  @Test func partialsStandInPlaceAndFaultsNameTheirFiles() throws {
+    let text = "# T\n\n{{> intro}}\n\n{{wrong}}\n"
+    #expect(
+      try faults(text, partials: ["intro": "One {{report.title}}.\n\nTwo {{more}}.\n"]) == [
+        "intro.md:3:5: there is no value \"more\"", "template.md:5:1: there is no value \"wrong\"",
+      ]
+    )
+  }
+
+  @Test func everyFormulaAndLinkIsReadAlsoWhereTheNumbersWouldLeaveItOut() throws {
+    let text = """
+      # T
+
+      A $`\\frac{1}{2`$.
+
+      {{^claims.better.is_supported}}B $`\\nothing`$.{{/claims.better.is_supported}}
+
+      [There](#nowhere)
+      """
+    #expect(
+      try faults(text) == [
+        "template.md:3:13: { is not closed",
+        "template.md:5:1: this command is not supported (got \\nothing)",
+        "template.md:7:1: no heading or figure has this id (got #nowhere)",
+      ]
+    )
+  }
+}

@@ -1,0 +1,120 @@
+import Experiments
+import Foundation
+import Models
+import Runs
+import Testing
+
+@testable import Reporting
+
+@Suite struct PyTorchListingTests {
+  static func experiment(_ network: String, training: String = "{}") throws -> Experiment {
+    let text = """
+      title: T
+      networks:
+        net: { layers: [4, 3, 2], \(network) }
+      training: \(training)
+      studies:
+        only: { networks: [net] }
+      """
+    return try Experiment(
+      reading: Data(text.utf8),
+      file: "e.yaml",
+      name: "e",
+      preset: "standard",
+      figures: []
+    )
+  }
+
+  private func listing(_ network: String) throws -> [String] {
+    try Self.experiment(network).networks[0].configuration.pyTorch(as: "net").split(separator: "\n")
+      .map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
+  }
+
+  @Test func everyLayerIsListedInOrder() throws {
+    #expect(
+      try listing("activation: tanh, normalization: layer, dropout: 0.25, hidden_bias: false") == [
+        "net = nn.Sequential(", "nn.Flatten(),", "nn.Linear(4, 3, bias=False),", "nn.LayerNorm(3),",
+        "nn.Tanh(),", "nn.Dropout(0.25),",
+        "nn.Linear(3, 2),  # logits: nn.CrossEntropyLoss applies the softmax", ")",
+      ]
+    )
+  }
+
+  // The arguments' names are those of PyTorch 2.
+  @Test(arguments: [
+    ("batch", "nn.BatchNorm1d(3),"),
+    (
+      "{ kind: batch, momentum: 0.5, affine: false }",
+      "nn.BatchNorm1d(3, momentum=0.5, affine=False),"
+    ),
+    ("{ kind: batch, momentum: cumulative }", "nn.BatchNorm1d(3, momentum=None),"),
+    (
+      "{ kind: batch, running_statistics: false, epsilon: 0.001 }",
+      "nn.BatchNorm1d(3, eps=0.001, track_running_stats=False),"
+    ),
+    (
+      "{ kind: layer, epsilon: 0.001, affine: false }",
+      "nn.LayerNorm(3, eps=0.001, elementwise_affine=False),"
+    ),
+  ])
+  func optionsOfANormalizationAreArguments(_ yaml: String, _ python: String) throws {
+    #expect(try listing("normalization: \(yaml)").contains(python))
+  }
+
+  @Test func initialWeightsAreSetAfterTheNetworkIsBuilt() throws {
+    #expect(
+      try listing("initialization: { scheme: he, scale: 10 }").suffix(5) == [
+        "for module in net:", "if isinstance(module, nn.Linear):",
+        "nn.init.kaiming_uniform_(module.weight, nonlinearity=\"relu\")",
+        "module.weight.data *= 10", "nn.init.zeros_(module.bias)",
+      ]
+    )
+    #expect(
+      try listing("initialization: { scheme: constant, value: 0.01 }, hidden_bias: false").suffix(3)
+        == [
+          "nn.init.constant_(module.weight, 0.01)", "if module.bias is not None:",
+          "nn.init.zeros_(module.bias)",
+        ]
+    )
+    // PyTorch's own biases stay when only the weights are scaled.
+    #expect(try listing("initialization: { scale: 0.5 }").last == "module.weight.data *= 0.5")
+    #expect(
+      try listing("initialization: xavier").contains("nn.init.xavier_uniform_(module.weight)")
+    )
+    #expect(try listing("initialization: zero").contains("nn.init.zeros_(module.weight)"))
+  }
+
+  @Test(arguments: [
+    ("{ optimizer: sgd }", "SGD(model.parameters(), lr=0.01, momentum=0)"),
+    (
+      "{ optimizer: sgd, momentum: 0.9, nesterov: true, weight_decay: 0.001 }",
+      "SGD(model.parameters(), lr=0.01, momentum=0.9, nesterov=True, weight_decay=0.001)"
+    ),
+    ("{ optimizer: adam }", "Adam(model.parameters(), lr=0.001)"),
+    ("{ optimizer: adamw }", "AdamW(model.parameters(), lr=0.001, weight_decay=0.01)"),
+    (
+      "{ optimizer: adamw, weight_decay: 0 }",
+      "AdamW(model.parameters(), lr=0.001, weight_decay=0)"
+    ),
+  ])
+  func theOptimizerIsAnExpression(_ yaml: String, _ python: String) throws {
+    let training = try Self.experiment("title: A", training: yaml).studies[0].training
+    #expect(training.update.pyTorch == "torch.optim." + python)
+  }
+
+  @Test func theMistakeIsALayerThatSaysSo() throws {
+    let experiment = try Self.experiment(
+      "title: A",
+      training: "{ loss: cross_entropy_of_softmax }"
+    )
+    #expect(
+      experiment.studies[0].training.pyTorch == """
+        model = nn.Sequential(model, nn.Softmax(dim=1))  # the mistake: the loss applies the softmax again
+        loss = nn.CrossEntropyLoss()
+        optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
+        """
+    )
+  }
+}
