@@ -1,5 +1,5 @@
-package import Measures
 internal import Models
+package import Measures
 internal import Runs
 
 extension Study {
