@@ -124,7 +124,8 @@ let package = Package(
       "Reporting",
       [
         "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
-        "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing",
+        "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting",
+        "CairoDrawing",
         "Figures", "Markup", "Typesetting", "CTemplates",
       ]
     ),
