@@ -90,6 +90,7 @@ extension FieldReader {
   ///   - key: The key that it stands under, where that is not its name.
   ///   - fallback: The value where nothing is said.
   ///   - words: What else may stand there, for a message.
+  /// - Returns: The value; a whole number for a setting that counts.
   /// - Throws: ``Fault`` for a value that the setting cannot have.
   package func setting(
     _ factor: FactorDefinition,

@@ -11,6 +11,7 @@ extension Measure {
   ///   - unit: What it is counted in.
   ///   - isTimed: Whether it depends on the machine's speed.
   ///   - position: Where a moment is on the scale that is counted; nil where the run did not record it.
+  /// - Returns: The measure `NAME_to_accuracy`.
   static func toAccuracy(
     _ threshold: Double,
     _ name: String,

@@ -10,6 +10,7 @@ extension Measure {
   ///   - split: On which examples.
   ///   - statistics: The statistics of batch norm in the evaluation.
   ///   - usualScale: How two such numbers are compared.
+  /// - Returns: The measure `SPLIT_METRIC`.
   public static func last(
     _ metric: Metric,
     on split: DataSplit,

@@ -85,7 +85,7 @@ public struct Measure: Sendable, Hashable {
   ///   - theory: What theory says of it.
   ///   - cost: What the equations say that it is proportional to.
   ///   - needsEpochs: Whether a run that is only measured before training has no such number.
-  ///   - withoutTests: What stands in its place where the data have no test set.
+  ///   - substitute: What stands in its place where the data have no test set.
   ///   - need: Refuses a study whose runs will not have it.
   ///   - value: The number of a run that did not diverge.
   init(

@@ -158,8 +158,9 @@ extension SweepPlot {
       relativeNote + independenceNote + divergenceNote + unreachedNote + fewSeedsNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch measure.moment {
-    case .allEpochs: return "\(title), on the machine named in the text.\(note)"
-    case .look: return "\(title).\(note)"
+    case .allEpochs where measure.isTimed:
+      return "\(title), on the machine named in the text.\(note)"
+    case .allEpochs, .look: return "\(title).\(note)"
     case .lastEpoch: return "\(title), after the last epoch.\(note)"
     }
   }

@@ -6,7 +6,9 @@ public import Runs
 /// A run of ours becomes one by ``init(_:)``, the log of another tool by whatever reads it. What a run did not record is not
 /// there: a series is empty, a seed or a configuration nil, and a measure answers ``MeasuredValue/notRecorded``.
 public struct MeasuredRun: Sendable, Hashable {
-  /// What fixed the initial weights and the order of examples: runs of one seed are pairs. Nil where it is not recorded, and
+  /// What fixed the initial weights and the order of examples: runs of one seed are pairs.
+  ///
+  /// Nil where it is not recorded, and
   /// then nothing is a pair of the run.
   public var seed: UInt64?
   /// How the run was trained; nil where it is not recorded as we do.

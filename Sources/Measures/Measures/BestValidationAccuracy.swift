@@ -8,10 +8,10 @@ extension Measure {
   public static let bestValidationAccuracy = Measure(
     "best_validation_accuracy",
     title: "Best validation accuracy",
-    details: "of all epochs, chosen on the same data",
     unit: .share,
     usualScale: .points,
     better: .higher,
+    moment: .allEpochs("The best epoch of each run, chosen on the same data"),
     needsEpochs: true,
     value: { run in
       let points = run.points(.accuracy, on: .validation).filter { !$0.isBeforeTraining }

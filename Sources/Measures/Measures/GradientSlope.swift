@@ -6,8 +6,9 @@ internal import Statistics
 internal import YAML
 
 extension Measure {
-  /// The slope of ln(``ProbeQuantity/gradientSquare``) over the layers from the last hidden one to the first, by least
-  /// squares, at a step: positive where gradients grow on their way back. Yang et al. 2019.
+  /// The slope of ln(``ProbeQuantity/gradientSquare``) over the layers from the last hidden one to the first, at a step.
+  ///
+  /// By least squares; positive where gradients grow on their way back. Yang et al. 2019.
   public static func gradientSlope(step: ProbeReading.Place) -> Measure {
     let quantity = ProbeQuantity.gradientSquare
     return Measure(

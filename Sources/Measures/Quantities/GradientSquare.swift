@@ -4,7 +4,9 @@ internal import Runs
 
 extension ProbeQuantity {
   /// The mean over the batch's examples of the squared length of ∂L/∂h, h the outputs of a hidden layer, L the mean loss
-  /// of the batch; up to a common factor what Yang et al. 2019 follow through the layers.
+  /// of the batch.
+  ///
+  /// Up to a common factor what Yang et al. 2019 follow through the layers.
   public static let gradientSquare = ProbeQuantity(
     "gradient_square",
     of: .gradients,
