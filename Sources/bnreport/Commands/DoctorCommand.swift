@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Drawing
 internal import Experiments
-internal import Figures
 internal import Faults
+internal import Figures
 internal import Foundation
 internal import JSON
 internal import Reporting

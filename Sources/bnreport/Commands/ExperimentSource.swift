@@ -1,6 +1,6 @@
 internal import Experiments
-internal import Figures
 internal import Faults
+internal import Figures
 internal import Foundation
 internal import Reporting
 

@@ -2,8 +2,8 @@ internal import ArgumentParser
 internal import Datasets
 internal import Evidence
 internal import Experiments
-internal import Figures
 internal import Faults
+internal import Figures
 internal import Foundation
 internal import JSON
 internal import Reporting
