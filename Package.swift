@@ -83,21 +83,23 @@ let package = Package(
     stage("Downloads", ["Faults", "CCurl", "Checksums"]),
     // Runs
     stage("Datasets", ["Faults", "CZlib", "Checksums"]),
+    stage("Models", ["Faults", "Notation", "YAML", "Datasets"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
-    stage("Training", ["CDNNL", "CKernels"]),
-    stage("Runs", ["Faults", "Files", "JSON", "Checksums"]),
+    stage("Training", ["Faults", "Models", "CDNNL", "CKernels"]),
+    stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     stage("Statistics"),
-    stage("Measures", ["Faults", "Notation", "YAML", "Runs", "Statistics"]),
-    stage("Experiments", ["Faults", "YAML", "Runs", "Measures"]),
+    stage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
+    stage("Experiments", ["Faults", "YAML", "Models", "Runs", "Measures"]),
     stage(
       "Running",
       [
-        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Training", "Runs", "Measures",
+        "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Models", "Training", "Runs",
+        "Measures",
         "Experiments",
       ]
     ),
     // Evidence
-    stage("Evidence", ["Notation", "Runs", "Statistics", "Measures", "Experiments"]),
+    stage("Evidence", ["Notation", "Models", "Runs", "Statistics", "Measures", "Experiments"]),
     // Figures
     stage("Drawing", ["Notation"]),
     stage("Plotting", ["Notation", "Drawing"]),
@@ -112,8 +114,8 @@ let package = Package(
     stage(
       "Figures",
       [
-        "Faults", "Notation", "Parallel", "YAML", "Runs", "Statistics", "Measures", "Experiments",
-        "Evidence", "Drawing", "Plotting", "CairoDrawing",
+        "Faults", "Notation", "Parallel", "YAML", "Models", "Runs", "Statistics", "Measures",
+        "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing",
       ]
     ),
     // Document
@@ -122,8 +124,9 @@ let package = Package(
     stage(
       "Reporting",
       [
-        "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Runs",
-        "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing",
+        "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
+        "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting",
+        "CairoDrawing",
         "Figures", "Markup", "Typesetting", "CTemplates",
       ]
     ),
@@ -131,7 +134,8 @@ let package = Package(
       name: "bnreport",
       dependencies: [
         "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Downloads",
-        "Datasets", "Training", "Runs", "Measures", "Experiments", "Running", "Evidence", "Drawing",
+        "Datasets", "Models", "Training", "Runs", "Measures", "Experiments", "Running", "Evidence",
+        "Drawing",
         "Plotting", "Pictures", "CairoDrawing", "Golden", "Figures", "Typesetting", "Reporting",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
@@ -142,7 +146,7 @@ let package = Package(
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
-        "CDNNL", "Training",
+        "CDNNL", "Faults", "Models", "Training",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/TrainingBenchmark",
@@ -160,7 +164,7 @@ let package = Package(
     .executableTarget(
       name: "reporting-benchmark",
       dependencies: [
-        "Evidence", "Experiments", "Figures", "Reporting", "Running", "Runs",
+        "Evidence", "Experiments", "Figures", "Models", "Reporting", "Running", "Runs",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/ReportingBenchmark",
@@ -172,8 +176,8 @@ let package = Package(
     .target(
       name: "FuzzTargets",
       dependencies: [
-        "Faults", "JSON", "YAML", "TemplateEngine", "CZlib", "Datasets", "Runs", "Measures",
-        "Experiments", "Pictures", "Figures", "Markup", "Reporting",
+        "Faults", "JSON", "YAML", "TemplateEngine", "CZlib", "Datasets", "Models",
+        "Runs", "Measures", "Experiments", "Pictures", "Figures", "Markup", "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -188,13 +192,13 @@ let package = Package(
     ),
     .target(
       name: "ExperimentSamples",
-      dependencies: ["Faults", "Runs", "YAML", "Measures", "Experiments", "Figures"],
+      dependencies: ["Faults", "Models", "Runs", "YAML", "Measures", "Experiments", "Figures"],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),
     .target(
       name: "RunSamples",
-      dependencies: ["Runs", "Measures", "Experiments", "Evidence"],
+      dependencies: ["Models", "Runs", "Measures", "Experiments", "Evidence"],
       path: "Tests/RunSamples",
       swiftSettings: settings
     ),
@@ -208,17 +212,21 @@ let package = Package(
     tests("Checksums"),
     tests("Downloads", ["Faults"]),
     tests("Datasets", ["Faults"]),
-    tests("Training", ["CKernels"], reading: "Fixtures"),
-    tests("Runs", ["Checksums", "Faults", "Files", "JSON"]),
+    tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
+    tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
+    tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
-    tests("Measures", ["Faults", "Runs", "RunSamples", "YAML"]),
-    tests("Experiments", ["ExperimentSamples", "Faults", "Measures", "Runs", "YAML"]),
-    tests("Running", ["Experiments", "Faults", "Files", "JSON", "Measures", "Runs", "Training"]),
+    tests("Measures", ["Faults", "Models", "RunSamples", "Runs", "YAML"]),
+    tests("Experiments", ["ExperimentSamples", "Faults", "Measures", "Models", "Runs", "YAML"]),
+    tests(
+      "Running",
+      ["Experiments", "Faults", "Files", "JSON", "Measures", "Models", "Runs", "Training"]
+    ),
     tests(
       "Evidence",
       [
-        "Datasets", "ExperimentSamples", "Experiments", "Measures", "Notation", "RunSamples",
-        "Runs", "Statistics",
+        "Datasets", "ExperimentSamples", "Experiments", "Measures", "Models", "Notation",
+        "RunSamples", "Runs", "Statistics",
       ]
     ),
     tests("Drawing"),
@@ -230,7 +238,7 @@ let package = Package(
       "Figures",
       [
         "CairoDrawing", "Drawing", "Evidence", "ExperimentSamples", "Experiments", "Faults",
-        "Measures", "Notation", "Plotting", "RunSamples", "Runs", "Statistics", "YAML",
+        "Measures", "Models", "Notation", "Plotting", "RunSamples", "Runs", "Statistics", "YAML",
       ]
     ),
     tests("Markup", ["Faults", "Notation"]),
@@ -239,14 +247,17 @@ let package = Package(
       "Reporting",
       [
         "CairoDrawing", "Datasets", "Drawing", "Evidence", "ExperimentSamples", "Experiments",
-        "Faults", "Figures", "Files", "JSON", "Markup", "Measures", "Notation", "Plotting",
+        "Faults", "Figures", "Files", "JSON", "Markup", "Measures", "Models", "Notation",
+        "Plotting",
         "RunSamples", "Runs", "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"
     ),
     tests(
       "bnreport",
-      ["CZlib", "Faults", "Files", "JSON", "Pictures", "Running", "Runs", "Typesetting"]
+      [
+        "CZlib", "Faults", "Files", "JSON", "Models", "Pictures", "Running", "Runs", "Typesetting",
+      ]
     ),
     .testTarget(
       name: "FuzzTests",

@@ -1,4 +1,6 @@
 import Dispatch
+import Faults
+import Models
 import Synchronization
 import Training
 
@@ -21,7 +23,7 @@ final class Engine: Contestant {
     batchSize: Int,
     imageCount: Int,
     workers: Int
-  ) throws(TrainingError) {
+  ) throws(Fault) {
     let images = Examples.noise(
       count: imageCount,
       featureCount: layers.inputCount,
@@ -34,7 +36,7 @@ final class Engine: Contestant {
           inputCount: layers.inputCount,
           hiddenCounts: layers.hiddenCounts,
           classCount: layers.classCount,
-          normalization: isNormalized ? .batch(BatchNormOptions()) : .none
+          normalization: isNormalized ? .batch() : .none
         ),
         optimizer: .sgd(learningRate: 0.01, momentum: 0.9),
         batchSize: batchSize,

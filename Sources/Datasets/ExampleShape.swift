@@ -1,9 +1,9 @@
-/// What the features of an example of a data set are.
+/// What the features of an example are: of a data set, or of what a layer makes of one.
 public enum ExampleShape: Sendable, Hashable {
   /// The pixels of an image, channel by channel, row by row; 1 channel for grey images, 3 for colour.
   case image(channels: Int, height: Int, width: Int)
-  /// The columns of a table.
-  case columns(Int)
+  /// Numbers without places: the columns of a table, or the units of a layer.
+  case features(Int)
 
   /// The number of features of an example.
   public var featureCount: Int { sizes.reduce(1, *) }
@@ -12,7 +12,7 @@ public enum ExampleShape: Sendable, Hashable {
   public var sizes: [Int] {
     switch self {
     case .image(let channels, let height, let width): [height, width, channels]
-    case .columns(let count): [count]
+    case .features(let count): [count]
     }
   }
 }

@@ -1,5 +1,6 @@
 package import Experiments
 package import Measures
+internal import Models
 internal import Runs
 
 /// The runs of one network at one level of a study's factors, which differ by their seed only.

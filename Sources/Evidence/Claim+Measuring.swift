@@ -1,6 +1,7 @@
 package import Experiments
 internal import Foundation
 package import Measures
+internal import Models
 internal import Runs
 internal import Statistics
 

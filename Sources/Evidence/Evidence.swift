@@ -1,5 +1,6 @@
 package import Experiments
 internal import Measures
+internal import Models
 internal import Statistics
 
 /// Every claim of an experiment with its verdict.

@@ -1,5 +1,6 @@
 package import Experiments
 internal import Measures
+internal import Models
 package import Statistics
 
 /// Two networks of a study on the same test examples, seed by seed.

@@ -1,4 +1,5 @@
 public import Measures
+internal import Models
 
 /// A sentence that studies can support or refute.
 public struct Claim: Sendable, Hashable {

@@ -1,4 +1,5 @@
 internal import Measures
+internal import Models
 internal import Runs
 
 extension Experiment {
@@ -38,12 +39,12 @@ extension Network {
     var lines = [
       "title: \(quoted(title))",
       "layers: [\(configuration.layers.map(String.init).joined(separator: ", "))]",
-      "activation: \(configuration.activation.rawValue)",
+      "activation: \(configuration.activation.name)",
       "normalization: \(configuration.normalization.yaml)",
     ]
     if configuration.dropout > 0 { lines.append("dropout: \(configuration.dropout)") }
     if !configuration.hiddenBias { lines.append("hidden_bias: false") }
-    if configuration.initialization != InitializationConfiguration() {
+    if configuration.initialization != Initialization() {
       lines.append("initialization: \(configuration.initialization.yaml)")
     }
     return lines
@@ -102,70 +103,6 @@ extension Study {
 extension Factor {
   /// The values as they stand in files.
   package var yamlValues: [String] { levels.map(\.text) }
-}
-
-extension NormalizationConfiguration {
-  fileprivate var yaml: String {
-    var options: [String] = []
-    switch self {
-    case .none: break
-    case .batch(let batch):
-      switch batch.statistics {
-      case .exponential(let momentum):
-        if momentum != 0.1 { options.append("momentum: \(momentum)") }
-      case .cumulative: options.append("momentum: cumulative")
-      case .none: options.append("running_statistics: false")
-      }
-      options += Self.yaml(batch.epsilon, batch.isAffine)
-      if let size = batch.ghostBatchSize { options.append("ghost_batch: \(size)") }
-      if let noise = batch.noise {
-        options.append(
-          "noise: { shift: \(noise.shift), scale: \(noise.scale), spread: \(noise.spread) }"
-        )
-      }
-    case .layer(let epsilon, let isAffine): options = Self.yaml(epsilon, isAffine)
-    }
-    return options.isEmpty
-      ? kind.rawValue : "{ kind: \(kind.rawValue), \(options.joined(separator: ", ")) }"
-  }
-
-  private static func yaml(_ epsilon: Double, _ isAffine: Bool) -> [String] {
-    (epsilon == 1e-5 ? [] : ["epsilon: \(epsilon)"]) + (isAffine ? [] : ["affine: false"])
-  }
-}
-
-extension InitializationConfiguration {
-  fileprivate var yaml: String {
-    var fields = ["scheme: \(schemeName.rawValue)"]
-    switch scheme {
-    case .constant(let value): fields.append("value: \(value)")
-    case .torch, .he, .xavier, .zero: break
-    }
-    if scale != 1 { fields.append("scale: \(scale)") }
-    return fields.count == 1 ? schemeName.rawValue : "{ \(fields.joined(separator: ", ")) }"
-  }
-}
-
-extension TrainingConfiguration {
-  fileprivate var yaml: String {
-    var fields = ["optimizer: \(optimizer.kind.rawValue)", "learning_rate: \(learningRate)"]
-    switch optimizer {
-    case .sgd(let momentum, let isNesterov):
-      fields.append("momentum: \(momentum)")
-      if isNesterov { fields.append("nesterov: true") }
-    case .adam, .adamW: break
-    }
-    if weightDecay != optimizer.usualWeightDecay { fields.append("weight_decay: \(weightDecay)") }
-    var note = ""
-    switch loss {
-    case .crossEntropy: break
-    case .crossEntropyOfSoftmax:
-      fields.append("loss: \(loss.rawValue)")
-      note = " # this loss is a mistake: the softmax is taken twice"
-    }
-    fields += ["batch_size: \(batchSize)", "epochs: \(epochs)"]
-    return "{ \(fields.joined(separator: ", ")) }\(note)"
-  }
 }
 
 /// A text as a double-quoted YAML scalar.

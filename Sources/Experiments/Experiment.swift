@@ -1,4 +1,5 @@
 public import Measures
+public import Models
 public import Runs
 
 /// A question as a plan to answer it: networks, studies, figures and claims.
@@ -52,7 +53,7 @@ public struct Study: Sendable, Hashable {
   /// The name of the data set, or the folder that holds it.
   public var dataset: String
   /// How bytes become features.
-  public var normalization: DataConfiguration.Normalization
+  public var normalization: DataConfiguration.FeatureScaling
   /// The names of the networks, in order.
   public var networks: [String]
   /// How the networks are trained, where no factor says otherwise.
@@ -87,7 +88,7 @@ public struct Study: Sendable, Hashable {
     name: String,
     title: String,
     dataset: String,
-    normalization: DataConfiguration.Normalization,
+    normalization: DataConfiguration.FeatureScaling,
     networks: [String],
     training: TrainingConfiguration,
     sweep: [Factor],

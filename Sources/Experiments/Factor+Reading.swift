@@ -1,5 +1,6 @@
 internal import Faults
 internal import Measures
+internal import Models
 internal import Runs
 internal import YAML
 

@@ -1,4 +1,7 @@
 internal import Faults
+internal import Measures
+internal import Models
+internal import Runs
 internal import YAML
 
 extension FigureRequest {

@@ -1,5 +1,6 @@
 public import Faults
 public import Measures
+internal import Models
 public import Runs
 
 /// The runs that answer an experiment, in a fixed order: by study, factor levels, network and seed.
@@ -126,15 +127,20 @@ public struct Plan: Sendable {
     let place =
       "study \"\(study.name)\", network \"\(network.name)\""
       + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
-    let layers = conditions.network.layers
-    guard layers.first == dataset.featureCount, layers.last == dataset.classNames.count else {
-      throw Fault(
-        file: file,
-        "\(place): the network does not fit the data (got \(layers.first ?? 0) inputs and "
-          + "\(layers.last ?? 0) outputs, expected \(dataset.featureCount) and "
-          + "\(dataset.classNames.count))",
-        hint: "Set the first and the last of the network's layers to those."
+    let architecture = conditions.network.architecture
+    func check(_ body: () throws(Fault) -> Void) throws(Fault) {
+      do throws(Fault) { try body() } catch {
+        throw Fault(file: file, "\(place): \(error.message)", hint: error.hint)
+      }
+    }
+    try check { () throws(Fault) in
+      try architecture.check(
+        featureCount: dataset.featureCount,
+        classCount: dataset.classNames.count
       )
+      try architecture.check()
+      try conditions.network.initialization.check()
+      try training.update.check()
     }
     // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
     for level in levels where level.value > level.key.limit?(count) ?? .infinity {
@@ -152,42 +158,12 @@ public struct Plan: Sendable {
         hint: "Use more examples."
       )
     }
-    guard training.batchSize <= count else {
-      throw Fault(
-        file: file,
-        "\(place): the batch is larger than the training set (got \(training.batchSize), expected "
-          + "at most \(count))",
-        hint: "Use smaller batches or more examples."
-      )
-    }
-    if conditions.network.normalization.kind == .batch,
-      training.batchSize == 1 || count % training.batchSize == 1
-    {
-      throw Fault(
-        file: file,
-        "\(place): batch norm meets a batch of one example (\(count) examples in batches of "
-          + "\(training.batchSize)), whose variance says nothing",
-        hint: "Use another batch size, or one example fewer (`examples: \(count - 1)`)."
-      )
-    }
-    if case .batch(let options) = conditions.network.normalization, options.statistics == .none,
-      dataset.validationCount == 1 || dataset.testCount == 1
-    {
-      throw Fault(
-        file: file,
-        "\(place): batch norm without running statistics meets one example to evaluate, whose variance "
-          + "says nothing",
-        hint: "Keep the running statistics, or use a larger data set."
-      )
-    }
     let validationCount = min(study.validationExamples ?? .max, dataset.validationCount)
-    if conditions.network.normalization.kind == .batch, study.statistics.contains(.batch),
-      validationCount == 1 || dataset.testCount == 1
-    {
-      throw Fault(
-        file: file,
-        "\(place): `statistics: [batch]` meets one example to evaluate, whose variance says nothing",
-        hint: "Remove `batch` from the study's `statistics`, or use a larger data set."
+    try check { () throws(Fault) in
+      try architecture.check(batchSize: training.batchSize, exampleCount: count)
+      try architecture.check(
+        evaluating: [validationCount, dataset.testCount],
+        with: study.statistics.contains(.batch) ? .batch : .running
       )
     }
     let data = DataConfiguration(

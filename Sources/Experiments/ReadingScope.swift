@@ -1,6 +1,7 @@
 package import Faults
 package import Measures
-package import Runs
+package import Models
+internal import Runs
 package import YAML
 
 /// What figures and claims may name: the networks and studies of a file, those that a preset leaves out included.

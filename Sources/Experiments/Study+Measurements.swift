@@ -1,4 +1,5 @@
 package import Measures
+internal import Models
 internal import Runs
 
 extension Study {
@@ -36,12 +37,9 @@ extension Study.BatchSizeScaling {
   }
 }
 
-extension NormalizationConfiguration {
+extension Normalization {
   /// Leaves out ghost batches that are as large as the batch: the runs are those without, and are run once.
   mutating func leaveOutGhosts(of batchSize: Int) {
-    guard case .batch(var options) = self, let size = options.ghostBatchSize, size >= batchSize
-    else { return }
-    options.ghostBatchSize = nil
-    self = .batch(options)
+    if let size = batch?.ghostBatchSize, size >= batchSize { batch?.ghostBatchSize = nil }
   }
 }

@@ -1,5 +1,6 @@
 internal import Faults
 internal import Measures
+internal import Models
 internal import Runs
 internal import YAML
 
@@ -35,8 +36,7 @@ extension Study {
     let names = try reader.names("networks", known: networks.map(\.name), of: "network")
     let sweep = try Factor.sweep(reader, networks: networks.filter { names.contains($0.name) })
     let trainingFields = try TrainingFields(reader, in: "training", over: defaults)
-    try trainingFields.check(sweep, reader)
-    var training = trainingFields.configuration
+    var training = try trainingFields.configuration(sweep, reader)
     training.epochs = min(training.epochs, preset.epochs ?? .max)
     let examples = reader.has("examples") ? Int(try reader.setting(.examples)) : nil
     let seeds = try reader.integer("seeds", in: 1...1000, default: 5)

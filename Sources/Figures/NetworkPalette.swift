@@ -1,6 +1,6 @@
 internal import Experiments
+internal import Models
 internal import Plotting
-internal import Runs
 
 /// The look of each network, the same in every figure.
 struct NetworkPalette {
@@ -17,8 +17,9 @@ struct NetworkPalette {
       let index = number.flatMap(free.firstIndex) ?? (free.isEmpty ? nil : 0)
       numbers[title] = index.map { free.remove(at: $0) } ?? 1 + numbers.count
     }
-    for (kind, number) in [(NormalizationConfiguration.Kind.batch, 1), (.none, 2), (.layer, 3)] {
-      if let first = networks.first(where: { $0.configuration.normalization.kind == kind }) {
+    let names = [BatchNormalization.name, Normalization.noneName, LayerNormalization.name]
+    for (name, number) in zip(names, 1...) {
+      if let first = networks.first(where: { $0.configuration.normalization.name == name }) {
         assign(first.title, preferring: number)
       }
     }

@@ -1,5 +1,5 @@
 package import Faults
-public import Runs
+public import Models
 package import YAML
 
 /// A setting that a study can vary: everything that is known of it, in one file below `Factors`.
@@ -8,8 +8,8 @@ public struct FactorDefinition: Registered {
   enum Values: Sendable {
     /// Whole numbers, such as counts.
     case whole(ClosedRange<Int>)
-    /// Numbers that are as a message says.
-    case numbers(expected: String, where: @Sendable (Double) -> Bool)
+    /// Numbers within a limit.
+    case numbers(Limit)
   }
 
   /// What a level changes of a run.
@@ -29,8 +29,8 @@ public struct FactorDefinition: Registered {
   public let axisBase: Int?
   /// Two levels, for examples and tests.
   public let example: [Double]
-  /// The optimisers that have the setting; nil for one that has nothing to do with them.
-  public let optimizers: Set<OptimizerConfiguration.Kind>?
+  /// The names of the optimisers that have the setting; nil for one that has nothing to do with them.
+  public let optimizers: Set<String>?
   /// The largest level on a training set of so many examples; nil where the data set no limit.
   package let limit: (@Sendable (_ trainingCount: Int) -> Double)?
   /// What to do about a network that is too large at a level.
@@ -46,7 +46,7 @@ public struct FactorDefinition: Registered {
     values: Values,
     example: [Double],
     axisBase: Int?,
-    optimizers: Set<OptimizerConfiguration.Kind>? = nil,
+    optimizers: Set<String>? = nil,
     limit: (@Sendable (_ trainingCount: Int) -> Double)? = nil,
     sizeHint: String = "Make the network smaller.",
     of need: @escaping @Sendable (NetworkConfiguration) -> Bool = { _ in true },
@@ -101,13 +101,7 @@ extension FieldReader {
     switch factor.values {
     case .whole(let range):
       return Double(try integer(key, in: range, default: fallback.map { Int($0) }))
-    case .numbers(let expected, let isValid):
-      return try number(
-        key,
-        where: isValid,
-        expected: expected + (words.map { ", or \($0)" } ?? ""),
-        default: fallback
-      )
+    case .numbers(let limit): return try number(key, limit, default: fallback, or: words)
     }
   }
 

@@ -1,5 +1,6 @@
+package import Models
 internal import Notation
-package import Runs
+internal import Runs
 
 /// One value of a factor.
 public struct FactorLevel: Sendable, Hashable {

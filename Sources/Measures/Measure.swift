@@ -1,6 +1,7 @@
 package import Faults
+public import Models
 package import Notation
-public import Runs
+internal import Runs
 
 /// What one run is reduced to: a number with a meaning and a unit, for claims, figures and tables alike.
 ///

@@ -1,5 +1,6 @@
 internal import Faults
-package import Runs
+package import Models
+internal import Runs
 package import YAML
 
 /// A check whether the runs of a study will have a number, with the fields that ask for it.

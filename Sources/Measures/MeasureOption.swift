@@ -1,4 +1,5 @@
 package import Faults
+internal import Models
 internal import Runs
 package import YAML
 

@@ -1,3 +1,4 @@
+package import Models
 package import Runs
 
 /// What the checks of a measure know of a study.

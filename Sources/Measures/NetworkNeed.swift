@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 /// What a network must have for a number to exist.
@@ -18,9 +19,8 @@ struct NetworkNeed: Sendable {
   static let runningStatistics = NetworkNeed(words: "running statistics") {
     $0.batchNorm.map { $0.statistics != .none } ?? false
   }
-  static let batchNorm = NetworkNeed(words: "batch norm") { $0.normalization.kind == .batch }
+  static let batchNorm = NetworkNeed(words: "batch norm") { $0.normalization.batch != nil }
   static let averagingBatchNorm = NetworkNeed(words: "batch norm that averages with a momentum") {
-    guard case .batch(let options) = $0.normalization else { return false }
-    return options.momentum != nil
+    $0.normalization.batch?.momentum != nil
   }
 }

@@ -1,3 +1,4 @@
+public import Models
 public import Runs
 
 /// A number that a probe finds: everything that is known of it, in one file below `Quantities`.

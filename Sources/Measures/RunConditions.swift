@@ -1,4 +1,5 @@
-package import Runs
+package import Models
+internal import Runs
 
 /// What the levels of factors can change of a run.
 package struct RunConditions {

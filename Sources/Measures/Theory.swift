@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Models
 public import Runs
 
 /// What theory says of a number before it is measured, with no free parameter.
@@ -28,15 +28,6 @@ public struct Theory: Sendable {
 extension RunConfiguration {
   /// How many examples of a batch share the statistics of its batch norm; nil without batch norm.
   var normalizedCount: Double? {
-    guard case .batch(let options) = network.normalization else { return nil }
-    return Double(min(options.ghostBatchSize ?? .max, training.batchSize))
-  }
-}
-
-extension Theory {
-  /// The smallest and largest loss of a softmax taken twice, over a number of classes: ln(1 + (k − 1)/e) and ln(e + k − 1).
-  public static func doubleSoftmaxLosses(classes: Int) -> ClosedRange<Double> {
-    let others = Double(classes - 1)
-    return log(1 + others / exp(1))...log(exp(1) + others)
+    network.normalization.batch.map { Double(min($0.ghostBatchSize ?? .max, training.batchSize)) }
   }
 }

@@ -1,4 +1,5 @@
 internal import JSON
+package import Models
 package import Runs
 package import Training
 

@@ -1,4 +1,5 @@
 internal import Measures
+internal import Models
 package import Runs
 package import Training
 
@@ -46,7 +47,7 @@ package final class RunProbes {
     guard !steps.isEmpty else { return }
     let subject = ProbeSubject(
       architecture: trainer.architecture,
-      loss: Loss(configuration.training.loss),
+      loss: configuration.training.loss,
       learningRate: configuration.training.learningRate,
       batchSize: trainer.batchSize,
       training: trainer.training,

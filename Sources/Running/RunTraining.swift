@@ -1,3 +1,4 @@
+internal import Models
 package import Runs
 internal import Training
 
@@ -17,7 +18,7 @@ package struct RunTraining {
 
   /// A run at its first weights.
   ///
-  /// - Throws: `TrainingError` when it cannot be trained.
+  /// - Throws: `Fault` when it cannot be trained.
   package init(_ configuration: RunConfiguration, on data: StudyData) throws {
     self.configuration = configuration
     examples = data.examples(for: configuration.data)
@@ -166,7 +167,7 @@ package struct RunTraining {
     return configuration.measurements.statistics.flatMap { statistics in
       let evaluations = trainer.evaluate(
         splits.map(\.examples),
-        with: NormalizationStatistics(statistics)
+        with: statistics
       )
       return zip(splits, evaluations).map { split, evaluation in
         FinalEvaluation(

@@ -1,6 +1,7 @@
 internal import Dispatch
 public import Experiments
 public import Faults
+internal import Models
 internal import Parallel
 public import Runs
 internal import Synchronization
@@ -68,7 +69,7 @@ public struct Runner: Sendable {
   ///   - onEvent: Called from the worker threads.
   /// - Returns: One record for each entry of the plan.
   /// - Throws: ``Fault`` when a record cannot be stored, ``Fault`` when one cannot be read or is of a later
-  ///   version, `TrainingError` when a run cannot be trained, ``RunInterruption`` when the caller wanted it to stop.
+  ///   version, `Fault` when a run cannot be trained, ``RunInterruption`` when the caller wanted it to stop.
   public func run(
     _ plan: Plan,
     on data: @autoclosure () throws -> [String: StudyData],

@@ -1,6 +1,7 @@
 internal import Checksums
 internal import Datasets
 public import Experiments
+internal import Models
 package import Runs
 package import Training
 

@@ -1,7 +1,7 @@
 /// The examples of a run.
 public struct DataConfiguration: Sendable, Hashable, Codable {
   /// How stored values become features.
-  public enum Normalization: String, Sendable, Hashable, Codable, CaseIterable {
+  public enum FeatureScaling: String, Sendable, Hashable, Codable, CaseIterable {
     /// pixel/255 scaled to -1...1, the notebook's `Normalize((0.5,), (0.5,))`; a column of a table, from its least to its
     /// largest value, scaled to the same.
     case symmetric
@@ -27,7 +27,7 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
   /// Fixes which examples are held out for validation.
   public var splitSeed: UInt64
   /// How stored values become features.
-  public var normalization: Normalization
+  public var normalization: FeatureScaling
   /// What the features are multiplied by afterwards, in training and in every evaluation.
   public var featureScale: Double
   /// What the labels are.
@@ -39,7 +39,7 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
     trainingCount: Int,
     validationCount: Int,
     splitSeed: UInt64,
-    normalization: Normalization,
+    normalization: FeatureScaling,
     featureScale: Double = 1,
     labels: Labels = .given
   ) {

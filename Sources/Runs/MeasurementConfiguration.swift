@@ -1,3 +1,5 @@
+public import Models
+
 /// What a run measures beyond loss and accuracy after every epoch; nothing of it changes the training.
 public struct MeasurementConfiguration: Sendable, Hashable, Codable {
   /// The statistics, beside the running ones, with which the final weights are evaluated on every split; ascending.
@@ -21,16 +23,6 @@ public struct MeasurementConfiguration: Sendable, Hashable, Codable {
     self.probes = probes
     self.probeSteps = probeSteps
   }
-}
-
-/// Whose mean and variance batch norm uses in an evaluation; other networks do not differ.
-public enum EvaluationStatistics: String, Sendable, Hashable, Codable, CaseIterable {
-  /// The running ones, as in inference.
-  case running
-  /// Those of each evaluated batch, of the size that trained and shuffled: a network that was left in training mode.
-  case batch
-  /// Those of the whole training set, computed again with the final weights (Wu and Johnson 2021, arXiv:2105.07576).
-  case precise
 }
 
 /// The parts of a data set.

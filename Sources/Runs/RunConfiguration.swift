@@ -1,5 +1,6 @@
 internal import Checksums
 internal import JSON
+public import Models
 
 /// Everything that determines the numbers of a run, and nothing else.
 public struct RunConfiguration: Sendable, Hashable, Codable {

@@ -1,3 +1,5 @@
+public import Models
+
 /// A training between two epochs: everything that it needs to go on as if it had never stopped.
 ///
 /// It holds what training changes, not what it was started with: who keeps one keeps the trainer's

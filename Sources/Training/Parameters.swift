@@ -1,3 +1,5 @@
+public import Models
+
 /// A snapshot of everything a network has learnt: its parameters and its running statistics.
 ///
 /// The optimiser's state is not part of it: a snapshot is for evaluating the weights of an earlier

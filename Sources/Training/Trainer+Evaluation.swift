@@ -1,3 +1,5 @@
+public import Models
+
 extension Trainer {
   /// Inference mode works in chunks of this many rows, whatever the batch size: with one chunk size,
   /// equal weights give equal logits to the last bit.
@@ -9,7 +11,7 @@ extension Trainer {
   ///   needs the statistics of its batch is given at least two examples.
   public func evaluate(
     _ examples: Examples,
-    with statistics: NormalizationStatistics = .running
+    with statistics: EvaluationStatistics = .running
   ) -> Evaluation {
     evaluate([examples], with: statistics)[0]
   }
@@ -17,10 +19,10 @@ extension Trainer {
   /// The same for several sets of examples: precise statistics are computed once for all.
   public func evaluate(
     _ sets: [Examples],
-    with statistics: NormalizationStatistics
+    with statistics: EvaluationStatistics
   ) -> [Evaluation] {
     withNetwork(for: sets) {
-      guard case .batch = architecture.normalization else {
+      guard architecture.needsBatch else {
         return sets.map { evaluateInInference($0) }
       }
       switch statistics {
@@ -44,8 +46,8 @@ extension Trainer {
       isCorrect.reserveCapacity(examples.count)
       for rows in Self.batches(of: examples.count, size: Self.evaluationRows) {
         load(examples, examples.rows[rows])
-        _ = learner.evaluate(rows: rows.count)
-        isCorrect += learner.correctness(rows: rows.count)
+        _ = learner.subject.evaluate(rows: rows.count)
+        isCorrect += learner.subject.correctness(rows: rows.count)
       }
       return isCorrect
     }
@@ -58,7 +60,7 @@ extension Trainer {
     var total = Evaluation.empty
     for rows in Self.batches(of: examples.count, size: Self.evaluationRows) {
       load(examples, examples.rows[rows])
-      total = total + learner.evaluate(rows: rows.count, with: population)
+      total = total + learner.subject.evaluate(rows: rows.count, with: population)
     }
     return total
   }
@@ -74,7 +76,7 @@ extension Trainer {
     for rows in Self.batches(of: images.count, size: batchSize) {
       load(examples, images[rows])
       total =
-        total + learner.evaluateWithBatchStatistics(rows: rows.count, gathering: population)
+        total + learner.subject.evaluateWithBatchStatistics(rows: rows.count, gathering: population)
     }
     return total
   }

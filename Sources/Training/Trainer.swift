@@ -1,3 +1,6 @@
+public import Faults
+public import Models
+
 /// One training: a network, its optimiser and the order in which it sees its examples.
 ///
 /// The same arguments give the same bits, on whichever thread they are trained. The initial weights
@@ -33,12 +36,12 @@ public final class Trainer {
     batchSize: Int,
     seed: UInt64,
     training: Examples
-  ) throws(TrainingError) {
-    try architecture.validate()
-    try optimizer.validate()
-    try initialization.validate()
-    try Self.validate(training, for: architecture)
-    try Self.validate(batchSize: batchSize, for: architecture, count: training.count)
+  ) throws(Fault) {
+    try architecture.check()
+    try optimizer.check()
+    try initialization.check()
+    try architecture.check(batchSize: batchSize, exampleCount: training.count)
+    try Self.check(training, for: architecture)
     self.architecture = architecture
     self.batchSize = batchSize
     self.training = training
@@ -175,64 +178,23 @@ public final class Trainer {
 }
 
 extension Trainer {
-  private static func validate(
+  /// Refuses examples with other features, and labels that are no class of the network.
+  private static func check(
     _ training: Examples,
     for architecture: Architecture
-  ) throws(TrainingError) {
-    guard training.count > 0 else {
-      throw TrainingError(
-        .examples,
-        "there are no training examples (got 0, expected at least 1)",
-        hint: "Use a larger part of the data set."
-      )
-    }
-    guard training.featureCount == architecture.inputCount else {
-      throw TrainingError(
-        .examples,
-        "the network's inputs do not match the data (got \(architecture.inputCount) inputs, "
-          + "expected \(training.featureCount), the number of features of an example)",
-        hint: "Make \(training.featureCount) the first of the network's layers."
-      )
-    }
+  ) throws(Fault) {
+    try architecture.check(
+      featureCount: training.featureCount,
+      classCount: architecture.classCount
+    )
     if let row = training.rows.first(
       where: { Int(training.labels[Int($0)]) >= architecture.classCount })
     {
-      throw TrainingError(
-        .examples,
+      throw Fault(
+        .invalid,
         "training example \(row) has a class that the network does not know "
           + "(got label \(training.labels[Int(row)]), expected less than \(architecture.classCount))",
         hint: "Make the number of classes of the data set the last of the network's layers."
-      )
-    }
-  }
-
-  private static func validate(
-    batchSize: Int,
-    for architecture: Architecture,
-    count: Int
-  ) throws(TrainingError) {
-    guard batchSize >= 1, batchSize <= count else {
-      throw TrainingError(
-        .batchSize,
-        "batch size is out of range (got \(batchSize), expected 1 to \(count), "
-          + "the number of training examples)",
-        hint: "Use a smaller batch size or more training examples."
-      )
-    }
-    guard case .batch = architecture.normalization else { return }
-    guard batchSize > 1 else {
-      throw TrainingError(
-        .batchOfOne,
-        "batch normalisation needs at least two examples in a batch (got batch size 1)",
-        hint: "Use a batch size of at least 2: the variance of one value is not defined."
-      )
-    }
-    guard count % batchSize != 1 else {
-      throw TrainingError(
-        .batchOfOne,
-        "the last batch of an epoch would have one example under batch normalisation "
-          + "(got \(count) examples in batches of \(batchSize))",
-        hint: "Train on \(count - 1) examples or change the batch size."
       )
     }
   }

@@ -1,5 +1,11 @@
 internal import ArgumentParser
+internal import Datasets
+internal import Downloads
+internal import Experiments
 internal import Faults
+internal import Models
+internal import Reporting
+internal import Runs
 internal import Training
 
 /// The exit statuses, those of `sysexits.h` where it has one.
@@ -26,8 +32,6 @@ enum ExitStatus {
       throw stop.exitStatus
     } catch let fault as Fault {
       throw printed([fault])
-    } catch let error as TrainingError {
-      throw printed([Fault(.invalid, error.message, hint: error.hint)])
     } catch let faults as Faults {
       throw printed(faults.all)
     }

@@ -21,7 +21,7 @@ import Testing
     let dataset = try read(Array(Self.small.utf8))
     #expect(dataset.name == "mine")
     #expect(dataset.classNames == ["even", "odd"])
-    #expect(dataset.training.shape == .columns(2))
+    #expect(dataset.training.shape == .features(2))
     #expect(dataset.training.count == 8)
     #expect(dataset.test?.labels.sorted() == [0, 1])
     #expect(dataset.files.map(\.name) == ["mine.csv"])
@@ -62,7 +62,7 @@ import Testing
     let dataset = try read(Array(("a,b\n" + rows).utf8))
     // Whole numbers by their value, not as text.
     #expect(dataset.classNames == ["9", "10"])
-    #expect(dataset.training.shape == .columns(1))
+    #expect(dataset.training.shape == .features(1))
   }
 
   @Test func quotationMarksLineEndsAndAByteOrderMarkAreThoseOfSpreadsheets() throws {

@@ -1,6 +1,7 @@
 import Datasets
 import Experiments
 import Measures
+import Models
 import RunSamples
 import Runs
 import Statistics

@@ -1,6 +1,7 @@
 import ExperimentSamples
 import Experiments
 import Measures
+import Models
 import RunSamples
 import Runs
 import Statistics

@@ -1,6 +1,7 @@
 import Experiments
 import Foundation
 import Measures
+import Models
 import RunSamples
 import Runs
 import Testing

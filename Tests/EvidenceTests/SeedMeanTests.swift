@@ -1,4 +1,5 @@
 import Measures
+import Models
 import Notation
 import Testing
 

@@ -1,4 +1,5 @@
 import Measures
+import Models
 
 /// An experiment with everything that studies, figures and claims can say; each test of a fault changes one thing.
 public let evidenceExperiment = """

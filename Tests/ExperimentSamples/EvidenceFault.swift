@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Faults
 internal import Foundation
+import Models
 public import Testing
 internal import YAML
 

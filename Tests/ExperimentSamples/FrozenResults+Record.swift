@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Measures
+import Models
 internal import Runs
 
 extension FrozenResults {

@@ -3,6 +3,7 @@ import Experiments
 import Faults
 import Foundation
 import Measures
+import Models
 import Runs
 import Testing
 import YAML
@@ -53,7 +54,7 @@ import YAML
         == .batch(
           statistics: .exponential(momentum: 0.2),
           ghostBatchSize: 4,
-          noise: BatchNormConfiguration.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+          noise: BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
         )
     )
   }

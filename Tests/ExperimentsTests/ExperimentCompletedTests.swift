@@ -2,6 +2,7 @@ import ExperimentSamples
 import Experiments
 import Foundation
 import Measures
+import Models
 import Runs
 import Testing
 

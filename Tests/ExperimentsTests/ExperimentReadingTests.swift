@@ -3,6 +3,7 @@ import Experiments
 import Faults
 import Foundation
 import Measures
+import Models
 import Runs
 import Testing
 import YAML
@@ -144,7 +145,7 @@ let smallExperiment = """
       replace: "activation: sigmoid",
       with: "activation: relux",
       message:
-        #"e.yaml:4:59: networks.normal.activation is unknown (got "relux", expected relu, sigmoid, tanh)"#,
+        #"e.yaml:4:59: networks.normal.activation is unknown (got "relux", expected relu, sigmoid, tanh, gelu)"#,
       hint: #"Did you mean "relu"?"#
     ),
     Mistake(

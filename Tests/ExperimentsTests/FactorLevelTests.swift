@@ -1,6 +1,7 @@
 import ExperimentSamples
 import Faults
 import Measures
+import Models
 import Runs
 import Testing
 import YAML
@@ -63,7 +64,7 @@ import YAML
 
   @Test func aScaleKeepsTheScheme() throws {
     try change("initialization_scale: [10]", network: "initialization: { scheme: he, scale: 2 }") {
-      $0.network.initialization = InitializationConfiguration(.he, scale: 10)
+      $0.network.initialization = Initialization(.he, scale: 10)
     }
   }
 

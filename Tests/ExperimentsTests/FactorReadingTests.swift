@@ -2,6 +2,7 @@ import ExperimentSamples
 import Experiments
 import Faults
 import Measures
+import Models
 import Runs
 import Testing
 import YAML

@@ -2,6 +2,7 @@ import ExperimentSamples
 import Experiments
 import Faults
 import Measures
+import Models
 import Runs
 import Testing
 import YAML
@@ -28,11 +29,11 @@ import YAML
     #expect(configuration.normalization == .none)
     #expect(configuration.dropout == 0)
     #expect(configuration.hiddenBias)
-    #expect(configuration.initialization == InitializationConfiguration(.torch, scale: 1))
+    #expect(configuration.initialization == Initialization(.torch, scale: 1))
     #expect(try network("normalization: batch").normalization == .batch())
     // PyTorch 2: nn.BatchNorm1d(3) has momentum 0.1, eps 1e-5, affine and running statistics.
     #expect(
-      NormalizationConfiguration.batch()
+      Normalization.batch()
         == .batch(statistics: .exponential(momentum: 0.1), epsilon: 1e-5, isAffine: true)
     )
   }
@@ -149,8 +150,8 @@ import YAML
     Mistake(
       fields: "normalization: batchnorm",
       message:
-        #"3:44: networks.one.normalization is unknown (got "batchnorm", expected none, batch, layer)"#,
-      hint: "none, batch, layer"
+        #"3:44: networks.one.normalization is unknown (got "batchnorm", expected none, batch, layer, rms)"#,
+      hint: "none, batch, layer, rms"
     ),
     Mistake(
       fields: "normalization: { kind: batch, momentun: 0.2 }",

@@ -1,6 +1,7 @@
 import Experiments
 import Faults
 import Foundation
+import Models
 import Testing
 import YAML
 

@@ -1,5 +1,6 @@
 import ExperimentSamples
 import Measures
+import Models
 import Testing
 
 @Suite struct StudyFaultTests {

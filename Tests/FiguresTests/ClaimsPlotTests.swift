@@ -2,6 +2,7 @@ import CairoDrawing
 import Drawing
 import Experiments
 import Measures
+import Models
 import Plotting
 import RunSamples
 import Runs

@@ -1,6 +1,7 @@
 import CairoDrawing
 import Drawing
 import Measures
+import Models
 import Plotting
 import RunSamples
 import Runs

@@ -3,6 +3,7 @@ import Experiments
 import Faults
 import Foundation
 import Measures
+import Models
 import Testing
 import YAML
 

@@ -1,5 +1,6 @@
 import Drawing
 import ExperimentSamples
+import Models
 import Plotting
 import Testing
 

@@ -2,6 +2,7 @@ import CairoDrawing
 import Drawing
 import Foundation
 import Measures
+import Models
 import Plotting
 import RunSamples
 import Runs
@@ -16,7 +17,7 @@ import Testing
   private func cell(
     _ name: String,
     factor: Double,
-    normalization: NormalizationConfiguration = .none,
+    normalization: Normalization = .none,
     seeds: Int = 5,
     diverged: Bool = false
   ) -> Cell {
@@ -60,7 +61,7 @@ import Testing
 
   private var cells: [Cell] {
     [
-      cell("plain", factor: 1.0 / 6), cell("normal", factor: 1.47, normalization: .batch(.init())),
+      cell("plain", factor: 1.0 / 6), cell("normal", factor: 1.47, normalization: .batch()),
     ]
   }
 

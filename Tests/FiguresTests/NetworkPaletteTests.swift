@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Models
 import Plotting
 import Runs
 import Testing

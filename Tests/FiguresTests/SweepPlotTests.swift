@@ -4,6 +4,7 @@ import ExperimentSamples
 import Experiments
 import Foundation
 import Measures
+import Models
 import Plotting
 import RunSamples
 import Runs
@@ -76,7 +77,7 @@ import Testing
   private func figure(
     _ measure: Measure,
     _ levels: [[(UInt64, Double?)]],
-    normalization: NormalizationConfiguration = .none,
+    normalization: Normalization = .none,
     probes: [ProbeMeasurement] = []
   ) -> CaptionedPlot {
     let cells = zip([10.0, 20], levels).map { size, runs -> Cell in
@@ -149,11 +150,11 @@ import Testing
     let probes = [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.4)]
     let jitter = Measure.probe(.jitter, ProbeReading(layer: .first, step: .first))
     let runs: [[(UInt64, Double?)]] = [[(1, 0.5)], [(1, 0.5)]]
-    let whole = figure(jitter, runs, normalization: .batch(.init()), probes: probes)
+    let whole = figure(jitter, runs, normalization: .batch(), probes: probes)
     let ghost = figure(
       jitter,
       runs,
-      normalization: .batch(.init(ghostBatchSize: 4)),
+      normalization: .batch(ghostBatchSize: 4),
       probes: probes
     )
     func theory(_ figure: CaptionedPlot) -> [Double] {
@@ -201,7 +202,7 @@ import Testing
     let near = figure(
       jitter,
       [[(1, 0.5)], [(1, 0.5)]],
-      normalization: .batch(.init()),
+      normalization: .batch(),
       probes: [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.4)]
     )
     #expect(
@@ -211,7 +212,7 @@ import Testing
     let far = figure(
       jitter,
       [[(1, 0.5)], [(1, 0.5)]],
-      normalization: .batch(.init()),
+      normalization: .batch(),
       probes: [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.6)]
     )
     #expect(far.plot.title.hasPrefix("Within a factor of 2.2 of theory"))
@@ -224,7 +225,7 @@ import Testing
       figure(
         extremes,
         [[(1, 0.5)], [(1, 0.5)]],
-        normalization: .batch(.init()),
+        normalization: .batch(),
         probes: [ProbeMeasurement(step: 0, quantity: .largestNormalized, layer: 1, value: value)]
       ).plot.title
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import RunSamples
 import Runs
 import Testing
@@ -8,7 +9,7 @@ import Testing
 @Suite struct TheoryTests {
   private func value(
     _ quantity: ProbeQuantity,
-    _ normalization: NormalizationConfiguration = .batch(),
+    _ normalization: Normalization = .batch(),
     batchSize: Int
   ) -> Double? {
     let record = HandMade.record(normalization: normalization, batchSize: batchSize)
@@ -30,7 +31,7 @@ import Testing
   }
 
   @Test func aGhostBatchIsTheBatchOfItsExamples() {
-    let ghost = NormalizationConfiguration.batch(ghostBatchSize: 16)
+    let ghost = Normalization.batch(ghostBatchSize: 16)
     #expect(isNear(value(.jitter, ghost, batchSize: 64), 0.306))
     #expect(value(.largestNormalized, ghost, batchSize: 65) == 15.0.squareRoot())
     #expect(isNear(value(.jitter, ghost, batchSize: 8), 0.433))
@@ -53,13 +54,13 @@ import Testing
 
   @Test func theRunningMeanIsThatOfTheWholeBatchOverItsGhosts() {
     // The running estimates take the mean over the ghost batches: the noise of the whole batch.
-    let ghost = NormalizationConfiguration.batch(ghostBatchSize: 2)
+    let ghost = Normalization.batch(ghostBatchSize: 2)
     #expect(isNear(value(.runningMeanError, ghost, batchSize: 16), 0.057))
   }
 
   @Test func theLastBatchAloneHasItsWholeError() {
     // Momentum 1 keeps the last batch: 1/√B.
-    let last = NormalizationConfiguration.batch(statistics: .exponential(momentum: 1))
+    let last = Normalization.batch(statistics: .exponential(momentum: 1))
     #expect(isNear(value(.runningMeanError, last, batchSize: 16), 0.25, within: 1e-15))
   }
 
@@ -71,9 +72,9 @@ import Testing
   }
 
   private func slope(
-    _ normalization: NormalizationConfiguration,
-    _ initialization: InitializationConfiguration = InitializationConfiguration(),
-    activation: NetworkConfiguration.Activation = .relu,
+    _ normalization: Normalization,
+    _ initialization: Initialization = Initialization(),
+    activation: Activation = .relu,
     dropout: Double = 0
   ) -> Double? {
     ProbeQuantity.gradientSquare.slope(
@@ -90,31 +91,24 @@ import Testing
   @Test func gradientsFadeByASixthALayerUnlessHeOrBatchNormHelp() {
     // ln(1/6) = −1.7918, ln(π/(π − 1)) = +0.3832 (Yang et al. 2019, arXiv:1902.08129).
     #expect(isNear(slope(.none), -1.7918))
-    #expect(slope(.none, InitializationConfiguration(.he)) == 0)
+    #expect(slope(.none, Initialization(.he)) == 0)
     #expect(isNear(slope(.batch()), 0.3832))
   }
 
   @Test func batchNormForgetsTheScaleOfTheWeights() {
-    for scheme in [InitializationConfiguration.Scheme.torch, .he, .xavier] {
-      #expect(isNear(slope(.batch(), InitializationConfiguration(scheme, scale: 10)), 0.3832))
+    for scheme in [InitializationScheme.torch, .he, .xavier] {
+      #expect(isNear(slope(.batch(), Initialization(scheme, scale: 10)), 0.3832))
     }
-    #expect(slope(.none, InitializationConfiguration(.torch, scale: 10)) == nil)
-    #expect(slope(.none, InitializationConfiguration(.he, scale: 10)) == nil)
+    #expect(slope(.none, Initialization(.torch, scale: 10)) == nil)
+    #expect(slope(.none, Initialization(.he, scale: 10)) == nil)
   }
 
   @Test func otherNetworksHaveNoSlopeOfTheory() {
     #expect(slope(.layer()) == nil)
-    #expect(slope(.none, InitializationConfiguration(.zero)) == nil)
-    #expect(slope(.batch(), InitializationConfiguration(.constant(0.01))) == nil)
+    #expect(slope(.none, Initialization(.zero)) == nil)
+    #expect(slope(.batch(), Initialization(.constant(0.01))) == nil)
     #expect(slope(.batch(), activation: .tanh) == nil)
     #expect(slope(.batch(), dropout: 0.5) == nil)
-  }
-
-  @Test func aSoftmaxTakenTwiceKeepsTheLossBetweenItsBounds() {
-    // ln(1 + 9/e) = 1.46115 and ln(e + 9) = 2.46115.
-    let losses = Theory.doubleSoftmaxLosses(classes: 10)
-    #expect(isNear(losses.lowerBound, 1.46115, within: 5e-6))
-    #expect(isNear(losses.upperBound, 2.46115, within: 5e-6))
   }
 
   /// 6·(4·3 + 3·3 + 3·2) − 2·4·3 products, 2 for each of 6 ReLUs, and 15 more for each normalised value.

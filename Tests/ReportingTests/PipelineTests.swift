@@ -3,6 +3,7 @@ import Experiments
 import Faults
 import Foundation
 import FoundationXML
+import Models
 import Reporting
 import Runs
 import TestSupport

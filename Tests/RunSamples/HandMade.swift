@@ -2,6 +2,7 @@ package import Evidence
 package import Experiments
 internal import Foundation
 package import Measures
+package import Models
 package import Runs
 
 /// Runs, cells and claims of a few numbers each, so that what is judged can be computed by hand.
@@ -38,7 +39,7 @@ package enum HandMade {
     probes: [ProbeMeasurement] = [],
     seconds: [Double] = [],
     diverged: Bool = false,
-    normalization: NormalizationConfiguration = .none,
+    normalization: Normalization = .none,
     batchSize: Int = 10
   ) -> RunRecord {
     RunRecord(

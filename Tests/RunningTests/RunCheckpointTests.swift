@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Running
 import Runs
 import TestSupport
@@ -30,9 +31,7 @@ import Testing
     },
     {
       $0.network.normalization = .batch(
-        BatchNormConfiguration(
-          noise: BatchNormConfiguration.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
-        )
+        noise: BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
       )
       $0.measurements.probes = [.activations]
       $0.measurements.probeSteps = [0, 3, 6, 9, 12]

@@ -1,4 +1,5 @@
 import Measures
+import Models
 import Running
 import Runs
 import Testing
@@ -21,7 +22,7 @@ import Training
     init(
       _ list: [Probe],
       at steps: [Int],
-      normalization: Normalization = .batch(BatchNormOptions()),
+      normalization: Normalization = .batch(),
       dropout: Double = 0,
       learningRate: Double = 0.1,
       hiddenCounts: [Int] = [8, 8]

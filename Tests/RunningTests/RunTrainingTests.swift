@@ -1,4 +1,5 @@
 import Foundation
+import Models
 import Running
 import Runs
 import TestSupport
@@ -123,9 +124,9 @@ import Testing
   /// What no experiment could name before: each option must reach the engine.
   @Test func everyOptionChangesTheNumbers() throws {
     func noise(shift: Double = 0, scale: Double = 1, spread: Double = 0)
-      -> NormalizationConfiguration
+      -> Normalization
     {
-      .batch(noise: BatchNormConfiguration.Noise(shift: shift, scale: scale, spread: spread))
+      .batch(noise: BatchNormalization.Noise(shift: shift, scale: scale, spread: spread))
     }
     let changes: [(inout RunConfiguration) -> Void] = [
       { _ in },

@@ -3,6 +3,7 @@ import Experiments
 import Faults
 import Files
 import Foundation
+import Models
 import Running
 import Runs
 import Synchronization
@@ -156,7 +157,7 @@ import Testing
     try withTemporaryFolder { folder in
       let records = try run(prepared, store: folder, workers: 2)
       let diverged = try #require(
-        records.first { $0.configuration.network.normalization.kind == .none }
+        records.first { $0.configuration.network.normalization == .none }
       )
       #expect(diverged.divergence?.epoch == 1)
       #expect(diverged.epochs.map(\.epoch) == [0])

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Models
 import Running
 import Runs
 import TestSupport
@@ -68,7 +69,7 @@ import Training
         normalization: .symmetric
       )
       for (normalization, range) in [
-        (DataConfiguration.Normalization.symmetric, Float(-1)...1), (.unit, 0...1),
+        (DataConfiguration.FeatureScaling.symmetric, Float(-1)...1), (.unit, 0...1),
       ] {
         configuration.normalization = normalization
         let training = data.examples(for: configuration).training

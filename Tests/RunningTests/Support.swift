@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Models
 import Running
 import Runs
 

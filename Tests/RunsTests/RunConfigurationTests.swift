@@ -2,6 +2,7 @@ import Checksums
 import Faults
 import Foundation
 import JSON
+import Models
 import Runs
 import Testing
 
@@ -36,6 +37,36 @@ import Testing
         == #"{"data":{"digest":"ab","feature_scale":1,"labels":"given","normalization":"symmetric","split_seed":42,"training_count":54000,"validation_count":6000},"engine":2,"measurements":{"keeps_predictions":false,"probe_steps":[],"probes":[],"statistics":[]},"network":{"activation":"relu","dropout":0,"hidden_bias":true,"initialization":{"scale":1,"scheme":"torch"},"layers":[784,512,256,10],"normalization":{"kind":"none"}},"seed":1,"training":{"batch_size":64,"epochs":10,"learning_rate":0.01,"loss":"cross_entropy","optimizer":{"kind":"sgd","momentum":0.9,"nesterov":false},"weight_decay":0}}"#
     )
     #expect(Self.base.id.description == SHA256.hexadecimal(of: Array(text.utf8)))
+  }
+
+  /// As the first releases named them: whoever has stored runs keeps them.
+  @Test func theSpellingOfWhatIsRareStays() {
+    var configuration = Self.base
+    configuration.network.activation = .tanh
+    configuration.network.normalization = .batch(
+      statistics: .cumulative,
+      epsilon: 1e-3,
+      isAffine: false,
+      ghostBatchSize: 16,
+      noise: BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+    )
+    configuration.network.initialization = Initialization(.constant(0.01), scale: 2)
+    configuration.training.optimizer = .adamW
+    configuration.training.loss = .crossEntropyOfSoftmax
+    let text = String(decoding: CanonicalJSON.encode(configuration.network), as: UTF8.self)
+    #expect(
+      text
+        == #"{"activation":"tanh","dropout":0,"hidden_bias":true,"initialization":{"scale":2,"scheme":"constant","value":0.01},"layers":[784,512,256,10],"normalization":{"affine":false,"epsilon":0.001,"ghost_batch_size":16,"kind":"batch","momentum":"cumulative","noise":{"scale":1.25,"shift":0.5,"spread":0.1},"running_statistics":true}}"#
+    )
+    let training = String(decoding: CanonicalJSON.encode(configuration.training), as: UTF8.self)
+    #expect(
+      training
+        == #"{"batch_size":64,"epochs":10,"learning_rate":0.01,"loss":"cross_entropy_of_softmax","optimizer":{"kind":"adamw"},"weight_decay":0}"#
+    )
+    #expect(
+      Self.base.id.description
+        == "90ec4dc16a4a0ecf4bc8f3f01b9a80bbf17c82a60d8bafba8cccb6249eaf3a28"
+    )
   }
 
   /// Every way in which a run can differ from the base.
@@ -87,8 +118,8 @@ import Testing
     shift: Double = 0.5,
     scale: Double = 1.25,
     spread: Double = 0.1
-  ) -> NormalizationConfiguration {
-    .batch(noise: BatchNormConfiguration.Noise(shift: shift, scale: scale, spread: spread))
+  ) -> Normalization {
+    .batch(noise: BatchNormalization.Noise(shift: shift, scale: scale, spread: spread))
   }
 
   private static func changed(_ change: (inout RunConfiguration) -> Void) -> RunConfiguration {
@@ -111,7 +142,7 @@ import Testing
   }
 
   @Test func anOptionIsWrittenOnlyWhereItChangesANumber() {
-    func text(_ normalization: NormalizationConfiguration) -> String {
+    func text(_ normalization: Normalization) -> String {
       String(decoding: CanonicalJSON.encode(normalization), as: UTF8.self)
     }
     #expect(
@@ -129,7 +160,7 @@ import Testing
       text(.batch(statistics: .none))
         == #"{"affine":true,"epsilon":1e-05,"kind":"batch","running_statistics":false}"#
     )
-    let adam = String(decoding: CanonicalJSON.encode(OptimizerConfiguration.adam), as: UTF8.self)
+    let adam = String(decoding: CanonicalJSON.encode(OptimizerRule.adam), as: UTF8.self)
     #expect(adam == #"{"kind":"adam"}"#)
   }
 
@@ -140,21 +171,21 @@ import Testing
   ])
   func anOptionThatIsMissingOrUnknownIsNoNormalization(_ text: String) {
     #expect(throws: DecodingError.self) {
-      try CanonicalJSON.decode(NormalizationConfiguration.self, from: Data(text.utf8))
+      try CanonicalJSON.decode(Normalization.self, from: Data(text.utf8))
     }
   }
 
   @Test(arguments: [#"{"kind":"sgd","momentum":0.9}"#, #"{"kind":"adagrad"}"#])
   func aSettingThatIsMissingOrUnknownIsNoOptimizer(_ text: String) {
     #expect(throws: DecodingError.self) {
-      try CanonicalJSON.decode(OptimizerConfiguration.self, from: Data(text.utf8))
+      try CanonicalJSON.decode(OptimizerRule.self, from: Data(text.utf8))
     }
   }
 
   @Test(arguments: [#"{"scheme":"he"}"#, #"{"scale":1,"scheme":"constant"}"#])
   func aFieldThatIsMissingIsNoInitialization(_ text: String) {
     #expect(throws: DecodingError.self) {
-      try CanonicalJSON.decode(InitializationConfiguration.self, from: Data(text.utf8))
+      try CanonicalJSON.decode(Initialization.self, from: Data(text.utf8))
     }
   }
 

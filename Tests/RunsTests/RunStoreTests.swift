@@ -1,6 +1,7 @@
 import Faults
 import Files
 import Foundation
+import Models
 import Runs
 import TestSupport
 import Testing

@@ -14,7 +14,9 @@ import Testing
     #expect(specified.outcome == specified.expected)
   }
 
-  @Test(arguments: invertedSections) func invertedSectionsAsSpecified(_ specified: SpecificationCase) {
+  @Test(arguments: invertedSections) func invertedSectionsAsSpecified(
+    _ specified: SpecificationCase
+  ) {
     #expect(specified.outcome == specified.expected)
   }
 

@@ -1,5 +1,6 @@
 import CKernels
 import Foundation
+import Models
 import Testing
 import Training
 

@@ -1,3 +1,4 @@
+import Models
 import Testing
 import Training
 
@@ -9,7 +10,7 @@ import Training
       inputCount: 784,
       hiddenCounts: [512, 256],
       classCount: 10,
-      normalization: .batch(BatchNormOptions())
+      normalization: .batch()
     )
     #expect(plain.parameterCount == 535_818)
     #expect(normalized.parameterCount == 537_354)

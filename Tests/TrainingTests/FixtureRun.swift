@@ -1,3 +1,4 @@
+import Models
 import Testing
 import Training
 
@@ -73,7 +74,7 @@ struct FixtureRun<Scalar: KernelScalar> {
     comparison.expect(losses, course.losses, "losses of the steps")
     let rows = examples.labels.count
     load(Array(0..<rows))
-    let evaluation = learner.evaluate(rows: rows)
+    let evaluation = learner.subject.evaluate(rows: rows)
     comparison.expect(logits(rows: rows), course.inference.logits, "inference logits")
     comparison.expect([evaluation.loss], [course.inference.loss], "inference loss")
     #expect(

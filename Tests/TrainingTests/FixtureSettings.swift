@@ -1,3 +1,4 @@
+import Models
 import Training
 
 /// The configuration of a fixture, read in PyTorch's words and given in ours.
@@ -83,14 +84,12 @@ private struct NormalizationFields: Decodable {
     case .none: .none
     case .batch:
       .batch(
-        BatchNormOptions(
-          momentum: momentum,
-          epsilon: epsilon,
-          isAffine: isAffine,
-          tracksRunningStatistics: tracksRunningStatistics
-        )
+        statistics: !tracksRunningStatistics
+          ? .none : momentum.map { .exponential(momentum: $0) } ?? .cumulative,
+        epsilon: epsilon,
+        isAffine: isAffine
       )
-    case .layer: .layer(LayerNormOptions(epsilon: epsilon, isAffine: isAffine))
+    case .layer: .layer(epsilon: epsilon, isAffine: isAffine)
     }
   }
 }

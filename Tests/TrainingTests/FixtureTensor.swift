@@ -1,3 +1,4 @@
+import Models
 import Training
 
 /// One tensor of PyTorch's by the places of its elements in one of our buffers.

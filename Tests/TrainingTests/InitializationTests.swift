@@ -1,3 +1,4 @@
+import Models
 import Testing
 import Training
 
@@ -32,7 +33,7 @@ import Training
         inputCount: 3,
         hiddenCounts: [2],
         classCount: 2,
-        normalization: .batch(BatchNormOptions())
+        normalization: .batch()
       )
     )
     let left = a.initialParameters(using: &plain)

@@ -1,4 +1,5 @@
 import CKernels
+import Models
 import Testing
 import Training
 

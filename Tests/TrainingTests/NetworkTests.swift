@@ -1,15 +1,14 @@
+import Models
 import Testing
 import Training
 
 @Suite struct NetworkTests {
-  static let batchNorm = Normalization.batch(BatchNormOptions())
+  static let batchNorm = Normalization.batch()
   static let noisyGhosts = Normalization.batch(
-    BatchNormOptions(
-      ghostBatchSize: 3,
-      noise: BatchNormOptions.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
-    )
+    ghostBatchSize: 3,
+    noise: BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
   )
-  static let layerNorm = Normalization.layer(LayerNormOptions())
+  static let layerNorm = Normalization.layer()
 
   private func architecture(
     _ normalization: Normalization,
@@ -76,7 +75,11 @@ import Training
       double.gradients(rows: rows),
       within: 1e-5
     )
-    expectClose([float.evaluate(rows: rows).loss], [double.evaluate(rows: rows).loss], within: 1e-5)
+    expectClose(
+      [float.subject.evaluate(rows: rows).loss],
+      [double.subject.evaluate(rows: rows).loss],
+      within: 1e-5
+    )
   }
 
   @Test func inferenceOnASingleRowNeedsNoBatch() {
@@ -89,8 +92,8 @@ import Training
   }
 
   @Test func withoutRunningStatisticsInferenceUsesTheBatch() {
-    let options = BatchNormOptions(tracksRunningStatistics: false)
-    let network = randomLearner(architecture(.batch(options)), rows: 6, seed: 2).network
+    let options = BatchNormalization(statistics: .none)
+    let network = randomLearner(architecture(Normalization(options)), rows: 6, seed: 2).network
     #expect(network.runningMeans.count == 0)
     network.forwardInTraining(rows: 6, step: 1)
     let training = (0..<18).map { network.logits[$0] }
@@ -99,12 +102,12 @@ import Training
   }
 
   @Test func cumulativeStatisticsAreTheMeanOverTheBatches() {
-    let options = BatchNormOptions(momentum: nil)
-    let one = randomLearner(architecture(.batch(options)), rows: 6, seed: 2).network
+    let options = BatchNormalization(statistics: .cumulative)
+    let one = randomLearner(architecture(Normalization(options)), rows: 6, seed: 2).network
     one.forwardInTraining(rows: 6, step: 1)
     let first = one.runningMeans.values
     for i in 0..<24 { one.input[i] = -one.input[i] / 2 }
-    let alone = randomLearner(architecture(.batch(options)), rows: 6, seed: 2).network
+    let alone = randomLearner(architecture(Normalization(options)), rows: 6, seed: 2).network
     for i in 0..<24 { alone.input[i] = one.input[i] }
     alone.forwardInTraining(rows: 6, step: 1)
     one.forwardInTraining(rows: 6, step: 2)

@@ -1,9 +1,10 @@
+import Models
 import Testing
 import Training
 
 /// Evaluation with the statistics of its batches, and with those of the whole training set.
 @Suite struct TrainerEvaluationTests {
-  private static let noise = BatchNormOptions.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+  private static let noise = BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
 
   private static func trainer(
     _ normalization: Normalization = TrainerTests.batchNorm,
@@ -31,11 +32,11 @@ import Training
   /// mt19937 and Philox, gradients by central differences, the statistics of all rows by their definition.
   static let oracle:
     [(
-      Activation, BatchNormOptions,
-      [(running: (Double, Int), evaluations: [NormalizationStatistics: (Double, Int)])]
+      Activation, BatchNormalization,
+      [(running: (Double, Int), evaluations: [EvaluationStatistics: (Double, Int)])]
     )] = [
       (
-        .relu, BatchNormOptions(),
+        .relu, BatchNormalization(),
         [
           epoch(1.1071358, 9, 1.0919420, 9, 1.0592922, 11, 1.0561587, 9),
           epoch(1.0920516, 9, 1.0154874, 11, 1.0785199, 8, 0.9649164, 12),
@@ -44,7 +45,7 @@ import Training
       ),
       (
         // Batches of 5 are 2 and 3, as a single row joins the one before.
-        .relu, BatchNormOptions(ghostBatchSize: 2),
+        .relu, BatchNormalization(ghostBatchSize: 2),
         [
           epoch(1.1131332, 7, 1.1099546, 8, 1.0924274, 10, 1.0506807, 10),
           epoch(1.0989784, 10, 1.0246614, 9, 1.1073280, 8, 0.9967564, 11),
@@ -53,7 +54,7 @@ import Training
       ),
       (
         // Batches of 5 are 3 and 2: without a large ε two rows are nearly a sign, which magnifies every rounding.
-        .relu, BatchNormOptions(epsilon: 0.1, ghostBatchSize: 3),
+        .relu, BatchNormalization(epsilon: 0.1, ghostBatchSize: 3),
         [
           epoch(1.1270694, 9, 1.0953051, 8, 1.0906486, 9, 1.0773087, 12),
           epoch(1.1001316, 9, 1.0440012, 9, 1.0553667, 10, 1.0103588, 10),
@@ -61,7 +62,7 @@ import Training
         ]
       ),
       (
-        .relu, BatchNormOptions(noise: noise),
+        .relu, BatchNormalization(noise: noise),
         [
           epoch(1.1095987, 9, 1.0983393, 7, 1.0854458, 10, 1.0754336, 10),
           epoch(1.0877626, 9, 1.0240797, 10, 1.1053662, 8, 0.9944432, 11),
@@ -69,7 +70,7 @@ import Training
         ]
       ),
       (
-        .sigmoid, BatchNormOptions(ghostBatchSize: 3, noise: noise),
+        .sigmoid, BatchNormalization(ghostBatchSize: 3, noise: noise),
         [
           epoch(1.1268090, 8, 1.0937493, 9, 1.0952046, 11, 1.0929640, 10),
           epoch(1.1179355, 10, 1.0963400, 9, 1.0995138, 9, 1.0835975, 9),
@@ -87,7 +88,7 @@ import Training
     _ batchCorrect: Int,
     _ preciseLoss: Double,
     _ preciseCorrect: Int
-  ) -> (running: (Double, Int), evaluations: [NormalizationStatistics: (Double, Int)]) {
+  ) -> (running: (Double, Int), evaluations: [EvaluationStatistics: (Double, Int)]) {
     (
       (loss, correct),
       [
@@ -100,12 +101,12 @@ import Training
   @Test(arguments: oracle.indices)
   func threeEpochsAreThoseOfAnIndependentProgram(index: Int) throws {
     let (activation, options, epochs) = Self.oracle[index]
-    let trainer = try TrainerTests.trainer(tinyArchitecture(activation, .batch(options)))
+    let trainer = try TrainerTests.trainer(tinyArchitecture(activation, Normalization(options)))
     for expected in epochs {
       let running = trainer.trainEpoch().running
       #expect(running.correctCount == expected.running.1)
       expectClose([running.loss], [expected.running.0], within: 1e-5)
-      for statistics in NormalizationStatistics.allCases {
+      for statistics in EvaluationStatistics.allCases {
         let (loss, correct) = try #require(expected.evaluations[statistics])
         let evaluation = trainer.evaluate(tinyExamples(), with: statistics)
         #expect(evaluation.correctCount == correct, "\(statistics)")
@@ -114,12 +115,12 @@ import Training
     }
   }
 
-  @Test(arguments: [Normalization.none, .layer(LayerNormOptions())])
+  @Test(arguments: [Normalization.none, .layer()])
   func withoutBatchNormAllStatisticsGiveTheSameBits(normalization: Normalization) throws {
     let trainer = try Self.trainer(normalization, dropout: 0.3, epochs: 1)
     let examples = tinyExamples(count: 300)
     let running = trainer.evaluate(examples)
-    for statistics in NormalizationStatistics.allCases {
+    for statistics in EvaluationStatistics.allCases {
       #expect(trainer.evaluate(examples, with: statistics) == running)
     }
   }
@@ -135,7 +136,7 @@ import Training
 
   @Test func preciseStatisticsOfOneBatchAreItsOwn() throws {
     let trainer = try Self.trainer(batchSize: 23, epochs: 3)
-    let evaluations = NormalizationStatistics.allCases.map {
+    let evaluations = EvaluationStatistics.allCases.map {
       trainer.evaluate(tinyExamples(), with: $0).loss
     }
     expectClose([evaluations[2]], [evaluations[1]], within: 1e-6)
@@ -144,12 +145,13 @@ import Training
   }
 
   @Test func preciseStatisticsForgetTheRunningOnes() throws {
-    func loss(_ options: BatchNormOptions) throws -> Double {
-      try Self.trainer(.batch(options), epochs: 2).evaluate(tinyExamples(), with: .precise).loss
+    func loss(_ options: BatchNormalization) throws -> Double {
+      try Self.trainer(Normalization(options), epochs: 2).evaluate(tinyExamples(), with: .precise)
+        .loss
     }
-    let expected = try loss(BatchNormOptions())
-    #expect(try loss(BatchNormOptions(momentum: 0.9)) == expected)
-    #expect(try loss(BatchNormOptions(tracksRunningStatistics: false)) == expected)
+    let expected = try loss(BatchNormalization())
+    #expect(try loss(BatchNormalization(statistics: .exponential(momentum: 0.9))) == expected)
+    #expect(try loss(BatchNormalization(statistics: .none)) == expected)
   }
 
   @Test func preciseStatisticsAreOfTheTrainingSetWhateverIsEvaluated() throws {
@@ -163,8 +165,8 @@ import Training
 
   @Test func dropoutAndNoiseAreLeftOut() throws {
     let plain = try Self.trainer()
-    let random = try Self.trainer(.batch(BatchNormOptions(noise: Self.noise)), dropout: 0.5)
-    for statistics in NormalizationStatistics.allCases {
+    let random = try Self.trainer(.batch(noise: Self.noise), dropout: 0.5)
+    for statistics in EvaluationStatistics.allCases {
       #expect(
         random.evaluate(tinyExamples(), with: statistics)
           == plain.evaluate(tinyExamples(), with: statistics)
@@ -174,7 +176,7 @@ import Training
 
   @Test func ghostBatchesStayThatOfTraining() throws {
     // Batches of 10, 10 and 3 with ghosts of 5 and 3 are the batches of 5 and 3 of another network.
-    let ghosts = try Self.trainer(.batch(BatchNormOptions(ghostBatchSize: 5)), batchSize: 10)
+    let ghosts = try Self.trainer(.batch(ghostBatchSize: 5), batchSize: 10)
     let batches = try Self.trainer(batchSize: 5)
     expectClose(
       [ghosts.evaluate(tinyExamples(), with: .batch).loss],
@@ -193,11 +195,11 @@ import Training
     }
   }
 
-  @Test(arguments: NormalizationStatistics.allCases)
-  func evaluatingLeavesTheTrainingAsItWas(statistics: NormalizationStatistics) throws {
-    let options = BatchNormOptions(momentum: nil, ghostBatchSize: 3, noise: Self.noise)
-    let evaluated = try Self.trainer(.batch(options), dropout: 0.2)
-    let untouched = try Self.trainer(.batch(options), dropout: 0.2)
+  @Test(arguments: EvaluationStatistics.allCases)
+  func evaluatingLeavesTheTrainingAsItWas(statistics: EvaluationStatistics) throws {
+    let options = BatchNormalization(statistics: .cumulative, ghostBatchSize: 3, noise: Self.noise)
+    let evaluated = try Self.trainer(Normalization(options), dropout: 0.2)
+    let untouched = try Self.trainer(Normalization(options), dropout: 0.2)
     for _ in 0..<2 {
       let first = evaluated.evaluate(tinyExamples(), with: statistics)
       #expect(evaluated.evaluate(tinyExamples(), with: statistics) == first)

@@ -1,5 +1,6 @@
 import CZlib
 import Foundation
+import Models
 import TestSupport
 import Testing
 

@@ -1,3 +1,4 @@
+import Models
 import Running
 import Runs
 import Testing

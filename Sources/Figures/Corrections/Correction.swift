@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Faults
 internal import Measures
+internal import Models
 internal import Runs
 internal import YAML
 

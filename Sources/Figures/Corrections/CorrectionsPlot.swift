@@ -2,6 +2,7 @@ internal import Drawing
 internal import Evidence
 internal import Experiments
 internal import Measures
+internal import Models
 internal import Notation
 internal import Plotting
 internal import Runs

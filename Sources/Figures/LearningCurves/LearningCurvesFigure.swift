@@ -2,6 +2,7 @@ package import Drawing
 package import Experiments
 package import Faults
 internal import Measures
+internal import Models
 internal import Runs
 package import YAML
 

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Experiments
 internal import Measures
+internal import Models
 internal import Notation
 internal import Plotting
 internal import Runs
@@ -44,12 +45,9 @@ struct LearningCurvesPlot {
 
   /// The loss that is made small, where it is not the one that is measured, with its bounds: a softmax taken twice.
   private func trainedLossPanels(_ epochs: Int) -> [Panel]? {
-    guard let study = cells.first?.study, let network = cells.first?.network else { return nil }
-    switch study.training.loss {
-    case .crossEntropy: return nil
-    case .crossEntropyOfSoftmax: break
-    }
-    let bounds = Theory.doubleSoftmaxLosses(classes: network.configuration.layers.last ?? 2)
+    guard let study = cells.first?.study, let network = cells.first?.network,
+      let bounds = study.training.loss.bounds?(network.configuration.layers.last ?? 2)
+    else { return nil }
     let rules = [
       RuleMark(
         .y(bounds.lowerBound),

@@ -1,8 +1,9 @@
+internal import Datasets
 internal import Experiments
 internal import Measures
+internal import Models
 internal import Notation
 internal import Plotting
-internal import Runs
 
 extension NetworkDiagram {
   /// The diagram of an experiment's networks, with what not all of them have in colour.
@@ -33,37 +34,14 @@ extension NetworkDiagram {
   }
 
   private static func layers(of network: Network) -> [Layer] {
-    let configuration = network.configuration
-    let widths = configuration.layers
-    var layers = [Layer("Input", detail: Format.count(widths[0]))]
-    for (index, pair) in zip(widths, widths.dropFirst()).enumerated() {
-      let (inputs, outputs) = pair
-      let isHidden = index < widths.count - 2
-      layers.append(
+    let architecture = network.configuration.architecture
+    return [Layer("Input", detail: Format.count(architecture.inputCount))]
+      + architecture.steps.map { step in
         Layer(
-          "Linear",
-          detail: "\(inputs) → \(outputs)",
-          parameterCount: inputs * outputs + (isHidden && !configuration.hiddenBias ? 0 : outputs)
+          step.layer.title,
+          detail: step.layer.detail(of: step.input),
+          parameterCount: step.layer.parameterCount(of: step.input)
         )
-      )
-      guard isHidden else { break }
-      let learnt = configuration.normalization.isAffine ? 2 * outputs : 0
-      switch configuration.normalization {
-      case .none: break
-      case .batch:
-        layers.append(Layer("Batch norm", detail: "\(outputs)", parameterCount: learnt))
-      case .layer:
-        layers.append(Layer("Layer norm", detail: "\(outputs)", parameterCount: learnt))
-      }
-      switch configuration.activation {
-      case .relu: layers.append(Layer("ReLU", detail: "\(outputs)"))
-      case .sigmoid: layers.append(Layer("Sigmoid", detail: "\(outputs)"))
-      case .tanh: layers.append(Layer("Tanh", detail: "\(outputs)"))
-      }
-      if configuration.dropout > 0 {
-        layers.append(Layer("Dropout", detail: Format.data(configuration.dropout)))
-      }
-    }
-    return layers + [Layer("Logits", detail: "\(widths[widths.count - 1])")]
+      } + [Layer("Logits", detail: "\(architecture.classCount)")]
   }
 }

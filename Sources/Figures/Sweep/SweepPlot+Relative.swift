@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Foundation
 internal import Measures
+internal import Models
 internal import Notation
 internal import Plotting
 internal import Runs

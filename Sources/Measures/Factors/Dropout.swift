@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension FactorDefinition {
@@ -5,7 +6,7 @@ extension FactorDefinition {
   public static let dropout = FactorDefinition(
     "dropout",
     title: "Dropout",
-    values: .numbers(expected: "0 to below 1") { (0..<1).contains($0) },
+    values: .numbers(Dropout.limit),
     example: [0.25, 0.5],
     axisBase: nil,
     of: { $0.hiddenLayerCount > 0 },

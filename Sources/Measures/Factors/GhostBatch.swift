@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension FactorDefinition {
@@ -5,12 +6,12 @@ extension FactorDefinition {
   public static let ghostBatch = FactorDefinition(
     "ghost_batch",
     title: "Ghost batch size",
-    values: .whole(2...1_000_000),
+    values: .whole(BatchNormalization.ghostBatchSizes),
     example: [16, 32],
     axisBase: 2,
     of: { $0.batchNorm != nil },
     change: .network { network, size in
-      network.changeBatchNorm { $0.ghostBatchSize = Int(size) }
+      network.normalization.batch?.ghostBatchSize = Int(size)
     }
   )
 }

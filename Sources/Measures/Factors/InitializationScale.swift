@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension FactorDefinition {
@@ -5,7 +6,7 @@ extension FactorDefinition {
   public static let initializationScale = FactorDefinition(
     "initialization_scale",
     title: "Initialisation scale",
-    values: .numbers(expected: "more than 0") { Float($0) > 0 },
+    values: .numbers(Initialization.scaleLimit),
     example: [0.1, 10],
     axisBase: 10,
     of: { $0.initialization.scheme != .zero },

@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension FactorDefinition {
@@ -5,8 +6,7 @@ extension FactorDefinition {
   public static let learningRate = FactorDefinition(
     "learning_rate",
     title: "Learning rate",
-    // Training computes in single precision, where smaller numbers are 0.
-    values: .numbers(expected: "more than 0") { Float($0) > 0 },
+    values: .numbers(Optimizer.learningRateLimit),
     example: [0.01, 0.1],
     axisBase: 10,
     change: .training { $0.learningRate = $1 }

@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension FactorDefinition {
@@ -5,15 +6,16 @@ extension FactorDefinition {
   public static let momentum = FactorDefinition(
     "momentum",
     title: "Momentum",
-    values: .numbers(expected: "0 to below 1") { (0..<1).contains($0) },
+    values: .numbers(SGD.momentumLimit),
     example: [0.5, 0.9],
     axisBase: nil,
-    optimizers: [.sgd],
+    optimizers: [SGD.name],
     change: .training { training, momentum in
-      guard case .sgd(_, let isNesterov) = training.optimizer else {
-        preconditionFailure("Reading refuses a sweep of what an optimiser does not have.")
-      }
-      training.optimizer = .sgd(momentum: momentum, isNesterov: isNesterov)
+      precondition(
+        training.optimizer.sgd != nil,
+        "Reading refuses a sweep of what an optimiser does not have."
+      )
+      training.optimizer.sgd?.momentum = momentum
     }
   )
 }

@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension FactorDefinition {
@@ -5,12 +6,12 @@ extension FactorDefinition {
   public static let normalizationEpsilon = FactorDefinition(
     "normalization_epsilon",
     title: "Batch norm epsilon",
-    values: .numbers(expected: "more than 0") { $0 > 0 },
+    values: .numbers(.addend),
     example: [0.0001, 0.1],
     axisBase: 10,
     of: { $0.batchNorm != nil },
     change: .network { network, epsilon in
-      network.changeBatchNorm { $0.epsilon = epsilon }
+      network.normalization.batch?.epsilon = epsilon
     }
   )
 }

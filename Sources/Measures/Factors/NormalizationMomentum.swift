@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension FactorDefinition {
@@ -6,12 +7,12 @@ extension FactorDefinition {
   public static let normalizationMomentum = FactorDefinition(
     "normalization_momentum",
     title: "Batch norm momentum",
-    values: .numbers(expected: "more than 0 to 1") { $0 > 0 && $0 <= 1 },
+    values: .numbers(BatchNormalization.momentumLimit),
     example: [0.1, 1],
     axisBase: 10,
     of: { $0.batchNorm?.momentum != nil },
     change: .network { network, momentum in
-      network.changeBatchNorm { $0.momentum = momentum }
+      network.normalization.batch?.momentum = momentum
     }
   )
 }

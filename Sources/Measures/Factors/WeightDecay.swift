@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension FactorDefinition {
@@ -5,7 +6,7 @@ extension FactorDefinition {
   public static let weightDecay = FactorDefinition(
     "weight_decay",
     title: "Weight decay",
-    values: .numbers(expected: "0 or more") { $0 >= 0 },
+    values: .numbers(Optimizer.weightDecayLimit),
     example: [0, 0.0001],
     axisBase: 10,
     change: .training { $0.weightDecay = $1 }

@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 /// A stage of a training, by its name in templates.

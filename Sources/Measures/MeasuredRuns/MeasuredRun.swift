@@ -1,3 +1,4 @@
+public import Models
 public import Runs
 
 /// The numbers of one run, whoever trained it: what measures, evidence, figures and tables take theirs from.

@@ -1,4 +1,5 @@
-public import Runs
+public import Models
+internal import Runs
 
 /// How a number was measured.
 public enum MeasuringMode: Sendable, Hashable {

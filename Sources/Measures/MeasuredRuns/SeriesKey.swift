@@ -1,3 +1,4 @@
+public import Models
 public import Runs
 
 /// Which numbers of a run: what of, on which examples, and how they were measured.

@@ -1,4 +1,5 @@
 internal import Faults
+public import Models
 public import Runs
 internal import YAML
 

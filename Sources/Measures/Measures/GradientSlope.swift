@@ -1,5 +1,6 @@
 internal import Faults
 internal import Foundation
+internal import Models
 internal import Runs
 internal import Statistics
 internal import YAML

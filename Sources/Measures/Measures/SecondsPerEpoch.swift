@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 internal import Statistics
 
@@ -28,7 +29,7 @@ extension Measure {
     let first = layers.count > 1 ? 2 * layers[0] * layers[1] : 0
     let hidden = layers.dropFirst().dropLast().reduce(0, +)
     let perValue =
-      2 + (network.dropout > 0 ? 2 : 0) + (network.normalization.kind == .none ? 0 : 15)
+      2 + (network.dropout > 0 ? 2 : 0) + (network.normalization == .none ? 0 : 15)
     return products - first + Double(perValue) * hidden
   }
 }

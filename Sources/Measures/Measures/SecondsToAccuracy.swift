@@ -1,4 +1,5 @@
 internal import Faults
+internal import Models
 internal import Runs
 internal import YAML
 

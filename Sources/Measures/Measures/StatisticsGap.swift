@@ -1,6 +1,7 @@
 internal import Faults
+public import Models
 internal import Notation
-public import Runs
+internal import Runs
 internal import YAML
 
 extension Measure {

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Models
 internal import Runs
 
 extension ProbeQuantity {
@@ -18,13 +19,11 @@ extension ProbeQuantity {
   /// makes it grow: ln(π/(π − 1)) (Yang et al. 2019, arXiv:1902.08129). Nil for networks that theory does not cover.
   @Sendable private static func growth(of network: NetworkConfiguration) -> Double? {
     guard network.activation == .relu, network.dropout == 0 else { return nil }
-    switch (network.normalization.kind, network.initialization.scheme) {
-    case (.batch, .torch), (.batch, .he), (.batch, .xavier): return log(.pi / (.pi - 1))
-    case (.none, .torch): return network.initialization.scale == 1 ? log(1.0 / 6) : nil
-    case (.none, .he): return network.initialization.scale == 1 ? 0 : nil
-    case (.batch, .constant), (.batch, .zero), (.none, .xavier), (.none, .constant), (.none, .zero),
-      (.layer, _):
-      return nil
+    let (scheme, scale) = (network.initialization.scheme, network.initialization.scale)
+    if network.normalization.batch != nil {
+      return [.torch, .he, .xavier].contains(scheme) ? log(.pi / (.pi - 1)) : nil
     }
+    guard network.normalization == .none, scale == 1 else { return nil }
+    return scheme == .torch ? log(1.0 / 6) : scheme == .he ? 0 : nil
   }
 }

@@ -1,3 +1,4 @@
+internal import Models
 internal import Runs
 
 extension ProbeQuantity {
@@ -13,9 +14,7 @@ extension ProbeQuantity {
     scope: .hiddenLayers,
     need: .runningStatistics,
     theory: Theory("Theory √(p/((2 − p) m))", of: .averagingBatchNorm) { configuration in
-      guard case .batch(let options) = configuration.network.normalization,
-        let momentum = options.momentum
-      else { return nil }
+      guard let momentum = configuration.network.normalization.batch?.momentum else { return nil }
       // The running estimates take the mean over ghost batches: the noise is that of the whole batch.
       let batch = Double(configuration.training.batchSize)
       return (momentum / ((2 - momentum) * batch)).squareRoot()

@@ -1,4 +1,5 @@
-public import Runs
+public import Models
+internal import Runs
 
 extension EvaluationStatistics {
   /// Whose statistics batch norm used, in words; nil for the usual ones.

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Measures
+internal import Models
 internal import Runs
 
 /// The columns that name a run in a table of data: study, network, seed, and each factor that a study of the experiment

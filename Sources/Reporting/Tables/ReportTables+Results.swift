@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Figures
 internal import Measures
+internal import Models
 internal import Notation
 internal import Runs
 internal import Statistics

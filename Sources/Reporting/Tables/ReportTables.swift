@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Experiments
 internal import Measures
+internal import Models
 internal import Notation
 internal import Runs
 internal import Statistics
@@ -12,7 +13,7 @@ enum ReportTables {
     let rarer: [(title: String, usual: String, text: (NetworkConfiguration) -> String)] = [
       ("Dropout", "none", { $0.dropout > 0 ? Format.data($0.dropout) : "none" }),
       ("Hidden biases", "yes", { $0.hiddenBias ? "yes" : "no" }),
-      ("Initial weights", InitializationConfiguration().words, { $0.initialization.words }),
+      ("Initial weights", Initialization().words, { $0.initialization.words }),
     ].filter { _, usual, text in networks.contains { text($0.configuration) != usual } }
     return MarkdownText.table(
       caption: "The networks.",

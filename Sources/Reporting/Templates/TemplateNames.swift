@@ -1,5 +1,6 @@
 public import Experiments
 public import Faults
+internal import Models
 internal import TemplateEngine
 
 /// The names that templates may use, as patterns: one line for all networks, one for all claims.

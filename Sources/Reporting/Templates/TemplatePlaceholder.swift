@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Measures
+internal import Models
 internal import Runs
 
 /// A word in capitals that stands for names in patterns such as `networks.NETWORK.title`.

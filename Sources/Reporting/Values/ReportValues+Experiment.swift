@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Experiments
 internal import Measures
+internal import Models
 internal import Notation
 internal import Runs
 internal import Statistics
@@ -61,7 +62,7 @@ extension ReportValues {
         "layers": .text(configuration.layerWords),
         "parameters": .text(Format.count(configuration.parameterCount)),
         "activation": .text(configuration.activation.words),
-        "pytorch": .text(PyTorchListing.network(network)),
+        "pytorch": .text(configuration.pyTorch(as: network.name)),
         "definition": .text(
           ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
         ),

@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Figures
 internal import Measures
+internal import Models
 internal import Notation
 internal import Runs
 internal import Statistics
@@ -19,10 +20,10 @@ extension ReportValues {
       "epochs": .text("\(training.epochs)"),
       "batch_size": .text("\(training.batchSize)"),
       "first_seed": .text("\(results.experiment.firstSeed)"),
-      "pytorch_optimizer": .text(PyTorchListing.optimizer(training)),
+      "pytorch_optimizer": .text(training.update.pyTorch),
       "optimizer": .text(training.optimizerWords(varying: study.sweep)),
       "loss": .text(training.loss.words),
-      "pytorch": .text(PyTorchListing.training(training)),
+      "pytorch": .text(training.pyTorch),
       "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
       "has_diverged": .flag(diverged > 0),

@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Figures
 internal import Measures
+internal import Models
 internal import Runs
 internal import Statistics
 internal import TemplateEngine
@@ -22,7 +23,9 @@ struct ReportValues {
       "dataset": dataset,
       "networks": networks,
       "network_list": .list(
-        results.experiment.networks.map { .group(["pytorch": .text(PyTorchListing.network($0))]) }
+        results.experiment.networks.map {
+          .group(["pytorch": .text($0.configuration.pyTorch(as: $0.name))])
+        }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
       "studies_table": .text(ReportTables.studies(results.experiment.studies, cells: cells)),

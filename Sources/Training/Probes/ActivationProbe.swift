@@ -1,3 +1,5 @@
+internal import Models
+
 /// A probe of the distribution of what the activations of the last hidden layer get, and of its drift from look to look.
 ///
 /// Over 1,000 fixed training examples, as figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167.
@@ -78,8 +80,8 @@ package final class ActivationProbe: NetworkProbe {
     return history.map { $0[typical] }
   }
 
-  /// The values of a unit for each example with the noise of a step; see ``BatchNormOptions/Noise``.
-  private func noisy(_ values: [Double], _ noise: BatchNormOptions.Noise) -> [Double] {
+  /// The values of a unit for each example with the noise of a step; see ``BatchNormalization/Noise``.
+  private func noisy(_ values: [Double], _ noise: BatchNormalization.Noise) -> [Double] {
     func draw(_ middle: Double, _ distance: Double) -> Double {
       let least = Float(middle - distance)
       return Double(remembered.generator.nextUniform(from: least, to: Float(middle + distance)))
@@ -113,14 +115,13 @@ package final class ActivationProbe: NetworkProbe {
       let bias = parameter(place.bias, unit) ?? 0
       return (0..<rows).map { Double(products.start[$0 * columns + unit]) + bias }
     }
-    switch subject.architecture.normalization {
-    case .none: return values
-    case .layer(let options):
-      let rows = (0..<rows).map { row in Moments(of: values.map { $0[row] }) }
-      for unit in 0..<columns {
-        values[unit] = zip(values[unit], rows).map { $1.normalized($0, epsilon: options.epsilon) }
+    switch subject.architecture.blocks[index].normalization.method {
+    case let method as any RowNormalization:
+      for row in 0..<rows {
+        let normalized = method.normalized(values.map { $0[row] }).values
+        for unit in 0..<columns { values[unit][row] = normalized[unit] }
       }
-    case .batch(let options):
+    case let method as BatchNormalization:
       for unit in 0..<columns {
         let moments =
           place.statistics.map {
@@ -129,8 +130,9 @@ package final class ActivationProbe: NetworkProbe {
               variance: Double(network.runningVariances.start[$0 + unit])
             )
           } ?? Moments(of: values[unit])
-        values[unit] = values[unit].map { moments.normalized($0, epsilon: options.epsilon) }
+        values[unit] = values[unit].map { moments.normalized($0, epsilon: method.epsilon) }
       }
+    default: return values
     }
     for unit in 0..<columns {
       let scale = parameter(place.scale, unit) ?? 1

@@ -29,7 +29,7 @@ package final class ExtremesProbe: NetworkProbe {
   }
 
   package func look(at parameters: Parameters) -> Findings {
-    guard subject.architecture.normalization != .none else {
+    guard subject.architecture.isNormalized else {
       return Findings(largest: [], sharesBeyondFour: [])
     }
     memory.put(parameters)

@@ -1,3 +1,5 @@
+internal import Models
+
 /// A probe of how well the outputs of the last hidden layer separate the classes.
 ///
 /// Over at most 2,000 validation examples in inference mode.

@@ -1,35 +1,24 @@
+internal import Models
+
 /// A network whose batch norms are folded into the layers before them: in inference they are linear (Ioffe and Szegedy
 /// 2015, arXiv:1502.03167, section 3.1), so that a plain network computes the same.
 enum FoldedNetwork {
-  /// The plain network with a bias in every layer.
-  static func architecture(of architecture: Architecture) -> Architecture {
-    Architecture(
-      inputCount: architecture.inputCount,
-      hiddenCounts: architecture.hiddenCounts,
-      classCount: architecture.classCount,
-      activation: architecture.activation
-    )
-  }
-
   /// W γ/√(r + ε) and (b − m) γ/√(r + ε) + β for the weights and biases of the hidden layers, m and r the running mean and
   /// variance; nil for a network that has none.
   static func folding(_ parameters: Parameters) -> Parameters? {
-    guard case .batch(let options) = parameters.architecture.normalization,
-      options.tracksRunningStatistics
-    else { return nil }
-    let architecture = architecture(of: parameters.architecture)
+    guard let architecture = parameters.architecture.folded else { return nil }
     let sources = ParameterLayout(parameters.architecture).layers
     let values = parameters.values
     var folded: [Float] = []
     folded.reserveCapacity(architecture.parameterCount)
-    for source in sources {
+    for (source, block) in zip(sources, parameters.architecture.blocks) {
       let units = 0..<source.outputCount
       let (factors, shifts): ([Double], [Double])
-      if let first = source.statistics {
+      if let first = source.statistics, let method = block.normalization.method {
         factors = units.map { unit in
           let scale = source.scale.map { Double(values[$0 + unit]) } ?? 1
           return scale
-            / (Double(parameters.runningVariances[first + unit]) + options.epsilon).squareRoot()
+            / (Double(parameters.runningVariances[first + unit]) + method.epsilon).squareRoot()
         }
         shifts = units.map { unit in
           let shift = source.shift.map { Double(values[$0 + unit]) } ?? 0

@@ -1,3 +1,5 @@
+internal import Models
+
 /// A probe of the size of the gradients on one batch of the training's size, in training mode.
 ///
 /// One pass forward and back.

@@ -1,3 +1,5 @@
+internal import Models
+
 /// A probe of identities that hold by construction, up to rounding.
 ///
 /// Scale invariance and the gradient of the biases are looked at in double precision on at most 16 examples in training
@@ -30,7 +32,7 @@ package final class IdentityProbe: NetworkProbe {
   private let foldedBatch: [Int32]
   private let memory: ProbeNetwork<Double>
   private let unfolded: ProbeNetwork<Float>
-  private let folded: ProbeNetwork<Float>
+  private let folded: ProbeNetwork<Float>?
 
   package init(_ subject: ProbeSubject) {
     self.subject = subject
@@ -38,25 +40,14 @@ package final class IdentityProbe: NetworkProbe {
     let architecture = subject.architecture
     batch = sampler.draw(min(Self.exampleCount, sampler.count))
     foldedBatch = sampler.draw(min(Self.foldedExampleCount, sampler.count))
-    let normalization: Normalization =
-      switch architecture.normalization {
-      case .none: .none
-      case .batch(let options):
-        .batch(options.withoutNoise(momentum: options.momentum, epsilon: Self.epsilon))
-      case .layer(let options):
-        .layer(LayerNormOptions(epsilon: Self.epsilon, isAffine: options.isAffine))
-      }
     memory = ProbeNetwork(
-      architecture.with(normalization: normalization),
+      architecture.with(epsilon: Self.epsilon),
       loss: subject.loss,
       capacity: batch.count
     )
-    unfolded = ProbeNetwork(architecture, loss: subject.loss, capacity: foldedBatch.count)
-    folded = ProbeNetwork(
-      FoldedNetwork.architecture(of: architecture),
-      loss: subject.loss,
-      capacity: foldedBatch.count
-    )
+    let count = foldedBatch.count
+    unfolded = ProbeNetwork(architecture, loss: subject.loss, capacity: count)
+    folded = architecture.folded.map { ProbeNetwork($0, loss: subject.loss, capacity: count) }
   }
 
   package func list(_ errors: Findings) -> [ProbeFinding] {
@@ -92,10 +83,10 @@ package final class IdentityProbe: NetworkProbe {
     }
     let gradients = memory.network.gradients.values
     let largest = hidden.map { Self.largest(gradients, $0) }.reduce(0, Double.larger)
-    if subject.architecture.hiddenBias {
+    if subject.architecture.hiddenBlocks.contains(where: \.linear.hasBias) {
       findings.biasGradientRatio = largestBiasGradient / largest
     }
-    guard subject.architecture.normalization != .none else { return findings }
+    guard subject.architecture.isNormalized else { return findings }
     let normalized = normalizedValues()
     findings.scaleInvarianceError =
       Self.factors.map { deviation(parameters, times: $0, normalized, gradients) }
@@ -154,7 +145,7 @@ package final class IdentityProbe: NetworkProbe {
   // MARK: Inference mode
 
   private func foldingError(of parameters: Parameters) -> Double? {
-    guard let plain = FoldedNetwork.folding(parameters) else { return nil }
+    guard let folded, let plain = FoldedNetwork.folding(parameters) else { return nil }
     unfolded.put(parameters)
     folded.put(plain)
     for memory in [unfolded, folded] {

@@ -24,7 +24,7 @@ package final class JitterProbe: NetworkProbe {
 
   /// J of each hidden layer.
   package func look(at parameters: Parameters) -> [Double] {
-    guard subject.architecture.normalization != .none else { return [] }
+    guard subject.architecture.isNormalized else { return [] }
     memory.put(parameters)
     let counts = memory.hiddenCounts
     let companionCount = subject.batchSize - 1

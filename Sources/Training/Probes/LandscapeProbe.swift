@@ -1,3 +1,5 @@
+internal import Models
+
 /// A probe of how loss and gradient change along a gradient step.
 ///
 /// After Santurkar et al. 2018, arXiv:1805.11604, section 3. The batch is one of the training's size in training mode; the points are w − f η g with the gradient g at w, the
@@ -17,18 +19,12 @@ package final class LandscapeProbe: NetworkProbe {
 
   private static let factors = [0.25, 0.5, 1, 2, 4]
 
-  private let subject: ProbeSubject
-  private let memory: ProbeNetwork<Float>
-  private let batch: [Int32]
-  private let origin: Buffer<Float>
-  private let gradient: Buffer<Float>
+  private let learningRate: Double
+  private let line: GradientLine
 
   package init(_ subject: ProbeSubject) {
-    self.subject = subject
-    batch = subject.batch
-    memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
-    origin = Buffer(count: memory.network.layout.parameterCount)
-    gradient = Buffer(count: memory.network.layout.parameterCount)
+    learningRate = subject.learningRate
+    line = GradientLine(subject)
   }
 
   package func list(_ findings: Findings) -> [ProbeFinding] {
@@ -39,25 +35,19 @@ package final class LandscapeProbe: NetworkProbe {
   }
 
   package func look(at parameters: Parameters) -> Findings {
-    memory.put(parameters)
-    memory.load(batch, of: subject.training)
-    let all = 0..<origin.count
-    origin.assign(parameters.values)
-    var losses = [memory.differentiate(rows: batch.count)]
-    gradient.start.update(from: memory.network.gradients.start, count: gradient.count)
-    let length = Sums.squares(gradient.start, all).squareRoot()
+    var losses = [line.start(at: parameters)]
+    let gradient = line.gradient.start
+    let length = Sums.squares(gradient, line.all).squareRoot()
     var (largest, smoothness) = (0.0, 0.0)
     for factor in Self.factors {
-      let step = factor * subject.learningRate
-      memory.put(all, to: origin, plus: -step, times: gradient)
-      losses.append(memory.differentiate(rows: batch.count))
-      let distance =
-        Sums.squaredDistance(memory.network.gradients.start, gradient.start, all).squareRoot()
+      let step = factor * learningRate
+      losses.append(line.step(line.all, by: step))
+      let distance = Sums.squaredDistance(line.newGradient, gradient, line.all).squareRoot()
       largest = .larger(largest, distance)
       smoothness = .larger(smoothness, distance / (step * length))
     }
-    let weights = memory.layers.reduce(0) {
-      $0 + Sums.squares(origin.start, $1.weight..<$1.endOfWeight)
+    let weights = line.layers.reduce(0) {
+      $0 + Sums.squares(line.parameters, $1.weight..<$1.endOfWeight)
     }
     let isFinite = losses.allSatisfy(\.isFinite)
     return Findings(

@@ -1,3 +1,5 @@
+internal import Models
+
 /// A probe of how much the gradient of a layer's weights changes because the layers before it were updated.
 ///
 /// "Internal covariate shift" as definition 2.1 of Santurkar et al. 2018, arXiv:1805.11604, measures it: G is the
@@ -13,18 +15,12 @@ package final class ShiftProbe: NetworkProbe {
     package var cosines: [Double]
   }
 
-  private let subject: ProbeSubject
-  private let memory: ProbeNetwork<Float>
-  private let batch: [Int32]
-  private let origin: Buffer<Float>
-  private let gradient: Buffer<Float>
+  private let learningRate: Double
+  private let line: GradientLine
 
   package init(_ subject: ProbeSubject) {
-    self.subject = subject
-    batch = subject.batch
-    memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
-    origin = Buffer(count: memory.network.layout.parameterCount)
-    gradient = Buffer(count: memory.network.layout.parameterCount)
+    learningRate = subject.learningRate
+    line = GradientLine(subject)
   }
 
   package func list(_ findings: Findings) -> [ProbeFinding] {
@@ -33,23 +29,12 @@ package final class ShiftProbe: NetworkProbe {
   }
 
   package func look(at parameters: Parameters) -> Findings {
-    memory.put(parameters)
-    memory.load(batch, of: subject.training)
-    origin.assign(parameters.values)
-    _ = memory.differentiate(rows: batch.count)
-    gradient.start.update(from: memory.network.gradients.start, count: gradient.count)
-    let layers = memory.layers
+    _ = line.start(at: parameters)
     var findings = Findings(relativeShifts: [], cosines: [])
-    for (previous, layer) in zip(layers, layers.dropFirst()) {
-      memory.put(
-        previous.weight..<previous.end,
-        to: origin,
-        plus: -subject.learningRate,
-        times: gradient
-      )
-      _ = memory.differentiate(rows: batch.count)
+    for (previous, layer) in zip(line.layers, line.layers.dropFirst()) {
+      _ = line.step(previous.weight..<previous.end, by: learningRate)
       let weight = layer.weight..<layer.endOfWeight
-      let (g, shifted) = (gradient.start, memory.network.gradients.start)
+      let (g, shifted) = (line.gradient.start, line.newGradient)
       let length = Sums.squares(g, weight).squareRoot()
       let distance = Sums.squaredDistance(g, shifted, weight).squareRoot()
       let product = Sums.products(g, shifted, weight)

@@ -1,3 +1,5 @@
+internal import Models
+
 /// A probe of how far the running means of batch norm are from the means over the training set.
 ///
 /// The latter are computed as PreciseBN does (Wu and Johnson 2021, arXiv:2105.07576): the whole training set goes once
@@ -11,8 +13,10 @@ package final class StatisticsProbe: NetworkProbe {
 
   package init(_ subject: ProbeSubject) {
     self.subject = subject
-    guard case .batch(let options) = subject.architecture.normalization,
-      options.tracksRunningStatistics
+    guard
+      subject.architecture.hiddenBlocks.contains(where: {
+        $0.normalization.method?.keepsStatistics ?? false
+      })
     else {
       order = []
       memory = nil
@@ -21,9 +25,7 @@ package final class StatisticsProbe: NetworkProbe {
     var sampler = ExampleSampler(subject.training)
     order = sampler.draw(sampler.count)
     memory = ProbeNetwork(
-      subject.architecture.with(
-        normalization: .batch(options.withoutNoise(momentum: nil, epsilon: options.epsilon))
-      ),
+      subject.architecture.withCumulativeStatistics,
       loss: subject.loss,
       capacity: subject.batchSize
     )

@@ -1,3 +1,5 @@
+internal import Models
+
 /// A probe of the length of the weights, which needs no examples and no pass.
 package final class WeightProbe: NetworkProbe {
   private let layers: [ParameterLayout.Layer]

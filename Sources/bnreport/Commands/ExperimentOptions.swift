@@ -5,6 +5,7 @@ internal import Experiments
 internal import Faults
 internal import Files
 internal import Foundation
+internal import Models
 internal import Parallel
 internal import Reporting
 internal import Running

@@ -1,5 +1,6 @@
 internal import Experiments
 internal import Measures
+internal import Models
 internal import Notation
 internal import Reporting
 internal import Runs

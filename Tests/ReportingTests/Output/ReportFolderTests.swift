@@ -1,5 +1,6 @@
 import Faults
 import Foundation
+import Models
 import Runs
 import TestSupport
 import Testing

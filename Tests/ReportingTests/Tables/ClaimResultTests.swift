@@ -1,5 +1,6 @@
 import Experiments
 import Measures
+import Models
 import RunSamples
 import Runs
 import Statistics

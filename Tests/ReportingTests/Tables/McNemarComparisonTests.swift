@@ -1,5 +1,6 @@
 import Foundation
 import Measures
+import Models
 import RunSamples
 import Runs
 import Statistics

@@ -1,5 +1,6 @@
 import Experiments
 import Measures
+import Models
 import RunSamples
 import Runs
 import Testing
@@ -42,23 +43,21 @@ import Testing
   }
 
   @Test(arguments: [
-    (NormalizationConfiguration.none, "none"),
+    (Normalization.none, "none"),
     (.batch(), "batch norm"),
     (.batch(statistics: .exponential(momentum: 0.5)), "batch norm (momentum 0.5)"),
     (.batch(statistics: .cumulative, epsilon: 0.01), "batch norm (cumulative averages, ε = 0.01)"),
     (.batch(statistics: .none), "batch norm (no running statistics)"),
     (
       .batch(
-        BatchNormConfiguration(
-          ghostBatchSize: 16,
-          noise: BatchNormConfiguration.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
-        )
+        ghostBatchSize: 16,
+        noise: BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
       ),
       "batch norm (statistics of 16 examples, outputs disturbed)"
     ),
   ])
   func aNormalizationIsNamedWithItsOptions(
-    _ normalization: NormalizationConfiguration,
+    _ normalization: Normalization,
     _ words: String
   ) {
     #expect(normalization.words == words)

@@ -1,6 +1,7 @@
 import ExperimentSamples
 import Experiments
 import Foundation
+import Models
 import Testing
 
 @testable import Reporting

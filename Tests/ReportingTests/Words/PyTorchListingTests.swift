@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Models
 import Runs
 import Testing
 
@@ -25,9 +26,10 @@ import Testing
   }
 
   private func listing(_ network: String) throws -> [String] {
-    PyTorchListing.network(try Self.experiment(network).networks[0]).split(separator: "\n").map {
-      $0.trimmingCharacters(in: .whitespaces)
-    }
+    try Self.experiment(network).networks[0].configuration.pyTorch(as: "net").split(separator: "\n")
+      .map {
+        $0.trimmingCharacters(in: .whitespaces)
+      }
   }
 
   @Test func everyLayerIsListedInOrder() throws {
@@ -99,7 +101,7 @@ import Testing
   ])
   func theOptimizerIsAnExpression(_ yaml: String, _ python: String) throws {
     let training = try Self.experiment("title: A", training: yaml).studies[0].training
-    #expect(PyTorchListing.optimizer(training) == "torch.optim." + python)
+    #expect(training.update.pyTorch == "torch.optim." + python)
   }
 
   @Test func theMistakeIsALayerThatSaysSo() throws {
@@ -108,7 +110,7 @@ import Testing
       training: "{ loss: cross_entropy_of_softmax }"
     )
     #expect(
-      PyTorchListing.training(experiment.studies[0].training) == """
+      experiment.studies[0].training.pyTorch == """
         model = nn.Sequential(model, nn.Softmax(dim=1))  # the mistake: the loss applies the softmax again
         loss = nn.CrossEntropyLoss()
         optimizer = torch.optim.Adam(model.parameters(), lr=0.001)

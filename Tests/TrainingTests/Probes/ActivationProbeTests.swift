@@ -1,3 +1,4 @@
+import Models
 import Testing
 import Training
 
@@ -12,7 +13,7 @@ import Training
   }
 
   @Test(arguments: [
-    (Normalization.none, false), (batchNorm, true), (.layer(LayerNormOptions()), true),
+    (Normalization.none, false), (batchNorm, true), (.layer(), true),
   ])
   func aShiftOfAllMediansIsTheDrift(normalization: Normalization, shift: Bool) throws {
     let architecture = tinyArchitecture(.tanh, normalization)
@@ -44,11 +45,11 @@ import Training
   }
 
   @Test func noiseThatTrainingAddsMovesTheMedians() throws {
-    let noise = BatchNormOptions.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+    let noise = BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
     let architecture = squareArchitecture(
       depth: 1,
       width: 64,
-      .batch(BatchNormOptions(noise: noise))
+      .batch(noise: noise)
     )
     let examples = noiseExamples(count: 500, features: 64)
     let probe = probe(ActivationProbe.self, architecture, examples)
@@ -69,7 +70,7 @@ import Training
   @Test func withoutRunningStatisticsTheBatchIsNormalized() {
     let architecture = tinyArchitecture(
       .tanh,
-      .batch(BatchNormOptions(tracksRunningStatistics: false))
+      .batch(statistics: .none)
     )
     let probe = probe(ActivationProbe.self, architecture, tinyExamples(), batchSize: 5)
     let parameters = initialParameters(architecture)

@@ -1,3 +1,4 @@
+import Models
 import Testing
 import Training
 
@@ -29,7 +30,7 @@ import Training
   @Test func theBiasBeforeABatchNormHasNoGradient() throws {
     let ratio = try #require(identities(batchNorm).biasGradientRatio)
     #expect(ratio < 1e-12)
-    for other in [Normalization.none, .layer(LayerNormOptions())] {
+    for other in [Normalization.none, .layer()] {
       let ratio = try #require(identities(other).biasGradientRatio)
       #expect(ratio > 0.01)
     }
@@ -37,7 +38,7 @@ import Training
   }
 
   @Test func theScaleOfWeightsDoesNotMatterBeforeANormalization() throws {
-    for normalization in [batchNorm, .layer(LayerNormOptions())] {
+    for normalization in [batchNorm, .layer()] {
       let error = try #require(identities(normalization).scaleInvarianceError)
       #expect(error < 1e-4)
     }
@@ -48,14 +49,14 @@ import Training
     for hiddenBias in [true, false] {
       for isAffine in [true, false] {
         let found = try identities(
-          .batch(BatchNormOptions(epsilon: 0.1, isAffine: isAffine)),
+          .batch(epsilon: 0.1, isAffine: isAffine),
           hiddenBias: hiddenBias
         )
         let error = try #require(found.foldingError)
         #expect(error < 1e-5)
       }
     }
-    let untracked = Normalization.batch(BatchNormOptions(tracksRunningStatistics: false))
+    let untracked = Normalization.batch(statistics: .none)
     #expect(try identities(untracked).foldingError == nil)
     #expect(try identities(.none).foldingError == nil)
   }

@@ -1,3 +1,4 @@
+import Models
 import Testing
 import Training
 
@@ -24,15 +25,15 @@ import Training
   }
 
   @Test func onlyTheGhostBatchHasCompanions() {
-    let ghost = BatchNormOptions(ghostBatchSize: 8)
-    let found = jitter(.batch(ghost), batchSize: 32)[0]
+    let ghost = BatchNormalization(ghostBatchSize: 8)
+    let found = jitter(Normalization(ghost), batchSize: 32)[0]
     // As of eight normal values.
     #expect(abs(found / 0.416 - 1) < 0.1)
   }
 
   @Test func noiseDoesNotCount() {
-    let noise = BatchNormOptions.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
-    #expect(jitter(.batch(BatchNormOptions(noise: noise)), depth: 2) == jitter(depth: 2))
+    let noise = BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+    #expect(jitter(.batch(noise: noise), depth: 2) == jitter(depth: 2))
   }
 
   @Test func companionsReachDeeperLayersTwice() {
@@ -42,7 +43,7 @@ import Training
 
   @Test func layerNormHasNone() {
     // Up to the last bit, in which the products depend on nothing either.
-    #expect(jitter(.layer(LayerNormOptions())).allSatisfy { $0 < 1e-6 })
+    #expect(jitter(.layer()).allSatisfy { $0 < 1e-6 })
   }
 
   @Test func aPlainNetworkGivesNothing() {

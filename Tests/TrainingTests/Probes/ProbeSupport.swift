@@ -1,3 +1,4 @@
+import Models
 import Training
 
 /// Noise of mean 0 and variance 1 with random labels: nothing to learn, and every direction alike.
@@ -88,7 +89,7 @@ extension NetworkProbe {
 }
 
 /// Batch norm with the defaults.
-let batchNorm = Normalization.batch(BatchNormOptions())
+let batchNorm = Normalization.batch()
 
 /// Networks of 20 hidden layers of 256 units before training, and the noise that they look at.
 enum DeepNetworks {

@@ -1,3 +1,4 @@
+import Models
 import Testing
 import Training
 
@@ -5,8 +6,8 @@ import Training
   private static let examples = noiseExamples(count: 6_000, features: 64)
 
   /// The error after two epochs in which the weights do not move.
-  private func error(_ options: BatchNormOptions, batchSize: Int) throws -> [Double] {
-    let architecture = squareArchitecture(depth: 2, width: 64, .batch(options))
+  private func error(_ options: BatchNormalization, batchSize: Int) throws -> [Double] {
+    let architecture = squareArchitecture(depth: 2, width: 64, Normalization(options))
     let trainer = try Trainer(
       architecture: architecture,
       optimizer: .sgd(learningRate: 1e-20, momentum: 0),
@@ -26,7 +27,10 @@ import Training
     batchSize: Int,
     expected: Double
   ) throws {
-    let found = try error(BatchNormOptions(momentum: momentum), batchSize: batchSize)
+    let found = try error(
+      BatchNormalization(statistics: .exponential(momentum: momentum)),
+      batchSize: batchSize
+    )
     // Sixty-four units at one moment: the root of their mean square scatters by a tenth.
     #expect(abs(found[0] / expected - 1) < 0.25)
     // What a normalised layer passes on has nearly the same mean in every batch.
@@ -35,14 +39,14 @@ import Training
 
   @Test func theCumulativeMeanOfWholeEpochsIsExact() throws {
     // The first layer sees every example as often, whatever the batches.
-    let found = try error(BatchNormOptions(momentum: nil), batchSize: 100)
+    let found = try error(BatchNormalization(statistics: .cumulative), batchSize: 100)
     #expect(found[0] < 1e-4)
   }
 
   @Test func withoutRunningStatisticsThereIsNothing() {
     for normalization in [
-      Normalization.none, .batch(BatchNormOptions(tracksRunningStatistics: false)),
-      .layer(LayerNormOptions()),
+      Normalization.none, .batch(statistics: .none),
+      .layer(),
     ] {
       let architecture = tinyArchitecture(.relu, normalization)
       let found = probe(StatisticsProbe.self, architecture, tinyExamples(), batchSize: 5)

@@ -46,7 +46,7 @@ enum CSVDataset {
         }
       }
       return StoredExamples(
-        shape: .columns(width),
+        shape: .features(width),
         labels: rows.map { table.labels[Int($0)] },
         features: .numbers(numbers),
         files: files,
