@@ -1,6 +1,6 @@
 internal import Experiments
 internal import Measures
-import Models
+internal import Models
 internal import Runs
 
 extension FrozenResults {
@@ -45,7 +45,7 @@ extension FrozenResults {
   /// A loss that falls from 2.3, faster with batch norm, a little higher for some seeds.
   static func record(of entry: Plan.Entry, diverges: Bool) -> RunRecord {
     let configuration = entry.configuration
-    let isNormalized = configuration.network.normalization.kind == .batch
+    let isNormalized = configuration.network.normalization.batch != nil
     let steps =
       (configuration.data.trainingCount + configuration.training.batchSize - 1)
       / configuration.training.batchSize

@@ -1,10 +1,8 @@
 package import Experiments
-import Faults
 internal import Figures
 internal import Foundation
-import Measures
-import Models
-import Reporting
+internal import Measures
+internal import Models
 internal import Runs
 
 /// Results that no training made: formulas of network, seed and epoch, the same for ever.
