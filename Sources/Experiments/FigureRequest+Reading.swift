@@ -8,6 +8,7 @@ extension FigureRequest {
   /// - Parameters:
   ///   - kinds: The kinds of figures that there are.
   ///   - scope: What figures may name.
+  /// - Returns: A request for each figure.
   /// - Throws: ``Fault`` for a name that does not exist and for what no run could show.
   static func figures(
     of kinds: [any FigureKind.Type],

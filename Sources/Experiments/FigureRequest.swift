@@ -10,10 +10,12 @@ public struct FigureRequest: Sendable, Hashable {
     self.kind = kind
   }
 
+  /// Whether two figures have one name and show the same.
   public static func == (first: FigureRequest, second: FigureRequest) -> Bool {
     first.name == second.name && first.kind.isEqual(to: second.kind)
   }
 
+  /// Hashes the name and what is shown.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(name)
     kind.hash(into: &hasher)

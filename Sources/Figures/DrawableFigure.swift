@@ -11,6 +11,7 @@ package protocol DrawableFigure: FigureKind {
   ///   - name: The name of the figure and of its files.
   ///   - material: What was measured, and the looks that figures share.
   ///   - text: What knows how wide text is.
+  /// - Returns: The figure, laid out.
   func figure(
     named name: String,
     of material: FigureMaterial,

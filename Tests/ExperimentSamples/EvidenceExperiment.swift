@@ -1,6 +1,3 @@
-import Measures
-import Models
-
 /// An experiment with everything that studies, figures and claims can say; each test of a fault changes one thing.
 public let evidenceExperiment = """
   title: Evidence

@@ -1,7 +1,6 @@
 internal import Experiments
 internal import Faults
 internal import Foundation
-import Models
 public import Testing
 internal import YAML
 
