@@ -15,7 +15,7 @@ extension Experiment {
   ///   - settings: `key.path=value` settings that replace those of the file.
   ///   - dataset: A data set to use in place of the file's own.
   ///   - firstSeed: The first seed of every study, in place of the file's own.
-  /// - Throws: ``Fault`` with file, line and column.
+  /// - Throws: ``Faults`` with file, line and column: all mistakes that can be told apart from those that follow from them.
   package init(
     reading bytes: Data,
     file: String,
@@ -25,8 +25,9 @@ extension Experiment {
     settings: [String] = [],
     dataset: String? = nil,
     firstSeed: UInt64? = nil
-  ) throws(Fault) {
-    guard var root = try YAMLValue(parsing: bytes, file: file) else {
+  ) throws(Faults) {
+    var root = try Faults.one { () throws(Fault) in
+      if let root = try YAMLValue(parsing: bytes, file: file) { return root }
       throw Fault(
         file: file,
         "the file holds no experiment",
@@ -45,7 +46,13 @@ extension Experiment {
         at: ["seed"]
       )
     }
-    for setting in settings { try root.apply(setting: setting) }
+    var faults = FaultCollector()
+    for setting in settings {
+      if let changed = faults.collect({ () throws(Fault) in try root.applying(setting) }) {
+        root = changed
+      }
+    }
+    try faults.check()
     try self.init(root, file: file, name: name, preset: preset, figures: kinds)
   }
 
@@ -55,57 +62,79 @@ extension Experiment {
     name: String,
     preset: String,
     figures kinds: [any FigureKind.Type]
-  ) throws(Fault) {
-    let fields = try FieldReader(
-      root,
-      file: file,
-      path: "",
-      known: [
-        "title", "dataset", "seed", "normalization", "networks", "training", "studies", "figures",
-        "claims",
-        "presets",
-      ]
-    )
-    let chosen = try Preset(fields, name: preset)
-    let defaults = try TrainingFields(fields, in: "training", over: nil)
-    self.name = name
-    self.title = try fields.text("title")
-    self.preset = preset
-    firstSeed = UInt64(try fields.integer("seed", in: 0...4_294_966_295, default: 1))
-    networks = try Network.networks(fields)
-    let all = try Self.studies(fields, networks: networks, defaults: defaults, preset: chosen)
-    studies = all.filter { chosen.includes($0.name) }
-    guard !studies.isEmpty else {
-      throw fields.error(
-        "the experiment has no studies",
-        at: fields.value.position,
-        hint: "Add `studies:` with at least one `name: { networks: [a, b] }`."
+  ) throws(Faults) {
+    let fields = try Faults.one { () throws(Fault) in
+      try FieldReader(
+        root,
+        file: file,
+        path: "",
+        known: [
+          "title", "dataset", "seed", "normalization", "networks", "training", "studies",
+          "figures", "claims", "presets",
+        ]
       )
     }
+    // In three stages, because what names a network or a study needs it.
+    var faults = FaultCollector()
+    let chosen = faults.collect { () throws(Fault) in try Preset(fields, name: preset) }
+    let defaults = faults.collect { () throws(Fault) in
+      try TrainingFields(fields, in: "training", over: nil)
+    }
+    let title = faults.collect { () throws(Fault) in try fields.text("title") }
+    let seed = faults.collect { () throws(Fault) in
+      try fields.integer("seed", in: 0...4_294_966_295, default: 1)
+    }
+    networks = Network.networks(fields, &faults)
+    try faults.check()
+    guard let chosen, let defaults, let title, let seed else {
+      preconditionFailure("What could not be read is a fault.")
+    }
+    self.name = name
+    self.title = title
+    self.preset = preset
+    firstSeed = UInt64(seed)
+
+    let all = Self.studies(fields, networks, defaults: defaults, preset: chosen, &faults)
+    try faults.check()
+    studies = all.filter { chosen.includes($0.name) }
+    guard !studies.isEmpty else {
+      throw Faults(
+        fields.error(
+          "the experiment has no studies",
+          at: fields.value.position,
+          hint: "Add `studies:` with at least one `name: { networks: [a, b] }`."
+        )
+      )
+    }
+
     // What is wrong with a figure or a claim is said whether the preset runs its study or not.
     let names = ReadingScope(fields: fields, networks: networks, studies: all)
-    let requests = try FigureRequest.figures(of: kinds, names)
-    let written = try Claim.claims(names, figures: requests.map(\.name))
-    try FigureRequest.check(requests, claims: written, fields)
+    let requests = FigureRequest.figures(of: kinds, names, &faults)
+    let written = Claim.claims(names, &faults)
+    try faults.check()
+    try Faults.one { () throws(Fault) in
+      try FigureRequest.check(requests, claims: written, fields)
+    }
     (figures, claims) = Self.kept(requests, written, in: studies)
   }
 
   /// The studies of the file, those that the preset leaves out included.
   private static func studies(
     _ fields: FieldReader,
-    networks: [Network],
+    _ networks: [Network],
     defaults: TrainingFields,
-    preset: Preset
-  ) throws(Fault) -> [Study] {
-    let entries = try fields.entries("studies")
-    try preset.checkStudies(fields, names: entries.map(\.key))
-    var studies: [Study] = []
-    for entry in entries {
-      studies.append(
-        try Study(entry, in: fields, networks: networks, defaults: defaults, preset: preset)
-      )
+    preset: Preset,
+    _ faults: inout FaultCollector
+  ) -> [Study] {
+    let entries = faults.collect { () throws(Fault) in try fields.entries("studies") } ?? []
+    faults.collect { () throws(Fault) in
+      try preset.checkStudies(fields, names: entries.map(\.key))
     }
-    return studies
+    return entries.compactMap { entry in
+      faults.collect { () throws(Fault) in
+        try Study(entry, in: fields, networks: networks, defaults: defaults, preset: preset)
+      }
+    }
   }
 
   /// The figures and claims of which a preset leaves something to show and to decide.

@@ -8,32 +8,36 @@ extension FigureRequest {
   /// - Parameters:
   ///   - kinds: The kinds of figures that there are.
   ///   - scope: What figures may name.
-  /// - Returns: A request for each figure.
-  /// - Throws: ``Fault`` for a name that does not exist and for what no run could show.
+  ///   - faults: Takes names that do not exist and what no run could show.
+  /// - Returns: A request for each figure that can be read.
   static func figures(
     of kinds: [any FigureKind.Type],
-    _ scope: ReadingScope
-  ) throws(Fault) -> [FigureRequest] {
+    _ scope: ReadingScope,
+    _ faults: inout FaultCollector
+  ) -> [FigureRequest] {
     var known: [String] = []
     for key in kinds.flatMap({ $0.keys }) where !known.contains(key) { known.append(key) }
-    return try scope.fields.entries("figures").map { entry throws(Fault) in
-      let reader = try FieldReader(
-        entry.value,
-        file: scope.fields.file,
-        path: "figures.\(entry.key)",
-        known: ["kind"] + known
-      )
-      let name = try reader.text("kind")
-      guard let kind = kinds.first(where: { $0.name == name }) else {
-        throw reader.unknown(
-          name,
-          "kind",
-          known: kinds.map { $0.name },
-          at: try reader.required("kind").position
+    let entries = faults.collect { () throws(Fault) in try scope.fields.entries("figures") }
+    return (entries ?? []).compactMap { entry in
+      faults.collect { () throws(Fault) in
+        let reader = try FieldReader(
+          entry.value,
+          file: scope.fields.file,
+          path: "figures.\(entry.key)",
+          known: ["kind"] + known
         )
+        let name = try reader.text("kind")
+        guard let kind = kinds.first(where: { $0.name == name }) else {
+          throw reader.unknown(
+            name,
+            "kind",
+            known: kinds.map { $0.name },
+            at: try reader.required("kind").position
+          )
+        }
+        try reader.refuse(known.filter { !kind.keys.contains($0) }, of: "kind \(name)")
+        return FigureRequest(name: entry.key, kind: try kind.init(reader, scope))
       }
-      try reader.refuse(known.filter { !kind.keys.contains($0) }, of: "kind \(name)")
-      return FigureRequest(name: entry.key, kind: try kind.init(reader, scope))
     }
   }
 

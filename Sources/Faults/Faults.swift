@@ -13,6 +13,21 @@ public struct Faults: Error, Sendable, Hashable {
   }
 }
 
+extension Faults {
+  /// The result of a body whose fault leaves nothing else to be read.
+  ///
+  /// - Throws: ``Faults`` with that one.
+  public static func one<Result>(
+    of body: () throws(Fault) -> Result
+  ) throws(Faults) -> Result {
+    do throws(Fault) {
+      return try body()
+    } catch {
+      throw Faults(error)
+    }
+  }
+}
+
 /// Collects the faults of parts that can be read apart from one another.
 public struct FaultCollector {
   private var found: [Fault] = []
@@ -21,6 +36,7 @@ public struct FaultCollector {
   public init() {}
 
   /// The result of a body, nil when it threw, which is then remembered.
+  @discardableResult
   public mutating func collect<Result>(_ body: () throws(Fault) -> Result) -> Result? {
     do throws(Fault) {
       return try body()

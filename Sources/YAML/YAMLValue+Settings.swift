@@ -2,10 +2,10 @@ public import Faults
 internal import Foundation
 
 extension YAMLValue {
-  /// Replaces the value at `key.path` by the YAML after `=`.
+  /// The value with that at `key.path` replaced by the YAML after `=`.
   ///
   /// - Throws: ``Fault`` of usage when it is no such setting.
-  public mutating func apply(setting: String) throws(Fault) {
+  public func applying(_ setting: String) throws(Fault) -> YAMLValue {
     let file = "--set \(setting.prefix(80))"
     let parts = setting.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
     let path = parts[0].split(separator: ".", omittingEmptySubsequences: false).map(String.init)
@@ -21,7 +21,9 @@ extension YAMLValue {
       guard let value = try YAMLValue(parsing: Data(parts[1].utf8), file: file) else {
         throw Fault(file: file, "has no value", hint: "For example `--set training.epochs=3`.")
       }
-      set(value.from(option: file), at: path)
+      var changed = self
+      changed.set(value.from(option: file), at: path)
+      return changed
     } catch {
       throw error.ofUsage
     }

@@ -4,17 +4,23 @@ internal import Figures
 internal import Foundation
 
 /// An experiment as the program reads it from a file `e.yaml`.
+///
+/// - Throws: The first of its faults.
 public func read(
   _ text: String,
   preset: String = "standard",
   settings: [String] = []
 ) throws(Fault) -> Experiment {
-  try Experiment(
-    reading: Data(text.utf8),
-    file: "e.yaml",
-    name: "e",
-    preset: preset,
-    figures: FigureKinds.all,
-    settings: settings
-  )
+  do throws(Faults) {
+    return try Experiment(
+      reading: Data(text.utf8),
+      file: "e.yaml",
+      name: "e",
+      preset: preset,
+      figures: FigureKinds.all,
+      settings: settings
+    )
+  } catch {
+    throw error.all[0]
+  }
 }

@@ -7,20 +7,20 @@ internal import YAML
 extension Network {
   /// The networks of an experiment, in the order of the file.
   ///
-  /// - Throws: ``Fault`` for an unknown key, a value out of range, or options that do not go together.
-  static func networks(_ fields: FieldReader) throws(Fault) -> [Network] {
-    var networks: [Network] = []
-    for entry in try fields.entries("networks") {
-      networks.append(try Network(entry, file: fields.file))
-    }
-    guard !networks.isEmpty else {
+  /// Faults are an unknown key, a value out of range, and options that do not go together.
+  static func networks(_ fields: FieldReader, _ faults: inout FaultCollector) -> [Network] {
+    let entries = faults.collect { () throws(Fault) in
+      let entries = try fields.entries("networks")
+      guard entries.isEmpty else { return entries }
       throw fields.error(
         "the experiment has no networks",
         at: fields.value.position,
         hint: "Add `networks:` with at least one `name: { layers: [784, 128, 10] }`."
       )
     }
-    return networks
+    return (entries ?? []).compactMap { entry in
+      faults.collect { () throws(Fault) in try Network(entry, file: fields.file) }
+    }
   }
 
   private init(_ entry: YAMLValue.Entry, file: String) throws(Fault) {

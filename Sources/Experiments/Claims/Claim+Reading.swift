@@ -5,41 +5,50 @@ internal import YAML
 extension Claim {
   /// The claims of an experiment, in the order of the file.
   ///
-  /// - Throws: ``Fault`` for a name that does not exist and for what no run could decide.
-  static func claims(
-    _ scope: ReadingScope,
-    figures: [String]
-  ) throws(Fault) -> [Claim] {
+  /// Faults are names that do not exist and what no run could decide.
+  static func claims(_ scope: ReadingScope, _ faults: inout FaultCollector) -> [Claim] {
     guard scope.fields.has("claims") else { return [] }
-    var claims: [Claim] = []
-    for value in try scope.fields.list("claims") {
-      let reader = try FieldReader(
-        value,
-        file: scope.fields.file,
-        path: "claims",
-        known: ["id", "title", "question", "statement", "source", "figure", "parts"] + Part.keys
-      )
-      let id = try reader.text("id")
-      guard FieldReader.isName(id), !claims.contains(where: { $0.id == id }) else {
-        throw reader.error(
-          "claims.id \"\(id.prefix(60))\" is no name, or there twice",
-          at: try reader.required("id").position,
-          hint: "Use lowercase letters, digits and underscores, a letter first, once in the file."
-        )
+    let values = faults.collect { () throws(Fault) in try scope.fields.list("claims") } ?? []
+    var names: Set<String> = []
+    return values.compactMap { value in
+      faults.collect { () throws(Fault) in
+        let claim = try Claim(value, scope)
+        guard names.insert(claim.id).inserted else {
+          throw scope.fields.error(
+            "claims.id \"\(claim.id)\" is there twice",
+            at: value["id"]?.position ?? value.position,
+            hint: "Give each claim an id of its own."
+          )
+        }
+        return claim
       }
-      claims.append(
-        Claim(
-          id: id,
-          title: try reader.text("title", default: Claim.title(of: id)),
-          question: try reader.text("question"),
-          statement: try reader.text("statement"),
-          source: reader.has("source") ? try reader.text("source") : nil,
-          parts: try parts(reader, scope),
-          figure: try figure(reader, figures)
-        )
+    }
+  }
+
+  private init(_ value: YAMLValue, _ scope: ReadingScope) throws(Fault) {
+    let reader = try FieldReader(
+      value,
+      file: scope.fields.file,
+      path: "claims",
+      known: ["id", "title", "question", "statement", "source", "figure", "parts"] + Part.keys
+    )
+    let id = try reader.text("id")
+    guard FieldReader.isName(id) else {
+      throw reader.error(
+        "claims.id \"\(id.prefix(60))\" is no name",
+        at: try reader.required("id").position,
+        hint: "Use lowercase letters, digits and underscores, a letter first."
       )
     }
-    return claims
+    self.init(
+      id: id,
+      title: try reader.text("title", default: Claim.title(of: id)),
+      question: try reader.text("question"),
+      statement: try reader.text("statement"),
+      source: reader.has("source") ? try reader.text("source") : nil,
+      parts: try Self.parts(reader, scope),
+      figure: try Self.figure(reader, scope)
+    )
   }
 
   /// The title of a claim that has none of its own: its name with spaces.
@@ -80,10 +89,12 @@ extension Claim {
 
   private static func figure(
     _ claim: FieldReader,
-    _ known: [String]
+    _ scope: ReadingScope
   ) throws(Fault) -> String? {
     guard claim.has("figure") else { return nil }
     let name = try claim.text("figure")
+    // Also those that cannot be read, whose faults are told by themselves.
+    let known = try scope.fields.entries("figures").map(\.key)
     guard known.contains(name) else {
       throw claim.error(
         "unknown figure \"\(name)\"",
