@@ -94,8 +94,7 @@ let package = Package(
       "Running",
       [
         "Faults", "Parallel", "JSON", "Checksums", "Datasets", "Models", "Training", "Runs",
-        "Measures",
-        "Experiments",
+        "Measures", "Experiments",
       ]
     ),
     // Evidence
@@ -114,8 +113,8 @@ let package = Package(
     stage(
       "Figures",
       [
-        "Faults", "Notation", "Parallel", "YAML", "Models", "Runs", "Statistics", "Measures",
-        "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing",
+        "Faults", "Notation", "Parallel", "YAML", "Datasets", "Models", "Runs", "Statistics",
+        "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "CairoDrawing",
       ]
     ),
     // Document
@@ -192,7 +191,7 @@ let package = Package(
     ),
     .target(
       name: "ExperimentSamples",
-      dependencies: ["Faults", "Models", "Runs", "YAML", "Measures", "Experiments", "Figures"],
+      dependencies: ["Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Figures"],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),
@@ -216,7 +215,7 @@ let package = Package(
     tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
-    tests("Measures", ["Faults", "Models", "RunSamples", "Runs", "YAML"]),
+    tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
     tests("Experiments", ["ExperimentSamples", "Faults", "Measures", "Models", "Runs", "YAML"]),
     tests(
       "Running",
@@ -248,8 +247,7 @@ let package = Package(
       [
         "CairoDrawing", "Datasets", "Drawing", "Evidence", "ExperimentSamples", "Experiments",
         "Faults", "Figures", "Files", "JSON", "Markup", "Measures", "Models", "Notation",
-        "Plotting",
-        "RunSamples", "Runs", "Statistics", "TemplateEngine",
+        "Plotting", "RunSamples", "Runs", "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"
     ),

@@ -1,4 +1,5 @@
 package import Experiments
+internal import Models
 package import Statistics
 
 /// A claim with the parts that decide it.

@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Foundation
 internal import Measures
+internal import Models
 internal import Statistics
 
 extension Endpoint {

@@ -1,4 +1,5 @@
 package import Measures
+internal import Models
 package import Notation
 internal import Statistics
 

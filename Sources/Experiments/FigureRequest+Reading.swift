@@ -1,7 +1,5 @@
 internal import Faults
-internal import Measures
 internal import Models
-internal import Runs
 internal import YAML
 
 extension FigureRequest {

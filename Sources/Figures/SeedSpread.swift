@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Models
 internal import Plotting
 internal import Statistics
 

@@ -1,7 +1,6 @@
 package import Experiments
 internal import Figures
 internal import Foundation
-internal import Measures
 internal import Models
 internal import Runs
 

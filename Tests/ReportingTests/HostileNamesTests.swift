@@ -2,6 +2,7 @@ import ExperimentSamples
 import Foundation
 import FoundationXML
 import Markup
+import Models
 import Testing
 
 @testable import Reporting

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Evidence
+internal import Models
 internal import Plotting
 internal import Statistics
 

@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Experiments
+internal import Models
 internal import Statistics
 
 /// A part of a claim as a row of the figure of all claims.

@@ -114,7 +114,7 @@ public struct BatchNormalization: NormalizationMethod {
 extension BatchNormalization {
   private static let cumulative = "cumulative"
 
-  /// `momentum 0.01`, `no running statistics`, …
+  /// The options in text, such as `momentum 0.01`.
   public var optionWords: [String] {
     var words: [String] = []
     switch statistics {
@@ -130,7 +130,7 @@ extension BatchNormalization {
     return words
   }
 
-  /// `momentum: 0.2`, `ghost_batch: 16`, …
+  /// The options in YAML, such as `momentum: 0.2`.
   public var yamlOptions: [String] {
     var options: [String] = []
     switch statistics {

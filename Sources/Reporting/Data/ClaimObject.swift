@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Experiments
 internal import Measures
+internal import Models
 internal import Statistics
 
 /// A claim as `results.json` and `timings.json` have it.

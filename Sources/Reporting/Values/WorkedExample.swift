@@ -1,4 +1,5 @@
 internal import Measures
+internal import Models
 internal import Notation
 internal import TemplateEngine
 
