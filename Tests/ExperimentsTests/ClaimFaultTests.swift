@@ -338,8 +338,8 @@ import YAML
     EvidenceFault(
       "id: several",
       "id: flat",
-      #"claims.id "flat" is no name, or there twice"#,
-      "once"
+      #"claims.id "flat" is there twice"#,
+      "of its own"
     ),
     EvidenceFault(
       "statement: It changes more\n",

@@ -208,8 +208,39 @@ let smallExperiment = """
     #expect(throws: Fault.self) { try read(text) }
   }
 
+  /// Each network, study, figure and claim by itself, in three stages.
+  @Test func mistakesThatCanBeToldApartAreToldTogether() {
+    let networks = smallExperiment.replacing("layers: [4, 8, 2]", with: "layers: [4, 0, 2]")
+      .replacing("title:", with: "seed: x\ntitle:")
+    let claims = """
+      \(smallExperiment)
+      figures:
+        one: { kind: swep }
+        two: { kind: sweep, study: nowhere, metric: test_accuracy }
+      claims:
+        - { id: A }
+        - { id: b, question: Q, statement: S, figure: three }
+      """
+    func lines(_ text: String) -> [String] {
+      do throws(Faults) {
+        _ = try Experiment(
+          reading: Data(text.utf8),
+          file: "e.yaml",
+          name: "e",
+          preset: "standard",
+          figures: FigureKinds.all
+        )
+        return []
+      } catch {
+        return error.all.map(\.description)
+      }
+    }
+    #expect(lines(networks).count == 2)
+    #expect(lines(claims).count == 4)
+  }
+
   @Test func bytesThatAreNoTextAreRefused() {
-    #expect(throws: Fault.self) {
+    #expect(throws: Faults.self) {
       try Experiment(
         reading: Data([0xFF, 0xFE, 0x00]),
         file: "e.yaml",
