@@ -1,6 +1,6 @@
-package import Models
 package import Faults
 package import Measures
+package import Models
 internal import Runs
 package import YAML
 

@@ -1,5 +1,5 @@
-internal import Models
 package import Measures
+internal import Models
 internal import Runs
 
 extension Study {
