@@ -69,6 +69,7 @@ extension NetworkConfiguration {
   /// The network as Python statements: its layers to the logits, then its initial weights where they are not PyTorch's own.
   ///
   /// - Parameter name: The variable.
+  /// - Returns: The statements, a line each.
   public func pyTorch(as name: String) -> String {
     var layers =
       ["nn.Flatten(),"] + architecture.steps.map { $0.layer.pyTorch(of: $0.input) + "," }

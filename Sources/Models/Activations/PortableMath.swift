@@ -44,7 +44,7 @@ enum PortableMath {
     return x < 0 ? -value : value
   }
 
-  /// c₀ + c₁x + c₂x² + …
+  /// The polynomial c₀ + c₁x + c₂x² and so on.
   private static func polynomial(_ coefficients: [Double], _ x: Double) -> Double {
     coefficients.reversed().reduce(0) { $0 * x + $1 }
   }

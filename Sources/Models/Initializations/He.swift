@@ -1,5 +1,7 @@
 extension InitializationScheme {
-  /// He et al. 2015, arXiv:1502.01852: uniform on ±√(6/fan in), `kaiming_uniform_` for relu.
+  /// Uniform on ±√(6/fan in), `kaiming_uniform_` for relu.
+  ///
+  /// He et al. 2015, arXiv:1502.01852.
   public static let he = InitializationScheme(
     name: "he",
     words: "He",

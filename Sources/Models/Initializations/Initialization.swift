@@ -53,6 +53,7 @@ public struct Initialization: Sendable, Hashable {
   /// The statements that replace the initial weights of a Python `module`, none where they are PyTorch's.
   ///
   /// - Parameter hasBiases: Whether every module has a bias.
+  /// - Returns: The statements, a line each.
   func pyTorch(hasBiases: Bool) -> [String] {
     var statements: [String] = []
     if let statement = scheme.pyTorch { statements.append(statement) }

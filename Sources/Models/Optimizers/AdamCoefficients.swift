@@ -24,8 +24,10 @@ public struct AdamCoefficients: Sendable, Hashable {
     (1 - Self.power(beta1, step), 1 - Self.power(beta2, step))
   }
 
-  /// The parameter after m and v have moved: m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²,
-  /// w ← w − learningRate/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε), at step t = 1, 2, …
+  /// The parameter after the means of the gradients and of their squares, m and v, have moved.
+  ///
+  /// m ← β₁m + (1 − β₁)g, v ← β₂v + (1 − β₂)g²,
+  /// w ← w − learningRate/(1 − β₁ᵗ) · m / (√v/√(1 − β₂ᵗ) + ε), at the steps t from 1 on.
   func update(
     _ parameter: Double,
     gradient: Double,
