@@ -216,7 +216,10 @@ let package = Package(
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
     tests("Statistics", ["Datasets"], reading: "Fixtures"),
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
-    tests("Experiments", ["ExperimentSamples", "Faults", "Measures", "Models", "Runs", "YAML"]),
+    tests(
+      "Experiments",
+      ["ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs", "YAML"]
+    ),
     tests(
       "Running",
       ["Experiments", "Faults", "Files", "JSON", "Measures", "Models", "Runs", "Training"]

@@ -1,6 +1,7 @@
 import ExperimentSamples
 import Experiments
 import Faults
+import Figures
 import Foundation
 import Measures
 import Models
@@ -208,35 +209,33 @@ let smallExperiment = """
     #expect(throws: Fault.self) { try read(text) }
   }
 
-  /// Each network, study, figure and claim by itself, in three stages.
-  @Test func mistakesThatCanBeToldApartAreToldTogether() {
-    let networks = smallExperiment.replacing("layers: [4, 8, 2]", with: "layers: [4, 0, 2]")
-      .replacing("title:", with: "seed: x\ntitle:")
-    let claims = """
-      \(smallExperiment)
-      figures:
-        one: { kind: swep }
-        two: { kind: sweep, study: nowhere, metric: test_accuracy }
-      claims:
-        - { id: A }
-        - { id: b, question: Q, statement: S, figure: three }
-      """
-    func lines(_ text: String) -> [String] {
-      do throws(Faults) {
-        _ = try Experiment(
-          reading: Data(text.utf8),
-          file: "e.yaml",
-          name: "e",
-          preset: "standard",
-          figures: FigureKinds.all
-        )
-        return []
-      } catch {
-        return error.all.map(\.description)
-      }
+  /// Each network, study, figure and claim by itself; a stage waits until what it names is right.
+  @Test(arguments: [
+    (
+      [("plain: { layers: [4, 3, 2]", "plain: { layers: [4, 0, 2]"), ("sigmoid", "sigmod")], [3, 4]
+    ),
+    ([("seeds: 3", "seeds: 0"), ("batch_size: [2, 4]", "batch_size: [2, 2]")], [7, 11]),
+    ([("sigmoid", "sigmod"), ("seeds: 3", "seeds: 0")], [4]),
+    (
+      [("study: one }", "study: six }"), ("kind: sweep", "kind: swep"), ("question", "qestion")],
+      [15, 16, 19]
+    ),
+  ])
+  func mistakesThatCanBeToldApartAreToldTogether(
+    _ mistakes: [(right: String, wrong: String)],
+    _ lines: [Int]
+  ) {
+    let text = mistakes.reduce(smallExperiment) { $0.replacing($1.right, with: $1.wrong) }
+    let faults = #expect(throws: Faults.self) {
+      try Experiment(
+        reading: Data(text.utf8),
+        file: "e.yaml",
+        name: "e",
+        preset: "standard",
+        figures: FigureKinds.all
+      )
     }
-    #expect(lines(networks).count == 2)
-    #expect(lines(claims).count == 4)
+    #expect(faults?.all.map { $0.position?.line } == lines)
   }
 
   @Test func bytesThatAreNoTextAreRefused() {
