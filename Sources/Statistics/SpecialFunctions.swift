@@ -15,8 +15,8 @@ package enum SpecialFunctions {
   ) -> Double {
     guard x > 0 else { return 0 }
     guard complement > 0 else { return 1 }
-    let logFront =
-      lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log(complement)
+    let gammas: Double = lgamma(a + b) - lgamma(a) - lgamma(b)
+    let logFront: Double = gammas + a * log(x) + b * log(complement)
     return x < (a + 1) / (a + b + 2)
       ? exp(logFront) * betaFraction(x, a, b) / a
       : 1 - exp(logFront) * betaFraction(complement, b, a) / b

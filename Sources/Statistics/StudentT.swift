@@ -52,9 +52,11 @@ public enum StudentT {
 
   /// Γ((ν+1)/2) / (√(νπ) Γ(ν/2)) · (1 + t²/ν)^(−(ν+1)/2).
   package static func density(_ t: Double, degrees: Double) -> Double {
-    exp(
-      lgamma((degrees + 1) / 2) - lgamma(degrees / 2) - log(degrees * Double.pi) / 2
-        - (degrees + 1) / 2 * log1p(t * t / degrees)
-    )
+    // In steps, because the compiler takes seconds to find the types of the whole.
+    let half: Double = (degrees + 1) / 2
+    let gammas: Double = lgamma(half) - lgamma(degrees / 2)
+    let root: Double = log(degrees * Double.pi) / 2
+    let power: Double = half * log1p(t * t / degrees)
+    return exp(gammas - root - power)
   }
 }

@@ -76,9 +76,10 @@ struct LearningCurvesPlot {
 
   /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves is flat.
   private var lossAxis: Axis {
-    let losses = cells.flatMap(\.records)
-      .flatMap { $0.points(.loss, on: .train) + $0.points(.loss, on: .validation) }
-      .map(\.value).filter { $0.isFinite && $0 > 0 }
+    let points: [SeriesPoint] = cells.flatMap(\.records).flatMap { run in
+      run.points(.loss, on: .train) + run.points(.loss, on: .validation)
+    }
+    let losses = points.map(\.value).filter { $0.isFinite && $0 > 0 }
     let isWide = (losses.max() ?? 1) > 5 * (losses.min() ?? 1)
     return isWide
       ? Axis("Loss (nats, log scale)", scale: .logarithmic(base: 10)) : Axis("Loss (nats)")

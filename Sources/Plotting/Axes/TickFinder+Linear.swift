@@ -49,9 +49,10 @@ extension TickFinder {
     let steps = parts.map { span / $0 }.filter(isRound) + parts.map { span / $0 }
     let candidates = steps.map { Array(stride(from: first, through: last, by: $0)) }
     // Otherwise round steps, and the last label in the place of one that would stand too close to it.
-    let uneven = roundSteps(through: span).filter { span / $0 <= 7 }.map { step in
-      let inner = (first / step - 1...last / step + 1).map { $0 * step }.filter {
-        min(Double($0 - first), Double(last - $0)) >= 0.8 * Double(step)
+    let uneven = roundSteps(through: span).filter { span / $0 <= 7 }.map { (step: Int) -> [Int] in
+      let multiples: [Int] = (first / step - 1...last / step + 1).map { $0 * step }
+      let inner = multiples.filter { (tick: Int) -> Bool in
+        Double(min(tick - first, last - tick)) >= 0.8 * Double(step)
       }
       return [first] + inner + [last]
     }.filter { Self.labelCounts.contains($0.count) }
