@@ -135,20 +135,18 @@ let package = Package(
     compactStage(
       "Reporting",
       [
-        "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
-        "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting",
-        "CairoDrawing",
-        "Figures", "Markup", "Typesetting", "CTemplates",
+        "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Models", "Runs",
+        "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "Figures",
+        "Markup", "Typesetting", "CTemplates",
       ]
     ),
     .executableTarget(
       name: "bnreport",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Downloads",
+        "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Downloads",
         "Datasets", "Models", "Training", "Runs", "Measures", "Experiments", "Running", "Evidence",
-        "Drawing",
-        "Plotting", "Pictures", "CairoDrawing", "Golden", "Figures", "Typesetting", "Reporting",
+        "Drawing", "Pictures", "CairoDrawing", "Golden", "Figures", "Typesetting", "Reporting",
       ],
       swiftSettings: compact
     ),

@@ -37,11 +37,4 @@ public struct Dataset: Sendable {
     self.contentDigests = contentDigests
     self.warnings = warnings
   }
-
-  /// The number of examples of each class, in the order of ``classNames``.
-  public func classCounts(of examples: LabeledExamples) -> [Int] {
-    var counts = [Int](repeating: 0, count: classNames.count)
-    for label in examples.labels { counts[Int(label)] += 1 }
-    return counts
-  }
 }

@@ -106,6 +106,9 @@ public struct Plan: Sendable {
     }
   }
 
+  /// One run of a network at some levels, for whichever seed.
+  ///
+  /// - Throws: ``Fault`` that names study, network and levels when they cannot be trained.
   private static func configuration(
     _ study: Study,
     _ network: Network,
@@ -113,6 +116,45 @@ public struct Plan: Sendable {
     dataset: DatasetSummary,
     file: String
   ) throws(Fault) -> RunConfiguration {
+    let conditions = conditions(study, network, levels)
+    let count = min(conditions.data.examples ?? dataset.trainingCount, dataset.trainingCount)
+    let data = DataConfiguration(
+      digest: dataset.digest,
+      trainingCount: count,
+      validationCount: min(study.validationExamples ?? .max, dataset.validationCount),
+      splitSeed: dataset.splitSeed,
+      normalization: study.normalization,
+      featureScale: conditions.data.featureScale,
+      labels: study.labels
+    )
+    let training = conditions.training
+    do throws(Fault) {
+      try checkNetwork(conditions, dataset)
+      try checkExamples(study, levels, data, dataset)
+      try checkBatches(study, conditions, data, dataset)
+      let updates = training.epochs * ((count + training.batchSize - 1) / training.batchSize)
+      try checkProbes(study, updates: updates)
+      return RunConfiguration(
+        data: data,
+        network: conditions.network,
+        training: training,
+        measurements: study.measurements(updates: updates),
+        seed: 0
+      )
+    } catch {
+      let place =
+        "study \"\(study.name)\", network \"\(network.name)\""
+        + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
+      throw Fault(file: file, "\(place): \(error.message)", hint: error.hint)
+    }
+  }
+
+  /// What the levels make of a study's settings.
+  private static func conditions(
+    _ study: Study,
+    _ network: Network,
+    _ levels: [FactorLevel]
+  ) -> RunConditions {
     var conditions = RunConditions(
       network: network.configuration,
       training: study.training,
@@ -122,76 +164,75 @@ public struct Plan: Sendable {
     for level in levels { level.apply(to: &conditions) }
     study.batchSizeScaling.apply(to: &conditions.training, from: study.training)
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
-    let training = conditions.training
-    let count = min(conditions.data.examples ?? dataset.trainingCount, dataset.trainingCount)
-    let place =
-      "study \"\(study.name)\", network \"\(network.name)\""
-      + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
+    return conditions
+  }
+
+  // MARK: What cannot be trained
+
+  private static func checkNetwork(
+    _ conditions: RunConditions,
+    _ dataset: DatasetSummary
+  ) throws(Fault) {
     let architecture = conditions.network.architecture
-    func check(_ body: () throws(Fault) -> Void) throws(Fault) {
-      do throws(Fault) { try body() } catch {
-        throw Fault(file: file, "\(place): \(error.message)", hint: error.hint)
-      }
-    }
-    try check { () throws(Fault) in
-      try architecture.check(
-        featureCount: dataset.featureCount,
-        classCount: dataset.classNames.count
-      )
-      try architecture.check()
-      try conditions.network.initialization.check()
-      try training.update.check()
-    }
+    try architecture.check(
+      featureCount: dataset.featureCount,
+      classCount: dataset.classNames.count
+    )
+    try architecture.check()
+    try conditions.network.initialization.check()
+    try conditions.training.update.check()
+  }
+
+  private static func checkExamples(
+    _ study: Study,
+    _ levels: [FactorLevel],
+    _ data: DataConfiguration,
+    _ dataset: DatasetSummary
+  ) throws(Fault) {
+    let count = data.trainingCount
     // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
     for level in levels where level.value > level.key.limit?(count) ?? .infinity {
       throw Fault(
-        file: file,
-        "\(place): the level is beyond the training set (got \(level.text), expected at most \(count))",
+        .invalid,
+        "the level is beyond the training set (got \(level.text), expected at most \(count))",
         hint: "Sweep numbers of examples that the data set has."
       )
     }
     guard dataset.validationCount > 0 else {
       throw Fault(
-        file: file,
-        "\(place): the data set is too small (got \(count) examples, expected at least 5, of which a "
+        .invalid,
+        "the data set is too small (got \(count) examples, expected at least 5, of which a "
           + "tenth validate)",
         hint: "Use more examples."
       )
     }
-    let validationCount = min(study.validationExamples ?? .max, dataset.validationCount)
-    try check { () throws(Fault) in
-      try architecture.check(batchSize: training.batchSize, exampleCount: count)
-      try architecture.check(
-        evaluating: [validationCount, dataset.testCount],
-        with: study.statistics.contains(.batch) ? .batch : .running
-      )
-    }
-    let data = DataConfiguration(
-      digest: dataset.digest,
-      trainingCount: count,
-      validationCount: validationCount,
-      splitSeed: dataset.splitSeed,
-      normalization: study.normalization,
-      featureScale: conditions.data.featureScale,
-      labels: study.labels
+  }
+
+  private static func checkBatches(
+    _ study: Study,
+    _ conditions: RunConditions,
+    _ data: DataConfiguration,
+    _ dataset: DatasetSummary
+  ) throws(Fault) {
+    let architecture = conditions.network.architecture
+    try architecture.check(
+      batchSize: conditions.training.batchSize,
+      exampleCount: data.trainingCount
     )
-    let updates = training.epochs * ((count + training.batchSize - 1) / training.batchSize)
-    if !study.probes.isEmpty, case .every(let interval) = study.probeSteps,
+    try architecture.check(
+      evaluating: [data.validationCount, dataset.testCount],
+      with: study.statistics.contains(.batch) ? .batch : .running
+    )
+  }
+
+  private static func checkProbes(_ study: Study, updates: Int) throws(Fault) {
+    guard !study.probes.isEmpty, case .every(let interval) = study.probeSteps,
       updates / interval > probeLimit
-    {
-      throw Fault(
-        file: file,
-        "\(place): the probes look too often (got \(updates / interval + 1) times, expected at most "
-          + "\(probeLimit))",
-        hint: "Name a larger number in `probe_steps: { every: … }`."
-      )
-    }
-    return RunConfiguration(
-      data: data,
-      network: conditions.network,
-      training: training,
-      measurements: study.measurements(updates: updates),
-      seed: 0
+    else { return }
+    throw Fault(
+      .invalid,
+      "the probes look too often (got \(updates / interval + 1) times, expected at most \(probeLimit))",
+      hint: "Name a larger number in `probe_steps: { every: … }`."
     )
   }
 }

@@ -5,8 +5,6 @@ public struct CheckpointPace: Sendable, Hashable {
   /// How many times as long as saving took the run trains before it saves again.
   let ratio: Int
 
-  /// After every epoch.
-  public static let everyEpoch = CheckpointPace(interval: .zero, ratio: 0)
   /// After every epoch that ends 0.2 s after the last state or later, as long as saving takes no more than a twentieth
   /// of the time: what a killed run loses is that and the epoch in flight.
   public static let standard = CheckpointPace(interval: .milliseconds(200), ratio: 20)

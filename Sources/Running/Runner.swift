@@ -127,24 +127,6 @@ public struct Runner: Sendable {
       .map(\.0)
   }
 
-  /// The work of a run, in arbitrary units: the products grow with examples, the updates with steps.
-  ///
-  /// An example that is only measured counts a third: one product of the three that training takes. A
-  /// run without epochs is still measured before training, and further statistics measure once more each.
-  /// Networks that differ in their normalisation or their hidden biases alone cost the same.
-  public static func cost(of configuration: RunConfiguration) -> Double {
-    let examples = Double(configuration.data.trainingCount)
-    let steps = examples / Double(configuration.training.batchSize)
-    let epochs = Double(configuration.training.epochs)
-    let evaluations = epochs + 1 + Double(configuration.measurements.statistics.count)
-    let evaluated = examples + Double(configuration.data.validationCount)
-    var network = configuration.network
-    network.normalization = .none
-    network.hiddenBias = true
-    return Double(network.parameterCount)
-      * (epochs * (examples + 10 * steps) + evaluations * evaluated / 3)
-  }
-
   // MARK: Training
 
   /// What the worker threads share.
@@ -303,6 +285,3 @@ public struct Runner: Sendable {
     }
   }
 }
-
-/// Training that ended because its caller wanted it to; what is done is in the store.
-public struct RunInterruption: Error, Sendable, Hashable {}

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Evidence
 
 /// The program: one command for each stage at which people enter or leave the pipeline.
 @main

@@ -1,12 +1,5 @@
 internal import ArgumentParser
-internal import Datasets
-internal import Downloads
-internal import Experiments
 internal import Faults
-internal import Models
-internal import Reporting
-internal import Runs
-internal import Training
 
 /// The exit statuses, those of `sysexits.h` where it has one.
 enum ExitStatus {

@@ -132,3 +132,10 @@ func tar(
   }
   return archive + [UInt8](repeating: 0, count: 1024)
 }
+
+extension Dataset {
+  /// The number of examples of each class, in the order of ``classNames``.
+  func classCounts(of examples: LabeledExamples) -> [Int] {
+    examples.labels.reduce(into: [Int](repeating: 0, count: classNames.count)) { $0[Int($1)] += 1 }
+  }
+}

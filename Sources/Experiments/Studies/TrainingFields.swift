@@ -1,7 +1,6 @@
 internal import Faults
 internal import Measures
 internal import Models
-internal import Runs
 internal import YAML
 
 /// The `training:` fields of an experiment or a study, where a study inherits what it leaves out.

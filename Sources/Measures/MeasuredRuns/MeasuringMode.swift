@@ -1,5 +1,4 @@
 public import Models
-internal import Runs
 
 /// How a number was measured.
 public enum MeasuringMode: Sendable, Hashable {
@@ -9,8 +8,4 @@ public enum MeasuringMode: Sendable, Hashable {
   case runningMean
   /// One mini-batch, in training mode.
   case singleBatch
-  /// A moving average over mini-batches.
-  case smoothed
-  /// Nobody said.
-  case unknown
 }

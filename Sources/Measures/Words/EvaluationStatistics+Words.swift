@@ -1,5 +1,4 @@
 public import Models
-internal import Runs
 
 extension EvaluationStatistics {
   /// Whose statistics batch norm used, in words; nil for the usual ones.

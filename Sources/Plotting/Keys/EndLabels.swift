@@ -65,7 +65,7 @@ struct EndLabels {
           through: [Point(x: panel.maxX, y: label.target), Point(x: x, y: y)])
         nodes.append(.shape(Shape(leader, stroke: Stroke(Paint(.axis), width: 0.5))))
       }
-      nodes += SeriesKey.sample(of: label.series.style, x: x, width: Self.sampleWidth, y: y)
+      nodes += FigureKey.sample(of: label.series.style, x: x, width: Self.sampleWidth, y: y)
       nodes.append(
         lettering.run(
           label.series.name,

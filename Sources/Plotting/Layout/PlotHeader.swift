@@ -30,7 +30,7 @@ struct PlotHeader {
       y += 3
     }
     if hasKey {
-      let key = SeriesKey(plot.orderedKeySeries, width: width, lettering)
+      let key = FigureKey(plot.orderedKeySeries, width: width, lettering)
       nodes.append(key.node(x: edge, y: y, width: width))
       y += key.height(width: width) + 4
     }

@@ -1,10 +1,7 @@
-internal import Evidence
 internal import Experiments
 internal import Measures
 internal import Models
 internal import Notation
-internal import Runs
-internal import Statistics
 
 extension ReportTables {
   static func classes(of summary: DatasetSummary) -> String {

@@ -4,7 +4,6 @@ internal import Measures
 internal import Models
 internal import Notation
 internal import Runs
-internal import Statistics
 
 /// The tables of the report as Markdown.
 enum ReportTables {

@@ -1,5 +1,3 @@
-internal import Experiments
-
 /// A pattern of names, read part by part as a name is.
 ///
 /// A part is a word, or a word that ends with a placeholder, such as `at_NUMBER`; an element of a list is `*`.

@@ -2,7 +2,6 @@ internal import Evidence
 internal import Experiments
 internal import Faults
 internal import Figures
-internal import Measures
 
 extension ReportValues {
   /// The values of results, for whoever wants to see them and makes no report.

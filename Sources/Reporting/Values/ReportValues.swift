@@ -4,7 +4,6 @@ internal import Figures
 internal import Measures
 internal import Models
 internal import Runs
-internal import Statistics
 internal import TemplateEngine
 
 /// What the templates can name: everything that was asked, run and found, as text.

@@ -1,8 +1,6 @@
 internal import Experiments
 internal import Measures
 internal import Models
-internal import Notation
-internal import Runs
 
 extension TrainingConfiguration {
   /// The optimiser in text: `SGD with learning rate 0.01 and momentum 0.9`.

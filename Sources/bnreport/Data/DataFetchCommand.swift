@@ -1,7 +1,6 @@
 internal import ArgumentParser
 internal import Datasets
 internal import Downloads
-internal import Experiments
 internal import Faults
 internal import Foundation
 

@@ -2,7 +2,6 @@ internal import Datasets
 internal import Downloads
 internal import Files
 internal import Foundation
-internal import Runs
 
 /// Downloads the files of a data set into a folder: each whole and checked, or not at all.
 struct DataFetcher {

@@ -1,12 +1,9 @@
 internal import ArgumentParser
-internal import Evidence
-internal import Experiments
 internal import Faults
 internal import Files
 internal import Foundation
 internal import Golden
 internal import Pictures
-internal import Runs
 
 /// Pictures made references.
 struct GoldenAcceptCommand: ParsableCommand {

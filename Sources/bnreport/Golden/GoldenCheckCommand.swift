@@ -1,11 +1,8 @@
 internal import ArgumentParser
-internal import Evidence
-internal import Experiments
 internal import Files
 internal import Foundation
 internal import Golden
 internal import Pictures
-internal import Runs
 
 /// A folder of pictures against its references.
 struct GoldenCheckCommand: ParsableCommand {

@@ -1,11 +1,9 @@
 internal import ArgumentParser
-internal import Experiments
 internal import Faults
 internal import Files
 internal import Foundation
 internal import Golden
 internal import Pictures
-internal import Runs
 
 /// Two pictures.
 struct GoldenDiffCommand: ParsableCommand {

@@ -1,9 +1,7 @@
-internal import Experiments
 internal import Faults
 internal import Foundation
 internal import Golden
 internal import Pictures
-internal import Runs
 
 /// A folder of PNG pictures and its subfolders.
 struct PictureFolder {

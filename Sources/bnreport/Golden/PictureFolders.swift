@@ -1,4 +1,3 @@
-internal import Experiments
 internal import Faults
 internal import Golden
 internal import Pictures

@@ -1,7 +1,6 @@
 internal import Faults
 internal import Files
 internal import Foundation
-internal import Runs
 
 /// The two streams: results to standard output, everything else to standard error.
 enum Console {

@@ -1,7 +1,7 @@
 internal import Drawing
 
 /// The key of a figure: a sample of each series and its name, in rows.
-struct SeriesKey {
+struct FigureKey {
   private let entries: [(series: Series, width: Double)]
   private let lettering: Lettering
 
