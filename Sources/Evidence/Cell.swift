@@ -9,24 +9,24 @@ package struct Cell: Sendable {
   package var network: Network
   package var levels: [FactorLevel]
   /// The runs, by seed in ascending order.
-  package var records: [MeasuredRun]
+  package var runs: [MeasuredRun]
 
   /// Creates a cell of runs from whichever source.
-  package init(study: Study, network: Network, levels: [FactorLevel], records: [MeasuredRun]) {
+  package init(study: Study, network: Network, levels: [FactorLevel], runs: [MeasuredRun]) {
     self.study = study
     self.network = network
     self.levels = levels
-    self.records = records
+    self.runs = runs
   }
 
   /// The runs whose loss stayed a number.
   package var finished: [MeasuredRun] {
     // Most cells share their runs' memory: runs are large.
-    hasDiverged ? records.filter { $0.divergence == nil } : records
+    hasDiverged ? runs.filter { $0.divergence == nil } : runs
   }
 
   /// Whether the loss of a run stopped being a number.
-  package var hasDiverged: Bool { records.contains { $0.divergence != nil } }
+  package var hasDiverged: Bool { runs.contains { $0.divergence != nil } }
 
   /// The cells of all studies of runs that we trained, in the plan's order.
   package static func cells(of results: Results) -> [Cell] {
@@ -40,12 +40,12 @@ package struct Cell: Sendable {
       if let last = cells.indices.last, cells[last].study.name == entry.study,
         cells[last].network.name == entry.network, cells[last].levels == entry.levels
       {
-        cells[last].records.append(run)
+        cells[last].runs.append(run)
       } else if let study = results.experiment.study(entry.study),
         let network = results.experiment.network(entry.network)
       {
         cells.append(
-          Cell(study: study, network: network, levels: entry.levels, records: [run])
+          Cell(study: study, network: network, levels: entry.levels, runs: [run])
         )
       }
     }

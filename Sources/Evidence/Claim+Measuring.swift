@@ -20,7 +20,7 @@ extension Claim.Side {
   /// The endpoint for each seed, in the order of the runs.
   package func values(_ endpoint: Endpoint, in cells: [Cell]) -> [SeedValue] {
     let mine = self.cells(in: cells)
-    let seeds = mine.first?.records.compactMap(\.seed) ?? []
+    let seeds = mine.first?.runs.compactMap(\.seed) ?? []
     return seeds.map { seed in
       let readings = mine.compactMap { cell in
         cell.run(of: seed).map { Endpoint.Reading(level: cell.levels.first?.value, run: $0) }
@@ -46,7 +46,7 @@ extension Claim.Side {
   /// A level at which one of those runs diverged is not eligible; nil with a single seed, and where no level is.
   private static func bestCell(of cells: [Cell], leavingOut seed: UInt64) -> Cell? {
     let accuracies = cells.map { cell in
-      let others = cell.records.filter { $0.seed != seed }
+      let others = cell.runs.filter { $0.seed != seed }
       let values = others.compactMap { Measure.accuracy(.validation, .running).value(of: $0).exact }
       return values.count == others.count ? Summary(of: values)?.mean : nil
     }
@@ -61,7 +61,7 @@ extension Claim.Side {
 }
 
 extension Cell {
-  fileprivate func run(of seed: UInt64) -> MeasuredRun? { records.first { $0.seed == seed } }
+  fileprivate func run(of seed: UInt64) -> MeasuredRun? { runs.first { $0.seed == seed } }
 }
 
 /// An endpoint for one seed.

@@ -156,7 +156,7 @@ private struct MeasuredPart {
         guard let levels = endpoint.levels, let level = cell.levels.first else { return true }
         return levels.contains(level.value)
       }
-      .flatMap { $0.records.map(endpoint.measure.value(of:)) }
+      .flatMap { $0.runs.map(endpoint.measure.value(of:)) }
   }
 
   func result(_ judgement: Judgement?) -> PartResult {

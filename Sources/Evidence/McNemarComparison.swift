@@ -23,7 +23,7 @@ package struct McNemarComparison {
   private init(_ first: Cell, _ second: Cell) {
     self.first = first.network.title
     self.second = second.network.title
-    seeds = zip(first.records, second.records).compactMap { a, b in
+    seeds = zip(first.runs, second.runs).compactMap { a, b in
       guard let seed = a.seed, let one = a.isCorrect, let other = b.isCorrect,
         one.count == other.count
       else { return nil }

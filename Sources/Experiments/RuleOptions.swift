@@ -8,7 +8,7 @@ struct RuleOptions {
   private var entries: [YAMLValue.Entry] = []
 
   /// The names of the settings of all rules.
-  static var names: [String] { OptimizerRule.rules.flatMap { $0.optionNames } }
+  static var names: [String] { OptimizerRule.all.flatMap { $0.optionNames } }
 
   /// Takes those of a mapping over those that were there.
   ///
@@ -20,7 +20,7 @@ struct RuleOptions {
       entries.append(YAMLValue.Entry(key: name, position: value.position, value: value))
     }
     // What is wrong with one shows here, under the mapping's name.
-    for type in OptimizerRule.rules { _ = try type.init(fields) }
+    for type in OptimizerRule.all { _ = try type.init(fields) }
   }
 
   /// Leaves out those that a rule lacks.
@@ -37,7 +37,7 @@ struct RuleOptions {
   /// Refuses settings that a rule lacks, and those of its own that do not go together at some level of a sweep.
   func check(_ name: String, _ sweep: [Factor], _ study: FieldReader) throws(Fault) {
     let own = Self.rule(name).optionNames
-    for type in OptimizerRule.rules {
+    for type in OptimizerRule.all {
       for option in type.optionNames where !own.contains(option) {
         let absence = type.absence(of: option)
         let hint = absence.hint ?? "Use `optimizer: \(type.name)`, or remove it for this study."
@@ -96,7 +96,7 @@ struct RuleOptions {
   }
 
   private static func rule(_ name: String) -> any UpdateRule.Type {
-    guard let rule = OptimizerRule.rules.first(where: { $0.name == name }) else {
+    guard let rule = OptimizerRule.all.first(where: { $0.name == name }) else {
       preconditionFailure("The name is one of those.")
     }
     return rule

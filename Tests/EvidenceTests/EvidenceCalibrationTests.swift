@@ -58,10 +58,10 @@ import Testing
     )
     for _ in 0..<Self.studies {
       for cell in cells.indices {
-        for record in cells[cell].records.indices {
+        for record in cells[cell].runs.indices {
           let end = accuracy(cells[cell].network.name == "normal", normal())
-          cells[cell].records[record] = MeasuredRun(
-            seed: cells[cell].records[record].seed,
+          cells[cell].runs[record] = MeasuredRun(
+            seed: cells[cell].runs[record].seed,
             series: [
               SeriesKey(.accuracy, on: .validation): [
                 SeriesPoint(TrainingMoment(epoch: 0, step: 0), 0.1),

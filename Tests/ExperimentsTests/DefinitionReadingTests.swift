@@ -26,7 +26,7 @@ import Testing
   }
 
   @Test func aNormalizationIsRead() throws {
-    for method in Normalization.methods {
+    for method in Normalization.all {
       for yaml in [method.name, "{ kind: \(method.name) }"] {
         let experiment = try readBack(network: ", normalization: \(yaml)")
         #expect(
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func aRuleIsRead() throws {
-    for rule in OptimizerRule.rules {
+    for rule in OptimizerRule.all {
       let experiment = try readBack(training: "{ optimizer: \(rule.name) }")
       let training = experiment.studies[0].training
       #expect(training.optimizer == OptimizerRule(rule.init()))

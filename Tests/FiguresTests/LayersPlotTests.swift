@@ -46,7 +46,7 @@ import Testing
       study: HandMade.study(),
       network: Network(name: name, title: name.capitalized, configuration: network),
       levels: [],
-      records: records.map(MeasuredRun.init)
+      runs: records.map(MeasuredRun.init)
     )
   }
 

@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func aNormalizationIsDocumentedAndReadBack() throws {
-    for type in Normalization.methods {
+    for type in Normalization.all {
       let normalization = Normalization(type.init())
       #expect(try readBack(normalization) == normalization)
       #expect(normalization.yaml == normalization.name)
@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func aRuleIsDocumentedAndReadBack() throws {
-    for type in OptimizerRule.rules {
+    for type in OptimizerRule.all {
       let rule = OptimizerRule(type.init())
       #expect(OptimizerRule(name: type.name) == rule)
       #expect(try readBack(rule) == rule)

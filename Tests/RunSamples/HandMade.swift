@@ -118,7 +118,7 @@ package enum HandMade {
     _ network: String,
     study: String = "main",
     at level: Double? = nil,
-    _ records: [RunRecord]
+    _ runs: [RunRecord]
   ) -> Cell {
     Cell(
       study: self.study(study),
@@ -128,7 +128,7 @@ package enum HandMade {
         configuration: record().configuration.network
       ),
       levels: level.map { [FactorLevel(key: .batchSize, value: $0)] } ?? [],
-      records: records.map(MeasuredRun.init)
+      runs: runs.map(MeasuredRun.init)
     )
   }
 

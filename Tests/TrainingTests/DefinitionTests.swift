@@ -37,7 +37,7 @@ import Training
   }
 
   @Test func aNormalizationTrains() throws {
-    for method in Normalization.methods {
+    for method in Normalization.all {
       _ = try step(normalization: Normalization(method.init()))
     }
   }
@@ -48,7 +48,7 @@ import Training
   }
 
   @Test func aRuleTrainsAndIsResumed() throws {
-    for type in OptimizerRule.rules {
+    for type in OptimizerRule.all {
       let optimizer = Optimizer(OptimizerRule(type.init()), learningRate: 0.01, weightDecay: 0.01)
       let whole = try step(optimizer: optimizer)
       let resumed = try step(optimizer: optimizer)

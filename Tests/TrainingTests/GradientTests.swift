@@ -159,7 +159,7 @@ import Training
         ),
       ]
     }
-    + Normalization.methods.map { method in
+    + Normalization.all.map { method in
       Case(
         testDescription: method.words,
         architecture: architecture(.tanh, Normalization(method.init()), hidden: [21, 5])

@@ -119,7 +119,7 @@ struct HeatmapPlot {
       column: column,
       value: point?.y,
       ends: point.flatMap { $0.lower < $0.upper ? $0.lower...$0.upper : nil },
-      failed: cell.records.count - cell.finished.count
+      failed: cell.runs.count - cell.finished.count
     )
   }
 
@@ -128,14 +128,14 @@ struct HeatmapPlot {
   private func values(of cell: Cell) -> [Double] { Self.values(of: cell, measure) }
 
   private static func values(of cell: Cell, _ measure: Measure) -> [Double] {
-    cell.records.compactMap { measure.value(of: $0).exact }
+    cell.runs.compactMap { measure.value(of: $0).exact }
   }
 
   private var isLogarithmic: Bool { scale.axis.scale != .linear }
 
   /// The mean over seeds; nil where runs ended before they got there, which would make it too small.
   private func mean(of cell: Cell) -> IntervalPoint? {
-    guard !cell.records.contains(where: { measure.value(of: $0).isBound }) else { return nil }
+    guard !cell.runs.contains(where: { measure.value(of: $0).isBound }) else { return nil }
     return SeedSpread.point(x: 0, values(of: cell), isLogarithmic: isLogarithmic)
   }
 
@@ -165,7 +165,7 @@ struct HeatmapPlot {
 
   private var subtitle: String {
     let range =
-      Format.range(cells.flatMap(\.records).compactMap(\.configuration?.training.epochs)) ?? "0"
+      Format.range(cells.flatMap(\.runs).compactMap(\.configuration?.training.epochs)) ?? "0"
     return "After \(range) \(range == "1" ? "epoch" : "epochs")"
       + (measure.details.map { ", \($0)" } ?? "")
   }

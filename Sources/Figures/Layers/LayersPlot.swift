@@ -175,7 +175,7 @@ struct LayersPlot {
     }
     let missing = steps.filter { !measured.contains($0) }.map(Format.count)
     let lost = cells.filter(\.hasDiverged).map { cell in
-      "\(cell.network.title), \(cell.records.count - cell.finished.count) of \(cell.records.count)"
+      "\(cell.network.title), \(cell.runs.count - cell.finished.count) of \(cell.runs.count)"
     }
     return "\(quantity.words) against the number of hidden layers between the layer and the output."
       + (theoryIsShown ? " The lines of theory start at each network’s last hidden layer." : "")

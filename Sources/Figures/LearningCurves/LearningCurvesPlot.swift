@@ -71,12 +71,12 @@ struct LearningCurvesPlot {
 
   /// Whether any run has an epoch behind it: then the accuracies before training, far below, are left out.
   private var showsLearning: Bool {
-    cells.contains { $0.records.contains { $0.points(.loss, on: .train).count > 1 } }
+    cells.contains { $0.runs.contains { $0.points(.loss, on: .train).count > 1 } }
   }
 
   /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves is flat.
   private var lossAxis: Axis {
-    let points: [SeriesPoint] = cells.flatMap(\.records).flatMap { run in
+    let points: [SeriesPoint] = cells.flatMap(\.runs).flatMap { run in
       run.points(.loss, on: .train) + run.points(.loss, on: .validation)
     }
     let losses = points.map(\.value).filter { $0.isFinite && $0 > 0 }
@@ -110,7 +110,7 @@ struct LearningCurvesPlot {
       run.points(key).filter(isShown).map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) }
     }
     let series = palette.series(of: cell.network)
-    let runs = cell.records.map { record in
+    let runs = cell.runs.map { record in
       points(record)
         + (record.divergence.map { [DataPoint(x: $0.epoch ?? .nan, y: .nan)] } ?? [])
     }
@@ -137,10 +137,10 @@ struct LearningCurvesPlot {
         SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell).map {
           " \($0.mean)"
         } ?? ""
-      let diverged = cell.records.count - cell.finished.count
+      let diverged = cell.runs.count - cell.finished.count
       let note =
         cell.finished.isEmpty
-        ? " diverged" : diverged > 0 ? " (\(diverged) of \(cell.records.count) diverged)" : ""
+        ? " diverged" : diverged > 0 ? " (\(diverged) of \(cell.runs.count) diverged)" : ""
       return cell.network.title + end + note
     }
     let epochs = cells.first?.study.training.epochs ?? 0
@@ -149,7 +149,7 @@ struct LearningCurvesPlot {
   }
 
   private var caption: String {
-    let before = cells.flatMap(\.records).compactMap {
+    let before = cells.flatMap(\.runs).compactMap {
       $0.points(.accuracy, on: .validation).first?.value
     }
     let start =

@@ -74,10 +74,10 @@ extension SweepPlot {
   /// The differences of the pairs in which both runs have a number.
   private func differences(_ cell: Cell, _ other: Cell) -> [Double] {
     let references = Dictionary(
-      other.records.compactMap { record in record.seed.map { ($0, record) } },
+      other.runs.compactMap { record in record.seed.map { ($0, record) } },
       uniquingKeysWith: { first, _ in first }
     )
-    return cell.records.compactMap { record in
+    return cell.runs.compactMap { record in
       guard let partner = record.seed.flatMap({ references[$0] }),
         let value = self.value(of: record),
         let base = self.value(of: partner)

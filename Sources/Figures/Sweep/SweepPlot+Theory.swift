@@ -21,7 +21,7 @@ extension SweepPlot {
       let mine = cells.filter { $0.network.name == name }
       let points = mine.compactMap { cell -> DataPoint? in
         guard let x = cell.levels.first?.value,
-          let y = cell.records.first.flatMap(theoreticalValue)
+          let y = cell.runs.first.flatMap(theoreticalValue)
         else { return nil }
         return DataPoint(x: x, y: y)
       }

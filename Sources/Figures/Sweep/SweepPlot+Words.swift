@@ -26,8 +26,8 @@ extension SweepPlot {
   /// The means that are drawn, in the order of the levels.
   private var means: [Mean] {
     cells.compactMap { cell -> Mean? in
-      guard let level = cell.levels.first, cell.records.allSatisfy({ bound(of: $0) == nil }),
-        let point = spread(x: level.value, cell.records.compactMap(value))
+      guard let level = cell.levels.first, cell.runs.allSatisfy({ bound(of: $0) == nil }),
+        let point = spread(x: level.value, cell.runs.compactMap(value))
       else { return nil }
       return Mean(network: cell.network.title, level: level, value: point.y)
     }
@@ -37,7 +37,7 @@ extension SweepPlot {
   /// How far the means are from the lines of theory; nil without such a line.
   private var agreementWithTheory: String? {
     let values = cells.flatMap { cell in
-      cell.records.compactMap { record -> (measured: Double, theory: Double)? in
+      cell.runs.compactMap { record -> (measured: Double, theory: Double)? in
         guard let measured = value(of: record),
           let theory = theoreticalValue(for: record),
           measured > 0, theory > 0
@@ -54,9 +54,9 @@ extension SweepPlot {
     }
     // Of means, not of runs: theory speaks of expectations.
     let factor = cells.compactMap { cell -> Double? in
-      guard let record = cell.records.first,
+      guard let record = cell.runs.first,
         let theory = theoreticalValue(for: record),
-        let mean = spread(x: 0, cell.records.compactMap(value))?.y, mean > 0, theory > 0
+        let mean = spread(x: 0, cell.runs.compactMap(value))?.y, mean > 0, theory > 0
       else { return nil }
       return max(mean / theory, theory / mean)
     }.max()
@@ -104,7 +104,7 @@ extension SweepPlot {
   /// What was done before the measure was taken.
   var subtitle: String {
     let range =
-      Format.range(cells.flatMap(\.records).compactMap(\.configuration?.training.epochs)) ?? "0"
+      Format.range(cells.flatMap(\.runs).compactMap(\.configuration?.training.epochs)) ?? "0"
     let after = "After \(range) \(range == "1" ? "epoch" : "epochs")"
     switch measure.moment {
     case .allEpochs(let words): return words
@@ -121,10 +121,10 @@ extension SweepPlot {
   /// How many runs ended before they got there.
   private var unreachedNote: String {
     let places = cells.compactMap { cell -> String? in
-      let unreached = cell.records.count { bound(of: $0) != nil }
+      let unreached = cell.runs.count { bound(of: $0) != nil }
       let level = cell.levels.first.map { " at \($0.text)" } ?? ""
       return unreached > 0
-        ? "\(cell.network.title)\(level), \(unreached) of \(cell.records.count)" : nil
+        ? "\(cell.network.title)\(level), \(unreached) of \(cell.runs.count)" : nil
     }
     return places.isEmpty
       ? "" : " Runs that ended before they got there: \(places.joined(separator: "; "))."
@@ -132,7 +132,7 @@ extension SweepPlot {
 
   /// Where there are too few numbers for the interval that the other levels have.
   private var fewSeedsNote: String {
-    let counts = cells.map { $0.records.compactMap(value).count }.filter { $0 > 1 }
+    let counts = cells.map { $0.runs.compactMap(value).count }.filter { $0 > 1 }
     return !isShareOfRuns && counts.contains { $0 < 5 } && counts.contains { $0 >= 5 }
       ? " Where fewer than 5 runs have a number, the bars are from the smallest to the largest."
       : ""

@@ -27,7 +27,7 @@ struct SweepPlot {
     axis = Axis(measure.words)
     axis = shown.axis(
       for: drawn + theory.flatMap(\.points).map(\.y)
-        + cells.flatMap { $0.records.compactMap(bound) }
+        + cells.flatMap { $0.runs.compactMap(bound) }
     )
   }
 
@@ -43,7 +43,7 @@ struct SweepPlot {
     let marks = networks.enumerated().flatMap { index, name in
       self.marks(of: cells.filter { $0.network.name == name }, shift: shift(index))
     }
-    let isEmpty = drawn.isEmpty && cells.allSatisfy { $0.records.compactMap(bound).isEmpty }
+    let isEmpty = drawn.isEmpty && cells.allSatisfy { $0.runs.compactMap(bound).isEmpty }
     return CaptionedPlot(
       plot: Plot(
         title: finding,
@@ -74,7 +74,7 @@ struct SweepPlot {
   }
 
   /// All numbers that are measured, without bounds.
-  var drawn: [Double] { cells.flatMap { $0.records.compactMap(value) } }
+  var drawn: [Double] { cells.flatMap { $0.runs.compactMap(value) } }
 
   var isLogarithmic: Bool { axis.scale != .linear }
 
@@ -107,8 +107,8 @@ struct SweepPlot {
           cell.levels.first.map {
             FailureStrip.Count(
               x: $0.value,
-              failed: cell.records.count - cell.finished.count,
-              all: cell.records.count
+              failed: cell.runs.count - cell.finished.count,
+              all: cell.runs.count
             )
           }
         }
@@ -163,11 +163,11 @@ struct SweepPlot {
     var gaps: [DataPoint] = []
     for cell in cells {
       guard let x = cell.levels.first?.value else { continue }
-      let values = cell.records.compactMap(value)
+      let values = cell.runs.compactMap(value)
       singles += values.map { DataPoint(x: x, y: $0) }
-      bounds += cell.records.compactMap(bound).map { DataPoint(x: x, y: $0) }
+      bounds += cell.runs.compactMap(bound).map { DataPoint(x: x, y: $0) }
       // A mean without the runs that would have been the largest would be too small.
-      if cell.records.allSatisfy({ bound(of: $0) == nil }), let point = spread(x: x, values) {
+      if cell.runs.allSatisfy({ bound(of: $0) == nil }), let point = spread(x: x, values) {
         means.append(point)
         counts.append(values.count)
       } else {

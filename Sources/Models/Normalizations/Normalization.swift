@@ -7,7 +7,7 @@ public struct Normalization: Sendable {
   public let method: (any NormalizationMethod)?
 
   /// The methods, in the order of messages that list them.
-  public static let methods: [any NormalizationMethod.Type] = [
+  public static let all: [any NormalizationMethod.Type] = [
     BatchNormalization.self, LayerNormalization.self, RMSNormalization.self,
   ]
 
@@ -16,7 +16,7 @@ public struct Normalization: Sendable {
   /// The name of no normalisation in files.
   public static let noneName = "none"
   /// All names in files, none first.
-  public static let names = [noneName] + methods.map { $0.name }
+  public static let names = [noneName] + all.map { $0.name }
 
   /// A method, or none.
   public init(_ method: (any NormalizationMethod)?) { self.method = method }
@@ -69,7 +69,7 @@ extension Normalization: Codable {
     let name = try fields.decode(String.self, forKey: "kind")
     if name == Self.noneName {
       self = .none
-    } else if let method = Self.methods.first(where: { $0.name == name }) {
+    } else if let method = Self.all.first(where: { $0.name == name }) {
       self.init(try method.init(from: fields))
     } else {
       throw DecodingError.unknown(name, decoder.codingPath)
@@ -88,11 +88,11 @@ extension Normalization {
     let options = Self.optionNames
     guard let fields = try network.fields(key, known: ["kind"] + options) else {
       let name = try network.name(key, among: Self.names)
-      self.init(Self.methods.first { $0.name == name }?.init())
+      self.init(Self.all.first { $0.name == name }?.init())
       return
     }
     let name = try fields.name("kind", among: Self.names)
-    guard let method = Self.methods.first(where: { $0.name == name }) else {
+    guard let method = Self.all.first(where: { $0.name == name }) else {
       try fields.refuse(options, of: "kind none, which has no options")
       self = .none
       return
@@ -106,7 +106,7 @@ extension Normalization {
 
   /// The options of all methods, each once.
   private static var optionNames: [String] {
-    methods.flatMap { $0.optionNames }.reduce(into: []) { names, name in
+    all.flatMap { $0.optionNames }.reduce(into: []) { names, name in
       if !names.contains(name) { names.append(name) }
     }
   }

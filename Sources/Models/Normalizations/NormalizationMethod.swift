@@ -3,7 +3,7 @@ internal import Faults
 
 /// A normalisation of what a layer makes: x̂ = (x − μ)/√(σ² + ε) or the like, then γx̂ + β.
 ///
-/// A new one is a file with a type of this protocol, a line in ``Normalization/methods``, and, unless it is a
+/// A new one is a file with a type of this protocol, a line in ``Normalization/all``, and, unless it is a
 /// ``RowNormalization``, a file in `Training/Layers` that computes it.
 public protocol NormalizationMethod: Definition, Layer {
   /// The name in text: `batch norm`.

@@ -4,16 +4,16 @@ public struct OptimizerRule: Sendable {
   public var rule: any UpdateRule
 
   /// The rules, in the order of messages that list them.
-  public static let rules: [any UpdateRule.Type] = [SGD.self, Adam.self, AdamW.self]
+  public static let all: [any UpdateRule.Type] = [SGD.self, Adam.self, AdamW.self]
   /// Their names in files.
-  public static let names = rules.map { $0.name }
+  public static let names = all.map { $0.name }
 
   /// A rule.
   public init(_ rule: any UpdateRule) { self.rule = rule }
 
   /// The rule of a name with PyTorch's settings, nil for a name that none has.
   public init?(name: String) {
-    guard let known = Self.rules.first(where: { $0.name == name }) else { return nil }
+    guard let known = Self.all.first(where: { $0.name == name }) else { return nil }
     rule = known.init()
   }
 
@@ -51,7 +51,7 @@ extension OptimizerRule: Codable {
   public init(from decoder: any Decoder) throws {
     let fields = try decoder.container(keyedBy: OptionKey.self)
     let name = try fields.decode(String.self, forKey: "kind")
-    guard let known = Self.rules.first(where: { $0.name == name }) else {
+    guard let known = Self.all.first(where: { $0.name == name }) else {
       throw DecodingError.unknown(name, decoder.codingPath)
     }
     rule = try known.init(from: fields)

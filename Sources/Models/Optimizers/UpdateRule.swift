@@ -1,7 +1,7 @@
 /// The rule that turns a gradient g into a change of a parameter w, with the settings that only it has.
 ///
 /// As in PyTorch, weight decay acts on every parameter: weights, biases, scales and shifts. A new rule is a file with a
-/// type of this protocol and a line in ``OptimizerRule/rules``. The engine computes those for which it has a loop of its
+/// type of this protocol and a line in ``OptimizerRule/all``. The engine computes those for which it has a loop of its
 /// own (`Training/Optimizers`) with that, and all others by ``update(_:gradient:_:_:_:)``.
 public protocol UpdateRule: Definition {
   /// The name in text, which is that of PyTorch's class in `torch.optim`.

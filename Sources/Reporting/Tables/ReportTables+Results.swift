@@ -17,7 +17,7 @@ extension ReportTables {
       ("Validation accuracy", SeriesKey(.accuracy, on: .validation)),
       ("Test accuracy", SeriesKey(.accuracy, on: .test)),
     ].filter { _, key in
-      key.split != .test || cells.contains { $0.records.contains { !$0.points(key).isEmpty } }
+      key.split != .test || cells.contains { $0.runs.contains { !$0.points(key).isEmpty } }
     }
     let seeds =
       study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
@@ -30,8 +30,8 @@ extension ReportTables {
       header: study.sweep.map(\.key.title) + ["Network"] + metrics.map(\.title),
       alignments: study.sweep.map { _ in .trailing } + [.leading] + metrics.map { _ in .trailing },
       rows: cells.map { cell in
-        let failures = cell.records.count - cell.finished.count
-        let note = failures > 0 ? " (\(failures) of \(cell.records.count) diverged)" : ""
+        let failures = cell.runs.count - cell.finished.count
+        let note = failures > 0 ? " (\(failures) of \(cell.runs.count) diverged)" : ""
         return cell.levels.map(\.text) + [MarkdownText.escape(cell.network.title) + note]
           + metrics.map { SeedMean(of: $0.key, at: .last, in: cell)?.compact ?? "—" }
       }
@@ -48,9 +48,9 @@ extension ReportTables {
       header: study.sweep.map(\.key.title) + ["Network", "Diverged", "Epoch", "Update"],
       alignments: study.sweep.map { _ in .trailing } + [.leading, .trailing, .trailing, .trailing],
       rows: diverged.map { cell in
-        let places = cell.records.compactMap(\.divergence)
+        let places = cell.runs.compactMap(\.divergence)
         return cell.levels.map(\.text) + [
-          MarkdownText.escape(cell.network.title), "\(places.count) of \(cell.records.count)",
+          MarkdownText.escape(cell.network.title), "\(places.count) of \(cell.runs.count)",
           Format.range(places.compactMap { $0.epoch.map { Int($0) } }) ?? "—",
           Format.range(places.compactMap(\.step)) ?? "—",
         ]

@@ -43,7 +43,7 @@ enum ReportTables {
         .leading, .trailing, .leading, .trailing, .trailing, .trailing, .trailing, .trailing,
       ],
       rows: studies.map { study in
-        let records = cells.filter { $0.study.name == study.name }.flatMap(\.records)
+        let records = cells.filter { $0.study.name == study.name }.flatMap(\.runs)
         let training = records.compactMap(\.configuration?.training)
         return [
           MarkdownText.escape(study.title),

@@ -68,7 +68,7 @@ struct CellValues {
   }
 
   private func looks(at quantity: ProbeQuantity) -> TemplateValue {
-    let layers = Set(cell.records.flatMap { $0.layers(of: quantity) }).sorted()
+    let layers = Set(cell.runs.flatMap { $0.layers(of: quantity) }).sorted()
     return .group(
       layers.reduce(into: looks(at: quantity, .mean)) { group, layer in
         group["layer_\(layer)"] = .group(looks(at: quantity, .at(layer)))

@@ -11,7 +11,7 @@ internal import TemplateEngine
 extension ReportValues {
   func study(_ study: Study) -> TemplateValue {
     let mine = cells.filter { $0.study.name == study.name }
-    let diverged = mine.flatMap(\.records).count { $0.divergence != nil }
+    let diverged = mine.flatMap(\.runs).count { $0.divergence != nil }
     let training = study.training
     var members: [String: TemplateValue] = [
       "name": .text(study.name),
@@ -24,15 +24,15 @@ extension ReportValues {
       "optimizer": .text(training.optimizerWords(varying: study.sweep)),
       "loss": .text(training.loss.words),
       "pytorch": .text(training.pyTorch),
-      "runs": .text("\(mine.map(\.records.count).reduce(0, +))"),
+      "runs": .text("\(mine.map(\.runs.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
       "has_diverged": .flag(diverged > 0),
       "has_intervals": .flag(study.seeds > 1),
       "training_count": .text(
-        Format.range(mine.flatMap(\.records).compactMap(\.configuration?.data.trainingCount)) ?? "0"
+        Format.range(mine.flatMap(\.runs).compactMap(\.configuration?.data.trainingCount)) ?? "0"
       ),
       "validation_count": .text(
-        Format.count(mine.first?.records.first?.configuration?.data.validationCount ?? 0)
+        Format.count(mine.first?.runs.first?.configuration?.data.validationCount ?? 0)
       ),
       "table": .deferred { .text(ReportTables.results(of: study, cells: mine)) },
       "divergence_table": .deferred { .text(ReportTables.divergences(of: study, cells: mine)) },
@@ -80,7 +80,7 @@ extension ReportValues {
         levels(of: cells.filter { $0.study.name == study.name && $0.network.name == name }) {
           cell in
           .deferred {
-            let seconds = cell.records.compactMap { record -> Double? in
+            let seconds = cell.runs.compactMap { record -> Double? in
               Measure.secondsPerEpoch.value(of: record).exact
             }
             let median = Summary(of: seconds)?.median
