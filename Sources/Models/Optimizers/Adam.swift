@@ -1,18 +1,12 @@
-public import Faults
-public import YAML
-
 /// Adam (Kingma and Ba 2014, arXiv:1412.6980), as `torch.optim.Adam` computes it.
 ///
 /// The weight decay joins the gradient: g ← g + weightDecay w, then ``AdamCoefficients``.
-public struct Adam: UpdateRule {
+public struct Adam: AdamRule {
   /// β₁, β₂ and ε.
   public var coefficients: AdamCoefficients
 
   /// The rule with coefficients.
   public init(_ coefficients: AdamCoefficients) { self.coefficients = coefficients }
-
-  /// PyTorch's settings.
-  public init() { self.init(AdamCoefficients()) }
 
   /// The name in files.
   public static let name = "adam"
@@ -20,11 +14,6 @@ public struct Adam: UpdateRule {
   public static let words = "Adam"
   /// What it is.
   public static let meaning = "steps scaled by running means of the gradients and of their squares"
-  /// No settings of its own in YAML.
-  public static let optionNames: [String] = []
-
-  /// The means of the gradients and of their squares.
-  public var momentCount: Int { 2 }
 
   /// See ``Adam``.
   public func update(
@@ -36,31 +25,6 @@ public struct Adam: UpdateRule {
   ) -> Double {
     let decayed = gradient + step.weightDecay * parameter
     return coefficients.update(parameter, gradient: decayed, &first, &second, step)
-  }
-
-  /// Refuses coefficients out of range.
-  public func check() throws(Fault) { try coefficients.check() }
-
-  // MARK: In words and files
-
-  /// None that anybody asks for.
-  public var settings: [UpdateSetting] { [] }
-  /// None.
-  public var yamlOptions: [String] { [] }
-  /// None.
-  public var pyTorchArguments: [String] { [] }
-
-  /// There is nothing to read.
-  public init(_ fields: FieldReader) { self.init() }
-
-  /// Reads coefficients that are not PyTorch's.
-  public init(from fields: KeyedDecodingContainer<OptionKey>) throws {
-    self.init(try AdamCoefficients(from: fields))
-  }
-
-  /// Writes coefficients that are not PyTorch's.
-  public func encode(into fields: inout KeyedEncodingContainer<OptionKey>) throws {
-    try coefficients.encode(into: &fields)
   }
 }
 

@@ -1,18 +1,12 @@
-public import Faults
-public import YAML
-
 /// AdamW (Loshchilov and Hutter 2017, arXiv:1711.05101), as `torch.optim.AdamW` computes it.
 ///
 /// Adam with the decay apart from the gradient: first w ← (1 − learningRate weightDecay) w.
-public struct AdamW: UpdateRule {
+public struct AdamW: AdamRule {
   /// β₁, β₂ and ε.
   public var coefficients: AdamCoefficients
 
   /// The rule with coefficients.
   public init(_ coefficients: AdamCoefficients) { self.coefficients = coefficients }
-
-  /// PyTorch's settings.
-  public init() { self.init(AdamCoefficients()) }
 
   /// The name in files.
   public static let name = "adamw"
@@ -20,13 +14,8 @@ public struct AdamW: UpdateRule {
   public static let words = "AdamW"
   /// What it is.
   public static let meaning = "Adam with the weight decay apart from the gradient"
-  /// No settings of its own in YAML.
-  public static let optionNames: [String] = []
   /// The weight decay where nothing is said.
   public static let usualWeightDecay = 0.01
-
-  /// The means of the gradients and of their squares.
-  public var momentCount: Int { 2 }
 
   /// See ``AdamW``.
   public func update(
@@ -38,31 +27,6 @@ public struct AdamW: UpdateRule {
   ) -> Double {
     let shrunk = parameter * (1 - step.learningRate * step.weightDecay)
     return coefficients.update(shrunk, gradient: gradient, &first, &second, step)
-  }
-
-  /// Refuses coefficients out of range.
-  public func check() throws(Fault) { try coefficients.check() }
-
-  // MARK: In words and files
-
-  /// None that anybody asks for.
-  public var settings: [UpdateSetting] { [] }
-  /// None.
-  public var yamlOptions: [String] { [] }
-  /// None.
-  public var pyTorchArguments: [String] { [] }
-
-  /// There is nothing to read.
-  public init(_ fields: FieldReader) { self.init() }
-
-  /// Reads coefficients that are not PyTorch's.
-  public init(from fields: KeyedDecodingContainer<OptionKey>) throws {
-    self.init(try AdamCoefficients(from: fields))
-  }
-
-  /// Writes coefficients that are not PyTorch's.
-  public func encode(into fields: inout KeyedEncodingContainer<OptionKey>) throws {
-    try coefficients.encode(into: &fields)
   }
 }
 
