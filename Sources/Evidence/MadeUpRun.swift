@@ -106,7 +106,7 @@ public struct MadeUpRun {
     let measurements = configuration.measurements
     let layers = 1...max(1, configuration.network.layers.count - 2)
     return measurements.probeSteps.flatMap { step in
-      ProbeQuantity.allCases.filter { measurements.probes.contains($0.probe) }.flatMap { quantity in
+      ProbeQuantity.found(by: measurements.probes).flatMap { quantity in
         layers.map { layer in
           ProbeMeasurement(
             step: step,

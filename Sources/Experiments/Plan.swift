@@ -228,23 +228,24 @@ public struct Plan: Sendable {
   }
 
   private static func checkProbes(_ study: Study, updates: Int) throws(Fault) {
-    guard !study.probes.isEmpty, case .every(let interval) = study.probeSteps,
-      updates / interval > probeLimit
-    else { return }
+    guard !study.probes.isEmpty, case .spaced(let spacing) = study.probeSteps else { return }
+    let count = spacing.count(through: updates)
+    guard count > probeLimit else { return }
     throw Fault(
       .invalid,
-      "the probes look too often (got \(updates / interval + 1) times, expected at most \(probeLimit))",
+      "the probes look too often (got \(count + 1) times, expected at most \(probeLimit))",
       hint: "Name a larger number in `probe_steps: { every: … }`."
     )
   }
 
   private static func checkEvaluations(_ study: Study, updates: Int) throws(Fault) {
-    guard case .every(let interval) = study.evaluation, updates / interval > probeLimit
-    else { return }
+    guard case .spaced(let spacing) = study.evaluation else { return }
+    let count = spacing.count(through: updates)
+    guard count > probeLimit else { return }
     throw Fault(
       .invalid,
-      "the validation examples are evaluated too often (got \(updates / interval) times, expected at "
-        + "most \(probeLimit))",
+      "the validation examples are evaluated too often (got \(count) times, expected at most "
+        + "\(probeLimit))",
       hint: "Name a larger number in `evaluate: { every: … }`."
     )
   }

@@ -39,30 +39,36 @@ extension FieldReader {
 
   /// Which layer; the mean over all where nothing is said.
   func layer() throws(Fault) -> ProbeReading.Place {
-    try place(.layer, from: 1, default: .mean)
+    try place(
+      .layer,
+      among: ProbeReading.Place.named.filter { $0.place != .geometricMean },
+      from: 1,
+      default: .mean
+    )
   }
 
   /// After how many updates.
   func step(default fallback: ProbeReading.Place) throws(Fault) -> ProbeReading.Place {
-    try place(.step, from: 0, default: fallback)
+    try place(.step, among: ProbeReading.Place.named, from: 0, default: fallback)
   }
 
   /// A place among layers or steps: a word or a number.
   private func place(
     _ option: MeasureOption,
+    among named: [(name: String, place: ProbeReading.Place)],
     from first: Int,
     default fallback: ProbeReading.Place
   ) throws(Fault) -> ProbeReading.Place {
     let key = option.rawValue
     guard has(key) else { return fallback }
     let text = try text(key)
-    if let named = ProbeReading.Place.named.first(where: { $0.name == text }) { return named.place }
+    if let place = named.first(where: { $0.name == text })?.place { return place }
     return .at(
       try integer(
         of: try required(key),
         key,
         in: first...ProbeSteps.limit,
-        or: ProbeReading.Place.named.map(\.name).joined(separator: ", ")
+        or: named.map(\.name).joined(separator: ", ")
       )
     )
   }

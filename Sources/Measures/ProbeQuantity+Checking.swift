@@ -64,8 +64,27 @@ extension ProbeQuantity {
 
   /// Refuses a step at which the study's probes do not look.
   func check(step: ProbeReading.Place, _ check: MeasureCheck) throws(Fault) {
+    if step == .geometricMean { try checkGeometricMean(check) }
     guard case .at(let number) = step else { return }
     try self.check(steps: [number], check, at: MeasureOption.step.rawValue)
+  }
+
+  /// Refuses a quantity that may be 0 or less, and a study that never looks after an update.
+  private func checkGeometricMean(_ check: MeasureCheck) throws(Fault) {
+    guard !canBeNegative else {
+      throw try check.error(
+        "\(rawValue) can be negative and has no geometric mean",
+        at: .step,
+        hint: "Write `step: mean`, or one step."
+      )
+    }
+    guard check.study.probeSteps != .list([0]), check.study.epochs > 0 else {
+      throw try check.error(
+        "study \"\(check.study.name)\" has no probe after the first update",
+        at: .step,
+        hint: "Add `probe_steps: { per_decade: 4 }` to the study, and epochs."
+      )
+    }
   }
 
   /// Refuses a number of a layer that a network does not have.

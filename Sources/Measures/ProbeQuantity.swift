@@ -3,7 +3,8 @@ public import Runs
 
 /// A number that a probe finds: everything that is known of it, in one file below `Quantities`.
 ///
-/// The probe's own file says how it is found, and gives it the same name.
+/// The probe's own file says how it is found, and gives it the same name; what follows from another quantity says how itself
+/// (``Derivation``).
 public struct ProbeQuantity: Registered {
   /// Of what there is a number.
   enum Scope: Sendable {
@@ -15,6 +16,21 @@ public struct ProbeQuantity: Registered {
     case layers
     /// Every layer but the first, that to the logits included.
     case laterLayers
+  }
+
+  /// How a quantity follows from one that the probe finds, at the same step and layer: records need not hold it.
+  struct Derivation: Sendable {
+    /// The name of the other.
+    let source: String
+    let value: @Sendable (_ found: Double, RunConfiguration) -> Double
+
+    init(
+      from source: ProbeQuantity,
+      value: @escaping @Sendable (_ found: Double, RunConfiguration) -> Double
+    ) {
+      self.source = source.rawValue
+      self.value = value
+    }
   }
 
   /// The name in files and data tables, and of the probe's finding.
@@ -36,6 +52,8 @@ public struct ProbeQuantity: Registered {
   let need: NetworkNeed
   /// Whether it is found between one look and the next, so that the first look has none.
   let isOfChange: Bool
+  /// How it follows from another; nil where the probe finds it.
+  let derivation: Derivation?
 
   init(
     _ name: String,
@@ -46,6 +64,7 @@ public struct ProbeQuantity: Registered {
     need: NetworkNeed = .hiddenLayers,
     canBeNegative: Bool = false,
     isOfChange: Bool = false,
+    derivation: Derivation? = nil,
     theory: Theory? = nil,
     slope: @escaping @Sendable (NetworkConfiguration) -> Double? = { _ in nil }
   ) {
@@ -59,14 +78,16 @@ public struct ProbeQuantity: Registered {
     self.scope = scope
     self.need = need
     self.isOfChange = isOfChange
+    self.derivation = derivation
   }
 
   /// The quantities, in the order in which records list what was found.
   public static let allCases: [ProbeQuantity] = [
     .gradientSquare, .weightGradientNorm, .quantile15, .quantile50, .quantile85, .drift, .jitter,
     .effectiveRank, .lossChange, .gradientChange, .smoothness, .relativeSmoothness, .covariateShift,
-    .shiftCosine, .largestNormalized, .shareBeyondFour, .weightNorm, .runningMeanError,
-    .biasGradientRatio, .scaleInvarianceError, .foldingError, .fisherRatio, .nearestMeanAccuracy,
+    .shiftCosine, .largestNormalized, .shareBeyondFour, .weightNorm, .effectiveLearningRate,
+    .runningMeanError, .biasGradientRatio, .scaleInvarianceError, .foldingError, .fisherRatio,
+    .nearestMeanAccuracy,
   ]
 
   /// The words for an axis or a column, with the unit.

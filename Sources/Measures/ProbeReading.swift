@@ -1,3 +1,4 @@
+internal import Foundation
 internal import Models
 internal import Runs
 internal import Statistics
@@ -8,8 +9,13 @@ public struct ProbeReading: Sendable, Hashable {
   public enum Place: Sendable, Hashable {
     case first
     case last
-    /// The mean over all places.
+    /// The mean over all places, a look before training included.
     case mean
+    /// The geometric mean over the looks after the first update: of steps alone, and of what is above 0.
+    ///
+    /// What the initialisation alone makes is left out, and a ratio of two runs is the geometric mean of their ratios at each
+    /// look.
+    case geometricMean
     /// The largest over all places.
     case largest
     /// A layer counted from 1, or a number of updates.
@@ -44,6 +50,7 @@ extension ProbeReading.Place {
   /// The places that have a name in files.
   static let named: [(name: String, place: Self)] = [
     ("first", .first), ("last", .last), ("mean", .mean), ("largest", .largest),
+    ("geometric_mean", .geometricMean),
   ]
 
   /// The place as it stands in files.
@@ -52,6 +59,7 @@ extension ProbeReading.Place {
     case .first: "first"
     case .last: "last"
     case .mean: "mean"
+    case .geometricMean: "geometric_mean"
     case .largest: "largest"
     case .at(let number): "\(number)"
     }
@@ -63,6 +71,7 @@ extension ProbeReading.Place {
     case .first: "first layer"
     case .last: "last layer"
     case .mean: "mean over layers"
+    case .geometricMean: "geometric mean over layers"
     case .largest: "largest over layers"
     case .at(let layer): "layer \(layer)"
     }
@@ -74,7 +83,8 @@ extension ProbeReading.Place {
     case .at(0): "before training"
     case .first: "at the first probed update"
     case .last: "after the last update"
-    case .mean: "mean over updates"
+    case .mean: "mean over all looks, one before training included"
+    case .geometricMean: "geometric mean over looks, initialisation apart"
     case .largest: "largest over updates"
     case .at(1): "after 1 update"
     case .at(let step): "after \(step) updates"
@@ -87,6 +97,7 @@ extension ProbeReading.Place {
     case .first: values.first?.value
     case .last: values.last?.value
     case .mean: Summary(of: values.map(\.value))?.mean
+    case .geometricMean: Self.geometricMean(of: values.filter { $0.place > 0 }.map(\.value))
     case .largest: values.map(\.value).max()
     case .at(let place): values.first { $0.place == place }?.value
     }
@@ -98,7 +109,13 @@ extension ProbeReading.Place {
     case .first: places.first
     case .last: places.last
     case .at(let place): places.contains(place) ? place : nil
-    case .mean, .largest: nil
+    case .mean, .geometricMean, .largest: nil
     }
+  }
+
+  /// Nil where there is no number, and where one is not above 0.
+  private static func geometricMean(of values: [Double]) -> Double? {
+    guard values.allSatisfy({ $0 > 0 }) else { return nil }
+    return (Summary(of: values.map { log($0) })?.mean).map { exp($0) }
   }
 }

@@ -5,19 +5,19 @@ package import YAML
 public enum ProbeSteps: Sendable, Hashable {
   /// After these numbers of updates, and after the last one where it says so; those beyond the run are left out.
   case list([Int], last: Bool = false)
-  /// Before training and after every so many updates.
-  case every(Int)
+  /// Before training and after these numbers of updates; after the last one too where they stand in equal distances on a
+  /// logarithmic axis, which seldom meets it.
+  case spaced(StepSpacing)
 
   /// The largest number of updates that a file may name.
   package static let limit = 1_000_000_000
 
-  /// `probe_steps:` of a study: `[0, 10, last]`, or `{ every: 50 }`.
+  /// `probe_steps:` of a study: `[0, 10, last]`, `{ every: 50 }`, or `{ per_decade: 4 }`.
   package init(_ study: FieldReader) throws(Fault) {
     let key = "probe_steps"
     let value = try study.required(key)
     if case .mapping = value.content {
-      let fields = try FieldReader(value, file: study.file, path: key, known: ["every"])
-      self = .every(try fields.integer("every", in: 1...Self.limit))
+      self = .spaced(try StepSpacing(value, in: study, key: key))
       return
     }
     var steps: [Int] = []
@@ -39,12 +39,12 @@ public enum ProbeSteps: Sendable, Hashable {
     self = .list(steps, last: last)
   }
 
-  /// The steps as they stand in files: `[0, 10, last]`, or `{ every: 50 }`.
+  /// The steps as they stand in files: `[0, 10, last]`, `{ every: 50 }`, or `{ per_decade: 4 }`.
   package var yaml: String {
     switch self {
     case .list(let steps, let last):
       "[\((steps.map(String.init) + (last ? ["last"] : [])).joined(separator: ", "))]"
-    case .every(let interval): "{ every: \(interval) }"
+    case .spaced(let spacing): spacing.yaml
     }
   }
 
@@ -52,17 +52,26 @@ public enum ProbeSteps: Sendable, Hashable {
   package func resolved(updates: Int) -> [Int] {
     switch self {
     case .list(let steps, let last):
-      let within = steps.filter { $0 <= updates }
-      return last && within.last != updates ? within + [updates] : within
-    case .every(let interval): return Array(stride(from: 0, through: updates, by: interval))
+      Self.ending(steps.filter { $0 <= updates }, at: last ? updates : nil)
+    case .spaced(.every(let interval)):
+      [0] + StepSpacing.every(interval).steps(through: updates)
+    case .spaced(.perDecade(let count)):
+      Self.ending([0] + StepSpacing.perDecade(count).steps(through: updates), at: updates)
     }
+  }
+
+  private static func ending(_ steps: [Int], at last: Int?) -> [Int] {
+    guard let last, steps.last != last else { return steps }
+    return steps + [last]
   }
 
   /// Whether the probes look after so many updates, in a run that is long enough.
   package func contains(_ step: Int) -> Bool {
     switch self {
     case .list(let steps, _): steps.contains(step)
-    case .every(let interval): step.isMultiple(of: interval)
+    case .spaced(.every(let interval)): step.isMultiple(of: interval)
+    case .spaced(.perDecade(let count)):
+      step == 0 || StepSpacing.perDecade(count).steps(through: step).last == step
     }
   }
 
@@ -70,7 +79,7 @@ public enum ProbeSteps: Sendable, Hashable {
   package var first: Int? {
     switch self {
     case .list(let steps, _): steps.first
-    case .every: 0
+    case .spaced: 0
     }
   }
 
@@ -78,7 +87,7 @@ public enum ProbeSteps: Sendable, Hashable {
   package var areSeveral: Bool {
     switch self {
     case .list(let steps, let last): steps.count + (last ? 1 : 0) > 1
-    case .every: true
+    case .spaced: true
     }
   }
 }

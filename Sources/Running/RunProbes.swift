@@ -76,13 +76,7 @@ package final class RunProbes {
         findings.map { $0.measurement(at: step) }
       }
     }
-    let order = Dictionary(
-      uniqueKeysWithValues: ProbeQuantity.allCases.enumerated().map { ($1.rawValue, $0) }
-    )
-    func place(_ measurement: ProbeMeasurement) -> (Int, Int, Int) {
-      (measurement.step, order[measurement.quantity] ?? 0, measurement.layer ?? 0)
-    }
-    return (found + hindsight).filter(\.value.isFinite).sorted { place($0) < place($1) }
+    return ProbeQuantity.ordered((found + hindsight).filter(\.value.isFinite))
   }
 
   /// The probe that remembers from look to look.

@@ -29,7 +29,7 @@ extension FrozenResults {
     let measurements = configuration.measurements
     let depth = configuration.network.layers.count - 2
     return measurements.probeSteps.flatMap { step in
-      ProbeQuantity.allCases.filter { measurements.probes.contains($0.probe) }.flatMap { quantity in
+      ProbeQuantity.found(by: measurements.probes).flatMap { quantity in
         (1...depth).map { layer in
           ProbeMeasurement(
             step: step,

@@ -60,6 +60,12 @@ import Testing
       "{ per_decade: 8 }"
     ),
     EvidenceFault(
+      "{ every: 1 }",
+      "{}",
+      "probe_steps needs one of every and per_decade",
+      "{ per_decade: 8 }"
+    ),
+    EvidenceFault(
       "predictions: true",
       "evaluate: { every: 0 }",
       #"evaluate.every is not a whole number in range (got "0", expected 1 to 1000000000)"#,

@@ -36,7 +36,7 @@ import YAML
         )
       },
       probes: [0, 10].flatMap { step in
-        ProbeQuantity.allCases.flatMap { quantity in
+        ProbeQuantity.found(by: Probe.allCases).flatMap { quantity in
           (quantity.hasLayers ? [1, 2] : [nil]).map { layer in
             ProbeMeasurement(step: step, quantity: quantity, layer: layer, value: 0.5)
           }

@@ -155,6 +155,9 @@ import Testing
       (.mean, .last, 3), (.first, .last, 2), (.last, .last, 4), (.largest, .at(10), 7),
       (.at(2), .at(10), 5), (.mean, .first, 2), (.mean, .mean, 11.0 / 3), (.mean, .largest, 6),
       (.largest, .largest, 7), (.last, .mean, 4), (.at(1), .mean, 10.0 / 3),
+      // Without step 0: √(6 · 3), √(7 · 2), √(5 · 4).
+      (.mean, .geometricMean, 18.0.squareRoot()), (.at(1), .geometricMean, 14.0.squareRoot()),
+      (.at(2), .geometricMean, 20.0.squareRoot()),
     ] as [(ProbeReading.Place, ProbeReading.Place, Double)]
   )
   func aProbeIsReadByLayerAndThenByStep(
@@ -165,6 +168,48 @@ import Testing
     let reading = ProbeReading(layer: layer, step: step)
     let found = try #require(Measure.probe(.weightNorm, reading).value(of: Self.probed).exact)
     #expect(abs(found - value) < 1e-14)
+  }
+
+  @Test func aRatioOfGeometricMeansIsTheGeometricMeanOfTheRatios() throws {
+    func value(_ findings: [(Int, Double)]) throws -> Double {
+      let record = HandMade.record(
+        probes: findings.map { ProbeMeasurement(step: $0.0, quantity: .smoothness, value: $0.1) }
+      )
+      let reading = ProbeReading(step: .geometricMean)
+      return try #require(Measure.probe(.smoothness, reading).value(of: record).exact)
+    }
+    // Ratios of 2 and 8 after updates, whose geometric mean is 4; that of 100 before training is left out.
+    let ratio = try value([(0, 100), (1, 6), (10, 40)]) / value([(0, 1), (1, 3), (10, 5)])
+    #expect(abs(ratio - 4) < 1e-14)
+  }
+
+  @Test(arguments: [[(0, 1)], [(0, 1), (5, 0)], [(0, 1), (5, 2), (9, -1)]] as [[(Int, Double)]])
+  func whatIsNotAboveZeroAfterAnUpdateHasNoGeometricMean(_ findings: [(Int, Double)]) {
+    let record = HandMade.record(
+      probes: findings.map { ProbeMeasurement(step: $0.0, quantity: .smoothness, value: $0.1) }
+    )
+    let measure = Measure.probe(.smoothness, ProbeReading(step: .geometricMean))
+    #expect(measure.value(of: record) == .notRecorded)
+  }
+
+  @Test func theEffectiveLearningRateFollowsFromTheLengthOfTheWeights() {
+    // 0.1 / 4² in layer 2; weights that are all zero have none.
+    let record = HandMade.record(
+      probes: [(1, 0.0), (2, 4)].map {
+        ProbeMeasurement(step: 10, quantity: .weightNorm, layer: $0.0, value: $0.1)
+      }
+    )
+    let second = Measure.probe(.effectiveLearningRate, ProbeReading(layer: .at(2)))
+    #expect(second.value(of: record) == .number(0.1 / 16))
+    #expect(
+      record.findings.map(\.quantity) == [
+        "weight_norm", "weight_norm", "effective_learning_rate",
+      ]
+    )
+    #expect(
+      Measure.probe(.effectiveLearningRate, ProbeReading(layer: .at(1))).value(of: record)
+        == .notRecorded
+    )
   }
 
   @Test func aPlaceWithoutAProbeHasNoNumber() {

@@ -55,7 +55,7 @@ extension MeasuredRun {
         TrainingMoment(epoch: Double($0.epoch), step: $0.step)
       },
       series: series.points,
-      findings: record.probes,
+      findings: record.findings,
       isCorrect: record.tests.first { $0.selection == .lastEpoch }?.isCorrect
     )
   }

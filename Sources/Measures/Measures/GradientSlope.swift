@@ -26,7 +26,7 @@ extension Measure {
       need: { check throws(Fault) in
         try quantity.check(check)
         try quantity.check(step: step, check)
-        guard step != .mean, step != .largest else {
+        guard step != .mean, step != .geometricMean, step != .largest else {
           throw try check.error(
             "a slope over layers is measured at one step",
             at: .step,

@@ -4,7 +4,7 @@ internal import Notation
 internal import Runs
 
 extension DataFile {
-  /// `data/probes.csv`: one number of a probe a row; no file where there are no probes.
+  /// `data/probes.csv`: one number of a probe a row, what follows from them included; no file where there are no probes.
   static let probes = DataFile("data/probes.csv", csv: { probesTable(of: $0.results) })
 
   static func probesTable(of results: Results) -> CSVText? {
@@ -15,7 +15,7 @@ extension DataFile {
     table.addRow(columns.names + ["step", "layer", "quantity", "value"])
     for run in probed {
       let head = columns.fields(run)
-      for probe in run.record.probes {
+      for probe in run.record.findings {
         table.add(head)
         table.addRow([
           String(probe.step), probe.layer.map(String.init) ?? "", probe.quantity,

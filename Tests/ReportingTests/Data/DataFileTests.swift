@@ -185,6 +185,7 @@ import Testing
       text(.probes, of: try Self.measured()) == """
         study,network,seed,step,layer,quantity,value
         width,narrow,1,0,2,weight_norm,0.5
+        width,narrow,1,0,2,effective_learning_rate,0.4
         width,narrow,1,10,,smoothness,3
 
         """
@@ -202,6 +203,7 @@ import Testing
       lines == [
         "study,network,seed,learning_rate,step,layer,quantity,value",
         "swept,plain,1,0.1,0,1,weight_norm,2",
+        "swept,plain,1,0.1,0,1,effective_learning_rate,0.025",
       ]
     )
   }
