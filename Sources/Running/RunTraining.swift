@@ -190,7 +190,7 @@ package struct RunTraining {
         splits.map(\.examples),
         with: statistics
       )
-      return zip(splits, evaluations).map { split, evaluation in
+      return zip(splits, evaluations).filter(\.1.loss.isFinite).map { split, evaluation in
         FinalEvaluation(
           split: split.split,
           statistics: statistics,

@@ -10,11 +10,12 @@ public struct RunRecord: Sendable, Hashable, Codable {
   @OmittedWhenEmpty public var stepEvaluations: [StepEvaluation]
   /// The measurements on the test set, once each; empty without a test set.
   public var tests: [TestMetrics]
-  /// The further evaluations of the final weights that the configuration asks for.
+  /// The further evaluations of the final weights that the configuration asks for, but those whose statistics are not finite.
   public var evaluations: [FinalEvaluation]
   /// What the probes that the configuration asks for found, by step, quantity and layer.
   public var probes: [ProbeMeasurement]
-  /// Where the loss or the weights stopped being finite, if they did: the run ends there.
+  /// Where the loss, the weights, or the statistics and moments beside them stopped being finite, if they did: the run ends
+  /// there.
   public var divergence: Divergence?
   /// How long each epoch took, apart from everything that is reproducible.
   public var timings: [EpochTiming]
@@ -161,7 +162,7 @@ public struct TestMetrics: Sendable, Hashable, Codable {
   }
 }
 
-/// Where the loss or the weights stopped being finite.
+/// Where the loss, the weights, or the statistics and moments beside them stopped being finite.
 public struct Divergence: Sendable, Hashable, Codable {
   /// The epoch, counted from 1.
   public var epoch: Int

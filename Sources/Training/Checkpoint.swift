@@ -9,7 +9,7 @@ public struct Checkpoint: Sendable, Hashable {
   public let architecture: Architecture
   /// The number of steps taken.
   public let stepCount: Int
-  /// The step whose loss was not finite, when the training has diverged.
+  /// The step at which something stopped being finite, when the training has diverged.
   public let divergedAtStep: Int?
   /// All trained values, as ``ParameterLayout`` places them.
   package let parameters: [Float]

@@ -12,6 +12,7 @@ public struct EpochOutcome: Sendable, Hashable {
   public let lossRoughness: Double?
   /// The number of steps taken since the trainer was made.
   public let stepCount: Int
-  /// The step, counted from 1, whose loss was not finite; the epoch stopped before applying it.
+  /// The step, counted from 1, whose loss was not finite, and before applying which the epoch stopped; or the one after which
+  /// something else was not finite that training changes.
   public let divergedAtStep: Int?
 }

@@ -59,3 +59,20 @@ package final class Learner<Scalar: KernelScalar> {
     return evaluation
   }
 }
+
+extension Learner<Float> {
+  /// Whether the running statistics are finite: training never reads them, so that its loss does not tell.
+  var hasFiniteStatistics: Bool {
+    network.runningMeans.isFinite && network.runningVariances.isFinite
+  }
+
+  /// Whether all that a step changes is finite: parameters, running statistics, gradients and the optimiser's memory.
+  ///
+  /// The loss does not always tell: an activation may make 0 of what is no number, and a second moment that is infinite
+  /// makes every further update 0.
+  var isFinite: Bool {
+    hasFiniteStatistics
+      && [network.parameters, network.gradients, optimizer.firstMoments, optimizer.secondMoments]
+        .allSatisfy(\.isFinite)
+  }
+}

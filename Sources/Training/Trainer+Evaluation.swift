@@ -17,6 +17,8 @@ extension Trainer {
   }
 
   /// The same for several sets of examples: precise statistics are computed once for all.
+  ///
+  /// The loss is no number where they are not finite: the network would forget its inputs.
   public func evaluate(
     _ sets: [Examples],
     with statistics: EvaluationStatistics
@@ -31,6 +33,11 @@ extension Trainer {
       case .precise:
         let population = PopulationStatistics<Float>(architecture)
         _ = evaluateWithBatchStatistics(training, gathering: population)
+        guard population.means.isFinite, population.variances.isFinite else {
+          return sets.map {
+            Evaluation(lossSum: .nan, correctCount: 0, exampleCount: $0.count)
+          }
+        }
         return sets.map { evaluateInInference($0, with: population) }
       }
     }

@@ -63,8 +63,9 @@ public final class Trainer {
 
   /// Trains on every example once, in the next order of the generator, and says how it went.
   ///
-  /// A step whose loss is not finite is not applied, and ends the epoch. A trainer that has diverged
-  /// trains no further: its later epochs are empty and name the same step.
+  /// A step whose loss is not finite is not applied, and ends the epoch. So does one after which a running
+  /// statistic is not finite, and after the last step everything is looked at that training changes. A
+  /// trainer that has diverged trains no further: its later epochs are empty and name the same step.
   ///
   /// As soon as ``stepCount`` is one of `steps`, `look` is called, on this thread; it changes nothing.
   public func trainEpoch(
@@ -104,8 +105,13 @@ public final class Trainer {
       }
       running = running + evaluation
       losses.append(evaluation.loss)
+      guard learner.hasFiniteStatistics else {
+        divergedAtStep = stepCount
+        break
+      }
       if !steps.isEmpty, steps.contains(stepCount) { look(self) }
     }
+    if divergedAtStep == nil, !learner.isFinite { divergedAtStep = stepCount }
     return running
   }
 

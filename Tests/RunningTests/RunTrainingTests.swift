@@ -191,6 +191,50 @@ import Training
     #expect(record.tests == [])
   }
 
+  /// (10²⁰)² is beyond what a Float holds, 3.4·10³⁸: inference would answer the same for every example, at chance.
+  ///
+  /// With a momentum of 0.1 it gets there in the second update.
+  @Test(
+    arguments: [
+      (.exponential(momentum: 0.1), 2), (.exponential(momentum: 1), 1), (.cumulative, 1),
+    ] as [(BatchNormalization.RunningStatistics, Int)]
+  )
+  func aRunningVarianceThatOverflowsIsADivergence(
+    _ statistics: BatchNormalization.RunningStatistics,
+    step: Int
+  ) throws {
+    let record = try record {
+      $0.network.normalization = .batch(statistics: statistics)
+      $0.data.featureScale = 1e20
+      $0.measurements.evaluationSteps = [1, 2]
+    }
+    #expect(record.divergence == Divergence(epoch: 1, step: step))
+    #expect(record.epochs.map(\.epoch) == [0])
+    #expect(record.stepEvaluations.map(\.step) == Array(1..<step))
+    #expect(record.tests == [])
+  }
+
+  @Test func layerNormKeepsNothingThatOverflows() throws {
+    // Each row is divided by its own deviation in double precision, whatever its size.
+    let record = try record {
+      $0.network.normalization = .layer()
+      $0.data.featureScale = 1e20
+    }
+    #expect(record.divergence == nil)
+    #expect(record.epochs.last.map { $0.training.loss < record.epochs[0].training.loss } == true)
+  }
+
+  @Test func statisticsOfTheWholeTrainingSetThatOverflowMeasureNothing() throws {
+    // Without running statistics nothing overflows while it trains.
+    let record = try record {
+      $0.network.normalization = .batch(statistics: .none)
+      $0.data.featureScale = 1e20
+      $0.measurements.statistics = [.batch, .precise]
+    }
+    #expect(record.divergence == nil)
+    #expect(record.evaluations.map(\.statistics) == [.batch, .batch, .batch])
+  }
+
   /// What no experiment could name before: each option must reach the engine.
   @Test func everyOptionChangesTheNumbers() throws {
     func noise(shift: Double = 0, scale: Double = 1, spread: Double = 0)

@@ -242,6 +242,27 @@ import Training
     #expect(next.running.exampleCount == 0)
   }
 
+  @Test func aStateThatIsNotFiniteIsADivergence() throws {
+    // Adam's second moment is a square, that of gradients about 10²¹ beyond a Float: further updates would be 0.
+    let examples = Examples(
+      pixels: (0..<60).map { UInt8(200 + 7 * $0 % 50) },
+      labels: [0, 1, 2, 0, 1, 2, 0, 1, 2, 0],
+      featureCount: 6,
+      rows: (0..<10).map { Int32($0) },
+      scale: 1e19,
+      offset: 0
+    )
+    let trainer = try Self.trainer(
+      tinyArchitecture(),
+      .adam(learningRate: 1e-30),
+      training: examples
+    )
+    let outcome = trainer.trainEpoch()
+    #expect(outcome.running.lossSum.isFinite)
+    #expect(outcome.divergedAtStep == 2)
+    #expect(trainer.trainEpoch().running.exampleCount == 0)
+  }
+
   @Test func batchNormOfConstantImagesStaysFinite() throws {
     let examples = Examples(
       pixels: [UInt8](repeating: 7, count: 60),

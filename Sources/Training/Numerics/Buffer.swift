@@ -38,3 +38,16 @@ package final class Buffer<Element: ExpressibleByIntegerLiteral> {
     }
   }
 }
+
+extension Buffer<Float> {
+  /// Whether every number is finite.
+  package var isFinite: Bool {
+    // Bits without a branch, so that many are looked at at a time: an exponent of ones is an infinity or no number.
+    let exponent = Float.infinity.bitPattern
+    var isOneNot = UInt32(0)
+    for index in 0..<count {
+      isOneNot |= start[index].bitPattern & exponent == exponent ? 1 : 0
+    }
+    return isOneNot == 0
+  }
+}
