@@ -27,6 +27,7 @@ extension Measure {
       unit: unit,
       better: .lower,
       isTimed: isTimed,
+      isCrossing: true,
       needsEpochs: true,
       value: { run in
         let points = run.points(.accuracy, on: .validation)

@@ -50,6 +50,11 @@ public struct Measure: Sendable, Hashable {
   public let isDifference: Bool
   /// Whether the number depends on the machine's speed and so stays out of the reproducible files.
   public let isTimed: Bool
+  /// Whether the number is a time to an accuracy.
+  ///
+  /// It is known only between two evaluations: of a run that is there at the first one
+  /// after the start it is at most that, of one that is not there at the last it is at least that.
+  public let isCrossing: Bool
   /// Whether the number is 1 for a run that is as asked and 0 for one that is not, a diverged one included.
   public let isYesOrNo: Bool
   /// When it is taken.
@@ -79,6 +84,7 @@ public struct Measure: Sendable, Hashable {
   ///   - canBeNegative: Whether it can be 0 or less.
   ///   - isDifference: Whether it counts from 0 to both sides.
   ///   - isTimed: Whether it depends on the machine's speed.
+  ///   - isCrossing: Whether it is a time to an accuracy.
   ///   - isYesOrNo: Whether it is 1 or 0, the latter for a run that diverged.
   ///   - moment: When it is taken.
   ///   - quantity: The quantity of a probe that it reads.
@@ -100,6 +106,7 @@ public struct Measure: Sendable, Hashable {
     canBeNegative: Bool = false,
     isDifference: Bool = false,
     isTimed: Bool = false,
+    isCrossing: Bool = false,
     isYesOrNo: Bool = false,
     moment: Moment = .lastEpoch,
     quantity: ProbeQuantity? = nil,
@@ -121,6 +128,7 @@ public struct Measure: Sendable, Hashable {
     self.canBeNegative = canBeNegative
     self.isDifference = isDifference
     self.isTimed = isTimed
+    self.isCrossing = isCrossing
     self.isYesOrNo = isYesOrNo
     self.moment = moment
     self.quantity = quantity

@@ -20,7 +20,8 @@ extension ReportTables {
       key.split != .test || cells.contains { $0.runs.contains { !$0.points(key).isEmpty } }
     }
     let seeds =
-      study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
+      cells.seedCounts == "1"
+      ? cells.seedWords : "mean ± half the 95 % interval, \(cells.seedWords)"
     return MarkdownText.table(
       caption: "\(MarkdownText.escape(study.title)): after \(study.training.epochs) "
         + "\(study.training.epochs == 1 ? "epoch" : "epochs"), \(seeds)."

@@ -50,7 +50,7 @@ enum ReportTables {
           Format.range(records.compactMap(\.configuration?.data.trainingCount)) ?? "0",
           MarkdownText.escape(study.training.optimizerWords(varying: study.sweep)),
           Format.range(training.map(\.batchSize)) ?? "", Format.range(training.map(\.epochs)) ?? "",
-          "\(study.seeds)", "\(records.count)", "\(records.count { $0.divergence != nil })",
+          cells.filter { $0.study.name == study.name }.seedCounts, "\(records.count)", "\(records.count { $0.divergence != nil })",
         ]
       }
     )
