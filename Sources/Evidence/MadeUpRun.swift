@@ -25,6 +25,12 @@ public struct MadeUpRun {
     return RunRecord(
       configuration: configuration,
       epochs: epochs,
+      stepEvaluations: configuration.measurements.evaluationSteps.map {
+        StepEvaluation(
+          step: $0,
+          validation: validation(at: Double($0) / Double(configuration.updatesPerEpoch))
+        )
+      },
       tests: testCount > 0
         ? [.lastEpoch, .bestValidationLoss].map { test($0, at: epochs[epochs.count - 1]) } : [],
       evaluations: configuration.measurements.statistics.flatMap { statistics in
@@ -35,7 +41,7 @@ public struct MadeUpRun {
       probes: probes,
       divergence: nil,
       timings: epochs.dropFirst().map {
-        EpochTiming(epoch: $0.epoch, trainSeconds: 0.1 + 0.01 * chance, evaluateSeconds: 0.02)
+        timing($0.epoch)
       },
       host: Runs.Host(machine: "A made-up machine", workers: 2),
       finishedAt: 1_795_305_600
@@ -47,18 +53,40 @@ public struct MadeUpRun {
     return Measurement(loss: loss, accuracy: max(0, 1 - 0.38 * loss), count: count)
   }
 
-  private func epoch(_ number: Int) -> EpochMetrics {
+  private func loss(at epoch: Double) -> Double {
     let isNormalized = configuration.network.normalization.batch != nil
-    let loss = 0.3 + 2 * exp(-(isNormalized ? 0.9 : 0.6) * Double(number))
-    let batch = configuration.training.batchSize
+    return 0.3 + 2 * exp(-(isNormalized ? 0.9 : 0.6) * epoch)
+  }
+
+  private func validation(at epoch: Double) -> Runs.Measurement {
+    measurement(loss(at: epoch) + 0.01 * epoch, configuration.data.validationCount)
+  }
+
+  private func timing(_ epoch: Int) -> EpochTiming {
+    let seconds = 0.1 + 0.01 * chance
+    let perEpoch = configuration.updatesPerEpoch
+    let steps = configuration.measurements.evaluationSteps.filter { $0 / perEpoch + 1 == epoch }
+    return EpochTiming(
+      epoch: epoch,
+      trainSeconds: seconds,
+      evaluateSeconds: 0.02,
+      steps: steps.map {
+        StepTiming(step: $0, trainSeconds: seconds * Double($0 % perEpoch) / Double(perEpoch))
+      }
+    )
+  }
+
+  private func epoch(_ number: Int) -> EpochMetrics {
+    let loss = loss(at: Double(number))
     return EpochMetrics(
       epoch: number,
-      step: number * ((configuration.data.trainingCount + batch - 1) / batch),
+      step: number * configuration.updatesPerEpoch,
       training: measurement(loss, configuration.data.trainingCount),
-      validation: measurement(loss + 0.01 * Double(number), configuration.data.validationCount),
+      validation: validation(at: Double(number)),
       running: number == 0 ? nil : measurement(loss + 0.1, configuration.data.trainingCount),
       lastBatchLoss: number == 0 ? nil : loss + 0.2 * chance,
-      lossRoughness: number == 0 ? nil : (1 + chance) / Double(batch).squareRoot()
+      lossRoughness: number == 0
+        ? nil : (1 + chance) / Double(configuration.training.batchSize).squareRoot()
     )
   }
 

@@ -116,6 +116,7 @@ extension Experiment {
     let requests = FigureRequest.figures(of: kinds, names, &faults)
     let written = Claim.claims(names, &faults)
     try faults.check()
+    studies = Self.completing(studies, for: written)
     try Faults.one { () throws(Fault) in
       try FigureRequest.check(requests, claims: written, fields)
     }

@@ -84,6 +84,8 @@ public struct Study: Sendable, Hashable {
   public var probes: [Probe] = []
   /// After how many updates the probes look.
   public var probeSteps = ProbeSteps.list([0])
+  /// When the validation examples are evaluated within epochs; nil where nothing is said and nothing needs it.
+  public var evaluation: EvaluationSteps?
 
   /// Creates a study that measures what every run does.
   package init(

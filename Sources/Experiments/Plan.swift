@@ -163,13 +163,15 @@ public struct Plan: Sendable {
       try checkNetwork(conditions, dataset)
       try checkExamples(study, levels, data, dataset)
       try checkBatches(study, conditions, data, dataset)
-      let updates = training.epochs * ((count + training.batchSize - 1) / training.batchSize)
+      let perEpoch = (count + training.batchSize - 1) / training.batchSize
+      let updates = training.epochs * perEpoch
       try checkProbes(study, updates: updates)
+      try checkEvaluations(study, updates: updates)
       return RunConfiguration(
         data: data,
         network: conditions.network,
         training: training,
-        measurements: study.measurements(updates: updates),
+        measurements: study.measurements(updates: updates, perEpoch: perEpoch),
         seed: 0
       )
     } catch {
@@ -264,6 +266,17 @@ public struct Plan: Sendable {
       .invalid,
       "the probes look too often (got \(updates / interval + 1) times, expected at most \(probeLimit))",
       hint: "Name a larger number in `probe_steps: { every: … }`."
+    )
+  }
+
+  private static func checkEvaluations(_ study: Study, updates: Int) throws(Fault) {
+    guard case .every(let interval) = study.evaluation, updates / interval > probeLimit
+    else { return }
+    throw Fault(
+      .invalid,
+      "the validation examples are evaluated too often (got \(updates / interval) times, expected at "
+        + "most \(probeLimit))",
+      hint: "Name a larger number in `evaluate: { every: … }`."
     )
   }
 }

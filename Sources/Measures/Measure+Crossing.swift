@@ -4,6 +4,9 @@ internal import Runs
 extension Measure {
   /// Where the validation accuracy first reaches a threshold, straight between two moments that evaluate it.
   ///
+  /// Between the untrained network and the first evaluation after it nobody knows the way: a run that is there then took at
+  /// most that long. One that never gets there takes at least as long as it was trained.
+  ///
   /// - Parameters:
   ///   - threshold: The accuracy, a share.
   ///   - name: What is counted, as in `steps_to_accuracy`.
@@ -32,8 +35,9 @@ extension Measure {
       value: { run in
         let points = run.points(.accuracy, on: .validation)
         guard let first = points.first, let last = points.last else { return .notRecorded }
-        if first.value >= threshold { return MeasuredValue(position(run, first.moment)) }
+        if first.value >= threshold { return .atMost(position(run, first.moment)) }
         for (before, after) in zip(points, points.dropFirst()) where after.value >= threshold {
+          guard !before.isBeforeTraining else { return .atMost(position(run, after.moment)) }
           guard let start = position(run, before.moment), let end = position(run, after.moment)
           else { return .notRecorded }
           let share = (threshold - before.value) / (after.value - before.value)
@@ -43,5 +47,11 @@ extension Measure {
         return position(run, last.moment).map(MeasuredValue.atLeast) ?? .notRecorded
       }
     )
+  }
+}
+
+extension MeasuredValue {
+  fileprivate static func atMost(_ position: Double?) -> MeasuredValue {
+    position.map { .atMost($0) } ?? .notRecorded
   }
 }

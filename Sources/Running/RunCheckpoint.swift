@@ -16,6 +16,8 @@ package struct RunCheckpoint: Sendable, Hashable {
   package var configuration: RunConfiguration
   /// The measurements so far.
   package var epochs: [EpochMetrics]
+  /// Those within epochs.
+  package var stepEvaluations: [StepEvaluation]
   /// How long each epoch took.
   package var timings: [EpochTiming]
   /// What the probes found and remember.
@@ -33,6 +35,8 @@ extension RunCheckpoint {
   private struct Head: Codable {
     var configuration: RunConfiguration
     var epochs: [EpochMetrics]
+    /// Nil where there are none.
+    var stepEvaluations: [StepEvaluation]?
     var timings: [EpochTiming]
     var probes: RunProbes.State
     var bestEpoch: Int?
@@ -53,6 +57,7 @@ extension RunCheckpoint {
     let head = Head(
       configuration: configuration,
       epochs: epochs,
+      stepEvaluations: stepEvaluations.isEmpty ? nil : stepEvaluations,
       timings: timings,
       probes: probes,
       bestEpoch: self.best?.epoch,
@@ -97,6 +102,7 @@ extension RunCheckpoint {
     }
     self.configuration = configuration
     epochs = head.epochs
+    stepEvaluations = head.stepEvaluations ?? []
     timings = head.timings
     probes = head.probes
     training = Checkpoint(

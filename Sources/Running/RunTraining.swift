@@ -2,12 +2,14 @@ internal import Models
 package import Runs
 internal import Training
 
-/// One run from its first weights to its last, measured before training and after every epoch.
+/// One run from its first weights to its last, measured before training, after every epoch, and within epochs where its
+/// configuration asks for it.
 package struct RunTraining {
   private let configuration: RunConfiguration
   private let examples: StudyData.Parts
   private let trainer: Trainer
   private let probes: RunProbes
+  private let evaluator: StepEvaluator
   private let clock = ContinuousClock()
 
   private var epochs: [EpochMetrics] = []
@@ -24,6 +26,7 @@ package struct RunTraining {
     examples = data.examples(for: configuration.data)
     trainer = try Trainer(configuration, training: examples.training)
     probes = RunProbes(configuration, trainer, validation: examples.validation)
+    evaluator = StepEvaluator(configuration, validation: examples.validation)
   }
 
   // MARK: Going on later
@@ -33,6 +36,7 @@ package struct RunTraining {
     RunCheckpoint(
       configuration: configuration,
       epochs: epochs,
+      stepEvaluations: evaluator.evaluations,
       timings: timings,
       probes: probes.state,
       best: best,
@@ -52,6 +56,7 @@ package struct RunTraining {
       trainer.fits(checkpoint.training), !checkpoint.epochs.isEmpty
     else { return false }
     epochs = checkpoint.epochs
+    evaluator.evaluations = checkpoint.stepEvaluations
     timings = checkpoint.timings
     probes.state = checkpoint.probes
     best = checkpoint.best
@@ -89,6 +94,7 @@ package struct RunTraining {
     return RunRecord(
       configuration: configuration,
       epochs: epochs,
+      stepEvaluations: evaluator.evaluations,
       tests: tests,
       evaluations: evaluations,
       probes: probes.measurements,
@@ -111,10 +117,23 @@ package struct RunTraining {
 
   /// One pass over the training set and the measurements at its end, or the place where they stop being finite.
   private mutating func trainEpoch(_ epoch: Int) {
-    let lookedBefore = probes.duration
     let start = clock.now
-    let outcome = trainer.trainEpoch(lookingAfter: probes.steps, probes.lookIfDue)
-    let trained = clock.now
+    let before = (probes: probes.duration, evaluations: evaluator.duration)
+    var steps: [StepTiming] = []
+    /// The time of the updates since the epoch began.
+    func trained() -> Duration {
+      let others = probes.duration - before.probes + (evaluator.duration - before.evaluations)
+      return start.duration(to: clock.now) - others
+    }
+    let outcome = trainer.trainEpoch(lookingAfter: probes.steps.union(evaluator.steps)) { trainer in
+      if evaluator.steps.contains(trainer.stepCount) {
+        steps.append(StepTiming(step: trainer.stepCount, trainSeconds: trained().seconds))
+        evaluator.evaluate(trainer)
+      }
+      probes.lookIfDue(trainer)
+    }
+    let trainSeconds = trained().seconds
+    let end = clock.now
     let (training, validation) = measureBothSets()
     // Weights can stop being finite in the last update of an epoch, whose loss nobody computes.
     guard outcome.divergedAtStep == nil, training.loss.isFinite, validation.loss.isFinite else {
@@ -135,8 +154,10 @@ package struct RunTraining {
     timings.append(
       EpochTiming(
         epoch: epoch,
-        trainSeconds: (start.duration(to: trained) - (probes.duration - lookedBefore)).seconds,
-        evaluateSeconds: trained.duration(to: clock.now).seconds
+        trainSeconds: trainSeconds,
+        evaluateSeconds: (end.duration(to: clock.now) + evaluator.duration - before.evaluations)
+          .seconds,
+        steps: steps
       )
     )
     if validation.loss < best?.loss ?? .infinity {

@@ -10,18 +10,23 @@ public struct MeasurementConfiguration: Sendable, Hashable, Codable {
   public var probes: [Probe]
   /// After how many updates the probes look, ascending; 0 is before training.
   public var probeSteps: [Int]
+  /// After how many updates within epochs the validation examples are evaluated, ascending; none where it is only done at the
+  /// end of each epoch.
+  @OmittedWhenEmpty public var evaluationSteps: [Int]
 
   /// Creates measurements; the default is none.
   public init(
     statistics: [EvaluationStatistics] = [],
     keepsPredictions: Bool = false,
     probes: [Probe] = [],
-    probeSteps: [Int] = []
+    probeSteps: [Int] = [],
+    evaluationSteps: [Int] = []
   ) {
     self.statistics = statistics
     self.keepsPredictions = keepsPredictions
     self.probes = probes
     self.probeSteps = probeSteps
+    self.evaluationSteps = evaluationSteps
   }
 }
 

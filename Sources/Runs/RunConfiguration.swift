@@ -36,6 +36,11 @@ public struct RunConfiguration: Sendable, Hashable, Codable {
   /// The version of the arithmetic that this program computes.
   public static let currentEngine = 2
 
+  /// The number of updates of an epoch; its last batch may be a smaller one.
+  public var updatesPerEpoch: Int {
+    (data.trainingCount + training.batchSize - 1) / training.batchSize
+  }
+
   /// The name of the run in the store: the SHA-256 of the configuration's canonical JSON.
   public var id: RunID {
     RunID(SHA256.hexadecimal(of: CanonicalJSON.bytes(of: self)))

@@ -6,6 +6,8 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public var configuration: RunConfiguration
   /// The measurements before training (epoch 0) and at the end of every epoch.
   public var epochs: [EpochMetrics]
+  /// The measurements within epochs that the configuration asks for, in ascending order of updates.
+  @OmittedWhenEmpty public var stepEvaluations: [StepEvaluation]
   /// The measurements on the test set, once each; empty without a test set.
   public var tests: [TestMetrics]
   /// The further evaluations of the final weights that the configuration asks for.
@@ -25,6 +27,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
   public init(
     configuration: RunConfiguration,
     epochs: [EpochMetrics],
+    stepEvaluations: [StepEvaluation] = [],
     tests: [TestMetrics],
     evaluations: [FinalEvaluation] = [],
     probes: [ProbeMeasurement] = [],
@@ -35,6 +38,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
   ) {
     self.configuration = configuration
     self.epochs = epochs
+    self.stepEvaluations = stepEvaluations
     self.tests = tests
     self.evaluations = evaluations
     self.probes = probes
@@ -113,6 +117,21 @@ public struct EpochMetrics: Sendable, Hashable, Codable {
   }
 }
 
+/// What is measured within an epoch.
+public struct StepEvaluation: Sendable, Hashable, Codable {
+  /// How many updates were made so far.
+  public var step: Int
+  /// The whole validation set, in inference mode, with the weights of that moment; its loss is not finite where they are
+  /// not.
+  public var validation: Measurement
+
+  /// Creates a measurement.
+  public init(step: Int, validation: Measurement) {
+    self.step = step
+    self.validation = validation
+  }
+}
+
 /// What is measured on the test set, in inference mode.
 public struct TestMetrics: Sendable, Hashable, Codable {
   /// Which weights were measured.
@@ -162,14 +181,36 @@ public struct EpochTiming: Sendable, Hashable, Codable {
   public var epoch: Int
   /// The updates, in seconds of wall-clock time.
   public var trainSeconds: Double
-  /// The measurements at the end of the epoch, in seconds of wall-clock time.
+  /// The measurements at the end of the epoch and within it, in seconds of wall-clock time.
   public var evaluateSeconds: Double
+  /// When within the epoch it was evaluated; none where it was only at its end.
+  @OmittedWhenEmpty public var steps: [StepTiming]
 
   /// Creates the time of an epoch.
-  public init(epoch: Int, trainSeconds: Double, evaluateSeconds: Double) {
+  public init(
+    epoch: Int,
+    trainSeconds: Double,
+    evaluateSeconds: Double,
+    steps: [StepTiming] = []
+  ) {
     self.epoch = epoch
     self.trainSeconds = trainSeconds
     self.evaluateSeconds = evaluateSeconds
+    self.steps = steps
+  }
+}
+
+/// When an evaluation within an epoch began.
+public struct StepTiming: Sendable, Hashable, Codable {
+  /// How many updates were made so far.
+  public var step: Int
+  /// The updates since the epoch began, in seconds of wall-clock time: evaluations and probes are not counted.
+  public var trainSeconds: Double
+
+  /// Creates the time of an evaluation.
+  public init(step: Int, trainSeconds: Double) {
+    self.step = step
+    self.trainSeconds = trainSeconds
   }
 }
 

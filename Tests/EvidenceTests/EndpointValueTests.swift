@@ -114,7 +114,7 @@ import Testing
       Endpoint.Reading(
         level: level,
         record: HandMade.record(
-          HandMade.epochs(training: [2, trains == true ? 0.5 : 1.5]),
+          HandMade.epochs(accuracies: [0.5, trains == true ? 0.8 : 0.6]),
           diverged: trains == nil
         )
       )

@@ -122,7 +122,11 @@ import Testing
             epochs[1].step = Int(steps)
             epochs[1].validation.accuracy = 0.9
           }
-          return HandMade.record(seed: UInt64(index + 1), epochs)
+          return HandMade.record(
+            seed: UInt64(index + 1),
+            epochs,
+            stepEvaluations: [HandMade.firstUpdate]
+          )
         }
       )
     }
@@ -268,8 +272,16 @@ import Testing
       side: HandMade.side("normal", HandMade.level(8)),
       in: 0...0.5
     )
-    // The finished run of the two goes from a loss of 2 to 0.5 and so trains; the diverged one does not.
-    #expect(HandMade.result(part, Self.swept).effectText == "1 of 2 runs")
+    // The finished run of the two ends at 90 % of two classes and so trains; the diverged one does not.
+    let runs = [false, true].enumerated().map { index, diverged in
+      HandMade.record(
+        seed: UInt64(index + 1),
+        HandMade.epochs(accuracies: [0.5, 0.9]),
+        diverged: diverged
+      )
+    }
+    let cells = [HandMade.cell("normal", at: 8, runs)]
+    #expect(HandMade.result(part, cells).effectText == "1 of 2 runs")
   }
 
   @Test func aRunWithoutANumberKeepsACheckOpen() {

@@ -50,25 +50,32 @@ extension FrozenResults {
       (configuration.data.trainingCount + configuration.training.batchSize - 1)
       / configuration.training.batchSize
     let last = diverges && configuration.seed == 1 ? 1 : configuration.training.epochs
-    let epochs = (0...last).map { epoch in
+    func loss(at epoch: Double) -> Double {
       let rate = (isNormalized ? 1.5 : 1.0) * Double(steps) / Double(steps + 40)
       let noise = (isNormalized ? 0.005 : 0.008) * Double(configuration.seed % 3)
-      let loss = 0.3 + 2.0 / (1 + rate * Double(epoch)) + noise
+      return 0.3 + 2.0 / (1 + rate * epoch) + noise
+    }
+    func validation(at epoch: Double) -> Runs.Measurement {
+      Measurement(
+        loss: loss(at: epoch) + 0.02 * epoch,
+        accuracy: 0.99 - 0.39 * loss(at: epoch),
+        count: configuration.data.validationCount
+      )
+    }
+    let within = configuration.measurements.evaluationSteps.filter { $0 < last * steps }
+    let secondsPerUpdate = isNormalized ? 0.012 : 0.01
+    let epochs = (0...last).map { epoch in
+      let loss = loss(at: Double(epoch))
       let training = Measurement(
         loss: loss,
         accuracy: 1 - 0.39 * loss,
         count: configuration.data.trainingCount
       )
-      let validation = Measurement(
-        loss: loss + 0.02 * Double(epoch),
-        accuracy: 0.99 - 0.39 * loss,
-        count: configuration.data.validationCount
-      )
       return EpochMetrics(
         epoch: epoch,
         step: epoch * steps,
         training: training,
-        validation: validation,
+        validation: validation(at: Double(epoch)),
         running: epoch == 0 ? nil : training,
         lastBatchLoss: epoch == 0 ? nil : loss + 0.05,
         lossRoughness: epoch == 0 ? nil : 1 / Double(configuration.training.batchSize).squareRoot()
@@ -83,6 +90,9 @@ extension FrozenResults {
     return RunRecord(
       configuration: configuration,
       epochs: epochs,
+      stepEvaluations: within.map {
+        StepEvaluation(step: $0, validation: validation(at: Double($0) / Double(steps)))
+      },
       tests: hasTest && last == configuration.training.epochs
         ? [
           TestMetrics(
@@ -99,11 +109,14 @@ extension FrozenResults {
       probes: probes(configuration),
       divergence: last < configuration.training.epochs
         ? Divergence(epoch: last + 1, step: last * steps + 3) : nil,
-      timings: (1...last).map {
+      timings: (1...last).map { epoch in
         EpochTiming(
-          epoch: $0,
-          trainSeconds: (isNormalized ? 0.012 : 0.01) * Double(steps),
-          evaluateSeconds: 0.1
+          epoch: epoch,
+          trainSeconds: secondsPerUpdate * Double(steps),
+          evaluateSeconds: 0.1,
+          steps: within.filter { $0 / steps + 1 == epoch }.map {
+            StepTiming(step: $0, trainSeconds: secondsPerUpdate * Double($0 % steps))
+          }
         )
       },
       host: Runs.Host(machine: "A processor, 2 cores, Linux", workers: 2),

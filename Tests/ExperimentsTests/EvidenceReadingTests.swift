@@ -37,6 +37,17 @@ import YAML
     #expect(try experiment().study("start")?.training.epochs == 0)
   }
 
+  @Test func aStudyOfWhichATimeToAnAccuracyIsClaimedIsEvaluatedWithinEpochs() throws {
+    #expect(try experiment().study("main")?.evaluation == .perDecade(8))
+    #expect(try experiment().study("rates")?.evaluation == nil)
+    let settings = ["studies.main.evaluate=epochs", "studies.rates.evaluate={ every: 20 }"]
+    let other = try read(evidenceExperiment, settings: settings)
+    #expect(other.study("main")?.evaluation == .epochs)
+    #expect(other.study("rates")?.evaluation == .every(20))
+    #expect(other.yaml.contains("    evaluate: epochs\n"))
+    #expect(try read(other.yaml) == other)
+  }
+
   @Test func aStudySaysWhatItsExamplesAre() throws {
     let study = try #require(try experiment().study("sizes"))
     #expect(study.featureScale == 0.1)
@@ -211,6 +222,7 @@ import YAML
     "networks.normal.initialization={ scheme: constant, value: -0.5, scale: 3 }",
     "networks.plain.hidden_bias=false", "training.optimizer=adamw",
     "studies.main.probe_steps=[0, 1, 10]", "studies.main.probe_steps={ every: 1 }",
+    "studies.main.evaluate={ every: 20 }", "studies.rates.evaluate={ per_decade: 3 }",
     "studies.sizes.grow_with_batch_size=[epochs]", "studies.sizes.feature_scale=1e-7",
     "figures.by_rate.metric=epochs_to_accuracy", "figures.by_rate.threshold=0.123456789012345",
     "figures.gradients.quantity=effective_rank", "figures.curves.study=sizes",

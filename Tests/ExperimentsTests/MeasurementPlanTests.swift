@@ -36,7 +36,9 @@ import YAML
           keepsPredictions: true,
           probes: [.gradients, .activations, .jitter, .rank],
           // 4 epochs of 32 examples in batches of 8 are 16 updates.
-          probeSteps: [0, 1, 10, 16]
+          probeSteps: [0, 1, 10, 16],
+          // A claim is about its updates to an accuracy: 1, 2, 3, 4, 6, 7, 10, 13, but for the ends of epochs, every fourth.
+          evaluationSteps: [1, 2, 3, 6, 7, 10, 13]
         )
     )
     let other = try #require(try entries("sizes").first).configuration
@@ -87,6 +89,36 @@ import YAML
         settings: ["studies.start.training={ epochs: 10000 }", "studies.start.seeds=1"]
       )
     }
+  }
+
+  @Test(
+    arguments: [
+      ("{ every: 5 }", [5, 10, 15]), ("{ every: 4 }", []), ("{ every: 99 }", []), ("epochs", []),
+      ("{ per_decade: 1 }", [1, 10]), ("{ per_decade: 2 }", [1, 3, 10]),
+    ] as [(String, [Int])]
+  )
+  func aStudySaysWhenItIsEvaluatedWithinEpochs(_ value: String, _ steps: [Int]) throws {
+    // 16 updates, four an epoch.
+    let run = try entries("main", settings: ["studies.main.evaluate=\(value)"])[0].configuration
+    #expect(run.measurements.evaluationSteps == steps)
+  }
+
+  @Test func aStudyThatIsNotEvaluatedWithinEpochsKeepsTheNamesOfItsRuns() throws {
+    // Of these studies no time to an accuracy is claimed.
+    for study in ["rates", "sizes", "start"] {
+      let ids = try entries(study).map(\.id)
+      #expect(try entries(study, settings: ["studies.\(study).evaluate=epochs"]).map(\.id) == ids)
+    }
+  }
+
+  @Test func evaluationsThatAreTooManyAreRefused() {
+    let fault = #expect(throws: Fault.self) {
+      try entries(
+        "main",
+        settings: ["studies.main.training={ epochs: 9000 }", "studies.main.evaluate={ every: 3 }"]
+      )
+    }
+    #expect(fault?.message.contains("evaluated too often (got 12000 times") == true)
   }
 
   @Test func examplesAreThoseOfTheStudy() throws {

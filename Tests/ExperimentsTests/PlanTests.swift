@@ -48,7 +48,7 @@ import YAML
   @Test func studiesThatAskTheSameShareARun() throws {
     let entries = try plan(settings: [
       "studies.two.training.epochs=4", "studies.two.examples=40",
-      "studies.two.sweep.batch_size=[8]",
+      "studies.two.sweep.batch_size=[8]", "studies.two.evaluate={ per_decade: 8 }",
     ]).entries
     let first = entries.filter { $0.study == "one" && $0.network == "plain" }.map(\.id)
     let second = entries.filter { $0.study == "two" }.map(\.id)

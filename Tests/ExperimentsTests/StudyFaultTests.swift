@@ -48,6 +48,24 @@ import Testing
       "Did you mean \"gradients\"?"
     ),
     EvidenceFault(
+      "predictions: true",
+      "evaluate: always",
+      #"evaluate is "always" (expected epochs, or a mapping)"#,
+      "{ every: 20 }"
+    ),
+    EvidenceFault(
+      "predictions: true",
+      "evaluate: { every: 20, per_decade: 8 }",
+      "evaluate needs one of every and per_decade",
+      "{ per_decade: 8 }"
+    ),
+    EvidenceFault(
+      "predictions: true",
+      "evaluate: { every: 0 }",
+      #"evaluate.every is not a whole number in range (got "0", expected 1 to 1000000000)"#,
+      "digits"
+    ),
+    EvidenceFault(
       "[0, 1, 10, last]",
       "[0, 10, 1, last]",
       #"probe_steps are not ascending (got "1" after 10)"#,

@@ -78,7 +78,8 @@ import Testing
     _ measure: Measure,
     _ levels: [[(UInt64, Double?)]],
     normalization: Normalization = .none,
-    probes: [ProbeMeasurement] = []
+    probes: [ProbeMeasurement] = [],
+    isEvaluatedWithin: Bool = false
   ) -> CaptionedPlot {
     let cells = zip([10.0, 20], levels).map { size, runs -> Cell in
       var cell = HandMade.cell(
@@ -88,6 +89,7 @@ import Testing
           HandMade.record(
             seed: seed,
             HandMade.epochs(accuracies: [0.1, accuracy ?? 0.1]),
+            stepEvaluations: isEvaluatedWithin ? [HandMade.firstUpdate] : [],
             probes: probes,
             diverged: accuracy == nil,
             normalization: normalization,
@@ -121,7 +123,11 @@ import Testing
   }
 
   @Test func aLevelWhereARunDidNotArriveHasNoMean() {
-    let figure = figure(.stepsToAccuracy(0.6), [[(1, 0.7), (2, 0.5)], [(1, 0.7), (2, 0.9)]])
+    let figure = figure(
+      .stepsToAccuracy(0.6),
+      [[(1, 0.7), (2, 0.5)], [(1, 0.7), (2, 0.9)]],
+      isEvaluatedWithin: true
+    )
     let open = figure.plot.panels[0][0].marks.compactMap { $0 as? OpenPointMark }
     // The run of 100 updates that ended at 0.5.
     #expect(open.map(\.points) == [[DataPoint(x: 10, y: 100)]])
@@ -130,9 +136,22 @@ import Testing
     #expect(figure.caption.contains("Runs that ended before they got there: Plain at 10, 1 of 2."))
   }
 
+  @Test func aLevelWhereARunWasThereAtTheFirstEvaluationHasNoMean() {
+    let figure = figure(.stepsToAccuracy(0.6), [[(1, 0.7), (2, 0.5)], [(1, 0.7), (2, 0.9)]])
+    let open = figure.plot.panels[0][0].marks.compactMap { $0 as? OpenPointMark }
+    #expect(open.map(\.points) == [[DataPoint(x: 10, y: 100), DataPoint(x: 20, y: 100)]])
+    #expect(
+      figure.caption.contains(
+        "Runs that ended before they got there: Plain at 10, 1 of 2. Runs that were there at their "
+          + "first evaluation: Plain at 10, 1 of 2; Plain at 20, 2 of 2."
+      )
+    )
+    #expect(figure.plot.caption.contains("there or were there at their first evaluation; at such"))
+  }
+
   /// Wilson's interval of 1 in 2 is 0.0945 to 0.9055, of 2 in 2 from 0.3424 (scipy 1.11, proportion_ci).
   @Test func theShareOfRunsThatTrainHasWilsonsInterval() {
-    let figure = figure(.trains, [[(1, 0.5), (2, nil)], [(1, 0.5), (2, 0.5)]])
+    let figure = figure(.trains, [[(1, 0.8), (2, nil)], [(1, 0.8), (2, 0.8)]])
     #expect(figure.plot.panels[0][0].strip == nil)
     #expect(
       figure.plot.table.rows.map { Array($0.dropFirst(3)) } == [

@@ -29,10 +29,17 @@ package enum HandMade {
     }
   }
 
+  /// An evaluation after the first update of a network that has learnt nothing.
+  package static let firstUpdate = StepEvaluation(
+    step: 1,
+    validation: Measurement(loss: 2, accuracy: 0, count: 100)
+  )
+
   /// A run of a network of two hidden layers; the test accuracy and loss are the same number.
   package static func record(
     seed: UInt64 = 1,
     _ epochs: [EpochMetrics] = epochs(),
+    stepEvaluations: [StepEvaluation] = [],
     test: Double? = nil,
     correct: [Bool]? = nil,
     evaluations: [FinalEvaluation] = [],
@@ -65,6 +72,7 @@ package enum HandMade {
         seed: seed
       ),
       epochs: epochs,
+      stepEvaluations: stepEvaluations,
       tests: test.map { value in
         [
           TestMetrics(

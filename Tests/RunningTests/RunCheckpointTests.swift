@@ -29,6 +29,7 @@ import Testing
       $0.measurements.probes = Probe.allCases
       $0.measurements.probeSteps = [0, 1, 4, 5, 9, 12]
     },
+    { $0.measurements.evaluationSteps = [1, 2, 3, 6, 7, 10, 11] },
     {
       $0.network.normalization = .batch(
         noise: BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)

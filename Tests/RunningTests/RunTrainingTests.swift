@@ -4,21 +4,28 @@ import Running
 import Runs
 import TestSupport
 import Testing
+import Training
 
 @Suite struct RunTrainingTests {
   /// The record of the tiny run with what a test changes.
   private func record(_ change: (inout RunConfiguration) -> Void = { _ in }) throws -> RunRecord {
+    var record = try timedRecord(change)
+    record.timings = []
+    return record
+  }
+
+  private func timedRecord(
+    _ change: (inout RunConfiguration) -> Void = { _ in }
+  ) throws -> RunRecord {
     try withTemporaryFolder { folder in
       try writeTinyDataset(in: folder)
       let data = try StudyData.load(folder.path, searching: [])
       var training = try RunTraining(tinyConfiguration(on: data, change), on: data)
-      var record = training.record(
+      return training.record(
         host: Runs.Host(machine: "M", workers: 1),
         unixTime: { 7 },
         onEpoch: { _ in }
       )
-      record.timings = []
-      return record
     }
   }
 
@@ -65,6 +72,69 @@ import Testing
       measured.evaluations.prefix(3).map(\.measurement)
         == [plain.epochs[3].training, plain.epochs[3].validation, plain.tests[0].test]
     )
+  }
+
+  @Test(arguments: [0, 0.5])
+  func evaluationsWithinEpochsChangeNoNumber(dropout: Double) throws {
+    let plain = try record { $0.network.dropout = dropout }
+    let measured = try record {
+      $0.network.dropout = dropout
+      $0.measurements.evaluationSteps = Array(1...12)
+    }
+    #expect(measured.epochs == plain.epochs)
+    #expect(measured.tests == plain.tests)
+    #expect(plain.stepEvaluations == [])
+    // The ends of the three epochs of four updates are evaluated anyway.
+    #expect(measured.stepEvaluations.map(\.step) == [1, 2, 3, 5, 6, 7, 9, 10, 11])
+    #expect(measured.stepEvaluations.allSatisfy { $0.validation.count == 6 })
+  }
+
+  /// Batches of 16, 16, 16 and 2 examples, of which a run of one epoch without the last has the weights after three.
+  @Test func anEvaluationWithinAnEpochIsOfTheWeightsOfItsMoment() throws {
+    let examples = Examples(
+      pixels: (0..<640).map { UInt8(truncatingIfNeeded: 37 * $0 + 11 * $0 * $0) },
+      labels: (0..<160).map { UInt8($0 * 7 % 10) },
+      featureCount: 4,
+      rows: (0..<48).map { Int32($0) }
+    )
+    func trainer() throws -> Trainer {
+      try Trainer(
+        architecture: Architecture(
+          inputCount: 4,
+          hiddenCounts: [8],
+          classCount: 10,
+          normalization: .batch()
+        ),
+        optimizer: .sgd(learningRate: 0.1, momentum: 0.9),
+        batchSize: 16,
+        seed: 3,
+        training: examples
+      )
+    }
+    var within: [Evaluation] = []
+    let trainers = [try trainer(), try trainer()]
+    for _ in 0..<2 {
+      _ = trainers[0].trainEpoch(lookingAfter: Set(1...6)) { within.append($0.evaluate(examples)) }
+      _ = trainers[1].trainEpoch()
+      #expect(within.last == trainers[1].evaluate(examples))
+    }
+    #expect(Set(within.map(\.lossSum)).count == 6)
+    #expect(trainers[0].checkpoint == trainers[1].checkpoint)
+  }
+
+  @Test func theTimeOfAnEvaluationWithinAnEpochIsThatOfTheUpdatesBeforeIt() throws {
+    let timings = try timedRecord {
+      $0.measurements.evaluationSteps = [1, 3, 6]
+      $0.measurements.probes = [.weights]
+      $0.measurements.probeSteps = [1, 2]
+    }.timings
+    #expect(timings.map { $0.steps.map(\.step) } == [[1, 3], [6], []])
+    for timing in timings {
+      let seconds = [0] + timing.steps.map(\.trainSeconds) + [timing.trainSeconds]
+      #expect(seconds == seconds.sorted())
+    }
+    let plain = try timedRecord().timings
+    #expect(plain.allSatisfy { $0.steps == [] })
   }
 
   @Test func predictionsAreKeptWhereTheyAreAskedFor() throws {

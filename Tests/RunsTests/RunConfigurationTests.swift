@@ -111,6 +111,7 @@ import Testing
     { $0.measurements.keepsPredictions = true },
     { $0.measurements.probes = [.gradients] }, { $0.measurements.probes = [.rank] },
     { $0.measurements.probeSteps = [0] }, { $0.measurements.probeSteps = [0, 10] },
+    { $0.measurements.evaluationSteps = [1] }, { $0.measurements.evaluationSteps = [1, 2] },
   ]
 
   /// Batch norm with noise of the usual bounds, but for those given.

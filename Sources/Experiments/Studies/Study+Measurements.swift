@@ -14,14 +14,15 @@ extension Study {
     )
   }
 
-  /// What a run of so many updates measures: probes that have no step in it are left out.
-  func measurements(updates: Int) -> MeasurementConfiguration {
+  /// What a run of so many updates, in all and in each epoch, measures: probes that have no step in it are left out.
+  func measurements(updates: Int, perEpoch: Int) -> MeasurementConfiguration {
     let steps = probes.isEmpty ? [] : probeSteps.resolved(updates: updates)
     return MeasurementConfiguration(
       statistics: statistics,
       keepsPredictions: keepsPredictions,
       probes: steps.isEmpty ? [] : probes,
-      probeSteps: steps
+      probeSteps: steps,
+      evaluationSteps: evaluation?.resolved(updates: updates, perEpoch: perEpoch) ?? []
     )
   }
 }

@@ -30,7 +30,7 @@ extension Study {
         "title", "dataset", "normalization", "networks", "training", "sweep", "seeds", "examples",
         "validation_examples", "expects_divergence",
         "feature_scale", "labels", "statistics", "predictions", "probes", "probe_steps",
-        "grow_with_batch_size",
+        "grow_with_batch_size", EvaluationSteps.key,
       ]
     )
     let names = try reader.names("networks", known: networks.map(\.name), of: "network")
@@ -67,6 +67,7 @@ extension Study {
     batchSizeScaling = try BatchSizeScaling(reader, sweep)
     statistics = try Self.statistics(reader)
     keepsPredictions = try reader.flag("predictions", default: false)
+    evaluation = reader.has(EvaluationSteps.key) ? try EvaluationSteps(reader) : nil
     probes = try reader.distinct("probes")
     guard !probes.isEmpty else {
       try reader.refuse(["probe_steps"], of: "a study without probes")

@@ -107,7 +107,9 @@ struct LearningCurvesPlot {
     where isShown: (SeriesPoint) -> Bool
   ) -> [any Mark] {
     func points(_ run: MeasuredRun) -> [DataPoint] {
-      run.points(key).filter(isShown).map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) }
+      run.points(key).filter { isShown($0) && !$0.isWithinEpoch }.map {
+        DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value)
+      }
     }
     let series = palette.series(of: cell.network)
     let runs = cell.runs.map { record in

@@ -118,16 +118,30 @@ extension SweepPlot {
     strip == nil ? "" : " Crosses: runs that diverged, of all runs; they are in no mean."
   }
 
-  /// How many runs ended before they got there.
-  private var unreachedNote: String {
+  private static let unreached = "ended before they got there"
+  private static let passed = "were there at their first evaluation"
+
+  /// What the bounds are of.
+  var boundWords: String {
+    let values = cells.flatMap(\.runs).map(shown.value)
+    return [
+      values.contains(where: \.isLowerBound) ? Self.unreached : nil,
+      values.contains(where: \.isUpperBound) ? Self.passed : nil,
+    ].compactMap(\.self).joined(separator: " or ")
+  }
+
+  /// How many runs ended before they got there, and how many were there when they were first measured.
+  private var boundsNote: String {
+    note(Self.unreached, of: \.isLowerBound) + note(Self.passed, of: \.isUpperBound)
+  }
+
+  private func note(_ words: String, of isBound: (MeasuredValue) -> Bool) -> String {
     let places = cells.compactMap { cell -> String? in
-      let unreached = cell.runs.count { bound(of: $0) != nil }
+      let count = cell.runs.count { isBound(shown.value(of: $0)) }
       let level = cell.levels.first.map { " at \($0.text)" } ?? ""
-      return unreached > 0
-        ? "\(cell.network.title)\(level), \(unreached) of \(cell.runs.count)" : nil
+      return count > 0 ? "\(cell.network.title)\(level), \(count) of \(cell.runs.count)" : nil
     }
-    return places.isEmpty
-      ? "" : " Runs that ended before they got there: \(places.joined(separator: "; "))."
+    return places.isEmpty ? "" : " Runs that \(words): \(places.joined(separator: "; "))."
   }
 
   /// Where there are too few numbers for the interval that the other levels have.
@@ -155,7 +169,7 @@ extension SweepPlot {
   /// What was measured, and what the marks leave out.
   var caption: String {
     let note =
-      relativeNote + independenceNote + divergenceNote + unreachedNote + fewSeedsNote
+      relativeNote + independenceNote + divergenceNote + boundsNote + fewSeedsNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch measure.moment {
     case .allEpochs where measure.isTimed:

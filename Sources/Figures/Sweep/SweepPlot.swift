@@ -80,7 +80,7 @@ struct SweepPlot {
 
   func value(of record: MeasuredRun) -> Double? { shown.value(of: record).exact }
 
-  /// The bound of a run that ended before it got there.
+  /// The bound of a run that ended before it got there, or was there when it was first measured.
   func bound(of record: MeasuredRun) -> Double? {
     let value = shown.value(of: record)
     return value.isBound ? value.number : nil
@@ -183,8 +183,7 @@ struct SweepPlot {
         OpenPointMark(
           series,
           Array(Set(bounds)).sorted { ($0.x, $0.y) < ($1.x, $1.y) },
-          definition:
-            "Open markers: where runs ended before they got there; at such levels there is no mean.",
+          definition: "Open markers: where runs \(boundWords); at such levels there is no mean.",
           shift: shift
         )
       )

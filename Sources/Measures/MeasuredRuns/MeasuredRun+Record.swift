@@ -5,7 +5,21 @@ extension MeasuredRun {
   /// A run that we trained.
   public init(_ record: RunRecord) {
     var series = CollectedSeries()
+    var within = record.stepEvaluations[...]
+    func addEvaluations(before step: Int) {
+      let count = within.prefix { $0.step < step }.count
+      for evaluation in within.prefix(count) {
+        series.add(
+          evaluation.validation,
+          on: .validation,
+          .evaluated(.running),
+          at: record.configuration.moment(ofStep: evaluation.step)
+        )
+      }
+      within = within.dropFirst(count)
+    }
     for epoch in record.epochs {
+      addEvaluations(before: epoch.step)
       let moment = TrainingMoment(epoch: Double(epoch.epoch), step: epoch.step)
       series.add(epoch.training, on: .train, .evaluated(.running), at: moment)
       series.add(epoch.validation, on: .validation, .evaluated(.running), at: moment)
@@ -17,6 +31,7 @@ extension MeasuredRun {
         at: moment
       )
     }
+    addEvaluations(before: .max)
     // The weights of the lowest validation loss come first: those of the last epoch are of no earlier one.
     for test in record.tests.filter({ $0.selection == .bestValidationLoss })
       + record.tests.filter({ $0.selection == .lastEpoch })
@@ -32,13 +47,7 @@ extension MeasuredRun {
         series.add(evaluation.measurement, on: evaluation.split, mode, at: moment)
       }
     }
-    for timing in record.timings {
-      series.add(
-        timing.trainSeconds,
-        SeriesKey(.trainingTime, on: .train, .runningMean),
-        at: TrainingMoment(epoch: Double(timing.epoch))
-      )
-    }
+    series.add(timesOf: record)
     self.init(
       seed: record.configuration.seed,
       configuration: record.configuration,
@@ -52,12 +61,45 @@ extension MeasuredRun {
   }
 }
 
+extension RunConfiguration {
+  /// The moment after a number of updates, in parts of epochs.
+  fileprivate func moment(ofStep step: Int) -> TrainingMoment {
+    TrainingMoment(epoch: Double(step) / Double(updatesPerEpoch), step: step)
+  }
+}
+
 /// The series of a record as they are collected.
 private struct CollectedSeries {
   var points: [SeriesKey: [SeriesPoint]] = [:]
 
   mutating func add(_ value: Double?, _ key: SeriesKey, at moment: TrainingMoment) {
     if let value { points[key, default: []].append(SeriesPoint(moment, value)) }
+  }
+
+  /// How long each epoch took, and all of them until each moment that evaluates the validation examples.
+  mutating func add(timesOf record: RunRecord) {
+    guard !record.timings.isEmpty else { return }
+    let elapsed = SeriesKey(.elapsedTrainingTime, on: .train)
+    var seconds = 0.0
+    add(seconds, elapsed, at: TrainingMoment(epoch: 0, step: 0))
+    for timing in record.timings {
+      for step in timing.steps {
+        add(
+          seconds + step.trainSeconds,
+          elapsed,
+          at: record.configuration.moment(ofStep: step.step)
+        )
+      }
+      seconds += timing.trainSeconds
+      if let end = record.epochs.first(where: { $0.epoch == timing.epoch }) {
+        add(seconds, elapsed, at: TrainingMoment(epoch: Double(end.epoch), step: end.step))
+      }
+      add(
+        timing.trainSeconds,
+        SeriesKey(.trainingTime, on: .train, .runningMean),
+        at: TrainingMoment(epoch: Double(timing.epoch))
+      )
+    }
   }
 
   mutating func add(

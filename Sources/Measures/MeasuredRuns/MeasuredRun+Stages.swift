@@ -17,7 +17,7 @@ extension MeasuredRun {
     switch stage {
     // The test set is looked at when training is over, whichever weights are the best.
     case .first where key.split == .test: nil
-    case .first: points(key).first { !$0.isBeforeTraining }?.value
+    case .first: points(key).first { !$0.isBeforeTraining && !$0.isWithinEpoch }?.value
     case .last: points(key).last?.value
     case .best:
       bestMoment.flatMap { best in points(key).first { $0.moment == best }?.value }

@@ -74,9 +74,11 @@ public struct MeasuredRun: Sendable, Hashable {
     Set(findings(of: quantity).lazy.compactMap(\.layer)).sorted()
   }
 
-  /// The moment of the lowest validation loss, the first one if several share it; the untrained network does not count.
+  /// The moment of the lowest validation loss, the first one if several share it; the untrained network and evaluations
+  /// within epochs do not count.
   public var bestMoment: TrainingMoment? {
-    points(.loss, on: .validation).filter { !$0.isBeforeTraining && $0.value.isFinite }
+    points(.loss, on: .validation)
+      .filter { !$0.isBeforeTraining && !$0.isWithinEpoch && $0.value.isFinite }
       .min { $0.value < $1.value }?.moment
   }
 }

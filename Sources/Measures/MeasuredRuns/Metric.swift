@@ -39,6 +39,12 @@ public struct Metric: Sendable, Hashable {
   public static let lossRoughness = Metric("loss_roughness", better: .lower)
   /// How long the updates of an epoch took.
   public static let trainingTime = Metric("training_time", unit: .seconds, better: .lower)
+  /// How long all updates since the start took.
+  public static let elapsedTrainingTime = Metric(
+    "elapsed_training_time",
+    unit: .seconds,
+    better: .lower
+  )
 
   /// Whether two metrics have one name.
   public static func == (one: Metric, other: Metric) -> Bool { one.name == other.name }

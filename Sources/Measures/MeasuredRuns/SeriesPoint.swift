@@ -13,4 +13,7 @@ public struct SeriesPoint: Sendable, Hashable {
 
   /// Whether the network had made no update.
   public var isBeforeTraining: Bool { moment.epoch == 0 || moment.step == 0 }
+
+  /// Whether it was measured within an epoch, and not at the end of one.
+  public var isWithinEpoch: Bool { moment.epoch.map { $0 != $0.rounded() } ?? false }
 }

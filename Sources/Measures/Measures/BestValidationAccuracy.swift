@@ -14,7 +14,8 @@ extension Measure {
     moment: .allEpochs("The best epoch of each run, chosen on the same data"),
     needsEpochs: true,
     value: { run in
-      let points = run.points(.accuracy, on: .validation).filter { !$0.isBeforeTraining }
+      let points = run.points(.accuracy, on: .validation)
+        .filter { !$0.isBeforeTraining && !$0.isWithinEpoch }
       return MeasuredValue(points.map(\.value).max())
     }
   )

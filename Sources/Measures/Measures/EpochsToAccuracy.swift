@@ -2,7 +2,7 @@ internal import Faults
 internal import YAML
 
 extension Measure {
-  /// The passes over the training set until the validation accuracy first reaches a threshold, between epochs by linear
+  /// The passes over the training set until the validation accuracy first reaches a threshold, between evaluations by linear
   /// interpolation.
   public static func epochsToAccuracy(_ threshold: Double) -> Measure {
     .toAccuracy(threshold, "epochs", title: "Epochs") { _, moment in moment.epoch }

@@ -2,7 +2,7 @@ internal import Faults
 internal import YAML
 
 extension Measure {
-  /// The updates until the validation accuracy first reaches a threshold, between epochs by linear interpolation.
+  /// The updates until the validation accuracy first reaches a threshold, between evaluations by linear interpolation.
   public static func stepsToAccuracy(_ threshold: Double) -> Measure {
     .toAccuracy(threshold, "steps", title: "Updates") { _, moment in moment.step.map(Double.init) }
   }

@@ -2,10 +2,13 @@ internal import Models
 internal import Runs
 
 extension Measure {
-  /// 1 if the run ended with a training loss of less than half of that before training, else 0; a diverged run is 0.
+  /// 1 if the run ended with a validation accuracy at least half-way from chance to 1, else 0; a diverged run is 0.
+  ///
+  /// Chance is one of the network's classes: of ten classes, 55 % is half-way.
   public static let trains = Measure(
     "trains",
     title: "Share of runs that train",
+    details: "trained: at least half-way from chance to full validation accuracy",
     unit: .share,
     usualScale: .difference,
     better: .higher,
@@ -13,11 +16,10 @@ extension Measure {
     isYesOrNo: true,
     needsEpochs: true,
     value: { run in
-      let losses = run.points(.loss, on: .train)
-      guard let first = losses.first, let last = losses.last, first.isBeforeTraining else {
-        return .notRecorded
-      }
-      return .number(last.value < first.value / 2 ? 1 : 0)
+      guard let last = run.points(.accuracy, on: .validation).last,
+        let classes = run.configuration?.network.layers.last
+      else { return .notRecorded }
+      return .number(last.value >= (1 + 1 / Double(classes)) / 2 ? 1 : 0)
     }
   )
 }

@@ -8,6 +8,7 @@ internal import Runs
 extension DataFile {
   /// `data/metrics.csv`: one value a row.
   ///
+  /// The epoch of an evaluation within one is a fraction: the updates so far by those of an epoch.
   /// A run that diverged ends with a running loss of `nan` at the epoch and update where it did.
   static let metrics = DataFile("data/metrics.csv", csv: { metricsTable(of: $0.results) })
 
@@ -31,11 +32,23 @@ private struct MetricRows {
 
   /// Adds everything that was measured of a run.
   mutating func add(_ record: RunRecord) {
+    var within = record.stepEvaluations[...]
+    func addEvaluations(before step: Int) {
+      let count = within.prefix { $0.step < step }.count
+      for evaluation in within.prefix(count) {
+        let epoch = Double(evaluation.step) / Double(record.configuration.updatesPerEpoch)
+        let fields = [Format.data(epoch), "\(evaluation.step)", "validation", "inference"]
+        add(evaluation.validation, at: CSVText(fields: fields))
+      }
+      within = within.dropFirst(count)
+    }
     for epoch in record.epochs {
+      addEvaluations(before: epoch.step)
       add(epoch.training, epoch, "train", "inference")
       if let running = epoch.running { add(running, epoch, "train", "running") }
       add(epoch.validation, epoch, "validation", "inference")
     }
+    addEvaluations(before: .max)
     if let divergence = record.divergence {
       add(.nan, "loss", at: place(divergence.epoch, divergence.step, "train", "running"))
     }

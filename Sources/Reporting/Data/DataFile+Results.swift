@@ -21,6 +21,8 @@ private struct ResultsFile: Encodable {
     var factors: [String: Double]
     var configuration: RunConfiguration
     var epochs: [EpochMetrics]
+    /// Nil where there are none.
+    var stepEvaluations: [StepEvaluation]?
     var tests: [TestMetrics]
     var evaluations: [FinalEvaluation]
     var probes: [ProbeMeasurement]
@@ -33,6 +35,7 @@ private struct ResultsFile: Encodable {
       factors = run.entry.factors
       configuration = run.record.configuration
       epochs = run.record.epochs
+      stepEvaluations = run.record.stepEvaluations.isEmpty ? nil : run.record.stepEvaluations
       tests = run.record.tests
       evaluations = run.record.evaluations
       probes = run.record.probes

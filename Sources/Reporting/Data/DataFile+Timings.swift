@@ -18,6 +18,8 @@ private struct TimingsFile: Encodable {
     var epoch: Int
     var trainSeconds: Double
     var evaluateSeconds: Double
+    /// Nil where there are none.
+    var steps: [StepTiming]?
   }
 
   struct Run: Encodable {
@@ -38,7 +40,8 @@ private struct TimingsFile: Encodable {
         Epoch(
           epoch: $0.epoch,
           trainSeconds: $0.trainSeconds,
-          evaluateSeconds: $0.evaluateSeconds
+          evaluateSeconds: $0.evaluateSeconds,
+          steps: $0.steps.isEmpty ? nil : $0.steps
         )
       }
     }
