@@ -107,19 +107,17 @@ struct LearningCurvesPlot {
     where isShown: (SeriesPoint) -> Bool
   ) -> [any Mark] {
     func points(_ run: MeasuredRun) -> [DataPoint] {
-      run.points(key).filter(isShown).map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) }
+      // Only the validation set is looked at within epochs: the two sets are compared at their ends.
+      run.points(key).filter(isShown).compactMap { point in
+        guard let epoch = point.moment.epoch, epoch == epoch.rounded() else { return nil }
+        return DataPoint(x: epoch, y: point.value)
+      }
     }
     let series = palette.series(of: cell.network)
-    let runs = cell.runs.map { record in
-      points(record)
-        + (record.divergence.map { [DataPoint(x: $0.epoch ?? .nan, y: .nan)] } ?? [])
-    }
-    var marks: [any Mark] = runs.count > 1 || cell.finished.isEmpty ? [RunsMark(series, runs)] : []
     let finished = cell.finished.map(points)
-    guard let first = finished.first else { return marks }
-    let summary = first.indices.compactMap { index in
-      SeedSpread.point(x: first[index].x, finished.map { $0[index].y })
-    }
+    var marks: [any Mark] = singles(of: cell, series, finished, points)
+    guard !finished.isEmpty else { return marks }
+    let summary = SeedSpread.curve(finished)
     if finished.count > 1 {
       marks.append(
         BandMark(series, summary, interval: SeedSpread.interval(seeds: finished.count))
@@ -127,6 +125,28 @@ struct LearningCurvesPlot {
     }
     marks.append(LineMark(series, summary.map { DataPoint(x: $0.x, y: $0.y) }))
     return marks
+  }
+
+  /// The first runs of a network one by one, and all that diverged.
+  private func singles(
+    of cell: Cell,
+    _ series: Series,
+    _ finished: [[DataPoint]],
+    _ points: (MeasuredRun) -> [DataPoint]
+  ) -> [any Mark] {
+    let diverged = cell.runs.filter { $0.divergence != nil }.map { run in
+      points(run) + [DataPoint(x: run.divergence?.epoch ?? .nan, y: .nan)]
+    }
+    guard cell.runs.count > 1 || finished.isEmpty else { return [] }
+    let shown = finished.prefix(SeedSpread.shownCount)
+    return [
+      RunsMark(
+        series,
+        shown + diverged,
+        unit: SeedSpread.unit(cells.map(\.finished.count)),
+        hiddenCount: finished.count - shown.count
+      )
+    ]
   }
 
   /// The validation accuracy that the networks end with, as a sentence.
