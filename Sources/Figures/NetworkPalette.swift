@@ -31,4 +31,15 @@ struct NetworkPalette {
   func series(of network: Network) -> Series {
     Series(network.title, style: .numbered(numbers[network.title] ?? 1))
   }
+
+  /// A line that stands for a network read in some way: the network's colour, with the first dash and marker of that colour
+  /// that no other line of the figure has; a plus comes last, because it looks like an interval.
+  func series(of network: Network, title: String, except taken: [SeriesStyle]) -> Series {
+    let first = numbers[network.title] ?? 1
+    let all = (0..<5).map { SeriesStyle.numbered(first + 5 * $0) }
+    let styles =
+      all.prefix(1) + all.dropFirst().filter { $0.marker != .plus }
+      + all.dropFirst().filter { $0.marker == .plus }
+    return Series(title, style: styles.first { !taken.contains($0) } ?? styles[0])
+  }
 }

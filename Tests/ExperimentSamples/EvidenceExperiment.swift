@@ -31,6 +31,10 @@ public let evidenceExperiment = """
       feature_scale: 0.1
       labels: random
       examples: 32
+    doubles:
+      networks: [normal]
+      sweep: { batch_size: [4, 16] }
+      examples: 32
     momenta:
       networks: [plain, normal]
       sweep: { normalization_momentum: [0.1, 1] }
@@ -63,6 +67,19 @@ public let evidenceExperiment = """
     builds: { kind: networks, networks: [plain, normal] }
     mismatch: { kind: heatmap, study: both, metric: statistics_gap, statistics: batch }
     beside: { kind: sweep, study: rates, metric: test_accuracy, paired_with: plain }
+    readings:
+      kind: sweep
+      study: sizes
+      metric: validation_accuracy
+      levels: [4, 16]
+      series:
+        - { network: plain }
+        - { network: normal, metric: training_accuracy, title: "Normal, training" }
+        - { network: normal }
+        - { network: normal, study: doubles, title: "Normal, twice" }
+      differences: [{ title: Gap, compare: ["Normal, training", normal] }]
+    by_size: { kind: learning_curves, study: sizes, metric: validation_loss, levels: [16, 4], networks: [normal], over: updates }
+    followed: { kind: learning_curves, study: main, metric: training_accuracy }
     rates_map: { kind: heatmap, study: rates, metric: test_accuracy }
     arrival: { kind: learning_curves, study: main, threshold: 0.5 }
   claims:

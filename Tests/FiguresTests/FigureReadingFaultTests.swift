@@ -42,8 +42,68 @@ import YAML
     EvidenceFault(
       "{ kind: learning_curves, study: main }",
       "{ kind: learning_curves, study: main, metric: trains }",
-      "figures.curves.metric means nothing for kind learning_curves",
+      #"figures.curves.metric is unknown (got "trains", expected training_loss, training_accuracy, validation_loss, validation_accuracy)"#,
+      "training_loss"
+    ),
+    EvidenceFault(
+      "{ kind: learning_curves, study: main }",
+      "{ kind: learning_curves, study: rates }",
+      #"figures.curves needs a study without a sweep ("rates" has one)"#,
+      "metric: validation_loss"
+    ),
+    EvidenceFault(
+      "{ kind: learning_curves, study: main }",
+      "{ kind: learning_curves, study: main, over: updates }",
+      "figures.curves.over means nothing for curves of loss and accuracy; `metric` shows one of them",
       "Remove"
+    ),
+    EvidenceFault(
+      "levels: [16, 4]",
+      "levels: [16, 5]",
+      #"study "sizes" does not run batch_size 5"#,
+      "4, 8, 16"
+    ),
+    EvidenceFault(
+      "levels: [16, 4]",
+      "levels: [16, 16]",
+      "figures.by_size.levels names a level twice",
+      "Keep one"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: ghost }",
+      #"study "sizes" has no network "ghost""#,
+      "plain, normal"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: normal }",
+      "figures.readings.series has two lines of one title",
+      "title"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: plain, metric: validation_loss }",
+      "figures.readings.series.metric is in another unit than the figure's (got validation_loss, expected one like validation_accuracy)",
+      "one unit"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: plain, statistics: batch }",
+      #"study "sizes" does not evaluate with batch statistics"#,
+      "statistics: [batch]"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: plain, study: rates }",
+      #"study "rates" does not sweep the figure's factor, batch_size"#,
+      "same sweep"
+    ),
+    EvidenceFault(
+      #"compare: ["Normal, training", normal]"#,
+      #"compare: ["Normal, training", Normal]"#,
+      #"figures.readings.differences.compare names no line of the figure (got "Normal")"#,
+      "Did you mean \"normal\"?"
     ),
     EvidenceFault(
       "{ kind: sweep, study: rates",

@@ -62,6 +62,30 @@ import Testing
     #expect(arrival.threshold == 0.5)
   }
 
+  @Test func curvesMayBeOfOneMetricByLevel() throws {
+    let curves = try figure("by_size", as: LearningCurvesFigure.self)
+    #expect(curves.metric == .validationLoss)
+    #expect(curves.networks == ["normal"])
+    #expect(curves.levels == [4, 16])
+    #expect(curves.progress == .updates)
+    #expect(try figure("followed", as: LearningCurvesFigure.self).progress == .epochs)
+  }
+
+  @Test func linesOfASweepInheritItsMeasure() throws {
+    let sweep = try figure("readings", as: SweepFigure.self)
+    #expect(sweep.levels == [4, 16])
+    #expect(
+      sweep.series.map(\.measure) == [
+        .accuracy(.validation, .running), .accuracy(.train, .running),
+        .accuracy(.validation, .running), .accuracy(.validation, .running),
+      ]
+    )
+    #expect(sweep.series.map(\.line.study) == ["sizes", "sizes", "sizes", "doubles"])
+    #expect(sweep.differences.map(\.title) == ["Gap"])
+    #expect(sweep.differences[0].subject == 1 && sweep.differences[0].reference == 2)
+    #expect(sweep.studies == ["sizes", "sizes", "sizes", "sizes", "doubles"])
+  }
+
   @Test func networksAreThoseThatAreNamed() throws {
     #expect(try figure("builds", as: NetworksFigure.self).networks == ["plain", "normal"])
   }

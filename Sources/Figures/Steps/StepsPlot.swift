@@ -114,19 +114,17 @@ struct StepsPlot {
     let isLogarithmic = all.areWide
     let marks = means.flatMap { cell, runs -> [any Mark] in
       let series = palette.series(of: cell.network)
-      let points = (runs.first ?? []).indices.compactMap { index in
-        SeedSpread.point(
-          x: runs[0][index].x,
-          runs.compactMap { $0.indices.contains(index) ? $0[index].y : nil },
-          isLogarithmic: isLogarithmic
-        )
-      }
+      let points = SeedSpread.curve(runs, isLogarithmic: isLogarithmic)
       guard !points.isEmpty else { return [] }
       let line = LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) })
       guard runs.count > 1 else { return [line] }
       let interval = SeedSpread.interval(seeds: runs.count, isLogarithmic: isLogarithmic)
       // One point has no area beside it.
-      let singles = RunsMark(series, runs)
+      let singles = RunsMark(
+        series,
+        Array(runs.prefix(SeedSpread.shownCount)),
+        unit: SeedSpread.unit(cells.map(\.finished.count))
+      )
       return points.count == 1
         ? [singles, line, ErrorBarMark(series, points, interval: interval)]
         : [singles, line, BandMark(series, points, interval: interval)]

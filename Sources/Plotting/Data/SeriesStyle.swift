@@ -52,6 +52,26 @@ public struct SeriesStyle: Sendable, Hashable {
     )
   }
 
+  /// How many levels ``level(_:of:)`` tells apart.
+  public static let levelCount = 6
+
+  /// The look of a level of a factor: a colour whose place in their order the eye sees, and a marker.
+  ///
+  /// - Parameters:
+  ///   - index: from 0, the least.
+  ///   - count: how many levels there are, at most ``levelCount`` for looks of their own.
+  /// - Returns: the style.
+  public static func level(_ index: Int, of count: Int) -> SeriesStyle {
+    precondition((0..<count).contains(index), "a level is one of those that there are")
+    let colors: [ColorToken] = [.level1, .level2, .level3, .level4, .level5, .level6]
+    let markers: [Marker] = [.circle, .square, .triangle, .diamond, .plus]
+    let share = count > 1 ? Double(index) / Double(count - 1) : 0
+    return SeriesStyle(
+      color: colors[Int((share * Double(colors.count - 1)).rounded())],
+      marker: markers[index % markers.count]
+    )
+  }
+
   /// The look of what was not measured: neutral ink, finely dashed, no marker.
   public static let theory = SeriesStyle(color: .mutedInk, dash: [2.5, 1.8], marker: .none)
 }

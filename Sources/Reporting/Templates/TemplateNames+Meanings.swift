@@ -35,7 +35,7 @@ extension TemplateNames {
 
     ("studies.STUDY.name", "the study's name in the experiment's file"),
     ("studies.STUDY.title", "its title"),
-    ("studies.STUDY.seeds", "how many seeds each network has"),
+    ("studies.STUDY.seeds", "how many seeds each network has: `5`, or `5 to 40` where they differ"),
     ("studies.STUDY.first_seed", "the first of them"),
     ("studies.STUDY.has_intervals", "whether there are seeds enough for intervals"),
     ("studies.STUDY.epochs", "how many epochs it trains"),

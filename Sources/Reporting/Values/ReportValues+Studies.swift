@@ -16,7 +16,7 @@ extension ReportValues {
     var members: [String: TemplateValue] = [
       "name": .text(study.name),
       "title": .text(study.title),
-      "seeds": .text(mine.seedCounts),
+      "seeds": .text(Format.range(mine.map(\.runs.count)) ?? "0"),
       "epochs": .text("\(training.epochs)"),
       "batch_size": .text("\(training.batchSize)"),
       "first_seed": .text("\(results.experiment.firstSeed)"),
