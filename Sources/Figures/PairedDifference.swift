@@ -62,8 +62,10 @@ struct PairedDifference {
 
   /// Student's interval of the mean; nil with a single pair.
   ///
-  /// - Parameter count: Of how many differences this is one that was chosen by its size: all their intervals hold together
-  ///   (Bonferroni).
+  /// Of several differences, one of which is chosen by its size, all intervals hold together (Bonferroni).
+  ///
+  /// - Parameter count: How many there are to choose from.
+  /// - Returns: The interval, of ratios that of the geometric mean.
   func interval(ofOneIn count: Int = 1) -> ClosedRange<Double>? {
     let isRatio = scale == .ratio
     let level = 1 - 0.05 / Double(max(1, count))

@@ -66,6 +66,7 @@ public let evidenceExperiment = """
     ledger: { kind: claims }
     builds: { kind: networks, networks: [plain, normal] }
     mismatch: { kind: heatmap, study: both, metric: statistics_gap, statistics: batch }
+    ahead: { kind: heatmap, study: both, metric: validation_accuracy, compare: [normal, plain] }
     beside: { kind: sweep, study: rates, metric: test_accuracy, paired_with: plain }
     readings:
       kind: sweep

@@ -28,6 +28,18 @@ import YAML
       "sweep: { batch_size: [16, 64] }"
     ),
     EvidenceFault(
+      "study: both, metric: validation_accuracy, compare: [normal, plain]",
+      "study: rates, metric: validation_accuracy, compare: [normal, plain]",
+      #"figures.ahead.compare needs a study that sweeps two factors ("rates" sweeps 1)"#,
+      "paired_with: plain"
+    ),
+    EvidenceFault(
+      "metric: validation_accuracy, compare: [normal, plain]",
+      "metric: validation_accuracy, compare: [normal]",
+      "figures.ahead.compare has 1 entries (expected 2)",
+      "[subject, reference]"
+    ),
+    EvidenceFault(
       "{ kind: learning_curves, study: main }",
       "{ kind: learning_curve, study: main }",
       #"figures.curves.kind is unknown (got "learning_curve", expected learning_curves, sweep, heatmap, layers, steps, corrections, claims, networks)"#,

@@ -35,6 +35,8 @@ import Testing
     let rates = try figure("rates_map", as: HeatmapFigure.self)
     #expect(rates.study == "rates")
     #expect(rates.measure == .accuracy(.test, .running))
+    #expect(rates.compared == nil)
+    #expect(try figure("ahead", as: HeatmapFigure.self).compared == ["normal", "plain"])
   }
 
   @Test func layersAreOfOneLevelWhereThereIsASweep() throws {

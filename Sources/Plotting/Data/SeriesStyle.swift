@@ -19,12 +19,15 @@ public struct SeriesStyle: Sendable, Hashable {
   public var dash: [Double]
   /// The shape at data points.
   public var marker: Marker
+  /// Whether a key shows a piece of its line; not for series of markers alone.
+  public var hasLine: Bool
 
   /// Creates a style.
-  public init(color: ColorToken, dash: [Double] = [], marker: Marker) {
+  public init(color: ColorToken, dash: [Double] = [], marker: Marker, hasLine: Bool = true) {
     self.color = color
     self.dash = dash
     self.marker = marker
+    self.hasLine = hasLine
   }
 
   /// How many styles ``numbered(_:)`` tells apart: five colours, five dashes and five markers.
