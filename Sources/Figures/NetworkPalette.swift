@@ -5,6 +5,8 @@ internal import Plotting
 /// The look of each network, the same in every figure.
 struct NetworkPalette {
   private let numbers: [String: Int]
+  /// How many lines of one network can be told apart.
+  static let variantCount = 5
 
   /// Batch norm is blue, its baseline vermillion and layer norm green; further networks follow in the order of the file.
   ///
@@ -36,7 +38,7 @@ struct NetworkPalette {
   /// that no other line of the figure has; a plus comes last, because it looks like an interval.
   func series(of network: Network, title: String, except taken: [SeriesStyle]) -> Series {
     let first = numbers[network.title] ?? 1
-    let all = (0..<5).map { SeriesStyle.numbered(first + 5 * $0) }
+    let all = (0..<Self.variantCount).map { SeriesStyle.numbered(first + 5 * $0) }
     let styles =
       all.prefix(1) + all.dropFirst().filter { $0.marker != .plus }
       + all.dropFirst().filter { $0.marker == .plus }

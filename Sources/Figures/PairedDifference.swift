@@ -89,10 +89,10 @@ struct PairedDifference {
   /// The mean and its interval: `+0.53 points (+0.21 to +0.85)`, `1.11× (0.98 to 1.26)`; nil without pairs.
   func text(ofOneIn count: Int = 1) -> String? {
     guard let mean else { return nil }
-    let ends = interval(ofOneIn: count).map {
-      " (\(digits($0.lowerBound)) to \(digits($0.upperBound)))"
-    }
-    return digits(mean) + unit + (ends ?? "")
+    guard let ends = interval(ofOneIn: count) else { return digits(mean) + unit }
+    let width = ends.upperBound - ends.lowerBound
+    return "\(digits(mean, width))\(unit) (\(digits(ends.lowerBound, width)) to "
+      + "\(digits(ends.upperBound, width)))"
   }
 
   private var unit: String {
@@ -103,9 +103,13 @@ struct PairedDifference {
     }
   }
 
-  private func digits(_ value: Double) -> String {
+  /// A number with the digits that an interval of this width asks for.
+  private func digits(_ value: Double, _ width: Double = .infinity) -> String {
     switch scale {
-    case .ratio: NumberStyle.ratio.digits(value)
+    case .ratio:
+      width > 0.04 || width < 1e-6
+        ? NumberStyle.ratio.digits(value)
+        : Format.fixed(value, decimals: min(5, 1 - Int(log10(width).rounded(.down))))
     case .points: Self.signed(Format.fixed(value, decimals: 2))
     case .difference: Self.signed(Format.significant(value))
     }

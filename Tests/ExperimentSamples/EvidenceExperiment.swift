@@ -31,6 +31,12 @@ public let evidenceExperiment = """
       feature_scale: 0.1
       labels: random
       examples: 32
+    paths:
+      networks: [plain, normal]
+      sweep: { learning_rate: [0.001, 0.01, 0.1] }
+      examples: 32
+      probes: [gradients]
+      probe_steps: { every: 2 }
     doubles:
       networks: [normal]
       sweep: { batch_size: [4, 16] }
@@ -56,6 +62,15 @@ public let evidenceExperiment = """
     gradients: { kind: layers, study: main, quantity: gradient_square, steps: [0, 10] }
     swept_gradients: { kind: layers, study: rates, quantity: gradient_square, level: { learning_rate: 0.1 }, steps: [0] }
     inputs: { kind: steps, study: main, quantities: [quantile_50, quantile_15] }
+    slopes: { kind: steps, study: paths, quantities: [gradient_square], layers: all, levels: [0.1, 0.001] }
+    slopes_apart:
+      kind: steps
+      study: paths
+      quantities: [gradient_square]
+      layers: [1]
+      series:
+        - { network: plain, level: { learning_rate: 0.1 }, title: "Plain, fast" }
+        - { network: normal, study: main }
     protocol:
       kind: corrections
       compare: [normal, plain]

@@ -178,9 +178,33 @@ import YAML
     ),
     EvidenceFault(
       "{ kind: steps, study: main, quantities: [quantile_50, quantile_15] }",
-      "{ kind: steps, study: rates, quantities: [gradient_square] }",
-      #"figures.inputs needs a study without a sweep ("rates" has one)"#,
-      "kind: sweep"
+      "{ kind: steps, study: both, quantities: [gradient_square] }",
+      #"figures.inputs needs a study that sweeps one factor ("both" sweeps 2)"#,
+      "a study of its own"
+    ),
+    EvidenceFault(
+      "layers: all, levels",
+      "layers: all, series: [{ network: plain, level: { learning_rate: 0.1 } }], levels",
+      "figures.slopes.levels means nothing for a figure with `series`, whose lines have a `level`",
+      "Remove"
+    ),
+    EvidenceFault(
+      "level: { learning_rate: 0.1 }, title: \"Plain, fast\"",
+      "title: \"Plain, fast\"",
+      #"figures.slopes_apart.series names no level of the sweep of "paths""#,
+      "learning_rate: 0.001"
+    ),
+    EvidenceFault(
+      "quantities: [quantile_50, quantile_15] }",
+      "quantities: [quantile_50, quantile_15], layers: all }",
+      "figures.inputs.layers needs one quantity, of layers (got quantile_15, quantile_50)",
+      "remove `layers`"
+    ),
+    EvidenceFault(
+      "layers: [1]",
+      "layers: [1, 1]",
+      "figures.slopes_apart.layers names a layer twice",
+      "Keep one"
     ),
     EvidenceFault(
       "probe_steps: [0, 1, 10, last]",

@@ -57,6 +57,17 @@ import Testing
     #expect(inputs.quantities == [.quantile15, .quantile50])
   }
 
+  @Test func linesOverUpdatesMayBeOfLevelsAndOfOtherStudies() throws {
+    let slopes = try figure("slopes", as: StepsFigure.self)
+    #expect(slopes.layers == .all)
+    #expect(slopes.levels == [0.001, 0.1])
+    let apart = try figure("slopes_apart", as: StepsFigure.self)
+    #expect(apart.layers == .some([1]))
+    #expect(apart.series.map(\.title) == ["Plain, fast", nil])
+    #expect(apart.series[0].level == FactorLevel(key: .learningRate, value: 0.1))
+    #expect(apart.studies == ["paths", "paths", "main"])
+  }
+
   @Test func curvesMayHaveAThreshold() throws {
     #expect(try figure("curves", as: LearningCurvesFigure.self).threshold == nil)
     let arrival = try figure("arrival", as: LearningCurvesFigure.self)
