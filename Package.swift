@@ -98,7 +98,7 @@ let package = Package(
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     stage("Statistics"),
     compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
-    compactStage("Experiments", ["Faults", "YAML", "Models", "Runs", "Measures"]),
+    compactStage("Experiments", ["Faults", "YAML", "Models", "Runs", "Statistics", "Measures"]),
     compactStage(
       "Running",
       [
@@ -151,7 +151,7 @@ let package = Package(
       swiftSettings: compact
     ),
 
-    // MARK: The benchmarks, run by Benchmarks/training, Benchmarks/plotting and Benchmarks/reporting
+    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting and verdicts
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
@@ -178,6 +178,15 @@ let package = Package(
       ],
       path: "Benchmarks/ReportingBenchmark",
       exclude: ["eighteen-figures.yaml", "ten-thousand.yaml"],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "verdict-simulation",
+      dependencies: [
+        "Datasets", "Statistics",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/VerdictSimulation",
       swiftSettings: settings
     ),
 
@@ -224,7 +233,7 @@ let package = Package(
     tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
     tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
-    tests("Statistics", ["Datasets"], reading: "Fixtures"),
+    tests("Statistics", ["Datasets", "verdict-simulation"], reading: "Fixtures"),
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
     tests(
       "Experiments",

@@ -16,6 +16,13 @@ public enum ColorToken: String, Sendable, Hashable, CaseIterable {
   case series3 = "series-3"
   case series4 = "series-4"
   case series5 = "series-5"
+  /// Six colours in an order that the eye sees, for the levels of a factor: their lightness only rises.
+  case level1 = "level-1"
+  case level2 = "level-2"
+  case level3 = "level-3"
+  case level4 = "level-4"
+  case level5 = "level-5"
+  case level6 = "level-6"
 }
 
 /// What fills an area or strokes a line.

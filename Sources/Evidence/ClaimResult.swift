@@ -12,12 +12,13 @@ package struct ClaimResult {
 
   /// The verdict as words: with one seed there is none.
   package var verdictWords: String {
-    parts.allSatisfy(\.isOnePair) ? "one seed only" : verdict.words
+    let words = Set(parts.map(\.verdictWords))
+    return parts.allSatisfy(\.isUnjudgeable) && words.count == 1 ? words.first ?? "" : verdict.rawValue
   }
 
   /// The verdict as a sign and words, for tables.
   package var mark: String {
-    parts.allSatisfy(\.isOnePair) ? verdictWords : "\(verdict.sign)\u{A0}\(verdictWords)"
+    parts.allSatisfy(\.isUnjudgeable) ? verdictWords : "\(verdict.sign)\u{A0}\(verdictWords)"
   }
 
   /// The claim, its verdict and the numbers behind it, in words; of several parts only verdict and effect.

@@ -7,7 +7,13 @@ internal import Statistics
 
 extension PartResult {
   /// The verdict as words: one pair of runs has none.
-  package var verdictWords: String { isOnePair ? "one seed only" : verdict.words }
+  package var verdictWords: String {
+    if isOnePair { return "one seed only" }
+    switch outcome {
+    case .notJudged(.tooShort): return "not measured"
+    case .judged, .checked, .notJudged: return verdict.rawValue
+    }
+  }
 
   /// The unit of the effect in data tables.
   package var unit: String {
@@ -60,8 +66,26 @@ extension PartResult {
   package var effectText: String {
     switch outcome {
     case .judged: effect.map { boundSign + style.text($0) } ?? "—"
-    case .checked(let check): "\(check.insideCount) of \(check.count) runs"
+    case .checked(let check): check.countText + (check.rangeText(measuredStyle).map { ", \($0)" } ?? "")
     case .notJudged: "—"
+    }
+  }
+
+  /// How a comparison was tested, for data tables; nil for a check and one pair.
+  package var testName: String? {
+    guard let comparison, comparison.count > 1 else { return nil }
+    return levels.isEmpty
+      ? "paired t and Hall" : "paired t and Hall, error corrected (Nadeau and Bengio)"
+  }
+
+  /// What a check asks of every run: `at most 0.01`, `0.85 to 1.15`; nil for a comparison.
+  package var boundText: String? {
+    guard case .everyRun(_, let range) = part.test else { return nil }
+    let style = measuredStyle
+    return switch (range.lowerBound.isFinite, range.upperBound.isFinite) {
+    case (true, true): style.range(range.lowerBound, range.upperBound)
+    case (true, false): "at least \(style.text(range.lowerBound))"
+    case (false, _): "at most \(style.text(range.upperBound))"
     }
   }
 
@@ -89,36 +113,46 @@ extension PartResult {
     switch outcome {
     case .notJudged(let obstacle): return "not judged: \(words(obstacle))."
     case .checked(let check):
-      var numbers = ["\(check.insideCount) of \(check.count) runs"]
+      var numbers = [check.countText]
       if check.openCount > 0 { numbers.append("open in \(check.openCount)") }
-      if let extremes = check.extremes {
-        let style = measuredStyle
-        let (low, high) = (style.text(extremes.lowerBound), style.text(extremes.upperBound))
-        let range = low == high ? low : style.range(extremes.lowerBound, extremes.upperBound)
-        numbers.append(range + " measured")
-      }
+      if let range = check.rangeText(measuredStyle) { numbers.append(range + " measured") }
+      if let boundText { numbers.append("claimed \(boundText)") }
       return "\(verdictWords) (\(numbers.joined(separator: ", ")))."
-    case .judged(let comparison, let judgement):
+    case .judged(let judgement):
+      let comparison = judgement.comparison
       var numbers = ["effect \(effectText)"]
       if comparison.mean < 0 {
         numbers[0] += scale == .ratio ? ", below 1×" : ", below 0"
         numbers[0] += " and so against the claim"
       }
-      if interval != nil { numbers.append("95 % interval \(intervalText)") }
+      if interval != nil { numbers.append("interval \(intervalText)") }
       numbers.append("n = \(count)")
+      if count > 1 { numbers.append(wonText) }
       if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
       if upperBoundCount > 0 { numbers.append("an upper bound in \(upperBoundCount)") }
-      if let p = judgement.adjustedP { numbers.append("adjusted p \(Format.probability(p))") }
-      if !levels.isEmpty { numbers.append("interval widened for the choice of levels") }
-      if let detectableText { numbers.append("detectable effect \(detectableText)") }
+      if count > 1 { numbers.append("adjusted p \(Format.probability(judgement.adjustedP))") }
+      if !levels.isEmpty { numbers.append("error corrected for the choice of levels") }
+      if let openText { numbers.append(openText) }
       return "\(verdictWords) (\(numbers.joined(separator: ", "))). " + judgement.explanation
     }
   }
 
-  /// The effect that so many seeds would have found with probability 0.8; nil where the verdict is decided.
-  package var detectableText: String? {
-    guard let judgement, judgement.verdict == .inconclusive else { return nil }
-    return judgement.minimumDetectableEffect.map(words(ofDetectable:))
+  /// In how many pairs the effect is on the claimed side: `6 of 7 pairs won`.
+  package var wonText: String {
+    guard let comparison else { return "—" }
+    let won = comparison.shareWon * Double(comparison.count)
+    return (won == won.rounded() ? "\(Int(won))" : "\(won)") + " of \(comparison.count) pairs won"
+  }
+
+  /// The least effect that so many pairs tell from none: half the width of the interval; nil for one pair.
+  package var resolutionText: String? { judgement?.resolution.map(words(ofResolution:)) }
+
+  /// What an open comparison would need; nil for one that is decided or could not be judged.
+  package var openText: String? {
+    guard let judgement, judgement.verdict == .inconclusive, !isOnePair else { return nil }
+    let further = judgement.pairsNeeded.map { max(1, $0 - count) }
+    return further.map { "about \($0) more \($0 == 1 ? "seed" : "seeds") would decide it" }
+      ?? "not even 1,000 seeds would decide it"
   }
 
   /// Why the part was not judged, in words; nil for one that was.
@@ -143,6 +177,12 @@ extension PartResult {
         isOverLevels
           ? "in \(pairs(few)) the sweep ends before a network fails, or all its levels fail"
           : "in \(pairs(few)) one ended before it got there"
+      case .saturated(let early, let late, let all):
+        early > late
+          ? "\(early) of \(all) runs got there before they were first evaluated"
+          : "\(late) of \(all) runs did not get there"
+      case .tooShort(let updates, let needed):
+        "the runs made \(updates) updates, of which it needs \(needed)"
       case .oneSeed: "one seed: there are no others to choose a level by"
       }
     return words + whose
@@ -162,8 +202,8 @@ extension PartResult {
     }
   }
 
-  /// The smallest effect that so few seeds would have shown; with two or three it can be beyond all sense.
-  private func words(ofDetectable effect: Double) -> String {
+  /// The least effect that so few seeds can tell; with two or three it can be beyond all sense.
+  private func words(ofResolution effect: Double) -> String {
     switch scale {
     case .ratio:
       let ratio = exp(effect)
@@ -177,6 +217,19 @@ extension PartResult {
   /// How a number is written as it was measured, for checks.
   private var measuredStyle: NumberStyle {
     part.endpoint.summary == nil ? part.endpoint.measure.style : .significant
+  }
+}
+
+extension PartResult.Check {
+  /// `7 of 7 runs`.
+  fileprivate var countText: String { "\(insideCount) of \(count) runs" }
+
+  /// The smallest and the largest number; nil where no run has one.
+  fileprivate func rangeText(_ style: NumberStyle) -> String? {
+    extremes.map { extremes in
+      let (low, high) = (style.text(extremes.lowerBound), style.text(extremes.upperBound))
+      return low == high ? low : style.range(extremes.lowerBound, extremes.upperBound)
+    }
   }
 }
 
@@ -197,15 +250,12 @@ extension Endpoint {
 }
 
 extension Verdict {
-  /// The verdict as words.
-  package var words: String { self == .small ? "supported, but small" : rawValue }
-
   /// A sign that tells verdicts apart without colour.
   package var sign: String {
     switch self {
     case .supported: "✓"
-    case .small: "(✓)"
-    case .refuted: "✗"
+    case .reversed, .refuted: "✗"
+    case .noMeaningfulEffect: "="
     case .inconclusive: "?"
     case .contested: "≠"
     }

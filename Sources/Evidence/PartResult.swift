@@ -16,6 +16,10 @@ package struct PartResult {
     case missing(Int)
     /// Too many runs ended before they reached the threshold, or the grid of levels ended before they failed.
     case unreached(Int)
+    /// More than a fifth of the runs got to the accuracy before their first evaluation, or not until their last.
+    case saturated(early: Int, late: Int, of: Int)
+    /// The shortest run made fewer updates than the number needs to say anything.
+    case tooShort(Int, needed: Int)
     /// There is one seed, and a level that was to be chosen by the others.
     case oneSeed
 
@@ -24,8 +28,8 @@ package struct PartResult {
       switch self {
       case .diverged: value == .diverged
       case .missing: value == .notRecorded
-      case .unreached: value.isBound
-      case .oneSeed: false
+      case .unreached, .saturated: value.isBound
+      case .tooShort, .oneSeed: false
       }
     }
   }
@@ -39,7 +43,7 @@ package struct PartResult {
   /// What came of a part.
   package enum Outcome {
     /// The effect, one value per pair, positive where it supports the claim; logarithms for ratios.
-    case judged(PairedComparison, Judgement)
+    case judged(Judgement)
     /// Whether every run is in the range that the claim says.
     case checked(Check)
     case notJudged(Obstacle)
@@ -122,46 +126,56 @@ package struct PartResult {
   /// The sides of a comparison that could not be made, where one has what stands in the way.
   package var places: [Place] = []
   package var outcome: Outcome
+  /// What the first pairs said at each look that was taken, for a comparison; nil where they could not be compared.
+  package var looks: [(pairs: Int, comparison: PairedComparison?)] = []
+  /// When a comparison is looked at; nil for a check.
+  package var schedule: Looks?
 
-  package var comparison: PairedComparison? {
-    switch outcome {
-    case .judged(let comparison, _): comparison
-    case .checked, .notJudged: nil
-    }
-  }
+  package var comparison: PairedComparison? { judgement?.comparison }
 
   package var judgement: Judgement? {
     switch outcome {
-    case .judged(_, let judgement): judgement
+    case .judged(let judgement): judgement
     case .checked, .notJudged: nil
     }
   }
 
+  /// How many pairs there are, of which a comparison that was decided early needed fewer.
+  package var available: Int { looks.last?.pairs ?? count }
+
   package var verdict: Verdict {
     switch outcome {
-    case .judged(_, let judgement): judgement.verdict
+    case .judged(let judgement): judgement.verdict
     case .checked(let check): check.verdict
     case .notJudged: .inconclusive
     }
   }
 
   /// Whether one pair of runs is all there is to compare.
-  package var isOnePair: Bool { judgement?.reason == .onePair || outcome.isOneSeed }
+  package var isOnePair: Bool { judgement?.comparison.count == 1 || outcome.isOneSeed }
+
+  /// Whether nothing was to be judged: one pair of runs, or runs that are too short.
+  package var isUnjudgeable: Bool {
+    switch outcome {
+    case .notJudged(.tooShort): true
+    case .judged, .checked, .notJudged: isOnePair
+    }
+  }
 
   /// The effect: a ratio, percentage points, a difference, or the share of runs in the range; nil where there is none.
   package var effect: Double? {
     switch outcome {
-    case .judged(let comparison, _): scaled(comparison.mean)
+    case .judged(let judgement): scaled(judgement.comparison.mean)
     case .checked(let check): check.share
     case .notJudged: nil
     }
   }
 
-  /// The 95 % interval of the effect; nil for one pair.
+  /// The interval of the effect that decides, or Wilson's 95 % interval of a share of runs; nil for one pair.
   package var interval: ConfidenceInterval? {
     switch outcome {
-    case .judged(let comparison, _):
-      comparison.interval(level: 0.95).map {
+    case .judged(let judgement):
+      judgement.interval.map {
         ConfidenceInterval(low: scaled($0.low), high: scaled($0.high), level: $0.level)
       }
     case .checked(let check): check.interval
@@ -171,11 +185,11 @@ package struct PartResult {
 
   /// The effect and its interval in units of the smallest effect that matters; nil for checks and without an effect.
   package var standardized: (mean: Double, interval: ConfidenceInterval?)? {
-    guard let comparison, case .comparison(let claimed) = part.test else { return nil }
+    guard let judgement, case .comparison(let claimed) = part.test else { return nil }
     let unit = claimed.smallestEffectOnScale
     return (
-      comparison.mean / unit,
-      comparison.interval(level: 0.95).map {
+      judgement.comparison.mean / unit,
+      judgement.interval.map {
         ConfidenceInterval(low: $0.low / unit, high: $0.high / unit, level: $0.level)
       }
     )

@@ -12,7 +12,7 @@ extension Experiment {
   ///   - isDone: Whether a run is done.
   /// - Returns: The experiment itself when all of it is done, nil when no study has a seed.
   public func completed(of plan: Plan, _ isDone: (RunID) -> Bool) -> Experiment? {
-    var seeds = Dictionary(studies.map { ($0.name, $0.seeds) }) { first, _ in first }
+    var seeds = Dictionary(studies.map { ($0.name, $0.seeds.least) }) { first, _ in first }
     for entry in plan.entries where !isDone(entry.id) {
       let index = Int(entry.configuration.seed - firstSeed)
       seeds[entry.study] = min(seeds[entry.study] ?? 0, index)
@@ -22,7 +22,7 @@ extension Experiment {
     experiment.studies = studies.compactMap { study in
       guard let count = seeds[study.name], count > 0 else { return nil }
       var study = study
-      study.seeds = count
+      study.seeds = count < study.seeds.least ? SeedRange(count) : study.seeds
       return study
     }
     guard !experiment.studies.isEmpty else { return nil }
@@ -38,7 +38,7 @@ extension Experiment {
       isLevel = true
       // A study without any seed takes the claim with it, not the other studies.
       for group in groups where group.allSatisfy({ seeds[$0] ?? 0 > 0 }) {
-        let lost = group.filter { seeds[$0] != study($0)?.seeds }
+        let lost = group.filter { seeds[$0] != study($0)?.seeds.least }
         guard let least = lost.compactMap({ seeds[$0] }).min() else { continue }
         for name in group where seeds[name] ?? 0 > least {
           seeds[name] = least

@@ -69,7 +69,7 @@ extension Experiment {
         file: file,
         path: "",
         known: [
-          "title", "dataset", "seed", "normalization", "networks", "training", "studies",
+          "title", "dataset", "seed", "budget", "normalization", "networks", "training", "studies",
           "figures", "claims", "presets",
         ]
       )
@@ -84,15 +84,19 @@ extension Experiment {
     let seed = faults.collect { () throws(Fault) in
       try fields.integer("seed", in: 0...4_294_966_295, default: 1)
     }
+    let budget = faults.collect { () throws(Fault) in
+      fields.has("budget") ? try Budget(fields) : nil
+    }
     networks = Network.networks(fields, &faults)
     try faults.check()
-    guard let chosen, let defaults, let title, let seed else {
+    guard let chosen, let defaults, let title, let seed, let budget else {
       preconditionFailure("What could not be read is a fault.")
     }
     self.name = name
     self.title = title
     self.preset = preset
     firstSeed = UInt64(seed)
+    self.budget = chosen.budget ?? budget
 
     let all = Self.studies(fields, networks, defaults: defaults, preset: chosen, &faults)
     try faults.check()

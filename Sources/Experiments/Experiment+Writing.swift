@@ -7,7 +7,9 @@ extension Experiment {
   ///
   /// Reading the text again gives the same plan.
   public var yaml: String {
-    var lines = ["title: \(quoted(title))", "seed: \(firstSeed)", "networks:"]
+    var lines = ["title: \(quoted(title))", "seed: \(firstSeed)"]
+    if let budget { lines.append("budget: \(budget.text)") }
+    lines.append("networks:")
     for network in networks {
       lines.append("  \(network.name):")
       lines += network.yamlLines.map { "    " + $0 }
@@ -76,7 +78,7 @@ extension Study {
       }
       lines.append("sweep: { \(factors.joined(separator: ", ")) }")
     }
-    lines.append("seeds: \(seeds)")
+    lines.append("seeds: \(seeds.yaml)")
     if let examples { lines.append("examples: \(examples)") }
     if let validationExamples { lines.append("validation_examples: \(validationExamples)") }
     if featureScale != 1 { lines.append("feature_scale: \(featureScale)") }

@@ -10,6 +10,8 @@ public struct Experiment: Sendable, Hashable {
   public var title: String
   /// The preset that was chosen.
   public var preset: String
+  /// How much training the seeds that are added to open comparisons may bring it to; nil for no limit.
+  public var budget: Budget?
   /// The first seed of every study; the others count up from it.
   public var firstSeed: UInt64
   /// The networks, in the order of the file.
@@ -61,7 +63,7 @@ public struct Study: Sendable, Hashable {
   /// What is varied: nothing, one factor, or two for a heatmap.
   public var sweep: [Factor]
   /// How many seeds each combination is run with.
-  public var seeds: Int
+  public var seeds: SeedRange
   /// How many examples train, where no factor says otherwise; nil for all that the split leaves.
   public var examples: Int?
   /// How many examples validate; nil for all that the data set holds out.
@@ -94,7 +96,7 @@ public struct Study: Sendable, Hashable {
     networks: [String],
     training: TrainingConfiguration,
     sweep: [Factor],
-    seeds: Int,
+    seeds: SeedRange,
     examples: Int?
   ) {
     self.name = name

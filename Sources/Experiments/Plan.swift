@@ -5,6 +5,23 @@ public import Runs
 
 /// The runs that answer an experiment, in a fixed order: by study, factor levels, network and seed.
 public struct Plan: Sendable {
+  /// A network at some levels of a study: what a seed is added to.
+  public struct Place: Sendable, Hashable {
+    /// The name of the study.
+    public var study: String
+    /// The name of the network.
+    public var network: String
+    /// The levels of the study's factors.
+    public var levels: [FactorLevel]
+
+    /// Creates a place.
+    public init(study: String, network: String, levels: [FactorLevel]) {
+      self.study = study
+      self.network = network
+      self.levels = levels
+    }
+  }
+
   /// One run in its place.
   public struct Entry: Sendable, Hashable {
     /// The name of the study.
@@ -17,6 +34,9 @@ public struct Plan: Sendable {
     public var configuration: RunConfiguration
     /// The name of the run in the store.
     public var id: RunID
+
+    /// Where it stands, whatever its seed.
+    public var place: Place { Place(study: study, network: network, levels: levels) }
   }
 
   /// The runs in order; a configuration that two studies or levels share appears in both and is run once.
@@ -32,13 +52,15 @@ public struct Plan: Sendable {
   ///   - experiment: What is asked.
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
+  ///   - seeds: How many seeds places have that have more than the least of their study.
   /// - Throws: ``Fault`` when a run cannot be: a network that does not fit the data, a batch larger than
   ///   the training set, a last batch of one example under batch norm, too many runs, or a claim that compares runs with
   ///   themselves.
   public init(
     _ experiment: Experiment,
     datasets: [String: DatasetSummary],
-    file: String
+    file: String,
+    seeds: [Place: Int] = [:]
   ) throws(Fault) {
     var entries: [Entry] = []
     for study in experiment.studies {
@@ -69,7 +91,8 @@ public struct Plan: Sendable {
             dataset: dataset,
             file: file
           )
-          for index in 0..<study.seeds {
+          let place = Place(study: study.name, network: name, levels: level)
+          for index in 0..<max(study.seeds.least, seeds[place] ?? 0) {
             var configuration = base
             configuration.seed = experiment.firstSeed + UInt64(index)
             entries.append(
@@ -89,9 +112,17 @@ public struct Plan: Sendable {
     try checkThatClaimsCompare(experiment.claims, file: file)
   }
 
+  private init(entries: [Entry]) { self.entries = entries }
+
+  /// The part of the plan whose runs nobody has yet.
+  public func without(_ known: some Collection<RunID>) -> Plan {
+    let known = Set(known)
+    return Plan(entries: entries.filter { !known.contains($0.id) })
+  }
+
   /// How many runs a study has, the largest number where that is beyond what can be counted.
   private static func runCount(of study: Study) -> Int {
-    (study.sweep.map(\.values.count) + [study.networks.count, study.seeds]).reduce(1) {
+    (study.sweep.map(\.values.count) + [study.networks.count, study.seeds.least]).reduce(1) {
       let (product, isBeyond) = $0.multipliedReportingOverflow(by: $1)
       return isBeyond ? .max : product
     }

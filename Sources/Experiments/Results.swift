@@ -22,6 +22,8 @@ public struct Results: Sendable {
   public var datasets: [String: DatasetSummary]
   /// The runs in the plan's order.
   public var runs: [Run]
+  /// The seeds that open comparisons got, round by round.
+  public var rounds: [SeedRound]
 
   /// The runs that diverged although their study does not expect it.
   public var failures: [Run] {
@@ -32,9 +34,15 @@ public struct Results: Sendable {
   }
 
   /// Creates results.
-  public init(experiment: Experiment, datasets: [String: DatasetSummary], runs: [Run]) {
+  public init(
+    experiment: Experiment,
+    datasets: [String: DatasetSummary],
+    runs: [Run],
+    rounds: [SeedRound] = []
+  ) {
     self.experiment = experiment
     self.datasets = datasets
     self.runs = runs
+    self.rounds = rounds
   }
 }

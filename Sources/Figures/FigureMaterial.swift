@@ -1,5 +1,6 @@
 package import Evidence
 package import Experiments
+internal import Measures
 
 /// What figures are drawn from: what was measured and decided, and the looks that they share.
 package struct FigureMaterial: Sendable {
@@ -20,6 +21,14 @@ package struct FigureMaterial: Sendable {
     self.cells = cells
     self.claims = claims
     palette = NetworkPalette(results.experiment.networks)
+  }
+
+  /// The levels of a factor that figures show in the colours of levels, ascending: a level looks the same in all of them.
+  func levels(of factor: FactorDefinition) -> [Double] {
+    let levels = experiment.figures.flatMap { request in
+      (request.kind as? LearningCurvesFigure)?.shownLevels(of: factor, in: experiment) ?? []
+    }
+    return Set(levels).sorted()
   }
 
   /// The runs of a study.

@@ -5,6 +5,8 @@ internal import Plotting
 /// The look of each network, the same in every figure.
 struct NetworkPalette {
   private let numbers: [String: Int]
+  /// How many lines of one network can be told apart.
+  static let variantCount = 5
 
   /// Batch norm is blue, its baseline vermillion and layer norm green; further networks follow in the order of the file.
   ///
@@ -30,5 +32,16 @@ struct NetworkPalette {
   /// The series that stands for a network.
   func series(of network: Network) -> Series {
     Series(network.title, style: .numbered(numbers[network.title] ?? 1))
+  }
+
+  /// A line that stands for a network read in some way: the network's colour, with the first dash and marker of that colour
+  /// that no other line of the figure has; a plus comes last, because it looks like an interval.
+  func series(of network: Network, title: String, except taken: [SeriesStyle]) -> Series {
+    let first = numbers[network.title] ?? 1
+    let all = (0..<Self.variantCount).map { SeriesStyle.numbered(first + 5 * $0) }
+    let styles =
+      all.prefix(1) + all.dropFirst().filter { $0.marker != .plus }
+      + all.dropFirst().filter { $0.marker == .plus }
+    return Series(title, style: styles.first { !taken.contains($0) } ?? styles[0])
   }
 }

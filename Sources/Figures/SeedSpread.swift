@@ -33,4 +33,22 @@ struct SeedSpread {
       upper: unscaled(ends.1)
     )
   }
+
+  /// The spread of curves at every x at which all of them have a number.
+  static func curve(_ runs: [[DataPoint]], isLogarithmic: Bool = false) -> [IntervalPoint] {
+    var values: [Double: [Double]] = [:]
+    for point in runs.joined() { values[point.x, default: []].append(point.y) }
+    let count = runs.count { !$0.isEmpty }
+    return values.filter { $0.value.count == count }.sorted { $0.key < $1.key }.compactMap {
+      point(x: $0.key, $0.value, isLogarithmic: isLogarithmic)
+    }
+  }
+
+  /// The most runs of a network that are drawn one by one: of more, no eye follows one.
+  static let shownCount = 10
+
+  /// What is drawn one by one, in the plural, where networks have these numbers of runs.
+  static func unit(_ counts: [Int]) -> String {
+    counts.contains { $0 > shownCount } ? "seeds, the first \(shownCount) of each" : "seeds"
+  }
 }

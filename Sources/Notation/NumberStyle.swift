@@ -46,6 +46,8 @@ package struct NumberStyle: Sendable {
 
   /// A number and how far it may be off, with their common unit once: `88.9 ± 0.2 %`.
   package func text(_ value: Double, plusOrMinus error: Double) -> String {
-    "\(digits(value))\u{A0}±\u{A0}\(text(error))"
+    // Half a width has no sign, whatever signs the numbers have.
+    let half = text(abs(error))
+    return "\(digits(value))\u{A0}±\u{A0}\(half.hasPrefix("+") ? String(half.dropFirst()) : half)"
   }
 }

@@ -6,7 +6,7 @@ extension Plot {
   /// Such as "Line and band: mean, 95 % t-interval (pointwise), n = 5 seeds. Thin lines: single runs." Runs that stopped
   /// being finite are counted.
   public var caption: String {
-    var sentences = panels.joined().flatMap(\.marks).compactMap(\.definition).distinct
+    var sentences = panels.joined().flatMap(\.marks).definitions
     for series in series {
       // The panels show the same runs: the one with the most failures counts them, by its single runs if it has any.
       let counts = panels.joined().flatMap { panel in

@@ -9,10 +9,10 @@ public struct ConfidenceInterval: Sendable, Hashable {
 
   /// Creates an interval.
   ///
-  /// - Precondition: `low` ≤ `high` and 0 < `level` < 1.
+  /// - Precondition: `low` ≤ `high` and 0 < `level` ≤ 1, to which a level of many nines rounds.
   public init(low: Double, high: Double, level: Double) {
     precondition(low <= high, "The ends of an interval are in order and are numbers.")
-    precondition(level > 0 && level < 1, "A confidence level is a share between 0 and 1.")
+    precondition(level > 0 && level <= 1, "A confidence level is a share between 0 and 1.")
     self.low = low
     self.high = high
     self.level = level

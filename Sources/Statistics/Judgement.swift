@@ -1,65 +1,134 @@
+/// A comparison to be judged with others: its rule, its weight among them, and what it measured at each look.
+public struct Contender: Sendable, Hashable {
+  /// What decides it.
+  public var rule: VerdictRule
+  /// Its share of α in proportion to the others'; 0 for one that is judged alone, outside the family.
+  public var weight: Double
+  /// When it is looked at.
+  public var looks: Looks
+  /// What the first pairs measured at the looks that were taken, in their order; nil where it cannot be compared.
+  public var comparisons: [PairedComparison?]
+
+  /// Creates a contender.
+  ///
+  /// - Precondition: `weight` ≥ 0, and there are no more comparisons than looks.
+  public init(
+    rule: VerdictRule,
+    weight: Double = 1,
+    looks: Looks,
+    comparisons: [PairedComparison?]
+  ) {
+    precondition(weight >= 0, "A weight is no debt.")
+    precondition(comparisons.count <= looks.counts.count, "Nobody looks when it is over.")
+    self.rule = rule
+    self.weight = weight
+    self.looks = looks
+    self.comparisons = comparisons
+  }
+
+  /// The smallest level in the family at which one of its looks decides it: its sequential p-value.
+  var p: Double {
+    comparisons.indices.compactMap { look in
+      comparisons[look].map { looks.familyLevel(deciding: rule.p(of: $0), at: look) }
+    }.min() ?? 1
+  }
+
+  /// The look that decides at a level in the family, else the last; nil for none.
+  fileprivate func deciding(at familyLevel: Double) -> Int? {
+    comparisons.indices.first { look in
+      comparisons[look].map { rule.p(of: $0) < looks.level(at: look, of: familyLevel) } ?? false
+    } ?? comparisons.indices.last
+  }
+}
+
 /// A verdict with the numbers that led to it.
 public struct Judgement: Sendable, Hashable {
-  /// Why the verdict is what it is.
-  public enum Reason: Sendable, Hashable {
-    /// The effect is significant, positive, and at least as large as the smallest of interest.
-    case clearEffect
-    /// The effect is significant and positive but its estimate is below the smallest of interest.
-    case smallEffect
-    /// The effect is significant in the direction opposite to the claim.
-    case reversed
-    /// The equivalence test shows that any effect is smaller than the smallest of interest.
-    case noMeaningfulEffect
-    /// Neither the effect nor its absence is established.
-    case tooUncertain
-    /// A single pair has no interval.
-    case onePair
-  }
-
   /// What the evidence says.
   public let verdict: Verdict
-  /// Why.
-  public let reason: Reason
-  /// The test of no effect; nil for a single pair.
-  public let test: SignificanceTest?
-  /// Its p-value after adjustment for the other claims of the family; nil for a single pair.
-  public let adjustedP: Double?
-  /// The interval that the verdict rests on, at the level of the multiple-testing procedure.
+  /// Which look it rests on: the first that decides, else the last.
+  public let look: Int
+  /// What was measured at that look.
+  public let comparison: PairedComparison
+  /// The share of α at which the comparison was judged in its family.
+  public let familyLevel: Double
+  /// The significance level of the interval: of a decided comparison the part of the share that belongs to its look, of an
+  /// open one the whole share, which is what a last look would have, unless that would seem to decide it.
+  public let level: Double
+  /// The interval that decides, or does not; nil for a single pair.
   public let interval: ConfidenceInterval?
-  /// The test of no effect that matters; nil for a single pair.
-  public let equivalence: EquivalenceTest?
-  /// The number of pairs.
-  let count: Int
-  /// The significance level at which the claim was tested.
-  let level: Double
-  /// The standard deviation of the differences; nil for a single pair or without spread.
-  let deviation: Double?
+  /// The p-value of an effect that matters not, as ``PairedComparison/equivalenceP(margin:)``; nil for a single pair.
+  public let equivalenceP: Double?
+  /// The level of the whole family at which the comparison would be decided; below α where it is.
+  public let adjustedP: Double
+  /// With how many pairs in all it would be decided if mean and spread stayed; nil for a decided one and beyond a thousand.
+  public let pairsNeeded: Int?
 
-  /// The effect that so many pairs would have detected with probability 0.8, in the unit of the
-  /// differences; nil for a single pair or without spread.
-  ///
-  /// Searched for when it is asked for, which takes longer than the verdict.
-  public var minimumDetectableEffect: Double? {
-    guard let deviation else { return nil }
-    return PairedPower.minimumDetectableEffect(count: count, significance: level)
-      .map { $0 * deviation }
-  }
+  /// Half the width of the interval: the least difference that so many pairs tell from 0.
+  public var resolution: Double? { interval.map { ($0.high - $0.low) / 2 } }
 
   /// The reason as one sentence without numbers, which the report prints beside it.
   public var explanation: String {
-    switch reason {
-    case .clearEffect:
+    switch verdict {
+    case .supported:
       "The whole interval is on the claimed side of no effect, and the mean effect is large enough to matter."
-    case .smallEffect:
-      "The whole interval is on the claimed side of no effect, but the mean effect is smaller than what matters."
     case .reversed:
-      "The whole interval is on the opposite side of no effect: the effect is reversed."
+      "The whole interval is on the opposite side of no effect, and the mean effect is large enough to matter."
     case .noMeaningfulEffect:
-      "The equivalence test shows that the effect, if any, is too small to matter."
-    case .tooUncertain:
-      "The data neither establish the effect nor exclude one that matters."
-    case .onePair:
-      "One pair of runs has no spread to judge the effect by."
+      "The whole interval is closer to no effect than what matters."
+    case .inconclusive, .contested, .refuted:
+      interval == nil
+        ? "One pair of runs has no spread to judge the effect by."
+        : "The data neither establish an effect that matters nor exclude one."
     }
+  }
+
+  /// Judges comparisons that are reported together, so that the chance of any false verdict stays below α.
+  ///
+  /// The sequential p-values go through ``WeightedHolm`` (Maurer and Bretz 2013, doi:10.1080/19466315.2013.807748): what a
+  /// decided comparison leaves is shared by the others, also at their past looks. The family is fixed before the runs: one
+  /// without numbers counts with p = 1, and has no judgement.
+  public static func judge(_ family: [Contender], significance: Double = 0.05) -> [Judgement?] {
+    let members = family.indices.filter { family[$0].weight > 0 }
+    let holm = WeightedHolm(
+      members.map { family[$0].p },
+      weights: members.map { family[$0].weight },
+      significance: significance
+    )
+    let places = Dictionary(uniqueKeysWithValues: zip(members, members.indices))
+    return family.indices.map { index in
+      let place = places[index]
+      return Judgement(
+        family[index],
+        familyLevel: place.map { holm.levels[$0] } ?? significance,
+        adjustedP: place.map { holm.adjusted[$0] } ?? family[index].p
+      )
+    }
+  }
+
+  private init?(_ contender: Contender, familyLevel: Double, adjustedP: Double) {
+    guard let look = contender.deciding(at: familyLevel),
+      let comparison = contender.comparisons[look]
+    else { return nil }
+    self.look = look
+    self.comparison = comparison
+    self.familyLevel = familyLevel
+    self.adjustedP = adjustedP
+    let share = contender.looks.level(at: look, of: familyLevel)
+    verdict = contender.rule.verdict(on: comparison, significance: max(share, .leastNormalMagnitude))
+    let isOpen =
+      verdict == .inconclusive
+      && contender.rule.verdict(on: comparison, significance: familyLevel) == .inconclusive
+    level = isOpen ? familyLevel : max(share, .leastNormalMagnitude)
+    interval = comparison.interval(significance: level)
+    equivalenceP = comparison.equivalenceP(margin: contender.rule.smallestEffect)
+    pairsNeeded =
+      verdict == .inconclusive
+      ? comparison.standardError.flatMap { error in
+        contender.rule.pairsNeeded(
+          mean: comparison.mean,
+          deviation: error * Double(comparison.count).squareRoot(),
+          significance: familyLevel
+        )
+      } : nil
   }
 }

@@ -36,11 +36,13 @@ public enum StudentT {
     return t >= 0 ? tail : 1 - tail
   }
 
-  /// Newton's method from the normal quantile.
+  /// The t that is exceeded with a small probability `p`, by Newton's method from the normal quantile.
   ///
   /// t has the heavier tails, so the start lies left of the root; the tail is convex there, so every
   /// step approaches the root from the left, and the first step that does not has arrived.
-  private static func quantile(upperTail p: Double, degrees: Double) -> Double {
+  ///
+  /// - Precondition: 0 < `p` < 0.5 and `degrees` > 0.
+  package static func quantile(upperTail p: Double, degrees: Double) -> Double {
     var t = -StandardNormal.quantile(p)
     for _ in 0..<10_000 {
       let step = (upperTail(t, degrees: degrees) - p) / density(t, degrees: degrees)

@@ -1,24 +1,34 @@
 /// What the evidence says about a claim; the raw value is the word that tables and files print.
 public enum Verdict: String, Sendable, Hashable, CaseIterable {
-  /// The effect is there, in the claimed direction, and at least as large as the smallest of interest.
+  /// The effect is there, in the claimed direction, and its estimate at least as large as the smallest that matters.
   case supported
-  /// The effect is there, in the claimed direction, but smaller than the smallest of interest.
-  case small
-  /// The effect is reversed, or shown to be too small to matter.
+  /// The opposite is shown, as large as what matters.
+  case reversed
+  /// The effect is shown to be smaller than what matters, whichever side it is on.
+  case noMeaningfulEffect = "no meaningful effect"
+  /// A check of every run found one that is not as claimed; the word for no comparison.
   case refuted
   /// The data decide neither way.
   case inconclusive
-  /// Legitimate metrics of the same claim disagree.
+  /// The parts of one claim contradict one another: one is supported, another reversed.
   case contested
 
-  /// The verdict on a claim that several metrics answer; nil for none.
+  /// The verdict on a claim of several parts; nil for none.
   ///
-  /// Metrics contradict each other when one refutes what another supports, even with a small effect.
-  /// Otherwise the weakest verdict counts: a claim is as established as its least certain metric.
+  /// A claim says what all its parts say: it is as established as the least of them, and contested where one shows the
+  /// opposite of another.
   public static func combining(_ verdicts: [Verdict]) -> Verdict? {
     let all = Set(verdicts)
-    let hasSupport = all.contains(.supported) || all.contains(.small)
-    if all.contains(.contested) || (all.contains(.refuted) && hasSupport) { return .contested }
-    return [.inconclusive, .small, .refuted, .supported].first(where: all.contains)
+    if all.contains(.contested) || all.isSuperset(of: [.supported, .reversed]) { return .contested }
+    return [.reversed, .refuted, .noMeaningfulEffect, .inconclusive, .supported]
+      .first(where: all.contains)
+  }
+
+  /// Whether the claim is shown to be wrong, or too small to matter: what tallies add up as *refuted*.
+  public var isAgainst: Bool {
+    switch self {
+    case .reversed, .noMeaningfulEffect, .refuted: true
+    case .supported, .inconclusive, .contested: false
+    }
   }
 }

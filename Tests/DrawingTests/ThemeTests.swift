@@ -18,9 +18,21 @@ import Testing
 
   @Test(arguments: Theme.allCases)
   func seriesHaveTheContrastOfGraphics(theme: Theme) {
-    for token in [ColorToken.series1, .series2, .series3, .series4, .series5, .axis] {
+    let series: [ColorToken] = [
+      .series1, .series2, .series3, .series4, .series5, .level1, .level2, .level3, .level4,
+      .level5, .level6, .axis,
+    ]
+    for token in series {
       #expect(contrast(token, in: theme) > 3.0, "\(token)")
     }
+  }
+
+  @Test(arguments: Theme.allCases)
+  func theLightnessOfLevelsRises(theme: Theme) {
+    let levels: [ColorToken] = [.level1, .level2, .level3, .level4, .level5, .level6]
+    let lightness = levels.map { OKLab(theme.color($0)).lightness }
+    // Even steps of 0.071 and 0.074.
+    #expect(zip(lightness, lightness.dropFirst()).allSatisfy { $1 - $0 > 0.065 })
   }
 
   @Test(arguments: Theme.allCases)

@@ -29,14 +29,14 @@ import Testing
   ///   - levels: The levels of a sweep of which each network takes its best; none for a study without a sweep.
   ///   - measure: What is compared.
   ///   - accuracy: The final validation accuracy of a run of the first network, or of the second, from a draw.
-  /// - Returns: How many are supported, with a small effect too, and how many are refuted.
+  /// - Returns: How many are supported, and how many are reversed.
   private mutating func decided(
     seeds: Int,
     levels: [Double] = [],
     measure: Measure = .accuracy(.validation, .running),
     accuracy: (_ isFirst: Bool, _ draw: Double) -> Double
-  ) -> (supported: Int, refuted: Int) {
-    var count = (supported: 0, refuted: 0)
+  ) -> (supported: Int, reversed: Int) {
+    var count = (supported: 0, reversed: 0)
     var cells = ["normal", "plain"].flatMap { network in
       (levels.isEmpty ? [nil] : levels.map(Optional.some)).map { level in
         let epochs = HandMade.epochs(accuracies: [0.1, 0.5])
@@ -72,9 +72,9 @@ import Testing
         }
       }
       switch Evidence([claim], cells: cells).claims[0].verdict {
-      case .supported, .small: count.supported += 1
-      case .refuted: count.refuted += 1
-      case .inconclusive, .contested: break
+      case .supported: count.supported += 1
+      case .reversed: count.reversed += 1
+      case .inconclusive, .noMeaningfulEffect, .refuted, .contested: break
       }
     }
     return count
@@ -84,30 +84,19 @@ import Testing
   @Test(arguments: [2, 5, 10])
   mutating func aNetworkAgainstItselfIsDecidedAtTheStatedLevel(seeds: Int) {
     let count = decided(seeds: seeds) { _, draw in 0.8 + 0.01 * draw }
-    #expect((69...133).contains(count.supported + count.refuted), "\(count)")
+    #expect(count.supported + count.reversed <= 133, "\(count)")
   }
 
   // The worst case: levels that are alike, and what is compared is what chose them.
   @Test mutating func soIsANetworkAgainstItselfEachAtItsOwnBestLevel() {
     let count = decided(seeds: 5, levels: [1, 2, 3, 4, 5]) { _, draw in 0.8 + 0.01 * draw }
-    #expect(count.supported + count.refuted <= 133, "\(count)")
+    #expect(count.supported + count.reversed <= 133, "\(count)")
   }
 
   @Test mutating func aThresholdThatManyRunsMissIsNoEvidence() {
     // Half of the runs of either network end below the threshold.
     let count = decided(seeds: 5, measure: .stepsToAccuracy(0.8)) { _, draw in 0.8 + 0.01 * draw }
     #expect(count.supported <= 133, "\(count)")
-    #expect(count.refuted <= 133, "\(count)")
-  }
-
-  // An effect in standard deviations of the differences, √2 of those of a run, with a power of 0.8 (PairedPowerTests).
-  @Test(arguments: [(5, 1.6819969659555565), (10, 0.9960013714553657)])
-  mutating func aTrueEffectIsFoundWithTheStatedPower(seeds: Int, effect: Double) {
-    let shift = effect * 2.0.squareRoot()
-    let count = decided(seeds: seeds) { isFirst, draw in
-      0.5 + 0.001 * (draw + (isFirst ? shift : 0))
-    }
-    #expect((1540...1658).contains(count.supported), "\(count)")
-    #expect(count.refuted == 0)
+    #expect(count.reversed <= 133, "\(count)")
   }
 }

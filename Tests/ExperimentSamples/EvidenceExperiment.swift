@@ -31,6 +31,16 @@ public let evidenceExperiment = """
       feature_scale: 0.1
       labels: random
       examples: 32
+    paths:
+      networks: [plain, normal]
+      sweep: { learning_rate: [0.001, 0.01, 0.1] }
+      examples: 32
+      probes: [gradients]
+      probe_steps: { every: 2 }
+    doubles:
+      networks: [normal]
+      sweep: { batch_size: [4, 16] }
+      examples: 32
     momenta:
       networks: [plain, normal]
       sweep: { normalization_momentum: [0.1, 1] }
@@ -52,6 +62,15 @@ public let evidenceExperiment = """
     gradients: { kind: layers, study: main, quantity: gradient_square, steps: [0, 10] }
     swept_gradients: { kind: layers, study: rates, quantity: gradient_square, level: { learning_rate: 0.1 }, steps: [0] }
     inputs: { kind: steps, study: main, quantities: [quantile_50, quantile_15] }
+    slopes: { kind: steps, study: paths, quantities: [gradient_square], layers: all, levels: [0.1, 0.001] }
+    slopes_apart:
+      kind: steps
+      study: paths
+      quantities: [gradient_square]
+      layers: [1]
+      series:
+        - { network: plain, level: { learning_rate: 0.1 }, title: "Plain, fast" }
+        - { network: normal, study: main }
     protocol:
       kind: corrections
       compare: [normal, plain]
@@ -62,7 +81,21 @@ public let evidenceExperiment = """
     ledger: { kind: claims }
     builds: { kind: networks, networks: [plain, normal] }
     mismatch: { kind: heatmap, study: both, metric: statistics_gap, statistics: batch }
+    ahead: { kind: heatmap, study: both, metric: validation_accuracy, compare: [normal, plain] }
     beside: { kind: sweep, study: rates, metric: test_accuracy, paired_with: plain }
+    readings:
+      kind: sweep
+      study: sizes
+      metric: validation_accuracy
+      levels: [4, 16]
+      series:
+        - { network: plain }
+        - { network: normal, metric: training_accuracy, title: "Normal, training" }
+        - { network: normal }
+        - { network: normal, study: doubles, title: "Normal, twice" }
+      differences: [{ title: Gap, compare: ["Normal, training", normal] }]
+    by_size: { kind: learning_curves, study: sizes, metric: validation_loss, levels: [16, 4], networks: [normal], over: updates }
+    followed: { kind: learning_curves, study: main, metric: training_accuracy }
     rates_map: { kind: heatmap, study: rates, metric: test_accuracy }
     arrival: { kind: learning_curves, study: main, threshold: 0.5 }
   claims:

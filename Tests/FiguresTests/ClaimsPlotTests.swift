@@ -94,7 +94,7 @@ import Testing
   }
 
   @Test func aPageOfRowsHasNoFaults() throws {
-    let verdicts: [Verdict] = [.supported, .small, .refuted, .inconclusive]
+    let verdicts: [Verdict] = [.supported, .noMeaningfulEffect, .reversed, .inconclusive]
     let rows = (0..<45).map { index -> EffectRow in
       let isLost = index % 11 == 0
       let effect = Double(index - 20)

@@ -28,6 +28,18 @@ import YAML
       "sweep: { batch_size: [16, 64] }"
     ),
     EvidenceFault(
+      "study: both, metric: validation_accuracy, compare: [normal, plain]",
+      "study: rates, metric: validation_accuracy, compare: [normal, plain]",
+      #"figures.ahead.compare needs a study that sweeps two factors ("rates" sweeps 1)"#,
+      "paired_with: plain"
+    ),
+    EvidenceFault(
+      "metric: validation_accuracy, compare: [normal, plain]",
+      "metric: validation_accuracy, compare: [normal]",
+      "figures.ahead.compare has 1 entries (expected 2)",
+      "[subject, reference]"
+    ),
+    EvidenceFault(
       "{ kind: learning_curves, study: main }",
       "{ kind: learning_curve, study: main }",
       #"figures.curves.kind is unknown (got "learning_curve", expected learning_curves, sweep, heatmap, layers, steps, corrections, claims, networks)"#,
@@ -42,8 +54,68 @@ import YAML
     EvidenceFault(
       "{ kind: learning_curves, study: main }",
       "{ kind: learning_curves, study: main, metric: trains }",
-      "figures.curves.metric means nothing for kind learning_curves",
+      #"figures.curves.metric is unknown (got "trains", expected training_loss, training_accuracy, validation_loss, validation_accuracy)"#,
+      "training_loss"
+    ),
+    EvidenceFault(
+      "{ kind: learning_curves, study: main }",
+      "{ kind: learning_curves, study: rates }",
+      #"figures.curves needs a study without a sweep ("rates" has one)"#,
+      "metric: validation_loss"
+    ),
+    EvidenceFault(
+      "{ kind: learning_curves, study: main }",
+      "{ kind: learning_curves, study: main, over: updates }",
+      "figures.curves.over means nothing for curves of loss and accuracy; `metric` shows one of them",
       "Remove"
+    ),
+    EvidenceFault(
+      "levels: [16, 4]",
+      "levels: [16, 5]",
+      #"study "sizes" does not run batch_size 5"#,
+      "4, 8, 16"
+    ),
+    EvidenceFault(
+      "levels: [16, 4]",
+      "levels: [16, 16]",
+      "figures.by_size.levels names a level twice",
+      "Keep one"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: ghost }",
+      #"study "sizes" has no network "ghost""#,
+      "plain, normal"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: normal }",
+      "figures.readings.series has two lines of one title",
+      "title"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: plain, metric: validation_loss }",
+      "figures.readings.series.metric is in another unit than the figure's (got validation_loss, expected one like validation_accuracy)",
+      "one unit"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: plain, statistics: batch }",
+      #"study "sizes" does not evaluate with batch statistics"#,
+      "statistics: [batch]"
+    ),
+    EvidenceFault(
+      "- { network: plain }",
+      "- { network: plain, study: rates }",
+      #"study "rates" does not sweep the figure's factor, batch_size"#,
+      "same sweep"
+    ),
+    EvidenceFault(
+      #"compare: ["Normal, training", normal]"#,
+      #"compare: ["Normal, training", Normal]"#,
+      #"figures.readings.differences.compare names no line of the figure (got "Normal")"#,
+      "Did you mean \"normal\"?"
     ),
     EvidenceFault(
       "{ kind: sweep, study: rates",
@@ -106,9 +178,33 @@ import YAML
     ),
     EvidenceFault(
       "{ kind: steps, study: main, quantities: [quantile_50, quantile_15] }",
-      "{ kind: steps, study: rates, quantities: [gradient_square] }",
-      #"figures.inputs needs a study without a sweep ("rates" has one)"#,
-      "kind: sweep"
+      "{ kind: steps, study: both, quantities: [gradient_square] }",
+      #"figures.inputs needs a study that sweeps one factor ("both" sweeps 2)"#,
+      "a study of its own"
+    ),
+    EvidenceFault(
+      "layers: all, levels",
+      "layers: all, series: [{ network: plain, level: { learning_rate: 0.1 } }], levels",
+      "figures.slopes.levels means nothing for a figure with `series`, whose lines have a `level`",
+      "Remove"
+    ),
+    EvidenceFault(
+      "level: { learning_rate: 0.1 }, title: \"Plain, fast\"",
+      "title: \"Plain, fast\"",
+      #"figures.slopes_apart.series names no level of the sweep of "paths""#,
+      "learning_rate: 0.001"
+    ),
+    EvidenceFault(
+      "quantities: [quantile_50, quantile_15] }",
+      "quantities: [quantile_50, quantile_15], layers: all }",
+      "figures.inputs.layers needs one quantity, of layers (got quantile_15, quantile_50)",
+      "remove `layers`"
+    ),
+    EvidenceFault(
+      "layers: [1]",
+      "layers: [1, 1]",
+      "figures.slopes_apart.layers names a layer twice",
+      "Keep one"
     ),
     EvidenceFault(
       "probe_steps: [0, 1, 10, last]",

@@ -35,6 +35,8 @@ import Testing
     let rates = try figure("rates_map", as: HeatmapFigure.self)
     #expect(rates.study == "rates")
     #expect(rates.measure == .accuracy(.test, .running))
+    #expect(rates.compared == nil)
+    #expect(try figure("ahead", as: HeatmapFigure.self).compared == ["normal", "plain"])
   }
 
   @Test func layersAreOfOneLevelWhereThereIsASweep() throws {
@@ -55,11 +57,46 @@ import Testing
     #expect(inputs.quantities == [.quantile15, .quantile50])
   }
 
+  @Test func linesOverUpdatesMayBeOfLevelsAndOfOtherStudies() throws {
+    let slopes = try figure("slopes", as: StepsFigure.self)
+    #expect(slopes.layers == .all)
+    #expect(slopes.levels == [0.001, 0.1])
+    let apart = try figure("slopes_apart", as: StepsFigure.self)
+    #expect(apart.layers == .some([1]))
+    #expect(apart.series.map(\.title) == ["Plain, fast", nil])
+    #expect(apart.series[0].level == FactorLevel(key: .learningRate, value: 0.1))
+    #expect(apart.studies == ["paths", "paths", "main"])
+  }
+
   @Test func curvesMayHaveAThreshold() throws {
     #expect(try figure("curves", as: LearningCurvesFigure.self).threshold == nil)
     let arrival = try figure("arrival", as: LearningCurvesFigure.self)
     #expect(arrival.study == "main")
     #expect(arrival.threshold == 0.5)
+  }
+
+  @Test func curvesMayBeOfOneMetricByLevel() throws {
+    let curves = try figure("by_size", as: LearningCurvesFigure.self)
+    #expect(curves.metric == .validationLoss)
+    #expect(curves.networks == ["normal"])
+    #expect(curves.levels == [4, 16])
+    #expect(curves.progress == .updates)
+    #expect(try figure("followed", as: LearningCurvesFigure.self).progress == .epochs)
+  }
+
+  @Test func linesOfASweepInheritItsMeasure() throws {
+    let sweep = try figure("readings", as: SweepFigure.self)
+    #expect(sweep.levels == [4, 16])
+    #expect(
+      sweep.series.map(\.measure) == [
+        .accuracy(.validation, .running), .accuracy(.train, .running),
+        .accuracy(.validation, .running), .accuracy(.validation, .running),
+      ]
+    )
+    #expect(sweep.series.map(\.line.study) == ["sizes", "sizes", "sizes", "doubles"])
+    #expect(sweep.differences.map(\.title) == ["Gap"])
+    #expect(sweep.differences[0].subject == 1 && sweep.differences[0].reference == 2)
+    #expect(sweep.studies == ["sizes", "sizes", "sizes", "sizes", "doubles"])
   }
 
   @Test func networksAreThoseThatAreNamed() throws {

@@ -82,6 +82,90 @@ import Testing
     #expect(figure([.smoothness], [cell("plain")]).plot.panels[0][0].x.domain == .exact(0...80))
   }
 
+  @Test func theTitleIsOfAllLooksAfterTheFirstUpdate() {
+    // Looks at 50 and 80 updates are s + 50 and s + 80 for seeds s of 10 to 50: both networks alike but for a factor of 3 at 0.
+    let other = HandMade.cell(
+      "normal",
+      (1...5).map { seed in
+        HandMade.record(
+          seed: UInt64(seed),
+          probes: [0, 50, 80].map { step in
+            let size = Double(step + 10 * seed)
+            return ProbeMeasurement(
+              step: step,
+              quantity: .smoothness,
+              value: step == 0 ? 1000 * size : size / 2
+            )
+          }
+        )
+      }
+    )
+    let figure = figure([.smoothness], [cell("plain", seeds: 5), other])
+    #expect(
+      figure.plot.title
+        == "\(ProbeQuantity.smoothness.title) 0.50× (0.50 to 0.50): Normal against Plain, over the looks"
+    )
+    #expect(
+      figure.caption.contains(
+        "The title’s numbers are geometric means over the looks after the first update, by seed (n = 5 pairs)"
+      )
+    )
+  }
+
+  @Test func looksEverFartherApartAreLogarithmic() throws {
+    let steps = [0, 1, 3, 10, 32, 100, 316, 1000]
+    let figure = figure([.smoothness], [cell("plain", steps: steps, seeds: 5), cell("normal")])
+    let panel = figure.plot.panels[0][0]
+    #expect(panel.x.title == "Updates (log scale)")
+    let line = try #require(panel.marks.compactMap { $0 as? LineMark }.first)
+    #expect(line.points.map(\.x) == [1, 3, 10, 32, 100, 316, 1000])
+    // The geometric mean of 10 to 50 is 26.05.
+    #expect(figure.caption.contains("Before training, which has no place on the axis"))
+    #expect(figure.caption.contains("Plain 26.1"))
+    let faults = PlotLint().faults(
+      in: figure.plot,
+      caption: figure.caption + " " + figure.plot.caption,
+      measuring: try SceneRenderer()
+    )
+    #expect(faults == [], "\(faults)")
+  }
+
+  @Test func levelsAreLinesInTheColourOfTheirNetwork() {
+    let cells = ["plain", "normal"].flatMap { name in
+      [10.0, 20].map { size in
+        var cell = cell(name)
+        cell.levels = [FactorLevel(key: .batchSize, value: size)]
+        return cell
+      }
+    }
+    let series = figure([.drift], cells).plot.series
+    #expect(
+      series.map(\.name) == [
+        "Plain, batch size 10", "Plain, batch size 20", "Normal, batch size 10",
+        "Normal, batch size 20",
+      ]
+    )
+    #expect(series[0].style.color == series[1].style.color)
+    #expect(series[0].style.color != series[2].style.color)
+    #expect(Set(series.map(\.style)).count == 4)
+  }
+
+  @Test func layersMayHaveAPanelEach() {
+    let cells = [cell("plain"), cell("normal")]
+    let palette = NetworkPalette(cells.map(\.network))
+    let plot = StepsPlot(
+      lines: StepsLine.lines(of: cells, palette),
+      quantities: [.drift],
+      layers: .all
+    ).plot.plot
+    #expect(plot.panels[0].map(\.title) == ["Layer 1", "Layer 2"])
+    let lines = plot.panels[0].map { $0.marks.compactMap { $0 as? LineMark }[0] }
+    // Layer 2 has three times what layer 1 has.
+    for (first, second) in zip(lines[0].points, lines[1].points) {
+      #expect(abs(second.y / first.y - 3) < 1e-9)
+    }
+  }
+
   @Test func noFigureHasFaults() throws {
     let quantities: [ProbeQuantity] = [.smoothness, .drift, .quantile50, .quantile85]
     for plot in [

@@ -203,11 +203,103 @@ import Testing
   }
 
   @Test func theTitleNamesTheLevelWithTheLargestDifference() {
-    let figure = pair(plain: [[0.5], [0.6]], normal: [[0.75], [0.7]])
+    let figure = pair(
+      plain: [[0.5, 0.49, 0.51, 0.5, 0.5], [0.6, 0.6, 0.6, 0.6, 0.6]],
+      normal: [[0.75, 0.74, 0.75, 0.76, 0.75], [0.7, 0.7, 0.7, 0.7, 0.7]]
+    )
     #expect(
       figure.plot.title
         == "Largest difference at batch size 10: Normal 75.0\u{A0}%, Plain 50.0\u{A0}%"
     )
+    // scipy 1.11: the pairs differ by 25, 25, 24, 26 and 25 points; t.interval(0.975, 4, 25, 0.31623).
+    #expect(
+      figure.caption.contains(
+        "The title’s difference, by seed: +25.00\u{A0}points (+23.89 to +26.11), n = 5 pairs; "
+          + "95 % for all 2 differences of means together."
+      )
+    )
+  }
+
+  @Test func aDifferenceWithinItsIntervalIsNotOne() {
+    // One pair has no interval; five that differ by +20, -15, +10, -10 and +5 points have one that holds 0.
+    let one = pair(plain: [[0.5], [0.6]], normal: [[0.75], [0.7]])
+    let title = "No difference is told from 0; the largest, at batch size 10: "
+    #expect(one.plot.title == title + "Normal 75.0\u{A0}%, Plain 50.0\u{A0}%")
+    let five = pair(
+      plain: [[0.5, 0.5, 0.5, 0.5, 0.5], [0.6]],
+      normal: [[0.7, 0.35, 0.6, 0.4, 0.55], [0.6]]
+    )
+    #expect(five.plot.title == title + "Normal 52.0\u{A0}%, Plain 50.0\u{A0}%")
+  }
+
+  @Test func levelsAndNetworksMayHaveDifferentNumbersOfSeeds() throws {
+    let figure = pair(
+      plain: [[0.5, 0.5, 0.5, 0.5, 0.6], Array(repeating: 0.6, count: 12) + [0.7]],
+      normal: [[0.6, 0.6, 0.7, 0.6, 0.6, 0.6, 0.7], [0.6, 0.7, 0.6, 0.7, 0.6]]
+    )
+    #expect(
+      figure.plot.caption.contains(
+        "Points and bars: mean, 95\u{A0}% t-interval (pointwise), n = 5 to 13 seeds."
+      )
+    )
+    #expect(figure.plot.caption.contains("t-interval (pointwise), n = 5 pairs."))
+    #expect(figure.plot.caption.contains("Small dots: single seeds, the first 10 of each."))
+    #expect(!figure.plot.caption.contains("n = 5 to 7 seeds"))
+  }
+
+  @Test func aNetworkThatIsReadInSeveralWaysKeepsItsColour() throws {
+    func cell(at size: Double, _ batch: Double) -> Cell {
+      HandMade.cell(
+        "normal",
+        at: size,
+        (1...5).map { seed in
+          HandMade.record(
+            seed: UInt64(seed),
+            test: 0.8 + 0.001 * Double(seed),
+            evaluations: [
+              FinalEvaluation(
+                split: .test,
+                statistics: .batch,
+                measurement: Measurement(loss: 1, accuracy: batch, count: 10)
+              )
+            ]
+          )
+        }
+      )
+    }
+    let cells =
+      [10, 20].map { HandMade.cell("plain", at: $0, test: [0.8, 0.8, 0.8, 0.8, 0.9]) }
+      + [cell(at: 10, 0.7), cell(at: 20, 0.75)]
+    let scope = try read(
+      evidenceExperiment,
+      settings: [
+        "studies.panel={ networks: [plain, normal], sweep: { batch_size: [4, 8] }, statistics: [batch], examples: 32 }",
+        "figures.panel={ kind: sweep, study: panel, metric: test_accuracy, series: [{ network: normal, statistics: batch, title: Batch statistics }, { network: normal }, { network: plain }], differences: [{ title: Error of inference, compare: [normal, Batch statistics] }] }",
+      ]
+    )
+    let request = try #require(
+      scope.figures.first { $0.name == "panel" }?.kind as? SweepFigure
+    )
+    var requests = request.series
+    for index in requests.indices { requests[index].line.study = "main" }
+    let palette = NetworkPalette(cells.map(\.network))
+    let lines = [SweepLine].requested(requests, cells: cells, palette)
+    #expect(lines.map(\.series.name) == ["Batch statistics", "Normal", "Plain"])
+    #expect(lines[1].series == palette.series(of: cells[2].network))
+    #expect(lines[0].series.style.color == lines[1].series.style.color)
+    #expect(lines[0].series.style.dash != lines[1].series.style.dash)
+    let plot = SweepPlot(
+      lines: lines,
+      measure: .accuracy(.test, .running),
+      differences: request.differences
+    ).plot
+    #expect(plot.plot.panels.map(\.count) == [1, 1])
+    #expect(plot.plot.title == "Largest: Error of inference +10.30\u{A0}points at batch size 10")
+    #expect(
+      plot.caption.contains("Below, by seed: Error of inference is Normal minus Batch statistics.")
+    )
+    let faults = PlotLint().faults(in: plot.plot, measuring: try SceneRenderer())
+    #expect(faults == [], "\(faults)")
   }
 
   @Test func aSingleNetworkIsToldFromItsFirstLevelToItsLast() {
@@ -226,7 +318,7 @@ import Testing
     )
     #expect(
       near.plot.title
-        == "Within 46\u{A0}% of theory, which has no free parameter, at every batch size"
+        == "Means within 46\u{A0}% of theory, which has no free parameter, at every batch size"
     )
     let far = figure(
       jitter,
@@ -234,7 +326,7 @@ import Testing
       normalization: .batch(),
       probes: [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.6)]
     )
-    #expect(far.plot.title.hasPrefix("Within a factor of 2.2 of theory"))
+    #expect(far.plot.title.hasPrefix("Means within a factor of 2.2 of theory"))
   }
 
   @Test func aBoundIsKeptOrNot() {

@@ -114,7 +114,7 @@ package enum HandMade {
       networks: ["plain", "normal"],
       training: record().configuration.training,
       sweep: sweep,
-      seeds: 1,
+      seeds: SeedRange(1),
       examples: nil
     )
     study.keepsPredictions = keepsPredictions
@@ -128,8 +128,10 @@ package enum HandMade {
     at level: Double? = nil,
     _ runs: [RunRecord]
   ) -> Cell {
-    Cell(
-      study: self.study(study),
+    var own = self.study(study)
+    own.seeds = SeedRange(max(1, runs.count))
+    return Cell(
+      study: own,
       network: Network(
         name: network,
         title: network.capitalized,

@@ -1,24 +1,58 @@
 import Statistics
 import Testing
 
+/// Literals: scipy 1.17.1, `ttest_1samp`, `skew(bias=False)`, and Hall's T by its formula with `t.sf`, `t.isf`.
 struct PairedComparisonTests {
+  /// Eight differences with one that is far off: G₁ = 2.76.
+  private let skewed = [0.2, 0.3, 0.25, 0.4, 2.6, 0.35, 0.3, 0.5]
+
   @Test func tenDifferencesHaveThePairedTTestOfSciPy() throws {
     let comparison = try #require(PairedComparison(differences: tenDifferences))
-    // scipy 1.17.1: ttest_1samp(d, 0)
     #expect(isClose(comparison.mean, 0.423))
     #expect(isClose(comparison.t, 5.567021157015012))
-    #expect(isClose(comparison.p, 0.0003487130762788723))
-    #expect(comparison.test?.method == .pairedT)
-    #expect(comparison.test?.statistic == comparison.t)
-    #expect(comparison.interval(level: 0.9) == comparison.summary.interval(level: 0.9))
+    #expect(isClose(comparison.studentP, 0.0003487130762788723))
+    #expect(isClose(comparison.skewness, -0.775096218706828))
+  }
+
+  @Test func theSkewednessOfTheDifferencesWeakensTheTest() throws {
+    let comparison = try #require(PairedComparison(differences: tenDifferences))
+    // Hall's T is 3.378 where t is 5.567.
+    #expect(isClose(comparison.p, 0.008153160652088483, relative: 1e-10))
+  }
+
+  @Test func whereHallsTestIsTheMilderStudentsDecides() throws {
+    let comparison = try #require(PairedComparison(differences: skewed))
+    #expect(isClose(comparison.p, 0.06930544515127862, relative: 1e-10))
+    #expect(comparison.p == comparison.studentP)
+  }
+
+  @Test func theIntervalHoldsThoseOfBothTests() throws {
+    let comparison = try #require(PairedComparison(differences: tenDifferences))
+    let interval = try #require(comparison.interval(significance: 0.05))
+    // The lower end is Hall's, the upper one Student's.
+    #expect(isClose(interval.low, 0.19793836864654216, relative: 1e-9))
+    #expect(isClose(interval.high, 0.5948859068207167, relative: 1e-9))
+    #expect(interval.level == 0.95)
+    let other = try #require(PairedComparison(differences: skewed)?.interval(significance: 0.05))
+    #expect(isClose(other.low, -0.0632784480762173, relative: 1e-9))
+    #expect(isClose(other.high, 2.4909264992943445, relative: 1e-9))
+  }
+
+  @Test(arguments: [(0.8, 0.0012119411009292474), (0.57, 0.042518802519854904)])
+  func anEffectThatDoesNotMatterIsShownByTwoOneSidedTests(margin: Double, p: Double) throws {
+    let comparison = try #require(PairedComparison(differences: tenDifferences))
+    #expect(isClose(comparison.equivalenceP(margin: margin), p, relative: 1e-9))
   }
 
   @Test func swappingTheArmsMirrorsTheComparison() throws {
     let comparison = try #require(PairedComparison(differences: tenDifferences))
     let mirror = try #require(PairedComparison(differences: tenDifferences.map { -$0 }))
     #expect(mirror.mean == -comparison.mean)
-    #expect(mirror.p == comparison.p)
-    #expect(mirror.interval()?.low == comparison.interval().map { -$0.high })
+    #expect(isClose(mirror.p, try #require(comparison.p)))
+    #expect(mirror.shareWon == 0.1)
+    #expect(comparison.shareWon == 0.9)
+    let (one, other) = (comparison.interval(significance: 0.01), mirror.interval(significance: 0.01))
+    #expect(isClose(other?.low, -(try #require(one).high)))
   }
 
   @Test func onePairHasAMeanAndNothingElse() throws {
@@ -26,45 +60,51 @@ struct PairedComparisonTests {
     #expect(comparison.mean == 0.3)
     #expect(comparison.t == nil)
     #expect(comparison.p == nil)
-    #expect(comparison.test == nil)
-    #expect(comparison.interval() == nil)
+    #expect(comparison.equivalenceP(margin: 1) == nil)
+    #expect(comparison.interval(significance: 0.05) == nil)
   }
 
-  @Test func equalDifferencesAreTestedByTheirSigns() throws {
-    // 2/2⁵, the least that five signs can show; 0.93 − 0.92 and the like differ by rounding alone.
-    let comparison = try #require(
-      PairedComparison(
-        differences: zip([0.93, 0.83, 0.73, 0.63, 0.53], [0.92, 0.82, 0.72, 0.62, 0.52]).map(-)
-      )
-    )
-    #expect(comparison.t == nil)
-    #expect(comparison.test?.method == .signFlip)
-    #expect(comparison.p == 0.0625)
+  @Test func twoPairsHaveNoShape() throws {
+    let comparison = try #require(PairedComparison(differences: [1, 3]))
+    #expect(comparison.skewness == 0)
+    #expect(comparison.p == comparison.studentP)
   }
 
-  @Test func noDifferenceAtAllHasAPOfOne() throws {
+  @Test func equalDifferencesAreTheLimitOfEverSmallerSpreads() throws {
+    let comparison = try #require(PairedComparison(differences: [4, 4, 4, 4, 4]))
+    #expect(comparison.p == 0)
+    #expect(comparison.interval(significance: 1e-6) == ConfidenceInterval(low: 4, high: 4, level: 1 - 1e-6))
+    #expect(comparison.equivalenceP(margin: 5) == 0)
+    #expect(comparison.equivalenceP(margin: 3) == 1)
+    let near = try #require(PairedComparison(differences: [4, 4, 4, 4, 4.0001]))
+    #expect(try #require(near.p) < 1e-15)
+  }
+
+  @Test func noDifferenceAtAllHasAPOfOneAndDoesNotMatter() throws {
     let comparison = try #require(PairedComparison(differences: [0, 0, 0]))
     #expect(comparison.p == 1)
-    #expect(comparison.t == nil)
+    #expect(comparison.equivalenceP(margin: 0.1) == 0)
+    #expect(comparison.shareWon == 0.5)
+  }
+
+  @Test func whatAGridHidesWidensTheInterval() throws {
+    // By hand: step²/6 of 0.6² is 0.06, its standard error over six pairs 0.1.
+    let comparison = try #require(
+      PairedComparison(differences: [Double](repeating: 2, count: 6), step: 0.6)
+    )
+    #expect(isClose(comparison.standardError, 0.1))
+    #expect(isClose(comparison.t, 20))
+  }
+
+  @Test func aStretchedErrorKeepsTheMeanAndWidensTheInterval() throws {
+    // s = 1, so the standard error is 1.5/√3 and t = 2√3/1.5.
+    let comparison = try #require(PairedComparison(differences: [1, 2, 3], stretch: 1.5))
+    #expect(comparison.mean == 2)
+    #expect(isClose(comparison.t, 2.3094010767585034))
   }
 
   @Test(arguments: [[], [1, .nan], [.infinity, 2], [1e308, 1.5e308]] as [[Double]])
   func nothingAndNotNumbersCannotBeCompared(differences: [Double]) {
     #expect(PairedComparison(differences: differences) == nil)
-  }
-
-  @Test func stretchedDeviationsKeepTheMeanAndWidenTheInterval() throws {
-    let comparison = try #require(PairedComparison(differences: [1, 2, 3])).withDeviations(
-      times: 1.5
-    )
-    #expect(comparison.differences == [0.5, 2, 3.5])
-    #expect(comparison.mean == 2)
-    // s is 1.5 in place of 1, so the standard error is 1.5/√3 and t = 2√3/1.5.
-    #expect(isClose(comparison.t, 2.3094010767585034))
-  }
-
-  @Test func differencesThatAreAllEqualStaySoWhenStretched() throws {
-    let comparison = try #require(PairedComparison(differences: [0.1, 0.1, 0.1]))
-    #expect(comparison.withDeviations(times: 1.5).p == comparison.p)
   }
 }

@@ -1,142 +1,127 @@
+import Datasets
+import Foundation
 import Statistics
 import Testing
 
-/// The ten differences have mean 0.423, p 0.00035, 95 % interval [0.25, 0.59], 90 % [0.28, 0.56].
+/// The ten differences have mean 0.423 and the interval [0.198, 0.595] (PairedComparisonTests).
 struct VerdictRuleTests {
+  private func verdict(
+    _ differences: [Double],
+    smallestEffect: Double,
+    significance: Double = 0.05
+  ) throws -> Verdict {
+    VerdictRule(smallestEffect: smallestEffect).verdict(
+      on: try #require(PairedComparison(differences: differences)),
+      significance: significance
+    )
+  }
+
   @Test func aLargeSignificantEffectSupportsTheClaim() throws {
-    let judgement = try judge(tenDifferences, smallestEffect: 0.4)
-    #expect(judgement.verdict == .supported)
-    #expect(judgement.reason == .clearEffect)
+    #expect(try verdict(tenDifferences, smallestEffect: 0.4) == .supported)
+    #expect(try verdict(tenDifferences, smallestEffect: 0.423) == .supported)
   }
 
-  @Test func asLargeAsTheSmallestEffectOfInterestIsLargeEnough() throws {
-    #expect(try judge([1, 2, 3, 1, 2, 3], smallestEffect: 2).verdict == .supported)
+  @Test func aSignificantEffectThatMayBeTooSmallIsOpen() throws {
+    #expect(try verdict(tenDifferences, smallestEffect: 0.5) == .inconclusive)
   }
 
-  @Test func aSignificantEffectBelowInterestIsSmall() throws {
-    let judgement = try judge(tenDifferences, smallestEffect: 0.5)
-    #expect(judgement.verdict == .small)
-    #expect(judgement.reason == .smallEffect)
+  @Test func anEffectShownToBeTooSmallDoesNotMatterWhicheverSideItIsOn() throws {
+    #expect(try verdict(tenDifferences, smallestEffect: 0.6) == .noMeaningfulEffect)
+    #expect(try verdict(tenDifferences.map { -$0 }, smallestEffect: 0.6) == .noMeaningfulEffect)
   }
 
-  @Test func anEffectShownToBeTooSmallRefutesTheClaim() throws {
-    let judgement = try judge(tenDifferences, smallestEffect: 0.57)
-    #expect(judgement.verdict == .refuted)
-    #expect(judgement.reason == .noMeaningfulEffect)
+  @Test func anOppositeEffectThatMattersIsReversed() throws {
+    #expect(try verdict(tenDifferences.map { -$0 }, smallestEffect: 0.2) == .reversed)
   }
 
-  @Test func aReversedEffectRefutesTheClaim() throws {
-    let judgement = try judge(tenDifferences.map { -$0 }, smallestEffect: 0.2)
-    #expect(judgement.verdict == .refuted)
-    #expect(judgement.reason == .reversed)
+  @Test func aWideIntervalAndOnePairDecideNothing() throws {
+    #expect(try verdict([1, -1, 2, -2, 3], smallestEffect: 0.5) == .inconclusive)
+    #expect(try verdict([100], smallestEffect: 0.1) == .inconclusive)
   }
 
-  @Test func aWideIntervalDecidesNothingAndSaysWhatItCouldHaveFound() throws {
-    let judgement = try judge([1, -1, 2, -2, 3], smallestEffect: 0.5)
-    #expect(judgement.verdict == .inconclusive)
-    #expect(judgement.reason == .tooUncertain)
-    // d_z of 1.681997 at five pairs, times s = √4.3 (by hand).
-    #expect(
-      isClose(
-        judgement.minimumDetectableEffect,
-        1.6819969659555565 * 2.073644135332772,
-        relative: 1e-6
-      )
-    )
+  @Test func equalDifferencesAreDecided() throws {
+    #expect(try verdict([4, 4, 4, 4, 4], smallestEffect: 0.5) == .supported)
+    #expect(try verdict([64.81, 64.81, 64.81, 64.81], smallestEffect: 0.5) == .supported)
+    #expect(try verdict([0, 0, 0, 0], smallestEffect: 0.1) == .noMeaningfulEffect)
+    #expect(try verdict([-4, -4], smallestEffect: 0.5) == .reversed)
   }
 
-  @Test func theAdjustedPDecidesNotTheRawOne() throws {
-    let comparison = try #require(PairedComparison(differences: tenDifferences))
-    let rule = VerdictRule(smallestEffect: 0.2)
-    #expect(rule.judge(comparison, adjustedP: 0.06).verdict == .inconclusive)
-    #expect(rule.judge(comparison, adjustedP: 0.04).verdict == .supported)
+  /// How far a verdict is on the side of the claim.
+  private func rank(_ verdict: Verdict) -> Int {
+    switch verdict {
+    case .reversed: -2
+    case .noMeaningfulEffect, .inconclusive: 0
+    case .supported: 2
+    case .refuted, .contested: 100
+    }
   }
 
-  @Test func theIntervalHasTheLevelOfTheProcedure() throws {
-    let comparison = try #require(PairedComparison(differences: tenDifferences))
-    let judgement = VerdictRule(smallestEffect: 0.2)
-      .judge(comparison, adjustedP: 0.007, level: 0.0025)
-    #expect(judgement.verdict == .supported)
-    // scipy: t.interval(0.9975)
-    #expect(isClose(judgement.interval?.low, 0.1079898, relative: 5e-7))
-    #expect(isClose(judgement.interval?.high, 0.7380102, relative: 1e-7))
+  /// Draws of one to thirty differences of several shapes and sizes, equal ones and skewed ones among them.
+  private static func draws() -> [[Double]] {
+    var generator = SplitMix64(seed: 15)
+    func uniform() -> Double { (Double(generator.next() >> 11) + 0.5) / Double(1 << 53) }
+    return (0..<400).map { index in
+      let count = 1 + index % 30
+      let (centre, spread) = (4 * uniform() - 2, [0, 0.1, 1, 3][index % 4])
+      return (0..<count).map { _ in
+        let shape = index % 3 == 0 ? -log(uniform()) - 1 : StandardNormal.quantile(uniform())
+        return centre + spread * shape
+      }
+    }
   }
 
-  @Test func onePairIsInconclusiveHoweverLarge() throws {
-    let judgement = try judge([100], smallestEffect: 0.1)
-    #expect(judgement.verdict == .inconclusive)
-    #expect(judgement.reason == .onePair)
-    #expect(judgement.interval == nil)
-    #expect(judgement.minimumDetectableEffect == nil)
+  @Test func movingAllDifferencesTowardsTheClaimNeverMovesTheVerdictAway() throws {
+    for differences in Self.draws() {
+      for significance in [0.05, 1e-5] {
+        var last = -3
+        for shift in stride(from: -4.0, through: 4, by: 0.25) {
+          let moved = differences.map { $0 + shift }
+          let now = rank(try verdict(moved, smallestEffect: 0.5, significance: significance))
+          #expect(now >= last, "\(differences) by \(shift)")
+          last = now
+        }
+      }
+    }
   }
 
-  @Test func armsThatNeverDifferAreEquivalentFromFivePairsOn() throws {
-    // 2⁻⁵ < 0.05 < 2⁻⁴
-    #expect(try judge([0, 0, 0, 0, 0], smallestEffect: 0.1).reason == .noMeaningfulEffect)
-    let four = try judge([0, 0, 0, 0], smallestEffect: 0.1)
-    #expect(four.reason == .tooUncertain)
-    #expect(four.minimumDetectableEffect == nil)
+  @Test func aSmallerSpreadAboutTheSameMeanNeverUndecidesAVerdict() throws {
+    for differences in Self.draws() where differences.count > 1 {
+      let mean = differences.reduce(0, +) / Double(differences.count)
+      for significance in [0.05, 1e-5] {
+        var last = Verdict.inconclusive
+        for factor in [3, 2, 1.5, 1, 0.5, 0.1, 0.01, 0] {
+          let shrunk = differences.map { mean + factor * ($0 - mean) }
+          let now = try verdict(shrunk, smallestEffect: 0.5, significance: significance)
+          #expect(last == .inconclusive || now == last, "\(differences) times \(factor)")
+          last = now
+        }
+        // Without spread there is no doubt, but exactly at the smallest effect.
+        #expect(last != .inconclusive)
+      }
+    }
   }
 
-  @Test func fiveEqualLargeDifferencesAreTooFewToTell() throws {
-    // Their sign-flip p is 0.0625; ten reach 0.00195.
-    #expect(try judge([1, 1, 1, 1, 1], smallestEffect: 0.1).verdict == .inconclusive)
-    #expect(
-      try judge([Double](repeating: 1, count: 10), smallestEffect: 0.1).verdict == .supported
-    )
+  @Test func theVerdictIsDecidedExactlyWhereItsPIsBelowTheLevel() throws {
+    for differences in Self.draws() {
+      let comparison = try #require(PairedComparison(differences: differences))
+      let rule = VerdictRule(smallestEffect: 0.5)
+      for significance in [0.2, 0.05, 1e-3, 1e-5] {
+        let isDecided = rule.verdict(on: comparison, significance: significance) != .inconclusive
+        #expect(isDecided == (rule.p(of: comparison) < significance), "\(differences)")
+      }
+    }
   }
 
-  @Test func aFamilyIsJudgedAtItsHolmLevels() throws {
-    let rule = VerdictRule(smallestEffect: 0.2)
-    let clear = try #require(PairedComparison(differences: tenDifferences))
-    let weak = try #require(PairedComparison(differences: [1, -1, 2, -2, 3]))
-    let single = try #require(PairedComparison(differences: [5]))
-    let judgements = VerdictRule.judge(family: [(rule, weak), (rule, clear), (rule, single)])
-    #expect(judgements.map(\.?.verdict) == [.inconclusive, .supported, .inconclusive])
-    // The smallest p of three counts three times and is tested at a third of 0.05.
-    #expect(isClose(judgements[1]?.adjustedP, 3 * 0.0003487130762788723))
-    #expect(judgements[1]?.interval == clear.interval(level: 1 - 0.05 / 3))
-    #expect(judgements[0]?.interval == weak.interval(level: 1 - 0.05 / 2))
-    #expect(judgements[1]?.test == clear.test)
-    #expect(judgements[2]?.test == nil)
-    #expect(judgements[2]?.adjustedP == nil)
-  }
-
-  @Test func aClaimWithoutAComparisonCountsInTheFamilyAndHasNoVerdict() throws {
-    let rule = VerdictRule(smallestEffect: 0.2)
-    let clear = try #require(PairedComparison(differences: tenDifferences))
-    let judgements = VerdictRule.judge(family: [(rule, nil), (rule, clear)])
-    #expect(judgements[0] == nil)
-    #expect(isClose(judgements[1]?.adjustedP, 2 * 0.0003487130762788723))
-    #expect(judgements[1]?.interval == clear.interval(level: 1 - 0.05 / 2))
-  }
-
-  @Test func theDetectableEffectIsThatOfTheLevelInTheFamily() throws {
+  // statsmodels-free, scipy 1.17.1: the least n with t.sf(d √n, n − 1) < 0.025.
+  @Test(arguments: [(1.0, 1.0, 7), (0.75, 1.0, 10), (2.0, 1.0, 4), (0.0, 1.0, 18)])
+  func furtherPairsAreThoseOfTheTest(mean: Double, deviation: Double, pairs: Int) {
     let rule = VerdictRule(smallestEffect: 0.5)
-    let weak = try #require(PairedComparison(differences: [1, -1, 2, -2, 3]))
-    let alone = rule.judge(weak, level: 0.0025)
-    // d_z of 3.775896 at five pairs and a level of 0.0025 (scipy, see PairedPowerTests), times s = √4.3.
-    #expect(
-      isClose(
-        alone.minimumDetectableEffect,
-        3.7758962570664085 * 2.073644135332772,
-        relative: 1e-6
-      )
-    )
+    #expect(rule.pairsNeeded(mean: mean, deviation: deviation, significance: 0.05) == pairs)
   }
 
-  @Test func anEmptyFamilyHasNoVerdicts() {
-    #expect(VerdictRule.judge(family: []).isEmpty)
-  }
-
-  @Test func aClaimAloneNeedsNoAdjustment() throws {
-    let judgement = try judge(tenDifferences, smallestEffect: 0.2)
-    #expect(judgement.adjustedP == judgement.test?.p)
-    #expect(judgement.interval?.level == 0.95)
-  }
-
-  private func judge(_ differences: [Double], smallestEffect: Double) throws -> Judgement {
-    VerdictRule(smallestEffect: smallestEffect)
-      .judge(try #require(PairedComparison(differences: differences)))
+  @Test func aMeanAtTheSmallestEffectIsDecidedAndOneJustBelowHardlyEver() {
+    let rule = VerdictRule(smallestEffect: 0.5)
+    #expect(rule.pairsNeeded(mean: 0.499, deviation: 1, significance: 0.05) == nil)
+    #expect(rule.pairsNeeded(mean: 3, deviation: 0, significance: 0.05) == 2)
   }
 }

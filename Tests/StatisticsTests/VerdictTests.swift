@@ -4,25 +4,28 @@ import Testing
 struct VerdictTests {
   @Test(
     arguments: [
-      ([.supported, .supported], .supported), ([.supported, .small], .small),
-      ([.supported, .refuted], .contested), ([.small, .refuted], .contested),
-      ([.supported, .inconclusive], .inconclusive), ([.refuted, .inconclusive], .inconclusive),
-      ([.refuted, .refuted], .refuted), ([.supported, .contested], .contested),
+      ([.supported, .supported], .supported), ([.supported, .reversed], .contested),
+      // Too small to matter contradicts nothing: both are on the claimed side.
+      ([.supported, .noMeaningfulEffect], .noMeaningfulEffect),
+      ([.supported, .inconclusive], .inconclusive), ([.supported, .refuted], .refuted),
+      ([.reversed, .inconclusive], .reversed), ([.reversed, .noMeaningfulEffect], .reversed),
+      ([.noMeaningfulEffect, .inconclusive], .noMeaningfulEffect),
+      ([.supported, .contested], .contested),
     ] as [([Verdict], Verdict)]
   )
-  func metricsThatContradictEachOtherContestAClaim(verdicts: [Verdict], expected: Verdict) {
+  func aClaimSaysWhatAllItsPartsSay(verdicts: [Verdict], expected: Verdict) {
     #expect(Verdict.combining(verdicts) == expected)
     #expect(Verdict.combining(verdicts.reversed()) == expected)
   }
 
-  @Test func noMetricGivesNoVerdict() {
+  @Test func noPartGivesNoVerdict() {
     #expect(Verdict.combining([]) == nil)
   }
 
   @Test func filesSpellVerdictsAsTheSchemaDoes() {
     #expect(
       Verdict.allCases.map(\.rawValue) == [
-        "supported", "small", "refuted", "inconclusive", "contested",
+        "supported", "reversed", "no meaningful effect", "refuted", "inconclusive", "contested",
       ]
     )
   }

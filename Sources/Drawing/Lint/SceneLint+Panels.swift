@@ -75,7 +75,9 @@ extension Paint {
     switch color {
     case .token(let token):
       switch token {
-      case .series1, .series2, .series3, .series4, .series5: true
+      case .series1, .series2, .series3, .series4, .series5, .level1, .level2, .level3, .level4,
+        .level5, .level6:
+        true
       case .ink, .mutedInk, .background, .axis, .grid: false
       }
     case .fixed: false

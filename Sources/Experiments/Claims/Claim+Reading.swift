@@ -30,7 +30,8 @@ extension Claim {
       value,
       file: scope.fields.file,
       path: "claims",
-      known: ["id", "title", "question", "statement", "source", "figure", "parts"] + Part.keys
+      known: ["id", "title", "question", "statement", "source", "figure", "weight", "parts"]
+        + Part.keys
     )
     let id = try reader.text("id")
     guard FieldReader.isName(id) else {
@@ -47,6 +48,12 @@ extension Claim {
       statement: try reader.text("statement"),
       source: reader.has("source") ? try reader.text("source") : nil,
       parts: try Self.parts(reader, scope),
+      weight: try reader.number(
+        "weight",
+        where: { (0...1000).contains($0) },
+        expected: "0 to 1000",
+        default: 1
+      ),
       figure: try Self.figure(reader, scope)
     )
   }
@@ -127,7 +134,7 @@ extension Claim {
 
 extension Claim.Test {
   /// The sides that it takes numbers from.
-  var sides: [Claim.Side] {
+  package var sides: [Claim.Side] {
     switch self {
     case .comparison(let comparison): comparison.subject.sides + comparison.reference.sides
     case .everyRun(let side, in: _): [side]

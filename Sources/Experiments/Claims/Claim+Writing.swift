@@ -8,6 +8,7 @@ extension Claim {
     lines += ["question: \(quoted(question))", "statement: \(quoted(statement))"]
     if let source { lines.append("source: \(quoted(source))") }
     if let figure { lines.append("figure: \(figure)") }
+    if weight != 1 { lines.append("weight: \(weight)") }
     if let part = parts.first, parts.count == 1, part.title == nil {
       return lines + part.yamlLines(in: experiment)
     }
@@ -27,6 +28,7 @@ extension Claim.Part {
     var lines = title.map { ["title: \(quoted($0))"] } ?? []
     if let study { lines.append("study: \(study)") }
     lines += endpoint.yamlLines
+    if updates > 0 { lines.append("updates: \(updates)") }
     switch test {
     case .comparison(let comparison):
       let terms = [comparison.subject, comparison.reference].map {

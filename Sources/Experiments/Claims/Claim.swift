@@ -15,8 +15,11 @@ public struct Claim: Sendable, Hashable {
   public var source: String?
   /// What decides it, at least one.
   ///
-  /// Parts that disagree make the claim contested, and each is shown.
+  /// Parts that contradict one another make the claim contested, and each is shown.
   public var parts: [Part]
+  /// The share of α that each of its comparisons has in proportion to those of other claims; 0 for a control, which is
+  /// judged alone and leaves α to the others.
+  public var weight: Double
   /// The name of the figure that shows it, if any.
   public var figure: String?
 
@@ -28,6 +31,7 @@ public struct Claim: Sendable, Hashable {
     statement: String,
     source: String? = nil,
     parts: [Part],
+    weight: Double = 1,
     figure: String? = nil
   ) {
     self.id = id
@@ -36,6 +40,7 @@ public struct Claim: Sendable, Hashable {
     self.statement = statement
     self.source = source
     self.parts = parts
+    self.weight = weight
     self.figure = figure
   }
 
@@ -50,12 +55,15 @@ public struct Claim: Sendable, Hashable {
     public var endpoint: Endpoint
     /// What is asked of the number.
     public var test: Test
+    /// How many updates the runs must make at least for the number to say anything; 0 for any.
+    public var updates: Int
 
     /// Creates a part.
-    public init(title: String? = nil, endpoint: Endpoint, test: Test) {
+    public init(title: String? = nil, endpoint: Endpoint, test: Test, updates: Int = 0) {
       self.title = title
       self.endpoint = endpoint
       self.test = test
+      self.updates = updates
     }
   }
 
@@ -144,7 +152,7 @@ public struct Claim: Sendable, Hashable {
     case at(FactorLevel)
     /// For each seed, the one with the highest mean validation accuracy over the *other* seeds: each network tuned by the
     /// same rule on the same grid, and no run judged by what chose its level. The choices share runs all the same, and
-    /// the interval is widened for that (Nadeau and Bengio 2003).
+    /// the standard error is corrected for that (Nadeau and Bengio 2003).
     case best
   }
 }

@@ -9,7 +9,7 @@ extension Claim.Part {
   private static let comparing = ["compare", "direction", "smallest_effect", "scale"]
 
   /// The keys of a part in files.
-  static let keys = ["study"] + Endpoint.keys + comparing + ["every_run"] + ranges
+  static let keys = ["study", "updates"] + Endpoint.keys + comparing + ["every_run"] + ranges
 
   /// A part from its fields.
   ///
@@ -25,7 +25,11 @@ extension Claim.Part {
       try reader.refuse(Self.ranges, of: "a comparison")
       test = .comparison(try Claim.Comparison(reader, endpoint, study, scope))
     }
-    self.init(endpoint: endpoint, test: test)
+    self.init(
+      endpoint: endpoint,
+      test: test,
+      updates: try reader.integer("updates", in: 0...ProbeSteps.limit, default: 0)
+    )
     for side in test.sides { try Self.check(side, endpoint, reader, scope) }
   }
 

@@ -4,7 +4,7 @@ internal import YAML
 
 /// How thorough an experiment is run.
 ///
-/// The number of seeds replaces that of every study; epochs, examples and validation examples are upper limits, so that a study that has
+/// The seeds replace those of every study; epochs, examples and validation examples are upper limits, so that a study that has
 /// fewer keeps them; studies that are not in the list are left out, and figures and claims of them too. What a study
 /// sweeps is not limited, and what grows with the batch size starts from the limited number.
 struct Preset {
@@ -13,7 +13,8 @@ struct Preset {
 
   private let name: String
   private let studies: [(String, Fault.Position)]?
-  let seeds: Int?
+  let seeds: SeedRange?
+  let budget: Budget?
   let epochs: Int?
   let examples: Int?
   let validationExamples: Int?
@@ -33,6 +34,7 @@ struct Preset {
       }
       studies = nil
       seeds = nil
+      budget = nil
       epochs = nil
       examples = nil
       validationExamples = nil
@@ -42,10 +44,11 @@ struct Preset {
       entry.value,
       file: fields.file,
       path: "presets.\(name)",
-      known: ["seeds", "epochs", "examples", "validation_examples", "studies"]
+      known: ["seeds", "budget", "epochs", "examples", "validation_examples", "studies"]
     )
     studies = reader.has("studies") ? try reader.words("studies") : nil
-    seeds = reader.has("seeds") ? try reader.integer("seeds", in: 1...1000) : nil
+    seeds = reader.has("seeds") ? try SeedRange(reader) : nil
+    budget = reader.has("budget") ? try Budget(reader) : nil
     epochs = reader.has("epochs") ? try reader.integer("epochs", in: 1...10_000) : nil
     examples = reader.has("examples") ? Int(try reader.setting(.examples)) : nil
     validationExamples =

@@ -39,7 +39,7 @@ extension Study {
     var training = try trainingFields.configuration(sweep, reader)
     training.epochs = min(training.epochs, preset.epochs ?? .max)
     let examples = reader.has("examples") ? Int(try reader.setting(.examples)) : nil
-    let seeds = try reader.integer("seeds", in: 1...1000, default: 5)
+    let seeds = reader.has("seeds") ? try SeedRange(reader) : SeedRange(5)
     self.init(
       name: entry.key,
       title: try reader.text("title", default: entry.key.replacing("_", with: " ")),

@@ -90,8 +90,8 @@ struct ClaimsPlot {
   /// How many comparisons say what.
   private var finding: String {
     guard !rows.isEmpty else { return "No comparisons" }
-    let support = rows.count { $0.verdict == .supported || $0.verdict == .small }
-    let refute = rows.count { $0.verdict == .refuted || $0.verdict == .contested }
+    let support = rows.count { $0.verdict == .supported }
+    let refute = rows.count { $0.verdict?.isAgainst ?? false }
     let open = rows.count { $0.verdict == .inconclusive }
     let rest = rows.count { $0.verdict == nil }
     let all = "\(rows.count) \(rows.count == 1 ? "comparison" : "comparisons")"

@@ -23,7 +23,7 @@ struct EffectRow {
   /// Whether the effect decides anything.
   var isDecided: Bool {
     switch verdict {
-    case .supported, .small, .refuted, .contested: true
+    case .supported, .reversed, .noMeaningfulEffect, .refuted, .contested: true
     case .inconclusive, nil: false
     }
   }
@@ -48,7 +48,7 @@ struct EffectRow {
     pairs = part.count
     verdict = part.judgement == nil || part.isOnePair ? nil : part.verdict
     note =
-      verdict.map { "\($0.sign) \($0.words)" }
+      verdict.map { "\($0.sign) \($0.rawValue)" }
       ?? (part.isOnePair ? part.verdictWords : "– not judged")
   }
 
@@ -66,6 +66,6 @@ struct EffectRow {
     self.interval = interval
     self.pairs = pairs
     self.verdict = verdict
-    note = verdict.map { "\($0.sign) \($0.words)" } ?? "– not judged"
+    note = verdict.map { "\($0.sign) \($0.rawValue)" } ?? "– not judged"
   }
 }

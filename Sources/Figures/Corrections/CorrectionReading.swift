@@ -10,28 +10,31 @@ struct CorrectionReading {
   var measure: Measure
   var subjectTitle: String
   var referenceTitle: String
-  /// The numbers of the two, seed by seed; nil where a run has none.
+  /// The numbers of the two, of the seeds that both were run with; nil where a run has none.
   private var pairs: [(subject: Double?, reference: Double?)]
 
   init(_ correction: Correction, cells: [Cell]) {
     title = correction.title
     measure = correction.measure
-    func numbers(_ side: Claim.Side) -> (title: String, values: [Double?]) {
+    func numbers(_ side: Claim.Side) -> (title: String, values: [UInt64: Double?]) {
       let mine = side.cells(in: cells)
       let values = side.values(Endpoint(correction.measure), in: cells)
-        .prefix(correction.seeds ?? .max).map(\.value.exact)
-      return (mine.first?.network.title ?? side.network, Array(values))
+      return (
+        mine.first?.network.title ?? side.network,
+        Dictionary(
+          values.map { ($0.seed, $0.value.exact) },
+          uniquingKeysWith: { first, _ in first }
+        )
+      )
     }
     let subject = numbers(correction.subject)
     let reference = numbers(correction.reference)
     subjectTitle = subject.title
     referenceTitle = reference.title
-    pairs = (0..<max(subject.values.count, reference.values.count)).map { index in
-      (
-        subject.values.indices.contains(index) ? subject.values[index] : nil,
-        reference.values.indices.contains(index) ? reference.values[index] : nil
-      )
-    }
+    // A seed that only one of the two was run with has no part in either mean: they would not differ by the difference.
+    pairs = subject.values.keys.filter { reference.values[$0] != nil }.sorted()
+      .prefix(correction.seeds ?? .max)
+      .map { (subject.values[$0] ?? nil, reference.values[$0] ?? nil) }
   }
 
   /// The numbers of the subject, of the seeds that are read and have one.

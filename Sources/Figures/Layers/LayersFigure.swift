@@ -28,7 +28,7 @@ package struct LayersFigure: DrawableFigure {
     )
     self.study = study.name
     quantity = try Self.quantity(reader, study, scope)
-    level = try Self.level(reader, study)
+    level = try reader.shownLevel(of: study)
     steps = try reader.integers("steps", in: 0...ProbeSteps.limit)
     guard Set(steps).count == steps.count else {
       throw reader.error(
@@ -61,39 +61,6 @@ package struct LayersFigure: DrawableFigure {
     }
     try quantity.checkFigure(scope.check(study, reader, key: "quantity"))
     return quantity
-  }
-
-  private static func level(
-    _ reader: FieldReader,
-    _ study: Study
-  ) throws(Fault) -> FactorLevel? {
-    guard let factor = study.sweep.first else {
-      try reader.refuse(["level"], of: "study \"\(study.name)\", which has no sweep")
-      return nil
-    }
-    guard reader.has("level") else {
-      throw reader.error(
-        "\(reader.path) names no level of the sweep of \"\(study.name)\"",
-        at: try reader.required("study").position,
-        hint: "Write `level: { \(factor.key.rawValue): \(factor.yamlValues.first ?? "") }`."
-      )
-    }
-    let value = try reader.required("level")
-    let fields = try FieldReader(
-      value,
-      file: reader.file,
-      path: "\(reader.path).level",
-      known: [factor.key.rawValue]
-    )
-    let level = try fields.level(of: factor.key)
-    guard factor.values.contains(level.value) else {
-      throw reader.error(
-        "study \"\(study.name)\" does not run \(level.key.rawValue) \(level.text)",
-        at: value.position,
-        hint: "Use a value of the study's sweep: \(factor.yamlValues.joined(separator: ", "))."
-      )
-    }
-    return level
   }
 
   package func yamlLines(in experiment: Experiment) -> [String] {

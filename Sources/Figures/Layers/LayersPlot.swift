@@ -86,7 +86,13 @@ struct LayersPlot {
           isLogarithmic: isLogarithmic
         )
         marks.append(BandMark(series, points, interval: interval))
-        marks.append(RunsMark(series, runs(of: cell, at: step)))
+        marks.append(
+          RunsMark(
+            series,
+            Array(runs(of: cell, at: step).prefix(SeedSpread.shownCount)),
+            unit: SeedSpread.unit(cells.map(\.finished.count))
+          )
+        )
       }
       return marks + theory(of: cell, from: points, at: step)
     }

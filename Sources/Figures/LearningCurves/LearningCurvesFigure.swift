@@ -1,20 +1,30 @@
 package import Drawing
+internal import Evidence
 package import Experiments
 package import Faults
 internal import Measures
 internal import Models
+internal import Plotting
 internal import Runs
 package import YAML
 
-/// Loss and accuracy after every epoch: `kind: learning_curves`.
+/// Loss and accuracy after every epoch, or one of the two over the training, level by level: `kind: learning_curves`.
 package struct LearningCurvesFigure: DrawableFigure {
   package static let name = "learning_curves"
-  package static let keys = ["study", "threshold"]
+  package static let keys = ["study", "threshold", "metric", "networks", "levels", "over"]
 
   /// The study whose networks are shown.
   let study: String
   /// A validation accuracy to draw a line at, if any.
   let threshold: Double?
+  /// The one number that is shown; nil for loss and accuracy of a study without a sweep.
+  let metric: CurveMetric?
+  /// The networks that are shown with that number; nil for all.
+  let networks: [String]?
+  /// The levels of the sweep; nil for all.
+  let levels: [Double]?
+  /// What the training is followed over.
+  let progress: CurveProgress
 
   package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
     let study = try scope.study(reader)
@@ -26,24 +36,91 @@ package struct LearningCurvesFigure: DrawableFigure {
       )
     }
     self.study = study.name
-    threshold = reader.has("threshold") ? try reader.threshold() : nil
+    guard reader.has("metric") else {
+      try reader.refuse(
+        ["networks", "levels", "over"],
+        of: "curves of loss and accuracy; `metric` shows one of them"
+      )
+      guard study.sweep.isEmpty else {
+        throw reader.error(
+          "\(reader.path) needs a study without a sweep (\"\(study.name)\" has one)",
+          at: try reader.required("study").position,
+          hint: "Add `metric: validation_loss` for one panel a network with one line a level."
+        )
+      }
+      threshold = reader.has("threshold") ? try reader.threshold() : nil
+      (metric, networks, levels, progress) = (nil, nil, nil, .epochs)
+      return
+    }
+    try reader.refuse(["threshold"], of: "curves of one metric")
+    threshold = nil
+    metric = try reader.choice("metric")
+    try study.checkThatOneFactorIsSwept(
+      reader,
+      for: reader.path,
+      at: try reader.required("study").position
+    )
+    networks =
+      reader.has("networks")
+      ? try reader.names("networks", known: study.networks, of: "network") : nil
+    levels = try reader.shownLevels(of: study)
+    let count = levels?.count ?? study.sweep.first?.values.count ?? 0
+    guard count <= SeriesStyle.levelCount else {
+      throw reader.error(
+        "\(reader.path) shows \(count) levels (at most \(SeriesStyle.levelCount) can be told apart)",
+        at: (reader.value["levels"] ?? reader.value).position,
+        hint:
+          "Name those that matter: `levels: [\(study.sweep.first?.yamlValues.prefix(4).joined(separator: ", ") ?? "")]`."
+      )
+    }
+    progress = try reader.choice("over", default: .epochs)
   }
 
   package func yamlLines(in experiment: Experiment) -> [String] {
-    ["study: \(study)"] + (threshold.map { ["threshold: \($0)"] } ?? [])
+    var lines = ["study: \(study)"]
+    if let threshold { lines.append("threshold: \(threshold)") }
+    if let metric { lines.append("metric: \(metric.rawValue)") }
+    if let networks { lines.append("networks: [\(networks.joined(separator: ", "))]") }
+    if let levels, let factor = experiment.study(study)?.sweep.first {
+      lines.append(levels.yamlLevels(of: factor.key))
+    }
+    if progress != .epochs { lines.append("over: \(progress.rawValue)") }
+    return lines
   }
 
   package var studies: [String] { [study] }
+
+  /// The levels that it shows of a factor; none where it shows none.
+  func shownLevels(of factor: FactorDefinition, in experiment: Experiment) -> [Double] {
+    guard metric != nil, let swept = experiment.study(study)?.sweep.first, swept.key == factor
+    else { return [] }
+    return levels ?? swept.values
+  }
 
   package func figure(
     named name: String,
     of material: FigureMaterial,
     measuring text: any TextMeasurer
   ) -> ReportFigure {
-    let curves = LearningCurvesPlot(
-      cells: material.cells(of: study),
+    let cells = material.cells(of: study)
+    guard let metric else {
+      let curves = LearningCurvesPlot(
+        cells: cells,
+        palette: material.palette,
+        threshold: threshold
+      )
+      return ReportFigure(name: name, curves.plot, measuring: text)
+    }
+    let shown = cells.filter { cell in
+      networks?.contains(cell.network.name) ?? true
+        && cell.levels.first.map { levels?.contains($0.value) ?? true } ?? true
+    }
+    let curves = MetricCurvesPlot(
+      cells: shown,
+      metric: metric,
+      progress: progress,
       palette: material.palette,
-      threshold: threshold
+      levels: shown.first?.levels.first.map { material.levels(of: $0.key) } ?? []
     )
     return ReportFigure(name: name, curves.plot, measuring: text)
   }

@@ -112,16 +112,10 @@ struct LearningCurvesPlot {
       }
     }
     let series = palette.series(of: cell.network)
-    let runs = cell.runs.map { record in
-      points(record)
-        + (record.divergence.map { [DataPoint(x: $0.epoch ?? .nan, y: .nan)] } ?? [])
-    }
-    var marks: [any Mark] = runs.count > 1 || cell.finished.isEmpty ? [RunsMark(series, runs)] : []
     let finished = cell.finished.map(points)
-    guard let first = finished.first else { return marks }
-    let summary = first.indices.compactMap { index in
-      SeedSpread.point(x: first[index].x, finished.map { $0[index].y })
-    }
+    var marks: [any Mark] = singles(of: cell, series, finished, points)
+    guard !finished.isEmpty else { return marks }
+    let summary = SeedSpread.curve(finished)
     if finished.count > 1 {
       marks.append(
         BandMark(series, summary, interval: SeedSpread.interval(seeds: finished.count))
@@ -129,6 +123,28 @@ struct LearningCurvesPlot {
     }
     marks.append(LineMark(series, summary.map { DataPoint(x: $0.x, y: $0.y) }))
     return marks
+  }
+
+  /// The first runs of a network one by one, and all that diverged.
+  private func singles(
+    of cell: Cell,
+    _ series: Series,
+    _ finished: [[DataPoint]],
+    _ points: (MeasuredRun) -> [DataPoint]
+  ) -> [any Mark] {
+    let diverged = cell.runs.filter { $0.divergence != nil }.map { run in
+      points(run) + [DataPoint(x: run.divergence?.epoch ?? .nan, y: .nan)]
+    }
+    guard cell.runs.count > 1 || finished.isEmpty else { return [] }
+    let shown = finished.prefix(SeedSpread.shownCount)
+    return [
+      RunsMark(
+        series,
+        shown + diverged,
+        unit: SeedSpread.unit(cells.map(\.finished.count)),
+        hiddenCount: finished.count - shown.count
+      )
+    ]
   }
 
   /// The validation accuracy that the networks end with, as a sentence.

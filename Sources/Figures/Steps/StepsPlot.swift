@@ -1,42 +1,89 @@
+internal import Drawing
 internal import Evidence
 internal import Experiments
+internal import Foundation
 internal import Measures
 internal import Models
 internal import Notation
 internal import Plotting
 internal import Runs
 
-/// What probes found against the number of updates: one panel a quantity, or for percentiles one panel a network.
+/// What probes found against the number of updates: one panel a quantity or a layer, or for percentiles one panel a line.
 struct StepsPlot {
-  let cells: [Cell]
+  let lines: [StepsLine]
   let quantities: [ProbeQuantity]
-  let palette: NetworkPalette
+  /// The layers with a panel each; nil for the mean over layers.
+  let layers: StepsLayers?
+
+  /// What one panel shows.
+  private struct Content {
+    var quantity: ProbeQuantity
+    var layer: ProbeReading.Place
+    var title: String?
+  }
+
+  init(lines: [StepsLine], quantities: [ProbeQuantity], layers: StepsLayers? = nil) {
+    self.lines = lines
+    self.quantities = quantities
+    self.layers = layers
+  }
+
+  init(cells: [Cell], quantities: [ProbeQuantity], palette: NetworkPalette) {
+    self.init(lines: StepsLine.lines(of: cells, palette), quantities: quantities)
+  }
 
   private static let percentiles: Set<ProbeQuantity> = [.quantile15, .quantile50, .quantile85]
 
   var plot: CaptionedPlot {
     let isOfPercentiles = quantities.allSatisfy(Self.percentiles.contains)
-    return CaptionedPlot(
-      plot: Plot(
-        title: (isOfPercentiles ? percentileFinding : finding)
-          ?? "\(cells.first?.study.title ?? ""), while training",
-        subtitle: isOfPercentiles
-          ? "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
-          : "Mean over layers where there are several",
-        panels: Self.rows(of: isOfPercentiles ? cells.map(percentilePanel) : quantities.map(panel)),
-        sharesX: false,
-        sharesY: false,
-        key: isOfPercentiles ? .none : .automatic
-      ),
-      caption: isOfPercentiles ? percentileCaption : caption
+    let panels = isOfPercentiles ? lines.map(percentilePanel) : contents.map(panel)
+    var plot = Plot(
+      title: (isOfPercentiles ? percentileFinding : finding)
+        ?? "\(lines.first?.cell.study.title ?? ""), while training",
+      subtitle: isOfPercentiles
+        ? "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
+        : layers == nil ? "Mean over layers where there are several" : "Layer by layer",
+      panels: Self.rows(of: panels),
+      sharesX: false,
+      sharesY: layers != nil,
+      key: isOfPercentiles ? .none : .automatic
     )
+    // A title of several quantities has several lines, and so have their axes.
+    if !isOfPercentiles, quantities.count > 1 { plot.size.height += 30 }
+    return CaptionedPlot(plot: plot, caption: isOfPercentiles ? percentileCaption : caption)
+  }
+
+  private var contents: [Content] {
+    guard let layers, let quantity = quantities.first else {
+      return quantities.map { Content(quantity: $0, layer: .mean) }
+    }
+    let known = Set(runs.flatMap { $0.layers(of: quantity) }).sorted()
+    let shown = layers.shown(of: known)
+    return (shown.isEmpty ? [1] : shown).map {
+      Content(quantity: quantity, layer: .at($0), title: "Layer \($0)")
+    }
+  }
+
+  var runs: [MeasuredRun] { lines.flatMap(\.cell.finished) }
+
+  // MARK: Axes
+
+  private var steps: [Int] {
+    quantities.flatMap { quantity in runs.flatMap { $0.steps(of: quantity) } }
+  }
+
+  /// Looks that lie ever farther apart are read on a logarithmic axis, where the one before training has no place.
+  var isLogarithmic: Bool {
+    let positive = Set(steps).filter { $0 > 0 }.sorted()
+    guard positive.count > 3, let last = positive.last else { return false }
+    return 5 * positive[positive.count / 2] < last
   }
 
   private var axis: Axis {
-    let last =
-      cells.flatMap(\.finished).flatMap { run in quantities.flatMap { run.steps(of: $0) } }
-      .max() ?? 0
-    return Axis("Updates", domain: .exact(0...Double(max(last, 1))), inset: 5)
+    let last = Double(max(steps.max() ?? 0, 1))
+    return isLogarithmic
+      ? Axis("Updates (log scale)", scale: .logarithmic(base: 10), inset: 5)
+      : Axis("Updates", domain: .exact(0...last), inset: 5)
   }
 
   /// Up to three panels a row, equally many in each.
@@ -50,12 +97,13 @@ struct StepsPlot {
   // MARK: Percentiles
 
   /// The run of the first seed: percentiles of different units have no mean.
-  private func percentilePanel(_ cell: Cell) -> Panel {
-    let series = palette.series(of: cell.network)
-    let record = cell.finished.first
+  private func percentilePanel(_ line: StepsLine) -> Panel {
+    let series = line.series
+    let record = line.cell.finished.first
     func values(_ quantity: ProbeQuantity) -> [Int: Double] {
       Dictionary(
-        (record?.findings(of: quantity) ?? []).map { ($0.step, $0.value) },
+        (record?.findings(of: quantity) ?? []).filter { !isLogarithmic || $0.step > 0 }
+          .map { ($0.step, $0.value) },
         uniquingKeysWith: { first, _ in first }
       )
     }
@@ -71,7 +119,7 @@ struct StepsPlot {
       unit: "examples"
     )
     return Panel(
-      cell.network.title,
+      series.name,
       x: axis,
       y: Axis("Input of the unit"),
       marks: points.isEmpty
@@ -83,91 +131,60 @@ struct StepsPlot {
     )
   }
 
-  /// Where the medians start and end.
-  private var percentileFinding: String? {
-    let courses = cells.compactMap { cell -> String? in
-      let medians = cell.finished.first?.findings(of: .quantile50) ?? []
-      guard let first = medians.min(by: { $0.step < $1.step }),
-        let last = medians.max(by: { $0.step < $1.step }), first.step < last.step
-      else { return nil }
-      let (start, end) = (first.value, last.value)
-      return
-        "\(cell.network.title) \(Format.fixed(start, decimals: 2)) to \(Format.fixed(end, decimals: 2))"
-    }
-    guard !courses.isEmpty else { return nil }
-    return "From the first look to the last, the median input goes: \(courses.listed)"
-  }
-
-  private var percentileCaption: String {
-    let seed = cells.first?.finished.first?.seed.map { " Seed \($0)." } ?? ""
-    return
-      "Inputs of the unit of the last hidden layer with the median drift, before its activation. Each panel has its own scale.\(seed)"
-  }
-
   // MARK: Other quantities
 
-  private func panel(_ quantity: ProbeQuantity) -> Panel {
-    let means = cells.map { cell in
-      (cell: cell, runs: cell.finished.map { Self.means(of: quantity, in: $0) })
+  private func panel(_ content: Content) -> Panel {
+    let means = lines.map { line in
+      (
+        series: line.series,
+        runs: line.cell.finished.map { run in
+          StepsLine.points(of: content.quantity, layer: content.layer, in: run)
+            .filter { !isLogarithmic || $0.x > 0 }
+        }
+      )
     }
-    let all = means.flatMap { $0.runs.flatMap { $0.map(\.y) } }
-    let isLogarithmic = all.areWide
-    let marks = means.flatMap { cell, runs -> [any Mark] in
-      let series = palette.series(of: cell.network)
-      let points = (runs.first ?? []).indices.compactMap { index in
-        SeedSpread.point(
-          x: runs[0][index].x,
-          runs.compactMap { $0.indices.contains(index) ? $0[index].y : nil },
-          isLogarithmic: isLogarithmic
-        )
-      }
+    let isWide = isWide(content.quantity)
+    let marks = means.flatMap { series, runs -> [any Mark] in
+      let points = SeedSpread.curve(runs, isLogarithmic: isWide)
       guard !points.isEmpty else { return [] }
       let line = LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) })
       guard runs.count > 1 else { return [line] }
-      let interval = SeedSpread.interval(seeds: runs.count, isLogarithmic: isLogarithmic)
+      let interval = SeedSpread.interval(seeds: runs.count, isLogarithmic: isWide)
       // One point has no area beside it.
-      let singles = RunsMark(series, runs)
+      let singles = RunsMark(
+        series,
+        Array(runs.prefix(SeedSpread.shownCount)),
+        unit: SeedSpread.unit(lines.map(\.cell.finished.count))
+      )
       return points.count == 1
         ? [singles, line, ErrorBarMark(series, points, interval: interval)]
         : [singles, line, BandMark(series, points, interval: interval)]
     }
+    let quantity = content.quantity
     return Panel(
+      content.title,
       x: axis,
-      y: .measured(quantity.title, quantity.unit, all),
+      y: isWide
+        ? Axis(
+          quantity.title + quantity.unit.suffix(isLogarithmic: true),
+          scale: .logarithmic(base: 10)
+        ) : Axis(quantity.title + quantity.unit.suffix()),
       marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
     )
   }
 
-  /// The mean over the layers of a run at each step.
-  private static func means(of quantity: ProbeQuantity, in record: MeasuredRun) -> [DataPoint] {
-    record.steps(of: quantity).compactMap { step in
-      ProbeReading(layer: .mean, step: .at(step)).value(of: quantity, in: record)
-        .map { DataPoint(x: Double(step), y: $0) }
-    }
-  }
-
-  /// What the first quantity is at the last look.
-  private var finding: String? {
-    guard let quantity = quantities.first else { return nil }
-    var last: Int?
-    let ends = cells.compactMap { cell -> String? in
-      let runs = cell.finished.map { Self.means(of: quantity, in: $0) }
-      let values = runs.compactMap { $0.last?.y }
-      let isLogarithmic = values.allSatisfy { $0 > 0 }
-      guard let point = SeedSpread.point(x: 0, values, isLogarithmic: isLogarithmic) else {
-        return nil
+  /// Whether a quantity varies by factors: over all panels of a layer alike, and sooner where updates are logarithmic.
+  private func isWide(_ quantity: ProbeQuantity) -> Bool {
+    let layers: [ProbeReading.Place] = contents.filter { $0.quantity == quantity }.map(\.layer)
+    let values = runs.flatMap { run in
+      layers.flatMap { layer in
+        StepsLine.points(of: quantity, layer: layer, in: run)
+          .filter { !isLogarithmic || $0.x > 0 }.map(\.y)
       }
-      last = max(last ?? 0, runs.compactMap { $0.last?.x }.map { Int($0) }.max() ?? 0)
-      return
-        "\(cell.network.title) \(Measure.probe(quantity, .init(layer: .mean, step: .last)).text(point.y))"
     }
-    guard let last, !ends.isEmpty else { return nil }
-    return "\(quantity.title) after \(Format.count(last)) updates: "
-      + ends.listed
-  }
-
-  private var caption: String {
-    (cells.first.map { "\($0.study.title): " } ?? "")
-      + quantities.map(\.words).joined(separator: "; ") + "."
+    guard isLogarithmic, let low = values.min(), let high = values.max(), low > 0 else {
+      return values.areWide
+    }
+    return high > 2 * low
   }
 }

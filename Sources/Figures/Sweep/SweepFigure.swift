@@ -1,4 +1,5 @@
 package import Drawing
+internal import Evidence
 package import Experiments
 package import Faults
 internal import Measures
@@ -7,7 +8,8 @@ package import YAML
 /// A measure against the swept factor, with the line of theory where there is one: `kind: sweep`.
 package struct SweepFigure: DrawableFigure {
   package static let name = "sweep"
-  package static let keys = ["study", "metric", "paired_with"] + Measure.optionKeys
+  package static let keys =
+    ["study", "metric", "paired_with", "series", "differences", "levels"] + Measure.optionKeys
 
   /// The study, which sweeps one factor.
   let study: String
@@ -15,6 +17,12 @@ package struct SweepFigure: DrawableFigure {
   let measure: Measure
   /// The network that a second panel compares the others with, pair by pair, if any.
   let reference: String?
+  /// The levels that it shows; nil for all.
+  let levels: [Double]?
+  /// The lines; none for one line a network of the study.
+  let series: [SweepSeries]
+  /// What a second panel shows of pairs of these lines.
+  let differences: [SweepDifference]
 
   package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
     let swept = try SweptMeasure(reader, scope)
@@ -26,6 +34,21 @@ package struct SweepFigure: DrawableFigure {
     study = swept.study.name
     measure = swept.measure
     reference = try Self.reference(reader, swept.study)
+    levels = try reader.shownLevels(of: swept.study)
+    var series: [SweepSeries] = []
+    for value in reader.has("series") ? try reader.list("series") : [] {
+      series.append(try SweepSeries(value, of: swept, reader, scope))
+    }
+    let titles = Self.titles(of: series, scope.networks)
+    guard Set(titles).count == titles.count else {
+      throw reader.error(
+        "\(reader.path).series has two lines of one title",
+        at: try reader.required("series").position,
+        hint: "Give each a `title` of its own."
+      )
+    }
+    self.series = series
+    differences = try Self.differences(reader, titles: titles)
   }
 
   private static func reference(
@@ -33,6 +56,7 @@ package struct SweepFigure: DrawableFigure {
     _ study: Study
   ) throws(Fault) -> String? {
     guard reader.has("paired_with") else { return nil }
+    try reader.refuse(["series"], of: "a figure with `paired_with`; `differences` compares lines")
     let name = try reader.text("paired_with")
     guard study.networks.contains(name), study.networks.count > 1 else {
       throw reader.error(
@@ -44,23 +68,70 @@ package struct SweepFigure: DrawableFigure {
     return name
   }
 
-  package func yamlLines(in experiment: Experiment) -> [String] {
-    SweptMeasure.yamlLines(study, measure) + (reference.map { ["paired_with: \($0)"] } ?? [])
+  private static func differences(
+    _ reader: FieldReader,
+    titles: [String]
+  ) throws(Fault) -> [SweepDifference] {
+    guard reader.has("differences") else { return [] }
+    guard !titles.isEmpty else { throw reader.missing("series") }
+    var differences: [SweepDifference] = []
+    for value in try reader.list("differences") {
+      differences.append(try SweepDifference(value, titles: titles, reader))
+    }
+    return differences
   }
 
-  package var studies: [String] { [study] }
+  /// The names of the lines in the figure.
+  private static func titles(of series: [SweepSeries], _ networks: [Network]) -> [String] {
+    series.map { request in
+      let title = networks.first { $0.name == request.line.network }?.title ?? request.line.network
+      return request.line.title ?? title + (request.measure.details.map { ", " + $0 } ?? "")
+    }
+  }
+
+  package func yamlLines(in experiment: Experiment) -> [String] {
+    let titles = Self.titles(of: series, experiment.networks)
+    return SweptMeasure.yamlLines(study, measure)
+      + (reference.map { ["paired_with: \($0)"] } ?? [])
+      + (experiment.study(study)?.sweep.first.flatMap { factor in
+        levels.map { [$0.yamlLevels(of: factor.key)] }
+      } ?? [])
+      + (series.isEmpty ? [] : ["series:"]) + series.map { "  - " + $0.yaml(in: study) }
+      + (differences.isEmpty ? [] : ["differences:"])
+      + differences.map { "  - " + $0.yaml(titles: titles) }
+  }
+
+  package var studies: [String] { [study] + series.map(\.line.study) }
 
   package func figure(
     named name: String,
     of material: FigureMaterial,
     measuring text: any TextMeasurer
   ) -> ReportFigure {
-    let sweep = SweepPlot(
-      cells: material.cells(of: study),
-      measure: measure,
-      palette: material.palette,
-      reference: reference
-    )
+    func cells(of study: String) -> [Cell] {
+      material.cells(of: study).filter { cell in
+        cell.levels.first.map { levels?.contains($0.value) ?? true } ?? true
+      }
+    }
+    let own = cells(of: study)
+    let others = Set(series.map(\.line.study)).subtracting([study]).sorted()
+    let sweep =
+      series.isEmpty
+      ? SweepPlot(
+        cells: own,
+        measure: measure,
+        palette: material.palette,
+        reference: reference
+      )
+      : SweepPlot(
+        lines: .requested(
+          series,
+          cells: own + others.flatMap(cells),
+          material.palette
+        ),
+        measure: measure,
+        differences: differences
+      )
     return ReportFigure(name: name, sweep.plot, measuring: text)
   }
 }

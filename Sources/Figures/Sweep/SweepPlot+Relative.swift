@@ -7,58 +7,94 @@ internal import Notation
 internal import Plotting
 internal import Runs
 
-// The second panel of a figure of a sweep: what the networks differ by from one of them. Pairs share their seed, so their
-// differences vary less than the networks do, and their intervals are what a comparison rests on.
+// The second panel of a figure of a sweep: what lines differ by. Pairs share their seed, so their differences vary less
+// than the networks do, and their intervals are what a comparison rests on.
 
 extension SweepPlot {
+  /// A pair of lines that is compared, with the look of the difference.
+  private struct Pair {
+    var series: Series
+    var subject: SweepLine
+    var reference: SweepLine
+    var shift: Double
+  }
+
   /// How two numbers are compared.
   private var scale: EffectScale { shown.usualScale }
 
-  /// The panel of the paired differences; nil where no network is named or no pair has numbers.
-  func relativePanel(x: Axis) -> Panel? {
-    guard let reference,
-      let title = cells.first(where: { $0.network.name == reference })?.network.title
-    else { return nil }
-    let marks = networks.enumerated().filter { $1 != reference }.flatMap { index, name in
-      self.marks(of: name, relativeTo: reference, shift: shift(index))
+  private var pairs: [Pair] {
+    if let reference {
+      return lines.indices.filter { $0 != reference }.map {
+        Pair(
+          series: lines[$0].series,
+          subject: lines[$0],
+          reference: lines[reference],
+          shift: shift($0)
+        )
+      }
     }
+    // A difference is no network, and has none of their looks.
+    let taken = Set(lines.map(\.series.style))
+    let free = [4, 5, 9, 10, 14, 15, 19, 20, 24, 25].map(SeriesStyle.numbered)
+      .filter { !taken.contains($0) }
+    return differences.enumerated().compactMap { index, difference in
+      guard lines.indices.contains(difference.subject), lines.indices.contains(difference.reference)
+      else { return nil }
+      return Pair(
+        series: Series(difference.title, style: free[index % free.count]),
+        subject: lines[difference.subject],
+        reference: lines[difference.reference],
+        shift: 3 * (Double(index) - Double(differences.count - 1) / 2)
+      )
+    }
+  }
+
+  /// The panel of the paired differences; nil where nothing is compared or no pair has numbers.
+  func relativePanel(x: Axis) -> Panel? {
+    let marks = pairs.flatMap(marks)
     guard !marks.isEmpty else { return nil }
     return Panel(
       x: x,
-      y: Axis(axisTitle(title)),
-      marks: marks + [neutral]
+      y: Axis(axisTitle),
+      marks: marks + [RuleMark(.y(scale == .ratio ? 1 : 0))]
     )
   }
 
-  private func axisTitle(_ reference: String) -> String {
-    switch scale {
-    case .ratio: "Ratio to \(reference), paired"
-    case .points: "Difference from \(reference), paired (points)"
-    case .difference: "Difference from \(reference), paired"
+  private var axisTitle: String {
+    let name = reference.map { lines[$0].series.name }
+    return switch scale {
+    case .ratio: "Ratio\(name.map { " to " + $0 } ?? ""), paired"
+    case .points: "Difference\(name.map { " from " + $0 } ?? ""), paired (points)"
+    case .difference: "Difference\(name.map { " from " + $0 } ?? ""), paired\(shown.unit.suffix())"
     }
   }
 
-  private func marks(of name: String, relativeTo reference: String, shift: Double) -> [any Mark] {
+  private func marks(of pair: Pair) -> [any Mark] {
     var points: [IntervalPoint] = []
     var singles: [DataPoint] = []
     var counts: [Int] = []
-    for cell in cells where cell.network.name == name {
-      guard let x = cell.levels.first?.value,
-        let other = cells.first(where: { $0.network.name == reference && $0.levels == cell.levels })
-      else { continue }
-      let values = differences(cell, other)
-      guard let point = SeedSpread.point(x: x, values, isLogarithmic: scale == .ratio) else {
+    for cell in pair.subject.cells {
+      guard let x = cell.levels.first?.value, let other = pair.reference.cell(at: x) else {
         continue
       }
+      let difference = PairedDifference(
+        cell,
+        minus: other,
+        of: pair.subject.measure,
+        and: pair.reference.measure
+      )
+      guard let point = difference.point(x: x) else { continue }
       points.append(point)
-      singles += values.map { DataPoint(x: x, y: $0) }
-      counts.append(values.count)
+      singles += difference.values.prefix(SeedSpread.shownCount).map { DataPoint(x: x, y: $0) }
+      counts.append(difference.values.count)
     }
-    guard let network = cells.first(where: { $0.network.name == name })?.network, !points.isEmpty
-    else { return [] }
-    let series = palette.series(of: network)
+    guard !points.isEmpty else { return [] }
     points.sort { $0.x < $1.x }
-    let line = LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) }, shift: shift)
+    let line = LineMark(
+      pair.series,
+      points.map { DataPoint(x: $0.x, y: $0.y) },
+      shift: pair.shift
+    )
     guard let most = counts.max(), let fewest = counts.filter({ $0 > 1 }).min() else {
       return [line]
     }
@@ -66,52 +102,89 @@ extension SweepPlot {
     interval.sampleCount = fewest...most
     interval.unit = "pairs"
     return [
-      PointMark(series, singles, shift: shift),
-      ErrorBarMark(series, points, interval: interval, shift: shift), line,
+      PointMark(pair.series, singles, shift: pair.shift, unit: unitOfSingles),
+      ErrorBarMark(pair.series, points, interval: interval, shift: pair.shift), line,
     ]
   }
 
-  /// The differences of the pairs in which both runs have a number.
-  private func differences(_ cell: Cell, _ other: Cell) -> [Double] {
-    let references = Dictionary(
-      other.runs.compactMap { record in record.seed.map { ($0, record) } },
-      uniquingKeysWith: { first, _ in first }
-    )
-    return cell.runs.compactMap { record in
-      guard let partner = record.seed.flatMap({ references[$0] }),
-        let value = self.value(of: record),
-        let base = self.value(of: partner)
-      else { return nil }
-      switch scale {
-      case .ratio: return value > 0 && base > 0 ? value / base : nil
-      case .points: return 100 * (value - base)
-      case .difference: return value - base
+  /// Where a named difference is largest, and of how many differences it is the largest.
+  private struct LargestDifference {
+    var name: String
+    var level: FactorLevel
+    var difference: PairedDifference
+    var count: Int
+  }
+
+  private var largestDifferences: [LargestDifference] {
+    pairs.compactMap { pair in
+      let found = pair.subject.cells.compactMap { cell -> LargestDifference? in
+        guard let level = cell.levels.first, let other = pair.reference.cell(at: level.value) else {
+          return nil
+        }
+        let difference = PairedDifference(
+          cell,
+          minus: other,
+          of: pair.subject.measure,
+          and: pair.reference.measure
+        )
+        guard difference.mean != nil else { return nil }
+        return LargestDifference(
+          name: pair.series.name,
+          level: level,
+          difference: difference,
+          count: pairs.count * levels.count
+        )
       }
+      return found.max { $0.difference.distance < $1.difference.distance }
     }
   }
 
-  /// The line from which differences count: no difference.
-  private var neutral: RuleMark {
-    switch scale {
-    case .ratio: RuleMark(.y(1))
-    case .points, .difference: RuleMark(.y(0))
+  /// What the named differences are where they are largest, as a sentence; nil without any.
+  var findingOfDifferences: String? {
+    guard !differences.isEmpty else { return nil }
+    let texts = largestDifferences.compactMap { largest in
+      largest.difference.meanText.map { text in
+        "\(largest.name) \(text) at \(largest.level.phrase)"
+          + (largest.difference.isClear(ofOneIn: largest.count) ? "" : ", not told from 0")
+      }
     }
+    return texts.isEmpty ? nil : "Largest: \(texts.joined(separator: "; "))"
+  }
+
+  /// The intervals that such a title rests on.
+  var noteOfDifferences: String {
+    guard !differences.isEmpty else { return "" }
+    let largest = largestDifferences
+    let texts = largest.filter { $0.difference.values.count > 1 }.compactMap { largest in
+      largest.difference.text(ofOneIn: largest.count).map {
+        "\(largest.name) \($0), n = \(largest.difference.values.count) pairs"
+      }
+    }
+    guard let count = largest.first?.count, !texts.isEmpty else { return "" }
+    return " The title’s differences: \(texts.joined(separator: "; ")); 95 % for all \(count) "
+      + "differences of the panel together."
   }
 
   /// What the second panel shows, and for times the ratio of the arithmetic that the equations ask for: what is above it is
   /// memory and overhead.
   var relativeNote: String {
-    guard let reference, let base = cells.first(where: { $0.network.name == reference }) else {
-      return ""
-    }
-    let note = " Right: each run against that of \(base.network.title) with its seed."
+    guard let reference else { return differenceNote }
+    let base = lines[reference].cells[0].network
+    let note = " Right: each run against that of \(base.title) with its seed."
     guard let cost = shown.cost else { return note }
-    let operations = networks.filter { $0 != reference }.compactMap { name -> String? in
-      guard let mine = cells.first(where: { $0.network.name == name }) else { return nil }
-      let ratio =
-        cost(mine.network.configuration) / cost(base.network.configuration)
-      return "\(mine.network.title) \(Format.fixed(ratio, decimals: 3))×"
+    let operations = lines.indices.filter { $0 != reference }.map { index in
+      let mine = lines[index].cells[0].network
+      let ratio = cost(mine.configuration) / cost(base.configuration)
+      return "\(mine.title) \(Format.fixed(ratio, decimals: 3))×"
     }
     return note + " Operations, counted from the equations: \(operations.listed)."
+  }
+
+  /// Which lines the second panel compares.
+  private var differenceNote: String {
+    let texts = pairs.map {
+      "\($0.series.name) is \($0.subject.series.name) minus \($0.reference.series.name)"
+    }
+    return texts.isEmpty ? "" : " Below, by seed: \(texts.joined(separator: "; "))."
   }
 }

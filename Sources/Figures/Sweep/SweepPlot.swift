@@ -1,3 +1,4 @@
+internal import Drawing
 internal import Evidence
 internal import Experiments
 internal import Measures
@@ -6,104 +7,114 @@ internal import Plotting
 internal import Runs
 internal import Statistics
 
-/// A metric of the networks of a study against the factor that it sweeps.
+/// A measure against the factor that studies sweep: one line a network, or a line for each way of reading one.
 struct SweepPlot {
-  let cells: [Cell]
-  let measure: Measure
-  let palette: NetworkPalette
-  /// The network that the others are compared with in a second panel, if any.
-  let reference: String?
+  let lines: [SweepLine]
   /// The measure: accuracy on the validation set where the data have no test set.
   let shown: Measure
+  /// The number of the line that all others are compared with in a second panel, if any.
+  let reference: Int?
+  /// The pairs of lines that a second panel compares.
+  let differences: [SweepDifference]
   /// The vertical axis, which every number has a say in.
   private var axis: Axis
 
+  /// One line a network of a study.
   init(cells: [Cell], measure: Measure, palette: NetworkPalette, reference: String? = nil) {
-    self.cells = cells
-    self.measure = measure
-    self.palette = palette
+    let lines = [SweepLine].networks(of: cells, measure, palette)
+    self.init(
+      lines: lines,
+      measure: measure,
+      reference: reference.flatMap { name in
+        lines.firstIndex { $0.cells[0].network.name == name }
+      }
+    )
+  }
+
+  /// The lines given, each of at least one cell.
+  init(
+    lines: [SweepLine],
+    measure: Measure,
+    reference: Int? = nil,
+    differences: [SweepDifference] = []
+  ) {
+    self.lines = lines
     self.reference = reference
-    shown = Self.shown(measure, of: cells)
+    self.differences = differences
+    shown = lines.first?.measure ?? measure
     axis = Axis(measure.words)
     axis = shown.axis(
       for: drawn + theory.flatMap(\.points).map(\.y)
-        + cells.flatMap { $0.runs.compactMap(bound) }
+        + lines.flatMap { line in line.cells.flatMap { $0.runs.compactMap(line.bound) } }
     )
   }
 
   var plot: CaptionedPlot {
-    let values = cells.compactMap { $0.levels.first?.value }.reduce(into: [Double]()) {
-      list,
-      value in
-      if !list.contains(value) { list.append(value) }
-    }.sorted()
-    guard let key, let x = key.axis(over: values) else {
+    guard let key, let x = key.axis(over: levels) else {
       preconditionFailure("Reading refuses the figure of a study without a sweep.")
     }
-    let marks = networks.enumerated().flatMap { index, name in
-      self.marks(of: cells.filter { $0.network.name == name }, shift: shift(index))
-    }
-    let isEmpty = drawn.isEmpty && cells.allSatisfy { $0.runs.compactMap(bound).isEmpty }
-    return CaptionedPlot(
-      plot: Plot(
-        title: finding,
-        subtitle: subtitle,
-        panels: [
-          [
-            Panel(
-              x: x,
-              y: axis,
-              marks: isEmpty ? [NoteMark("No run has a number.")] : marks + theoryMarks,
-              strip: strip
-            )
-          ] + (relativePanel(x: x).map { [$0] } ?? [])
-        ],
-        sharesY: false
-      ),
-      caption: caption
+    let marks = lines.indices.flatMap { self.marks(of: lines[$0], shift: shift($0)) }
+    let isEmpty =
+      drawn.isEmpty
+      && lines.allSatisfy { line in
+        line.cells.allSatisfy { $0.runs.compactMap(line.bound).isEmpty }
+      }
+    let panel = Panel(
+      x: x,
+      y: axis,
+      marks: isEmpty ? [NoteMark("No run has a number.")] : marks + theoryMarks,
+      strip: strip
     )
+    let relative = relativePanel(x: x).map { [$0] } ?? []
+    var plot = Plot(
+      title: finding,
+      subtitle: subtitle,
+      // Many lines need the whole width, and what they differ by a panel below.
+      panels: isStacked ? [[panel]] + (relative.isEmpty ? [] : [relative]) : [[panel] + relative],
+      sharesY: false
+    )
+    // Nor do the rows of their key take the height of the panels.
+    if isStacked { plot.size.height += 13 * Double(plot.keySeries.count / 3) }
+    return CaptionedPlot(plot: plot, caption: caption)
   }
+
+  /// Whether the second panel stands below the first.
+  var isStacked: Bool { !differences.isEmpty }
+
+  var cells: [Cell] { lines.flatMap(\.cells) }
 
   var key: FactorDefinition? { cells.first?.levels.first?.key }
 
-  var networks: [String] { cells.first?.study.networks ?? [] }
+  /// The values of the factor that there are, ascending.
+  var levels: [Double] { Set(cells.compactMap { $0.levels.first?.value }).sorted() }
 
-  /// Networks stand beside each other, in points.
+  /// Lines stand beside each other, in points.
   func shift(_ index: Int) -> Double {
-    3 * (Double(index) - Double(networks.count - 1) / 2)
+    3 * (Double(index) - Double(lines.count - 1) / 2)
   }
 
   /// All numbers that are measured, without bounds.
-  var drawn: [Double] { cells.flatMap { $0.runs.compactMap(value) } }
+  var drawn: [Double] { lines.flatMap { line in line.cells.flatMap(line.values) } }
 
   var isLogarithmic: Bool { axis.scale != .linear }
 
-  func value(of record: MeasuredRun) -> Double? { shown.value(of: record).exact }
-
-  /// The bound of a run that ended before it got there, or was there when it was first measured.
-  func bound(of record: MeasuredRun) -> Double? {
-    let value = shown.value(of: record)
-    return value.isBound ? value.number : nil
-  }
-
   var isShareOfRuns: Bool { shown.isYesOrNo }
 
-  private static func shown(_ measure: Measure, of cells: [Cell]) -> Measure {
-    let hasTests = cells.contains { cell in
-      cell.finished.contains { !$0.points(.accuracy, on: .test).isEmpty }
-    }
-    return hasTests ? measure : measure.withoutTests
-  }
-
   /// The runs that diverged, by network and level; nil where none did or where that is what is measured.
+  ///
+  /// Lines that read the same runs in several ways share their row.
   var strip: FailureStrip? {
     guard !isShareOfRuns else { return nil }
-    let rows = networks.compactMap { name -> FailureStrip.Row? in
-      let mine = cells.filter { $0.network.name == name && $0.hasDiverged }
-      guard let network = mine.first?.network else { return nil }
+    var seen: [(study: String, network: String)] = []
+    let rows = lines.compactMap { line -> FailureStrip.Row? in
+      let failed = line.cells.filter(\.hasDiverged)
+      guard let first = failed.first,
+        !seen.contains(where: { $0 == (first.study.name, first.network.name) })
+      else { return nil }
+      seen.append((first.study.name, first.network.name))
       return FailureStrip.Row(
-        palette.series(of: network),
-        mine.compactMap { cell in
+        line.series,
+        failed.compactMap { cell in
           cell.levels.first.map {
             FailureStrip.Count(
               x: $0.value,
@@ -139,7 +150,7 @@ struct SweepPlot {
     return point
   }
 
-  func interval(_ counts: [Int]) -> Plotting.Interval? {
+  private func interval(_ counts: [Int]) -> Plotting.Interval? {
     let several = counts.filter { $0 > 1 }
     guard let most = several.max(), let fewest = several.min() else { return nil }
     if isShareOfRuns {
@@ -152,22 +163,21 @@ struct SweepPlot {
     return interval
   }
 
-  private func marks(of cells: [Cell], shift: Double) -> [any Mark] {
-    guard let network = cells.first?.network else { return [] }
-    let series = palette.series(of: network)
+  private func marks(of line: SweepLine, shift: Double) -> [any Mark] {
+    let series = line.series
     var singles: [DataPoint] = []
     var bounds: [DataPoint] = []
     var means: [IntervalPoint] = []
     var counts: [Int] = []
     // Where no run has a number there is no mean: the curve stops there.
     var gaps: [DataPoint] = []
-    for cell in cells {
+    for cell in line.cells {
       guard let x = cell.levels.first?.value else { continue }
-      let values = cell.runs.compactMap(value)
-      singles += values.map { DataPoint(x: x, y: $0) }
-      bounds += cell.runs.compactMap(bound).map { DataPoint(x: x, y: $0) }
+      let values = line.values(of: cell)
+      singles += values.prefix(SeedSpread.shownCount).map { DataPoint(x: x, y: $0) }
+      bounds += cell.runs.compactMap(line.bound).map { DataPoint(x: x, y: $0) }
       // A mean without the runs that would have been the largest would be too small.
-      if cell.runs.allSatisfy({ bound(of: $0) == nil }), let point = spread(x: x, values) {
+      if cell.runs.allSatisfy({ line.bound(of: $0) == nil }), let point = spread(x: x, values) {
         means.append(point)
         counts.append(values.count)
       } else {
@@ -176,7 +186,7 @@ struct SweepPlot {
     }
     var marks: [any Mark] = []
     if !isShareOfRuns {
-      marks.append(PointMark(series, singles, shift: shift))
+      marks.append(PointMark(series, singles, shift: shift, unit: unitOfSingles))
     }
     if !bounds.isEmpty {
       marks.append(
@@ -197,5 +207,10 @@ struct SweepPlot {
     // A gap at the end is no curve that stopped: each point is the result of runs of its own.
     while points.last?.y.isFinite == false { points.removeLast() }
     return marks + [LineMark(series, points, shift: shift)]
+  }
+
+  /// What a small dot is, in the plural.
+  var unitOfSingles: String {
+    SeedSpread.unit(lines.flatMap { line in line.cells.map { line.values(of: $0).count } })
   }
 }

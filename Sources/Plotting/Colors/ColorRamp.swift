@@ -37,8 +37,13 @@ public struct ColorRamp: Sendable, Hashable {
   ///
   /// The hues are those of the baseline and of batch norm; both arms have the same lightnesses, 0.45 and 0.70 to 0.94 of
   /// OKLab, and nearly the same chroma, so that neither side looks larger.
-  public static let diverging = ColorRamp(
-    through: [0x853E14, 0xDB865A, 0xEBEBEB, 0x56A6E3, 0x025A8D].map(RGB.init)
+  public static let diverging = ColorRamp(through: divergingColors)
+
+  /// The same the other way round.
+  public static let reversedDiverging = ColorRamp(through: divergingColors.reversed())
+
+  private static let divergingColors = [0x853E14, 0xDB865A, 0xEBEBEB, 0x56A6E3, 0x025A8D].map(
+    RGB.init
   )
 
   /// The colour of a share; beyond the ends it is that of the end.

@@ -14,18 +14,29 @@ public struct ColorScale: Sendable, Hashable {
   public var axis: Axis
   /// How numbers become colours.
   public var kind: Kind
+  /// Whether a diverging scale has its colours the other way round: vermillion above, for numbers of which less is better.
+  public var isReversed: Bool
 
   /// Creates a scale; a diverging one always shows its midpoint.
-  public init(_ axis: Axis, kind: Kind = .sequential) {
+  public init(_ axis: Axis, kind: Kind = .sequential, isReversed: Bool = false) {
     self.axis = axis
     self.kind = kind
+    self.isReversed = isReversed
   }
 
   /// The colours.
   public var ramp: ColorRamp {
     switch kind {
     case .sequential: .sequential
-    case .diverging: .diverging
+    case .diverging: isReversed ? .reversedDiverging : .diverging
+    }
+  }
+
+  /// Whether the numbers are differences, which count from 0 to both sides.
+  package var countsFromZero: Bool {
+    switch kind {
+    case .sequential: false
+    case .diverging(let midpoint): midpoint == 0
     }
   }
 
@@ -34,7 +45,7 @@ public struct ColorScale: Sendable, Hashable {
     switch kind {
     case .sequential: nil
     case .diverging(let midpoint):
-      "Colours to both sides of \(axis.format.text(exactly: midpoint)): blue above, vermillion below, grey at it."
+      "Colours to both sides of \(axis.format.text(exactly: midpoint)): \(isReversed ? "vermillion above, blue" : "blue above, vermillion") below, grey at it."
     }
   }
 }

@@ -71,6 +71,11 @@ public struct Interval: Sendable, Hashable {
     return "\(centre.rawValue), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
   }
 
+  /// Whether two intervals differ in nothing but the number of runs.
+  func meansTheSame(as other: Interval) -> Bool {
+    centre == other.centre && statistic == other.statistic && unit == other.unit
+  }
+
   /// A share in per cent, with a no-break space before the sign.
   private static func percent(_ share: Double) -> String {
     (share * 100).decimal(places: 2) + "\u{A0}%"

@@ -19,12 +19,15 @@ public struct SeriesStyle: Sendable, Hashable {
   public var dash: [Double]
   /// The shape at data points.
   public var marker: Marker
+  /// Whether a key shows a piece of its line; not for series of markers alone.
+  public var hasLine: Bool
 
   /// Creates a style.
-  public init(color: ColorToken, dash: [Double] = [], marker: Marker) {
+  public init(color: ColorToken, dash: [Double] = [], marker: Marker, hasLine: Bool = true) {
     self.color = color
     self.dash = dash
     self.marker = marker
+    self.hasLine = hasLine
   }
 
   /// How many styles ``numbered(_:)`` tells apart: five colours, five dashes and five markers.
@@ -49,6 +52,26 @@ public struct SeriesStyle: Sendable, Hashable {
       color: colors[index % 5],
       dash: dashes[(index + index / 5) % 5],
       marker: markers[(index + 2 * (index / 5) + index / 25) % 5]
+    )
+  }
+
+  /// How many levels ``level(_:of:)`` tells apart.
+  public static let levelCount = 6
+
+  /// The look of a level of a factor: a colour whose place in their order the eye sees, and a marker.
+  ///
+  /// - Parameters:
+  ///   - index: from 0, the least.
+  ///   - count: how many levels there are, at most ``levelCount`` for looks of their own.
+  /// - Returns: the style.
+  public static func level(_ index: Int, of count: Int) -> SeriesStyle {
+    precondition((0..<count).contains(index), "a level is one of those that there are")
+    let colors: [ColorToken] = [.level1, .level2, .level3, .level4, .level5, .level6]
+    let markers: [Marker] = [.circle, .square, .triangle, .diamond, .plus]
+    let share = count > 1 ? Double(index) / Double(count - 1) : 0
+    return SeriesStyle(
+      color: colors[Int((share * Double(colors.count - 1)).rounded())],
+      marker: markers[index % markers.count]
     )
   }
 

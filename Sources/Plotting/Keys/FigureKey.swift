@@ -6,7 +6,7 @@ struct FigureKey {
   private let lettering: Lettering
 
   /// The width of a sample and its distance from the name, in points.
-  private static let sampleWidth = 22.0
+  private static func sampleWidth(_ style: SeriesStyle) -> Double { style.hasLine ? 22 : 7 }
   private static let sampleGap = 5.0
   /// The distance between entries, in points.
   private static let entryGap = 16.0
@@ -19,10 +19,10 @@ struct FigureKey {
       series.name = lettering.shortened(
         series.name,
         in: lettering.label,
-        width: width - Self.sampleWidth - Self.sampleGap
+        width: width - Self.sampleWidth(series.style) - Self.sampleGap
       )
       let name = lettering.width(series.name, lettering.label)
-      return (series, Self.sampleWidth + Self.sampleGap + name)
+      return (series, Self.sampleWidth(series.style) + Self.sampleGap + name)
     }
   }
 
@@ -56,11 +56,12 @@ struct FigureKey {
       var x = x
       for entry in row {
         let middle = baseline - lettering.middle(lettering.label)
-        nodes += Self.sample(of: entry.series.style, x: x, width: Self.sampleWidth, y: middle)
+        let width = Self.sampleWidth(entry.series.style)
+        nodes += Self.sample(of: entry.series.style, x: x, width: width, y: middle)
         nodes.append(
           lettering.run(
             entry.series.name,
-            x: x + Self.sampleWidth + Self.sampleGap,
+            x: x + width + Self.sampleGap,
             y: baseline,
             lettering.label
           )
@@ -73,10 +74,12 @@ struct FigureKey {
 
   /// A piece of a line with its marker in the middle.
   static func sample(of style: SeriesStyle, x: Double, width: Double, y: Double) -> [Node] {
+    let marker = markers(at: [Point(x: x + width / 2, y: y)], style: style, size: 2.2)
+    guard style.hasLine else { return [marker] }
     let line = Path(through: [Point(x: x, y: y), Point(x: x + width, y: y)])
     return [
       .shape(Shape(line, stroke: Stroke(Paint(style.color), width: 1.5, dash: style.dash))),
-      markers(at: [Point(x: x + width / 2, y: y)], style: style, size: 2.2),
+      marker,
     ]
   }
 }

@@ -111,7 +111,7 @@ extension PlotLint {
     var faults: [FigureFault] = []
     for panel in figure.panels {
       for mark in panel.panel.marks {
-        guard let interval = (mark as? BandMark)?.interval ?? (mark as? ErrorBarMark)?.interval
+        guard let interval = (mark as? any IntervalMark)?.interval
         else { continue }
         // Of a share there is nothing single to show: each run is 0 or 1.
         guard interval.centre != .share, interval.sampleCount.upperBound <= fewRuns else {

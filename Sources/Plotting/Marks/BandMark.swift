@@ -1,7 +1,7 @@
 public import Drawing
 
 /// The area between the ends of intervals along a curve.
-public struct BandMark: Mark {
+public struct BandMark: IntervalMark {
   /// What the band stands for.
   public var series: Series?
   /// The intervals, in the order of drawing.

@@ -17,6 +17,10 @@ public struct CellMark: Mark {
     public var ends: ClosedRange<Double>?
     /// How many of the runs failed, and have no part in the value.
     public var failed: Int
+    /// Whether the value is written bold, as one that its interval tells from no difference.
+    public var isBold: Bool
+    /// Of a difference without a value, the side whose runs did not fail.
+    public var survivor: Series?
 
     /// Creates a cell.
     public init(
@@ -24,13 +28,17 @@ public struct CellMark: Mark {
       column: Int,
       value: Double?,
       ends: ClosedRange<Double>? = nil,
-      failed: Int = 0
+      failed: Int = 0,
+      isBold: Bool = false,
+      survivor: Series? = nil
     ) {
       self.row = row
       self.column = column
       self.value = value
       self.ends = ends
       self.failed = failed
+      self.isBold = isBold
+      self.survivor = survivor
     }
   }
 
@@ -85,9 +93,14 @@ public struct CellMark: Mark {
     ColorUse(
       scale,
       values: cells.compactMap(number),
-      failure: cells.contains { number($0) == nil && $0.failed > 0 } ? failure : nil,
+      failure: cells.contains(where: isLost) ? failure : nil,
       hasGaps: cells.contains { number($0) == nil && $0.failed == 0 }
     )
+  }
+
+  /// Whether all runs of a cell failed, those of a survivor too.
+  private func isLost(_ cell: Cell) -> Bool {
+    number(cell) == nil && cell.failed > 0 && cell.survivor == nil
   }
 
   private func number(_ cell: Cell) -> Double? { cell.value.flatMap { $0.isFinite ? $0 : nil } }
@@ -108,10 +121,24 @@ public struct CellMark: Mark {
           + "marks cells of which some did, a large one those of which all did."
       )
     }
+    if cells.contains(where: \.isBold) {
+      sentences.append("Bold: the 95\u{A0}% interval does not hold \(neutral).")
+    }
+    if cells.contains(where: { number($0) == nil && $0.survivor != nil }) {
+      sentences.append("“only” and a marker: of the other side all runs \(failure).")
+    }
     if cells.contains(where: { number($0) == nil && $0.failed == 0 }) {
       sentences.append("Hatched cells: not measured.")
     }
     return sentences.joined(separator: " ")
+  }
+
+  /// What stands for no difference.
+  private var neutral: String {
+    switch scale.kind {
+    case .sequential: "0"
+    case .diverging(let midpoint): scale.axis.format.text(exactly: midpoint)
+    }
   }
 
   /// The largest and the smallest value with their places, and how many cells have none.
@@ -152,6 +179,8 @@ public struct CellMark: Mark {
           places[color] = areas.count
           areas.append((color, outline))
         }
+      } else if cell.survivor != nil {
+        outlines += outline
       } else if cell.failed > 0 {
         outlines += outline
         let radius = max(1, min(4, area.width / 2 - 1, area.height / 2 - 1))
@@ -172,7 +201,7 @@ public struct CellMark: Mark {
     if !crossed.isEmpty {
       nodes.append(.shape(Shape(Path(crossed), stroke: Stroke(Paint(.ink), width: 1.2))))
     }
-    return nodes + writing(map, in: frame)
+    return nodes + writing(map, in: frame) + survivors(in: frame)
   }
 
   /// Where a cell lies; nothing if one of its edges is on no axis.
@@ -191,9 +220,43 @@ public struct CellMark: Mark {
     )
   }
 
+  /// The word and the marker in cells of which one side's runs did not fail.
+  private func survivors(in frame: Frame) -> [Node] {
+    cells.flatMap { cell -> [Node] in
+      guard number(cell) == nil, let survivor = cell.survivor, let area = area(of: cell, in: frame)
+      else { return [] }
+      let style = frame.lettering.note
+      let word = "only"
+      let width = frame.lettering.width(word, style) + 7
+      guard width <= area.width - 2, 1.2 * style.size <= area.height else {
+        return [
+          markers(at: [Point(x: area.midX, y: area.midY)], style: survivor.style, size: 2.4)
+        ]
+      }
+      return [
+        frame.lettering.run(
+          word,
+          x: area.midX - width / 2,
+          y: area.midY + frame.lettering.middle(style),
+          style
+        ),
+        markers(
+          at: [Point(x: area.midX + width / 2 - 2.4, y: area.midY)],
+          style: survivor.style,
+          size: 2.4
+        ),
+      ]
+    }
+  }
+
   /// The numbers in black or white, and the small crosses of cells that lack some of their runs.
   private func writing(_ map: ColorMap, in frame: Frame) -> [Node] {
-    let texts = CellText(scale.axis, values: cells.compactMap(number), domain: map.ticks.domain)
+    let texts = CellText(
+      scale.axis,
+      values: cells.compactMap(number),
+      domain: map.ticks.domain,
+      hasSigns: scale.countsFromZero
+    )
     let written = cells.compactMap {
       cell -> (cell: Cell, text: String, color: RGB, area: Rectangle)? in
       guard let value = number(cell), let color = map.color(of: value),
@@ -202,16 +265,20 @@ public struct CellMark: Mark {
       return (cell, texts.text(value), color, area)
     }
     let size = [8.0, 7.5, 7].first { size in
-      let style = TextStyle(size: size)
-      return written.allSatisfy {
-        frame.lettering.width($0.text, style) <= $0.area.width - 2
+      written.allSatisfy {
+        let style = TextStyle(size: size, isBold: $0.cell.isBold)
+        return frame.lettering.width($0.text, style) <= $0.area.width - 2
           && 1.2 * size <= $0.area.height
       }
     }
     var nodes: [Node] = []
     if let size {
       nodes = written.map { cell in
-        let style = TextStyle(size: size, paint: Paint(fixed: cell.color.ink))
+        let style = TextStyle(
+          size: size,
+          isBold: cell.cell.isBold,
+          paint: Paint(fixed: cell.color.ink)
+        )
         return frame.lettering.run(
           cell.text,
           x: cell.area.midX,

@@ -11,8 +11,8 @@ struct CellText {
   private let decimals: Int
   private let hasSigns: Bool
 
-  /// The writing for some values that span a domain.
-  init(_ axis: Axis, values: [Double], domain: ClosedRange<Double>) {
+  /// The writing for some values that span a domain; differences always have their signs.
+  init(_ axis: Axis, values: [Double], domain: ClosedRange<Double>, hasSigns: Bool = false) {
     self.axis = axis
     let factor =
       switch axis.format {
@@ -23,7 +23,7 @@ struct CellText {
     // Whole values have no decimals whatever their range.
     let areWhole = values.allSatisfy { (factor * $0).rounded() == factor * $0 }
     decimals = areWhole ? 0 : min(9, max(0, 2 - Int(log10(span / 1.5).rounded(.down))))
-    hasSigns = domain.lowerBound < 0 && domain.upperBound > 0
+    self.hasSigns = hasSigns || domain.lowerBound < 0 && domain.upperBound > 0
   }
 
   /// A value, with its sign where there are both.

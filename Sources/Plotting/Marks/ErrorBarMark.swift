@@ -1,7 +1,7 @@
 public import Drawing
 
 /// Intervals at single points, drawn as capped bars.
-public struct ErrorBarMark: Mark {
+public struct ErrorBarMark: IntervalMark {
   /// What the bars stand for.
   public var series: Series?
   /// The intervals.

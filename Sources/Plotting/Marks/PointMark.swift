@@ -8,12 +8,20 @@ public struct PointMark: Mark {
   public var points: [DataPoint]
   /// A shift to the right, in points, that keeps series apart that share their x values.
   public var shift: Double
+  /// What a dot is, in the plural.
+  public var unit: String
 
   /// Creates dots; one that is not finite is not drawn.
-  public init(_ series: Series, _ points: [DataPoint], shift: Double = 0) {
+  public init(
+    _ series: Series,
+    _ points: [DataPoint],
+    shift: Double = 0,
+    unit: String = "seeds"
+  ) {
     self.series = series
     self.points = points
     self.shift = shift
+    self.unit = unit
   }
 
   /// Single runs lie behind means.
@@ -23,7 +31,7 @@ public struct PointMark: Mark {
   /// None: single runs are in the report's data files.
   public var records: [MarkRecord] { [] }
   /// What a small dot is.
-  public var definition: String? { "Small dots: single seeds." }
+  public var definition: String? { "Small dots: single \(unit)." }
 
   /// All dots in one shape.
   public func nodes(in frame: Frame) -> [Node] {

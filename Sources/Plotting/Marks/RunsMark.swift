@@ -10,14 +10,22 @@ public struct RunsMark: Mark {
   public var runs: [[DataPoint]]
   /// What a run is, in the plural.
   public var unit: String
+  /// How many further runs there are, none of which failed; they are not drawn.
+  public var hiddenCount: Int
 
   /// Creates the curves of several runs.
   ///
   /// Points that are not finite interrupt a curve; where the last ones are not finite, a cross marks the end.
-  public init(_ series: Series, _ runs: [[DataPoint]], unit: String = "seeds") {
+  public init(
+    _ series: Series,
+    _ runs: [[DataPoint]],
+    unit: String = "seeds",
+    hiddenCount: Int = 0
+  ) {
     self.series = series
     self.runs = runs
     self.unit = unit
+    self.hiddenCount = hiddenCount
   }
 
   /// Single runs lie in front of the band and behind the mean.
@@ -34,7 +42,7 @@ public struct RunsMark: Mark {
 
   /// How many runs there are, and how many of them end in a value that is not finite.
   public var failures: (failed: Int, all: Int)? {
-    (runs.filter(\.endsNonFinite).count, runs.count)
+    (runs.filter(\.endsNonFinite).count, runs.count + hiddenCount)
   }
 
   /// All curves in one shape, and all crosses in another.

@@ -11,6 +11,7 @@ struct ClaimObject: Encodable {
   var statement: String
   var source: String?
   var verdict: String
+  var weight: Double
   var parts: [Part]
 
   init(_ result: ClaimResult) {
@@ -19,6 +20,7 @@ struct ClaimObject: Encodable {
     statement = result.claim.statement
     source = result.claim.source
     verdict = result.verdict.rawValue
+    weight = result.claim.weight
     parts = result.parts.map(Part.init)
   }
 
@@ -30,12 +32,17 @@ struct ClaimObject: Encodable {
     var unit: String
     var low: Double?
     var high: Double?
-    var level: Double?
+    var significance: Double?
     var smallestEffect: Double?
     var n: Int
     var test: String?
     var p: Double?
+    var pEquivalence: Double?
     var pAdjusted: Double?
+    var shareWon: Double?
+    var resolution: Double?
+    var pairsNeeded: Int?
+    var looks: [Look]?
     var notJudged: String?
 
     init(_ result: PartResult) {
@@ -45,16 +52,38 @@ struct ClaimObject: Encodable {
       unit = result.unit
       low = result.interval?.low
       high = result.interval?.high
-      level = result.interval?.level
+      significance = result.judgement?.level
       switch result.part.test {
       case .comparison(let comparison): smallestEffect = comparison.smallestEffect
       case .everyRun: smallestEffect = nil
       }
       n = result.count
-      test = result.comparison?.test?.method.rawValue
+      test = result.testName
       p = result.comparison?.p
+      pEquivalence = result.judgement?.equivalenceP
       pAdjusted = result.judgement?.adjustedP
+      shareWon = result.comparison?.shareWon
+      resolution = result.judgement?.resolution
+      pairsNeeded = result.judgement?.pairsNeeded
+      looks = result.scale == nil ? nil : result.looks.map(Look.init)
       notJudged = result.obstacleText
+    }
+  }
+
+  /// What the first pairs said, on the scale that is compared: logarithms for ratios.
+  struct Look: Encodable {
+    var n: Int
+    var mean: Double?
+    var standardError: Double?
+    var skewness: Double?
+    var p: Double?
+
+    init(_ look: (pairs: Int, comparison: PairedComparison?)) {
+      n = look.pairs
+      mean = look.comparison?.mean
+      standardError = look.comparison?.standardError
+      skewness = look.comparison?.skewness
+      p = look.comparison?.p
     }
   }
 }

@@ -12,8 +12,9 @@ extension DataFile {
   static func claimsTable(of results: [ClaimResult]) -> CSVText {
     var table = CSVText()
     table.addRow([
-      "id", "question", "statement", "verdict", "effect", "unit", "low", "high", "level", "n",
-      "test", "p", "p_adjusted", "figure",
+      "id", "question", "statement", "verdict", "effect", "unit", "low", "high", "significance",
+      "n", "test", "p", "p_equivalence", "p_adjusted", "smallest_effect", "mean", "standard_error",
+      "skewness", "share_won", "resolution", "pairs_needed", "figure",
     ])
     for result in results {
       let claim = result.claim
@@ -23,7 +24,7 @@ extension DataFile {
         }
         continue
       }
-      let none = [String](repeating: "", count: 9)
+      let none = [String](repeating: "", count: 17)
       table.addRow(row(claim, claim.id, claim.statement, result.verdict, none))
       for (index, part) in result.parts.enumerated() {
         let statement = "\(claim.statement): \(part.part.title ?? "")"
@@ -45,16 +46,23 @@ extension DataFile {
     [id, cell(claim.question), cell(statement), verdict.rawValue] + numbers + [claim.figure ?? ""]
   }
 
-  /// Effect, unit, interval, level, n, test and p of a part.
+  /// Effect, unit and interval of a part, and what they follow from: mean, standard error and skewness are on the scale
+  /// that is compared, logarithms for ratios.
   private static func numbers(_ part: PartResult) -> [String] {
-    let interval = part.interval
+    let (interval, comparison, judgement) = (part.interval, part.comparison, part.judgement)
+    let smallest: Double? =
+      switch part.part.test {
+      case .comparison(let comparison): comparison.smallestEffect
+      case .everyRun: nil
+      }
+    func text(_ number: Double?) -> String { number.map(Format.data) ?? "" }
     return [
-      part.effect.map(Format.data) ?? "", part.unit,
-      interval.map { Format.data($0.low) } ?? "", interval.map { Format.data($0.high) } ?? "",
-      interval.map { Format.data($0.level) } ?? "", "\(part.count)",
-      part.comparison?.test?.method.rawValue ?? "",
-      part.comparison?.p.map(Format.data) ?? "",
-      part.judgement?.adjustedP.map(Format.data) ?? "",
+      text(part.effect), part.unit, text(interval?.low), text(interval?.high),
+      text(judgement?.level ?? interval.map { 1 - $0.level }), "\(part.count)",
+      part.testName ?? "", text(comparison?.p), text(judgement?.equivalenceP),
+      text(judgement?.adjustedP), text(smallest), text(comparison?.mean),
+      text(comparison?.standardError), text(comparison?.skewness), text(comparison?.shareWon),
+      text(judgement?.resolution), judgement?.pairsNeeded.map { "\($0)" } ?? "",
     ]
   }
 

@@ -5,7 +5,7 @@ internal import Models
 internal import Runs
 
 extension DataFile {
-  /// `results.json`, schema `bnreport.results/3`.
+  /// `results.json`, schema `bnreport.results/4`.
   static let results = DataFile(
     "results.json",
     json: { ResultsFile($0.results, evidence: $0.evidence, tool: $0.tool) }
@@ -50,14 +50,16 @@ private struct ResultsFile: Encodable {
   var datasets: [DatasetSummary]
   var runs: [Run]
   var claims: [ClaimObject]
+  var rounds: [SeedRound]
 
   init(_ results: Results, evidence: Evidence, tool: String) {
-    schema = "bnreport.results/3"
+    schema = "bnreport.results/4"
     self.tool = tool
     title = results.experiment.title
     preset = results.experiment.preset
     datasets = results.datasets.values.sorted { $0.name < $1.name }
     runs = results.runs.map(Run.init)
     claims = evidence.claims.map(ClaimObject.init)
+    rounds = results.rounds
   }
 }

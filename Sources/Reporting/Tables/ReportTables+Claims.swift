@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Measures
 internal import Models
+internal import Notation
 internal import Runs
 internal import Statistics
 
@@ -16,8 +17,9 @@ extension ReportTables {
     guard !results.isEmpty else { return "There are no such claims." }
     return MarkdownText.table(
       caption:
-        "Claims and verdicts. Effects are in units of the smallest effect that matters, with 95 % "
-        + "intervals; above 0 they support the claim. Parts of a claim are separated by semicolons.",
+        "Claims and verdicts. Effects are in units of the smallest effect that matters, with the "
+        + "intervals that decide; above 0 they support the claim. Parts of a claim are separated by "
+        + "semicolons.",
       header: ["", "Claim", "Effect in units (interval)", "n", "Verdict"],
       alignments: [.leading, .leading, .leading, .trailing, .leading],
       rows: results.map { result in
@@ -39,7 +41,8 @@ extension ReportTables {
   /// - Returns: The table as Markdown.
   static func verdicts(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
-    let marks = Verdict.allCases.map { "\($0.sign)\u{A0}\($0.words)" } + ["one seed only"]
+    let marks = Verdict.allCases.map { "\($0.sign)\u{A0}\($0.rawValue)" }
+      + ["one seed only", "not measured"]
     return MarkdownText.table(
       caption:
         "What the experiments say about each claim; it links to the answer that has the numbers.",
@@ -70,7 +73,7 @@ extension ReportTables {
           [statement(result.claim)] + numbers(part) + [result.mark + note(part)]
         }
       }
-      return [[statement(result.claim), "", "", result.mark]]
+      return [[statement(result.claim), "", "", "", result.mark]]
         + result.parts.map { part in
           ["– " + MarkdownText.escape(part.part.title ?? "")] + numbers(part) + [
             "\(part.verdict.sign)\u{A0}\(part.verdictWords)" + note(part)
@@ -78,9 +81,9 @@ extension ReportTables {
         }
     }
     return MarkdownText.table(
-      caption: "Effects above 0, or above 1×, support the claim; 95 % intervals.",
-      header: ["Claim", "Effect (interval)", "n", "Verdict"],
-      alignments: [.leading, .leading, .trailing, .leading],
+      caption: caption(results),
+      header: ["Claim", "Effect (interval)", "Resolved", "Pairs won", "Verdict"],
+      alignments: [.leading, .leading, .trailing, .trailing, .leading],
       rows: rows
     )
   }
@@ -90,15 +93,32 @@ extension ReportTables {
       + (claim.figure.map { " ([figure](#figure-\($0)))" } ?? "")
   }
 
-  private static func numbers(_ part: PartResult) -> [String] {
-    let interval = part.interval.map { _ in " (\(part.intervalText))" } ?? ""
-    let isCheck = part.scale == nil
-    return [part.effectText + (isCheck ? "" : interval), "\(part.count)"]
+  /// What the columns are, and what was corrected.
+  private static func caption(_ results: [ClaimResult]) -> String {
+    let isTuned = results.flatMap(\.parts).contains { $0.scale != nil && !$0.levels.isEmpty }
+    return
+      "Effects above 0, or above 1×, support the claim, with the intervals that decide: at the level of "
+      + "the claim and its look. Resolved: half the interval, the least effect that so many pairs tell "
+      + "from none. Pairs won: those on the claimed side."
+      + (isTuned
+        ? " Where each network has its own best level, chosen by its other seeds, the standard error is "
+          + "corrected for the seeds that the choices share (Nadeau and Bengio 2003)." : "")
   }
 
-  /// Why a part was not judged, or the smallest effect that so many seeds would have found.
+  /// Effect and interval, the resolution, and the pairs won of a part.
+  private static func numbers(_ part: PartResult) -> [String] {
+    guard let comparison = part.comparison else { return [part.effectText, "", ""] }
+    let interval = part.interval.map { _ in " (\(part.intervalText))" } ?? ""
+    let won = comparison.shareWon * Double(comparison.count)
+    return [
+      part.effectText + interval, part.resolutionText ?? "",
+      "\(Format.data(won)) of \(comparison.count)",
+    ]
+  }
+
+  /// Why a part was not judged, what a check asks, or what an open comparison would need.
   private static func note(_ part: PartResult) -> String {
-    let note = part.obstacleText ?? part.detectableText.map { "detectable \($0)" }
+    let note = part.obstacleText ?? part.openText ?? part.boundText.map { "claimed \($0)" }
     return note.map { ": " + MarkdownText.escape($0) } ?? ""
   }
 }

@@ -19,20 +19,26 @@ extension ReportTables {
     ].filter { _, key in
       key.split != .test || cells.contains { $0.runs.contains { !$0.points(key).isEmpty } }
     }
+    let counts = cells.map(\.runs.count)
     let seeds =
-      study.seeds == 1 ? "one seed" : "mean ± half the 95 % interval, \(study.seeds) seeds"
+      counts.allSatisfy { $0 == 1 }
+      ? "one seed" : "mean ± half the 95 % interval, \(Format.range(counts) ?? "0") seeds"
+    let hasCounts = Set(counts).count > 1
     return MarkdownText.table(
       caption: "\(MarkdownText.escape(study.title)): after \(study.training.epochs) "
         + "\(study.training.epochs == 1 ? "epoch" : "epochs"), \(seeds)."
         + (cells.contains(where: \.hasDiverged)
           ? " Diverged runs are counted and not averaged." : "")
         + (study.training.loss.warning.map { " " + $0 } ?? ""),
-      header: study.sweep.map(\.key.title) + ["Network"] + metrics.map(\.title),
-      alignments: study.sweep.map { _ in .trailing } + [.leading] + metrics.map { _ in .trailing },
+      header: study.sweep.map(\.key.title) + ["Network"] + (hasCounts ? ["Seeds"] : [])
+        + metrics.map(\.title),
+      alignments: study.sweep.map { _ in .trailing } + [.leading]
+        + (hasCounts ? [.trailing] : []) + metrics.map { _ in .trailing },
       rows: cells.map { cell in
         let failures = cell.runs.count - cell.finished.count
         let note = failures > 0 ? " (\(failures) of \(cell.runs.count) diverged)" : ""
         return cell.levels.map(\.text) + [MarkdownText.escape(cell.network.title) + note]
+          + (hasCounts ? ["\(cell.runs.count)"] : [])
           + metrics.map { SeedMean(of: $0.key, at: .last, in: cell)?.compact ?? "—" }
       }
     )

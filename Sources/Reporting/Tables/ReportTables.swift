@@ -43,14 +43,17 @@ enum ReportTables {
         .leading, .trailing, .leading, .trailing, .trailing, .trailing, .trailing, .trailing,
       ],
       rows: studies.map { study in
-        let records = cells.filter { $0.study.name == study.name }.flatMap(\.runs)
+        let mine = cells.filter { $0.study.name == study.name }
+        let runCounts = mine.map(\.runs.count)
+        let records = mine.flatMap(\.runs)
         let training = records.compactMap(\.configuration?.training)
         return [
           MarkdownText.escape(study.title),
           Format.range(records.compactMap(\.configuration?.data.trainingCount)) ?? "0",
           MarkdownText.escape(study.training.optimizerWords(varying: study.sweep)),
           Format.range(training.map(\.batchSize)) ?? "", Format.range(training.map(\.epochs)) ?? "",
-          "\(study.seeds)", "\(records.count)", "\(records.count { $0.divergence != nil })",
+          Format.range(runCounts) ?? "0", "\(records.count)",
+          "\(records.count { $0.divergence != nil })",
         ]
       }
     )

@@ -35,7 +35,7 @@ extension TemplateNames {
 
     ("studies.STUDY.name", "the study's name in the experiment's file"),
     ("studies.STUDY.title", "its title"),
-    ("studies.STUDY.seeds", "how many seeds each network has"),
+    ("studies.STUDY.seeds", "how many seeds each network has: `5`, or `5 to 40` where they differ"),
     ("studies.STUDY.first_seed", "the first of them"),
     ("studies.STUDY.has_intervals", "whether there are seeds enough for intervals"),
     ("studies.STUDY.epochs", "how many epochs it trains"),
@@ -118,7 +118,12 @@ extension TemplateNames {
     ("claims.CLAIM.sentence", "claim, verdict and numbers in a sentence"),
     ("claims.CLAIM.brief", "claim and verdict, for text beside a table"),
     ("claims.CLAIM.is_supported", "for a section: supported, perhaps with a small effect"),
-    ("claims.CLAIM.is_refuted", "for a section"),
+    ("claims.CLAIM.is_reversed", "for a section"),
+    ("claims.CLAIM.is_no_meaningful_effect", "for a section"),
+    (
+      "claims.CLAIM.is_refuted",
+      "for a section: reversed, no meaningful effect, or a check that a run contradicts"
+    ),
     ("claims.CLAIM.is_inconclusive", "for a section"),
     ("claims.CLAIM.is_contested", "for a section: its parts disagree"),
     ("claims.total", "how many claims there are"),

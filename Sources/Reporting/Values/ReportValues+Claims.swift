@@ -38,8 +38,10 @@ extension ReportValues {
       "levels": .text(result.levelsText),
       "sentence": .text(result.sentence),
       "brief": .text(result.brief),
-      "is_supported": .flag(verdict == .supported || verdict == .small),
-      "is_refuted": .flag(verdict == .refuted),
+      "is_supported": .flag(verdict == .supported),
+      "is_reversed": .flag(verdict == .reversed),
+      "is_no_meaningful_effect": .flag(verdict == .noMeaningfulEffect),
+      "is_refuted": .flag(verdict.isAgainst),
       "is_inconclusive": .flag(verdict == .inconclusive),
       "is_contested": .flag(verdict == .contested),
     ])
@@ -48,7 +50,7 @@ extension ReportValues {
   /// How many claims have each verdict: `12 supported, 3 refuted`.
   private var counts: String {
     let verdicts = evidence.all.map(\.verdictWords)
-    let words = Verdict.allCases.map(\.words) + ["one seed only"]
+    let words = Verdict.allCases.map(\.rawValue) + ["one seed only", "not measured"]
     let texts = words.compactMap { word in
       let count = verdicts.count { $0 == word }
       return count > 0 ? "\(count) \(word)" : nil

@@ -16,7 +16,7 @@ extension ReportValues {
     var members: [String: TemplateValue] = [
       "name": .text(study.name),
       "title": .text(study.title),
-      "seeds": .text("\(study.seeds)"),
+      "seeds": .text(Format.range(mine.map(\.runs.count)) ?? "0"),
       "epochs": .text("\(training.epochs)"),
       "batch_size": .text("\(training.batchSize)"),
       "first_seed": .text("\(results.experiment.firstSeed)"),
@@ -27,7 +27,7 @@ extension ReportValues {
       "runs": .text("\(mine.map(\.runs.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
       "has_diverged": .flag(diverged > 0),
-      "has_intervals": .flag(study.seeds > 1),
+      "has_intervals": .flag(mine.contains { $0.runs.count > 1 }),
       "training_count": .text(
         Format.range(mine.flatMap(\.runs).compactMap(\.configuration?.data.trainingCount)) ?? "0"
       ),

@@ -75,8 +75,7 @@ struct DoctorCommand: ParsableCommand {
   private func checkFigures() throws {
     let source = try options.source()
     let prepared = try options.prepare(source)
-    let records = try options.storedRecords(prepared.plan)
-    let figures = try FigureFaults.all(in: options.results(source, prepared, records))
+    let figures = try FigureFaults.all(in: try options.storedResults(source, prepared))
     if json {
       let checked = figures.map { figure in
         CheckedFigure(

@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Datasets
 internal import Downloads
+internal import Evidence
 internal import Experiments
 internal import Faults
 internal import Files
@@ -46,6 +47,12 @@ struct ExperimentOptions: ParsableArguments {
   var seed: UInt64?
 
   @Option(
+    help:
+      "How much training further seeds for open claims may bring it to, in time of two usual cores: 10m, 90s, 1.5h."
+  )
+  var budget: String?
+
+  @Option(
     name: .customShort("j"),
     help: "How many runs to train, or parts of a report to make, at once (default: one per core)."
   )
@@ -64,9 +71,18 @@ struct ExperimentOptions: ParsableArguments {
     if let workers, !(1...1024).contains(workers) {
       throw ValidationError("-j is out of range (got \(workers), expected 1 to 1024).")
     }
+    _ = try checkBudget()
     if let seed, seed > UInt64(UInt32.max) - 1000 {
       throw ValidationError("--seed is out of range (got \(seed), expected at most 4,294,966,295).")
     }
+  }
+
+  private func checkBudget() throws -> Budget? {
+    guard let budget else { return nil }
+    guard let parsed = Budget(budget) else {
+      throw ValidationError("--budget is no time (got \(budget), expected one such as 10m, 90s or 1.5h).")
+    }
+    return parsed
   }
 
   var verbosity: Verbosity { quiet ? .quiet : verbose ? .verbose : .normal }
@@ -77,7 +93,7 @@ struct ExperimentOptions: ParsableArguments {
 
   /// The experiment's file, read with preset and settings.
   func source() throws -> ExperimentSource {
-    try ExperimentSource(
+    var source = try ExperimentSource(
       experiment,
       templateFolder: template,
       preset: preset,
@@ -85,6 +101,8 @@ struct ExperimentOptions: ParsableArguments {
       dataset: dataset,
       firstSeed: seed
     )
+    if let budget = try checkBudget() { source.experiment.budget = budget }
+    return source
   }
 
   /// Downloads the data sets that an experiment names and that are not found, unless that is forbidden.
@@ -141,21 +159,56 @@ struct ExperimentOptions: ParsableArguments {
       isInterrupted: { interruption.isRequested },
       unixTime: { Int(Date().timeIntervalSince1970) }
     )
+    var loaded: [String: StudyData]?
     do {
-      let records = try interruption.listening {
-        try runner.run(
-          prepared.plan,
-          on: try data(source, expecting: prepared.datasets),
-          isFresh: fresh
-        ) {
-          display.show($0)
+      let results = try interruption.listening {
+        try gathered(source, prepared) { plan in
+          try runner.run(
+            plan,
+            on: try {
+              let data = try loaded ?? data(source, expecting: prepared.datasets)
+              loaded = data
+              return data
+            }(),
+            isFresh: fresh
+          ) { display.show($0) }
         }
       }
-      return results(source, prepared, records)
+      guard let results else { preconditionFailure("A runner returns the records of its plan.") }
+      return results
     } catch is RunInterruption {
       display.say("stopped: \(display.finishedWords); the same command goes on from here")
       throw TrainingStopped(exitStatus: ExitCode(interruption.exitStatus))
     }
+  }
+
+  /// The results of the plan and of the seeds that open comparisons get beyond it, from records of whatever source.
+  private func gathered(
+    _ source: ExperimentSource,
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan),
+    records: (Plan) throws -> [RunRecord]?
+  ) throws -> Results? {
+    try Results.gathered(
+      for: source.experiment,
+      datasets: prepared.datasets,
+      file: source.file,
+      plan: prepared.plan,
+      cost: Runner.cost,
+      records: records
+    )
+  }
+
+  /// The results as the store has them, all of them.
+  ///
+  /// - Throws: `Fault` when the store lacks a run.
+  func storedResults(
+    _ source: ExperimentSource,
+    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
+  ) throws -> Results {
+    guard let results = try gathered(source, prepared, records: storedRecords) else {
+      preconditionFailure("What the store lacks is an error.")
+    }
+    return results
   }
 
   /// The examples of the data sets of an experiment.
@@ -172,19 +225,6 @@ struct ExperimentOptions: ParsableArguments {
       file: changed.key,
       "the data set changed while it was read",
       hint: "Run again when nothing else writes to it."
-    )
-  }
-
-  /// The plan's entries with their records.
-  func results(
-    _ source: ExperimentSource,
-    _ prepared: (datasets: [String: DatasetSummary], plan: Plan),
-    _ records: [RunRecord]
-  ) -> Results {
-    Results(
-      experiment: source.experiment,
-      datasets: prepared.datasets,
-      runs: zip(prepared.plan.entries, records).map { Results.Run(entry: $0, record: $1) }
     )
   }
 }
@@ -218,16 +258,19 @@ extension ExperimentOptions {
         hint: "Train on with `bnreport train`."
       )
     }
-    guard part != source.experiment else {
-      return (source, results(source, prepared, prepared.plan.entries.compactMap { stored[$0.id] }))
+    let isWhole = part == source.experiment
+    if !isWhole { part.title += " (incomplete: \(stored.count) of \(all) runs)" }
+    let reported = isWhole ? source : source.reporting(part)
+    let plan = isWhole ? prepared.plan : try Plan(part, datasets: prepared.datasets, file: source.file)
+    // Seeds beyond the plan count as far as whole rounds of them are there.
+    let results = try gathered(reported, (prepared.datasets, plan)) { plan in
+      let records = try plan.entries.concurrentMap(workers: workerCount) {
+        try stored[$0.id] ?? Self.usableRecord(of: $0, in: store)
+      }
+      return records.contains { $0 == nil } ? nil : records.compactMap(\.self)
     }
-    part.title += " (incomplete: \(stored.count) of \(all) runs)"
-    let smaller = source.reporting(part)
-    let plan = try Plan(part, datasets: prepared.datasets, file: source.file)
-    return (
-      smaller,
-      results(smaller, (prepared.datasets, plan), plan.entries.compactMap { stored[$0.id] })
-    )
+    guard let results else { preconditionFailure("The part is what there is.") }
+    return (reported, results)
   }
 
   /// The stored records of a plan, in its order.

@@ -9,7 +9,7 @@ struct ExperimentSource {
   /// The experiment's file, for messages.
   let file: String
   /// What is asked.
-  let experiment: Experiment
+  var experiment: Experiment
   /// The report's template and the file that it is from.
   let template: ReportTemplate
   /// Whether the template is not one of the program's own.

@@ -30,7 +30,7 @@ struct RenderCommand: ParsableCommand {
       let (reported, results) =
         partial
         ? try options.storedPart(source, prepared)
-        : (source, options.results(source, prepared, try options.storedRecords(prepared.plan)))
+        : (source, try options.storedResults(source, prepared))
       try output.withFolder(for: reported, store: options.runStore) { folder in
         try output.write(results, reported, to: folder, workers: options.workerCount)
       }

@@ -101,13 +101,9 @@ extension TemplateCommand {
       try ExitStatus.mapping {
         let source = try options.source()
         let planned = try options.prepare(source)
-        let stored = try? options.storedRecords(planned.plan)
         let results =
-          if let stored {
-            options.results(source, planned, stored)
-          } else {
-            MadeUpReport.results(source.experiment, planned.plan, planned.datasets)
-          }
+          (try? options.storedResults(source, planned))
+          ?? MadeUpReport.results(source.experiment, planned.plan, planned.datasets)
         let names = try TemplateNames(of: results, environment: MadeUpReport.environment)
         try Console.result(names.markdown)
       }

@@ -1,0 +1,253 @@
+internal import Experiments
+internal import Foundation
+internal import Measures
+internal import Models
+internal import Runs
+internal import Statistics
+
+/// A part of a claim with its numbers, before it is judged in its family.
+struct MeasuredPart {
+  /// What the first pairs of runs say, or all runs where a part is a check.
+  private struct Reading {
+    var count: Int
+    var lowerBoundCount = 0
+    var upperBoundCount = 0
+    var levels: [PartResult.ChosenLevels] = []
+    var places: [PartResult.Place] = []
+    var obstacle: PartResult.Obstacle?
+    /// The effects of a comparison, where every pair has one.
+    var comparison: PairedComparison?
+    var check: PartResult.Check?
+  }
+
+  private let part: Claim.Part
+  /// When a comparison is looked at; nil for a check, which is no member of the family.
+  private let looks: Looks?
+  private let readings: [Reading]
+
+  init(_ part: Claim.Part, cells: [Cell]) {
+    self.part = part
+    let updates = part.test.sides.flatMap { $0.cells(in: cells).flatMap(\.runs) }
+      .compactMap(\.updates).min()
+    let isTooShort = part.updates > 0 && (updates ?? 0) < part.updates
+    switch part.test {
+    case .comparison(let comparison):
+      let effects = comparison.effects(part.endpoint, in: cells)
+      let looks = comparison.looks(in: cells, pairs: effects.count)
+      self.looks = looks
+      let taken = looks.counts.filter { $0 <= effects.count }
+      readings = (taken.isEmpty ? [effects.count] : taken).map { count in
+        var reading = Self.reading(count, of: comparison, effects, part.endpoint, in: cells)
+        if isTooShort { reading.obstacle = .tooShort(updates ?? 0, needed: part.updates) }
+        if reading.obstacle != nil { reading.comparison = nil }
+        return reading
+      }
+    case .everyRun(let side, let range):
+      looks = nil
+      let values = Self.values(of: side, part.endpoint, in: cells)
+      var reading = Reading(count: values.count)
+      reading.levels = [PartResult.ChosenLevels(side, part.endpoint, in: cells)].compactMap(\.self)
+      let missing = values.count { $0 == .notRecorded }
+      if isTooShort {
+        reading.obstacle = .tooShort(updates ?? 0, needed: part.updates)
+      } else if missing > 0 || values.isEmpty {
+        reading.obstacle =
+          values.count == 1 && !reading.levels.isEmpty ? .oneSeed : .missing(missing)
+      }
+      if reading.obstacle == nil { reading.check = PartResult.Check(values, in: range) }
+      readings = [reading]
+    }
+  }
+
+  /// What is judged with the other comparisons; nil for a check.
+  func contender(weight: Double) -> Contender? {
+    guard let looks, case .comparison(let comparison) = part.test else { return nil }
+    return Contender(
+      rule: VerdictRule(smallestEffect: comparison.smallestEffectOnScale),
+      weight: weight,
+      looks: looks,
+      comparisons: readings.map(\.comparison)
+    )
+  }
+
+  func result(_ judgement: Judgement?) -> PartResult {
+    let reading = readings[judgement?.look ?? readings.count - 1]
+    let outcome: PartResult.Outcome
+    if let check = reading.check {
+      outcome = .checked(check)
+    } else if let judgement {
+      outcome = .judged(judgement)
+    } else {
+      outcome = .notJudged(reading.obstacle ?? .missing(reading.count))
+    }
+    return PartResult(
+      part: part,
+      count: reading.count,
+      lowerBoundCount: reading.lowerBoundCount,
+      upperBoundCount: reading.upperBoundCount,
+      levels: reading.levels,
+      places: reading.places,
+      outcome: outcome,
+      looks: zip(looks?.counts ?? [], readings).map { ($0, $1.comparison) },
+      schedule: looks
+    )
+  }
+
+  // MARK: Comparisons
+
+  /// What the first `count` pairs say, of which `effects` are all.
+  private static func reading(
+    _ count: Int,
+    of comparison: Claim.Comparison,
+    _ effects: [MeasuredValue],
+    _ endpoint: Endpoint,
+    in cells: [Cell]
+  ) -> Reading {
+    let sides = comparison.subject.sides + comparison.reference.sides
+    let isTuned = sides.contains { $0.level == .best }
+    // A level is chosen by the seeds that are there: later ones have no say in an earlier look.
+    let isPart = count < effects.count
+    let cells = isPart ? cells.map { $0.first(count) } : cells
+    let effects =
+      isPart && isTuned ? comparison.effects(endpoint, in: cells) : Array(effects.prefix(count))
+    var reading = Reading(count: effects.count)
+    reading.lowerBoundCount = effects.count(where: \.isLowerBound)
+    reading.upperBoundCount = effects.count(where: \.isUpperBound)
+    reading.levels = sides.compactMap { PartResult.ChosenLevels($0, endpoint, in: cells) }
+    let values = sides.map { $0.values(endpoint, in: cells).map(\.value) }
+    let obstacle =
+      saturation(of: endpoint, values)
+      ?? obstacle(effects, smallest: comparison.smallestEffectOnScale, isTuned: isTuned)
+    reading.obstacle = obstacle
+    reading.places = zip(sides, values).compactMap { side, values in
+      let count = values.count { obstacle?.stands(inTheWayOf: $0) ?? false }
+      guard count > 0, let cell = side.cells(in: cells).first else { return nil }
+      return PartResult.Place(network: cell.network.title, count: count)
+    }
+    guard obstacle == nil else { return reading }
+    let numbers = effects.compactMap(\.number)
+    reading.comparison = PairedComparison(
+      differences: numbers,
+      step: endpoint.step(in: sides.flatMap { $0.cells(in: cells) }, comparison.scale),
+      stretch: isTuned ? stretch(numbers.count) : 1
+    )
+    return reading
+  }
+
+  /// What the standard error is multiplied by where levels were chosen by the other seeds.
+  ///
+  /// There each run takes part in the choices for the others, and the effects are no longer independent: of two networks
+  /// that are alike at five levels that are alike, a t-test at 5 % would tell the networks apart in 14 % of studies with
+  /// five seeds and in 21 % with ten. Nadeau and Bengio 2003, doi:10.1023/A:1024068626366, correct the standard error of
+  /// such a mean by √(1 + n · n₂/n₁), one run being judged for every n − 1 that choose: then it is 5 % and 7 %, and 3 %
+  /// where what is compared correlates with what chooses by 0.7 only (20,000 simulated studies each).
+  private static func stretch(_ count: Int) -> Double {
+    count > 1 ? (1 + Double(count) / Double(count - 1)).squareRoot() : 1
+  }
+
+  /// That a time to an accuracy says when it was looked at, and not when it was reached: more than a fifth of the runs
+  /// crossed before their first evaluation, or not until their last.
+  private static func saturation(
+    of endpoint: Endpoint,
+    _ values: [[MeasuredValue]]
+  ) -> PartResult.Obstacle? {
+    guard endpoint.measure.isCrossing else { return nil }
+    let all = values.joined()
+    let (early, late) = (all.count(where: \.isUpperBound), all.count(where: \.isLowerBound))
+    guard 5 * max(early, late) > all.count else { return nil }
+    return .saturated(early: early, late: late, of: all.count)
+  }
+
+  /// Why effects cannot be compared; nil where they can.
+  ///
+  /// A run that ends below its threshold would have needed more updates than it made, and an effect is then a bound. However
+  /// many pairs have one, the mean of lower bounds is at most that of the effects: a test that finds it above 0 finds them
+  /// there too, so that lower bounds can support a claim, but never speak against one. Upper bounds are the other way round.
+  private static func obstacle(
+    _ effects: [MeasuredValue],
+    smallest: Double,
+    isTuned: Bool
+  ) -> PartResult.Obstacle? {
+    let diverged = effects.count { $0 == .diverged }
+    if diverged > 0 { return .diverged(diverged) }
+    let missing = effects.count { $0 == .notRecorded }
+    if isTuned, effects.count == 1, missing == 1 { return .oneSeed }
+    if missing > 0 || effects.isEmpty { return .missing(missing) }
+    let (lower, upper) = (
+      effects.count(where: \.isLowerBound), effects.count(where: \.isUpperBound)
+    )
+    let numbers = effects.compactMap(\.number)
+    let sum = numbers.reduce(0, +)
+    let isSound =
+      numbers.count == effects.count && (lower == 0 || upper == 0)
+      && (lower == 0 || sum >= smallest * Double(numbers.count))
+      && (upper == 0 || sum <= -smallest * Double(numbers.count))
+    return isSound ? nil : .unreached(effects.count(where: \.isBound))
+  }
+
+  /// The values of every run that a check means: of all levels, or of those that the endpoint lists, where none is named.
+  private static func values(
+    of side: Claim.Side,
+    _ endpoint: Endpoint,
+    in cells: [Cell]
+  ) -> [MeasuredValue] {
+    guard endpoint.summary == nil, side.level == nil else {
+      return side.values(endpoint, in: cells).map(\.value)
+    }
+    return side.cells(in: cells)
+      .filter { cell in
+        guard let levels = endpoint.levels, let level = cell.levels.first else { return true }
+        return levels.contains(level.value)
+      }
+      .flatMap { $0.runs.map(endpoint.measure.value(of:)) }
+  }
+}
+
+extension Claim.Comparison {
+  /// The looks of its studies: the most that each of them allows; one look at what there is where there are fewer pairs.
+  fileprivate func looks(in cells: [Cell], pairs: Int) -> Looks {
+    let names = Set((subject.sides + reference.sides).map(\.study))
+    let ranges = cells.lazy.filter { names.contains($0.study.name) }.map(\.study.seeds)
+    guard let least = ranges.map(\.least).min(), let most = ranges.map(\.most).min(), pairs >= least
+    else { return Looks(least: max(1, pairs), most: max(1, pairs)) }
+    return Looks(least: least, most: max(least, most))
+  }
+}
+
+extension Endpoint {
+  /// The widest gap between the levels on which the number is found, on the scale that is compared; 0 for a continuum.
+  ///
+  /// The largest level at which a network trains lies anywhere up to the next one, and a range of levels has two such ends.
+  fileprivate func step(in cells: [Cell], _ scale: EffectScale) -> Double {
+    let ends: Double
+    switch summary {
+    case .largestTrainedLevel: ends = 1
+    case .decadesWithin: ends = 2
+    case .range, .deviation, .slopePerDoubling, nil: return 0
+    }
+    let used = Set(cells.compactMap { $0.levels.first?.value })
+      .filter { levels?.contains($0) ?? true }.sorted()
+    let gaps = zip(used, used.dropFirst()).map { low, high in
+      switch (summary, scale) {
+      case (.decadesWithin, _): log10(high / low)
+      case (_, .ratio): log(high / low)
+      case (_, .points), (_, .difference): high - low
+      }
+    }
+    return (gaps.max() ?? 0) * ends.squareRoot()
+  }
+}
+
+extension MeasuredRun {
+  /// How many updates it made; nil where nobody counted.
+  fileprivate var updates: Int? { points(.accuracy, on: .validation).last?.moment.step }
+}
+
+extension Cell {
+  /// The cell with its first seeds only.
+  fileprivate func first(_ count: Int) -> Cell {
+    var cell = self
+    cell.runs = Array(runs.prefix(count))
+    return cell
+  }
+}

@@ -1,0 +1,44 @@
+internal import Faults
+internal import YAML
+
+/// How much an experiment may train, in time of two cores of a usual machine.
+///
+/// It is held against the predicted cost of runs and not against the clock, so that the same runs are trained everywhere.
+public struct Budget: Sendable, Hashable {
+  /// The minutes of two cores.
+  public var minutes: Double
+
+  /// Creates a budget.
+  public init(minutes: Double) { self.minutes = minutes }
+
+  /// The seconds of one core.
+  public var coreSeconds: Double { minutes * 60 * 2 }
+
+  /// A budget such as `10m`, `90s` or `1.5h`; nil for other text.
+  public init?(_ text: String) {
+    let factors: [Character: Double] = ["s": 1.0 / 60, "m": 1, "h": 60]
+    guard let unit = text.last, let factor = factors[unit], let number = Double(text.dropLast()),
+      number.isFinite, number > 0
+    else { return nil }
+    minutes = number * factor
+  }
+
+  /// `budget:` of an experiment or a preset.
+  init(_ fields: FieldReader) throws(Fault) {
+    let text = try fields.text("budget")
+    guard let budget = Budget(text) else {
+      throw fields.error(
+        "budget is no time (got \(text))",
+        at: try fields.required("budget").position,
+        hint: "Write minutes, seconds or hours: `budget: 10m`, `90s`, `1.5h`."
+      )
+    }
+    self = budget
+  }
+
+  /// The budget as it stands in files: `10m`, `90s`.
+  public var text: String {
+    let whole = minutes == minutes.rounded()
+    return whole ? "\(Int(minutes))m" : "\(minutes * 60)s".replacing(".0s", with: "s")
+  }
+}

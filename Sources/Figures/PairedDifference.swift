@@ -1,0 +1,133 @@
+internal import Evidence
+internal import Foundation
+internal import Measures
+internal import Notation
+internal import Plotting
+internal import Statistics
+
+/// What two sets of runs differ by, pair by pair: runs of one seed are a pair, and a seed that only one set has makes none.
+///
+/// Ratios of a measure that is compared by its ratio, percentage points of shares, else differences in its own unit.
+struct PairedDifference {
+  /// How two numbers are compared.
+  let scale: EffectScale
+  /// The difference of each pair, by seed.
+  let values: [Double]
+  /// The fewest pairs of which a figure says what their interval excludes.
+  static let fewestPairs = 5
+
+  /// Compares numbers by seed.
+  ///
+  /// - Parameters:
+  ///   - subject: The numbers of the one by seed.
+  ///   - reference: Those of the other.
+  ///   - scale: How two numbers are compared.
+  init(_ subject: [UInt64: Double], minus reference: [UInt64: Double], _ scale: EffectScale) {
+    self.scale = scale
+    values = subject.keys.sorted().compactMap { seed in
+      guard let value = subject[seed], let base = reference[seed] else { return nil }
+      switch scale {
+      case .ratio: return value > 0 && base > 0 ? value / base : nil
+      case .points: return 100 * (value - base)
+      case .difference: return value - base
+      }
+    }
+  }
+
+  /// The differences of a measure between the runs of two cells.
+  init(_ subject: Cell, minus reference: Cell, of measure: Measure, and other: Measure? = nil) {
+    self.init(
+      subject.numbers(of: measure),
+      minus: reference.numbers(of: other ?? measure),
+      measure.usualScale
+    )
+  }
+
+  /// What stands for no difference.
+  var neutral: Double { scale == .ratio ? 1 : 0 }
+
+  /// The mean with its interval, as figures show it; of ratios the geometric mean.
+  func point(x: Double) -> IntervalPoint? {
+    SeedSpread.point(x: x, values, isLogarithmic: scale == .ratio)
+  }
+
+  /// The mean, of ratios the geometric one; nil without pairs.
+  var mean: Double? { point(x: 0)?.y }
+
+  /// How far the mean is from no difference, in its direction's own size; 0 without pairs.
+  var distance: Double {
+    guard let mean else { return 0 }
+    return scale == .ratio ? abs(log(mean)) : abs(mean)
+  }
+
+  /// Student's interval of the mean; nil with a single pair.
+  ///
+  /// Of several differences, one of which is chosen by its size, all intervals hold together (Bonferroni).
+  ///
+  /// - Parameter count: How many there are to choose from.
+  /// - Returns: The interval, of ratios that of the geometric mean.
+  func interval(ofOneIn count: Int = 1) -> ClosedRange<Double>? {
+    let isRatio = scale == .ratio
+    let level = 1 - 0.05 / Double(max(1, count))
+    guard let summary = Summary(of: isRatio ? values.map(log) : values),
+      let interval = summary.interval(level: level), interval.low <= interval.high
+    else { return nil }
+    return isRatio ? exp(interval.low)...exp(interval.high) : interval.low...interval.high
+  }
+
+  /// Whether there are enough pairs and their interval does not hold the neutral number.
+  func isClear(ofOneIn count: Int = 1) -> Bool {
+    guard values.count >= Self.fewestPairs, let interval = interval(ofOneIn: count) else {
+      return false
+    }
+    return !interval.contains(neutral)
+  }
+
+  /// The mean: `+0.53 points`, `1.11×`; nil without pairs.
+  var meanText: String? { mean.map { digits($0) + unit } }
+
+  /// The mean and its interval: `+0.53 points (+0.21 to +0.85)`, `1.11× (0.98 to 1.26)`; nil without pairs.
+  func text(ofOneIn count: Int = 1) -> String? {
+    guard let mean else { return nil }
+    guard let ends = interval(ofOneIn: count) else { return digits(mean) + unit }
+    let width = ends.upperBound - ends.lowerBound
+    return "\(digits(mean, width))\(unit) (\(digits(ends.lowerBound, width)) to "
+      + "\(digits(ends.upperBound, width)))"
+  }
+
+  private var unit: String {
+    switch scale {
+    case .ratio: "×"
+    case .points: "\u{A0}points"
+    case .difference: ""
+    }
+  }
+
+  /// A number with the digits that an interval of this width asks for.
+  private func digits(_ value: Double, _ width: Double = .infinity) -> String {
+    switch scale {
+    case .ratio:
+      width > 0.04 || width < 1e-6
+        ? NumberStyle.ratio.digits(value)
+        : Format.fixed(value, decimals: min(5, 1 - Int(log10(width).rounded(.down))))
+    case .points: Self.signed(Format.fixed(value, decimals: 2))
+    case .difference: Self.signed(Format.significant(value))
+    }
+  }
+
+  private static func signed(_ text: String) -> String {
+    text.hasPrefix("−") || text == "0" ? text : "+" + text
+  }
+}
+
+extension Cell {
+  /// The numbers of a measure that are exact, by seed.
+  func numbers(of measure: Measure) -> [UInt64: Double] {
+    Dictionary(
+      runs.compactMap { run in
+        run.seed.flatMap { seed in measure.value(of: run).exact.map { (seed, $0) } }
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+}

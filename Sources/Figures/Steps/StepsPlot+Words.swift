@@ -1,0 +1,161 @@
+internal import Evidence
+internal import Experiments
+internal import Foundation
+internal import Measures
+internal import Models
+internal import Notation
+internal import Plotting
+internal import Runs
+internal import Statistics
+
+// What a figure over updates says of itself. One look decides nothing: its title is of all looks after the first update.
+
+extension StepsPlot {
+  /// Where the medians start and end.
+  var percentileFinding: String? {
+    let courses = lines.compactMap { line -> String? in
+      let medians = line.cell.finished.first?.findings(of: .quantile50) ?? []
+      guard let first = medians.min(by: { $0.step < $1.step }),
+        let last = medians.max(by: { $0.step < $1.step }), first.step < last.step
+      else { return nil }
+      let (start, end) = (first.value, last.value)
+      return
+        "\(line.series.name) \(Format.fixed(start, decimals: 2)) to \(Format.fixed(end, decimals: 2))"
+    }
+    guard !courses.isEmpty else { return nil }
+    return "From the first look to the last, the median input goes: \(courses.listed)"
+  }
+
+  var percentileCaption: String {
+    let seed = lines.first?.cell.finished.first?.seed.map { " Seed \($0)." } ?? ""
+    return
+      "Inputs of the unit of the last hidden layer with the median drift, before its activation. Each panel has its own scale.\(seed)"
+      + (isLogarithmic ? " The look before training has no place on the axis." : "")
+  }
+
+  /// The mean of a run over its looks after the first update, the geometric one of numbers above 0; nil without such looks.
+  private static func overLooks(_ quantity: ProbeQuantity, in run: MeasuredRun) -> Double? {
+    let values = StepsLine.points(of: quantity, layer: .mean, in: run).filter { $0.x > 0 }.map(\.y)
+    guard !quantity.canBeNegative else { return Summary(of: values)?.mean }
+    return values.allSatisfy { $0 > 0 } ? Summary(of: values.map(log)).map { exp($0.mean) } : nil
+  }
+
+  private static func numbers(_ quantity: ProbeQuantity, of line: StepsLine) -> [UInt64: Double] {
+    Dictionary(
+      line.cell.finished.compactMap { run in
+        run.seed.flatMap { seed in overLooks(quantity, in: run).map { (seed, $0) } }
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
+  }
+
+  private static func scale(_ quantity: ProbeQuantity) -> EffectScale {
+    quantity.unit.isShare ? .points : quantity.canBeNegative ? .difference : .ratio
+  }
+
+  /// What the quantities come to over all looks after the first update: of two lines their paired differences, else the means.
+  var finding: String? {
+    guard let first = quantities.first else { return nil }
+    if lines.count == 2, let sentence = comparison { return sentence }
+    let texts = lines.compactMap { line -> String? in
+      let values = line.cell.finished.compactMap { Self.overLooks(first, in: $0) }
+      return SeedSpread.point(x: 0, values, isLogarithmic: values.allSatisfy { $0 > 0 }).map {
+        Self.words(line, Self.text($0.y, of: first))
+      }
+    }
+    guard !texts.isEmpty else { return beforeTraining(first) }
+    return "\(first.title) over the looks after the first update: \(texts.listed)"
+  }
+
+  /// A line's name and its number, kept apart where the name ends in a number of its own.
+  private static func words(_ line: StepsLine, _ number: String) -> String {
+    "\(line.series.name)\(line.series.name.contains(",") ? ":" : "") \(number)"
+  }
+
+  private static func text(_ value: Double, of quantity: ProbeQuantity) -> String {
+    Measure.probe(quantity, .init(layer: .mean, step: .last)).text(value)
+  }
+
+  /// The second line against the first, quantity by quantity.
+  private var comparison: String? {
+    let texts = quantities.compactMap { quantity -> String? in
+      let difference = PairedDifference(
+        Self.numbers(quantity, of: lines[1]),
+        minus: Self.numbers(quantity, of: lines[0]),
+        Self.scale(quantity)
+      )
+      guard difference.values.count > 1, let text = difference.text(ofOneIn: quantities.count)
+      else { return nil }
+      let title = quantity.title
+      return "\(quantities.count > 1 ? title.lowercasedFirst : title) \(text)"
+    }
+    guard !texts.isEmpty else { return nil }
+    let pair = "\(lines[1].series.name) against \(lines[0].series.name)"
+    return texts.count > 1
+      ? "\(pair), over the looks: \(texts.joined(separator: "; "))"
+      : "\(texts[0]): \(pair), over the looks"
+  }
+
+  /// Of runs that were looked at before training alone, what was found there.
+  private func beforeTraining(_ quantity: ProbeQuantity) -> String? {
+    let texts = lines.compactMap { line -> String? in
+      let values = line.cell.finished.compactMap {
+        StepsLine.points(of: quantity, layer: .mean, in: $0).first?.y
+      }
+      return SeedSpread.point(x: 0, values, isLogarithmic: values.allSatisfy { $0 > 0 }).map {
+        Self.words(line, Self.text($0.y, of: quantity))
+      }
+    }
+    return texts.isEmpty ? nil : "\(quantity.title) before training: \(texts.listed)"
+  }
+
+  /// What the numbers of the title are.
+  private var titleNote: String {
+    guard
+      runs.contains(where: { run in
+        quantities.contains { !run.steps(of: $0).filter { $0 > 0 }.isEmpty }
+      })
+    else { return "" }
+    let isGeometric = !quantities.contains(where: \.canBeNegative)
+    let pairs =
+      lines.count == 2
+      ? Set(lines[0].cell.finished.compactMap(\.seed))
+        .intersection(lines[1].cell.finished.compactMap(\.seed)).count : 0
+    return
+      " The title’s numbers are \(isGeometric ? "geometric means" : "means") over the looks after the first update"
+      + (pairs > 1
+        ? ", by seed (n = \(pairs) pairs), with 95 % intervals"
+          + (quantities.count > 1 ? " for all \(quantities.count) together." : ".") : ".")
+  }
+
+  /// What was found before training, where it has no place on the axis.
+  private var startNote: String {
+    guard isLogarithmic, let quantity = quantities.first else { return "" }
+    let texts = lines.compactMap { line -> String? in
+      let values = line.cell.finished.compactMap { run in
+        StepsLine.points(of: quantity, layer: .mean, in: run).first { $0.x == 0 }?.y
+      }
+      return SeedSpread.point(x: 0, values, isLogarithmic: values.allSatisfy { $0 > 0 }).map {
+        Self.words(line, Self.text($0.y, of: quantity))
+      }
+    }
+    return texts.isEmpty
+      ? ""
+      : " Before training, which has no place on the axis, \(quantity.title.lowercasedFirst): \(texts.listed)."
+  }
+
+  var caption: String {
+    let studies = lines.map(\.cell.study.title).reduce(into: [String]()) { list, title in
+      if !list.contains(title) { list.append(title) }
+    }
+    return (studies.isEmpty ? "" : "\(studies.joined(separator: "; ")): ")
+      + quantities.map(\.words).joined(separator: "; ") + "." + titleNote + startNote
+  }
+}
+
+extension String {
+  /// The text with its first letter in lower case, unless the second is upper case as well.
+  fileprivate var lowercasedFirst: String {
+    dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+  }
+}

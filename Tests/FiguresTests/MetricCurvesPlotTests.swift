@@ -1,0 +1,115 @@
+import CairoDrawing
+import Drawing
+import Evidence
+import Models
+import Plotting
+import RunSamples
+import Runs
+import Testing
+
+@testable import Figures
+
+@Suite struct MetricCurvesPlotTests {
+  private func cell(_ network: String, at size: Double, seeds: Int, diverged: Int = 0) -> Cell {
+    HandMade.cell(
+      network,
+      at: size,
+      (1...seeds).map { seed in
+        HandMade.record(
+          seed: UInt64(seed),
+          HandMade.epochs(training: [2.3, 1, 0.01 * Double(seed) + 5 / size]),
+          diverged: seed <= diverged,
+          batchSize: Int(size)
+        )
+      }
+    )
+  }
+
+  private func plot(
+    _ cells: [Cell],
+    _ metric: CurveMetric = .validationLoss,
+    over progress: CurveProgress = .epochs
+  ) -> CaptionedPlot {
+    MetricCurvesPlot(
+      cells: cells,
+      metric: metric,
+      progress: progress,
+      palette: NetworkPalette(cells.map(\.network)),
+      levels: [10, 20, 40]
+    ).plot
+  }
+
+  private var cells: [Cell] {
+    ["plain", "normal"].flatMap { name in
+      [(10.0, 5), (20, 12), (40, 6)].map { cell(name, at: $0, seeds: $1) }
+    }
+  }
+
+  @Test func eachNetworkHasAPanelWithALineALevel() throws {
+    let plot = plot(cells).plot
+    #expect(plot.panels[0].map(\.title) == ["Plain", "Normal"])
+    let lines = plot.panels[0][0].marks.compactMap { $0 as? LineMark }
+    #expect(
+      lines.compactMap(\.series?.name) == ["Batch size 10", "Batch size 20", "Batch size 40"]
+    )
+    #expect(lines.compactMap(\.series?.style.color) == [.level1, .level4, .level6])
+    #expect(lines[0].points.map(\.x) == [0, 1, 2])
+    #expect(lines[0].points[1].y == 1)
+  }
+
+  @Test func theCaptionCountsTheFewestAndTheMostSeeds() {
+    let plot = plot(cells)
+    #expect(
+      plot.plot.caption.contains(
+        "Line and band: mean, 95\u{A0}% t-interval (pointwise), n = 5 to 12 seeds."
+      )
+    )
+    #expect(plot.plot.caption.contains("Thin lines: single seeds, the first 10 of each."))
+  }
+
+  @Test func updatesMayBeTheMeasureOfProgress() throws {
+    let panel = try #require(plot(cells, over: .updates).plot.panels.first?.first)
+    // Epochs of 100 updates: 0, 100 and 200, of too small a range for a logarithmic axis.
+    #expect(panel.x.title == "Updates")
+    let lines = panel.marks.compactMap { $0 as? LineMark }
+    #expect(lines[0].points.map(\.x) == [0, 100, 200])
+  }
+
+  @Test func theTitleSaysWhereTheFirstAndTheLastLevelEnd() {
+    // Means over 5 and 6 seeds of 0.5 + 0.01 seed and 0.125 + 0.01 seed: 0.530 and 0.160.
+    #expect(
+      plot(cells).plot.title
+        == "Validation loss at the end: Plain 0.530 at batch size 10 and 0.160 at 40; "
+        + "Normal 0.530 at batch size 10 and 0.160 at 40"
+    )
+  }
+
+  @Test func aStudyWithoutASweepHasOnePanel() {
+    var cells = [cell("plain", at: 10, seeds: 5), cell("normal", at: 10, seeds: 7)]
+    for index in cells.indices { cells[index].levels = [] }
+    let plot = plot(cells).plot
+    #expect(plot.panels.map(\.count) == [1])
+    #expect(plot.panels[0][0].title == nil)
+    #expect(plot.series.map(\.name) == ["Plain", "Normal"])
+  }
+
+  @Test func runsThatDivergedAreCountedAmongAll() {
+    let plot = plot([cell("plain", at: 10, seeds: 14, diverged: 2)])
+    #expect(plot.plot.caption.contains("Batch size 10: 2 of 14 curves stopped being finite"))
+  }
+
+  @Test func noFigureHasFaults() throws {
+    let all = cells + [cell("other", at: 10, seeds: 3, diverged: 3)]
+    for progress in CurveProgress.allCases {
+      for metric in [CurveMetric.validationLoss, .trainingAccuracy] {
+        let figure = plot(all, metric, over: progress)
+        let faults = PlotLint().faults(
+          in: figure.plot,
+          caption: figure.caption + " " + figure.plot.caption,
+          measuring: try SceneRenderer()
+        )
+        #expect(faults == [], "\(metric), \(progress)")
+      }
+    }
+  }
+}
