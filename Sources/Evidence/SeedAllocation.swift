@@ -38,17 +38,19 @@ package struct SeedAllocation {
     let spent = prices.total
     let limit = experiment.budget?.coreSeconds ?? .infinity
 
-    // Each at the price of what it would take to decide it; the wish is for its next look only.
+    // Each at the price of what it would take to decide it; it gets that, but no more than twice what it has at once.
     let candidates = evidence.claims.flatMap { claim in
       claim.parts.enumerated().compactMap { index, part -> Candidate? in
-        guard let next = part.nextLook, let needed = part.pairsToDecide else { return nil }
-        let places = part.part.test.sides.flatMap { side in side.cells(in: cells).map(\.place) }
+        guard part.isOpen, let needed = part.pairsToDecide else { return nil }
+        let places = Set(
+          part.part.test.sides.flatMap { side in side.cells(in: cells).map(\.place) }
+        )
         return Candidate(
           extension: SeedRound.Extension(
             claim: claim.claim.id,
             part: index + 1,
             from: part.available,
-            to: next
+            to: part.look(towards: needed)
           ),
           places: places,
           price: prices.price(of: places, seeds: needed) / max(claim.claim.weight, 1)
@@ -72,7 +74,7 @@ package struct SeedAllocation {
 
   private struct Candidate {
     var `extension`: SeedRound.Extension
-    var places: [Plan.Place]
+    var places: Set<Plan.Place>
     var price: Double
   }
 }
@@ -115,46 +117,36 @@ extension Results {
   }
 }
 
-/// What runs cost, each once: two places can ask for the same.
+/// What seeds cost at each place.
+///
+/// A run that two places share is paid for once among the runs that there are, and at both places among those to come.
 private struct Prices {
-  private var models: [Plan.Place: RunConfiguration] = [:]
-  private var paid: Set<RunID> = []
+  private var seeds: [Plan.Place: Int] = [:]
+  private var costs: [Plan.Place: Double] = [:]
   private(set) var total = 0.0
-  private let firstSeed: UInt64
-  private let cost: (RunConfiguration) -> Double
 
-  init(_ results: Results, _ cost: @escaping (RunConfiguration) -> Double) {
-    firstSeed = results.experiment.firstSeed
-    self.cost = cost
+  init(_ results: Results, _ cost: (RunConfiguration) -> Double) {
+    var paid: Set<RunID> = []
     for run in results.runs {
-      models[run.entry.place] = run.entry.configuration
-      if paid.insert(run.entry.id).inserted { total += cost(run.entry.configuration) }
+      let place = run.entry.place
+      seeds[place, default: 0] += 1
+      // Of all seeds alike.
+      let price = costs[place] ?? cost(run.entry.configuration)
+      costs[place] = price
+      if paid.insert(run.entry.id).inserted { total += price }
     }
   }
 
   /// The cost of what places lack of so many seeds.
-  func price(of places: [Plan.Place], seeds: Int) -> Double {
-    missing(places, seeds).reduce(0) { $0 + cost($1.value) }
+  func price(of places: Set<Plan.Place>, seeds count: Int) -> Double {
+    // In ascending order, so that sums have the same bits.
+    places.map { Double(max(0, count - (seeds[$0] ?? 0))) * (costs[$0] ?? 0) }.sorted()
+      .reduce(0, +)
   }
 
-  mutating func pay(for places: [Plan.Place], seeds: Int) {
-    for (id, configuration) in missing(places, seeds) where paid.insert(id).inserted {
-      total += cost(configuration)
-    }
-  }
-
-  private func missing(_ places: [Plan.Place], _ seeds: Int) -> [(key: RunID, value: RunConfiguration)] {
-    var runs: [RunID: RunConfiguration] = [:]
-    for place in places {
-      guard var configuration = models[place] else { continue }
-      for index in 0..<seeds {
-        configuration.seed = firstSeed + UInt64(index)
-        let id = configuration.id
-        if !paid.contains(id) { runs[id] = configuration }
-      }
-    }
-    // In a fixed order, so that sums have the same bits.
-    return runs.sorted { $0.key < $1.key }
+  mutating func pay(for places: Set<Plan.Place>, seeds count: Int) {
+    total += price(of: places, seeds: count)
+    for place in places { seeds[place] = max(seeds[place] ?? 0, count) }
   }
 }
 
@@ -166,15 +158,20 @@ extension Cell {
 }
 
 extension PartResult {
-  /// The number of pairs at which an open comparison is looked at next; nil where it is decided, or had its last look.
-  var nextLook: Int? {
-    guard judgement?.verdict == .inconclusive else { return nil }
-    return schedule?.counts.first { $0 > available }
+  /// Whether a comparison could be decided by further pairs.
+  fileprivate var isOpen: Bool {
+    judgement?.verdict == .inconclusive && available < schedule?.most ?? 0
+  }
+
+  /// The last look up to `needed` that has twice the pairs at most, the next one at least.
+  fileprivate func look(towards needed: Int) -> Int {
+    let further = schedule?.counts.filter { $0 > available } ?? []
+    return further.last { $0 <= min(needed, 2 * available) } ?? further.first ?? needed
   }
 
   /// The look at which a comparison would be decided if mean and spread stayed what they are, or the mean were a standard
   /// error off: nil for a hopeless one.
-  var pairsToDecide: Int? {
+  fileprivate var pairsToDecide: Int? {
     guard let judgement, case .comparison(let claimed) = part.test,
       let error = judgement.comparison.standardError, let looks = schedule
     else { return nil }
