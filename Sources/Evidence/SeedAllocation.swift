@@ -58,7 +58,10 @@ package struct SeedAllocation {
       }
     }
     var extensions: [SeedRound.Extension] = []
-    for candidate in candidates.sorted(by: { $0.price < $1.price }) {
+    let order = candidates.indices.sorted {
+      (candidates[$0].price, $0) < (candidates[$1].price, $1)
+    }
+    for candidate in order.map({ candidates[$0] }) {
       let price = prices.price(of: candidate.places, seeds: candidate.extension.to)
       guard prices.total + price <= limit else { continue }
       prices.pay(for: candidate.places, seeds: candidate.extension.to)

@@ -36,6 +36,12 @@ public struct Budget: Sendable, Hashable {
     self = budget
   }
 
+  /// The budget in words: `7 minutes of two usual cores`.
+  public var words: String {
+    let number = minutes == minutes.rounded() ? "\(Int(minutes))" : "\(minutes)"
+    return "\(number) \(minutes == 1 ? "minute" : "minutes") of two usual cores"
+  }
+
   /// The budget as it stands in files: `10m`, `90s`.
   public var text: String {
     let whole = minutes == minutes.rounded()

@@ -21,6 +21,11 @@ extension ReportValues {
     members["details_table"] = .deferred { .text(ReportTables.claims(evidence.all)) }
     members["counts"] = .text(counts)
     members["total"] = .text("\(evidence.all.count)")
+    members["family"] = .text("\(evidence.claims.flatMap(\.family).count)")
+    members["rounds"] = .text("\(results.rounds.count)")
+    members["has_rounds"] = .flag(!results.rounds.isEmpty)
+    members["budget"] = .text(results.experiment.budget?.words ?? "")
+    members["has_budget"] = .flag(results.experiment.budget != nil)
     members["by_question"] = byQuestion
     return .group(members)
   }
