@@ -14,13 +14,15 @@ final class ProgressDisplay: Sendable {
     var done = 0.0
     var finished = 0
     var missing = 0
+    /// When the runs that are trained now began: seeds for open claims come after the others.
+    var start = ContinuousClock.now
+    var rounds = 0
     var lastDrawn: ContinuousClock.Instant?
     var isDrawn = false
   }
 
   private let verbosity: Verbosity
   private let isTerminal: Bool
-  private let start = ContinuousClock.now
   private let state = Mutex(State())
 
   init(verbosity: Verbosity) {
@@ -48,10 +50,11 @@ final class ProgressDisplay: Sendable {
   private func show(_ event: Runner.Event, _ state: inout State) {
     switch event {
     case .started(let stored, let missing):
-      state.missing = missing
+      state = State(missing: missing, rounds: state.rounds + 1)
       guard verbosity != .quiet else { return }
+      let what = state.rounds > 1 ? "further seeds for open claims: " : ""
       let nothing = missing == 0 ? ", nothing to train" : ", \(missing) to train"
-      Console.error("\(stored) \(stored == 1 ? "run" : "runs") in the store\(nothing)")
+      Console.error("\(what)\(stored) \(stored == 1 ? "run" : "runs") in the store\(nothing)")
     case .damaged(let error):
       erase(&state)
       Console.error("warning: \(error); the run is trained again")
@@ -105,7 +108,7 @@ final class ProgressDisplay: Sendable {
     let percent = Int((state.done * 100).rounded(.down))
     Console.progress(
       "\r\u{1B}[Ktraining [\(bar)] \(percent) %  \(state.finished)/\(state.missing) runs  "
-        + remaining(after: start.duration(to: now), done: state.done)
+        + remaining(after: state.start.duration(to: now), done: state.done)
     )
     state.isDrawn = true
   }

@@ -8,7 +8,7 @@ import Testing
 @testable import Reporting
 
 @Suite struct ReportFolderTests {
-  private static let results = Array(#"{"schema" : "bnreport.results/3", "title" : "T"}"#.utf8)
+  private static let results = Array(#"{"schema" : "bnreport.results/4", "title" : "T"}"#.utf8)
 
   /// A report with figures of these names.
   private func report(figures: [String], formats: [ReportFormat] = ReportFormat.allCases) -> Report
