@@ -137,9 +137,10 @@ public struct PairedComparison: Sendable, Hashable {
 
   /// The t of which `value` is Hall's transform.
   private func untransformed(_ value: Double) -> Double {
-    guard skewness != 0 else { return value }
     let root = Double(count).squareRoot()
-    let cube = 1 + skewness * (value / root - skewness / (6 * Double(count)))
-    return root * 3 / skewness * (cbrt(cube) - 1)
+    let shifted = value / root - skewness / (6 * Double(count))
+    let cubeRoot = cbrt(1 + skewness * shifted)
+    // (c − 1)/γ as (c³ − 1)/γ(c² + c + 1): next to no skewness, c − 1 would be rounding alone.
+    return root * 3 * shifted / (cubeRoot * cubeRoot + cubeRoot + 1)
   }
 }
