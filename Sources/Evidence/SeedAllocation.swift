@@ -35,14 +35,15 @@ package struct SeedAllocation {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(experiment.claims, cells: cells)
     var prices = Prices(results, cost)
-    let spent = prices.total
     let limit = experiment.budget?.coreSeconds ?? .infinity
 
     // Each at the price of what it would take to decide it; the wish is for its next look only.
     let candidates = evidence.claims.flatMap { claim in
       claim.parts.enumerated().compactMap { index, part -> Candidate? in
         guard let next = part.nextLook, let needed = part.pairsToDecide else { return nil }
-        let places = part.part.test.sides.flatMap { side in side.cells(in: cells).map(\.place) }
+        let places = part.part.test.sides.flatMap { side in
+          side.cells(for: part.part.endpoint, in: cells).map(\.place)
+        }
         return Candidate(
           extension: SeedRound.Extension(
             claim: claim.claim.id,
@@ -65,7 +66,8 @@ package struct SeedAllocation {
       }
       extensions.append(candidate.extension)
     }
-    guard prices.total > spent else { return false }
+    // Runs that another study has cost nothing and are seeds all the same.
+    guard !extensions.isEmpty else { return false }
     rounds.append(SeedRound(extensions: extensions, cost: prices.total))
     return true
   }
