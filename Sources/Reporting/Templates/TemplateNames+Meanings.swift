@@ -117,7 +117,7 @@ extension TemplateNames {
     ("claims.CLAIM.levels", "the levels that suited each network best, where they were chosen"),
     ("claims.CLAIM.sentence", "claim, verdict and numbers in a sentence"),
     ("claims.CLAIM.brief", "claim and verdict, for text beside a table"),
-    ("claims.CLAIM.is_supported", "for a section: supported, perhaps with a small effect"),
+    ("claims.CLAIM.is_supported", "for a section"),
     ("claims.CLAIM.is_reversed", "for a section"),
     ("claims.CLAIM.is_no_meaningful_effect", "for a section"),
     (
