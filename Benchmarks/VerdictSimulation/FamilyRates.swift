@@ -15,7 +15,11 @@ struct FamilyRates: Sendable {
     /// The families.
     static let all: [Truth] = [
       Truth(name: "48 without effect", effects: repeated(0, 48)),
-      Truth(name: "48 without effect, correlated by 0.5", effects: repeated(0, 48), correlation: 0.5),
+      Truth(
+        name: "48 without effect, correlated by 0.5",
+        effects: repeated(0, 48),
+        correlation: 0.5
+      ),
       Truth(name: "48 with the smallest effect that matters", effects: repeated(0.5, 48)),
       Truth(name: "24 without effect, 24 of 1.5", effects: repeated(0, 24) + repeated(1.5, 24)),
       Truth(

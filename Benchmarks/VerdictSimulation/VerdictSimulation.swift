@@ -23,7 +23,8 @@ import Statistics
 
   /// The chance of any false verdict in a family, at Holm's first level.
   private func rates() {
-    let schedules = [5, 7, 10, 20, 40].map { Looks(least: $0, most: $0) } + [Looks(least: 5, most: 40)]
+    let schedules =
+      [5, 7, 10, 20, 40].map { Looks(least: $0, most: $0) } + [Looks(least: 5, most: 40)]
     let heads = schedules.map { looks in
       looks.counts.count == 1 ? "n = \(looks.most)" : "\(looks.least) to \(looks.most), by looks"
     }

@@ -17,10 +17,22 @@ extension Claim.Side {
     }
   }
 
-  /// The endpoint for each seed, in the order of the runs.
-  package func values(_ endpoint: Endpoint, in cells: [Cell]) -> [SeedValue] {
+  /// The cells of the side that an endpoint is found in: of those at all levels only the ones that it lists.
+  func cells(for endpoint: Endpoint, in cells: [Cell]) -> [Cell] {
     let mine = self.cells(in: cells)
-    let seeds = mine.first?.runs.compactMap(\.seed) ?? []
+    guard level == nil, let levels = endpoint.levels else { return mine }
+    return mine.filter { cell in cell.levels.first.map { levels.contains($0.value) } ?? true }
+  }
+
+  /// The endpoint for each seed that all of its cells have, in the order of the runs.
+  ///
+  /// Other claims may have brought one level more seeds than the others have.
+  package func values(_ endpoint: Endpoint, in cells: [Cell]) -> [SeedValue] {
+    let all = self.cells(for: endpoint, in: cells)
+    let seeds = (all.first?.runs.compactMap(\.seed) ?? []).filter { seed in
+      all.allSatisfy { $0.run(of: seed) != nil }
+    }
+    let mine = all.map { $0.keeping(Set(seeds)) }
     return seeds.map { seed in
       let readings = mine.compactMap { cell in
         cell.run(of: seed).map { Endpoint.Reading(level: cell.levels.first?.value, run: $0) }
@@ -62,6 +74,15 @@ extension Claim.Side {
 
 extension Cell {
   fileprivate func run(of seed: UInt64) -> MeasuredRun? { runs.first { $0.seed == seed } }
+
+  /// The cell with its runs of some seeds only.
+  func keeping(_ seeds: Set<UInt64>) -> Cell {
+    func isKept(_ run: MeasuredRun) -> Bool { run.seed.map(seeds.contains) ?? false }
+    guard !runs.allSatisfy(isKept) else { return self }
+    var cell = self
+    cell.runs = runs.filter(isKept)
+    return cell
+  }
 }
 
 /// An endpoint for one seed.
@@ -77,6 +98,11 @@ extension Claim.Comparison {
   ///
   /// Sides are paired by their seeds; a seed that one of them lacks has no pair.
   package func effects(_ endpoint: Endpoint, in cells: [Cell]) -> [MeasuredValue] {
+    pairs(endpoint, in: cells).map(\.effect)
+  }
+
+  /// The effect of each pair with the seed that its runs share, by seeds in ascending order.
+  func pairs(_ endpoint: Endpoint, in cells: [Cell]) -> [(seed: UInt64, effect: MeasuredValue)] {
     let terms = [subject, reference].map { term in
       term.sides.map { side in
         Dictionary(
@@ -92,10 +118,7 @@ extension Claim.Comparison {
         value(of: term, sides.map { $0[seed] ?? .notRecorded })
       }
       let effect = values[0] - values[1]
-      return switch direction {
-      case .higher: effect
-      case .lower: -effect
-      }
+      return (seed, direction == .higher ? effect : -effect)
     }
   }
 

@@ -16,7 +16,8 @@ package struct ClaimResult {
   /// The verdict as words: with one seed there is none.
   package var verdictWords: String {
     let words = Set(parts.map(\.verdictWords))
-    return parts.allSatisfy(\.isUnjudgeable) && words.count == 1 ? words.first ?? "" : verdict.rawValue
+    return parts.allSatisfy(\.isUnjudgeable) && words.count == 1
+      ? words.first ?? "" : verdict.rawValue
   }
 
   /// The verdict as a sign and words, for tables.

@@ -27,18 +27,27 @@ struct MeasuredPart {
 
   init(_ part: Claim.Part, cells: [Cell]) {
     self.part = part
-    let updates = part.test.sides.flatMap { $0.cells(in: cells).flatMap(\.runs) }
-      .compactMap(\.updates).min()
-    let isTooShort = part.updates > 0 && (updates ?? 0) < part.updates
+    let cells = cells.filter { cell in
+      part.test.sides.contains { !$0.cells(for: part.endpoint, in: [cell]).isEmpty }
+    }
+    // A run that diverged is short because it diverged.
+    let finished = cells.flatMap(\.finished)
+    let updates = finished.compactMap(\.updates).min() ?? 0
+    let isTooShort = !finished.isEmpty && updates < part.updates
     switch part.test {
     case .comparison(let comparison):
-      let effects = comparison.effects(part.endpoint, in: cells)
-      let looks = comparison.looks(in: cells, pairs: effects.count)
+      let pairs = comparison.pairs(part.endpoint, in: cells)
+      let looks = comparison.looks(in: cells, pairs: pairs.count)
       self.looks = looks
-      let taken = looks.counts.filter { $0 <= effects.count }
-      readings = (taken.isEmpty ? [effects.count] : taken).map { count in
-        var reading = Self.reading(count, of: comparison, effects, part.endpoint, in: cells)
-        if isTooShort { reading.obstacle = .tooShort(updates ?? 0, needed: part.updates) }
+      let taken = looks.counts.filter { $0 <= pairs.count }
+      readings = (taken.isEmpty ? [pairs.count] : taken).map { count in
+        var reading = Self.reading(
+          Array(pairs.prefix(count)),
+          of: comparison,
+          part.endpoint,
+          in: cells
+        )
+        if isTooShort { reading.obstacle = .tooShort(updates, needed: part.updates) }
         if reading.obstacle != nil { reading.comparison = nil }
         return reading
       }
@@ -49,7 +58,7 @@ struct MeasuredPart {
       reading.levels = [PartResult.ChosenLevels(side, part.endpoint, in: cells)].compactMap(\.self)
       let missing = values.count { $0 == .notRecorded }
       if isTooShort {
-        reading.obstacle = .tooShort(updates ?? 0, needed: part.updates)
+        reading.obstacle = .tooShort(updates, needed: part.updates)
       } else if missing > 0 || values.isEmpty {
         reading.obstacle =
           values.count == 1 && !reading.levels.isEmpty ? .oneSeed : .missing(missing)
@@ -95,21 +104,19 @@ struct MeasuredPart {
 
   // MARK: Comparisons
 
-  /// What the first `count` pairs say, of which `effects` are all.
+  /// What the pairs of a look say.
   private static func reading(
-    _ count: Int,
+    _ pairs: [(seed: UInt64, effect: MeasuredValue)],
     of comparison: Claim.Comparison,
-    _ effects: [MeasuredValue],
     _ endpoint: Endpoint,
     in cells: [Cell]
   ) -> Reading {
     let sides = comparison.subject.sides + comparison.reference.sides
     let isTuned = sides.contains { $0.level == .best }
-    // A level is chosen by the seeds that are there: later ones have no say in an earlier look.
-    let isPart = count < effects.count
-    let cells = isPart ? cells.map { $0.first(count) } : cells
-    let effects =
-      isPart && isTuned ? comparison.effects(endpoint, in: cells) : Array(effects.prefix(count))
+    // Levels are chosen by the seeds of the look: neither later ones nor those of other claims have a say.
+    let seeds = Set(pairs.map(\.seed))
+    let cells = cells.map { $0.keeping(seeds) }
+    let effects = isTuned ? comparison.effects(endpoint, in: cells) : pairs.map(\.effect)
     var reading = Reading(count: effects.count)
     reading.lowerBoundCount = effects.count(where: \.isLowerBound)
     reading.upperBoundCount = effects.count(where: \.isUpperBound)
@@ -128,7 +135,8 @@ struct MeasuredPart {
     let numbers = effects.compactMap(\.number)
     reading.comparison = PairedComparison(
       differences: numbers,
-      step: endpoint.step(in: sides.flatMap { $0.cells(in: cells) }, comparison.scale),
+      step: sides.map { endpoint.step(in: $0.cells(for: endpoint, in: cells), comparison.scale) }
+        .max() ?? 0,
       stretch: isTuned ? stretch(numbers.count) : 1
     )
     return reading
@@ -194,12 +202,7 @@ struct MeasuredPart {
     guard endpoint.summary == nil, side.level == nil else {
       return side.values(endpoint, in: cells).map(\.value)
     }
-    return side.cells(in: cells)
-      .filter { cell in
-        guard let levels = endpoint.levels, let level = cell.levels.first else { return true }
-        return levels.contains(level.value)
-      }
-      .flatMap { $0.runs.map(endpoint.measure.value(of:)) }
+    return side.cells(for: endpoint, in: cells).flatMap { $0.runs.map(endpoint.measure.value(of:)) }
   }
 }
 
@@ -225,8 +228,7 @@ extension Endpoint {
     case .decadesWithin: ends = 2
     case .range, .deviation, .slopePerDoubling, nil: return 0
     }
-    let used = Set(cells.compactMap { $0.levels.first?.value })
-      .filter { levels?.contains($0) ?? true }.sorted()
+    let used = Set(cells.compactMap { $0.levels.first?.value }).sorted()
     let gaps = zip(used, used.dropFirst()).map { low, high in
       switch (summary, scale) {
       case (.decadesWithin, _): log10(high / low)
@@ -241,13 +243,4 @@ extension Endpoint {
 extension MeasuredRun {
   /// How many updates it made; nil where nobody counted.
   fileprivate var updates: Int? { points(.accuracy, on: .validation).last?.moment.step }
-}
-
-extension Cell {
-  /// The cell with its first seeds only.
-  fileprivate func first(_ count: Int) -> Cell {
-    var cell = self
-    cell.runs = Array(runs.prefix(count))
-    return cell
-  }
 }

@@ -62,11 +62,16 @@ extension PartResult {
     text.hasPrefix("−") ? text : "+" + text
   }
 
+  /// A number without the sign that effects have.
+  private static func unsigned(_ text: String) -> String {
+    text.hasPrefix("+") ? String(text.dropFirst()) : text
+  }
+
   /// The effect in words, or the count of runs that are as claimed.
   package var effectText: String {
     switch outcome {
     case .judged: effect.map { boundSign + style.text($0) } ?? "—"
-    case .checked(let check): check.countText + (check.rangeText(measuredStyle).map { ", \($0)" } ?? "")
+    case .checked(let check): check.countText + (measuredText(check).map { ", \($0)" } ?? "")
     case .notJudged: "—"
     }
   }
@@ -115,7 +120,7 @@ extension PartResult {
     case .checked(let check):
       var numbers = [check.countText]
       if check.openCount > 0 { numbers.append("open in \(check.openCount)") }
-      if let range = check.rangeText(measuredStyle) { numbers.append(range + " measured") }
+      if let range = measuredText(check) { numbers.append(range + " measured") }
       if let boundText { numbers.append("claimed \(boundText)") }
       return "\(verdictWords) (\(numbers.joined(separator: ", ")))."
     case .judged(let judgement):
@@ -202,21 +207,31 @@ extension PartResult {
     }
   }
 
-  /// The least effect that so few seeds can tell; with two or three it can be beyond all sense.
+  /// Half the width of an interval, which has no sign; with two or three seeds it can be beyond all sense.
   private func words(ofResolution effect: Double) -> String {
     switch scale {
     case .ratio:
       let ratio = exp(effect)
       return ratio > 100 ? "more than 100×" : style.text(ratio)
     case .points:
-      return effect > 1 ? "more than 100 points" : style.text(effect * 100)
-    case .difference, nil: return effect > 100 ? "more than 100" : style.text(effect)
+      return effect > 1 ? "more than 100 points" : Self.unsigned(style.text(effect * 100))
+    case .difference, nil: return effect > 100 ? "more than 100" : Self.unsigned(style.text(effect))
     }
+  }
+
+  /// What the runs of a check measured; nil where no run has a number, and where the count of runs says it all.
+  private func measuredText(_ check: Check) -> String? {
+    part.endpoint.measure.isYesOrNo ? nil : check.rangeText(measuredStyle)
   }
 
   /// How a number is written as it was measured, for checks.
   private var measuredStyle: NumberStyle {
-    part.endpoint.summary == nil ? part.endpoint.measure.style : .significant
+    switch part.endpoint.summary {
+    case nil: part.endpoint.measure.style
+    case .range, .deviation, .slopePerDoubling:
+      part.endpoint.measure.unit.isShare ? .points : .significant
+    case .largestTrainedLevel, .decadesWithin: .significant
+    }
   }
 }
 

@@ -89,10 +89,13 @@ package struct PartResult {
       return openCount == 0 ? .supported : .inconclusive
     }
 
+    /// The significance level of the interval of the share.
+    static let significance = 0.05
+
     /// The share of runs in the range, with Wilson's interval.
     var share: Double { Double(insideCount) / Double(count) }
     var interval: ConfidenceInterval {
-      WilsonInterval.interval(successes: insideCount, of: count)
+      WilsonInterval.interval(successes: insideCount, of: count, level: 1 - Self.significance)
     }
   }
 
@@ -179,6 +182,15 @@ package struct PartResult {
         ConfidenceInterval(low: scaled($0.low), high: scaled($0.high), level: $0.level)
       }
     case .checked(let check): check.interval
+    case .notJudged: nil
+    }
+  }
+
+  /// The significance level of the interval; nil without one.
+  package var significance: Double? {
+    switch outcome {
+    case .judged(let judgement): judgement.interval.map { _ in judgement.level }
+    case .checked: Check.significance
     case .notJudged: nil
     }
   }

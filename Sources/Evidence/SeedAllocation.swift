@@ -35,7 +35,6 @@ package struct SeedAllocation {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(experiment.claims, cells: cells)
     var prices = Prices(results, cost)
-    let spent = prices.total
     let limit = experiment.budget?.coreSeconds ?? .infinity
 
     // Each at the price of what it would take to decide it; it gets that, but no more than twice what it has at once.
@@ -43,7 +42,9 @@ package struct SeedAllocation {
       claim.parts.enumerated().compactMap { index, part -> Candidate? in
         guard part.isOpen, let needed = part.pairsToDecide else { return nil }
         let places = Set(
-          part.part.test.sides.flatMap { side in side.cells(in: cells).map(\.place) }
+          part.part.test.sides.flatMap { side in
+            side.cells(for: part.part.endpoint, in: cells).map(\.place)
+          }
         )
         return Candidate(
           extension: SeedRound.Extension(
@@ -70,7 +71,8 @@ package struct SeedAllocation {
       }
       extensions.append(candidate.extension)
     }
-    guard prices.total > spent else { return false }
+    // Runs that another study has cost nothing and are seeds all the same.
+    guard !extensions.isEmpty else { return false }
     rounds.append(SeedRound(extensions: extensions, cost: prices.total))
     return true
   }

@@ -114,7 +114,10 @@ public struct Judgement: Sendable, Hashable {
     self.familyLevel = familyLevel
     self.adjustedP = adjustedP
     let share = contender.looks.level(at: look, of: familyLevel)
-    verdict = contender.rule.verdict(on: comparison, significance: max(share, .leastNormalMagnitude))
+    verdict = contender.rule.verdict(
+      on: comparison,
+      significance: max(share, .leastNormalMagnitude)
+    )
     let isOpen =
       verdict == .inconclusive
       && contender.rule.verdict(on: comparison, significance: familyLevel) == .inconclusive

@@ -33,7 +33,8 @@ public struct Looks: Sendable, Hashable {
   ///
   /// - Precondition: 0 < `familyLevel` < 1, and the look exists.
   public func level(at look: Int, of familyLevel: Double) -> Double {
-    spent(counts[look], of: familyLevel) - (look == 0 ? 0 : spent(counts[look - 1], of: familyLevel))
+    spent(counts[look], of: familyLevel)
+      - (look == 0 ? 0 : spent(counts[look - 1], of: familyLevel))
   }
 
   /// The smallest γ at which a comparison with such a p-value at a look is decided there; 1 where none below 0.3 is.

@@ -15,7 +15,10 @@ public struct WeightedHolm: Sendable, Hashable {
   public init(_ pValues: [Double], weights: [Double]? = nil, significance: Double = 0.05) {
     let weights = weights ?? pValues.map { _ in 1 }
     precondition(pValues.allSatisfy { $0 >= 0 && $0 <= 1 }, "A p-value is a probability.")
-    precondition(weights.count == pValues.count && weights.allSatisfy { $0 > 0 }, "A weight is a share.")
+    precondition(
+      weights.count == pValues.count && weights.allSatisfy { $0 > 0 },
+      "A weight is a share."
+    )
     precondition(significance > 0 && significance < 1, "A significance level is between 0 and 1.")
     let order = pValues.indices.sorted {
       (pValues[$0] / weights[$0], $0) < (pValues[$1] / weights[$1], $1)

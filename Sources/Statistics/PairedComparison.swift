@@ -56,7 +56,8 @@ public struct PairedComparison: Sendable, Hashable {
 
   /// The share of pairs with a positive difference; those without any count half.
   public var shareWon: Double {
-    (Double(differences.count { $0 > 0 }) + Double(differences.count { $0 == 0 }) / 2) / Double(count)
+    (Double(differences.count { $0 > 0 }) + Double(differences.count { $0 == 0 }) / 2)
+      / Double(count)
   }
 
   /// The mean difference in units of its standard error; nil for a single pair, infinite without any spread.
@@ -132,14 +133,16 @@ public struct PairedComparison: Sendable, Hashable {
     let root = Double(count).squareRoot()
     let third = skewness / 3
     let u = t / root
-    return root * (u + third * u * u + third * third * u * u * u / 3 + skewness / (6 * Double(count)))
+    return root
+      * (u + third * u * u + third * third * u * u * u / 3 + skewness / (6 * Double(count)))
   }
 
   /// The t of which `value` is Hall's transform.
   private func untransformed(_ value: Double) -> Double {
-    guard skewness != 0 else { return value }
     let root = Double(count).squareRoot()
-    let cube = 1 + skewness * (value / root - skewness / (6 * Double(count)))
-    return root * 3 / skewness * (cbrt(cube) - 1)
+    let shifted = value / root - skewness / (6 * Double(count))
+    let cubeRoot = cbrt(1 + skewness * shifted)
+    // (c − 1)/γ as (c³ − 1)/γ(c² + c + 1): next to no skewness, c − 1 would be rounding alone.
+    return root * 3 * shifted / (cubeRoot * cubeRoot + cubeRoot + 1)
   }
 }

@@ -19,7 +19,9 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
   /// opposite of another.
   public static func combining(_ verdicts: [Verdict]) -> Verdict? {
     let all = Set(verdicts)
-    if all.contains(.contested) || all.isSuperset(of: [.supported, .reversed]) { return .contested }
+    if all.contains(.contested) || all.isSuperset(of: [.supported, .reversed]) {
+      return .contested
+    }
     return [.reversed, .refuted, .noMeaningfulEffect, .inconclusive, .supported]
       .first(where: all.contains)
   }

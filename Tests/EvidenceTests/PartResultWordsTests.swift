@@ -38,7 +38,7 @@ import Testing
   @Test func aRatioHasItsSign() {
     #expect(
       words(HandMade.part(smallest: 2, scale: .ratio), PartResultTests.fiveRatios) == [
-        "ratio", "2.64×", "1.65 to 4.23×", "+1.4 (+0.7 to +2.1)",
+        "ratio", "2.64×", "1.65 to 5.43×", "+1.4 (+0.7 to +2.4)",
       ]
     )
   }
@@ -116,8 +116,8 @@ import Testing
   @Test func theSentenceHasTheNumbersBehindTheVerdict() {
     #expect(
       sentence(HandMade.part())
-        == "supported (effect +2.00\u{A0}points, 95 % interval +0.76 to +3.24\u{A0}points, n = 5, "
-        + "adjusted p = 0.011). The whole interval is on the claimed side of no effect, and the mean "
+        == "supported (effect +2.00\u{A0}points, interval +0.76 to +3.24\u{A0}points, n = 5, "
+        + "5 of 5 pairs won, adjusted p = 0.011). The whole interval is on the claimed side of no effect, and the mean "
         + "effect is large enough to matter."
     )
   }
@@ -125,14 +125,15 @@ import Testing
   @Test func anEffectAgainstTheClaimIsSaidToBeSo() {
     #expect(
       sentence(HandMade.part(is: .lower)).hasPrefix(
-        "refuted (effect −2.00\u{A0}points, below 0 and so against the claim, 95 % interval"
+        "reversed (effect −2.00\u{A0}points, below 0 and so against the claim, interval −3.24 to "
+          + "−0.76\u{A0}points, n = 5, 0 of 5 pairs won, "
       )
     )
-    // The other way round the ratio is 1/2.639.
+    // The other way round the ratio is 1/2.639, its interval 1/5.430 to 1/1.647.
     #expect(
       sentence(HandMade.part(is: .lower, smallest: 2, scale: .ratio), PartResultTests.fiveRatios)
         .hasPrefix(
-          "refuted (effect 0.38×, below 1× and so against the claim, 95 % interval 0.24 to 0.61×"
+          "reversed (effect 0.38×, below 1× and so against the claim, interval 0.18 to 0.61×"
         )
     )
   }
@@ -140,12 +141,12 @@ import Testing
   @Test func aCheckCountsItsRunsAndSaysWhatWasMeasured() {
     #expect(
       sentence(HandMade.check(in: 0.91...1))
-        == "refuted (4 of 5 runs, 90.0 to 94.0\u{A0}% measured)."
+        == "refuted (4 of 5 runs, 90.0 to 94.0\u{A0}% measured, claimed 91.0 to 100.0\u{A0}%)."
     )
     // A loss is no share.
     #expect(
       sentence(HandMade.check(.loss(.test, .running), in: 0...1))
-        == "supported (5 of 5 runs, 0.900 to 0.940 measured)."
+        == "supported (5 of 5 runs, 0.900 to 0.940 measured, claimed 0.000 to 1.000)."
     )
   }
 
@@ -161,13 +162,16 @@ import Testing
     // 1 + 99 · 0.9 / 0.95 = 94.8 updates; the other run needs more than its 100.
     #expect(
       sentence(HandMade.check(.stepsToAccuracy(0.9), in: 0...500), cells)
-        == "inconclusive (1 of 2 runs, open in 1, 94.8 to 100 measured)."
+        == "inconclusive (1 of 2 runs, open in 1, 94.8 to 100 measured, claimed 0 to 500)."
     )
   }
 
   @Test func aCheckOfDivergedRunsHasNothingMeasured() {
     let cells = [HandMade.cell("normal", test: [nil, nil])]
-    #expect(sentence(HandMade.check(in: 0...1), cells) == "refuted (0 of 2 runs).")
+    #expect(
+      sentence(HandMade.check(in: 0...1), cells)
+        == "refuted (0 of 2 runs, claimed 0.0 to 100.0\u{A0}%)."
+    )
   }
 
   @Test(
@@ -233,7 +237,8 @@ import Testing
   @Test func aCheckOfOneRunIsJudged() {
     let cells = [HandMade.cell("normal", test: [0.75])]
     #expect(
-      sentence(HandMade.check(in: 0...1), cells) == "supported (1 of 1 runs, 75.0\u{A0}% measured)."
+      sentence(HandMade.check(in: 0...1), cells)
+        == "supported (1 of 1 runs, 75.0\u{A0}% measured, claimed 0.0 to 100.0\u{A0}%)."
     )
   }
 }

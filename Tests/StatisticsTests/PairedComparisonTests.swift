@@ -51,7 +51,9 @@ struct PairedComparisonTests {
     #expect(isClose(mirror.p, try #require(comparison.p)))
     #expect(mirror.shareWon == 0.1)
     #expect(comparison.shareWon == 0.9)
-    let (one, other) = (comparison.interval(significance: 0.01), mirror.interval(significance: 0.01))
+    let (one, other) = (
+      comparison.interval(significance: 0.01), mirror.interval(significance: 0.01)
+    )
     #expect(isClose(other?.low, -(try #require(one).high)))
   }
 
@@ -64,6 +66,16 @@ struct PairedComparisonTests {
     #expect(comparison.interval(significance: 0.05) == nil)
   }
 
+  @Test func nextToNoSkewnessHallsTestIsStudents() throws {
+    // ttest_1samp(d, 0).confidence_interval(0.95), which the last digit does not move.
+    for last in [0.03, 0.03 + 1e-12, 0.03 - 1e-13] {
+      let comparison = try #require(PairedComparison(differences: [0.02, 0.01, 0.03, 0.01, last]))
+      let interval = try #require(comparison.interval(significance: 0.05))
+      #expect(isClose(interval.low, 0.007583360017962356, relative: 1e-9))
+      #expect(isClose(interval.high, 0.032416639982037636, relative: 1e-9))
+    }
+  }
+
   @Test func twoPairsHaveNoShape() throws {
     let comparison = try #require(PairedComparison(differences: [1, 3]))
     #expect(comparison.skewness == 0)
@@ -73,7 +85,10 @@ struct PairedComparisonTests {
   @Test func equalDifferencesAreTheLimitOfEverSmallerSpreads() throws {
     let comparison = try #require(PairedComparison(differences: [4, 4, 4, 4, 4]))
     #expect(comparison.p == 0)
-    #expect(comparison.interval(significance: 1e-6) == ConfidenceInterval(low: 4, high: 4, level: 1 - 1e-6))
+    #expect(
+      comparison.interval(significance: 1e-6)
+        == ConfidenceInterval(low: 4, high: 4, level: 1 - 1e-6)
+    )
     #expect(comparison.equivalenceP(margin: 5) == 0)
     #expect(comparison.equivalenceP(margin: 3) == 1)
     let near = try #require(PairedComparison(differences: [4, 4, 4, 4, 4.0001]))

@@ -13,7 +13,10 @@ public struct SeedRange: Sendable, Hashable {
   ///
   /// - Precondition: 1 ≤ `least` ≤ `most`.
   public init(_ least: Int, upTo most: Int? = nil) {
-    precondition(1 <= least && least <= most ?? least, "The least number of seeds is at most the most.")
+    precondition(
+      1 <= least && least <= most ?? least,
+      "The least number of seeds is at most the most."
+    )
     self.least = least
     self.most = most ?? least
   }

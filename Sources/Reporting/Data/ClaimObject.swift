@@ -52,7 +52,7 @@ struct ClaimObject: Encodable {
       unit = result.unit
       low = result.interval?.low
       high = result.interval?.high
-      significance = result.judgement?.level
+      significance = result.significance
       switch result.part.test {
       case .comparison(let comparison): smallestEffect = comparison.smallestEffect
       case .everyRun: smallestEffect = nil

@@ -58,7 +58,7 @@ extension DataFile {
     func text(_ number: Double?) -> String { number.map(Format.data) ?? "" }
     return [
       text(part.effect), part.unit, text(interval?.low), text(interval?.high),
-      text(judgement?.level ?? interval.map { 1 - $0.level }), "\(part.count)",
+      text(part.significance), "\(part.count)",
       part.testName ?? "", text(comparison?.p), text(judgement?.equivalenceP),
       text(judgement?.adjustedP), text(smallest), text(comparison?.mean),
       text(comparison?.standardError), text(comparison?.skewness), text(comparison?.shareWon),

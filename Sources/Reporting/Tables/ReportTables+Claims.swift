@@ -41,7 +41,8 @@ extension ReportTables {
   /// - Returns: The table as Markdown.
   static func verdicts(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
     guard !results.isEmpty else { return "There are no such claims." }
-    let marks = Verdict.allCases.map { "\($0.sign)\u{A0}\($0.rawValue)" }
+    let marks =
+      Verdict.allCases.map { "\($0.sign)\u{A0}\($0.rawValue)" }
       + ["one seed only", "not measured"]
     return MarkdownText.table(
       caption:

@@ -117,7 +117,7 @@ extension TemplateNames {
     ("claims.CLAIM.levels", "the levels that suited each network best, where they were chosen"),
     ("claims.CLAIM.sentence", "claim, verdict and numbers in a sentence"),
     ("claims.CLAIM.brief", "claim and verdict, for text beside a table"),
-    ("claims.CLAIM.is_supported", "for a section: supported, perhaps with a small effect"),
+    ("claims.CLAIM.is_supported", "for a section"),
     ("claims.CLAIM.is_reversed", "for a section"),
     ("claims.CLAIM.is_no_meaningful_effect", "for a section"),
     (
@@ -126,7 +126,10 @@ extension TemplateNames {
     ),
     ("claims.CLAIM.is_inconclusive", "for a section"),
     ("claims.CLAIM.is_contested", "for a section: its parts disagree"),
-    ("claims.family", "how many comparisons are judged together: parts of claims, without those about time"),
+    (
+      "claims.family",
+      "how many comparisons are judged together: parts of claims, without those about time"
+    ),
     ("claims.rounds", "how often comparisons that were open got further seeds"),
     ("claims.has_rounds", "for a section"),
     ("claims.budget", "how much training further seeds may bring it to: `7 minutes of two cores`"),

@@ -80,7 +80,9 @@ struct ExperimentOptions: ParsableArguments {
   private func checkBudget() throws -> Budget? {
     guard let budget else { return nil }
     guard let parsed = Budget(budget) else {
-      throw ValidationError("--budget is no time (got \(budget), expected one such as 10m, 90s or 1.5h).")
+      throw ValidationError(
+        "--budget is no time (got \(budget), expected one such as 10m, 90s or 1.5h)."
+      )
     }
     return parsed
   }
@@ -261,7 +263,8 @@ extension ExperimentOptions {
     let isWhole = part == source.experiment
     if !isWhole { part.title += " (incomplete: \(stored.count) of \(all) runs)" }
     let reported = isWhole ? source : source.reporting(part)
-    let plan = isWhole ? prepared.plan : try Plan(part, datasets: prepared.datasets, file: source.file)
+    let plan =
+      isWhole ? prepared.plan : try Plan(part, datasets: prepared.datasets, file: source.file)
     // Seeds beyond the plan count as far as whole rounds of them are there.
     let results = try gathered(reported, (prepared.datasets, plan)) { plan in
       let records = try plan.entries.concurrentMap(workers: workerCount) {

@@ -58,7 +58,8 @@ import Testing
     let lines = try lines("data/claims.csv")
     #expect(
       lines[0]
-        == "id,question,statement,verdict,effect,unit,low,high,level,n,test,p,p_adjusted,figure"
+        == "id,question,statement,verdict,effect,unit,low,high,significance,n,test,p,p_equivalence,"
+        + "p_adjusted,smallest_effect,mean,standard_error,skewness,share_won,resolution,pairs_needed,figure"
     )
     #expect(lines.count == 2)
     #expect(lines[1].hasPrefix("better,Q1,Wide layers end with a lower validation loss,"))
@@ -67,7 +68,7 @@ import Testing
 
   @Test func resultsHoldNothingThatDependsOnTime() throws {
     let text = try lines("results.json").joined()
-    #expect(text.contains("\"bnreport.results/3\""))
+    #expect(text.contains("\"bnreport.results/4\""))
     for word in ["seconds", "finished", "timing", "A processor"] {
       #expect(!text.contains(word))
     }
@@ -109,14 +110,23 @@ import Testing
     )
     let rows = rows(claim)
     #expect(rows.count == 4)
-    #expect(rows[1] == "both,Q1.1,It *holds*,contested,,,,,,,,,,curves")
+    #expect(
+      rows[1] == "both,Q1.1,It *holds*,refuted," + String(repeating: ",", count: 17) + "curves"
+    )
     let part = rows[2].split(separator: ",", omittingEmptySubsequences: false)
     // The numbers are those of PartResultTests; here their first digits.
     #expect(part[0...3].joined(separator: ",") == "both.1,Q1.1,It *holds*: By points,supported")
     #expect(part[5] == "percentage points")
     #expect(part[6].hasPrefix("0.75833") && part[7].hasPrefix("3.24166"))
-    #expect(part[8...10].joined(separator: ",") == "0.95,5,paired t")
-    #expect(part[11].hasPrefix("0.011056") && part[11] == part[12])
+    #expect(part[8...10].joined(separator: ",") == "0.05,5,paired t and Hall")
+    // The p-value of a mean outside half a point is the larger of t.sf((0.02 ± 0.005)/s · √5, 4).
+    #expect(part[11].hasPrefix("0.0110564") && part[12].hasPrefix("0.985769"))
+    #expect(part[13] == part[11] && part[14] == "0.5")
+    // Mean and standard error are shares; the least that five pairs tell from none is half the interval.
+    #expect(part[15].hasPrefix("0.02") || part[15].hasPrefix("0.0199999"))
+    #expect(part[16].hasPrefix("0.0044721"))
+    #expect(part[18] == "1" && part[19].hasPrefix("0.0124166"))
+    #expect(part[20] == "" && part[21] == "curves")
     // Wilson's interval of 0 of 5: 0 to 0.4344825.
     let check = rows[3].split(separator: ",", omittingEmptySubsequences: false)
     #expect(
@@ -124,7 +134,9 @@ import Testing
         == "both.2,Q1.1,It *holds*: In every run,refuted,0,share of runs"
     )
     #expect(check[6] == "0" && check[7].hasPrefix("0.43448"))
-    #expect(check[8...].joined(separator: ",") == "0.95,5,,,,curves")
+    #expect(
+      check[8...].joined(separator: ",") == "0.05,5" + String(repeating: ",", count: 12) + "curves"
+    )
   }
 
   @Test func aFieldWithACommaOrAQuoteIsQuoted() {
@@ -137,7 +149,8 @@ import Testing
     // RFC 4180; the apostrophe keeps spreadsheets from computing the cell.
     #expect(
       rows[2]
-        == "claim.1,'=Q1,\"It *holds*: said \"\"so\"\"\",inconclusive,,percentage points,,,,5,,,,"
+        == "claim.1,'=Q1,\"It *holds*: said \"\"so\"\"\",inconclusive,,percentage points,,,,5,,,,,0.5,"
+        + ",,,,,,"
     )
     #expect(
       rows[3].hasPrefix("claim.2,'=Q1,\"It *holds*: first, second\",supported,1,share of runs,")
@@ -274,7 +287,12 @@ import Testing
     #expect(parts.map { $0["title"] as? String } == ["Points", "All"])
     #expect(parts[0]["smallest_effect"] as? Double == 0.25)
     #expect(parts[0]["n"] as? Int == 3)
-    #expect(parts[0]["test"] as? String == "paired t")
+    #expect(parts[0]["test"] as? String == "paired t and Hall")
+    #expect(parts[0]["significance"] as? Double == 0.05)
+    let looks = try #require(parts[0]["looks"] as? [[String: Any]])
+    #expect(looks.map { $0["n"] as? Int } == [3])
+    #expect(looks[0]["p"] as? Double == parts[0]["p"] as? Double)
+    #expect(parts[1]["looks"] == nil)
     #expect(parts[1]["smallest_effect"] == nil)
     #expect(parts[1]["not_judged"] as? String == "no number for 3 of 3 runs")
     #expect(parts[1]["effect"] == nil)

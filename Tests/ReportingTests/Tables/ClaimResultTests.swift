@@ -17,6 +17,8 @@ import Testing
     .accuracy(.test, .batch),
     title: "With the batch's statistics"
   )
+  /// At half of 5 %, the share of one of two, the interval of the five pairs is 0.44 to 3.56 points by scipy.
+  private static let negligible = HandMade.part(title: "By four points", smallest: 4)
   private static let inside = HandMade.check(title: "In every run", in: 0.9...1)
   private static let outside = HandMade.check(title: "In every run", in: 0.95...1)
 
@@ -26,28 +28,31 @@ import Testing
     return Evidence([claim], cells: cells).all[0]
   }
 
-  @Test func partsThatDisagreeMakeAClaimContested() {
+  @Test func aSupportedPartBesideAReversedOneMakesAClaimContested() {
     #expect(result(Self.holds, Self.reversed).verdict == .contested)
-    #expect(result(Self.holds, Self.outside).verdict == .contested)
     #expect(result(Self.reversed, Self.inside).verdict == .contested)
+    // A run outside a range shows no opposite.
+    #expect(result(Self.holds, Self.outside).verdict == .refuted)
   }
 
   @Test func theWeakestPartDecidesWhereNoneContradicts() {
     #expect(result(Self.holds, Self.inside).verdict == .supported)
     #expect(result(Self.holds, Self.undecided).verdict == .inconclusive)
-    #expect(result(Self.reversed, Self.outside).verdict == .refuted)
-    #expect(result(Self.reversed, Self.undecided).verdict == .inconclusive)
+    #expect(result(Self.holds, Self.negligible).verdict == .noMeaningfulEffect)
+    #expect(result(Self.reversed, Self.outside).verdict == .reversed)
+    #expect(result(Self.reversed, Self.undecided).verdict == .reversed)
     #expect(result(Self.inside).verdict == .supported)
   }
 
   @Test func theMarkHasASignBesideItsWords() {
     #expect(result(Self.holds).mark == "✓\u{A0}supported")
-    #expect(result(Self.reversed).mark == "✗\u{A0}refuted")
+    #expect(result(Self.reversed).mark == "✗\u{A0}reversed")
+    #expect(result(Self.outside).mark == "✗\u{A0}refuted")
+    #expect(result(Self.negligible).mark == "=\u{A0}no meaningful effect")
     #expect(result(Self.undecided).mark == "?\u{A0}inconclusive")
     #expect(result(Self.holds, Self.reversed).mark == "≠\u{A0}contested")
-    // The 90 % interval, 2 ± 0.95 points by scipy, reaches 2.95: more than 2.5, so no equivalence.
-    let small = HandMade.part(smallest: 2.5)
-    #expect(result(small).mark == "(✓)\u{A0}supported, but small")
+    // The interval, 0.76 to 3.24 points by scipy, reaches beyond 3: large enough or not, nobody knows.
+    #expect(result(HandMade.part(smallest: 3)).mark == "?\u{A0}inconclusive")
   }
 
   @Test func theShortLedgerHasARowAVerdictAndLinksItsClaims() {
@@ -61,7 +66,7 @@ import Testing
     #expect(
       table.split(separator: "\n").suffix(2) == [
         "| ✓\u{A0}supported | 2 | [claim](#q11-explain)\u{A0}· [A\\|B](#q11-explain) |",
-        "| ✗\u{A0}refuted | 1 | [claim](#q11-explain) |",
+        "| ✗\u{A0}reversed | 1 | [claim](#q11-explain) |",
       ]
     )
   }
@@ -76,8 +81,8 @@ import Testing
   @Test func theSentenceOfSeveralPartsHasEach() {
     #expect(
       result(Self.inside, Self.outside).sentence
-        == "It *holds*: contested (In every run: supported, 5 of 5 runs; In every run: refuted, "
-        + "0 of 5 runs)."
+        == "It *holds*: refuted (In every run: supported, 5 of 5 runs, 90.0 to 94.0\u{A0}%; "
+        + "In every run: refuted, 0 of 5 runs, 90.0 to 94.0\u{A0}%)."
     )
   }
 

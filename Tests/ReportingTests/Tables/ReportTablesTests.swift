@@ -108,17 +108,18 @@ import Testing
   )
 
   @Test func theLedgerHasOneRowAClaimWithLinksToItsAnswerAndFigure() {
-    // The numbers are those of PartResultTests.
+    // Three comparisons share 5 %, one of them without a number: ttest_1samp's intervals at a third and at half of it are
+    // 0.0022868 to 0.0377132 and 0.0043681 to 0.0356319; the unit is half a point.
     let lines = ReportTables.ledger(
       evidence([HandMade.claim(figure: "curves", HandMade.part()), Self.parts]),
       anchors: QuestionAnchors(template: "### Q1.1 What is it?\n")
     ).split(separator: "\n").map(String.init)
     #expect(
       lines.suffix(2) == [
-        "| [Q1.1](#q11-what-is-it) | It \\*holds\\* ([figure](#figure-curves)) | +4.0 (+1.5 to +6.5) | 5 "
+        "| [Q1.1](#q11-what-is-it) | It \\*holds\\* ([figure](#figure-curves)) | +4.0 (+0.5 to +7.5) | 5 "
           + "| ✓\u{A0}supported |",
-        "| [Q1.1](#q11-what-is-it) | It \\*holds\\* | +4.0 (+1.5 to +6.5); 0 of 5 runs; — | 5 "
-          + "| ≠\u{A0}contested |",
+        "| [Q1.1](#q11-what-is-it) | It \\*holds\\* | +4.0 (+0.9 to +7.1); 0 of 5 runs, "
+          + "90.0 to 94.0\u{A0}%; — | 5 | ✗\u{A0}refuted |",
       ]
     )
     #expect(lines.count == 5)
@@ -128,10 +129,12 @@ import Testing
     let lines = ReportTables.claims(evidence([Self.parts])).split(separator: "\n").map(String.init)
     #expect(
       lines.suffix(4) == [
-        "| It \\*holds\\* |  |  | ≠\u{A0}contested |",
-        "| – By \\*points\\* | +2.00\u{A0}points (+0.76 to +3.24\u{A0}points) | 5 | ✓\u{A0}supported |",
-        "| – Always | 0 of 5 runs | 5 | ✗\u{A0}refuted |",
-        "| – Other | — | 5 | ?\u{A0}inconclusive: no number for 5 of 5 pairs of runs (Normal in 5, Plain in 5) |",
+        "| It \\*holds\\* |  |  |  | ✗\u{A0}refuted |",
+        "| – By \\*points\\* | +2.00\u{A0}points (+0.44 to +3.56\u{A0}points) | 1.56\u{A0}points | 5 of 5 "
+          + "| ✓\u{A0}supported |",
+        "| – Always | 0 of 5 runs, 90.0 to 94.0\u{A0}% |  |  "
+          + "| ✗\u{A0}refuted: claimed 95.0 to 100.0\u{A0}% |",
+        "| – Other | — |  |  | ?\u{A0}inconclusive: no number for 5 of 5 pairs of runs (Normal in 5, Plain in 5) |",
       ]
     )
   }

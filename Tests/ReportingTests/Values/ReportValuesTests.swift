@@ -52,7 +52,13 @@ import Testing
   @Test func theClaimsOfAQuestionAreATable() throws {
     let claims = [check("a", 0...1, question: "Q2.6"), check("b", 2...3, question: "Q2.7")]
     let text = try text("## Q2.6 Discuss\n\n{{{claims.by_question.q2_6}}}", claims)
-    #expect(text.contains("| It \\*holds\\* | 3 of 3 runs | 3 |"))
+    // 0.99 − 0.39 · (1.1 + 0.005 k) for k = 0, 1 and 2.
+    #expect(
+      text.contains(
+        "| It \\*holds\\* | 3 of 3 runs, 55.7 to 56.1\u{A0}% |  |  | ✓\u{A0}supported: claimed 0.0 to "
+          + "100.0\u{A0}% |"
+      )
+    )
     #expect(!text.contains("Q2.7"))
   }
 
@@ -60,20 +66,25 @@ import Testing
     let template = """
       {{#claims.a.is_supported}}A holds.{{/claims.a.is_supported}}
       {{#claims.b.is_refuted}}B does not.{{/claims.b.is_refuted}}
+      {{#claims.b.is_reversed}}B is reversed.{{/claims.b.is_reversed}}
       {{#claims.c.is_contested}}C is contested.{{/claims.c.is_contested}}
       {{claims.c.verdict}} {{claims.a.effect}}
       """
     var contested = HandMade.claim(
       id: "c",
-      HandMade.check(title: "One", side: Self.wide, in: 0...1),
-      HandMade.check(title: "Two", side: Self.wide, in: 2...3)
+      HandMade.part(title: "One", subject: .side(Self.wide), reference: .side(Self.narrow)),
+      HandMade.part(title: "Two", subject: .side(Self.narrow), reference: .side(Self.wide))
     )
     contested.source = "L27"
     let text = try text(
       template + "\n{{claims.c.source}}",
       [check("a", 0...1), check("b", 2...3), contested]
     )
-    #expect(text.contains("A holds.\nB does not.\nC is contested.\ncontested 3 of 3 runs\nL27"))
+    #expect(
+      text.contains(
+        "A holds.\nB does not.\n\nC is contested.\ncontested 3 of 3 runs, 55.7 to 56.1\u{A0}%\nL27"
+      )
+    )
   }
 
   /// The text of a template on frozen results with further evaluations and probes.
