@@ -171,6 +171,15 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "cost-benchmark",
+      dependencies: [
+        "Experiments", "JSON", "Models", "Running", "Runs", "Training",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/CostBenchmark",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "reporting-benchmark",
       dependencies: [
         "Evidence", "Experiments", "Figures", "Models", "Reporting", "Running", "Runs",

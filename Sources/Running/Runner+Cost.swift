@@ -1,22 +1,22 @@
-internal import Models
 public import Runs
 
 extension Runner {
-  /// The work of a run, in arbitrary units: the products grow with examples, the updates with steps.
+  /// How long a run takes, in seconds of one core of a reference machine: of its configuration alone, and so the same
+  /// everywhere.
   ///
-  /// An example that is only measured counts a third: one product of the three that training takes. A
-  /// run without epochs is still measured before training, and further statistics measure once more each.
-  /// Networks that differ in their normalisation or their hidden biases alone cost the same.
-  public static func cost(of configuration: RunConfiguration) -> Double {
-    let examples = Double(configuration.data.trainingCount)
-    let steps = examples / Double(configuration.training.batchSize)
-    let epochs = Double(configuration.training.epochs)
-    let evaluations = epochs + 1 + Double(configuration.measurements.statistics.count)
-    let evaluated = examples + Double(configuration.data.validationCount)
-    var network = configuration.network
-    network.normalization = .none
-    network.hiddenBias = true
-    return Double(network.parameterCount)
-      * (epochs * (examples + 10 * steps) + evaluations * evaluated / 3)
+  /// The constants are measured by `Benchmarks/cost`: another machine takes a multiple of it. What is added is the work
+  /// of ``RunWork``.
+  ///
+  /// - Parameters:
+  ///   - configuration: What is run.
+  ///   - testCount: How many examples its data set has for the test: the configuration does not say.
+  /// - Returns: The seconds, as if it did not diverge.
+  public static func cost(of configuration: RunConfiguration, testCount: Int = 10_000) -> Double {
+    RunWork(configuration, testCount: testCount).seconds
+  }
+
+  /// The part of ``cost(of:testCount:)`` that the timings of a record are of.
+  public static func timedCost(of configuration: RunConfiguration) -> Double {
+    RunWork(timedPartOf: configuration).seconds
   }
 }

@@ -181,21 +181,6 @@ import Testing
     }
   }
 
-  @Test func theCostCountsWhatIsMeasured() throws {
-    let trained = try prepare().0.entries[0].configuration
-    var measured = trained
-    measured.training.epochs = 0
-    let start = Runner.cost(of: measured)
-    // 28·28·4 + 4 + 4·10 + 10 weights on 1,100 examples, once and without steps back: a third.
-    #expect(abs(start - 3_190 * 1_100 / 3) < 1e-6)
-    measured.measurements.statistics = [.batch, .precise]
-    #expect(abs(Runner.cost(of: measured) - 3 * start) < 1e-6)
-    // Two epochs of 100 examples and 100/30 updates, each measured.
-    #expect(
-      abs(Runner.cost(of: trained) - (3 * start + 2 * 3_190 * (100 + 1_000.0 / 30))) < 1e-6
-    )
-  }
-
   /// Every option that an experiment can name, each on its own.
   static let options = [
     "networks.plain.activation=tanh", "networks.plain.activation=sigmoid",
