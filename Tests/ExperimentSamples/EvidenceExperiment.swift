@@ -79,6 +79,7 @@ public let evidenceExperiment = """
         - { title: Test set, study: main, metric: test_accuracy }
         - { title: Tuned, study: rates, metric: test_accuracy, compare: [{ network: normal, learning_rate: best }, { network: plain, learning_rate: 1 }] }
     ledger: { kind: claims }
+    counted: { kind: claims, show: [checks, comparisons] }
     builds: { kind: networks, networks: [plain, normal] }
     mismatch: { kind: heatmap, study: both, metric: statistics_gap, statistics: batch }
     ahead: { kind: heatmap, study: both, metric: validation_accuracy, compare: [normal, plain] }

@@ -243,6 +243,12 @@ import YAML
       "compare"
     ),
     EvidenceFault(
+      "show: [checks, comparisons]",
+      "show: [checks, times]",
+      #"figures.counted.show is unknown (got "times", expected comparisons, time, checks)"#,
+      "Did you mean \"time\"?"
+    ),
+    EvidenceFault(
       "kind: networks, networks: [plain, normal]",
       "kind: networks, networks: [plain, nrmal]",
       #"figures.builds.networks names an unknown network "nrmal""#,

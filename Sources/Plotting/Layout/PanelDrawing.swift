@@ -24,6 +24,15 @@ struct PanelDrawing {
   let colorMaps: [ColorMap]
   let lettering: Lettering
 
+  /// The part of the panel whose rows have values: all of it, unless its last rows have none.
+  private var valuesRectangle: Rectangle {
+    guard let rows = panel.y.rows, let rowNames,
+      let last = rows.lastIndex(where: \.hasValues), last < rows.count - 1
+    else { return rectangle }
+    let height = rowNames.heights[...last].reduce(0, +)
+    return Rectangle(x: rectangle.x, y: rectangle.y, width: rectangle.width, height: height)
+  }
+
   /// The panel as its marks see it.
   var frame: Frame {
     let left = rectangle.x + panel.x.inset
@@ -33,7 +42,7 @@ struct PanelDrawing {
     // Categories are read from the top.
     let isDownwards = panel.y.categories != nil
     var frame = Frame(
-      rectangle: rectangle,
+      rectangle: valuesRectangle,
       x: AxisScale(
         panel.x.scale,
         domain: xTicks.domain,
@@ -114,7 +123,7 @@ struct PanelDrawing {
       let upwards = xTicks.ticks.filter { $0.label != nil }.compactMap { tick in
         frame.x.position(of: tick.value).map { x -> [Path.Element] in
           let x = snapped(x)
-          return [.move(Point(x: x, y: rectangle.y)), .line(Point(x: x, y: rectangle.maxY))]
+          return [.move(Point(x: x, y: rectangle.y)), .line(Point(x: x, y: frame.rectangle.maxY))]
         }
       }
       let across = rowNames.partings.compactMap { parting in
