@@ -37,6 +37,10 @@ public let evidenceExperiment = """
       examples: 32
       probes: [gradients]
       probe_steps: { every: 2 }
+    panel:
+      networks: [plain, normal]
+      sweep: { batch_size: [4, 8, 16] }
+      examples: 32
     doubles:
       networks: [normal]
       sweep: { batch_size: [4, 16] }
@@ -86,7 +90,7 @@ public let evidenceExperiment = """
     beside: { kind: sweep, study: rates, metric: test_accuracy, paired_with: plain }
     readings:
       kind: sweep
-      study: sizes
+      study: panel
       metric: validation_accuracy
       levels: [4, 16]
       series:
@@ -95,7 +99,7 @@ public let evidenceExperiment = """
         - { network: normal }
         - { network: normal, study: doubles, title: "Normal, twice" }
       differences: [{ title: Gap, compare: ["Normal, training", normal] }]
-    by_size: { kind: learning_curves, study: sizes, metric: validation_loss, levels: [16, 4], networks: [normal], over: updates }
+    by_size: { kind: learning_curves, study: panel, metric: validation_loss, levels: [16, 4], networks: [normal], over: updates }
     followed: { kind: learning_curves, study: main, metric: training_accuracy }
     rates_map: { kind: heatmap, study: rates, metric: test_accuracy }
     arrival: { kind: learning_curves, study: main, threshold: 0.5 }
