@@ -24,7 +24,9 @@ struct CalibrationTests {
     var falseAlone = [Int](repeating: 0, count: rules.count)
     var falseFamilies = 0
     for _ in 0..<Self.studies {
-      let family = zip(rules, runs.study(pairs: pairs, using: &generator)).map { rule, differences in
+      let family = zip(rules, runs.study(pairs: pairs, using: &generator)).map {
+        rule,
+        differences in
         Contender(
           rule: rule,
           looks: Looks(least: pairs, most: pairs),

@@ -4,7 +4,8 @@ import Testing
 struct LooksTests {
   @Test(
     arguments: [
-      (5, 40, [5, 7, 10, 14, 20, 28, 40]), (7, 7, [7]), (1, 1, [1]), (6, 40, [6, 7, 10, 14, 20, 28, 40]),
+      (5, 40, [5, 7, 10, 14, 20, 28, 40]), (7, 7, [7]), (1, 1, [1]),
+      (6, 40, [6, 7, 10, 14, 20, 28, 40]),
       (2, 3, [2, 3]), (10, 60, [10, 11, 15, 21, 30, 42, 60]),
     ])
   func eachLookHasRootTwoTimesThePairsOfTheOneBefore(least: Int, most: Int, counts: [Int]) {

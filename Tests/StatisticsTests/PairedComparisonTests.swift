@@ -51,7 +51,9 @@ struct PairedComparisonTests {
     #expect(isClose(mirror.p, try #require(comparison.p)))
     #expect(mirror.shareWon == 0.1)
     #expect(comparison.shareWon == 0.9)
-    let (one, other) = (comparison.interval(significance: 0.01), mirror.interval(significance: 0.01))
+    let (one, other) = (
+      comparison.interval(significance: 0.01), mirror.interval(significance: 0.01)
+    )
     #expect(isClose(other?.low, -(try #require(one).high)))
   }
 
@@ -73,7 +75,10 @@ struct PairedComparisonTests {
   @Test func equalDifferencesAreTheLimitOfEverSmallerSpreads() throws {
     let comparison = try #require(PairedComparison(differences: [4, 4, 4, 4, 4]))
     #expect(comparison.p == 0)
-    #expect(comparison.interval(significance: 1e-6) == ConfidenceInterval(low: 4, high: 4, level: 1 - 1e-6))
+    #expect(
+      comparison.interval(significance: 1e-6)
+        == ConfidenceInterval(low: 4, high: 4, level: 1 - 1e-6)
+    )
     #expect(comparison.equivalenceP(margin: 5) == 0)
     #expect(comparison.equivalenceP(margin: 3) == 1)
     let near = try #require(PairedComparison(differences: [4, 4, 4, 4, 4.0001]))

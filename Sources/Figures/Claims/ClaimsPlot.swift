@@ -41,8 +41,10 @@ struct ClaimsPlot {
     }
     if !timed.isEmpty { timed.insert(.heading("Time, on this machine", height: 15), at: 0) }
     // The numbers and the title of the axis stand beside it.
-    let height = comparisons.isEmpty && timed.isEmpty ? 0 : 32.0
-    if !checks.isEmpty { checks.insert(.heading("Checks of every run", height: height), at: 0) }
+    let hasAxis = !comparisons.isEmpty || !timed.isEmpty
+    if hasAxis, !checks.isEmpty {
+      checks.insert(.heading("Checks of every run", height: 32), at: 0)
+    }
     return comparisons + timed + checks
   }
 
@@ -79,8 +81,9 @@ struct ClaimsPlot {
     return CaptionedPlot(
       plot: Plot(
         title: finding,
-        subtitle:
-          "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim",
+        subtitle: comparisons.isEmpty && !checks.isEmpty
+          ? "How many runs are as claimed, and their smallest and largest number"
+          : "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim",
         panels: [
           [
             Panel(
@@ -91,10 +94,7 @@ struct ClaimsPlot {
                 inset: 4
               ),
               y: .rows(axisRows),
-              marks: [
-                RegionMark(-1...1, definition: "Shaded: effects too small to matter."),
-                RuleMark(.x(0)), texts(lines), effects(lines),
-              ]
+              marks: marks(lines)
             )
           ]
         ],
@@ -102,6 +102,16 @@ struct ClaimsPlot {
       ),
       caption: caption
     )
+  }
+
+  private func marks(_ lines: [Line]) -> [any Mark] {
+    guard comparisons.isEmpty, !checks.isEmpty else {
+      return [
+        RegionMark(-1...1, definition: "Shaded: effects too small to matter."),
+        RuleMark(.x(0)), texts(lines), effects(lines),
+      ]
+    }
+    return [texts(lines)]
   }
 
   private func texts(_ lines: [Line]) -> RowTextMark {
@@ -175,7 +185,13 @@ struct ClaimsPlot {
   }
 
   private var caption: String {
-    "All claims with their parts, by the claims’ titles; at the right their verdicts, and in parentheses how many pairs of "
+    guard !comparisons.isEmpty || checks.isEmpty else {
+      return
+        "Claims about every run, by their titles and what is claimed; at the right their verdicts, and in parentheses "
+        + "how many runs were checked." + hiddenNote
+    }
+    return
+      "Claims with their parts, by the claims’ titles; at the right their verdicts, and in parentheses how many pairs of "
       + "runs were compared or how many runs were checked. An interval has the level that its comparison has among all "
       + "others at its look: an effect is supported or reversed where the interval leaves out 0 and the mean is beyond the "
       + "shaded units, and not meaningful where the interval lies within them."

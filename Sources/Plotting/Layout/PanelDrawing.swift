@@ -26,10 +26,11 @@ struct PanelDrawing {
 
   /// The part of the panel whose rows have values: all of it, unless its last rows have none.
   private var valuesRectangle: Rectangle {
-    guard let rows = panel.y.rows, let rowNames,
-      let last = rows.lastIndex(where: \.hasValues), last < rows.count - 1
-    else { return rectangle }
-    let height = rowNames.heights[...last].reduce(0, +)
+    guard let rows = panel.y.rows, let rowNames, rows.last?.hasValues == false else {
+      return rectangle
+    }
+    let count = rows.lastIndex(where: \.hasValues).map { $0 + 1 } ?? 0
+    let height = rowNames.heights[..<count].reduce(0, +)
     return Rectangle(x: rectangle.x, y: rectangle.y, width: rectangle.width, height: height)
   }
 
@@ -120,7 +121,8 @@ struct PanelDrawing {
   private func grid(_ frame: Frame) -> Node {
     let stroke = Stroke(Paint(.grid), width: 0.5)
     if let rowNames {
-      let upwards = xTicks.ticks.filter { $0.label != nil }.compactMap { tick in
+      let hasValues = frame.rectangle.height > 0
+      let upwards = xTicks.ticks.filter { $0.label != nil && hasValues }.compactMap { tick in
         frame.x.position(of: tick.value).map { x -> [Path.Element] in
           let x = snapped(x)
           return [.move(Point(x: x, y: rectangle.y)), .line(Point(x: x, y: frame.rectangle.maxY))]
