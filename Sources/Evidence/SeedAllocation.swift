@@ -109,11 +109,18 @@ extension Results {
     var results: Results?
     var plan = plan
     while let found = try records(plan.without(known.keys)) {
-      for (entry, record) in zip(plan.without(known.keys).entries, found) { known[entry.id] = record }
+      for (entry, record) in zip(plan.without(known.keys).entries, found) {
+        known[entry.id] = record
+      }
       let runs = plan.entries.compactMap { entry in
         known[entry.id].map { Results.Run(entry: entry, record: $0) }
       }
-      let now = Results(experiment: experiment, datasets: datasets, runs: runs, rounds: allocation.rounds)
+      let now = Results(
+        experiment: experiment,
+        datasets: datasets,
+        runs: runs,
+        rounds: allocation.rounds
+      )
       results = now
       guard allocation.addRound(after: now) else { break }
       plan = try Plan(experiment, datasets: datasets, file: file, seeds: allocation.seeds)

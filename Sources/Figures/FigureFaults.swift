@@ -25,7 +25,7 @@ public struct FigureFaults: Sendable, Hashable {
   /// - Throws: ``Fault`` when the fonts are not installed.
   public static func all(in results: Results) throws(Fault) -> [FigureFaults] {
     let cells = Cell.cells(of: results)
-    let claims = Evidence(results.experiment.claims, cells: cells).claims
+    let claims = Evidence(results.experiment.claims, cells: cells).all
     let studio = try FigureStudio()
     var seen: [(figure: String, series: [Series])] = []
     let material = FigureMaterial(results, cells: cells, claims: claims)

@@ -10,7 +10,7 @@ package struct FigureMaterial: Sendable {
   package let datasets: Set<String>
   /// The runs.
   package let cells: [Cell]
-  /// What became of the claims, without those about time.
+  /// What became of the claims, those about time last.
   package let claims: [ClaimResult]
   /// The look of each network.
   let palette: NetworkPalette

@@ -35,7 +35,7 @@ extension Report {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let figures = try FigureStudio.figures(
-      of: FigureMaterial(results, cells: cells, claims: evidence.claims),
+      of: FigureMaterial(results, cells: cells, claims: evidence.all),
       workers: workers
     )
 

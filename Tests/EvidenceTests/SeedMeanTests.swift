@@ -6,6 +6,12 @@ import Testing
 @testable import Evidence
 
 @Suite struct SeedMeanTests {
+  /// Mean 2, s = 1, t of 2 degrees 4.3027: half a width of 2.484.
+  @Test func halfAWidthHasNoSign() {
+    let style = PartResult.signedDifference(isShare: false)
+    #expect(SeedMean([1, 2, 3], style)?.compact == "+2.000\u{A0}±\u{A0}2.484")
+  }
+
   @Test func anIntervalOfExplodedLossesKeepsItsExponents() {
     // Mean 2e18, half width 1.27e19 of the t-interval with one degree of freedom: 12.706 · 1e18.
     let mean = SeedMean([1e18, 3e18], .loss)

@@ -37,6 +37,10 @@ public let evidenceExperiment = """
       examples: 32
       probes: [gradients]
       probe_steps: { every: 2 }
+    panel:
+      networks: [plain, normal]
+      sweep: { batch_size: [4, 8, 16] }
+      examples: 32
     doubles:
       networks: [normal]
       sweep: { batch_size: [4, 16] }
@@ -79,13 +83,14 @@ public let evidenceExperiment = """
         - { title: Test set, study: main, metric: test_accuracy }
         - { title: Tuned, study: rates, metric: test_accuracy, compare: [{ network: normal, learning_rate: best }, { network: plain, learning_rate: 1 }] }
     ledger: { kind: claims }
+    counted: { kind: claims, show: [checks, comparisons] }
     builds: { kind: networks, networks: [plain, normal] }
     mismatch: { kind: heatmap, study: both, metric: statistics_gap, statistics: batch }
     ahead: { kind: heatmap, study: both, metric: validation_accuracy, compare: [normal, plain] }
     beside: { kind: sweep, study: rates, metric: test_accuracy, paired_with: plain }
     readings:
       kind: sweep
-      study: sizes
+      study: panel
       metric: validation_accuracy
       levels: [4, 16]
       series:
@@ -94,7 +99,7 @@ public let evidenceExperiment = """
         - { network: normal }
         - { network: normal, study: doubles, title: "Normal, twice" }
       differences: [{ title: Gap, compare: ["Normal, training", normal] }]
-    by_size: { kind: learning_curves, study: sizes, metric: validation_loss, levels: [16, 4], networks: [normal], over: updates }
+    by_size: { kind: learning_curves, study: panel, metric: validation_loss, levels: [16, 4], networks: [normal], over: updates }
     followed: { kind: learning_curves, study: main, metric: training_accuracy }
     rates_map: { kind: heatmap, study: rates, metric: test_accuracy }
     arrival: { kind: learning_curves, study: main, threshold: 0.5 }

@@ -208,7 +208,7 @@ import YAML
     #expect(
       throws: Fault(
         file: "e.yaml",
-        at: .init(line: 117, column: 12),
+        at: .init(line: 138, column: 12),
         "claims.parts is not a list with at least one entry (got a list)",
         hint: "Write `parts: [a, b]`."
       )

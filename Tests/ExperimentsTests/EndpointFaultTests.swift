@@ -19,7 +19,7 @@ import YAML
         + "gradient_slope, best_validation_accuracy, gradient_square, weight_gradient_norm, quantile_15, quantile_50, "
         + "quantile_85, drift, jitter, effective_rank, loss_change, gradient_change, smoothness, "
         + "relative_smoothness, covariate_shift, shift_cosine, largest_normalized, "
-        + "share_beyond_four, weight_norm, running_mean_error, bias_gradient_ratio, "
+        + "share_beyond_four, weight_norm, effective_learning_rate, running_mean_error, bias_gradient_ratio, "
         + "scale_invariance_error, folding_error, fisher_ratio, nearest_mean_accuracy)",
       "Did you mean \"steps_to_accuracy\"?"
     ),

@@ -172,9 +172,9 @@ import YAML
 
   @Test func epochsAndExamplesOfAPresetAreUpperLimits() throws {
     let studies = try experiment(preset: "quick").studies
-    #expect(studies.map(\.seeds) == [2, 2, 2, 2, 2, 2, 2])
-    #expect(studies.map(\.training.epochs) == [2, 2, 2, 2, 2, 2, 0])
-    #expect(studies.map(\.examples) == [24, 24, 24, 24, 24, 24, 24])
+    #expect(studies.map(\.seeds) == [2, 2, 2, 2, 2, 2, 2, 2, 2])
+    #expect(studies.map(\.training.epochs) == [2, 2, 2, 2, 2, 2, 2, 2, 0])
+    #expect(studies.map(\.examples) == [24, 24, 24, 24, 24, 24, 24, 24, 24])
     let few = try read(evidenceExperiment, preset: "quick", settings: ["studies.main.examples=9"])
     #expect(few.study("main")?.examples == 9)
   }
@@ -195,7 +195,8 @@ import YAML
     #expect(experiment.claims[1].parts.map(\.title) == ["Rank", "Statistics"])
     #expect(
       experiment.figures.map(\.name) == [
-        "curves", "gradients", "inputs", "protocol", "ledger", "builds", "followed", "arrival",
+        "curves", "gradients", "inputs", "protocol", "ledger", "counted", "builds", "followed",
+        "arrival",
       ]
     )
   }
@@ -227,6 +228,7 @@ import YAML
     "studies.sizes.grow_with_batch_size=[epochs]", "studies.sizes.feature_scale=1e-7",
     "figures.by_rate.metric=epochs_to_accuracy", "figures.by_rate.threshold=0.123456789012345",
     "figures.gradients.quantity=effective_rank", "figures.followed.study=sizes",
+    "figures.curves.threshold=0.25",
   ])
   func whateverIsSetTheResolvedTextGivesTheSame(_ setting: String) throws {
     let first = try read(evidenceExperiment, settings: [setting])

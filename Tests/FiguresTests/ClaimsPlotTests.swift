@@ -13,9 +13,7 @@ import Testing
 @testable import Figures
 
 @Suite struct ClaimsPlotTests {
-  private func figure(_ rows: [EffectRow], checks: Int = 0) -> CaptionedPlot {
-    ClaimsPlot(rows: rows, checkCount: checks).plot
-  }
+  private func figure(_ rows: [EffectRow]) -> CaptionedPlot { ClaimsPlot(rows: rows).plot }
 
   private let rows = [
     EffectRow(name: "Faster", estimate: 4, interval: 2...6, verdict: .supported),
@@ -24,7 +22,8 @@ import Testing
       continues: true,
       estimate: -40,
       interval: -90 ... -10,
-      verdict: .refuted
+      count: 7,
+      verdict: .reversed
     ),
     EffectRow(name: "Unclear", estimate: 0.5, interval: -3...4, verdict: .inconclusive),
     EffectRow(name: "Lost", estimate: nil, verdict: nil),
@@ -33,7 +32,7 @@ import Testing
   @Test func theTitleCountsTheVerdicts() {
     #expect(
       figure(rows).plot.title
-        == "Of 4 comparisons 1 support their claim, 1 refute it and 1 decide nothing; 1 could not be judged"
+        == "4 comparisons: 1 supported, 1 reversed, 1 inconclusive, 1 not judged"
     )
     #expect(figure([]).plot.title == "No comparisons")
   }
@@ -53,13 +52,67 @@ import Testing
     )
   }
 
-  @Test func checksAreCountedAndNotShown() {
+  private let others = [
+    EffectRow(name: "Slower", section: .time, estimate: 1, interval: 0...2, verdict: .inconclusive),
+    EffectRow(
+      name: "Bounded (at most 1.00)",
+      section: .checks,
+      text: "49 of 49 runs, 0.439 to 1.000",
+      estimate: nil,
+      count: 49,
+      verdict: .supported
+    ),
+  ]
+
+  @Test func timesAndChecksStandApartBelow() throws {
+    let plot = figure(rows + others).plot
+    let axisRows = try #require(plot.panels[0][0].y.rows)
     #expect(
-      figure(rows, checks: 3).caption.hasSuffix(
-        "Not shown: 3 checks of every run, which have no effect."
-      )
+      axisRows.map(\.name) == [
+        "Faster", "slower", "Unclear", "Lost", "Time, on this machine", "Slower",
+        "Checks of every run", "Bounded (at most 1.00)",
+      ]
+    )
+    #expect(axisRows.map(\.hasValues) == [true, true, true, true, false, true, false, false])
+    #expect(axisRows[7].note == "✓ supported (49)")
+    #expect(axisRows[1].note == "✗ reversed (7)")
+    let text = try #require(plot.panels[0][0].marks.compactMap { $0 as? RowTextMark }.first)
+    // The heading beside the axis has no ground that would hide it.
+    #expect(
+      text.texts == [
+        .init(row: 4, words: ""), .init(row: 7, words: "49 of 49 runs, 0.439 to 1.000"),
+      ]
+    )
+    #expect(plot.title.hasSuffix("1 not judged; 1 check: 1 supported"))
+    #expect(plot.summary.contains("Bounded (at most 1.00): 49 of 49 runs, 0.439 to 1.000"))
+  }
+
+  @Test func whatIsNotShownIsCounted() {
+    let some = ClaimsPlot(rows: rows + others, showing: [.comparisons]).plot
+    #expect(
+      some.caption.hasSuffix("Not shown: 1 comparison of times, 1 check of every run.")
     )
     #expect(!figure(rows).caption.contains("Not shown"))
+  }
+
+  @Test func anEffectThatIsABoundHasAnArrow() throws {
+    let row = EffectRow(
+      name: "Wide",
+      estimate: 4,
+      interval: 3...5,
+      bound: .atLeast,
+      verdict: .supported
+    )
+    let figure = figure([row])
+    let mark = try #require(
+      figure.plot.panels[0][0].marks.compactMap { $0 as? EffectMark }.first
+    )
+    #expect(mark.effects[0].bound == .atLeast)
+    #expect(
+      mark.definition?.hasSuffix(
+        "or to where an effect may lie of which runs or levels ended too early."
+      ) == true
+    )
   }
 
   @Test func theRowsAreTheComparisonsOfTheClaims() {
@@ -77,11 +130,17 @@ import Testing
       HandMade.claim(id: "other", HandMade.check(in: 0...1)),
     ]
     let rows = EffectRow.rows(of: Evidence(claims, cells: cells).all)
-    #expect(rows.map(\.name) == ["Higher accuracy: on the test set", "by loss"])
-    #expect(rows.map(\.continues) == [false, true])
+    #expect(
+      rows.map(\.name) == [
+        "Higher accuracy: on the test set", "by loss", "Higher accuracy (0.0 to 100.0\u{A0}%)",
+        "other (0.0 to 100.0\u{A0}%)",
+      ]
+    )
+    #expect(rows.map(\.continues) == [false, true, false, false])
+    #expect(rows[2].text == "5 of 5 runs, 80.0 to 82.0\u{A0}%")
     // Differences of 10, 10, 11, 10, 10 points in units of 0.5 points.
     #expect(abs((rows[0].estimate ?? 0) - 20.4) < 1e-9)
-    #expect(rows[0].note == "✓ supported")
+    #expect(rows[0].note == "✓ supported (5)")
   }
 
   @Test func oneSeedHasNoVerdict() {
@@ -107,6 +166,12 @@ import Testing
         verdict: isLost ? nil : verdicts[index % 4]
       )
     }
+    let all = rows + others
+    #expect(
+      SceneLint().faults(in: figure(all).plot.scene(measuring: try SceneRenderer())) == []
+    )
+    let checks = ClaimsPlot(rows: all, showing: [.checks]).plot.plot
+    #expect(SceneLint().faults(in: checks.scene(measuring: try SceneRenderer())) == [])
     for plot in [figure(rows).plot, figure([]).plot] {
       let scene = plot.scene(measuring: try SceneRenderer())
       #expect(SceneLint().faults(in: scene) == [])

@@ -47,6 +47,20 @@ import Testing
     return plot.table.rows.filter { name.hasPrefix($0[0]) }.map { Array($0.dropFirst()) }
   }
 
+  @Test func onlySeedsThatBothWereRunWithAreRead() {
+    // Seeds 1 to 3 of both: 0.875, 0.9375 and 0.9375 against 0.75, 0.875 and 0.75.
+    let reading = CorrectionReading(
+      reading("More of one"),
+      cells: [
+        HandMade.cell("normal", test: [0.875, 0.9375, 0.9375, 0, 0]),
+        HandMade.cell("plain", test: [0.75, 0.875, 0.75]),
+      ]
+    )
+    #expect(reading.subject == [0.875, 0.9375, 0.9375])
+    #expect(reading.differences == [0.125, 0.0625, 0.1875])
+    #expect(reading.seeds == 3 && reading.lost == 0)
+  }
+
   @Test func theTitleSaysWhatTheCorrectionsMakeOfTheDifference() {
     let plot = figure([reading("First", seeds: 1), reading("All seeds")]).plot
     // 12.5 points, then the mean of 12.5, 6.25 and 18.75.

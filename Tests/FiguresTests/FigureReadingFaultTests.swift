@@ -72,7 +72,7 @@ import YAML
     EvidenceFault(
       "levels: [16, 4]",
       "levels: [16, 5]",
-      #"study "sizes" does not run batch_size 5"#,
+      #"study "panel" does not run batch_size 5"#,
       "4, 8, 16"
     ),
     EvidenceFault(
@@ -84,7 +84,7 @@ import YAML
     EvidenceFault(
       "- { network: plain }",
       "- { network: ghost }",
-      #"study "sizes" has no network "ghost""#,
+      #"study "panel" has no network "ghost""#,
       "plain, normal"
     ),
     EvidenceFault(
@@ -102,7 +102,7 @@ import YAML
     EvidenceFault(
       "- { network: plain }",
       "- { network: plain, statistics: batch }",
-      #"study "sizes" does not evaluate with batch statistics"#,
+      #"study "panel" does not evaluate with batch statistics"#,
       "statistics: [batch]"
     ),
     EvidenceFault(
@@ -241,6 +241,12 @@ import YAML
       "    readings",
       "figures.protocol.compare is missing",
       "compare"
+    ),
+    EvidenceFault(
+      "show: [checks, comparisons]",
+      "show: [checks, times]",
+      #"figures.counted.show is unknown (got "times", expected comparisons, time, checks)"#,
+      "Did you mean \"time\"?"
     ),
     EvidenceFault(
       "kind: networks, networks: [plain, normal]",

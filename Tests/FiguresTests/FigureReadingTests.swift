@@ -93,10 +93,10 @@ import Testing
         .accuracy(.validation, .running), .accuracy(.validation, .running),
       ]
     )
-    #expect(sweep.series.map(\.line.study) == ["sizes", "sizes", "sizes", "doubles"])
+    #expect(sweep.series.map(\.line.study) == ["panel", "panel", "panel", "doubles"])
     #expect(sweep.differences.map(\.title) == ["Gap"])
     #expect(sweep.differences[0].subject == 1 && sweep.differences[0].reference == 2)
-    #expect(sweep.studies == ["sizes", "sizes", "sizes", "sizes", "doubles"])
+    #expect(sweep.studies == ["panel", "panel", "panel", "panel", "doubles"])
   }
 
   @Test func networksAreThoseThatAreNamed() throws {

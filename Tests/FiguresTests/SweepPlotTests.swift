@@ -273,12 +273,12 @@ import Testing
     let scope = try read(
       evidenceExperiment,
       settings: [
-        "studies.panel={ networks: [plain, normal], sweep: { batch_size: [4, 8] }, statistics: [batch], examples: 32 }",
-        "figures.panel={ kind: sweep, study: panel, metric: test_accuracy, series: [{ network: normal, statistics: batch, title: Batch statistics }, { network: normal }, { network: plain }], differences: [{ title: Error of inference, compare: [normal, Batch statistics] }] }",
+        "studies.plate={ networks: [plain, normal], sweep: { batch_size: [4, 8] }, statistics: [batch], examples: 32 }",
+        "figures.plate={ kind: sweep, study: plate, metric: test_accuracy, series: [{ network: normal, statistics: batch, title: Batch statistics }, { network: normal }, { network: plain }], differences: [{ title: Error of inference, compare: [normal, Batch statistics] }] }",
       ]
     )
     let request = try #require(
-      scope.figures.first { $0.name == "panel" }?.kind as? SweepFigure
+      scope.figures.first { $0.name == "plate" }?.kind as? SweepFigure
     )
     var requests = request.series
     for index in requests.indices { requests[index].line.study = "main" }

@@ -4,20 +4,48 @@ internal import Models
 internal import Plotting
 internal import Statistics
 
-/// The effects of all claims with their intervals, in units of the smallest effect that matters: a forest plot.
+/// The effects of all claims with the intervals that decide them, in units of the smallest effect that matters: a forest
+/// plot, with comparisons of times and checks of every run apart.
 struct ClaimsPlot {
-  let rows: [EffectRow]
-  /// How many parts of claims are no comparisons, and so have no effect to show.
-  let checkCount: Int
-
-  init(rows: [EffectRow], checkCount: Int = 0) {
-    self.rows = rows
-    self.checkCount = checkCount
+  /// A line of the figure: a row, or the heading of those below.
+  private enum Line {
+    case heading(String, height: Double)
+    case row(EffectRow)
   }
 
-  init(_ claims: [ClaimResult]) {
-    rows = EffectRow.rows(of: claims)
-    checkCount = claims.flatMap(\.parts).count { $0.scale == nil }
+  let rows: [EffectRow]
+  /// How many further parts of claims there are, by their section.
+  private let hidden: [(section: ClaimsSection, count: Int)]
+
+  init(rows: [EffectRow], showing sections: [ClaimsSection] = ClaimsSection.allCases) {
+    self.rows = rows.filter { sections.contains($0.section) }
+    hidden = ClaimsSection.allCases.filter { !sections.contains($0) }.map { section in
+      (section, rows.count { $0.section == section })
+    }
+  }
+
+  private var comparisons: [EffectRow] { rows.filter(\.isComparison) }
+
+  private var checks: [EffectRow] { rows.filter { !$0.isComparison } }
+
+  private var lines: [Line] {
+    var comparisons: [Line] = []
+    var timed: [Line] = []
+    var checks: [Line] = []
+    for row in rows {
+      switch row.section {
+      case .comparisons: comparisons.append(.row(row))
+      case .time: timed.append(.row(row))
+      case .checks: checks.append(.row(row))
+      }
+    }
+    if !timed.isEmpty { timed.insert(.heading("Time, on this machine", height: 15), at: 0) }
+    // The numbers and the title of the axis stand beside it.
+    let hasAxis = !comparisons.isEmpty || !timed.isEmpty
+    if hasAxis, !checks.isEmpty {
+      checks.insert(.heading("Checks of every run", height: 32), at: 0)
+    }
+    return comparisons + timed + checks
   }
 
   /// Where the axis may end, in units; what lies farther is an arrow.
@@ -33,15 +61,29 @@ struct ClaimsPlot {
   }
 
   var plot: CaptionedPlot {
+    let lines = lines
     let axisRows =
-      rows.isEmpty
+      lines.isEmpty
       ? [AxisRow("No claim compares anything", leastHeight: 24)]
-      : rows.map { AxisRow($0.name, continues: $0.continues, note: $0.note) }
+      : lines.map { line in
+        switch line {
+        case .heading(let words, let height):
+          AxisRow(words, leastHeight: height, isHeading: true, hasValues: false)
+        case .row(let row):
+          AxisRow(
+            row.name,
+            continues: row.continues,
+            note: row.note,
+            hasValues: row.isComparison
+          )
+        }
+      }
     return CaptionedPlot(
       plot: Plot(
         title: finding,
-        subtitle:
-          "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim",
+        subtitle: comparisons.isEmpty && !checks.isEmpty
+          ? "How many runs are as claimed, and their smallest and largest number"
+          : "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim",
         panels: [
           [
             Panel(
@@ -52,17 +94,7 @@ struct ClaimsPlot {
                 inset: 4
               ),
               y: .rows(axisRows),
-              marks: [
-                RegionMark(-1...1, definition: "Shaded: effects too small to matter."),
-                RuleMark(.x(0)),
-                EffectMark(
-                  Series("Claims", style: SeriesStyle(color: .ink, marker: .circle)),
-                  effects,
-                  definition:
-                    "Markers and bars: mean effect and its 95 % t-interval, \(pairs); "
-                    + "open where it decides nothing; an arrow leads beyond the axis."
-                ),
-              ]
+              marks: marks(lines)
             )
           ]
         ],
@@ -72,39 +104,109 @@ struct ClaimsPlot {
     )
   }
 
+  private func marks(_ lines: [Line]) -> [any Mark] {
+    guard comparisons.isEmpty, !checks.isEmpty else {
+      return [
+        RegionMark(-1...1, definition: "Shaded: effects too small to matter."),
+        RuleMark(.x(0)), texts(lines), effects(lines),
+      ]
+    }
+    return [texts(lines)]
+  }
+
+  private func texts(_ lines: [Line]) -> RowTextMark {
+    RowTextMark(
+      lines.enumerated().compactMap { index, line in
+        switch line {
+        // The last heading stands beside the axis, which nothing must hide.
+        case .heading(_, let height) where height < 20:
+          return RowTextMark.Text(row: index, words: "")
+        case .heading: return nil
+        case .row(let row):
+          return row.text.map { RowTextMark.Text(row: index, words: $0) }
+        }
+      }
+    )
+  }
+
+  private func effects(_ lines: [Line]) -> EffectMark {
+    EffectMark(
+      Series("Claims", style: SeriesStyle(color: .ink, marker: .circle)),
+      lines.enumerated().compactMap { index, line in
+        guard case .row(let row) = line, let estimate = row.estimate else { return nil }
+        return EffectMark.Effect(
+          row: index,
+          value: estimate,
+          ends: row.interval,
+          isFilled: row.isDecided,
+          bound: row.bound
+        )
+      },
+      definition:
+        "Markers and bars: mean effect and the interval that decides it, \(pairs); "
+        + "open where it decides nothing; an arrow leads beyond the axis"
+        + (rows.contains { $0.bound != nil }
+          ? ", or to where an effect may lie of which runs or levels ended too early." : ".")
+    )
+  }
+
   /// How many pairs of runs the intervals are of: the fewest and the most.
   private var pairs: String {
-    let counts = rows.filter { $0.interval != nil }.compactMap(\.pairs)
+    let counts = comparisons.filter { $0.interval != nil }.compactMap(\.count)
     guard let fewest = counts.min(), let most = counts.max() else { return "n pairs of runs" }
     return "n = \(fewest == most ? "\(most)" : "\(fewest) to \(most)") pairs of runs"
   }
 
-  private var effects: [EffectMark.Effect] {
-    rows.enumerated().compactMap { index, row in
-      row.estimate.map {
-        EffectMark.Effect(row: index, value: $0, ends: row.interval, isFilled: row.isDecided)
-      }
-    }
-  }
+  // MARK: Words
 
-  /// How many comparisons say what.
+  /// How many comparisons and checks have which verdict.
   private var finding: String {
     guard !rows.isEmpty else { return "No comparisons" }
-    let support = rows.count { $0.verdict == .supported }
-    let refute = rows.count { $0.verdict?.isAgainst ?? false }
-    let open = rows.count { $0.verdict == .inconclusive }
+    let texts = [
+      Self.tally(comparisons, one: "comparison", many: "comparisons"),
+      Self.tally(checks, one: "check", many: "checks"),
+    ]
+    return texts.compactMap(\.self).joined(separator: "; ")
+  }
+
+  private static func tally(_ rows: [EffectRow], one: String, many: String) -> String? {
+    guard !rows.isEmpty else { return nil }
+    let counts = Verdict.allCases.map { verdict in
+      (word: verdict.rawValue, count: rows.count { $0.verdict == verdict })
+    }
     let rest = rows.count { $0.verdict == nil }
-    let all = "\(rows.count) \(rows.count == 1 ? "comparison" : "comparisons")"
-    return
-      "Of \(all) \(support) support their claim, \(refute) refute it and \(open) decide nothing"
-      + (rest > 0 ? "; \(rest) could not be judged" : "")
+    let texts =
+      counts.filter { $0.count > 0 }.map { count in
+        count.word == Verdict.noMeaningfulEffect.rawValue
+          ? "\(count.count) without meaningful effect" : "\(count.count) \(count.word)"
+      }
+      + (rest > 0 ? ["\(rest) not judged"] : [])
+    return "\(rows.count) \(rows.count == 1 ? one : many): \(texts.joined(separator: ", "))"
   }
 
   private var caption: String {
-    "The comparisons behind the claims, by the claims’ titles; the words at the right are their verdicts. "
-      + "These judge all claims together: an interval may exclude 0 and still decide nothing."
-      + (checkCount > 0
-        ? " Not shown: \(checkCount) \(checkCount == 1 ? "check" : "checks") of every run, which have no effect."
-        : "")
+    guard !comparisons.isEmpty || checks.isEmpty else {
+      return
+        "Claims about every run, by their titles and what is claimed; at the right their verdicts, and in parentheses "
+        + "how many runs were checked." + hiddenNote
+    }
+    return
+      "Claims with their parts, by the claims’ titles; at the right their verdicts, and in parentheses how many pairs of "
+      + "runs were compared or how many runs were checked. An interval has the level that its comparison has among all "
+      + "others at its look: an effect is supported or reversed where the interval leaves out 0 and the mean is beyond the "
+      + "shaded units, and not meaningful where the interval lies within them."
+      + hiddenNote
+  }
+
+  /// How many parts of claims the figure does not show.
+  private var hiddenNote: String {
+    let texts = hidden.filter { $0.count > 0 }.map { section, count in
+      switch section {
+      case .comparisons: "\(count) \(count == 1 ? "comparison" : "comparisons")"
+      case .time: "\(count) \(count == 1 ? "comparison" : "comparisons") of times"
+      case .checks: "\(count) \(count == 1 ? "check" : "checks") of every run"
+      }
+    }
+    return texts.isEmpty ? "" : " Not shown: \(texts.joined(separator: ", "))."
   }
 }

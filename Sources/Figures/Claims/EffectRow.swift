@@ -1,6 +1,8 @@
 internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Models
+internal import Plotting
 internal import Statistics
 
 /// A part of a claim as a row of the figure of all claims.
@@ -9,16 +11,28 @@ struct EffectRow {
   var name: String
   /// Whether the row is a further part of the claim above.
   var continues: Bool
+  /// What the row shows.
+  var section = ClaimsSection.comparisons
+  /// How many runs of a check are as claimed and the range of their numbers; nil for a comparison.
+  var text: String?
   /// The effect in units of the smallest one that matters, positive where it supports the claim; nil where there is none.
   var estimate: Double?
-  /// The interval of the effect in the same units; nil where there is none.
+  /// The interval that decides, or does not, in the same units; nil where there is none.
   var interval: ClosedRange<Double>?
-  /// How many pairs of runs the effect is of; nil where nobody counted.
-  var pairs: Int?
-  /// What the effect says of the claim; nil where it could not be judged.
+  /// What is known of an effect of which runs or levels ended too early.
+  var bound: EffectMark.Bound?
+  /// How many pairs of runs the effect is of, or how many runs were checked; nil where nobody counted.
+  var count: Int?
+  /// What the row says of the claim; nil where it could not be judged.
   var verdict: Verdict?
-  /// The verdict as a sign and words.
-  var note: String
+  /// What is said where there is no verdict.
+  var obstacle = "– not judged"
+
+  /// The verdict as a sign and words, with the number of pairs or runs.
+  var note: String {
+    guard let verdict else { return obstacle }
+    return "\(verdict.sign) \(verdict.rawValue)" + (count.map { " (\($0))" } ?? "")
+  }
 
   /// Whether the effect decides anything.
   var isDecided: Bool {
@@ -28,12 +42,21 @@ struct EffectRow {
     }
   }
 
-  /// The rows of the comparisons among claims; checks of every run have no effect and no row.
+  /// Whether the row has an effect on the axis.
+  var isComparison: Bool {
+    switch section {
+    case .comparisons, .time: true
+    case .checks: false
+    }
+  }
+
+  /// The rows of all parts of claims, section by section, each in the order of the claims.
   static func rows(of claims: [ClaimResult]) -> [EffectRow] {
-    claims.flatMap { claim -> [EffectRow] in
-      let parts = claim.parts.filter { $0.scale != nil }
-      return parts.enumerated().map { index, part in
-        EffectRow(part, of: claim.claim, continues: index > 0)
+    ClaimsSection.allCases.flatMap { section in
+      claims.flatMap { claim in
+        claim.parts.filter { ClaimsSection($0) == section }.enumerated().map { index, part in
+          EffectRow(part, of: claim.claim, continues: index > 0)
+        }
       }
     }
   }
@@ -42,30 +65,53 @@ struct EffectRow {
     let title = part.part.title
     name = continues ? title ?? claim.title : claim.title + (title.map { ": \($0)" } ?? "")
     self.continues = continues && title != nil
-    let standardized = part.standardized
-    estimate = standardized?.mean
-    interval = standardized?.interval.flatMap { $0.low <= $0.high ? $0.low...$0.high : nil }
-    pairs = part.count
-    verdict = part.judgement == nil || part.isOnePair ? nil : part.verdict
-    note =
-      verdict.map { "\($0.sign) \($0.rawValue)" }
-      ?? (part.isOnePair ? part.verdictWords : "– not judged")
+    section = ClaimsSection(part)
+    count = part.count
+    switch part.part.test {
+    case .comparison:
+      let standardized = part.standardized
+      estimate = standardized?.mean
+      interval = standardized?.interval.flatMap { $0.low <= $0.high ? $0.low...$0.high : nil }
+      bound =
+        switch (part.lowerBoundCount > 0, part.upperBoundCount > 0) {
+        case (true, false): .atLeast
+        case (false, true): .atMost
+        case (true, true), (false, false): nil
+        }
+      verdict = part.judgement == nil || part.isOnePair ? nil : part.verdict
+      if part.isUnjudgeable { obstacle = part.verdictWords }
+    case .everyRun:
+      if let bound = part.boundText { name += " (\(bound))" }
+      switch part.outcome {
+      case .checked:
+        text = part.effectText
+        verdict = part.verdict
+      case .judged, .notJudged:
+        text = part.obstacleText
+        if part.isUnjudgeable { obstacle = part.verdictWords }
+      }
+    }
   }
 
   init(
     name: String,
     continues: Bool = false,
+    section: ClaimsSection = .comparisons,
+    text: String? = nil,
     estimate: Double?,
     interval: ClosedRange<Double>? = nil,
-    pairs: Int? = nil,
+    bound: EffectMark.Bound? = nil,
+    count: Int? = nil,
     verdict: Verdict?
   ) {
     self.name = name
     self.continues = continues
+    self.section = section
+    self.text = text
     self.estimate = estimate
     self.interval = interval
-    self.pairs = pairs
+    self.bound = bound
+    self.count = count
     self.verdict = verdict
-    note = verdict.map { "\($0.sign) \($0.rawValue)" } ?? "– not judged"
   }
 }

@@ -163,7 +163,18 @@ struct LearningCurvesPlot {
     }
     let epochs = cells.first?.study.training.epochs ?? 0
     return "Validation accuracy after \(epochs) \(epochs == 1 ? "epoch" : "epochs"): "
-      + ends.joined(separator: ", ")
+      + ends.joined(separator: ", ") + (difference.map { "; difference \($0)" } ?? "")
+  }
+
+  /// What the second of two networks has more than the first, by seed, with its interval.
+  private var difference: String? {
+    guard cells.count == 2 else { return nil }
+    let difference = PairedDifference(
+      cells[1],
+      minus: cells[0],
+      of: .accuracy(.validation, .running)
+    )
+    return difference.values.count > 1 ? difference.text() : nil
   }
 
   private var caption: String {
@@ -177,6 +188,8 @@ struct LearningCurvesPlot {
     return
       "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole "
       + "validation set."
+      + (difference == nil
+        ? "" : " The title’s difference is by seed, with its 95\u{A0}% t-interval.")
       + (showsLearning
         ? " The accuracies before training, \(start) on the validation set, lie below the panels."
         : "")

@@ -160,6 +160,26 @@ struct MetricCurvesPlot {
     return texts.isEmpty
       ? "Every run diverged"
       : "\(metric.title) at the end: \(texts.joined(separator: isSwept ? "; " : ", "))"
+        + (difference.map { "; difference \($0)" } ?? "")
+  }
+
+  /// What the second of two networks ends with more than the first, by seed, with its interval; nil of a sweep.
+  private var difference: String? {
+    guard !isSwept, cells.count == 2 else { return nil }
+    func ends(_ cell: Cell) -> [UInt64: Double] {
+      Dictionary(
+        cell.finished.compactMap { run in
+          run.seed.flatMap { seed in run.points(metric.key).last.map { (seed, $0.value) } }
+        },
+        uniquingKeysWith: { first, _ in first }
+      )
+    }
+    let difference = PairedDifference(
+      ends(cells[1]),
+      minus: ends(cells[0]),
+      metric.isShare ? .points : .difference
+    )
+    return difference.values.count > 1 ? difference.text() : nil
   }
 
   private var caption: String {
@@ -171,6 +191,8 @@ struct MetricCurvesPlot {
     let start = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
     return "\(cells.first?.study.title ?? ""): \(metric.title.lowercased()) of "
       + "\(networks.map(\.title).listed)."
+      + (difference == nil
+        ? "" : " The title’s difference is by seed, with its 95\u{A0}% t-interval.")
       + (isLogarithmic
         ? start.map { " Before training, at 0 updates and so not on the axis: \($0)." } ?? "" : "")
       + (cells.contains(where: \.hasDiverged)

@@ -22,7 +22,7 @@ struct RowNames {
     lines = rows.map { row in
       lettering.lines(
         row.name,
-        in: lettering.rowName,
+        in: Self.style(row, lettering),
         width: limit - (row.continues ? Self.indent : 0)
       )
     }
@@ -37,8 +37,16 @@ struct RowNames {
   /// The width of the widest name.
   var width: Double {
     zip(rows, lines).flatMap { row, lines in
-      lines.map { lettering.width($0, lettering.rowName) + (row.continues ? Self.indent : 0) }
+      lines.map {
+        lettering.width($0, Self.style(row, lettering)) + (row.continues ? Self.indent : 0)
+      }
     }.max() ?? 0
+  }
+
+  private static func style(_ row: AxisRow, _ lettering: Lettering) -> TextStyle {
+    var style = lettering.rowName
+    style.isBold = row.isHeading
+    return style
   }
 
   /// The room that notes take at the other end of the rows; zero without notes.
@@ -67,7 +75,7 @@ struct RowNames {
             line,
             x: left + (row.continues ? Self.indent : 0),
             y: middle + offset + lettering.middle(style),
-            style
+            Self.style(row, lettering)
           )
         )
       }

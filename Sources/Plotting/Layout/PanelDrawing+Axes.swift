@@ -3,7 +3,11 @@ internal import Drawing
 /// The axes of a panel: lines, ticks, numbers or names, and titles.
 extension PanelDrawing {
   func horizontalAxis(_ frame: Frame) -> Node {
-    let y = snapped(rectangle.maxY)
+    guard panel.y.rows?.contains(where: \.hasValues) ?? true else {
+      return axis(panel.x.title, [], [])
+    }
+    let bottom = frame.rectangle.maxY
+    let y = snapped(bottom)
     var lines: [Path.Element] = [
       .move(Point(x: rectangle.x, y: y)), .line(Point(x: rectangle.maxX, y: y)),
     ]
@@ -21,13 +25,13 @@ extension PanelDrawing {
       ]
       if numbersX, let label = tick.label {
         let baseline =
-          rectangle.maxY + PlotLayout.tickLength + PlotLayout.tickGap + 0.76 * style.size
+          bottom + PlotLayout.tickLength + PlotLayout.tickGap + 0.76 * style.size
         labels.append(lettering.run(label, x: x, y: baseline, anchor: .middle, style))
       }
     }
     if numbersX, !panel.x.title.isEmpty {
       let baseline =
-        rectangle.maxY + PlotLayout.tickLength + PlotLayout.tickGap + lettering.lineHeight(style)
+        bottom + PlotLayout.tickLength + PlotLayout.tickGap + lettering.lineHeight(style)
         + Double(labelLines - 1) * CategoryNames.lineHeight
         + 1
         + lettering.axisTitle.size

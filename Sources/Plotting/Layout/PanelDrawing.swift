@@ -24,6 +24,16 @@ struct PanelDrawing {
   let colorMaps: [ColorMap]
   let lettering: Lettering
 
+  /// The part of the panel whose rows have values: all of it, unless its last rows have none.
+  private var valuesRectangle: Rectangle {
+    guard let rows = panel.y.rows, let rowNames, rows.last?.hasValues == false else {
+      return rectangle
+    }
+    let count = rows.lastIndex(where: \.hasValues).map { $0 + 1 } ?? 0
+    let height = rowNames.heights[..<count].reduce(0, +)
+    return Rectangle(x: rectangle.x, y: rectangle.y, width: rectangle.width, height: height)
+  }
+
   /// The panel as its marks see it.
   var frame: Frame {
     let left = rectangle.x + panel.x.inset
@@ -33,7 +43,7 @@ struct PanelDrawing {
     // Categories are read from the top.
     let isDownwards = panel.y.categories != nil
     var frame = Frame(
-      rectangle: rectangle,
+      rectangle: valuesRectangle,
       x: AxisScale(
         panel.x.scale,
         domain: xTicks.domain,
@@ -111,10 +121,11 @@ struct PanelDrawing {
   private func grid(_ frame: Frame) -> Node {
     let stroke = Stroke(Paint(.grid), width: 0.5)
     if let rowNames {
-      let upwards = xTicks.ticks.filter { $0.label != nil }.compactMap { tick in
+      let hasValues = frame.rectangle.height > 0
+      let upwards = xTicks.ticks.filter { $0.label != nil && hasValues }.compactMap { tick in
         frame.x.position(of: tick.value).map { x -> [Path.Element] in
           let x = snapped(x)
-          return [.move(Point(x: x, y: rectangle.y)), .line(Point(x: x, y: rectangle.maxY))]
+          return [.move(Point(x: x, y: rectangle.y)), .line(Point(x: x, y: frame.rectangle.maxY))]
         }
       }
       let across = rowNames.partings.compactMap { parting in

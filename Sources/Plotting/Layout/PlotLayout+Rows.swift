@@ -11,7 +11,9 @@ extension PlotLayout {
     let numbers = Self.tickLength + Self.tickGap + lettering.lineHeight(lettering.tickLabel)
     let axisTitle = lettering.lineHeight(lettering.axisTitle) + 2
     let below = plot.panels.indices.map { row in
-      let numbered = plot.panels[row].enumerated().filter { numbersX(row, $0.offset) }
+      let numbered = plot.panels[row].enumerated().filter {
+        numbersX(row, $0.offset) && $0.element.y.rows?.last?.hasValues ?? true
+      }
       guard !numbered.isEmpty else { return Self.panelGap / 2 }
       let lines = numbered.map { labelLines[row][$0.offset] }.max() ?? 1
       return numbers + Double(lines - 1) * CategoryNames.lineHeight

@@ -4,6 +4,14 @@ public import Drawing
 ///
 /// What lies beyond the ends of the horizontal axis ends there in an arrow.
 public struct EffectMark: Mark {
+  /// What is known of an estimate that is no exact number.
+  public enum Bound: Sendable, Hashable {
+    /// The true value is at least this.
+    case atLeast
+    /// The true value is at most this.
+    case atMost
+  }
+
   /// An estimate with its interval.
   public struct Effect: RowValue {
     /// The row.
@@ -14,13 +22,22 @@ public struct EffectMark: Mark {
     public var ends: ClosedRange<Double>?
     /// Whether the marker is filled: one that decides nothing is open.
     public var isFilled: Bool
+    /// What is known of the value where it is a bound: an arrow leads to where it may be.
+    public var bound: Bound?
 
     /// Creates an estimate.
-    public init(row: Int, value: Double, ends: ClosedRange<Double>? = nil, isFilled: Bool = true) {
+    public init(
+      row: Int,
+      value: Double,
+      ends: ClosedRange<Double>? = nil,
+      isFilled: Bool = true,
+      bound: Bound? = nil
+    ) {
       self.row = row
       self.value = value
       self.ends = ends
       self.isFilled = isFilled
+      self.bound = bound
     }
   }
 
@@ -92,19 +109,35 @@ public struct EffectMark: Mark {
     return nodes
   }
 
+  /// How far the arrow of a bound leads from the marker, in points.
+  private static let arrowReach = 11.0
+
   /// The bar of an interval, with a cap or the tip of an arrow at each end.
   private func bar(of effect: Effect, y: Double, in frame: Frame) -> [Path.Element] {
     let panel = frame.rectangle
     let ends = effect.ends.map { [$0.lowerBound, $0.upperBound] } ?? [effect.value]
     let places = ends.map { frame.x.position(of: $0) ?? ($0 < 0 ? panel.x : panel.maxX) }
-    let low = max(panel.x, min(panel.maxX, places[0]))
-    let high = max(panel.x, min(panel.maxX, places[places.count - 1]))
+    var low = max(panel.x, min(panel.maxX, places[0]))
+    var high = max(panel.x, min(panel.maxX, places[places.count - 1]))
+    let middle = frame.x.position(of: effect.value).map { max(panel.x, min(panel.maxX, $0)) }
+    // The arrow of a bound is seen beside the marker.
+    switch effect.bound {
+    case .atLeast: high = min(panel.maxX, max(high, (middle ?? high) + Self.arrowReach))
+    case .atMost: low = max(panel.x, min(low, (middle ?? low) - Self.arrowReach))
+    case nil: break
+    }
     var bar: [Path.Element] =
       low < high ? [.move(Point(x: low, y: y)), .line(Point(x: high, y: y))] : []
     for (place, end, back) in [
       (places[0], panel.x, 3.5), (places[places.count - 1], panel.maxX, -3.5),
     ] {
-      if back > 0 ? place < end - 0.01 : place > end + 0.01 {
+      if back > 0 ? effect.bound == .atMost : effect.bound == .atLeast {
+        let tip = back > 0 ? low : high
+        bar += [
+          .move(Point(x: tip + back, y: y - 2.5)), .line(Point(x: tip, y: y)),
+          .line(Point(x: tip + back, y: y + 2.5)),
+        ]
+      } else if back > 0 ? place < end - 0.01 : place > end + 0.01 {
         bar += [
           .move(Point(x: end + back, y: y - 2.5)), .line(Point(x: end, y: y)),
           .line(Point(x: end + back, y: y + 2.5)),

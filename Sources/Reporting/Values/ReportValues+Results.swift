@@ -23,7 +23,7 @@ extension ReportValues {
       cells: cells,
       evidence: evidence,
       figures: try FigureStudio.figures(
-        of: FigureMaterial(results, cells: cells, claims: evidence.claims),
+        of: FigureMaterial(results, cells: cells, claims: evidence.all),
         workers: 1
       ),
       environment: environment,

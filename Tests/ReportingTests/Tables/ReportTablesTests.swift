@@ -20,6 +20,18 @@ import Testing
     )
   }
 
+  @Test func cellsOfDifferentNumbersOfSeedsHaveAColumn() {
+    let cells = [
+      HandMade.cell("plain", test: [0.5, 0.6, 0.7]), HandMade.cell("normal", test: [0.8, 0.9]),
+    ]
+    let lines = ReportTables.results(of: HandMade.study(), cells: cells).split(separator: "\n")
+    #expect(lines[0].contains("mean ± half the 95 % interval, 2 to 3 seeds."))
+    #expect(lines[1].hasPrefix("| Network | Seeds | "))
+    #expect(lines[3].hasPrefix("| Plain | 3 | ") && lines[4].hasPrefix("| Normal | 2 | "))
+    let equal = ReportTables.results(of: HandMade.study(), cells: [cells[0]])
+    #expect(equal.contains("interval, 3 seeds.") && !equal.contains("| Seeds |"))
+  }
+
   @Test func whatANetworkHasOtherwiseHasAColumn() throws {
     let networks = try PyTorchListingTests.experiment(
       "normalization: { kind: layer, affine: false }, dropout: 0.5, hidden_bias: false, "
