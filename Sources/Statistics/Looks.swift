@@ -25,8 +25,9 @@ public struct Looks: Sendable, Hashable {
     self.counts = counts[0] == least ? counts : [least] + counts
   }
 
-  /// The least and the most pairs.
+  /// The fewest pairs at which a comparison is looked at.
   public var least: Int { counts[0] }
+  /// The most pairs that a comparison gets.
   public var most: Int { counts[counts.count - 1] }
 
   /// The level at which look number `look` is tested in a comparison of level γ.

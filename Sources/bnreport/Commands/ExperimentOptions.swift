@@ -190,12 +190,13 @@ struct ExperimentOptions: ParsableArguments {
     _ prepared: (datasets: [String: DatasetSummary], plan: Plan),
     records: (Plan) throws -> [RunRecord]?
   ) throws -> Results? {
-    try Results.gathered(
+    let testCounts = prepared.datasets.values.reduce(into: [:]) { $0[$1.digest] = $1.testCount }
+    return try Results.gathered(
       for: source.experiment,
       datasets: prepared.datasets,
       file: source.file,
       plan: prepared.plan,
-      cost: Runner.cost,
+      cost: { Runner.cost(of: $0, testCount: testCounts[$0.data.digest] ?? 0) },
       records: records
     )
   }
