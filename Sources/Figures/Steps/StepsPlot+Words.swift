@@ -131,17 +131,21 @@ extension StepsPlot {
   /// What was found before training, where it has no place on the axis.
   private var startNote: String {
     guard isLogarithmic, let quantity = quantities.first else { return "" }
-    let texts = lines.compactMap { line -> String? in
+    let starts = lines.compactMap { line -> (line: StepsLine, number: String)? in
       let values = line.cell.finished.compactMap { run in
         StepsLine.points(of: quantity, layer: .mean, in: run).first { $0.x == 0 }?.y
       }
       return SeedSpread.point(x: 0, values, isLogarithmic: values.allSatisfy { $0 > 0 }).map {
-        Self.words(line, Self.text($0.y, of: quantity))
+        (line, Self.text($0.y, of: quantity))
       }
     }
-    return texts.isEmpty
-      ? ""
-      : " Before training, which has no place on the axis, \(quantity.title.lowercasedFirst): \(texts.listed)."
+    guard let first = starts.first else { return "" }
+    let areAlike = starts.count > 1 && Set(starts.map(\.number)).count == 1
+    let text =
+      areAlike
+      ? "\(first.number) for all" : starts.map { Self.words($0.line, $0.number) }.listed
+    return
+      " Before training, which has no place on the axis, \(quantity.title.lowercasedFirst): \(text)."
   }
 
   var caption: String {
