@@ -108,7 +108,7 @@ public struct Plan: Sendable {
         }
       }
     }
-    self.entries = entries
+    self.entries = Self.sharingEvaluations(entries, of: experiment.studies)
     try checkThatClaimsCompare(experiment.claims, file: file)
   }
 

@@ -48,11 +48,30 @@ import YAML
   @Test func studiesThatAskTheSameShareARun() throws {
     let entries = try plan(settings: [
       "studies.two.training.epochs=4", "studies.two.examples=40",
-      "studies.two.sweep.batch_size=[8]", "studies.two.evaluate={ per_decade: 8 }",
+      "studies.two.sweep.batch_size=[8]",
     ]).entries
     let first = entries.filter { $0.study == "one" && $0.network == "plain" }.map(\.id)
     let second = entries.filter { $0.study == "two" }.map(\.id)
     #expect(second == Array(first.prefix(2)))
+  }
+
+  @Test func aStudyThatSaysNothingSharesRunsThatAreEvaluatedWithinEpochs() throws {
+    func ids(_ study: String, _ settings: [String]) throws -> [RunID] {
+      let same = [
+        "studies.two.training.epochs=4", "studies.two.examples=40",
+        "studies.two.sweep.batch_size=[8]", "studies.two.seeds=5",
+      ]
+      return try plan(settings: same + settings).entries
+        .filter { $0.study == study && $0.network == "plain" }.map(\.id)
+    }
+    // Seeds that only the silent study has are evaluated too: if the other gets them later, they are the same runs.
+    let more = try ids("two", [])
+    #expect(more.count == 5)
+    #expect(try ids("one", ["studies.one.seeds=5"]) == more)
+    // Who says that the ends of epochs are enough has runs of its own.
+    let own = try ids("two", ["studies.two.evaluate=epochs"])
+    #expect(Set(own).isDisjoint(with: more))
+    #expect(try ids("two", ["studies.one.evaluate=epochs"]) == own)
   }
 
   @Test(arguments: [
