@@ -98,26 +98,30 @@ extension Claim.Comparison {
   ///
   /// Sides are paired by their seeds; a seed that one of them lacks has no pair.
   package func effects(_ endpoint: Endpoint, in cells: [Cell]) -> [MeasuredValue] {
-    pairs(endpoint, in: cells).map(\.effect)
+    pairs(of: values(endpoint, in: cells)).map(\.effect)
   }
 
-  /// The effect of each pair with the seed that its runs share, by seeds in ascending order.
-  func pairs(_ endpoint: Endpoint, in cells: [Cell]) -> [(seed: UInt64, effect: MeasuredValue)] {
-    let terms = [subject, reference].map { term in
-      term.sides.map { side in
-        Dictionary(
-          side.values(endpoint, in: cells).map { ($0.seed, $0.value) },
-          uniquingKeysWith: { first, _ in first }
-        )
-      }
+  /// The sides of the subject, then those of the reference.
+  var sides: [Claim.Side] { subject.sides + reference.sides }
+
+  /// The endpoint for each seed, side by side.
+  func values(_ endpoint: Endpoint, in cells: [Cell]) -> [[SeedValue]] {
+    sides.map { $0.values(endpoint, in: cells) }
+  }
+
+  /// The effect of each pair with the seed that its runs share, by seeds in ascending order, of the values of its sides.
+  func pairs(of values: [[SeedValue]]) -> [(seed: UInt64, effect: MeasuredValue)] {
+    let sides = values.map { side in
+      Dictionary(side.map { ($0.seed, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
-    let seeds = terms.joined().map { Set($0.keys) }
+    let seeds = sides.map { Set($0.keys) }
     guard let first = seeds.first else { return [] }
+    let count = subject.sides.count
     return seeds.dropFirst().reduce(first) { $0.intersection($1) }.sorted().map { seed in
-      let values = zip([subject, reference], terms).map { term, sides in
-        value(of: term, sides.map { $0[seed] ?? .notRecorded })
-      }
-      let effect = values[0] - values[1]
+      let values = sides.map { $0[seed] ?? .notRecorded }
+      let effect =
+        value(of: subject, Array(values.prefix(count)))
+        - value(of: reference, Array(values.dropFirst(count)))
       return (seed, direction == .higher ? effect : -effect)
     }
   }

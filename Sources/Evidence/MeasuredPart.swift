@@ -36,17 +36,14 @@ struct MeasuredPart {
     let isTooShort = !finished.isEmpty && updates < part.updates
     switch part.test {
     case .comparison(let comparison):
-      let pairs = comparison.pairs(part.endpoint, in: cells)
+      let values = comparison.values(part.endpoint, in: cells)
+      let pairs = comparison.pairs(of: values)
       let looks = comparison.looks(in: cells, pairs: pairs.count)
       self.looks = looks
       let taken = looks.counts.filter { $0 <= pairs.count }
       readings = (taken.isEmpty ? [pairs.count] : taken).map { count in
-        var reading = Self.reading(
-          Array(pairs.prefix(count)),
-          of: comparison,
-          part.endpoint,
-          in: cells
-        )
+        let seeds = Set(pairs.prefix(count).map(\.seed))
+        var reading = Self.reading(seeds, of: comparison, values, part.endpoint, in: cells)
         if isTooShort { reading.obstacle = .tooShort(updates, needed: part.updates) }
         if reading.obstacle != nil { reading.comparison = nil }
         return reading
@@ -55,7 +52,9 @@ struct MeasuredPart {
       looks = nil
       let values = Self.values(of: side, part.endpoint, in: cells)
       var reading = Reading(count: values.count)
-      reading.levels = [PartResult.ChosenLevels(side, part.endpoint, in: cells)].compactMap(\.self)
+      reading.levels = [
+        PartResult.ChosenLevels(side, side.values(part.endpoint, in: cells), in: cells)
+      ].compactMap(\.self)
       let missing = values.count { $0 == .notRecorded }
       if isTooShort {
         reading.obstacle = .tooShort(updates, needed: part.updates)
@@ -104,29 +103,33 @@ struct MeasuredPart {
 
   // MARK: Comparisons
 
-  /// What the pairs of a look say.
+  /// What the pairs of some seeds say, of the values of all.
   private static func reading(
-    _ pairs: [(seed: UInt64, effect: MeasuredValue)],
+    _ seeds: Set<UInt64>,
     of comparison: Claim.Comparison,
+    _ values: [[SeedValue]],
     _ endpoint: Endpoint,
     in cells: [Cell]
   ) -> Reading {
-    let sides = comparison.subject.sides + comparison.reference.sides
+    let sides = comparison.sides
     let isTuned = sides.contains { $0.level == .best }
     // Levels are chosen by the seeds of the look: neither later ones nor those of other claims have a say.
-    let seeds = Set(pairs.map(\.seed))
-    let cells = cells.map { $0.keeping(seeds) }
-    let effects = isTuned ? comparison.effects(endpoint, in: cells) : pairs.map(\.effect)
+    let isCut = cells.contains { $0.runs.count > seeds.count }
+    let values =
+      isTuned && isCut
+      ? comparison.values(endpoint, in: cells.map { $0.keeping(seeds) })
+      : values.map { $0.filter { seeds.contains($0.seed) } }
+    let effects = comparison.pairs(of: values).map(\.effect)
     var reading = Reading(count: effects.count)
     reading.lowerBoundCount = effects.count(where: \.isLowerBound)
     reading.upperBoundCount = effects.count(where: \.isUpperBound)
-    reading.levels = sides.compactMap { PartResult.ChosenLevels($0, endpoint, in: cells) }
-    let values = sides.map { $0.values(endpoint, in: cells).map(\.value) }
+    reading.levels = zip(sides, values).compactMap { PartResult.ChosenLevels($0, $1, in: cells) }
+    let measured = values.map { $0.map(\.value) }
     let obstacle =
-      saturation(of: endpoint, values)
+      saturation(of: endpoint, measured)
       ?? obstacle(effects, smallest: comparison.smallestEffectOnScale, isTuned: isTuned)
     reading.obstacle = obstacle
-    reading.places = zip(sides, values).compactMap { side, values in
+    reading.places = zip(sides, measured).compactMap { side, values in
       let count = values.count { obstacle?.stands(inTheWayOf: $0) ?? false }
       guard count > 0, let cell = side.cells(in: cells).first else { return nil }
       return PartResult.Place(network: cell.network.title, count: count)

@@ -104,11 +104,11 @@ package struct PartResult {
     var network: String
     var levels: [Double]
 
-    /// Nil for a side that names its level.
-    init?(_ side: Claim.Side, _ endpoint: Endpoint, in cells: [Cell]) {
+    /// The levels of a side's values; nil for a side that names its level.
+    init?(_ side: Claim.Side, _ values: [SeedValue], in cells: [Cell]) {
       guard side.level == .best, let cell = side.cells(in: cells).first else { return nil }
       network = cell.network.title
-      levels = Set(side.values(endpoint, in: cells).compactMap(\.level)).sorted()
+      levels = Set(values.compactMap(\.level)).sorted()
     }
 
     /// `Batch norm 0.03 to 0.1`.

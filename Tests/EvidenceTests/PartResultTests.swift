@@ -231,7 +231,11 @@ import Testing
       )
     }
     func text(_ cells: [Cell], _ side: Claim.Side) -> String? {
-      PartResult.ChosenLevels(side, Endpoint(.accuracy(.test, .running)), in: cells)?.text
+      PartResult.ChosenLevels(
+        side,
+        side.values(Endpoint(.accuracy(.test, .running)), in: cells),
+        in: cells
+      )?.text
     }
     let best = HandMade.side("normal", .best)
     let torn = [cell(2, [0.5, 0.9]), cell(4, [0.8, 0.6])]

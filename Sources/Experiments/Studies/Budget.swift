@@ -14,11 +14,14 @@ public struct Budget: Sendable, Hashable {
   /// The seconds of one core.
   public var coreSeconds: Double { minutes * 60 * 2 }
 
-  /// A budget such as `10m`, `90s` or `1.5h`; nil for other text.
+  /// What nobody waits for: a year.
+  private static let limit = 365.0 * 24 * 60
+
+  /// A budget such as `10m`, `90s` or `1.5h`; nil for other text, and beyond a year.
   public init?(_ text: String) {
     let factors: [Character: Double] = ["s": 1.0 / 60, "m": 1, "h": 60]
     guard let unit = text.last, let factor = factors[unit], let number = Double(text.dropLast()),
-      number.isFinite, number > 0
+      number > 0, number * factor > 0, number * factor <= Self.limit
     else { return nil }
     minutes = number * factor
   }
@@ -38,13 +41,13 @@ public struct Budget: Sendable, Hashable {
 
   /// The budget in words: `7 minutes of two usual cores`.
   public var words: String {
-    let number = minutes == minutes.rounded() ? "\(Int(minutes))" : "\(minutes)"
-    return "\(number) \(minutes == 1 ? "minute" : "minutes") of two usual cores"
+    let unit = text.hasSuffix("s") ? "second" : "minute"
+    return "\(text.dropLast()) \(text.dropLast() == "1" ? unit : unit + "s") of two usual cores"
   }
 
   /// The budget as it stands in files: `10m`, `90s`.
   public var text: String {
-    let whole = minutes == minutes.rounded()
-    return whole ? "\(Int(minutes))m" : "\(minutes * 60)s".replacing(".0s", with: "s")
+    let short = ["\(Int(minutes.rounded()))m", "\(Int((minutes * 60).rounded()))s"]
+    return short.first { Budget($0) == self } ?? "\(minutes)m"
   }
 }

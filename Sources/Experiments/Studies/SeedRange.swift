@@ -26,21 +26,15 @@ public struct SeedRange: Sendable, Hashable {
 
   /// `seeds: 5`, or `seeds: { least: 5, most: 40 }`.
   init(_ fields: FieldReader) throws(Fault) {
-    guard case .mapping = try fields.required("seeds").content else {
+    guard let own = try fields.fields("seeds", known: ["least", "most"]) else {
       self.init(try fields.integer("seeds", in: 1...1000))
       return
     }
-    let own = try FieldReader(
-      try fields.required("seeds"),
-      file: fields.file,
-      path: "seeds",
-      known: ["least", "most"]
-    )
     let least = try own.integer("least", in: 2...1000)
     let most = try own.integer("most", in: 2...1000)
     guard least <= most else {
       throw own.error(
-        "seeds.most is below seeds.least (got \(most), expected at least \(least))",
+        "\(own.path).most is below the least (got \(most), expected at least \(least))",
         at: try own.required("most").position,
         hint: "Write `seeds: { least: \(most), most: \(least) }`."
       )
