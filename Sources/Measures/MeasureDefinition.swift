@@ -34,7 +34,8 @@ package struct MeasureDefinition: Registered {
       .testAccuracy, .testLoss, .validationAccuracy, .validationLoss, .trainingAccuracy,
       .trainingLoss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss, .lossRoughness,
-      .trains, .gradientSlope, .bestValidationAccuracy,
+      .trains, .gradientSlope, .bestValidationAccuracy, .lowestValidationLoss,
+      .selectedTestAccuracy,
     ] + ProbeQuantity.allCases.map(MeasureDefinition.probe)
 }
 

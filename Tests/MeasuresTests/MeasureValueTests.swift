@@ -98,6 +98,17 @@ import Testing
     #expect(Measure.bestValidationAccuracy.value(of: untrained) == .notRecorded)
   }
 
+  @Test func earlyStoppingKeepsTheEpochOfTheLowestValidationLoss() {
+    // The lowest validation loss is that of the first epoch, whose test accuracy is 0.01 in the record, 0.7 after the last.
+    let epochs = HandMade.epochs(training: [4, 3, 2], validation: [0.5, 1, 2])
+    let record = HandMade.record(epochs, test: 0.7)
+    #expect(Measure.lowestValidationLoss.value(of: record) == .number(1))
+    #expect(Measure.selectedTestAccuracy.value(of: record) == .number(0.01))
+    let untrained = HandMade.record(HandMade.epochs(training: [4]))
+    #expect(Measure.lowestValidationLoss.value(of: untrained) == .notRecorded)
+    #expect(Measure.selectedTestAccuracy.value(of: untrained) == .notRecorded)
+  }
+
   // MARK: Crossings
 
   @Test func theGapIsTakenWhereTheTrainingLossFallsToAValue() {
