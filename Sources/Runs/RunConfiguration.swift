@@ -34,7 +34,7 @@ public struct RunConfiguration: Sendable, Hashable, Codable {
   }
 
   /// The version of the arithmetic that this program computes.
-  public static let currentEngine = 2
+  public static let currentEngine = 3
 
   /// The number of updates of an epoch; its last batch may be a smaller one.
   public var updatesPerEpoch: Int {

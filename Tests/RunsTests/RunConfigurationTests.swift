@@ -34,7 +34,7 @@ import Testing
     let text = String(decoding: CanonicalJSON.encode(Self.base), as: UTF8.self)
     #expect(
       text
-        == #"{"data":{"digest":"ab","feature_scale":1,"labels":"given","normalization":"symmetric","split_seed":42,"training_count":54000,"validation_count":6000},"engine":2,"measurements":{"keeps_predictions":false,"probe_steps":[],"probes":[],"statistics":[]},"network":{"activation":"relu","dropout":0,"hidden_bias":true,"initialization":{"scale":1,"scheme":"torch"},"layers":[784,512,256,10],"normalization":{"kind":"none"}},"seed":1,"training":{"batch_size":64,"epochs":10,"learning_rate":0.01,"loss":"cross_entropy","optimizer":{"kind":"sgd","momentum":0.9,"nesterov":false},"weight_decay":0}}"#
+        == #"{"data":{"digest":"ab","feature_scale":1,"labels":"given","normalization":"symmetric","split_seed":42,"training_count":54000,"validation_count":6000},"engine":3,"measurements":{"keeps_predictions":false,"probe_steps":[],"probes":[],"statistics":[]},"network":{"activation":"relu","dropout":0,"hidden_bias":true,"initialization":{"scale":1,"scheme":"torch"},"layers":[784,512,256,10],"normalization":{"kind":"none"}},"seed":1,"training":{"batch_size":64,"epochs":10,"learning_rate":0.01,"loss":"cross_entropy","optimizer":{"kind":"sgd","momentum":0.9,"nesterov":false},"weight_decay":0}}"#
     )
     #expect(Self.base.id.description == SHA256.hexadecimal(of: Array(text.utf8)))
   }
