@@ -40,7 +40,7 @@ package struct SeedAllocation {
     // Each at the price of what it would take to decide it; it gets that, but no more than twice what it has at once.
     let candidates = evidence.claims.flatMap { claim in
       claim.parts.enumerated().compactMap { index, part -> Candidate? in
-        guard part.isOpen, let needed = part.pairsToDecide else { return nil }
+        guard let needed = part.judgement?.promisingLook else { return nil }
         let places = Set(
           part.part.test.sides.flatMap { side in
             side.cells(for: part.part.endpoint, in: cells).map(\.place)
@@ -170,38 +170,9 @@ extension Cell {
 }
 
 extension PartResult {
-  /// Whether a comparison could be decided by further pairs.
-  fileprivate var isOpen: Bool {
-    judgement?.verdict == .inconclusive && available < schedule?.most ?? 0
-  }
-
   /// The last look up to `needed` that has twice the pairs at most, the next one at least.
   fileprivate func look(towards needed: Int) -> Int {
     let further = schedule?.counts.filter { $0 > available } ?? []
     return further.last { $0 <= min(needed, 2 * available) } ?? further.first ?? needed
-  }
-
-  /// The look at which a comparison would be decided if mean and spread stayed what they are, or the mean were a standard
-  /// error off: nil for a hopeless one.
-  fileprivate var pairsToDecide: Int? {
-    guard let judgement, case .comparison(let claimed) = part.test,
-      let error = judgement.comparison.standardError, let looks = schedule
-    else { return nil }
-    let rule = VerdictRule(smallestEffect: claimed.smallestEffectOnScale)
-    let deviation = error * Double(judgement.comparison.count).squareRoot()
-    let mean = judgement.comparison.mean
-    for shift in [0, error, -error] {
-      for (look, count) in looks.counts.enumerated() where count > available {
-        let level = looks.level(at: look, of: judgement.familyLevel)
-        let isDecided = rule.decides(
-          mean: mean + shift,
-          deviation: deviation,
-          pairs: count,
-          significance: level
-        )
-        if isDecided { return count }
-      }
-    }
-    return nil
   }
 }

@@ -33,6 +33,25 @@ public struct Contender: Sendable, Hashable {
     }.min() ?? 1
   }
 
+  /// The number of pairs of the look to come that would decide if the spread stayed, and the mean but for a shift.
+  fileprivate func lookThatDecides(
+    _ comparison: PairedComparison,
+    familyLevel: Double,
+    shift: Double = 0
+  ) -> Int? {
+    guard let error = comparison.standardError else { return nil }
+    return looks.counts.indices.first { look in
+      looks.counts[look] > comparison.count
+        && rule.decides(
+          mean: comparison.mean + shift,
+          deviation: error * Double(comparison.count).squareRoot(),
+          pairs: looks.counts[look],
+          significance: looks.level(at: look, of: familyLevel)
+        )
+    }
+    .map { looks.counts[$0] }
+  }
+
   /// The look that decides at a level in the family, else the last; nil for none.
   fileprivate func deciding(at familyLevel: Double) -> Int? {
     comparisons.indices.first { look in
@@ -60,8 +79,12 @@ public struct Judgement: Sendable, Hashable {
   public let equivalenceP: Double?
   /// The level of the whole family at which the comparison would be decided; below α where it is.
   public let adjustedP: Double
-  /// With how many pairs in all it would be decided if mean and spread stayed; nil for a decided one and beyond a thousand.
+  /// With how many pairs in all it would be decided if mean and spread stayed: at a look to come, or beyond the last one at
+  /// the level of that; nil for a decided one and beyond a thousand.
   public let pairsNeeded: Int?
+  /// The number of pairs of the look to come that would decide it if mean and spread stayed, or the mean were a standard
+  /// error off; nil for a decided one and a hopeless one.
+  public let promisingLook: Int?
 
   /// Half the width of the interval: the least difference that so many pairs tell from 0.
   public var resolution: Double? { interval.map { ($0.high - $0.low) / 2 } }
@@ -124,14 +147,23 @@ public struct Judgement: Sendable, Hashable {
     level = isOpen ? familyLevel : max(share, .leastNormalMagnitude)
     interval = comparison.interval(significance: level)
     equivalenceP = comparison.equivalenceP(margin: contender.rule.smallestEffect)
+    guard verdict == .inconclusive, let error = comparison.standardError else {
+      (pairsNeeded, promisingLook) = (nil, nil)
+      return
+    }
+    promisingLook =
+      [0, error, -error].lazy
+      .compactMap { contender.lookThatDecides(comparison, familyLevel: familyLevel, shift: $0) }
+      .first
     pairsNeeded =
-      verdict == .inconclusive
-      ? comparison.standardError.flatMap { error in
-        contender.rule.pairsNeeded(
-          mean: comparison.mean,
-          deviation: error * Double(comparison.count).squareRoot(),
-          significance: familyLevel
+      contender.lookThatDecides(comparison, familyLevel: familyLevel)
+      ?? contender.rule.pairsNeeded(
+        mean: comparison.mean,
+        deviation: error * Double(comparison.count).squareRoot(),
+        significance: contender.looks.level(
+          at: contender.looks.counts.count - 1,
+          of: familyLevel
         )
-      } : nil
+      ).map { max($0, comparison.count + 1) }
   }
 }

@@ -78,7 +78,9 @@ struct JudgementTests {
     #expect(judgement.verdict == .inconclusive)
     // At the whole share, which is what a last look would have: scipy as in VerdictRuleTests, d = 0.6 / 0.5431.
     #expect(judgement.level == 0.05)
-    #expect(judgement.pairsNeeded == 6)
+    // scipy: 2 t.sf(d √n, n − 1) is 1.2e-3 at 14 pairs against 8.3e-4 there, 9.1e-5 at 20 against 4.7e-3.
+    #expect(judgement.pairsNeeded == 20)
+    #expect(judgement.promisingLook == 20)
   }
 
   @Test func anExplanationIsASentenceWithoutNumbers() {
