@@ -246,7 +246,7 @@ let package = Package(
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
     tests(
       "Experiments",
-      ["ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs", "YAML"]
+      ["ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs", "Statistics", "YAML"]
     ),
     tests(
       "Running",

@@ -126,7 +126,8 @@ extension PartResult {
     case .judged(let judgement):
       let comparison = judgement.comparison
       var numbers = ["effect \(effectText)"]
-      if comparison.mean < 0 {
+      // Not of an effect that is printed as none.
+      if comparison.mean < 0, effect.map(style.text) != style.text(scale == .ratio ? 1 : 0) {
         numbers[0] += scale == .ratio ? ", below 1×" : ", below 0"
         numbers[0] += " and so against the claim"
       }

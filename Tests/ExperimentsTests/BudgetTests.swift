@@ -97,7 +97,7 @@ import Testing
     ) { try read(text) }
     let preset = smallExperiment.replacing("{ seeds: 1, ", with: "{ budget: soon, seeds: 1, ")
     let fault = #expect(throws: Fault.self) { try read(preset, preset: "quick") }
-    #expect(fault?.description == "e.yaml:31:20: presets.quick.budget is no time (got soon)")
+    #expect(fault?.description == "e.yaml:29:20: presets.quick.budget is no time (got soon)")
     #expect(fault?.hint == hint)
   }
 }

@@ -3,6 +3,7 @@ import Experiments
 import Faults
 import Models
 import Runs
+import Statistics
 import Testing
 
 @Suite struct SeedRangeTests {
@@ -56,7 +57,7 @@ import Testing
   @Test(
     arguments: [
       (
-        "{ least: 40, most: 5 }", "5:51",
+        "{ least: 40, most: 5 }", "5:55",
         "studies.one.seeds.most is below the least (got 5, expected at least 40)",
         "Write `seeds: { least: 5, most: 40 }`."
       ),
@@ -70,15 +71,15 @@ import Testing
         #"studies.one.seeds.most is not a whole number in range (got "1001", expected 2 to 1000)"#,
         "digits"
       ),
-      ("{ least: 2 }", "5:38", "studies.one.seeds.most is missing", "Add `most: …`."),
-      ("{ most: 2 }", "5:38", "studies.one.seeds.least is missing", "Add `least: …`."),
+      ("{ least: 2 }", "5:36", "studies.one.seeds.most is missing", "Add `most: …`."),
+      ("{ most: 2 }", "5:36", "studies.one.seeds.least is missing", "Add `least: …`."),
       (
         "{ least: 2, most: 4, max: 5 }", "5:57", #"unknown key "max" in studies.one.seeds"#,
         "least, most"
       ),
-      ("[2, 4]", "5:38", "studies.one.seeds is not a mapping (got a list)", "least"),
+      ("[2, 4]", "5:36", "studies.one.seeds is not a mapping (got a list)", "least"),
       (
-        "0", "5:38",
+        "0", "5:36",
         #"studies.one.seeds is not a whole number in range (got "0", expected 1 to 1000)"#, "digits"
       ),
     ]
@@ -102,8 +103,8 @@ import Testing
 
   @Test func aClaimHasAWeightAndItsPartsAShortestTraining() throws {
     let text = smallExperiment.replacing(
-      "      figure: curves\n",
-      with: "      figure: curves\n      weight: 4\n      updates: 300\n"
+      "    figure: curves\n",
+      with: "    figure: curves\n    weight: 4\n    updates: 300\n"
     )
     let claim = try #require(try read(text).claims.first)
     #expect(claim.weight == 4)
@@ -118,8 +119,8 @@ import Testing
 
   @Test func aControlHasTheWeightZero() throws {
     let text = smallExperiment.replacing(
-      "      figure: curves\n",
-      with: "      figure: curves\n      weight: 0\n"
+      "    figure: curves\n",
+      with: "    figure: curves\n    weight: 0\n"
     )
     #expect(try read(text).claims[0].weight == 0)
     #expect(try read(try read(text).yaml).claims[0].weight == 0)
@@ -144,19 +145,19 @@ import Testing
   )
   func aWeightAndANumberOfUpdatesAreNumbers(_ line: String, _ message: String) {
     let text = smallExperiment.replacing(
-      "      figure: curves\n",
-      with: "      figure: curves\n      \(line)\n"
+      "    figure: curves\n",
+      with: "    figure: curves\n    \(line)\n"
     )
     let fault = #expect(throws: Fault.self) { try read(text) }
     #expect(fault?.message == message)
-    #expect(fault?.position?.line == 30)
+    #expect(fault?.position?.line == 28)
   }
 
   @Test func theWeightIsThatOfTheWholeClaim() {
     let text = smallExperiment.replacing(
-      "      figure: curves\n",
+      "    figure: curves\n",
       with:
-        "      figure: curves\n    - { id: two, question: Q, statement: S, parts: [{ title: A, weight: 2 }] }\n"
+        "    figure: curves\n  - { id: two, question: Q, statement: S, parts: [{ title: A, weight: 2 }] }\n"
     )
     let fault = #expect(throws: Fault.self) { try read(text) }
     #expect(fault?.message == #"unknown key "weight" in claims.parts"#)

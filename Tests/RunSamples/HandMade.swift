@@ -121,15 +121,17 @@ package enum HandMade {
     return study
   }
 
-  /// The runs of a network in a study, at a batch size where one is given.
+  /// The runs of a network in a study, at a batch size where one is given; the study has as many seeds as there are runs
+  /// where nothing else is said.
   package static func cell(
     _ network: String,
     study: String = "main",
     at level: Double? = nil,
+    seeds: SeedRange? = nil,
     _ runs: [RunRecord]
   ) -> Cell {
     var own = self.study(study)
-    own.seeds = SeedRange(max(1, runs.count))
+    own.seeds = seeds ?? SeedRange(max(1, runs.count))
     return Cell(
       study: own,
       network: Network(
@@ -147,6 +149,7 @@ package enum HandMade {
     _ network: String,
     study: String = "main",
     at level: Double? = nil,
+    seeds: SeedRange? = nil,
     seed first: UInt64 = 1,
     test values: [Double?]
   ) -> Cell {
@@ -154,6 +157,7 @@ package enum HandMade {
       network,
       study: study,
       at: level,
+      seeds: seeds,
       values.enumerated().map { index, value in
         record(seed: first + UInt64(index), test: value, diverged: value == nil)
       }

@@ -31,7 +31,7 @@ public struct Budget: Sendable, Hashable {
     let text = try fields.text("budget")
     guard let budget = Budget(text) else {
       throw fields.error(
-        "budget is no time (got \(text))",
+        "\(fields.path.isEmpty ? "" : fields.path + ".")budget is no time (got \(text))",
         at: try fields.required("budget").position,
         hint: "Write minutes, seconds or hours: `budget: 10m`, `90s`, `1.5h`."
       )

@@ -9,7 +9,7 @@ internal import TemplateEngine
 extension ReportValues {
   var claims: TemplateValue {
     var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
-      members[result.claim.id] = .deferred { claim(result) }
+      members[result.claim.id] = .deferred { Self.values(of: result) }
     }
     members["table"] = .deferred { .text(ReportTables.ledger(evidence.claims, anchors: anchors)) }
     members["timed_table"] = .deferred {
@@ -30,7 +30,8 @@ extension ReportValues {
     return .group(members)
   }
 
-  private func claim(_ result: ClaimResult) -> TemplateValue {
+  /// What templates can ask of one claim.
+  static func values(of result: ClaimResult) -> TemplateValue {
     let verdict = result.verdict
     let first = result.parts.first
     return .group([
