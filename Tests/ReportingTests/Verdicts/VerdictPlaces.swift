@@ -130,12 +130,23 @@ extension VerdictPlaces {
   /// Whether there is a verdict at all: neither one pair, nor runs that are too short.
   private var isJudgeable: Bool { !part.isUnjudgeable }
 
+  /// The sign of each verdict, with which tables tell them apart without colour.
+  static let signs: [Verdict: String] = [
+    .supported: "✓", .reversed: "✗", .refuted: "✗", .noMeaningfulEffect: "=", .inconclusive: "?",
+    .contested: "≠",
+  ]
+
   private var wordContradictions: [String] {
     var found: [String] = []
     let others = Verdict.allCases.filter { $0 != verdict || !isJudgeable }
     // Sentences have the sign of equality too, and no others.
     let marked = Set(["mark", "ledger", "verdicts", "claims", "figure", "{{mark}}"])
     for (place, text) in texts {
+      if marked.contains(place), isJudgeable, part.judgement != nil,
+        !text.contains("\(Self.signs[verdict] ?? "none")")
+      {
+        found.append("\(place) has not its sign: \(text)")
+      }
       // Of a part that could not be judged its sentence and its row say why.
       let isObstacle = part.judgement == nil && (place.contains("sentence") || place == "figure")
       if !isObstacle, !text.contains(isJudgeable ? verdict.rawValue : part.verdictWords) {
@@ -145,10 +156,11 @@ extension VerdictPlaces {
         found.append("\(place) says \(other.rawValue): \(text)")
       }
       for other in others where marked.contains(place) {
-        guard text.contains("\(other.sign) ") || text.contains("\(other.sign)\u{A0}"),
-          other.sign != verdict.sign || !isJudgeable
+        let sign = Self.signs[other] ?? "none"
+        guard text.contains("\(sign) ") || text.contains("\(sign)\u{A0}"),
+          sign != Self.signs[verdict] || !isJudgeable
         else { continue }
-        found.append("\(place) has the sign \(other.sign): \(text)")
+        found.append("\(place) has the sign \(sign): \(text)")
       }
     }
     let reasons = [
