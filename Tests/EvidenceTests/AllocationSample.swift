@@ -97,9 +97,8 @@ struct AllocationSample {
     return record
   }
 
-  /// The results, and the runs that were asked for in each round.
-  ///
-  /// - Parameter records: The records of a plan; nil for those of ``record(of:)``.
+  /// The results, and how many runs were asked for in each round, of the records of a plan: those of ``record(of:)`` where no
+  /// others are given.
   func gathered(_ records: ((Plan) -> [RunRecord]?)? = nil) throws -> (
     results: Results?, asked: [Int]
   ) {
