@@ -132,7 +132,10 @@ extension TemplateNames {
     ),
     ("claims.rounds", "how often comparisons that were open got further seeds"),
     ("claims.has_rounds", "for a section"),
-    ("claims.budget", "how much training further seeds may bring it to: `7 minutes of two cores`"),
+    (
+      "claims.budget",
+      "how much training further seeds may bring it to: `7 minutes of two usual cores`"
+    ),
     ("claims.has_budget", "for a section"),
     ("claims.total", "how many claims there are"),
     ("claims.counts", "how many have each verdict"),
