@@ -129,11 +129,7 @@ struct MeasuredPart {
       saturation(of: endpoint, measured)
       ?? obstacle(effects, smallest: comparison.smallestEffectOnScale, isTuned: isTuned)
     reading.obstacle = obstacle
-    reading.places = zip(sides, measured).compactMap { side, values in
-      let count = values.count { obstacle?.stands(inTheWayOf: $0) ?? false }
-      guard count > 0, let cell = side.cells(in: cells).first else { return nil }
-      return PartResult.Place(network: cell.network.title, count: count)
-    }
+    reading.places = places(of: obstacle, zip(sides, measured), in: cells)
     guard obstacle == nil else { return reading }
     let numbers = effects.compactMap(\.number)
     reading.comparison = PairedComparison(
@@ -143,6 +139,29 @@ struct MeasuredPart {
       stretch: isTuned ? stretch(numbers.count) : 1
     )
     return reading
+  }
+
+  /// The sides that an obstacle is about, each once, with their levels where two are of one network.
+  private static func places(
+    of obstacle: PartResult.Obstacle?,
+    _ sides: some Sequence<(Claim.Side, [MeasuredValue])>,
+    in cells: [Cell]
+  ) -> [PartResult.Place] {
+    let all = sides.compactMap { side, values in
+      side.cells(in: cells).first.map { (side: side, network: $0.network.title, values: values) }
+    }
+    var places: [PartResult.Place] = []
+    for (side, network, values) in all {
+      let count = values.count { obstacle?.stands(inTheWayOf: $0) ?? false }
+      var place = PartResult.Place(network: network, count: count)
+      if all.contains(where: { $0.network == network && $0.side != side }),
+        case .at(let level) = side.level
+      {
+        place.network += " at \(level.phrase)"
+      }
+      if count > 0, !places.contains(place) { places.append(place) }
+    }
+    return places
   }
 
   /// What the standard error is multiplied by where levels were chosen by the other seeds.
@@ -229,7 +248,9 @@ extension Endpoint {
     switch summary {
     case .largestTrainedLevel: ends = 1
     case .decadesWithin: ends = 2
-    case .range, .deviation, .slopePerDoubling, nil: return 0
+    // Of a yes or no nobody knows by how much.
+    case nil: return measure.isYesOrNo ? 1 : 0
+    case .range, .deviation, .slopePerDoubling: return 0
     }
     let used = Set(cells.compactMap { $0.levels.first?.value }).sorted()
     let gaps = zip(used, used.dropFirst()).map { low, high in

@@ -71,7 +71,8 @@ public struct Judgement: Sendable, Hashable {
   /// The share of α at which the comparison was judged in its family.
   public let familyLevel: Double
   /// The significance level of the interval: of a decided comparison the part of the share that belongs to its look, of an
-  /// open one the whole share, which is what a last look would have, unless that would seem to decide it.
+  /// open one the whole share, which is what a last look would have. Where that would seem to decide it, which an early look
+  /// may not, it is the largest level that does not: the interval then ends at the bound that it misses.
   public let level: Double
   /// The interval that decides, or does not; nil for a single pair.
   public let interval: ConfidenceInterval?
@@ -136,15 +137,10 @@ public struct Judgement: Sendable, Hashable {
     self.comparison = comparison
     self.familyLevel = familyLevel
     self.adjustedP = adjustedP
-    let share = contender.looks.level(at: look, of: familyLevel)
-    verdict = contender.rule.verdict(
-      on: comparison,
-      significance: max(share, .leastNormalMagnitude)
-    )
-    let isOpen =
-      verdict == .inconclusive
-      && contender.rule.verdict(on: comparison, significance: familyLevel) == .inconclusive
-    level = isOpen ? familyLevel : max(share, .leastNormalMagnitude)
+    let share = max(contender.looks.level(at: look, of: familyLevel), .leastNormalMagnitude)
+    verdict = contender.rule.verdict(on: comparison, significance: share)
+    let least = contender.rule.p(of: comparison) * (1 - 1e-6)
+    level = verdict == .inconclusive ? min(familyLevel, max(share, least)) : share
     interval = comparison.interval(significance: level)
     equivalenceP = comparison.equivalenceP(margin: contender.rule.smallestEffect)
     guard verdict == .inconclusive, let error = comparison.standardError else {

@@ -206,6 +206,20 @@ import Testing
     #expect(isNear(result.interval?.high, 2.7168750436060103))
   }
 
+  @Test func yesInAllSeedsAndNoInAllOthersIsNoCertainty() {
+    let part = HandMade.part(
+      .trains,
+      subject: .side(HandMade.side("normal", HandMade.level(100))),
+      reference: .side(HandMade.side("plain", HandMade.level(100)))
+    )
+    let cells = trained("plain", upTo: 10) + trained("normal", upTo: 100)
+    let result = HandMade.result(part, cells)
+    // A step of 1: t = √(6·5), p = 0.0054085 and 1 ± 0.5069 by scipy.
+    #expect(result.effect == 1)
+    #expect(isNear(result.comparison?.p, 0.005408478864762573))
+    #expect(isNear(result.interval?.low, 0.49309279540278805))
+  }
+
   @Test func oneMoreDecadeInOneSeedNeverDecidesWhatEqualOnesLeaveOpen() {
     // Four decades in five seeds, or five in one of them: of issue 15, where the sign-flip test had it the other way.
     for last in [4.0, 5] {

@@ -191,6 +191,34 @@ import Testing
     #expect([result.effectText, result.intervalText, result.standardizedText] == ["—", "—", "—"])
   }
 
+  @Test func aNetworkAtTwoLevelsIsNamedWithThemAndASideOnce() {
+    let cells = [
+      HandMade.cell("normal", at: 2, test: [0.5, nil]),
+      HandMade.cell("normal", at: 4, test: [nil, nil]),
+      HandMade.cell("plain", at: 2, test: [0.5, 0.5]),
+    ]
+    func side(_ network: String, _ level: Double) -> Claim.Side {
+      HandMade.side(network, HandMade.level(level))
+    }
+    let two = HandMade.part(
+      subject: .side(side("normal", 4)),
+      reference: .side(side("normal", 2))
+    )
+    #expect(
+      sentence(two, cells)
+        == "not judged: a run diverged in 2 of 2 pairs of runs (Normal at batch size 4 in 2, Normal at "
+        + "batch size 2 in 1)."
+    )
+    let twice = HandMade.part(
+      subject: .change(side("plain", 2), from: side("normal", 2)),
+      reference: .change(side("normal", 2), from: side("plain", 2))
+    )
+    #expect(
+      sentence(twice, cells)
+        == "not judged: a run diverged in 1 of 2 pairs of runs (Normal in 1)."
+    )
+  }
+
   @Test func aMissingNumberIsCountedInPairsOrRuns() {
     let cells = [
       HandMade.cell("plain", test: [0.5, 0.5]), HandMade.cell("normal", test: [0.5, 0.5]),

@@ -83,6 +83,28 @@ struct JudgementTests {
     #expect(judgement.promisingLook == 20)
   }
 
+  @Test func anOpenOneAtAnEarlyLookHasTheIntervalThatJustDoesNotDecide() throws {
+    let looks = Looks(least: 5, most: 40)
+    let judgement = try #require(
+      Judgement.judge([contender(Array(clear.prefix(5)), smallest: 0.2, looks: looks)])[0]
+    )
+    // p is 9.3e-6 (scipy), between 3.0e-8, the level of the look, and 5 %, that of all.
+    #expect(judgement.verdict == .inconclusive)
+    let p = try #require(judgement.comparison.p)
+    #expect(isClose(judgement.level, p, relative: 2e-6))
+    let interval = try #require(judgement.interval)
+    #expect(interval.low < 0 && interval.low > -1e-4)
+    // The same where the interval misses what matters: −0.1 ± 0.05 are less than 0.2, by a p between the levels.
+    let small = try #require(
+      Judgement.judge([
+        contender([-0.1, -0.15, -0.05, -0.12, -0.08], smallest: 0.2, looks: looks)
+      ])[0]
+    )
+    #expect(small.verdict == .inconclusive)
+    let low = try #require(small.interval).low
+    #expect(low < -0.2 && low > -0.2001)
+  }
+
   @Test func anExplanationIsASentenceWithoutNumbers() {
     let samples: [[Double]] = [[1, 2, 3], [-1, -2, -3], [0, 0, 0, 0, 0], [5], [1, -1]]
     for judgement in Judgement.judge(samples.map { contender($0, smallest: 0.1, weight: 0) }) {
