@@ -125,8 +125,10 @@ struct MeasuredPart {
     reading.upperBoundCount = effects.count(where: \.isUpperBound)
     reading.levels = zip(sides, values).compactMap { PartResult.ChosenLevels($0, $1, in: cells) }
     let measured = values.map { $0.map(\.value) }
+    // A side of two changes has its runs once.
+    let first = sides.indices.filter { sides.firstIndex(of: sides[$0]) == $0 }
     let obstacle =
-      saturation(of: endpoint, measured)
+      saturation(of: endpoint, first.map { measured[$0] })
       ?? obstacle(effects, smallest: comparison.smallestEffectOnScale, isTuned: isTuned)
     reading.obstacle = obstacle
     reading.places = places(of: obstacle, zip(sides, measured), in: cells)

@@ -137,6 +137,33 @@ import Testing
     #expect(result(10).lowerBoundCount == 3)
   }
 
+  @Test func aSideOfTwoChangesHasItsRunsOnce() {
+    func cell(_ network: String, reaches: Bool) -> Cell {
+      HandMade.cell(
+        network,
+        (1...5).map {
+          HandMade.record(
+            seed: $0,
+            HandMade.epochs(training: [2, 1], accuracies: [0, reaches ? 0.9 : 0.5]),
+            stepEvaluations: [HandMade.firstUpdate]
+          )
+        }
+      )
+    }
+    let (noisy, plain) = (HandMade.side("noisy"), HandMade.side("plain"))
+    let part = HandMade.part(
+      .stepsToAccuracy(0.9),
+      subject: .change(noisy, from: plain),
+      reference: .change(HandMade.side("normal"), from: noisy),
+      smallest: 1.5
+    )
+    let cells = [cell("plain", reaches: true), cell("normal", reaches: true)]
+    #expect(
+      obstacle(part, cells + [cell("noisy", reaches: false)])
+        == .saturated(early: 0, late: 5, of: 15)
+    )
+  }
+
   // MARK: Grids
 
   /// A network whose runs train at every level up to one.
