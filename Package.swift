@@ -246,7 +246,10 @@ let package = Package(
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
     tests(
       "Experiments",
-      ["ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs", "Statistics", "YAML"]
+      [
+        "ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs", "Statistics",
+        "YAML",
+      ]
     ),
     tests(
       "Running",

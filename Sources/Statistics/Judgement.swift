@@ -70,8 +70,9 @@ public struct Judgement: Sendable, Hashable {
   public let comparison: PairedComparison
   /// The share of α at which the comparison was judged in its family.
   public let familyLevel: Double
-  /// The significance level of the interval: of a decided comparison the part of the share that belongs to its look, of an
-  /// open one the whole share, which is what a last look would have. Where that would seem to decide it, which an early look
+  /// The significance level of the interval: of a decided comparison that of its look, of an open one the whole share.
+  ///
+  /// A last look would have nearly the whole share. Where that would seem to decide an open comparison, which an early look
   /// may not, it is the largest level that does not: the interval then ends at the bound that it misses.
   public let level: Double
   /// The interval that decides, or does not; nil for a single pair.
