@@ -47,12 +47,10 @@ package struct SeedAllocation {
           }
         )
         return Candidate(
-          extension: SeedRound.Extension(
-            claim: claim.claim.id,
-            part: index + 1,
-            from: part.available,
-            to: part.look(towards: needed)
-          ),
+          claim: claim.claim.id,
+          part: index + 1,
+          pairs: part.available,
+          looks: part.looks(towards: needed),
           places: places,
           price: prices.price(of: places, seeds: needed) / max(claim.claim.weight, 1)
         )
@@ -63,13 +61,20 @@ package struct SeedAllocation {
       (candidates[$0].price, $0) < (candidates[$1].price, $1)
     }
     for candidate in order.map({ candidates[$0] }) {
-      let price = prices.price(of: candidate.places, seeds: candidate.extension.to)
-      guard prices.total + price <= limit else { continue }
-      prices.pay(for: candidate.places, seeds: candidate.extension.to)
-      for place in candidate.places {
-        seeds[place] = max(seeds[place] ?? 0, candidate.extension.to)
+      let affordable = candidate.looks.last { look in
+        prices.total + prices.price(of: candidate.places, seeds: look) <= limit
       }
-      extensions.append(candidate.extension)
+      guard let look = affordable else { continue }
+      prices.pay(for: candidate.places, seeds: look)
+      for place in candidate.places { seeds[place] = max(seeds[place] ?? 0, look) }
+      extensions.append(
+        SeedRound.Extension(
+          claim: candidate.claim,
+          part: candidate.part,
+          from: candidate.pairs,
+          to: look
+        )
+      )
     }
     // Runs that another study has cost nothing and are seeds all the same.
     guard !extensions.isEmpty else { return false }
@@ -78,7 +83,12 @@ package struct SeedAllocation {
   }
 
   private struct Candidate {
-    var `extension`: SeedRound.Extension
+    var claim: String
+    var part: Int
+    /// How many pairs it has.
+    var pairs: Int
+    /// The looks that it may go to at once.
+    var looks: [Int]
     var places: Set<Plan.Place>
     var price: Double
   }
@@ -170,9 +180,10 @@ extension Cell {
 }
 
 extension PartResult {
-  /// The last look up to `needed` that has twice the pairs at most, the next one at least.
-  fileprivate func look(towards needed: Int) -> Int {
+  /// The looks up to `needed` that have twice the pairs at most; the next one at least.
+  fileprivate func looks(towards needed: Int) -> [Int] {
     let further = schedule?.counts.filter { $0 > available } ?? []
-    return further.last { $0 <= min(needed, 2 * available) } ?? further.first ?? needed
+    let near = further.filter { $0 <= min(needed, 2 * available) }
+    return near.isEmpty ? Array(further.prefix(1)) : near
   }
 }
