@@ -15,7 +15,7 @@ public struct MadeUpRun {
   /// The run of an entry, on a data set with as many test examples.
   public init(_ entry: Plan.Entry, testCount: Int) {
     configuration = entry.configuration
-    self.testCount = testCount
+    self.testCount = configuration.measurements.leftOut.contains(.test) ? 0 : testCount
     chance = Double(UInt32(entry.id.description.prefix(8), radix: 16) ?? 0) / Double(UInt32.max)
   }
 

@@ -92,6 +92,7 @@ extension Study {
     if !statistics.isEmpty {
       lines.append("statistics: [\(statistics.map(\.rawValue).joined(separator: ", "))]")
     }
+    if !measuresTest { lines.append("test: false") }
     if let evaluation { lines.append("\(EvaluationSteps.key): \(evaluation.yaml)") }
     if expectsDivergence { lines.append("expects_divergence: true") }
     if keepsPredictions { lines.append("predictions: true") }

@@ -78,6 +78,8 @@ public struct Study: Sendable, Hashable {
   public var batchSizeScaling = BatchSizeScaling()
   /// The statistics, beside the running ones, with which the final weights are evaluated.
   public var statistics: [EvaluationStatistics] = []
+  /// Whether the runs measure the test set, where the data have one.
+  public var measuresTest = true
   /// Whether the records say of each test example whether it was classified correctly.
   public var keepsPredictions = false
   /// What is looked at inside the networks.

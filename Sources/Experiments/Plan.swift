@@ -253,7 +253,7 @@ public struct Plan: Sendable {
       exampleCount: data.trainingCount
     )
     try architecture.check(
-      evaluating: [data.validationCount, dataset.testCount],
+      evaluating: [data.validationCount, study.measuresTest ? dataset.testCount : 0],
       with: study.statistics.contains(.batch) ? .batch : .running
     )
   }

@@ -30,7 +30,10 @@ extension Measure {
       usualScale: usualScale,
       better: metric.better,
       withoutTests: substitute,
-      need: { check throws(Fault) in try check.evaluates(with: statistics) },
+      need: { check throws(Fault) in
+        try check.measures(split)
+        try check.evaluates(with: statistics)
+      },
       value: { run in
         MeasuredValue(run.points(metric, on: split, .evaluated(statistics)).last?.value)
       }

@@ -34,6 +34,16 @@ package struct MeasureCheck {
     return fields.error(message, at: place, hint: hint)
   }
 
+  /// Refuses a study that does not measure a split.
+  func measures(_ split: DataSplit) throws(Fault) {
+    guard split != .test || study.measuresTest else {
+      throw try error(
+        "study \"\(study.name)\" does not measure the test set",
+        hint: "Remove `test: false` from the study, or name a measure of the validation set."
+      )
+    }
+  }
+
   /// Refuses a study that does not evaluate with some statistics.
   func evaluates(with statistics: EvaluationStatistics) throws(Fault) {
     guard statistics == .running || study.statistics.contains(statistics) else {

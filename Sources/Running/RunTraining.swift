@@ -178,13 +178,18 @@ package struct RunTraining {
 
   // MARK: Final weights
 
+  /// The test set, where there is one and it is to be measured.
+  private var testExamples: Examples? {
+    configuration.measurements.leftOut.contains(.test) ? nil : examples.test
+  }
+
   /// What the configuration asks for beside the running statistics: statistics by statistics, split by split.
   private func evaluateFinalWeights() -> [FinalEvaluation] {
     var splits = [
       (split: DataSplit.train, examples: examples.training),
       (split: .validation, examples: examples.validation),
     ]
-    if let test = examples.test { splits.append((split: .test, examples: test)) }
+    if let test = testExamples { splits.append((split: .test, examples: test)) }
     return configuration.measurements.statistics.flatMap { statistics in
       let evaluations = trainer.evaluate(
         splits.map(\.examples),
@@ -202,7 +207,7 @@ package struct RunTraining {
 
   /// The test set with the weights of the last epoch, then with those of the best one, which stay in the trainer.
   private func measureTests() -> [TestMetrics] {
-    guard let test = examples.test else { return [] }
+    guard let test = testExamples else { return [] }
     let last = measure(test, selection: .lastEpoch, epoch: configuration.training.epochs)
     guard let best else { return [last] }
     guard best.epoch != last.epoch else {

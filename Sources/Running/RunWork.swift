@@ -25,8 +25,8 @@ package struct RunWork: Sendable, Hashable {
     self.init(timedPartOf: configuration)
     let training = Double(configuration.data.trainingCount)
     let validation = Double(configuration.data.validationCount)
-    let test = Double(testCount)
     let measurements = configuration.measurements
+    let test = measurements.leftOut.contains(.test) ? 0 : Double(testCount)
     addStart()
     addEvaluation(of: training + validation)
     // The weights of the last epoch and of the best one, which may be the same.

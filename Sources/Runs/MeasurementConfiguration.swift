@@ -13,6 +13,8 @@ public struct MeasurementConfiguration: Sendable, Hashable, Codable {
   /// After how many updates within epochs the validation examples are evaluated, ascending; none where it is only done at the
   /// end of each epoch.
   @OmittedWhenEmpty public var evaluationSteps: [Int]
+  /// The splits that are not evaluated: none, or the test set alone, which costs most where little is trained.
+  @OmittedWhenEmpty public var leftOut: [DataSplit]
 
   /// Creates measurements; the default is none.
   public init(
@@ -20,13 +22,15 @@ public struct MeasurementConfiguration: Sendable, Hashable, Codable {
     keepsPredictions: Bool = false,
     probes: [Probe] = [],
     probeSteps: [Int] = [],
-    evaluationSteps: [Int] = []
+    evaluationSteps: [Int] = [],
+    leftOut: [DataSplit] = []
   ) {
     self.statistics = statistics
     self.keepsPredictions = keepsPredictions
     self.probes = probes
     self.probeSteps = probeSteps
     self.evaluationSteps = evaluationSteps
+    self.leftOut = leftOut
   }
 }
 

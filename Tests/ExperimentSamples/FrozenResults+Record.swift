@@ -93,7 +93,8 @@ extension FrozenResults {
       stepEvaluations: within.map {
         StepEvaluation(step: $0, validation: validation(at: Double($0) / Double(steps)))
       },
-      tests: hasTest && last == configuration.training.epochs
+      tests: hasTest && !configuration.measurements.leftOut.contains(.test)
+        && last == configuration.training.epochs
         ? [
           TestMetrics(
             selection: .lastEpoch,

@@ -1,6 +1,7 @@
 import ExperimentSamples
 import Experiments
 import Faults
+import Foundation
 import Measures
 import Models
 import Runs
@@ -43,6 +44,14 @@ import YAML
     )
     let other = try #require(try entries("sizes").first).configuration
     #expect(other.measurements == MeasurementConfiguration())
+  }
+
+  @Test func aStudyCanLeaveOutTheTestSet() throws {
+    let run = try #require(try entries("sizes", settings: ["studies.sizes.test=false"]).first)
+    #expect(run.configuration.measurements == MeasurementConfiguration(leftOut: [.test]))
+    // Runs that measure it keep the names that they had before it could be left out.
+    let text = String(decoding: try JSONEncoder().encode(MeasurementConfiguration()), as: UTF8.self)
+    #expect(!text.contains("eft"))
   }
 
   @Test func theLastStepCountsTheSmallerLastBatch() throws {

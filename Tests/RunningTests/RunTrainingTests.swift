@@ -180,6 +180,14 @@ import Training
     #expect(two.dropFirst().allSatisfy { $0.lastBatchLoss != nil })
   }
 
+  @Test func theTestSetCanBeLeftOut() throws {
+    let record = try record {
+      $0.measurements = MeasurementConfiguration(statistics: [.batch], leftOut: [.test])
+    }
+    #expect(record.tests == [])
+    #expect(record.evaluations.map(\.split) == [.train, .validation])
+  }
+
   @Test func aDivergedRunHasNoEvaluations() throws {
     let record = try record {
       $0.network.normalization = .none

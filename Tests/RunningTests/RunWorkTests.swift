@@ -83,6 +83,8 @@ import Testing
     // A pass that gathers and one that evaluates, beside the first evaluation.
     #expect((2...3).contains(Runner.cost(of: precise) / start))
     #expect(Runner.cost(of: configuration(), testCount: 0) < Runner.cost(of: configuration()))
+    let without = configuration { $0.measurements.leftOut = [.test] }
+    #expect(Runner.cost(of: without) == Runner.cost(of: configuration(), testCount: 0))
   }
 
   /// What is new and has no constant would cost nothing.

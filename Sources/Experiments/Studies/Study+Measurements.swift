@@ -9,6 +9,7 @@ extension Study {
       name: name,
       epochs: training.epochs,
       statistics: statistics,
+      measuresTest: measuresTest,
       probes: probes,
       probeSteps: probeSteps
     )
@@ -22,7 +23,8 @@ extension Study {
       keepsPredictions: keepsPredictions,
       probes: steps.isEmpty ? [] : probes,
       probeSteps: steps,
-      evaluationSteps: evaluation?.resolved(updates: updates, perEpoch: perEpoch) ?? []
+      evaluationSteps: evaluation?.resolved(updates: updates, perEpoch: perEpoch) ?? [],
+      leftOut: measuresTest ? [] : [.test]
     )
   }
 }

@@ -29,7 +29,7 @@ extension Study {
       known: [
         "title", "dataset", "normalization", "networks", "training", "sweep", "seeds", "examples",
         "validation_examples", "expects_divergence",
-        "feature_scale", "labels", "statistics", "predictions", "probes", "probe_steps",
+        "feature_scale", "labels", "statistics", "test", "predictions", "probes", "probe_steps",
         "grow_with_batch_size", EvaluationSteps.key,
       ]
     )
@@ -66,6 +66,10 @@ extension Study {
     expectsDivergence = try reader.flag("expects_divergence", default: false)
     batchSizeScaling = try BatchSizeScaling(reader, sweep)
     statistics = try Self.statistics(reader)
+    measuresTest = try reader.flag("test", default: true)
+    if !measuresTest {
+      try reader.refuse(["predictions"], of: "a study that does not measure the test set")
+    }
     keepsPredictions = try reader.flag("predictions", default: false)
     evaluation = reader.has(EvaluationSteps.key) ? try EvaluationSteps(reader) : nil
     probes = try reader.distinct("probes")

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Models
 internal import Runs
 
@@ -20,6 +21,7 @@ extension Measure {
       moment: .allEpochs("The epoch of the lowest validation loss of each run"),
       needsEpochs: true,
       withoutTests: substitute,
+      need: { check throws(Fault) in try check.measures(split) },
       value: { run in
         MeasuredValue(run.value(of: SeriesKey(.accuracy, on: split), at: .best))
       }

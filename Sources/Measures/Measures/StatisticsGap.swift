@@ -19,7 +19,10 @@ extension Measure {
       usualScale: .points,
       canBeNegative: true,
       isDifference: true,
-      need: { check throws(Fault) in try check.evaluates(with: statistics) },
+      need: { check throws(Fault) in
+        try check.measures(.test)
+        try check.evaluates(with: statistics)
+      },
       value: { run in other.value(of: run) - running.value(of: run) }
     )
   }
