@@ -25,6 +25,12 @@ import YAML
       "Did you mean \"steps_to_accuracy\"?"
     ),
     EvidenceFault(
+      "labels: random\n",
+      "labels: random\n    test: false\n",
+      "study \"sizes\" does not measure the test set",
+      "validation"
+    ),
+    EvidenceFault(
       "threshold: 0.8",
       "threshold: 1",
       #"claims.threshold is not a number in range (got "1", expected a share between 0 and 1)"#,

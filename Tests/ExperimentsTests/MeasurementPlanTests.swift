@@ -47,7 +47,7 @@ import YAML
   }
 
   @Test func aStudyCanLeaveOutTheTestSet() throws {
-    let run = try #require(try entries("sizes", settings: ["studies.sizes.test=false"]).first)
+    let run = try #require(try entries("doubles", settings: ["studies.doubles.test=false"]).first)
     #expect(run.configuration.measurements == MeasurementConfiguration(leftOut: [.test]))
     // Runs that measure it keep the names that they had before it could be left out.
     let text = String(decoding: try JSONEncoder().encode(MeasurementConfiguration()), as: UTF8.self)
