@@ -191,8 +191,10 @@ import Testing
   }
 
   @Test func nothingIsTrainedBeyondTheBudget() throws {
-    #expect(try two(budget: least + 29).rounds() == [])
-    #expect(try two(budget: least + 59).rounds().first == ["cheap 5-10"])
+    // The next look is at 7: two seeds of 3 + 3 units for the cheap one, of 6 more for the dear one.
+    #expect(try two(budget: least + 11).rounds() == [])
+    #expect(try two(budget: least + 29).rounds().first == ["cheap 5-7", "dear 5-7"])
+    #expect(try two(budget: least + 59).rounds().first == ["cheap 5-10", "dear 5-7"])
     for budget in stride(from: least, through: least + 130, by: 7) {
       let results = try #require(try two(budget: budget).gathered().results)
       let runs = Dictionary(results.runs.map { ($0.entry.id, $0.entry.configuration) }) { a, _ in a
