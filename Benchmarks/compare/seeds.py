@@ -40,8 +40,8 @@ def main():
     parser.add_argument("--output", type=pathlib.Path, required=True)
     parser.add_argument("--experiment", default="batchnorm")
     parser.add_argument("--seeds", type=int, nargs=2, default=[1001, 5001])
-    parser.add_argument("--budgets", type=float, nargs="+", default=[3, 4, 5, 6, 8, 11, 15])
-    parser.add_argument("--standard", type=float, default=7, help="the budget of the comparison, in minutes")
+    parser.add_argument("--budgets", type=float, nargs="+", default=[3, 4, 5, 6, 7.5, 11, 15])
+    parser.add_argument("--standard", type=float, default=7.5, help="the budget of the comparison, in minutes")
     parser.add_argument("--store")
     options = parser.parse_args()
     lines = ["# The same experiment from two first seeds", "", "Written by `Benchmarks/seeds`.", ""]

@@ -10,9 +10,10 @@ package struct NumberStyle: Sendable {
     self.digits = digits
   }
 
-  /// A share as a percentage.
-  package static let percent = NumberStyle(unit: "\u{A0}%") {
-    Format.fixed($0 * 100, decimals: 1)
+  /// A share as a percentage; one that one decimal would show as 0 has its significant digits.
+  package static let percent = NumberStyle(unit: "\u{A0}%") { share in
+    share != 0 && abs(share) < 0.0005
+      ? Format.significant(share * 100) : Format.fixed(share * 100, decimals: 1)
   }
   /// The percentage of a mean of shares: the ends of its interval do not pass 0 and 100 %.
   package static let percentWithinBounds = NumberStyle(unit: "\u{A0}%") {
