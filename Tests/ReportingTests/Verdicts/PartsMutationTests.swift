@@ -109,7 +109,10 @@ import Testing
   private func check(_ result: ClaimResult, _ verdict: Verdict, _ verdicts: [Verdict]) {
     let mark = "\(VerdictPlaces.signs[verdict] ?? "")\u{A0}\(verdict.rawValue)"
     #expect(result.mark == mark)
-    #expect(result.brief == "*It \\*holds\\**: **\(verdict.rawValue)**.")
+    let titles = result.parts.map { $0.part.title ?? "" }
+    let each = zip(titles, verdicts).map { "\($0), \($1.rawValue)" }.joined(separator: "; ")
+    let parts = Set(verdicts).count > 1 ? " (\(each))" : ""
+    #expect(result.brief == "*It \\*holds\\**: **\(verdict.rawValue)**\(parts).")
     #expect(result.sentence.hasPrefix("It *holds*: \(verdict.rawValue) ("))
     let anchors = QuestionAnchors(template: "")
     let ledger = ReportTables.ledger([result], anchors: anchors).split(separator: "\n")
