@@ -34,43 +34,60 @@ struct MetricCurvesPlot {
 
   private var isSwept: Bool { cells.contains { !$0.levels.isEmpty } }
 
+  /// Whether every network has a panel: of a sweep for its levels, and where many curves meet.
+  private var isSplit: Bool { isSwept || networks.count > Crowding.overlaidCurves }
+
   var plot: CaptionedPlot {
     let groups =
-      isSwept
+      isSplit
       ? networks.map { network in cells.filter { $0.network.name == network.name } } : [cells]
-    let panels = groups.map { group in
-      let marks = group.flatMap(marks)
+    let scale = scale
+    var panels = groups.map { group in
+      let marks = group.flatMap { self.marks(of: $0, scale) }
       return Panel(
-        isSwept ? group.first?.network.title : nil,
+        isSplit ? group.first?.network.title : nil,
         x: horizontalAxis,
-        y: verticalAxis,
+        y: scale.axis,
         marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
       )
     }
-    // Three panels beside each other are still as wide as high.
-    let columns = panels.count == 4 ? 2 : min(3, max(1, panels.count))
-    let rows = stride(from: 0, to: panels.count, by: columns).map {
-      Array(panels[$0..<min($0 + columns, panels.count)])
-    }
-    return CaptionedPlot(
-      plot: Plot(
-        title: finding,
-        subtitle: "\(metric.title) in inference mode"
-          + (progress == .updates ? ", by the number of updates" : ", by the number of epochs"),
-        panels: rows.isEmpty
-          ? [[Panel(x: horizontalAxis, y: verticalAxis, marks: [NoteMark("There are no runs.")])]]
-          : rows
-      ),
-      caption: caption
+    if isSplit, !isSwept { addContext(to: &panels, groups, scale) }
+    var plot = Plot(
+      title: finding,
+      subtitle: "\(metric.title) in inference mode"
+        + (progress == .updates ? ", by the number of updates" : ", by the number of epochs"),
+      // Three panels beside each other are still as wide as high.
+      panels: panels.isEmpty
+        ? [[Panel(x: horizontalAxis, y: scale.axis, marks: [NoteMark("There are no runs.")])]]
+        : Crowding.rows(panels),
+      key: isSplit && !isSwept ? .none : .automatic
     )
+    if panels.count > Crowding.overlaidCurves {
+      plot.size = Crowding.size(rows: plot.panels.count)
+      if isSwept { plot.size.height += 13 * Double(1 + levels.count / 4) }
+    }
+    return CaptionedPlot(plot: plot, caption: caption)
+  }
+
+  /// Draws the other networks behind each, and gives all panels one scale.
+  private func addContext(to panels: inout [Panel], _ groups: [[Cell]], _ scale: CurveScale) {
+    let curves = groups.map { group in
+      group.flatMap { scale.curve($0.finished.map(points)) }.map { DataPoint(x: $0.x, y: $0.y) }
+    }
+    let reach = panels.flatMap(\.marks).flatMap(\.extent).corners
+    for index in panels.indices {
+      let others = curves.enumerated().filter { $0.offset != index && !$0.element.isEmpty }
+      panels[index].marks.append(ContextMark(others.map(\.element), reach: reach))
+    }
   }
 
   // MARK: Axes
 
   private var horizontalAxis: Axis {
-    let places = cells.flatMap(\.runs).flatMap { $0.points(metric.key) }.compactMap {
-      progress.place($0.moment)
-    }
+    let places =
+      cells.flatMap(\.runs).flatMap { $0.points(metric.key) }.compactMap {
+        progress.place($0.moment)
+      } + cells.flatMap(\.runs).compactMap { $0.divergence.flatMap(progress.place) }
     let last = max(places.max() ?? 1, 1)
     switch progress {
     case .epochs: return .epochs(through: Int(last.rounded(.up)))
@@ -81,13 +98,13 @@ struct MetricCurvesPlot {
     }
   }
 
-  private var verticalAxis: Axis {
-    guard !metric.isShare else { return .accuracy(metric.title) }
-    let values = cells.flatMap(\.runs).flatMap(points).map(\.y).filter { $0.isFinite && $0 > 0 }
-    let isWide = (values.max() ?? 1) > 4 * (values.min() ?? 1)
-    return isWide
-      ? Axis("\(metric.title) (nats, log scale)", scale: .logarithmic(base: 10))
-      : Axis("\(metric.title) (nats)")
+  private var scale: CurveScale {
+    guard !metric.isShare else { return CurveScale(sharesTitled: metric.title) }
+    return CurveScale(
+      lossesTitled: metric.title,
+      cells.flatMap(\.runs).flatMap(points).map(\.y),
+      wideFrom: 4
+    )
   }
 
   // MARK: Marks
@@ -108,7 +125,7 @@ struct MetricCurvesPlot {
     }
   }
 
-  private func marks(of cell: Cell) -> [any Mark] {
+  private func marks(of cell: Cell, _ scale: CurveScale) -> [any Mark] {
     let series = series(of: cell)
     let finished = cell.finished.map(points)
     let shown = finished.prefix(SeedSpread.shownCount)
@@ -122,15 +139,16 @@ struct MetricCurvesPlot {
           series,
           shown + diverged,
           unit: SeedSpread.unit(cells.map(\.finished.count)),
-          hiddenCount: finished.count - shown.count
+          hiddenCount: finished.count - shown.count,
+          standsAlone: finished.isEmpty
         )
       )
     }
-    let spread = SeedSpread.curve(finished)
+    let spread = scale.curve(finished)
     guard !spread.isEmpty else { return marks }
     if finished.count > 1 {
       marks.append(
-        BandMark(series, spread, interval: SeedSpread.interval(seeds: finished.count))
+        BandMark(series, spread, interval: scale.interval(spread, seeds: finished.count))
       )
     }
     return marks + [LineMark(series, spread.map { DataPoint(x: $0.x, y: $0.y) })]
@@ -146,6 +164,14 @@ struct MetricCurvesPlot {
 
   /// What the networks end with, at the first and the last level of a sweep.
   private var finding: String {
+    if isSplit, !isSwept,
+      let range = EndRange(
+        cells,
+        { cell in cell.finished.compactMap { $0.points(metric.key).last?.value } }
+      )
+    {
+      return "\(metric.title) at the end: \(range.text(metric.key.metric.unit.styleOfMeans))"
+    }
     let texts = networks.compactMap { network -> String? in
       let ends = cells.filter { $0.network.name == network.name }.compactMap { cell in
         end(of: cell).map { (level: cell.levels.first, text: $0) }
@@ -190,7 +216,9 @@ struct MetricCurvesPlot {
     let style = metric.key.metric.unit.styleOfMeans
     let start = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
     return "\(cells.first?.study.title ?? ""): \(metric.title.lowercased()) of "
-      + "\(networks.map(\.title).listed)."
+      + (isSplit && !isSwept
+        ? "\(networks.count) networks." + Crowding.note(networks.count)
+        : "\(networks.map(\.title).listed).")
       + (difference == nil
         ? "" : " The title’s difference is by seed, with its 95\u{A0}% t-interval.")
       + (isLogarithmic

@@ -15,9 +15,13 @@ extension NetworkDiagram {
       titles.count < 3
       ? titles.joined(separator: " and ")
       : titles.dropLast().joined(separator: ", ") + " and " + titles[titles.count - 1]
+    let isList = networks.count > Self.largestNumberOfBoxes
+    let range = Format.range(counts) ?? "0"
     self.init(
-      title: networks.count == 2
-        ? "\(names): a difference of \(Format.count(difference)) parameters" : names,
+      title: isList
+        ? "\(networks.count) networks of \(range) parameters"
+        : networks.count == 2
+          ? "\(names): a difference of \(Format.count(difference)) parameters" : names,
       subtitle: "Layers from input to logits, with the number of parameters",
       networks: networks.map { network in
         let others = networks.filter { $0.name != network.name }.map {

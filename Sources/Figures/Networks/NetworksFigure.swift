@@ -36,13 +36,17 @@ package struct NetworksFigure: DrawableFigure {
     let sizes = diagram.networks.map { network in
       "\(network.series.name), \(Format.count(network.parameterCount)) parameters"
     }
+    let isList = diagram.networks.count > NetworkDiagram.largestNumberOfBoxes
     return ReportFigure(
       name: name,
       scene: diagram.scene(measuring: text),
-      caption: "The networks layer by layer: \(sizes.joined(separator: "; ")). "
-        + (diagram.networks.count <= 2
-          ? "Layers that only one of them has are in its colour."
-          : "Layers that not all of them have are in colour.")
+      caption: isList
+        ? "The layers of each network in the order of the data, and its parameters as a number and a bar. "
+          + "Layers that not all of them have are bold. Of so many networks there are no boxes."
+        : "The networks layer by layer: \(sizes.joined(separator: "; ")). "
+          + (diagram.networks.count <= 2
+            ? "Layers that only one of them has are in its colour."
+            : "Layers that not all of them have are in colour.")
     )
   }
 }

@@ -169,8 +169,29 @@ extension SweepPlot {
 
   /// What the crosses below the curves are.
   private var divergenceNote: String {
-    strip == nil ? "" : " Crosses: runs that diverged, of all runs; they are in no mean."
+    switch failureForm {
+    case nil: ""
+    case .crosses: " Crosses: runs that diverged, of all runs; they are in no mean."
+    case .numbers: " Numbers below the curves: runs that diverged; they are in no mean."
+    case .boxes:
+      " Boxes below the curves: the share of runs that diverged, which are in no mean: \(failureCounts)."
+    }
   }
+
+  /// How many runs diverged, by network and level.
+  private var failureCounts: String {
+    let rows = strip?.rows ?? []
+    return rows.map { row in
+      let counts = row.counts.map { count in
+        let level = key.map { FactorLevel(key: $0, value: count.x).text } ?? ""
+        return "\(count.failed) of \(count.all) at \(level)"
+      }
+      return "\(row.series.name) \(counts.joined(separator: ", "))"
+    }.joined(separator: "; ")
+  }
+
+  /// That each line has a panel, where they have.
+  private var multiplesNote: String { isSplit ? Crowding.note(lines.count) : "" }
 
   private static let unreached = "ended before they got there"
   private static let passed = "were there at their first evaluation"
@@ -227,7 +248,8 @@ extension SweepPlot {
   /// What was measured, and what the marks leave out.
   var caption: String {
     let note =
-      relativeNote + noteOfDifferences + gapNote + independenceNote + divergenceNote + boundsNote
+      multiplesNote + relativeNote + noteOfDifferences + gapNote + independenceNote + divergenceNote
+      + boundsNote
       + fewSeedsNote
       + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
     switch shown.moment {

@@ -35,6 +35,8 @@ public struct Interval: Sendable, Hashable {
   public var sampleCount: ClosedRange<Int>
   /// What is counted, in the plural.
   public var unit: String
+  /// Whether some of the ends are cut off where the values that can be end, such as at 0 and 100 %.
+  public var isCut: Bool
 
   /// Creates the meaning of an interval.
   ///
@@ -43,17 +45,20 @@ public struct Interval: Sendable, Hashable {
   ///   - statistic: how the ends are computed.
   ///   - sampleCount: the fewest and the most runs behind one interval, at least 1.
   ///   - unit: what is counted, in the plural.
+  ///   - isCut: whether some of the ends are cut off where the values that can be end.
   public init(
     _ centre: Centre = .mean,
     _ statistic: Statistic,
     sampleCount: ClosedRange<Int>,
-    unit: String = "seeds"
+    unit: String = "seeds",
+    isCut: Bool = false
   ) {
     precondition(sampleCount.lowerBound >= 1, "an interval comes from at least one run")
     self.centre = centre
     self.statistic = statistic
     self.sampleCount = sampleCount
     self.unit = unit
+    self.isCut = isCut
   }
 
   /// The definition for captions, such as "mean, 95 % t-interval (pointwise), n = 5 seeds".
@@ -62,13 +67,16 @@ public struct Interval: Sendable, Hashable {
   public var words: String {
     let spread =
       switch statistic {
+      case .tInterval(let level) where centre == .geometricMean:
+        "\(Self.percent(level)) t-interval of the logarithms (pointwise)"
       case .tInterval(let level): "\(Self.percent(level)) t-interval (pointwise)"
       case .wilson(let level): "\(Self.percent(level)) Wilson interval (pointwise)"
       case .range: "minimum to maximum of the \(unit)"
       case .quantiles(let low, let high):
         "\(Self.percent(low)) to \(Self.percent(high)) quantiles of the \(unit)"
       }
-    return "\(centre.rawValue), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
+    let words = "\(centre.rawValue), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
+    return isCut ? "\(words), cut off where no value can be" : words
   }
 
   /// Whether two intervals differ in nothing but the number of runs.
