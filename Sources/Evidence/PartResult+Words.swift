@@ -33,12 +33,14 @@ extension PartResult {
     case .ratio: return .ratio
     case .points:
       let isSlope = part.endpoint.summary == .slopePerDoubling
-      return NumberStyle(unit: "\u{A0}points" + (isSlope ? " per doubling" : "")) {
+      return NumberStyle(
+        unit: isSlope ? Phrase("\u{A0}points per doubling") : Phrase("\u{A0}points")
+      ) {
         Self.signed($0, decimals: 2)
       }
     case .difference:
       let unit = part.endpoint.unit
-      return NumberStyle(unit: unit.isEmpty ? "" : "\u{A0}" + unit) { effect in
+      return NumberStyle(unit: unit.isEmpty ? nil : Phrase(verbatim: "\u{A0}" + unit)) { effect in
         // What three decimals would show as 0 has its significant digits.
         effect != 0 && abs(effect) < 0.0005
           ? Self.signed(Format.significant(effect)) : Self.signed(effect, decimals: 3)
@@ -50,7 +52,7 @@ extension PartResult {
   /// How a difference is written with its sign, in percentage points if it is one of shares.
   package static func signedDifference(isShare: Bool) -> NumberStyle {
     isShare
-      ? NumberStyle(unit: "\u{A0}points") { signed($0 * 100, decimals: 2) }
+      ? NumberStyle(unit: Phrase("\u{A0}points")) { signed($0 * 100, decimals: 2) }
       : NumberStyle { signed($0, decimals: 3) }
   }
 

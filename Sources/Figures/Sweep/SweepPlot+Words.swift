@@ -239,11 +239,6 @@ extension SweepPlot {
   }
 }
 
-extension [String] {
-  /// The items of a list in a sentence, parted by semicolons where one of them has a comma.
-  var listed: String { joined(separator: contains { $0.contains(",") } ? "; " : ", ") }
-}
-
 extension String {
   /// The text with its first letter in upper case.
   fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
