@@ -22,8 +22,7 @@ public struct FactorLevel: Sendable, Hashable {
 
   /// The level in the middle of a sentence: `learning rate 0.3`, `10 hidden layers`.
   public var phrase: String {
-    guard let nouns = key.nouns else { return "\(key.words) \(text)" }
-    return "\(Format.count(Int(value))) \(value == 1 ? nouns.one : nouns.many)"
+    key.nouns?(Int(value)).text ?? localized("\(key.words) \(text)")
   }
 
   /// Sets the value, where the network depends on it: the other runs keep the name that they have without it.

@@ -12,6 +12,13 @@ package enum Format {
     return spelled(value.decimal(places: decimals, trimmed: false, rounding: .toNearestOrEven))
   }
 
+  /// A setting as it stands in files, with the language's decimal separator: `0.1`, `1e-05`.
+  package static func setting(_ value: Double) -> String {
+    let digits = data(value)
+    let separator = Language.current.decimalSeparator
+    return separator == "." ? digits : digits.replacing(".", with: separator)
+  }
+
   /// A count with separators between thousands.
   package static func count(_ value: Int) -> String { grouped(String(value)) }
 

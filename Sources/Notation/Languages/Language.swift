@@ -108,6 +108,9 @@ extension [String] {
     return joined(separator: contains { $0.contains(mark) } ? "; " : separator)
   }
 
+  /// The items of a list, each of which may be a list of its own.
+  package var parted: String { joined(separator: Language.current.listSeparator) }
+
   /// Sentences one behind the other; empty ones are none.
   package var sentences: String {
     filter { !$0.isEmpty }.joined(separator: Language.current.sentenceSeparator)
