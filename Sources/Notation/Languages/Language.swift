@@ -116,3 +116,11 @@ extension [String] {
     filter { !$0.isEmpty }.joined(separator: Language.current.sentenceSeparator)
   }
 }
+
+extension String {
+  /// The text with a full stop, unless it ends with one.
+  package var asSentence: String {
+    guard let last, !".!?。！？।؟".contains(last) else { return self }
+    return localized("\(self).")
+  }
+}
