@@ -166,7 +166,7 @@ struct DifferenceMapPlot {
       let sizes = places.compactMap(\.difference.mean).map(abs).sorted()
       let isWide = (sizes.last ?? 0) > 20 * (sizes.isEmpty ? 0 : sizes[sizes.count / 2])
       return Axis(
-        title + measure.unit.suffix(isLogarithmic: isWide),
+        measure.unit.words(title, isLogarithmic: isWide),
         scale: isWide ? .symmetricLogarithmic : .linear
       )
     }

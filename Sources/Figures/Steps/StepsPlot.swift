@@ -166,9 +166,9 @@ struct StepsPlot {
       x: axis,
       y: isWide
         ? Axis(
-          quantity.title + quantity.unit.suffix(isLogarithmic: true),
+          quantity.unit.words(quantity.title, isLogarithmic: true),
           scale: .logarithmic(base: 10)
-        ) : Axis(quantity.title + quantity.unit.suffix()),
+        ) : Axis(quantity.unit.words(quantity.title)),
       marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
     )
   }

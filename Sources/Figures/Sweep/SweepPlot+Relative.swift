@@ -65,7 +65,7 @@ extension SweepPlot {
     return switch scale {
     case .ratio: "Ratio\(name.map { " to " + $0 } ?? ""), paired"
     case .points: "Difference\(name.map { " from " + $0 } ?? ""), paired (points)"
-    case .difference: "Difference\(name.map { " from " + $0 } ?? ""), paired\(shown.unit.suffix())"
+    case .difference: shown.unit.words("Difference\(name.map { " from " + $0 } ?? ""), paired")
     }
   }
 

@@ -161,7 +161,7 @@ extension SweepPlot {
       Format.range(cells.flatMap(\.runs).compactMap(\.configuration?.training.epochs)) ?? "0"
     let after = "After \(range) \(range == "1" ? "epoch" : "epochs")"
     switch shown.moment {
-    case .allEpochs(let words): return words
+    case .allEpochs(let words): return words.text
     case .look: return details.map(\.capitalizedFirst) ?? after
     case .lastEpoch: return after + (details.map { ", " + $0 } ?? ", all else equal")
     }
