@@ -8,7 +8,7 @@ extension InitializationScheme {
       words: Phrase("constant \(Format.setting(value))"),
       meaning: "every weight the same number; biases 0",
       value: value,
-      pyTorch: "nn.init.constant_(module.weight, \(Format.setting(value)))",
+      pyTorch: "nn.init.constant_(module.weight, \(Format.data(value)))",
       weights: { _, _ in .constant(Float(value)) }
     )
   }

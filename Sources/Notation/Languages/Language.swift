@@ -105,8 +105,11 @@ extension [String] {
   package var listed: String {
     let separator = Language.current.listSeparator
     let mark = separator.prefix(1)
-    return joined(separator: contains { $0.contains(mark) } ? "; " : separator)
+    return contains { $0.contains(mark) } ? clauses : joined(separator: separator)
   }
+
+  /// Parts of a sentence that stand farther apart than the items of a list.
+  package var clauses: String { joined(separator: localized("; ")) }
 
   /// The items of a list, each of which may be a list of its own.
   package var parted: String { joined(separator: Language.current.listSeparator) }
