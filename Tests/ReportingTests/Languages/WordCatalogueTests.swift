@@ -25,7 +25,8 @@ import Testing
     let file = root.appending(path: "Templates/words/en.yaml")
     let head = try String(contentsOf: file, encoding: .utf8).split(separator: "\nwords:")[0]
     let lines = keys.sorted().map { key in "  \(quoted(key)): \(quoted(key))" }
-    try Data((head + "\nwords:\n" + lines.joined(separator: "\n") + "\n").utf8).write(to: file)
+    let text = "\(head)\nwords:\n\(lines.joined(separator: "\n"))\n"
+    try Data(text.utf8).write(to: file)
   }
 
   /// A text as YAML in double quotes, in which no space is mistaken for another.
