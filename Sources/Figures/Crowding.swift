@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Notation
 internal import Plotting
 
 /// How many lines a figure puts where: decided by their number, in one place, and said in the caption.
@@ -22,7 +23,7 @@ enum Crowding {
 
   /// What a caption says of a panel for each line.
   static func note(_ count: Int) -> String {
-    " One panel a network: \(count) lines in one panel could not be told apart."
+    localized("One panel a network: \(count) lines in one panel could not be told apart.")
   }
 
   /// Panels in rows, from left to right, as many in a row as can still be read.

@@ -28,8 +28,19 @@ struct EndRange {
   /// Such as "from 71.2 % (Narrow) to 95.3 % (Wide)".
   func text(_ style: NumberStyle) -> String {
     lowest.value == highest.value
-      ? "\(style.text(lowest.value)) for all"
-      : "from \(style.text(lowest.value)) (\(lowest.name)) to \(style.text(highest.value)) (\(highest.name))"
+      ? localized("\(style.text(lowest.value)) for all")
+      : localized(
+        "from \(style.text(lowest.value)) (\(lowest.name)) to \(style.text(highest.value)) (\(highest.name))"
+      )
+  }
+}
+
+extension [Cell] {
+  /// The titles of the studies that they are of, each once.
+  var studyTitles: String {
+    map(\.study.title).reduce(into: [String]()) { list, title in
+      if !list.contains(title) { list.append(title) }
+    }.clauses
   }
 }
 

@@ -20,8 +20,12 @@ extension Axis {
   /// Positive numbers of very different size have a logarithmic axis: what varies by factors is read as factors.
   static func measured(_ title: String, _ unit: MeasureUnit, _ values: [Double]) -> Axis {
     values.areWide
-      ? Axis(title + unit.suffix(isLogarithmic: true), scale: .logarithmic(base: 10))
-      : Axis(title + unit.suffix())
+      ? Axis(unit.words(title, isLogarithmic: true), scale: .logarithmic(base: 10))
+      : Axis(
+        unit.words(title),
+        // What is never below 0 here is on no axis below 0.
+        domain: .data(within: values.contains { $0 < 0 } ? nil : 0...Double.greatestFiniteMagnitude)
+      )
   }
 }
 

@@ -57,7 +57,7 @@ package struct MadeUpStudy: Sendable, CustomStringConvertible {
   package var values: [Double] {
     (0..<levels).map { index in
       switch factor {
-      case "dropout": Double(index) / Double(max(levels, 2)) * 0.9
+      case "dropout": Double(index) / 20
       case "batch_size": Double(sign: .plus, exponent: index, significand: 1)
       default: Double("\([1, 3][index % 2])e\(index / 2 - 4)") ?? 1
       }
@@ -87,7 +87,7 @@ package struct MadeUpStudy: Sendable, CustomStringConvertible {
 
   /// The experiment's file, with the figures given in place of all.
   package func yaml(figures: [String]? = nil) -> String {
-    let numbers = values.map { "\($0)" }.joined(separator: ", ")
+    let numbers = values.map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" }.joined(separator: ", ")
     let all =
       [
         "curves: { kind: learning_curves, study: plain, threshold: 0.7 }",

@@ -44,8 +44,8 @@ struct LayersPlot {
     let measured = measured
     let shown = measured.isEmpty ? Array(steps.prefix(1)) : measured
     var plot = Plot(
-      title: (shown.first.flatMap(finding)) ?? "\(quantity.words), layer by layer",
-      subtitle: "\(quantity.words), from the last hidden layer back to the first",
+      title: (shown.first.flatMap(finding)) ?? localized("\(quantity.words), layer by layer"),
+      subtitle: localized("\(quantity.words), from the last hidden layer back to the first"),
       panels: isSplit
         ? shown.flatMap(multiples) : [shown.map { panel(of: cells, at: $0, title($0)) }],
       key: isSplit ? .none : .automatic
@@ -65,14 +65,15 @@ struct LayersPlot {
       title,
       x: axis,
       y: verticalAxis,
-      marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
+      marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
     )
   }
 
   /// A panel a network at one step, the others in grey.
   private func multiples(at step: LayersStep) -> [[Panel]] {
     let curves = cells.map { cell in spread(cell, at: step).map { DataPoint(x: $0.x, y: $0.y) } }
-    var panels = cells.map { panel(of: [$0], at: step, "\($0.network.title), \(moment(step))") }
+    let moment = title(step)
+    var panels = cells.map { panel(of: [$0], at: step, [$0.network.title, moment].clauses) }
     let reach = panels.flatMap(\.marks).flatMap(\.extent).corners
     for index in panels.indices {
       let others = curves.enumerated().filter { $0.offset != index && !$0.element.isEmpty }
@@ -81,9 +82,17 @@ struct LayersPlot {
     return Crowding.rows(panels)
   }
 
+  /// The number of updates of a step, where all runs have one.
+  private func updates(_ step: LayersStep) -> Int? {
+    if let count = step.count { return count }
+    let counts = Set(runs.compactMap { $0.steps(of: quantity).last })
+    return counts.count == 1 ? counts.first : nil
+  }
+
   private func title(_ step: LayersStep) -> String {
-    let words = moment(step)
-    return words.prefix(1).uppercased() + words.dropFirst()
+    guard let count = updates(step) else { return localized("At the last look") }
+    return count == 0
+      ? localized("Before training") : localized("After \(count, "# update", "# updates")")
   }
 
   private var depth: Int {
@@ -92,7 +101,7 @@ struct LayersPlot {
 
   private var axis: Axis {
     Axis(
-      "Layers above",
+      localized("Layers above"),
       domain: .exact(0...Double(max(depth - 1, 1))),
       ticks: .integers,
       inset: 5
@@ -170,7 +179,7 @@ struct LayersPlot {
     let end = first.y * exp(slope * (last.x - first.x))
     return [
       TheoryMark(
-        "theory: × \(Self.factor(slope)) a layer",
+        localized("theory: × \(Self.factor(slope)) a layer"),
         [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)],
         namesItself: true
       )
@@ -197,33 +206,50 @@ struct LayersPlot {
       guard let first = points.first, let last = points.last, first.x < last.x, first.y > 0 else {
         return nil
       }
-      return "\(cell.network.title) ×\u{A0}\(Format.factor(last.y / first.y))"
+      return localized("\(cell.network.title) ×\u{A0}\(Format.factor(last.y / first.y))")
     }
     guard !changes.isEmpty, !isSplit else { return nil }
-    return "From the last layer to the first, \(moment(step)): \(changes.listed)"
-  }
-
-  private func moment(_ step: LayersStep) -> String {
-    let counts = step.count.map { [$0] } ?? Set(runs.compactMap { $0.steps(of: quantity).last })
-    guard let count = counts.first, counts.count == 1 else { return "at the last look" }
+    guard let count = updates(step) else {
+      return localized("From the last layer to the first, at the last look: \(changes.listed)")
+    }
     return count == 0
-      ? "before training" : "after \(Format.count(count)) \(count == 1 ? "update" : "updates")"
+      ? localized("From the last layer to the first, before training: \(changes.listed)")
+      : localized(
+        "From the last layer to the first, after \(count, "# update", "# updates"): \(changes.listed)"
+      )
   }
 
   private func caption(_ measured: [LayersStep]) -> String {
     guard !measured.isEmpty else {
-      return "No run was looked at after so many updates: the trainings ended before."
+      return localized(
+        "No run was looked at after so many updates: the trainings ended before."
+      )
     }
     let looks = Set(runs.flatMap { $0.steps(of: quantity) })
-    let missing = steps.compactMap(\.count).filter { !looks.contains($0) }.map(Format.count)
+    let missing = steps.compactMap(\.count).filter { !looks.contains($0) }
     let lost = cells.filter(\.hasDiverged).map { cell in
-      "\(cell.network.title), \(cell.runs.count - cell.finished.count) of \(cell.runs.count)"
+      localized(
+        "\(cell.network.title), \(cell.runs.count - cell.finished.count) of \(cell.runs.count)"
+      )
     }
-    return "\(quantity.words) against the number of hidden layers between the layer and the output."
-      + (isSplit ? Crowding.note(cells.count) : "")
-      + (theoryIsShown ? " The lines of theory start at each network’s last hidden layer." : "")
-      + (missing.isEmpty
-        ? "" : " No run was looked at after \(missing.joined(separator: ", ")) updates.")
-      + (lost.isEmpty ? "" : " Runs that diverged are not drawn: \(lost.joined(separator: "; ")).")
+    return [
+      localized(
+        "\(quantity.words) against the number of hidden layers between the layer and the output."
+      ),
+      isSplit ? Crowding.note(cells.count) : "",
+      theoryIsShown
+        ? localized("The lines of theory start at each network’s last hidden layer.") : "",
+      missing.isEmpty ? "" : Self.missingNote(missing),
+      lost.isEmpty ? "" : localized("Runs that diverged are not drawn: \(lost.clauses)."),
+    ].sentences
+  }
+
+  private static func missingNote(_ steps: [Int]) -> String {
+    guard steps.count > 1 else {
+      return localized("No run was looked at after \(steps[0], "# update", "# updates").")
+    }
+    return localized(
+      "No run was looked at after \(steps.map(Format.count).parted) updates."
+    )
   }
 }

@@ -1,4 +1,4 @@
-internal import Foundation
+internal import Measures
 internal import Plotting
 
 /// How the numbers of learning curves are read: their axis, and the mean and the interval that belong to it.
@@ -36,14 +36,14 @@ struct CurveScale {
     let positive = finite.filter { $0 > 0 }
     limits = 0...Double.greatestFiniteMagnitude
     guard let low = positive.min(), let high = positive.max(), high > factor * low else {
-      axis = Axis("\(title) (nats)", domain: .data(within: limits))
+      axis = Axis(MeasureUnit.nats.words(title), domain: .data(within: limits))
       isLogarithmic = false
       floor = 0
       return
     }
     let hasZero = positive.count < finite.count
     axis = Axis(
-      "\(title) (nats, log scale)",
+      MeasureUnit.nats.words(title, isLogarithmic: true),
       scale: .logarithmic(base: 10),
       showsZero: hasZero
     )

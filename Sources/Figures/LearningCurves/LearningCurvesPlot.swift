@@ -57,21 +57,22 @@ struct LearningCurvesPlot {
         ? multiples
         : Plot(
           title: finding,
-          subtitle: "Inference mode at the end of each epoch, same weights",
+          subtitle: localized("Inference mode at the end of each epoch, same weights"),
           panels: overlaid
         ),
-      caption: caption
+      caption: caption,
+      notesOfTitle: difference == nil ? [] : [Self.differenceNote]
     )
   }
 
   // MARK: Panels
 
-  private var epochs: Int { cells.first?.study.training.epochs ?? 1 }
+  private var epochs: Int { cells.map(\.study.training.epochs).max() ?? 1 }
 
   /// The networks in four panels, by what is measured and on which examples.
   private var overlaid: [[Panel]] {
     let splits: [(String, DataSplit)] = [
-      ("Training set", .train), ("Validation set", .validation),
+      (localized("Training set"), .train), (localized("Validation set"), .validation),
     ]
     let (loss, accuracy) = (lossScale([.train, .validation]), accuracyScale)
     var rows = [
@@ -110,7 +111,7 @@ struct LearningCurvesPlot {
     }
     return Plot(
       title: finding,
-      subtitle: "Validation set, inference mode at the end of each epoch",
+      subtitle: localized("Validation set, inference mode at the end of each epoch"),
       size: Crowding.size(rows: rows.count),
       panels: rows,
       key: .none
@@ -129,16 +130,17 @@ struct LearningCurvesPlot {
     let rules = [
       RuleMark(
         .y(bounds.lowerBound),
-        label: "Floor \(Format.fixed(bounds.lowerBound, decimals: 3))"
+        label: localized("Floor \(Format.fixed(bounds.lowerBound, decimals: 3))")
       ),
       RuleMark(
         .y(bounds.upperBound),
-        label: "Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))"
+        label: localized("Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))")
       ),
     ]
-    let scale = CurveScale(lossesTitled: "Trained loss", [], wideFrom: .infinity)
+    let scale = CurveScale(lossesTitled: localized("Trained loss"), [], wideFrom: .infinity)
     let readings: [(title: String, mode: MeasuringMode)] = [
-      ("Mean over the epoch's mini-batches", .runningMean), ("Last mini-batch alone", .singleBatch),
+      (localized("Mean over the epoch's mini-batches"), .runningMean),
+      (localized("Last mini-batch alone"), .singleBatch),
     ]
     return readings.map { title, mode in
       var panel = panel(title, of: cells, SeriesKey(.loss, on: .train, mode), scale)
@@ -152,11 +154,11 @@ struct LearningCurvesPlot {
     let losses = cells.flatMap(\.runs).flatMap { run in
       splits.flatMap { run.points(.loss, on: $0) }.map(\.value)
     }
-    return CurveScale(lossesTitled: "Loss", losses, wideFrom: 5)
+    return CurveScale(lossesTitled: localized("Loss"), losses, wideFrom: 5)
   }
 
   private var accuracyScale: CurveScale {
-    CurveScale(sharesTitled: "Accuracy", above: start?.upperBound)
+    CurveScale(sharesTitled: localized("Accuracy"), above: start?.upperBound)
   }
 
   private func panel(
@@ -225,24 +227,35 @@ struct LearningCurvesPlot {
 
   /// The validation accuracy that the networks end with, as a sentence.
   private var finding: String {
-    guard cells.contains(where: { !$0.finished.isEmpty }) else { return "Every run diverged" }
-    let after = "Validation accuracy after \(epochs) \(epochs == 1 ? "epoch" : "epochs")"
+    guard cells.contains(where: { !$0.finished.isEmpty }) else {
+      return localized("Every run diverged")
+    }
     let key = SeriesKey(.accuracy, on: .validation)
-    guard !isSplit else {
-      return after + ": "
-        + (EndRange(cells) { cell in cell.finished.compactMap { $0.value(of: key, at: .last) } }
-          .map { $0.text(key.metric.unit.styleOfMeans) } ?? "none")
+    let range = EndRange(cells) { cell in
+      cell.finished.compactMap { $0.value(of: key, at: .last) }
     }
-    let ends = cells.map { cell in
-      let end = SeedMean(of: key, at: .last, in: cell).map { " \($0.mean)" } ?? ""
-      let diverged = cell.runs.count - cell.finished.count
-      let note =
-        cell.finished.isEmpty
-        ? " diverged" : diverged > 0 ? " (\(diverged) of \(cell.runs.count) diverged)" : ""
-      return cell.network.title + end + note
+    let ends =
+      isSplit ? range?.text(key.metric.unit.styleOfMeans) ?? "" : cells.map(end).listed
+    guard Set(cells.map(\.study.training.epochs)).count == 1 else {
+      return localized("Validation accuracy after the last epoch: \(ends)")
     }
-    return after + ": " + ends.joined(separator: ", ")
-      + (difference.map { "; difference \($0)" } ?? "")
+    guard let difference else {
+      return localized("Validation accuracy after \(epochs, "# epoch", "# epochs"): \(ends)")
+    }
+    return localized(
+      "Validation accuracy after \(epochs, "# epoch", "# epochs"): \(ends); difference \(difference)"
+    )
+  }
+
+  /// A network with what it ends with, and how many of its runs diverged.
+  private func end(of cell: Cell) -> String {
+    let title = cell.network.title
+    guard !cell.finished.isEmpty else { return localized("\(title) diverged") }
+    let mean = SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell)
+    let words = mean.map { localized("\(title) \($0.mean)") } ?? title
+    let diverged = cell.runs.count - cell.finished.count
+    guard diverged > 0 else { return words }
+    return localized("\(words) (\(diverged) of \(cell.runs.count) diverged)")
   }
 
   /// What the second of two networks has more than the first, by seed, with its interval.
@@ -257,31 +270,59 @@ struct LearningCurvesPlot {
   }
 
   /// The validation accuracies before training.
-  private var startWords: String {
+  private var startWords: String? {
     let values = cells.flatMap(\.runs).compactMap {
       $0.points(.accuracy, on: .validation).first?.value
     }
-    guard let low = values.min(), let high = values.max() else { return "chance" }
-    return NumberStyle.percent.range(low, high)
+    return values.min().flatMap { low in
+      values.max().map { NumberStyle.percent.range(low, $0) }
+    }
+  }
+
+  /// What the difference in the title is.
+  private static var differenceNote: String {
+    localized("The title’s difference is by seed, with its 95\u{A0}% t-interval.")
   }
 
   private var caption: String {
-    let title = cells.first?.study.title ?? ""
-    let what =
-      !isSplit
-      ? "\(title): loss and accuracy on the whole training and the whole validation set."
-      : (cells.count > Crowding.pairedMultiples
-        ? "\(title): accuracy on the whole validation set; a figure with `metric` shows another number."
-        : "\(title): loss and accuracy on the whole validation set.")
-        + Crowding.note(cells.count)
-    return what
-      + (difference == nil
-        ? "" : " The title’s difference is by seed, with its 95\u{A0}% t-interval.")
-      + (start == nil
+    [
+      description,
+      isSplit ? Crowding.note(cells.count) : "",
+      difference == nil
         ? ""
-        : " The accuracies before training, \(startWords) on the validation set, lie below the panels.")
-      + (cells.contains(where: \.hasDiverged)
-        ? " Runs that diverged are drawn to their last finite value and are in no mean." : "")
-      + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
+        : Self.differenceNote,
+      start == nil ? "" : Self.startNote(startWords),
+      cells.contains(where: \.hasDiverged)
+        ? localized(
+          "Runs that diverged are drawn to their last finite value and are in no mean."
+        ) : "",
+      cells.first?.study.training.loss.warning ?? "",
+    ].sentences
+  }
+
+  /// What is drawn, on which examples.
+  private var description: String {
+    let title = cells.studyTitles
+    guard isSplit else {
+      return localized(
+        "\(title): loss and accuracy on the whole training and the whole validation set."
+      )
+    }
+    return cells.count > Crowding.pairedMultiples
+      ? localized(
+        "\(title): accuracy on the whole validation set; a figure with `metric` shows another number."
+      ) : localized("\(title): loss and accuracy on the whole validation set.")
+  }
+
+  /// What the panels leave out.
+  private static func startNote(_ start: String?) -> String {
+    start.map {
+      localized(
+        "The accuracies before training, \($0) on the validation set, lie below the panels."
+      )
+    }
+      ?? localized(
+        "The accuracies before training, chance on the validation set, lie below the panels."
+      )
   }
 }

@@ -48,25 +48,29 @@ struct MetricCurvesPlot {
         isSplit ? group.first?.network.title : nil,
         x: horizontalAxis,
         y: scale.axis,
-        marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
+        marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
       )
     }
     if isSplit, !isSwept { addContext(to: &panels, groups, scale) }
+    if panels.isEmpty {
+      let note = NoteMark(localized("There are no runs."))
+      panels = [Panel(x: horizontalAxis, y: scale.axis, marks: [note])]
+    }
     var plot = Plot(
       title: finding,
-      subtitle: "\(metric.title) in inference mode"
-        + (progress == .updates ? ", by the number of updates" : ", by the number of epochs"),
-      // Three panels beside each other are still as wide as high.
-      panels: panels.isEmpty
-        ? [[Panel(x: horizontalAxis, y: scale.axis, marks: [NoteMark("There are no runs.")])]]
-        : Crowding.rows(panels),
+      subtitle: subtitle,
+      panels: Crowding.rows(panels),
       key: isSplit && !isSwept ? .none : .automatic
     )
     if panels.count > Crowding.overlaidCurves {
       plot.size = Crowding.size(rows: plot.panels.count)
       if isSwept { plot.size.height += 13 * Double(1 + levels.count / 4) }
     }
-    return CaptionedPlot(plot: plot, caption: caption)
+    return CaptionedPlot(
+      plot: plot,
+      caption: caption,
+      notesOfTitle: difference == nil ? [] : [Self.differenceNote]
+    )
   }
 
   /// Draws the other networks behind each, and gives all panels one scale.
@@ -93,8 +97,8 @@ struct MetricCurvesPlot {
     case .epochs: return .epochs(through: Int(last.rounded(.up)))
     case .updates:
       return isLogarithmic
-        ? Axis("Updates (log scale)", scale: .logarithmic(base: 10))
-        : Axis("Updates", domain: .exact(0...last), inset: 5)
+        ? Axis(localized("Updates (log scale)"), scale: .logarithmic(base: 10))
+        : Axis(localized("Updates"), domain: .exact(0...last), inset: 5)
     }
   }
 
@@ -156,6 +160,13 @@ struct MetricCurvesPlot {
 
   // MARK: Words
 
+  private var subtitle: String {
+    switch progress {
+    case .updates: localized("\(metric.title) in inference mode, by the number of updates")
+    case .epochs: localized("\(metric.title) in inference mode, by the number of epochs")
+    }
+  }
+
   private func end(of cell: Cell) -> String? {
     let values = cell.finished.compactMap { $0.points(metric.key).last?.value }
     let style = cell.finished.first.map { _ in metric.key.metric.unit.styleOfMeans }
@@ -170,7 +181,9 @@ struct MetricCurvesPlot {
         { cell in cell.finished.compactMap { $0.points(metric.key).last?.value } }
       )
     {
-      return "\(metric.title) at the end: \(range.text(metric.key.metric.unit.styleOfMeans))"
+      return localized(
+        "\(metric.title) at the end: \(range.text(metric.key.metric.unit.styleOfMeans))"
+      )
     }
     let texts = networks.compactMap { network -> String? in
       let ends = cells.filter { $0.network.name == network.name }.compactMap { cell in
@@ -179,14 +192,17 @@ struct MetricCurvesPlot {
       .sorted { ($0.level?.value ?? 0) < ($1.level?.value ?? 0) }
       guard let first = ends.first, let last = ends.last else { return nil }
       guard let low = first.level, let high = last.level, low != high else {
-        return "\(network.title) \(first.text)"
+        return localized("\(network.title) \(first.text)")
       }
-      return "\(network.title) \(first.text) at \(low.phrase) and \(last.text) at \(high.text)"
+      return localized(
+        "\(network.title) \(first.text) at \(low.phrase) and \(last.text) at \(high.number)"
+      )
     }
-    return texts.isEmpty
-      ? "Every run diverged"
-      : "\(metric.title) at the end: \(texts.joined(separator: isSwept ? "; " : ", "))"
-        + (difference.map { "; difference \($0)" } ?? "")
+    guard !texts.isEmpty else { return localized("Every run diverged") }
+    let ends = isSwept ? texts.clauses : texts.listed
+    return difference.map {
+      localized("\(metric.title) at the end: \(ends); difference \($0)")
+    } ?? localized("\(metric.title) at the end: \(ends)")
   }
 
   /// What the second of two networks ends with more than the first, by seed, with its interval; nil of a sweep.
@@ -208,6 +224,11 @@ struct MetricCurvesPlot {
     return difference.values.count > 1 ? difference.text() : nil
   }
 
+  /// What the difference in the title is.
+  private static var differenceNote: String {
+    localized("The title’s difference is by seed, with its 95\u{A0}% t-interval.")
+  }
+
   private var caption: String {
     let before = cells.flatMap(\.runs).compactMap { run in
       run.points(metric.key).first { $0.isBeforeTraining }?.value
@@ -215,16 +236,26 @@ struct MetricCurvesPlot {
     .filter(\.isFinite)
     let style = metric.key.metric.unit.styleOfMeans
     let start = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
-    return "\(cells.first?.study.title ?? ""): \(metric.title.lowercased()) of "
-      + (isSplit && !isSwept
-        ? "\(networks.count) networks." + Crowding.note(networks.count)
-        : "\(networks.map(\.title).listed).")
-      + (difference == nil
-        ? "" : " The title’s difference is by seed, with its 95\u{A0}% t-interval.")
-      + (isLogarithmic
-        ? start.map { " Before training, at 0 updates and so not on the axis: \($0)." } ?? "" : "")
-      + (cells.contains(where: \.hasDiverged)
-        ? " Runs that diverged are drawn to their last finite value and are in no mean." : "")
-      + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
+    let title = Language.current.midSentence(metric.title)
+    let names = networks.map(\.title).listed
+    return [
+      isSplit && !isSwept
+        ? localized(
+          "\(cells.studyTitles): \(title) of \(networks.count, "# network", "# networks")."
+        ) : localized("\(cells.studyTitles): \(title) of \(names)."),
+      isSplit && !isSwept ? Crowding.note(networks.count) : "",
+      difference == nil
+        ? ""
+        : Self.differenceNote,
+      isLogarithmic
+        ? start.map {
+          localized("Before training, at 0 updates and so not on the axis: \($0).")
+        } ?? "" : "",
+      cells.contains(where: \.hasDiverged)
+        ? localized(
+          "Runs that diverged are drawn to their last finite value and are in no mean."
+        ) : "",
+      cells.first?.study.training.loss.warning ?? "",
+    ].sentences
   }
 }

@@ -3,13 +3,15 @@ internal import Evidence
 package import Experiments
 package import Faults
 internal import Measures
+internal import Notation
 package import YAML
 
 /// A measure against the swept factor, with the line of theory where there is one: `kind: sweep`.
 package struct SweepFigure: DrawableFigure {
   package static let name = "sweep"
   package static let keys =
-    ["study", "metric", "paired_with", "series", "differences", "levels"] + Measure.optionKeys
+    ["study", "studies", "metric", "paired_with", "series", "differences", "levels"]
+    + Measure.optionKeys
 
   /// The study, which sweeps one factor.
   let study: String
@@ -24,12 +26,26 @@ package struct SweepFigure: DrawableFigure {
   /// What a second panel shows of pairs of these lines.
   let differences: [SweepDifference]
 
-  package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
+  package init(_ figure: FieldReader, _ scope: ReadingScope) throws(Fault) {
+    let several = try StudiesOfFigure(figure, scope)
+    var fields = figure.value
+    if several.areSeveral, let place = figure.value["studies"] {
+      // What is shown is checked for the first study, and below for each of the others.
+      var first = place
+      first.content = .scalar(several.studies[0].name)
+      fields.set(first, at: ["study"])
+    }
+    let reader = try FieldReader(
+      fields,
+      file: figure.file,
+      path: figure.path,
+      known: ["kind", "title", "caption", "size"] + Self.keys
+    )
     let swept = try SweptMeasure(reader, scope)
     try swept.study.checkThatOneFactorIsSwept(
       reader,
       for: reader.path,
-      at: try reader.required("study").position
+      at: StudiesOfFigure.place(reader)
     )
     study = swept.study.name
     measure = swept.measure
@@ -38,6 +54,12 @@ package struct SweepFigure: DrawableFigure {
     var series: [SweepSeries] = []
     for value in reader.has("series") ? try reader.list("series") : [] {
       series.append(try SweepSeries(value, of: swept, reader, scope))
+    }
+    if several.areSeveral {
+      try reader.refuse(["paired_with"], of: "a figure of several studies; `differences` compares lines")
+      for line in several.lines(scope.networks) {
+        series.append(try SweepSeries(line, of: swept, reader, scope))
+      }
     }
     let titles = Self.titles(of: series, scope.networks)
     guard Set(titles).count == titles.count else {
@@ -81,11 +103,13 @@ package struct SweepFigure: DrawableFigure {
     return differences
   }
 
-  /// The names of the lines in the figure.
+  /// The names of the lines in files, which are English in every report.
   private static func titles(of series: [SweepSeries], _ networks: [Network]) -> [String] {
-    series.map { request in
-      let title = networks.first { $0.name == request.line.network }?.title ?? request.line.network
-      return request.line.title ?? title + (request.measure.details.map { ", " + $0 } ?? "")
+    Language.english.speaking {
+      series.map { request in
+        let network = networks.first { $0.name == request.line.network }
+        return request.title(network?.title ?? request.line.network)
+      }
     }
   }
 

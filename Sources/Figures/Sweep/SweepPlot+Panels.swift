@@ -3,6 +3,7 @@ internal import Evidence
 internal import Experiments
 internal import Foundation
 internal import Measures
+internal import Notation
 internal import Plotting
 
 // Where the lines of a sweep stand: side by side in one panel, or each in a panel of its own (``Crowding``).
@@ -42,7 +43,7 @@ extension SweepPlot {
       x: x,
       y: axis,
       marks: isEmpty
-        ? [NoteMark("No run has a number.")]
+        ? [NoteMark(localized("No run has a number."))]
         : lines.indices.flatMap { marks(of: lines[$0], shift: shift($0)) } + theoryMarks,
       strip: failures(width: width)
     )
@@ -85,7 +86,7 @@ extension SweepPlot {
     }
     addContext(to: &own)
     for index in own.indices where own[index].marks.isEmpty {
-      own[index].marks.append(NoteMark("No run has a number."))
+      own[index].marks.append(NoteMark(localized("No run has a number.")))
     }
     var rows = Crowding.rows(own)
     if lines.count <= Crowding.pairedMultiples {
@@ -121,12 +122,20 @@ extension SweepPlot {
   /// The runs that diverged, by network and level, written as the room between the levels allows.
   private func failures(width: Double) -> FailureStrip? {
     guard var strip = strip else { return nil }
-    let gap = strip.rows.map { leastGap($0.counts.map(\.x), panelWidth: width) }.min() ?? .infinity
+    // The last count stands before its cross, where the one before it needs room as well.
+    let ends = levels.suffix(2)
+    let meet = strip.rows.contains { row in ends.allSatisfy(row.counts.map(\.x).contains) }
+    let last =
+      meet && ends.count == 2 ? leastGap(Array(ends), panelWidth: width) / 2 + 5 : .infinity
+    let gap = min(
+      last,
+      strip.rows.map { leastGap($0.counts.map(\.x), panelWidth: width) }.min() ?? .infinity
+    )
     let counts = strip.rows.flatMap(\.counts)
     let longest = counts.map { "\($0.failed)/\($0.all)".count }.max() ?? 0
     strip.form = form(gap: gap, letters: longest, counts)
     if case .numbers = strip.form, let all = counts.first?.all {
-      strip.title = "diverged of \(all)"
+      strip.title = localized("diverged of \(all)")
     }
     return strip
   }

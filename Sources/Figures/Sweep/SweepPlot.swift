@@ -3,6 +3,7 @@ internal import Evidence
 internal import Experiments
 internal import Measures
 internal import Models
+internal import Notation
 internal import Plotting
 internal import Runs
 internal import Statistics
@@ -60,7 +61,11 @@ struct SweepPlot {
     guard let key, let x = key.axis(over: levels) else {
       preconditionFailure("Reading refuses the figure of a study without a sweep.")
     }
-    return CaptionedPlot(plot: isSplit ? multiples(x) : overlaid(x), caption: caption)
+    return CaptionedPlot(
+      plot: isSplit ? multiples(x) : overlaid(x),
+      caption: caption,
+      notesOfTitle: [noteOfDifferences, gapNote]
+    )
   }
 
   /// Whether no run has a number or a bound.
@@ -118,7 +123,7 @@ struct SweepPlot {
         }
       )
     }
-    return rows.isEmpty ? nil : FailureStrip("diverged", rows)
+    return rows.isEmpty ? nil : FailureStrip(localized("diverged"), rows)
   }
 
   /// The centre and the ends of the values at a level, within what the measure can be.
@@ -141,7 +146,12 @@ struct SweepPlot {
     let several = counts.filter { $0 > 1 }
     guard let most = several.max(), let fewest = several.min() else { return nil }
     if isShareOfRuns {
-      return Interval(.share, .wilson(level: 0.95), sampleCount: fewest...most, unit: "runs")
+      return Interval(
+        .share,
+        .wilson(level: 0.95),
+        sampleCount: fewest...most,
+        unit: localized("runs")
+      )
     }
     // Where some levels have too few numbers for an interval, the caption says so.
     let described = most >= 5 ? several.filter { $0 >= 5 }.min() ?? most : fewest
@@ -181,7 +191,7 @@ struct SweepPlot {
         OpenPointMark(
           series,
           Array(Set(bounds)).sorted { ($0.x, $0.y) < ($1.x, $1.y) },
-          definition: "Open markers: where runs \(boundWords); at such levels there is no mean.",
+          definition: boundDefinition,
           shift: shift
         )
       )

@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Notation
 
 /// The key of a colour scale: its title, a bar of all its colours with numbers below, and what has no colour.
 struct ColorKey {
@@ -44,11 +45,13 @@ struct ColorKey {
     )
     let failure = uses.compactMap(\.failure).first
     samples =
-      (uses.contains(where: \.hasLosses) ? [Sample(text: "some diverged", sign: .smallCross)] : [])
-      + (failure.map { [Sample(text: "all \($0)", sign: .cross)] } ?? [])
+      (uses.contains(where: \.hasLosses)
+        ? [Sample(text: localized("some diverged"), sign: .smallCross)] : [])
+      + (failure.map { [Sample(text: localized("all \($0)"), sign: .cross)] } ?? [])
       + (uses.contains(where: \.hasShortfalls)
-        ? [Sample(text: "only k of n got there", sign: .count)] : [])
-      + (uses.contains(where: \.hasGaps) ? [Sample(text: "not measured", sign: .hatching)] : [])
+        ? [Sample(text: localized("only k of n got there"), sign: .count)] : [])
+      + (uses.contains(where: \.hasGaps)
+        ? [Sample(text: localized("not measured"), sign: .hatching)] : [])
   }
 
   private var overhang: Double {

@@ -1,4 +1,5 @@
 public import Drawing
+internal import Notation
 
 /// What the other panels show, in grey behind the one line that a panel is of: small multiples that can be compared.
 ///
@@ -34,8 +35,8 @@ public struct ContextMark: Mark {
     curves.isEmpty
       ? nil
       : isArea
-        ? "Grey: from the lowest to the highest mean of all panels."
-        : "Grey lines: the means of the other panels."
+        ? localized("Grey: from the lowest to the highest mean of all panels.")
+        : localized("Grey lines: the means of the other panels.")
   }
 
   /// All curves in one shape, or the area that they span.

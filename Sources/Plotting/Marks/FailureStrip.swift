@@ -84,6 +84,10 @@ public struct FailureStrip: Sendable {
     let style = frame.lettering.note
     for (index, row) in rows.enumerated() {
       let y = top + 2 + (Double(index) + 0.5) * Self.rowHeight
+      if rows.count > 1 {
+        let edge = Point(x: panel.x + 2.5, y: y)
+        nodes.append(markers(at: [edge], style: row.series.style, size: 1.8))
+      }
       let places = row.counts.compactMap { count in
         frame.x.position(of: count.x).map { (count: count, at: Point(x: $0, y: y)) }
       }

@@ -3,14 +3,14 @@ internal import Notation
 
 /// Many networks: each its name, its layers as a line of words, and its parameters as a number and a bar.
 extension NetworkDiagram {
-  private static let barWidth = 46.0
+  private static let barWidth = 40.0
   private static let columnSpace = 10.0
 
   /// The list, and where it ends.
   func list(below top: Double, _ lettering: Lettering) -> (nodes: [Node], bottom: Double) {
     let counts = networks.map { Format.count($0.parameterCount) }
     let numberWidth =
-      (counts + ["Parameters"]).map { lettering.width($0, lettering.label) }.max() ?? 0
+      (counts + [localized("Parameters")]).map { lettering.width($0, lettering.label) }.max() ?? 0
     let right = width - Self.edge
     let chainEnd = right - Self.barWidth - numberWidth - 2 * Self.columnSpace
     let longest = networks.map { lettering.width($0.series.name, lettering.panelTitle) }.max() ?? 0
@@ -24,9 +24,9 @@ extension NetworkDiagram {
         Group(
           .annotation,
           nodes: [
-            lettering.run("Layers", x: chainStart, y: y + 8, lettering.note),
+            lettering.run(localized("Layers"), x: chainStart, y: y + 8, lettering.note),
             lettering.run(
-              "Parameters",
+              localized("Parameters"),
               x: chainEnd + Self.columnSpace + numberWidth,
               y: y + 8,
               anchor: .end,
@@ -105,11 +105,14 @@ extension NetworkDiagram {
     let space = lettering.width(" ", lettering.note)
     var lines: [[Word]] = [[]]
     var x = start
-    for (index, layer) in network.layers.enumerated() {
-      // The sizes of a layer that keeps them are those of the one before.
-      let isShape = layer.parameterCount > 0 || index == 0 || layer.detail.contains("=")
+    // The first and the last layer, the input and the logits, have the sizes of those beside them.
+    let layers =
+      network.layers.count > 4 ? Array(network.layers.dropFirst().dropLast()) : network.layers
+    for (index, layer) in layers.enumerated() {
+      // So has what keeps the size that it gets.
+      let isShape = layer.detail.contains("→")
       let text = layer.detail.isEmpty || !isShape ? layer.name : "\(layer.name) \(layer.detail)"
-      let shown = index == network.layers.count - 1 ? text : text + ","
+      let shown = index == layers.count - 1 ? text : text + ","
       let style = layer.isHighlighted ? bold(lettering.note) : lettering.note
       let width = lettering.width(shown, style)
       if x + width > end, !lines[lines.count - 1].isEmpty {

@@ -36,7 +36,7 @@ extension BlockSetter {
     )
     let captionHeight = figure.caption.isEmpty ? 0 : caption.height + 7
     let scale = min(
-      Typography.figureScale,
+      scene.keepsSize ? 1 : Typography.figureScale,
       place.width / scene.size.width,
       (pageHeight - captionHeight) / scene.size.height
     )
