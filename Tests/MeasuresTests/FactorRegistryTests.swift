@@ -66,7 +66,7 @@ import YAML
   func aLevelHasWords(_ factor: FactorDefinition) {
     let level = FactorLevel(key: factor, value: factor.example[0])
     #expect(factor.title.first?.isUppercase == true)
-    #expect(level.phrase.contains(factor.nouns?.many ?? factor.words))
+    #expect(level.phrase.contains(factor.nouns?(Int(level.value)).text ?? factor.words))
   }
 
   @Test(arguments: FactorDefinition.allCases)
