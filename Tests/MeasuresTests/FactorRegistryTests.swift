@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import Notation
 import RunSamples
 import Runs
 import Testing
