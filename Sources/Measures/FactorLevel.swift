@@ -20,9 +20,6 @@ public struct FactorLevel: Sendable, Hashable {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
   }
 
-  /// The value for people, with the language's decimal separator.
-  public var number: String { Format.spelled(text) }
-
   /// The level in the middle of a sentence: `learning rate 0.3`, `10 hidden layers`.
   public var phrase: String {
     key.nouns?(Int(value)).text ?? localized("\(key.words) \(number)")

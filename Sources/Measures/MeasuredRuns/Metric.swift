@@ -13,27 +13,39 @@ public struct Metric: Sendable, Hashable {
 
   /// The name in files: `loss`, `accuracy`, `f1`.
   public let name: String
-  private let titles: (@Sendable (DataSplit) -> Phrase)?
+  private let titles: @Sendable (DataSplit) -> Phrase
   /// What it is counted in.
   public let unit: MeasureUnit
   /// Which of two numbers is better; nil where nobody said so, and then there is no verdict.
   public let better: Better?
 
-  /// Creates a metric of any name.
-  public init(_ name: String, unit: MeasureUnit = .plain, better: Better? = nil) {
-    self.init(name, unit: unit, better: better, titles: nil)
+  /// Creates a metric of any name; its words in the middle of a sentence are its name with spaces where none are given.
+  public init(
+    _ name: String,
+    words: String? = nil,
+    unit: MeasureUnit = .plain,
+    better: Better? = nil
+  ) {
+    let words = Phrase(verbatim: words ?? name.replacing("_", with: " "))
+    self.init(name, unit: unit, better: better) { split in
+      switch split {
+      case .train: Phrase("Training \(words)")
+      case .validation: Phrase("Validation \(words)")
+      case .test: Phrase("Test \(words)")
+      }
+    }
   }
 
   private init(
     _ name: String,
     unit: MeasureUnit,
     better: Better?,
-    titles: (@Sendable (DataSplit) -> Phrase)?
+    titles: @escaping @Sendable (DataSplit) -> Phrase
   ) {
     self.name = name
-    self.titles = titles
     self.unit = unit
     self.better = better
+    self.titles = titles
   }
 
   /// The mean cross-entropy of the logits; as ``MeasuringMode/runningMean`` or ``MeasuringMode/singleBatch``, the loss that
@@ -64,16 +76,8 @@ public struct Metric: Sendable, Hashable {
     better: .lower
   )
 
-  /// The words that start a title, such as `Training loss`; a metric of another name is called by it.
-  package func title(on split: DataSplit) -> Phrase {
-    if let titles { return titles(split) }
-    let words = Phrase(verbatim: name.replacing("_", with: " "))
-    return switch split {
-    case .train: Phrase("Training \(words)")
-    case .validation: Phrase("Validation \(words)")
-    case .test: Phrase("Test \(words)")
-    }
-  }
+  /// The words that start a title, such as `Training loss`.
+  package func title(on split: DataSplit) -> Phrase { titles(split) }
 
   /// Whether two metrics have one name.
   public static func == (one: Metric, other: Metric) -> Bool { one.name == other.name }
