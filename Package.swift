@@ -98,7 +98,10 @@ let package = Package(
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     stage("Statistics"),
     compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
-    compactStage("Experiments", ["Faults", "YAML", "Models", "Runs", "Statistics", "Measures"]),
+    compactStage(
+      "Experiments",
+      ["Faults", "YAML", "Datasets", "Models", "Runs", "Statistics", "Measures"]
+    ),
     compactStage(
       "Running",
       [
@@ -225,7 +228,7 @@ let package = Package(
     ),
     .target(
       name: "RunSamples",
-      dependencies: ["Models", "Runs", "Measures", "Experiments", "Evidence"],
+      dependencies: ["Datasets", "Models", "Runs", "Measures", "Experiments", "Evidence"],
       path: "Tests/RunSamples",
       swiftSettings: settings
     ),
@@ -247,8 +250,8 @@ let package = Package(
     tests(
       "Experiments",
       [
-        "ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs", "Statistics",
-        "YAML",
+        "Datasets", "ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs",
+        "Statistics", "YAML",
       ]
     ),
     tests(
