@@ -26,7 +26,7 @@ struct WordsAmongNumbers {
       )
     }
     // One word among many numbers is a slip of that row; words throughout are a column of another kind.
-    guard profile.texts * 2 > profile.count - profile.missing else {
+    guard profile.texts * 2 > profile.count - profile.missing, !Self.isNumberLike(text) else {
       return reader.error(
         column + 1,
         "\(place) something that is not a finite number \(got)",
@@ -51,6 +51,13 @@ struct WordsAmongNumbers {
       ? "" : " Or, where it has the classes: `label: \(layout.spelled(column))`."
     return "Leave out what is no number: `dataset: { file: \(request.written), "
       + "ignore: [\(ignored.joined(separator: ", "))] }`.\(label)"
+  }
+
+  /// Whether a text means a number that is none here: `1e999`, `-inf`, `0x10`.
+  private static func isNumberLike(_ text: String) -> Bool {
+    guard !isDate(text) else { return false }
+    let digits = text.drop { "+-".contains($0) }
+    return digits.lowercased().hasPrefix("inf") || digits.first?.isNumber == true
   }
 
   /// Whether a text looks like a date or a time.
