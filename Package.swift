@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "dropout", "generic", "page"]
+      exclude: ["batchnorm", "dropout", "generic", "page", "words"]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),
@@ -100,7 +100,7 @@ let package = Package(
     compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
     compactStage(
       "Experiments",
-      ["Faults", "YAML", "Datasets", "Models", "Runs", "Statistics", "Measures"]
+      ["Faults", "Notation", "YAML", "Datasets", "Models", "Runs", "Statistics", "Measures"]
     ),
     compactStage(
       "Running",
@@ -134,11 +134,15 @@ let package = Package(
     ),
     // Document
     compactStage("Markup", ["Faults", "Notation", "CCMark"]),
-    compactStage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
+    compactStage(
+      "Typesetting",
+      ["Faults", "Notation", "Markup", "Drawing", "CairoDrawing", "CQPDF"]
+    ),
     compactStage(
       "Reporting",
       [
-        "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Models", "Runs",
+        "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
+        "Runs",
         "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "Figures",
         "Markup", "Typesetting", "CTemplates",
       ]
