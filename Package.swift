@@ -136,8 +136,8 @@ let package = Package(
       "Reporting",
       [
         "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Models", "Runs",
-        "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "Figures",
-        "Markup", "Typesetting", "CTemplates",
+        "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "Pictures",
+        "CairoDrawing", "Figures", "Markup", "Typesetting", "CTemplates",
       ]
     ),
     .executableTarget(

@@ -1,5 +1,5 @@
 internal import CairoDrawing
-internal import Drawing
+package import Drawing
 internal import Experiments
 package import Faults
 internal import Parallel
@@ -13,9 +13,9 @@ package struct FigureStudio {
   /// Loads the fonts.
   ///
   /// - Throws: ``Fault`` when they are not installed.
-  package init() throws(Fault) {
+  package init(language: TextLanguage = .english) throws(Fault) {
     do {
-      renderer = try SceneRenderer()
+      renderer = try SceneRenderer(language: language)
     } catch {
       throw Fault(file: "figures", error.message, hint: error.hint)
     }
@@ -26,11 +26,12 @@ package struct FigureStudio {
   /// - Throws: ``Fault`` when the fonts are not installed.
   package static func figures(
     of material: FigureMaterial,
+    language: TextLanguage = .english,
     workers: Int
   ) throws(Fault) -> [ReportFigure] {
     try material.experiment.figures.concurrentMap(workers: workers) {
       request throws(Fault) in
-      try FigureStudio().figure(request, of: material)
+      try FigureStudio(language: language).figure(request, of: material)
     }
   }
 
@@ -47,15 +48,26 @@ package struct FigureStudio {
     var lint = PlotLint()
     // A file holds no more than a page shows: thousands of points are the reader's browser to draw.
     lint.scene.largestSVG = 60_000
-    guard let plot = figure.plot else { return lint.scene.faults(in: figure.scene) }
-    return lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
+    let letters = missingCharacters(in: figure).map { character in
+      let code = MissingGlyphs.codes(of: Array(character.unicodeScalars))
+      return FigureFault(.letters, "no font has \"\(character)\" (\(code))")
+    }
+    guard let plot = figure.plot else { return letters + lint.scene.faults(in: figure.scene) }
+    return letters + lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
   }
 
-  /// The files of a figure, by name.
+  /// The characters in a figure that no font has.
+  package func missingCharacters(in figure: ReportFigure) -> [Character] {
+    renderer.missingCharacters(in: figure.scene)
+  }
+
+  /// The files of a figure, by name: the PNG file only if there are fonts for all of its text.
   package func files(of figure: ReportFigure) throws(Fault) -> [String: [UInt8]] {
-    [
-      "figures/\(figure.name).png": try png(figure), "figures/\(figure.name).svg": try svg(figure),
-    ]
+    var files = ["figures/\(figure.name).svg": try svg(figure)]
+    if missingCharacters(in: figure).isEmpty {
+      files["figures/\(figure.name).png"] = try png(figure)
+    }
+    return files
   }
 
   /// The PNG file of a figure, at two pixels a point.

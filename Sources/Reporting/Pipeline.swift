@@ -1,4 +1,4 @@
-internal import Drawing
+public import Drawing
 internal import Evidence
 public import Experiments
 public import Faults
@@ -22,6 +22,7 @@ extension Report {
   ///   - formats: Which of the report's formats to make; data and figures are always made.
   ///   - environment: What the report says about its making.
   ///   - paper: The paper of the PDF, in place of the template's.
+  ///   - language: The language that it is written in.
   ///   - workers: How many threads make it; no byte depends on it.
   /// - Throws: ``Fault`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
@@ -30,12 +31,14 @@ extension Report {
     formats: Set<ReportFormat>,
     environment: ReportEnvironment,
     paper: PageStyle.Paper? = nil,
+    language: TextLanguage = .english,
     workers: Int = 1
   ) throws(Fault) {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let figures = try FigureStudio.figures(
       of: FigureMaterial(results, cells: cells, claims: evidence.all),
+      language: language,
       workers: workers
     )
 
@@ -57,13 +60,15 @@ extension Report {
         )
         let root = values.root
         let markdown = ReadingTime.fillIn(try text.markdown(with: root))
-        let document = try Document(markdown, from: text, in: template.file, with: root)
+        let document = try Document(markdown, from: text, of: template, with: root)
         let style = template.style
         let edition = Edition(
           document: document,
           figures: figures,
+          pictures: template.usablePictures,
           environment: environment,
-          style: style
+          style: style,
+          language: language
         )
         let pages = PageStyle(
           paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
@@ -71,7 +76,7 @@ extension Report {
         )
         return try edition.files(formats, markdown: markdown, pages: pages)
       case .data(let file): return file.bytes(source).map { [file.path: $0] } ?? [:]
-      case .figure(let figure): return try FigureStudio().files(of: figure)
+      case .figure(let figure): return try FigureStudio(language: language).files(of: figure)
       }
     }
     self.init(files: files.reduce(into: [:]) { $0.merge($1) { first, _ in first } })
@@ -89,17 +94,19 @@ extension Document {
   /// The tree of a filled-in template.
   fileprivate init(
     _ markdown: String,
-    from template: Template,
-    in file: String,
+    from text: Template,
+    of template: ReportTemplate,
     with root: [String: TemplateValue]
   ) throws(Fault) {
     do {
-      try self.init(markdown: markdown)
+      try self.init(markdown: markdown, pictures: template.knownPictures)
     } catch {
-      if let fault = template.faults(with: root).first { throw fault }
+      if let fault = text.faults(with: root, pictures: template.knownPictures).first {
+        throw fault
+      }
       // A value's own text is at fault; the place is in the text that `report.md` would show.
       throw Fault(
-        file: file,
+        file: template.file,
         "in the text with its values filled in, \(error)",
         hint: error.hint
       )
