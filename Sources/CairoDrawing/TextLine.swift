@@ -32,7 +32,8 @@ package final class TextLine {
   private let text: String
 
   init(_ key: Key, fonts: FontSet) {
-    guard let layout = pango_layout_new(fonts.context), let font = pango_font_description_new() else {
+    guard let layout = pango_layout_new(fonts.context), let font = pango_font_description_new()
+    else {
       preconditionFailure("GLib ends the process rather than return no memory")
     }
     defer { pango_font_description_free(font) }

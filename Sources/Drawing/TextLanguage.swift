@@ -35,7 +35,8 @@ public struct TextLanguage: Sendable, Hashable {
   private static func isWrittenRightToLeft(_ tag: String) -> Bool {
     let parts = tag.lowercased().split { $0 == "-" || $0 == "_" }
     // A script that is named says more than the language: `az-Arab`, `ks-Deva`.
-    if let script = parts.dropFirst().first(where: { $0.count == 4 && $0.first?.isLetter == true }) {
+    if let script = parts.dropFirst().first(where: { $0.count == 4 && $0.first?.isLetter == true })
+    {
       return rightToLeftScripts.contains(script)
     }
     return parts.first.map(rightToLeftLanguages.contains) ?? false

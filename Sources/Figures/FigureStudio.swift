@@ -61,6 +61,17 @@ package struct FigureStudio {
     renderer.missingCharacters(in: figure.scene)
   }
 
+  /// Why a figure has no PNG file: characters that no font has; nil where it has one.
+  package func glyphFault(of figure: ReportFigure) -> Fault? {
+    let missing = missingCharacters(in: figure).flatMap(\.unicodeScalars)
+    guard !missing.isEmpty else { return nil }
+    return Fault(
+      file: "figures/\(figure.name).png",
+      "is left out: no font has \(MissingGlyphs.codes(of: missing))",
+      hint: MissingGlyphs.hint(for: missing)
+    )
+  }
+
   /// The files of a figure, by name: the PNG file only if there are fonts for all of its text.
   package func files(of figure: ReportFigure) throws(Fault) -> [String: [UInt8]] {
     var files = ["figures/\(figure.name).svg": try svg(figure)]

@@ -17,9 +17,11 @@ public struct JPEGHeader: Sendable, Hashable {
   /// - Throws: `Fault` if it is no JPEG file, or ends before its frame or its end mark.
   public init(_ bytes: [UInt8]) throws(Fault) {
     guard bytes.starts(with: [0xFF, 0xD8, 0xFF]) else {
-      throw Fault(.invalid, "is no JPEG file", hint: "Save the picture as PNG or JPEG.")
+      throw Fault(.invalid, "the picture is no JPEG file", hint: "Save the picture as PNG or JPEG.")
     }
-    let cutShort = Fault(.invalid, "is a JPEG file that is cut short (got \(bytes.count) bytes)",
+    let cutShort = Fault(
+      .invalid,
+      "the picture is cut short (got \(bytes.count) bytes)",
       hint: "Copy it again."
     )
     var orientation = 1
@@ -71,7 +73,8 @@ public struct JPEGHeader: Sendable, Hashable {
     let isLittle = tiff.first == UInt8(ascii: "I")
     func number(at place: Int, bytes count: Int) -> Int? {
       guard place >= 0, place + count <= tiff.count else { return nil }
-      let digits = isLittle ? tiff[place..<place + count].reversed() : Array(tiff[place..<place + count])
+      let digits =
+        isLittle ? tiff[place..<place + count].reversed() : Array(tiff[place..<place + count])
       return digits.reduce(0) { $0 << 8 | Int($1) }
     }
     guard let list = number(at: 4, bytes: 4), let count = number(at: list, bytes: 2) else {

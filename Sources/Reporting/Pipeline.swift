@@ -46,7 +46,7 @@ extension Report {
     let source = DataFile.Source(results: results, evidence: evidence, tool: environment.tool)
     let parts =
       [ReportPart.text] + DataFile.all.map(ReportPart.data) + figures.map(ReportPart.figure)
-    let files = try parts.concurrentMap(workers: workers) { part throws(Fault) in
+    let made = try parts.concurrentMap(workers: workers) { part throws(Fault) -> Report in
       switch part {
       case .text:
         let text = try template.parsed()
@@ -74,12 +74,21 @@ extension Report {
           paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
           accent: style.accent.map(RGB.init)
         )
-        return try edition.files(formats, markdown: markdown, pages: pages)
-      case .data(let file): return file.bytes(source).map { [file.path: $0] } ?? [:]
-      case .figure(let figure): return try FigureStudio(language: language).files(of: figure)
+        return try edition.report(formats, markdown: markdown, pages: pages)
+      case .data(let file):
+        return Report(files: file.bytes(source).map { [file.path: $0] } ?? [:])
+      case .figure(let figure):
+        let studio = try FigureStudio(language: language)
+        return Report(
+          files: try studio.files(of: figure),
+          faults: studio.glyphFault(of: figure).map { [$0] } ?? []
+        )
       }
     }
-    self.init(files: files.reduce(into: [:]) { $0.merge($1) { first, _ in first } })
+    self.init(
+      files: made.reduce(into: [:]) { $0.merge($1.files) { first, _ in first } },
+      faults: made.flatMap(\.faults)
+    )
   }
 }
 

@@ -135,7 +135,10 @@ public struct HTMLRenderer: Sendable {
     line("<ol>")
     for (index, blocks) in notes.enumerated() {
       let links = (0..<references[index + 1, default: 1]).map { reference in
-        Inline.link(destination: "#" + NoteID.reference(index + 1, reference), content: [.text("↩")])
+        Inline.link(
+          destination: "#" + NoteID.reference(index + 1, reference),
+          content: [.text("↩")]
+        )
       }
       line("<li id=\"\(NoteID.note(index + 1))\">")
       write(Self.adding(links.flatMap { [.text(" "), $0] }, to: blocks))

@@ -90,6 +90,13 @@ enum CommonMark {
     of node: OpaquePointer,
     at position: SourceNode.Position
   ) throws(Fault) -> SourceNode.Kind {
+    // Notes have numbers of cmark's own, and not all versions have names for them.
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return .note
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+      return .noteReference(Int(String(cString: cmark_node_get_literal(node))) ?? 0)
+    default: break
+    }
     let type = String(cString: cmark_node_get_type_string(node))
     func text(_ pointer: UnsafePointer<CChar>?) -> String {
       pointer.map(String.init(cString:)) ?? ""
@@ -113,9 +120,6 @@ enum CommonMark {
     case "item": return .item
     case "tasklist":
       return .task(isDone: cmark_gfm_extensions_get_tasklist_item_checked(node))
-    case "footnote_definition": return .note
-    case "footnote_reference":
-      return .noteReference(Int(text(cmark_node_get_literal(node))) ?? 0)
     case "strikethrough": return .struck
     case "block_quote": return .quote
     case "thematic_break": return .thematicBreak

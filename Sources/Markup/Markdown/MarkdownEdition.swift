@@ -11,7 +11,7 @@ public enum MarkdownEdition {
   /// - Returns: The text of the edition.
   public static func text(of markdown: String, pictures: [String: String] = [:]) -> String {
     var scanner = MarkdownScanner(markdown)
-    let markdown = FormulaFences.written(scanner.hidden())
+    let markdown = FormulaFences.written(withProgramsShown(scanner.hidden()))
     var fence: Substring?
     var isMath = false
     var figures = 0
@@ -46,6 +46,25 @@ public enum MarkdownEdition {
       guard text.contains("$`") else { return String(line) }
       return "\(margin)\(text.replacing(formulaPattern) { withoutOperatorNames($0.output) })"
     }
+    return lines.joined(separator: "\n")
+  }
+
+  /// A text with hidden formulas, but for what cmark takes for a program by its indentation.
+  private static func withProgramsShown(_ hidden: String) -> String {
+    guard DollarMath.isHidden(in: hidden), hidden.contains("    "),
+      let tree = try? CommonMark.parse(hidden)
+    else { return hidden }
+    var lines = hidden.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    func visit(_ node: SourceNode) {
+      if case .codeBlock = node.kind {
+        for line in node.position.line...max(node.position.line, node.endLine)
+        where lines.indices.contains(line - 1) {
+          lines[line - 1] = DollarMath.shown(lines[line - 1])
+        }
+      }
+      node.children.forEach(visit)
+    }
+    visit(tree)
     return lines.joined(separator: "\n")
   }
 

@@ -33,25 +33,45 @@ struct Edition {
 
   private var colophon: String { "\(environment.tool), \(environment.date)" }
 
-  /// The editions in some formats, by file name.
-  func files(
+  /// The editions in some formats, without the PDF where no font has a character of it.
+  func report(
     _ formats: Set<ReportFormat>,
     markdown text: String,
     pages: PageStyle
-  ) throws(Fault) -> [String: [UInt8]] {
+  ) throws(Fault) -> Report {
     var files: [String: [UInt8]] = [:]
+    let faults = formats.contains(.pdf) ? try glyphFaults(text) : []
     for format in formats {
-      files[format.path] =
-        switch format {
-        case .html: try html()
-        case .pdf: try pdf(pages)
-        case .md: markdown(text)
-        }
+      switch format {
+      case .html: files[format.path] = try html()
+      case .pdf: if faults.isEmpty { files[format.path] = try pdf(pages) }
+      case .md: files[format.path] = markdown(text)
+      }
     }
     if formats.contains(.md) {
       for (path, file) in pictureFiles { files[file] = pictures[path]?.bytes }
     }
-    return files
+    return Report(files: files, faults: faults)
+  }
+
+  /// Why the PDF cannot be set: characters of the text or of a figure in it that no font has.
+  private func glyphFaults(_ text: String) throws(Fault) -> [Fault] {
+    let studio = try FigureStudio(language: language)
+    var missing = FallbackFonts.system.missingCharacters(in: text + colophon)
+    for shown in document.figures where shown.picture == nil {
+      for scalar in studio.missingCharacters(in: try figure(shown.name)).flatMap(\.unicodeScalars)
+      where !missing.contains(scalar) {
+        missing.append(scalar)
+      }
+    }
+    guard !missing.isEmpty else { return [] }
+    return [
+      Fault(
+        file: ReportFormat.pdf.path,
+        "is left out: no font has \(MissingGlyphs.codes(of: missing))",
+        hint: MissingGlyphs.hint(for: missing)
+      )
+    ]
   }
 
   /// The files of the pictures that the Markdown edition shows, by the paths in the template: all in one folder.
@@ -73,16 +93,20 @@ struct Edition {
 
   /// The Markdown edition: the document's text, whose readers make no anchors of pictures; there a figure is its file.
   func markdown(_ text: String) -> [UInt8] {
-    let names = Set(figures.map(\.name))
+    var paths: [String: String] = [:]
+    for shown in document.figures {
+      paths[shown.name] = shown.picture.map { pictureFiles[$0] ?? $0 } ?? "figures/\(shown.name).svg"
+    }
     let parts = MarkdownEdition.text(of: text, pictures: pictureFiles).split(
       separator: "](#figure-",
       omittingEmptySubsequences: false
     )
     let rest = parts.dropFirst().map { part in
       let name = part.prefix { $0 != ")" }
-      let isFigure = names.contains(String(name)) && name.endIndex < part.endIndex
-      return isFigure
-        ? "](figures/\(name).svg" + part[name.endIndex...] : "](#figure-" + part
+      guard let path = paths[String(name)], name.endIndex < part.endIndex else {
+        return "](#figure-" + part
+      }
+      return "](\(path)" + part[name.endIndex...]
     }
     return Array((String(parts.first ?? "") + rest.joined()).utf8)
   }

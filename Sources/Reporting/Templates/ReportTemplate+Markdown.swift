@@ -33,6 +33,13 @@ extension Template {
     }
   }
 
+  /// The references to notes in a line, so that their notes are not taken for left over; of a line that is these alone,
+  /// nothing.
+  private static func notes(in line: String) -> String {
+    let notes = line.matches(of: /\[\^[^\]\s]+\]:?/).map(\.output).joined(separator: " ")
+    return notes == line ? "" : notes
+  }
+
   /// Formulas, figures and links that are wrong in some lines.
   private static func markdownFaults(
     _ lines: [TemplateLine],
@@ -56,7 +63,7 @@ extension Template {
         let fault = Fault(place, error.message, hint: error.hint)
         // Lists repeat what is wrong with their text.
         if !faults.contains(fault) { faults.append(fault) }
-        lines[index].text = ""
+        lines[index].text = notes(in: lines[index].text)
       }
     }
     return faults

@@ -1,4 +1,6 @@
+internal import Faults
 internal import Markup
+internal import TemplateEngine
 
 extension ReportTemplate {
   /// The paths of pictures that the text and its partials name, as they write them; none is read here.

@@ -28,7 +28,9 @@ public struct TemplatePicture: Sendable, Hashable {
   /// - Throws: ``Fault`` without a place for what cannot be shown in every edition.
   public init(_ bytes: [UInt8]) throws(Fault) {
     guard bytes.count <= Self.largestFile else {
-      throw Fault(.invalid, "is too large a file (got \(bytes.count) bytes, expected at most \(Self.largestFile))",
+      throw Fault(
+        .invalid,
+        "the file of the picture is too large (got \(bytes.count) bytes, expected at most \(Self.largestFile))",
         hint: "Make the picture smaller: a page shows about 1,200 pixels side by side."
       )
     }
@@ -37,12 +39,16 @@ public struct TemplatePicture: Sendable, Hashable {
       let header = try JPEGHeader(bytes)
       (width, height, format) = (header.width, header.height, .jpeg)
       guard header.components == 1 || header.components == 3 else {
-        throw Fault(.invalid, "has colours of print (got \(header.components) inks, expected colours of screens)",
+        throw Fault(
+          .invalid,
+          "the picture has colours of print (got \(header.components) inks, expected colours of screens)",
           hint: "Save it as RGB."
         )
       }
       guard header.orientation == 1 else {
-        throw Fault(.invalid, "lies on its side, and only a note in it says so (got the EXIF orientation \(header.orientation), expected 1)",
+        throw Fault(
+          .invalid,
+          "the picture lies on its side, and only a note in it says so (got the EXIF orientation \(header.orientation), expected 1)",
           hint: "Turn it upright and save it, as `mogrify -auto-orient` of ImageMagick does."
         )
       }
@@ -53,7 +59,9 @@ public struct TemplatePicture: Sendable, Hashable {
       throw Self.unknown(bytes)
     }
     guard width * height <= Self.largestSize else {
-      throw Fault(.invalid, "has too many pixels (got \(width) x \(height), expected at most \(Self.largestSize) in all)",
+      throw Fault(
+        .invalid,
+        "the picture has too many pixels (got \(width) x \(height), expected at most \(Self.largestSize) in all)",
         hint: "Make the picture smaller: a page shows about 1,200 pixels side by side."
       )
     }
@@ -63,13 +71,21 @@ public struct TemplatePicture: Sendable, Hashable {
   private static func unknown(_ bytes: [UInt8]) -> Fault {
     let start = String(decoding: bytes.prefix(400), as: UTF8.self)
     if start.contains("<svg") || start.hasPrefix("<?xml") {
-      return Fault(.invalid, "is no picture of pixels (got SVG, expected PNG or JPEG)",
+      return Fault(
+        .invalid,
+        "the file is no picture of pixels (got SVG, expected PNG or JPEG)",
         hint: "Make pixels of it: rsvg-convert --zoom 2 FILE.svg -o FILE.png"
       )
     }
-    let kinds = [("GIF8", "GIF"), ("RIFF", "WebP"), ("%PDF", "PDF"), ("BM", "BMP"), ("II*", "TIFF")]
+    let kinds = [
+      ("GIF8", "GIF"), ("RIFF", "WebP"), ("%PDF", "PDF"), ("BM", "BMP"), ("II*", "TIFF"),
+    ]
     let kind = kinds.first { start.hasPrefix($0.0) }?.1 ?? "something else"
-    return Fault(.invalid, "is no picture (got \(kind), expected PNG or JPEG)", hint: "Save it as PNG.")
+    return Fault(
+      .invalid,
+      "the file is no picture (got \(kind), expected PNG or JPEG)",
+      hint: "Save it as PNG."
+    )
   }
 
   /// The picture as an element of HTML with its bytes in it.

@@ -19,7 +19,9 @@ extension BlockSetter {
       width: place.width,
       leading: 1.4
     )
-    let captionHeight = figure.caption.isEmpty ? 0 : caption.height + 7
+    // A picture has a number also without words.
+    let hasCaption = figure.picture != nil || !figure.caption.isEmpty
+    let captionHeight = hasCaption ? caption.height + 7 : 0
     let scale = min(
       figure.picture == nil ? Typography.figureScale : 1,
       place.width / natural.width,
@@ -35,7 +37,7 @@ extension BlockSetter {
       )
     ]
     var y = size.height + 7
-    if !figure.caption.isEmpty {
+    if hasCaption {
       let node = node(.caption)
       for index in caption.layout.lines.indices {
         let (height, baseline) = caption.extents(ofLine: index)
