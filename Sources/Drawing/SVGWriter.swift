@@ -30,12 +30,13 @@ struct SVGWriter {
   /// The scene as the purpose wants it; a writer writes one.
   mutating func text(of scene: Scene) -> [UInt8] {
     switch purpose {
-    case .page(let idPrefix, _):
+    case .page(let idPrefix, let isRightToLeft):
       writeStart(
         of: scene,
         named: " class=\"bn-figure\"",
         idPrefix: idPrefix + "-",
         attributes: " font-family=\"'DejaVu Sans',Verdana,sans-serif\""
+          + (isRightToLeft ? " direction=\"rtl\"" : "")
       )
       write(scene.nodes)
     case .file:
