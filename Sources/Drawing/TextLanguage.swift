@@ -1,3 +1,5 @@
+internal import Notation
+
 /// The language that a text is written in: it decides which side lines begin at, which shapes Chinese characters have,
 /// and how programs that read aloud pronounce it.
 public struct TextLanguage: Sendable, Hashable {
@@ -18,6 +20,11 @@ public struct TextLanguage: Sendable, Hashable {
 
   /// English, the language of a report that names none.
   public static let english = TextLanguage(tag: "en", isRightToLeft: false)
+
+  /// The language that the report speaks now.
+  package static var spoken: TextLanguage {
+    TextLanguage(tag: Language.current.tag, isRightToLeft: Language.current.isRightToLeft)
+  }
 
   /// `ltr` or `rtl`, as HTML writes the direction of a text.
   public var direction: String { isRightToLeft ? "rtl" : "ltr" }

@@ -69,7 +69,8 @@ extension Experiment {
         file: file,
         path: "",
         known: [
-          "title", "dataset", "seed", "budget", "normalization", "networks", "training", "studies",
+          "title", "lang", "dataset", "seed", "budget", "normalization", "networks", "training",
+          "studies",
           "figures", "claims", "presets",
         ]
       )
@@ -81,6 +82,7 @@ extension Experiment {
       try TrainingFields(fields, in: "training", over: nil)
     }
     let title = faults.collect { () throws(Fault) in try fields.text("title") }
+    let language = faults.collect { () throws(Fault) in try Self.language(fields) }
     let seed = faults.collect { () throws(Fault) in
       try fields.integer("seed", in: 0...4_294_966_295, default: 1)
     }
@@ -89,11 +91,12 @@ extension Experiment {
     }
     networks = Network.networks(fields, &faults)
     try faults.check()
-    guard let chosen, let defaults, let title, let seed, let budget else {
+    guard let chosen, let defaults, let title, let language, let seed, let budget else {
       preconditionFailure("What could not be read is a fault.")
     }
     self.name = name
     self.title = title
+    self.language = language
     self.preset = preset
     firstSeed = UInt64(seed)
     self.budget = chosen.budget ?? budget
@@ -121,6 +124,19 @@ extension Experiment {
       try FigureRequest.check(requests, claims: written, fields)
     }
     (figures, claims) = Self.kept(requests, written, in: studies)
+  }
+
+  /// The tag of a language; whether the program has its words is known where they are read.
+  private static func language(_ fields: FieldReader) throws(Fault) -> String {
+    let tag = try fields.text("lang", default: "en")
+    guard tag.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/) != nil else {
+      throw fields.error(
+        "lang is no tag of a language (got \"\(tag)\")",
+        at: try fields.required("lang").position,
+        hint: "Write one of BCP 47, such as `lang: de`."
+      )
+    }
+    return tag
   }
 
   /// The studies of the file, those that the preset leaves out included.

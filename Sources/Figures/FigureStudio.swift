@@ -1,21 +1,22 @@
 internal import CairoDrawing
-package import Drawing
+internal import Drawing
 internal import Experiments
 package import Faults
+internal import Notation
 internal import Parallel
 internal import Plotting
 internal import Runs
 
-/// Makes figures of a report on one thread, with one set of fonts for all of them.
+/// Makes figures of a report on one thread, with one set of fonts for all of them, in the language that is spoken.
 package struct FigureStudio {
   private let renderer: SceneRenderer
 
   /// Loads the fonts.
   ///
   /// - Throws: ``Fault`` when they are not installed.
-  package init(language: TextLanguage = .english) throws(Fault) {
+  package init() throws(Fault) {
     do {
-      renderer = try SceneRenderer(language: language)
+      renderer = try SceneRenderer(language: .spoken)
     } catch {
       throw Fault(file: "figures", error.message, hint: error.hint)
     }
@@ -26,12 +27,15 @@ package struct FigureStudio {
   /// - Throws: ``Fault`` when the fonts are not installed.
   package static func figures(
     of material: FigureMaterial,
-    language: TextLanguage = .english,
     workers: Int
   ) throws(Fault) -> [ReportFigure] {
-    try material.experiment.figures.concurrentMap(workers: workers) {
+    // Threads do not inherit the language.
+    let language = Language.current
+    return try material.experiment.figures.concurrentMap(workers: workers) {
       request throws(Fault) in
-      try FigureStudio(language: language).figure(request, of: material)
+      try language.speaking { () throws(Fault) in
+        try FigureStudio().figure(request, of: material)
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-public import Drawing
+internal import Drawing
 internal import Evidence
 public import Experiments
 public import Faults
@@ -22,7 +22,7 @@ extension Report {
   ///   - formats: Which of the report's formats to make; data and figures are always made.
   ///   - environment: What the report says about its making.
   ///   - paper: The paper of the PDF, in place of the template's.
-  ///   - language: The language that it is written in.
+  ///   - words: The language of what the program itself says; data files are in English.
   ///   - workers: How many threads make it; no byte depends on it.
   /// - Throws: ``Fault`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
@@ -31,14 +31,27 @@ extension Report {
     formats: Set<ReportFormat>,
     environment: ReportEnvironment,
     paper: PageStyle.Paper? = nil,
-    language: TextLanguage = .english,
+    words: WordCatalogue = .english,
     workers: Int = 1
+  ) throws(Fault) {
+    self = try words.speaking { () throws(Fault) in
+      try Report(results, template.translated(), formats, environment, paper, words, workers)
+    }
+  }
+
+  private init(
+    _ results: Results,
+    _ template: ReportTemplate,
+    _ formats: Set<ReportFormat>,
+    _ environment: ReportEnvironment,
+    _ paper: PageStyle.Paper?,
+    _ words: WordCatalogue,
+    _ workers: Int
   ) throws(Fault) {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
     let figures = try FigureStudio.figures(
       of: FigureMaterial(results, cells: cells, claims: evidence.all),
-      language: language,
       workers: workers
     )
 
@@ -46,43 +59,45 @@ extension Report {
     let source = DataFile.Source(results: results, evidence: evidence, tool: environment.tool)
     let parts =
       [ReportPart.text] + DataFile.all.map(ReportPart.data) + figures.map(ReportPart.figure)
-    let made = try parts.concurrentMap(workers: workers) { part throws(Fault) -> Report in
-      switch part {
-      case .text:
-        let text = try template.parsed()
-        let values = ReportValues(
-          results: results,
-          cells: cells,
-          evidence: evidence,
-          figures: figures,
-          environment: environment,
-          anchors: QuestionAnchors(template: text.unfilled)
-        )
-        let root = values.root
-        let markdown = ReadingTime.fillIn(try text.markdown(with: root))
-        let document = try Document(markdown, from: text, of: template, with: root)
-        let style = template.style
-        let edition = Edition(
-          document: document,
-          figures: figures,
-          pictures: template.usablePictures,
-          environment: environment,
-          style: style,
-          language: language
-        )
-        let pages = PageStyle(
-          paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
-          accent: style.accent.map(RGB.init)
-        )
-        return try edition.report(formats, markdown: markdown, pages: pages)
-      case .data(let file):
-        return Report(files: file.bytes(source).map { [file.path: $0] } ?? [:])
-      case .figure(let figure):
-        let studio = try FigureStudio(language: language)
-        return Report(
-          files: try studio.files(of: figure),
-          faults: studio.glyphFault(of: figure).map { [$0] } ?? []
-        )
+    let made = try parts.concurrentMap(workers: workers) { part throws(Fault) in
+      try part.language(words).speaking { () throws(Fault) -> Report in
+        switch part {
+        case .text:
+          let text = try template.parsed()
+          let values = ReportValues(
+            results: results,
+            cells: cells,
+            evidence: evidence,
+            figures: figures,
+            environment: environment,
+            anchors: QuestionAnchors(template: text.unfilled)
+          )
+          let root = values.root
+          let markdown = ReadingTime.fillIn(try text.markdown(with: root))
+          let document = try Document(markdown, from: text, of: template, with: root)
+          let style = template.style
+          let edition = Edition(
+            document: document,
+            figures: figures,
+            pictures: template.usablePictures,
+            environment: environment,
+            style: style,
+            language: .spoken
+          )
+          let pages = PageStyle(
+            paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
+            accent: style.accent.map(RGB.init)
+          )
+          return try edition.report(formats, markdown: markdown, pages: pages)
+        case .data(let file):
+          return Report(files: file.bytes(source).map { [file.path: $0] } ?? [:])
+        case .figure(let figure):
+          let studio = try FigureStudio()
+          return Report(
+            files: try studio.files(of: figure),
+            faults: studio.glyphFault(of: figure).map { [$0] } ?? []
+          )
+        }
       }
     }
     self.init(
@@ -97,6 +112,14 @@ private enum ReportPart: Sendable {
   case text
   case data(DataFile)
   case figure(ReportFigure)
+
+  /// What it speaks: threads do not inherit a language, and data files are for programs.
+  func language(_ words: WordCatalogue) -> WordCatalogue {
+    switch self {
+    case .text, .figure: words
+    case .data: .english
+    }
+  }
 }
 
 extension Document {

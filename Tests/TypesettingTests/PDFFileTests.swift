@@ -1,4 +1,5 @@
 import CairoDrawing
+import Drawing
 import Faults
 import Testing
 import Typesetting

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// The Markdown edition of a text: what `Document` reads, as GitHub and GitLab show it best.
 ///
 /// Both hide the title of a picture and know no captions, so a caption becomes a line of its own, with the number that
@@ -37,11 +39,11 @@ public enum MarkdownEdition {
         figures += 1
         let caption = figure.3.map { " \($0)" } ?? ""
         return
-          "\(margin)![\(figure.1)](\(pictures[path] ?? path))\n\(blank(margin))\n\(margin)**Figure \(figures).**\(caption)"
+          "\(margin)![\(figure.1)](\(pictures[path] ?? path))\n\(blank(margin))\n\(margin)**\(localized("Figure \(figures)."))**\(caption)"
       }
       if text.hasPrefix("Table: ") {
         tables += 1
-        return "\(margin)**Table \(tables).** \(text.dropFirst(7))"
+        return "\(margin)**\(localized("Table \(tables)."))** \(text.dropFirst(7))"
       }
       guard text.contains("$`") else { return String(line) }
       return "\(margin)\(text.replacing(formulaPattern) { withoutOperatorNames($0.output) })"

@@ -29,9 +29,9 @@ struct Edition {
     return figure
   }
 
-  private var title: String { document.title ?? "Report" }
+  private var title: String { document.title ?? localized("Report") }
 
-  private var colophon: String { "\(environment.tool), \(environment.date)" }
+  private var colophon: String { [environment.tool, environment.date].parted }
 
   /// The editions in some formats, without the PDF where no font has a character of it.
   func report(
@@ -56,7 +56,7 @@ struct Edition {
 
   /// Why the PDF cannot be set: characters of the text or of a figure in it that no font has.
   private func glyphFaults(_ text: String) throws(Fault) -> [Fault] {
-    let studio = try FigureStudio(language: language)
+    let studio = try FigureStudio()
     var missing = FallbackFonts.system.missingCharacters(in: text + colophon)
     for shown in document.figures where shown.picture == nil {
       for scalar in studio.missingCharacters(in: try figure(shown.name)).flatMap(\.unicodeScalars)
@@ -129,10 +129,14 @@ struct Edition {
     }
     let slots: [String: TemplateValue] = [
       "language": .text(language.tag.escapedForMarkup),
-      "direction": .text(language.direction),
       "title": .text(title.escapedForMarkup),
-      "description": .text("Measured and written by \(environment.tool)".escapedForMarkup),
+      "description": .text(
+        localized("Measured and written by \(environment.tool)").escapedForMarkup
+      ),
       "styles": .text(BuiltInFiles.text(of: "page/report.css") + style.css),
+      "contents_title": .text(localized("Contents").escapedForMarkup),
+      "skip": .text(localized("Skip to the report").escapedForMarkup),
+      "direction": .text(Language.current.isRightToLeft ? "rtl" : "ltr"),
       "contents": .text(page.contents),
       "body": .text(page.body),
       "colophon": .text("<p>\(colophon.escapedForMarkup)</p>"),

@@ -10,14 +10,22 @@ enum ReportTables {
   /// One row per network; dropout, biases and initial weights have a column where any network differs from PyTorch.
   static func networks(_ networks: [Network]) -> String {
     let rarer: [(title: String, usual: String, text: (NetworkConfiguration) -> String)] = [
-      ("Dropout", "none", { $0.dropout > 0 ? Format.data($0.dropout) : "none" }),
-      ("Hidden biases", "yes", { $0.hiddenBias ? "yes" : "no" }),
-      ("Initial weights", Initialization().words, { $0.initialization.words }),
+      (
+        FactorDefinition.dropout.title, localized("none"),
+        { $0.dropout > 0 ? Format.setting($0.dropout) : localized("none") }
+      ),
+      (
+        localized("Hidden biases"), localized("yes"),
+        { $0.hiddenBias ? localized("yes") : localized("no") }
+      ),
+      (localized("Initial weights"), Initialization().words, { $0.initialization.words }),
     ].filter { _, usual, text in networks.contains { text($0.configuration) != usual } }
     return MarkdownText.table(
-      caption: "The networks.",
-      header: ["Name", "Layers", "Activation", "Normalisation"] + rarer.map(\.title)
-        + ["Parameters"],
+      caption: localized("The networks."),
+      header: [
+        localized("Name"), localized("Layers"), localized("Activation"),
+        localized("Normalisation"),
+      ] + rarer.map(\.title) + [localized("Parameters")],
       alignments: .init(repeating: .leading, count: 4 + rarer.count) + [.trailing],
       rows: networks.map { network in
         let configuration = network.configuration
@@ -34,10 +42,11 @@ enum ReportTables {
   /// What was trained: one row per study.
   static func studies(_ studies: [Study], cells: [Cell]) -> String {
     MarkdownText.table(
-      caption: "The studies.",
+      caption: localized("The studies."),
       header: [
-        "Study", "Training examples", "Optimiser", "Batch size", "Epochs", "Seeds", "Runs",
-        "Diverged",
+        localized("Study"), FactorDefinition.examples.title, localized("Optimiser"),
+        FactorDefinition.batchSize.title, localized("Epochs"), localized("Seeds"),
+        localized("Runs"), localized("Diverged"),
       ],
       alignments: [
         .leading, .trailing, .leading, .trailing, .trailing, .trailing, .trailing, .trailing,

@@ -39,7 +39,7 @@ extension ReportValues {
       "mcnemar": .deferred {
         .text(
           McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
-            .joined(separator: " ")
+            .sentences
         )
       },
       "mcnemar_table": .deferred { .text(ReportTables.mcNemar(study, cells: cells)) },
@@ -72,7 +72,7 @@ extension ReportValues {
     var members: [String: TemplateValue] = [
       "machine": .text(Set(hosts.map(\.machine)).sorted().joined(separator: "; ")),
       "workers": .text(
-        Set(hosts.map(\.workers)).sorted().map(String.init).joined(separator: " or ")
+        Set(hosts.map(\.workers)).sorted().map(String.init).listed
       ),
     ]
     for study in results.experiment.studies {
