@@ -1,3 +1,4 @@
+internal import Datasets
 package import Faults
 package import Foundation
 internal import Runs
@@ -89,9 +90,13 @@ extension Experiment {
     let budget = faults.collect { () throws(Fault) in
       fields.has("budget") ? try Budget(fields) : nil
     }
+    let data = faults.collect { () throws(Fault) in
+      fields.has("dataset")
+        ? try DatasetRequest(fields, "dataset") : DatasetRequest(Catalogue.usual)
+    }
     networks = Network.networks(fields, &faults)
     try faults.check()
-    guard let chosen, let defaults, let title, let language, let seed, let budget else {
+    guard let chosen, let defaults, let title, let language, let seed, let budget, let data else {
       preconditionFailure("What could not be read is a fault.")
     }
     self.name = name
@@ -101,7 +106,15 @@ extension Experiment {
     firstSeed = UInt64(seed)
     self.budget = chosen.budget ?? budget
 
-    let all = Self.studies(fields, networks, defaults: defaults, preset: chosen, &faults)
+    places = root.places(file: file)
+    let all = Self.studies(
+      fields,
+      networks,
+      data: data,
+      defaults: defaults,
+      preset: chosen,
+      &faults
+    )
     try faults.check()
     studies = all.filter { chosen.includes($0.name) }
     guard !studies.isEmpty else {
@@ -143,6 +156,7 @@ extension Experiment {
   private static func studies(
     _ fields: FieldReader,
     _ networks: [Network],
+    data: DatasetRequest,
     defaults: TrainingFields,
     preset: Preset,
     _ faults: inout FaultCollector
@@ -153,7 +167,14 @@ extension Experiment {
     }
     return entries.compactMap { entry in
       faults.collect { () throws(Fault) in
-        try Study(entry, in: fields, networks: networks, defaults: defaults, preset: preset)
+        try Study(
+          entry,
+          in: fields,
+          networks: networks,
+          data: data,
+          defaults: defaults,
+          preset: preset
+        )
       }
     }
   }

@@ -25,9 +25,6 @@ public struct FactorLevel: Sendable, Hashable {
     key.nouns?(Int(value)).text ?? localized("\(key.words) \(number)")
   }
 
-  /// The value as it is written in sentences: `64`, and `0.01` with the decimal separator of the language.
-  package var number: String { Format.setting(value) }
-
   /// Sets the value, where the network depends on it: the other runs keep the name that they have without it.
   package func apply(to conditions: inout RunConditions) {
     guard key.isSetting(of: conditions.network) else { return }

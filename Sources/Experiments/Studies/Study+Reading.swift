@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Faults
 internal import Measures
 internal import Models
@@ -11,6 +12,7 @@ extension Study {
   ///   - entry: The name and the fields.
   ///   - fields: The whole experiment, whose data set and normalisation a study inherits.
   ///   - networks: The networks that it may name.
+  ///   - data: The data set that it inherits.
   ///   - defaults: The training that it inherits.
   ///   - preset: What changes its seeds and limits its epochs and examples.
   /// - Throws: ``Fault`` for an unknown key, a value out of range, or settings that do not go together.
@@ -18,6 +20,7 @@ extension Study {
     _ entry: YAMLValue.Entry,
     in fields: FieldReader,
     networks: [Network],
+    data: DatasetRequest,
     defaults: TrainingFields,
     preset: Preset
   ) throws(Fault) {
@@ -38,15 +41,12 @@ extension Study {
     let trainingFields = try TrainingFields(reader, in: "training", over: defaults)
     var training = try trainingFields.configuration(sweep, reader)
     training.epochs = min(training.epochs, preset.epochs ?? .max)
-    let examples = reader.has("examples") ? Int(try reader.setting(.examples)) : nil
+    let (examples, isLimit) = try Self.examples(reader)
     let seeds = reader.has("seeds") ? try SeedRange(reader) : SeedRange(5)
     self.init(
       name: entry.key,
       title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
-      dataset: try reader.text(
-        "dataset",
-        default: try fields.text("dataset", default: "fashion-mnist")
-      ),
+      data: reader.has("dataset") ? try DatasetRequest(reader, "dataset") : data,
       normalization: try reader.choice(
         "normalization",
         default: try fields.choice("normalization", default: .symmetric)
@@ -59,6 +59,10 @@ extension Study {
       examples: sweep.contains { $0.key == .examples }
         ? examples : [examples, preset.examples].compactMap(\.self).min()
     )
+    // A preset only limits them; numbers that are meant for the file's data set are limits for that of an option.
+    examplesAreLimit =
+      self.examples != nil
+      && (isLimit || self.examples != examples || self.data.isFromOption)
     let own = reader.has("validation_examples") ? try reader.validationExamples() : nil
     validationExamples = [own, preset.validationExamples].compactMap(\.self).min()
     featureScale = reader.has("feature_scale") ? try reader.setting(.featureScale) : 1
@@ -79,6 +83,15 @@ extension Study {
     }
     probeSteps =
       reader.has("probe_steps") ? try ProbeSteps(reader) : .list([0], last: true)
+  }
+
+  /// How many examples train, and whether all do where there are fewer: `1000`, or `{ at_most: 1000 }`.
+  private static func examples(_ reader: FieldReader) throws(Fault) -> (Int?, isLimit: Bool) {
+    guard reader.has("examples") else { return (nil, false) }
+    guard let fields = try reader.fields("examples", known: ["at_most"]) else {
+      return (Int(try reader.setting(.examples)), false)
+    }
+    return (try fields.integer("at_most", in: 1...10_000_000), true)
   }
 
   private static func statistics(

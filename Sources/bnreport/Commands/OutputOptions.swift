@@ -103,7 +103,8 @@ struct OutputOptions: ParsableArguments {
     var (input, output) = (stat(), stat())
     guard stat(source.file, &input) == 0, stat(written, &output) == 0,
       (input.st_dev, input.st_ino) == (output.st_dev, output.st_ino),
-      FileManager.default.contents(atPath: written) != Data(source.experiment.yaml.utf8)
+      FileManager.default.contents(atPath: written)
+        != Data(source.experiment.namingData(from: folder).yaml.utf8)
     else { return }
     throw Fault(
       .cannotCreate,
@@ -120,6 +121,8 @@ struct OutputOptions: ParsableArguments {
     to folder: ReportFolder,
     workers: Int
   ) throws {
+    var results = results
+    results.experiment = results.experiment.namingData(from: path(for: source.experiment))
     let report = try Report(
       of: results,
       template: source.template,

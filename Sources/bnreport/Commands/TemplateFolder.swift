@@ -114,7 +114,9 @@ enum TemplateFolder {
         hint: "Save it as UTF-8."
       )
     }
-    // Lines end as those of the program's own templates do.
-    return text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    // Lines end as those of the program's own templates do, and no byte order mark stands before the first.
+    let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
+    return lines.unicodeScalars.first == "\u{FEFF}"
+      ? String(lines.unicodeScalars.dropFirst()) : lines
   }
 }
