@@ -142,9 +142,8 @@ let package = Package(
       "Reporting",
       [
         "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
-        "Runs",
-        "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "Figures",
-        "Markup", "Typesetting", "CTemplates",
+        "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting",
+        "Pictures", "CairoDrawing", "Figures", "Markup", "Typesetting", "CTemplates",
       ]
     ),
     .executableTarget(

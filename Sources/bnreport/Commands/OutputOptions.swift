@@ -47,6 +47,11 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Whether an edition is set in the fonts of this machine.
+  var hasPages: Bool {
+    get throws { try formats.contains(.pdf) }
+  }
+
   private var pages: PageStyle.Paper? {
     get throws {
       guard let name = paper else { return nil }
@@ -133,6 +138,10 @@ struct OutputOptions: ParsableArguments {
       workers: workers
     )
     try folder.write(report)
+    for fault in report.faults {
+      Console.error("warning: \(fault.description)")
+      if let hint = fault.hint { Console.error("try: \(hint)") }
+    }
     let folder = path(for: source.experiment)
     if json {
       let paths = report.paths.map { "\(folder)/\($0)" }
@@ -141,6 +150,10 @@ struct OutputOptions: ParsableArguments {
       )
     } else {
       for path in report.mainPaths { try Console.result("\(folder)/\(path)") }
+    }
+    // Everything else is written.
+    guard report.faults.allSatisfy({ $0.file != ReportFormat.pdf.path }) else {
+      throw ExitStatus.badData
     }
     let failed = results.failures.count
     guard failed == 0 else {

@@ -3,6 +3,7 @@ internal import Experiments
 internal import Foundation
 internal import JSON
 internal import Parallel
+internal import Reporting
 internal import Runs
 
 /// Experiment to what it will cost: its studies with their runs and their time.
@@ -32,6 +33,10 @@ struct PlanCommand: ParsableCommand {
     try ExitStatus.mapping {
       let source = try options.source()
       let (datasets, plan) = try options.prepare(source)
+      let glyphs = source.glyphCheck(datasets)
+      if glyphs.isNeeded(for: source.template) {
+        try source.checkReport(plan, datasets, hasPages: true)
+      }
       let store = options.runStore
       let ids = Set(plan.entries.map(\.id)).sorted()
       let stored = ids.concurrentMap(workers: options.workerCount) { try? store.record(for: $0) }
