@@ -78,7 +78,7 @@ extension Experiment {
     var faults = FaultCollector()
     let chosen = faults.collect { () throws(Fault) in try Preset(fields, name: preset) }
     let defaults = faults.collect { () throws(Fault) in
-      try TrainingFields(fields, in: "training", over: nil)
+      try TrainingFields(fields, in: "training")
     }
     let title = faults.collect { () throws(Fault) in try fields.text("title") }
     let seed = faults.collect { () throws(Fault) in

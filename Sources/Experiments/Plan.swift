@@ -188,14 +188,15 @@ public struct Plan: Sendable {
     _ network: Network,
     _ levels: [FactorLevel]
   ) -> RunConditions {
+    let training = study.training(of: network.name)
     var conditions = RunConditions(
       network: network.configuration,
-      training: study.training,
+      training: training,
       examples: study.examples,
       featureScale: study.featureScale
     )
     for level in levels { level.apply(to: &conditions) }
-    study.batchSizeScaling.apply(to: &conditions.training, from: study.training)
+    study.batchSizeScaling.apply(to: &conditions.training, from: training)
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
     return conditions
   }

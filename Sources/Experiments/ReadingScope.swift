@@ -34,7 +34,7 @@ package struct ReadingScope {
 
   /// A check of what a figure of a study shows.
   package func check(_ study: Study, _ reader: FieldReader, key: String) -> MeasureCheck {
-    MeasureCheck(of: study.measured, networks: configurations(of: study), reader, key: key)
+    MeasureCheck(of: study.measured(), networks: configurations(of: study), reader, key: key)
   }
 
   /// The configurations of a study's networks, each as it is built at every level that it runs at.

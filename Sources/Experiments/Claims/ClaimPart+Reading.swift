@@ -100,7 +100,7 @@ extension Claim.Part {
     if case .at(let one) = side.level { level = one }
     try endpoint.measure.check(
       MeasureCheck(
-        of: study.measured,
+        of: study.measured(side.network),
         networks: scope.configurations(of: study, network: side.network, level: level),
         reader,
         key: "endpoint"
@@ -212,7 +212,9 @@ extension Claim.Comparison {
     for (one, other) in pairs {
       guard one.study == other.study, one.network == other.network, one != other,
         case .at(let level) = one.level, case .at = other.level,
-        let network = scope.network(one.network), !network.depends(on: level.key)
+        let network = scope.networks.first(where: { $0.name == one.network }),
+        let study = scope.studies.first(where: { $0.name == one.study }),
+        !study.varies(network, by: level.key)
       else { continue }
       throw reader.error(
         "\"\(one.network)\" does not depend on \(level.key.rawValue): its runs at both levels are the"

@@ -31,7 +31,7 @@ extension Network {
       path: path,
       known: [
         "title", "layers", "activation", "normalization", "dropout", "hidden_bias",
-        "initialization",
+        "initialization", "training",
       ]
     )
     let layers = try reader.integers("layers", in: 1...65_536)
@@ -68,6 +68,7 @@ extension Network {
       title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
       configuration: configuration
     )
+    training = try TrainingFields(reader, in: "training", path: "\(path).training")
   }
 }
 

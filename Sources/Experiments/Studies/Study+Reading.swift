@@ -30,14 +30,20 @@ extension Study {
         "title", "dataset", "normalization", "networks", "training", "sweep", "seeds", "examples",
         "validation_examples", "expects_divergence",
         "feature_scale", "labels", "statistics", "test", "predictions", "probes", "probe_steps",
-        "grow_with_batch_size", EvaluationSteps.key,
+        "grow_with_batch_size", EvaluationSteps.key, Self.networkTrainingKey,
       ]
     )
     let names = try reader.names("networks", known: networks.map(\.name), of: "network")
     let sweep = try Factor.sweep(reader, networks: networks.filter { names.contains($0.name) })
-    let trainingFields = try TrainingFields(reader, in: "training", over: defaults)
-    var training = try trainingFields.configuration(sweep, reader)
-    training.epochs = min(training.epochs, preset.epochs ?? .max)
+    let trainingFields = try TrainingFields(reader, in: "training").over(defaults)
+    let named = networks.filter { names.contains($0.name) }
+    let (training, own) = try Self.trainings(
+      of: names.compactMap { name in named.first { $0.name == name } },
+      trainingFields,
+      sweep,
+      reader,
+      limit: preset.epochs ?? .max
+    )
     let examples = reader.has("examples") ? Int(try reader.setting(.examples)) : nil
     let seeds = reader.has("seeds") ? try SeedRange(reader) : SeedRange(5)
     self.init(
@@ -59,8 +65,9 @@ extension Study {
       examples: sweep.contains { $0.key == .examples }
         ? examples : [examples, preset.examples].compactMap(\.self).min()
     )
-    let own = reader.has("validation_examples") ? try reader.validationExamples() : nil
-    validationExamples = [own, preset.validationExamples].compactMap(\.self).min()
+    networkTraining = own
+    let validated = reader.has("validation_examples") ? try reader.validationExamples() : nil
+    validationExamples = [validated, preset.validationExamples].compactMap(\.self).min()
     featureScale = reader.has("feature_scale") ? try reader.setting(.featureScale) : 1
     labels = try reader.choice("labels", default: .given)
     expectsDivergence = try reader.flag("expects_divergence", default: false)

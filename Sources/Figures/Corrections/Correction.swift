@@ -51,7 +51,7 @@ extension Correction {
       if case .at(let one) = side.level { level = one }
       try measure.check(
         MeasureCheck(
-          of: study.measured,
+          of: study.measured(side.network),
           networks: scope.configurations(of: study, network: side.network, level: level),
           reader,
           key: "metric"

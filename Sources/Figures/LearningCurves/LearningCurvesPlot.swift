@@ -14,7 +14,7 @@ struct LearningCurvesPlot {
   var threshold: Double?
 
   var plot: CaptionedPlot {
-    let epochs = cells.first?.study.training.epochs ?? 1
+    let epochs = cells.map(\.training.epochs).max() ?? 1
     let splits: [(String, DataSplit)] = [
       ("Training set", .train), ("Validation set", .validation),
     ]
@@ -45,8 +45,10 @@ struct LearningCurvesPlot {
 
   /// The loss that is made small, where it is not the one that is measured, with its bounds: a softmax taken twice.
   private func trainedLossPanels(_ epochs: Int) -> [Panel]? {
-    guard let study = cells.first?.study, let network = cells.first?.network,
-      let bounds = study.training.loss.bounds?(network.configuration.layers.last ?? 2)
+    // Networks that are trained on another loss have no line to compare with these.
+    let bounded = cells.filter { $0.training.loss.bounds != nil }
+    guard let first = bounded.first,
+      let bounds = first.training.loss.bounds?(first.network.configuration.layers.last ?? 2)
     else { return nil }
     let rules = [
       RuleMark(
@@ -63,7 +65,7 @@ struct LearningCurvesPlot {
       ("Mean over the epoch's mini-batches", .runningMean), ("Last mini-batch alone", .singleBatch),
     ]
     return readings.map { title, mode in
-      var panel = panel(title, epochs, axis, SeriesKey(.loss, on: .train, mode))
+      var panel = panel(title, epochs, axis, SeriesKey(.loss, on: .train, mode), of: bounded)
       panel.marks += rules
       return panel
     }
@@ -90,13 +92,14 @@ struct LearningCurvesPlot {
     _ epochs: Int,
     _ y: Axis,
     _ key: SeriesKey,
+    of shown: [Cell]? = nil,
     where isShown: (SeriesPoint) -> Bool = { _ in true }
   ) -> Panel {
     Panel(
       title,
       x: .epochs(through: epochs),
       y: y,
-      marks: cells.flatMap { marks(of: $0, key, where: isShown) }
+      marks: (shown ?? cells).flatMap { marks(of: $0, key, where: isShown) }
     )
   }
 
@@ -161,8 +164,8 @@ struct LearningCurvesPlot {
         ? " diverged" : diverged > 0 ? " (\(diverged) of \(cell.runs.count) diverged)" : ""
       return cell.network.title + end + note
     }
-    let epochs = cells.first?.study.training.epochs ?? 0
-    return "Validation accuracy after \(epochs) \(epochs == 1 ? "epoch" : "epochs"): "
+    let epochs = Format.range(cells.map(\.training.epochs)) ?? "0"
+    return "Validation accuracy after \(epochs) \(epochs == "1" ? "epoch" : "epochs"): "
       + ends.joined(separator: ", ") + (difference.map { "; difference \($0)" } ?? "")
   }
 
@@ -195,6 +198,6 @@ struct LearningCurvesPlot {
         : "")
       + (cells.contains(where: \.hasDiverged)
         ? " Runs that diverged are drawn to their last finite value and are in no mean." : "")
-      + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
+      + (cells.warningOfLosses)
   }
 }

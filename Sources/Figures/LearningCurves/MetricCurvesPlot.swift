@@ -197,6 +197,6 @@ struct MetricCurvesPlot {
         ? start.map { " Before training, at 0 updates and so not on the axis: \($0)." } ?? "" : "")
       + (cells.contains(where: \.hasDiverged)
         ? " Runs that diverged are drawn to their last finite value and are in no mean." : "")
-      + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
+      + (cells.warningOfLosses)
   }
 }

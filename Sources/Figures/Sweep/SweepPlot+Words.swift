@@ -214,7 +214,7 @@ extension SweepPlot {
   private var independenceNote: String {
     var titles: [String] = []
     for cell in cells {
-      guard let key, !cell.network.configuration.depends(on: key),
+      guard let key, !cell.study.varies(cell.network, by: key),
         !titles.contains(cell.network.title)
       else { continue }
       titles.append(cell.network.title)
@@ -229,7 +229,7 @@ extension SweepPlot {
     let note =
       relativeNote + noteOfDifferences + gapNote + independenceNote + divergenceNote + boundsNote
       + fewSeedsNote
-      + (cells.first?.study.training.loss.warning.map { " " + $0 } ?? "")
+      + (cells.warningOfLosses)
     switch shown.moment {
     case .allEpochs where shown.isTimed:
       return "\(title), on the machine named in the text.\(note)"

@@ -9,11 +9,15 @@ internal import Runs
 enum ReportTables {
   /// One row per network; dropout, biases and initial weights have a column where any network differs from PyTorch.
   static func networks(_ networks: [Network]) -> String {
-    let rarer: [(title: String, usual: String, text: (NetworkConfiguration) -> String)] = [
-      ("Dropout", "none", { $0.dropout > 0 ? Format.data($0.dropout) : "none" }),
-      ("Hidden biases", "yes", { $0.hiddenBias ? "yes" : "no" }),
-      ("Initial weights", Initialization().words, { $0.initialization.words }),
-    ].filter { _, usual, text in networks.contains { text($0.configuration) != usual } }
+    let rarer: [(title: String, usual: String, text: (Network) -> String)] = [
+      (
+        "Dropout", "none",
+        { $0.configuration.dropout > 0 ? Format.data($0.configuration.dropout) : "none" }
+      ),
+      ("Hidden biases", "yes", { $0.configuration.hiddenBias ? "yes" : "no" }),
+      ("Initial weights", Initialization().words, { $0.configuration.initialization.words }),
+      ("Own training", "—", { $0.trainingText.map { "`\($0)`" } ?? "—" }),
+    ].filter { _, usual, text in networks.contains { text($0) != usual } }
     return MarkdownText.table(
       caption: "The networks.",
       header: ["Name", "Layers", "Activation", "Normalisation"] + rarer.map(\.title)
@@ -26,13 +30,13 @@ enum ReportTables {
           configuration.layerWords,
           configuration.activation.words,
           configuration.normalization.words,
-        ] + rarer.map { $0.text(configuration) } + [Format.count(configuration.parameterCount)]
+        ] + rarer.map { $0.text(network) } + [Format.count(configuration.parameterCount)]
       }
     )
   }
 
   /// What was trained: one row per study.
-  static func studies(_ studies: [Study], cells: [Cell]) -> String {
+  static func studies(_ studies: [Study], _ networks: [Network], cells: [Cell]) -> String {
     MarkdownText.table(
       caption: "The studies.",
       header: [
@@ -50,7 +54,7 @@ enum ReportTables {
         return [
           MarkdownText.escape(study.title),
           Format.range(records.compactMap(\.configuration?.data.trainingCount)) ?? "0",
-          MarkdownText.escape(study.training.optimizerWords(varying: study.sweep)),
+          MarkdownText.escape(study.optimizerWords(of: networks)),
           Format.range(training.map(\.batchSize)) ?? "", Format.range(training.map(\.epochs)) ?? "",
           Format.range(runCounts) ?? "0", "\(records.count)",
           "\(records.count { $0.divergence != nil })",

@@ -27,7 +27,13 @@ struct ReportValues {
         }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
-      "studies_table": .text(ReportTables.studies(results.experiment.studies, cells: cells)),
+      "studies_table": .text(
+          ReportTables.studies(
+            results.experiment.studies,
+            results.experiment.networks,
+            cells: cells
+          )
+        ),
       "study_list": .list(results.experiment.studies.map(study)),
       "timing": timing,
       "corrections": corrections,
