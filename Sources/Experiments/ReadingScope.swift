@@ -8,18 +8,45 @@ package import YAML
 package struct ReadingScope {
   /// The whole experiment.
   package let fields: FieldReader
-  package let networks: [Network]
-  package let studies: [Study]
+  package var networks: [Network]
+  package var studies: [Study]
+  /// The names of networks that have mistakes of their own, so that nothing can be checked against them.
+  var doubtfulNetworks: [String] = []
+  /// The names of studies that have mistakes of their own, or name such a network.
+  var doubtfulStudies: [String] = []
+
+  package init(fields: FieldReader, networks: [Network], studies: [Study]) {
+    (self.fields, self.networks, self.studies) = (fields, networks, studies)
+  }
+
+  /// Whether a part of the file names what has mistakes of its own.
+  func isDoubtful(_ value: YAMLValue) -> Bool {
+    value.mentions(Set(doubtfulNetworks + doubtfulStudies))
+  }
+
+  /// The names that networks have in the file, whatever is wrong with them.
+  var networkNames: [String] {
+    networks.map(\.name) + doubtfulNetworks.filter { name in !networks.contains { $0.name == name } }
+  }
+
+  /// The names that studies have in the file, whatever is wrong with them.
+  var studyNames: [String] {
+    studies.map(\.name) + doubtfulStudies.filter { name in !studies.contains { $0.name == name } }
+  }
+
 
   /// The study that a field names.
   package func study(_ reader: FieldReader, _ key: String = "study") throws(Fault) -> Study {
     let name = try reader.text(key)
     guard let study = studies.first(where: { $0.name == name }) else {
-      throw fields.error(
+      let known = studyNames
+      let fault = fields.error(
         "unknown study \"\(name)\"",
         at: try reader.required(key).position,
-        hint: FieldReader.hint(for: name, known: studies.map(\.name))
+        hint: FieldReader.hint(for: name, known: known)
       )
+      throw doubtfulStudies.contains(name)
+        ? fault.asConsequence : fault.ofValue(meaning: Spelling.nearest(to: name, among: known))
     }
     return study
   }

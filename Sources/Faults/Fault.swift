@@ -50,6 +50,12 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
   public var message: String
   /// What to do about it, in one or more lines; nil for what the kind says already.
   public var hint: String?
+  /// The text that was meant at the place, where one is near enough to be read on with; nil where nobody knows.
+  public var remedy: String?
+  /// Whether the value at the place is wrong by itself, whatever stands beside it.
+  public var isOfValueAlone = false
+  /// Whether it follows from another fault, and goes when that one is mended.
+  public var isConsequence = false
 
   /// Creates a fault; a value of an option is a fault of usage at that option.
   public init(
@@ -78,6 +84,21 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
   public var ofUsage: Fault {
     var fault = self
     fault.kind = .usage
+    return fault
+  }
+
+  /// The same as the fault of a value by itself, with the text that was meant.
+  public func ofValue(meaning remedy: String? = nil) -> Fault {
+    var fault = self
+    fault.isOfValueAlone = true
+    fault.remedy = remedy
+    return fault
+  }
+
+  /// The same as what follows from another fault.
+  public var asConsequence: Fault {
+    var fault = self
+    fault.isConsequence = true
     return fault
   }
 

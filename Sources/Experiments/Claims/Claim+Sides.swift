@@ -126,9 +126,9 @@ extension Claim.Side {
     guard study.networks.contains(network) else {
       throw reader.error(
         "study \"\(study.name)\" has no network \"\(network)\"",
-        at: value.position,
+        at: (own?.value["network"] ?? value).position,
         hint: FieldReader.hint(for: network, known: study.networks)
-      )
+      ).ofValue(meaning: Spelling.nearest(to: network, among: study.networks))
     }
     try study.checkThatOneFactorIsSwept(reader, for: path, at: value.position)
     let level = try own.flatMap { fields throws(Fault) in

@@ -58,8 +58,16 @@ extension Claim.Part {
         hint: "Write one of `between: [low, high]`, `at_most: high` and `at_least: low`."
       )
     }
+    // A share beyond 1 is reached by no run, or by all of them.
+    let shares = endpoint.shares
     func limit(_ value: YAMLValue) throws(Fault) -> Double {
-      try reader.number(of: value, key, where: { _ in true }, expected: "a number")
+      try reader.number(
+        of: value,
+        key,
+        where: { shares?.contains($0) ?? true },
+        expected: shares.map { "a share, \(Int($0.lowerBound)) to \(Int($0.upperBound))" }
+          ?? "a number"
+      )
     }
     let value = try reader.required(key)
     switch key {
@@ -198,7 +206,13 @@ extension Claim.Comparison {
     switch scale {
     case .ratio:
       try reader.number("smallest_effect", where: { $0 > 1 }, expected: "a ratio above 1")
-    case .points, .difference:
+    case .points:
+      try reader.number(
+        "smallest_effect",
+        where: { $0 > 0 && $0 <= 1 },
+        expected: "a share above 0, such as 0.01 for one percentage point"
+      )
+    case .difference:
       try reader.number("smallest_effect", where: { $0 > 0 }, expected: "more than 0")
     }
   }

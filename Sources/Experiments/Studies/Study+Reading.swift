@@ -5,22 +5,52 @@ internal import Runs
 internal import YAML
 
 extension Study {
+  /// Reads the studies of an experiment, in the order of the file, those that the preset leaves out included.
+  ///
+  /// - Parameters:
+  ///   - scope: The networks that there are; takes the studies.
+  ///   - defaults: The training that they inherit.
+  ///   - areSound: Whether that is what its author meant.
+  ///   - preset: What changes their seeds and limits their epochs and examples.
+  ///   - faults: Takes what is wrong with them.
+  static func read(
+    into scope: inout ReadingScope,
+    defaults: TrainingFields,
+    areSound: Bool,
+    preset: Preset,
+    _ faults: inout FaultCollector
+  ) {
+    let fields = scope.fields
+    let entries = faults.collect { () throws(Fault) in try fields.entries("studies") } ?? []
+    for entry in entries {
+      let isNamed = faults.collect { () throws(Fault) in try fields.checkName(entry) } != nil
+      let isDoubtful = !areSound || scope.isDoubtful(entry.value)
+      let reading = faults.collect(all: entry.value, ofValuesAlone: isDoubtful) {
+        value throws(Fault) in
+        var entry = entry
+        entry.value = value
+        return try Study(entry, in: scope, defaults: defaults, preset: preset)
+      }
+      if let study = reading.result { scope.studies.append(study) }
+      if !isNamed || !reading.isSound { scope.doubtfulStudies.append(entry.key) }
+    }
+  }
+
   /// The study that stands under a name.
   ///
   /// - Parameters:
   ///   - entry: The name and the fields.
-  ///   - fields: The whole experiment, whose data set and normalisation a study inherits.
-  ///   - networks: The networks that it may name.
+  ///   - scope: The networks that it may name, and the whole experiment, whose data set and normalisation it inherits.
   ///   - defaults: The training that it inherits.
   ///   - preset: What changes its seeds and limits its epochs and examples.
   /// - Throws: ``Fault`` for an unknown key, a value out of range, or settings that do not go together.
-  init(
+  private init(
     _ entry: YAMLValue.Entry,
-    in fields: FieldReader,
-    networks: [Network],
+    in scope: ReadingScope,
     defaults: TrainingFields,
     preset: Preset
   ) throws(Fault) {
+    let (fields, networks) = (scope.fields, scope.networks)
     let path = "studies.\(entry.key)"
     let reader = try FieldReader(
       entry.value,
@@ -33,7 +63,7 @@ extension Study {
         "grow_with_batch_size", EvaluationSteps.key, Self.networkTrainingKey,
       ]
     )
-    let names = try reader.names("networks", known: networks.map(\.name), of: "network")
+    let names = try reader.names("networks", known: scope.networkNames, of: "network")
     let sweep = try Factor.sweep(reader, networks: networks.filter { names.contains($0.name) })
     let trainingFields = try TrainingFields(reader, in: "training").over(defaults)
     let named = networks.filter { names.contains($0.name) }

@@ -7,6 +7,7 @@ extension Measure {
     "last_batch_loss",
     title: "Loss of the last mini-batch",
     better: .lower,
+    isOfTrainedLoss: true,
     needsEpochs: true,
     value: { MeasuredValue($0.points(.loss, on: .train, .singleBatch).last?.value) }
   )

@@ -23,13 +23,14 @@ extension ReportTables {
     let seeds =
       counts.allSatisfy { $0 == 1 }
       ? "one seed" : "mean ± half the 95 % interval, \(Format.range(counts) ?? "0") seeds"
+    let epochs = Format.range(study.trainings.map(\.training.epochs)) ?? "0"
     let hasCounts = Set(counts).count > 1
     return MarkdownText.table(
-      caption: "\(MarkdownText.escape(study.title)): after \(study.training.epochs) "
-        + "\(study.training.epochs == 1 ? "epoch" : "epochs"), \(seeds)."
+      caption: "\(MarkdownText.escape(study.title)): after \(epochs) "
+        + "\(epochs == "1" ? "epoch" : "epochs"), \(seeds)."
         + (cells.contains(where: \.hasDiverged)
           ? " Diverged runs are counted and not averaged." : "")
-        + (study.training.loss.warning.map { " " + $0 } ?? ""),
+        + cells.warningOfLosses,
       header: study.sweep.map(\.key.title) + ["Network"] + (hasCounts ? ["Seeds"] : [])
         + metrics.map(\.title),
       alignments: study.sweep.map { _ in .trailing } + [.leading]

@@ -1,4 +1,3 @@
-internal import Evidence
 internal import Experiments
 internal import Models
 
@@ -6,7 +5,7 @@ extension [Cell] {
   /// What a reader must know of losses that networks are trained on, with a space before; empty for those that are right.
   ///
   /// Where not all networks are trained on one, theirs are named.
-  var warningOfLosses: String {
+  package var warningOfLosses: String {
     var warnings: [(text: String, networks: [String])] = []
     for cell in self {
       guard let text = cell.training.loss.warning else { continue }
@@ -20,7 +19,7 @@ extension [Cell] {
     }
     let isOfAll = allSatisfy { $0.training.loss.warning != nil } && warnings.count == 1
     return warnings.map { warning in
-      isOfAll ? " \(warning.text)" : " \(warning.networks.listed): \(warning.text)"
+      isOfAll ? " \(warning.text)" : " \(warning.networks.joined(separator: ", ")): \(warning.text)"
     }.joined()
   }
 }
