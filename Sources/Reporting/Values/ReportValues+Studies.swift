@@ -21,10 +21,10 @@ extension ReportValues {
       "epochs": .text(Format.range(trainings.map(\.epochs)) ?? "0"),
       "batch_size": .text(Format.range(trainings.map(\.batchSize)) ?? "0"),
       "first_seed": .text("\(results.experiment.firstSeed)"),
-      "pytorch_optimizer": .text(study.pyTorch(of: networks) { $0.update.pyTorch }),
+      "pytorch_optimizer": .markup(study.pyTorch(of: networks) { $0.update.pyTorch }),
       "optimizer": .text(study.optimizerWords(of: networks)),
       "loss": .text(study.lossWords(of: networks)),
-      "pytorch": .text(study.pyTorch(of: networks) { $0.pyTorch }),
+      "pytorch": .markup(study.pyTorch(of: networks) { $0.pyTorch }),
       "runs": .text("\(mine.map(\.runs.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
       "has_diverged": .flag(diverged > 0),
@@ -35,15 +35,15 @@ extension ReportValues {
       "validation_count": .text(
         Format.count(mine.first?.runs.first?.configuration?.data.validationCount ?? 0)
       ),
-      "table": .deferred { .text(ReportTables.results(of: study, cells: mine)) },
-      "divergence_table": .deferred { .text(ReportTables.divergences(of: study, cells: mine)) },
+      "table": .deferred { .markup(ReportTables.results(of: study, cells: mine)) },
+      "divergence_table": .deferred { .markup(ReportTables.divergences(of: study, cells: mine)) },
       "mcnemar": .deferred {
         .text(
           McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
             .joined(separator: " ")
         )
       },
-      "mcnemar_table": .deferred { .text(ReportTables.mcNemar(study, cells: cells)) },
+      "mcnemar_table": .deferred { .markup(ReportTables.mcNemar(study, cells: cells)) },
     ]
     for name in study.networks {
       members[name] = levels(
@@ -98,7 +98,7 @@ extension ReportValues {
     .group(
       figures.reduce(into: [:]) { members, figure in
         guard let table = figure.table else { return }
-        members[figure.name] = .deferred { .text(table.markdown) }
+        members[figure.name] = .deferred { .markup(table.markdown) }
       }
     )
   }

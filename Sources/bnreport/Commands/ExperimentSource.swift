@@ -37,12 +37,14 @@ struct ExperimentSource {
   ) throws {
     let name: String
     let bytes: Data
+    var faults = FaultCollector()
+    var ofTemplate = FaultCollector()
     if let contents = BuiltInFiles.contents(of: "\(argument)/experiment.yaml") {
       name = argument
       file = "\(argument)/experiment.yaml"
       bytes = contents
       template =
-        try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true) }
+        try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true, &ofTemplate) }
         ?? .builtIn(argument)
     } else {
       let path = try Self.path(of: argument)
@@ -55,20 +57,36 @@ struct ExperimentSource {
       bytes = contents
       template = try TemplateFolder.template(
         in: templateFolder ?? folder.path,
-        isAsked: templateFolder != nil
+        isAsked: templateFolder != nil,
+        &ofTemplate
       )
     }
-    if checksTemplate { try template.check() }
-    experiment = try Experiment(
-      reading: bytes,
-      file: file,
-      name: name,
-      preset: preset,
-      figures: FigureKinds.all,
-      settings: settings,
-      dataset: dataset,
-      firstSeed: firstSeed
-    )
+    let experiment: Experiment?
+    do throws(Faults) {
+      experiment = try Experiment(
+        reading: bytes,
+        file: file,
+        name: name,
+        preset: preset,
+        figures: FigureKinds.all,
+        settings: settings,
+        dataset: dataset,
+        firstSeed: firstSeed
+      )
+    } catch {
+      experiment = nil
+      faults.add(error.all)
+    }
+    // What is wrong with the text is told beside what is wrong with the experiment: names as far as the file has them.
+    if experiment == nil || !ofTemplate.isEmpty {
+      faults.add(template.faults(naming: ExperimentNames(reading: bytes, file: file)))
+    } else if checksTemplate {
+      faults.add(template.faults(naming: nil))
+    }
+    if experiment == nil || checksTemplate { faults.add(ofTemplate.faults) }
+    try faults.check()
+    guard let experiment else { preconditionFailure("What could not be read is a fault.") }
+    self.experiment = experiment
   }
 
   /// The bytes of the experiment's file, which is not waited for when it is a pipe, and not read when it has no end.

@@ -45,7 +45,7 @@ extension TemplateCommand {
       try ExitStatus.mapping {
         let own = (folder as NSString).appendingPathComponent("experiment.yaml")
         let hasOwn = FileManager.default.fileExists(atPath: own)
-        let (source, results) = try MadeUpReport.make(
+        let (source, results, ofStyle) = try MadeUpReport.make(
           experiment ?? (hasOwn ? folder : "batchnorm"),
           template: folder,
           preset: preset,
@@ -58,7 +58,7 @@ extension TemplateCommand {
         } catch {
           faults = [error]
         }
-        try report(faults)
+        try report(faults + ofStyle)
       }
     }
 
@@ -144,11 +144,13 @@ enum MadeUpReport {
     template folder: String,
     preset: String,
     dataDir: String?
-  ) throws -> (ReportTemplate, Results) {
+  ) throws -> (ReportTemplate, Results, ofStyle: [Fault]) {
     // Faults of the template are listed by the check, not thrown one by one.
-    let template = try TemplateFolder.template(in: folder, isAsked: true)
+    var ofStyle = FaultCollector()
+    let template = try TemplateFolder.template(in: folder, isAsked: true, &ofStyle)
     let source = try ExperimentSource(
       experiment,
+      templateFolder: folder,
       checksTemplate: false,
       preset: preset
     )
@@ -157,6 +159,6 @@ enum MadeUpReport {
       searching: Locations.data(option: dataDir)
     )
     let plan = try Plan(source.experiment, datasets: datasets, file: source.file)
-    return (template, results(source.experiment, plan, datasets))
+    return (template, results(source.experiment, plan, datasets), ofStyle.faults)
   }
 }
