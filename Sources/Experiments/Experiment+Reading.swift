@@ -15,6 +15,8 @@ extension Experiment {
   ///   - settings: `key.path=value` settings that replace those of the file.
   ///   - dataset: A data set to use in place of the file's own.
   ///   - firstSeed: The first seed of every study, in place of the file's own.
+  ///   - seeds: How many seeds every study has, in place of the preset's and the file's own.
+  ///   - epochs: The most epochs of every study, in place of the preset's.
   /// - Throws: ``Faults`` with file, line and column: all mistakes that can be told apart from those that follow from them.
   package init(
     reading bytes: Data,
@@ -24,7 +26,9 @@ extension Experiment {
     figures kinds: [any FigureKind.Type],
     settings: [String] = [],
     dataset: String? = nil,
-    firstSeed: UInt64? = nil
+    firstSeed: UInt64? = nil,
+    seeds: Int? = nil,
+    epochs: Int? = nil
   ) throws(Faults) {
     let (read, slips) = try YAMLValue.reading(all: bytes, file: file)
     guard var root = read else {
@@ -63,7 +67,10 @@ extension Experiment {
       try faults.check()
       preconditionFailure("What could not be read is a fault.")
     }
-    try self.init(fields, &faults, name: name, preset: preset, figures: kinds)
+    var chosen = Preset.presets(fields, chosen: preset, &faults)
+    if let seeds { chosen.seeds = SeedRange(seeds) }
+    if let epochs { chosen.epochs = epochs }
+    try self.init(fields, &faults, name: name, preset: preset, chosen, figures: kinds)
   }
 
   /// Reads the parts of a file, each whatever is wrong with the others.
@@ -72,9 +79,9 @@ extension Experiment {
     _ faults: inout FaultCollector,
     name: String,
     preset: String,
+    _ chosen: Preset,
     figures kinds: [any FigureKind.Type]
   ) throws(Faults) {
-    let chosen = Preset.presets(fields, chosen: preset, &faults)
     let title = faults.collect { () throws(Fault) in try fields.text("title") }
     let seed = faults.collect { () throws(Fault) in
       try fields.integer("seed", in: 0...4_294_966_295, default: 1)
@@ -124,6 +131,7 @@ extension Experiment {
       )
     }
     (figures, claims) = Self.kept(requests, written, in: studies)
+    places = SourcePlaces(fields.value)
   }
 
   /// The figures and claims of which a preset leaves something to show and to decide.

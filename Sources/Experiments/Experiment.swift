@@ -22,6 +22,8 @@ public struct Experiment: Sendable, Hashable {
   public var figures: [FigureRequest]
   /// The claims, in the order of the file.
   public var claims: [Claim]
+  /// Where its parts stand in the file.
+  var places = SourcePlaces()
 
   /// The network of a name.
   public func network(_ name: String) -> Network? { networks.first { $0.name == name } }

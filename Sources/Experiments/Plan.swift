@@ -53,7 +53,7 @@ public struct Plan: Sendable {
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
   ///   - seeds: How many seeds places have that have more than the least of their study.
-  /// - Throws: ``Fault`` when a run cannot be: a network that does not fit the data, a batch larger than
+  /// - Throws: ``Faults`` with all runs that cannot be: a network that does not fit the data, a batch larger than
   ///   the training set, a last batch of one example under batch norm, too many runs, or a claim that compares runs with
   ///   themselves.
   public init(
@@ -61,37 +61,26 @@ public struct Plan: Sendable {
     datasets: [String: DatasetSummary],
     file: String,
     seeds: [Place: Int] = [:]
-  ) throws(Fault) {
+  ) throws(Faults) {
     var entries: [Entry] = []
+    var faults = FaultCollector()
     for study in experiment.studies {
       guard let dataset = datasets[study.dataset] else {
         preconditionFailure("Every study's data set is summarised before planning.")
       }
-      // Counted before the levels are made: two factors of some ten thousand values each fit in a file.
-      let count = Self.runCount(of: study)
-      guard count <= Self.limit - entries.count else {
-        let (total, isBeyond) = entries.count.addingReportingOverflow(count)
-        throw Fault(
-          file: file,
-          "study \"\(study.name)\" brings the plan to \(isBeyond ? Int.max : total) runs"
-            + " (expected at most \(Self.limit))",
-          hint: "Sweep fewer values or use fewer seeds."
-        )
+      try Faults.one { () throws(Fault) in
+        try Self.checkCount(study, beside: entries.count, experiment.places, file: file)
       }
-      let levels = Self.combinations(of: study.sweep)
-      for level in levels {
+      for levels in Self.combinations(of: study.sweep) {
         for name in study.networks {
           guard let network = experiment.network(name) else {
             preconditionFailure("Reading checks the networks of every study.")
           }
-          let base = try Self.configuration(
-            study,
-            network,
-            level,
-            dataset: dataset,
-            file: file
-          )
-          let place = Place(study: study.name, network: name, levels: level)
+          let base = faults.collect { () throws(Fault) in
+            try Self.configuration(study, network, levels, dataset, experiment.places, file: file)
+          }
+          guard let base else { continue }
+          let place = Place(study: study.name, network: name, levels: levels)
           for index in 0..<max(study.seeds.least, seeds[place] ?? 0) {
             var configuration = base
             configuration.seed = experiment.firstSeed + UInt64(index)
@@ -99,7 +88,7 @@ public struct Plan: Sendable {
               Entry(
                 study: study.name,
                 network: name,
-                levels: level,
+                levels: levels,
                 configuration: configuration,
                 id: configuration.id
               )
@@ -108,8 +97,29 @@ public struct Plan: Sendable {
         }
       }
     }
+    try faults.check()
     self.entries = Self.sharingEvaluations(entries, of: experiment.studies)
-    try checkThatClaimsCompare(experiment.claims, file: file)
+    try checkThatClaimsCompare(experiment, file: file)
+  }
+
+  /// Refuses more runs than a plan may have, before the levels are made: two factors of some ten thousand values each fit in a
+  /// file.
+  private static func checkCount(
+    _ study: Study,
+    beside others: Int,
+    _ places: SourcePlaces,
+    file: String
+  ) throws(Fault) {
+    let count = runCount(of: study)
+    guard count > limit - others else { return }
+    let (total, isBeyond) = others.addingReportingOverflow(count)
+    throw Fault(
+      file: file,
+      at: places.first(of: ["studies.\(study.name)"]),
+      "study \"\(study.name)\" brings the plan to \(isBeyond ? Int.max : total) runs"
+        + " (expected at most \(limit))",
+      hint: "Sweep fewer values or use fewer seeds."
+    )
   }
 
   private init(entries: [Entry]) { self.entries = entries }
@@ -144,7 +154,8 @@ public struct Plan: Sendable {
     _ study: Study,
     _ network: Network,
     _ levels: [FactorLevel],
-    dataset: DatasetSummary,
+    _ dataset: DatasetSummary,
+    _ places: SourcePlaces,
     file: String
   ) throws(Fault) -> RunConfiguration {
     let conditions = conditions(study, network, levels)
@@ -159,27 +170,51 @@ public struct Plan: Sendable {
       labels: study.labels
     )
     let training = conditions.training
-    do throws(Fault) {
-      try checkNetwork(conditions, dataset)
-      try checkExamples(study, levels, data, dataset)
-      try checkBatches(study, conditions, data, dataset)
-      let perEpoch = (count + training.batchSize - 1) / training.batchSize
-      let updates = training.epochs * perEpoch
-      try checkProbes(study, updates: updates)
-      try checkEvaluations(study, updates: updates)
-      return RunConfiguration(
-        data: data,
-        network: conditions.network,
-        training: training,
-        measurements: study.measurements(updates: updates, perEpoch: perEpoch),
-        seed: 0
-      )
-    } catch {
-      let place =
-        "study \"\(study.name)\", network \"\(network.name)\""
-        + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
-      throw Fault(file: file, "\(place): \(error.message)", hint: error.hint)
+    let (ofStudy, ofNetwork) = ("studies.\(study.name)", "networks.\(network.name)")
+    func check(_ paths: [String], _ body: () throws(Fault) -> Void) throws(Fault) {
+      do throws(Fault) {
+        try body()
+      } catch {
+        let place =
+          "study \"\(study.name)\", network \"\(network.name)\""
+          + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
+        throw Fault(
+          file: file,
+          at: places.first(of: paths + [ofStudy]),
+          "\(place): \(error.message)",
+          hint: error.hint
+        )
+      }
     }
+    try check(["\(ofNetwork).layers", ofNetwork]) { () throws(Fault) in
+      try checkNetwork(conditions, dataset)
+    }
+    try check([ofNetwork]) { () throws(Fault) in
+      try conditions.network.initialization.check()
+      try conditions.training.update.check()
+    }
+    try check(["\(ofStudy).sweep"]) { () throws(Fault) in
+      try checkLevels(levels, data)
+    }
+    try check([ofStudy]) { () throws(Fault) in try checkExamples(data, dataset) }
+    try check(["\(ofNetwork).training", "\(ofStudy).training"]) { () throws(Fault) in
+      try checkBatches(study, conditions, data, dataset)
+    }
+    let perEpoch = (count + training.batchSize - 1) / training.batchSize
+    let updates = training.epochs * perEpoch
+    try check(["\(ofStudy).probe_steps"]) { () throws(Fault) in
+      try checkProbes(study, updates: updates)
+    }
+    try check(["\(ofStudy).evaluate"]) { () throws(Fault) in
+      try checkEvaluations(study, updates: updates)
+    }
+    return RunConfiguration(
+      data: data,
+      network: conditions.network,
+      training: training,
+      measurements: study.measurements(updates: updates, perEpoch: perEpoch),
+      seed: 0
+    )
   }
 
   /// What the levels make of a study's settings.
@@ -213,15 +248,11 @@ public struct Plan: Sendable {
       classCount: dataset.classNames.count
     )
     try architecture.check()
-    try conditions.network.initialization.check()
-    try conditions.training.update.check()
   }
 
-  private static func checkExamples(
-    _ study: Study,
+  private static func checkLevels(
     _ levels: [FactorLevel],
-    _ data: DataConfiguration,
-    _ dataset: DatasetSummary
+    _ data: DataConfiguration
   ) throws(Fault) {
     let count = data.trainingCount
     // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
@@ -232,10 +263,16 @@ public struct Plan: Sendable {
         hint: "Sweep numbers of examples that the data set has."
       )
     }
+  }
+
+  private static func checkExamples(
+    _ data: DataConfiguration,
+    _ dataset: DatasetSummary
+  ) throws(Fault) {
     guard dataset.validationCount > 0 else {
       throw Fault(
         .invalid,
-        "the data set is too small (got \(count) examples, expected at least 5, of which a "
+        "the data set is too small (got \(data.trainingCount) examples, expected at least 5, of which a "
           + "tenth validate)",
         hint: "Use more examples."
       )

@@ -107,6 +107,21 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
     [file, position.map { "\($0.line):\($0.column)" }].compactMap(\.self).joined(separator: ":")
   }
 
+  /// Whether two faults tell the same: what readers of files know of them beside that does not count.
+  public static func == (one: Fault, other: Fault) -> Bool {
+    (one.kind, one.file, one.position, one.message, one.hint)
+      == (other.kind, other.file, other.position, other.message, other.hint)
+  }
+
+  /// Hashes what it tells.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(file)
+    hasher.combine(position)
+    hasher.combine(message)
+    hasher.combine(hint)
+  }
+
   /// The place and the message, without the hint.
   public var description: String { place.isEmpty ? message : "\(place): \(message)" }
 }

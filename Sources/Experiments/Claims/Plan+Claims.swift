@@ -6,21 +6,26 @@ internal import Runs
 extension Plan {
   /// Refuses claims that compare runs with themselves: two studies or two levels can ask for the same ones.
   ///
-  /// - Throws: ``Fault`` with the claim and its sides.
-  func checkThatClaimsCompare(_ claims: [Claim], file: String) throws(Fault) {
-    for claim in claims {
+  /// - Throws: ``Faults`` with the claims and their sides.
+  func checkThatClaimsCompare(_ experiment: Experiment, file: String) throws(Faults) {
+    var faults = FaultCollector()
+    for claim in experiment.claims {
       for part in claim.parts {
         guard case .comparison(let comparison) = part.test else { continue }
         for (one, other) in comparison.pairs where areSame(one, other, part.endpoint.levels) {
-          throw Fault(
-            file: file,
-            "claim \"\(claim.id)\" compares \(describe(one)) with \(describe(other)), whose runs are the"
-              + " same and always equal",
-            hint: "Compare runs that differ in a setting."
+          faults.add(
+            Fault(
+              file: file,
+              at: experiment.places.first(of: ["claims.\(claim.id)"]),
+              "claim \"\(claim.id)\" compares \(describe(one)) with \(describe(other)), whose runs are the"
+                + " same and always equal",
+              hint: "Compare runs that differ in a setting."
+            )
           )
         }
       }
     }
+    try faults.check()
   }
 
   private func areSame(_ one: Claim.Side, _ other: Claim.Side, _ levels: [Double]?) -> Bool {

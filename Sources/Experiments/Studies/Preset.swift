@@ -12,9 +12,9 @@ struct Preset {
   static let builtIn = ["quick", "standard", "full"]
 
   private let studies: [String]?
-  let seeds: SeedRange?
+  var seeds: SeedRange?
   let budget: Budget?
-  let epochs: Int?
+  var epochs: Int?
   let examples: Int?
   let validationExamples: Int?
 

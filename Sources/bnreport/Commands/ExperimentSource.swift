@@ -25,6 +25,8 @@ struct ExperimentSource {
   ///   - settings: What replaces values of the file.
   ///   - dataset: The data set of all studies, in place of the file's.
   ///   - firstSeed: The first seed, in place of the file's.
+  ///   - seeds: How many seeds every study has, in place of the file's.
+  ///   - epochs: The most epochs of every study, in place of the preset's.
   /// - Throws: `Fault` or `Fault` when something is missing or wrong.
   init(
     _ argument: String,
@@ -33,7 +35,9 @@ struct ExperimentSource {
     preset: String,
     settings: [String] = [],
     dataset: String? = nil,
-    firstSeed: UInt64? = nil
+    firstSeed: UInt64? = nil,
+    seeds: Int? = nil,
+    epochs: Int? = nil
   ) throws {
     let name: String
     let bytes: Data
@@ -71,7 +75,9 @@ struct ExperimentSource {
         figures: FigureKinds.all,
         settings: settings,
         dataset: dataset,
-        firstSeed: firstSeed
+        firstSeed: firstSeed,
+        seeds: seeds,
+        epochs: epochs
       )
     } catch {
       experiment = nil
