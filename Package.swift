@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "dropout", "generic", "page"]
+      exclude: ["batchnorm", "dropout", "generic", "page", "words"]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),
@@ -98,7 +98,10 @@ let package = Package(
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     stage("Statistics"),
     compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
-    compactStage("Experiments", ["Faults", "YAML", "Models", "Runs", "Statistics", "Measures"]),
+    compactStage(
+      "Experiments",
+      ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics", "Measures"]
+    ),
     compactStage(
       "Running",
       [
@@ -131,11 +134,15 @@ let package = Package(
     ),
     // Document
     compactStage("Markup", ["Faults", "Notation", "CCMark"]),
-    compactStage("Typesetting", ["Faults", "Markup", "Drawing", "CairoDrawing", "CQPDF"]),
+    compactStage(
+      "Typesetting",
+      ["Faults", "Notation", "Markup", "Drawing", "CairoDrawing", "CQPDF"]
+    ),
     compactStage(
       "Reporting",
       [
-        "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Models", "Runs",
+        "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
+        "Runs",
         "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "Figures",
         "Markup", "Typesetting", "CTemplates",
       ]

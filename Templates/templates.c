@@ -24,6 +24,10 @@ static const unsigned char page_report_css[] = {
 #embed "page/report.css"
 };
 
+static const unsigned char words_en_yaml[] = {
+#embed "words/en.yaml"
+};
+
 #define ENTRY(path, name) {path, name, sizeof name}
 
 static const struct bnreport_template templates[] = {
@@ -34,6 +38,7 @@ static const struct bnreport_template templates[] = {
     ENTRY("generic/template.md", generic_template_md),
     ENTRY("page/page.html", page_page_html),
     ENTRY("page/report.css", page_report_css),
+    ENTRY("words/en.yaml", words_en_yaml),
 };
 
 const struct bnreport_template *bnreport_templates(size_t *count) {

@@ -2,7 +2,7 @@ internal import Experiments
 internal import Models
 
 extension [Cell] {
-  /// What a reader must know of losses that networks are trained on, with a space before; empty for those that are right.
+  /// What a reader must know of losses that networks are trained on, empty for those that are right.
   ///
   /// Where not all networks are trained on one, theirs are named.
   package var warningOfLosses: String {
@@ -19,7 +19,7 @@ extension [Cell] {
     }
     let isOfAll = allSatisfy { $0.training.loss.warning != nil } && warnings.count == 1
     return warnings.map { warning in
-      isOfAll ? " \(warning.text)" : " \(warning.networks.joined(separator: ", ")): \(warning.text)"
-    }.joined()
+      isOfAll ? warning.text : "\(warning.networks.joined(separator: ", ")): \(warning.text)"
+    }.joined(separator: " ")
   }
 }

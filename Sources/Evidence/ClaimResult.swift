@@ -1,5 +1,6 @@
 package import Experiments
 internal import Models
+internal import Notation
 package import Statistics
 
 /// A claim with the parts that decide it.
@@ -17,7 +18,7 @@ package struct ClaimResult {
   package var verdictWords: String {
     let words = Set(parts.map(\.verdictWords))
     return parts.allSatisfy(\.isUnjudgeable) && words.count == 1
-      ? words.first ?? "" : verdict.rawValue
+      ? words.first ?? "" : verdict.words
   }
 
   /// The verdict as a sign and words, for tables.
@@ -28,14 +29,19 @@ package struct ClaimResult {
   /// The claim, its verdict and the numbers behind it, in words; of several parts only verdict and effect.
   package var sentence: String {
     guard parts.count > 1 else {
-      return "\(claim.statement): \(parts.first?.sentence ?? "not judged.")"
+      return localized(
+        "\(claim.statement): \(parts.first?.sentence ?? localized("not judged."))"
+      )
     }
     let details = parts.map { part in
-      let interval = part.scale != nil && part.interval != nil ? ", \(part.intervalText)" : ""
-      let effect = part.effect == nil ? "" : ", \(part.effectText)\(interval)"
-      return "\(part.part.title ?? ""): \(part.verdictWords)\(effect)"
+      let effect = part.effect.map { _ in part.effectText }
+      let interval = part.scale != nil && part.interval != nil ? part.intervalText : nil
+      let found = [part.verdictWords, effect, effect == nil ? nil : interval]
+      return localized("\(part.part.title ?? ""): \(found.compactMap(\.self).parted)")
     }
-    return "\(claim.statement): \(verdictWords) (\(details.joined(separator: "; ")))."
+    return localized(
+      "\(claim.statement): \(verdictWords) (\(details.joined(separator: "; ")))."
+    )
   }
 
   /// The levels that were chosen for networks by their other seeds, in words.
@@ -44,6 +50,6 @@ package struct ClaimResult {
     for levels in parts.flatMap(\.levels) where !texts.contains(levels.text) {
       texts.append(levels.text)
     }
-    return texts.joined(separator: ", ")
+    return texts.parted
   }
 }

@@ -1,6 +1,7 @@
 package import Experiments
 internal import Measures
 internal import Models
+internal import Notation
 package import Statistics
 
 /// Two networks of a study on the same test examples, seed by seed.
@@ -39,15 +40,15 @@ package struct McNemarComparison {
 
   /// In how many seeds the test tells the two apart, in words.
   package var sentence: String {
-    guard !seeds.isEmpty else { return "There are no predictions to compare." }
+    guard !seeds.isEmpty else { return localized("There are no predictions to compare.") }
     func count(_ isBetter: (McNemar) -> Bool) -> Int {
       seeds.count { $0.test.p < 0.05 && isBetter($0.test) }
     }
     let forSecond = count { $0.onlySecondCorrect > $0.onlyFirstCorrect }
     let forFirst = count { $0.onlyFirstCorrect > $0.onlySecondCorrect }
     return
-      "McNemar's exact test of each pair of trained networks on the test images, at p < 0.05 without "
-      + "correction: in \(forSecond) of \(seeds.count) seeds \(second) is right more often, in \(forFirst) "
-      + "\(first); the others do not tell."
+      localized(
+        "McNemar’s exact test of each pair of trained networks on the test images, at p < 0.05 without correction: in \(forSecond) of \(seeds.count, "# seed", "# seeds") \(second) is right more often, in \(forFirst) \(first); the others do not tell."
+      )
   }
 }

@@ -2,6 +2,7 @@ internal import Experiments
 internal import Foundation
 internal import Measures
 internal import Models
+internal import Notation
 internal import Runs
 internal import Statistics
 
@@ -159,7 +160,7 @@ struct MeasuredPart {
       if all.contains(where: { $0.network == network && $0.side != side }),
         case .at(let level) = side.level
       {
-        place.network += " at \(level.phrase)"
+        place.network = localized("\(place.network) at \(level.phrase)")
       }
       if count > 0, !places.contains(place) { places.append(place) }
     }

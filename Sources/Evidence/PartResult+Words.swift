@@ -8,22 +8,22 @@ internal import Statistics
 extension PartResult {
   /// The verdict as words: one pair of runs has none.
   package var verdictWords: String {
-    if isOnePair { return "one seed only" }
+    if isOnePair { return localized("one seed only") }
     switch outcome {
-    case .notJudged(.tooShort): return "not measured"
-    case .judged, .checked, .notJudged: return verdict.rawValue
+    case .notJudged(.tooShort): return localized("not measured")
+    case .judged, .checked, .notJudged: return verdict.words
     }
   }
 
   /// The unit of the effect in data tables.
   package var unit: String {
     switch scale {
-    case .ratio: "ratio"
+    case .ratio: localized("ratio")
     case .points:
       part.endpoint.summary == .slopePerDoubling
-        ? "percentage points per doubling" : "percentage points"
+        ? localized("percentage points per doubling") : localized("percentage points")
     case .difference: part.endpoint.unit
-    case nil: "share of runs"
+    case nil: localized("share of runs")
     }
   }
 
@@ -33,12 +33,14 @@ extension PartResult {
     case .ratio: return .ratio
     case .points:
       let isSlope = part.endpoint.summary == .slopePerDoubling
-      return NumberStyle(unit: "\u{A0}points" + (isSlope ? " per doubling" : "")) {
+      return NumberStyle(
+        unit: isSlope ? Phrase("\u{A0}points per doubling") : Phrase("\u{A0}points")
+      ) {
         Self.signed($0, decimals: 2)
       }
     case .difference:
       let unit = part.endpoint.unit
-      return NumberStyle(unit: unit.isEmpty ? "" : "\u{A0}" + unit) { effect in
+      return NumberStyle(unit: unit.isEmpty ? nil : Phrase(verbatim: "\u{A0}" + unit)) { effect in
         // What three decimals would show as 0 has its significant digits.
         effect != 0 && abs(effect) < 0.0005
           ? Self.signed(Format.significant(effect)) : Self.signed(effect, decimals: 3)
@@ -50,7 +52,7 @@ extension PartResult {
   /// How a difference is written with its sign, in percentage points if it is one of shares.
   package static func signedDifference(isShare: Bool) -> NumberStyle {
     isShare
-      ? NumberStyle(unit: "\u{A0}points") { signed($0 * 100, decimals: 2) }
+      ? NumberStyle(unit: Phrase("\u{A0}points")) { signed($0 * 100, decimals: 2) }
       : NumberStyle { signed($0, decimals: 3) }
   }
 
@@ -71,7 +73,7 @@ extension PartResult {
   package var effectText: String {
     switch outcome {
     case .judged: effect.map { boundSign + style.text($0) } ?? "—"
-    case .checked(let check): check.countText + (measuredText(check).map { ", \($0)" } ?? "")
+    case .checked(let check): [check.countText, measuredText(check)].compactMap(\.self).parted
     case .notJudged: "—"
     }
   }
@@ -80,7 +82,8 @@ extension PartResult {
   package var testName: String? {
     guard let comparison, comparison.count > 1 else { return nil }
     return levels.isEmpty
-      ? "paired t and Hall" : "paired t and Hall, error corrected (Nadeau and Bengio)"
+      ? localized("paired t and Hall")
+      : localized("paired t and Hall, error corrected (Nadeau and Bengio)")
   }
 
   /// What a check asks of every run: `at most 0.01`, `0.85 to 1.15`; nil for a comparison.
@@ -89,8 +92,8 @@ extension PartResult {
     let style = measuredStyle
     return switch (range.lowerBound.isFinite, range.upperBound.isFinite) {
     case (true, true): style.range(range.lowerBound, range.upperBound)
-    case (true, false): "at least \(style.text(range.lowerBound))"
-    case (false, _): "at most \(style.text(range.upperBound))"
+    case (true, false): localized("at least \(style.text(range.lowerBound))")
+    case (false, _): localized("at most \(style.text(range.upperBound))")
     }
   }
 
@@ -110,36 +113,43 @@ extension PartResult {
     let style = NumberStyle { Self.signed($0, decimals: abs($0) < 9.95 ? 1 : 0) }
     let mean = boundSign + style.text(standardized.mean)
     guard let interval = standardized.interval else { return mean }
-    return "\(mean) (\(style.range(interval.low, interval.high)))"
+    return localized("\(mean) (\(style.range(interval.low, interval.high)))")
   }
 
   /// The verdict and the numbers behind it: `supported (effect 1.92×, …). The whole interval …`.
   package var sentence: String {
     switch outcome {
-    case .notJudged(let obstacle): return "not judged: \(words(obstacle))."
+    case .notJudged(let obstacle): return localized("not judged: \(words(obstacle)).")
     case .checked(let check):
       var numbers = [check.countText]
-      if check.openCount > 0 { numbers.append("open in \(check.openCount)") }
-      if let range = measuredText(check) { numbers.append(range + " measured") }
-      if let boundText { numbers.append("claimed \(boundText)") }
-      return "\(verdictWords) (\(numbers.joined(separator: ", ")))."
+      if check.openCount > 0 { numbers.append(localized("open in \(check.openCount)")) }
+      if let range = measuredText(check) { numbers.append(localized("\(range) measured")) }
+      if let boundText { numbers.append(localized("claimed \(boundText)")) }
+      return localized("\(verdictWords) (\(numbers.parted)).")
     case .judged(let judgement):
       let comparison = judgement.comparison
-      var numbers = ["effect \(effectText)"]
+      var numbers = [localized("effect \(effectText)")]
       // Not of an effect that is printed as none.
       if comparison.mean < 0, effect.map(style.text) != style.text(scale == .ratio ? 1 : 0) {
-        numbers[0] += scale == .ratio ? ", below 1×" : ", below 0"
-        numbers[0] += " and so against the claim"
+        numbers.append(
+          scale == .ratio
+            ? localized("below 1× and so against the claim")
+            : localized("below 0 and so against the claim")
+        )
       }
-      if interval != nil { numbers.append("interval \(intervalText)") }
-      numbers.append("n = \(count)")
+      if interval != nil { numbers.append(localized("interval \(intervalText)")) }
+      numbers.append(localized("n = \(count)"))
       if count > 1 { numbers.append(wonText) }
-      if lowerBoundCount > 0 { numbers.append("a lower bound in \(lowerBoundCount)") }
-      if upperBoundCount > 0 { numbers.append("an upper bound in \(upperBoundCount)") }
-      if count > 1 { numbers.append("adjusted p \(Format.probability(judgement.adjustedP))") }
-      if !levels.isEmpty { numbers.append("error corrected for the choice of levels") }
+      if lowerBoundCount > 0 { numbers.append(localized("a lower bound in \(lowerBoundCount)")) }
+      if upperBoundCount > 0 { numbers.append(localized("an upper bound in \(upperBoundCount)")) }
+      if count > 1 {
+        numbers.append(localized("adjusted p \(Format.probability(judgement.adjustedP))"))
+      }
+      if !levels.isEmpty { numbers.append(localized("error corrected for the choice of levels")) }
       if let openText { numbers.append(openText) }
-      return "\(verdictWords) (\(numbers.joined(separator: ", "))). " + judgement.explanation
+      return [
+        localized("\(verdictWords) (\(numbers.parted))."), judgement.explanation,
+      ].sentences
     }
   }
 
@@ -147,7 +157,9 @@ extension PartResult {
   package var wonText: String {
     guard let comparison else { return "—" }
     let won = comparison.shareWon * Double(comparison.count)
-    return (won == won.rounded() ? "\(Int(won))" : "\(won)") + " of \(comparison.count) pairs won"
+    return localized(
+      "\(Format.setting(won)) of \(comparison.count, "# pair", "# pairs") won"
+    )
   }
 
   /// The least effect that so many pairs tell from none: half the width of the interval; nil for one pair.
@@ -157,8 +169,8 @@ extension PartResult {
   package var openText: String? {
     guard let judgement, judgement.verdict == .inconclusive, !isOnePair else { return nil }
     let further = judgement.pairsNeeded.map { max(1, $0 - count) }
-    return further.map { "about \($0) more \($0 == 1 ? "seed" : "seeds") would decide it" }
-      ?? "not even 1,000 seeds would decide it"
+    return further.map { localized("about \($0, "# more seed", "# more seeds") would decide it") }
+      ?? localized("not even \(1000, "# seed", "# seeds") would decide it")
   }
 
   /// Why the part was not judged, in words; nil for one that was.
@@ -177,34 +189,40 @@ extension PartResult {
       }
     let words =
       switch obstacle {
-      case .diverged(let few): "a run diverged in \(pairs(few))"
-      case .missing(let few): few == 0 ? "there are no runs" : "no number for \(pairs(few))"
+      case .diverged(let few): localized("a run diverged in \(pairs(few))")
+      case .missing(let few):
+        few == 0 ? localized("there are no runs") : localized("no number for \(pairs(few))")
       case .unreached(let few):
         isOverLevels
-          ? "in \(pairs(few)) the sweep ends before a network fails, or all its levels fail"
-          : "in \(pairs(few)) one ended before it got there"
+          ? localized(
+            "in \(pairs(few)) the sweep ends before a network fails, or all its levels fail"
+          )
+          : localized("in \(pairs(few)) one ended before it got there")
       case .saturated(let early, let late, let all):
         early > late
-          ? "\(early) of \(all) runs got there before they were first evaluated"
-          : "\(late) of \(all) runs did not get there"
+          ? localized(
+            "\(early) of \(all, "# run", "# runs") got there before they were first evaluated"
+          )
+          : localized("\(late) of \(all, "# run", "# runs") did not get there")
       case .tooShort(let updates, let needed):
-        "the runs made \(updates) updates, of which it needs \(needed)"
-      case .oneSeed: "one seed: there are no others to choose a level by"
+        localized("the runs made \(updates, "# update", "# updates"), of which it needs \(needed)")
+      case .oneSeed: localized("one seed: there are no others to choose a level by")
       }
-    return words + whose
+    return places.isEmpty ? words : localized("\(words) (\(whose))")
   }
 
   /// The networks that stand in the way of a comparison, each with its number of seeds.
   private var whose: String {
-    guard !places.isEmpty else { return "" }
-    let texts = places.map { count == 1 ? $0.network : "\($0.network) in \($0.count)" }
-    return " (\(texts.joined(separator: ", ")))"
+    places.map { count == 1 ? $0.network : localized("\($0.network) in \($0.count)") }.listed
   }
 
   private func pairs(_ few: Int) -> String {
     switch part.test {
-    case .comparison: count == 1 ? "the only pair of runs" : "\(few) of \(count) pairs of runs"
-    case .everyRun: "\(few) of \(count) runs"
+    case .comparison:
+      count == 1
+        ? localized("the only pair of runs")
+        : localized("\(few) of \(count, "# pair of runs", "# pairs of runs")")
+    case .everyRun: localized("\(few) of \(count, "# run", "# runs")")
     }
   }
 
@@ -213,10 +231,12 @@ extension PartResult {
     switch scale {
     case .ratio:
       let ratio = exp(effect)
-      return ratio > 100 ? "more than 100×" : style.text(ratio)
+      return ratio > 100 ? localized("more than 100×") : style.text(ratio)
     case .points:
-      return effect > 1 ? "more than 100 points" : Self.unsigned(style.text(effect * 100))
-    case .difference, nil: return effect > 100 ? "more than 100" : Self.unsigned(style.text(effect))
+      return effect > 1
+        ? localized("more than 100 points") : Self.unsigned(style.text(effect * 100))
+    case .difference, nil:
+      return effect > 100 ? localized("more than 100") : Self.unsigned(style.text(effect))
     }
   }
 
@@ -238,7 +258,9 @@ extension PartResult {
 
 extension PartResult.Check {
   /// `7 of 7 runs`.
-  fileprivate var countText: String { "\(insideCount) of \(count) runs" }
+  fileprivate var countText: String {
+    localized("\(insideCount) of \(count, "# run", "# runs")")
+  }
 
   /// The smallest and the largest number; nil where no run has one.
   fileprivate func rangeText(_ style: NumberStyle) -> String? {
@@ -253,27 +275,15 @@ extension Endpoint {
   /// The unit of a difference of two such numbers; empty for a plain number.
   package var unit: String {
     switch summary {
-    case .decadesWithin: return "decades"
+    case .decadesWithin: return localized("decades")
     case .slopePerDoubling:
-      if measure.usualScale == .ratio { return "of the logarithm per doubling" }
-      return measureUnit.isEmpty ? "per doubling" : measureUnit + " per doubling"
+      if measure.usualScale == .ratio { return localized("of the logarithm per doubling") }
+      return measureUnit.isEmpty
+        ? localized("per doubling") : localized("\(measureUnit) per doubling")
     case .largestTrainedLevel: return ""
     case nil, .range, .deviation: return measureUnit
     }
   }
 
   private var measureUnit: String { measure.unit.ofDifference }
-}
-
-extension Verdict {
-  /// A sign that tells verdicts apart without colour.
-  package var sign: String {
-    switch self {
-    case .supported: "✓"
-    case .reversed, .refuted: "✗"
-    case .noMeaningfulEffect: "="
-    case .inconclusive: "?"
-    case .contested: "≠"
-    }
-  }
 }

@@ -113,8 +113,12 @@ package struct PartResult {
 
     /// `Batch norm 0.03 to 0.1`.
     var text: String {
-      guard let low = levels.first, let high = levels.last else { return "\(network) none" }
-      return "\(network) " + Format.data(low) + (low == high ? "" : " to " + Format.data(high))
+      guard let low = levels.first, let high = levels.last else {
+        return localized("\(network) none")
+      }
+      let (first, last) = (Format.setting(low), Format.setting(high))
+      return low == high
+        ? localized("\(network) \(first)") : localized("\(network) \(first) to \(last)")
     }
   }
 

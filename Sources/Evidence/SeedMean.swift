@@ -37,6 +37,6 @@ package struct SeedMean {
   /// The mean, and the interval in parentheses where there is one.
   package var text: String {
     guard let interval else { return mean }
-    return "\(mean) (\(interval))"
+    return localized("\(mean) (\(interval))")
   }
 }

@@ -54,7 +54,7 @@ extension Experiment {
       }
     }
     let known = [
-      "title", "dataset", "seed", "budget", "normalization", "networks", "training", "studies",
+      "title", "lang", "dataset", "seed", "budget", "normalization", "networks", "training", "studies",
       "figures", "claims", "presets",
     ]
     // A key that is meant for a known one is read as that one.
@@ -83,6 +83,7 @@ extension Experiment {
     figures kinds: [any FigureKind.Type]
   ) throws(Faults) {
     let title = faults.collect { () throws(Fault) in try fields.text("title") }
+    let language = faults.collect { () throws(Fault) in try Self.language(fields) }
     let seed = faults.collect { () throws(Fault) in
       try fields.integer("seed", in: 0...4_294_966_295, default: 1)
     }
@@ -110,11 +111,12 @@ extension Experiment {
       }
     }
     try faults.check()
-    guard let title, let seed, let budget else {
+    guard let title, let language, let seed, let budget else {
       preconditionFailure("What could not be read is a fault.")
     }
     self.name = name
     self.title = title
+    self.language = language
     self.preset = preset
     firstSeed = UInt64(seed)
     self.budget = chosen.budget ?? budget
@@ -132,6 +134,19 @@ extension Experiment {
     }
     (figures, claims) = Self.kept(requests, written, in: studies)
     places = SourcePlaces(fields.value)
+  }
+
+  /// The tag of a language; whether the program has its words is known where they are read.
+  private static func language(_ fields: FieldReader) throws(Fault) -> String {
+    let tag = try fields.text("lang", default: "en")
+    guard tag.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/) != nil else {
+      throw fields.error(
+        "lang is no tag of a language (got \"\(tag)\")",
+        at: try fields.required("lang").position,
+        hint: "Write one of BCP 47, such as `lang: de`."
+      )
+    }
+    return tag
   }
 
   /// The figures and claims of which a preset leaves something to show and to decide.

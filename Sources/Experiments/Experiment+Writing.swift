@@ -8,6 +8,7 @@ extension Experiment {
   /// Reading the text again gives the same plan.
   public var yaml: String {
     var lines = ["title: \(quoted(title))", "seed: \(firstSeed)"]
+    if language != "en" { lines.insert("lang: \(language)", at: 1) }
     if let budget { lines.append("budget: \(budget.text)") }
     lines.append("networks:")
     for network in networks {

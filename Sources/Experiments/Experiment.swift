@@ -8,6 +8,8 @@ public struct Experiment: Sendable, Hashable {
   public var name: String
   /// The title of the report.
   public var title: String
+  /// The language of what the program says in the report, as a tag of BCP 47.
+  public var language: String
   /// The preset that was chosen.
   public var preset: String
   /// How much training the seeds that are added to open comparisons may bring it to; nil for no limit.

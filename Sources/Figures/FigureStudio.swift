@@ -2,6 +2,7 @@ internal import CairoDrawing
 internal import Drawing
 internal import Experiments
 package import Faults
+internal import Notation
 internal import Parallel
 internal import Plotting
 internal import Runs
@@ -28,9 +29,13 @@ package struct FigureStudio {
     of material: FigureMaterial,
     workers: Int
   ) throws(Fault) -> [ReportFigure] {
-    try material.experiment.figures.concurrentMap(workers: workers) {
+    // Threads do not inherit the language.
+    let language = Language.current
+    return try material.experiment.figures.concurrentMap(workers: workers) {
       request throws(Fault) in
-      try FigureStudio().figure(request, of: material)
+      try language.speaking { () throws(Fault) in
+        try FigureStudio().figure(request, of: material)
+      }
     }
   }
 

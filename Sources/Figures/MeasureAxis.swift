@@ -20,8 +20,8 @@ extension Axis {
   /// Positive numbers of very different size have a logarithmic axis: what varies by factors is read as factors.
   static func measured(_ title: String, _ unit: MeasureUnit, _ values: [Double]) -> Axis {
     values.areWide
-      ? Axis(title + unit.suffix(isLogarithmic: true), scale: .logarithmic(base: 10))
-      : Axis(title + unit.suffix())
+      ? Axis(unit.words(title, isLogarithmic: true), scale: .logarithmic(base: 10))
+      : Axis(unit.words(title))
   }
 }
 

@@ -91,14 +91,15 @@ struct PairedDifference {
     guard let mean else { return nil }
     guard let ends = interval(ofOneIn: count) else { return digits(mean) + unit }
     let width = ends.upperBound - ends.lowerBound
-    return "\(digits(mean, width))\(unit) (\(digits(ends.lowerBound, width)) to "
-      + "\(digits(ends.upperBound, width)))"
+    return localized(
+      "\(digits(mean, width) + unit) (\(digits(ends.lowerBound, width)) to \(digits(ends.upperBound, width)))"
+    )
   }
 
   private var unit: String {
     switch scale {
     case .ratio: "×"
-    case .points: "\u{A0}points"
+    case .points: localized("\u{A0}points")
     case .difference: ""
     }
   }

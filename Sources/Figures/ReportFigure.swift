@@ -1,4 +1,5 @@
 package import Drawing
+internal import Notation
 package import Plotting
 
 /// A figure of the report: its picture, its words and its numbers.
@@ -30,7 +31,7 @@ package struct ReportFigure: Sendable {
   ) {
     self.name = name
     scene = plot.plot.scene(measuring: text)
-    caption = plot.caption + " " + plot.plot.caption
+    caption = [plot.caption, plot.plot.caption].sentences
     self.plot = plot
     self.table = table
   }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Models
+internal import Notation
 internal import Plotting
 internal import Statistics
 
@@ -49,6 +50,7 @@ struct SeedSpread {
 
   /// What is drawn one by one, in the plural, where networks have these numbers of runs.
   static func unit(_ counts: [Int]) -> String {
-    counts.contains { $0 > shownCount } ? "seeds, the first \(shownCount) of each" : "seeds"
+    counts.contains { $0 > shownCount }
+      ? localized("seeds, the first \(shownCount) of each") : localized("seeds")
   }
 }

@@ -1,5 +1,6 @@
 package import Faults
 public import Models
+package import Notation
 package import YAML
 
 /// A setting that a study can vary: everything that is known of it, in one file below `Factors`.
@@ -22,9 +23,10 @@ public struct FactorDefinition: Registered {
   /// The name in files and data tables.
   public let rawValue: String
   /// The words for an axis or a column.
-  public let title: String
+  public var title: String { titlePhrase.text }
+  package let titlePhrase: Phrase
   /// What a level counts, in the middle of a sentence; nil for a setting whose level follows its words.
-  let nouns: (one: String, many: String)?
+  let nouns: (@Sendable (Int) -> Phrase)?
   /// The base of the logarithmic axis of a setting that acts by its ratio; nil for one that acts by its size.
   public let axisBase: Int?
   /// Two levels, for examples and tests.
@@ -41,8 +43,8 @@ public struct FactorDefinition: Registered {
 
   init(
     _ name: String,
-    title: String,
-    nouns: (one: String, many: String)? = nil,
+    title: Phrase,
+    nouns: (@Sendable (Int) -> Phrase)? = nil,
     values: Values,
     example: [Double],
     axisBase: Int?,
@@ -53,7 +55,7 @@ public struct FactorDefinition: Registered {
     change: Change
   ) {
     rawValue = name
-    self.title = title
+    titlePhrase = title
     self.nouns = nouns
     self.values = values
     self.example = example
@@ -73,7 +75,7 @@ public struct FactorDefinition: Registered {
   ]
 
   /// The words for the middle of a sentence.
-  public var words: String { title.prefix(1).lowercased() + title.dropFirst() }
+  public var words: String { Language.current.midSentence(title) }
 
   /// Whether a run of a network changes with the setting.
   ///

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension Measure {
@@ -18,7 +19,7 @@ extension Measure {
   static func toAccuracy(
     _ threshold: Double,
     _ name: String,
-    title: String,
+    title: Phrase,
     unit: MeasureUnit = .plain,
     isTimed: Bool = false,
     at position: @escaping @Sendable (MeasuredRun, TrainingMoment) -> Double?
@@ -26,7 +27,7 @@ extension Measure {
     Measure(
       "\(name)_to_accuracy",
       options: ["\(MeasureOption.threshold.rawValue): \(threshold)"],
-      title: "\(title) to \(threshold.shortPercent) validation accuracy",
+      title: Phrase("\(title) to \(threshold.shortPercent) validation accuracy"),
       unit: unit,
       better: .lower,
       isTimed: isTimed,

@@ -24,8 +24,8 @@ extension Measure {
     return Measure(
       "\(split.nameInMeasures)_\(metric.name)",
       options: statistics.yamlOptions,
-      title: "\(split.words) \(metric.words)",
-      details: statistics.details,
+      title: metric.title(on: split),
+      details: statistics.phrase,
       unit: metric.unit,
       usualScale: usualScale,
       better: metric.better,

@@ -18,13 +18,13 @@ internal import Runs
 /// it, which stands in the registry. Two measures are one if their names and options are.
 public struct Measure: Sendable, Hashable {
   /// When a number is taken.
-  public enum Moment: Sendable, Hashable {
+  package enum Moment: Sendable, Hashable {
     /// After the last epoch.
     case lastEpoch
     /// When a probe looks: ``Measure/details`` says when.
     case look
     /// Over all epochs, as the words say.
-    case allEpochs(String)
+    case allEpochs(Phrase)
   }
 
   /// The name in files and data tables.
@@ -32,10 +32,12 @@ public struct Measure: Sendable, Hashable {
   /// The options beside the name, as fields of YAML; none for those at their default.
   package let yamlOptions: [String]
   /// The words for an axis or a column, without the unit: `Updates to 88 % validation accuracy`.
-  public let title: String
+  public var title: String { titlePhrase.text }
+  package let titlePhrase: Phrase
   /// What tells the measure from others of the same title, for a caption or a note:
   /// `with the statistics of each batch`, `largest over layers, after 10 updates`; nil where there is nothing to tell.
-  public let details: String?
+  public var details: String? { detailsPhrase?.text }
+  package let detailsPhrase: Phrase?
   /// What it is counted in.
   public let unit: MeasureUnit
   /// How one of its numbers is written.
@@ -60,7 +62,7 @@ public struct Measure: Sendable, Hashable {
   /// Whether the number is 1 for a run that is as asked and 0 for one that is not, a diverged one included.
   public let isYesOrNo: Bool
   /// When it is taken.
-  public let moment: Moment
+  package let moment: Moment
   /// The quantity of a probe that it reads; nil for what is read from series.
   public let quantity: ProbeQuantity?
   /// What theory says of it; nil where there is none.
@@ -100,8 +102,8 @@ public struct Measure: Sendable, Hashable {
   init(
     _ name: String,
     options: [String] = [],
-    title: String,
-    details: String? = nil,
+    title: Phrase,
+    details: Phrase? = nil,
     unit: MeasureUnit = .plain,
     style: NumberStyle? = nil,
     usualScale: EffectScale = .ratio,
@@ -123,8 +125,8 @@ public struct Measure: Sendable, Hashable {
   ) {
     self.name = name
     yamlOptions = options
-    self.title = title
-    self.details = details
+    titlePhrase = title
+    detailsPhrase = details
     self.unit = unit
     self.style = style ?? unit.style
     self.usualScale = usualScale
@@ -157,7 +159,7 @@ public struct Measure: Sendable, Hashable {
   }
 
   /// The words for an axis or a column, with the unit: `Test loss (nats)`.
-  public var words: String { title + unit.suffix() }
+  public var words: String { unit.words(title) }
 
   /// A number of the measure for a sentence: a share in per cent, a time in seconds, another with three digits.
   package func text(_ value: Double) -> String { style.text(value) }

@@ -1,4 +1,5 @@
 public import Models
+package import Notation
 public import Runs
 
 /// A number that a probe finds: everything that is known of it, in one file below `Quantities`.
@@ -38,7 +39,8 @@ public struct ProbeQuantity: Registered {
   /// The probe that finds it.
   public let probe: Probe
   /// The words for an axis or a column, without the unit.
-  public let title: String
+  public var title: String { titlePhrase.text }
+  package let titlePhrase: Phrase
   /// What it is counted in.
   public let unit: MeasureUnit
   /// Whether the number can be below 0.
@@ -58,7 +60,7 @@ public struct ProbeQuantity: Registered {
   init(
     _ name: String,
     of probe: Probe,
-    title: String,
+    title: Phrase,
     unit: MeasureUnit = .plain,
     scope: Scope = .network,
     need: NetworkNeed = .hiddenLayers,
@@ -70,7 +72,7 @@ public struct ProbeQuantity: Registered {
   ) {
     rawValue = name
     self.probe = probe
-    self.title = title
+    titlePhrase = title
     self.unit = unit
     self.canBeNegative = canBeNegative
     self.theory = theory
@@ -91,7 +93,7 @@ public struct ProbeQuantity: Registered {
   ]
 
   /// The words for an axis or a column, with the unit.
-  public var words: String { title + unit.suffix() }
+  public var words: String { unit.words(title) }
 
   /// Whether there is one number a layer, rather than one of the whole network or of its last hidden layer.
   public var hasLayers: Bool {

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Models
+internal import Notation
 internal import Runs
 internal import Statistics
 
@@ -66,28 +67,27 @@ extension ProbeReading.Place {
   }
 
   /// The place among layers, in words: `first layer`, `layer 2`, `mean over layers`.
-  public var layerWords: String {
+  var layerPhrase: Phrase {
     switch self {
-    case .first: "first layer"
-    case .last: "last layer"
-    case .mean: "mean over layers"
-    case .geometricMean: "geometric mean over layers"
-    case .largest: "largest over layers"
-    case .at(let layer): "layer \(layer)"
+    case .first: Phrase("first layer")
+    case .last: Phrase("last layer")
+    case .mean: Phrase("mean over layers")
+    case .geometricMean: Phrase("geometric mean over layers")
+    case .largest: Phrase("largest over layers")
+    case .at(let layer): Phrase("layer \(layer)")
     }
   }
 
   /// The place among updates, in words: `before training`, `after 10 updates`, `after the last update`.
-  public var stepWords: String {
+  var stepPhrase: Phrase {
     switch self {
-    case .at(0): "before training"
-    case .first: "at the first probed update"
-    case .last: "after the last update"
-    case .mean: "mean over all looks, one before training included"
-    case .geometricMean: "geometric mean over looks, initialisation apart"
-    case .largest: "largest over updates"
-    case .at(1): "after 1 update"
-    case .at(let step): "after \(step) updates"
+    case .at(0): Phrase("before training")
+    case .first: Phrase("at the first probed update")
+    case .last: Phrase("after the last update")
+    case .mean: Phrase("mean over all looks, one before training included")
+    case .geometricMean: Phrase("geometric mean over looks, initialisation apart")
+    case .largest: Phrase("largest over updates")
+    case .at(let step): Phrase("after \(step, "# update", "# updates")")
     }
   }
 

@@ -1,10 +1,12 @@
 internal import Models
+package import Notation
 public import Runs
 
 /// What theory says of a number before it is measured, with no free parameter.
 public struct Theory: Sendable {
   /// The line of theory in words, for a key.
-  public let words: String
+  public var words: String { phrase.text }
+  package let phrase: Phrase
   /// Whether theory says what the largest value can be, and not what is expected.
   public let isBound: Bool
   /// Of which networks it speaks.
@@ -13,12 +15,12 @@ public struct Theory: Sendable {
   public let value: @Sendable (RunConfiguration) -> Double?
 
   init(
-    _ words: String = "Theory",
+    _ phrase: Phrase = Phrase("Theory"),
     isBound: Bool = false,
     of need: NetworkNeed = .nothing,
     value: @escaping @Sendable (RunConfiguration) -> Double?
   ) {
-    self.words = words
+    self.phrase = phrase
     self.isBound = isBound
     self.need = need
     self.value = value

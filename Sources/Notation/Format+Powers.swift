@@ -5,13 +5,13 @@ extension Format {
   /// A number such as 2.5·10⁻⁷, whose last digit has the place that a number of so many decimals has; without a count of
   /// them, with all the digits of its factor, up to six decimals.
   package static func scientific(_ value: Double, decimals: Int? = nil) -> String {
-    guard value.isFinite, value != 0 else { return value == 0 ? "0" : "not finite" }
+    guard value.isFinite, value != 0 else { return value == 0 ? "0" : localized("not finite") }
     let exponent = exponent(of: value.magnitude)
     let factor = times(value.magnitude, tenTo: -exponent)
     let digits = factor.decimal(
       places: exponent < 0 ? min(6, max(0, decimals.map { $0 + exponent } ?? 6)) : 6
     )
-    return (value < 0 ? "−" : "") + (digits == "1" ? "" : digits + "·") + "10"
+    return (value < 0 ? "−" : "") + (digits == "1" ? "" : spelled(digits) + "·") + "10"
       + superscript(exponent)
   }
 

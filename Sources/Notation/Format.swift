@@ -2,30 +2,45 @@ internal import Foundation
 
 /// Numbers for people: in sentences, tables, keys and axes.
 ///
-/// Minus signs are true ones and nothing depends on a locale. Numbers for programs are ``data(_:)`` and `Double.decimal`.
+/// Minus signs are true ones; separators are those of ``Language/current``, and nothing depends on the machine's locale. Numbers for programs are ``data(_:)`` and `Double.decimal`.
 package enum Format {
   /// A number with a fixed count of decimals, up to 12; halves of the last go to the even neighbour.
   package static func fixed(_ value: Double, decimals: Int) -> String {
-    guard value.isFinite else { return value.isNaN ? "not a number" : value < 0 ? "−∞" : "∞" }
-    return withMinus(
-      value.decimal(places: decimals, trimmed: false, rounding: .toNearestOrEven)
-    )
+    guard value.isFinite else {
+      return value.isNaN ? localized("not a number") : value < 0 ? "−∞" : "∞"
+    }
+    return spelled(value.decimal(places: decimals, trimmed: false, rounding: .toNearestOrEven))
   }
 
-  /// A count with commas between thousands.
+  /// A setting as it stands in files, with the language's decimal separator: `0.1`, `1e-05`.
+  package static func setting(_ value: Double) -> String {
+    let digits = data(value)
+    let separator = Language.current.decimalSeparator
+    return separator == "." ? digits : digits.replacing(".", with: separator)
+  }
+
+  /// A count with separators between thousands.
   package static func count(_ value: Int) -> String { grouped(String(value)) }
 
-  /// Decimal digits with a true minus sign, and with commas between thousands.
+  /// Decimal digits with a true minus sign and the language's decimal separator.
+  package static func spelled(_ digits: String) -> String {
+    let separator = Language.current.decimalSeparator
+    return withMinus(separator == "." ? digits : digits.replacing(".", with: separator))
+  }
+
+  /// Decimal digits with a true minus sign, and with the language's separators: of decimals, and between thousands.
   package static func grouped(_ digits: String) -> String {
     let unsigned = digits.drop { $0 == "-" }
     let whole = unsigned.prefix { $0 != "." }
-    guard whole.count > 3, whole.allSatisfy(\.isNumber) else { return withMinus(digits) }
+    guard whole.count > 3, whole.allSatisfy(\.isNumber) else { return spelled(digits) }
+    let separator = Language.current.groupSeparator
     var groups = ""
     for (index, digit) in whole.enumerated() {
-      if index > 0, (whole.count - index).isMultiple(of: 3) { groups.append(",") }
+      if index > 0, (whole.count - index).isMultiple(of: 3) { groups += separator }
       groups.append(digit)
     }
-    return (digits.hasPrefix("-") ? "−" : "") + groups + unsigned.dropFirst(whole.count)
+    return (digits.hasPrefix("-") ? "−" : "") + groups
+      + spelled(String(unsigned.dropFirst(whole.count)))
   }
 
   /// Digits with U+2212 for a hyphen at their start.
@@ -36,7 +51,7 @@ package enum Format {
   /// The smallest and the largest of some counts, nil for none: `3`, or `3 to 17`.
   package static func range(_ counts: [Int]) -> String? {
     guard let low = counts.min(), let high = counts.max() else { return nil }
-    return low == high ? count(low) : "\(count(low)) to \(count(high))"
+    return low == high ? count(low) : localized("\(low) to \(high)")
   }
 
   /// A share as a percentage with one decimal; the space before the sign does not break.

@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Notation
 
 /// One pair of axes with the marks between them.
 public struct Panel: Sendable {
@@ -33,7 +34,7 @@ public struct Panel: Sendable {
     guard y.rows == nil else { return title ?? x.words }
     guard let title else { return y.words }
     guard !title.lowercased().contains(y.words.lowercased()) else { return title }
-    return "\(title), \(y.words.prefix(1).lowercased())\(y.words.dropFirst())"
+    return localized("\(title), \(Language.current.midSentence(y.words))")
   }
 
   /// The series that a key must name: all but those whose marks name themselves.

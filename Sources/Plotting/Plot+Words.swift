@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Notation
 
 extension Plot {
   /// What a reader must know to understand the marks, for the end of the caption.
@@ -15,8 +16,9 @@ extension Plot {
       if let worst = counts.max(by: { ($0.all, $0.failed) < ($1.all, $1.failed) }), worst.failed > 0
       {
         sentences.append(
-          "\(series.name): \(worst.failed) of \(worst.all) \(worst.all == 1 ? "curve" : "curves") stopped being finite; "
-            + "a cross marks the last finite value, if there is one."
+          localized(
+            "\(series.name): \(worst.failed) of \(worst.all, "# curve", "# curves") stopped being finite; a cross marks the last finite value, if there is one."
+          )
         )
       }
     }
@@ -24,22 +26,24 @@ extension Plot {
     let alike = keySeries.filter { (styles[$0.style]?.count ?? 0) > 1 }
     if let first = alike.first {
       sentences.append(
-        "\(alike.count) series share their looks with others, such as \(first.name): the data table tells them apart."
+        localized(
+          "\(alike.count) series share their looks with others, such as \(first.name): the data table tells them apart."
+        )
       )
     }
-    return sentences.joined(separator: " ")
+    return sentences.sentences
   }
 
   /// What the figure shows, computed from its data, for readers who cannot see it.
   ///
   /// One sentence a panel and series: the first and the last value, with the last interval; of a dozen rows, all.
   public var summary: String {
-    var sentences = [title.last == "." ? title : title + "."]
-    if let subtitle { sentences.append(subtitle.last == "." ? subtitle : subtitle + ".") }
+    var sentences = [title.asSentence]
+    if let subtitle { sentences.append(subtitle.asSentence) }
     for panel in panels.joined() {
       let told = panel.marks.filter { $0.summary(in: panel) != nil }
       for words in told.compactMap({ $0.summary(in: panel) }) {
-        sentences.append("\(panel.title.map { "\($0), " } ?? "")\(words).")
+        sentences.append([panel.title, words].compactMap(\.self).parted.asSentence)
       }
       for series in panel.series where !told.contains(where: { $0.series == series }) {
         let records = panel.endRecords(of: series).filter { $0.y?.isFinite ?? false }
@@ -51,16 +55,18 @@ extension Plot {
           // A page of rows is for the table; its title has said what they come to.
           guard panel.y.rows?.count ?? records.count <= 12 else { continue }
           let texts = records.map(panel.words(ofRow:))
-          sentences.append("\(panel.name), \(series.name): \(texts.joined(separator: "; ")).")
+          sentences.append(
+            localized("\(panel.name), \(series.name): \(texts.joined(separator: "; ")).")
+          )
           continue
         }
-        let sentence =
-          "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(panel.x.words.lowercased()) "
-          + "\(panel.place(first.x)) to \(panel.y.format.text(to)) at \(panel.place(last.x))\(panel.words(ofInterval: last))"
-        sentences.append(sentence + ".")
+        let course = localized(
+          "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(Language.current.midSentence(panel.x.words)) \(panel.place(first.x)) to \(panel.y.format.text(to)) at \(panel.place(last.x))"
+        )
+        sentences.append((course + panel.words(ofInterval: last)).asSentence)
       }
     }
-    return sentences.joined(separator: " ")
+    return sentences.sentences
   }
 
   /// The numbers of the figure, for readers who want them: a row for each panel, series and x.
@@ -100,8 +106,10 @@ extension Plot {
     let place = isByRow ? first.y.title : first.x.title
     return PlotTable(
       columns: [
-        "Panel", first.series.isEmpty && !first.y.title.isEmpty ? first.y.title : "Series",
-        place.isEmpty ? (isByRow ? "Row" : "Category") : place, "Value", "Lower", "Upper",
+        localized("Panel"),
+        first.series.isEmpty && !first.y.title.isEmpty ? first.y.title : localized("Series"),
+        !place.isEmpty ? place : isByRow ? localized("Row") : localized("Category"),
+        localized("Value"), localized("Lower"), localized("Upper"),
       ],
       rows: rows
     )
@@ -115,13 +123,13 @@ extension Panel {
   /// What the values of a mark are called in tables: those that colours tell have the name of their scale.
   fileprivate func name(of mark: any Mark) -> String {
     guard let words = mark.colors?.scale.axis.words else { return name }
-    return title.map { "\($0), \(words.prefix(1).lowercased())\(words.dropFirst())" } ?? words
+    return title.map { localized("\($0), \(Language.current.midSentence(words))") } ?? words
   }
 
   /// The ends of a record's interval in parentheses; nothing without one.
   fileprivate func words(ofInterval record: MarkRecord) -> String {
     guard let lower = record.lower, let upper = record.upper else { return "" }
-    return " (\(valueFormat.text(lower)) to \(valueFormat.text(upper)))"
+    return localized(" (\(valueFormat.text(lower)) to \(valueFormat.text(upper)))")
   }
 
   /// A row's name, value, interval and note.
@@ -129,7 +137,7 @@ extension Panel {
     let value = record.y.map { valueFormat.text($0) } ?? ""
     let words = "\(place(record.x)) \(value)\(words(ofInterval: record))"
     guard let note = y.rows?[Int(record.x)].note else { return words }
-    return "\(words), \(note)"
+    return [words, note].parted
   }
 
   /// Where a record stands: the value of the horizontal axis, or the name of its row.

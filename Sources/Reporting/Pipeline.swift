@@ -22,6 +22,7 @@ extension Report {
   ///   - formats: Which of the report's formats to make; data and figures are always made.
   ///   - environment: What the report says about its making.
   ///   - paper: The paper of the PDF, in place of the template's.
+  ///   - words: The language of what the program itself says; data files are in English.
   ///   - workers: How many threads make it; no byte depends on it.
   /// - Throws: ``Fault`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
@@ -30,7 +31,22 @@ extension Report {
     formats: Set<ReportFormat>,
     environment: ReportEnvironment,
     paper: PageStyle.Paper? = nil,
+    words: WordCatalogue = .english,
     workers: Int = 1
+  ) throws(Fault) {
+    self = try words.speaking { () throws(Fault) in
+      try Report(results, template.translated(), formats, environment, paper, words, workers)
+    }
+  }
+
+  private init(
+    _ results: Results,
+    _ template: ReportTemplate,
+    _ formats: Set<ReportFormat>,
+    _ environment: ReportEnvironment,
+    _ paper: PageStyle.Paper?,
+    _ words: WordCatalogue,
+    _ workers: Int
   ) throws(Fault) {
     let cells = Cell.cells(of: results)
     let evidence = Evidence(results.experiment.claims, cells: cells)
@@ -44,34 +60,36 @@ extension Report {
     let parts =
       [ReportPart.text] + DataFile.all.map(ReportPart.data) + figures.map(ReportPart.figure)
     let files = try parts.concurrentMap(workers: workers) { part throws(Fault) in
-      switch part {
-      case .text:
-        let text = try template.parsed()
-        let values = ReportValues(
-          results: results,
-          cells: cells,
-          evidence: evidence,
-          figures: figures,
-          environment: environment,
-          anchors: QuestionAnchors(template: text.unfilled)
-        )
-        let root = values.root
-        let markdown = ReadingTime.fillIn(try text.markdown(with: root))
-        let document = try Document(markdown, from: text, in: template.file, with: root)
-        let style = template.style
-        let edition = Edition(
-          document: document,
-          figures: figures,
-          environment: environment,
-          style: style
-        )
-        let pages = PageStyle(
-          paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
-          accent: style.accent.map(RGB.init)
-        )
-        return try edition.files(formats, markdown: markdown, pages: pages)
-      case .data(let file): return file.bytes(source).map { [file.path: $0] } ?? [:]
-      case .figure(let figure): return try FigureStudio().files(of: figure)
+      try part.language(words).speaking { () throws(Fault) in
+        switch part {
+        case .text:
+          let text = try template.parsed()
+          let values = ReportValues(
+            results: results,
+            cells: cells,
+            evidence: evidence,
+            figures: figures,
+            environment: environment,
+            anchors: QuestionAnchors(template: text.unfilled)
+          )
+          let root = values.root
+          let markdown = ReadingTime.fillIn(try text.markdown(with: root))
+          let document = try Document(markdown, from: text, in: template.file, with: root)
+          let style = template.style
+          let edition = Edition(
+            document: document,
+            figures: figures,
+            environment: environment,
+            style: style
+          )
+          let pages = PageStyle(
+            paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
+            accent: style.accent.map(RGB.init)
+          )
+          return try edition.files(formats, markdown: markdown, pages: pages)
+        case .data(let file): return file.bytes(source).map { [file.path: $0] } ?? [:]
+        case .figure(let figure): return try FigureStudio().files(of: figure)
+        }
       }
     }
     self.init(files: files.reduce(into: [:]) { $0.merge($1) { first, _ in first } })
@@ -83,6 +101,14 @@ private enum ReportPart: Sendable {
   case text
   case data(DataFile)
   case figure(ReportFigure)
+
+  /// What it speaks: threads do not inherit a language, and data files are for programs.
+  func language(_ words: WordCatalogue) -> WordCatalogue {
+    switch self {
+    case .text, .figure: words
+    case .data: .english
+    }
+  }
 }
 
 extension Document {

@@ -91,22 +91,6 @@ public struct Judgement: Sendable, Hashable {
   /// Half the width of the interval: the least difference that so many pairs tell from 0.
   public var resolution: Double? { interval.map { ($0.high - $0.low) / 2 } }
 
-  /// The reason as one sentence without numbers, which the report prints beside it.
-  public var explanation: String {
-    switch verdict {
-    case .supported:
-      "The whole interval is on the claimed side of no effect, and the mean effect is large enough to matter."
-    case .reversed:
-      "The whole interval is on the opposite side of no effect, and the mean effect is large enough to matter."
-    case .noMeaningfulEffect:
-      "The whole interval is closer to no effect than what matters."
-    case .inconclusive, .contested, .refuted:
-      interval == nil
-        ? "One pair of runs has no spread to judge the effect by."
-        : "The data neither establish an effect that matters nor exclude one."
-    }
-  }
-
   /// Judges comparisons that are reported together, so that the chance of any false verdict stays below α.
   ///
   /// The sequential p-values go through ``WeightedHolm`` (Maurer and Bretz 2013, doi:10.1080/19466315.2013.807748): what a

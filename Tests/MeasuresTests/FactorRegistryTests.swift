@@ -1,5 +1,6 @@
 import Foundation
 import Models
+import Notation
 import RunSamples
 import Runs
 import Testing
@@ -66,7 +67,8 @@ import YAML
   func aLevelHasWords(_ factor: FactorDefinition) {
     let level = FactorLevel(key: factor, value: factor.example[0])
     #expect(factor.title.first?.isUppercase == true)
-    #expect(level.phrase.contains(factor.nouns?.many ?? factor.words))
+    let count = Int(factor.example[0])
+    #expect(level.phrase == factor.nouns?(count).text ?? "\(factor.words) \(level.text)")
   }
 
   @Test(arguments: FactorDefinition.allCases)

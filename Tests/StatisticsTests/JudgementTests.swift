@@ -104,12 +104,4 @@ struct JudgementTests {
     let low = try #require(small.interval).low
     #expect(low < -0.2 && low > -0.2001)
   }
-
-  @Test func anExplanationIsASentenceWithoutNumbers() {
-    let samples: [[Double]] = [[1, 2, 3], [-1, -2, -3], [0, 0, 0, 0, 0], [5], [1, -1]]
-    for judgement in Judgement.judge(samples.map { contender($0, smallest: 0.1, weight: 0) }) {
-      #expect(judgement?.explanation.hasSuffix(".") == true)
-      #expect(judgement?.explanation.allSatisfy { !$0.isNumber } == true)
-    }
-  }
 }

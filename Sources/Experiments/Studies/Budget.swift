@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 internal import YAML
 
 /// How much an experiment may train, in time of two cores of a usual machine.
@@ -41,8 +42,13 @@ public struct Budget: Sendable, Hashable {
 
   /// The budget in words: `7 minutes of two usual cores`.
   public var words: String {
-    let unit = text.hasSuffix("s") ? "second" : "minute"
-    return "\(text.dropLast()) \(text.dropLast() == "1" ? unit : unit + "s") of two usual cores"
+    let number = Format.spelled(String(text.dropLast()))
+    return switch (text.hasSuffix("s"), number == "1") {
+    case (true, true): localized("1 second of two usual cores")
+    case (true, false): localized("\(number) seconds of two usual cores")
+    case (false, true): localized("1 minute of two usual cores")
+    case (false, false): localized("\(number) minutes of two usual cores")
+    }
   }
 
   /// The budget as it stands in files: `10m`, `90s`.

@@ -1,6 +1,7 @@
 internal import Drawing
 internal import Evidence
 internal import Models
+internal import Notation
 internal import Plotting
 internal import Statistics
 
@@ -39,11 +40,13 @@ struct ClaimsPlot {
       case .checks: checks.append(.row(row))
       }
     }
-    if !timed.isEmpty { timed.insert(.heading("Time, on this machine", height: 15), at: 0) }
+    if !timed.isEmpty {
+      timed.insert(.heading(localized("Time, on this machine"), height: 15), at: 0)
+    }
     // The numbers and the title of the axis stand beside it.
     let hasAxis = !comparisons.isEmpty || !timed.isEmpty
     if hasAxis, !checks.isEmpty {
-      checks.insert(.heading("Checks of every run", height: 32), at: 0)
+      checks.insert(.heading(localized("Checks of every run"), height: 32), at: 0)
     }
     return comparisons + timed + checks
   }
@@ -64,7 +67,7 @@ struct ClaimsPlot {
     let lines = lines
     let axisRows =
       lines.isEmpty
-      ? [AxisRow("No claim compares anything", leastHeight: 24)]
+      ? [AxisRow(localized("No claim compares anything"), leastHeight: 24)]
       : lines.map { line in
         switch line {
         case .heading(let words, let height):
@@ -82,13 +85,15 @@ struct ClaimsPlot {
       plot: Plot(
         title: finding,
         subtitle: comparisons.isEmpty && !checks.isEmpty
-          ? "How many runs are as claimed, and their smallest and largest number"
-          : "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim",
+          ? localized("How many runs are as claimed, and their smallest and largest number")
+          : localized(
+            "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim"
+          ),
         panels: [
           [
             Panel(
               x: Axis(
-                "Effect (units, log scale)",
+                localized("Effect (units, log scale)"),
                 scale: .symmetricLogarithmic,
                 domain: .exact(-reach(-1)...reach(1)),
                 inset: 4
@@ -107,7 +112,7 @@ struct ClaimsPlot {
   private func marks(_ lines: [Line]) -> [any Mark] {
     guard comparisons.isEmpty, !checks.isEmpty else {
       return [
-        RegionMark(-1...1, definition: "Shaded: effects too small to matter."),
+        RegionMark(-1...1, definition: localized("Shaded: effects too small to matter.")),
         RuleMark(.x(0)), texts(lines), effects(lines),
       ]
     }
@@ -131,7 +136,7 @@ struct ClaimsPlot {
 
   private func effects(_ lines: [Line]) -> EffectMark {
     EffectMark(
-      Series("Claims", style: SeriesStyle(color: .ink, marker: .circle)),
+      Series(localized("Claims"), style: SeriesStyle(color: .ink, marker: .circle)),
       lines.enumerated().compactMap { index, line in
         guard case .row(let row) = line, let estimate = row.estimate else { return nil }
         return EffectMark.Effect(
@@ -142,71 +147,93 @@ struct ClaimsPlot {
           bound: row.bound
         )
       },
-      definition:
-        "Markers and bars: mean effect and the interval that decides it, \(pairs); "
-        + "open where it decides nothing; an arrow leads beyond the axis"
-        + (rows.contains { $0.bound != nil }
-          ? ", or to where an effect may lie of which runs or levels ended too early." : ".")
+      definition: rows.contains { $0.bound != nil }
+        ? localized(
+          "Markers and bars: mean effect and the interval that decides it, \(pairs); open where it decides nothing; an arrow leads beyond the axis, or to where an effect may lie of which runs or levels ended too early."
+        )
+        : localized(
+          "Markers and bars: mean effect and the interval that decides it, \(pairs); open where it decides nothing; an arrow leads beyond the axis."
+        )
     )
   }
 
   /// How many pairs of runs the intervals are of: the fewest and the most.
   private var pairs: String {
     let counts = comparisons.filter { $0.interval != nil }.compactMap(\.count)
-    guard let fewest = counts.min(), let most = counts.max() else { return "n pairs of runs" }
-    return "n = \(fewest == most ? "\(most)" : "\(fewest) to \(most)") pairs of runs"
+    guard let fewest = counts.min(), let most = counts.max() else {
+      return localized("n pairs of runs")
+    }
+    return fewest == most
+      ? localized("n = \(most, "# pair of runs", "# pairs of runs")")
+      : localized("n = \(fewest) to \(most, "# pair of runs", "# pairs of runs")")
   }
 
   // MARK: Words
 
   /// How many comparisons and checks have which verdict.
   private var finding: String {
-    guard !rows.isEmpty else { return "No comparisons" }
-    let texts = [
-      Self.tally(comparisons, one: "comparison", many: "comparisons"),
-      Self.tally(checks, one: "check", many: "checks"),
-    ]
-    return texts.compactMap(\.self).joined(separator: "; ")
+    guard !rows.isEmpty else { return localized("No comparisons") }
+    let (comparisons, checks) = (comparisons, checks)
+    return [
+      comparisons.isEmpty
+        ? nil
+        : localized(
+          "\(comparisons.count, "# comparison", "# comparisons"): \(Self.tally(comparisons))"
+        ),
+      checks.isEmpty
+        ? nil : localized("\(checks.count, "# check", "# checks"): \(Self.tally(checks))"),
+    ].compactMap(\.self).clauses
   }
 
-  private static func tally(_ rows: [EffectRow], one: String, many: String) -> String? {
-    guard !rows.isEmpty else { return nil }
-    let counts = Verdict.allCases.map { verdict in
-      (word: verdict.rawValue, count: rows.count { $0.verdict == verdict })
+  /// How many rows have which verdict.
+  private static func tally(_ rows: [EffectRow]) -> String {
+    let verdicts: [Verdict?] = Verdict.allCases + [nil]
+    return verdicts.compactMap { verdict in
+      let count = rows.count { $0.verdict == verdict }
+      return count > 0 ? words(count, verdict) : nil
+    }.parted
+  }
+
+  private static func words(_ count: Int, _ verdict: Verdict?) -> String {
+    switch verdict {
+    case .supported: localized("\(count, "# supported", "# supported")")
+    case .reversed: localized("\(count, "# reversed", "# reversed")")
+    case .noMeaningfulEffect:
+      localized("\(count, "# without meaningful effect", "# without meaningful effect")")
+    case .refuted: localized("\(count, "# refuted", "# refuted")")
+    case .inconclusive: localized("\(count, "# inconclusive", "# inconclusive")")
+    case .contested: localized("\(count, "# contested", "# contested")")
+    case nil: localized("\(count, "# not judged", "# not judged")")
     }
-    let rest = rows.count { $0.verdict == nil }
-    let texts =
-      counts.filter { $0.count > 0 }.map { count in
-        count.word == Verdict.noMeaningfulEffect.rawValue
-          ? "\(count.count) without meaningful effect" : "\(count.count) \(count.word)"
-      }
-      + (rest > 0 ? ["\(rest) not judged"] : [])
-    return "\(rows.count) \(rows.count == 1 ? one : many): \(texts.joined(separator: ", "))"
   }
 
   private var caption: String {
     guard !comparisons.isEmpty || checks.isEmpty else {
-      return
-        "Claims about every run, by their titles and what is claimed; at the right their verdicts, and in parentheses "
-        + "how many runs were checked." + hiddenNote
+      return [
+        localized(
+          "Claims about every run, by their titles and what is claimed; at the right their verdicts, and in parentheses how many runs were checked."
+        ), hiddenNote,
+      ].sentences
     }
-    return
-      "Claims with their parts, by the claims’ titles; at the right their verdicts, and in parentheses how many pairs of "
-      + "runs were compared or how many runs were checked. An interval has the level that its comparison has among all "
-      + "others at its look: an effect is supported or reversed where the interval leaves out 0 and the mean is beyond the "
-      + "shaded units, and not meaningful where the interval lies within them."
-      + hiddenNote
+    return [
+      localized(
+        "Claims with their parts, by the claims’ titles; at the right their verdicts, and in parentheses how many pairs of runs were compared or how many runs were checked."
+      ),
+      localized(
+        "An interval has the level that its comparison has among all others at its look: an effect is supported or reversed where the interval leaves out 0 and the mean is beyond the shaded units, and not meaningful where the interval lies within them."
+      ), hiddenNote,
+    ].sentences
   }
 
   /// How many parts of claims the figure does not show.
   private var hiddenNote: String {
     let texts = hidden.filter { $0.count > 0 }.map { section, count in
       switch section {
-      case .comparisons: "\(count) \(count == 1 ? "comparison" : "comparisons")"
-      case .time: "\(count) \(count == 1 ? "comparison" : "comparisons") of times"
-      case .checks: "\(count) \(count == 1 ? "check" : "checks") of every run"
+      case .comparisons: localized("\(count, "# comparison", "# comparisons")")
+      case .time: localized("\(count, "# comparison of times", "# comparisons of times")")
+      case .checks: localized("\(count, "# check of every run", "# checks of every run")")
       }
     }
-    return texts.isEmpty ? "" : " Not shown: \(texts.joined(separator: ", "))."
+    return texts.isEmpty ? "" : localized("Not shown: \(texts.parted).")
   }
 }

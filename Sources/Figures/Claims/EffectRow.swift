@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Measures
 internal import Models
+internal import Notation
 internal import Plotting
 internal import Statistics
 
@@ -26,12 +27,13 @@ struct EffectRow {
   /// What the row says of the claim; nil where it could not be judged.
   var verdict: Verdict?
   /// What is said where there is no verdict.
-  var obstacle = "– not judged"
+  var obstacle = localized("– not judged")
 
   /// The verdict as a sign and words, with the number of pairs or runs.
   var note: String {
     guard let verdict else { return obstacle }
-    return "\(verdict.sign) \(verdict.rawValue)" + (count.map { " (\($0))" } ?? "")
+    return count.map { localized("\(verdict.sign) \(verdict.words) (\($0))") }
+      ?? localized("\(verdict.sign) \(verdict.words)")
   }
 
   /// Whether the effect decides anything.
@@ -63,7 +65,9 @@ struct EffectRow {
 
   private init(_ part: PartResult, of claim: Claim, continues: Bool) {
     let title = part.part.title
-    name = continues ? title ?? claim.title : claim.title + (title.map { ": \($0)" } ?? "")
+    name =
+      continues
+      ? title ?? claim.title : title.map { localized("\(claim.title): \($0)") } ?? claim.title
     self.continues = continues && title != nil
     section = ClaimsSection(part)
     count = part.count
@@ -81,7 +85,7 @@ struct EffectRow {
       verdict = part.judgement == nil || part.isOnePair ? nil : part.verdict
       if part.isUnjudgeable { obstacle = part.verdictWords }
     case .everyRun:
-      if let bound = part.boundText { name += " (\(bound))" }
+      if let bound = part.boundText { name = localized("\(name) (\(bound))") }
       switch part.outcome {
       case .checked:
         text = part.effectText

@@ -8,11 +8,13 @@ extension CorrectionsPlot {
   var table: FigureTable {
     let hasPrinted = printed.contains { $0 != nil }
     return FigureTable(
-      caption:
-        "One correction after the other: means over the seeds that are read, with half the 95 % interval.",
+      caption: localized(
+        "One correction after the other: means over the seeds that are read, with half the 95 % interval."
+      ),
       columns: [
-        "Reading", "Seeds", readings[0].referenceTitle, readings[0].subjectTitle, "Difference",
-      ] + (hasPrinted ? ["Printed"] : []),
+        localized("Reading"), localized("Seeds"), readings[0].referenceTitle,
+        readings[0].subjectTitle, localized("Difference"),
+      ] + (hasPrinted ? [localized("Printed")] : []),
       rows: zip(readings, printed).map { reading, printed in
         let isShare = reading.measure.unit.isShare
         let style: NumberStyle = isShare ? .percent : .significant
@@ -22,8 +24,9 @@ extension CorrectionsPlot {
           PartResult.signedDifference(isShare: isShare)
         )
         let numbers = (means + [difference]).map { $0?.compact ?? "—" }
-        let words = printed.map { "\(style.text($0.reference)), \(style.text($0.subject))" }
-        return [reading.title, "\(reading.seeds)"] + numbers + (hasPrinted ? [words ?? ""] : [])
+        let words = printed.map { [style.text($0.reference), style.text($0.subject)].listed }
+        return [reading.title, Format.count(reading.seeds)] + numbers
+          + (hasPrinted ? [words ?? ""] : [])
       }
     )
   }

@@ -54,14 +54,16 @@ struct CorrectionsPlot {
     let rows = readings.map { reading in
       AxisRow(
         reading.title,
-        note: "n\u{A0}=\u{A0}\(reading.seeds)",
+        note: localized("n\u{A0}=\u{A0}\(reading.seeds)"),
         leastHeight: readings.count > 8 ? 22 : 34
       )
     }
     return CaptionedPlot(
       plot: Plot(
         title: finding,
-        subtitle: "From top to bottom, each reading with one correction more than the one above",
+        subtitle: localized(
+          "From top to bottom, each reading with one correction more than the one above"
+        ),
         panels: [
           [
             Panel(x: axis, y: .rows(rows), marks: measuredMarks),
@@ -78,7 +80,8 @@ struct CorrectionsPlot {
 
   private var words: String {
     let words = Set(readings.map(\.measure.words))
-    return words.count == 1 ? readings[0].measure.words : isShare ? "Accuracy" : "Value"
+    if words.count == 1 { return readings[0].measure.words }
+    return isShare ? localized("Accuracy") : localized("Value")
   }
 
   private var axis: Axis {
@@ -89,7 +92,9 @@ struct CorrectionsPlot {
 
   private var differenceAxis: Axis {
     Axis(
-      "\(subject.name) − \(reference.name)" + (isShare ? " (points)" : ""),
+      isShare
+        ? localized("\(subject.name) − \(reference.name) (points)")
+        : localized("\(subject.name) − \(reference.name)"),
       domain: .data(including: [0] + labelRoom),
       inset: 6
     )
@@ -125,7 +130,7 @@ struct CorrectionsPlot {
       return EffectMark(
         series,
         effects,
-        definition: definition.map { "Points and whiskers: \($0)." },
+        definition: definition.map { localized("Points and whiskers: \($0).") },
         isConnected: true,
         shift: shift
       )
@@ -134,10 +139,13 @@ struct CorrectionsPlot {
 
   private var measuredMarks: [any Mark] {
     guard readings.contains(where: { !$0.subject.isEmpty || !$0.reference.isEmpty }) else {
-      return [NoteMark("No run has a number.")]
+      return [NoteMark(localized("No run has a number."))]
     }
     return measured
-      + [printedMarks(subject, \.subject, label: "printed"), printedMarks(reference, \.reference)]
+      + [
+        printedMarks(subject, \.subject, label: localized("printed")),
+        printedMarks(reference, \.reference),
+      ]
   }
 
   private var differences: any Mark {
@@ -153,10 +161,11 @@ struct CorrectionsPlot {
       )
     }
     return BarMark(
-      Series("Difference", style: SeriesStyle(color: .series5, marker: .none)),
+      Series(localized("Difference"), style: SeriesStyle(color: .series5, marker: .none)),
       bars,
-      definition: "Bars: the difference by seed"
-        + (definition == nil ? "." : ", with the same whiskers.")
+      definition: definition == nil
+        ? localized("Bars: the difference by seed.")
+        : localized("Bars: the difference by seed, with the same whiskers.")
     )
   }
 
@@ -171,7 +180,7 @@ struct CorrectionsPlot {
     return OpenPointMark(
       series,
       points,
-      definition: "Open markers: the numbers that were printed.",
+      definition: localized("Open markers: the numbers that were printed."),
       label: label
     )
   }
@@ -187,7 +196,7 @@ struct CorrectionsPlot {
       interval.sampleCount = low...high
       return interval.words
     }
-    return texts.isEmpty ? nil : texts.joined(separator: "; ")
+    return texts.isEmpty ? nil : texts.clauses
   }
 
   // MARK: Words
@@ -200,27 +209,32 @@ struct CorrectionsPlot {
   /// What the difference was and what it became.
   private var finding: String {
     let scale = isShare ? 100.0 : 1
-    let unit = isShare ? "\u{A0}points" : ""
+    let unit = isShare ? localized("\u{A0}points") : ""
     let means = readings.map { reading in
       SeedSpread.point(x: 0, reading.differences).map {
         Self.signed($0.y * scale, isShare: isShare) + unit
       }
     }
     guard let first = means[0], let last = means[means.count - 1] else {
-      return "\(subject.name) against \(reference.name): runs without numbers"
+      return localized("\(subject.name) against \(reference.name): runs without numbers")
     }
-    let pair = "\(subject.name) against \(reference.name)"
     let corrections = readings.count - 1
-    guard corrections > 0 else { return "\(pair): \(first)" }
-    return "\(pair): \(first) as read first, \(last) after "
-      + "\(corrections) \(corrections == 1 ? "correction" : "corrections")"
+    guard corrections > 0 else {
+      return localized("\(subject.name) against \(reference.name): \(first)")
+    }
+    return localized(
+      "\(subject.name) against \(reference.name): \(first) as read first, \(last) after \(corrections, "# correction", "# corrections")"
+    )
   }
 
   private var caption: String {
-    let lost = readings.filter { $0.lost > 0 }.map { "\($0.title), \($0.lost)" }
-    return
-      "\(words) of \(subject.name) and \(reference.name), one correction after the other; n counts seeds."
-      + (lost.isEmpty
-        ? "" : " Runs without a number, which are not drawn: \(lost.joined(separator: "; ")).")
+    let lost = readings.filter { $0.lost > 0 }.map { localized("\($0.title), \($0.lost)") }
+    return [
+      localized(
+        "\(words) of \(subject.name) and \(reference.name), one correction after the other; n counts seeds."
+      ),
+      lost.isEmpty
+        ? "" : localized("Runs without a number, which are not drawn: \(lost.clauses)."),
+    ].sentences
   }
 }

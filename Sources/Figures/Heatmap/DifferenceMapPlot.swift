@@ -110,7 +110,7 @@ struct DifferenceMapPlot {
   private var marks: [any Mark] {
     let counts = places.map(\.difference.values.count).filter { $0 > 0 }
     guard let fewest = counts.min(), let most = counts.max() else {
-      return [NoteMark("No pair of runs has numbers.")]
+      return [NoteMark(localized("No pair of runs has numbers."))]
     }
     let scale = measure.usualScale
     let cells = places.map { place in
@@ -136,7 +136,7 @@ struct DifferenceMapPlot {
         estimate: PointEstimate(
           scale == .ratio ? .geometricMean : .mean,
           sampleCount: fewest...most,
-          unit: "pairs"
+          unit: localized("pairs")
         )
       )
     ] + flags
@@ -153,20 +153,22 @@ struct DifferenceMapPlot {
   }
 
   private var axis: Axis {
-    let title = "\(subject.name) − \(reference.name)"
     switch measure.usualScale {
     case .ratio:
       return Axis(
-        "Ratio of \(subject.name) to \(reference.name) (log scale)",
+        localized("Ratio of \(subject.name) to \(reference.name) (log scale)"),
         scale: .logarithmic(base: 10)
       )
-    case .points: return Axis("\(title) (points)")
+    case .points: return Axis(localized("\(subject.name) − \(reference.name) (points)"))
     case .difference:
       // One network that explodes would leave all other cells grey.
       let sizes = places.compactMap(\.difference.mean).map(abs).sorted()
       let isWide = (sizes.last ?? 0) > 20 * (sizes.isEmpty ? 0 : sizes[sizes.count / 2])
       return Axis(
-        title + measure.unit.suffix(isLogarithmic: isWide),
+        measure.unit.words(
+          localized("\(subject.name) − \(reference.name)"),
+          isLogarithmic: isWide
+        ),
         scale: isWide ? .symmetricLogarithmic : .linear
       )
     }
@@ -176,7 +178,7 @@ struct DifferenceMapPlot {
   private func named(_ series: Series) -> Series {
     var style = series.style
     style.hasLine = false
-    return Series("\(series.name), best cell", style: style)
+    return Series(localized("\(series.name), best cell"), style: style)
   }
 
   /// The best cell of each network, of those at which all its runs have a number.
@@ -209,7 +211,9 @@ struct DifferenceMapPlot {
   /// In how many cells the one is ahead, the other, or neither.
   private var finding: String {
     let compared = places.filter { !$0.difference.values.isEmpty }
-    guard !compared.isEmpty else { return "\(subject.name) against \(reference.name): no pairs" }
+    guard !compared.isEmpty else {
+      return localized("\(subject.name) against \(reference.name): no pairs")
+    }
     let clear = compared.filter { $0.difference.isClear() }
     let above = clear.count { ($0.difference.mean ?? 0) > $0.difference.neutral }
     let below = clear.count - above
@@ -218,32 +222,64 @@ struct DifferenceMapPlot {
       case .lower: (below, above)
       case .higher, nil: (above, below)
       }
-    let word = measure.better == nil ? "above" : "ahead"
-    var sentence =
-      "\(subject.name) \(word) in \(counts.0) of \(places.count) cells, \(reference.name) in "
-      + "\(counts.1 == 0 ? "none" : "\(counts.1)"), open in \(compared.count - clear.count)"
+    var clauses = [tally(counts.0, counts.1, open: compared.count - clear.count)]
     for (series, other) in [(subject, reference), (reference, subject)] {
       let count = places.count { survivor(at: $0) == named(series) }
-      if count > 0 { sentence += "; in \(count) all runs of \(other.name) diverged" }
+      if count > 0 { clauses.append(localized("in \(count) all runs of \(other.name) diverged")) }
     }
-    return sentence
+    return clauses.clauses
+  }
+
+  /// In how many cells the subject is ahead, the reference, and neither.
+  private func tally(_ first: Int, _ second: Int, open: Int) -> String {
+    let all = places.count
+    switch (measure.better == nil, second == 0) {
+    case (false, false):
+      return localized(
+        "\(subject.name) ahead in \(first) of \(all, "# cell", "# cells"), \(reference.name) in \(second), open in \(open)"
+      )
+    case (false, true):
+      return localized(
+        "\(subject.name) ahead in \(first) of \(all, "# cell", "# cells"), \(reference.name) in none, open in \(open)"
+      )
+    case (true, false):
+      return localized(
+        "\(subject.name) above in \(first) of \(all, "# cell", "# cells"), \(reference.name) in \(second), open in \(open)"
+      )
+    case (true, true):
+      return localized(
+        "\(subject.name) above in \(first) of \(all, "# cell", "# cells"), \(reference.name) in none, open in \(open)"
+      )
+    }
   }
 
   private var subtitle: String {
-    let runs = places.flatMap { $0.subject.runs + $0.reference.runs }
-    let range = Format.range(runs.compactMap(\.configuration?.training.epochs)) ?? "0"
-    return "\(measure.title) after \(range) \(range == "1" ? "epoch" : "epochs")"
-      + (measure.details.map { ", \($0)" } ?? "")
-      + "; ahead: the 95 % interval of the pairs does not hold \(measure.usualScale == .ratio ? 1 : 0)"
+    let epochs = places.flatMap { $0.subject.runs + $0.reference.runs }.trainedEpochs
+    let (fewest, most) = (epochs.lowerBound, epochs.upperBound)
+    let words =
+      fewest == most
+      ? localized("\(measure.title) after \(most, "# epoch", "# epochs")")
+      : localized("\(measure.title) after \(fewest) to \(most, "# epoch", "# epochs")")
+    return [
+      [words, measure.details].compactMap(\.self).parted,
+      localized(
+        "ahead: the 95 % interval of the pairs does not hold \(measure.usualScale == .ratio ? 1 : 0)"
+      ),
+    ].clauses
   }
 
   private var caption: String {
     let count = places.count { $0.difference.values.count >= PairedDifference.fewestPairs }
     let chance = Int((0.05 * Double(count)).rounded())
-    return "\(places.first?.subject.study.title ?? ""): \(measure.title.lowercased()) of "
-      + "\(subject.name) and \(reference.name), by seed."
-      + (chance > 0
-        ? " Each interval stands for itself: of \(count) cells without a difference about \(chance) would be bold."
-        : "")
+    let title = Language.current.midSentence(measure.title)
+    return [
+      localized(
+        "\(places.first?.subject.study.title ?? ""): \(title) of \(subject.name) and \(reference.name), by seed."
+      ),
+      chance > 0
+        ? localized(
+          "Each interval stands for itself: of \(count, "# cell", "# cells") without a difference about \(chance) would be bold."
+        ) : "",
+    ].sentences
   }
 }

@@ -93,7 +93,7 @@ struct HeatmapPlot {
   private func panel(_ title: String?, x: Axis, y: Axis, cells marked: [CellMark.Cell]) -> Panel {
     let counts = cells.map { values(of: $0).count }.filter { $0 > 0 }
     guard let fewest = counts.min(), let most = counts.max() else {
-      return Panel(title, x: x, y: y, marks: [NoteMark("No run has a number.")])
+      return Panel(title, x: x, y: y, marks: [NoteMark(localized("No run has a number."))])
     }
     return Panel(
       title,
@@ -155,23 +155,26 @@ struct HeatmapPlot {
     guard let highest = means.max(by: { $0.value < $1.value }),
       let lowest = means.min(by: { $0.value < $1.value }), means.count > 1
     else { return nil }
-    func words(_ place: (cell: Cell, value: Double)) -> String {
-      let network = networks.count > 1 ? "\(place.cell.network.title), " : ""
-      return measure.text(place.value) + " at " + network
-        + place.cell.levels.map(\.phrase).joined(separator: " and ")
-    }
-    return "From \(words(lowest)) to \(words(highest))"
+    let (low, high) = (measure.text(lowest.value), measure.text(highest.value))
+    return localized(
+      "From \(low) at \(place(of: lowest.cell)) to \(high) at \(place(of: highest.cell))"
+    )
+  }
+
+  /// The network, where there are several, and the levels of a cell in the middle of a sentence.
+  private func place(of cell: Cell) -> String {
+    let levels = cell.levels.map(\.phrase)
+    return
+      ((networks.count > 1 ? [cell.network.title] : [])
+      + [levels.count == 2 ? localized("\(levels[0]) and \(levels[1])") : levels.parted]).parted
   }
 
   private var subtitle: String {
-    let range =
-      Format.range(cells.flatMap(\.runs).compactMap(\.configuration?.training.epochs)) ?? "0"
-    return "After \(range) \(range == "1" ? "epoch" : "epochs")"
-      + (measure.details.map { ", \($0)" } ?? "")
+    [cells.flatMap(\.runs).afterEpochs, measure.details].compactMap(\.self).parted
   }
 
   private var caption: String {
-    "\(cells.first?.study.title ?? ""): \(measure.words)"
-      + (measure.details.map { ", \($0)" } ?? "") + "."
+    let words = [measure.words, measure.details].compactMap(\.self).parted
+    return localized("\(cells.first?.study.title ?? ""): \(words).")
   }
 }

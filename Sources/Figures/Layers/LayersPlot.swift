@@ -33,8 +33,10 @@ struct LayersPlot {
     let shown = measured.isEmpty ? Array(steps.prefix(1)) : measured
     return CaptionedPlot(
       plot: Plot(
-        title: finding(at: shown.first ?? 0) ?? "\(quantity.words), layer by layer",
-        subtitle: "\(quantity.words), from the last hidden layer back to the first",
+        title: finding(at: shown.first ?? 0) ?? localized("\(quantity.words), layer by layer"),
+        subtitle: localized(
+          "\(quantity.words), from the last hidden layer back to the first"
+        ),
         panels: [
           shown.map { step in
             let marks = marks(at: step)
@@ -42,7 +44,7 @@ struct LayersPlot {
               title(step),
               x: axis,
               y: verticalAxis,
-              marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
+              marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
             )
           }
         ]
@@ -52,8 +54,8 @@ struct LayersPlot {
   }
 
   private func title(_ step: Int) -> String {
-    let words = moment(step)
-    return words.prefix(1).uppercased() + words.dropFirst()
+    step == 0
+      ? localized("Before training") : localized("After \(step, "# update", "# updates")")
   }
 
   private var depth: Int {
@@ -62,7 +64,7 @@ struct LayersPlot {
 
   private var axis: Axis {
     Axis(
-      "Layers above",
+      localized("Layers above"),
       domain: .exact(0...Double(max(depth - 1, 1))),
       ticks: .integers,
       inset: 5
@@ -137,7 +139,7 @@ struct LayersPlot {
     let end = first.y * exp(slope * (last.x - first.x))
     return [
       TheoryMark(
-        "theory: × \(Self.factor(slope)) a layer",
+        localized("theory: × \(Self.factor(slope)) a layer"),
         [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)],
         namesItself: true
       )
@@ -164,29 +166,45 @@ struct LayersPlot {
       guard let first = points.first, let last = points.last, first.x < last.x, first.y > 0 else {
         return nil
       }
-      return "\(cell.network.title) ×\u{A0}\(Format.factor(last.y / first.y))"
+      return localized("\(cell.network.title) ×\u{A0}\(Format.factor(last.y / first.y))")
     }
     guard !changes.isEmpty else { return nil }
-    return "From the last layer to the first, \(moment(step)): \(changes.listed)"
-  }
-
-  private func moment(_ step: Int) -> String {
-    step == 0
-      ? "before training" : "after \(Format.count(step)) \(step == 1 ? "update" : "updates")"
+    return step == 0
+      ? localized("From the last layer to the first, before training: \(changes.listed)")
+      : localized(
+        "From the last layer to the first, after \(step, "# update", "# updates"): \(changes.listed)"
+      )
   }
 
   private func caption(_ measured: [Int]) -> String {
     guard !measured.isEmpty else {
-      return "No run was looked at after so many updates: the trainings ended before."
+      return localized(
+        "No run was looked at after so many updates: the trainings ended before."
+      )
     }
-    let missing = steps.filter { !measured.contains($0) }.map(Format.count)
+    let missing = steps.filter { !measured.contains($0) }
     let lost = cells.filter(\.hasDiverged).map { cell in
-      "\(cell.network.title), \(cell.runs.count - cell.finished.count) of \(cell.runs.count)"
+      localized(
+        "\(cell.network.title), \(cell.runs.count - cell.finished.count) of \(cell.runs.count)"
+      )
     }
-    return "\(quantity.words) against the number of hidden layers between the layer and the output."
-      + (theoryIsShown ? " The lines of theory start at each network’s last hidden layer." : "")
-      + (missing.isEmpty
-        ? "" : " No run was looked at after \(missing.joined(separator: ", ")) updates.")
-      + (lost.isEmpty ? "" : " Runs that diverged are not drawn: \(lost.joined(separator: "; ")).")
+    return [
+      localized(
+        "\(quantity.words) against the number of hidden layers between the layer and the output."
+      ),
+      theoryIsShown
+        ? localized("The lines of theory start at each network’s last hidden layer.") : "",
+      missing.isEmpty ? "" : Self.missingNote(missing),
+      lost.isEmpty ? "" : localized("Runs that diverged are not drawn: \(lost.clauses)."),
+    ].sentences
+  }
+
+  private static func missingNote(_ steps: [Int]) -> String {
+    guard steps.count > 1 else {
+      return localized("No run was looked at after \(steps[0], "# update", "# updates").")
+    }
+    return localized(
+      "No run was looked at after \(steps.map(Format.count).parted) updates."
+    )
   }
 }

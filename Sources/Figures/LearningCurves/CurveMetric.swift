@@ -1,5 +1,6 @@
 internal import Measures
 internal import Models
+internal import Notation
 internal import Runs
 
 /// A number that is followed over a training, by its name in files.
@@ -22,10 +23,10 @@ enum CurveMetric: String, CaseIterable, Sendable, Hashable {
   /// The words for an axis, without the unit.
   var title: String {
     switch self {
-    case .trainingLoss: "Training loss"
-    case .trainingAccuracy: "Training accuracy"
-    case .validationLoss: "Validation loss"
-    case .validationAccuracy: "Validation accuracy"
+    case .trainingLoss: localized("Training loss")
+    case .trainingAccuracy: localized("Training accuracy")
+    case .validationLoss: localized("Validation loss")
+    case .validationAccuracy: localized("Validation accuracy")
     }
   }
 

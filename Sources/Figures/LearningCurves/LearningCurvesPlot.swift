@@ -16,7 +16,7 @@ struct LearningCurvesPlot {
   var plot: CaptionedPlot {
     let epochs = cells.map(\.training.epochs).max() ?? 1
     let splits: [(String, DataSplit)] = [
-      ("Training set", .train), ("Validation set", .validation),
+      (localized("Training set"), .train), (localized("Validation set"), .validation),
     ]
     let showsLearning = showsLearning
     var rows: [[Panel]] = [
@@ -36,7 +36,7 @@ struct LearningCurvesPlot {
     return CaptionedPlot(
       plot: Plot(
         title: finding,
-        subtitle: "Inference mode at the end of each epoch, same weights",
+        subtitle: localized("Inference mode at the end of each epoch, same weights"),
         panels: rows
       ),
       caption: caption
@@ -53,16 +53,17 @@ struct LearningCurvesPlot {
     let rules = [
       RuleMark(
         .y(bounds.lowerBound),
-        label: "Floor \(Format.fixed(bounds.lowerBound, decimals: 3))"
+        label: localized("Floor \(Format.fixed(bounds.lowerBound, decimals: 3))")
       ),
       RuleMark(
         .y(bounds.upperBound),
-        label: "Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))"
+        label: localized("Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))")
       ),
     ]
-    let axis = Axis("Trained loss (nats)")
+    let axis = Axis(MeasureUnit.nats.words(localized("Trained loss")))
     let readings: [(title: String, mode: MeasuringMode)] = [
-      ("Mean over the epoch's mini-batches", .runningMean), ("Last mini-batch alone", .singleBatch),
+      (localized("Mean over the epoch's mini-batches"), .runningMean),
+      (localized("Last mini-batch alone"), .singleBatch),
     ]
     return readings.map { title, mode in
       var panel = panel(title, epochs, axis, SeriesKey(.loss, on: .train, mode), of: bounded)
@@ -83,8 +84,10 @@ struct LearningCurvesPlot {
     }
     let losses = points.map(\.value).filter { $0.isFinite && $0 > 0 }
     let isWide = (losses.max() ?? 1) > 5 * (losses.min() ?? 1)
-    return isWide
-      ? Axis("Loss (nats, log scale)", scale: .logarithmic(base: 10)) : Axis("Loss (nats)")
+    return Axis(
+      MeasureUnit.nats.words(localized("Loss"), isLogarithmic: isWide),
+      scale: isWide ? .logarithmic(base: 10) : .linear
+    )
   }
 
   private func panel(
@@ -152,21 +155,34 @@ struct LearningCurvesPlot {
 
   /// The validation accuracy that the networks end with, as a sentence.
   private var finding: String {
-    guard cells.contains(where: { !$0.finished.isEmpty }) else { return "Every run diverged" }
-    let ends = cells.map { cell in
-      let end =
-        SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell).map {
-          " \($0.mean)"
-        } ?? ""
-      let diverged = cell.runs.count - cell.finished.count
-      let note =
-        cell.finished.isEmpty
-        ? " diverged" : diverged > 0 ? " (\(diverged) of \(cell.runs.count) diverged)" : ""
-      return cell.network.title + end + note
+    guard cells.contains(where: { !$0.finished.isEmpty }) else {
+      return localized("Every run diverged")
     }
-    let epochs = Format.range(cells.map(\.training.epochs)) ?? "0"
-    return "Validation accuracy after \(epochs) \(epochs == "1" ? "epoch" : "epochs"): "
-      + ends.joined(separator: ", ") + (difference.map { "; difference \($0)" } ?? "")
+    let ends = cells.map(end).listed
+    let epochs = cells.map(\.training.epochs)
+    guard let least = epochs.min(), let most = epochs.max(), least == most else {
+      let (least, most) = (epochs.min() ?? 0, epochs.max() ?? 0)
+      return localized(
+        "Validation accuracy after \(least) to \(most, "# epoch", "# epochs"): \(ends)"
+      )
+    }
+    guard let difference else {
+      return localized("Validation accuracy after \(most, "# epoch", "# epochs"): \(ends)")
+    }
+    return localized(
+      "Validation accuracy after \(most, "# epoch", "# epochs"): \(ends); difference \(difference)"
+    )
+  }
+
+  /// A network with what it ends with, and how many of its runs diverged.
+  private func end(of cell: Cell) -> String {
+    let title = cell.network.title
+    guard !cell.finished.isEmpty else { return localized("\(title) diverged") }
+    let mean = SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell)
+    let words = mean.map { localized("\(title) \($0.mean)") } ?? title
+    let diverged = cell.runs.count - cell.finished.count
+    guard diverged > 0 else { return words }
+    return localized("\(words) (\(diverged) of \(cell.runs.count) diverged)")
   }
 
   /// What the second of two networks has more than the first, by seed, with its interval.
@@ -184,20 +200,34 @@ struct LearningCurvesPlot {
     let before = cells.flatMap(\.runs).compactMap {
       $0.points(.accuracy, on: .validation).first?.value
     }
-    let start =
-      before.min().flatMap { low in
-        before.max().map { NumberStyle.percent.range(low, $0) }
-      } ?? "chance"
-    return
-      "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole "
-      + "validation set."
-      + (difference == nil
-        ? "" : " The title’s difference is by seed, with its 95\u{A0}% t-interval.")
-      + (showsLearning
-        ? " The accuracies before training, \(start) on the validation set, lie below the panels."
-        : "")
-      + (cells.contains(where: \.hasDiverged)
-        ? " Runs that diverged are drawn to their last finite value and are in no mean." : "")
-      + (cells.warningOfLosses)
+    let start = before.min().flatMap { low in
+      before.max().map { NumberStyle.percent.range(low, $0) }
+    }
+    return [
+      localized(
+        "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole validation set."
+      ),
+      difference == nil
+        ? ""
+        : localized("The title’s difference is by seed, with its 95\u{A0}% t-interval."),
+      showsLearning ? Self.startNote(start) : "",
+      cells.contains(where: \.hasDiverged)
+        ? localized(
+          "Runs that diverged are drawn to their last finite value and are in no mean."
+        ) : "",
+      cells.warningOfLosses,
+    ].sentences
+  }
+
+  /// What the panels leave out.
+  private static func startNote(_ start: String?) -> String {
+    start.map {
+      localized(
+        "The accuracies before training, \($0) on the validation set, lie below the panels."
+      )
+    }
+      ?? localized(
+        "The accuracies before training, chance on the validation set, lie below the panels."
+      )
   }
 }

@@ -44,7 +44,7 @@ struct MetricCurvesPlot {
         isSwept ? group.first?.network.title : nil,
         x: horizontalAxis,
         y: verticalAxis,
-        marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
+        marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
       )
     }
     // Three panels beside each other are still as wide as high.
@@ -55,10 +55,17 @@ struct MetricCurvesPlot {
     return CaptionedPlot(
       plot: Plot(
         title: finding,
-        subtitle: "\(metric.title) in inference mode"
-          + (progress == .updates ? ", by the number of updates" : ", by the number of epochs"),
+        subtitle: subtitle,
         panels: rows.isEmpty
-          ? [[Panel(x: horizontalAxis, y: verticalAxis, marks: [NoteMark("There are no runs.")])]]
+          ? [
+            [
+              Panel(
+                x: horizontalAxis,
+                y: verticalAxis,
+                marks: [NoteMark(localized("There are no runs."))]
+              )
+            ]
+          ]
           : rows
       ),
       caption: caption
@@ -76,8 +83,8 @@ struct MetricCurvesPlot {
     case .epochs: return .epochs(through: Int(last.rounded(.up)))
     case .updates:
       return isLogarithmic
-        ? Axis("Updates (log scale)", scale: .logarithmic(base: 10))
-        : Axis("Updates", domain: .exact(0...last), inset: 5)
+        ? Axis(localized("Updates (log scale)"), scale: .logarithmic(base: 10))
+        : Axis(localized("Updates"), domain: .exact(0...last), inset: 5)
     }
   }
 
@@ -85,9 +92,10 @@ struct MetricCurvesPlot {
     guard !metric.isShare else { return .accuracy(metric.title) }
     let values = cells.flatMap(\.runs).flatMap(points).map(\.y).filter { $0.isFinite && $0 > 0 }
     let isWide = (values.max() ?? 1) > 4 * (values.min() ?? 1)
-    return isWide
-      ? Axis("\(metric.title) (nats, log scale)", scale: .logarithmic(base: 10))
-      : Axis("\(metric.title) (nats)")
+    return Axis(
+      MeasureUnit.nats.words(metric.title, isLogarithmic: isWide),
+      scale: isWide ? .logarithmic(base: 10) : .linear
+    )
   }
 
   // MARK: Marks
@@ -138,6 +146,13 @@ struct MetricCurvesPlot {
 
   // MARK: Words
 
+  private var subtitle: String {
+    switch progress {
+    case .updates: localized("\(metric.title) in inference mode, by the number of updates")
+    case .epochs: localized("\(metric.title) in inference mode, by the number of epochs")
+    }
+  }
+
   private func end(of cell: Cell) -> String? {
     let values = cell.finished.compactMap { $0.points(metric.key).last?.value }
     let style = cell.finished.first.map { _ in metric.key.metric.unit.styleOfMeans }
@@ -153,14 +168,17 @@ struct MetricCurvesPlot {
       .sorted { ($0.level?.value ?? 0) < ($1.level?.value ?? 0) }
       guard let first = ends.first, let last = ends.last else { return nil }
       guard let low = first.level, let high = last.level, low != high else {
-        return "\(network.title) \(first.text)"
+        return localized("\(network.title) \(first.text)")
       }
-      return "\(network.title) \(first.text) at \(low.phrase) and \(last.text) at \(high.text)"
+      return localized(
+        "\(network.title) \(first.text) at \(low.phrase) and \(last.text) at \(high.number)"
+      )
     }
-    return texts.isEmpty
-      ? "Every run diverged"
-      : "\(metric.title) at the end: \(texts.joined(separator: isSwept ? "; " : ", "))"
-        + (difference.map { "; difference \($0)" } ?? "")
+    guard !texts.isEmpty else { return localized("Every run diverged") }
+    let ends = isSwept ? texts.clauses : texts.listed
+    return difference.map {
+      localized("\(metric.title) at the end: \(ends); difference \($0)")
+    } ?? localized("\(metric.title) at the end: \(ends)")
   }
 
   /// What the second of two networks ends with more than the first, by seed, with its interval; nil of a sweep.
@@ -189,14 +207,23 @@ struct MetricCurvesPlot {
     .filter(\.isFinite)
     let style = metric.key.metric.unit.styleOfMeans
     let start = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
-    return "\(cells.first?.study.title ?? ""): \(metric.title.lowercased()) of "
-      + "\(networks.map(\.title).listed)."
-      + (difference == nil
-        ? "" : " The title’s difference is by seed, with its 95\u{A0}% t-interval.")
-      + (isLogarithmic
-        ? start.map { " Before training, at 0 updates and so not on the axis: \($0)." } ?? "" : "")
-      + (cells.contains(where: \.hasDiverged)
-        ? " Runs that diverged are drawn to their last finite value and are in no mean." : "")
-      + (cells.warningOfLosses)
+    let title = Language.current.midSentence(metric.title)
+    return [
+      localized(
+        "\(cells.first?.study.title ?? ""): \(title) of \(networks.map(\.title).listed)."
+      ),
+      difference == nil
+        ? ""
+        : localized("The title’s difference is by seed, with its 95\u{A0}% t-interval."),
+      isLogarithmic
+        ? start.map {
+          localized("Before training, at 0 updates and so not on the axis: \($0).")
+        } ?? "" : "",
+      cells.contains(where: \.hasDiverged)
+        ? localized(
+          "Runs that diverged are drawn to their last finite value and are in no mean."
+        ) : "",
+      cells.warningOfLosses,
+    ].sentences
   }
 }

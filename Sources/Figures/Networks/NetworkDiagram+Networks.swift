@@ -12,13 +12,15 @@ extension NetworkDiagram {
     let difference = (counts.max() ?? 0) - (counts.min() ?? 0)
     let titles = networks.map(\.title)
     let names =
-      titles.count < 3
-      ? titles.joined(separator: " and ")
-      : titles.dropLast().joined(separator: ", ") + " and " + titles[titles.count - 1]
+      titles.count < 2
+      ? titles.parted
+      : localized("\(Array(titles.dropLast()).parted) and \(titles[titles.count - 1])")
     self.init(
       title: networks.count == 2
-        ? "\(names): a difference of \(Format.count(difference)) parameters" : names,
-      subtitle: "Layers from input to logits, with the number of parameters",
+        ? localized(
+          "\(names): a difference of \(difference, "# parameter", "# parameters")"
+        ) : names,
+      subtitle: localized("Layers from input to logits, with the number of parameters"),
       networks: networks.map { network in
         let others = networks.filter { $0.name != network.name }.map {
           Set(Self.layers(of: $0).map(\.name))
@@ -35,13 +37,13 @@ extension NetworkDiagram {
 
   private static func layers(of network: Network) -> [Layer] {
     let architecture = network.configuration.architecture
-    return [Layer("Input", detail: Format.count(architecture.inputCount))]
+    return [Layer(localized("Input"), detail: Format.count(architecture.inputCount))]
       + architecture.steps.map { step in
         Layer(
           step.layer.title,
           detail: step.layer.detail(of: step.input),
           parameterCount: step.layer.parameterCount(of: step.input)
         )
-      } + [Layer("Logits", detail: "\(architecture.classCount)")]
+      } + [Layer(localized("Logits"), detail: Format.count(architecture.classCount))]
   }
 }

@@ -34,15 +34,19 @@ package struct NetworksFigure: DrawableFigure {
       palette: material.palette
     )
     let sizes = diagram.networks.map { network in
-      "\(network.series.name), \(Format.count(network.parameterCount)) parameters"
+      localized(
+        "\(network.series.name), \(network.parameterCount, "# parameter", "# parameters")"
+      )
     }
     return ReportFigure(
       name: name,
       scene: diagram.scene(measuring: text),
-      caption: "The networks layer by layer: \(sizes.joined(separator: "; ")). "
-        + (diagram.networks.count <= 2
-          ? "Layers that only one of them has are in its colour."
-          : "Layers that not all of them have are in colour.")
+      caption: [
+        localized("The networks layer by layer: \(sizes.clauses)."),
+        diagram.networks.count <= 2
+          ? localized("Layers that only one of them has are in its colour.")
+          : localized("Layers that not all of them have are in colour."),
+      ].sentences
     )
   }
 }

@@ -1,6 +1,7 @@
 internal import Evidence
 internal import Experiments
 internal import Measures
+internal import Notation
 internal import Plotting
 
 /// A line of a figure over updates: the runs of a network at one level.
@@ -20,7 +21,7 @@ struct StepsLine {
       }
       let series = palette.series(
         of: cell.network,
-        title: "\(cell.network.title), \(level.phrase)",
+        title: [cell.network.title, level.phrase].parted,
         except: styles
       )
       styles.append(series.style)
@@ -67,7 +68,7 @@ extension SeriesRequest {
   /// The name in the figure.
   func name(among networks: [Network]) -> String {
     title
-      ?? (networks.first { $0.name == network }?.title ?? network)
-      + (level.map { ", \($0.phrase)" } ?? "")
+      ?? [networks.first { $0.name == network }?.title ?? network, level?.phrase]
+      .compactMap(\.self).parted
   }
 }

@@ -19,18 +19,24 @@ extension StepsPlot {
         let last = medians.max(by: { $0.step < $1.step }), first.step < last.step
       else { return nil }
       let (start, end) = (first.value, last.value)
-      return
+      return localized(
         "\(line.series.name) \(Format.fixed(start, decimals: 2)) to \(Format.fixed(end, decimals: 2))"
+      )
     }
     guard !courses.isEmpty else { return nil }
-    return "From the first look to the last, the median input goes: \(courses.listed)"
+    return localized("From the first look to the last, the median input goes: \(courses.listed)")
   }
 
   var percentileCaption: String {
-    let seed = lines.first?.cell.finished.first?.seed.map { " Seed \($0)." } ?? ""
-    return
-      "Inputs of the unit of the last hidden layer with the median drift, before its activation. Each panel has its own scale.\(seed)"
-      + (isLogarithmic ? " The look before training has no place on the axis." : "")
+    let seed = lines.first?.cell.finished.first?.seed
+    return [
+      localized(
+        "Inputs of the unit of the last hidden layer with the median drift, before its activation."
+      ),
+      localized("Each panel has its own scale."),
+      seed.map { localized("Seed \(String($0)).") } ?? "",
+      isLogarithmic ? localized("The look before training has no place on the axis.") : "",
+    ].sentences
   }
 
   /// The mean of a run over its looks after the first update, the geometric one of numbers above 0; nil without such looks.
@@ -64,12 +70,14 @@ extension StepsPlot {
       }
     }
     guard !texts.isEmpty else { return beforeTraining(first) }
-    return "\(first.title) over the looks after the first update: \(texts.listed)"
+    return localized("\(first.title) over the looks after the first update: \(texts.listed)")
   }
 
   /// A line's name and its number, kept apart where the name ends in a number of its own.
   private static func words(_ line: StepsLine, _ number: String) -> String {
-    "\(line.series.name)\(line.series.name.contains(",") ? ":" : "") \(number)"
+    let name = line.series.name
+    return name.contains(Language.current.listSeparator.prefix(1))
+      ? localized("\(name): \(number)") : localized("\(name) \(number)")
   }
 
   private static func text(_ value: Double, of quantity: ProbeQuantity) -> String {
@@ -87,13 +95,15 @@ extension StepsPlot {
       guard difference.values.count > 1, let text = difference.text(ofOneIn: quantities.count)
       else { return nil }
       let title = quantity.title
-      return "\(quantities.count > 1 ? title.lowercasedFirst : title) \(text)"
+      return localized(
+        "\(quantities.count > 1 ? Language.current.midSentence(title) : title) \(text)"
+      )
     }
     guard !texts.isEmpty else { return nil }
-    let pair = "\(lines[1].series.name) against \(lines[0].series.name)"
+    let (subject, reference) = (lines[1].series.name, lines[0].series.name)
     return texts.count > 1
-      ? "\(pair), over the looks: \(texts.joined(separator: "; "))"
-      : "\(texts[0]): \(pair), over the looks"
+      ? localized("\(subject) against \(reference), over the looks: \(texts.clauses)")
+      : localized("\(texts[0]): \(subject) against \(reference), over the looks")
   }
 
   /// Of runs that were looked at before training alone, what was found there.
@@ -106,7 +116,8 @@ extension StepsPlot {
         Self.words(line, Self.text($0.y, of: quantity))
       }
     }
-    return texts.isEmpty ? nil : "\(quantity.title) before training: \(texts.listed)"
+    return texts.isEmpty
+      ? nil : localized("\(quantity.title) before training: \(texts.listed)")
   }
 
   /// What the numbers of the title are.
@@ -121,11 +132,19 @@ extension StepsPlot {
       lines.count == 2
       ? Set(lines[0].cell.finished.compactMap(\.seed))
         .intersection(lines[1].cell.finished.compactMap(\.seed)).count : 0
-    return
-      " The title’s numbers are \(isGeometric ? "geometric means" : "means") over the looks after the first update"
-      + (pairs > 1
-        ? ", by seed (n = \(pairs) pairs), with 95 % intervals"
-          + (quantities.count > 1 ? " for all \(quantities.count) together." : ".") : ".")
+    let means = isGeometric ? Phrase("geometric means") : Phrase("means")
+    guard pairs > 1 else {
+      return localized(
+        "The title’s numbers are \(means) over the looks after the first update."
+      )
+    }
+    return quantities.count > 1
+      ? localized(
+        "The title’s numbers are \(means) over the looks after the first update, by seed (n = \(pairs, "# pair", "# pairs")), with 95 % intervals for all \(quantities.count) together."
+      )
+      : localized(
+        "The title’s numbers are \(means) over the looks after the first update, by seed (n = \(pairs, "# pair", "# pairs")), with 95 % intervals."
+      )
   }
 
   /// What was found before training, where it has no place on the axis.
@@ -141,25 +160,26 @@ extension StepsPlot {
     }
     guard let first = starts.first else { return "" }
     let areAlike = starts.count > 1 && Set(starts.map(\.number)).count == 1
-    let text =
-      areAlike
-      ? "\(first.number) for all" : starts.map { Self.words($0.line, $0.number) }.listed
-    return
-      " Before training, which has no place on the axis, \(quantity.title.lowercasedFirst): \(text)."
+    let title = Language.current.midSentence(quantity.title)
+    guard !areAlike else {
+      return localized(
+        "Before training, which has no place on the axis, \(title): \(first.number) for all."
+      )
+    }
+    let texts = starts.map { Self.words($0.line, $0.number) }
+    return localized(
+      "Before training, which has no place on the axis, \(title): \(texts.listed)."
+    )
   }
 
   var caption: String {
     let studies = lines.map(\.cell.study.title).reduce(into: [String]()) { list, title in
       if !list.contains(title) { list.append(title) }
     }
-    return (studies.isEmpty ? "" : "\(studies.joined(separator: "; ")): ")
-      + quantities.map(\.words).joined(separator: "; ") + "." + titleNote + startNote
-  }
-}
-
-extension String {
-  /// The text with its first letter in lower case, unless the second is upper case as well.
-  fileprivate var lowercasedFirst: String {
-    dropFirst().first?.isUppercase == true ? self : prefix(1).lowercased() + dropFirst()
+    let words = quantities.map(\.words).clauses
+    return [
+      studies.isEmpty ? localized("\(words).") : localized("\(studies.clauses): \(words)."),
+      titleNote, startNote,
+    ].sentences
   }
 }

@@ -39,10 +39,13 @@ struct StepsPlot {
     let panels = isOfPercentiles ? lines.map(percentilePanel) : contents.map(panel)
     var plot = Plot(
       title: (isOfPercentiles ? percentileFinding : finding)
-        ?? "\(lines.first?.cell.study.title ?? ""), while training",
+        ?? localized("\(lines.first?.cell.study.title ?? ""), while training"),
       subtitle: isOfPercentiles
-        ? "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
-        : layers == nil ? "Mean over layers where there are several" : "Layer by layer",
+        ? localized(
+          "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
+        )
+        : layers == nil
+          ? localized("Mean over layers where there are several") : localized("Layer by layer"),
       panels: Self.rows(of: panels),
       sharesX: false,
       sharesY: layers != nil,
@@ -60,7 +63,7 @@ struct StepsPlot {
     let known = Set(runs.flatMap { $0.layers(of: quantity) }).sorted()
     let shown = layers.shown(of: known)
     return (shown.isEmpty ? [1] : shown).map {
-      Content(quantity: quantity, layer: .at($0), title: "Layer \($0)")
+      Content(quantity: quantity, layer: .at($0), title: localized("Layer \($0)"))
     }
   }
 
@@ -82,8 +85,8 @@ struct StepsPlot {
   private var axis: Axis {
     let last = Double(max(steps.max() ?? 0, 1))
     return isLogarithmic
-      ? Axis("Updates (log scale)", scale: .logarithmic(base: 10), inset: 5)
-      : Axis("Updates", domain: .exact(0...last), inset: 5)
+      ? Axis(localized("Updates (log scale)"), scale: .logarithmic(base: 10), inset: 5)
+      : Axis(localized("Updates"), domain: .exact(0...last), inset: 5)
   }
 
   /// Up to three panels a row, equally many in each.
@@ -116,14 +119,14 @@ struct StepsPlot {
       .median,
       .quantiles(0.15, 0.85),
       sampleCount: 1000...1000,
-      unit: "examples"
+      unit: localized("examples")
     )
     return Panel(
       series.name,
       x: axis,
-      y: Axis("Input of the unit"),
+      y: Axis(localized("Input of the unit")),
       marks: points.isEmpty
-        ? [NoteMark("No run has a number.")]
+        ? [NoteMark(localized("No run has a number."))]
         : [
           BandMark(series, points, interval: interval),
           LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) }),
@@ -166,10 +169,10 @@ struct StepsPlot {
       x: axis,
       y: isWide
         ? Axis(
-          quantity.title + quantity.unit.suffix(isLogarithmic: true),
+          quantity.unit.words(quantity.title, isLogarithmic: true),
           scale: .logarithmic(base: 10)
-        ) : Axis(quantity.title + quantity.unit.suffix()),
-      marks: marks.isEmpty ? [NoteMark("No run has a number.")] : marks
+        ) : Axis(quantity.words),
+      marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
     )
   }
 

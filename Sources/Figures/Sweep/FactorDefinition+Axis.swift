@@ -1,4 +1,5 @@
 internal import Measures
+internal import Notation
 internal import Plotting
 
 extension FactorDefinition {
@@ -12,6 +13,6 @@ extension FactorDefinition {
     }
     // Powers crowd beside a 0: round numbers tell more than labels of some of them.
     guard first > 0 else { return Axis(title, domain: .exact(first...last), inset: 12) }
-    return .swept("\(title) (log scale)", values: values, base: base)
+    return .swept(localized("\(title) (log scale)"), values: values, base: base)
   }
 }

@@ -3,6 +3,7 @@ internal import Evidence
 package import Experiments
 package import Faults
 internal import Measures
+internal import Notation
 package import YAML
 
 /// A measure against the swept factor, with the line of theory where there is one: `kind: sweep`.
@@ -81,11 +82,13 @@ package struct SweepFigure: DrawableFigure {
     return differences
   }
 
-  /// The names of the lines in the figure.
+  /// The names of the lines in files, which are English in every report.
   private static func titles(of series: [SweepSeries], _ networks: [Network]) -> [String] {
-    series.map { request in
-      let title = networks.first { $0.name == request.line.network }?.title ?? request.line.network
-      return request.line.title ?? title + (request.measure.details.map { ", " + $0 } ?? "")
+    Language.english.speaking {
+      series.map { request in
+        let network = networks.first { $0.name == request.line.network }
+        return request.title(network?.title ?? request.line.network)
+      }
     }
   }
 

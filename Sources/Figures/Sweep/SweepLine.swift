@@ -78,8 +78,7 @@ extension [SweepLine] {
       guard let network = mine.first?.network else { continue }
       let series = palette.series(
         of: network,
-        title: request.line.title
-          ?? network.title + (request.measure.details.map { ", " + $0 } ?? ""),
+        title: request.title(network.title),
         except: styles
       )
       styles.append(series.style)

@@ -63,9 +63,14 @@ extension SweepPlot {
   private var axisTitle: String {
     let name = reference.map { lines[$0].series.name }
     return switch scale {
-    case .ratio: "Ratio\(name.map { " to " + $0 } ?? ""), paired"
-    case .points: "Difference\(name.map { " from " + $0 } ?? ""), paired (points)"
-    case .difference: "Difference\(name.map { " from " + $0 } ?? ""), paired\(shown.unit.suffix())"
+    case .ratio: name.map { localized("Ratio to \($0), paired") } ?? localized("Ratio, paired")
+    case .points:
+      name.map { localized("Difference from \($0), paired (points)") }
+        ?? localized("Difference, paired (points)")
+    case .difference:
+      shown.unit.words(
+        name.map { localized("Difference from \($0), paired") } ?? localized("Difference, paired")
+      )
     }
   }
 
@@ -100,7 +105,7 @@ extension SweepPlot {
     }
     var interval = SeedSpread.interval(seeds: most, isLogarithmic: scale == .ratio)
     interval.sampleCount = fewest...most
-    interval.unit = "pairs"
+    interval.unit = localized("pairs")
     return [
       PointMark(pair.series, singles, shift: pair.shift, unit: unitOfSingles),
       ErrorBarMark(pair.series, points, interval: interval, shift: pair.shift), line,
@@ -144,11 +149,12 @@ extension SweepPlot {
     guard !differences.isEmpty else { return nil }
     let texts = largestDifferences.compactMap { largest in
       largest.difference.meanText.map { text in
-        "\(largest.name) \(text) at \(largest.level.phrase)"
-          + (largest.difference.isClear(ofOneIn: largest.count) ? "" : ", not told from 0")
+        largest.difference.isClear(ofOneIn: largest.count)
+          ? localized("\(largest.name) \(text) at \(largest.level.phrase)")
+          : localized("\(largest.name) \(text) at \(largest.level.phrase), not told from 0")
       }
     }
-    return texts.isEmpty ? nil : "Largest: \(texts.joined(separator: "; "))"
+    return texts.isEmpty ? nil : localized("Largest: \(texts.clauses)")
   }
 
   /// The intervals that such a title rests on.
@@ -157,12 +163,15 @@ extension SweepPlot {
     let largest = largestDifferences
     let texts = largest.filter { $0.difference.values.count > 1 }.compactMap { largest in
       largest.difference.text(ofOneIn: largest.count).map {
-        "\(largest.name) \($0), n = \(largest.difference.values.count) pairs"
+        localized(
+          "\(largest.name) \($0), n = \(largest.difference.values.count, "# pair", "# pairs")"
+        )
       }
     }
     guard let count = largest.first?.count, !texts.isEmpty else { return "" }
-    return " The title’s differences: \(texts.joined(separator: "; ")); 95 % for all \(count) "
-      + "differences of the panel together."
+    return localized(
+      "The title’s differences: \(texts.clauses); 95 % for all \(count, "# difference", "# differences") of the panel together."
+    )
   }
 
   /// What the second panel shows, and for times the ratio of the arithmetic that the equations ask for: what is above it is
@@ -170,21 +179,25 @@ extension SweepPlot {
   var relativeNote: String {
     guard let reference else { return differenceNote }
     let base = lines[reference].cells[0].network
-    let note = " Right: each run against that of \(base.title) with its seed."
+    let note = localized("Right: each run against that of \(base.title) with its seed.")
     guard let cost = shown.cost else { return note }
     let operations = lines.indices.filter { $0 != reference }.map { index in
       let mine = lines[index].cells[0].network
       let ratio = cost(mine.configuration) / cost(base.configuration)
-      return "\(mine.title) \(Format.fixed(ratio, decimals: 3))×"
+      return localized("\(mine.title) \(Format.fixed(ratio, decimals: 3) + "×")")
     }
-    return note + " Operations, counted from the equations: \(operations.listed)."
+    return [
+      note, localized("Operations, counted from the equations: \(operations.listed)."),
+    ].sentences
   }
 
   /// Which lines the second panel compares.
   private var differenceNote: String {
     let texts = pairs.map {
-      "\($0.series.name) is \($0.subject.series.name) minus \($0.reference.series.name)"
+      localized(
+        "\($0.series.name) is \($0.subject.series.name) minus \($0.reference.series.name)"
+      )
     }
-    return texts.isEmpty ? "" : " Below, by seed: \(texts.joined(separator: "; "))."
+    return texts.isEmpty ? "" : localized("Below, by seed: \(texts.clauses).")
   }
 }

@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Measures
 internal import Models
+internal import Notation
 internal import Plotting
 internal import Runs
 
@@ -35,7 +36,7 @@ extension SweepPlot {
     let name = shown.theory?.words ?? ""
     let lines = theory
     return lines.map { line in
-      TheoryMark(lines.count == 1 ? name : "\(name), \(line.network)", line.points)
+      TheoryMark(lines.count == 1 ? name : [name, line.network].parted, line.points)
     }
   }
 }

@@ -57,8 +57,10 @@ extension SweepPlot {
     if shown.theory?.isBound == true {
       let beyond = values.count { $0.measured > $0.theory * (1 + 1e-6) }
       return beyond == 0
-        ? "No value beyond its bound, at any \(key.words)"
-        : "\(beyond) of \(values.count) values beyond their bound"
+        ? localized("No value beyond its bound, at any \(key.words)")
+        : localized(
+          "\(beyond) of \(values.count, "# value beyond its bound", "# values beyond their bound")"
+        )
     }
     // Of means, not of runs: theory speaks of expectations.
     let factor = lines.flatMap { line in
@@ -70,11 +72,15 @@ extension SweepPlot {
       }
     }.max()
     guard let factor else { return nil }
-    let distance =
-      factor < 1.5
-      ? "\(Format.fixed((factor - 1) * 100, decimals: 0))\u{A0}%"
-      : "a factor of \(Format.fixed(factor, decimals: 1))"
-    return "Means within \(distance) of theory, which has no free parameter, at every \(key.words)"
+    guard factor < 1.5 else {
+      return localized(
+        "Means within a factor of \(Format.fixed(factor, decimals: 1)) of theory, which has no free parameter, at every \(key.words)"
+      )
+    }
+    let percent = Format.fixed((factor - 1) * 100, decimals: 0) + NumberStyle.percent.unit
+    return localized(
+      "Means within \(percent) of theory, which has no free parameter, at every \(key.words)"
+    )
   }
 
   /// Two means at a level, and what their runs differ by.
@@ -120,11 +126,13 @@ extension SweepPlot {
   /// The largest difference of two lines, called one only where its interval says so.
   private var largestDifference: String? {
     guard let gap = largestGap else { return nil }
-    let place =
-      "at \(gap.highest.level.phrase): "
-      + [gap.highest, gap.lowest].map { "\($0.name) \(shown.text($0.value))" }.listed
+    let level = gap.highest.level.phrase
+    let means = [gap.highest, gap.lowest].map {
+      localized("\($0.name) \(shown.text($0.value))")
+    }.listed
     return gap.isClear
-      ? "Largest difference \(place)" : "No difference is told from 0; the largest, \(place)"
+      ? localized("Largest difference at \(level): \(means)")
+      : localized("No difference is told from 0; the largest, at \(level): \(means)")
   }
 
   /// The interval that the title rests on.
@@ -134,9 +142,13 @@ extension SweepPlot {
     else { return "" }
     let count = gap.difference.values.count
     guard count > 1 else { return "" }
-    return " The title’s difference, by seed: \(text), n = \(count) pairs"
-      + (gap.count > 1
-        ? "; 95 % for all \(gap.count) differences of means together." : ", 95 % interval.")
+    return gap.count > 1
+      ? localized(
+        "The title’s difference, by seed: \(text), n = \(count, "# pair", "# pairs"); 95 % for all \(gap.count, "# difference", "# differences") of means together."
+      )
+      : localized(
+        "The title’s difference, by seed: \(text), n = \(count, "# pair", "# pairs"), 95 % interval."
+      )
   }
 
   /// Where a single network starts and ends.
@@ -145,59 +157,74 @@ extension SweepPlot {
     guard let first = means.first, let last = means.last,
       first.level.value < last.level.value
     else { return nil }
-    return "\(first.name): \(shown.text(first.value)) at \(first.level.phrase), "
-      + "\(shown.text(last.value)) at \(last.level.text)"
+    return localized(
+      "\(first.name): \(shown.text(first.value)) at \(first.level.phrase), \(shown.text(last.value)) at \(last.level.number)"
+    )
   }
 
   /// The measure and the factor: what the figure is about, whatever it shows.
   private var title: String {
-    "\(shown.title) against \(key?.title.lowercased() ?? "level")"
+    key.map { localized("\(shown.title) against \($0.words)") }
+      ?? localized("\(shown.title) against level")
   }
 
   /// What was done before the measure was taken.
   var subtitle: String {
     let details = Set(lines.map(\.measure.details)).count == 1 ? shown.details : nil
-    let range =
-      Format.range(cells.flatMap(\.runs).compactMap(\.configuration?.training.epochs)) ?? "0"
-    let after = "After \(range) \(range == "1" ? "epoch" : "epochs")"
+    let after = cells.flatMap(\.runs).afterEpochs
     switch shown.moment {
-    case .allEpochs(let words): return words
+    case .allEpochs(let words): return words.text
     case .look: return details.map(\.capitalizedFirst) ?? after
-    case .lastEpoch: return after + (details.map { ", " + $0 } ?? ", all else equal")
+    case .lastEpoch:
+      return details.map { [after, $0].parted } ?? localized("\(after), all else equal")
     }
   }
 
   /// What the crosses below the curves are.
   private var divergenceNote: String {
-    strip == nil ? "" : " Crosses: runs that diverged, of all runs; they are in no mean."
+    strip == nil
+      ? "" : localized("Crosses: runs that diverged, of all runs; they are in no mean.")
   }
 
-  private static let unreached = "ended before they got there"
-  private static let passed = "were there at their first evaluation"
-
-  /// What the bounds are of.
-  var boundWords: String {
+  /// What the markers of bounds are.
+  var boundDefinition: String {
     let values = lines.flatMap { line in line.cells.flatMap(\.runs).map(line.measure.value) }
-    return [
-      values.contains(where: \.isLowerBound) ? Self.unreached : nil,
-      values.contains(where: \.isUpperBound) ? Self.passed : nil,
-    ].compactMap(\.self).joined(separator: " or ")
+    guard values.contains(where: \.isUpperBound) else {
+      return localized(
+        "Open markers: where runs ended before they got there; at such levels there is no mean."
+      )
+    }
+    return values.contains(where: \.isLowerBound)
+      ? localized(
+        "Open markers: where runs ended before they got there or were there at their first evaluation; at such levels there is no mean."
+      )
+      : localized(
+        "Open markers: where runs were there at their first evaluation; at such levels there is no mean."
+      )
   }
 
   /// How many runs ended before they got there, and how many were there when they were first measured.
   private var boundsNote: String {
-    note(Self.unreached, of: \.isLowerBound) + note(Self.passed, of: \.isUpperBound)
+    let (unreached, passed) = (places(of: \.isLowerBound), places(of: \.isUpperBound))
+    return [
+      unreached.isEmpty
+        ? "" : localized("Runs that ended before they got there: \(unreached.clauses)."),
+      passed.isEmpty
+        ? "" : localized("Runs that were there at their first evaluation: \(passed.clauses)."),
+    ].sentences
   }
 
-  private func note(_ words: String, of isBound: (MeasuredValue) -> Bool) -> String {
-    let places = lines.flatMap { line in
+  /// Which lines have bounds at which levels, and how many.
+  private func places(of isBound: (MeasuredValue) -> Bool) -> [String] {
+    lines.flatMap { line in
       line.cells.compactMap { cell -> String? in
         let count = cell.runs.count { isBound(line.measure.value(of: $0)) }
-        let level = cell.levels.first.map { " at \($0.text)" } ?? ""
-        return count > 0 ? "\(line.series.name)\(level), \(count) of \(cell.runs.count)" : nil
+        guard count > 0 else { return nil }
+        return cell.levels.first.map {
+          localized("\(line.series.name) at \($0.number), \(count) of \(cell.runs.count)")
+        } ?? localized("\(line.series.name), \(count) of \(cell.runs.count)")
       }
     }
-    return places.isEmpty ? "" : " Runs that \(words): \(places.joined(separator: "; "))."
   }
 
   /// Where there are too few numbers for the interval that the other levels have.
@@ -206,8 +233,9 @@ extension SweepPlot {
       $0 > 1
     }
     return !isShareOfRuns && counts.contains { $0 < 5 } && counts.contains { $0 >= 5 }
-      ? " Where fewer than 5 runs have a number, the bars are from the smallest to the largest."
-      : ""
+      ? localized(
+        "Where fewer than 5 runs have a number, the bars are from the smallest to the largest."
+      ) : ""
   }
 
   /// Which networks have no such setting, so that each of their runs stands at every value.
@@ -221,27 +249,25 @@ extension SweepPlot {
     }
     return titles.isEmpty
       ? ""
-      : " Without such a setting, and so the same runs at every value: \(titles.joined(separator: ", "))."
+      : localized(
+        "Without such a setting, and so the same runs at every value: \(titles.listed)."
+      )
   }
 
   /// What was measured, and what the marks leave out.
   var caption: String {
-    let note =
-      relativeNote + noteOfDifferences + gapNote + independenceNote + divergenceNote + boundsNote
-      + fewSeedsNote
-      + (cells.warningOfLosses)
-    switch shown.moment {
-    case .allEpochs where shown.isTimed:
-      return "\(title), on the machine named in the text.\(note)"
-    case .allEpochs, .look: return "\(title).\(note)"
-    case .lastEpoch: return "\(title), after the last epoch.\(note)"
-    }
+    let start =
+      switch shown.moment {
+      case .allEpochs where shown.isTimed:
+        localized("\(title), on the machine named in the text.")
+      case .allEpochs, .look: localized("\(title).")
+      case .lastEpoch: localized("\(title), after the last epoch.")
+      }
+    return [
+      start, relativeNote, noteOfDifferences, gapNote, independenceNote, divergenceNote,
+      boundsNote, fewSeedsNote, cells.warningOfLosses,
+    ].sentences
   }
-}
-
-extension [String] {
-  /// The items of a list in a sentence, parted by semicolons where one of them has a comma.
-  var listed: String { joined(separator: contains { $0.contains(",") } ? "; " : ", ") }
 }
 
 extension String {

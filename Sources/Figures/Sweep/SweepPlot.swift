@@ -3,6 +3,7 @@ internal import Evidence
 internal import Experiments
 internal import Measures
 internal import Models
+internal import Notation
 internal import Plotting
 internal import Runs
 internal import Statistics
@@ -62,7 +63,7 @@ struct SweepPlot {
     let panel = Panel(
       x: x,
       y: axis,
-      marks: isEmpty ? [NoteMark("No run has a number.")] : marks + theoryMarks,
+      marks: isEmpty ? [NoteMark(localized("No run has a number."))] : marks + theoryMarks,
       strip: strip
     )
     let relative = relativePanel(x: x).map { [$0] } ?? []
@@ -125,7 +126,7 @@ struct SweepPlot {
         }
       )
     }
-    return rows.isEmpty ? nil : FailureStrip("diverged", rows)
+    return rows.isEmpty ? nil : FailureStrip(localized("diverged"), rows)
   }
 
   /// The centre and the ends of the values at a level, within what the measure can be.
@@ -154,7 +155,12 @@ struct SweepPlot {
     let several = counts.filter { $0 > 1 }
     guard let most = several.max(), let fewest = several.min() else { return nil }
     if isShareOfRuns {
-      return Interval(.share, .wilson(level: 0.95), sampleCount: fewest...most, unit: "runs")
+      return Interval(
+        .share,
+        .wilson(level: 0.95),
+        sampleCount: fewest...most,
+        unit: localized("runs")
+      )
     }
     // Where some levels have too few numbers for an interval, the caption says so.
     let described = most >= 5 ? several.filter { $0 >= 5 }.min() ?? most : fewest
@@ -193,7 +199,7 @@ struct SweepPlot {
         OpenPointMark(
           series,
           Array(Set(bounds)).sorted { ($0.x, $0.y) < ($1.x, $1.y) },
-          definition: "Open markers: where runs \(boundWords); at such levels there is no mean.",
+          definition: boundDefinition,
           shift: shift
         )
       )

@@ -1,6 +1,7 @@
 internal import Experiments
 internal import Faults
 internal import Measures
+internal import Notation
 internal import YAML
 
 /// A line of a figure of a sweep, as a file asks for it: a network with the measure that its runs are reduced to.
@@ -61,6 +62,11 @@ struct SweepSeries: Sendable, Hashable {
         key: "metric"
       )
     )
+  }
+
+  /// The name of the line, whose network has a title.
+  func title(_ network: String) -> String {
+    line.title ?? [network, measure.details].compactMap(\.self).parted
   }
 
   /// The entry as it stands in files.

@@ -113,12 +113,14 @@ public struct HTMLRenderer: Sendable {
     line("<figure id=\"figure-\(figure.name.escapedForMarkup)\">")
     // First the words, then the picture, then its numbers: the order of reading aloud. The style sheet puts the words below.
     line(
-      "<figcaption><span class=\"number\">Figure \(figureNumber).</span> \(Self.html(figure.caption))</figcaption>"
+      "<figcaption><span class=\"number\">\(localized("Figure \(figureNumber)."))</span> \(Self.html(figure.caption))</figcaption>"
     )
     line("<div class=\"picture\" tabindex=\"0\">\(content?.markup ?? "")</div>")
     if let table = content?.dataTable {
-      line("<details class=\"data\"><summary>Data of figure \(figureNumber)</summary>")
-      write(table, caption: table.caption, label: "Data of figure \(figureNumber)")
+      line(
+        "<details class=\"data\"><summary>\(localized("Data of figure \(figureNumber)"))</summary>"
+      )
+      write(table, caption: table.caption, label: localized("Data of figure \(figureNumber)"))
       line("</details>")
     }
     line("</figure>")
@@ -128,13 +130,13 @@ public struct HTMLRenderer: Sendable {
 
   private mutating func write(_ table: Table) {
     guard let caption = table.caption else {
-      let label = "Table: " + table.header.map(\.plainText).joined(separator: ", ")
+      let label = localized("Table: \(table.header.map(\.plainText).parted)")
       write(table, caption: nil, label: label)
       return
     }
     tableNumber += 1
-    let number = "<span class=\"number\">Table \(tableNumber).</span> "
-    write(table, caption: caption, number: number, label: "Table \(tableNumber)")
+    let number = "<span class=\"number\">\(localized("Table \(tableNumber)."))</span> "
+    write(table, caption: caption, number: number, label: localized("Table \(tableNumber)"))
   }
 
   /// The wrapper scrolls when the table is wider than the page; it can have the focus so that the keyboard scrolls it too.

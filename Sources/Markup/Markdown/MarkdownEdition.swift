@@ -1,3 +1,5 @@
+internal import Notation
+
 /// The Markdown edition of a text: what `Document` reads, as GitHub and GitLab show it best.
 ///
 /// Both hide the title of a picture and know no captions, so a caption becomes a line of its own, with the number that
@@ -29,11 +31,11 @@ public enum MarkdownEdition {
       if text.hasPrefix("!["), let figure = text.wholeMatch(of: figurePattern) {
         figures += 1
         return
-          "\(margin)\(figure.1))\n\(blank(margin))\n\(margin)**Figure \(figures).** \(figure.2)"
+          "\(margin)\(figure.1))\n\(blank(margin))\n\(margin)**\(localized("Figure \(figures)."))** \(figure.2)"
       }
       if text.hasPrefix("Table: ") {
         tables += 1
-        return "\(margin)**Table \(tables).** \(text.dropFirst(7))"
+        return "\(margin)**\(localized("Table \(tables)."))** \(text.dropFirst(7))"
       }
       guard text.contains("$`") else { return String(line) }
       return "\(margin)\(text.replacing(formulaPattern) { withoutOperatorNames($0.output) })"

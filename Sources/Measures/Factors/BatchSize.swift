@@ -1,11 +1,12 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension FactorDefinition {
   /// How many examples an update sees.
   public static let batchSize = FactorDefinition(
     "batch_size",
-    title: "Batch size",
+    title: Phrase("Batch size"),
     values: .whole(1...1_000_000),
     example: [16, 64],
     axisBase: 2,

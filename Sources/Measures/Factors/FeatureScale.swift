@@ -1,10 +1,11 @@
 internal import Models
+internal import Notation
 
 extension FactorDefinition {
   /// What the features are multiplied by after the normalisation of the data.
   public static let featureScale = FactorDefinition(
     "feature_scale",
-    title: "Scale of the features",
+    title: Phrase("Scale of the features"),
     values: .numbers(.positive),
     example: [0.1, 10],
     axisBase: 10,

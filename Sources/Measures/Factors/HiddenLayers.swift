@@ -1,12 +1,13 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension FactorDefinition {
   /// The number of hidden layers, each as wide as the network’s own first one.
   public static let hiddenLayers = FactorDefinition(
     "hidden_layers",
-    title: "Hidden layers",
-    nouns: ("hidden layer", "hidden layers"),
+    title: Phrase("Hidden layers"),
+    nouns: { Phrase("\($0, "# hidden layer", "# hidden layers")") },
     values: .whole(1...1000),
     example: [2, 8],
     axisBase: 2,

@@ -1,12 +1,13 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension FactorDefinition {
   /// How many units each hidden layer has.
   public static let hiddenUnits = FactorDefinition(
     "hidden_units",
-    title: "Hidden units per layer",
-    nouns: ("hidden unit per layer", "hidden units per layer"),
+    title: Phrase("Hidden units per layer"),
+    nouns: { Phrase("\($0, "# hidden unit per layer", "# hidden units per layer")") },
     values: .whole(1...65_536),
     example: [32, 128],
     axisBase: 2,

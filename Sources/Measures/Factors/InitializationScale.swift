@@ -1,11 +1,12 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension FactorDefinition {
   /// What the initial weights are multiplied by, unless they are 0.
   public static let initializationScale = FactorDefinition(
     "initialization_scale",
-    title: "Initialisation scale",
+    title: Phrase("Initialisation scale"),
     values: .numbers(Initialization.scaleLimit),
     example: [0.1, 10],
     axisBase: 10,

@@ -1,11 +1,12 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension FactorDefinition {
   /// The share of the last update that is kept, of stochastic gradient descent.
   public static let momentum = FactorDefinition(
     "momentum",
-    title: "Momentum",
+    title: Phrase("Momentum"),
     values: .numbers(SGD.momentumLimit),
     example: [0.5, 0.9],
     axisBase: nil,

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension FactorDefinition {
@@ -6,7 +7,7 @@ extension FactorDefinition {
   /// running statistics, has no such weight.
   public static let normalizationMomentum = FactorDefinition(
     "normalization_momentum",
-    title: "Batch norm momentum",
+    title: Phrase("Batch norm momentum"),
     values: .numbers(BatchNormalization.momentumLimit),
     example: [0.1, 1],
     axisBase: 10,

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension Measure {
@@ -7,11 +8,11 @@ extension Measure {
   /// It is chosen by the numbers that it is made of, and so is too high; more epochs make it higher.
   public static let bestValidationAccuracy = Measure(
     "best_validation_accuracy",
-    title: "Best validation accuracy",
+    title: Phrase("Best validation accuracy"),
     unit: .share,
     usualScale: .points,
     better: .higher,
-    moment: .allEpochs("The best epoch of each run, chosen on the same data"),
+    moment: .allEpochs(Phrase("The best epoch of each run, chosen on the same data")),
     needsEpochs: true,
     value: { run in
       let points = run.points(.accuracy, on: .validation)

@@ -1,11 +1,12 @@
 internal import Faults
+internal import Notation
 internal import YAML
 
 extension Measure {
   /// The passes over the training set until the validation accuracy first reaches a threshold, between evaluations by linear
   /// interpolation.
   public static func epochsToAccuracy(_ threshold: Double) -> Measure {
-    .toAccuracy(threshold, "epochs", title: "Epochs") { _, moment in moment.epoch }
+    .toAccuracy(threshold, "epochs", title: Phrase("Epochs")) { _, moment in moment.epoch }
   }
 }
 

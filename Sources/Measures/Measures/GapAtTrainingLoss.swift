@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 internal import YAML
 
 extension Measure {
@@ -7,7 +8,7 @@ extension Measure {
     Measure(
       "gap_at_training_loss",
       options: ["\(MeasureOption.trainingLoss.rawValue): \(loss)"],
-      title: "Validation loss minus training loss at a training loss of \(loss.short)",
+      title: Phrase("Validation loss minus training loss at a training loss of \(loss.short)"),
       unit: .nats,
       usualScale: .difference,
       better: .lower,

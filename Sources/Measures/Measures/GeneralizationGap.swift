@@ -1,11 +1,12 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension Measure {
   /// Validation loss minus training loss after the last epoch, in nats.
   public static let generalizationGap = Measure(
     "generalization_gap",
-    title: "Validation loss minus training loss",
+    title: Phrase("Validation loss minus training loss"),
     unit: .nats,
     usualScale: .difference,
     better: .lower,

@@ -1,6 +1,7 @@
 internal import Faults
 internal import Foundation
 internal import Models
+internal import Notation
 internal import Runs
 internal import Statistics
 internal import YAML
@@ -14,8 +15,8 @@ extension Measure {
     return Measure(
       "gradient_slope",
       options: step == .first ? [] : ["\(MeasureOption.step.rawValue): \(step.yaml)"],
-      title: "Growth of ln ‖∂L/∂h‖² per layer backwards",
-      details: step.stepWords,
+      title: Phrase("Growth of ln ‖∂L/∂h‖² per layer backwards"),
+      details: step.stepPhrase,
       unit: .perLayer,
       usualScale: .difference,
       canBeNegative: true,

@@ -1,11 +1,12 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension Measure {
   /// The mean loss of the last mini-batch, as training saw it.
   public static let lastBatchLoss = Measure(
     "last_batch_loss",
-    title: "Loss of the last mini-batch",
+    title: Phrase("Loss of the last mini-batch"),
     better: .lower,
     isOfTrainedLoss: true,
     needsEpochs: true,

@@ -1,11 +1,12 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension Measure {
   /// How rough the losses of the last epoch's mini-batches are: ``EpochMetrics/lossRoughness``.
   public static let lossRoughness = Measure(
     "loss_roughness",
-    title: "Roughness of the mini-batch losses",
+    title: Phrase("Roughness of the mini-batch losses"),
     better: .lower,
     isOfTrainedLoss: true,
     needsEpochs: true,

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension Measure {
@@ -8,11 +9,11 @@ extension Measure {
   /// it is made of, and so is a little too low.
   public static let lowestValidationLoss = Measure(
     "lowest_validation_loss",
-    title: "Lowest validation loss",
+    title: Phrase("Lowest validation loss"),
     unit: .nats,
     usualScale: .difference,
     better: .lower,
-    moment: .allEpochs("The epoch of the lowest validation loss of each run"),
+    moment: .allEpochs(Phrase("The epoch of the lowest validation loss of each run")),
     needsEpochs: true,
     value: { run in
       MeasuredValue(run.value(of: SeriesKey(.loss, on: .validation), at: .best))

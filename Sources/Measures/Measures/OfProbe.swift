@@ -8,7 +8,7 @@ extension Measure {
     Measure(
       quantity.rawValue,
       options: reading.yamlOptions,
-      title: quantity.title,
+      title: quantity.titlePhrase,
       details: reading.details(of: quantity),
       unit: quantity.unit,
       style: quantity.unit.isShare ? .percent : .significant,
@@ -31,7 +31,7 @@ extension Measure {
       quantity.rawValue,
       options: reading.yamlOptions
         + ["\(MeasureOption.relativeTo.rawValue): \(Divisor.theory.rawValue)"],
-      title: "\(quantity.words), relative to theory",
+      title: Phrase("\(quantity.titlePhrase), relative to theory"),
       details: reading.details(of: quantity),
       moment: .look,
       quantity: quantity,
@@ -93,8 +93,9 @@ extension ProbeReading {
       + (step == .last ? [] : ["\(MeasureOption.step.rawValue): \(step.yaml)"])
   }
 
-  fileprivate func details(of quantity: ProbeQuantity) -> String {
-    (quantity.hasLayers ? layer.layerWords + ", " : "") + step.stepWords
+  fileprivate func details(of quantity: ProbeQuantity) -> Phrase {
+    quantity.hasLayers
+      ? Phrase("\(layer.layerPhrase), \(step.stepPhrase)") : step.stepPhrase
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 internal import Statistics
 
@@ -6,11 +7,11 @@ extension Measure {
   /// The seconds that the updates of an epoch take, the median over epochs.
   public static let secondsPerEpoch = Measure(
     "seconds_per_epoch",
-    title: "Training time per epoch",
+    title: Phrase("Training time per epoch"),
     unit: .seconds,
     better: .lower,
     isTimed: true,
-    moment: .allEpochs("Median over the epochs of a run, evaluation not counted"),
+    moment: .allEpochs(Phrase("Median over the epochs of a run, evaluation not counted")),
     cost: operations,
     needsEpochs: true,
     value: { run in

@@ -1,5 +1,6 @@
 internal import Faults
 internal import Models
+internal import Notation
 internal import Runs
 internal import YAML
 
@@ -7,7 +8,8 @@ extension Measure {
   /// The seconds of training until the validation accuracy first reaches a threshold, evaluations not counted, between
   /// evaluations by linear interpolation.
   public static func secondsToAccuracy(_ threshold: Double) -> Measure {
-    .toAccuracy(threshold, "seconds", title: "Training time", unit: .seconds, isTimed: true) {
+    .toAccuracy(threshold, "seconds", title: Phrase("Training time"), unit: .seconds, isTimed: true)
+    {
       run,
       moment in
       run.points(.elapsedTrainingTime, on: .train).first { $0.moment == moment }?.value

@@ -1,5 +1,6 @@
 internal import Faults
 internal import Models
+internal import Notation
 internal import Runs
 
 extension Measure {
@@ -14,11 +15,11 @@ extension Measure {
     if split == .test { substitute = { selected(on: .validation) } }
     return Measure(
       "selected_\(split.nameInMeasures)_accuracy",
-      title: "\(split.words) accuracy, early stopping",
+      title: Phrase("\(Metric.accuracy.title(on: split)), early stopping"),
       unit: .share,
       usualScale: .points,
       better: .higher,
-      moment: .allEpochs("The epoch of the lowest validation loss of each run"),
+      moment: .allEpochs(Phrase("The epoch of the lowest validation loss of each run")),
       needsEpochs: true,
       withoutTests: substitute,
       need: { check throws(Fault) in try check.measures(split) },

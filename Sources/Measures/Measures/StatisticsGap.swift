@@ -12,8 +12,8 @@ extension Measure {
     return Measure(
       "statistics_gap",
       options: statistics.yamlOptions,
-      title: "Test accuracy beyond that of inference",
-      details: statistics.details,
+      title: Phrase("Test accuracy beyond that of inference"),
+      details: statistics.phrase,
       unit: .share,
       style: .points,
       usualScale: .points,

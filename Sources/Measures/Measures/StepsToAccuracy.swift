@@ -1,10 +1,13 @@
 internal import Faults
+internal import Notation
 internal import YAML
 
 extension Measure {
   /// The updates until the validation accuracy first reaches a threshold, between evaluations by linear interpolation.
   public static func stepsToAccuracy(_ threshold: Double) -> Measure {
-    .toAccuracy(threshold, "steps", title: "Updates") { _, moment in moment.step.map(Double.init) }
+    .toAccuracy(threshold, "steps", title: Phrase("Updates")) { _, moment in
+      moment.step.map(Double.init)
+    }
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension Measure {
@@ -7,8 +8,8 @@ extension Measure {
   /// Chance is one of the network's classes: of ten classes, 55 % is half-way.
   public static let trains = Measure(
     "trains",
-    title: "Share of runs that train",
-    details: "trained: at least half-way from chance to full validation accuracy",
+    title: Phrase("Share of runs that train"),
+    details: Phrase("trained: at least half-way from chance to full validation accuracy"),
     unit: .share,
     usualScale: .difference,
     better: .higher,

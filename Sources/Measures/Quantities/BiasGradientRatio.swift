@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let biasGradientRatio = ProbeQuantity(
     "bias_gradient_ratio",
     of: .identities,
-    title: "Largest bias gradient relative to the weights’",
+    title: Phrase("Largest bias gradient relative to the weights’"),
     need: .hiddenBiases
   )
 }

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -7,7 +8,7 @@ extension ProbeQuantity {
   public static let covariateShift = ProbeQuantity(
     "covariate_shift",
     of: .shift,
-    title: "Relative change of the gradient ‖G − G′‖ / ‖G‖",
+    title: Phrase("Relative change of the gradient ‖G − G′‖ / ‖G‖"),
     scope: .laterLayers
   )
 }

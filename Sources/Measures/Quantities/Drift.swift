@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -9,7 +10,7 @@ extension ProbeQuantity {
   public static let drift = ProbeQuantity(
     "drift",
     of: .activations,
-    title: "Drift of the median input",
+    title: Phrase("Drift of the median input"),
     unit: .spreads,
     isOfChange: true
   )

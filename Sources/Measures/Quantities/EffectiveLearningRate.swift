@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -10,7 +11,7 @@ extension ProbeQuantity {
   public static let effectiveLearningRate = ProbeQuantity(
     "effective_learning_rate",
     of: .weights,
-    title: "Effective learning rate η/‖W‖²",
+    title: Phrase("Effective learning rate η/‖W‖²"),
     scope: .layers,
     need: .nothing,
     derivation: Derivation(from: .weightNorm) { length, configuration in

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -8,7 +9,7 @@ extension ProbeQuantity {
   public static let effectiveRank = ProbeQuantity(
     "effective_rank",
     of: .rank,
-    title: "Effective rank of the outputs",
+    title: Phrase("Effective rank of the outputs"),
     scope: .hiddenLayers
   )
 }

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,6 +7,6 @@ extension ProbeQuantity {
   public static let fisherRatio = ProbeQuantity(
     "fisher_ratio",
     of: .features,
-    title: "Separation of the classes tr(S_W⁻¹ S_B)"
+    title: Phrase("Separation of the classes tr(S_W⁻¹ S_B)")
   )
 }

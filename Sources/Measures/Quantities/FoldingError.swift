@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let foldingError = ProbeQuantity(
     "folding_error",
     of: .identities,
-    title: "Deviation of the folded network",
+    title: Phrase("Deviation of the folded network"),
     need: .runningStatistics
   )
 }

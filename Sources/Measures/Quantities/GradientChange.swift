@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let gradientChange = ProbeQuantity(
     "gradient_change",
     of: .landscape,
-    title: "Largest change of the gradient along itself",
+    title: Phrase("Largest change of the gradient along itself"),
     need: .nothing
   )
 }

@@ -1,5 +1,6 @@
 internal import Foundation
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -10,7 +11,7 @@ extension ProbeQuantity {
   public static let gradientSquare = ProbeQuantity(
     "gradient_square",
     of: .gradients,
-    title: "Mean ‖∂L/∂h‖² of an example",
+    title: Phrase("Mean ‖∂L/∂h‖² of an example"),
     scope: .hiddenLayers,
     slope: growth
   )

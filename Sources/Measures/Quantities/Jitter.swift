@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -9,11 +10,11 @@ extension ProbeQuantity {
   public static let jitter = ProbeQuantity(
     "jitter",
     of: .jitter,
-    title: "Jitter of normalised values",
+    title: Phrase("Jitter of normalised values"),
     unit: .rootMeanSquare,
     scope: .hiddenLayers,
     need: .normalizedValues,
-    theory: Theory("Theory √(1.5/m)", of: .batchNorm) { configuration in
+    theory: Theory(Phrase("Theory √(1.5/m)"), of: .batchNorm) { configuration in
       configuration.normalizedCount.map { (1.5 / $0).squareRoot() }
     }
   )

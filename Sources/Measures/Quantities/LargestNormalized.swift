@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -8,10 +9,10 @@ extension ProbeQuantity {
   public static let largestNormalized = ProbeQuantity(
     "largest_normalized",
     of: .extremes,
-    title: "Largest normalised value |x̂|",
+    title: Phrase("Largest normalised value |x̂|"),
     scope: .hiddenLayers,
     need: .normalizedValues,
-    theory: Theory("Bound √(m − 1)", isBound: true, of: .batchNorm) { configuration in
+    theory: Theory(Phrase("Bound √(m − 1)"), isBound: true, of: .batchNorm) { configuration in
       configuration.normalizedCount.map { ($0 - 1).squareRoot() }
     }
   )

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let lossChange = ProbeQuantity(
     "loss_change",
     of: .landscape,
-    title: "Change of the loss along the gradient",
+    title: Phrase("Change of the loss along the gradient"),
     unit: .nats,
     need: .nothing
   )

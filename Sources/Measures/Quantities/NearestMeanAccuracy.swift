@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -7,7 +8,7 @@ extension ProbeQuantity {
   public static let nearestMeanAccuracy = ProbeQuantity(
     "nearest_mean_accuracy",
     of: .features,
-    title: "Accuracy of the nearest class mean",
+    title: Phrase("Accuracy of the nearest class mean"),
     unit: .share
   )
 }

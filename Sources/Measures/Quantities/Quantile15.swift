@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -7,7 +8,7 @@ extension ProbeQuantity {
   public static let quantile15 = ProbeQuantity(
     "quantile_15",
     of: .activations,
-    title: "15th percentile of a unit’s input",
+    title: Phrase("15th percentile of a unit’s input"),
     canBeNegative: true
   )
 }

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let quantile50 = ProbeQuantity(
     "quantile_50",
     of: .activations,
-    title: "Median of a unit’s input",
+    title: Phrase("Median of a unit’s input"),
     canBeNegative: true
   )
 }

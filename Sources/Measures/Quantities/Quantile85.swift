@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let quantile85 = ProbeQuantity(
     "quantile_85",
     of: .activations,
-    title: "85th percentile of a unit’s input",
+    title: Phrase("85th percentile of a unit’s input"),
     canBeNegative: true
   )
 }

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let relativeSmoothness = ProbeQuantity(
     "relative_smoothness",
     of: .landscape,
-    title: "Effective smoothness β‖W‖²",
+    title: Phrase("Effective smoothness β‖W‖²"),
     need: .nothing
   )
 }

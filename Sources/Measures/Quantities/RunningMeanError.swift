@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -9,11 +10,11 @@ extension ProbeQuantity {
   public static let runningMeanError = ProbeQuantity(
     "running_mean_error",
     of: .statistics,
-    title: "Error of the running mean",
+    title: Phrase("Error of the running mean"),
     unit: .standardDeviations,
     scope: .hiddenLayers,
     need: .runningStatistics,
-    theory: Theory("Theory √(p/((2 − p) m))", of: .averagingBatchNorm) { configuration in
+    theory: Theory(Phrase("Theory √(p/((2 − p) m))"), of: .averagingBatchNorm) { configuration in
       guard let momentum = configuration.network.normalization.batch?.momentum else { return nil }
       // The running estimates take the mean over ghost batches: the noise is that of the whole batch.
       let batch = Double(configuration.training.batchSize)

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -7,7 +8,7 @@ extension ProbeQuantity {
   public static let scaleInvarianceError = ProbeQuantity(
     "scale_invariance_error",
     of: .identities,
-    title: "Deviation when the weights are rescaled",
+    title: Phrase("Deviation when the weights are rescaled"),
     need: .normalizedValues
   )
 }

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let shareBeyondFour = ProbeQuantity(
     "share_beyond_four",
     of: .extremes,
-    title: "Normalised values beyond ±4",
+    title: Phrase("Normalised values beyond ±4"),
     unit: .share,
     scope: .hiddenLayers,
     need: .normalizedValues

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let shiftCosine = ProbeQuantity(
     "shift_cosine",
     of: .shift,
-    title: "Cosine of the angle between G and G′",
+    title: Phrase("Cosine of the angle between G and G′"),
     scope: .laterLayers,
     canBeNegative: true
   )

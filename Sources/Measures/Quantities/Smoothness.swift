@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let smoothness = ProbeQuantity(
     "smoothness",
     of: .landscape,
-    title: "Effective smoothness β",
+    title: Phrase("Effective smoothness β"),
     need: .nothing
   )
 }

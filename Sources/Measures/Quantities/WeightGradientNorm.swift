@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let weightGradientNorm = ProbeQuantity(
     "weight_gradient_norm",
     of: .gradients,
-    title: "Gradient norm of the weights ‖∂L/∂W‖",
+    title: Phrase("Gradient norm of the weights ‖∂L/∂W‖"),
     scope: .layers,
     need: .nothing
   )

@@ -1,4 +1,5 @@
 internal import Models
+internal import Notation
 internal import Runs
 
 extension ProbeQuantity {
@@ -6,7 +7,7 @@ extension ProbeQuantity {
   public static let weightNorm = ProbeQuantity(
     "weight_norm",
     of: .weights,
-    title: "Length of the weights ‖W‖",
+    title: Phrase("Length of the weights ‖W‖"),
     scope: .layers,
     need: .nothing
   )

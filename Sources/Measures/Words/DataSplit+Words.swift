@@ -1,16 +1,13 @@
 internal import Models
-public import Runs
+internal import Runs
 
 extension DataSplit {
-  /// The words that start a title.
-  public var words: String {
+  /// The split in the names of measures, where the training set is spelled out: `training_loss`.
+  package var nameInMeasures: String {
     switch self {
-    case .train: "Training"
-    case .validation: "Validation"
-    case .test: "Test"
+    case .train: "training"
+    case .validation: "validation"
+    case .test: "test"
     }
   }
-
-  /// The split in the names of measures, where the training set is spelled out: `training_loss`.
-  package var nameInMeasures: String { words.lowercased() }
 }

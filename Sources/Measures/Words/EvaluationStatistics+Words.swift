@@ -1,12 +1,13 @@
-public import Models
+internal import Models
+internal import Notation
 
 extension EvaluationStatistics {
   /// Whose statistics batch norm used, in words; nil for the usual ones.
-  public var details: String? {
+  var phrase: Phrase? {
     switch self {
     case .running: nil
-    case .batch: "with the statistics of each batch"
-    case .precise: "with the statistics of the whole training set"
+    case .batch: Phrase("with the statistics of each batch")
+    case .precise: Phrase("with the statistics of the whole training set")
     }
   }
 }

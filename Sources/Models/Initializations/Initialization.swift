@@ -39,7 +39,7 @@ public struct Initialization: Sendable, Hashable {
 
   /// The initialisation in text: `He, times 10`.
   public var words: String {
-    scale == 1 ? scheme.words : "\(scheme.words), times \(Format.data(scale))"
+    scale == 1 ? scheme.words : localized("\(scheme.words), times \(Format.setting(scale))")
   }
 
   /// The initialisation as it stands in YAML: `he`, or `{ scheme: he, scale: 10 }`.

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// How the weights of a linear map are drawn or set: its name, its words, its distribution.
 ///
 /// Each is a file beside this one and a line in ``all``.
@@ -15,7 +17,8 @@ public struct InitializationScheme: Sendable {
   /// The name in files.
   public let name: String
   /// The name in text.
-  public let words: String
+  public var words: String { phrase.text }
+  private let phrase: Phrase
   /// What it is, in a sentence.
   public let meaning: String
   /// The one number that it takes, nil for a scheme that takes none.
@@ -30,14 +33,14 @@ public struct InitializationScheme: Sendable {
 
   init(
     name: String,
-    words: String,
+    words: Phrase,
     meaning: String,
     value: Double? = nil,
     pyTorch: String?,
     weights: @escaping @Sendable (Int, Int) -> Weights
   ) {
     self.name = name
-    self.words = words
+    phrase = words
     self.meaning = meaning
     self.value = value
     self.pyTorch = pyTorch

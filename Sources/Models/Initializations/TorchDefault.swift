@@ -1,8 +1,10 @@
+internal import Notation
+
 extension InitializationScheme {
   /// What `nn.Linear` does by itself: weight and bias uniform on ±1/√(fan in).
   public static let torch = InitializationScheme(
     name: "torch",
-    words: "PyTorch's default",
+    words: Phrase("PyTorch's default"),
     meaning: "weights and biases uniform within ±1/√inputs, as `nn.Linear` draws them",
     pyTorch: nil,
     weights: { _, _ in .asDrawn }

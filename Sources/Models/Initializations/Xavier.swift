@@ -1,8 +1,10 @@
+internal import Notation
+
 extension InitializationScheme {
   /// Glorot and Bengio 2010: uniform on ±√(6/(fan in + fan out)), `xavier_uniform_`.
   public static let xavier = InitializationScheme(
     name: "xavier",
-    words: "Xavier",
+    words: Phrase("Xavier"),
     meaning: "weights uniform within ±√(6/(inputs + outputs)); biases 0",
     pyTorch: "nn.init.xavier_uniform_(module.weight)",
     weights: { inputCount, outputCount in

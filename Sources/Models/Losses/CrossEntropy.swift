@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Notation
 
 extension Loss {
   /// The cross-entropy of the softmax of the logits: −log softmax(z)_y, `nn.CrossEntropyLoss` on logits.
@@ -6,7 +7,7 @@ extension Loss {
   /// log Σ exp(z − max) − (z_y − max), in which no logit of any size overflows; its gradient is softmax(z) − onehot(y).
   public static let crossEntropy = Loss(
     name: "cross_entropy",
-    words: "cross-entropy of the logits",
+    words: Phrase("cross-entropy of the logits"),
     evaluate: { row in
       let loss = log(row.sum) - row.labelLogit
       guard let weight = row.weight else { return loss }

@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Notation
 
 extension Loss {
   /// A mistake, kept to measure what it costs: the softmax applied twice, −log softmax(softmax(z))_y.
@@ -9,11 +10,13 @@ extension Loss {
   /// q = softmax(p) it is Jᵀ(q − onehot(y)), the Jacobian being J = diag(p) − p pᵀ.
   public static let crossEntropyOfSoftmax = Loss(
     name: "cross_entropy_of_softmax",
-    words: "cross-entropy of softmax outputs, which is a mistake: the softmax is taken twice",
-    warning:
-      "Trained with a mistake, the cross-entropy of softmax outputs, which takes the softmax "
-      + "twice; the losses shown are the cross-entropy of the logits.",
-    note: "this loss is a mistake: the softmax is taken twice",
+    words: Phrase(
+      "cross-entropy of softmax outputs, which is a mistake: the softmax is taken twice"
+    ),
+    warning: Phrase(
+      "Trained with a mistake, the cross-entropy of softmax outputs, which takes the softmax twice; the losses shown are the cross-entropy of the logits."
+    ),
+    note: Phrase("this loss is a mistake: the softmax is taken twice"),
     // The mistaken loss takes the softmax of outputs that are already one: a last layer makes them.
     pyTorch: "model = nn.Sequential(model, nn.Softmax(dim=1))"
       + "  # the mistake: the loss applies the softmax again\n",

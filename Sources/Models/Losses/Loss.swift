@@ -1,3 +1,5 @@
+internal import Notation
+
 /// What training makes small: its name, its words, its formula.
 ///
 /// Each is a file beside this one and a line in ``all``.
@@ -5,11 +7,14 @@ public struct Loss: Sendable {
   /// The name in files.
   public let name: String
   /// The name in text, a mistake by that name.
-  public let words: String
+  public var words: String { phrase.text }
+  private let phrase: Phrase
   /// What a reader of a study's numbers must know about it; nil for a loss that is right.
-  public let warning: String?
+  public var warning: String? { warningPhrase?.text }
+  private let warningPhrase: Phrase?
   /// What stands behind it in YAML that is written; nil for a loss that is right.
-  public let note: String?
+  public var note: String? { notePhrase?.text }
+  private let notePhrase: Phrase?
   /// Python statements before `loss = nn.CrossEntropyLoss()`, each with its end of line.
   public let pyTorch: String
   /// The smallest and the largest loss over a number of classes, where they keep it from what is measured; nil for a loss
@@ -29,17 +34,17 @@ public struct Loss: Sendable {
 
   init(
     name: String,
-    words: String,
-    warning: String? = nil,
-    note: String? = nil,
+    words: Phrase,
+    warning: Phrase? = nil,
+    note: Phrase? = nil,
     pyTorch: String = "",
     bounds: (@Sendable (Int) -> ClosedRange<Double>)? = nil,
     evaluate: @escaping @Sendable (inout LossRow) -> Double
   ) {
     self.name = name
-    self.words = words
-    self.warning = warning
-    self.note = note
+    phrase = words
+    warningPhrase = warning
+    notePhrase = note
     self.pyTorch = pyTorch
     self.bounds = bounds
     self.evaluate = evaluate

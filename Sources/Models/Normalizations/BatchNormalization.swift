@@ -68,7 +68,7 @@ public struct BatchNormalization: NormalizationMethod {
   /// The name in files.
   public static let name = "batch"
   /// The name in text.
-  public static let words = "batch norm"
+  public static var words: String { localized("batch norm") }
   /// What it is.
   public static let meaning =
     "mean and variance of each unit, over the batch in training and over the past in inference"
@@ -119,14 +119,16 @@ extension BatchNormalization {
     var words: [String] = []
     switch statistics {
     case .exponential(let momentum):
-      if momentum != 0.1 { words.append("momentum \(Format.data(momentum))") }
-    case .cumulative: words.append("cumulative averages")
-    case .none: words.append("no running statistics")
+      if momentum != 0.1 { words.append(localized("momentum \(Format.setting(momentum))")) }
+    case .cumulative: words.append(localized("cumulative averages"))
+    case .none: words.append(localized("no running statistics"))
     }
-    if epsilon != 1e-5 { words.append("ε = \(Format.data(epsilon))") }
-    if let ghostBatchSize { words.append("statistics of \(ghostBatchSize) examples") }
-    if noise != nil { words.append("outputs disturbed") }
-    if !isAffine { words.append("no scale and shift") }
+    if epsilon != 1e-5 { words.append("ε = \(Format.setting(epsilon))") }
+    if let ghostBatchSize {
+      words.append(localized("statistics of \(ghostBatchSize, "# example", "# examples")"))
+    }
+    if noise != nil { words.append(localized("outputs disturbed")) }
+    if !isAffine { words.append(localized("no scale and shift")) }
     return words
   }
 

@@ -25,7 +25,7 @@ public struct LayerNormalization: RowNormalization {
   /// The name in files.
   public static let name = "layer"
   /// The name in text.
-  public static let words = "layer norm"
+  public static var words: String { localized("layer norm") }
   /// What it is.
   public static let meaning = "mean and variance over the units of each example"
   /// Why it lacks options.
@@ -47,8 +47,8 @@ public struct LayerNormalization: RowNormalization {
 
   /// `ε = 0.001`, `no scale and shift`.
   public var optionWords: [String] {
-    (epsilon == 1e-5 ? [] : ["ε = \(Format.data(epsilon))"])
-      + (isAffine ? [] : ["no scale and shift"])
+    (epsilon == 1e-5 ? [] : ["ε = \(Format.setting(epsilon))"])
+      + (isAffine ? [] : [localized("no scale and shift")])
   }
 
   /// `epsilon: 0.001`, `affine: false`.

@@ -1,4 +1,5 @@
 public import Faults
+internal import Notation
 public import YAML
 
 /// What normalises the values between a layer's linear map and its activation: nothing, or a method with its options.
@@ -24,7 +25,7 @@ public struct Normalization: Sendable {
   /// The name in files.
   public var name: String { method?.name ?? Self.noneName }
   /// The name in text, with the options that are not PyTorch's defaults.
-  public var words: String { method?.words ?? "none" }
+  public var words: String { method?.words ?? localized("none") }
   /// Whether each unit learns a scale or a shift.
   public var isAffine: Bool { method.map { $0.hasScale || $0.hasShift } ?? false }
   /// Whether a batch of one example is refused in training.

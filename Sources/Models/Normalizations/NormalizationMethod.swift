@@ -1,5 +1,6 @@
 public import Datasets
 internal import Faults
+internal import Notation
 
 /// A normalisation of what a layer makes: x̂ = (x − μ)/√(σ² + ε) or the like, then γx̂ + β.
 ///
@@ -28,7 +29,7 @@ public protocol NormalizationMethod: Definition, Layer {
 extension NormalizationMethod {
   /// The name in text, with the options that are not PyTorch's: `batch norm (momentum 0.01)`.
   public var words: String {
-    optionWords.isEmpty ? Self.words : "\(Self.words) (\(optionWords.joined(separator: ", ")))"
+    optionWords.isEmpty ? Self.words : localized("\(Self.words) (\(optionWords.listed))")
   }
 
   /// The name in a diagram.

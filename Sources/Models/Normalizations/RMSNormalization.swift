@@ -27,7 +27,7 @@ public struct RMSNormalization: RowNormalization {
   /// The name in files.
   public static let name = "rms"
   /// The name in text.
-  public static let words = "RMS norm"
+  public static var words: String { localized("RMS norm") }
   /// What it is.
   public static let meaning = "the root mean square over the units of each example"
   /// Why it lacks options.
@@ -49,8 +49,8 @@ public struct RMSNormalization: RowNormalization {
 
   /// `ε = 0.001`, `no scale`.
   public var optionWords: [String] {
-    (epsilon == Self.usualEpsilon ? [] : ["ε = \(Format.data(epsilon))"])
-      + (isAffine ? [] : ["no scale"])
+    (epsilon == Self.usualEpsilon ? [] : ["ε = \(Format.setting(epsilon))"])
+      + (isAffine ? [] : [localized("no scale")])
   }
 
   /// `epsilon: 0.001`, `affine: false`.

@@ -42,16 +42,19 @@ public struct Optimizer: Sendable, Hashable {
   /// What a study varies, named as in files, has no one value: `SGD with varied learning rate and momentum 0.9`.
   public func words(varying keys: Set<String> = []) -> String {
     let settings =
-      [UpdateSetting("learning_rate", "learning rate", learningRate, isIdle: false)]
+      [UpdateSetting("learning_rate", Phrase("learning rate"), learningRate, isIdle: false)]
       + rule.rule.settings
-      + [UpdateSetting("weight_decay", "weight decay", weightDecay)]
+      + [UpdateSetting("weight_decay", Phrase("weight decay"), weightDecay)]
     var words = settings.compactMap { setting -> String? in
-      guard !keys.contains(setting.key) else { return "varied \(setting.words)" }
-      return setting.isIdle ? nil : "\(setting.words) \(Format.data(setting.value))"
+      guard !keys.contains(setting.key) else { return localized("varied \(setting.words)") }
+      return setting.isIdle
+        ? nil : localized("\(setting.words) \(Format.setting(setting.value))")
     }
     let last = words.removeLast()
-    return "\(type(of: rule.rule).words) with "
-      + (words.isEmpty ? "" : words.joined(separator: ", ") + " and ") + last
+    let name = type(of: rule.rule).words
+    return words.isEmpty
+      ? localized("\(name) with \(last)")
+      : localized("\(name) with \(words.listed) and \(last)")
   }
 
   /// The optimiser of a `model` as a Python expression.

@@ -79,7 +79,13 @@ public struct SGD: UpdateRule {
 
   /// The momentum.
   public var settings: [UpdateSetting] {
-    [UpdateSetting("momentum", isNesterov ? "Nesterov momentum" : "momentum", momentum)]
+    [
+      UpdateSetting(
+        "momentum",
+        isNesterov ? Phrase("Nesterov momentum") : Phrase("momentum"),
+        momentum
+      )
+    ]
   }
 
   /// The momentum, and Nesterov's where it is.

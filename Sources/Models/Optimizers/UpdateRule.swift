@@ -1,3 +1,5 @@
+package import Notation
+
 /// The rule that turns a gradient g into a change of a parameter w, with the settings that only it has.
 ///
 /// As in PyTorch, weight decay acts on every parameter: weights, biases, scales and shifts. A new rule is a file with a
@@ -71,21 +73,22 @@ public struct UpdateSetting: Sendable, Hashable {
   /// The name in files, by which a sweep varies it.
   public let key: String
   /// The name in text.
-  public let words: String
+  package var words: String { phrase.text }
+  private let phrase: Phrase
   /// The value.
   public let value: Double
   /// Whether the value does nothing, so that it is said only where it is varied.
   public let isIdle: Bool
 
   /// A setting, which does nothing at 0.
-  public init(_ key: String, _ words: String, _ value: Double) {
-    self.init(key, words, value, isIdle: value == 0)
+  package init(_ key: String, _ phrase: Phrase, _ value: Double) {
+    self.init(key, phrase, value, isIdle: value == 0)
   }
 
   /// A setting.
-  public init(_ key: String, _ words: String, _ value: Double, isIdle: Bool) {
+  package init(_ key: String, _ phrase: Phrase, _ value: Double, isIdle: Bool) {
     self.key = key
-    self.words = words
+    self.phrase = phrase
     self.value = value
     self.isIdle = isIdle
   }

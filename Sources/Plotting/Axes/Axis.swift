@@ -1,3 +1,5 @@
+internal import Notation
+
 /// What one direction of a panel shows: its title, its scale and its numbers.
 public struct Axis: Sendable, Hashable {
   /// How data values become lengths.
@@ -73,10 +75,10 @@ public struct Axis: Sendable, Hashable {
   }
 
   /// The axis of a training run: from epoch 0, before any update, to the last, both labelled.
-  public static func epochs(through last: Int, title: String = "Epoch") -> Axis {
+  public static func epochs(through last: Int, title: String? = nil) -> Axis {
     precondition(last >= 0, "epochs count from 0")
     return Axis(
-      title,
+      title ?? localized("Epoch"),
       domain: .exact(0...Double(max(last, 1))),
       ticks: .integers,
       inset: 5
@@ -170,7 +172,7 @@ public struct Axis: Sendable, Hashable {
   }
 
   /// The axis of a share of correct answers, in per cent; it never passes 0 and 1.
-  public static func accuracy(_ title: String = "Accuracy") -> Axis {
-    Axis(title, domain: .data(within: 0...1), format: .percent)
+  public static func accuracy(_ title: String? = nil) -> Axis {
+    Axis(title ?? localized("Accuracy"), domain: .data(within: 0...1), format: .percent)
   }
 }

@@ -19,7 +19,7 @@ public enum NumberFormat: Sendable, Hashable {
   private var suffix: String {
     switch self {
     case .number: ""
-    case .percent: "\u{202F}%"
+    case .percent: localized("\u{202F}%")
     }
   }
 
@@ -49,7 +49,7 @@ public enum NumberFormat: Sendable, Hashable {
       guard value != 0 else { return "0" + suffix }
       let digits = Format.times(value, tenTo: -power)
         .decimal(places: min(12, max(0, power - last)), trimmed: false)
-      return Format.withMinus(digits) + "·10" + Format.superscript(power) + suffix
+      return Format.spelled(digits) + "·10" + Format.superscript(power) + suffix
     }
   }
 
@@ -64,7 +64,7 @@ public enum NumberFormat: Sendable, Hashable {
 
   /// A number for tables and descriptions, to four significant digits.
   package func text(_ value: Double) -> String {
-    guard value.isFinite else { return "not finite" }
+    guard value.isFinite else { return localized("not finite") }
     var written = (value * factor).magnitude
     var decimals = 3
     while written >= 10, decimals > 0 {
@@ -83,7 +83,7 @@ public enum NumberFormat: Sendable, Hashable {
 
   /// A number with all the decimals that it has, up to six; a small one that needs more is a power of ten with a factor.
   package func text(exactly value: Double) -> String {
-    guard value.isFinite else { return "not finite" }
+    guard value.isFinite else { return localized("not finite") }
     let millions = value * factor * 1e6
     if (value * factor).magnitude < 0.001,
       (millions - millions.rounded()).magnitude > 1e-6 * millions.magnitude

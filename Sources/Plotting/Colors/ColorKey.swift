@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Notation
 
 /// The key of a colour scale: its title, a bar of all its colours with numbers below, and what has no colour.
 struct ColorKey {
@@ -26,7 +27,8 @@ struct ColorKey {
 
   /// The samples of cells without a number.
   private var others: [(text: String, isFailure: Bool)] {
-    (failure.map { [("all \($0)", true)] } ?? []) + (hasGaps ? [("not measured", false)] : [])
+    (failure.map { [(localized("all \($0)"), true)] } ?? [])
+      + (hasGaps ? [(localized("not measured"), false)] : [])
   }
 
   private var overhang: Double {

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// What the colours of cells stand for: an axis whose lengths are colours.
 public struct ColorScale: Sendable, Hashable {
   /// How numbers become colours.
@@ -45,7 +47,13 @@ public struct ColorScale: Sendable, Hashable {
     switch kind {
     case .sequential: nil
     case .diverging(let midpoint):
-      "Colours to both sides of \(axis.format.text(exactly: midpoint)): \(isReversed ? "vermillion above, blue" : "blue above, vermillion") below, grey at it."
+      isReversed
+        ? localized(
+          "Colours to both sides of \(axis.format.text(exactly: midpoint)): vermillion above, blue below, grey at it."
+        )
+        : localized(
+          "Colours to both sides of \(axis.format.text(exactly: midpoint)): blue above, vermillion below, grey at it."
+        )
     }
   }
 }

@@ -7,12 +7,22 @@ internal import Notation
 /// a reader must know which of them is drawn.
 public struct Interval: Sendable, Hashable {
   /// The value in the middle.
-  public enum Centre: String, Sendable, Hashable {
+  public enum Centre: Sendable, Hashable {
     case mean
-    case geometricMean = "geometric mean"
+    case geometricMean
     case median
     /// How many runs of all.
     case share
+
+    /// The word in the language that is spoken now.
+    package var words: String {
+      switch self {
+      case .mean: localized("mean")
+      case .geometricMean: localized("geometric mean")
+      case .median: localized("median")
+      case .share: localized("share")
+      }
+    }
   }
 
   /// How the ends are computed.
@@ -47,13 +57,13 @@ public struct Interval: Sendable, Hashable {
     _ centre: Centre = .mean,
     _ statistic: Statistic,
     sampleCount: ClosedRange<Int>,
-    unit: String = "seeds"
+    unit: String? = nil
   ) {
     precondition(sampleCount.lowerBound >= 1, "an interval comes from at least one run")
     self.centre = centre
     self.statistic = statistic
     self.sampleCount = sampleCount
-    self.unit = unit
+    self.unit = unit ?? localized("seeds")
   }
 
   /// The definition for captions, such as "mean, 95 % t-interval (pointwise), n = 5 seeds".
@@ -62,13 +72,15 @@ public struct Interval: Sendable, Hashable {
   public var words: String {
     let spread =
       switch statistic {
-      case .tInterval(let level): "\(Self.percent(level)) t-interval (pointwise)"
-      case .wilson(let level): "\(Self.percent(level)) Wilson interval (pointwise)"
-      case .range: "minimum to maximum of the \(unit)"
+      case .tInterval(let level): localized("\(Self.percent(level)) t-interval (pointwise)")
+      case .wilson(let level): localized("\(Self.percent(level)) Wilson interval (pointwise)")
+      case .range: localized("minimum to maximum of the \(unit)")
       case .quantiles(let low, let high):
-        "\(Self.percent(low)) to \(Self.percent(high)) quantiles of the \(unit)"
+        localized("\(Self.percent(low)) to \(Self.percent(high)) quantiles of the \(unit)")
       }
-    return "\(centre.rawValue), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
+    return localized(
+      "\(centre.words), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
+    )
   }
 
   /// Whether two intervals differ in nothing but the number of runs.

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// What a number without an interval is: the middle of how many runs.
 ///
 /// Cells and columns have no room for intervals; their reader must still know what was computed from how much.
@@ -13,20 +15,21 @@ public struct PointEstimate: Sendable, Hashable {
   public init(
     _ centre: Interval.Centre = .mean,
     sampleCount: ClosedRange<Int>,
-    unit: String = "seeds"
+    unit: String? = nil
   ) {
     precondition(sampleCount.lowerBound >= 1, "an estimate comes from at least one run")
     self.centre = centre
     self.sampleCount = sampleCount
-    self.unit = unit
+    self.unit = unit ?? localized("seeds")
   }
 
   /// The definition for captions, such as "mean, n = 5 seeds".
-  public var words: String { "\(centre.rawValue), n = \(Self.words(sampleCount)) \(unit)" }
+  public var words: String { localized("\(centre.words), n = \(Self.words(sampleCount)) \(unit)") }
 
   /// A count or two, such as "5" and "3 to 5".
   package static func words(_ counts: ClosedRange<Int>) -> String {
     counts.lowerBound == counts.upperBound
-      ? "\(counts.lowerBound)" : "\(counts.lowerBound) to \(counts.upperBound)"
+      ? Format.count(counts.lowerBound)
+      : localized("\(counts.lowerBound) to \(counts.upperBound)")
   }
 }

@@ -1,4 +1,5 @@
 public import Drawing
+internal import Notation
 
 /// Markers in a corner of cells, such as those of the best cell of each network.
 public struct CellFlagMark: Mark {
@@ -45,7 +46,7 @@ public struct CellFlagMark: Mark {
     let texts = places.map {
       "\(panel.y.text(exactly: Double($0.row))), \(panel.x.text(exactly: Double($0.column)))"
     }
-    return "\(name): at \(texts.joined(separator: "; "))"
+    return localized("\(name): at \(texts.joined(separator: "; "))")
   }
 
   /// The markers, in the lower left corners.

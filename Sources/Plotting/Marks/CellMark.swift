@@ -1,4 +1,5 @@
 public import Drawing
+internal import Notation
 
 /// A heatmap: numbers as colours in the cells of rows and columns, and written in them where they fit.
 ///
@@ -56,12 +57,12 @@ public struct CellMark: Mark {
     _ cells: [Cell],
     scale: ColorScale,
     estimate: PointEstimate,
-    failure: String = "diverged"
+    failure: String? = nil
   ) {
     self.cells = cells
     self.scale = scale
     self.estimate = estimate
-    self.failure = failure
+    self.failure = failure ?? localized("diverged")
   }
 
   /// Cells belong to no series.
@@ -110,27 +111,30 @@ public struct CellMark: Mark {
     let unit =
       switch scale.axis.format {
       case .number: ""
-      case .percent: ", in per cent"
+      case .percent: localized(", in per cent")
       }
-    var sentences = ["Cells: \(estimate.words)\(unit)."]
+    var sentences = [localized("Cells: \(estimate.words)\(unit).")]
     if let words = scale.definition { sentences.append(words) }
     let failed = cells.map(\.failed).reduce(0, +)
     if failed > 0 {
       sentences.append(
-        "\(failed) \(failed == 1 ? "run" : "runs") \(failure) and \(failed == 1 ? "is" : "are") in no value: a small cross "
-          + "marks cells of which some did, a large one those of which all did."
+        localized(
+          "\(failed, "# run that \(failure) is", "# runs that \(failure) are") in no value: a small cross marks cells of which some did, a large one those of which all did."
+        )
       )
     }
     if cells.contains(where: \.isBold) {
-      sentences.append("Bold: the 95\u{A0}% interval does not hold \(neutral).")
+      sentences.append(localized("Bold: the 95\u{A0}% interval does not hold \(neutral)."))
     }
     if cells.contains(where: { number($0) == nil && $0.survivor != nil }) {
-      sentences.append("“only” and a marker: of the other side all runs \(failure).")
+      sentences.append(
+        localized("“only” and a marker: of the other side all runs \(failure).")
+      )
     }
     if cells.contains(where: { number($0) == nil && $0.failed == 0 }) {
-      sentences.append("Hatched cells: not measured.")
+      sentences.append(localized("Hatched cells: not measured."))
     }
-    return sentences.joined(separator: " ")
+    return sentences.sentences
   }
 
   /// What stands for no difference.
@@ -147,14 +151,16 @@ public struct CellMark: Mark {
       ($0.row, $0.column) < ($1.row, $1.column)
     }
     func words(_ cell: Cell) -> String {
-      scale.axis.format.text(number(cell) ?? .nan)
-        + " at \(panel.y.text(exactly: Double(cell.row))), \(panel.x.text(exactly: Double(cell.column)))"
+      localized(
+        "\(scale.axis.format.text(number(cell) ?? .nan)) at \(panel.y.text(exactly: Double(cell.row))), \(panel.x.text(exactly: Double(cell.column)))"
+      )
     }
     let order = { (first: Cell, second: Cell) in (number(first) ?? 0) < (number(second) ?? 0) }
     guard let lowest = known.min(by: order), let highest = known.max(by: order) else { return nil }
     let gaps = cells.count - known.count
-    return "\(scale.axis.words): from \(words(lowest)) to \(words(highest))"
-      + (gaps > 0 ? "; \(gaps) of \(cells.count) cells have no value" : "")
+    let course = localized("\(scale.axis.words): from \(words(lowest)) to \(words(highest))")
+    guard gaps > 0 else { return course }
+    return localized("\(course); \(gaps) of \(cells.count, "# cell has", "# cells have") no value")
   }
 
   /// The room between cells, in points.
@@ -226,7 +232,7 @@ public struct CellMark: Mark {
       guard number(cell) == nil, let survivor = cell.survivor, let area = area(of: cell, in: frame)
       else { return [] }
       let style = frame.lettering.note
-      let word = "only"
+      let word = localized("only")
       let width = frame.lettering.width(word, style) + 7
       guard width <= area.width - 2, 1.2 * style.size <= area.height else {
         return [

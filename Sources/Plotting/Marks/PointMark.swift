@@ -1,4 +1,5 @@
 public import Drawing
+internal import Notation
 
 /// Single runs as small pale dots, behind what they come to.
 public struct PointMark: Mark {
@@ -16,12 +17,12 @@ public struct PointMark: Mark {
     _ series: Series,
     _ points: [DataPoint],
     shift: Double = 0,
-    unit: String = "seeds"
+    unit: String? = nil
   ) {
     self.series = series
     self.points = points
     self.shift = shift
-    self.unit = unit
+    self.unit = unit ?? localized("seeds")
   }
 
   /// Single runs lie behind means.
@@ -31,7 +32,7 @@ public struct PointMark: Mark {
   /// None: single runs are in the report's data files.
   public var records: [MarkRecord] { [] }
   /// What a small dot is.
-  public var definition: String? { "Small dots: single \(unit)." }
+  public var definition: String? { localized("Small dots: single \(unit).") }
 
   /// All dots in one shape.
   public func nodes(in frame: Frame) -> [Node] {

@@ -1,4 +1,5 @@
 public import Drawing
+internal import Notation
 
 /// The single runs behind a mean, as thin pale curves.
 ///
@@ -19,12 +20,12 @@ public struct RunsMark: Mark {
   public init(
     _ series: Series,
     _ runs: [[DataPoint]],
-    unit: String = "seeds",
+    unit: String? = nil,
     hiddenCount: Int = 0
   ) {
     self.series = series
     self.runs = runs
-    self.unit = unit
+    self.unit = unit ?? localized("seeds")
     self.hiddenCount = hiddenCount
   }
 
@@ -38,7 +39,7 @@ public struct RunsMark: Mark {
   public var records: [MarkRecord] { [] }
 
   /// What a thin line is.
-  public var definition: String? { "Thin lines: single \(unit)." }
+  public var definition: String? { localized("Thin lines: single \(unit).") }
 
   /// How many runs there are, and how many of them end in a value that is not finite.
   public var failures: (failed: Int, all: Int)? {

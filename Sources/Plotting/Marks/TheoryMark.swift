@@ -1,4 +1,5 @@
 public import Drawing
+internal import Notation
 
 /// What theory says, as a thin dashed curve without markers: nothing of it was measured or fitted.
 public struct TheoryMark: Mark {
@@ -25,7 +26,7 @@ public struct TheoryMark: Mark {
   /// All points.
   public var records: [MarkRecord] { points.records }
   /// What the curve is.
-  public var definition: String? { "Thin dashed line: theory, no parameter fitted." }
+  public var definition: String? { localized("Thin dashed line: theory, no parameter fitted.") }
 
   /// The curve, and its name where it crosses no other.
   public func nodes(in frame: Frame) -> [Node] {

@@ -71,7 +71,7 @@ extension NetworkDiagram {
     /// The width of the numbers beside the boxes.
     private var numberWidth: Double {
       max(
-        lettering.width("Parameters", lettering.note),
+        lettering.width(localized("Parameters"), lettering.note),
         lettering.width(total, lettering.panelTitle)
       )
     }
@@ -91,7 +91,13 @@ extension NetworkDiagram {
           y: baseline,
           lettering.panelTitle
         ),
-        lettering.run("Parameters", x: x + width, y: baseline, anchor: .end, lettering.note),
+        lettering.run(
+          localized("Parameters"),
+          x: x + width,
+          y: baseline,
+          anchor: .end,
+          lettering.note
+        ),
       ]
       nodes += arrows()
       for (row, layer) in layers.enumerated() {
@@ -104,7 +110,13 @@ extension NetworkDiagram {
       nodes.append(.shape(Shape(rule, stroke: Stroke(Paint(.axis), width: 0.5))))
       let totalBaseline = end + 8 + lettering.panelTitle.size
       nodes.append(
-        lettering.run("Total", x: x + boxWidth, y: totalBaseline, anchor: .end, lettering.note)
+        lettering.run(
+          localized("Total"),
+          x: x + boxWidth,
+          y: totalBaseline,
+          anchor: .end,
+          lettering.note
+        )
       )
       nodes.append(
         lettering.run(total, x: x + width, y: totalBaseline, anchor: .end, lettering.panelTitle)

@@ -72,9 +72,11 @@ public struct NetworkDiagram: Sendable, Hashable {
     let sentences = networks.map { network in
       let layers = network.layers.map { $0.detail.isEmpty ? $0.name : "\($0.name) \($0.detail)" }
       return
-        "\(network.series.name): \(layers.joined(separator: ", ")); \(Format.count(network.parameterCount)) parameters."
+        localized(
+          "\(network.series.name): \(layers.parted); \(network.parameterCount, "# parameter", "# parameters")."
+        )
     }
-    return ([title.last == "." ? title : title + "."] + sentences).joined(separator: " ")
+    return ([title.asSentence] + sentences).sentences
   }
 
   /// The layers of all networks on common rows: a layer that several networks have in the same place shares a row.

@@ -25,9 +25,9 @@ struct Edition {
     return figure
   }
 
-  private var title: String { document.title ?? "Report" }
+  private var title: String { document.title ?? localized("Report") }
 
-  private var colophon: String { "\(environment.tool), \(environment.date)" }
+  private var colophon: String { [environment.tool, environment.date].parted }
 
   /// The editions in some formats, by file name.
   func files(
@@ -73,10 +73,15 @@ struct Edition {
       )
     }
     let slots: [String: TemplateValue] = [
-      "language": .text("en"),
+      "language": .text(Language.current.tag),
       "title": .text(title.escapedForMarkup),
-      "description": .text("Measured and written by \(environment.tool)".escapedForMarkup),
+      "description": .text(
+        localized("Measured and written by \(environment.tool)").escapedForMarkup
+      ),
       "styles": .text(BuiltInFiles.text(of: "page/report.css") + style.css),
+      "contents_title": .text(localized("Contents").escapedForMarkup),
+      "skip": .text(localized("Skip to the report").escapedForMarkup),
+      "direction": .text(Language.current.isRightToLeft ? "rtl" : "ltr"),
       "contents": .text(page.contents),
       "body": .text(page.body),
       "colophon": .text("<p>\(colophon.escapedForMarkup)</p>"),
@@ -95,6 +100,7 @@ struct Edition {
         options: TypesettingOptions(
           title: title,
           subtitle: colophon,
+          language: Language.current.tag,
           creationDate: "\(environment.date)T00:00:00Z"
         )
       )

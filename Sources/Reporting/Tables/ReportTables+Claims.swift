@@ -14,13 +14,14 @@ extension ReportTables {
   ///   - anchors: Where the answer to a question is.
   /// - Returns: The table as Markdown.
   static func ledger(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
-    guard !results.isEmpty else { return "There are no such claims." }
+    guard !results.isEmpty else { return localized("There are no such claims.") }
     return MarkdownText.table(
-      caption:
-        "Claims and verdicts. Effects are in units of the smallest effect that matters, with the "
-        + "intervals that decide; above 0 they support the claim. Parts of a claim are separated by "
-        + "semicolons.",
-      header: ["", "Claim", "Effect in units (interval)", "n", "Verdict"],
+      caption: localized(
+        "Claims and verdicts. Effects are in units of the smallest effect that matters, with the intervals that decide; above 0 they support the claim. Parts of a claim are separated by semicolons."
+      ),
+      header: [
+        "", localized("Claim"), localized("Effect in units (interval)"), "n", localized("Verdict"),
+      ],
       alignments: [.leading, .leading, .leading, .trailing, .leading],
       rows: results.map { result in
         let counts = result.parts.map { "\($0.count)" }
@@ -40,14 +41,15 @@ extension ReportTables {
   ///   - anchors: Where the answer to a question is.
   /// - Returns: The table as Markdown.
   static func verdicts(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
-    guard !results.isEmpty else { return "There are no such claims." }
+    guard !results.isEmpty else { return localized("There are no such claims.") }
     let marks =
-      Verdict.allCases.map { "\($0.sign)\u{A0}\($0.rawValue)" }
-      + ["one seed only", "not measured"]
+      Verdict.allCases.map { "\($0.sign)\u{A0}\($0.words)" }
+      + [localized("one seed only"), localized("not measured")]
     return MarkdownText.table(
-      caption:
-        "What the experiments say about each claim; it links to the answer that has the numbers.",
-      header: ["Verdict", "", "Claims"],
+      caption: localized(
+        "What the experiments say about each claim; it links to the answer that has the numbers."
+      ),
+      header: [localized("Verdict"), "", localized("Claims")],
       alignments: [.leading, .trailing, .leading],
       rows: marks.compactMap { mark in
         let mine = results.filter { $0.mark == mark }
@@ -67,7 +69,7 @@ extension ReportTables {
 
   /// The claims with their effects as they were measured, one row a part.
   static func claims(_ results: [ClaimResult]) -> String {
-    guard !results.isEmpty else { return "There are no such claims." }
+    guard !results.isEmpty else { return localized("There are no such claims.") }
     let rows = results.flatMap { result -> [[String]] in
       guard result.parts.count > 1 else {
         return result.parts.map { part in
@@ -83,7 +85,10 @@ extension ReportTables {
     }
     return MarkdownText.table(
       caption: caption(results),
-      header: ["Claim", "Effect (interval)", "Resolved", "Pairs won", "Verdict"],
+      header: [
+        localized("Claim"), localized("Effect (interval)"), localized("Resolved"),
+        localized("Pairs won"), localized("Verdict"),
+      ],
       alignments: [.leading, .leading, .trailing, .trailing, .leading],
       rows: rows
     )
@@ -91,19 +96,21 @@ extension ReportTables {
 
   private static func statement(_ claim: Claim) -> String {
     MarkdownText.escape(claim.statement)
-      + (claim.figure.map { " ([figure](#figure-\($0)))" } ?? "")
+      + (claim.figure.map { " " + localized("([figure](#figure-\($0)))") } ?? "")
   }
 
   /// What the columns are, and what was corrected.
   private static func caption(_ results: [ClaimResult]) -> String {
     let isTuned = results.flatMap(\.parts).contains { $0.scale != nil && !$0.levels.isEmpty }
-    return
-      "Effects above 0, or above 1×, support the claim, with the intervals that decide: at the level of "
-      + "the claim and its look. Resolved: half the interval, the least effect that so many pairs tell "
-      + "from none. Pairs won: those on the claimed side."
-      + (isTuned
-        ? " Where each network has its own best level, chosen by its other seeds, the standard error is "
-          + "corrected for the seeds that the choices share (Nadeau and Bengio 2003)." : "")
+    return [
+      localized(
+        "Effects above 0, or above 1×, support the claim, with the intervals that decide: at the level of the claim and its look. Resolved: half the interval, the least effect that so many pairs tell from none. Pairs won: those on the claimed side."
+      ),
+      isTuned
+        ? localized(
+          "Where each network has its own best level, chosen by its other seeds, the standard error is corrected for the seeds that the choices share (Nadeau and Bengio 2003)."
+        ) : "",
+    ].sentences
   }
 
   /// Effect and interval, the resolution, and the pairs won of a part.
@@ -113,13 +120,14 @@ extension ReportTables {
     let won = comparison.shareWon * Double(comparison.count)
     return [
       part.effectText + interval, part.resolutionText ?? "",
-      "\(Format.data(won)) of \(comparison.count)",
+      localized("\(Format.setting(won)) of \(comparison.count)"),
     ]
   }
 
   /// Why a part was not judged, what a check asks, or what an open comparison would need.
   private static func note(_ part: PartResult) -> String {
-    let note = part.obstacleText ?? part.openText ?? part.boundText.map { "claimed \($0)" }
+    let note =
+      part.obstacleText ?? part.openText ?? part.boundText.map { localized("claimed \($0)") }
     return note.map { ": " + MarkdownText.escape($0) } ?? ""
   }
 }

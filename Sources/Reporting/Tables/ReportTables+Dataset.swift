@@ -7,8 +7,10 @@ extension ReportTables {
   static func classes(of summary: DatasetSummary) -> String {
     let hasTest = !summary.testCounts.isEmpty
     return MarkdownText.table(
-      caption: "Examples of each class in \(MarkdownText.escape(summary.title)).",
-      header: ["Label", "Class", "Training", "Validation"] + (hasTest ? ["Test"] : []),
+      caption: localized("Examples of each class in \(MarkdownText.escape(summary.title))."),
+      header: [
+        localized("Label"), localized("Class"), localized("Training"), localized("Validation"),
+      ] + (hasTest ? [localized("Test")] : []),
       alignments: [.trailing, .leading, .trailing, .trailing] + (hasTest ? [.trailing] : []),
       rows: summary.classNames.indices.map { label in
         [
@@ -22,11 +24,11 @@ extension ReportTables {
 
   static func files(of summary: DatasetSummary) -> String {
     guard !summary.files.isEmpty else {
-      return "The data are made by the program; there are no files."
+      return localized("The data are made by the program; there are no files.")
     }
     return MarkdownText.table(
-      caption: "The files of \(MarkdownText.escape(summary.title)).",
-      header: ["File", "Bytes", "SHA-256"],
+      caption: localized("The files of \(MarkdownText.escape(summary.title))."),
+      header: [localized("File"), localized("Bytes"), "SHA-256"],
       alignments: [.leading, .trailing, .leading],
       rows: summary.files.map { file in
         [MarkdownText.escape(file.name), Format.count(file.byteCount), "`\(file.sha256)`"]

@@ -11,17 +11,28 @@ enum ReportTables {
   static func networks(_ networks: [Network]) -> String {
     let rarer: [(title: String, usual: String, text: (Network) -> String)] = [
       (
-        "Dropout", "none",
-        { $0.configuration.dropout > 0 ? Format.data($0.configuration.dropout) : "none" }
+        FactorDefinition.dropout.title, localized("none"),
+        {
+          let dropout = $0.configuration.dropout
+          return dropout > 0 ? Format.setting(dropout) : localized("none")
+        }
       ),
-      ("Hidden biases", "yes", { $0.configuration.hiddenBias ? "yes" : "no" }),
-      ("Initial weights", Initialization().words, { $0.configuration.initialization.words }),
-      ("Own training", "—", { $0.trainingText.map { "`\($0)`" } ?? "—" }),
+      (
+        localized("Hidden biases"), localized("yes"),
+        { $0.configuration.hiddenBias ? localized("yes") : localized("no") }
+      ),
+      (
+        localized("Initial weights"), Initialization().words,
+        { $0.configuration.initialization.words }
+      ),
+      (localized("Own training"), "—", { $0.trainingText.map { "`\($0)`" } ?? "—" }),
     ].filter { _, usual, text in networks.contains { text($0) != usual } }
     return MarkdownText.table(
-      caption: "The networks.",
-      header: ["Name", "Layers", "Activation", "Normalisation"] + rarer.map(\.title)
-        + ["Parameters"],
+      caption: localized("The networks."),
+      header: [
+        localized("Name"), localized("Layers"), localized("Activation"),
+        localized("Normalisation"),
+      ] + rarer.map(\.title) + [localized("Parameters")],
       alignments: .init(repeating: .leading, count: 4 + rarer.count) + [.trailing],
       rows: networks.map { network in
         let configuration = network.configuration
@@ -38,10 +49,11 @@ enum ReportTables {
   /// What was trained: one row per study.
   static func studies(_ studies: [Study], _ networks: [Network], cells: [Cell]) -> String {
     MarkdownText.table(
-      caption: "The studies.",
+      caption: localized("The studies."),
       header: [
-        "Study", "Training examples", "Optimiser", "Batch size", "Epochs", "Seeds", "Runs",
-        "Diverged",
+        localized("Study"), FactorDefinition.examples.title, localized("Optimiser"),
+        FactorDefinition.batchSize.title, localized("Epochs"), localized("Seeds"),
+        localized("Runs"), localized("Diverged"),
       ],
       alignments: [
         .leading, .trailing, .leading, .trailing, .trailing, .trailing, .trailing, .trailing,

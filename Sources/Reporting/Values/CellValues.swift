@@ -93,11 +93,11 @@ struct CellValues {
   }
 
   private func value(_ estimate: SeedMean?) -> TemplateValue {
-    let reason = cell.finished.isEmpty ? "every run diverged" : "not measured"
+    let reason = cell.finished.isEmpty ? localized("every run diverged") : localized("not measured")
     return .group([
-      "mean": .text(estimate?.mean ?? "no number (\(reason))"),
-      "interval": .text(estimate?.interval ?? "no interval"),
-      "text": .text(estimate?.text ?? "no number (\(reason))"),
+      "mean": .text(estimate?.mean ?? localized("no number (\(reason))")),
+      "interval": .text(estimate?.interval ?? localized("no interval")),
+      "text": .text(estimate?.text ?? localized("no number (\(reason))")),
     ])
   }
 }

@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Measures
 internal import Models
+internal import Notation
 internal import Runs
 internal import Statistics
 internal import TemplateEngine
@@ -56,12 +57,14 @@ extension ReportValues {
   /// How many claims have each verdict: `12 supported, 3 refuted`.
   private var counts: String {
     let verdicts = evidence.all.map(\.verdictWords)
-    let words = Verdict.allCases.map(\.rawValue) + ["one seed only", "not measured"]
+    let words =
+      Verdict.allCases.map(\.words)
+      + [localized("one seed only"), localized("not measured")]
     let texts = words.compactMap { word in
       let count = verdicts.count { $0 == word }
-      return count > 0 ? "\(count) \(word)" : nil
+      return count > 0 ? localized("\(count) \(word)") : nil
     }
-    return texts.joined(separator: ", ")
+    return texts.parted
   }
 
   /// The claims of each question as a table of their own, timed ones last: `claims.by_question.q2_6`.

@@ -26,12 +26,17 @@ extension ReportValues {
     else { return .group([:]) }
     let normalization =
       switch (first.normalization, summary.isTable) {
-      case (.symmetric, false): "pixel / 127.5 − 1, so that features lie between −1 and 1"
-      case (.unit, false): "pixel / 255, so that features lie between 0 and 1"
+      case (.symmetric, false):
+        localized("pixel / 127.5 − 1, so that features lie between −1 and 1")
+      case (.unit, false): localized("pixel / 255, so that features lie between 0 and 1")
       case (.symmetric, true):
-        "each column from its least to its largest value, test examples left out, scaled to −1 to 1"
+        localized(
+          "each column from its least to its largest value, test examples left out, scaled to −1 to 1"
+        )
       case (.unit, true):
-        "each column from its least to its largest value, test examples left out, scaled to 0 to 1"
+        localized(
+          "each column from its least to its largest value, test examples left out, scaled to 0 to 1"
+        )
       }
     var members: [String: TemplateValue] = [
       "title": .text(summary.title),

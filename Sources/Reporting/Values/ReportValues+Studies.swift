@@ -40,7 +40,7 @@ extension ReportValues {
       "mcnemar": .deferred {
         .text(
           McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
-            .joined(separator: " ")
+            .sentences
         )
       },
       "mcnemar_table": .deferred { .markup(ReportTables.mcNemar(study, cells: cells)) },
@@ -73,7 +73,7 @@ extension ReportValues {
     var members: [String: TemplateValue] = [
       "machine": .text(Set(hosts.map(\.machine)).sorted().joined(separator: "; ")),
       "workers": .text(
-        Set(hosts.map(\.workers)).sorted().map(String.init).joined(separator: " or ")
+        Set(hosts.map(\.workers)).sorted().map(String.init).listed
       ),
     ]
     for study in results.experiment.studies {

@@ -2,6 +2,7 @@ internal import CairoDrawing
 internal import Drawing
 internal import Faults
 internal import Markup
+internal import Notation
 
 /// Blocks to slices, top to bottom, before any page.
 struct BlockSetter {
@@ -36,17 +37,17 @@ struct BlockSetter {
   /// A caption behind the number of its figure.
   mutating func figureCaption(_ caption: [Inline]) -> [Inline] {
     lastFigure += 1
-    return Self.numbered("Figure", lastFigure, caption)
+    return Self.numbered(localized("Figure \(lastFigure)."), caption)
   }
 
   /// A caption behind the number of its table; only tables with a caption have one.
   mutating func tableCaption(_ caption: [Inline]) -> [Inline] {
     lastTable += 1
-    return Self.numbered("Table", lastTable, caption)
+    return Self.numbered(localized("Table \(lastTable)."), caption)
   }
 
-  private static func numbered(_ kind: String, _ number: Int, _ caption: [Inline]) -> [Inline] {
-    [.strong([.text("\(kind) \(number).")]), .text(" ")] + caption
+  private static func numbered(_ number: String, _ caption: [Inline]) -> [Inline] {
+    [.strong([.text(number)]), .text(" ")] + caption
   }
 
   /// The slices of blocks, one below the other.

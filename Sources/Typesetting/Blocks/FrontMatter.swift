@@ -2,6 +2,7 @@ internal import CairoDrawing
 internal import Drawing
 internal import Faults
 internal import Markup
+internal import Notation
 
 /// The slices before the text: the title block and the list of contents.
 struct FrontMatter {
@@ -66,7 +67,7 @@ struct FrontMatter {
     in place: BlockSetter.Place
   ) throws(Fault) -> [Strip] {
     let heading = try setter.inlines.paragraph(
-      plain: "Contents",
+      plain: localized("Contents"),
       Typography.heading(2),
       width: place.width,
       leading: 1.25

@@ -2,6 +2,7 @@ internal import CairoDrawing
 internal import Drawing
 internal import Faults
 internal import Markup
+internal import Notation
 
 /// A document set on its pages, before it is drawn.
 struct Pages {
@@ -184,7 +185,7 @@ struct Pages {
       painter.paintDecoration(left, x: area.x, baseline: style.footBaseline)
     }
     let number = try inlines.paragraph(
-      plain: "Page \(page + 1) of \(pages.count)",
+      plain: localized("Page \(page + 1) of \(pages.count)"),
       format,
       width: nil
     )

@@ -12,6 +12,8 @@ struct ExperimentSource {
   var experiment: Experiment
   /// The report's template and the file that it is from.
   let template: ReportTemplate
+  /// The words of the experiment's language.
+  let words: WordCatalogue
   /// Whether the template is not one of the program's own.
   var hasOwnTemplate: Bool { !BuiltInFiles.paths.contains(template.file) }
 
@@ -93,6 +95,12 @@ struct ExperimentSource {
     try faults.check()
     guard let experiment else { preconditionFailure("What could not be read is a fault.") }
     self.experiment = experiment
+    words = try WordsFolder.words(
+      experiment.language,
+      searching: [(template.file as NSString).deletingLastPathComponent]
+        + [(file as NSString).deletingLastPathComponent],
+      for: file
+    )
   }
 
   /// The bytes of the experiment's file, which is not waited for when it is a pipe, and not read when it has no end.
@@ -126,15 +134,21 @@ struct ExperimentSource {
     return contents
   }
 
-  private init(file: String, experiment: Experiment, template: ReportTemplate) {
+  private init(
+    file: String,
+    experiment: Experiment,
+    template: ReportTemplate,
+    words: WordCatalogue
+  ) {
     self.file = file
     self.experiment = experiment
     self.template = template
+    self.words = words
   }
 
   /// A part of the experiment, with the template that fits every experiment: the own one may name what is missing.
   func reporting(_ part: Experiment) -> ExperimentSource {
-    ExperimentSource(file: file, experiment: part, template: .builtIn("generic"))
+    ExperimentSource(file: file, experiment: part, template: .builtIn("generic"), words: words)
   }
 
   private static func path(of argument: String) throws -> String {

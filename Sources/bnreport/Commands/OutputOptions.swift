@@ -126,6 +126,7 @@ struct OutputOptions: ParsableArguments {
         datasets: Catalogue.names
       ),
       paper: pages,
+      words: source.words,
       workers: workers
     )
     try folder.write(report)

@@ -11,7 +11,7 @@ struct TemplateCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "template",
     abstract: "Lists, exports and checks experiments and the templates of their reports.",
-    subcommands: [List.self, Export.self, Check.self, Names.self]
+    subcommands: [List.self, Export.self, Check.self, Names.self, Words.self]
   )
 
   struct List: ParsableCommand {
@@ -19,6 +19,35 @@ struct TemplateCommand: ParsableCommand {
 
     func run() throws {
       for path in BuiltInFiles.paths { try Console.result(path) }
+    }
+  }
+
+  struct Words: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Prints the words of a language, as a start for another one.",
+      discussion: """
+        A file `words/TAG.yaml` beside an experiment with `lang: TAG` is the language of what the program says in its \
+        report. Example:
+
+          bnreport template words de > words/nl.yaml
+        """
+    )
+
+    @Argument(help: "A language that the program has, by its tag.")
+    var language = "en"
+
+    func run() throws {
+      try ExitStatus.mapping {
+        guard let bytes = BuiltInFiles.contents(of: "words/\(language).yaml") else {
+          throw Fault(
+            .missing,
+            file: language,
+            "the program does not have this language",
+            hint: "Known: \(WordCatalogue.builtInTags.joined(separator: ", "))."
+          )
+        }
+        try Console.result(String(decoding: bytes, as: UTF8.self))
+      }
     }
   }
 

@@ -1,0 +1,129 @@
+/// How a report speaks: its words, the form of its numbers, and the direction of its lines.
+///
+/// The language is ambient, as a locale is: ``current`` is English unless ``speaking(_:)`` says otherwise, so that neither every
+/// measure nor every axis has to hand it on. What programs read is written in English.
+package struct Language: Sendable, Hashable {
+  /// The language by its tag of BCP 47, such as `de` or `pt-BR`.
+  package let tag: String
+  /// Whether lines run from right to left.
+  package let isRightToLeft: Bool
+  /// What stands between the whole and the decimals of a number.
+  package let decimalSeparator: String
+  /// What stands between thousands.
+  package let groupSeparator: String
+  /// What stands between the items of a list.
+  package let listSeparator: String
+  /// What stands between two sentences.
+  package let sentenceSeparator: String
+  /// Whether a title loses its capital in the middle of a sentence.
+  package let lowersTitles: Bool
+  /// Which form of a word goes with a number.
+  package let plural: PluralRule
+  /// Its words for the English ones; what is missing stays English.
+  package let words: [String: String]
+
+  /// Creates a language.
+  package init(
+    tag: String,
+    isRightToLeft: Bool = false,
+    decimalSeparator: String = ".",
+    groupSeparator: String = ",",
+    listSeparator: String = ", ",
+    sentenceSeparator: String = " ",
+    lowersTitles: Bool = true,
+    plural: PluralRule = .one,
+    words: [String: String] = [:]
+  ) {
+    self.tag = tag
+    self.isRightToLeft = isRightToLeft
+    self.decimalSeparator = decimalSeparator
+    self.groupSeparator = groupSeparator
+    self.listSeparator = listSeparator
+    self.sentenceSeparator = sentenceSeparator
+    self.lowersTitles = lowersTitles
+    self.plural = plural
+    self.words = words
+  }
+
+  /// The language that the program's own text is written in.
+  package static let english = Language(tag: "en")
+
+  /// The language that is spoken now.
+  @TaskLocal package static var current = english
+
+  /// What a function returns while this language is spoken, on the calling thread and the tasks that it starts.
+  package func speaking<Output, Failure: Error>(
+    _ body: () throws(Failure) -> Output
+  ) throws(Failure) -> Output {
+    let result = Self.$current.withValue(self) { Result { () throws(Failure) in try body() } }
+    return try result.get()
+  }
+
+  /// A title in the middle of a sentence: `Learning rate` is `learning rate`, and `SGD` stays.
+  package func midSentence(_ title: String) -> String {
+    guard lowersTitles, !title.dropFirst().prefix(1).contains(where: \.isUppercase) else {
+      return title
+    }
+    return title.prefix(1).lowercased() + title.dropFirst()
+  }
+}
+
+extension Language {
+  /// The text of a phrase.
+  ///
+  /// In a language that runs from right to left, every argument is isolated (Unicode Annex 9, FSI and PDI), so that a sign, a
+  /// number and its unit stay in their order.
+  package func text(of phrase: Phrase) -> String {
+    let pattern = words[phrase.key] ?? phrase.key
+    // What has no word of this language is English, whose forms are two.
+    let plural = words[phrase.key] == nil ? PluralRule.one : plural
+    guard !phrase.arguments.isEmpty else { return pattern }
+    return WordPattern(pattern).filled { number, forms in
+      guard phrase.arguments.indices.contains(number - 1) else { return nil }
+      let argument = phrase.arguments[number - 1]
+      if !forms.isEmpty {
+        guard case .count(let count) = argument else { return nil }
+        let form = forms[min(plural.form(of: count), forms.count - 1)]
+        return form.replacing("#", with: isolated(Format.count(count)))
+      }
+      switch argument {
+      case .count(let count): return isolated(Format.count(count))
+      case .text(let text): return isolated(text)
+      case .phrase(let phrase): return isolated(self.text(of: phrase))
+      }
+    }
+  }
+
+  /// A text whose order the words around it do not change.
+  package func isolated(_ text: String) -> String {
+    isRightToLeft && !text.isEmpty ? "\u{2068}\(text)\u{2069}" : text
+  }
+}
+
+extension [String] {
+  /// The items as a list in a sentence, parted by semicolons where one of them has a comma.
+  package var listed: String {
+    let separator = Language.current.listSeparator
+    let mark = separator.prefix(1)
+    return contains { $0.contains(mark) } ? clauses : joined(separator: separator)
+  }
+
+  /// Parts of a sentence that stand farther apart than the items of a list.
+  package var clauses: String { joined(separator: localized("; ")) }
+
+  /// The items of a list, each of which may be a list of its own.
+  package var parted: String { joined(separator: Language.current.listSeparator) }
+
+  /// Sentences one behind the other; empty ones are none.
+  package var sentences: String {
+    filter { !$0.isEmpty }.joined(separator: Language.current.sentenceSeparator)
+  }
+}
+
+extension String {
+  /// The text with a full stop, unless it ends with one.
+  package var asSentence: String {
+    guard let last, !".!?。！？।؟".contains(last) else { return self }
+    return localized("\(self).")
+  }
+}

@@ -1,0 +1,38 @@
+internal import Notation
+internal import TemplateEngine
+
+extension ReportTemplate {
+  /// The general template in the language that is spoken now: its lines are words of the program. Another is as it was written.
+  func translated() -> ReportTemplate {
+    guard file == Self.generalPath else { return self }
+    let words = Language.current.words
+    var other = self
+    other.source.text = Self.pieces(of: source.text).map { mark, line in
+      mark + (words[String(line)] ?? String(line))
+    }
+    .joined(separator: "\n")
+    return other
+  }
+
+  /// The file of the template that fits every experiment.
+  static let generalPath = "generic/template.md"
+
+  /// The lines of the general template that have words, without their marks: keys of catalogues.
+  package static var generalWords: [String] {
+    pieces(of: BuiltInFiles.text(of: generalPath)).map { String($0.words) }
+      .filter { line in
+        line.replacing(/{{.*?}}/, with: "").contains(where: \.isLetter)
+      }
+  }
+
+  /// The lines of a text, each with the marks that it begins with apart; program text has no words.
+  private static func pieces(of text: String) -> [(mark: Substring, words: Substring)] {
+    var isCode = false
+    return text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      if line.hasPrefix("```") { isCode.toggle() }
+      guard !isCode, !line.hasPrefix("```") else { return (line, "") }
+      let mark = line.prefix { " #-".contains($0) }
+      return (mark, line[mark.endIndex...])
+    }
+  }
+}
