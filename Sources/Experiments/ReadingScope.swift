@@ -65,17 +65,44 @@ package struct ReadingScope {
   }
 
   /// The configurations of a study's networks, each as it is built at every level that it runs at.
-  package func configurations(of study: Study, network: String? = nil, level: FactorLevel? = nil)
-    -> [NetworkConfiguration]
-  {
-    let levels: [FactorLevel?] =
-      if let level { [level] } else {
-        study.sweep.isEmpty
-          ? [nil]
-          : study.sweep.flatMap(\.levels)
-      }
+  ///
+  /// - Parameters:
+  ///   - study: The study.
+  ///   - network: One of its networks; nil for all.
+  ///   - fixed: Levels that it stays at, while the other factors go over theirs.
+  package func configurations(
+    of study: Study,
+    network: String? = nil,
+    at fixed: [FactorLevel] = []
+  ) -> [NetworkConfiguration] {
+    let free = study.sweep.filter { factor in !fixed.contains { $0.key == factor.key } }
+    let levels: [FactorLevel?] = free.isEmpty ? [nil] : free.flatMap(\.levels)
     return (network.map { [$0] } ?? study.networks).flatMap { name in
-      levels.compactMap { self.network(name, at: $0) }
+      levels.compactMap { level in
+        self.network(name, at: level).map { network in
+          fixed.reduce(network) { $1.applied(to: $0) }
+        }
+      }
     }
+  }
+
+  /// Refuses a measure of the loss that is made small, for networks that do not make the same one small.
+  package func checkLosses(
+    of measure: Measure,
+    _ trained: [(study: String, network: String)],
+    _ reader: FieldReader,
+    key: String
+  ) throws(Fault) {
+    guard measure.isOfTrainedLoss else { return }
+    let losses = trained.compactMap { study, network in
+      studies.first { $0.name == study }?.training(of: network).loss
+    }
+    guard let first = losses.first, let other = losses.first(where: { $0 != first }) else { return }
+    throw reader.error(
+      "\(measure.name) is of the loss that is trained, and these networks have \(first.name) and "
+        + "\(other.name)",
+      at: try reader.required(key).position,
+      hint: "Compare `training_loss`, which is the same loss for all, or networks of one loss."
+    )
   }
 }

@@ -31,6 +31,8 @@ extension Claim.Part {
       updates: try reader.integer("updates", in: 0...ProbeSteps.limit, default: 0)
     )
     for side in test.sides { try Self.check(side, endpoint, reader, scope) }
+    let trained = test.sides.map { ($0.study, $0.network) }
+    try scope.checkLosses(of: endpoint.measure, trained, reader, key: "endpoint")
   }
 
   private static func everyRun(
@@ -103,13 +105,11 @@ extension Claim.Part {
     guard let study = scope.studies.first(where: { $0.name == side.study }) else {
       preconditionFailure("Reading a side checks its study.")
     }
-    try endpoint.check(in: study, reader)
-    var level: FactorLevel?
-    if case .at(let one) = side.level { level = one }
+    try endpoint.check(in: study, of: side, reader)
     try endpoint.measure.check(
       MeasureCheck(
         of: study.measured(side.network),
-        networks: scope.configurations(of: study, network: side.network, level: level),
+        networks: scope.configurations(of: study, network: side.network, at: side.fixed),
         reader,
         key: "endpoint"
       )
@@ -209,8 +209,8 @@ extension Claim.Comparison {
     case .points:
       try reader.number(
         "smallest_effect",
-        where: { $0 > 0 && $0 <= 1 },
-        expected: "a share above 0, such as 0.01 for one percentage point"
+        where: { $0 > 0 && $0 <= 100 },
+        expected: "percentage points, more than 0 to 100"
       )
     case .difference:
       try reader.number("smallest_effect", where: { $0 > 0 }, expected: "more than 0")
@@ -225,17 +225,28 @@ extension Claim.Comparison {
   ) throws(Fault) {
     for (one, other) in pairs {
       guard one.study == other.study, one.network == other.network, one != other,
-        case .at(let level) = one.level, case .at = other.level,
+        one.level != .best, other.level != .best,
         let network = scope.networks.first(where: { $0.name == one.network }),
         let study = scope.studies.first(where: { $0.name == one.study }),
-        !study.varies(network, by: level.key)
+        let key = Self.unused(one.fixed, other.fixed, by: network, in: study)
       else { continue }
       throw reader.error(
-        "\"\(one.network)\" does not depend on \(level.key.rawValue): its runs at both levels are the"
+        "\"\(one.network)\" does not depend on \(key.rawValue): its runs at both levels are the"
           + " same, and always equal",
         at: position,
         hint: "Compare a network that has the setting."
       )
     }
+  }
+
+  /// A factor at whose levels two sides differ, where the network depends on none at which they do.
+  private static func unused(
+    _ one: [FactorLevel],
+    _ other: [FactorLevel],
+    by network: Network,
+    in study: Study
+  ) -> FactorDefinition? {
+    let keys = one.filter { !other.contains($0) }.map(\.key)
+    return keys.contains { study.varies(network, by: $0) } ? nil : keys.first
   }
 }

@@ -37,21 +37,21 @@ extension Plan {
 
   /// The runs of a side in order, nil where they are not known before training.
   private func runs(of side: Claim.Side, _ levels: [Double]?) -> [RunID]? {
-    let entries = entries.filter { $0.study == side.study && $0.network == side.network }
-    switch side.level {
-    case .best: return nil
-    case .at(let level): return entries.filter { $0.levels.contains(level) }.map(\.id)
-    case nil:
-      return entries.filter { entry in
-        entry.levels.allSatisfy { levels?.contains($0.value) ?? true }
-      }.map(\.id)
+    guard side.level != .best else { return nil }
+    let entries = entries.filter { entry in
+      entry.study == side.study && entry.network == side.network
+        && side.fixed.allSatisfy(entry.levels.contains)
     }
+    guard side.level == nil, let levels else { return entries.map(\.id) }
+    return entries.filter { entry in
+      side.read(of: entry.levels).map { levels.contains($0.value) } ?? true
+    }.map(\.id)
   }
 
   private func describe(_ side: Claim.Side) -> String {
-    var text = "network \"\(side.network)\" of study \"\(side.study)\""
-    if case .at(let level) = side.level { text += " at \(level.key.rawValue) \(level.text)" }
-    return text
+    let levels = side.fixed.map { "\($0.key.rawValue) \($0.text)" }.joined(separator: " and ")
+    return "network \"\(side.network)\" of study \"\(side.study)\""
+      + (levels.isEmpty ? "" : " at \(levels)")
   }
 }
 
