@@ -1,3 +1,4 @@
+internal import Datasets
 package import Faults
 package import Foundation
 internal import Runs
@@ -90,6 +91,10 @@ extension Experiment {
     let budget = faults.collect { () throws(Fault) in
       fields.has("budget") ? try Budget(fields) : nil
     }
+    let data = faults.collect(all: fields.value) { value throws(Fault) in
+      fields.has("dataset")
+        ? try DatasetRequest(fields.reading(value), "dataset") : DatasetRequest(Catalogue.usual)
+    }
     let defaults = faults.collect(all: fields.value) { value throws(Fault) in
       try TrainingFields(fields.reading(value), in: "training")
     }
@@ -97,6 +102,7 @@ extension Experiment {
     Network.read(into: &scope, &faults)
     Study.read(
       into: &scope,
+      data: data.result ?? DatasetRequest(Catalogue.usual),
       defaults: defaults.result ?? TrainingFields(),
       areSound: defaults.isSound,
       preset: chosen,
@@ -133,7 +139,14 @@ extension Experiment {
       )
     }
     (figures, claims) = Self.kept(requests, written, in: studies)
-    places = SourcePlaces(fields.value)
+    places = fields.value.places(file: fields.file)
+    // Claims are known by their ids, wherever they stand in the list.
+    if case .sequence(let values)? = fields.value["claims"]?.content {
+      for value in values {
+        guard case .scalar(let id)? = value["id"]?.content else { continue }
+        places.positions["claims.\(id)"] = value.position
+      }
+    }
   }
 
   /// The tag of a language; whether the program has its words is known where they are read.

@@ -61,20 +61,11 @@ extension Network {
 }
 
 extension Study {
-  /// A data set as a file that others read may name it.
-  ///
-  /// Of a folder's absolute path, which may hold the name of a user or host, it is the last part. Runs are known by the
-  /// content, so `--dataset` can name the folder again.
-  private static func portable(_ dataset: String) -> String {
-    guard dataset.hasPrefix("/") else { return dataset }
-    return "./" + (dataset.split(separator: "/").last ?? "")
-  }
-
   /// The study's fields as lines of YAML.
   public var yamlLines: [String] {
     var lines = [
       "title: \(quoted(title))",
-      "dataset: \(quoted(Self.portable(dataset)))",
+      "dataset: \(data.yaml)",
       "normalization: \(normalization.rawValue)",
       "networks: [\(networks.joined(separator: ", "))]",
       "training: \(training.yaml)",
@@ -88,7 +79,11 @@ extension Study {
       lines.append("sweep: { \(factors.joined(separator: ", ")) }")
     }
     lines.append("seeds: \(seeds.yaml)")
-    if let examples { lines.append("examples: \(examples)") }
+    if let examples {
+      lines.append(
+        examplesAreLimit ? "examples: { at_most: \(examples) }" : "examples: \(examples)"
+      )
+    }
     if let validationExamples { lines.append("validation_examples: \(validationExamples)") }
     if featureScale != 1 { lines.append("feature_scale: \(featureScale)") }
     if labels != .given { lines.append("labels: \(labels.rawValue)") }

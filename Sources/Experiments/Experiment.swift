@@ -1,3 +1,5 @@
+public import Datasets
+public import Faults
 public import Measures
 public import Models
 public import Runs
@@ -24,8 +26,8 @@ public struct Experiment: Sendable, Hashable {
   public var figures: [FigureRequest]
   /// The claims, in the order of the file.
   public var claims: [Claim]
-  /// Where its parts stand in the file.
-  var places = SourcePlaces()
+  /// Where its fields stand in its file.
+  public var places = FieldPlaces()
 
   /// The network of a name.
   public func network(_ name: String) -> Network? { networks.first { $0.name == name } }
@@ -58,8 +60,8 @@ public struct Study: Sendable, Hashable {
   public var name: String
   /// The name in figures and text.
   public var title: String
-  /// The name of the data set, or the folder that holds it.
-  public var dataset: String
+  /// The data set, and how it is read.
+  public var data: DatasetRequest
   /// How bytes become features.
   public var normalization: DataConfiguration.FeatureScaling
   /// The names of the networks, in order.
@@ -74,6 +76,8 @@ public struct Study: Sendable, Hashable {
   public var seeds: SeedRange
   /// How many examples train, where no factor says otherwise; nil for all that the split leaves.
   public var examples: Int?
+  /// Whether all examples train where there are fewer than ``examples``; else that is refused.
+  public var examplesAreLimit = false
   /// How many examples validate; nil for all that the data set holds out.
   public var validationExamples: Int?
   /// What the pixels are multiplied by after the normalisation.
@@ -101,7 +105,7 @@ public struct Study: Sendable, Hashable {
   package init(
     name: String,
     title: String,
-    dataset: String,
+    data: DatasetRequest,
     normalization: DataConfiguration.FeatureScaling,
     networks: [String],
     training: TrainingConfiguration,
@@ -111,7 +115,7 @@ public struct Study: Sendable, Hashable {
   ) {
     self.name = name
     self.title = title
-    self.dataset = dataset
+    self.data = data
     self.normalization = normalization
     self.networks = networks
     self.training = training
@@ -141,6 +145,9 @@ public struct Study: Sendable, Hashable {
       }
     }
   }
+
+  /// What results call the data set: the same for studies that ask for the same.
+  public var dataset: String { data.key }
 
   /// What grows with the batch size, so that its other effects can be told apart.
   public struct BatchSizeScaling: Sendable, Hashable {

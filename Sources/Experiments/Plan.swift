@@ -1,3 +1,4 @@
+internal import Datasets
 public import Faults
 public import Measures
 internal import Models
@@ -53,9 +54,9 @@ public struct Plan: Sendable {
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
   ///   - seeds: How many seeds places have that have more than the least of their study.
-  /// - Throws: ``Faults`` with all runs that cannot be: a network that does not fit the data, a batch larger than
-  ///   the training set, a last batch of one example under batch norm, too many runs, or a claim that compares runs with
-  ///   themselves.
+  /// - Throws: ``Faults`` when a run cannot be: a network that does not fit the data, a class without an example, a batch
+  ///   larger than the training set, a last batch of one example under batch norm, too many runs, or a claim that compares
+  ///   runs with themselves.
   public init(
     _ experiment: Experiment,
     datasets: [String: DatasetSummary],
@@ -64,23 +65,44 @@ public struct Plan: Sendable {
   ) throws(Faults) {
     var entries: [Entry] = []
     var faults = FaultCollector()
+    // A network that does not fit is one mistake, at however many levels and in however many studies.
+    var known: Set<Fault> = []
     for study in experiment.studies {
       guard let dataset = datasets[study.dataset] else {
         preconditionFailure("Every study's data set is summarised before planning.")
       }
-      try Faults.one { () throws(Fault) in
-        try Self.checkCount(study, beside: entries.count, experiment.places, file: file)
+      // Counted before the levels are made: two factors of some ten thousand values each fit in a file.
+      let count = Self.runCount(of: study)
+      guard count <= Self.limit - entries.count else {
+        let (total, isBeyond) = entries.count.addingReportingOverflow(count)
+        throw Faults(
+          Fault(
+            file: file,
+            "study \"\(study.name)\" brings the plan to \(isBeyond ? Int.max : total) runs"
+              + " (expected at most \(Self.limit))",
+            hint: "Sweep fewer values or use fewer seeds."
+          )
+        )
       }
-      for levels in Self.combinations(of: study.sweep) {
+      let levels = Self.combinations(of: study.sweep)
+      for level in levels {
         for name in study.networks {
           guard let network = experiment.network(name) else {
             preconditionFailure("Reading checks the networks of every study.")
           }
-          let base = faults.collect { () throws(Fault) in
-            try Self.configuration(study, network, levels, dataset, experiment.places, file: file)
+          let base: RunConfiguration
+          do throws(RunFault) {
+            base = try Self.configuration(study, network, level, dataset: dataset)
+          } catch {
+            // The same mistake at the same place is said once.
+            if known.insert(error.fault).inserted {
+              faults.collect { () throws(Fault) in
+                throw error.placed(in: experiment, file: file, study, network, level)
+              }
+            }
+            continue
           }
-          guard let base else { continue }
-          let place = Place(study: study.name, network: name, levels: levels)
+          let place = Place(study: study.name, network: name, levels: level)
           for index in 0..<max(study.seeds.least, seeds[place] ?? 0) {
             var configuration = base
             configuration.seed = experiment.firstSeed + UInt64(index)
@@ -88,7 +110,7 @@ public struct Plan: Sendable {
               Entry(
                 study: study.name,
                 network: name,
-                levels: levels,
+                levels: level,
                 configuration: configuration,
                 id: configuration.id
               )
@@ -100,26 +122,6 @@ public struct Plan: Sendable {
     try faults.check()
     self.entries = Self.sharingEvaluations(entries, of: experiment.studies)
     try checkThatClaimsCompare(experiment, file: file)
-  }
-
-  /// Refuses more runs than a plan may have, before the levels are made: two factors of some ten thousand values each fit in a
-  /// file.
-  private static func checkCount(
-    _ study: Study,
-    beside others: Int,
-    _ places: SourcePlaces,
-    file: String
-  ) throws(Fault) {
-    let count = runCount(of: study)
-    guard count > limit - others else { return }
-    let (total, isBeyond) = others.addingReportingOverflow(count)
-    throw Fault(
-      file: file,
-      at: places.first(of: ["studies.\(study.name)"]),
-      "study \"\(study.name)\" brings the plan to \(isBeyond ? Int.max : total) runs"
-        + " (expected at most \(limit))",
-      hint: "Sweep fewer values or use fewer seeds."
-    )
   }
 
   private init(entries: [Entry]) { self.entries = entries }
@@ -149,63 +151,64 @@ public struct Plan: Sendable {
 
   /// One run of a network at some levels, for whichever seed.
   ///
-  /// - Throws: ``Fault`` that names study, network and levels when they cannot be trained.
+  /// - Throws: ``RunFault`` with the fields that are at fault when it cannot be trained.
   private static func configuration(
     _ study: Study,
     _ network: Network,
     _ levels: [FactorLevel],
-    _ dataset: DatasetSummary,
-    _ places: SourcePlaces,
-    file: String
-  ) throws(Fault) -> RunConfiguration {
+    dataset: DatasetSummary
+  ) throws(RunFault) -> RunConfiguration {
     let conditions = conditions(study, network, levels)
     let count = min(conditions.data.examples ?? dataset.trainingCount, dataset.trainingCount)
+    let validationCount = min(study.validationExamples ?? .max, dataset.validationCount)
+    let sizes = zip(dataset.trainingCounts, dataset.validationCounts).map { $0 + $1 }
     let data = DataConfiguration(
       digest: dataset.digest,
       trainingCount: count,
-      validationCount: min(study.validationExamples ?? .max, dataset.validationCount),
+      validationCount: validationCount,
       splitSeed: dataset.splitSeed,
       normalization: study.normalization,
       featureScale: conditions.data.featureScale,
-      labels: study.labels
+      labels: study.labels,
+      everyClass: Split.leavesOutAClass(
+        sizes: sizes,
+        training: count,
+        validation: validationCount
+      )
     )
     let training = conditions.training
-    let (ofStudy, ofNetwork) = ("studies.\(study.name)", "networks.\(network.name)")
-    func check(_ paths: [String], _ body: () throws(Fault) -> Void) throws(Fault) {
-      do throws(Fault) {
-        try body()
-      } catch {
-        let place =
-          "study \"\(study.name)\", network \"\(network.name)\""
-          + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
-        throw Fault(
-          file: file,
-          at: places.first(of: paths + [ofStudy]),
-          "\(place): \(error.message)",
-          hint: error.hint
-        )
-      }
+    let path = "studies.\(study.name)"
+    let datasetFields = ["\(path).dataset", "dataset"]
+    try RunFault.at(datasetFields) { () throws(Fault) in try dataset.checkClasses(for: study) }
+    try RunFault.at(["networks.\(network.name).layers"]) { () throws(Fault) in
+      try checkNetwork(conditions, dataset, named: network.name)
     }
-    try check(["\(ofNetwork).layers", ofNetwork]) { () throws(Fault) in
-      try checkNetwork(conditions, dataset)
-    }
-    try check([ofNetwork]) { () throws(Fault) in
+    try RunFault.at(["networks.\(network.name).initialization", "\(path).training"]) {
+      () throws(Fault) in
       try conditions.network.initialization.check()
       try conditions.training.update.check()
     }
-    try check(["\(ofStudy).sweep"]) { () throws(Fault) in
-      try checkLevels(levels, data)
+    let exampleFields = [
+      "\(path).examples", "\(path).sweep.examples", "\(path).validation_examples",
+    ]
+    try RunFault.at(exampleFields + datasetFields) {
+      () throws(Fault) in
+      try checkExamples(study, levels, data, dataset)
     }
-    try check([ofStudy]) { () throws(Fault) in try checkExamples(data, dataset) }
-    try check(["\(ofNetwork).training", "\(ofStudy).training"]) { () throws(Fault) in
+    try RunFault.at([
+      "\(path).sweep.batch_size", "\(path).\(Study.networkTrainingKey).\(network.name).batch_size",
+      "networks.\(network.name).training.batch_size", "\(path).training.batch_size",
+      "training.batch_size",
+    ]) {
+      () throws(Fault) in
       try checkBatches(study, conditions, data, dataset)
     }
     let perEpoch = (count + training.batchSize - 1) / training.batchSize
     let updates = training.epochs * perEpoch
-    try check(["\(ofStudy).probe_steps"]) { () throws(Fault) in
+    try RunFault.at(["\(path).probe_steps"]) { () throws(Fault) in
       try checkProbes(study, updates: updates)
     }
-    try check(["\(ofStudy).evaluate"]) { () throws(Fault) in
+    try RunFault.at(["\(path).\(EvaluationSteps.key)"]) { () throws(Fault) in
       try checkEvaluations(study, updates: updates)
     }
     return RunConfiguration(
@@ -240,22 +243,32 @@ public struct Plan: Sendable {
 
   private static func checkNetwork(
     _ conditions: RunConditions,
-    _ dataset: DatasetSummary
+    _ dataset: DatasetSummary,
+    named name: String
   ) throws(Fault) {
     let architecture = conditions.network.architecture
-    try architecture.check(
-      featureCount: dataset.featureCount,
-      classCount: dataset.classNames.count
-    )
+    try dataset.checkFit(conditions.network.layers, of: name)
     try architecture.check()
   }
 
-  private static func checkLevels(
+  private static func checkExamples(
+    _ study: Study,
     _ levels: [FactorLevel],
-    _ data: DataConfiguration
+    _ data: DataConfiguration,
+    _ dataset: DatasetSummary
   ) throws(Fault) {
     let count = data.trainingCount
-    // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
+    if let asked = study.examples, !study.examplesAreLimit, asked > dataset.trainingCount {
+      throw Fault(
+        .invalid,
+        "the study asks for more examples than there are to train on (got \(asked), expected at most "
+          + "\(dataset.trainingCount))",
+        hint: "Write `examples: \(dataset.trainingCount)`, or leave it out for all of them; "
+          + "`examples: { at_most: \(asked) }` takes fewer where there are fewer."
+      )
+    }
+    try checkParts(study, data, dataset)
+    // A level beyond what there is would stand at a number it is not.
     for level in levels where level.value > level.key.limit?(count) ?? .infinity {
       throw Fault(
         .invalid,
@@ -263,18 +276,41 @@ public struct Plan: Sendable {
         hint: "Sweep numbers of examples that the data set has."
       )
     }
-  }
-
-  private static func checkExamples(
-    _ data: DataConfiguration,
-    _ dataset: DatasetSummary
-  ) throws(Fault) {
     guard dataset.validationCount > 0 else {
       throw Fault(
         .invalid,
-        "the data set is too small (got \(data.trainingCount) examples, expected at least 5, of which a "
+        "the data set is too small (got \(count) examples, expected at least 5, of which a "
           + "tenth validate)",
         hint: "Use more examples."
+      )
+    }
+  }
+
+  /// Refuses numbers of examples that leave a class without one.
+  private static func checkParts(
+    _ study: Study,
+    _ data: DataConfiguration,
+    _ dataset: DatasetSummary
+  ) throws(Fault) {
+    let sizes = zip(dataset.trainingCounts, dataset.validationCounts).map { $0 + $1 }
+    let parts = Split.counts(
+      sizes: sizes,
+      training: data.trainingCount,
+      validation: data.validationCount,
+      everyClass: data.everyClass ?? false
+    )
+    for (part, what, count) in [
+      (parts.training, "train", data.trainingCount),
+      (parts.validation, "validate", data.validationCount),
+    ] where count > 0 && count < dataset.classNames.count {
+      guard let label = sizes.indices.first(where: { sizes[$0] > 0 && part[$0] == 0 }) else {
+        continue
+      }
+      throw Fault(
+        .invalid,
+        "\(count) examples to \(what) are too few for one of each class (got none of "
+          + "\"\(dataset.classNames[label].prefix(60))\", expected at least \(dataset.classNames.count))",
+        hint: "Use more examples, or fewer classes."
       )
     }
   }

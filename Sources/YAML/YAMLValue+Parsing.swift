@@ -67,7 +67,8 @@ extension YAMLValue {
         hint: "A page of YAML is enough; data belongs in data files."
       )
     }
-    let text = Array(bytes)
+    // Editors of other systems begin a file with the byte order mark, which is no part of the text.
+    let text = Array(bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? bytes.dropFirst(3) : bytes)
     if let offset = Self.firstFault(ofUTF8: text) {
       throw Fault(
         file: file,

@@ -14,9 +14,8 @@ extension Plan {
         guard case .comparison(let comparison) = part.test else { continue }
         for (one, other) in comparison.pairs where areSame(one, other, part.endpoint.levels) {
           faults.add(
-            Fault(
-              file: file,
-              at: experiment.places.first(of: ["claims.\(claim.id)"]),
+            experiment.places.fault(
+              at: ["claims.\(claim.id)"],
               "claim \"\(claim.id)\" compares \(describe(one)) with \(describe(other)), whose runs are the"
                 + " same and always equal",
               hint: "Compare runs that differ in a setting."

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Faults
 internal import Measures
 internal import Models
@@ -9,12 +10,14 @@ extension Study {
   ///
   /// - Parameters:
   ///   - scope: The networks that there are; takes the studies.
+  ///   - data: The data set that they inherit.
   ///   - defaults: The training that they inherit.
   ///   - areSound: Whether that is what its author meant.
   ///   - preset: What changes their seeds and limits their epochs and examples.
   ///   - faults: Takes what is wrong with them.
   static func read(
     into scope: inout ReadingScope,
+    data: DatasetRequest,
     defaults: TrainingFields,
     areSound: Bool,
     preset: Preset,
@@ -29,7 +32,7 @@ extension Study {
         value throws(Fault) in
         var entry = entry
         entry.value = value
-        return try Study(entry, in: scope, defaults: defaults, preset: preset)
+        return try Study(entry, in: scope, data: data, defaults: defaults, preset: preset)
       }
       if let study = reading.result { scope.studies.append(study) }
       if !isNamed || !reading.isSound { scope.doubtfulStudies.append(entry.key) }
@@ -41,12 +44,14 @@ extension Study {
   /// - Parameters:
   ///   - entry: The name and the fields.
   ///   - scope: The networks that it may name, and the whole experiment, whose data set and normalisation it inherits.
+  ///   - data: The data set that it inherits.
   ///   - defaults: The training that it inherits.
   ///   - preset: What changes its seeds and limits its epochs and examples.
   /// - Throws: ``Fault`` for an unknown key, a value out of range, or settings that do not go together.
   private init(
     _ entry: YAMLValue.Entry,
     in scope: ReadingScope,
+    data: DatasetRequest,
     defaults: TrainingFields,
     preset: Preset
   ) throws(Fault) {
@@ -74,15 +79,12 @@ extension Study {
       reader,
       limit: preset.epochs ?? .max
     )
-    let examples = reader.has("examples") ? Int(try reader.setting(.examples)) : nil
+    let (examples, isLimit) = try Self.examples(reader)
     let seeds = reader.has("seeds") ? try SeedRange(reader) : SeedRange(5)
     self.init(
       name: entry.key,
       title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
-      dataset: try reader.text(
-        "dataset",
-        default: try fields.text("dataset", default: "fashion-mnist")
-      ),
+      data: reader.has("dataset") ? try DatasetRequest(reader, "dataset") : data,
       normalization: try reader.choice(
         "normalization",
         default: try fields.choice("normalization", default: .symmetric)
@@ -96,6 +98,10 @@ extension Study {
         ? examples : [examples, preset.examples].compactMap(\.self).min()
     )
     networkTraining = own
+    // A preset only limits them; numbers that are meant for the file's data set are limits for that of an option.
+    examplesAreLimit =
+      self.examples != nil
+      && (isLimit || self.examples != examples || self.data.isFromOption)
     let validated = reader.has("validation_examples") ? try reader.validationExamples() : nil
     validationExamples = [validated, preset.validationExamples].compactMap(\.self).min()
     featureScale = reader.has("feature_scale") ? try reader.setting(.featureScale) : 1
@@ -116,6 +122,15 @@ extension Study {
     }
     probeSteps =
       reader.has("probe_steps") ? try ProbeSteps(reader) : .list([0], last: true)
+  }
+
+  /// How many examples train, and whether all do where there are fewer: `1000`, or `{ at_most: 1000 }`.
+  private static func examples(_ reader: FieldReader) throws(Fault) -> (Int?, isLimit: Bool) {
+    guard reader.has("examples") else { return (nil, false) }
+    guard let fields = try reader.fields("examples", known: ["at_most"]) else {
+      return (Int(try reader.setting(.examples)), false)
+    }
+    return (try fields.integer("at_most", in: 1...10_000_000), true)
   }
 
   private static func statistics(

@@ -200,12 +200,13 @@ struct LearningCurvesPlot {
     let before = cells.flatMap(\.runs).compactMap {
       $0.points(.accuracy, on: .validation).first?.value
     }
+    let study = cells.first?.study.title ?? ""
     let start = before.min().flatMap { low in
       before.max().map { NumberStyle.percent.range(low, $0) }
     }
     return [
       localized(
-        "\(cells.first?.study.title ?? ""): loss and accuracy on the whole training and the whole validation set."
+        "\(study): loss and accuracy on the whole training and the whole validation set."
       ),
       difference == nil
         ? ""

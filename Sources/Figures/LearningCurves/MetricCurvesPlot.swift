@@ -208,9 +208,10 @@ struct MetricCurvesPlot {
     let style = metric.key.metric.unit.styleOfMeans
     let start = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
     let title = Language.current.midSentence(metric.title)
+    let study = cells.first?.study.title ?? ""
     return [
       localized(
-        "\(cells.first?.study.title ?? ""): \(title) of \(networks.map(\.title).listed)."
+        "\(study): \(title) of \(networks.map(\.title).listed)."
       ),
       difference == nil
         ? ""

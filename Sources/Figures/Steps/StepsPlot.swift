@@ -39,7 +39,7 @@ struct StepsPlot {
     let panels = isOfPercentiles ? lines.map(percentilePanel) : contents.map(panel)
     var plot = Plot(
       title: (isOfPercentiles ? percentileFinding : finding)
-        ?? localized("\(lines.first?.cell.study.title ?? ""), while training"),
+        ?? localized("\(studyTitle), while training"),
       subtitle: isOfPercentiles
         ? localized(
           "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
@@ -55,6 +55,8 @@ struct StepsPlot {
     if !isOfPercentiles, quantities.count > 1 { plot.size.height += 30 }
     return CaptionedPlot(plot: plot, caption: isOfPercentiles ? percentileCaption : caption)
   }
+
+  private var studyTitle: String { lines.first?.cell.study.title ?? "" }
 
   private var contents: [Content] {
     guard let layers, let quantity = quantities.first else {

@@ -138,7 +138,7 @@ struct ExperimentOptions: ParsableArguments {
   func fetchMissingData(_ source: ExperimentSource) throws {
     guard !offline, !Locations.isOffline else { return }
     let catalogue = Catalogue(searchFolders: Locations.data(option: dataDir))
-    for name in Set(source.experiment.studies.map(\.dataset)).sorted() {
+    for name in Set(source.experiment.studies.map(\.data.place)).sorted() {
       guard let files = Catalogue.publishedFiles(of: name) else { continue }
       let folder = Locations.downloads(option: dataDir) + "/" + name
       // A download that ended early left files which are found, and is taken up again.
@@ -167,6 +167,14 @@ struct ExperimentOptions: ParsableArguments {
       for: source.experiment,
       searching: Locations.data(option: dataDir)
     ) { Console.error("warning: \($0)") }
+    for study in source.experiment.studies {
+      guard let asked = study.examples, let count = datasets[study.dataset]?.trainingCount,
+        asked > count, study.data.isFromOption
+      else { continue }
+      Console.error(
+        "warning: study \"\(study.name)\" trains on \(count) examples, all there are (\(asked) asked for)"
+      )
+    }
     return (datasets, try Plan(source.experiment, datasets: datasets, file: source.file))
   }
 

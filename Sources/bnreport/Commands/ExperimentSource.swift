@@ -8,6 +8,8 @@ internal import Reporting
 struct ExperimentSource {
   /// The experiment's file, for messages.
   let file: String
+  /// The text of the file.
+  let text: String
   /// What is asked.
   var experiment: Experiment
   /// The report's template and the file that it is from.
@@ -16,6 +18,43 @@ struct ExperimentSource {
   let words: WordCatalogue
   /// Whether the template is not one of the program's own.
   var hasOwnTemplate: Bool { !BuiltInFiles.paths.contains(template.file) }
+
+  /// Finds the characters that no font has in what the report may show of the experiment and its data.
+  func glyphCheck(_ datasets: [String: DatasetSummary]) -> GlyphCheck {
+    let names = datasets.sorted { $0.key < $1.key }.map { name, dataset in
+      GlyphCheck.Source(
+        file: name,
+        text: ([dataset.title] + dataset.classNames).joined(separator: "\n"),
+        isYAML: false
+      )
+    }
+    return GlyphCheck(
+      sources: [GlyphCheck.Source(file: file, text: text, isYAML: true)] + names
+    )
+  }
+
+  /// Checks before any training that the report can be made: its template, and fonts for its characters.
+  ///
+  /// - Parameters:
+  ///   - plan: What will be trained.
+  ///   - datasets: The data sets that it is for.
+  ///   - hasPages: Whether the report has an edition whose fonts are this machine's.
+  /// - Throws: `Faults` with all that was found.
+  func checkReport(
+    _ plan: Plan,
+    _ datasets: [String: DatasetSummary],
+    hasPages: Bool
+  ) throws {
+    let glyphs = glyphCheck(datasets)
+    guard hasOwnTemplate || (hasPages && glyphs.isNeeded(for: template)) else { return }
+    let check = try TemplateCheck(
+      template,
+      for: MadeUpReport.results(experiment, plan, datasets),
+      environment: MadeUpReport.environment,
+      glyphs: hasPages ? glyphs : nil
+    )
+    if let faults = Faults(check.faults) { throw faults }
+  }
 
   /// Finds and reads an experiment.
   ///
@@ -67,6 +106,7 @@ struct ExperimentSource {
         &ofTemplate
       )
     }
+    text = String(decoding: bytes, as: UTF8.self)
     let experiment: Experiment?
     do throws(Faults) {
       experiment = try Experiment(
@@ -136,11 +176,13 @@ struct ExperimentSource {
 
   private init(
     file: String,
+    text: String,
     experiment: Experiment,
     template: ReportTemplate,
     words: WordCatalogue
   ) {
     self.file = file
+    self.text = text
     self.experiment = experiment
     self.template = template
     self.words = words
@@ -148,7 +190,13 @@ struct ExperimentSource {
 
   /// A part of the experiment, with the template that fits every experiment: the own one may name what is missing.
   func reporting(_ part: Experiment) -> ExperimentSource {
-    ExperimentSource(file: file, experiment: part, template: .builtIn("generic"), words: words)
+    ExperimentSource(
+      file: file,
+      text: text,
+      experiment: part,
+      template: .builtIn("generic"),
+      words: words
+    )
   }
 
   private static func path(of argument: String) throws -> String {

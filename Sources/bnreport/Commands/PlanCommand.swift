@@ -3,6 +3,7 @@ internal import Experiments
 internal import Foundation
 internal import JSON
 internal import Parallel
+internal import Reporting
 internal import Runs
 
 /// Experiment to what it will cost: its studies with their runs and their time.
@@ -28,7 +29,12 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.mapping {
       let source = try options.source()
-      let plan = try options.prepare(source).plan
+      let prepared = try options.prepare(source)
+      let plan = prepared.plan
+      let glyphs = source.glyphCheck(prepared.datasets)
+      if glyphs.isNeeded(for: source.template) {
+        try source.checkReport(plan, prepared.datasets, hasPages: true)
+      }
       let store = options.runStore
       let ids = Set(plan.entries.map(\.id)).sorted()
       let stored = ids.concurrentMap(workers: options.workerCount) { try? store.record(for: $0) }

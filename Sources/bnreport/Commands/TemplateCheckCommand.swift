@@ -45,7 +45,7 @@ extension TemplateCommand {
       try ExitStatus.mapping {
         let own = (folder as NSString).appendingPathComponent("experiment.yaml")
         let hasOwn = FileManager.default.fileExists(atPath: own)
-        let (source, results, ofStyle) = try MadeUpReport.make(
+        let (source, results, glyphs, ofStyle) = try MadeUpReport.make(
           experiment ?? (hasOwn ? folder : "batchnorm"),
           template: folder,
           preset: preset,
@@ -54,7 +54,12 @@ extension TemplateCommand {
         let faults: [Fault]
         do throws(Fault) {
           faults =
-            try TemplateCheck(source, for: results, environment: MadeUpReport.environment).faults
+            try TemplateCheck(
+              source,
+              for: results,
+              environment: MadeUpReport.environment,
+              glyphs: glyphs
+            ).faults
         } catch {
           faults = [error]
         }
@@ -144,7 +149,7 @@ enum MadeUpReport {
     template folder: String,
     preset: String,
     dataDir: String?
-  ) throws -> (ReportTemplate, Results, ofStyle: [Fault]) {
+  ) throws -> (ReportTemplate, Results, GlyphCheck, ofStyle: [Fault]) {
     // Faults of the template are listed by the check, not thrown one by one.
     var ofStyle = FaultCollector()
     let template = try TemplateFolder.template(in: folder, isAsked: true, &ofStyle)
@@ -159,6 +164,8 @@ enum MadeUpReport {
       searching: Locations.data(option: dataDir)
     )
     let plan = try Plan(source.experiment, datasets: datasets, file: source.file)
-    return (template, results(source.experiment, plan, datasets), ofStyle.faults)
+    return (
+      template, results(source.experiment, plan, datasets), source.glyphCheck(datasets), ofStyle.faults
+    )
   }
 }
