@@ -100,7 +100,7 @@ let package = Package(
     compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
     compactStage(
       "Experiments",
-      ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics", "Measures"]
+      ["Faults", "Notation", "YAML", "Datasets", "Models", "Runs", "Statistics", "Measures"]
     ),
     compactStage(
       "Running",
@@ -142,9 +142,8 @@ let package = Package(
       "Reporting",
       [
         "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
-        "Runs",
-        "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting", "Figures",
-        "Markup", "Typesetting", "CTemplates",
+        "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting",
+        "Pictures", "CairoDrawing", "Figures", "Markup", "Typesetting", "CTemplates",
       ]
     ),
     .executableTarget(
@@ -232,7 +231,7 @@ let package = Package(
     ),
     .target(
       name: "RunSamples",
-      dependencies: ["Models", "Runs", "Measures", "Experiments", "Evidence"],
+      dependencies: ["Datasets", "Models", "Runs", "Measures", "Experiments", "Evidence"],
       path: "Tests/RunSamples",
       swiftSettings: settings
     ),
@@ -254,8 +253,8 @@ let package = Package(
     tests(
       "Experiments",
       [
-        "ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs", "Statistics",
-        "YAML",
+        "Datasets", "ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs",
+        "Statistics", "YAML",
       ]
     ),
     tests(

@@ -3,8 +3,9 @@ internal import CPango
 package import Drawing
 
 extension Fonts: TextOutliner {
-  package func outlines(of string: String, in style: TextStyle) -> TextOutlines {
+  package func outlines(of string: String, in style: TextStyle) -> TextOutlines? {
     let line = line(string, in: style)
+    guard line.missingCharacters.isEmpty else { return nil }
     if let outlines = line.outlines { return outlines }
     var glyphs: [TextOutlines.Glyph] = []
     line.forEachGlyph { font, glyph, origin in

@@ -2,7 +2,8 @@ package import CPango
 package import Drawing
 package import Faults
 
-/// The typefaces of every picture and page: a Pango font map that sees the DejaVu fonts and no others.
+/// The typefaces of every picture and page: a Pango font map that sees the DejaVu fonts and no others, and for text with
+/// characters that these have not, one that sees the fonts of the system which have them too.
 ///
 /// The same text must take the same room on every machine, so the map has its own fontconfig configuration without the
 /// rules and fonts of the system and of the user, and its contexts switch off what depends on the output device: hinting,
@@ -11,7 +12,13 @@ package import Faults
 /// A font map is not safe to share between threads (Pango, "Threading"): every thread makes its own `Fonts`, the first
 /// time in about 10 ms.
 package final class Fonts {
+  /// The language of all text.
+  package let language: TextLanguage
+  /// The fonts for characters that DejaVu has not.
+  package let fallback: FallbackFonts
   private let typefaces: FontSet
+  /// The sets of fonts for text that DejaVu has not all characters of.
+  private var extended: [[FallbackFamily]: FontSet] = [:]
   /// The font map; it lives as long as this object.
   package var map: UnsafeMutablePointer<PangoFontMap> { typefaces.map }
   /// The context that measures and lays out text; it lives as long as this object.
@@ -22,14 +29,31 @@ package final class Fonts {
   /// Finds the fonts and makes the map.
   ///
   /// - Throws: `Fault` if the DejaVu fonts are not installed.
-  package init() throws(Fault) {
-    typefaces = try FontSet.taken()
+  package init(
+    language: TextLanguage = .english,
+    fallback: FallbackFonts = .system
+  ) throws(Fault) {
+    self.language = language
+    self.fallback = fallback
+    typefaces = try FontSet.taken(for: language)
   }
 
   deinit {
     // The lines end before the set may be used by another thread.
     lines = [:]
     typefaces.giveBack()
+    for set in extended.values { set.giveBack() }
+  }
+
+  /// The set of fonts that has the characters of a text, as far as any has.
+  func set(for text: String) -> FontSet {
+    let families = fallback.families(for: text, in: language)
+    if families.isEmpty { return typefaces }
+    if let set = extended[families] { return set }
+    // Without DejaVu there would be no typefaces.
+    guard let set = try? FontSet.taken(with: families, for: language) else { return typefaces }
+    extended[families] = set
+    return set
   }
 
   // MARK: Lines of text
@@ -46,7 +70,7 @@ package final class Fonts {
     if let line = lines[key] { return line }
     // What is kept changes no result, so that which lines go first does not matter.
     if lines.count >= Self.mostLines { lines.removeAll(keepingCapacity: true) }
-    let line = TextLine(key, context: context)
+    let line = TextLine(key, fonts: set(for: string))
     lines[key] = line
     return line
   }

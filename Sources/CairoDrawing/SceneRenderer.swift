@@ -15,9 +15,15 @@ public final class SceneRenderer: TextMeasurer {
 
   /// Loads the fonts.
   ///
+  /// - Parameter language: the language of the text in scenes.
   /// - Throws: `Fault` if the DejaVu fonts are not installed.
-  public init() throws(Fault) {
-    fonts = try Fonts()
+  public init(language: TextLanguage = .english) throws(Fault) {
+    fonts = try Fonts(language: language)
+  }
+
+  /// Loads the fonts, and others than the system's for what DejaVu has not.
+  package init(language: TextLanguage, fallback: FallbackFonts) throws(Fault) {
+    fonts = try Fonts(language: language, fallback: fallback)
   }
 
   /// The room that a line of text takes in every output of this renderer, in points.

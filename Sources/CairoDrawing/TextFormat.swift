@@ -20,6 +20,8 @@ package struct TextFormat: Sendable, Hashable {
   package var isBold: Bool
   /// Whether the letters slant.
   package var isItalic: Bool
+  /// Whether a line goes through the letters.
+  package var isStruck = false
   /// The colour of the letters.
   package var color: RGB
 

@@ -1,5 +1,6 @@
 internal import CCairo
 internal import CPango
+internal import Drawing
 package import Faults
 
 /// A paragraph broken into lines by Pango, with what stands where in each line.
@@ -8,7 +9,7 @@ package import Faults
 /// draws one piece at a time. A class, because the glyphs belong to Pango and many paragraphs are kept
 /// until their page is painted.
 package final class TextLayout {
-  /// How the lines stand in the width.
+  /// How the lines stand in the width; they begin at the right in a language that is written so.
   package enum Alignment: Sendable, Hashable {
     case leading
     case center
@@ -19,6 +20,8 @@ package final class TextLayout {
   package struct Line: Sendable, Hashable {
     /// The width of what is shown.
     package var width: Double
+    /// The distance of what is shown from the left edge of the paragraph.
+    package var x: Double
     /// The height above the baseline, by the fonts and boxes in it.
     package var ascent: Double
     /// The depth below the baseline, as a positive number.
@@ -66,12 +69,13 @@ package final class TextLayout {
         precondition((box.width + box.ascent + box.descent).isFinite, "A box has finite extents.")
       }
     }
-    guard let layout = pango_layout_new(fonts.context) else {
+    let text = TextLayoutText(spans, isRightToLeft: fonts.language.isRightToLeft)
+    let set = fonts.set(for: text.string)
+    guard let layout = pango_layout_new(set.context) else {
       preconditionFailure("GLib ends the process rather than return no memory")
     }
-    let text = TextLayoutText(spans)
     pango_layout_set_text(layout, text.string, -1)
-    let attributes = text.attributes()
+    let attributes = text.attributes(set)
     pango_layout_set_attributes(layout, attributes)
     pango_attr_list_unref(attributes)
     if let width {
@@ -82,18 +86,25 @@ package final class TextLayout {
 
     if let missing = Self.missingCharacter(layout, text.string) {
       g_object_unref(UnsafeMutableRawPointer(layout))
-      let code = missing.unicodeScalars.map { "U+" + String($0.value, radix: 16, uppercase: true) }
+      let scalars = Array(missing.unicodeScalars)
       throw Fault(
         .invalid,
-        "no font has the character \"\(missing)\" (\(code.joined(separator: " "))) of \""
+        "no font has the character \"\(missing)\" (\(MissingGlyphs.codes(of: scalars))) of \""
           + text.string.prefix(60) + "\"",
-        hint: "replace the character in the text; pages are set in the DejaVu fonts"
+        hint: MissingGlyphs.hint(for: scalars)
       )
     }
     self.layout = layout
     self.fonts = fonts
     self.spans = spans
-    self.lines = Self.measure(layout, text: text, spans: spans, width: width, alignment: alignment)
+    self.lines = Self.measure(
+      layout,
+      text: text,
+      spans: spans,
+      width: width,
+      alignment: alignment,
+      isRightToLeft: fonts.language.isRightToLeft
+    )
   }
 
   deinit {
@@ -139,7 +150,8 @@ package final class TextLayout {
     text: TextLayoutText,
     spans: [TextSpan],
     width: Double?,
-    alignment: Alignment
+    alignment: Alignment,
+    isRightToLeft: Bool
   ) -> [Line] {
     let count = pango_layout_get_line_count(layout)
     return (0..<count).compactMap { index in
@@ -148,12 +160,13 @@ package final class TextLayout {
       pango_layout_line_get_extents(line, nil, &logical)
       let scale = TextLayoutText.scale
       let lineWidth = Double(logical.width) / scale
-      let start: Double
-      switch alignment {
-      case .leading: start = 0
-      case .center: start = ((width ?? lineWidth) - lineWidth) / 2
-      case .trailing: start = (width ?? lineWidth) - lineWidth
-      }
+      let room = (width ?? lineWidth) - lineWidth
+      let start =
+        switch alignment {
+        case .leading: isRightToLeft ? room : 0
+        case .center: room / 2
+        case .trailing: isRightToLeft ? 0 : room
+        }
       var pieces: [Piece] = []
       var x = start
       for (number, run) in runs(line).enumerated() {
@@ -169,6 +182,7 @@ package final class TextLayout {
       }
       return Line(
         width: lineWidth,
+        x: start,
         ascent: -Double(logical.y) / scale,
         descent: Double(logical.y + logical.height) / scale,
         pieces: pieces

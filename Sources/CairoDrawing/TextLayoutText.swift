@@ -1,4 +1,5 @@
 internal import CPango
+internal import Notation
 
 /// The characters of a paragraph in one string, with Pango's attributes for its spans.
 struct TextLayoutText {
@@ -14,13 +15,15 @@ struct TextLayoutText {
   /// The first byte of each span in the string, and the end.
   private let starts: [Int]
 
-  init(_ spans: [TextSpan]) {
+  init(_ spans: [TextSpan], isRightToLeft: Bool) {
     var string = ""
     var starts = [0]
     for span in spans {
       switch span.content {
       // A zero byte would end the string for Pango.
-      case .text(let text): string += text.replacing("\0", with: "\u{FFFD}")
+      case .text(let text):
+        let text = text.replacing("\0", with: "\u{FFFD}")
+        string += isRightToLeft ? text.withIsolatedNumbers : text
       case .box: string += Self.box
       }
       starts.append(string.utf8.count)
@@ -36,12 +39,12 @@ struct TextLayoutText {
   }
 
   /// The attributes that give each span its font, and each box its room; the caller releases the list.
-  func attributes() -> OpaquePointer? {
+  func attributes(_ fonts: FontSet) -> OpaquePointer? {
     let list = pango_attr_list_new()
     // Cairo marks each ligature as text of its own, and what reads the structure of the page then stops there.
     pango_attr_list_insert(list, pango_attr_font_features_new("liga=0"))
     for (index, span) in spans.enumerated() {
-      insert(pango_attr_font_desc_new, description: span.format, into: list, at: index)
+      insert(pango_attr_font_desc_new, description: span.format, fonts, into: list, at: index)
       // The colour is drawn by the page; it is set here so that runs end where spans end.
       let shade = UInt16(truncatingIfNeeded: index)
       insert(pango_attr_foreground_new(shade, shade, shade), into: list, at: index)
@@ -67,16 +70,19 @@ struct TextLayoutText {
   private func insert(
     _ make: (OpaquePointer?) -> UnsafeMutablePointer<PangoAttribute>?,
     description format: TextFormat,
+    _ fonts: FontSet,
     into list: OpaquePointer?,
     at index: Int
   ) {
     let description = pango_font_description_new()
     defer { pango_font_description_free(description) }
-    switch format.family {
-    case .serif: pango_font_description_set_family(description, "DejaVu Serif")
-    case .sans: pango_font_description_set_family(description, "DejaVu Sans")
-    case .mono: pango_font_description_set_family(description, "DejaVu Sans Mono")
-    }
+    let family =
+      switch format.family {
+      case .serif: "DejaVu Serif"
+      case .sans: "DejaVu Sans"
+      case .mono: "DejaVu Sans Mono"
+      }
+    pango_font_description_set_family(description, fonts.families(after: family))
     if format.family != .mono {
       pango_font_description_set_stretch(description, PANGO_STRETCH_CONDENSED)
     }

@@ -31,8 +31,9 @@ package final class TextLine {
   /// The characters that Pango was given, which are those of ``layout``.
   private let text: String
 
-  init(_ key: Key, context: OpaquePointer) {
-    guard let layout = pango_layout_new(context), let font = pango_font_description_new() else {
+  init(_ key: Key, fonts: FontSet) {
+    guard let layout = pango_layout_new(fonts.context), let font = pango_font_description_new()
+    else {
       preconditionFailure("GLib ends the process rather than return no memory")
     }
     defer { pango_font_description_free(font) }
@@ -41,14 +42,15 @@ package final class TextLine {
       case .sans: "DejaVu Sans"
       case .mono: "DejaVu Sans Mono"
       }
-    pango_font_description_set_family(font, family)
+    pango_font_description_set_family(font, fonts.families(after: family))
     pango_font_description_set_weight(font, key.isBold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL)
     pango_font_description_set_absolute_size(font, key.size * Double(PANGO_SCALE))
     pango_layout_set_font_description(layout, font)
     pango_layout_set_single_paragraph_mode(layout, 1)
     // A line starts at the left whatever its first letter, as in a browser.
     pango_layout_set_auto_dir(layout, 0)
-    text = Self.oneLine(key.string)
+    let line = Self.oneLine(key.string)
+    text = fonts.isRightToLeft ? line.withIsolatedNumbers : line
     pango_layout_set_text(layout, text, Int32(text.utf8.count))
     self.layout = layout
 

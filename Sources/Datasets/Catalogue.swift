@@ -16,6 +16,9 @@ public struct Catalogue: Sendable {
   /// The name of the data set that is computed; see ``Dataset/synthetic()``.
   private static let synthetic = "synthetic"
 
+  /// The data set of an experiment that names none.
+  public static let usual = KnownDataset.fashionMNIST.name
+
   /// The names that ``dataset(_:)`` knows.
   public static let names = KnownDataset.all.map(\.name) + [synthetic]
 
@@ -25,8 +28,14 @@ public struct Catalogue: Sendable {
   /// of its format (ten digits, or those of CIFAR-10). A folder's has a test set if the folder has one.
   /// - Throws: ``Fault`` with what is missing or malformed, the file and what to do.
   public func dataset(_ nameOrPath: String) throws(Fault) -> Dataset {
-    if nameOrPath == Self.synthetic { return .synthetic() }
-    let found = try find(nameOrPath, pixels: true)
+    try dataset(DatasetRequest(nameOrPath))
+  }
+
+  /// The data set that is asked for.
+  ///
+  /// - Throws: ``Fault`` with what is missing or malformed, or what the data leave open.
+  public func dataset(_ request: DatasetRequest) throws(Fault) -> Dataset {
+    let found = try find(request, pixels: true)
     guard let training = found.sets.training.labeled else {
       preconditionFailure("The pixels were asked for.")
     }
@@ -38,7 +47,8 @@ public struct Catalogue: Sendable {
       test: found.sets.test?.labeled,
       files: found.files,
       contentDigests: found.contentDigests,
-      warnings: found.sets.warnings
+      warnings: found.sets.warnings,
+      table: found.sets.table
     )
   }
 
@@ -47,8 +57,14 @@ public struct Catalogue: Sendable {
   /// - Throws: ``Fault`` with what is missing or malformed in the files' headers and labels; damaged images show by
   ///   their digest.
   public func outline(of nameOrPath: String) throws(Fault) -> DatasetOutline {
-    if nameOrPath == Self.synthetic { return Dataset.synthetic().outline }
-    let found = try find(nameOrPath, pixels: false)
+    try outline(of: DatasetRequest(nameOrPath))
+  }
+
+  /// What the data set is that is asked for, likewise.
+  ///
+  /// - Throws: ``Fault`` with what is missing or malformed, or what the data leave open.
+  public func outline(of request: DatasetRequest) throws(Fault) -> DatasetOutline {
+    let found = try find(request, pixels: false)
     return DatasetOutline(
       name: found.name,
       title: found.title,
@@ -58,7 +74,8 @@ public struct Catalogue: Sendable {
       testLabels: found.sets.test?.labels,
       files: found.files,
       contentDigests: found.contentDigests,
-      warnings: found.sets.warnings
+      warnings: found.sets.warnings,
+      table: found.sets.table
     )
   }
 
@@ -74,34 +91,78 @@ public struct Catalogue: Sendable {
     }
   }
 
-  private func find(_ nameOrPath: String, pixels: Bool) throws(Fault) -> Found {
-    if let known = KnownDataset(named: nameOrPath) { return try find(known, pixels: pixels) }
-    let isFolder = FileReader.isFolder(nameOrPath)
-    // A folder without any data set is read as one of the usual files, which says what is missing.
-    if let format = DataFormat.all.first(where: { $0.isPresent(nameOrPath) })
-      ?? (isFolder ? .idx : nil)
-    {
-      let sets = try format.read(nameOrPath, format.classNames, false, pixels)
-      try refuseOtherShape(sets, in: nameOrPath)
-      let last = nameOrPath.split(separator: "/").last.map(String.init) ?? nameOrPath
-      let name =
-        isFolder ? last : String(last.prefix(upTo: last.lastIndex(of: ".") ?? last.endIndex))
-      return Found(name: name, title: name, sets: sets)
+  private func find(_ request: DatasetRequest, pixels: Bool) throws(Fault) -> Found {
+    if request.place == Self.synthetic { return try synthetic(request) }
+    if let known = KnownDataset(named: request.place) {
+      return try find(known, request, pixels: pixels)
     }
-    let isPath = nameOrPath.contains("/")
-    throw Fault(
+    let path = request.place
+    let isFolder = FileReader.isFolder(path)
+    // A folder without any data set is read as one of the usual files, which says what is missing.
+    guard
+      let format = DataFormat.all.first(where: { $0.isPresent(path) }) ?? (isFolder ? .idx : nil)
+    else { throw missing(request) }
+    var sets = try format.read(.init(path: path, request: request, pixels: pixels))
+    try refuseOtherShape(sets, in: path)
+    // A table is divided and scaled by the rows that are kept, and so has done it.
+    if sets.table == nil { sets = try sets.selecting(request) }
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let name = isFolder ? last : TableFile.stem(of: last)
+    return Found(name: name, title: name, sets: sets)
+  }
+
+  private func synthetic(_ request: DatasetRequest) throws(Fault) -> Found {
+    let made = Dataset.synthetic()
+    try request.refuseTableFields(of: "the synthetic data")
+    let sets = try DataFormat.Sets(
+      classNames: made.classNames,
+      training: StoredExamples(
+        shape: made.training.shape,
+        labels: made.training.labels,
+        features: made.training.features,
+        files: [],
+        contentDigests: made.contentDigests
+      )
+    ).selecting(request)
+    return Found(name: made.name, title: made.title, sets: sets)
+  }
+
+  /// The fault of a place where nothing is.
+  private func missing(_ request: DatasetRequest) -> Fault {
+    let expected = DataFormat.all.map(\.description).joined(separator: ", or ")
+    let isPath = request.written.contains("/") || request.written.contains(".")
+    guard !isPath else {
+      let relative =
+        request.place == request.written
+        ? "" : " A path in an experiment's file is relative to the folder of that file."
+      return Fault(
+        .missing,
+        file: request.place,
+        "there is no such \(TableFile.isName(request.place) ? "file" : "folder")",
+        hint: "Give one of the names \(Self.names.joined(separator: ", ")), \(expected)."
+          + relative
+      )
+    }
+    let near = Spelling.nearest(
+      to: request.written.lowercased().replacing("_", with: "-"),
+      among: Self.names
+    )
+    return Fault(
       .missing,
-      file: isPath ? nameOrPath : nil,
-      isPath
-        ? "there is no such folder"
-        : "unknown data set \(nameOrPath) (expected \(Self.names.joined(separator: ", ")), "
-          + "a folder or a CSV file)",
-      hint: "Give one of the names, "
-        + DataFormat.all.map(\.description).joined(separator: ", or ") + "."
+      file: request.places.file,
+      at: request.places.positions[""],
+      "unknown data set \(request.written) (expected \(Self.names.joined(separator: ", ")), "
+        + "a folder or a CSV file)",
+      hint: (near.map { "Did you mean \"\($0)\"? " } ?? "")
+        + "Give one of the names, \(expected)."
     )
   }
 
-  private func find(_ known: KnownDataset, pixels: Bool) throws(Fault) -> Found {
+  private func find(
+    _ known: KnownDataset,
+    _ request: DatasetRequest,
+    pixels: Bool
+  ) throws(Fault) -> Found {
     guard let folder = folder(of: known) else {
       throw Fault(
         .missing,
@@ -109,10 +170,17 @@ public struct Catalogue: Sendable {
         hint: known.waysToGet(searching: searchFolders)
       )
     }
-    let sets = try known.format.read(folder, known.classNames, true, pixels)
+    let reading = DataFormat.Reading(
+      path: folder,
+      request: request,
+      classNames: known.classNames,
+      needsTest: true,
+      pixels: pixels
+    )
+    let sets = try known.format.read(reading)
     try refuseOtherDataset(sets.training, in: folder, expecting: known)
     try refuseOtherShape(sets, in: folder)
-    return Found(name: known.name, title: known.title, sets: sets)
+    return Found(name: known.name, title: known.title, sets: try sets.selecting(request))
   }
 
   /// MNIST and its many relatives share their file names: only the content tells which data set lies in a folder.

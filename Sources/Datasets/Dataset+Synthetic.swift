@@ -23,7 +23,7 @@ extension Dataset {
     return Dataset(
       name: "synthetic",
       title: "Random noise with random labels",
-      classNames: DataFormat.idx.classNames,
+      classNames: (0..<10).map { String($0) },
       training: LabeledExamples(shape: shape, features: .bytes(pixels), labels: labels),
       test: nil,
       files: [],

@@ -16,6 +16,8 @@ public struct Dataset: Sendable {
   public let contentDigests: [String]
   /// What its user should know, a sentence each; the data set can be used all the same.
   public let warnings: [String]
+  /// How a table was read; nil for what is none.
+  public let table: TableReading?
 
   /// The data set with these parts.
   public init(
@@ -26,7 +28,8 @@ public struct Dataset: Sendable {
     test: LabeledExamples?,
     files: [SourceFile],
     contentDigests: [String],
-    warnings: [String] = []
+    warnings: [String] = [],
+    table: TableReading? = nil
   ) {
     self.name = name
     self.title = title
@@ -36,5 +39,6 @@ public struct Dataset: Sendable {
     self.files = files
     self.contentDigests = contentDigests
     self.warnings = warnings
+    self.table = table
   }
 }

@@ -18,6 +18,8 @@ public struct DatasetOutline: Sendable, Hashable {
   public var contentDigests: [String]
   /// What its user should know, a sentence each.
   public var warnings: [String]
+  /// How a table was read; nil for what is none.
+  public var table: TableReading?
 }
 
 extension Dataset {
@@ -32,7 +34,8 @@ extension Dataset {
       testLabels: test?.labels,
       files: files,
       contentDigests: contentDigests,
-      warnings: warnings
+      warnings: warnings,
+      table: table
     )
   }
 }

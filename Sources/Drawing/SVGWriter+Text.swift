@@ -7,12 +7,14 @@ extension SVGWriter {
     write("\" y=\"", run.position.y)
     write("\" font-size=\"", run.style.size)
     write("\"")
-    switch run.anchor {
-    case .start: break
-    case .middle, .end: write(" text-anchor=\"\(run.anchor.rawValue)\"")
+    // On a page that is written from right to left, text starts at its right end.
+    switch (run.anchor, isRightToLeft) {
+    case (.start, false), (.end, true): break
+    case (.middle, _): write(" text-anchor=\"middle\"")
+    case (.end, false), (.start, true): write(" text-anchor=\"end\"")
     }
     switch run.style.family {
-    case .sans: break
+    case .sans: if isFile { write(" font-family=\"'DejaVu Sans',Verdana,sans-serif\"") }
     case .mono: write(" font-family=\"'DejaVu Sans Mono',monospace\"")
     }
     if run.style.isBold { write(" font-weight=\"700\"") }
@@ -30,7 +32,8 @@ extension SVGWriter {
     write(run.style.paint.color)
     if run.style.paint.opacity != 1 { write(";fill-opacity:", run.style.paint.opacity) }
     write("\">")
-    write(run.string.escapedForMarkup)
+    let string = isRightToLeft ? run.string.withIsolatedNumbers : run.string
+    write(string.escapedForMarkup)
     write("</text>\n")
   }
 
@@ -61,6 +64,14 @@ extension SVGWriter {
       write("/>")
     }
     write("</g>\n")
+  }
+
+  private var isRightToLeft: Bool {
+    if case .page(_, isRightToLeft: true) = purpose { true } else { false }
+  }
+
+  private var isFile: Bool {
+    if case .file = purpose { true } else { false }
   }
 
   private mutating func writeRotation(of run: TextRun) {

@@ -5,7 +5,7 @@ struct SVGWriter {
   /// What the SVG is for.
   enum Purpose {
     /// The inside of an HTML page: text is text, colours are the page's. All ids start with the prefix.
-    case page(idPrefix: String)
+    case page(idPrefix: String, isRightToLeft: Bool)
     /// A file of its own: text is outlines, colours are the theme's.
     case file(Theme, any TextOutliner)
   }
@@ -30,12 +30,13 @@ struct SVGWriter {
   /// The scene as the purpose wants it; a writer writes one.
   mutating func text(of scene: Scene) -> [UInt8] {
     switch purpose {
-    case .page(let idPrefix):
+    case .page(let idPrefix, let isRightToLeft):
       writeStart(
         of: scene,
         named: " class=\"bn-figure\"",
         idPrefix: idPrefix + "-",
         attributes: " font-family=\"'DejaVu Sans',Verdana,sans-serif\""
+          + (isRightToLeft ? " direction=\"rtl\"" : "")
       )
       write(scene.nodes)
     case .file:
@@ -107,7 +108,11 @@ struct SVGWriter {
         switch purpose {
         case .page: write(run)
         case .file(_, let outliner):
-          writeOutlines(of: run, as: outliner.outlines(of: run.string, in: run.style))
+          if let outlines = outliner.outlines(of: run.string, in: run.style) {
+            writeOutlines(of: run, as: outlines)
+          } else {
+            write(run)
+          }
         }
       }
     }
@@ -117,7 +122,7 @@ struct SVGWriter {
     var attributes = ""
     var idPrefix = ""
     switch purpose {
-    case .page(let prefix):
+    case .page(let prefix, _):
       attributes = " class=\"bn-\(group.role.rawValue)\""
       idPrefix = prefix + "-"
     case .file: break

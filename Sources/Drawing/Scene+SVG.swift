@@ -7,9 +7,11 @@ extension Scene {
   /// `bn-` and their role; a group's label becomes its tooltip. The element has no namespace declaration because HTML
   /// needs none. Outlines are exact to a hundredth of a point.
   ///
-  /// - Parameter idPrefix: starts every id; unique on the page, and a letter followed by letters, digits and hyphens.
+  /// - Parameters:
+  ///   - idPrefix: starts every id; unique on the page, and a letter followed by letters, digits and hyphens.
+  ///   - isRightToLeft: whether the page's text is written from right to left.
   /// - Returns: the element, ending in a newline; numbers have at most three decimals.
-  public func svg(idPrefix: String) -> String {
+  public func svg(idPrefix: String, isRightToLeft: Bool = false) -> String {
     precondition(
       idPrefix.first?.isLetter == true
         && idPrefix.utf8.allSatisfy { byte in
@@ -19,13 +21,14 @@ extension Scene {
         },
       "an id prefix is a letter followed by ASCII letters, digits and hyphens"
     )
-    var writer = SVGWriter(.page(idPrefix: idPrefix))
+    var writer = SVGWriter(.page(idPrefix: idPrefix, isRightToLeft: isRightToLeft))
     return String(decoding: writer.text(of: self), as: UTF8.self)
   }
 
   /// The picture as an SVG 1.1 file for use on its own, which shows the same in every program.
   ///
-  /// Text is outlines: each glyph is defined once, in a size of ten points, and a group for each run of text moves and
+  /// Text is outlines, unless it has a character that no font has: then all of it is text, for the fonts of who shows it.
+  /// Each glyph is defined once, in a size of ten points, and a group for each run of text moves and
   /// scales its glyphs into place. Colours are those of the theme, the background included; a group's label becomes its
   /// tooltip. Nothing outside the file is needed. Outlines are exact to a hundredth of a point, glyphs to a thousandth of
   /// their size.

@@ -1,7 +1,7 @@
 /// Tells which glyphs a line of text is drawn with, so that text can be written as outlines.
 package protocol TextOutliner {
-  /// The glyphs of a line of text from left to right, and the room that the line takes.
-  func outlines(of string: String, in style: TextStyle) -> TextOutlines
+  /// The glyphs of a line of text from left to right, and the room that the line takes; nil if a character has none.
+  func outlines(of string: String, in style: TextStyle) -> TextOutlines?
 }
 
 /// A line of text as glyphs at their places.

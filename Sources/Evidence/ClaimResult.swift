@@ -29,19 +29,17 @@ package struct ClaimResult {
   /// The claim, its verdict and the numbers behind it, in words; of several parts only verdict and effect.
   package var sentence: String {
     guard parts.count > 1 else {
-      return localized(
-        "\(claim.statement): \(parts.first?.sentence ?? localized("not judged."))"
-      )
+      let sentence = parts.first?.sentence ?? localized("not judged.")
+      return localized("\(claim.statement): \(sentence)")
     }
     let details = parts.map { part in
       let effect = part.effect.map { _ in part.effectText }
       let interval = part.scale != nil && part.interval != nil ? part.intervalText : nil
       let found = [part.verdictWords, effect, effect == nil ? nil : interval]
-      return localized("\(part.part.title ?? ""): \(found.compactMap(\.self).parted)")
+      let title = part.part.title ?? ""
+      return localized("\(title): \(found.compactMap(\.self).parted)")
     }
-    return localized(
-      "\(claim.statement): \(verdictWords) (\(details.joined(separator: "; ")))."
-    )
+    return localized("\(claim.statement): \(verdictWords) (\(details.clauses)).")
   }
 
   /// The levels that were chosen for networks by their other seeds, in words.

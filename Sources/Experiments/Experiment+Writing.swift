@@ -50,29 +50,28 @@ extension Network {
     if configuration.initialization != Initialization() {
       lines.append("initialization: \(configuration.initialization.yaml)")
     }
+    if !training.isEmpty { lines.append("training: \(training.yaml)") }
     return lines
+  }
+
+  /// What the network says of its own training, as fields of YAML; nil where it says nothing.
+  public var trainingText: String? {
+    training.isEmpty ? nil : String(training.yaml.dropFirst(2).dropLast(2))
   }
 }
 
 extension Study {
-  /// A data set as a file that others read may name it.
-  ///
-  /// Of a folder's absolute path, which may hold the name of a user or host, it is the last part. Runs are known by the
-  /// content, so `--dataset` can name the folder again.
-  private static func portable(_ dataset: String) -> String {
-    guard dataset.hasPrefix("/") else { return dataset }
-    return "./" + (dataset.split(separator: "/").last ?? "")
-  }
-
   /// The study's fields as lines of YAML.
   public var yamlLines: [String] {
     var lines = [
       "title: \(quoted(title))",
-      "dataset: \(quoted(Self.portable(dataset)))",
+      "dataset: \(data.yaml)",
       "normalization: \(normalization.rawValue)",
       "networks: [\(networks.joined(separator: ", "))]",
       "training: \(training.yaml)",
     ]
+    let own = networks.compactMap { name in networkTraining[name].map { "  \(name): \($0.yaml)" } }
+    if !own.isEmpty { lines += ["\(Self.networkTrainingKey):"] + own }
     if !sweep.isEmpty {
       let factors = sweep.map { factor in
         "\(factor.key.rawValue): [\(factor.yamlValues.joined(separator: ", "))]"
@@ -80,7 +79,11 @@ extension Study {
       lines.append("sweep: { \(factors.joined(separator: ", ")) }")
     }
     lines.append("seeds: \(seeds.yaml)")
-    if let examples { lines.append("examples: \(examples)") }
+    if let examples {
+      lines.append(
+        examplesAreLimit ? "examples: { at_most: \(examples) }" : "examples: \(examples)"
+      )
+    }
     if let validationExamples { lines.append("validation_examples: \(validationExamples)") }
     if featureScale != 1 { lines.append("feature_scale: \(featureScale)") }
     if labels != .given { lines.append("labels: \(labels.rawValue)") }

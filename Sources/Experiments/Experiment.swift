@@ -1,3 +1,5 @@
+public import Datasets
+public import Faults
 public import Measures
 public import Models
 public import Runs
@@ -24,6 +26,8 @@ public struct Experiment: Sendable, Hashable {
   public var figures: [FigureRequest]
   /// The claims, in the order of the file.
   public var claims: [Claim]
+  /// Where its fields stand in its file.
+  public var places = FieldPlaces()
 
   /// The network of a name.
   public func network(_ name: String) -> Network? { networks.first { $0.name == name } }
@@ -39,8 +43,10 @@ public struct Network: Sendable, Hashable {
   public var title: String
   /// What is built.
   public var configuration: NetworkConfiguration
+  /// What it says of its own training, over that of its studies.
+  var training = TrainingFields()
 
-  /// Creates a network.
+  /// Creates a network that is trained as its studies say.
   package init(name: String, title: String, configuration: NetworkConfiguration) {
     self.name = name
     self.title = title
@@ -54,20 +60,24 @@ public struct Study: Sendable, Hashable {
   public var name: String
   /// The name in figures and text.
   public var title: String
-  /// The name of the data set, or the folder that holds it.
-  public var dataset: String
+  /// The data set, and how it is read.
+  public var data: DatasetRequest
   /// How bytes become features.
   public var normalization: DataConfiguration.FeatureScaling
   /// The names of the networks, in order.
   public var networks: [String]
-  /// How the networks are trained, where no factor says otherwise.
+  /// How the networks are trained, where neither they nor a factor say otherwise.
   public var training: TrainingConfiguration
+  /// How networks that say otherwise are trained, by their names.
+  public var networkTraining: [String: TrainingConfiguration] = [:]
   /// What is varied: nothing, one factor, or two for a heatmap.
   public var sweep: [Factor]
   /// How many seeds each combination is run with.
   public var seeds: SeedRange
   /// How many examples train, where no factor says otherwise; nil for all that the split leaves.
   public var examples: Int?
+  /// Whether all examples train where there are fewer than ``examples``; else that is refused.
+  public var examplesAreLimit = false
   /// How many examples validate; nil for all that the data set holds out.
   public var validationExamples: Int?
   /// What the pixels are multiplied by after the normalisation.
@@ -95,7 +105,7 @@ public struct Study: Sendable, Hashable {
   package init(
     name: String,
     title: String,
-    dataset: String,
+    data: DatasetRequest,
     normalization: DataConfiguration.FeatureScaling,
     networks: [String],
     training: TrainingConfiguration,
@@ -105,7 +115,7 @@ public struct Study: Sendable, Hashable {
   ) {
     self.name = name
     self.title = title
-    self.dataset = dataset
+    self.data = data
     self.normalization = normalization
     self.networks = networks
     self.training = training
@@ -113,6 +123,31 @@ public struct Study: Sendable, Hashable {
     self.seeds = seeds
     self.examples = examples
   }
+
+  /// How a network is trained, where no factor says otherwise.
+  public func training(of network: String) -> TrainingConfiguration {
+    networkTraining[network] ?? training
+  }
+
+  /// Whether the runs of a network change with a factor.
+  public func varies(_ network: Network, by factor: FactorDefinition) -> Bool {
+    factor.isSetting(of: network.configuration, trainedAs: training(of: network.name))
+  }
+
+  /// The trainings of its networks, each once, with the names of the networks that are trained so; in their order.
+  public var trainings: [(training: TrainingConfiguration, networks: [String])] {
+    networks.reduce(into: []) { groups, name in
+      let training = training(of: name)
+      if let index = groups.firstIndex(where: { $0.training == training }) {
+        groups[index].networks.append(name)
+      } else {
+        groups.append((training, [name]))
+      }
+    }
+  }
+
+  /// What results call the data set: the same for studies that ask for the same.
+  public var dataset: String { data.key }
 
   /// What grows with the batch size, so that its other effects can be told apart.
   public struct BatchSizeScaling: Sendable, Hashable {

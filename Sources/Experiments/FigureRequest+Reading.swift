@@ -19,9 +19,11 @@ extension FigureRequest {
     for key in kinds.flatMap({ $0.keys }) where !known.contains(key) { known.append(key) }
     let entries = faults.collect { () throws(Fault) in try scope.fields.entries("figures") }
     return (entries ?? []).compactMap { entry in
-      faults.collect { () throws(Fault) in
+      faults.collect { () throws(Fault) in try scope.fields.checkName(entry) }
+      let reading = faults.collect(all: entry.value, ofValuesAlone: scope.isDoubtful(entry.value)) {
+        value throws(Fault) in
         let reader = try FieldReader(
-          entry.value,
+          value,
           file: scope.fields.file,
           path: "figures.\(entry.key)",
           known: ["kind"] + FigureLook.keys + known
@@ -42,6 +44,7 @@ extension FigureRequest {
           look: try FigureLook(reader)
         )
       }
+      return reading.result
     }
   }
 

@@ -1,3 +1,4 @@
+internal import Datasets
 public import Faults
 public import Measures
 internal import Models
@@ -53,16 +54,19 @@ public struct Plan: Sendable {
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
   ///   - seeds: How many seeds places have that have more than the least of their study.
-  /// - Throws: ``Fault`` when a run cannot be: a network that does not fit the data, a batch larger than
-  ///   the training set, a last batch of one example under batch norm, too many runs, or a claim that compares runs with
-  ///   themselves.
+  /// - Throws: ``Faults`` when a run cannot be: a network that does not fit the data, a class without an example, a batch
+  ///   larger than the training set, a last batch of one example under batch norm, too many runs, or a claim that compares
+  ///   runs with themselves.
   public init(
     _ experiment: Experiment,
     datasets: [String: DatasetSummary],
     file: String,
     seeds: [Place: Int] = [:]
-  ) throws(Fault) {
+  ) throws(Faults) {
     var entries: [Entry] = []
+    var faults = FaultCollector()
+    // A network that does not fit is one mistake, at however many levels and in however many studies.
+    var known: Set<Fault> = []
     for study in experiment.studies {
       guard let dataset = datasets[study.dataset] else {
         preconditionFailure("Every study's data set is summarised before planning.")
@@ -71,11 +75,13 @@ public struct Plan: Sendable {
       let count = Self.runCount(of: study)
       guard count <= Self.limit - entries.count else {
         let (total, isBeyond) = entries.count.addingReportingOverflow(count)
-        throw Fault(
-          file: file,
-          "study \"\(study.name)\" brings the plan to \(isBeyond ? Int.max : total) runs"
-            + " (expected at most \(Self.limit))",
-          hint: "Sweep fewer values or use fewer seeds."
+        throw Faults(
+          Fault(
+            file: file,
+            "study \"\(study.name)\" brings the plan to \(isBeyond ? Int.max : total) runs"
+              + " (expected at most \(Self.limit))",
+            hint: "Sweep fewer values or use fewer seeds."
+          )
         )
       }
       let levels = Self.combinations(of: study.sweep)
@@ -84,13 +90,18 @@ public struct Plan: Sendable {
           guard let network = experiment.network(name) else {
             preconditionFailure("Reading checks the networks of every study.")
           }
-          let base = try Self.configuration(
-            study,
-            network,
-            level,
-            dataset: dataset,
-            file: file
-          )
+          let base: RunConfiguration
+          do throws(RunFault) {
+            base = try Self.configuration(study, network, level, dataset: dataset)
+          } catch {
+            // The same mistake at the same place is said once.
+            if known.insert(error.fault).inserted {
+              faults.collect { () throws(Fault) in
+                throw error.placed(in: experiment, file: file, study, network, level)
+              }
+            }
+            continue
+          }
           let place = Place(study: study.name, network: name, levels: level)
           for index in 0..<max(study.seeds.least, seeds[place] ?? 0) {
             var configuration = base
@@ -108,8 +119,9 @@ public struct Plan: Sendable {
         }
       }
     }
+    try faults.check()
     self.entries = Self.sharingEvaluations(entries, of: experiment.studies)
-    try checkThatClaimsCompare(experiment.claims, file: file)
+    try checkThatClaimsCompare(experiment, file: file)
   }
 
   private init(entries: [Entry]) { self.entries = entries }
@@ -139,47 +151,73 @@ public struct Plan: Sendable {
 
   /// One run of a network at some levels, for whichever seed.
   ///
-  /// - Throws: ``Fault`` that names study, network and levels when they cannot be trained.
+  /// - Throws: ``RunFault`` with the fields that are at fault when it cannot be trained.
   private static func configuration(
     _ study: Study,
     _ network: Network,
     _ levels: [FactorLevel],
-    dataset: DatasetSummary,
-    file: String
-  ) throws(Fault) -> RunConfiguration {
+    dataset: DatasetSummary
+  ) throws(RunFault) -> RunConfiguration {
     let conditions = conditions(study, network, levels)
     let count = min(conditions.data.examples ?? dataset.trainingCount, dataset.trainingCount)
+    let validationCount = min(study.validationExamples ?? .max, dataset.validationCount)
+    let sizes = zip(dataset.trainingCounts, dataset.validationCounts).map { $0 + $1 }
     let data = DataConfiguration(
       digest: dataset.digest,
       trainingCount: count,
-      validationCount: min(study.validationExamples ?? .max, dataset.validationCount),
+      validationCount: validationCount,
       splitSeed: dataset.splitSeed,
       normalization: study.normalization,
       featureScale: conditions.data.featureScale,
-      labels: study.labels
+      labels: study.labels,
+      everyClass: Split.leavesOutAClass(
+        sizes: sizes,
+        training: count,
+        validation: validationCount
+      )
     )
     let training = conditions.training
-    do throws(Fault) {
-      try checkNetwork(conditions, dataset)
-      try checkExamples(study, levels, data, dataset)
-      try checkBatches(study, conditions, data, dataset)
-      let perEpoch = (count + training.batchSize - 1) / training.batchSize
-      let updates = training.epochs * perEpoch
-      try checkProbes(study, updates: updates)
-      try checkEvaluations(study, updates: updates)
-      return RunConfiguration(
-        data: data,
-        network: conditions.network,
-        training: training,
-        measurements: study.measurements(updates: updates, perEpoch: perEpoch),
-        seed: 0
-      )
-    } catch {
-      let place =
-        "study \"\(study.name)\", network \"\(network.name)\""
-        + levels.map { ", \($0.key.rawValue) \($0.text)" }.joined()
-      throw Fault(file: file, "\(place): \(error.message)", hint: error.hint)
+    let path = "studies.\(study.name)"
+    let datasetFields = ["\(path).dataset", "dataset"]
+    try RunFault.at(datasetFields) { () throws(Fault) in try dataset.checkClasses(for: study) }
+    try RunFault.at(["networks.\(network.name).layers"]) { () throws(Fault) in
+      try checkNetwork(conditions, dataset, named: network.name)
     }
+    try RunFault.at(["networks.\(network.name).initialization", "\(path).training"]) {
+      () throws(Fault) in
+      try conditions.network.initialization.check()
+      try conditions.training.update.check()
+    }
+    let exampleFields = [
+      "\(path).examples", "\(path).sweep.examples", "\(path).validation_examples",
+    ]
+    try RunFault.at(exampleFields + datasetFields) {
+      () throws(Fault) in
+      try checkExamples(study, levels, data, dataset)
+    }
+    try RunFault.at([
+      "\(path).sweep.batch_size", "\(path).\(Study.networkTrainingKey).\(network.name).batch_size",
+      "networks.\(network.name).training.batch_size", "\(path).training.batch_size",
+      "training.batch_size",
+    ]) {
+      () throws(Fault) in
+      try checkBatches(study, conditions, data, dataset)
+    }
+    let perEpoch = (count + training.batchSize - 1) / training.batchSize
+    let updates = training.epochs * perEpoch
+    try RunFault.at(["\(path).probe_steps"]) { () throws(Fault) in
+      try checkProbes(study, updates: updates)
+    }
+    try RunFault.at(["\(path).\(EvaluationSteps.key)"]) { () throws(Fault) in
+      try checkEvaluations(study, updates: updates)
+    }
+    return RunConfiguration(
+      data: data,
+      network: conditions.network,
+      training: training,
+      measurements: study.measurements(updates: updates, perEpoch: perEpoch),
+      seed: 0
+    )
   }
 
   /// What the levels make of a study's settings.
@@ -188,14 +226,15 @@ public struct Plan: Sendable {
     _ network: Network,
     _ levels: [FactorLevel]
   ) -> RunConditions {
+    let training = study.training(of: network.name)
     var conditions = RunConditions(
       network: network.configuration,
-      training: study.training,
+      training: training,
       examples: study.examples,
       featureScale: study.featureScale
     )
     for level in levels { level.apply(to: &conditions) }
-    study.batchSizeScaling.apply(to: &conditions.training, from: study.training)
+    study.batchSizeScaling.apply(to: &conditions.training, from: training)
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
     return conditions
   }
@@ -204,16 +243,12 @@ public struct Plan: Sendable {
 
   private static func checkNetwork(
     _ conditions: RunConditions,
-    _ dataset: DatasetSummary
+    _ dataset: DatasetSummary,
+    named name: String
   ) throws(Fault) {
     let architecture = conditions.network.architecture
-    try architecture.check(
-      featureCount: dataset.featureCount,
-      classCount: dataset.classNames.count
-    )
+    try dataset.checkFit(conditions.network.layers, of: name)
     try architecture.check()
-    try conditions.network.initialization.check()
-    try conditions.training.update.check()
   }
 
   private static func checkExamples(
@@ -223,7 +258,17 @@ public struct Plan: Sendable {
     _ dataset: DatasetSummary
   ) throws(Fault) {
     let count = data.trainingCount
-    // A study may ask for more than there are and gets all; a level that did would stand at a number it is not.
+    if let asked = study.examples, !study.examplesAreLimit, asked > dataset.trainingCount {
+      throw Fault(
+        .invalid,
+        "the study asks for more examples than there are to train on (got \(asked), expected at most "
+          + "\(dataset.trainingCount))",
+        hint: "Write `examples: \(dataset.trainingCount)`, or leave it out for all of them; "
+          + "`examples: { at_most: \(asked) }` takes fewer where there are fewer."
+      )
+    }
+    try checkParts(study, data, dataset)
+    // A level beyond what there is would stand at a number it is not.
     for level in levels where level.value > level.key.limit?(count) ?? .infinity {
       throw Fault(
         .invalid,
@@ -237,6 +282,35 @@ public struct Plan: Sendable {
         "the data set is too small (got \(count) examples, expected at least 5, of which a "
           + "tenth validate)",
         hint: "Use more examples."
+      )
+    }
+  }
+
+  /// Refuses numbers of examples that leave a class without one.
+  private static func checkParts(
+    _ study: Study,
+    _ data: DataConfiguration,
+    _ dataset: DatasetSummary
+  ) throws(Fault) {
+    let sizes = zip(dataset.trainingCounts, dataset.validationCounts).map { $0 + $1 }
+    let parts = Split.counts(
+      sizes: sizes,
+      training: data.trainingCount,
+      validation: data.validationCount,
+      everyClass: data.everyClass ?? false
+    )
+    for (part, what, count) in [
+      (parts.training, "train", data.trainingCount),
+      (parts.validation, "validate", data.validationCount),
+    ] where count > 0 && count < dataset.classNames.count {
+      guard let label = sizes.indices.first(where: { sizes[$0] > 0 && part[$0] == 0 }) else {
+        continue
+      }
+      throw Fault(
+        .invalid,
+        "\(count) examples to \(what) are too few for one of each class (got none of "
+          + "\"\(dataset.classNames[label].prefix(60))\", expected at least \(dataset.classNames.count))",
+        hint: "Use more examples, or fewer classes."
       )
     }
   }

@@ -7,7 +7,7 @@ internal import Parallel
 internal import Plotting
 internal import Runs
 
-/// Makes figures of a report on one thread, with one set of fonts for all of them.
+/// Makes figures of a report on one thread, with one set of fonts for all of them, in the language that is spoken.
 package struct FigureStudio {
   private let renderer: SceneRenderer
 
@@ -16,7 +16,7 @@ package struct FigureStudio {
   /// - Throws: ``Fault`` when they are not installed.
   package init() throws(Fault) {
     do {
-      renderer = try SceneRenderer()
+      renderer = try SceneRenderer(language: .spoken)
     } catch {
       throw Fault(file: "figures", error.message, hint: error.hint)
     }
@@ -94,22 +94,44 @@ package struct FigureStudio {
     var lint = PlotLint()
     // A file holds no more than a page shows: thousands of points are the reader's browser to draw.
     lint.scene.largestSVG = 60_000
+    let letters = missingCharacters(in: figure).map { character in
+      let code = MissingGlyphs.codes(of: Array(character.unicodeScalars))
+      return FigureFault(.letters, "no font has \"\(character)\" (\(code))")
+    }
     guard let plot = figure.plot else {
       // A list of many networks has more words than a plot.
       lint.scene.largestSVG = 120_000
-      return lint.scene.faults(in: figure.scene)
+      return letters + lint.scene.faults(in: figure.scene)
     }
     // A page of small multiples has as many as twelve plots.
     let panels = plot.plot.panels.joined().count
     lint.scene.largestSVG = max(lint.scene.largestSVG, min(160_000, 8_000 * panels))
-    return lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
+    return letters + lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
   }
 
-  /// The files of a figure, by name.
+  /// The characters in a figure that no font has.
+  package func missingCharacters(in figure: ReportFigure) -> [Character] {
+    renderer.missingCharacters(in: figure.scene)
+  }
+
+  /// Why a figure has no PNG file: characters that no font has; nil where it has one.
+  package func glyphFault(of figure: ReportFigure) -> Fault? {
+    let missing = missingCharacters(in: figure).flatMap(\.unicodeScalars)
+    guard !missing.isEmpty else { return nil }
+    return Fault(
+      file: "figures/\(figure.name).png",
+      "is left out: no font has \(MissingGlyphs.codes(of: missing))",
+      hint: MissingGlyphs.hint(for: missing)
+    )
+  }
+
+  /// The files of a figure, by name: the PNG file only if there are fonts for all of its text.
   package func files(of figure: ReportFigure) throws(Fault) -> [String: [UInt8]] {
-    [
-      "figures/\(figure.name).png": try png(figure), "figures/\(figure.name).svg": try svg(figure),
-    ]
+    var files = ["figures/\(figure.name).svg": try svg(figure)]
+    if missingCharacters(in: figure).isEmpty {
+      files["figures/\(figure.name).png"] = try png(figure)
+    }
+    return files
   }
 
   /// The PNG file of a figure, at two pixels a point.

@@ -44,6 +44,16 @@ public enum Folder {
     realComponents(of: path).starts(with: realComponents(of: folder))
   }
 
+  /// How a path is named from a folder: `../data/d.csv`; links are followed.
+  public static func path(of path: String, from folder: String) -> String {
+    let (names, from) = (realComponents(of: path), realComponents(of: folder))
+    let shared = zip(names, from).prefix { $0 == $1 }.count
+    let up = from.dropFirst(shared).map { _ in ".." }
+    let down = names.dropFirst(shared).map(String.init)
+    // Without a folder before it, a name could be that of a published data set.
+    return (up.isEmpty ? ["."] + down : up + down).joined(separator: "/")
+  }
+
   /// The names on the way from the root, without links as far as the path exists.
   private static func realComponents(of path: String) -> [Substring] {
     var existing = path.hasPrefix("/") ? path : "./" + path

@@ -20,17 +20,17 @@ public struct FactorLevel: Sendable, Hashable {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
   }
 
+  /// The value as it is written in sentences: `64`, and `0.01` with the decimal separator of the language.
+  package var number: String { Format.setting(value) }
+
   /// The level in the middle of a sentence: `learning rate 0.3`, `10 hidden layers`.
   public var phrase: String {
     key.nouns?(Int(value)).text ?? localized("\(key.words) \(number)")
   }
 
-  /// The value as it is written in sentences: `64`, and `0.01` with the decimal separator of the language.
-  package var number: String { Format.setting(value) }
-
   /// Sets the value, where the network depends on it: the other runs keep the name that they have without it.
   package func apply(to conditions: inout RunConditions) {
-    guard key.isSetting(of: conditions.network) else { return }
+    guard key.isSetting(of: conditions.network, trainedAs: conditions.training) else { return }
     switch key.change {
     case .network(let set): set(&conditions.network, value)
     case .training(let set): set(&conditions.training, value)

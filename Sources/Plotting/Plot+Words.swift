@@ -68,7 +68,7 @@ extension Plot {
           guard panel.y.rows?.count ?? records.count <= 12 else { continue }
           let texts = records.map(panel.words(ofRow:))
           sentences.append(
-            localized("\(panel.name), \(series.name): \(texts.joined(separator: "; ")).")
+            localized("\(panel.name), \(series.name): \(texts.clauses).")
           )
           continue
         }
@@ -152,13 +152,17 @@ extension Panel {
     return [words, note].parted
   }
 
+  /// What ends the name of a claim before that of its part, in any language.
+  private static let colons: Set<Character> = [":", "："]
+
   /// Where a record stands: the value of the horizontal axis, or the name of its row.
   fileprivate func place(_ value: Double) -> String {
     guard let rows = y.rows else { return x.text(exactly: value) }
     let index = Int(value)
     let start = rows[...index].lastIndex { !$0.continues } ?? index
     return start == index
-      ? rows[index].name : "\(rows[start].name.prefix { $0 != ":" }): \(rows[index].name)"
+      ? rows[index].name
+      : localized("\(rows[start].name.prefix { !Self.colons.contains($0) }): \(rows[index].name)")
   }
 
   /// The records of a series, or the first and the last of them where one curve knows these.

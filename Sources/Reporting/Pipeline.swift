@@ -59,8 +59,8 @@ extension Report {
     let source = DataFile.Source(results: results, evidence: evidence, tool: environment.tool)
     let parts =
       [ReportPart.text] + DataFile.all.map(ReportPart.data) + figures.map(ReportPart.figure)
-    let files = try parts.concurrentMap(workers: workers) { part throws(Fault) in
-      try part.language(words).speaking { () throws(Fault) in
+    let made = try parts.concurrentMap(workers: workers) { part throws(Fault) in
+      try part.language(words).speaking { () throws(Fault) -> Report in
         switch part {
         case .text:
           let text = try template.parsed()
@@ -74,25 +74,36 @@ extension Report {
           )
           let root = values.root
           let markdown = ReadingTime.fillIn(try text.markdown(with: root))
-          let document = try Document(markdown, from: text, in: template.file, with: root)
+          let document = try Document(markdown, from: text, of: template, with: root)
           let style = template.style
           let edition = Edition(
             document: document,
             figures: figures,
+            pictures: template.usablePictures,
             environment: environment,
-            style: style
+            style: style,
+            language: .spoken
           )
           let pages = PageStyle(
             paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
             accent: style.accent.map(RGB.init)
           )
-          return try edition.files(formats, markdown: markdown, pages: pages)
-        case .data(let file): return file.bytes(source).map { [file.path: $0] } ?? [:]
-        case .figure(let figure): return try FigureStudio().files(of: figure)
+          return try edition.report(formats, markdown: markdown, pages: pages)
+        case .data(let file):
+          return Report(files: file.bytes(source).map { [file.path: $0] } ?? [:])
+        case .figure(let figure):
+          let studio = try FigureStudio()
+          return Report(
+            files: try studio.files(of: figure),
+            faults: studio.glyphFault(of: figure).map { [$0] } ?? []
+          )
         }
       }
     }
-    self.init(files: files.reduce(into: [:]) { $0.merge($1) { first, _ in first } })
+    self.init(
+      files: made.reduce(into: [:]) { $0.merge($1.files) { first, _ in first } },
+      faults: made.flatMap(\.faults)
+    )
   }
 }
 
@@ -115,17 +126,19 @@ extension Document {
   /// The tree of a filled-in template.
   fileprivate init(
     _ markdown: String,
-    from template: Template,
-    in file: String,
+    from text: Template,
+    of template: ReportTemplate,
     with root: [String: TemplateValue]
   ) throws(Fault) {
     do {
-      try self.init(markdown: markdown)
+      try self.init(markdown: markdown, pictures: template.knownPictures)
     } catch {
-      if let fault = template.faults(with: root).first { throw fault }
+      if let fault = text.faults(with: root, pictures: template.knownPictures).first {
+        throw fault
+      }
       // A value's own text is at fault; the place is in the text that `report.md` would show.
       throw Fault(
-        file: file,
+        file: template.file,
         "in the text with its values filled in, \(error)",
         hint: error.hint
       )

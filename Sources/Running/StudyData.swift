@@ -27,16 +27,25 @@ public struct StudyData: Sendable {
   ) throws -> [String: StudyData] {
     var data: [String: StudyData] = [:]
     for study in experiment.studies where data[study.dataset] == nil {
-      data[study.dataset] = try load(study.dataset, searching: folders)
+      data[study.dataset] = try load(study.data, searching: folders)
     }
     return data
+  }
+
+  /// One data set, as it is asked for.
+  ///
+  /// - Throws: `Fault` when it is missing or damaged, or leaves open what was not asked.
+  private static func load(_ request: DatasetRequest, searching folders: [String]) throws
+    -> StudyData
+  {
+    StudyData(try Catalogue(searchFolders: folders).dataset(request))
   }
 
   /// One data set, by its name, its folder or its file.
   ///
   /// - Throws: `Fault` when it is missing or damaged.
   public static func load(_ name: String, searching folders: [String]) throws -> StudyData {
-    StudyData(try Catalogue(searchFolders: folders).dataset(name))
+    try load(DatasetRequest(name), searching: folders)
   }
 
   /// What the plan and the report say about the data sets that the studies of an experiment name, without their images.
@@ -55,7 +64,7 @@ public struct StudyData: Sendable {
     let catalogue = Catalogue(searchFolders: folders)
     var summaries: [String: DatasetSummary] = [:]
     for study in experiment.studies where summaries[study.dataset] == nil {
-      let outline = try catalogue.outline(of: study.dataset)
+      let outline = try catalogue.outline(of: study.data)
       outline.warnings.forEach(onWarning)
       summaries[study.dataset] = summary(of: outline)
     }
@@ -91,7 +100,8 @@ public struct StudyData: Sendable {
       splitSeed: splitSeed,
       files: outline.files.map {
         .init(name: $0.name, byteCount: $0.byteCount, sha256: $0.sha256)
-      }
+      },
+      table: outline.table
     )
   }
 
@@ -143,6 +153,7 @@ public struct StudyData: Sendable {
       classCount: dataset.classNames.count,
       trainingCount: configuration.trainingCount,
       validationCount: configuration.validationCount,
+      everyClass: configuration.everyClass ?? false,
       seed: configuration.splitSeed
     )
     // Every example of the file is drawn a label, in its order: how many train changes the label of none.

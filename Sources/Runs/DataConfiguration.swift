@@ -32,6 +32,9 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
   public var featureScale: Double
   /// What the labels are.
   public var labels: Labels
+  /// True where each class that can has examples that train and validate, though proportions would leave it out; else
+  /// nil, and not written.
+  public var everyClass: Bool?
 
   /// Creates a description of examples.
   public init(
@@ -41,7 +44,8 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
     splitSeed: UInt64,
     normalization: FeatureScaling,
     featureScale: Double = 1,
-    labels: Labels = .given
+    labels: Labels = .given,
+    everyClass: Bool = false
   ) {
     self.digest = digest
     self.trainingCount = trainingCount
@@ -50,5 +54,6 @@ public struct DataConfiguration: Sendable, Hashable, Codable {
     self.normalization = normalization
     self.featureScale = featureScale
     self.labels = labels
+    self.everyClass = everyClass ? true : nil
   }
 }

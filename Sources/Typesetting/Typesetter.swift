@@ -1,4 +1,4 @@
-internal import CairoDrawing
+public import CairoDrawing
 public import Drawing
 public import Faults
 public import Markup
@@ -19,7 +19,8 @@ public struct Typesetter: Sendable {
   /// title and not shown again. A document of more than two pages gets a list of contents.
   /// - Parameters:
   ///   - document: the text.
-  ///   - figures: the pictures by their names.
+  ///   - figures: the figures by their names.
+  ///   - pictures: the pictures of the template's own by their paths.
   ///   - options: title block and metadata.
   /// - Returns: the bytes of the file.
   /// - Throws: `Fault` for characters that no font has, pictures that are missing, links that lead
@@ -27,9 +28,16 @@ public struct Typesetter: Sendable {
   public func pdf(
     of document: Document,
     figures: [String: Scene],
+    pictures: [String: PagePicture] = [:],
     options: TypesettingOptions
   ) throws(Fault) -> [UInt8] {
-    let pages = try Pages(document, figures: figures, options: options, style: style)
+    let pages = try Pages(
+      document,
+      figures: figures,
+      pictures: pictures,
+      options: options,
+      style: style
+    )
     return try pages.painted()
   }
 }

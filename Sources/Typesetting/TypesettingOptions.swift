@@ -1,3 +1,5 @@
+public import Drawing
+
 /// What a PDF says beside its text: title block and metadata.
 public struct TypesettingOptions: Sendable, Hashable {
   /// The title, at the top of the first page and in the metadata.
@@ -8,8 +10,8 @@ public struct TypesettingOptions: Sendable, Hashable {
   public var author: String?
   /// The date as readers see it.
   public var date: String?
-  /// The language of the text, as BCP 47 writes it.
-  public var language: String
+  /// The language of the text.
+  public var language: TextLanguage
   /// When the PDF was made, as ISO 8601 in UTC, such as `2026-11-22T00:00:00Z`; the same input gives the same bytes.
   public var creationDate: String
 
@@ -19,7 +21,7 @@ public struct TypesettingOptions: Sendable, Hashable {
     subtitle: String? = nil,
     author: String? = nil,
     date: String? = nil,
-    language: String = "en",
+    language: TextLanguage = .english,
     creationDate: String
   ) {
     self.title = title

@@ -114,7 +114,6 @@ import Testing
   static let bad = [
     Bad("empty", "", ": the file is empty"),
     Bad("no rows", "x,label\n", ": the table has no rows (got the names of 2 columns alone)"),
-    Bad("no header", "1.5,2,a\n3,4,b\n", ":1:1: the first row has numbers in place of names"),
     Bad(
       "duplicate header",
       "x,y,x,label\n1,2,3,a\n",
@@ -123,7 +122,7 @@ import Testing
     Bad("empty header", "x,,label\n1,2,a\n", ":1:2: the column has no name"),
     Bad(
       "one column",
-      "x;label\n1;a\n",
+      "x\n1\n",
       ":1:1: there is one column only (expected numbers, and the class)"
     ),
     Bad(
@@ -156,18 +155,91 @@ import Testing
       "x,label\n\"1\" ,a\n",
       ":2:1: something follows the closing quotation mark"
     ),
-    Bad("nan", "x,label\n1,a\nnan,a\n", ":3:1: this is not a finite number (got \"nan\")"),
-    Bad("inf", "x,label\n-inf,a\n", ":2:1: this is not a finite number (got \"-inf\")"),
-    Bad("1e999", "x,label\n1e999,a\n", ":2:1: this is not a finite number (got \"1e999\")"),
-    Bad("hexadecimal", "x,label\n0x10,a\n", ":2:1: this is not a finite number (got \"0x10\")"),
-    Bad("space", "x,label\n 1,a\n", ":2:1: this is not a finite number (got \" 1\")"),
     Bad(
-      "decimal comma",
-      "x,label\n\"1,5\",a\n",
-      ":2:1: this is not a finite number (got \"1,5\")"
+      "nan",
+      "x,label\n1,a\nnan,a\n",
+      ":3:1: the column \"x\" lacks a value (got \"nan\"; 1 of 2 rows lack one)"
     ),
-    Bad("empty number", "x,label\n,a\n", ":2:1: the field is empty (expected a number)"),
-    Bad("empty class", "x,label\n1,\n", ":2:2: the class is empty"),
+    Bad(
+      "inf",
+      "x,label\n-inf,a\n",
+      ":2:1: the column \"x\" has something that is not a finite number (got \"-inf\")"
+    ),
+    Bad(
+      "1e999",
+      "x,label\n1e999,a\n",
+      ":2:1: the column \"x\" has something that is not a finite number (got \"1e999\")"
+    ),
+    Bad(
+      "hexadecimal",
+      "x,label\n0x10,a\n",
+      ":2:1: the column \"x\" has something that is not a finite number (got \"0x10\")"
+    ),
+    Bad(
+      "thousands, or decimals",
+      "x,label\n\"1,500\",a\n\"22,125\",b\n",
+      ": what the commas in numbers of $FILE mean is not clear (each could stand between thousands)"
+    ),
+    Bad(
+      "commas and points",
+      "x;z;label\n1,5;1.25;a\n2,5;1.5;b\n",
+      ": what the commas in numbers of $FILE mean is not clear (other numbers have a decimal point)"
+    ),
+    Bad(
+      "empty number",
+      "x,label\n,a\n",
+      ":2:1: the column \"x\" lacks a value (got an empty field; 1 of 1 rows lack one)"
+    ),
+    Bad(
+      "empty class",
+      "x,label\n1,\n2,a\n?,?\n",
+      ":2:2: the class is missing (got an empty field; 2 of 3 rows lack one)"
+    ),
+    Bad(
+      "dates",
+      "day,colour,x,label\n2020-01-01,red,1,a\n2020-01-02,blue,2,b\n",
+      ":2:1: the column \"day\" has dates, not numbers (got \"2020-01-01\")"
+    ),
+    Bad(
+      "a slip",
+      "x,label\n1,a\n2,b\no,b\n",
+      ":4:1: the column \"x\" has something that is not a finite number (got \"o\")"
+    ),
+    Bad(
+      "a column of numbers of rows",
+      ",x,label\n0,1,a\n1,2,b\n",
+      ":1:1: the column has no name"
+    ),
+    Bad(
+      "two columns by their names",
+      "label,x,target\n0,1,1\n1,2,0\n",
+      ": which column of $FILE has the classes is not clear "
+        + "(got label, target: each could have them by its name)"
+    ),
+    Bad(
+      "two columns of words",
+      "x,colour,smoker\n0,red,yes\n1,blue,no\n",
+      ": which column of $FILE has the classes is not clear "
+        + "(got colour, smoker: each could have them by its name or its words)"
+    ),
+    Bad(
+      "no column of classes",
+      "a,b\n1.5,0.25\n2.5,1.25\n",
+      ": which column of $FILE has the classes is not clear (got a, b: no column is called label, class "
+        + "or target, or has words or few different whole numbers)"
+    ),
+    Bad(
+      "a regression",
+      "x,target\n" + (0..<60).map { "\($0),\($0).5\n" }.joined(),
+      ":2:2: the column \"target\" has 60 different numbers in 60 rows: to predict a number is regression, "
+        + "and bnreport trains classification only"
+    ),
+    Bad(
+      "a regression of whole numbers",
+      "x,target\n" + (0..<442).map { "\($0),\(25 + $0 % 214).0\n" }.joined(),
+      ":2:2: the column \"target\" has 214 different numbers in 442 rows: to predict a number is regression, "
+        + "and bnreport trains classification only"
+    ),
     Bad("byte 0", [UInt8]("x,label\n1,".utf8) + [0, 0x0A], ":2:2: the file has a byte 0"),
     Bad("not UTF-8", [UInt8]("x,label\n1,".utf8) + [0xFF, 0x0A], ":2:2: the field is not UTF-8"),
     Bad(
@@ -202,7 +274,8 @@ import Testing
   func aMalformedFileIsRefused(bad: Bad) {
     let error = #expect(throws: Fault.self) { try read(bad.bytes) }
     #expect(error?.kind == .invalid)
-    #expect(error?.description == "\(folder.path)/mine.csv\(bad.error)")
+    let file = "\(folder.path)/mine.csv"
+    #expect(error?.description == file + bad.error.replacing("$FILE", with: file))
     #expect(error?.hint?.isEmpty == false)
   }
 

@@ -177,11 +177,30 @@ import Testing
     )
   }
 
-  @Test func aFolderInThePlaceOfAFileIsRefused() throws {
-    try folder.writeDataset(in: "mnist")
-    try FileManager.default.removeItem(atPath: "\(folder.path)/mnist/train-images-idx3-ubyte")
+  @Test func aFolderInThePlaceOfAFileIsLookedInto() throws {
+    try folder.writeDataset(in: "mnist", labels: Self.digits)
+    let plain = try catalogue.dataset("mnist")
+    let path = "\(folder.path)/mnist/train-images-idx3-ubyte"
+    let bytes = try Array(Data(contentsOf: URL(fileURLWithPath: path)))
+    try FileManager.default.removeItem(atPath: path)
     try folder.write([], to: "mnist/train-images-idx3-ubyte/x")
-    #expect(refusal("mnist")?.message == "this is not a regular file")
+    #expect(refusal("mnist")?.message == "the file train-images-idx3-ubyte is missing")
+    try folder.write(gzip(bytes), to: "mnist/train-images-idx3-ubyte/train-images.idx3-ubyte.gz")
+    let inside = try catalogue.dataset("mnist")
+    #expect(inside.training == plain.training)
+    #expect(inside.contentDigests == plain.contentDigests)
+    // A file beside the folder comes first.
+    try folder.write(bytes, to: "mnist/train-images.idx3-ubyte")
+    #expect(try catalogue.dataset("mnist").files[0].name == "train-images.idx3-ubyte")
+  }
+
+  @Test func theSameImagesAreOneDataSetHoweverTheyAreCompressed() throws {
+    try folder.writeDataset(in: "a", labels: Self.digits)
+    try folder.writeDataset(in: "b", labels: Self.digits, isCompressed: true)
+    let plain = try catalogue.outline(of: folder.path + "/a")
+    let packed = try catalogue.outline(of: folder.path + "/b")
+    #expect(plain.contentDigests == packed.contentDigests)
+    #expect(plain.contentDigests == plain.files.map(\.sha256))
   }
 
   @Test func aDeviceIsRefusedAtOnce() throws {
@@ -221,6 +240,12 @@ import Testing
     )
   }
 
+  @Test func aNameThatIsNearlyKnownIsAnsweredWithIt() throws {
+    for name in ["fashion_mnist", "Fashion-MNIST", "MNIST", "CIFAR10"] {
+      #expect(refusal(name)?.hint?.hasPrefix("Did you mean ") == true)
+    }
+  }
+
   @Test func aPathThatIsNotAFolderIsMissing() {
     #expect(refusal("/nowhere/data")?.description == "/nowhere/data: there is no such folder")
   }
@@ -245,6 +270,8 @@ import Testing
     #expect(dataset.classCounts(of: dataset.training) == [Int](repeating: 6_000, count: 10))
     #expect(dataset.classCounts(of: test) == [Int](repeating: 1_000, count: 10))
     #expect(dataset.training.labels.prefix(5) == [9, 0, 0, 3, 0])
+    // The runs of every version are known by these, the SHA-256 of the package's files.
+    #expect(dataset.contentDigests == dataset.files.map(\.sha256))
     let split = Split(
       stratifying: dataset.training.labels,
       classCount: 10,

@@ -54,11 +54,40 @@ import Testing
     )
   }
 
-  @Test func aSecondMemberIsRefused() {
+  @Test(arguments: [1, 2, 11, 21])
+  func membersHoldTheFileOneAfterTheOther(cut: Int) throws {
+    // RFC 1952, section 2.2: a gzip file is a series of members; one may be empty.
+    let good = IDXArrayTests.good
+    let members = [[], Array(good.prefix(cut)), [], Array(good.dropFirst(cut)), []].flatMap(gzip)
+    #expect(
+      try IDXArray(members, rank: 3, file: "a") == IDXArray(good, rank: 3, file: "a")
+    )
+    #expect(
+      message(members + [1, 2, 3])
+        == "garbage follows the gzip data (got 3 more bytes, expected none)"
+    )
+    #expect(
+      message(Array(members.dropLast(3)))
+        == "the gzip data is truncated (got \(members.count - 3) bytes, expected more)"
+    )
+  }
+
+  @Test func aSecondMemberIsPartOfTheFile() {
     #expect(
       message(Self.packed + Self.packed)
-        == "a second gzip member follows the first "
-        + "(got \(Self.packed.count) more bytes, expected none)"
+        == "the file decompresses beyond its header (expected \(IDXArrayTests.good.count) bytes)"
+    )
+  }
+
+  @Test func theContentsAreBounded() throws {
+    let bytes = [UInt8](repeating: 7, count: 3_000_000)
+    let packed = gzip(bytes)
+    #expect(try GzipStream.contents(of: packed, file: "a", largest: 3_000_000) == bytes)
+    #expect(
+      #expect(throws: Fault.self) {
+        try GzipStream.contents(of: packed, file: "a", largest: 2_999_999)
+      }?.message
+        == "the file is too large (got more than 2999999 bytes decompressed, expected at most that)"
     )
   }
 }

@@ -47,11 +47,15 @@ import Testing
       gzip(idx([20], [UInt8](repeating: 1, count: 20))),
       "the IDX file has the wrong rank (got 1, expected 3): is this the labels file?"
     ),
-    Bad("rank 4", idx([1, 1, 1, 1], [1]), "the IDX file has the wrong rank (got 4, expected 3)"),
+    Bad(
+      "rank 4",
+      idx([1, 1, 1, 1], [1]),
+      "the IDX file has the wrong rank (got 4, expected 3): do the images have channels?"
+    ),
     Bad(
       "floats",
       idx([1, 1, 1], [0, 0, 0, 0], type: 13),
-      "the values are not bytes (got IDX type 0d, expected 08)"
+      "the values are not bytes (got IDX type 0d, floating-point numbers of 32 bits, expected 08)"
     ),
     Bad(
       "header cut",

@@ -72,4 +72,45 @@ import Testing
     let split = Split(stratifying: [2, 2, 0, 0], classCount: 4, validationCount: 2, seed: 1)
     #expect(split.validation.count == 2)
   }
+
+  @Test func everyClassIsInBothPartsWhereItCanBe() {
+    // 96, 2 and 2 images: a tenth of two is 0.2, and proportions give all ten places to the first class.
+    let labels = (0..<100).map { UInt8($0 < 96 ? 0 : $0 < 98 ? 1 : 2) }
+    let plain = Split(stratifying: labels, classCount: 3, validationCount: 10, seed: 1)
+    #expect(plain.validation.allSatisfy { $0 < 96 })
+    let fair = Split(stratifying: labels, classCount: 3, validationFraction: 0.1, seed: 1)
+    #expect(fair.hasEveryClass)
+    #expect(fair.validation.count == 10)
+    #expect(fair.validation.count { $0 >= 98 } == 1)
+    #expect(fair.training.count { $0 >= 98 } == 1)
+    // Proportions that leave out nobody are left as they are.
+    #expect(
+      !Split(stratifying: self.labels, classCount: 3, validationFraction: 0.2, seed: 1)
+        .hasEveryClass
+    )
+  }
+
+  @Test(arguments: [
+    ([5, 5], 8, 2, [4, 4], [1, 1]), ([20, 1], 18, 3, [17, 1], [3, 0]),
+    ([3, 3, 3], 3, 3, [1, 1, 1], [1, 1, 1]), ([9, 1, 1], 2, 1, [1, 1, 0], [1, 0, 0]),
+    ([0, 10], 9, 1, [0, 9], [0, 1]), ([2, 2, 96], 90, 2, [1, 2, 87], [1, 0, 1]),
+  ])
+  func onePlaceIsTakenFromTheClassThatHasMost(
+    sizes: [Int],
+    training: Int,
+    validation: Int,
+    trained: [Int],
+    validated: [Int]
+  ) {
+    let parts = Split.counts(
+      sizes: sizes,
+      training: training,
+      validation: validation,
+      everyClass: true
+    )
+    #expect(parts.training == trained)
+    #expect(parts.validation == validated)
+    #expect(parts.training.reduce(0, +) == training)
+    #expect(parts.validation.reduce(0, +) == validation)
+  }
 }

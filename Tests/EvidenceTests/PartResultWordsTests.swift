@@ -266,7 +266,7 @@ import Testing
     let cells = [HandMade.cell("normal", test: [0.75])]
     #expect(
       sentence(HandMade.check(in: 0...1), cells)
-        == "supported (1 of 1 runs, 75.0\u{A0}% measured, claimed 0.0 to 100.0\u{A0}%)."
+        == "supported (1 of 1 run, 75.0\u{A0}% measured, claimed 0.0 to 100.0\u{A0}%)."
     )
   }
 }

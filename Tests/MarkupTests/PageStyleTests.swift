@@ -17,8 +17,8 @@ import Testing
     let slots = page.matches(of: /\{\{\{(\w+)\}\}\}/).map { String($0.1) }
     #expect(
       slots == [
-        "language", "description", "title", "styles", "description", "contents", "body",
-        "colophon",
+        "language", "direction", "description", "title", "styles", "skip", "description",
+        "contents_title", "contents_title", "contents", "body", "colophon",
       ]
     )
     // The character set counts only within the first 1024 bytes, the policy only for what follows it.

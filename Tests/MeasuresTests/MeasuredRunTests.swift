@@ -53,7 +53,7 @@ import Testing
   }
 
   @Test func aMetricOfAnyNameIsAMeasure() {
-    let f1 = Metric("f1", words: "F1", better: .higher)
+    let f1 = Metric("f1", better: .higher)
     let run = MeasuredRun(
       seed: 3,
       series: [
@@ -66,7 +66,7 @@ import Testing
     )
     let measure = Measure.last(f1, on: .validation, usualScale: .difference)
     #expect(measure.name == "validation_f1")
-    #expect(measure.words == "Validation F1")
+    #expect(measure.words == "Validation f1")
     #expect(measure.better == .higher)
     #expect(measure.value(of: run) == .number(0.7))
   }

@@ -1,3 +1,4 @@
+internal import Datasets
 package import Evidence
 package import Experiments
 internal import Foundation
@@ -109,7 +110,7 @@ package enum HandMade {
     var study = Study(
       name: name,
       title: "Study \(name)",
-      dataset: "d",
+      data: DatasetRequest("d"),
       normalization: .unit,
       networks: ["plain", "normal"],
       training: record().configuration.training,

@@ -1,4 +1,5 @@
 import CairoDrawing
+import Drawing
 import Faults
 import Testing
 import Typesetting
@@ -45,7 +46,7 @@ import Typesetting
 
   @Test func changesAreInTheFileThatIsWritten() throws {
     let file = try PDFFile(Self.bytes)
-    try file.addAccessibility(language: "en", alternatives: [.figure: ["γ falls"]])
+    try file.addAccessibility(language: .english, alternatives: [.figure: ["γ falls"]])
     let written = try PDFFile(try file.written())
     #expect(written.catalog["/Lang"]?.description == "(en)")
     #expect(
@@ -60,7 +61,7 @@ import Typesetting
   @Test func theSameChangesGiveTheSameBytes() throws {
     let files = try (0..<2).map { _ in
       let file = try PDFFile(Self.bytes)
-      try file.addAccessibility(language: "de", alternatives: [.figure: ["fällt"]])
+      try file.addAccessibility(language: TextLanguage(tag: "de"), alternatives: [.figure: ["fällt"]])
       return try file.written()
     }
     #expect(files[0] == files[1])
@@ -70,7 +71,7 @@ import Typesetting
   func textsOfAnotherNumberOfElementsAreAnError(texts: [String]) throws {
     let file = try PDFFile(Self.bytes)
     let error = #expect(throws: Fault.self) {
-      try file.addAccessibility(language: "en", alternatives: [.figure: texts])
+      try file.addAccessibility(language: .english, alternatives: [.figure: texts])
     }
     #expect(
       error?.message

@@ -13,12 +13,26 @@ struct DataFormat: Sendable {
     var training: StoredExamples
     var test: StoredExamples?
     var warnings: [String] = []
+    /// How a table was read; nil for images.
+    var table: TableReading?
+  }
+
+  /// What is read, and how much of it.
+  struct Reading {
+    /// The folder or the file.
+    var path: String
+    /// How it is to be read.
+    var request: DatasetRequest
+    /// The classes of a published data set; empty where the data say them.
+    var classNames: [String] = []
+    /// Whether a test set must be there.
+    var needsTest = false
+    /// Without pixels, images are read no further than their labels and digests need.
+    var pixels: Bool
   }
 
   /// What a path may stand for, for messages.
   let description: String
-  /// The classes of a data set that does not name its own; empty where the data say them.
-  var classNames: [String] = []
   /// The folders below that of a data set in which its files may lie as well.
   var subfolders: [String] = []
   /// Whether a path leads to such a data set, or to what is left of one.
@@ -26,11 +40,5 @@ struct DataFormat: Sendable {
   /// Whether a folder has all files of a published data set, whatever is in them.
   var isWhole: @Sendable (_ folder: String) -> Bool = { _ in false }
   /// What lies at a path.
-  ///
-  /// Without pixels, images are read no further than their labels and digests need. A test set that is not needed may
-  /// be missing.
-  let read:
-    @Sendable (
-      _ path: String, _ classNames: [String], _ needsTest: Bool, _ pixels: Bool
-    ) throws(Fault) -> Sets
+  let read: @Sendable (Reading) throws(Fault) -> Sets
 }

@@ -6,7 +6,7 @@ extension KnownDataset {
   static let cifar10 = KnownDataset(
     name: "cifar10",
     title: "CIFAR-10",
-    classNames: DataFormat.cifar.classNames,
+    classNames: CIFARFolder.classNames,
     format: .cifar,
     otherFolders: DataFormat.cifar.subfolders,
     address: "https://www.cs.toronto.edu/~kriz/cifar.html",

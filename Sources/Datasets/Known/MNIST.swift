@@ -6,7 +6,7 @@ extension KnownDataset {
   static let mnist = KnownDataset(
     name: "mnist",
     title: "MNIST",
-    classNames: DataFormat.idx.classNames,
+    classNames: (0..<10).map { String($0) },
     format: .idx,
     otherFolders: ["MNIST/raw", "MNIST"],
     address: "https://ossci-datasets.s3.amazonaws.com/mnist",

@@ -3,8 +3,8 @@ package import Faults
 
 /// A gzip file that is decompressed piece by piece, so that no more memory is taken than is asked for.
 ///
-/// One member exactly: concatenated members and bytes after the end are refused, since they are not
-/// in the files of any data set and would not be checked by the first member's checksum.
+/// A file of several members is what they hold one after the other (RFC 1952, section 2.2), each checked by its own
+/// checksum and length; other bytes after a member are refused.
 package final class GzipStream {
   /// The greatest number of bytes that one byte of deflate's output can stand for.
   static let largestRatio = 1032
@@ -47,7 +47,7 @@ package final class GzipStream {
     while produced < count, !isAtEnd {
       let status = inflate(into: &output, from: &produced)
       switch status {
-      case Z_STREAM_END: isAtEnd = true
+      case Z_STREAM_END: isAtEnd = !beginsNextMember()
       case Z_OK: continue
       case Z_BUF_ERROR:
         throw malformed(
@@ -81,13 +81,43 @@ package final class GzipStream {
     }
     let rest = stored.count - consumed
     guard rest > 0 else { return }
-    let isMember = GzipStream.isGzip([UInt8](stored[consumed...].prefix(2)))
     throw malformed(
-      isMember
-        ? "a second gzip member follows the first (got \(rest) more bytes, expected none)"
-        : "garbage follows the gzip data (got \(rest) more bytes, expected none)",
+      "garbage follows the gzip data (got \(rest) more bytes, expected none)",
       hint: "Copy or download the file again."
     )
+  }
+
+  /// Everything that a file holds, at most `largest` bytes.
+  package static func contents(
+    of stored: [UInt8],
+    file: String,
+    largest: Int
+  ) throws(Fault) -> [UInt8] {
+    let stream = GzipStream(stored, file: file)
+    var bytes: [UInt8] = []
+    // The last four bytes state the length of the last member, of most files the only one.
+    let stated = stored.suffix(4).reversed().reduce(0) { $0 << 8 | Int($1) }
+    bytes.reserveCapacity(min(stated, largest, stored.count * largestRatio))
+    while true {
+      let piece = try stream.read(1 << 20)
+      bytes += piece
+      guard bytes.count <= largest else {
+        throw Fault(
+          file: file,
+          "the file is too large (got more than \(largest) bytes decompressed, expected at most that)",
+          hint: "Check that this is the file of a small data set."
+        )
+      }
+      guard piece.count == 1 << 20 else { break }
+    }
+    try stream.finish(after: bytes.count)
+    return bytes
+  }
+
+  /// Goes on to the member that follows the one which ended; false where none does.
+  private func beginsNextMember() -> Bool {
+    guard GzipStream.isGzip([UInt8](stored[consumed...].prefix(2))) else { return false }
+    return inflateReset(stream) == Z_OK
   }
 
   private func inflate(into output: inout [UInt8], from produced: inout Int) -> Int32 {

@@ -1,3 +1,5 @@
+public import Datasets
+
 /// What the report says about the examples of a study, and what the plan needs to know of them.
 public struct DatasetSummary: Sendable, Hashable, Codable {
   /// A file of the data set.
@@ -37,6 +39,8 @@ public struct DatasetSummary: Sendable, Hashable, Codable {
   public var splitSeed: UInt64
   /// The files that it was read from; empty for made data.
   public var files: [File]
+  /// How a table was read; nil for images.
+  public var table: TableReading?
 
   /// Creates a summary.
   public init(
@@ -49,7 +53,8 @@ public struct DatasetSummary: Sendable, Hashable, Codable {
     validationCounts: [Int],
     testCounts: [Int],
     splitSeed: UInt64,
-    files: [File]
+    files: [File],
+    table: TableReading? = nil
   ) {
     self.name = name
     self.title = title
@@ -61,6 +66,7 @@ public struct DatasetSummary: Sendable, Hashable, Codable {
     self.testCounts = testCounts
     self.splitSeed = splitSeed
     self.files = files
+    self.table = table
   }
 
   /// Whether its examples are rows of a table, not images.

@@ -272,9 +272,10 @@ struct DifferenceMapPlot {
     let count = places.count { $0.difference.values.count >= PairedDifference.fewestPairs }
     let chance = Int((0.05 * Double(count)).rounded())
     let title = Language.current.midSentence(measure.title)
+    let study = places.first?.subject.study.title ?? ""
     return [
       localized(
-        "\(places.first?.subject.study.title ?? ""): \(title) of \(subject.name) and \(reference.name), by seed."
+        "\(study): \(title) of \(subject.name) and \(reference.name), by seed."
       ),
       chance > 0
         ? localized(

@@ -207,6 +207,7 @@ struct HeatmapPlot {
 
   private var caption: String {
     let words = [measure.words, measure.details].compactMap(\.self).parted
-    return localized("\(cells.first?.study.title ?? ""): \(words).")
+    let study = cells.first?.study.title ?? ""
+    return localized("\(study): \(words).")
   }
 }

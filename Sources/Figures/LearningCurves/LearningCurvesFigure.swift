@@ -36,7 +36,8 @@ package struct LearningCurvesFigure: DrawableFigure {
     self.study = study.name
     series = try Self.series(reader, several, scope)
     for own in Set([study.name] + series.map(\.study)).sorted() {
-      guard let own = scope.studies.first(where: { $0.name == own }), own.training.epochs == 0
+      guard let own = scope.studies.first(where: { $0.name == own }),
+        !own.trainings.contains(where: { $0.training.epochs > 0 })
       else { continue }
       throw reader.error(
         "study \"\(own.name)\" has no epochs to draw curves of",

@@ -67,7 +67,7 @@ struct LearningCurvesPlot {
 
   // MARK: Panels
 
-  private var epochs: Int { cells.map(\.study.training.epochs).max() ?? 1 }
+  private var epochs: Int { cells.map(\.training.epochs).max() ?? 1 }
 
   /// The networks in four panels, by what is measured and on which examples.
   private var overlaid: [[Panel]] {
@@ -124,8 +124,10 @@ struct LearningCurvesPlot {
 
   /// The loss that is made small, where it is not the one that is measured, with its bounds: a softmax taken twice.
   private func trainedLossPanels() -> [Panel]? {
-    guard let study = cells.first?.study, let network = cells.first?.network,
-      let bounds = study.training.loss.bounds?(network.configuration.layers.last ?? 2)
+    // Networks that are trained on another loss have no line to compare with these.
+    let bounded = cells.filter { $0.training.loss.bounds != nil }
+    guard let first = bounded.first,
+      let bounds = first.training.loss.bounds?(first.network.configuration.layers.last ?? 2)
     else { return nil }
     let rules = [
       RuleMark(
@@ -139,11 +141,11 @@ struct LearningCurvesPlot {
     ]
     let scale = CurveScale(lossesTitled: localized("Trained loss"), [], wideFrom: .infinity)
     let readings: [(title: String, mode: MeasuringMode)] = [
-      (localized("Mean over the epoch's mini-batches"), .runningMean),
+      (localized("Mean over the epoch’s mini-batches"), .runningMean),
       (localized("Last mini-batch alone"), .singleBatch),
     ]
     return readings.map { title, mode in
-      var panel = panel(title, of: cells, SeriesKey(.loss, on: .train, mode), scale)
+      var panel = panel(title, of: bounded, SeriesKey(.loss, on: .train, mode), scale)
       panel.marks += rules
       return panel
     }
@@ -236,14 +238,18 @@ struct LearningCurvesPlot {
     }
     let ends =
       isSplit ? range?.text(key.metric.unit.styleOfMeans) ?? "" : cells.map(end).listed
-    guard Set(cells.map(\.study.training.epochs)).count == 1 else {
-      return localized("Validation accuracy after the last epoch: \(ends)")
+    let epochs = cells.map(\.training.epochs)
+    guard let least = epochs.min(), let most = epochs.max(), least == most else {
+      let (least, most) = (epochs.min() ?? 0, epochs.max() ?? 0)
+      return localized(
+        "Validation accuracy after \(least) to \(most, "# epoch", "# epochs"): \(ends)"
+      )
     }
     guard let difference else {
-      return localized("Validation accuracy after \(epochs, "# epoch", "# epochs"): \(ends)")
+      return localized("Validation accuracy after \(most, "# epoch", "# epochs"): \(ends)")
     }
     return localized(
-      "Validation accuracy after \(epochs, "# epoch", "# epochs"): \(ends); difference \(difference)"
+      "Validation accuracy after \(most, "# epoch", "# epochs"): \(ends); difference \(difference)"
     )
   }
 
@@ -296,7 +302,7 @@ struct LearningCurvesPlot {
         ? localized(
           "Runs that diverged are drawn to their last finite value and are in no mean."
         ) : "",
-      cells.first?.study.training.loss.warning ?? "",
+      cells.warningOfLosses,
     ].sentences
   }
 

@@ -44,7 +44,7 @@ struct StepsPlot {
       ? lines.map(percentilePanel) : isSplit ? contents.flatMap(multiples) : contents.map(panel)
     var plot = Plot(
       title: (isOfPercentiles ? percentileFinding : finding)
-        ?? localized("\(lines.first?.cell.study.title ?? ""), while training"),
+        ?? localized("\(studyTitle), while training"),
       subtitle: isOfPercentiles
         ? localized(
           "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
@@ -67,6 +67,8 @@ struct StepsPlot {
       notesOfTitle: isOfPercentiles ? [] : [titleNote]
     )
   }
+
+  private var studyTitle: String { lines.first?.cell.study.title ?? "" }
 
   private var contents: [Content] {
     guard let layers, let quantity = quantities.first else {

@@ -209,8 +209,8 @@ extension SweepPlot {
     guard let cost = shown.cost else { return note }
     let operations = lines.indices.filter { $0 != reference }.map { index in
       let mine = lines[index].cells[0].network
-      let ratio = cost(mine.configuration) / cost(base.configuration)
-      return localized("\(mine.title) \(Format.fixed(ratio, decimals: 3) + "×")")
+      let ratio = Format.fixed(cost(mine.configuration) / cost(base.configuration), decimals: 3)
+      return localized("\(mine.title) \(ratio)×")
     }
     return [
       note, localized("Operations, counted from the equations: \(operations.listed)."),

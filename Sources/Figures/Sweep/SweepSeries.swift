@@ -85,7 +85,7 @@ struct SweepSeries: Sendable, Hashable {
   private func check(_ study: Study, _ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
     try measure.checkFigure(
       MeasureCheck(
-        of: study.measured,
+        of: study.measured(),
         networks: scope.configurations(of: study, network: line.network),
         reader,
         key: "metric"

@@ -39,6 +39,8 @@ enum ContentsList {
     case .link(_, let content): content.flatMap(withoutLinks)
     case .emphasis(let content): [.emphasis(content.flatMap(withoutLinks))]
     case .strong(let content): [.strong(content.flatMap(withoutLinks))]
+    case .struck(let content): [.struck(content.flatMap(withoutLinks))]
+    case .note: []
     case .text, .code, .math, .softBreak, .lineBreak: [inline]
     }
   }

@@ -4,8 +4,8 @@ internal import Notation
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
 /// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `words` (the
-/// header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `number` (of a figure or
-/// table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
+/// header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `own` (a
+/// picture of the template's), `notes` (below the text), `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
 /// ``CodeHighlighter``.
 public struct HTMLRenderer: Sendable {
   private let contents: [String: FigureContent]
@@ -20,17 +20,20 @@ public struct HTMLRenderer: Sendable {
   /// Writes a document.
   /// - Parameters:
   ///   - document: The document.
-  ///   - figure: What to show for the name of a figure; asked once for each, in reading order.
+  ///   - figure: What to show for a figure or a picture; asked once for each, in reading order.
   /// - Returns: The parts of a page.
   /// - Throws: What `figure` throws.
   public static func render<Failure>(
     _ document: Document,
-    figure: (String) throws(Failure) -> FigureContent
+    figure: (Figure) throws(Failure) -> FigureContent
   ) throws(Failure) -> HTMLPage {
     var contents: [String: FigureContent] = [:]
-    for name in document.figures.map(\.name) { contents[name] = try figure(name) }
+    for shown in document.figures {
+      contents[shown.picture ?? shown.name] = try figure(shown)
+    }
     var renderer = HTMLRenderer(contents: contents)
     renderer.write(document.blocks)
+    renderer.write(notes: document.notes, references: document.noteReferences)
     return HTMLPage(contents: ContentsList.html(of: document), body: renderer.html)
   }
 
@@ -109,13 +112,14 @@ public struct HTMLRenderer: Sendable {
 
   private mutating func write(_ figure: Figure) {
     figureNumber += 1
-    let content = contents[figure.name]
+    let content = contents[figure.picture ?? figure.name]
     line("<figure id=\"figure-\(figure.name.escapedForMarkup)\">")
     // First the words, then the picture, then its numbers: the order of reading aloud. The style sheet puts the words below.
     line(
       "<figcaption><span class=\"number\">\(localized("Figure \(figureNumber)."))</span> \(Self.html(figure.caption))</figcaption>"
     )
-    line("<div class=\"picture\" tabindex=\"0\">\(content?.markup ?? "")</div>")
+    let kind = figure.picture == nil ? "picture" : "picture own"
+    line("<div class=\"\(kind)\" tabindex=\"0\">\(content?.markup ?? "")</div>")
     if let table = content?.dataTable {
       line(
         "<details class=\"data\"><summary>\(localized("Data of figure \(figureNumber)"))</summary>"
@@ -124,6 +128,37 @@ public struct HTMLRenderer: Sendable {
       line("</details>")
     }
     line("</figure>")
+  }
+
+  /// The notes below the text, each with the ways back.
+  private mutating func write(notes: [[Block]], references: [Int: Int]) {
+    guard !notes.isEmpty else { return }
+    line("<section class=\"notes\" role=\"doc-endnotes\">")
+    line("<ol>")
+    for (index, blocks) in notes.enumerated() {
+      let links = (0..<references[index + 1, default: 1]).map { reference in
+        Inline.link(
+          destination: "#" + NoteID.reference(index + 1, reference),
+          content: [.text("↩")]
+        )
+      }
+      line("<li id=\"\(NoteID.note(index + 1))\">")
+      write(Self.adding(links.flatMap { [.text(" "), $0] }, to: blocks))
+      line("</li>")
+    }
+    line("</ol>")
+    line("</section>")
+  }
+
+  /// Blocks with something at the end of their last paragraph.
+  private static func adding(_ content: [Inline], to blocks: [Block]) -> [Block] {
+    var blocks = blocks
+    if case .paragraph(let words) = blocks.last {
+      blocks[blocks.count - 1] = .paragraph(words + content)
+    } else {
+      blocks.append(.paragraph(content))
+    }
+    return blocks
   }
 
   // MARK: Tables
@@ -241,6 +276,9 @@ public struct HTMLRenderer: Sendable {
     case .strong(let content): "<strong>\(html(content))</strong>"
     case .link(let destination, let content):
       "<a href=\"\(destination.escapedForMarkup)\"\(relation(of: destination))>\(html(content))</a>"
+    case .struck(let content): "<del>\(html(content))</del>"
+    case .note(let number, let reference):
+      "<sup><a id=\"\(NoteID.reference(number, reference))\" href=\"#\(NoteID.note(number))\" role=\"doc-noteref\">\(number)</a></sup>"
     case .math(let math, let source): math.mathML(source: source, isBlock: false)
     case .softBreak: "\n"
     case .lineBreak: "<br/>\n"

@@ -1,28 +1,39 @@
 internal import CCMark
 internal import Faults
+internal import Synchronization
 
 /// The parser for GitHub-flavoured Markdown, cmark-gfm; the only file that knows it.
 ///
-/// Only the table extension is used. It has no special inline characters, so cmark changes no table of its own while it parses and
-/// texts can be parsed at once on several threads; strikethrough and autolinks would end that.
+/// Strikethrough and autolinks have characters of their own in lines, for which cmark changes a table of all threads while
+/// it parses: texts are parsed one after the other.
 enum CommonMark {
   /// How deep nodes may lie in one another: more than any report needs, and far from the end of the stack.
   static let maximumDepth = 64
 
   /// cmark's registry of extensions is a global list without a lock; Swift runs this initialiser exactly once.
   private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
+  /// The extensions that GitHub uses too, so that the editions agree.
+  private static let extensions = ["table", "strikethrough", "autolink", "tasklist"]
+  /// Held while cmark works.
+  private static let lock = Mutex(())
 
   /// Parses a text; all memory of the C library is freed on return.
   static func parse(_ markdown: String) throws(Fault) -> SourceNode {
+    try lock.withLock { (_) throws(Fault) in try tree(of: markdown) }
+  }
+
+  private static func tree(of markdown: String) throws(Fault) -> SourceNode {
     _ = registered
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else {
+    guard let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES) else {
       preconditionFailure("cmark ends the process when it has no memory.")
     }
     defer { cmark_parser_free(parser) }
-    guard let tables = cmark_find_syntax_extension("table") else {
-      preconditionFailure("The library of core extensions has tables.")
+    for name in extensions {
+      guard let known = cmark_find_syntax_extension(name) else {
+        preconditionFailure("The library of core extensions has tables, lines and tasks.")
+      }
+      cmark_parser_attach_syntax_extension(parser, known)
     }
-    cmark_parser_attach_syntax_extension(parser, tables)
     var markdown = markdown
     markdown.withUTF8 { bytes in
       bytes.withMemoryRebound(to: CChar.self) { characters in
@@ -79,6 +90,13 @@ enum CommonMark {
     of node: OpaquePointer,
     at position: SourceNode.Position
   ) throws(Fault) -> SourceNode.Kind {
+    // Notes have numbers of cmark's own, and not all versions have names for them.
+    switch cmark_node_get_type(node) {
+    case CMARK_NODE_FOOTNOTE_DEFINITION: return .note
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+      return .noteReference(Int(String(cString: cmark_node_get_literal(node))) ?? 0)
+    default: break
+    }
     let type = String(cString: cmark_node_get_type_string(node))
     func text(_ pointer: UnsafePointer<CChar>?) -> String {
       pointer.map(String.init(cString:)) ?? ""
@@ -89,8 +107,8 @@ enum CommonMark {
     case "paragraph": return .paragraph
     case "code_block":
       return .codeBlock(
-        info: text(cmark_node_get_fence_info(node)),
-        text: text(cmark_node_get_literal(node))
+        info: DollarMath.shown(text(cmark_node_get_fence_info(node))),
+        text: DollarMath.shown(text(cmark_node_get_literal(node)))
       )
     case "html_block": return .rawBlock
     case "list":
@@ -100,6 +118,9 @@ enum CommonMark {
         isTight: cmark_node_get_list_tight(node) != 0
       )
     case "item": return .item
+    case "tasklist":
+      return .task(isDone: cmark_gfm_extensions_get_tasklist_item_checked(node))
+    case "strikethrough": return .struck
     case "block_quote": return .quote
     case "thematic_break": return .thematicBreak
     case "table": return .table(alignments(of: node))
@@ -107,7 +128,7 @@ enum CommonMark {
     case "table_row": return .tableRow
     case "table_cell": return .tableCell
     case "text": return .text(text(cmark_node_get_literal(node)))
-    case "code": return .code(text(cmark_node_get_literal(node)))
+    case "code": return .code(DollarMath.shown(text(cmark_node_get_literal(node))))
     case "html_inline": return .rawInline
     case "emph": return .emphasis
     case "strong": return .strong
@@ -115,10 +136,14 @@ enum CommonMark {
     case "linebreak": return .lineBreak
     case "link":
       return .link(
-        destination: text(cmark_node_get_url(node)),
+        destination: DollarMath.shown(text(cmark_node_get_url(node))),
         title: text(cmark_node_get_title(node))
       )
-    case "image": return .image(destination: text(cmark_node_get_url(node)))
+    case "image":
+      return .image(
+        destination: DollarMath.shown(text(cmark_node_get_url(node))),
+        title: DollarMath.shown(text(cmark_node_get_title(node)))
+      )
     default:
       throw Fault(
         at: position,

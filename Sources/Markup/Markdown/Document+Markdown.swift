@@ -6,13 +6,25 @@ extension Document {
 
   /// Creates a document from GitHub-flavoured Markdown with rules of its own.
   ///
-  /// - A formula in the line is ``$`...`$``, on its own a code block in the language `math`; any other `$` is text.
+  /// - A formula in the line is ``$`...`$`` or `$...$`, on its own a code block in the language `math` or `$$...$$`; a `$`
+  ///   that opens or closes none by GitHub's rules is text.
   /// - A figure is a line of its own, `![alternative text](figures/NAME.svg "Caption.")`; the caption is Markdown too.
+  /// - So is a picture beside the template, `![alternative text](pictures/NAME.png "Caption.")`, which needs no caption.
+  /// - Tables, text struck through, tasks, addresses and notes (`[^name]`) are GitHub's.
   /// - A paragraph that begins with `Table: ` is the caption of the table that follows it.
   /// - Links lead to `#id` of a heading or a figure (`#figure-NAME`), or to https, http or mailto.
-  /// - There is no raw HTML, and no other image.
+  /// - There is no raw HTML, and no other image. What GitHub shows otherwise than the other editions would (short names of
+  ///   emoji, marks of quotations, diagrams in words, YAML before the text) is refused.
   /// - Headings get ids as on GitHub, there is at most one of level 1, and no level is left out on the way down.
-  public init(markdown: String) throws(Fault) {
+  ///
+  /// - Parameters:
+  ///   - markdown: The text.
+  ///   - pictures: What is known of the pictures beside the template, by their paths as the text writes them.
+  /// - Throws: ``Fault`` with the place of what cannot be shown.
+  public init(
+    markdown: String,
+    pictures: [String: KnownPicture] = [:]
+  ) throws(Fault) {
     guard markdown.utf8.count <= Self.maximumByteCount else {
       throw Fault(
         at: SourceNode.Position(line: 1, column: 1),
@@ -20,15 +32,18 @@ extension Document {
         hint: "Move tables of data into files of their own."
       )
     }
-    let source = SourceLines(markdown)
+    var scanner = MarkdownScanner(markdown)
+    let hidden = scanner.hidden()
+    let source = SourceLines(hidden)
     do throws(Fault) {
       if let place = source.firstOpeningMore(than: CommonMark.maximumDepth) {
         throw CommonMark.tooDeep(at: place)
       }
       try source.checkTables()
-      var reader = DocumentReader(source: source)
-      let blocks = try reader.read(try CommonMark.parse(markdown))
-      self.init(blocks: blocks)
+      try source.checkStart()
+      try scanner.checkNotes()
+      var reader = DocumentReader(source: source, pictures: pictures)
+      self = try reader.read(try CommonMark.parse(hidden))
     } catch {
       throw source.countingScalars(error)
     }

@@ -6,7 +6,11 @@ extension DocumentReader {
     destination: String,
     endLine: Int
   ) throws(Fault) -> Figure {
-    let name = try figureName(destination, at: image.position)
+    let isPicture = !destination.hasPrefix("figures/")
+    let name =
+      isPicture
+      ? try pictureName(destination, at: image.position)
+      : try figureName(destination, at: image.position)
     let alternativeText = image.plainText
     guard alternativeText.contains(where: { !$0.isWhitespace }) else {
       throw Fault(
@@ -16,10 +20,46 @@ extension DocumentReader {
       )
     }
     try claim("figure-\(name)", at: image.position)
+    // A picture may go without a caption.
+    let hasCaption = !isPicture || !image.title.isEmpty
     return Figure(
       name: name,
+      picture: isPicture ? destination : nil,
       alternativeText: alternativeText,
-      caption: try caption(of: name, image, destination: destination, endLine: endLine)
+      caption: hasCaption
+        ? try caption(of: name, image, destination: destination, endLine: endLine) : []
+    )
+  }
+
+  /// The name of a picture of the template's own, for links.
+  private func pictureName(
+    _ destination: String,
+    at position: SourceNode.Position
+  ) throws(Fault) -> String {
+    switch pictures[destination] {
+    case .usable: break
+    case .refused(let message, let hint): throw Fault(at: position, message, hint: hint)
+    case nil:
+      let isElsewhere = destination.contains("://") || destination.hasPrefix("data:")
+      throw Fault(
+        at: position,
+        isElsewhere
+          ? "a picture from elsewhere is not shown (got \(destination))"
+          : "this is not a picture of the report (got \(destination))",
+        hint: isElsewhere
+          ? "Put the file beside the template: a report loads nothing."
+          : "Name a figure as figures/NAME.svg, NAME of letters, digits, - and _, or a PNG or JPEG file beside the template as pictures/NAME.png."
+      )
+    }
+    let file = destination.split(separator: "/").last ?? ""
+    let stem = file.split(separator: ".").dropLast().joined(separator: ".")
+    return String(
+      String.UnicodeScalarView(
+        stem.unicodeScalars.map { scalar in
+          scalar.properties.isAlphabetic || scalar.properties.numericType != nil || scalar == "_"
+            ? scalar : "-"
+        }
+      )
     )
   }
 

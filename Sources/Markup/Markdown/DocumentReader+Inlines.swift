@@ -5,6 +5,7 @@ extension DocumentReader {
   ///
   /// A code span between two `$` is a formula.
   mutating func inlines(_ nodes: [SourceNode]) throws(Fault) -> [Inline] {
+    let nodes = nodes.withFormulas
     var result: [Inline] = []
     var followsFormula = false
     for (index, node) in nodes.enumerated() {
@@ -13,6 +14,7 @@ extension DocumentReader {
       switch node.kind {
       case .text(var text):
         if closesFormula { text.unicodeScalars.removeFirst() }
+        try checkShortNames(in: text, at: node.position)
         append(text, to: &result)
       case .code(let code):
         if endsWithDollar(result), index + 1 < nodes.count,
@@ -26,6 +28,18 @@ extension DocumentReader {
         }
       case .emphasis: result.append(.emphasis(try inlines(node.children)))
       case .strong: result.append(.strong(try inlines(node.children)))
+      case .struck: result.append(.struck(try inlines(node.children)))
+      case .noteReference(let number):
+        result.append(.note(number, reference: noteReferences[number, default: 0]))
+        noteReferences[number, default: 0] += 1
+      case .formula(let formula, isDisplayed: false):
+        result.append(.math(try dollarMath(formula, at: node.position), source: formula))
+      case .formula(_, isDisplayed: true):
+        throw Fault(
+          at: node.position,
+          "a formula between $$ stands inside a text",
+          hint: "Put it into a paragraph of its own, or write $x$ for a formula in the line."
+        )
       case .softBreak: result.append(.softBreak)
       case .lineBreak: result.append(.lineBreak)
       case .link(let destination, let title):
@@ -40,8 +54,8 @@ extension DocumentReader {
         )
       case .rawInline:
         throw rawHTML(at: node.position)
-      case .document, .heading, .paragraph, .codeBlock, .rawBlock, .list, .item, .quote,
-        .thematicBreak, .table, .tableHeader, .tableRow, .tableCell:
+      case .document, .heading, .paragraph, .codeBlock, .rawBlock, .list, .item, .task, .note,
+        .quote, .thematicBreak, .table, .tableHeader, .tableRow, .tableCell:
         preconditionFailure("cmark puts only inlines into inlines.")
       }
     }
@@ -75,6 +89,37 @@ extension DocumentReader {
     guard case .text(var text) = inlines.popLast() else { return }
     text.unicodeScalars.removeLast()
     append(text, to: &inlines)
+  }
+
+  /// A formula between dollar signs, of which one may have been meant as a sign of money.
+  private func dollarMath(
+    _ formula: String,
+    at position: SourceNode.Position
+  ) throws(Fault) -> Math {
+    do {
+      return try math(formula, at: position)
+    } catch {
+      var fault = error
+      let advice = "For a dollar sign write \\$."
+      fault.hint = fault.hint.map { "\($0) \(advice)" } ?? advice
+      throw fault
+    }
+  }
+
+  /// Refuses `:smile:`, which GitHub shows as a picture and nothing else does.
+  private func checkShortNames(
+    in text: String,
+    at position: SourceNode.Position
+  ) throws(Fault) {
+    guard text.utf8.count(where: { $0 == UInt8(ascii: ":") }) > 1,
+      let name = text.firstMatch(of: /(?:^|\s)(:[a-z][a-z0-9_+\-]+:)(?=$|[\s.,;!?)])/)
+    else { return }
+    let bytes = text.utf8.distance(from: text.startIndex, to: name.output.1.startIndex)
+    throw Fault(
+      at: position.advanced(by: bytes),
+      "the short name of an emoji is not shown in every edition (got \(name.output.1))",
+      hint: "Write the character itself, or put the name between backticks."
+    )
   }
 
   func math(

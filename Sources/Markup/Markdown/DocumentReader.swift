@@ -4,6 +4,8 @@ internal import Faults
 struct DocumentReader {
   /// The words at the start of a paragraph that make it the caption of the table after it.
   private static let captionMark = "Table: "
+  /// The languages of blocks that GitHub draws.
+  private static let drawnLanguages: Set<String> = ["mermaid", "geojson", "topojson", "stl"]
 
   let source: SourceLines
   private var slugs = HeadingSlugs()
@@ -11,16 +13,28 @@ struct DocumentReader {
   private var ids: [String: SourceNode.Position] = [:]
   /// The ids that links lead to, in reading order.
   var references: [(id: String, position: SourceNode.Position)] = []
+  /// How many references to each note were read.
+  var noteReferences: [Int: Int] = [:]
+  /// What is known of the pictures of the template's own, by their paths.
+  let pictures: [String: KnownPicture]
   private var lastLevel: Int?
   private var hasTitle = false
 
-  init(source: SourceLines) {
+  init(source: SourceLines, pictures: [String: KnownPicture]) {
     self.source = source
+    self.pictures = pictures
   }
 
   /// Reads a whole text.
-  mutating func read(_ root: SourceNode) throws(Fault) -> [Block] {
-    let blocks = try self.blocks(root.children)
+  mutating func read(_ root: SourceNode) throws(Fault) -> Document {
+    var noteNodes: [SourceNode] = []
+    var nodes: [SourceNode] = []
+    for node in root.children {
+      if node.kind == .note { noteNodes.append(node) } else { nodes.append(node) }
+    }
+    let blocks = try self.blocks(nodes)
+    var notes: [[Block]] = []
+    for note in noteNodes { notes.append(try self.blocks(note.children)) }
     for (id, position) in references where ids[id] == nil {
       throw Fault(
         at: position,
@@ -28,7 +42,9 @@ struct DocumentReader {
         hint: "Write the id of a heading as GitHub makes it, or figure-NAME."
       )
     }
-    return blocks
+    var document = Document(blocks: blocks, notes: notes)
+    document.noteReferences = noteReferences
+    return document
   }
 
   private mutating func blocks(_ nodes: [SourceNode]) throws(Fault) -> [Block] {
@@ -40,7 +56,7 @@ struct DocumentReader {
         blocks.append(try heading(node, level: level))
       case .paragraph:
         if node.children.count == 1, let image = node.children.first,
-          case .image(let destination) = image.kind
+          case .image(let destination, title: _) = image.kind
         {
           blocks.append(.figure(try figure(image, destination: destination, endLine: node.endLine)))
         } else if let content = captionContent(of: node) {
@@ -52,6 +68,11 @@ struct DocumentReader {
             )
           }
           caption = try inlines(content)
+        } else if let formulas = displayedFormulas(of: node) {
+          for formula in formulas {
+            guard case .formula(let source, isDisplayed: _) = formula.kind else { continue }
+            blocks.append(.math(try math(source, at: formula.position), source: source.trimmed))
+          }
         } else {
           blocks.append(.paragraph(try inlines(node.children)))
         }
@@ -59,9 +80,14 @@ struct DocumentReader {
         blocks.append(try code(node, info: info, text: text))
       case .list(let start, let isTight):
         var items: [[Block]] = []
-        for item in node.children { items.append(try self.blocks(item.children)) }
+        for item in node.children {
+          var content = try self.blocks(item.children)
+          if case .task(let isDone) = item.kind { Self.mark(&content, isDone: isDone) }
+          items.append(content)
+        }
         blocks.append(.list(start: start, isTight: isTight, items: items))
       case .quote:
+        try checkAlert(node)
         blocks.append(.quote(try self.blocks(node.children)))
       case .thematicBreak:
         blocks.append(.thematicBreak)
@@ -70,8 +96,9 @@ struct DocumentReader {
         caption = nil
       case .rawBlock:
         throw rawHTML(at: node.position)
-      case .document, .item, .tableHeader, .tableRow, .tableCell, .text, .code, .rawInline,
-        .emphasis, .strong, .softBreak, .lineBreak, .link, .image:
+      case .document, .item, .task, .note, .tableHeader, .tableRow, .tableCell, .text, .code,
+        .rawInline, .emphasis, .strong, .struck, .noteReference, .formula, .softBreak, .lineBreak,
+        .link, .image:
         preconditionFailure("cmark puts only blocks into blocks.")
       }
     }
@@ -110,6 +137,13 @@ struct DocumentReader {
 
   private func code(_ node: SourceNode, info: String, text: String) throws(Fault) -> Block {
     let language = info.split(separator: " ").first.map(String.init)
+    if let language, Self.drawnLanguages.contains(language) {
+      throw Fault(
+        at: node.position,
+        "a diagram in words is not drawn (got a block in the language \(language))",
+        hint: "Draw it as a PNG file and show it with ![alternative text](pictures/NAME.png)."
+      )
+    }
     guard language == "math" else { return .code(language: language, text: text) }
     var formula = text
     if formula.unicodeScalars.last == "\n" { formula.unicodeScalars.removeLast() }
@@ -132,6 +166,55 @@ struct DocumentReader {
     precondition(!rows.isEmpty, "A table of cmark begins with its header row.")
     let header = rows.removeFirst()
     return Table(caption: caption, alignments: alignments, header: header, rows: rows)
+  }
+}
+
+// MARK: - What stands for something else
+
+extension DocumentReader {
+  /// The formulas of a paragraph that has nothing but formulas on their own.
+  private func displayedFormulas(of paragraph: SourceNode) -> [SourceNode]? {
+    let parts = paragraph.children.withFormulas.filter { part in
+      switch part.kind {
+      case .softBreak, .lineBreak: false
+      case .text(let text): text.contains { !$0.isWhitespace }
+      default: true
+      }
+    }
+    let areAll = parts.allSatisfy { part in
+      if case .formula(_, isDisplayed: true) = part.kind { true } else { false }
+    }
+    return areAll && !parts.isEmpty ? parts : nil
+  }
+
+  /// Puts the box of a task before the words of its item.
+  private static func mark(_ item: inout [Block], isDone: Bool) {
+    let box = Inline.text(isDone ? "☑ " : "☐ ")
+    if case .paragraph(let content) = item.first {
+      item[0] = .paragraph([box] + content)
+    } else {
+      item.insert(.paragraph([box]), at: 0)
+    }
+  }
+
+  /// Refuses a quotation that GitHub shows as a note or a warning, with a sign of its own.
+  private func checkAlert(_ quote: SourceNode) throws(Fault) {
+    guard let paragraph = quote.children.first, paragraph.kind == .paragraph,
+      let mark = paragraph.plainText.prefixMatch(of: /\[!(NOTE|TIP|IMPORTANT|WARNING|CAUTION)\]/)
+    else { return }
+    throw Fault(
+      at: paragraph.position,
+      "this mark of a quotation is not shown in every edition (got \(mark.output.0))",
+      hint: "Write > **Note** or the like in its place."
+    )
+  }
+}
+
+extension String {
+  /// The text without white space at its ends.
+  fileprivate var trimmed: String {
+    let start = drop { $0.isWhitespace }
+    return String(start.reversed().drop { $0.isWhitespace }.reversed())
   }
 }
 

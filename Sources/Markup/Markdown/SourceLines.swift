@@ -58,6 +58,18 @@ struct SourceLines {
     return nil
   }
 
+  /// Refuses YAML before the text, which GitHub shows as a table and the other editions as a heading.
+  func checkStart() throws(Fault) {
+    guard let first = lines.first, first.elementsEqual("---".utf8),
+      lines.dropFirst().contains(where: { $0.elementsEqual("---".utf8) })
+    else { return }
+    throw Fault(
+      at: SourceNode.Position(line: 1, column: 1),
+      "YAML stands before the text (got --- on the first line)",
+      hint: "Begin with the title, # Title; the look of the report is in style.yaml."
+    )
+  }
+
   /// The same fault with its column counted in Unicode scalars, as editors do, instead of cmark's bytes.
   func countingScalars(_ fault: Fault) -> Fault {
     guard let place = fault.position, lines.indices.contains(place.line - 1) else { return fault }

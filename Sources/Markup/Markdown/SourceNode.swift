@@ -11,7 +11,7 @@ struct SourceNode {
     func advanced(by bytes: Int) -> Position { Position(line: line, column: column + bytes) }
   }
 
-  /// The kinds of node that CommonMark and its table extension have.
+  /// The kinds of node that CommonMark and its extensions have.
   enum Kind: Hashable {
     case document
     case heading(level: Int)
@@ -20,6 +20,8 @@ struct SourceNode {
     case rawBlock
     case list(start: Int?, isTight: Bool)
     case item
+    case task(isDone: Bool)
+    case note
     case quote
     case thematicBreak
     case table([Table.Alignment])
@@ -31,10 +33,14 @@ struct SourceNode {
     case rawInline
     case emphasis
     case strong
+    case struck
+    case noteReference(Int)
+    /// A formula between dollar signs, of which cmark knows nothing.
+    case formula(String, isDisplayed: Bool)
     case softBreak
     case lineBreak
     case link(destination: String, title: String)
-    case image(destination: String)
+    case image(destination: String, title: String)
   }
 
   var kind: Kind
@@ -53,14 +59,23 @@ struct SourceNode {
     return node
   }
 
+  /// The title of a link or an image; empty for others and without one.
+  var title: String {
+    switch kind {
+    case .link(_, let title), .image(_, let title): title
+    default: ""
+    }
+  }
+
   /// The words of the node without their marks.
   var plainText: String {
     switch kind {
-    case .text(let text), .code(let text): text
+    case .text(let text), .code(let text): DollarMath.shown(text)
+    case .formula(let source, isDisplayed: _): source
     case .softBreak, .lineBreak: " "
-    case .document, .heading, .paragraph, .codeBlock, .rawBlock, .list, .item, .quote,
-      .thematicBreak, .table, .tableHeader, .tableRow, .tableCell, .rawInline, .emphasis, .strong,
-      .link, .image:
+    case .document, .heading, .paragraph, .codeBlock, .rawBlock, .list, .item, .task, .note,
+      .quote, .thematicBreak, .table, .tableHeader, .tableRow, .tableCell, .rawInline, .emphasis,
+      .strong, .struck, .noteReference, .link, .image:
       children.map(\.plainText).joined()
     }
   }

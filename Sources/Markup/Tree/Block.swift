@@ -9,6 +9,8 @@ public indirect enum Block: Sendable, Hashable {
   /// A formula on a line of its own.
   case math(Math, source: String)
   /// A list; `start` is the first number of an ordered list, nil for bullets; a tight list has no space between items.
+  ///
+  /// An item that is a task begins with ☐ or ☑.
   case list(start: Int?, isTight: Bool, items: [[Block]])
   /// A quotation.
   case quote([Block])
@@ -16,6 +18,6 @@ public indirect enum Block: Sendable, Hashable {
   case table(Table)
   /// A rule between parts.
   case thematicBreak
-  /// A figure named by its path (`figures/NAME.svg`), with alternative text and caption.
+  /// A figure or a picture named by its path, with alternative text and caption.
   case figure(Figure)
 }

@@ -23,7 +23,7 @@ extension Document {
   }
 
   /// The figures, in reading order: the first one is Figure 1.
-  public var figures: [Figure] { Self.figures(in: blocks) }
+  public var figures: [Figure] { Self.figures(in: blocks + notes.joined()) }
 
   private static func figures(in blocks: [Block]) -> [Figure] {
     blocks.flatMap { block -> [Figure] in

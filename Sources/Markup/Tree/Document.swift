@@ -2,9 +2,15 @@
 public struct Document: Sendable, Hashable {
   /// The blocks, in reading order.
   public var blocks: [Block]
+  /// The notes that the text refers to, in the order of the first references: the first one is note 1.
+  public var notes: [[Block]]
 
-  /// Creates a document from its blocks.
-  public init(blocks: [Block]) {
+  /// How many references there are to each note, by its number.
+  public var noteReferences: [Int: Int] = [:]
+
+  /// Creates a document from its blocks and notes.
+  public init(blocks: [Block], notes: [[Block]] = []) {
     self.blocks = blocks
+    self.notes = notes
   }
 }

@@ -3,7 +3,10 @@ extension Inline {
   public var plainText: String {
     switch self {
     case .text(let text), .code(let text): text
-    case .emphasis(let content), .strong(let content), .link(_, let content): content.plainText
+    case .emphasis(let content), .strong(let content), .struck(let content),
+      .link(_, let content):
+      content.plainText
+    case .note: ""
     case .math(let math, _): math.spoken
     case .softBreak, .lineBreak: " "
     }

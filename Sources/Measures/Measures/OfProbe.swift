@@ -31,7 +31,7 @@ extension Measure {
       quantity.rawValue,
       options: reading.yamlOptions
         + ["\(MeasureOption.relativeTo.rawValue): \(Divisor.theory.rawValue)"],
-      title: Phrase("\(quantity.titlePhrase), relative to theory"),
+      title: Phrase("\(quantity.unit.titled(quantity.titlePhrase)), relative to theory"),
       details: reading.details(of: quantity),
       moment: .look,
       quantity: quantity,

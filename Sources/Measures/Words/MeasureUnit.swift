@@ -63,6 +63,9 @@ extension MeasureUnit {
   /// How the mean of several such numbers is written.
   package var styleOfMeans: NumberStyle { isShare ? .percentWithinBounds : style }
 
+  /// A title with the unit: `Jitter (RMS)`.
+  func titled(_ title: Phrase) -> Phrase { phrase.map { Phrase("\(title) (\($0))") } ?? title }
+
   /// The words of an axis with the unit: `Loss (nats)`, `Loss (nats, log scale)`; the title alone where there is no unit.
   public func words(_ title: String, isLogarithmic: Bool = false) -> String {
     let notes = [label, isLogarithmic ? localized("log scale") : nil].compactMap(\.self)

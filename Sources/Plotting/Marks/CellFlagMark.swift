@@ -46,7 +46,7 @@ public struct CellFlagMark: Mark {
     let texts = places.map {
       "\(panel.y.text(exactly: Double($0.row))), \(panel.x.text(exactly: Double($0.column)))"
     }
-    return localized("\(name): at \(texts.joined(separator: "; "))")
+    return localized("\(name): at \(texts.clauses)")
   }
 
   /// The markers, in the lower left corners.

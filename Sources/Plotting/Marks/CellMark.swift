@@ -158,7 +158,7 @@ public struct CellMark: Mark {
     if failed > 0 {
       sentences.append(
         localized(
-          "\(failed, "# run that \(failure) is", "# runs that \(failure) are") in no value: a small cross marks cells of which some did, a large one those of which all did."
+          "In no value: \(failed, "# run", "# runs") that \(failure); a small cross marks cells of which some did, a large one those of which all did."
         )
       )
     }

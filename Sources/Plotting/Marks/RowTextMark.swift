@@ -1,4 +1,5 @@
 public import Drawing
+internal import Notation
 
 /// Words in rows that have no estimate on the horizontal axis, on a ground that hides its lines.
 public struct RowTextMark: Mark {
@@ -36,9 +37,10 @@ public struct RowTextMark: Mark {
   /// What the rows say.
   public func summary(in panel: Panel) -> String? {
     let said = texts.filter { !$0.words.isEmpty }.map { text in
-      "\(panel.y.rows?[text.row].name ?? ""): \(text.words)"
+      let name = panel.y.rows?[text.row].name ?? ""
+      return localized("\(name): \(text.words)")
     }
-    return said.isEmpty ? nil : said.joined(separator: "; ")
+    return said.isEmpty ? nil : said.clauses
   }
 
   /// The grounds, and the words from the left edge of the panel on; those that are too long end in an ellipsis.

@@ -1,3 +1,4 @@
+internal import CairoDrawing
 internal import Drawing
 internal import Experiments
 internal import Faults
@@ -11,8 +12,11 @@ internal import Typesetting
 struct Edition {
   let document: Document
   let figures: [ReportFigure]
+  /// The pictures of the template's own, by their paths.
+  let pictures: [String: TemplatePicture]
   let environment: ReportEnvironment
   let style: ReportStyle
+  let language: TextLanguage
 
   private func figure(_ name: String) throws(Fault) -> ReportFigure {
     guard let figure = figures.first(where: { $0.name == name }) else {
@@ -29,51 +33,103 @@ struct Edition {
 
   private var colophon: String { [environment.tool, environment.date].parted }
 
-  /// The editions in some formats, by file name.
-  func files(
+  /// The editions in some formats, without the PDF where no font has a character of it.
+  func report(
     _ formats: Set<ReportFormat>,
     markdown text: String,
     pages: PageStyle
-  ) throws(Fault) -> [String: [UInt8]] {
+  ) throws(Fault) -> Report {
     var files: [String: [UInt8]] = [:]
+    let faults = formats.contains(.pdf) ? try glyphFaults(text) : []
     for format in formats {
-      files[format.path] =
-        switch format {
-        case .html: try html()
-        case .pdf: try pdf(pages)
-        case .md: markdown(text)
-        }
+      switch format {
+      case .html: files[format.path] = try html()
+      case .pdf: if faults.isEmpty { files[format.path] = try pdf(pages) }
+      case .md: files[format.path] = markdown(text)
+      }
+    }
+    if formats.contains(.md) {
+      for (path, file) in pictureFiles { files[file] = pictures[path]?.bytes }
+    }
+    return Report(files: files, faults: faults)
+  }
+
+  /// Why the PDF cannot be set: characters of the text or of a figure in it that no font has.
+  private func glyphFaults(_ text: String) throws(Fault) -> [Fault] {
+    let studio = try FigureStudio()
+    var missing = FallbackFonts.system.missingCharacters(in: text + colophon)
+    for shown in document.figures where shown.picture == nil {
+      for scalar in studio.missingCharacters(in: try figure(shown.name)).flatMap(\.unicodeScalars)
+      where !missing.contains(scalar) {
+        missing.append(scalar)
+      }
+    }
+    guard !missing.isEmpty else { return [] }
+    return [
+      Fault(
+        file: ReportFormat.pdf.path,
+        "is left out: no font has \(MissingGlyphs.codes(of: missing))",
+        hint: MissingGlyphs.hint(for: missing)
+      )
+    ]
+  }
+
+  /// The files of the pictures that the Markdown edition shows, by the paths in the template: all in one folder.
+  private var pictureFiles: [String: String] {
+    var files: [String: String] = [:]
+    for case let path? in document.figures.map(\.picture) where files[path] == nil {
+      let parts = path.split(separator: "/").filter { $0 != "." && $0 != "pictures" }
+      let name = parts.joined(separator: "-")
+      var file = "pictures/\(name)"
+      var number = 1
+      while files.values.contains(file) {
+        number += 1
+        file = "pictures/\(number)-\(name)"
+      }
+      files[path] = file
     }
     return files
   }
 
   /// The Markdown edition: the document's text, whose readers make no anchors of pictures; there a figure is its file.
   func markdown(_ text: String) -> [UInt8] {
-    let names = Set(figures.map(\.name))
-    let parts = MarkdownEdition.text(of: text).split(
+    var paths: [String: String] = [:]
+    for shown in document.figures {
+      paths[shown.name] =
+        shown.picture.map { pictureFiles[$0] ?? $0 } ?? "figures/\(shown.name).svg"
+    }
+    let parts = MarkdownEdition.text(of: text, pictures: pictureFiles).split(
       separator: "](#figure-",
       omittingEmptySubsequences: false
     )
     let rest = parts.dropFirst().map { part in
       let name = part.prefix { $0 != ")" }
-      let isFigure = names.contains(String(name)) && name.endIndex < part.endIndex
-      return isFigure
-        ? "](figures/\(name).svg" + part[name.endIndex...] : "](#figure-" + part
+      guard let path = paths[String(name)], name.endIndex < part.endIndex else {
+        return "](#figure-" + part
+      }
+      return "](\(path)" + part[name.endIndex...]
     }
     return Array((String(parts.first ?? "") + rest.joined()).utf8)
   }
 
   /// The HTML edition: one file that loads nothing.
   func html() throws(Fault) -> [UInt8] {
-    let page = try HTMLRenderer.render(document) { name throws(Fault) in
-      let figure = try figure(name)
+    let page = try HTMLRenderer.render(readable) { shown throws(Fault) in
+      if let path = shown.picture, let picture = pictures[path] {
+        let words = shown.alternativeText.escapedForMarkup
+        return FigureContent(markup: picture.html(alternativeText: words))
+      }
+      let figure = try figure(shown.name)
       return FigureContent(
-        markup: figure.scene.svg(idPrefix: "figure-" + name.replacing("_", with: "-")),
+        markup: figure.scene.svg(
+          idPrefix: "figure-" + shown.name.replacing("_", with: "-"),
+          isRightToLeft: language.isRightToLeft
+        ),
         dataTable: figure.dataTable
       )
     }
     let slots: [String: TemplateValue] = [
-      "language": .text(Language.current.tag),
+      "language": .text(language.tag.escapedForMarkup),
       "title": .text(title.escapedForMarkup),
       "description": .text(
         localized("Measured and written by \(environment.tool)").escapedForMarkup
@@ -97,15 +153,30 @@ struct Edition {
       return try Typesetter(style: pages).pdf(
         of: document,
         figures: figures.reduce(into: [:]) { $0[$1.name] = $1.scene },
+        pictures: try pagePictures(),
         options: TypesettingOptions(
           title: title,
           subtitle: colophon,
-          language: Language.current.tag,
+          language: language,
           creationDate: "\(environment.date)T00:00:00Z"
         )
       )
     } catch {
       throw Fault(file: "report.pdf", error.message, hint: error.hint)
     }
+  }
+
+  /// The pictures that the document shows, ready for pages.
+  private func pagePictures() throws(Fault) -> [String: PagePicture] {
+    var pages: [String: PagePicture] = [:]
+    for case let path? in document.figures.map(\.picture) {
+      if let picture = pictures[path] { pages[path] = try picture.pagePicture() }
+    }
+    return pages
+  }
+
+  /// The document for browsers, with the parts of numbers held together in text that is written from right to left.
+  private var readable: Document {
+    language.isRightToLeft ? document.withIsolatedNumbers : document
   }
 }

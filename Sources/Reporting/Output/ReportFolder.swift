@@ -10,6 +10,8 @@ internal import Runs
 /// It is recognised as one that bnreport made by its `results.json`. Names that no report has are left alone.
 public struct ReportFolder: Sendable {
   private static let subfolders = ["data", "figures"]
+  /// The folder of a template's own pictures, which only a report with such has.
+  private static let picturesName = "pictures"
   private static let resultsName = "results.json"
   private static let experimentName = "experiment.yaml"
   private static let timingsName = "timings.json"
@@ -69,7 +71,8 @@ public struct ReportFolder: Sendable {
     let stale = isEarlier ? staleFigures().filter { report.files["figures/" + $0] == nil } : []
     let staleEditions = isEarlier ? editions.filter { report.files[$0] == nil } : []
     try folder.removeAbandoned()
-    for name in Self.subfolders {
+    let subfolders = Self.subfolders(of: report)
+    for name in subfolders {
       guard let subfolder = try folder.subfolder(name) else { continue }
       for path in report.paths where path.hasPrefix(name + "/") {
         try subfolder.checkIsFree(String(path.dropFirst(name.count + 1)))
@@ -94,7 +97,7 @@ public struct ReportFolder: Sendable {
     }
     try publish(in: folder) { $0 == Self.resultsName }
     if isEarlier { try folder.remove(ReportFormat.md.path) }
-    for name in Self.subfolders {
+    for name in subfolders {
       try folder.makeSubfolder(name)
       guard let subfolder = try folder.subfolder(name) else { continue }
       try publish(in: subfolder, below: name + "/") { _ in true }
@@ -107,6 +110,11 @@ public struct ReportFolder: Sendable {
     try publish(in: folder) { editions.contains($0) }
     for edition in staleEditions { try folder.remove(edition) }
     try folder.sync()
+  }
+
+  private static func subfolders(of report: Report) -> [String] {
+    let hasPictures = report.paths.contains { $0.hasPrefix(picturesName + "/") }
+    return subfolders + (hasPictures ? [picturesName] : [])
   }
 
   /// The data files that an earlier report may have in a subfolder, and the new one has not.

@@ -6,7 +6,7 @@ extension ReportTemplate {
   /// All that is wrong with the template, for these values: its tags, or else its names, or else its Markdown.
   package func faults(with values: [String: TemplateValue]) -> [Fault] {
     do {
-      return try tree().faults(with: values)
+      return try tree().faults(with: values, pictures: knownPictures)
     } catch {
       return error.all
     }
@@ -15,23 +15,46 @@ extension ReportTemplate {
 
 extension Template {
   /// All that is wrong with the text for these values: its names, or else its Markdown.
-  func faults(with values: [String: TemplateValue]) -> [Fault] {
+  ///
+  /// - Parameters:
+  ///   - values: The values by their names.
+  ///   - pictures: What is known of the pictures beside the template, by their paths.
+  func faults(
+    with values: [String: TemplateValue],
+    pictures: [String: KnownPicture]
+  ) -> [Fault] {
     do {
-      return Self.markdownFaults(try shown(with: values, escaping: MarkdownText.escape))
+      return Self.markdownFaults(
+        try shown(with: values, escaping: MarkdownText.escape),
+        pictures
+      )
     } catch {
       return error.all
     }
   }
 
+  /// The references to notes in a line, so that their notes are not taken for left over; of a line that is these alone,
+  /// nothing.
+  private static func notes(in line: String) -> String {
+    let notes = line.matches(of: /\[\^[^\]\s]+\]:?/).map(\.output).joined(separator: " ")
+    return notes == line ? "" : notes
+  }
+
   /// Formulas, figures and links that are wrong in some lines.
-  private static func markdownFaults(_ lines: [TemplateLine]) -> [Fault] {
+  private static func markdownFaults(
+    _ lines: [TemplateLine],
+    _ pictures: [String: KnownPicture]
+  ) -> [Fault] {
     var lines = lines
     var faults: [Fault] = []
     // What is wrong with one line says nothing of the others, so that it is left out and the rest is read again.
     let byteCount = lines.reduce(1) { $0 + $1.text.utf8.count + 1 }
     for _ in 0..<min(50, 1 + (2 << 20) / byteCount) {
       do throws(Fault) {
-        _ = try Document(markdown: lines.map(\.text).joined(separator: "\n"))
+        _ = try Document(
+          markdown: lines.map(\.text).joined(separator: "\n"),
+          pictures: pictures
+        )
         break
       } catch {
         let line = error.position?.line ?? 1
@@ -40,7 +63,7 @@ extension Template {
         let fault = Fault(place, error.message, hint: error.hint)
         // Lists repeat what is wrong with their text.
         if !faults.contains(fault) { faults.append(fault) }
-        lines[index].text = ""
+        lines[index].text = notes(in: lines[index].text)
       }
     }
     return faults

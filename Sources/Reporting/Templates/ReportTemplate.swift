@@ -8,6 +8,9 @@ public struct ReportTemplate: Sendable, Hashable {
   public var source: TemplateFile
   /// The texts that `{{> NAME}}` stands for, by name.
   public var partials: [String: TemplateFile]
+  /// The pictures beside the template that its text names (``picturePaths``), by their paths, or why they cannot be
+  /// shown.
+  public var pictures: [String: Result<TemplatePicture, Fault>] = [:]
   /// The look of the report.
   public var style: ReportStyle
   /// The file that it is from, for messages.

@@ -1,10 +1,13 @@
+internal import Drawing
+internal import Evidence
 public import Experiments
 public import Faults
+internal import Figures
 internal import TemplateEngine
 
 /// What is wrong with a template, found without any run: all faults, not the first alone.
 public struct TemplateCheck {
-  /// The faults, in the order of the text.
+  /// The faults, in the order of the text; those of characters come last.
   public let faults: [Fault]
 
   /// Checks a template against the names that a report has, in both branches of every section.
@@ -13,11 +16,13 @@ public struct TemplateCheck {
   ///   - template: The text with its partials.
   ///   - results: Results of the experiment, such as those of ``MadeUpRun``: all have the same names and figures.
   ///   - environment: What the report says about its making.
+  ///   - glyphs: Finds characters that no font has; nil for a report without pages.
   /// - Throws: ``Fault`` when the fonts are not installed.
   public init(
     _ template: ReportTemplate,
     for results: Results,
-    environment: ReportEnvironment
+    environment: ReportEnvironment,
+    glyphs: GlyphCheck? = nil
   ) throws(Fault) {
     let text: Template
     do {
@@ -27,6 +32,20 @@ public struct TemplateCheck {
       return
     }
     let values = try ReportValues(of: results, template: text.unfilled, environment: environment)
-    faults = text.faults(with: values.root)
+    let root = values.root
+    var faults = text.faults(with: root, pictures: template.knownPictures)
+    if let glyphs, glyphs.isNeeded(for: template),
+      let lines = try? text.shown(with: root, escaping: MarkdownText.escape)
+    {
+      let studio = try FigureStudio()
+      faults += glyphs.faults(
+        lines: lines,
+        figures: values.figures.compactMap { figure in
+          let missing = studio.missingCharacters(in: figure)
+          return missing.isEmpty ? nil : (figure.name, missing.flatMap(\.unicodeScalars))
+        }
+      )
+    }
+    self.faults = faults
   }
 }

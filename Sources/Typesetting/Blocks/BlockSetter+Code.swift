@@ -12,6 +12,8 @@ extension BlockSetter {
       color: Typography.codeGround,
       bar: nil
     )
+    // Programs begin at the left in every language: their places are those of a page that is not mirrored.
+    let isMirrored = inlines.isRightToLeft
     let left = place.x + Typography.codePadding + 2
     let width = place.width - 2 * Typography.codePadding - 4
     let mark = try inlines.paragraph(
@@ -27,12 +29,7 @@ extension BlockSetter {
       var isFirst = true
       repeat {
         let indent = isFirst ? 0 : hanging
-        let paragraph = try inlines.paragraph(
-          plain: rest,
-          Typography.code,
-          width: nil,
-          leading: 1.38
-        )
+        let paragraph = try inlines.codeLine(rest, room: width - indent)
         let (height, baseline) = paragraph.extents(ofLine: 0)
         var shown = paragraph
         var remainder = ""
@@ -42,23 +39,19 @@ extension BlockSetter {
           let fitting = max(1, Int((width - indent) / perLetter))
           let end = Self.breakIndex(rest, fitting)
           remainder = String(rest[end...])
-          shown = try inlines.paragraph(
-            plain: String(rest[..<end]),
-            Typography.code,
-            width: nil,
-            leading: 1.38
-          )
+          shown = try inlines.codeLine(String(rest[..<end]), room: width - indent)
         }
         var pieces: [Strip.Piece] = [
           .init(
             content: .line(shown, 0),
-            x: left + indent,
+            x: isMirrored ? left : left + indent,
             y: baseline,
             path: place.path + [node]
           )
         ]
         if !isFirst {
-          pieces.append(.init(content: .line(mark, 0), x: left + 2, y: baseline))
+          let x = isMirrored ? left + width - 2 - mark.layout.width : left + 2
+          pieces.append(.init(content: .line(mark, 0), x: x, y: baseline))
         }
         var flow = FlowItem(height: height)
         flow.keepsWithPrevious = !isFirst

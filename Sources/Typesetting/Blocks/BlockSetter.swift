@@ -8,6 +8,7 @@ internal import Notation
 struct BlockSetter {
   let inlines: InlineSetter
   let figures: [String: Scene]
+  let pictures: [String: PagePicture]
   /// The largest height of a slice, that of the text area.
   let pageHeight: Double
   private var lastBlock = 0
@@ -22,9 +23,15 @@ struct BlockSetter {
     var format = Typography.body
   }
 
-  init(inlines: InlineSetter, figures: [String: Scene], pageHeight: Double) {
+  init(
+    inlines: InlineSetter,
+    figures: [String: Scene],
+    pictures: [String: PagePicture],
+    pageHeight: Double
+  ) {
     self.inlines = inlines
     self.figures = figures
+    self.pictures = pictures
     self.pageHeight = pageHeight
   }
 

@@ -6,8 +6,13 @@ internal import Markup
 /// Inline content to paragraphs: formats, links and formulas of a text.
 struct InlineSetter {
   let fonts: Fonts
+  /// The fonts of program text, whose lines begin at the left in every language.
+  let codeFonts: Fonts
   let mathFont: MathFont
   let style: PageStyle
+
+  /// Whether lines begin at the right.
+  var isRightToLeft: Bool { fonts.language.isRightToLeft }
 
   /// Formulas wider than this may be divided between lines.
   private static let dividedFormulaWidth = 90.0
@@ -60,6 +65,20 @@ struct InlineSetter {
     )
   }
 
+  /// A line of a program.
+  ///
+  /// - Parameters:
+  ///   - text: the line.
+  ///   - room: the width that it stands in.
+  func codeLine(_ text: String, room: Double) throws(Fault) -> Paragraph {
+    let layout = try TextLayout(
+      [TextSpan(.text(text), format: Typography.code)],
+      fonts: codeFonts
+    )
+    let pitch = Typography.code.size * Typography.codeLeading
+    return Paragraph(layout: layout, formulas: [nil], pitch: pitch, room: room)
+  }
+
   private func paragraph(
     _ spans: [TextSpan],
     _ formulas: [Paragraph.Formula?],
@@ -68,7 +87,12 @@ struct InlineSetter {
     pitch: Double
   ) throws(Fault) -> Paragraph {
     let layout = try TextLayout(spans, width: width, alignment: alignment, fonts: fonts)
-    return Paragraph(layout: layout, formulas: formulas, pitch: pitch)
+    return Paragraph(
+      layout: layout,
+      formulas: formulas,
+      pitch: pitch,
+      room: width ?? layout.width
+    )
   }
 
   private func spans(
@@ -109,7 +133,7 @@ struct InlineSetter {
       case .code(let text):
         // The letters of the typeface for programs are wide and high for their size.
         add(
-          text,
+          isRightToLeft ? "\u{2066}\(text)\u{2069}" : text,
           format.with(\.family, .mono).with(\.size, format.size * 0.86),
           ground: Typography.codeGround
         )
@@ -117,6 +141,17 @@ struct InlineSetter {
         try append(inner, format.with(\.isItalic, !format.isItalic), link: link, &spans, &formulas)
       case .strong(let inner):
         try append(inner, format.with(\.isBold, true), link: link, &spans, &formulas)
+      case .struck(let inner):
+        try append(inner, format.with(\.isStruck, true), link: link, &spans, &formulas)
+      case .note(let number, reference: _):
+        spans.append(
+          TextSpan(
+            .text(Self.raised(number)),
+            format: format.with(\.color, style.linkColor),
+            link: "#" + NoteID.note(number)
+          )
+        )
+        formulas.append(nil)
       case .link(let destination, let inner):
         try append(
           inner,
@@ -146,6 +181,12 @@ struct InlineSetter {
       case .lineBreak: add("\u{2028}", format)
       }
     }
+  }
+
+  /// A number in the small digits above the line that the typeface has.
+  private static func raised(_ number: Int) -> String {
+    let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+    return String(String(number).compactMap { $0.wholeNumberValue.map { digits[$0] } })
   }
 
   private func boxes(

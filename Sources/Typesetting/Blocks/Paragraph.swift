@@ -8,6 +8,8 @@ struct Paragraph {
   let formulas: [Formula?]
   /// The distance of baselines of lines without anything high in them.
   let pitch: Double
+  /// The width that the lines stand in: the paragraph's own without one.
+  var room: Double
 
   /// A formula in a line.
   struct Formula {

@@ -7,8 +7,10 @@ enum PlainText {
     content.map { inline in
       switch inline {
       case .text(let text), .code(let text): text
-      case .emphasis(let inner), .strong(let inner), .link(destination: _, content: let inner):
+      case .emphasis(let inner), .strong(let inner), .struck(let inner),
+        .link(destination: _, content: let inner):
         of(inner)
+      case .note: ""
       case .math(let math, source: _): MathText.linear(math)
       case .softBreak, .lineBreak: " "
       }

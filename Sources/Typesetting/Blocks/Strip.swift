@@ -13,6 +13,8 @@ struct Strip {
       case formula(MathBox, text: String)
       /// A figure in its size.
       case figure(Scene, Size)
+      /// A picture in its size.
+      case picture(PagePicture, Size)
       /// A filled rectangle.
       case rectangle(Size, RGB)
       /// Dots up to a width.

@@ -14,6 +14,8 @@ enum Typography {
 
   /// The distance of baselines, as a multiple of the size.
   static let leading = 1.45
+  /// The same of programs.
+  static let codeLeading = 1.38
 
   static let body = TextFormat(family: .serif, size: 9.6, color: ink)
   static let code = TextFormat(family: .mono, size: 7.9, color: ink)

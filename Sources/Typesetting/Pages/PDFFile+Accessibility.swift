@@ -1,4 +1,5 @@
 package import CairoDrawing
+package import Drawing
 package import Faults
 
 /// What Cairo 1.16 cannot write.
@@ -7,15 +8,16 @@ extension PDFFile {
   /// what the header cells of tables are the headers of.
   ///
   /// - Parameters:
-  ///   - language: the language of the text, as BCP 47 writes it.
+  ///   - language: the language of the text; of one whose lines begin at the right, so do the pages of a spread.
   ///   - alternatives: the texts for who cannot see the elements of each kind, in the order of the document.
   /// - Throws: `Fault` if the file has other elements than texts: none is better than that of another one.
   package func addAccessibility(
-    language: String,
+    language: TextLanguage,
     alternatives: [StructureTag: [String]]
   ) throws(Fault) {
-    catalog.set("/Lang", toText: language)
-    catalog.set("/ViewerPreferences", to: "<< /DisplayDocTitle true >>")
+    catalog.set("/Lang", toText: language.tag)
+    let direction = language.isRightToLeft ? " /Direction /R2L" : ""
+    catalog.set("/ViewerPreferences", to: "<< /DisplayDocTitle true\(direction) >>")
     var elements: [String: [PDFObject]] = [:]
     if let root = catalog["/StructTreeRoot"] { Self.collect(root, &elements) }
     for tag in [StructureTag.figure, .formula] {

@@ -7,16 +7,27 @@ internal import Faults
 /// A structure element stays open while the pieces drawn belong to it, over lines and pages; it ends when the first
 /// piece comes that does not. What has no path (grounds, rules, heads, feet, repeated header rows) is drawn between
 /// leaves, so it is no part of the text for who listens to it.
+///
+/// Places are those of a page whose lines begin at the left. For a language whose lines begin at the right, whatever is
+/// drawn stands at the mirrored place: indents, bars, columns of tables and heads change sides together.
 struct PagePainter: ~Copyable {
   let canvas: PageCanvas
   let mathFont: MathFont
+  /// The area in whose middle places are mirrored; nil for lines that begin at the left.
+  private let mirror: Rectangle?
   private var open: [StructureNode] = []
   /// The alternative texts of the figures and of the formulas, in the order in which they were drawn.
   private var alternatives: [StructureTag: [String]] = [:]
 
-  init(canvas: consuming PageCanvas, mathFont: MathFont) {
+  init(canvas: consuming PageCanvas, mathFont: MathFont, mirroringIn mirror: Rectangle?) {
     self.canvas = canvas
     self.mathFont = mathFont
+    self.mirror = mirror
+  }
+
+  /// The left edge of something that stands at a place and has a width.
+  private func left(_ x: Double, width: Double) -> Double {
+    mirror.map { $0.x + $0.maxX - x - width } ?? x
   }
 
   /// Draws the grounds and the slices of one page.
@@ -46,6 +57,7 @@ struct PagePainter: ~Copyable {
   /// Draws a line of text that is no part of the text: a head or a foot.
   mutating func paintDecoration(_ paragraph: Paragraph, x: Double, baseline: Double) {
     closeLeaves()
+    let x = left(x, width: paragraph.room)
     for piece in paragraph.layout.lines[0].pieces {
       canvas.draw(piece, ofLine: 0, of: paragraph.layout, x: x, baseline: baseline)
     }
@@ -66,7 +78,7 @@ struct PagePainter: ~Copyable {
   /// Ends all elements and the file, with what ``PDFFile/addAccessibility(language:alternatives:)`` adds to it.
   ///
   /// The file does not claim PDF/UA, because Cairo cannot mark heads and feet as artifacts.
-  consuming func finish(language: String) throws(Fault) -> [UInt8] {
+  consuming func finish(language: TextLanguage) throws(Fault) -> [UInt8] {
     close(to: 0)
     let alternatives = alternatives
     let file = try PDFFile(try canvas.finish())
@@ -97,16 +109,12 @@ struct PagePainter: ~Copyable {
     for span in spans {
       let ground = span.ground
       let height = span.bottom - span.top
-      canvas.fill(
-        Rectangle(x: ground.x, y: span.top, width: ground.width, height: height),
-        with: ground.color
-      )
-      if let bar = ground.bar {
-        canvas.fill(
-          Rectangle(x: ground.x, y: span.top, width: 2.5, height: height),
-          with: bar
-        )
+      func fill(_ width: Double, with color: RGB) {
+        let x = left(ground.x, width: width)
+        canvas.fill(Rectangle(x: x, y: span.top, width: width, height: height), with: color)
       }
+      fill(ground.width, with: ground.color)
+      if let bar = ground.bar { fill(2.5, with: bar) }
     }
   }
 
@@ -125,19 +133,36 @@ struct PagePainter: ~Copyable {
       paint(paragraph, line, piece, y: y)
     case .formula(let box, let text):
       enter(piece.path)
-      paint(box, text: text, x: piece.x, y: y, color: Typography.ink)
+      let x = left(piece.x, width: box.width)
+      paint(box, text: text, x: x, y: y, color: Typography.ink)
     case .figure(let scene, let size):
       enter(piece.path)
-      try canvas.draw(scene, in: Self.area(ofFigure: size, shrunkBy: shrink, x: piece.x, y: y))
+      let x = left(piece.x, width: size.width)
+      try canvas.draw(scene, in: Self.area(ofFigure: size, shrunkBy: shrink, x: x, y: y))
+    case .picture(let picture, let size):
+      enter(piece.path)
+      let x = left(piece.x, width: size.width)
+      canvas.draw(picture, in: Self.area(ofFigure: size, shrunkBy: shrink, x: x, y: y))
     case .rectangle(let size, let color):
       closeLeaves()
       canvas.fill(
-        Rectangle(x: piece.x, y: y, width: size.width, height: size.height),
+        Rectangle(
+          x: left(piece.x, width: size.width),
+          y: y,
+          width: size.width,
+          height: size.height
+        ),
         with: color
       )
     case .leader(let end):
       closeLeaves()
-      canvas.drawLeader(fromX: piece.x, toX: end, y: y, color: Typography.rule)
+      let start = left(piece.x, width: end - piece.x)
+      canvas.drawLeader(
+        fromX: start,
+        toX: start + end - piece.x,
+        y: y,
+        color: Typography.rule
+      )
     }
   }
 
@@ -167,7 +192,9 @@ struct PagePainter: ~Copyable {
     let layout = paragraph.layout
     let line = layout.lines[index]
     let isText = !piece.path.isEmpty
-    for part in line.pieces {
+    let x = left(piece.x, width: paragraph.room)
+    // In the order of reading, which is not that of places in a line of both directions.
+    for part in line.pieces.sorted(by: { ($0.span, $0.x) < ($1.span, $1.x) }) {
       let span = layout.spans[part.span]
       let link = isText ? piece.link ?? span.link : nil
       let block = piece.path.last?.block ?? 0
@@ -188,7 +215,7 @@ struct PagePainter: ~Copyable {
         canvas.beginLink(
           to: link,
           over: Rectangle(
-            x: piece.x + part.x,
+            x: x + part.x,
             y: y - line.ascent,
             width: part.width,
             height: line.ascent + line.descent
@@ -199,7 +226,7 @@ struct PagePainter: ~Copyable {
         let size = span.format.size
         canvas.fill(
           Rectangle(
-            x: piece.x + part.x - 1,
+            x: x + part.x - 1,
             y: y - size * 0.95,
             width: part.width + 2,
             height: size * 1.24
@@ -208,9 +235,17 @@ struct PagePainter: ~Copyable {
         )
       }
       if let formula = paragraph.formulas[part.span] {
-        paint(formula.box, text: formula.text, x: piece.x + part.x, y: y, color: span.format.color)
+        paint(formula.box, text: formula.text, x: x + part.x, y: y, color: span.format.color)
       } else {
-        canvas.draw(part, ofLine: index, of: layout, x: piece.x, baseline: y)
+        canvas.draw(part, ofLine: index, of: layout, x: x, baseline: y)
+      }
+      if span.format.isStruck {
+        // Through the middle of small letters.
+        let size = span.format.size
+        canvas.fill(
+          Rectangle(x: x + part.x, y: y - size * 0.29, width: part.width, height: size * 0.055),
+          with: span.format.color
+        )
       }
       if link != nil { canvas.endLink() }
     }

@@ -17,15 +17,26 @@ struct Pages {
   init(
     _ document: Document,
     figures: [String: Scene],
+    pictures: [String: PagePicture],
     options: TypesettingOptions,
     style: PageStyle
   ) throws(Fault) {
-    let fonts = try Fonts()
-    inlines = InlineSetter(fonts: fonts, mathFont: try MathFont(fonts: fonts), style: style)
+    let fonts = try Fonts(language: options.language)
+    inlines = InlineSetter(
+      fonts: fonts,
+      codeFonts: options.language.isRightToLeft ? try Fonts() : fonts,
+      mathFont: try MathFont(fonts: fonts),
+      style: style
+    )
     self.options = options
     self.style = style
     let area = style.textArea
-    var setter = BlockSetter(inlines: inlines, figures: figures, pageHeight: area.height)
+    var setter = BlockSetter(
+      inlines: inlines,
+      figures: figures,
+      pictures: pictures,
+      pageHeight: area.height
+    )
     let root = setter.node(.document)
     let place = BlockSetter.Place(x: area.x, width: area.width, path: [root])
     var title = try FrontMatter.title(options, &setter, in: place)
@@ -34,6 +45,7 @@ struct Pages {
     }
     var body = try setter.strips(Self.withoutTitle(document.blocks), in: place)
     if !body.isEmpty { body[0].flow.spaceBefore = 20 }
+    body += try setter.notes(document.notes, in: place)
 
     let entries = Self.entries(body)
     let length = (title + body).reduce(0) { $0 + $1.flow.spaceBefore + $1.flow.height }
@@ -119,8 +131,12 @@ struct Pages {
       fonts: inlines.fonts
     )
     addOutline(to: canvas)
-    var painter = PagePainter(canvas: canvas, mathFont: inlines.mathFont)
     let area = style.textArea
+    var painter = PagePainter(
+      canvas: canvas,
+      mathFont: inlines.mathFont,
+      mirroringIn: options.language.isRightToLeft ? area : nil
+    )
     let sections = runningTitles
     for (index, placements) in pages.enumerated() {
       try paintFrame(page: index, section: sections[index], &painter)

@@ -46,6 +46,8 @@ struct DoctorReport: Encodable {
   var machine: String
   /// What is wrong with the fonts, nothing if they are installed.
   var fontFault: String?
+  /// The families of fonts for characters that DejaVu has not.
+  var otherFonts: [String]
   var libraries: [Library]
   var datasets: [DataSet]
   var store: Store
@@ -59,6 +61,7 @@ struct DoctorReport: Encodable {
     } catch {
       fontFault = [error.message, error.hint].compactMap(\.self).joined(separator: "; ")
     }
+    otherFonts = FallbackFonts.system.families.map(\.name)
     libraries =
       LibraryVersions.all.map { Library(name: $0.name, version: $0.version) }
       + [Library(name: "libqpdf", version: PDFFile.libraryVersion)]
@@ -87,9 +90,20 @@ struct DoctorReport: Encodable {
     )
   }
 
+  private var otherFontsText: String {
+    guard !otherFonts.isEmpty else {
+      return "none; apt-get install fonts-noto-core fonts-noto-cjk for Chinese, Hindi and others"
+    }
+    let shown = otherFonts.prefix(8).joined(separator: ", ")
+    return otherFonts.count > 8 ? "\(shown) and \(otherFonts.count - 8) more" : shown
+  }
+
   /// The report in lines of a name and a value, with a tab between them.
   var lines: [String] {
-    ["bnreport\t\(version)", "machine\t\(machine)", "fonts\t\(fontFault ?? "DejaVu, found")"]
+    [
+      "bnreport\t\(version)", "machine\t\(machine)", "fonts\t\(fontFault ?? "DejaVu, found")",
+      "other fonts\t\(otherFontsText)",
+    ]
       + libraries.map { "\($0.name)\t\($0.version)" }
       + datasets.map { dataset in
         "data set \(dataset.name)\t\(dataset.folder ?? (dataset.isFound ? "made by the program" : "not found"))"

@@ -8,6 +8,8 @@ internal import Reporting
 struct ExperimentSource {
   /// The experiment's file, for messages.
   let file: String
+  /// The text of the file.
+  let text: String
   /// What is asked.
   var experiment: Experiment
   /// The report's template and the file that it is from.
@@ -16,6 +18,43 @@ struct ExperimentSource {
   let words: WordCatalogue
   /// Whether the template is not one of the program's own.
   var hasOwnTemplate: Bool { !BuiltInFiles.paths.contains(template.file) }
+
+  /// Finds the characters that no font has in what the report may show of the experiment and its data.
+  func glyphCheck(_ datasets: [String: DatasetSummary]) -> GlyphCheck {
+    let names = datasets.sorted { $0.key < $1.key }.map { name, dataset in
+      GlyphCheck.Source(
+        file: name,
+        text: ([dataset.title] + dataset.classNames).joined(separator: ", "),
+        isYAML: false
+      )
+    }
+    return GlyphCheck(
+      sources: [GlyphCheck.Source(file: file, text: text, isYAML: true)] + names
+    )
+  }
+
+  /// Checks before any training that the report can be made: its template, and fonts for its characters.
+  ///
+  /// - Parameters:
+  ///   - plan: What will be trained.
+  ///   - datasets: The data sets that it is for.
+  ///   - hasPages: Whether the report has an edition whose fonts are this machine's.
+  /// - Throws: `Faults` with all that was found.
+  func checkReport(
+    _ plan: Plan,
+    _ datasets: [String: DatasetSummary],
+    hasPages: Bool
+  ) throws {
+    let glyphs = glyphCheck(datasets)
+    guard hasOwnTemplate || (hasPages && glyphs.isNeeded(for: template)) else { return }
+    let check = try TemplateCheck(
+      template,
+      for: MadeUpReport.results(experiment, plan, datasets),
+      environment: MadeUpReport.environment,
+      glyphs: hasPages ? glyphs : nil
+    )
+    if let faults = Faults(check.faults) { throw faults }
+  }
 
   /// Finds and reads an experiment.
   ///
@@ -27,6 +66,8 @@ struct ExperimentSource {
   ///   - settings: What replaces values of the file.
   ///   - dataset: The data set of all studies, in place of the file's.
   ///   - firstSeed: The first seed, in place of the file's.
+  ///   - seeds: How many seeds every study has, in place of the file's.
+  ///   - epochs: The most epochs of every study, in place of the preset's.
   /// - Throws: `Fault` or `Fault` when something is missing or wrong.
   init(
     _ argument: String,
@@ -35,16 +76,20 @@ struct ExperimentSource {
     preset: String,
     settings: [String] = [],
     dataset: String? = nil,
-    firstSeed: UInt64? = nil
+    firstSeed: UInt64? = nil,
+    seeds: Int? = nil,
+    epochs: Int? = nil
   ) throws {
     let name: String
     let bytes: Data
+    var faults = FaultCollector()
+    var ofTemplate = FaultCollector()
     if let contents = BuiltInFiles.contents(of: "\(argument)/experiment.yaml") {
       name = argument
       file = "\(argument)/experiment.yaml"
       bytes = contents
       template =
-        try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true) }
+        try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true, &ofTemplate) }
         ?? .builtIn(argument)
     } else {
       let path = try Self.path(of: argument)
@@ -57,20 +102,39 @@ struct ExperimentSource {
       bytes = contents
       template = try TemplateFolder.template(
         in: templateFolder ?? folder.path,
-        isAsked: templateFolder != nil
+        isAsked: templateFolder != nil,
+        &ofTemplate
       )
     }
-    if checksTemplate { try template.check() }
-    experiment = try Experiment(
-      reading: bytes,
-      file: file,
-      name: name,
-      preset: preset,
-      figures: FigureKinds.all,
-      settings: settings,
-      dataset: dataset,
-      firstSeed: firstSeed
-    )
+    text = String(decoding: bytes, as: UTF8.self)
+    let experiment: Experiment?
+    do throws(Faults) {
+      experiment = try Experiment(
+        reading: bytes,
+        file: file,
+        name: name,
+        preset: preset,
+        figures: FigureKinds.all,
+        settings: settings,
+        dataset: dataset,
+        firstSeed: firstSeed,
+        seeds: seeds,
+        epochs: epochs
+      )
+    } catch {
+      experiment = nil
+      faults.add(error.all)
+    }
+    // What is wrong with the text is told beside what is wrong with the experiment: names as far as the file has them.
+    if experiment == nil || !ofTemplate.isEmpty {
+      faults.add(template.faults(naming: ExperimentNames(reading: bytes, file: file)))
+    } else if checksTemplate {
+      faults.add(template.faults(naming: nil))
+    }
+    if experiment == nil || checksTemplate { faults.add(ofTemplate.faults) }
+    try faults.check()
+    guard let experiment else { preconditionFailure("What could not be read is a fault.") }
+    self.experiment = experiment
     words = try WordsFolder.words(
       experiment.language,
       searching: [(template.file as NSString).deletingLastPathComponent]
@@ -112,11 +176,13 @@ struct ExperimentSource {
 
   private init(
     file: String,
+    text: String,
     experiment: Experiment,
     template: ReportTemplate,
     words: WordCatalogue
   ) {
     self.file = file
+    self.text = text
     self.experiment = experiment
     self.template = template
     self.words = words
@@ -124,7 +190,13 @@ struct ExperimentSource {
 
   /// A part of the experiment, with the template that fits every experiment: the own one may name what is missing.
   func reporting(_ part: Experiment) -> ExperimentSource {
-    ExperimentSource(file: file, experiment: part, template: .builtIn("generic"), words: words)
+    ExperimentSource(
+      file: file,
+      text: text,
+      experiment: part,
+      template: .builtIn("generic"),
+      words: words
+    )
   }
 
   private static func path(of argument: String) throws -> String {

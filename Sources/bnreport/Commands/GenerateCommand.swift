@@ -32,7 +32,11 @@ struct GenerateCommand: ParsableCommand {
       try options.fetchMissingData(source)
       let prepared = try options.prepare(source)
       // A wrong name is better known before the training than after it.
-      if source.hasOwnTemplate { try checkTemplate(source, prepared.plan, prepared.datasets) }
+      try source.checkReport(
+        prepared.plan,
+        prepared.datasets,
+        hasPages: try output.hasPages
+      )
       try output.withFolder(for: source, store: options.runStore) { folder in
         do {
           let results = try options.train(source, prepared)
@@ -50,19 +54,5 @@ struct GenerateCommand: ParsableCommand {
         }
       }
     }
-  }
-
-  /// - Throws: `Fault` with the place of the first fault.
-  private func checkTemplate(
-    _ source: ExperimentSource,
-    _ plan: Plan,
-    _ datasets: [String: DatasetSummary]
-  ) throws {
-    let check = try TemplateCheck(
-      source.template,
-      for: MadeUpReport.results(source.experiment, plan, datasets),
-      environment: MadeUpReport.environment
-    )
-    if let faults = Faults(check.faults) { throw faults }
   }
 }

@@ -47,6 +47,11 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
+  /// Whether an edition is set in the fonts of this machine.
+  var hasPages: Bool {
+    get throws { try formats.contains(.pdf) }
+  }
+
   private var pages: PageStyle.Paper? {
     get throws {
       guard let name = paper else { return nil }
@@ -98,7 +103,8 @@ struct OutputOptions: ParsableArguments {
     var (input, output) = (stat(), stat())
     guard stat(source.file, &input) == 0, stat(written, &output) == 0,
       (input.st_dev, input.st_ino) == (output.st_dev, output.st_ino),
-      FileManager.default.contents(atPath: written) != Data(source.experiment.yaml.utf8)
+      FileManager.default.contents(atPath: written)
+        != Data(source.experiment.namingData(from: folder).yaml.utf8)
     else { return }
     throw Fault(
       .cannotCreate,
@@ -115,6 +121,8 @@ struct OutputOptions: ParsableArguments {
     to folder: ReportFolder,
     workers: Int
   ) throws {
+    var results = results
+    results.experiment = results.experiment.namingData(from: path(for: source.experiment))
     let report = try Report(
       of: results,
       template: source.template,
@@ -130,6 +138,10 @@ struct OutputOptions: ParsableArguments {
       workers: workers
     )
     try folder.write(report)
+    for fault in report.faults {
+      Console.error("warning: \(fault.description)")
+      if let hint = fault.hint { Console.error("try: \(hint)") }
+    }
     let folder = path(for: source.experiment)
     if json {
       let paths = report.paths.map { "\(folder)/\($0)" }
@@ -138,6 +150,10 @@ struct OutputOptions: ParsableArguments {
       )
     } else {
       for path in report.mainPaths { try Console.result("\(folder)/\(path)") }
+    }
+    // Everything else is written.
+    guard report.faults.allSatisfy({ $0.file != ReportFormat.pdf.path }) else {
+      throw ExitStatus.badData
     }
     let failed = results.failures.count
     guard failed == 0 else {

@@ -89,7 +89,7 @@ import Testing
     #expect(shapes(nodes).compactMap(\.fill).count == 1)
     #expect(
       mark.definition
-        == "Cells: mean, n = 5 seeds. 7 runs diverged and are in no value: a small cross marks cells of which some did, "
+        == "Cells: mean, n = 5 seeds. In no value: 7 runs that diverged; a small cross marks cells of which some did, "
         + "a large one those of which all did. Hatched cells: not measured."
     )
     #expect(mark.colors?.failure == "diverged" && mark.colors?.hasGaps == true)

@@ -18,10 +18,6 @@ struct SourcePhrases {
   }
 
   private mutating func read(_ text: String, name: String) {
-    for line in text.split(separator: "\n").map({ $0.drop { $0 == " " } })
-    where line.hasPrefix("///") || line.hasPrefix("//") {
-      _ = line
-    }
     let code = text.split(separator: "\n", omittingEmptySubsequences: false)
       .filter { !$0.drop { $0 == " " }.hasPrefix("//") }.joined(separator: "\n")
     for match in code.matches(of: /\b(?:localized|Phrase)\(/) {

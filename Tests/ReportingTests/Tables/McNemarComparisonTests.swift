@@ -59,7 +59,7 @@ import Testing
     #expect(comparison.seeds.map(\.test.onlySecondCorrect) == [6, 2, 6])
     #expect(
       comparison.sentence
-        == "McNemar's exact test of each pair of trained networks on the test images, at p < 0.05 without "
+        == "McNemar’s exact test of each pair of trained networks on the test images, at p < 0.05 without "
         + "correction: in 2 of 3 seeds Normal is right more often, in 0 Plain; the others do not tell."
     )
   }

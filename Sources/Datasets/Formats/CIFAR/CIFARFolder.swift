@@ -5,16 +5,13 @@ extension DataFormat {
   /// The six batches of CIFAR-10's binary version, or the archive of them.
   static let cifar = DataFormat(
     description: "a folder with \(CIFARFolder.archiveName) or its batches",
-    // From the archive's `batches.meta.txt`.
-    classNames: [
-      "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
-    ],
     subfolders: [CIFARFolder.batchFolder],
     isPresent: { CIFARFolder(path: $0).hasFiles },
     isWhole: { CIFARFolder(path: $0).isWhole },
-    read: { path, classNames, _, pixels throws(Fault) in
-      let (training, test) = try CIFARFolder(path: path).read(pixels: pixels)
-      return Sets(classNames: classNames, training: training, test: test)
+    read: { reading throws(Fault) in
+      try reading.request.refuseTableFields(of: "CIFAR-10")
+      let (training, test) = try CIFARFolder(path: reading.path).read(pixels: reading.pixels)
+      return Sets(classNames: CIFARFolder.classNames, training: training, test: test)
     }
   )
 }
@@ -25,6 +22,10 @@ struct CIFARFolder: Sendable {
   static let archiveName = "cifar-10-binary.tar.gz"
   /// The folder in the archive.
   static let batchFolder = "cifar-10-batches-bin"
+  /// The classes, from the archive's `batches.meta.txt`.
+  static let classNames = [
+    "airplane", "automobile", "bird", "cat", "deer", "dog", "frog", "horse", "ship", "truck",
+  ]
   /// The batches, the one to test on last.
   static let batchNames = (1...5).map { "data_batch_\($0).bin" } + ["test_batch.bin"]
 

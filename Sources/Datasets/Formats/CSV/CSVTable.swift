@@ -2,169 +2,143 @@ package import Faults
 
 /// A table of numbers with a class for each row, from a CSV file.
 ///
-/// The first row names the columns. The column `label`, or else the last one, has the classes, as any text; all others
-/// have finite numbers. At least one row follows, and no field is empty.
+/// One column has the classes, as any text; those that are not left out have finite numbers. Which ones, and how the text
+/// is written, says the request or else ``TableLayout``. Empty rows at the end are none.
 package struct CSVTable {
-  /// The most bytes of a file.
-  static let largestFile = 1 << 28
   /// The most bytes of a file and of its numbers, which are in memory together: with the program, 512 MiB.
   static let largestMemory = 488 << 20
 
+  /// How the text was read.
+  let layout: TableLayout
   /// The names of the columns of numbers.
-  private(set) var columns: [String] = []
-  /// The names of the classes: whole numbers by their value, else in the order of their characters.
-  private(set) var classNames: [String] = []
+  let columns: [String]
+  /// The names of the classes: numbers by their value, else in the order of their characters.
+  let classNames: [String]
   /// The index of each row's class.
-  private(set) var labels: [UInt8] = []
+  private(set) var labels: [UInt8]
   /// The numbers, row by row.
-  private(set) var values: [Double] = []
+  private(set) var values: TableNumbers
+  /// How many rows were left out because they lack a value.
+  let droppedRows: Int
+  /// Whether the text is of the form that every version has read: the numbers of such a table follow from its bytes.
+  let isPlain: Bool
 
   /// The table in the bytes of a file.
   package init(_ bytes: [UInt8], file: String) throws(Fault) {
-    var reader = try CSVReader(bytes, file: file)
-    var fields: [CSVReader.Field] = []
-    let labelColumn = try readHeader(&reader, &fields, file: file)
-    let columnCount = columns.count + 1
-    let count = columns.count * bytes.count { $0 == UInt8(ascii: "\n") }
-    let memory = bytes.count + count * MemoryLayout<Double>.size
-    guard memory <= Self.largestMemory else {
-      throw Fault(
-        file: file,
-        "the table is too large (got \(memory) bytes with its numbers in memory, "
-          + "expected at most \(Self.largestMemory))",
-        hint: "Leave out rows or columns."
-      )
-    }
-    values.reserveCapacity(count)
-    var found: [String: UInt8] = [:]
-    while try reader.next(&fields) {
-      guard fields.count == columnCount else {
-        throw reader.error(
-          min(fields.count, columnCount + 1),
-          "the row has another number of fields than the first "
-            + "(got \(fields.count), expected \(columnCount))",
-          hint: "Give every row as many fields; put a text with commas in quotation marks."
-        )
-      }
-      for (index, field) in fields.enumerated() where index != labelColumn {
-        values.append(try Self.number(field, index + 1, reader))
-      }
-      labels.append(try Self.label(fields[labelColumn], labelColumn + 1, reader, &found))
-    }
-    guard !labels.isEmpty else {
-      throw Fault(
-        file: file,
-        "the table has no rows (got the names of \(columnCount) columns alone)",
-        hint: "Put the examples below the first row, one a row."
-      )
-    }
-    sortClasses(found)
+    try self.init(bytes, file: file, request: DatasetRequest(file))
   }
 
-  /// Reads the names of the columns; the index of the one that has the classes.
-  private mutating func readHeader(
-    _ reader: inout CSVReader,
-    _ fields: inout [CSVReader.Field],
-    file: String
-  ) throws(Fault) -> Int {
-    let hint = "The first row names the columns: \"width,height,label\"."
-    guard try reader.next(&fields) else {
-      throw Fault(file: file, "the file is empty", hint: hint)
+  /// The table in the bytes of a file, as a request says.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text.
+  ///   - file: Its path, for messages.
+  ///   - request: How it is to be read.
+  ///   - known: The classes that there may be, for a table to test on; nil for those that are found.
+  init(
+    _ bytes: [UInt8],
+    file: String,
+    request: DatasetRequest,
+    known: [String]? = nil
+  ) throws(Fault) {
+    layout = try TableLayout(bytes, file: file, request: request)
+    let features = layout.featureColumns
+    let allNames = layout.names
+    columns = features.map { allNames[$0] }
+    var rows = try TableRows(bytes, file: file, layout: layout, request: request)
+    let found = rows.classes
+    let order: [UInt8]
+    if let known {
+      classNames = known
+      order = try Self.order(of: found, in: known, rows, request)
+    } else {
+      try ClassColumn(rows, layout, file: file, request: request).check()
+      let sorted = Self.sorted(found)
+      classNames = sorted.names
+      order = sorted.order
     }
-    var names: [String] = []
-    for (index, field) in fields.enumerated() {
-      names.append(try reader.text(field, column: index + 1))
+    let allLabels = rows.labels
+    labels = allLabels.map { order[$0] }
+    rows.labels = []
+    values = rows.values
+    droppedRows = rows.droppedRows
+    let last = layout.names.count - 1
+    isPlain =
+      layout.delimiter.value == UInt8(ascii: ",") && layout.decimal.value == UInt8(ascii: ".")
+      && layout.hasHeader.value && layout.ignored.isEmpty && !rows.isLenient
+      && layout.labelColumn == layout.names.firstIndex(of: "label") ?? last
+      && classNames == Self.formerlySorted(found)
+  }
+
+  /// Leaves only the rows of some classes, which get their new labels.
+  mutating func keep(_ selection: ClassSelection) {
+    let new = selection.newLabels
+    var kept: [UInt8] = []
+    var numbers = TableNumbers()
+    for (row, label) in labels.enumerated() {
+      guard let label = new[Int(label)] else { continue }
+      kept.append(label)
+      for column in columns.indices { numbers.append(values[row * columns.count + column]) }
     }
-    var firstColumns: [String: Int] = [:]
-    for (index, name) in names.enumerated() {
-      guard !name.isEmpty else {
-        throw reader.error(index + 1, "the column has no name", hint: hint)
+    labels = kept
+    values = numbers
+  }
+
+  /// The numbers of another table's columns, in the order of this one's.
+  mutating func reorder(_ order: [Int]) {
+    guard order != Array(columns.indices) else { return }
+    var numbers = TableNumbers()
+    for row in labels.indices {
+      for column in order { numbers.append(values[row * columns.count + column]) }
+    }
+    values = numbers
+  }
+
+  /// The classes, found in the order of the rows, in their order for good.
+  private static func sorted(_ found: [String]) -> (names: [String], order: [UInt8]) {
+    let numbers = found.compactMap { DecimalNumber.parse(Array($0.utf8).span) }
+    let values = Dictionary(zip(found, numbers)) { first, _ in first }
+    let names = found.sorted { first, second in
+      if numbers.count == found.count, let one = values[first], let other = values[second],
+        one != other
+      {
+        return one < other
       }
-      if let first = firstColumns.updateValue(index + 1, forKey: name) {
-        throw reader.error(
-          index + 1,
-          "the column has the name of column \(first) (got \"\(name.prefix(120))\" twice)",
-          hint: "Give every column a name of its own."
-        )
-      }
+      return first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)
     }
-    guard names.count > 1 else {
-      throw reader.error(
-        1,
-        "there is one column only (expected numbers, and the class)",
-        hint: "Separate the columns with commas, not semicolons or tabs."
-      )
-    }
-    let labelColumn = names.firstIndex(of: "label") ?? names.count - 1
-    names.remove(at: labelColumn)
-    // Names that count the columns are those of tables without any.
-    let counts = [0, 1].map { first in names.indices.map { "\($0 + first)" } }
-    let areNumbers = fields.indices.allSatisfy {
-      $0 == labelColumn || reader.number(fields[$0]) != nil
-    }
-    if areNumbers, !counts.contains(names) {
-      throw reader.error(1, "the first row has numbers in place of names", hint: hint)
-    }
-    columns = names
-    return labelColumn
+    let places = Dictionary(names.enumerated().map { ($1, UInt8($0)) }) { first, _ in first }
+    return (names, found.map { places[$0] ?? 0 })
   }
 
-  private static func number(
-    _ field: CSVReader.Field,
-    _ column: Int,
-    _ reader: CSVReader
-  ) throws(Fault) -> Double {
-    if let value = reader.number(field) { return value }
-    let text = try reader.text(field, column: column)
-    throw reader.error(
-      column,
-      text.isEmpty
-        ? "the field is empty (expected a number)"
-        : "this is not a finite number (got \"\(text.prefix(120))\")",
-      hint: "Numbers are written as 12.5 or 1e-3; leave out rows that lack one."
-    )
-  }
-
-  private static func label(
-    _ field: CSVReader.Field,
-    _ column: Int,
-    _ reader: CSVReader,
-    _ found: inout [String: UInt8]
-  ) throws(Fault) -> UInt8 {
-    let text = try reader.text(field, column: column)
-    guard !text.isEmpty else {
-      throw reader.error(
-        column,
-        "the class is empty",
-        hint: "Give every row a class, or leave it out."
-      )
-    }
-    if let label = found[text] { return label }
-    guard let label = UInt8(exactly: found.count) else {
-      throw reader.error(
-        column,
-        "there are too many classes (got \"\(text.prefix(120))\" as the 257th, expected at most 256)",
-        hint: "Name the column of the classes \"label\", or make it the last."
-      )
-    }
-    found[text] = label
-    return label
-  }
-
-  /// Gives the classes, found in the order of the rows, their order for good.
-  private mutating func sortClasses(_ found: [String: UInt8]) {
-    let areNumbers = found.keys.allSatisfy { Int($0) != nil }
-    let sorted = found.keys.sorted { first, second in
+  /// The order of classes in the versions that knew no other numbers than whole ones.
+  private static func formerlySorted(_ found: [String]) -> [String] {
+    let areNumbers = found.allSatisfy { Int($0) != nil }
+    return found.sorted { first, second in
       if areNumbers, let one = Int(first), let other = Int(second), one != other {
         return one < other
       }
       return first.unicodeScalars.lexicographicallyPrecedes(second.unicodeScalars)
     }
-    var order = [UInt8](repeating: 0, count: sorted.count)
-    for (index, name) in sorted.enumerated() {
-      if let label = found[name] { order[Int(label)] = UInt8(index) }
+  }
+
+  private static func order(
+    of found: [String],
+    in known: [String],
+    _ rows: TableRows,
+    _ request: DatasetRequest
+  ) throws(Fault) -> [UInt8] {
+    var order: [UInt8] = []
+    for name in found {
+      guard let index = known.firstIndex(of: name) else {
+        throw request.fault(
+          "test",
+          "the table to test on has a class that no row to train on has (got \"\(name.prefix(60))\", "
+            + "expected one of \(known.prefix(12).map { String($0.prefix(40)) }.joined(separator: ", ")))",
+          hint: "Give it rows to train on, or leave its rows out."
+        )
+      }
+      order.append(UInt8(index))
     }
-    classNames = sorted
-    labels = labels.map { order[Int($0)] }
+    return order
   }
 }

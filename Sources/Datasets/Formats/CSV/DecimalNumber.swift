@@ -2,8 +2,11 @@
 package enum DecimalNumber {
   /// The finite number that the bytes spell, correctly rounded; nil where they spell none.
   ///
-  /// `nan`, `inf`, hexadecimal numbers, spaces and decimal commas are none.
-  package static func parse(_ bytes: Span<UInt8>) -> Double? {
+  /// `nan`, `inf`, hexadecimal numbers and spaces are none; the decimals follow a point, or else the byte given.
+  package static func parse(
+    _ bytes: Span<UInt8>,
+    decimal: UInt8 = UInt8(ascii: ".")
+  ) -> Double? {
     var index = 0
     let isNegative = bytes.count > 0 && bytes[0] == UInt8(ascii: "-")
     if isNegative || (bytes.count > 0 && bytes[0] == UInt8(ascii: "+")) { index = 1 }
@@ -21,7 +24,7 @@ package enum DecimalNumber {
         digitCount += 1
         if digitCount <= 15 { digits = digits * 10 + UInt64(byte - UInt8(ascii: "0")) }
         if hasPoint { decimals += 1 }
-      case UInt8(ascii: ".") where !hasPoint: hasPoint = true
+      case decimal where !hasPoint: hasPoint = true
       case UInt8(ascii: "e"), UInt8(ascii: "E"): hasExponent = true
       default: return nil
       }
@@ -33,7 +36,9 @@ package enum DecimalNumber {
       return isNegative ? -value : value
     }
     var text: [UInt8] = []
-    for index in bytes.indices { text.append(bytes[index]) }
+    for index in bytes.indices {
+      text.append(bytes[index] == decimal ? UInt8(ascii: ".") : bytes[index])
+    }
     let value = Double(String(decoding: text, as: UTF8.self))
     return value.flatMap { $0.isFinite ? $0 : nil }
   }

@@ -11,6 +11,20 @@ package struct IDXArray: Sendable, Hashable {
   /// The values, the last dimension fastest.
   package let values: [UInt8]
 
+  /// What the type of a header says of each value.
+  private static let typeNames: [UInt8: String] = [
+    9: "signed bytes", 11: "integers of 16 bits", 12: "integers of 32 bits",
+    13: "floating-point numbers of 32 bits", 14: "floating-point numbers of 64 bits",
+  ]
+
+  /// The file that has the array, without compression.
+  var bytes: [UInt8] {
+    let sizes = dimensions.flatMap { size in
+      [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: size >> $0) }
+    }
+    return [0, 0, 8, UInt8(dimensions.count)] + sizes + values
+  }
+
   /// The most values an array may have: three times those of MNIST; file and values together are 256 MiB.
   static let largestCount = 1 << 27
 
@@ -97,14 +111,23 @@ package struct IDXArray: Sendable, Hashable {
     guard header[2] == 8 else {
       throw Fault(
         file: file,
-        "the values are not bytes (got IDX type \(hexadecimal([header[2]])), expected 08)",
-        hint: "Only images and labels of unsigned bytes are read."
+        "the values are not bytes (got IDX type \(hexadecimal([header[2]])), "
+          + "\(typeNames[header[2]] ?? "which is none"), expected 08)",
+        hint: rank == 1
+          ? "Write the class of each example as one unsigned byte (idx1-ubyte)."
+          : "Write each pixel as one unsigned byte, 0 to 255 (idx3-ubyte)."
       )
     }
     guard Int(header[3]) == rank else {
       let other =
-        header[3] == 1
-        ? ": is this the labels file?" : header[3] == 3 ? ": is this the images file?" : ""
+        switch (header[3], rank) {
+        case (1, 3): ": is this the labels file?"
+        case (3, 1): ": is this the images file?"
+        case (2, 1): ": are the labels one-hot, or several to an example?"
+        case (2, 3): ": are the images flat, one row each?"
+        case (4, 3): ": do the images have channels?"
+        default: ""
+        }
       throw Fault(
         file: file,
         "the IDX file has the wrong rank (got \(header[3]), expected \(rank))\(other)",

@@ -6,25 +6,13 @@ extension DataFormat {
   static let idx = DataFormat(
     description: "a folder with \(IDXFolder.Part.trainingImages.standardName) and "
       + "\(IDXFolder.Part.trainingLabels.standardName), plain or .gz",
-    classNames: (0..<10).map { String($0) },
     isPresent: { IDXFolder(path: $0).hasTrainingFile },
     isWhole: { folder in
       IDXFolder.Part.allCases.allSatisfy { IDXFolder(path: folder).name(of: $0) != nil }
     },
-    read: { path, classNames, needsTest, pixels throws(Fault) in
-      let folder = IDXFolder(path: path)
-      let count = classNames.count
-      return Sets(
-        classNames: classNames,
-        training: try folder.read(
-          .trainingImages,
-          .trainingLabels,
-          classCount: count,
-          pixels: pixels
-        ),
-        test: needsTest || folder.hasTestFile
-          ? try folder.read(.testImages, .testLabels, classCount: count, pixels: pixels) : nil
-      )
+    read: { reading throws(Fault) in
+      try reading.request.refuseTableFields(of: "a folder of images")
+      return try IDXFolder(path: reading.path).read(reading)
     }
   )
 }
@@ -68,9 +56,21 @@ struct IDXFolder: Sendable {
   /// The folder's path.
   let path: String
 
-  /// The name of the file that has a part; nil when there is none.
+  /// The path below the folder of the file that has a part; nil when there is none.
+  ///
+  /// A widespread archive has each file twice, as `train-images.idx3-ubyte` and in a folder
+  /// `train-images-idx3-ubyte`: a folder is looked into where no file has one of the names.
   func name(of part: Part) -> String? {
-    part.names.first { FileReader.exists("\(path)/\($0)") }
+    let names = part.names
+    if let file = names.first(where: { isThere($0) }) { return file }
+    return names.lazy.flatMap { folder in names.map { "\(folder)/\($0)" } }
+      .first { isThere($0) }
+  }
+
+  /// Whether something that is no folder is at a path below the folder.
+  private func isThere(_ name: String) -> Bool {
+    let file = "\(path)/\(name)"
+    return FileReader.exists(file) && !FileReader.isFolder(file)
   }
 
   /// Whether the folder has a training set, or what is left of one.
@@ -79,44 +79,46 @@ struct IDXFolder: Sendable {
   /// Whether the folder has a test set, or what is left of one.
   var hasTestFile: Bool { name(of: .testImages) != nil || name(of: .testLabels) != nil }
 
-  /// The images and labels of two parts, checked against each other.
+  /// The images and labels of two parts, checked against each other; the labels are those of the file.
   ///
-  /// Without pixels the images are not decompressed: their file is known by its header and its digest alone.
-  func read(
-    _ imagesPart: Part,
-    _ labelsPart: Part,
-    classCount: Int,
-    pixels: Bool
-  ) throws(Fault) -> StoredExamples {
+  /// Without pixels the images are not decompressed where their digest is known without.
+  func read(_ imagesPart: Part, _ labelsPart: Part, pixels: Bool) throws(Fault) -> StoredExamples {
     let labelsFile = try file(of: labelsPart)
-    let labels = try IDXArray(labelsFile.bytes, rank: 1, file: labelsFile.path).values
+    let labels = try IDXArray(labelsFile.bytes, rank: 1, file: labelsFile.path)
     let imagesFile = try file(of: imagesPart)
     let dimensions = try IDXArray.dimensions(of: imagesFile.bytes, rank: 3, file: imagesFile.path)
-    guard dimensions[0] == labels.count else {
+    guard dimensions[0] == labels.values.count else {
       throw Fault(
         file: labelsFile.path,
-        "the labels are not those of the images (got \(labels.count) labels, "
+        "the labels are not those of the images (got \(labels.values.count) labels, "
           + "expected \(dimensions[0]) as in \(imagesFile.path))",
         hint: "Take both files from the same data set."
       )
     }
-    if let index = labels.firstIndex(where: { Int($0) >= classCount }) {
-      throw Fault(
-        file: labelsFile.path,
-        "label \(index) is not a class (got \(labels[index]), expected 0 to \(classCount - 1))",
-        hint: "Data sets in IDX files have \(classCount) classes here."
-      )
-    }
     // Last, so that images whose labels do not fit take no memory.
+    let known = KnownContent.digest(ofStored: imagesFile.source.sha256)
     let images =
-      pixels ? try IDXArray(imagesFile.bytes, rank: 3, file: imagesFile.path).values : nil
+      pixels || (known == nil && GzipStream.isGzip(imagesFile.bytes))
+      ? try IDXArray(imagesFile.bytes, rank: 3, file: imagesFile.path) : nil
     return StoredExamples(
       shape: .image(channels: 1, height: dimensions[1], width: dimensions[2]),
-      labels: labels,
-      features: images.map { .bytes($0) },
+      labels: labels.values,
+      features: pixels ? images.map { .bytes($0.values) } : nil,
       files: [imagesFile.source, labelsFile.source],
-      contentDigests: [imagesFile.source.sha256, labelsFile.source.sha256]
+      contentDigests: [
+        contentDigest(of: images, in: imagesFile.bytes, stored: imagesFile.source.sha256),
+        contentDigest(of: labels, in: labelsFile.bytes, stored: labelsFile.source.sha256),
+      ]
     )
+  }
+
+  /// What a file's content is known by, however it is compressed.
+  private func contentDigest(of array: IDXArray?, in bytes: [UInt8], stored: String) -> String {
+    if let known = KnownContent.digest(ofStored: stored) { return known }
+    guard GzipStream.isGzip(bytes), let array else {
+      return KnownContent.digest(ofContent: stored)
+    }
+    return KnownContent.digest(ofContent: SHA256.hexadecimal(of: array.bytes))
   }
 
   /// The four compressed files as they are published, in the order of ``Part``.

@@ -1,0 +1,83 @@
+/// What a column of a table has, by a sample of its rows.
+struct ColumnProfile {
+  /// The most different numbers that are counted: one more than a column of classes may have to be taken for one.
+  static let largestDistinct = 65
+
+  /// How many fields were seen.
+  private(set) var count = 0
+  /// How many of them lack a value.
+  private(set) var missing = 0
+  /// How many are no number.
+  private(set) var texts = 0
+  /// How many of these look like dates or times.
+  private(set) var dates = 0
+  /// How many are numbers with a decimal point.
+  private(set) var points = 0
+  /// How many are numbers only with a decimal comma.
+  private(set) var commas = 0
+  /// How many of those could have commas between thousands instead.
+  private(set) var thousands = 0
+  /// How many are whole numbers.
+  private(set) var integers = 0
+  /// The least and the largest number.
+  private(set) var range: ClosedRange<Double>?
+  /// The different numbers, at most ``largestDistinct``.
+  private(set) var distinct: [Double] = []
+
+  /// Looks at a field.
+  mutating func add(_ field: CSVReader.Field, _ reader: CSVReader) {
+    count += 1
+    guard !reader.isMissing(field) else {
+      missing += 1
+      return
+    }
+    var number = reader.number(field)
+    if number != nil {
+      if reader.has(UInt8(ascii: "."), in: field) { points += 1 }
+    } else if reader.has(UInt8(ascii: ","), in: field) {
+      number = reader.number(field, decimal: UInt8(ascii: ","))
+      if number != nil {
+        commas += 1
+        if reader.mayHaveThousands(field) { thousands += 1 }
+      }
+    }
+    guard let number else {
+      texts += 1
+      if WordsAmongNumbers.isDate(reader.text(field)) { dates += 1 }
+      return
+    }
+    if number.rounded() == number { integers += 1 }
+    range = min(range?.lowerBound ?? number, number)...max(range?.upperBound ?? number, number)
+    if distinct.count < Self.largestDistinct, !distinct.contains(number) { distinct.append(number) }
+  }
+
+  /// Whether all values are numbers, however their decimals are separated.
+  var isNumeric: Bool { texts == 0 && count > missing }
+  /// Whether some value is no number.
+  var hasTexts: Bool { texts > 0 }
+  /// Whether the values could be the names of classes.
+  var hasWords: Bool { texts > dates }
+  /// Whether the values are two whole numbers: a class of two, or a feature that is there or not.
+  var isBinary: Bool { hasFewValues && distinct.count == 2 }
+  /// Whether all values are whole numbers.
+  var isWhole: Bool { isNumeric && integers == count - missing }
+  /// Whether it has few different whole numbers, each of them twice on average.
+  var hasFewValues: Bool {
+    isWhole && (2..<Self.largestDistinct).contains(distinct.count)
+      && distinct.count * 2 <= count - missing
+  }
+}
+
+extension CSVReader {
+  /// Whether the comma of a number could stand between thousands: three digits follow it, at most three stand before.
+  func mayHaveThousands(_ field: Field) -> Bool {
+    let digits = text(field).drop { $0 == "-" || $0 == "+" }.split(separator: ",")
+    return digits.count == 2 && (1...3).contains(digits[0].utf8.count) && digits[1].utf8.count == 3
+  }
+
+  /// The text of a field, with replacement characters for what is not UTF-8.
+  func text(_ field: Field) -> String {
+    let text = String(decoding: bytes(of: field), as: UTF8.self)
+    return field.hasQuotes ? text.replacing("\"\"", with: "\"") : text
+  }
+}

@@ -1,0 +1,70 @@
+internal import Datasets
+package import Faults
+
+extension DatasetSummary {
+  /// Refuses a network whose first or last layer does not fit the data.
+  ///
+  /// - Parameters:
+  ///   - layers: The widths from features to classes.
+  ///   - name: The network's name.
+  /// - Throws: ``Fault`` with the layers that would fit.
+  func checkFit(_ layers: [Int], of name: String) throws(Fault) {
+    guard let inputs = layers.first, let outputs = layers.last else { return }
+    let classCount = classNames.count
+    guard inputs != featureCount || outputs != classCount else { return }
+    let fitting = [featureCount] + layers.dropFirst().dropLast() + [classCount]
+    let write = "Write `layers: [\(fitting.map(String.init).joined(separator: ", "))]`: "
+    let features =
+      isTable
+      ? "\(featureCount) \(featureCount == 1 ? "column" : "columns") of numbers"
+      : "\(shape.map(String.init).joined(separator: " x ")) = \(featureCount) features"
+    let shown = classNames.prefix(8).map { String($0.prefix(40)) }.joined(separator: ", ")
+    let names = classCount > 8 ? "\(shown), …" : shown
+    let classes = "\(classCount) \(classCount == 1 ? "class" : "classes") (\(names))"
+    let isSingle = outputs == 1 && classCount == 2
+    throw Fault(
+      .invalid,
+      "the network does not fit the data (got \(inputs) inputs and \(outputs) outputs, "
+        + "expected \(featureCount) and \(classCount))",
+      hint: write + "\(title) has \(features) and \(classes)."
+        + (isSingle
+          ? " Two classes have an output each, whose softmax is the probability; one output is that of a sigmoid, "
+            + "which is not trained here." : "")
+    )
+  }
+
+  /// Refuses data in which a class has no example to train, to validate or, where a study tests, to test.
+  ///
+  /// - Throws: ``Fault`` with how many examples the class has in each part.
+  func checkClasses(for study: Study) throws(Fault) {
+    try checkClasses(measuresTest: study.measuresTest)
+  }
+
+  /// Refuses data in which a class has no example to train, to validate or, where it is asked for, to test.
+  ///
+  /// - Throws: ``Fault`` with how many examples the class has in each part.
+  package func checkClasses(measuresTest: Bool = true) throws(Fault) {
+    let hasTest = measuresTest && !testCounts.isEmpty
+    let missing = classNames.indices.filter { label in
+      trainingCounts[label] == 0 || validationCounts[label] == 0
+        || (hasTest && testCounts[label] == 0)
+    }
+    // Too few of all is said by the numbers of examples.
+    guard let label = missing.first, validationCount > 0 else { return }
+    let counts =
+      "\(trainingCounts[label]) to train, \(validationCounts[label]) to validate"
+      + (testCounts.isEmpty ? "" : ", \(testCounts[label]) to test")
+    let others = missing.count > 1 ? ", and \(missing.count - 1) more likewise" : ""
+    let kept = classNames.indices.filter { !missing.contains($0) }.map { classNames[$0] }
+    let parts = testCounts.isEmpty || !isTable || table?.testFile != nil ? 2 : 3
+    let leave =
+      (2...12).contains(kept.count)
+      ? ", or leave it out: `classes: [\(kept.map { quoted($0) }.joined(separator: ", "))]`" : ""
+    throw Fault(
+      .invalid,
+      "a class of \(title) has no example in one of the parts (got \"\(classNames[label].prefix(60))\" with "
+        + "\(counts)\(others), expected at least 1 each)",
+      hint: "Give the class at least \(parts) examples, so that each part gets one\(leave)."
+    )
+  }
+}
