@@ -1,7 +1,6 @@
 package import Drawing
 internal import Experiments
 internal import Notation
-internal import Notation
 package import Plotting
 
 /// A figure of the report: its picture, its words and its numbers.
@@ -64,7 +63,9 @@ package struct ReportFigure: Sendable {
       }
       figure.caption = figure.caption.split(separator: " ").joined(separator: " ")
     }
-    if let caption = look.caption { figure.caption = [caption.asSentence, figure.caption].sentences }
+    if let caption = look.caption {
+      figure.caption = [caption.asSentence, figure.caption].sentences
+    }
     if let size = look.size {
       figure.plot?.plot.size = self.size(size)
       if let width = size.width { figure.diagram?.width = width }

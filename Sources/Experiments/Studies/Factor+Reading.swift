@@ -43,7 +43,8 @@ extension Factor {
       throw study.error(
         "sweep.\(entry.key) varies what has names, and a sweep varies numbers",
         at: entry.position,
-        hint: "Make a network of each, `NAME: { layers: […], \(example) }`, and name them in `networks`."
+        hint:
+          "Make a network of each, `NAME: { layers: […], \(example) }`, and name them in `networks`."
       ).ofValue()
     }
   }

@@ -153,7 +153,8 @@ package struct LearningCurvesFigure: DrawableFigure {
 
   /// The levels that it shows of a factor; none where it shows none.
   func shownLevels(of factor: FactorDefinition, in experiment: Experiment) -> [Double] {
-    guard metric != nil, series.isEmpty, let swept = experiment.study(study)?.sweep.first, swept.key == factor
+    guard metric != nil, series.isEmpty, let swept = experiment.study(study)?.sweep.first,
+      swept.key == factor
     else { return [] }
     return levels ?? swept.values
   }

@@ -4,6 +4,7 @@ package import Experiments
 package import Faults
 internal import Measures
 internal import Notation
+internal import Plotting
 package import YAML
 
 /// A measure against the swept factor, with the line of theory where there is one: `kind: sweep`.
@@ -56,7 +57,10 @@ package struct SweepFigure: DrawableFigure {
       series.append(try SweepSeries(value, of: swept, reader, scope))
     }
     if several.areSeveral {
-      try reader.refuse(["paired_with"], of: "a figure of several studies; `differences` compares lines")
+      try reader.refuse(
+        ["paired_with"],
+        of: "a figure of several studies; `differences` compares lines"
+      )
       for line in several.lines(scope.networks) {
         series.append(try SweepSeries(line, of: swept, reader, scope))
       }
@@ -138,6 +142,10 @@ package struct SweepFigure: DrawableFigure {
       }
     }
     let own = cells(of: study)
+    let count = Set(own.map(\.network.name)).count
+    if series.isEmpty, count > Crowding.multiples {
+      return ReportFigure(name: name, table(of: own, count: count), measuring: text)
+    }
     let others = Set(series.map(\.line.study)).subtracting([study]).sorted()
     let sweep =
       series.isEmpty
@@ -157,5 +165,14 @@ package struct SweepFigure: DrawableFigure {
         differences: differences
       )
     return ReportFigure(name: name, sweep.plot, measuring: text)
+  }
+
+  /// The means as cells, where there are too many networks for curves.
+  private func table(of cells: [Cell], count: Int) -> CaptionedPlot {
+    let shown = [SweepLine].networks(of: cells, measure, NetworkPalette([])).first?.measure
+    var table = HeatmapPlot(cells: cells, measure: shown ?? measure).plot
+    let note = localized("Of \(count, "# network", "# networks") there are cells in place of curves.")
+    table.caption = [table.caption, note].sentences
+    return table
   }
 }

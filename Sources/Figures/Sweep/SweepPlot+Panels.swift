@@ -14,12 +14,19 @@ extension SweepPlot {
     guard lines.count > Crowding.overlaidCurves else { return false }
     guard lines.count <= Crowding.dodgedLines else { return true }
     // Side by side, markers of four points may overlap by half.
-    return 0.8 * leastGap(levels, panelWidth: Self.width(beside: hasRelativePanel && !isStacked))
+    return 0.8 * leastGap(levels, panelWidth: panelWidth)
       < 2 * Double(lines.count - 1)
   }
 
-  /// The width between the axes of one panel, or of two beside each other, with names at the ends of curves, in points.
-  private static func width(beside isBeside: Bool) -> Double { isBeside ? 175 : 290 }
+  /// The width between the axes of the panel, in points: of two beside each other, and of one with the names of its lines at
+  /// their ends, where these lie below each other.
+  private var panelWidth: Double {
+    if hasRelativePanel, !isStacked { return 175 }
+    let ends = lines.map { line in
+      line.cells.filter { !line.values(of: $0).isEmpty }.compactMap { $0.levels.first?.value }.max()
+    }
+    return Set(ends).count > 1 || lines.count == 1 ? 390 : 290
+  }
 
   /// The least distance between two of some levels on the axis of all, in points.
   private func leastGap(_ places: [Double], panelWidth: Double) -> Double {
@@ -38,14 +45,13 @@ extension SweepPlot {
 
   /// One panel of all lines, and beside or below it what they differ by.
   func overlaid(_ x: Axis) -> Plot {
-    let width = Self.width(beside: hasRelativePanel && !isStacked)
     let panel = Panel(
       x: x,
       y: axis,
       marks: isEmpty
         ? [NoteMark(localized("No run has a number."))]
         : lines.indices.flatMap { marks(of: lines[$0], shift: shift($0)) } + theoryMarks,
-      strip: failures(width: width)
+      strip: failures(width: panelWidth)
     )
     let relative = relativePanel(x: x).map { [$0] } ?? []
     var plot = Plot(
@@ -122,39 +128,29 @@ extension SweepPlot {
   /// The runs that diverged, by network and level, written as the room between the levels allows.
   private func failures(width: Double) -> FailureStrip? {
     guard var strip = strip else { return nil }
+    let gap = strip.rows.map { leastGap($0.counts.map(\.x), panelWidth: width) }.min() ?? .infinity
     // The last count stands before its cross, where the one before it needs room as well.
-    let ends = levels.suffix(2)
+    let ends = Array(levels.suffix(2))
     let meet = strip.rows.contains { row in ends.allSatisfy(row.counts.map(\.x).contains) }
-    let last =
-      meet && ends.count == 2 ? leastGap(Array(ends), panelWidth: width) / 2 + 5 : .infinity
-    let gap = min(
-      last,
-      strip.rows.map { leastGap($0.counts.map(\.x), panelWidth: width) }.min() ?? .infinity
-    )
+    let last = meet ? leastGap(ends, panelWidth: width) / 2 + 5 : .infinity
     let counts = strip.rows.flatMap(\.counts)
-    let longest = counts.map { "\($0.failed)/\($0.all)".count }.max() ?? 0
-    strip.form = form(gap: gap, letters: longest, counts)
-    if case .numbers = strip.form, let all = counts.first?.all {
+    // A cross, the distances to its count and from it to the next, and digits of less than five points.
+    let all = counts.map { 10 + 4.9 * Double("\($0.failed)/\($0.all)".count) }.max() ?? 0
+    let failed = counts.map { 10 + 4.9 * Double("\($0.failed)".count) }.max() ?? 0
+    if min(gap, last) >= all {
+      strip.form = .crosses
+    } else if gap >= failed, let all = counts.first?.all, counts.allSatisfy({ $0.all == all }) {
+      strip.form = .numbers
       strip.title = localized("diverged of \(all)")
+    } else {
+      strip.form = .boxes
     }
     return strip
   }
 
-  private func form(gap: Double, letters: Int, _ counts: [FailureStrip.Count]) -> FailureStrip.Form
-  {
-    // A cross, the distance to its count, and digits of less than five points.
-    if gap >= 10 + 4.9 * Double(letters) { return .crosses }
-    let digits = counts.map { "\($0.failed)".count }.max() ?? 0
-    return gap >= 10 + 4.9 * Double(digits) && Set(counts.map(\.all)).count == 1 ? .numbers : .boxes
-  }
-
   /// How the runs that diverged are written in the figure.
   var failureForm: FailureStrip.Form? {
-    let width =
-      isSplit
-      ? Self.width(ofOneIn: lines.count)
-      : Self.width(beside: hasRelativePanel && !isStacked)
-    return failures(width: width)?.form
+    failures(width: isSplit ? Self.width(ofOneIn: lines.count) : panelWidth)?.form
   }
 }
 
