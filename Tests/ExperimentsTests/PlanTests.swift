@@ -27,10 +27,9 @@ import YAML
   ) throws -> Plan {
     var data = data
     data.validationCounts = validationCounts
-    return try Plan(
+    return try planned(
       try read(smallExperiment, settings: ["seed=5"] + settings),
-      datasets: ["fashion-mnist": data],
-      file: "e.yaml"
+      datasets: ["fashion-mnist": data]
     )
   }
 
