@@ -1,6 +1,6 @@
 package import Experiments
 package import Measures
-internal import Models
+package import Models
 internal import Runs
 
 /// The runs of one network at one level of a study's factors, which differ by their seed only.
@@ -18,6 +18,9 @@ package struct Cell: Sendable {
     self.levels = levels
     self.runs = runs
   }
+
+  /// How the network is trained, where no factor says otherwise.
+  package var training: TrainingConfiguration { study.training(of: network.name) }
 
   /// The runs whose loss stayed a number.
   package var finished: [MeasuredRun] {

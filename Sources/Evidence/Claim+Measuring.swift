@@ -9,11 +9,8 @@ extension Claim.Side {
   /// The cells of the side: one for each level that it means.
   package func cells(in cells: [Cell]) -> [Cell] {
     cells.filter { cell in
-      guard cell.study.name == study, cell.network.name == network else { return false }
-      return switch level {
-      case .at(let level): cell.levels.contains(level)
-      case .best, nil: true
-      }
+      cell.study.name == study && cell.network.name == network
+        && fixed.allSatisfy(cell.levels.contains)
     }
   }
 
@@ -21,7 +18,7 @@ extension Claim.Side {
   func cells(for endpoint: Endpoint, in cells: [Cell]) -> [Cell] {
     let mine = self.cells(in: cells)
     guard level == nil, let levels = endpoint.levels else { return mine }
-    return mine.filter { cell in cell.levels.first.map { levels.contains($0.value) } ?? true }
+    return mine.filter { cell in read(of: cell.levels).map { levels.contains($0.value) } ?? true }
   }
 
   /// The endpoint for each seed that all of its cells have, in the order of the runs.
@@ -35,16 +32,16 @@ extension Claim.Side {
     let mine = all.map { $0.keeping(Set(seeds)) }
     return seeds.map { seed in
       let readings = mine.compactMap { cell in
-        cell.run(of: seed).map { Endpoint.Reading(level: cell.levels.first?.value, run: $0) }
+        cell.run(of: seed).map { Endpoint.Reading(level: read(of: cell.levels)?.value, run: $0) }
       }
       guard level == .best else {
         return SeedValue(seed: seed, value: endpoint.value(of: readings))
       }
-      guard let best = Self.bestCell(of: mine, leavingOut: seed), let run = best.run(of: seed)
+      guard let best = bestCell(of: mine, leavingOut: seed), let run = best.run(of: seed)
       else {
         return SeedValue(seed: seed, value: .notRecorded)
       }
-      let level = best.levels.first?.value
+      let level = read(of: best.levels)?.value
       return SeedValue(
         seed: seed,
         value: endpoint.value(of: [Endpoint.Reading(level: level, run: run)]),
@@ -56,7 +53,7 @@ extension Claim.Side {
   /// The cell of the highest mean validation accuracy over all seeds but one; the smaller level of several alike.
   ///
   /// A level at which one of those runs diverged is not eligible; nil with a single seed, and where no level is.
-  private static func bestCell(of cells: [Cell], leavingOut seed: UInt64) -> Cell? {
+  private func bestCell(of cells: [Cell], leavingOut seed: UInt64) -> Cell? {
     let accuracies = cells.map { cell in
       let others = cell.runs.filter { $0.seed != seed }
       let values = others.compactMap { Measure.accuracy(.validation, .running).value(of: $0).exact }
@@ -65,8 +62,8 @@ extension Claim.Side {
     return accuracies.indices.filter { accuracies[$0] != nil }
       .max { first, second in
         let (a, b) = (accuracies[first] ?? 0, accuracies[second] ?? 0)
-        let levels = (cells[first].levels.first?.value ?? 0, cells[second].levels.first?.value ?? 0)
-        return a == b ? levels.0 > levels.1 : a < b
+        let levels = [first, second].map { read(of: cells[$0].levels)?.value ?? 0 }
+        return a == b ? levels[0] > levels[1] : a < b
       }
       .map { cells[$0] }
   }

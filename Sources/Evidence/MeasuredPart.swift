@@ -137,8 +137,10 @@ struct MeasuredPart {
     let numbers = effects.compactMap(\.number)
     reading.comparison = PairedComparison(
       differences: numbers,
-      step: sides.map { endpoint.step(in: $0.cells(for: endpoint, in: cells), comparison.scale) }
-        .max() ?? 0,
+      step: sides.map { side in
+        let levels = side.cells(for: endpoint, in: cells).compactMap { side.read(of: $0.levels) }
+        return endpoint.step(between: levels.map(\.value), comparison.scale)
+      }.max() ?? 0,
       stretch: isTuned ? stretch(numbers.count) : 1
     )
     return reading
@@ -158,9 +160,10 @@ struct MeasuredPart {
       let count = values.count { obstacle?.stands(inTheWayOf: $0) ?? false }
       var place = PartResult.Place(network: network, count: count)
       if all.contains(where: { $0.network == network && $0.side != side }),
-        case .at(let level) = side.level
+        !side.fixed.isEmpty
       {
-        place.network = localized("\(place.network) at \(level.phrase)")
+        let levels = side.fixed.map(\.phrase).parted
+        place.network = localized("\(place.network) at \(levels)")
       }
       if count > 0, !places.contains(place) { places.append(place) }
     }
@@ -246,7 +249,7 @@ extension Endpoint {
   /// The widest gap between the levels on which the number is found, on the scale that is compared; 0 for a continuum.
   ///
   /// The largest level at which a network trains lies anywhere up to the next one, and a range of levels has two such ends.
-  fileprivate func step(in cells: [Cell], _ scale: EffectScale) -> Double {
+  fileprivate func step(between levels: [Double], _ scale: EffectScale) -> Double {
     let ends: Double
     switch summary {
     case .largestTrainedLevel: ends = 1
@@ -255,7 +258,7 @@ extension Endpoint {
     case nil: return measure.isYesOrNo ? 1 : 0
     case .range, .deviation, .slopePerDoubling: return 0
     }
-    let used = Set(cells.compactMap { $0.levels.first?.value }).sorted()
+    let used = Set(levels).sorted()
     let gaps = zip(used, used.dropFirst()).map { low, high in
       switch (summary, scale) {
       case (.decadesWithin, _): log10(high / low)

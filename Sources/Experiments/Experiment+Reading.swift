@@ -16,6 +16,8 @@ extension Experiment {
   ///   - settings: `key.path=value` settings that replace those of the file.
   ///   - dataset: A data set to use in place of the file's own.
   ///   - firstSeed: The first seed of every study, in place of the file's own.
+  ///   - seeds: How many seeds every study has, in place of the preset's and the file's own.
+  ///   - epochs: The most epochs of every study, in place of the preset's.
   /// - Throws: ``Faults`` with file, line and column: all mistakes that can be told apart from those that follow from them.
   package init(
     reading bytes: Data,
@@ -25,63 +27,62 @@ extension Experiment {
     figures kinds: [any FigureKind.Type],
     settings: [String] = [],
     dataset: String? = nil,
-    firstSeed: UInt64? = nil
+    firstSeed: UInt64? = nil,
+    seeds: Int? = nil,
+    epochs: Int? = nil
   ) throws(Faults) {
-    var root = try Faults.one { () throws(Fault) in
-      if let root = try YAMLValue(parsing: bytes, file: file) { return root }
-      throw Fault(
-        file: file,
-        "the file holds no experiment",
-        hint: "See `bnreport template export batchnorm` for one to start from."
+    let (read, slips) = try YAMLValue.reading(all: bytes, file: file)
+    guard var root = read else {
+      throw Faults(
+        Fault(
+          file: file,
+          "the file holds no experiment",
+          hint: "See `bnreport template export batchnorm` for one to start from."
+        )
       )
     }
-    if let dataset {
-      root.set(
-        YAMLValue(content: .scalar(dataset), position: root.position).from(option: "--dataset"),
-        at: ["dataset"]
-      )
+    func set(_ key: String, to text: String, by option: String) {
+      let value = YAMLValue(content: .scalar(text), position: root.position)
+      root.set(value.from(option: option), at: [key])
     }
-    if let firstSeed {
-      root.set(
-        YAMLValue(content: .scalar("\(firstSeed)"), position: root.position).from(option: "--seed"),
-        at: ["seed"]
-      )
-    }
+    if let dataset { set("dataset", to: dataset, by: "--dataset") }
+    if let firstSeed { set("seed", to: "\(firstSeed)", by: "--seed") }
     var faults = FaultCollector()
+    faults.add(slips)
     for setting in settings {
       if let changed = faults.collect({ () throws(Fault) in try root.applying(setting) }) {
         root = changed
       }
     }
-    try faults.check()
-    try self.init(root, file: file, name: name, preset: preset, figures: kinds)
+    let known = [
+      "title", "lang", "dataset", "seed", "budget", "normalization", "networks", "training", "studies",
+      "figures", "claims", "presets",
+    ]
+    // A key that is meant for a known one is read as that one.
+    var fields: FieldReader?
+    _ = faults.collect(all: root) { value throws(Fault) in
+      root = value
+      fields = try FieldReader(value, file: file, path: "", known: known)
+    }
+    guard let fields else {
+      try faults.check()
+      preconditionFailure("What could not be read is a fault.")
+    }
+    var chosen = Preset.presets(fields, chosen: preset, &faults)
+    if let seeds { chosen.seeds = SeedRange(seeds) }
+    if let epochs { chosen.epochs = epochs }
+    try self.init(fields, &faults, name: name, preset: preset, chosen, figures: kinds)
   }
 
+  /// Reads the parts of a file, each whatever is wrong with the others.
   private init(
-    _ root: YAMLValue,
-    file: String,
+    _ fields: FieldReader,
+    _ faults: inout FaultCollector,
     name: String,
     preset: String,
+    _ chosen: Preset,
     figures kinds: [any FigureKind.Type]
   ) throws(Faults) {
-    let fields = try Faults.one { () throws(Fault) in
-      try FieldReader(
-        root,
-        file: file,
-        path: "",
-        known: [
-          "title", "lang", "dataset", "seed", "budget", "normalization", "networks", "training",
-          "studies",
-          "figures", "claims", "presets",
-        ]
-      )
-    }
-    // In three stages, because what names a network or a study needs it.
-    var faults = FaultCollector()
-    let chosen = faults.collect { () throws(Fault) in try Preset(fields, name: preset) }
-    let defaults = faults.collect { () throws(Fault) in
-      try TrainingFields(fields, in: "training", over: nil)
-    }
     let title = faults.collect { () throws(Fault) in try fields.text("title") }
     let language = faults.collect { () throws(Fault) in try Self.language(fields) }
     let seed = faults.collect { () throws(Fault) in
@@ -90,13 +91,33 @@ extension Experiment {
     let budget = faults.collect { () throws(Fault) in
       fields.has("budget") ? try Budget(fields) : nil
     }
-    let data = faults.collect { () throws(Fault) in
+    let data = faults.collect(all: fields.value) { value throws(Fault) in
       fields.has("dataset")
-        ? try DatasetRequest(fields, "dataset") : DatasetRequest(Catalogue.usual)
+        ? try DatasetRequest(fields.reading(value), "dataset") : DatasetRequest(Catalogue.usual)
     }
-    networks = Network.networks(fields, &faults)
+    let defaults = faults.collect(all: fields.value) { value throws(Fault) in
+      try TrainingFields(fields.reading(value), in: "training")
+    }
+    var scope = ReadingScope(fields: fields, networks: [], studies: [])
+    Network.read(into: &scope, &faults)
+    Study.read(
+      into: &scope,
+      data: data.result ?? DatasetRequest(Catalogue.usual),
+      defaults: defaults.result ?? TrainingFields(),
+      areSound: defaults.isSound,
+      preset: chosen,
+      &faults
+    )
+    // What is wrong with a figure or a claim is said whether the preset runs its study or not.
+    let requests = FigureRequest.figures(of: kinds, scope, &faults)
+    let written = Claim.claims(scope, &faults)
+    if faults.isEmpty {
+      faults.collect { () throws(Fault) in
+        try FigureRequest.check(requests, claims: written, fields)
+      }
+    }
     try faults.check()
-    guard let chosen, let defaults, let title, let language, let seed, let budget, let data else {
+    guard let title, let language, let seed, let budget else {
       preconditionFailure("What could not be read is a fault.")
     }
     self.name = name
@@ -105,18 +126,9 @@ extension Experiment {
     self.preset = preset
     firstSeed = UInt64(seed)
     self.budget = chosen.budget ?? budget
-
-    places = root.places(file: file)
-    let all = Self.studies(
-      fields,
-      networks,
-      data: data,
-      defaults: defaults,
-      preset: chosen,
-      &faults
-    )
-    try faults.check()
-    studies = all.filter { chosen.includes($0.name) }
+    networks = scope.networks
+    studies = Self.completing(scope.studies.filter { chosen.includes($0.name) }, for: written)
+    (figures, claims) = ([], [])
     guard !studies.isEmpty else {
       throw Faults(
         fields.error(
@@ -126,17 +138,15 @@ extension Experiment {
         )
       )
     }
-
-    // What is wrong with a figure or a claim is said whether the preset runs its study or not.
-    let names = ReadingScope(fields: fields, networks: networks, studies: all)
-    let requests = FigureRequest.figures(of: kinds, names, &faults)
-    let written = Claim.claims(names, &faults)
-    try faults.check()
-    studies = Self.completing(studies, for: written)
-    try Faults.one { () throws(Fault) in
-      try FigureRequest.check(requests, claims: written, fields)
-    }
     (figures, claims) = Self.kept(requests, written, in: studies)
+    places = fields.value.places(file: fields.file)
+    // Claims are known by their ids, wherever they stand in the list.
+    if case .sequence(let values)? = fields.value["claims"]?.content {
+      for value in values {
+        guard case .scalar(let id)? = value["id"]?.content else { continue }
+        places.positions["claims.\(id)"] = value.position
+      }
+    }
   }
 
   /// The tag of a language; whether the program has its words is known where they are read.
@@ -150,33 +160,6 @@ extension Experiment {
       )
     }
     return tag
-  }
-
-  /// The studies of the file, those that the preset leaves out included.
-  private static func studies(
-    _ fields: FieldReader,
-    _ networks: [Network],
-    data: DatasetRequest,
-    defaults: TrainingFields,
-    preset: Preset,
-    _ faults: inout FaultCollector
-  ) -> [Study] {
-    let entries = faults.collect { () throws(Fault) in try fields.entries("studies") } ?? []
-    faults.collect { () throws(Fault) in
-      try preset.checkStudies(fields, names: entries.map(\.key))
-    }
-    return entries.compactMap { entry in
-      faults.collect { () throws(Fault) in
-        try Study(
-          entry,
-          in: fields,
-          networks: networks,
-          data: data,
-          defaults: defaults,
-          preset: preset
-        )
-      }
-    }
   }
 
   /// The figures and claims of which a preset leaves something to show and to decide.

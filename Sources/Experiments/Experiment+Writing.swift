@@ -50,7 +50,13 @@ extension Network {
     if configuration.initialization != Initialization() {
       lines.append("initialization: \(configuration.initialization.yaml)")
     }
+    if !training.isEmpty { lines.append("training: \(training.yaml)") }
     return lines
+  }
+
+  /// What the network says of its own training, as fields of YAML; nil where it says nothing.
+  public var trainingText: String? {
+    training.isEmpty ? nil : String(training.yaml.dropFirst(2).dropLast(2))
   }
 }
 
@@ -64,6 +70,8 @@ extension Study {
       "networks: [\(networks.joined(separator: ", "))]",
       "training: \(training.yaml)",
     ]
+    let own = networks.compactMap { name in networkTraining[name].map { "  \(name): \($0.yaml)" } }
+    if !own.isEmpty { lines += ["\(Self.networkTrainingKey):"] + own }
     if !sweep.isEmpty {
       let factors = sweep.map { factor in
         "\(factor.key.rawValue): [\(factor.yamlValues.joined(separator: ", "))]"

@@ -43,8 +43,10 @@ public struct Network: Sendable, Hashable {
   public var title: String
   /// What is built.
   public var configuration: NetworkConfiguration
+  /// What it says of its own training, over that of its studies.
+  var training = TrainingFields()
 
-  /// Creates a network.
+  /// Creates a network that is trained as its studies say.
   package init(name: String, title: String, configuration: NetworkConfiguration) {
     self.name = name
     self.title = title
@@ -64,8 +66,10 @@ public struct Study: Sendable, Hashable {
   public var normalization: DataConfiguration.FeatureScaling
   /// The names of the networks, in order.
   public var networks: [String]
-  /// How the networks are trained, where no factor says otherwise.
+  /// How the networks are trained, where neither they nor a factor say otherwise.
   public var training: TrainingConfiguration
+  /// How networks that say otherwise are trained, by their names.
+  public var networkTraining: [String: TrainingConfiguration] = [:]
   /// What is varied: nothing, one factor, or two for a heatmap.
   public var sweep: [Factor]
   /// How many seeds each combination is run with.
@@ -118,6 +122,28 @@ public struct Study: Sendable, Hashable {
     self.sweep = sweep
     self.seeds = seeds
     self.examples = examples
+  }
+
+  /// How a network is trained, where no factor says otherwise.
+  public func training(of network: String) -> TrainingConfiguration {
+    networkTraining[network] ?? training
+  }
+
+  /// Whether the runs of a network change with a factor.
+  public func varies(_ network: Network, by factor: FactorDefinition) -> Bool {
+    factor.isSetting(of: network.configuration, trainedAs: training(of: network.name))
+  }
+
+  /// The trainings of its networks, each once, with the names of the networks that are trained so; in their order.
+  public var trainings: [(training: TrainingConfiguration, networks: [String])] {
+    networks.reduce(into: []) { groups, name in
+      let training = training(of: name)
+      if let index = groups.firstIndex(where: { $0.training == training }) {
+        groups[index].networks.append(name)
+      } else {
+        groups.append((training, [name]))
+      }
+    }
   }
 
   /// What results call the data set: the same for studies that ask for the same.

@@ -19,9 +19,11 @@ extension FigureRequest {
     for key in kinds.flatMap({ $0.keys }) where !known.contains(key) { known.append(key) }
     let entries = faults.collect { () throws(Fault) in try scope.fields.entries("figures") }
     return (entries ?? []).compactMap { entry in
-      faults.collect { () throws(Fault) in
+      faults.collect { () throws(Fault) in try scope.fields.checkName(entry) }
+      let reading = faults.collect(all: entry.value, ofValuesAlone: scope.isDoubtful(entry.value)) {
+        value throws(Fault) in
         let reader = try FieldReader(
-          entry.value,
+          value,
           file: scope.fields.file,
           path: "figures.\(entry.key)",
           known: ["kind"] + known
@@ -38,6 +40,7 @@ extension FigureRequest {
         try reader.refuse(known.filter { !kind.keys.contains($0) }, of: "kind \(name)")
         return FigureRequest(name: entry.key, kind: try kind.init(reader, scope))
       }
+      return reading.result
     }
   }
 

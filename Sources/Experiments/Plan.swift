@@ -121,10 +121,7 @@ public struct Plan: Sendable {
     }
     try faults.check()
     self.entries = Self.sharingEvaluations(entries, of: experiment.studies)
-    let plan = self
-    try Faults.one { () throws(Fault) in
-      try plan.checkThatClaimsCompare(experiment.claims, file: file)
-    }
+    try checkThatClaimsCompare(experiment, file: file)
   }
 
   private init(entries: [Entry]) { self.entries = entries }
@@ -186,6 +183,11 @@ public struct Plan: Sendable {
     try RunFault.at(["networks.\(network.name).layers"]) { () throws(Fault) in
       try checkNetwork(conditions, dataset, named: network.name)
     }
+    try RunFault.at(["networks.\(network.name).initialization", "\(path).training"]) {
+      () throws(Fault) in
+      try conditions.network.initialization.check()
+      try conditions.training.update.check()
+    }
     let exampleFields = [
       "\(path).examples", "\(path).sweep.examples", "\(path).validation_examples",
     ]
@@ -194,7 +196,9 @@ public struct Plan: Sendable {
       try checkExamples(study, levels, data, dataset)
     }
     try RunFault.at([
-      "\(path).sweep.batch_size", "\(path).training.batch_size", "training.batch_size",
+      "\(path).sweep.batch_size", "\(path).\(Study.networkTrainingKey).\(network.name).batch_size",
+      "networks.\(network.name).training.batch_size", "\(path).training.batch_size",
+      "training.batch_size",
     ]) {
       () throws(Fault) in
       try checkBatches(study, conditions, data, dataset)
@@ -222,14 +226,15 @@ public struct Plan: Sendable {
     _ network: Network,
     _ levels: [FactorLevel]
   ) -> RunConditions {
+    let training = study.training(of: network.name)
     var conditions = RunConditions(
       network: network.configuration,
-      training: study.training,
+      training: training,
       examples: study.examples,
       featureScale: study.featureScale
     )
     for level in levels { level.apply(to: &conditions) }
-    study.batchSizeScaling.apply(to: &conditions.training, from: study.training)
+    study.batchSizeScaling.apply(to: &conditions.training, from: training)
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
     return conditions
   }
@@ -244,8 +249,6 @@ public struct Plan: Sendable {
     let architecture = conditions.network.architecture
     try dataset.checkFit(conditions.network.layers, of: name)
     try architecture.check()
-    try conditions.network.initialization.check()
-    try conditions.training.update.check()
   }
 
   private static func checkExamples(

@@ -1,5 +1,6 @@
 public import Faults
 public import Foundation
+internal import Models
 internal import YAML
 
 /// The look of a report as a template's `style.yaml` chooses it; what it leaves out is the program's own.
@@ -25,10 +26,21 @@ public struct ReportStyle: Sendable, Hashable {
   /// - Parameters:
   ///   - bytes: YAML.
   ///   - file: Its path, for messages.
-  /// - Throws: ``Fault`` with line and column of what is wrong.
-  public init(reading bytes: Data, file: String) throws(Fault) {
+  /// - Throws: ``Faults`` with line and column of all that is wrong.
+  public init(reading bytes: Data, file: String) throws(Faults) {
+    let (read, slips) = try YAMLValue.reading(all: bytes, file: file)
     // A file without any key leaves everything as it is.
-    guard let root = try YAMLValue(parsing: bytes, file: file) else { return }
+    guard let root = read else { return }
+    var faults = FaultCollector()
+    faults.add(slips)
+    let style = faults.collect(all: root) { value throws(Fault) in
+      try ReportStyle(value, file: file)
+    }
+    try faults.check()
+    if let style = style.result { self = style }
+  }
+
+  private init(_ root: YAMLValue, file: String) throws(Fault) {
     let fields = try FieldReader(
       root,
       file: file,
@@ -37,16 +49,7 @@ public struct ReportStyle: Sendable, Hashable {
     )
     accent = try Self.color("accent", fields, on: 0xFFFFFF)
     accentDark = try Self.color("accent_dark", fields, on: 0x14171A)
-    guard fields.has("paper") else { return }
-    let paper = try fields.text("paper")
-    guard ["a4", "letter"].contains(paper) else {
-      throw fields.error(
-        "paper is unknown (got \"\(paper)\", expected a4 or letter)",
-        at: try fields.required("paper").position,
-        hint: "Write `paper: a4`."
-      )
-    }
-    self.paper = paper
+    paper = fields.has("paper") ? try fields.name("paper", among: ["a4", "letter"]) : nil
   }
 
   private static func color(
@@ -64,7 +67,7 @@ public struct ReportStyle: Sendable, Hashable {
         "\(key) is no colour (got \"\(text)\", expected six hexadecimal digits after #)",
         at: position,
         hint: "Write it in quotes, such as `\(key): \"#0072b2\"`."
-      )
+      ).ofValue()
     }
     let contrast = contrast(color, background)
     guard contrast >= leastContrast else {
@@ -74,7 +77,7 @@ public struct ReportStyle: Sendable, Hashable {
           + "expected at least \(leastContrast))",
         at: position,
         hint: key == "accent" ? "Choose a darker colour." : "Choose a lighter colour."
-      )
+      ).ofValue()
     }
     return color
   }

@@ -4,23 +4,40 @@ internal import Models
 internal import YAML
 
 /// The settings that one optimiser has and others lack, as they stand under `training:`, with their places.
-struct RuleOptions {
+struct RuleOptions: Sendable {
   private var entries: [YAMLValue.Entry] = []
 
   /// The names of the settings of all rules.
   static var names: [String] { OptimizerRule.all.flatMap { $0.optionNames } }
 
-  /// Takes those of a mapping over those that were there.
+  /// None.
+  init() {}
+
+  /// Those of a mapping.
   ///
   /// - Throws: ``Fault`` for a value out of range.
-  mutating func take(_ fields: FieldReader) throws(Fault) {
+  init(_ fields: FieldReader) throws(Fault) {
     for name in Self.names where fields.has(name) {
       let value = try fields.required(name)
-      entries.removeAll { $0.key == name }
       entries.append(YAMLValue.Entry(key: name, position: value.position, value: value))
     }
     // What is wrong with one shows here, under the mapping's name.
     for type in OptimizerRule.all { _ = try type.init(fields) }
+  }
+
+  /// Takes others over those that were there.
+  mutating func take(_ others: RuleOptions) {
+    let names = Set(others.entries.map(\.key))
+    entries.removeAll { names.contains($0.key) }
+    entries += others.entries
+  }
+
+  /// The settings as they stand in YAML: `momentum: 0.9`.
+  var yaml: [String] {
+    entries.map { entry in
+      guard case .scalar(let text) = entry.value.content else { return "\(entry.key):" }
+      return "\(entry.key): \(text)"
+    }
   }
 
   /// Leaves out those that a rule lacks.
@@ -51,15 +68,6 @@ struct RuleOptions {
           )
         }
       }
-    }
-    for factor in sweep {
-      guard let optimizers = factor.key.optimizers, !optimizers.contains(name) else { continue }
-      let others = optimizers.sorted().joined(separator: "` or `")
-      throw study.error(
-        "sweep.\(factor.key.rawValue) varies what \(name) does not have",
-        at: try study.required("sweep").position,
-        hint: "Use `optimizer: \(others)`, or remove it for this study."
-      )
     }
     try checkLevels(name, own, sweep, study)
   }
@@ -115,4 +123,11 @@ struct RuleOptions {
     )
     return OptimizerRule(try rule(name).init(fields))
   }
+}
+
+extension RuleOptions: Hashable {
+  /// Whether two say the same, wherever they say it.
+  static func == (one: RuleOptions, other: RuleOptions) -> Bool { one.yaml == other.yaml }
+  /// Hashes what they say.
+  func hash(into hasher: inout Hasher) { hasher.combine(yaml) }
 }

@@ -50,6 +50,12 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
   public var message: String
   /// What to do about it, in one or more lines; nil for what the kind says already.
   public var hint: String?
+  /// The text that was meant at the place, where one is near enough to be read on with; nil where nobody knows.
+  public var remedy: String?
+  /// Whether the value at the place is wrong by itself, whatever stands beside it.
+  public var isOfValueAlone = false
+  /// Whether it follows from another fault, and goes when that one is mended.
+  public var isConsequence = false
 
   /// Creates a fault; a value of an option is a fault of usage at that option.
   public init(
@@ -81,9 +87,39 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
     return fault
   }
 
+  /// The same as the fault of a value by itself, with the text that was meant.
+  public func ofValue(meaning remedy: String? = nil) -> Fault {
+    var fault = self
+    fault.isOfValueAlone = true
+    fault.remedy = remedy
+    return fault
+  }
+
+  /// The same as what follows from another fault.
+  public var asConsequence: Fault {
+    var fault = self
+    fault.isConsequence = true
+    return fault
+  }
+
   /// `file:line:column` as far as it is known, empty when nothing is.
   public var place: String {
     [file, position.map { "\($0.line):\($0.column)" }].compactMap(\.self).joined(separator: ":")
+  }
+
+  /// Whether two faults tell the same: what readers of files know of them beside that does not count.
+  public static func == (one: Fault, other: Fault) -> Bool {
+    (one.kind, one.file, one.position, one.message, one.hint)
+      == (other.kind, other.file, other.position, other.message, other.hint)
+  }
+
+  /// Hashes what it tells.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(file)
+    hasher.combine(position)
+    hasher.combine(message)
+    hasher.combine(hint)
   }
 
   /// The place and the message, without the hint.

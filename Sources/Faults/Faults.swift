@@ -27,29 +27,3 @@ extension Faults {
     }
   }
 }
-
-/// Collects the faults of parts that can be read apart from one another.
-public struct FaultCollector {
-  private var found: [Fault] = []
-
-  /// Creates a collector without faults.
-  public init() {}
-
-  /// The result of a body, nil when it threw, which is then remembered.
-  @discardableResult
-  public mutating func collect<Result>(_ body: () throws(Fault) -> Result) -> Result? {
-    do throws(Fault) {
-      return try body()
-    } catch {
-      found.append(error)
-      return nil
-    }
-  }
-
-  /// Ends a stage whose results the next one needs.
-  ///
-  /// - Throws: ``Faults`` with all that were found, if any.
-  public func check() throws(Faults) {
-    if let faults = Faults(found) { throw faults }
-  }
-}

@@ -26,6 +26,8 @@ struct SweptMeasure: Sendable, Hashable {
       )
     }
     measure = try Measure(reader, key: "metric")
+    let trained = study.networks.map { (study.name, $0) }
+    try scope.checkLosses(of: measure, trained, reader, key: "metric")
     try measure.checkFigure(scope.check(study, reader, key: "metric"))
   }
 

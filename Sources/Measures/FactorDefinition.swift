@@ -82,6 +82,14 @@ public struct FactorDefinition: Registered {
   /// A network that does not depend on a factor is run once with each seed, and its runs stand at every level: one
   /// without batch norm has no momentum of batch norm, one whose weights start at 0 has no scale of them.
   public func isSetting(of network: NetworkConfiguration) -> Bool { need(network) }
+
+  /// Whether a run of a network changes with the setting, where it is trained in some way: Adam has no momentum of SGD's.
+  public func isSetting(
+    of network: NetworkConfiguration,
+    trainedAs training: TrainingConfiguration
+  ) -> Bool {
+    need(network) && optimizers?.contains(training.optimizer.name) ?? true
+  }
 }
 
 extension FieldReader {

@@ -30,7 +30,7 @@ public struct FactorLevel: Sendable, Hashable {
 
   /// Sets the value, where the network depends on it: the other runs keep the name that they have without it.
   package func apply(to conditions: inout RunConditions) {
-    guard key.isSetting(of: conditions.network) else { return }
+    guard key.isSetting(of: conditions.network, trainedAs: conditions.training) else { return }
     switch key.change {
     case .network(let set): set(&conditions.network, value)
     case .training(let set): set(&conditions.training, value)

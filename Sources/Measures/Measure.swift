@@ -57,6 +57,8 @@ public struct Measure: Sendable, Hashable {
   /// It is known only between two evaluations: of a run that is there at the first one
   /// after the start it is at most that, of one that is not there at the last it is at least that.
   public let isCrossing: Bool
+  /// Whether it is of the loss that is made small, so that those of networks with different losses cannot be compared.
+  public let isOfTrainedLoss: Bool
   /// Whether the number is 1 for a run that is as asked and 0 for one that is not, a diverged one included.
   public let isYesOrNo: Bool
   /// When it is taken.
@@ -87,6 +89,7 @@ public struct Measure: Sendable, Hashable {
   ///   - isDifference: Whether it counts from 0 to both sides.
   ///   - isTimed: Whether it depends on the machine's speed.
   ///   - isCrossing: Whether it is a time to an accuracy.
+  ///   - isOfTrainedLoss: Whether it is of the loss that is made small.
   ///   - isYesOrNo: Whether it is 1 or 0, the latter for a run that diverged.
   ///   - moment: When it is taken.
   ///   - quantity: The quantity of a probe that it reads.
@@ -109,6 +112,7 @@ public struct Measure: Sendable, Hashable {
     isDifference: Bool = false,
     isTimed: Bool = false,
     isCrossing: Bool = false,
+    isOfTrainedLoss: Bool = false,
     isYesOrNo: Bool = false,
     moment: Moment = .lastEpoch,
     quantity: ProbeQuantity? = nil,
@@ -131,6 +135,7 @@ public struct Measure: Sendable, Hashable {
     self.isDifference = isDifference
     self.isTimed = isTimed
     self.isCrossing = isCrossing
+    self.isOfTrainedLoss = isOfTrainedLoss
     self.isYesOrNo = isYesOrNo
     self.moment = moment
     self.quantity = quantity

@@ -84,7 +84,7 @@ struct TemplateFiller {
     switch value {
     case .list(let elements): elements.isEmpty && sections == .all ? [nil] : elements
     case .flag(false) where sections == .chosen: []
-    case .flag, .text, .group, .deferred: [value]
+    case .flag, .text, .markup, .group, .deferred: [value]
     }
   }
 
@@ -104,6 +104,9 @@ struct TemplateFiller {
   private mutating func text(of tag: TemplateTag) -> String {
     switch value(of: tag) {
     case .text(let text): return text
+    case .markup(let text):
+      guard tag.kind == .value else { return text }
+      add(.twoBraces(around: tag.name, at: tag.place))
     case .flag(let flag): return "\(flag)"
     case .group(let members):
       let names = members.keys.sorted().prefix(12).joined(separator: ", ")

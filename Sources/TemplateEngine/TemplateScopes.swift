@@ -36,7 +36,7 @@ struct TemplateScopes {
   private static func canHaveNames(_ value: TemplateValue?) -> Bool {
     switch value {
     case .group, nil: true
-    case .text, .flag, .list, .deferred: false
+    case .text, .markup, .flag, .list, .deferred: false
     }
   }
 

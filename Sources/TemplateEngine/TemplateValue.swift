@@ -6,6 +6,8 @@ public enum TemplateValue {
   case deferred(() -> TemplateValue)
   /// Text, also an empty one, is true.
   case text(String)
+  /// Text that is in the document's language already, or code: it stands as it is, between three braces. True.
+  case markup(String)
   /// True or false.
   case flag(Bool)
   /// Values by name; true.
@@ -18,7 +20,7 @@ public enum TemplateValue {
     switch self {
     case .deferred(let value): value()[name]
     case .group(let members): members[name]
-    case .text, .flag, .list: nil
+    case .text, .markup, .flag, .list: nil
     }
   }
 

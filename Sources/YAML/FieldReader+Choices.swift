@@ -13,7 +13,7 @@ extension FieldReader {
         "\(name(key)) is not a list with at least one entry (got \(field.kind))",
         at: field.position,
         hint: "Write `\(key): [a, b]`."
-      )
+      ).ofValue()
     }
     return elements
   }
@@ -58,11 +58,13 @@ extension FieldReader {
     known: [String],
     at position: Fault.Position
   ) -> Fault {
-    error(
-      "\(name(key)) is unknown (got \"\(text)\", expected \(known.joined(separator: ", ")))",
+    // A long list stands in the hint alone.
+    let expected = known.count > 12 ? "" : ", expected \(known.joined(separator: ", "))"
+    return error(
+      "\(name(key)) is unknown (got \"\(text)\"\(expected))",
       at: position,
       hint: Self.hint(for: text, known: known)
-    )
+    ).ofValue(meaning: Spelling.nearest(to: text, among: known))
   }
 
   /// Different words of a list, in the order of their kind; none without the key.
@@ -78,7 +80,7 @@ extension FieldReader {
           "\(name(key)) names \(choice.rawValue) twice",
           at: element.position,
           hint: "Keep one of them."
-        )
+        ).ofValue()
       }
       choices.append(choice)
     }
@@ -97,7 +99,7 @@ extension FieldReader {
         "\(self.name(key)) names an unknown \(kind) \"\(name)\"",
         at: position,
         hint: Self.hint(for: name, known: known)
-      )
+      ).ofValue(meaning: Spelling.nearest(to: name, among: known))
     }
     guard Set(words.map(\.0)).count == words.count else {
       throw error(
@@ -109,7 +111,7 @@ extension FieldReader {
     return words.map(\.0)
   }
 
-  /// The entries of a mapping whose keys are names of the file's own.
+  /// The entries of a mapping whose keys are the file's own; whether they are names is for ``checkName(_:)``.
   public func entries(_ key: String) throws(Fault) -> [YAMLValue.Entry] {
     guard has(key) else { return [] }
     let field = try required(key)
@@ -117,16 +119,22 @@ extension FieldReader {
       throw error(
         "\(name(key)) is not a mapping of names (got \(field.kind))",
         at: field.position,
-        hint: "Write `name: { … }` lines below `\(key):`."
-      )
-    }
-    for entry in entries where !Self.isName(entry.key) {
-      throw error(
-        "\"\(entry.key.prefix(60))\" is not a name",
-        at: entry.position,
-        hint: "Use lowercase letters, digits and underscores, a letter first."
-      )
+        hint: Slip.ofScalar(field) ?? "Write `name: { … }` lines below `\(key):`."
+      ).ofValue()
     }
     return entries
+  }
+
+  /// Refuses a key that can be no name.
+  ///
+  /// - Throws: ``Fault`` at the key.
+  public func checkName(_ entry: YAMLValue.Entry) throws(Fault) {
+    guard !Self.isName(entry.key) else { return }
+    throw error(
+      "\"\(entry.key.prefix(60))\" is not a name",
+      at: entry.position,
+      hint: Slip.ofKey(entry, after: nil)
+        ?? "Use lowercase letters, digits and underscores, a letter first."
+    ).ofValue()
   }
 }

@@ -38,8 +38,9 @@ extension FieldReader {
         "\(name(key)) is not a whole number in range (got \"\(text)\", expected "
           + "\(range.lowerBound) to \(range.upperBound)" + (words.map { ", or \($0)" } ?? "") + ")",
         at: field.position,
-        hint: "Write digits only, without leading zeros."
-      )
+        hint: Self.digits(text).map { "Write digits only: \($0)." }
+          ?? "Write digits only, without leading zeros."
+      ).ofValue(meaning: Self.digits(text))
     }
     return number
   }
@@ -67,22 +68,53 @@ extension FieldReader {
     let text = try text(of: field, key)
     // Training computes in single precision: beyond its range there is nothing to train with.
     guard let number = Double(text), Float(number).isFinite, isValid(number) else {
+      // Whoever writes 95 for a share means 95 %.
+      let share = Double(text).flatMap { number in
+        expected.contains("share") && number > 1 && number <= 100 && isValid(number / 100)
+          ? "\(number / 100)" : nil
+      }
       throw error(
         "\(name(key)) is not a number in range (got \"\(text)\", expected \(expected))",
         at: field.position,
-        hint: Self.numberHint(text)
-      )
+        hint: share.map { "Write a share in place of the per cent: \($0)." }
+          ?? Self.numberHint(text)
+      ).ofValue(meaning: share ?? Self.point(text) ?? Self.share(text))
     }
     return number
   }
 
-  /// What to write in place of a text that is no number: a decimal comma is the usual slip.
+  /// What to write in place of a text that is no number.
   private static func numberHint(_ text: String) -> String {
-    let point = text.replacing(",", with: ".")
-    if text.contains(","), Double(point) != nil, point.utf8.count <= 24 {
-      return "Write a decimal point in place of the comma: \(point)."
-    }
+    if let point = point(text) { return "Write a decimal point in place of the comma: \(point)." }
+    if let share = share(text) { return "Write a share in place of the per cent: \(share)." }
     return "Write a finite number with a decimal point, such as 0.01."
+  }
+
+  /// The number that a text with a decimal comma means.
+  private static func point(_ text: String) -> String? {
+    let point = text.replacing(",", with: ".")
+    return text.contains(",") && Double(point) != nil && point.utf8.count <= 24 ? point : nil
+  }
+
+  /// The share that a text in per cent means.
+  private static func share(_ text: String) -> String? {
+    guard text.last == "%", let number = Double(text.dropLast().filter { $0 != " " }) else {
+      return nil
+    }
+    return "\(number / 100)"
+  }
+
+  /// The whole number that a text with separators, or with nothing but zeros behind a point, means.
+  private static func digits(_ text: String) -> String? {
+    guard text.utf8.count <= 24 else { return nil }
+    let plain = text.filter { $0 != "," && $0 != "_" && $0 != "'" && $0 != " " }
+    if plain != text, text.first != ",", text.last != ",", let number = Int(plain) {
+      let groups = text.split { !$0.isNumber }
+      guard groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+      return "\(number)"
+    }
+    guard let number = Double(text), let whole = Int(exactly: number) else { return nil }
+    return "\(whole)"
   }
 
   /// Whether a key says true, or what stands for a key that is not there.
@@ -98,6 +130,9 @@ extension FieldReader {
         "\(name(key)) is not true or false (got \"\(text)\")",
         at: try required(key).position,
         hint: "Write `\(key): true` or `\(key): false`."
+      ).ofValue(
+        meaning: ["yes": "true", "on": "true", "no": "false", "off": "false"][text.lowercased()]
+          ?? Spelling.nearest(to: text, among: ["true", "false"])
       )
     }
   }

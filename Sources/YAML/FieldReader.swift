@@ -26,17 +26,29 @@ public struct FieldReader {
         file: file,
         at: value.position,
         "\(path.isEmpty ? "the experiment" : path) is not a mapping (got \(value.kind))",
-        hint: "Write `key: value` lines; known keys: \(known.joined(separator: ", "))."
-      )
+        hint: Slip.ofScalar(value)
+          ?? "Write `key: value` lines; known keys: \(known.joined(separator: ", "))."
+      ).ofValue()
     }
-    for entry in entries where !known.contains(entry.key) {
+    for (index, entry) in entries.enumerated() where !known.contains(entry.key) {
+      let before = index > 0 ? entries[index - 1] : nil
+      let meant = Spelling.nearest(to: entry.key, among: known)
       throw Fault(
         file: file,
         at: entry.position,
         "unknown key \"\(entry.key)\"\(path.isEmpty ? "" : " in \(path)")",
-        hint: Self.hint(for: entry.key, known: known)
-      )
+        hint: Slip.ofKey(entry, after: before) ?? Self.hint(for: entry.key, known: known)
+      ).ofValue(meaning: entries.contains { $0.key == meant } ? nil : meant)
     }
+  }
+
+  /// The same fields of another mapping in its place.
+  public func reading(_ value: YAMLValue) -> FieldReader {
+    FieldReader(value, file: file, path: path)
+  }
+
+  private init(_ value: YAMLValue, file: String, path: String) {
+    (self.value, self.file, self.path) = (value, file, path)
   }
 
   /// "Did you mean" with the nearest word, and all the words.
@@ -106,8 +118,9 @@ public struct FieldReader {
       throw error(
         "\(name(key)) is not a word or a number (got \(field.kind))",
         at: field.position,
-        hint: "Write `\(key): value`."
-      )
+        hint: field.comment.map { "Put it in quotes: `\(key): \"\($0)\"`." }
+          ?? "Write `\(key): value`."
+      ).ofValue()
     }
     return text
   }

@@ -21,14 +21,18 @@ struct YAMLParser: ~Copyable {
   }
 
   private let file: String
+  private let source: YAMLSource
+  /// What is wrong although the text can be read on: keys that are there twice, tags.
+  private(set) var faults: [Fault] = []
   // On the heap, because libyaml keeps pointers into it.
   private let parser: UnsafeMutablePointer<yaml_parser_t>
   private var anchors: [String: Anchored] = [:]
   /// The values so far, aliases written out.
   private var count = 0
 
-  private init(file: String) {
+  private init(_ source: YAMLSource, file: String) {
     self.file = file
+    self.source = source
     parser = .allocate(capacity: 1)
     let isReady = yaml_parser_initialize(parser) == 1
     precondition(isReady, "libyaml starts while there is memory.")
@@ -39,16 +43,16 @@ struct YAMLParser: ~Copyable {
     parser.deallocate()
   }
 
-  /// The only document of a text, nil when it has none.
+  /// The only document of a text, nil when it has none, and what is wrong although the text can be read on.
   ///
   /// - Throws: ``Fault`` with line and column.
   static func document(
-    of text: [UInt8],
+    of source: YAMLSource,
     file: String
-  ) throws(Fault) -> YAMLValue? {
-    var reader = YAMLParser(file: file)
+  ) throws(Fault) -> (root: YAMLValue?, faults: [Fault]) {
+    var reader = YAMLParser(source, file: file)
     var result: Result<YAMLValue?, Fault> = .success(nil)
-    text.withUnsafeBufferPointer { bytes in
+    source.bytes.withUnsafeBufferPointer { bytes in
       yaml_parser_set_encoding(reader.parser, YAML_UTF8_ENCODING)
       yaml_parser_set_input_string(reader.parser, bytes.baseAddress, bytes.count)
       do throws(Fault) {
@@ -57,7 +61,7 @@ struct YAMLParser: ~Copyable {
         result = .failure(error)
       }
     }
-    return try result.get()
+    return (try result.get(), reader.faults)
   }
 
   private mutating func document() throws(Fault) -> YAMLValue? {
@@ -96,10 +100,12 @@ struct YAMLParser: ~Copyable {
       )
     }
     if let tag = event.tag {
-      throw error(
-        "a tag stands here (got \(tag.prefix(60)))",
-        at: event.position,
-        hint: "Remove it: what a value is follows from its key."
+      faults.append(
+        error(
+          "a tag stands here (got \(tag.prefix(60)))",
+          at: event.position,
+          hint: "Remove it: what a value is follows from its key."
+        )
       )
     }
     let before = count
@@ -113,7 +119,8 @@ struct YAMLParser: ~Copyable {
     case YAML_MAPPING_START_EVENT: content = .mapping(try entries(depth, &height))
     default: preconditionFailure("libyaml ends no value before it began.")
     }
-    let value = YAMLValue(content: content, position: event.position)
+    var value = YAMLValue(content: content, position: event.position)
+    if case .scalar("") = content { value.comment = source.comment(at: event.position) }
     if let name = event.anchor {
       anchors[name] = Anchored(value: value, count: count - before, height: height)
     }
@@ -163,9 +170,14 @@ struct YAMLParser: ~Copyable {
   ) throws(Fault) -> [YAMLValue.Entry] {
     var entries: [YAMLValue.Entry] = []
     var lines: [String: Int] = [:]
+    // What `<<` brings stands behind the mapping's own keys, whichever come first in the text.
+    var merged: [YAMLValue] = []
     while true {
       let event = try next()
-      if event.kind == YAML_MAPPING_END_EVENT { return entries }
+      if event.kind == YAML_MAPPING_END_EVENT {
+        try merge(merged, into: &entries)
+        return entries
+      }
       guard case .scalar(let key) = try value(event, depth: depth + 1).value.content else {
         throw error(
           "a key is a list or a mapping",
@@ -173,17 +185,49 @@ struct YAMLParser: ~Copyable {
           hint: "Use a word as the key."
         )
       }
+      let entry = try value(try next(), depth: depth + 1)
+      height = max(height, entry.height + 1)
+      if key == "<<" {
+        merged.append(entry.value)
+        continue
+      }
       if let line = lines[key] {
-        throw error(
-          "the key \(key) is there twice (first on line \(line))",
-          at: event.position,
-          hint: "Keep one of them."
+        faults.append(
+          error(
+            "the key \(key) is there twice (first on line \(line))",
+            at: event.position,
+            hint: "Keep one of them."
+          )
         )
+        continue
       }
       lines[key] = event.position.line
-      let entry = try value(try next(), depth: depth + 1)
       entries.append(.init(key: key, position: event.position, value: entry.value))
-      height = max(height, entry.height + 1)
+    }
+  }
+
+  /// Takes over the entries of merged mappings whose keys are not there, the first mapping's first (`<<` of YAML 1.1).
+  private mutating func merge(
+    _ values: [YAMLValue],
+    into entries: inout [YAMLValue.Entry]
+  ) throws(Fault) {
+    for value in values {
+      switch value.content {
+      case .mapping(let others):
+        // Aliases were counted when they were read.
+        for other in others where !entries.contains(where: { $0.key == other.key }) {
+          entries.append(other)
+        }
+      case .sequence(let list): try merge(list, into: &entries)
+      case .scalar:
+        faults.append(
+          error(
+            "<< merges no mapping (got \(value.kind))",
+            at: value.position,
+            hint: "Write `<<: *NAME` of a mapping that stands before as `key: &NAME { … }`."
+          )
+        )
+      }
     }
   }
 

@@ -8,6 +8,58 @@ extension YAMLValue {
   ///
   /// - Throws: ``Fault`` with line and column when it is no YAML, no text, or too large.
   public init?(parsing bytes: Data, file: String) throws(Fault) {
+    let read = try Self.reading(bytes, file: file)
+    if let fault = read.faults.first { throw fault }
+    guard let root = read.root else { return nil }
+    self = root
+  }
+
+  /// The document that some bytes spell, nil where they hold none, with all that is wrong although it can be read on.
+  ///
+  /// Tabs that indent and colons without a space behind them are faults, and are mended to read on.
+  ///
+  /// - Throws: ``Faults`` when it is no YAML, no text, or too large.
+  public static func reading(
+    all bytes: Data,
+    file: String
+  ) throws(Faults) -> (root: YAMLValue?, faults: [Fault]) {
+    var faults = FaultCollector()
+    var source = try Faults.one { () throws(Fault) -> YAMLSource in
+      try Self.source(bytes, file: file)
+    }
+    for _ in 0..<mostSlips {
+      do throws(Fault) {
+        let (root, others) = try YAMLParser.document(of: source, file: file)
+        faults.add(others)
+        return (root, faults.faults)
+      } catch {
+        guard let line = error.position?.line,
+          let slip = source.mendSlip(before: line, file: file)
+        else {
+          faults.add(error)
+          break
+        }
+        faults.add(slip)
+      }
+    }
+    try faults.check()
+    return (nil, [])
+  }
+
+  private static let mostSlips = 20
+
+  private static func reading(
+    _ bytes: Data,
+    file: String
+  ) throws(Fault) -> (root: YAMLValue?, faults: [Fault]) {
+    do {
+      return try reading(all: bytes, file: file)
+    } catch {
+      throw error.all[0]
+    }
+  }
+
+  private static func source(_ bytes: Data, file: String) throws(Fault) -> YAMLSource {
     guard bytes.count <= Self.byteLimit else {
       throw Fault(
         file: file,
@@ -24,8 +76,7 @@ extension YAMLValue {
         hint: "Save the file as UTF-8."
       )
     }
-    guard let root = try YAMLParser.document(of: text, file: file) else { return nil }
-    self = root
+    return YAMLSource(text)
   }
 
   /// Where bytes stop being UTF-8 text, counted from 0; a zero byte is no text either.

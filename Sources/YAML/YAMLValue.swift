@@ -36,6 +36,8 @@ public struct YAMLValue: Sendable, Hashable {
   public var content: Content
   /// Where it stands.
   public var position: Fault.Position
+  /// The comment that stands where text is expected and is no text: `title: #1`.
+  public var comment: String?
 
   /// Creates a value at a place.
   public init(content: Content, position: Fault.Position) {
@@ -46,7 +48,8 @@ public struct YAMLValue: Sendable, Hashable {
   /// What the value is, for messages.
   public var kind: String {
     switch content {
-    case .scalar(let text): text.isEmpty ? "nothing" : "\"\(text.prefix(60))\""
+    case .scalar(""): comment.map { "nothing but the comment \($0.prefix(60))" } ?? "nothing"
+    case .scalar(let text): "\"\(text.prefix(60))\""
     case .sequence: "a list"
     case .mapping: "a mapping"
     }

@@ -24,3 +24,17 @@ public func read(
     throw error.all[0]
   }
 }
+
+/// The plan of an experiment that was read from a file `e.yaml`.
+///
+/// - Throws: The first of its faults.
+public func planned(
+  _ experiment: Experiment,
+  datasets: [String: DatasetSummary]
+) throws(Fault) -> Plan {
+  do throws(Faults) {
+    return try Plan(experiment, datasets: datasets, file: "e.yaml")
+  } catch {
+    throw error.all[0]
+  }
+}

@@ -33,7 +33,7 @@ import YAML
       studies:
         only: { networks: [net, other], sweep: { \(sweep) }, seeds: 2 }
       """
-    return try planned(try read(text), datasets: ["fashion-mnist": data], file: "e.yaml").entries
+    return try planned(try read(text), datasets: ["fashion-mnist": data]).entries
       .filter { $0.network == "net" }
   }
 

@@ -24,7 +24,7 @@ import YAML
 
   private func entries(_ study: String, settings: [String] = []) throws -> [Plan.Entry] {
     let experiment = try read(evidenceExperiment, settings: settings)
-    return try planned(experiment, datasets: ["synthetic": data], file: "e.yaml").entries
+    return try planned(experiment, datasets: ["synthetic": data]).entries
       .filter { $0.study == study }
   }
 

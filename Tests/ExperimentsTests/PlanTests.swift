@@ -35,8 +35,7 @@ import YAML
     data.testCounts = testCounts
     return try planned(
       try read(smallExperiment, settings: ["seed=5"] + settings),
-      datasets: ["fashion-mnist": data],
-      file: "e.yaml"
+      datasets: ["fashion-mnist": data]
     )
   }
 

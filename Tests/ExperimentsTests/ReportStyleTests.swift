@@ -6,7 +6,7 @@ import Testing
 import YAML
 
 @Suite struct ReportStyleTests {
-  private func style(_ text: String) throws(Fault) -> ReportStyle {
+  private func style(_ text: String) throws(Faults) -> ReportStyle {
     try ReportStyle(reading: Data(text.utf8), file: "style.yaml")
   }
 
@@ -35,6 +35,6 @@ import YAML
     ("acent: \"#000000\"", "unknown key \"acent\""),
   ])
   func whatIsWrongIsSaid(_ text: String, _ message: String) {
-    #expect { try style(text) } throws: { ($0 as? Fault)?.message == message }
+    #expect { try style(text) } throws: { ($0 as? Faults)?.all.map(\.message) == [message] }
   }
 }

@@ -12,16 +12,19 @@ extension Claim {
     var names: Set<String> = []
     return values.compactMap { value in
       faults.collect { () throws(Fault) in
-        let claim = try Claim(value, scope)
-        guard names.insert(claim.id).inserted else {
-          throw scope.fields.error(
-            "claims.id \"\(claim.id)\" is there twice",
-            at: value["id"]?.position ?? value.position,
-            hint: "Give each claim an id of its own."
-          )
+        guard case .scalar(let id)? = value["id"]?.content, !names.insert(id).inserted else {
+          return
         }
-        return claim
+        throw scope.fields.error(
+          "claims.id \"\(id)\" is there twice",
+          at: value["id"]?.position ?? value.position,
+          hint: "Give each claim an id of its own."
+        )
       }
+      return faults.collect(all: value, ofValuesAlone: scope.isDoubtful(value)) {
+        value throws(Fault) in
+        try Claim(value, scope)
+      }.result
     }
   }
 
@@ -39,7 +42,7 @@ extension Claim {
         "claims.id \"\(id.prefix(60))\" is no name",
         at: try reader.required("id").position,
         hint: "Use lowercase letters, digits and underscores, a letter first."
-      )
+      ).ofValue()
     }
     self.init(
       id: id,
@@ -107,7 +110,7 @@ extension Claim {
         "unknown figure \"\(name)\"",
         at: try claim.required("figure").position,
         hint: FieldReader.hint(for: name, known: known)
-      )
+      ).ofValue(meaning: Spelling.nearest(to: name, among: known))
     }
     return name
   }

@@ -126,44 +126,57 @@ extension Claim.Side {
     guard study.networks.contains(network) else {
       throw reader.error(
         "study \"\(study.name)\" has no network \"\(network)\"",
-        at: value.position,
+        at: (own?.value["network"] ?? value).position,
         hint: FieldReader.hint(for: network, known: study.networks)
-      )
+      ).ofValue(meaning: Spelling.nearest(to: network, among: study.networks))
     }
-    try study.checkThatOneFactorIsSwept(reader, for: path, at: value.position)
-    let level = try own.flatMap { fields throws(Fault) in
-      try Self.level(fields, study, at: value.position)
-    }
-    self.init(study: study.name, network: network, level: level)
+    self.init(study: study.name, network: network)
+    if let own { try read(own, study) }
     try check(place, path, study, reader, at: value.position)
   }
 
-  private static func level(
-    _ fields: FieldReader,
-    _ study: Study,
-    at position: Fault.Position
-  ) throws(Fault) -> Claim.Level? {
+  /// Reads the levels, each under the name of its factor.
+  private mutating func read(_ fields: FieldReader, _ study: Study) throws(Fault) {
+    var fixed: [FactorLevel] = []
     for key in FactorDefinition.allCases where fields.has(key.rawValue) {
       guard let factor = study.sweep.first(where: { $0.key == key }) else {
+        let swept = study.sweep.map(\.key.rawValue)
         throw fields.error(
           "study \"\(study.name)\" does not sweep \(key.rawValue)",
           at: try fields.required(key.rawValue).position,
-          hint: study.sweep.first.map { "Its sweep is of \($0.key.rawValue)." }
-            ?? "It has no sweep: name the network alone."
+          hint: swept.isEmpty
+            ? "It has no sweep: name the network alone."
+            : "Its sweep is of \(swept.joined(separator: " and "))."
         )
       }
-      if try fields.text(key.rawValue) == "best" { return .best }
-      let level = try fields.level(of: key)
-      guard factor.values.contains(level.value) else {
+      if try fields.text(key.rawValue) == "best" {
+        guard level == nil else {
+          throw fields.error(
+            "two levels are the best ones, of which only one can be chosen",
+            at: try fields.required(key.rawValue).position,
+            hint: "Name a level of one of the factors."
+          )
+        }
+        level = .best
+        continue
+      }
+      let one = try fields.level(of: key)
+      guard factor.values.contains(one.value) else {
         throw fields.error(
-          "study \"\(study.name)\" does not run \(level.key.rawValue) \(level.text)",
-          at: position,
-          hint: "Use a value of the study's sweep."
+          "study \"\(study.name)\" does not run \(one.key.rawValue) \(one.text)",
+          at: try fields.required(key.rawValue).position,
+          hint: "It runs \(factor.yamlValues.joined(separator: ", "))."
         )
       }
-      return .at(level)
+      fixed.append(one)
     }
-    return nil
+    // In the order of the sweep, so that the same levels make the same side.
+    fixed = study.sweep.compactMap { factor in fixed.first { $0.key == factor.key } }
+    if level == nil, fixed.count == study.sweep.count, let first = fixed.first {
+      level = .at(first)
+      fixed.removeFirst()
+    }
+    others = fixed
   }
 
   /// Refuses a level that is missing, and one that is too much.
@@ -174,24 +187,40 @@ extension Claim.Side {
     _ reader: FieldReader,
     at position: Fault.Position
   ) throws(Fault) {
+    let named = fixed.count + (level == .best ? 1 : 0)
+    let free = study.sweep.count - named
     let fault: String
-    switch (place.levels, level) {
-    case (.optional, _), (.required, .some), (.summarised, nil), (.listed, nil): return
-    case (.required, nil):
-      if study.sweep.isEmpty { return }
-      fault = "\(path) names no level of the sweep of \"\(study.name)\""
-    case (.summarised, .some):
-      fault = "\(path) names a level, but the endpoint is over all levels"
-    case (.listed, .some):
-      fault = "\(path) names a level, but `levels` has them"
+    switch place.levels {
+    case .optional: return
+    case .required:
+      if free == 0 { return }
+      let missing = study.sweep.map(\.key).filter { key in !fixed.contains { $0.key == key } }
+      fault =
+        "\(path) names no level of \(missing.map(\.rawValue).joined(separator: " and ")), which "
+        + "\"\(study.name)\" sweeps"
+    case .summarised:
+      if study.sweep.isEmpty || free == 1 { return }
+      fault =
+        free == 0
+        ? "\(path) names a level, but the endpoint is over all levels"
+        : "\(path) leaves \(free) factors of \"\(study.name)\" free, and the endpoint is over the levels of one"
+    case .listed:
+      if study.sweep.isEmpty || free == 1 { return }
+      fault =
+        free == 0
+        ? "\(path) names a level, but `levels` has them"
+        : "\(path) leaves \(free) factors of \"\(study.name)\" free, and `levels` are those of one"
     }
-    let example = study.sweep.flatMap { $0.levels.prefix(1) }.map {
-      "\($0.key.rawValue): \($0.text)"
-    }.joined()
+    // With one factor, all of its levels stand at the network alone.
+    let isOne = place.levels == .required || study.sweep.count < 2
+    let examples = study.sweep.dropFirst(isOne ? 0 : 1).flatMap { $0.levels.prefix(1) }
+      .map { "\($0.key.rawValue): \($0.text)" }
+    let one = "`{ network: \(network), \(examples.joined(separator: ", ")) }`"
     throw reader.error(
       fault,
       at: position,
-      hint: "Write `{ network: \(network), \(example) }` for one level, or `\(network)` for all."
+      hint: study.sweep.count < 2
+        ? "Write \(one) for one level, or `\(network)` for all." : "Write \(one)."
     )
   }
 }

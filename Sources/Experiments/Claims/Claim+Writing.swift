@@ -70,14 +70,10 @@ extension Claim.Side {
   /// The side as it stands in files, below a study that it need not repeat.
   package func yaml(in experiment: Experiment, study inherited: String?) -> String {
     var fields = ["network: \(network)"]
-    switch level {
-    case .at(let level): fields.append("\(level.key.rawValue): \(level.text)")
-    case .best:
-      if let factor = experiment.study(study)?.sweep.first {
-        fields.append("\(factor.key.rawValue): best")
-      }
-    case nil: break
+    if level == .best, let factor = experiment.study(study)?.sweep.flatMap({ $0.levels.prefix(1) }) {
+      fields += read(of: factor).map { ["\($0.key.rawValue): best"] } ?? []
     }
+    fields += fixed.map { "\($0.key.rawValue): \($0.text)" }
     if study != inherited { fields.append("study: \(study)") }
     return fields.count == 1 ? network : "{ \(fields.joined(separator: ", ")) }"
   }

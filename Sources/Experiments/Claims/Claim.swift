@@ -129,7 +129,7 @@ public struct Claim: Sendable, Hashable {
     case lower
   }
 
-  /// The runs of one network in one study, at one level where the study has a sweep.
+  /// The runs of one network in one study, at one level of each factor that the study sweeps.
   public struct Side: Sendable, Hashable {
     /// The name of the study.
     public var study: String
@@ -137,12 +137,31 @@ public struct Claim: Sendable, Hashable {
     public var network: String
     /// The level, nil for an endpoint over all levels and in a study without sweep.
     public var level: Level?
+    /// The levels of further factors, which stay as they are while the level is chosen or goes over all.
+    public var others: [FactorLevel]
 
     /// Creates a side.
-    public init(study: String, network: String, level: Level? = nil) {
+    public init(
+      study: String,
+      network: String,
+      level: Level? = nil,
+      others: [FactorLevel] = []
+    ) {
       self.study = study
       self.network = network
       self.level = level
+      self.others = others
+    }
+
+    /// The levels that are named.
+    public var fixed: [FactorLevel] {
+      guard case .at(let one) = level else { return others }
+      return [one] + others
+    }
+
+    /// The level among those of a run or a study that is not of the further factors: the one that is read.
+    public func read(of levels: [FactorLevel]) -> FactorLevel? {
+      levels.first { level in !others.contains { $0.key == level.key } }
     }
   }
 

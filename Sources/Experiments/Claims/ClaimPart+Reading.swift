@@ -31,6 +31,8 @@ extension Claim.Part {
       updates: try reader.integer("updates", in: 0...ProbeSteps.limit, default: 0)
     )
     for side in test.sides { try Self.check(side, endpoint, reader, scope) }
+    let trained = test.sides.map { ($0.study, $0.network) }
+    try scope.checkLosses(of: endpoint.measure, trained, reader, key: "endpoint")
   }
 
   private static func everyRun(
@@ -58,8 +60,16 @@ extension Claim.Part {
         hint: "Write one of `between: [low, high]`, `at_most: high` and `at_least: low`."
       )
     }
+    // A share beyond 1 is reached by no run, or by all of them.
+    let shares = endpoint.shares
     func limit(_ value: YAMLValue) throws(Fault) -> Double {
-      try reader.number(of: value, key, where: { _ in true }, expected: "a number")
+      try reader.number(
+        of: value,
+        key,
+        where: { shares?.contains($0) ?? true },
+        expected: shares.map { "a share, \(Int($0.lowerBound)) to \(Int($0.upperBound))" }
+          ?? "a number"
+      )
     }
     let value = try reader.required(key)
     switch key {
@@ -95,13 +105,11 @@ extension Claim.Part {
     guard let study = scope.studies.first(where: { $0.name == side.study }) else {
       preconditionFailure("Reading a side checks its study.")
     }
-    try endpoint.check(in: study, reader)
-    var level: FactorLevel?
-    if case .at(let one) = side.level { level = one }
+    try endpoint.check(in: study, of: side, reader)
     try endpoint.measure.check(
       MeasureCheck(
-        of: study.measured,
-        networks: scope.configurations(of: study, network: side.network, level: level),
+        of: study.measured(side.network),
+        networks: scope.configurations(of: study, network: side.network, at: side.fixed),
         reader,
         key: "endpoint"
       )
@@ -198,7 +206,13 @@ extension Claim.Comparison {
     switch scale {
     case .ratio:
       try reader.number("smallest_effect", where: { $0 > 1 }, expected: "a ratio above 1")
-    case .points, .difference:
+    case .points:
+      try reader.number(
+        "smallest_effect",
+        where: { $0 > 0 && $0 <= 100 },
+        expected: "percentage points, more than 0 to 100"
+      )
+    case .difference:
       try reader.number("smallest_effect", where: { $0 > 0 }, expected: "more than 0")
     }
   }
@@ -211,15 +225,28 @@ extension Claim.Comparison {
   ) throws(Fault) {
     for (one, other) in pairs {
       guard one.study == other.study, one.network == other.network, one != other,
-        case .at(let level) = one.level, case .at = other.level,
-        let network = scope.network(one.network), !network.depends(on: level.key)
+        one.level != .best, other.level != .best,
+        let network = scope.networks.first(where: { $0.name == one.network }),
+        let study = scope.studies.first(where: { $0.name == one.study }),
+        let key = Self.unused(one.fixed, other.fixed, by: network, in: study)
       else { continue }
       throw reader.error(
-        "\"\(one.network)\" does not depend on \(level.key.rawValue): its runs at both levels are the"
+        "\"\(one.network)\" does not depend on \(key.rawValue): its runs at both levels are the"
           + " same, and always equal",
         at: position,
         hint: "Compare a network that has the setting."
       )
     }
+  }
+
+  /// A factor at whose levels two sides differ, where the network depends on none at which they do.
+  private static func unused(
+    _ one: [FactorLevel],
+    _ other: [FactorLevel],
+    by network: Network,
+    in study: Study
+  ) -> FactorDefinition? {
+    let keys = one.filter { !other.contains($0) }.map(\.key)
+    return keys.contains { study.varies(network, by: $0) } ? nil : keys.first
   }
 }

@@ -85,8 +85,9 @@ extension Endpoint {
   }
 
   /// Refuses a summary over levels that a study does not have.
-  func check(in study: Study, _ reader: FieldReader) throws(Fault) {
-    guard let factor = study.sweep.first else {
+  func check(in study: Study, of side: Claim.Side, _ reader: FieldReader) throws(Fault) {
+    let factor = study.sweep.first { factor in !side.others.contains { $0.key == factor.key } }
+    guard let factor else {
       for key in ["over_levels", "levels"] where reader.has(key) {
         throw reader.error(
           "claims.\(key) stands at study \"\(study.name)\", which has no sweep",

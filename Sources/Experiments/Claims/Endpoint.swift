@@ -42,4 +42,14 @@ extension Endpoint {
     case .decadesWithin: .difference
     }
   }
+
+  /// The shares that it can be, where it is one; nil for another number.
+  var shares: ClosedRange<Double>? {
+    guard measure.unit.isShare else { return nil }
+    return switch summary {
+    case nil: measure.canBeNegative || measure.isDifference ? -1...1 : 0...1
+    case .range, .deviation: 0...1
+    case .slopePerDoubling, .largestTrainedLevel, .decadesWithin: nil
+    }
+  }
 }

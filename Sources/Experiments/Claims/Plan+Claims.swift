@@ -6,21 +6,25 @@ internal import Runs
 extension Plan {
   /// Refuses claims that compare runs with themselves: two studies or two levels can ask for the same ones.
   ///
-  /// - Throws: ``Fault`` with the claim and its sides.
-  func checkThatClaimsCompare(_ claims: [Claim], file: String) throws(Fault) {
-    for claim in claims {
+  /// - Throws: ``Faults`` with the claims and their sides.
+  func checkThatClaimsCompare(_ experiment: Experiment, file: String) throws(Faults) {
+    var faults = FaultCollector()
+    for claim in experiment.claims {
       for part in claim.parts {
         guard case .comparison(let comparison) = part.test else { continue }
         for (one, other) in comparison.pairs where areSame(one, other, part.endpoint.levels) {
-          throw Fault(
-            file: file,
-            "claim \"\(claim.id)\" compares \(describe(one)) with \(describe(other)), whose runs are the"
-              + " same and always equal",
-            hint: "Compare runs that differ in a setting."
+          faults.add(
+            experiment.places.fault(
+              at: ["claims.\(claim.id)"],
+              "claim \"\(claim.id)\" compares \(describe(one)) with \(describe(other)), whose runs are the"
+                + " same and always equal",
+              hint: "Compare runs that differ in a setting."
+            )
           )
         }
       }
     }
+    try faults.check()
   }
 
   private func areSame(_ one: Claim.Side, _ other: Claim.Side, _ levels: [Double]?) -> Bool {
@@ -32,21 +36,21 @@ extension Plan {
 
   /// The runs of a side in order, nil where they are not known before training.
   private func runs(of side: Claim.Side, _ levels: [Double]?) -> [RunID]? {
-    let entries = entries.filter { $0.study == side.study && $0.network == side.network }
-    switch side.level {
-    case .best: return nil
-    case .at(let level): return entries.filter { $0.levels.contains(level) }.map(\.id)
-    case nil:
-      return entries.filter { entry in
-        entry.levels.allSatisfy { levels?.contains($0.value) ?? true }
-      }.map(\.id)
+    guard side.level != .best else { return nil }
+    let entries = entries.filter { entry in
+      entry.study == side.study && entry.network == side.network
+        && side.fixed.allSatisfy(entry.levels.contains)
     }
+    guard side.level == nil, let levels else { return entries.map(\.id) }
+    return entries.filter { entry in
+      side.read(of: entry.levels).map { levels.contains($0.value) } ?? true
+    }.map(\.id)
   }
 
   private func describe(_ side: Claim.Side) -> String {
-    var text = "network \"\(side.network)\" of study \"\(side.study)\""
-    if case .at(let level) = side.level { text += " at \(level.key.rawValue) \(level.text)" }
-    return text
+    let levels = side.fixed.map { "\($0.key.rawValue) \($0.text)" }.joined(separator: " and ")
+    return "network \"\(side.network)\" of study \"\(side.study)\""
+      + (levels.isEmpty ? "" : " at \(levels)")
   }
 }
 

@@ -16,6 +16,7 @@ extension Factor {
     guard study.has("sweep") else { return [] }
     let known = FactorDefinition.allCases.map(\.rawValue)
     let sweep = try study.required("sweep")
+    try refuseChoices(sweep, study)
     let reader = try FieldReader(sweep, file: study.file, path: "sweep", known: known)
     let entries = try study.entries("sweep")
     guard (1...2).contains(entries.count) else {
@@ -27,6 +28,23 @@ extension Factor {
     }
     return try entries.map { entry throws(Fault) in
       try factor(entry, reader, study, known: known, networks: networks)
+    }
+  }
+
+  /// Refuses to sweep what has names in place of numbers: that is what networks are for.
+  private static func refuseChoices(_ sweep: YAMLValue, _ study: FieldReader) throws(Fault) {
+    guard case .mapping(let entries) = sweep.content else { return }
+    let ofTraining = ["optimizer", "loss"]
+    let ofNetworks = ["activation", "normalization", "initialization"]
+    for entry in entries where (ofTraining + ofNetworks).contains(entry.key) {
+      let example =
+        ofTraining.contains(entry.key)
+        ? "training: { \(entry.key): … }" : "\(entry.key): …"
+      throw study.error(
+        "sweep.\(entry.key) varies what has names, and a sweep varies numbers",
+        at: entry.position,
+        hint: "Make a network of each, `NAME: { layers: […], \(example) }`, and name them in `networks`."
+      ).ofValue()
     }
   }
 

@@ -5,10 +5,11 @@ internal import Runs
 internal import YAML
 
 extension Network {
-  /// The networks of an experiment, in the order of the file.
+  /// Reads the networks of an experiment, in the order of the file.
   ///
   /// Faults are an unknown key, a value out of range, and options that do not go together.
-  static func networks(_ fields: FieldReader, _ faults: inout FaultCollector) -> [Network] {
+  static func read(into scope: inout ReadingScope, _ faults: inout FaultCollector) {
+    let fields = scope.fields
     let entries = faults.collect { () throws(Fault) in
       let entries = try fields.entries("networks")
       guard entries.isEmpty else { return entries }
@@ -18,8 +19,15 @@ extension Network {
         hint: "Add `networks:` with at least one `name: { layers: [784, 128, 10] }`."
       )
     }
-    return (entries ?? []).compactMap { entry in
-      faults.collect { () throws(Fault) in try Network(entry, file: fields.file) }
+    for entry in entries ?? [] {
+      let isNamed = faults.collect { () throws(Fault) in try fields.checkName(entry) } != nil
+      let reading = faults.collect(all: entry.value) { value throws(Fault) in
+        var entry = entry
+        entry.value = value
+        return try Network(entry, file: fields.file)
+      }
+      if let network = reading.result { scope.networks.append(network) }
+      if !isNamed || !reading.isSound { scope.doubtfulNetworks.append(entry.key) }
     }
   }
 
@@ -31,7 +39,7 @@ extension Network {
       path: path,
       known: [
         "title", "layers", "activation", "normalization", "dropout", "hidden_bias",
-        "initialization",
+        "initialization", "training",
       ]
     )
     let layers = try reader.integers("layers", in: 1...65_536)
@@ -68,6 +76,7 @@ extension Network {
       title: try reader.text("title", default: entry.key.replacing("_", with: " ")),
       configuration: configuration
     )
+    training = try TrainingFields(reader, in: "training", path: "\(path).training")
   }
 }
 

@@ -11,20 +11,47 @@ struct Preset {
   /// The presets that every experiment has, whether its file mentions them or not.
   static let builtIn = ["quick", "standard", "full"]
 
-  private let name: String
-  private let studies: [(String, Fault.Position)]?
-  let seeds: SeedRange?
+  private let studies: [String]?
+  var seeds: SeedRange?
   let budget: Budget?
-  let epochs: Int?
+  var epochs: Int?
   let examples: Int?
   let validationExamples: Int?
 
-  init(_ fields: FieldReader, name: String) throws(Fault) {
-    self.name = name
-    let entries = try fields.entries("presets")
-    guard let entry = entries.first(where: { $0.key == name }) else {
-      let known = Self.builtIn + entries.map(\.key).filter { !Self.builtIn.contains($0) }
-      guard Self.builtIn.contains(name) else {
+  /// A preset that changes nothing.
+  init() {
+    (studies, seeds, budget, epochs, examples, validationExamples) = (nil, nil, nil, nil, nil, nil)
+  }
+
+  /// The preset of a name, which changes nothing where the file has none of that name.
+  ///
+  /// Faults are those of all presets, also of those that are not chosen, and a name that none has.
+  static func presets(
+    _ fields: FieldReader,
+    chosen name: String,
+    _ faults: inout FaultCollector
+  ) -> Preset {
+    let entries = faults.collect { () throws(Fault) in try fields.entries("presets") } ?? []
+    let studies = faults.collect { () throws(Fault) in try fields.entries("studies") } ?? []
+    var chosen: Preset?
+    for entry in entries {
+      faults.collect { () throws(Fault) in try fields.checkName(entry) }
+      let reading = faults.collect(all: entry.value) { value throws(Fault) in
+        try Preset(
+          FieldReader(
+            value,
+            file: fields.file,
+            path: "presets.\(entry.key)",
+            known: ["seeds", "budget", "epochs", "examples", "validation_examples", "studies"]
+          ),
+          known: studies.map(\.key)
+        )
+      }
+      if entry.key == name { chosen = reading.result ?? Preset() }
+    }
+    let known = builtIn + entries.map(\.key).filter { !builtIn.contains($0) }
+    faults.collect { () throws(Fault) in
+      guard known.contains(name) else {
         throw Fault(
           .usage,
           file: "--preset",
@@ -32,21 +59,12 @@ struct Preset {
           hint: FieldReader.hint(for: name, known: known)
         )
       }
-      studies = nil
-      seeds = nil
-      budget = nil
-      epochs = nil
-      examples = nil
-      validationExamples = nil
-      return
     }
-    let reader = try FieldReader(
-      entry.value,
-      file: fields.file,
-      path: "presets.\(name)",
-      known: ["seeds", "budget", "epochs", "examples", "validation_examples", "studies"]
-    )
-    studies = reader.has("studies") ? try reader.words("studies") : nil
+    return chosen ?? Preset()
+  }
+
+  private init(_ reader: FieldReader, known: [String]) throws(Fault) {
+    studies = reader.has("studies") ? try reader.names("studies", known: known, of: "study") : nil
     seeds = reader.has("seeds") ? try SeedRange(reader) : nil
     budget = reader.has("budget") ? try Budget(reader) : nil
     epochs = reader.has("epochs") ? try reader.integer("epochs", in: 1...10_000) : nil
@@ -55,17 +73,6 @@ struct Preset {
       reader.has("validation_examples") ? try reader.validationExamples() : nil
   }
 
-  func includes(_ study: String) -> Bool {
-    studies?.contains { $0.0 == study } ?? true
-  }
-
-  func checkStudies(_ fields: FieldReader, names: [String]) throws(Fault) {
-    for (study, position) in studies ?? [] where !names.contains(study) {
-      throw fields.error(
-        "presets.\(name).studies names an unknown study \"\(study)\"",
-        at: position,
-        hint: FieldReader.hint(for: study, known: names)
-      )
-    }
-  }
+  /// Whether it runs a study.
+  func includes(_ study: String) -> Bool { studies?.contains(study) ?? true }
 }

@@ -3,11 +3,11 @@ internal import Models
 internal import Runs
 
 extension Study {
-  /// What the checks of a measure know of the study.
-  package var measured: MeasuredStudy {
+  /// What the checks of a measure know of the study: of one network, or of those that train longest.
+  package func measured(_ network: String? = nil) -> MeasuredStudy {
     MeasuredStudy(
       name: name,
-      epochs: training.epochs,
+      epochs: network.map { training(of: $0).epochs } ?? trainings.map(\.training.epochs).max() ?? 0,
       statistics: statistics,
       measuresTest: measuresTest,
       probes: probes,

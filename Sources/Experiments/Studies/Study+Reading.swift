@@ -6,24 +6,56 @@ internal import Runs
 internal import YAML
 
 extension Study {
+  /// Reads the studies of an experiment, in the order of the file, those that the preset leaves out included.
+  ///
+  /// - Parameters:
+  ///   - scope: The networks that there are; takes the studies.
+  ///   - data: The data set that they inherit.
+  ///   - defaults: The training that they inherit.
+  ///   - areSound: Whether that is what its author meant.
+  ///   - preset: What changes their seeds and limits their epochs and examples.
+  ///   - faults: Takes what is wrong with them.
+  static func read(
+    into scope: inout ReadingScope,
+    data: DatasetRequest,
+    defaults: TrainingFields,
+    areSound: Bool,
+    preset: Preset,
+    _ faults: inout FaultCollector
+  ) {
+    let fields = scope.fields
+    let entries = faults.collect { () throws(Fault) in try fields.entries("studies") } ?? []
+    for entry in entries {
+      let isNamed = faults.collect { () throws(Fault) in try fields.checkName(entry) } != nil
+      let isDoubtful = !areSound || scope.isDoubtful(entry.value)
+      let reading = faults.collect(all: entry.value, ofValuesAlone: isDoubtful) {
+        value throws(Fault) in
+        var entry = entry
+        entry.value = value
+        return try Study(entry, in: scope, data: data, defaults: defaults, preset: preset)
+      }
+      if let study = reading.result { scope.studies.append(study) }
+      if !isNamed || !reading.isSound { scope.doubtfulStudies.append(entry.key) }
+    }
+  }
+
   /// The study that stands under a name.
   ///
   /// - Parameters:
   ///   - entry: The name and the fields.
-  ///   - fields: The whole experiment, whose data set and normalisation a study inherits.
-  ///   - networks: The networks that it may name.
+  ///   - scope: The networks that it may name, and the whole experiment, whose data set and normalisation it inherits.
   ///   - data: The data set that it inherits.
   ///   - defaults: The training that it inherits.
   ///   - preset: What changes its seeds and limits its epochs and examples.
   /// - Throws: ``Fault`` for an unknown key, a value out of range, or settings that do not go together.
-  init(
+  private init(
     _ entry: YAMLValue.Entry,
-    in fields: FieldReader,
-    networks: [Network],
+    in scope: ReadingScope,
     data: DatasetRequest,
     defaults: TrainingFields,
     preset: Preset
   ) throws(Fault) {
+    let (fields, networks) = (scope.fields, scope.networks)
     let path = "studies.\(entry.key)"
     let reader = try FieldReader(
       entry.value,
@@ -33,14 +65,20 @@ extension Study {
         "title", "dataset", "normalization", "networks", "training", "sweep", "seeds", "examples",
         "validation_examples", "expects_divergence",
         "feature_scale", "labels", "statistics", "test", "predictions", "probes", "probe_steps",
-        "grow_with_batch_size", EvaluationSteps.key,
+        "grow_with_batch_size", EvaluationSteps.key, Self.networkTrainingKey,
       ]
     )
-    let names = try reader.names("networks", known: networks.map(\.name), of: "network")
+    let names = try reader.names("networks", known: scope.networkNames, of: "network")
     let sweep = try Factor.sweep(reader, networks: networks.filter { names.contains($0.name) })
-    let trainingFields = try TrainingFields(reader, in: "training", over: defaults)
-    var training = try trainingFields.configuration(sweep, reader)
-    training.epochs = min(training.epochs, preset.epochs ?? .max)
+    let trainingFields = try TrainingFields(reader, in: "training").over(defaults)
+    let named = networks.filter { names.contains($0.name) }
+    let (training, own) = try Self.trainings(
+      of: names.compactMap { name in named.first { $0.name == name } },
+      trainingFields,
+      sweep,
+      reader,
+      limit: preset.epochs ?? .max
+    )
     let (examples, isLimit) = try Self.examples(reader)
     let seeds = reader.has("seeds") ? try SeedRange(reader) : SeedRange(5)
     self.init(
@@ -59,12 +97,13 @@ extension Study {
       examples: sweep.contains { $0.key == .examples }
         ? examples : [examples, preset.examples].compactMap(\.self).min()
     )
+    networkTraining = own
     // A preset only limits them; numbers that are meant for the file's data set are limits for that of an option.
     examplesAreLimit =
       self.examples != nil
       && (isLimit || self.examples != examples || self.data.isFromOption)
-    let own = reader.has("validation_examples") ? try reader.validationExamples() : nil
-    validationExamples = [own, preset.validationExamples].compactMap(\.self).min()
+    let validated = reader.has("validation_examples") ? try reader.validationExamples() : nil
+    validationExamples = [validated, preset.validationExamples].compactMap(\.self).min()
     featureScale = reader.has("feature_scale") ? try reader.setting(.featureScale) : 1
     labels = try reader.choice("labels", default: .given)
     expectsDivergence = try reader.flag("expects_divergence", default: false)

@@ -47,12 +47,10 @@ extension Correction {
     )
     for side in [subject, reference] {
       guard let study = scope.studies.first(where: { $0.name == side.study }) else { continue }
-      var level: FactorLevel?
-      if case .at(let one) = side.level { level = one }
       try measure.check(
         MeasureCheck(
-          of: study.measured,
-          networks: scope.configurations(of: study, network: side.network, level: level),
+          of: study.measured(side.network),
+          networks: scope.configurations(of: study, network: side.network, at: side.fixed),
           reader,
           key: "metric"
         )

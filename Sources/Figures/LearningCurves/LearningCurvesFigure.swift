@@ -28,7 +28,7 @@ package struct LearningCurvesFigure: DrawableFigure {
 
   package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
     let study = try scope.study(reader)
-    guard study.training.epochs > 0 else {
+    guard study.trainings.contains(where: { $0.training.epochs > 0 }) else {
       throw reader.error(
         "study \"\(study.name)\" has no epochs to draw curves of",
         at: try reader.required("study").position,

@@ -14,7 +14,7 @@ struct LearningCurvesPlot {
   var threshold: Double?
 
   var plot: CaptionedPlot {
-    let epochs = cells.first?.study.training.epochs ?? 1
+    let epochs = cells.map(\.training.epochs).max() ?? 1
     let splits: [(String, DataSplit)] = [
       (localized("Training set"), .train), (localized("Validation set"), .validation),
     ]
@@ -45,8 +45,10 @@ struct LearningCurvesPlot {
 
   /// The loss that is made small, where it is not the one that is measured, with its bounds: a softmax taken twice.
   private func trainedLossPanels(_ epochs: Int) -> [Panel]? {
-    guard let study = cells.first?.study, let network = cells.first?.network,
-      let bounds = study.training.loss.bounds?(network.configuration.layers.last ?? 2)
+    // Networks that are trained on another loss have no line to compare with these.
+    let bounded = cells.filter { $0.training.loss.bounds != nil }
+    guard let first = bounded.first,
+      let bounds = first.training.loss.bounds?(first.network.configuration.layers.last ?? 2)
     else { return nil }
     let rules = [
       RuleMark(
@@ -60,11 +62,11 @@ struct LearningCurvesPlot {
     ]
     let axis = Axis(MeasureUnit.nats.words(localized("Trained loss")))
     let readings: [(title: String, mode: MeasuringMode)] = [
-      (localized("Mean over the epoch's mini-batches"), .runningMean),
+      (localized("Mean over the epoch’s mini-batches"), .runningMean),
       (localized("Last mini-batch alone"), .singleBatch),
     ]
     return readings.map { title, mode in
-      var panel = panel(title, epochs, axis, SeriesKey(.loss, on: .train, mode))
+      var panel = panel(title, epochs, axis, SeriesKey(.loss, on: .train, mode), of: bounded)
       panel.marks += rules
       return panel
     }
@@ -93,13 +95,14 @@ struct LearningCurvesPlot {
     _ epochs: Int,
     _ y: Axis,
     _ key: SeriesKey,
+    of shown: [Cell]? = nil,
     where isShown: (SeriesPoint) -> Bool = { _ in true }
   ) -> Panel {
     Panel(
       title,
       x: .epochs(through: epochs),
       y: y,
-      marks: cells.flatMap { marks(of: $0, key, where: isShown) }
+      marks: (shown ?? cells).flatMap { marks(of: $0, key, where: isShown) }
     )
   }
 
@@ -156,12 +159,18 @@ struct LearningCurvesPlot {
       return localized("Every run diverged")
     }
     let ends = cells.map(end).listed
-    let epochs = cells.first?.study.training.epochs ?? 0
+    let epochs = cells.map(\.training.epochs)
+    guard let least = epochs.min(), let most = epochs.max(), least == most else {
+      let (least, most) = (epochs.min() ?? 0, epochs.max() ?? 0)
+      return localized(
+        "Validation accuracy after \(least) to \(most, "# epoch", "# epochs"): \(ends)"
+      )
+    }
     guard let difference else {
-      return localized("Validation accuracy after \(epochs, "# epoch", "# epochs"): \(ends)")
+      return localized("Validation accuracy after \(most, "# epoch", "# epochs"): \(ends)")
     }
     return localized(
-      "Validation accuracy after \(epochs, "# epoch", "# epochs"): \(ends); difference \(difference)"
+      "Validation accuracy after \(most, "# epoch", "# epochs"): \(ends); difference \(difference)"
     )
   }
 
@@ -207,7 +216,7 @@ struct LearningCurvesPlot {
         ? localized(
           "Runs that diverged are drawn to their last finite value and are in no mean."
         ) : "",
-      cells.first?.study.training.loss.warning ?? "",
+      cells.warningOfLosses,
     ].sentences
   }
 

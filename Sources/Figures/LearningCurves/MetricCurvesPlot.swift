@@ -224,7 +224,7 @@ struct MetricCurvesPlot {
         ? localized(
           "Runs that diverged are drawn to their last finite value and are in no mean."
         ) : "",
-      cells.first?.study.training.loss.warning ?? "",
+      cells.warningOfLosses,
     ].sentences
   }
 }

@@ -242,7 +242,7 @@ extension SweepPlot {
   private var independenceNote: String {
     var titles: [String] = []
     for cell in cells {
-      guard let key, !cell.network.configuration.depends(on: key),
+      guard let key, !cell.study.varies(cell.network, by: key),
         !titles.contains(cell.network.title)
       else { continue }
       titles.append(cell.network.title)
@@ -265,7 +265,7 @@ extension SweepPlot {
       }
     return [
       start, relativeNote, noteOfDifferences, gapNote, independenceNote, divergenceNote,
-      boundsNote, fewSeedsNote, cells.first?.study.training.loss.warning ?? "",
+      boundsNote, fewSeedsNote, cells.warningOfLosses,
     ].sentences
   }
 }

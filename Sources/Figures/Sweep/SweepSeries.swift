@@ -56,7 +56,7 @@ struct SweepSeries: Sendable, Hashable {
     }
     try measure.checkFigure(
       MeasureCheck(
-        of: study.measured,
+        of: study.measured(),
         networks: scope.configurations(of: study, network: line.network),
         reader,
         key: "metric"

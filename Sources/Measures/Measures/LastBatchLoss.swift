@@ -8,6 +8,7 @@ extension Measure {
     "last_batch_loss",
     title: Phrase("Loss of the last mini-batch"),
     better: .lower,
+    isOfTrainedLoss: true,
     needsEpochs: true,
     value: { MeasuredValue($0.points(.loss, on: .train, .singleBatch).last?.value) }
   )

@@ -8,6 +8,7 @@ extension Measure {
     "loss_roughness",
     title: Phrase("Roughness of the mini-batch losses"),
     better: .lower,
+    isOfTrainedLoss: true,
     needsEpochs: true,
     value: { MeasuredValue($0.points(.lossRoughness, on: .train, .runningMean).last?.value) }
   )

@@ -8,6 +8,15 @@ internal import Runs
 internal import Statistics
 
 extension ReportTables {
+  /// How long a study's networks were trained, for the caption of what they ended with.
+  private static func after(_ epochs: [Int], of study: Study, seeds: String) -> String {
+    let title = MarkdownText.escape(study.title)
+    guard let least = epochs.min(), let most = epochs.max(), least < most else {
+      return localized("\(title): after \(epochs.max() ?? 0, "# epoch", "# epochs"), \(seeds).")
+    }
+    return localized("\(title): after \(least) to \(most, "# epoch", "# epochs"), \(seeds).")
+  }
+
   /// One row per network and level: what the last epoch ended with.
   static func results(of study: Study, cells: [Cell]) -> String {
     let metrics: [(title: String, key: SeriesKey)] = [
@@ -27,12 +36,10 @@ extension ReportTables {
     let hasCounts = Set(counts).count > 1
     return MarkdownText.table(
       caption: [
-        localized(
-          "\(MarkdownText.escape(study.title)): after \(study.training.epochs, "# epoch", "# epochs"), \(seeds)."
-        ),
+        Self.after(study.trainings.map(\.training.epochs), of: study, seeds: seeds),
         cells.contains(where: \.hasDiverged)
           ? localized("Diverged runs are counted and not averaged.") : "",
-        study.training.loss.warning ?? "",
+        cells.warningOfLosses,
       ].sentences,
       header: study.sweep.map(\.key.title) + [localized("Network")]
         + (hasCounts ? [localized("Seeds")] : []) + metrics.map(\.title),

@@ -9,17 +9,24 @@ internal import Runs
 enum ReportTables {
   /// One row per network; dropout, biases and initial weights have a column where any network differs from PyTorch.
   static func networks(_ networks: [Network]) -> String {
-    let rarer: [(title: String, usual: String, text: (NetworkConfiguration) -> String)] = [
+    let rarer: [(title: String, usual: String, text: (Network) -> String)] = [
       (
         FactorDefinition.dropout.title, localized("none"),
-        { $0.dropout > 0 ? Format.setting($0.dropout) : localized("none") }
+        {
+          let dropout = $0.configuration.dropout
+          return dropout > 0 ? Format.setting(dropout) : localized("none")
+        }
       ),
       (
         localized("Hidden biases"), localized("yes"),
-        { $0.hiddenBias ? localized("yes") : localized("no") }
+        { $0.configuration.hiddenBias ? localized("yes") : localized("no") }
       ),
-      (localized("Initial weights"), Initialization().words, { $0.initialization.words }),
-    ].filter { _, usual, text in networks.contains { text($0.configuration) != usual } }
+      (
+        localized("Initial weights"), Initialization().words,
+        { $0.configuration.initialization.words }
+      ),
+      (localized("Own training"), "—", { $0.trainingText.map { "`\($0)`" } ?? "—" }),
+    ].filter { _, usual, text in networks.contains { text($0) != usual } }
     return MarkdownText.table(
       caption: localized("The networks."),
       header: [
@@ -34,13 +41,13 @@ enum ReportTables {
           configuration.layerWords,
           configuration.activation.words,
           configuration.normalization.words,
-        ] + rarer.map { $0.text(configuration) } + [Format.count(configuration.parameterCount)]
+        ] + rarer.map { $0.text(network) } + [Format.count(configuration.parameterCount)]
       }
     )
   }
 
   /// What was trained: one row per study.
-  static func studies(_ studies: [Study], cells: [Cell]) -> String {
+  static func studies(_ studies: [Study], _ networks: [Network], cells: [Cell]) -> String {
     MarkdownText.table(
       caption: localized("The studies."),
       header: [
@@ -59,7 +66,7 @@ enum ReportTables {
         return [
           MarkdownText.escape(study.title),
           Format.range(records.compactMap(\.configuration?.data.trainingCount)) ?? "0",
-          MarkdownText.escape(study.training.optimizerWords(varying: study.sweep)),
+          MarkdownText.escape(study.optimizerWords(of: networks)),
           Format.range(training.map(\.batchSize)) ?? "", Format.range(training.map(\.epochs)) ?? "",
           Format.range(runCounts) ?? "0", "\(records.count)",
           "\(records.count { $0.divergence != nil })",

@@ -58,7 +58,7 @@ public struct TemplateNames {
 
     init(_ experiment: Experiment) {
       names = Dictionary(
-        uniqueKeysWithValues: TemplatePlaceholder.all.map { ($0.word, $0.names(experiment)) }
+        uniqueKeysWithValues: TemplatePlaceholder.all.map { ($0.word, $0.names(ExperimentNames(of: experiment))) }
       )
     }
 
@@ -78,7 +78,7 @@ public struct TemplateNames {
         // The elements of `study_list` are those of `studies`, and have no patterns of their own.
         let isKnown = patterns.contains { $0.after("*", names) != nil }
         if isKnown, let first = values.first { visit(first, as: "*") }
-      case .text(let text): keep(path, text, patterns)
+      case .text(let text), .markup(let text): keep(path, text, patterns)
       case .flag(let flag): keep(path, "\(flag)", patterns)
       case .deferred: break
       }

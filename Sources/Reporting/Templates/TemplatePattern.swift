@@ -10,6 +10,9 @@ struct TemplatePattern {
   /// Whether a name that was read so far is one of the pattern's.
   var isComplete: Bool { rest.isEmpty }
 
+  /// The part that comes next, nil at the end.
+  var next: String? { rest.first }
+
   /// The ways to read a pattern: one, or two where `[.at_VALUE]` may be left out.
   static func readings(of text: String) -> [TemplatePattern] {
     let option = "[.at_VALUE]"

@@ -8,9 +8,9 @@ struct TemplatePlaceholder {
   /// The word.
   let word: String
   /// The names of an experiment that it stands for; nil for any.
-  let names: (Experiment) -> Set<String>?
+  let names: (ExperimentNames) -> Set<String>?
 
-  private init(_ word: String, _ names: @escaping (Experiment) -> Set<String>? = { _ in nil }) {
+  private init(_ word: String, _ names: @escaping (ExperimentNames) -> Set<String>? = { _ in nil }) {
     self.word = word
     self.names = names
   }
@@ -18,10 +18,10 @@ struct TemplatePlaceholder {
   /// All placeholders.
   static var all: [TemplatePlaceholder] {
     [
-      TemplatePlaceholder("STUDY") { Set($0.studies.map(\.name)) },
-      TemplatePlaceholder("NETWORK") { Set($0.networks.map(\.name)) },
-      TemplatePlaceholder("CLAIM") { Set($0.claims.map(\.id)) },
-      TemplatePlaceholder("FIGURE"),
+      TemplatePlaceholder("STUDY") { $0.studies },
+      TemplatePlaceholder("NETWORK") { $0.networks },
+      TemplatePlaceholder("CLAIM") { $0.claims },
+      TemplatePlaceholder("FIGURE") { $0.figures },
       TemplatePlaceholder("DATASET"),
       TemplatePlaceholder("QUESTION"),
       TemplatePlaceholder("MOMENT") { _ in Set(TrainingStage.allCases.map(\.rawValue)) },

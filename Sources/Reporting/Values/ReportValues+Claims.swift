@@ -12,14 +12,14 @@ extension ReportValues {
     var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
       members[result.claim.id] = .deferred { Self.values(of: result) }
     }
-    members["table"] = .deferred { .text(ReportTables.ledger(evidence.claims, anchors: anchors)) }
+    members["table"] = .deferred { .markup(ReportTables.ledger(evidence.claims, anchors: anchors)) }
     members["timed_table"] = .deferred {
-      .text(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
+      .markup(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
     }
     members["verdicts_table"] = .deferred {
-      .text(ReportTables.verdicts(evidence.all, anchors: anchors))
+      .markup(ReportTables.verdicts(evidence.all, anchors: anchors))
     }
-    members["details_table"] = .deferred { .text(ReportTables.claims(evidence.all)) }
+    members["details_table"] = .deferred { .markup(ReportTables.claims(evidence.all)) }
     members["counts"] = .text(counts)
     members["total"] = .text("\(evidence.all.count)")
     members["family"] = .text("\(evidence.claims.flatMap(\.family).count)")
@@ -44,7 +44,7 @@ extension ReportValues {
       "interval": .text(first?.intervalText ?? "—"),
       "levels": .text(result.levelsText),
       "sentence": .text(result.sentence),
-      "brief": .text(result.brief),
+      "brief": .markup(result.brief),
       "is_supported": .flag(verdict == .supported),
       "is_reversed": .flag(verdict == .reversed),
       "is_no_meaningful_effect": .flag(verdict == .noMeaningfulEffect),
@@ -73,7 +73,7 @@ extension ReportValues {
     return .group(
       questions.reduce(into: [:]) { members, question in
         let mine = evidence.all.filter { $0.claim.question == question }
-        members[Self.word(question)] = .deferred { .text(ReportTables.claims(mine)) }
+        members[Self.word(question)] = .deferred { .markup(ReportTables.claims(mine)) }
       }
     )
   }

@@ -48,8 +48,8 @@ extension ReportValues {
       "features": .text(Format.count(summary.featureCount)),
       "classes": .text("\(summary.classNames.count)"),
       "normalization": .text(normalization),
-      "classes_table": .text(ReportTables.classes(of: summary)),
-      "files_table": .text(ReportTables.files(of: summary)),
+      "classes_table": .markup(ReportTables.classes(of: summary)),
+      "files_table": .markup(ReportTables.files(of: summary)),
       "has_files": .flag(!summary.files.isEmpty),
       "reading": .text(summary.table?.words(MarkdownText.escape) ?? ""),
       "is_table": .flag(summary.table != nil),
@@ -69,13 +69,13 @@ extension ReportValues {
         "layers": .text(configuration.layerWords),
         "parameters": .text(Format.count(configuration.parameterCount)),
         "activation": .text(configuration.activation.words),
-        "pytorch": .text(configuration.pyTorch(as: network.name)),
-        "definition": .text(
+        "pytorch": .markup(configuration.pyTorch(as: network.name)),
+        "definition": .markup(
           ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
         ),
       ])
     }
-    members["table"] = .text(ReportTables.networks(used))
+    members["table"] = .markup(ReportTables.networks(used))
     return .group(members)
   }
 }

@@ -12,18 +12,19 @@ extension ReportValues {
   func study(_ study: Study) -> TemplateValue {
     let mine = cells.filter { $0.study.name == study.name }
     let diverged = mine.flatMap(\.runs).count { $0.divergence != nil }
-    let training = study.training
+    let networks = results.experiment.networks
+    let trainings = study.trainings.map(\.training)
     var members: [String: TemplateValue] = [
       "name": .text(study.name),
       "title": .text(study.title),
       "seeds": .text(Format.range(mine.map(\.runs.count)) ?? "0"),
-      "epochs": .text("\(training.epochs)"),
-      "batch_size": .text("\(training.batchSize)"),
+      "epochs": .text(Format.range(trainings.map(\.epochs)) ?? "0"),
+      "batch_size": .text(Format.range(trainings.map(\.batchSize)) ?? "0"),
       "first_seed": .text("\(results.experiment.firstSeed)"),
-      "pytorch_optimizer": .text(training.update.pyTorch),
-      "optimizer": .text(training.optimizerWords(varying: study.sweep)),
-      "loss": .text(training.loss.words),
-      "pytorch": .text(training.pyTorch),
+      "pytorch_optimizer": .markup(study.pyTorch(of: networks) { $0.update.pyTorch }),
+      "optimizer": .text(study.optimizerWords(of: networks)),
+      "loss": .text(study.lossWords(of: networks)),
+      "pytorch": .markup(study.pyTorch(of: networks) { $0.pyTorch }),
       "runs": .text("\(mine.map(\.runs.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
       "has_diverged": .flag(diverged > 0),
@@ -34,15 +35,15 @@ extension ReportValues {
       "validation_count": .text(
         Format.count(mine.first?.runs.first?.configuration?.data.validationCount ?? 0)
       ),
-      "table": .deferred { .text(ReportTables.results(of: study, cells: mine)) },
-      "divergence_table": .deferred { .text(ReportTables.divergences(of: study, cells: mine)) },
+      "table": .deferred { .markup(ReportTables.results(of: study, cells: mine)) },
+      "divergence_table": .deferred { .markup(ReportTables.divergences(of: study, cells: mine)) },
       "mcnemar": .deferred {
         .text(
           McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
             .sentences
         )
       },
-      "mcnemar_table": .deferred { .text(ReportTables.mcNemar(study, cells: cells)) },
+      "mcnemar_table": .deferred { .markup(ReportTables.mcNemar(study, cells: cells)) },
     ]
     for name in study.networks {
       members[name] = levels(
@@ -97,7 +98,7 @@ extension ReportValues {
     .group(
       figures.reduce(into: [:]) { members, figure in
         guard let table = figure.table else { return }
-        members[figure.name] = .deferred { .text(table.markdown) }
+        members[figure.name] = .deferred { .markup(table.markdown) }
       }
     )
   }

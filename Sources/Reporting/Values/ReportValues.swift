@@ -23,16 +23,22 @@ struct ReportValues {
       "networks": networks,
       "network_list": .list(
         results.experiment.networks.map {
-          .group(["pytorch": .text($0.configuration.pyTorch(as: $0.name))])
+          .group(["pytorch": .markup($0.configuration.pyTorch(as: $0.name))])
         }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
-      "studies_table": .text(ReportTables.studies(results.experiment.studies, cells: cells)),
+      "studies_table": .markup(
+          ReportTables.studies(
+            results.experiment.studies,
+            results.experiment.networks,
+            cells: cells
+          )
+        ),
       "study_list": .list(results.experiment.studies.map(study)),
       "timing": timing,
       "corrections": corrections,
-      "figures": group(figures, name: \.name) { .text($0.markdown) },
-      "figure_list": .list(figures.map { .group(["markdown": .text($0.markdown)]) }),
+      "figures": group(figures, name: \.name) { .markup($0.markdown) },
+      "figure_list": .list(figures.map { .group(["markdown": .markup($0.markdown)]) }),
       "claims": claims,
       "example": environment.example.values,
       "has_claims": .flag(!evidence.all.isEmpty),

@@ -47,6 +47,14 @@ struct ExperimentOptions: ParsableArguments {
   var seed: UInt64?
 
   @Option(
+    help: "How many seeds every study has, in place of the preset's and the experiment's own."
+  )
+  var seeds: Int?
+
+  @Option(help: "The most epochs of every study, in place of the preset's limit.")
+  var epochs: Int?
+
+  @Option(
     help:
       "How much training further seeds for open claims may bring it to, in time of two usual cores: 10m, 90s, 1.5h."
   )
@@ -72,6 +80,12 @@ struct ExperimentOptions: ParsableArguments {
       throw ValidationError("-j is out of range (got \(workers), expected 1 to 1024).")
     }
     _ = try checkBudget()
+    if let seeds, !(1...1000).contains(seeds) {
+      throw ValidationError("--seeds is out of range (got \(seeds), expected 1 to 1000).")
+    }
+    if let epochs, !(1...10_000).contains(epochs) {
+      throw ValidationError("--epochs is out of range (got \(epochs), expected 1 to 10,000).")
+    }
     if let seed, seed > UInt64(UInt32.max) - 1000 {
       throw ValidationError("--seed is out of range (got \(seed), expected at most 4,294,966,295).")
     }
@@ -85,6 +99,16 @@ struct ExperimentOptions: ParsableArguments {
       )
     }
     return parsed
+  }
+
+  /// Says where a limit of epochs limits nothing, because whoever wants more epochs sets them otherwise.
+  private func warnOfEpochs(_ experiment: Experiment) {
+    let most = experiment.studies.flatMap(\.trainings).map(\.training.epochs).max() ?? 0
+    guard let epochs, most < epochs else { return }
+    Console.error(
+      "warning: --epochs \(epochs) limits nothing: no study trains for more than \(most); set more with "
+        + "`--set training.epochs=\(epochs)`"
+    )
   }
 
   var verbosity: Verbosity { quiet ? .quiet : verbose ? .verbose : .normal }
@@ -101,8 +125,11 @@ struct ExperimentOptions: ParsableArguments {
       preset: preset,
       settings: settings,
       dataset: dataset,
-      firstSeed: seed
+      firstSeed: seed,
+      seeds: seeds,
+      epochs: epochs
     )
+    warnOfEpochs(source.experiment)
     if let budget = try checkBudget() { source.experiment.budget = budget }
     return source
   }

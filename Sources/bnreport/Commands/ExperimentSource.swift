@@ -24,12 +24,13 @@ struct ExperimentSource {
     let names = datasets.sorted { $0.key < $1.key }.map { name, dataset in
       GlyphCheck.Source(
         file: name,
-        text: ([dataset.title] + dataset.classNames).joined(separator: "\n"),
+        text: ([dataset.title] + dataset.classNames).joined(separator: ", "),
         isYAML: false
       )
     }
     return GlyphCheck(
-      sources: [GlyphCheck.Source(file: file, text: text, isYAML: true)] + names
+      sources: [GlyphCheck.Source(file: file, text: text, isYAML: true)] + names,
+      words: words
     )
   }
 
@@ -51,6 +52,7 @@ struct ExperimentSource {
       template,
       for: MadeUpReport.results(experiment, plan, datasets),
       environment: MadeUpReport.environment,
+      words: words,
       glyphs: hasPages ? glyphs : nil
     )
     if let faults = Faults(check.faults) { throw faults }
@@ -66,6 +68,8 @@ struct ExperimentSource {
   ///   - settings: What replaces values of the file.
   ///   - dataset: The data set of all studies, in place of the file's.
   ///   - firstSeed: The first seed, in place of the file's.
+  ///   - seeds: How many seeds every study has, in place of the file's.
+  ///   - epochs: The most epochs of every study, in place of the preset's.
   /// - Throws: `Fault` or `Fault` when something is missing or wrong.
   init(
     _ argument: String,
@@ -74,16 +78,20 @@ struct ExperimentSource {
     preset: String,
     settings: [String] = [],
     dataset: String? = nil,
-    firstSeed: UInt64? = nil
+    firstSeed: UInt64? = nil,
+    seeds: Int? = nil,
+    epochs: Int? = nil
   ) throws {
     let name: String
     let bytes: Data
+    var faults = FaultCollector()
+    var ofTemplate = FaultCollector()
     if let contents = BuiltInFiles.contents(of: "\(argument)/experiment.yaml") {
       name = argument
       file = "\(argument)/experiment.yaml"
       bytes = contents
       template =
-        try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true) }
+        try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true, &ofTemplate) }
         ?? .builtIn(argument)
     } else {
       let path = try Self.path(of: argument)
@@ -96,21 +104,39 @@ struct ExperimentSource {
       bytes = contents
       template = try TemplateFolder.template(
         in: templateFolder ?? folder.path,
-        isAsked: templateFolder != nil
+        isAsked: templateFolder != nil,
+        &ofTemplate
       )
     }
     text = String(decoding: bytes, as: UTF8.self)
-    if checksTemplate { try template.check() }
-    experiment = try Experiment(
-      reading: bytes,
-      file: file,
-      name: name,
-      preset: preset,
-      figures: FigureKinds.all,
-      settings: settings,
-      dataset: dataset,
-      firstSeed: firstSeed
-    )
+    let experiment: Experiment?
+    do throws(Faults) {
+      experiment = try Experiment(
+        reading: bytes,
+        file: file,
+        name: name,
+        preset: preset,
+        figures: FigureKinds.all,
+        settings: settings,
+        dataset: dataset,
+        firstSeed: firstSeed,
+        seeds: seeds,
+        epochs: epochs
+      )
+    } catch {
+      experiment = nil
+      faults.add(error.all)
+    }
+    // What is wrong with the text is told beside what is wrong with the experiment: names as far as the file has them.
+    if experiment == nil || !ofTemplate.isEmpty {
+      faults.add(template.faults(naming: ExperimentNames(reading: bytes, file: file)))
+    } else if checksTemplate {
+      faults.add(template.faults(naming: nil))
+    }
+    if experiment == nil || checksTemplate { faults.add(ofTemplate.faults) }
+    try faults.check()
+    guard let experiment else { preconditionFailure("What could not be read is a fault.") }
+    self.experiment = experiment
     words = try WordsFolder.words(
       experiment.language,
       searching: [(template.file as NSString).deletingLastPathComponent]

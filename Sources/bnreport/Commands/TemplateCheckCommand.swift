@@ -45,7 +45,7 @@ extension TemplateCommand {
       try ExitStatus.mapping {
         let own = (folder as NSString).appendingPathComponent("experiment.yaml")
         let hasOwn = FileManager.default.fileExists(atPath: own)
-        let (source, results, glyphs) = try MadeUpReport.make(
+        let (source, results, glyphs, ofStyle) = try MadeUpReport.make(
           experiment ?? (hasOwn ? folder : "batchnorm"),
           template: folder,
           preset: preset,
@@ -58,12 +58,13 @@ extension TemplateCommand {
               source,
               for: results,
               environment: MadeUpReport.environment,
+              words: glyphs.words,
               glyphs: glyphs
             ).faults
         } catch {
           faults = [error]
         }
-        try report(faults)
+        try report(faults + ofStyle)
       }
     }
 
@@ -149,11 +150,13 @@ enum MadeUpReport {
     template folder: String,
     preset: String,
     dataDir: String?
-  ) throws -> (ReportTemplate, Results, GlyphCheck) {
+  ) throws -> (ReportTemplate, Results, GlyphCheck, ofStyle: [Fault]) {
     // Faults of the template are listed by the check, not thrown one by one.
-    let template = try TemplateFolder.template(in: folder, isAsked: true)
+    var ofStyle = FaultCollector()
+    let template = try TemplateFolder.template(in: folder, isAsked: true, &ofStyle)
     let source = try ExperimentSource(
       experiment,
+      templateFolder: folder,
       checksTemplate: false,
       preset: preset
     )
@@ -163,7 +166,7 @@ enum MadeUpReport {
     )
     let plan = try Plan(source.experiment, datasets: datasets, file: source.file)
     return (
-      template, results(source.experiment, plan, datasets), source.glyphCheck(datasets)
+      template, results(source.experiment, plan, datasets), source.glyphCheck(datasets), ofStyle.faults
     )
   }
 }

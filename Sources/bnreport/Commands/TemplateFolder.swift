@@ -11,8 +11,16 @@ enum TemplateFolder {
 
   /// The template in a folder, or the general one where there is none and none is asked for.
   ///
-  /// - Throws: `Fault` or `Fault` for what cannot be read.
-  static func template(in folder: String, isAsked: Bool) throws -> ReportTemplate {
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - isAsked: Whether there must be a template.
+  ///   - faults: Takes what is wrong with the style.
+  /// - Throws: `Fault` for what cannot be read.
+  static func template(
+    in folder: String,
+    isAsked: Bool,
+    _ faults: inout FaultCollector
+  ) throws -> ReportTemplate {
     let path = (folder as NSString).appendingPathComponent("template.md")
     guard FileManager.default.fileExists(atPath: path) else {
       guard !isAsked else {
@@ -36,7 +44,11 @@ enum TemplateFolder {
     var template = ReportTemplate(text: try text(of: path), file: path, partials: partials)
     let style = (folder as NSString).appendingPathComponent("style.yaml")
     if let bytes = FileManager.default.contents(atPath: style) {
-      template.style = try ReportStyle(reading: bytes, file: style)
+      do {
+        template.style = try ReportStyle(reading: bytes, file: style)
+      } catch {
+        faults.add(error.all)
+      }
     }
     for picture in template.picturePaths {
       template.pictures[picture] = Result { () throws(Fault) in

@@ -84,11 +84,11 @@ import Testing
     )
     let rates = Factor(key: .learningRate, values: [0.1, 1])
     #expect(
-      training.optimizerWords(varying: [rates]) == "SGD with varied learning rate and momentum 0.9"
+      training.update.words(varying: [rates.key.rawValue]) == "SGD with varied learning rate and momentum 0.9"
     )
     let decays = Factor(key: .weightDecay, values: [0, 0.1])
     #expect(
-      training.optimizerWords(varying: [decays])
+      training.update.words(varying: [decays.key.rawValue])
         == "SGD with learning rate 0.01, momentum 0.9 and varied weight decay"
     )
   }
@@ -104,7 +104,7 @@ import Testing
   ])
   func anOptimizerIsNamedWithItsSettings(_ yaml: String, _ words: String) throws {
     let study = try PyTorchListingTests.experiment("title: A", training: yaml).studies[0]
-    #expect(study.training.optimizerWords() == words)
+    #expect(study.optimizerWords(of: []) == words)
   }
 
   // MARK: Claims
