@@ -171,7 +171,9 @@ package struct SweepFigure: DrawableFigure {
   private func table(of cells: [Cell], count: Int) -> CaptionedPlot {
     let shown = [SweepLine].networks(of: cells, measure, NetworkPalette([])).first?.measure
     var table = HeatmapPlot(cells: cells, measure: shown ?? measure).plot
-    let note = localized("Of \(count, "# network", "# networks") there are cells in place of curves.")
+    let note = localized(
+      "Of \(count, "# network", "# networks") there are cells in place of curves."
+    )
     table.caption = [table.caption, note].sentences
     return table
   }
