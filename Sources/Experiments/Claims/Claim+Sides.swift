@@ -43,7 +43,7 @@ extension Claim.Term {
     case .sequence(let sides):
       guard sides.count == 2 else {
         throw reader.error(
-          "a change in claims.\(place.key) has \(sides.count) sides (expected 2)",
+          "a change in claims.\(place.key) has \(counted(sides.count, "side", "sides")) (expected 2)",
           at: value.position,
           hint: "Write `[side, side]`: the first minus the second, or their ratio."
         )
