@@ -24,6 +24,15 @@ static const unsigned char page_report_css[] = {
 #embed "page/report.css"
 };
 
+static const unsigned char words_de_yaml[] = {
+#embed "words/de.yaml"
+};
+static const unsigned char words_fr_yaml[] = {
+#embed "words/fr.yaml"
+};
+static const unsigned char words_es_yaml[] = {
+#embed "words/es.yaml"
+};
 static const unsigned char words_en_yaml[] = {
 #embed "words/en.yaml"
 };
@@ -38,6 +47,9 @@ static const struct bnreport_template templates[] = {
     ENTRY("generic/template.md", generic_template_md),
     ENTRY("page/page.html", page_page_html),
     ENTRY("page/report.css", page_report_css),
+    ENTRY("words/de.yaml", words_de_yaml),
+    ENTRY("words/fr.yaml", words_fr_yaml),
+    ENTRY("words/es.yaml", words_es_yaml),
     ENTRY("words/en.yaml", words_en_yaml),
 };
 

@@ -198,7 +198,7 @@ import Testing
     Bad(
       "dates",
       "day,colour,x,label\n2020-01-01,red,1,a\n2020-01-02,blue,2,b\n",
-      ":2:1: the column \"day\" has dates, which is no number (got \"2020-01-01\")"
+      ":2:1: the column \"day\" has dates, not numbers (got \"2020-01-01\")"
     ),
     Bad(
       "a slip",

@@ -214,4 +214,40 @@ import Testing
     #expect(found.testLabels?.contains(2) == true)
     #expect(found.trainingLabels.count { $0 == 2 } == 2)
   }
+
+  @Test func spacesSeparateWhereThatIsAskedFor() throws {
+    let usual = try outline(table())
+    let text = table(" ").replacing("\n", with: "  \n ").replacing(" -", with: "    -")
+    let found = try outline(text, "spaces.csv") { $0.delimiter = UInt8(ascii: " ") }
+    #expect(found.trainingLabels == usual.trainingLabels)
+    #expect(found.shape == .features(2))
+  }
+
+  @Test func aDateIsNoClassAndTwoValuesMayBe() throws {
+    let dates =
+      "day,x,kind\n"
+      + (0..<30).map {
+        "2020-01-0\($0 % 9 + 1),\($0).5,\($0 % 2 == 0 ? "a" : "b")\n"
+      }.joined()
+    #expect(refusal(dates)?.hint?.contains("ignore: [day]") == true)
+    #expect(try outline(dates) { $0.ignore = ["day"] }.table?.labelReason == .words)
+    let survivors =
+      "survived,fare,sex\n"
+      + (0..<30).map {
+        "\($0 % 2),\($0).5,\($0 % 3 == 0 ? "male" : "female")\n"
+      }.joined()
+    #expect(
+      refusal(survivors)?.message.contains("(got survived, sex: each could have them") == true
+    )
+  }
+
+  @Test func emptyRowsAtTheEndAreNone() throws {
+    let usual = try outline(table())
+    for end in ["\n", "\n\n", ",,\n,,\n", "  \n"] {
+      #expect(try outline(table() + end).trainingLabels == usual.trainingLabels)
+    }
+    #expect(
+      refusal(table() + ",,\n" + "1,2,0\n")?.message.contains("1 of 32 rows lack one") == true
+    )
+  }
 }

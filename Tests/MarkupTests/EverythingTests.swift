@@ -7,9 +7,9 @@ import Testing
   }
 
   @Test func theTreeBecomesThisHTML() throws {
-    let page = HTMLRenderer.render(Everything.document) { name in
+    let page = HTMLRenderer.render(Everything.document) { figure in
       FigureContent(
-        markup: "<svg><title>\(name)</title></svg>",
+        markup: "<svg><title>\(figure.name)</title></svg>",
         dataTable: Table(
           alignments: [.leading, .trailing],
           header: [[.text("Epoch")], [.text("Loss")]],

@@ -35,8 +35,8 @@ import Testing
       .figure(Figure(name: "a", alternativeText: "a", caption: [])),
     ])
     var names: [String] = []
-    _ = HTMLRenderer.render(document) { name in
-      names.append(name)
+    _ = HTMLRenderer.render(document) { figure in
+      names.append(figure.name)
       return FigureContent(markup: "")
     }
     #expect(names == ["b", "a"])

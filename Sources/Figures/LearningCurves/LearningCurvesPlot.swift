@@ -62,7 +62,7 @@ struct LearningCurvesPlot {
     ]
     let axis = Axis(MeasureUnit.nats.words(localized("Trained loss")))
     let readings: [(title: String, mode: MeasuringMode)] = [
-      (localized("Mean over the epoch's mini-batches"), .runningMean),
+      (localized("Mean over the epoch’s mini-batches"), .runningMean),
       (localized("Last mini-batch alone"), .singleBatch),
     ]
     return readings.map { title, mode in

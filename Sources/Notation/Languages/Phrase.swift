@@ -69,8 +69,12 @@ package struct Phrase: Sendable, Hashable {
       /// A count, with separators between thousands.
       package mutating func appendInterpolation(_ count: Int) { append(.count(count)) }
 
-      /// Words that depend on a count, in which `#` is the count.
-      package mutating func appendInterpolation(_ count: Int, _ one: String, _ other: String) {
+      /// Words that depend on a count, in which `#` is the count: part of the key, and so never words of their own.
+      package mutating func appendInterpolation(
+        _ count: Int,
+        _ one: StaticString,
+        _ other: StaticString
+      ) {
         append(.count(count), forms: "|\(one)|\(other)")
       }
 

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Foundation
+internal import Notation
 
 /// Axes whose numbers, titles or ranges mislead.
 extension PlotLint {
@@ -114,7 +115,7 @@ extension PlotLint {
       switch axis.scale {
       case .linear: break
       case .logarithmic, .symmetricLogarithmic:
-        if !title.contains("log") {
+        if !title.contains("log"), !title.contains(localized("log scale").lowercased()) {
           faults.append(
             FigureFault(
               .axisTitle,
@@ -127,7 +128,8 @@ extension PlotLint {
       // A ratio or a share of a quantity is a number without a unit.
       let isPure = !Set(words).isDisjoint(with: ["ratio", "relative", "times", "share"])
       let unit = title.split(separator: "(").dropFirst().last
-      let hasUnit = unit.map { !["log)", "log scale)"].contains($0) } ?? false
+      let scales = ["log)", "log scale)", localized("log scale").lowercased() + ")"]
+      let hasUnit = unit.map { !scales.contains(String($0)) } ?? false
       switch axis.format {
       case .percent: break
       case .number:
@@ -145,7 +147,8 @@ extension PlotLint {
 
   func faultsOfEpochs(_ figure: PlotLintFigure) -> [FigureFault] {
     figure.panels.flatMap { panel -> [FigureFault] in
-      guard ["epoch", "epochs"].contains(panel.panel.x.words.lowercased()) else { return [] }
+      let epochs = ["epoch", "epochs", localized("Epoch").lowercased()]
+      guard epochs.contains(panel.panel.x.words.lowercased()) else { return [] }
       var faults: [FigureFault] = []
       if panel.x.domain.lowerBound != 0 {
         faults.append(FigureFault(.epochs, "\(panel.name) does not begin at epoch 0"))
@@ -155,8 +158,14 @@ extension PlotLint {
         faults.append(FigureFault(.epochs, "\(panel.name) has no label at its end \(end)"))
       }
       // What belongs to the mini-batches of an epoch has no value before the first; else the caption must say what is left out.
-      let isOfBatches = panel.panel.title?.contains("mini-batch") ?? false
-      guard !isOfBatches, !figure.words.contains("before training") else { return faults }
+      let ofBatches = [
+        localized("Mean over the epoch's mini-batches"), localized("Last mini-batch alone"),
+      ]
+      let isOfBatches =
+        panel.panel.title.map { $0.contains("mini-batch") || ofBatches.contains($0) } ?? false
+      let isSaid = ["before training", localized("before training").lowercased()]
+        .contains { figure.words.contains($0) }
+      guard !isOfBatches, !isSaid else { return faults }
       for mark in panel.panel.marks where mark.layer == .primary {
         let places = mark.records.filter { $0.y?.isFinite ?? false }.map(\.x)
         guard let name = mark.series?.name, let first = places.min(), first > 0 else { continue }
@@ -169,10 +178,12 @@ extension PlotLint {
   // MARK: Ranges
 
   /// Words that tell a reader that a panel has a scale of its own.
-  private static let note = "own scale"
+  private static var notes: [String] {
+    ["own scale", localized("Each panel has its own scale.").lowercased()]
+  }
 
   func faultsOfSharing(_ figure: PlotLintFigure) -> [FigureFault] {
-    guard !figure.words.contains(Self.note) else { return [] }
+    guard !Self.notes.contains(where: figure.words.contains) else { return [] }
     return figure.panels.enumerated().flatMap { index, panel in
       figure.panels[(index + 1)...].filter { other in
         other.row == panel.row && other.panel.y.title == panel.panel.y.title

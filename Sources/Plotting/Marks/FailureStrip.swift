@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Notation
 
 /// Runs that have no number, below the panel of those that have one: a cross and a count where they stand on the horizontal axis.
 public struct FailureStrip: Sendable {
@@ -86,7 +87,7 @@ public struct FailureStrip: Sendable {
           style
         )
       }
-      nodes.append(.group(Group(.mark, label: "\(row.series.name), \(title)", nodes: labels)))
+      nodes.append(.group(Group(.mark, label: [row.series.name, title].parted, nodes: labels)))
     }
     return nodes
   }

@@ -95,7 +95,8 @@ struct Edition {
   func markdown(_ text: String) -> [UInt8] {
     var paths: [String: String] = [:]
     for shown in document.figures {
-      paths[shown.name] = shown.picture.map { pictureFiles[$0] ?? $0 } ?? "figures/\(shown.name).svg"
+      paths[shown.name] =
+        shown.picture.map { pictureFiles[$0] ?? $0 } ?? "figures/\(shown.name).svg"
     }
     let parts = MarkdownEdition.text(of: text, pictures: pictureFiles).split(
       separator: "](#figure-",

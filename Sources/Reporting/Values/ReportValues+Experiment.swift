@@ -51,6 +51,8 @@ extension ReportValues {
       "classes_table": .markup(ReportTables.classes(of: summary)),
       "files_table": .markup(ReportTables.files(of: summary)),
       "has_files": .flag(!summary.files.isEmpty),
+      "reading": .text(summary.table?.words(MarkdownText.escape) ?? ""),
+      "is_table": .flag(summary.table != nil),
     ]
     for name in environment.datasets {
       members["is_\(Self.word(name))"] = .flag(summary.name == name)

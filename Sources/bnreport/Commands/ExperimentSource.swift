@@ -24,7 +24,7 @@ struct ExperimentSource {
     let names = datasets.sorted { $0.key < $1.key }.map { name, dataset in
       GlyphCheck.Source(
         file: name,
-        text: ([dataset.title] + dataset.classNames).joined(separator: "\n"),
+        text: ([dataset.title] + dataset.classNames).joined(separator: ", "),
         isYAML: false
       )
     }

@@ -15,6 +15,9 @@ struct PlanCommand: ParsableCommand {
     discussion: """
       The seconds are predicted, for as many runs at once as -j says, from the timings of stored runs of this machine, \
       else from the speed of a usual core. A run that several studies share is trained once; its time stands at the first.
+
+      Of a table the last lines say how it was read: which column has the classes, what separates fields, which rows are \
+      left out.
       """
   )
 
@@ -29,11 +32,10 @@ struct PlanCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.mapping {
       let source = try options.source()
-      let prepared = try options.prepare(source)
-      let plan = prepared.plan
-      let glyphs = source.glyphCheck(prepared.datasets)
+      let (datasets, plan) = try options.prepare(source)
+      let glyphs = source.glyphCheck(datasets)
       if glyphs.isNeeded(for: source.template) {
-        try source.checkReport(plan, prepared.datasets, hasPages: true)
+        try source.checkReport(plan, datasets, hasPages: true)
       }
       let store = options.runStore
       let ids = Set(plan.entries.map(\.id)).sorted()
@@ -42,6 +44,7 @@ struct PlanCommand: ParsableCommand {
       let listing = PlanListing(
         source.experiment,
         plan,
+        datasets: datasets,
         records: records,
         machine: Machine.description,
         workers: options.workerCount
@@ -51,7 +54,9 @@ struct PlanCommand: ParsableCommand {
           String(decoding: CanonicalJSON.encode(listing, pretty: true), as: UTF8.self)
         )
       } else {
-        for line in runs ? listing.runLines : listing.studyLines {
+        for line in runs
+          ? listing.runLines : listing.studyLines + listing.dataLines
+        {
           // Tabs between the columns, for people and for `cut`.
           try Console.result(line.joined(separator: "\t"))
         }

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Experiments
 internal import Measures
 internal import Models
@@ -43,6 +44,19 @@ struct PlanListing: Encodable {
     var cost: Cost
   }
 
+  /// A data set, and how it was read where it is a table.
+  struct Data: Encodable {
+    var name: String
+    var title: String
+    var digest: String
+    var trainingCount: Int
+    var validationCount: Int
+    var testCount: Int
+    var classNames: [String]
+    var table: TableReading?
+  }
+
+  var datasets: [Data] = []
   var studies: [Study] = []
   var total = Cost()
   var runs: [Run] = []
@@ -56,17 +70,20 @@ struct PlanListing: Encodable {
   /// - Parameters:
   ///   - experiment: What was asked.
   ///   - plan: Its runs.
+  ///   - datasets: What it is planned for, by the names that studies use.
   ///   - records: What the store has of the runs.
   ///   - machine: Whose timings are of use.
   ///   - workers: How many runs are trained at once.
   init(
     _ experiment: Experiment,
     _ plan: Plan,
+    datasets: [String: DatasetSummary],
     records: [RunID: RunRecord],
     machine: String,
     workers: Int
   ) {
     self.workers = workers
+    self.datasets = datasets.sorted { $0.key < $1.key }.map { Data($1) }
     // In the plan's order, so that sums do not depend on that of a dictionary.
     var known: Set<RunID> = []
     let stored = plan.entries.lazy.map(\.id).filter { known.insert($0).inserted }
@@ -108,6 +125,11 @@ struct PlanListing: Encodable {
       + studies.map { [$0.name] + $0.cost.columns } + [["(total)"] + total.columns]
   }
 
+  /// How each table was read.
+  var dataLines: [[String]] {
+    datasets.compactMap { data in data.table.map { ["(data \(data.name))", $0.words()] } }
+  }
+
   /// The table of the runs.
   var runLines: [[String]] {
     let work = runs.map(\.seconds).reduce(0, +)
@@ -121,6 +143,21 @@ struct PlanListing: Encodable {
           run.isStored ? "yes" : "no",
         ]
       }
+  }
+}
+
+extension PlanListing.Data {
+  fileprivate init(_ summary: DatasetSummary) {
+    self.init(
+      name: summary.name,
+      title: summary.title,
+      digest: summary.digest,
+      trainingCount: summary.trainingCount,
+      validationCount: summary.validationCount,
+      testCount: summary.testCount,
+      classNames: summary.classNames,
+      table: summary.table
+    )
   }
 }
 

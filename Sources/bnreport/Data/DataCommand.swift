@@ -1,7 +1,9 @@
 internal import ArgumentParser
 internal import Datasets
 internal import Experiments
+internal import Faults
 internal import Foundation
+internal import Reporting
 internal import Running
 internal import Runs
 
@@ -53,11 +55,17 @@ struct DataCommand: ParsableCommand {
         let data = try StudyData.load(name, searching: Locations.data(option: dataDir))
         for warning in data.warnings { Console.error("warning: \(warning)") }
         let summary = data.summary
+        do throws(Fault) {
+          try summary.checkClasses()
+        } catch {
+          throw Fault(error.kind, file: name, error.message, hint: error.hint)
+        }
         try Console.result(
           "\(summary.title): \(summary.trainingCount) training, \(summary.validationCount) validation, "
             + "\(summary.testCount) test \(summary.isTable ? "rows" : "images"), "
-            + "\(summary.classNames.count) classes"
+            + "\(summary.classNames.count) \(summary.classNames.count == 1 ? "class" : "classes")"
         )
+        if let table = summary.table { try Console.result(table.words()) }
         for file in summary.files { try Console.result("\(file.sha256)  \(file.name)") }
       }
     }

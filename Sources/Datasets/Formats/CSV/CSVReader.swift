@@ -55,6 +55,7 @@ struct CSVReader {
     guard offset < bytes.count else { return false }
     row += 1
     while true {
+      if fields.isEmpty { skipRun() }
       guard fields.count < Self.largestColumnCount else {
         throw error(
           fields.count,
@@ -73,6 +74,7 @@ struct CSVReader {
         )
       }
       fields.append(field)
+      skipRun()
       guard offset < bytes.count, bytes[offset] == delimiter else { break }
       offset += 1
     }
@@ -152,6 +154,18 @@ struct CSVReader {
 
   private func isSpace(_ byte: UInt8) -> Bool {
     (byte == UInt8(ascii: " ") || byte == UInt8(ascii: "\t")) && byte != delimiter
+  }
+
+  /// Where spaces separate fields, several are one, and none belongs to the ends of a line.
+  private mutating func skipRun() {
+    guard delimiter == UInt8(ascii: " ") else { return }
+    func next(_ index: Int) -> UInt8 { index < bytes.count ? bytes[index] : UInt8(ascii: "\n") }
+    while next(offset) == delimiter,
+      offset == 0 || bytes[offset - 1] == UInt8(ascii: "\n")
+        || [UInt8(ascii: " "), UInt8(ascii: "\r"), UInt8(ascii: "\n")].contains(next(offset + 1))
+    {
+      offset += 1
+    }
   }
 
   private mutating func skipSpaces() {

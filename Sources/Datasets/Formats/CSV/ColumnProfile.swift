@@ -9,6 +9,8 @@ struct ColumnProfile {
   private(set) var missing = 0
   /// How many are no number.
   private(set) var texts = 0
+  /// How many of these look like dates or times.
+  private(set) var dates = 0
   /// How many are numbers with a decimal point.
   private(set) var points = 0
   /// How many are numbers only with a decimal comma.
@@ -41,6 +43,7 @@ struct ColumnProfile {
     }
     guard let number else {
       texts += 1
+      if WordsAmongNumbers.isDate(reader.text(field)) { dates += 1 }
       return
     }
     if number.rounded() == number { integers += 1 }
@@ -52,6 +55,10 @@ struct ColumnProfile {
   var isNumeric: Bool { texts == 0 && count > missing }
   /// Whether some value is no number.
   var hasTexts: Bool { texts > 0 }
+  /// Whether the values could be the names of classes.
+  var hasWords: Bool { texts > dates }
+  /// Whether the values are two whole numbers: a class of two, or a feature that is there or not.
+  var isBinary: Bool { hasFewValues && distinct.count == 2 }
   /// Whether all values are whole numbers.
   var isWhole: Bool { isNumeric && integers == count - missing }
   /// Whether it has few different whole numbers, each of them twice on average.

@@ -32,10 +32,20 @@ struct LabelGuess {
     let certain = named(Self.certain)
     if certain.count == 1 { return (certain[0], .name) }
     guard certain.isEmpty else { throw unclear(certain, "each could have them by its name") }
-    let words = columns.filter { layout.profiles[$0].hasTexts }
+    let words = columns.filter { layout.profiles[$0].hasWords }
     let likely = named(Self.likely)
     let candidates = likely + words.filter { !likely.contains($0) }
-    if candidates.count == 1 { return (candidates[0], likely.isEmpty ? .words : .name) }
+    if candidates.count == 1 {
+      // Words may as well be a feature that is to be left out, where another column could have two classes.
+      let binary = likely.isEmpty ? columns.filter { layout.profiles[$0].isBinary } : []
+      guard binary.isEmpty else {
+        throw unclear(
+          (words + binary).sorted(),
+          "each could have them by its words or its two values"
+        )
+      }
+      return (candidates[0], likely.isEmpty ? .words : .name)
+    }
     guard candidates.isEmpty else {
       throw unclear(candidates.sorted(), "each could have them by its name or its words")
     }

@@ -220,8 +220,10 @@ struct TableLayout {
         "decimal",
         "what the commas in numbers of \(request.written) mean is not clear "
           + "(\(hasPoints ? "other numbers have a decimal point" : "each could stand between thousands"))",
-        hint: "Where they are decimal commas, write `dataset: { file: \(request.written), "
-          + "decimal: \",\" }`; else write the numbers without them."
+        hint: hasPoints
+          ? "Write all numbers alike: with a decimal point, and without commas."
+          : "Where they are decimal commas, write `dataset: { file: \(request.written), "
+            + "decimal: \",\" }`; else write the numbers without them."
       )
     }
     return UInt8(ascii: ",")

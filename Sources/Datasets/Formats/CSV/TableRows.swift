@@ -63,7 +63,7 @@ struct TableRows {
         pendingEmptyRows += 1
         continue
       }
-      if let emptyRow { throw emptyRow }
+      if let emptyRow, request.missing != .drop { throw emptyRow }
       missingRows += pendingEmptyRows
       pendingEmptyRows = 0
       guard fields.count == layout.names.count else { throw width(fields, reader) }

@@ -37,7 +37,7 @@ struct WordsAmongNumbers {
     }
     return reader.error(
       column + 1,
-      "\(place) \(Self.isDate(text) ? "dates" : "words"), which is no number \(got)",
+      "\(place) \(Self.isDate(text) ? "dates" : "words"), not numbers \(got)",
       hint: hint(column)
     )
   }
@@ -61,7 +61,7 @@ struct WordsAmongNumbers {
   }
 
   /// Whether a text looks like a date or a time.
-  private static func isDate(_ text: String) -> Bool {
+  static func isDate(_ text: String) -> Bool {
     let parts = text.split { !$0.isNumber && !$0.isLetter }
     guard parts.count >= 2, let first = text.first, first.isNumber else { return false }
     return text.contains { "-/.:".contains($0) }
