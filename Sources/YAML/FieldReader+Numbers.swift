@@ -39,7 +39,7 @@ extension FieldReader {
           + "\(range.lowerBound) to \(range.upperBound)" + (words.map { ", or \($0)" } ?? "") + ")",
         at: field.position,
         hint: Self.digits(text).map { "Write digits only: \($0)." }
-          ?? (Int(text) != nil && !text.hasPrefix("0")
+          ?? (Int(text).map(String.init) == text
             ? "Write a number in that range." : "Write digits only, without leading zeros.")
       ).ofValue(meaning: Self.digits(text), standIn: "\(range.lowerBound)")
     }
