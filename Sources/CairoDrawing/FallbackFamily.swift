@@ -47,7 +47,10 @@ package struct FallbackFamily: @unchecked Sendable, Hashable {
     // Of each weight one face, the first by its place: several copies of a font may be installed.
     let sorted = all.sorted { ($0.file, $0.index) < ($1.file, $1.index) }
     func nearest(to weight: Double) -> Face? {
-      sorted.min { ($0.weight - weight).magnitude < ($1.weight - weight).magnitude }
+      sorted.min { first, second in
+        let (left, right) = (first.distance(to: weight), second.distance(to: weight))
+        return left.lexicographicallyPrecedes(right)
+      }
     }
     guard let regular = nearest(to: Double(FC_WEIGHT_REGULAR)),
       let bold = nearest(to: Double(FC_WEIGHT_BOLD))
@@ -66,9 +69,15 @@ private struct Face {
   let file: String
   let index: Int32
   let weight: Double
+  let width: Double
   let characters: OpaquePointer
 
-  /// Nil for a face that is no upright outline of usual width, for masters of variable fonts, and for DejaVu.
+  /// How far the face is from the usual width and from a weight, which counts less.
+  func distance(to weight: Double) -> [Double] {
+    [(width - Double(FC_WIDTH_NORMAL)).magnitude, (self.weight - weight).magnitude]
+  }
+
+  /// Nil for a face that is no upright outline, for masters of variable fonts, and for DejaVu.
   init?(_ pattern: OpaquePointer) {
     func flag(_ object: String, default usual: Bool) -> Bool {
       var value: FcBool = 0
@@ -87,7 +96,7 @@ private struct Face {
       FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) == FcResultMatch, let characters,
       FcPatternGetString(pattern, FC_FILE, 0, &path) == FcResultMatch, let path,
       FcPatternGetString(pattern, FC_FAMILY, 0, &family) == FcResultMatch, let family,
-      number(FC_SLANT) ?? 0 == 0, number(FC_WIDTH) ?? 100 == 100
+      number(FC_SLANT) ?? 0 == 0
     else { return nil }
     FcPatternGetInteger(pattern, FC_INDEX, 0, &index)
     self.pattern = pattern
@@ -95,6 +104,7 @@ private struct Face {
     file = String(cString: path)
     self.index = index
     weight = number(FC_WEIGHT) ?? Double(FC_WEIGHT_REGULAR)
+    width = number(FC_WIDTH) ?? Double(FC_WIDTH_NORMAL)
     self.characters = characters
     guard !self.family.hasPrefix("DejaVu") else { return nil }
   }

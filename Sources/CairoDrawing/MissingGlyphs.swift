@@ -30,7 +30,10 @@ package enum MissingGlyphs {
       0x20000...0x3FFFF:
       return "fonts-noto-cjk"
     // Arrows, signs, games and emoji.
-    case 0x2190...0x2BFF, 0x1F000...0x1F1FF, 0x1F300...0x1FAFF: return "fonts-symbola"
+    case 0x2190...0x2BFF, 0x1F000...0x1F1FF, 0x1F300...0x1FAFF:
+      // Symbola of Debian 12 ends with Unicode 10.
+      let age = scalar.properties.age
+      return age.map { $0.major > 10 } ?? true ? "fonts-unifont" : "fonts-symbola"
     default: return "fonts-noto-core"
     }
   }

@@ -50,7 +50,9 @@ private struct NumberScanner {
     if start > 0 {
       let before = scalars[start - 1]
       // Part of a word or of a number with hyphens, or isolated already.
-      if before.properties.isAlphabetic || Self.isDigit(before) || before == "\u{2066}" {
+      if before.properties.isAlphabetic || Self.isDigit(before)
+        || ("\u{2066}"..."\u{2068}").contains(before)
+      {
         return nil
       }
     }

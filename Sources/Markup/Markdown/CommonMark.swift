@@ -136,12 +136,12 @@ enum CommonMark {
     case "linebreak": return .lineBreak
     case "link":
       return .link(
-        destination: DollarMath.shown(text(cmark_node_get_url(node))),
+        destination: address(text(cmark_node_get_url(node))),
         title: text(cmark_node_get_title(node))
       )
     case "image":
       return .image(
-        destination: DollarMath.shown(text(cmark_node_get_url(node))),
+        destination: address(text(cmark_node_get_url(node))),
         title: DollarMath.shown(text(cmark_node_get_title(node)))
       )
     default:
@@ -151,6 +151,15 @@ enum CommonMark {
         hint: "Write it as text."
       )
     }
+  }
+
+  /// An address without the marks of direction that words of a language from right to left have around their values.
+  private static func address(_ text: String) -> String {
+    String(
+      String.UnicodeScalarView(
+        DollarMath.shown(text).unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }
+      )
+    )
   }
 
   private static func alignments(

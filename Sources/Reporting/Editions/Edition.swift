@@ -57,7 +57,8 @@ struct Edition {
   /// Why the PDF cannot be set: characters of the text or of a figure in it that no font has.
   private func glyphFaults(_ text: String) throws(Fault) -> [Fault] {
     let studio = try FigureStudio()
-    var missing = FallbackFonts.system.missingCharacters(in: text + colophon)
+    let words = Language.current.words.values.sorted().joined()
+    var missing = FallbackFonts.system.missingCharacters(in: text + colophon + words)
     for shown in document.figures where shown.picture == nil {
       for scalar in studio.missingCharacters(in: try figure(shown.name)).flatMap(\.unicodeScalars)
       where !missing.contains(scalar) {

@@ -1,6 +1,7 @@
 internal import CairoDrawing
 internal import Faults
 internal import Figures
+internal import Notation
 internal import TemplateEngine
 
 /// Finds the characters of a report that no installed font has, and where they come from, before anything is trained.
@@ -25,14 +26,20 @@ public struct GlyphCheck: Sendable {
   /// The texts that values of the report come from: the experiment's file and the names of classes.
   let sources: [Source]
 
+  /// The language of what the program itself says.
+  public let words: WordCatalogue
+
   /// Creates a check.
-  public init(sources: [Source]) {
+  public init(sources: [Source], words: WordCatalogue = .english) {
     self.sources = sources
+    self.words = words
   }
 
   /// Whether a report of a template may have a character that no font has, so that it is worth while to look closely.
   public func isNeeded(for template: ReportTemplate) -> Bool {
-    let texts = [template.source.text] + template.partials.values.map(\.text) + sources.map(\.text)
+    let texts =
+      [template.source.text] + template.partials.values.map(\.text) + sources.map(\.text)
+      + words.language.words.values
     return texts.contains { !FallbackFonts.system.missingCharacters(in: $0).isEmpty }
   }
 
@@ -81,10 +88,36 @@ public struct GlyphCheck: Sendable {
       faults += found.faults
       placed.formUnion(found.scalars)
     }
+    if let fault = fault(ofWords: others.map(\.scalar).filter { !placed.contains($0) }) {
+      faults.append(fault.fault)
+      placed.formUnion(fault.scalars)
+    }
     for (scalar, seen) in others where !placed.contains(scalar) && !faults.contains(seen) {
       faults.append(seen)
     }
     return faults
+  }
+
+  /// The fault of the words of the language, at the place that chooses it; nil if they have none of some characters.
+  private func fault(
+    ofWords scalars: [Unicode.Scalar]
+  ) -> (fault: Fault, scalars: Set<Unicode.Scalar>)? {
+    let known = Set(words.language.words.values.joined().unicodeScalars)
+    var missing: [Unicode.Scalar] = []
+    for scalar in scalars where known.contains(scalar) && !missing.contains(scalar) {
+      missing.append(scalar)
+    }
+    guard !missing.isEmpty, let source = sources.first(where: \.isYAML) else { return nil }
+    let lines = source.text.split(separator: "\n", omittingEmptySubsequences: false)
+    let line = lines.firstIndex { $0.hasPrefix("lang:") }
+    return (
+      Fault(
+        file: source.file,
+        at: line.map { Fault.Position(line: $0 + 1, column: 1) },
+        Self.message(missing, in: "lang: \(words.tag)"),
+        hint: MissingGlyphs.hint(for: missing)
+      ), Set(missing)
+    )
   }
 
   /// The lines of a source that have some characters outside comments.

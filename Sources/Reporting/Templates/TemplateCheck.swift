@@ -16,20 +16,32 @@ public struct TemplateCheck {
   ///   - template: The text with its partials.
   ///   - results: Results of the experiment, such as those of ``MadeUpRun``: all have the same names and figures.
   ///   - environment: What the report says about its making.
+  ///   - words: The language of what the program itself says.
   ///   - glyphs: Finds characters that no font has; nil for a report without pages.
   /// - Throws: ``Fault`` when the fonts are not installed.
   public init(
     _ template: ReportTemplate,
     for results: Results,
     environment: ReportEnvironment,
+    words: WordCatalogue = .english,
     glyphs: GlyphCheck? = nil
   ) throws(Fault) {
+    faults = try words.speaking { () throws(Fault) in
+      try Self.faults(of: template.translated(), results, environment, glyphs)
+    }
+  }
+
+  private static func faults(
+    of template: ReportTemplate,
+    _ results: Results,
+    _ environment: ReportEnvironment,
+    _ glyphs: GlyphCheck?
+  ) throws(Fault) -> [Fault] {
     let text: Template
     do {
       text = try template.tree()
     } catch {
-      faults = error.all
-      return
+      return error.all
     }
     let values = try ReportValues(of: results, template: text.unfilled, environment: environment)
     let root = values.root
@@ -46,6 +58,6 @@ public struct TemplateCheck {
         }
       )
     }
-    self.faults = faults
+    return faults
   }
 }

@@ -29,7 +29,8 @@ struct ExperimentSource {
       )
     }
     return GlyphCheck(
-      sources: [GlyphCheck.Source(file: file, text: text, isYAML: true)] + names
+      sources: [GlyphCheck.Source(file: file, text: text, isYAML: true)] + names,
+      words: words
     )
   }
 
@@ -51,6 +52,7 @@ struct ExperimentSource {
       template,
       for: MadeUpReport.results(experiment, plan, datasets),
       environment: MadeUpReport.environment,
+      words: words,
       glyphs: hasPages ? glyphs : nil
     )
     if let faults = Faults(check.faults) { throw faults }

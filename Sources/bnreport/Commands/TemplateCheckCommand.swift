@@ -58,6 +58,7 @@ extension TemplateCommand {
               source,
               for: results,
               environment: MadeUpReport.environment,
+              words: glyphs.words,
               glyphs: glyphs
             ).faults
         } catch {
