@@ -195,6 +195,10 @@ extension Claim.Side {
     case .required:
       if free == 0 { return }
       let missing = study.sweep.map(\.key).filter { key in !fixed.contains { $0.key == key } }
+      guard study.sweep.count > 1 else {
+        fault = "\(path) names no level of the sweep of \"\(study.name)\""
+        break
+      }
       fault =
         "\(path) names no level of \(missing.map(\.rawValue).joined(separator: " and ")), which "
         + "\"\(study.name)\" sweeps"
