@@ -24,6 +24,10 @@ extension TemplateNames {
     ("dataset.has_files", "whether it is read from files"),
     ("dataset.reading", "how a table was read: its columns, separators, left-out rows; else nothing"),
     ("dataset.is_table", "whether it is a table that was read from a file"),
+    (
+      "dataset_list",
+      "the data sets of all studies one after the other, for a section; within it `dataset` is that one"
+    ),
 
     ("networks.NETWORK.title", "the network's name in figures"),
     ("networks.NETWORK.layers", "its widths"),

@@ -123,6 +123,7 @@ struct ExperimentSource {
         seeds: seeds,
         epochs: epochs
       )
+      .findingData { Console.error("warning: \($0)") }
     } catch {
       experiment = nil
       faults.add(error.all)
