@@ -10,7 +10,7 @@ private struct Triangles: TextOutliner {
     .close,
   ])
 
-  func outlines(of string: String, in style: TextStyle) -> TextOutlines {
+  func outlines(of string: String, in style: TextStyle) -> TextOutlines? {
     let step = style.size / 2
     return TextOutlines(
       string.indices.enumerated().map { number, _ in
