@@ -33,6 +33,18 @@ static const unsigned char words_fr_yaml[] = {
 static const unsigned char words_es_yaml[] = {
 #embed "words/es.yaml"
 };
+static const unsigned char words_zh_yaml[] = {
+#embed "words/zh.yaml"
+};
+static const unsigned char words_ja_yaml[] = {
+#embed "words/ja.yaml"
+};
+static const unsigned char words_ar_yaml[] = {
+#embed "words/ar.yaml"
+};
+static const unsigned char words_hi_yaml[] = {
+#embed "words/hi.yaml"
+};
 static const unsigned char words_en_yaml[] = {
 #embed "words/en.yaml"
 };
@@ -50,6 +62,10 @@ static const struct bnreport_template templates[] = {
     ENTRY("words/de.yaml", words_de_yaml),
     ENTRY("words/fr.yaml", words_fr_yaml),
     ENTRY("words/es.yaml", words_es_yaml),
+    ENTRY("words/zh.yaml", words_zh_yaml),
+    ENTRY("words/ja.yaml", words_ja_yaml),
+    ENTRY("words/ar.yaml", words_ar_yaml),
+    ENTRY("words/hi.yaml", words_hi_yaml),
     ENTRY("words/en.yaml", words_en_yaml),
 };
 

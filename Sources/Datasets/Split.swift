@@ -57,8 +57,8 @@ public struct Split: Sendable, Hashable {
     hasEveryClass = everyClass
   }
 
-  /// The split that validates on a fraction of the images, rounded to the nearest count, with every class in both parts
-  /// where it can be.
+  /// The split that validates on a fraction of the images, rounded to the nearest count, or on more where that is less
+  /// than one of each class; every class is in both parts where it can be.
   ///
   /// - Precondition: the fraction is from 0 to 1.
   public init(
@@ -68,9 +68,11 @@ public struct Split: Sendable, Hashable {
     seed: UInt64
   ) {
     precondition((0...1).contains(validationFraction), "A fraction is from 0 to 1.")
-    let validationCount = Int((Double(labels.count) * validationFraction).rounded())
     var sizes = [Int](repeating: 0, count: classCount)
     for label in labels { sizes[Int(label)] += 1 }
+    let rounded = Int((Double(labels.count) * validationFraction).rounded())
+    // Of a small set with many classes the fraction would be less than one of each.
+    let validationCount = validationFraction > 0 ? max(rounded, sizes.count { $0 > 1 }) : rounded
     self.init(
       stratifying: labels,
       classCount: classCount,

@@ -66,7 +66,7 @@ public struct Plan: Sendable {
     var entries: [Entry] = []
     var faults = FaultCollector()
     // A network that does not fit is one mistake, at however many levels and in however many studies.
-    var known: Set<Fault> = []
+    var known: Set<RunFault> = []
     for study in experiment.studies {
       guard let dataset = datasets[study.dataset] else {
         preconditionFailure("Every study's data set is summarised before planning.")
@@ -95,7 +95,7 @@ public struct Plan: Sendable {
             base = try Self.configuration(study, network, level, dataset: dataset)
           } catch {
             // The same mistake at the same place is said once.
-            if known.insert(error.fault).inserted {
+            if known.insert(error).inserted {
               faults.collect { () throws(Fault) in
                 throw error.placed(in: experiment, file: file, study, network, level)
               }

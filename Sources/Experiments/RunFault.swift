@@ -2,7 +2,7 @@ internal import Faults
 internal import Measures
 
 /// What keeps a run from being trained, and the fields of the experiment that are at fault.
-struct RunFault: Error {
+struct RunFault: Error, Hashable {
   /// What is wrong, without a place.
   let fault: Fault
   /// The fields, the most likely first.

@@ -45,20 +45,22 @@ package struct NumberStyle: Sendable {
 
   /// The number with its unit: `88.9 %`.
   package func text(_ value: Double) -> String {
-    Language.current.isolated(digits(value) + unit)
+    Language.current.isolated(Language.current.isolated(digits(value)) + unit)
   }
 
   /// Two numbers with their common unit once: `88.7 to 89.1 %`.
   package func range(_ low: Double, _ high: Double) -> String {
-    localized("\(digits(low)) to \(digits(high) + unit)")
+    localized("\(digits(low)) to \(text(high))")
   }
 
   /// A number and how far it may be off, with their common unit once: `88.9 ± 0.2 %`.
   package func text(_ value: Double, plusOrMinus error: Double) -> String {
     // Half a width has no sign, whatever signs the numbers have.
-    let half = digits(abs(error)) + unit
+    let half = digits(abs(error))
     return Language.current.isolated(
-      "\(digits(value))\u{A0}±\u{A0}\(half.hasPrefix("+") ? String(half.dropFirst()) : half)"
+      Language.current.isolated(
+        "\(digits(value))\u{A0}±\u{A0}\(half.hasPrefix("+") ? String(half.dropFirst()) : half)"
+      ) + unit
     )
   }
 }

@@ -83,6 +83,15 @@ import Testing
     #expect(fair.validation.count == 10)
     #expect(fair.validation.count { $0 >= 98 } == 1)
     #expect(fair.training.count { $0 >= 98 } == 1)
+    // Six of 60 images are less than one of ten classes.
+    let few = Split(
+      stratifying: (0..<60).map { UInt8($0 % 10) },
+      classCount: 10,
+      validationFraction: 0.1,
+      seed: 1
+    )
+    #expect(few.validation.count == 10)
+    #expect(Set(few.validation.map { $0 % 10 }).count == 10)
     // Proportions that leave out nobody are left as they are.
     #expect(
       !Split(stratifying: self.labels, classCount: 3, validationFraction: 0.2, seed: 1)

@@ -23,10 +23,16 @@ import YAML
 
   private func plan(
     settings: [String] = [],
-    validationCounts: [Int] = [5, 5]
+    classes: [String] = ["a", "b"],
+    trainingCounts: [Int] = [20, 20],
+    validationCounts: [Int] = [5, 5],
+    testCounts: [Int] = []
   ) throws -> Plan {
     var data = data
+    data.classNames = classes
+    data.trainingCounts = trainingCounts
     data.validationCounts = validationCounts
+    data.testCounts = testCounts
     return try planned(
       try read(smallExperiment, settings: ["seed=5"] + settings),
       datasets: ["fashion-mnist": data]
@@ -96,25 +102,33 @@ import YAML
     }
   }
 
+  /// A plan for data of one class, of which one example validates.
+  private func planOfOneClass(_ setting: String) throws -> Plan {
+    try plan(
+      settings: [setting, "networks.plain.layers=[4, 3, 1]", "networks.normal.layers=[4, 3, 1]"],
+      classes: ["a"],
+      trainingCounts: [40],
+      validationCounts: [1]
+    )
+  }
+
   @Test func aSetOfOneExampleCannotBeEvaluatedWithoutRunningStatistics() throws {
     func setting(_ running: Bool) -> String {
       "networks.normal.normalization={ kind: batch, running_statistics: \(running) }"
     }
-    let entries = try plan(settings: [setting(true)], validationCounts: [1, 0]).entries
+    let entries = try planOfOneClass(setting(true)).entries
     #expect(entries.count == 10)
     #expect(throws: Fault.self) {
-      try plan(settings: [setting(false)], validationCounts: [1, 0])
+      try planOfOneClass(setting(false))
     }
   }
 
   @Test func aSetOfOneExampleHasNoBatchStatistics() throws {
     let study = "studies.one.statistics="
-    #expect(
-      try plan(settings: [study + "[precise]"], validationCounts: [1, 0]).entries.count == 10
-    )
+    #expect(try planOfOneClass(study + "[precise]").entries.count == 10)
     #expect(try plan(settings: [study + "[batch]"]).entries.count == 10)
     let error = #expect(throws: Fault.self) {
-      try plan(settings: [study + "[batch]"], validationCounts: [1, 0])
+      try planOfOneClass(study + "[batch]")
     }
     #expect(
       error?.description
@@ -135,6 +149,109 @@ import YAML
     #expect(
       error?.description
         == "e.yaml: study \"two\" brings the plan to 2000006 runs (expected at most 100000)"
+    )
+  }
+
+  @Test func layersThatDoNotFitAreAllNamedWithTheirPlaceAndTheirMend() throws {
+    let text = smallExperiment.replacing("layers: [4, 3, 2]", with: "layers: [5, 3, 1]")
+    let faults = #expect(throws: Faults.self) {
+      try Plan(try read(text), datasets: ["fashion-mnist": data], file: "e.yaml")
+    }
+    #expect(
+      faults?.all.map(\.description) == [
+        "e.yaml:3:20: study \"one\", network \"plain\": the network does not fit the data "
+          + "(got 5 inputs and 1 outputs, expected 4 and 2)",
+        "e.yaml:4:36: study \"one\", network \"normal\": the network does not fit the data "
+          + "(got 5 inputs and 1 outputs, expected 4 and 2)",
+      ]
+    )
+    #expect(
+      faults?.all[0].hint
+        == "Write `layers: [4, 3, 2]`: Tiny has 2 x 2 x 1 = 4 features and 2 classes (a, b). "
+        + "Two classes have an output each, whose softmax is the probability; one output is that of a sigmoid, "
+        + "which is not trained here."
+    )
+  }
+
+  @Test(arguments: [
+    ([20, 0], [5, 0], [Int](), "0 to train, 0 to validate"),
+    ([20, 1], [5, 0], [], "1 to train, 0 to validate"),
+    ([20, 20], [5, 5], [9, 0], "20 to train, 5 to validate, 0 to test"),
+  ])
+  func aClassWithoutAnExampleInAPartIsRefused(
+    training: [Int],
+    validation: [Int],
+    test: [Int],
+    counts: String
+  ) {
+    let fault = #expect(throws: Fault.self) {
+      try plan(
+        settings: ["studies.two.examples=10"],
+        trainingCounts: training,
+        validationCounts: validation,
+        testCounts: test
+      )
+    }
+    #expect(
+      fault?.message.hasSuffix(
+        "a class of Tiny has no example in one of the parts (got \"b\" with \(counts), expected at least 1 each)"
+      ) == true
+    )
+  }
+
+  @Test func aStudyWithoutATestSetNeedsNoClassThere() throws {
+    let settings = ["studies.one.test=false", "studies.two.test=false"]
+    let kept = [
+      "figures={ curves: { kind: learning_curves, study: one } }"
+    ]
+    #expect(
+      try plan(settings: settings + kept, testCounts: [9, 0]).entries.isEmpty == false
+    )
+  }
+
+  @Test func moreExamplesThanThereAreAreRefused() throws {
+    let fault = #expect(throws: Fault.self) { try plan(settings: ["studies.two.examples=41"]) }
+    #expect(
+      fault?.message
+        == "study \"two\", network \"plain\", batch_size 2: the study asks for more examples than there are to "
+        + "train on (got 41, expected at most 40)"
+    )
+    let entries = try plan(settings: ["studies.two.examples={ at_most: 41 }"]).entries
+    #expect(entries.last?.configuration.data.trainingCount == 40)
+  }
+
+  @Test func aPresetOnlyLimitsTheExamples() throws {
+    let text = smallExperiment + "\npresets: { quick: { examples: 1000 } }\n"
+    let experiment = try read(text, preset: "quick")
+    #expect(experiment.studies.map(\.examples) == [1000, 16])
+    #expect(experiment.studies.map(\.examplesAreLimit) == [true, false])
+    #expect(try planned(experiment, datasets: ["fashion-mnist": data]).entries.count == 10)
+    #expect(experiment.yaml.contains("examples: { at_most: 1000 }"))
+    #expect(try read(experiment.yaml).studies[0].examplesAreLimit)
+  }
+
+  @Test func tooFewExamplesForOneOfEachClassAreRefused() {
+    let fault = #expect(throws: Fault.self) {
+      try plan(settings: ["studies.two.examples=1", "studies.two.sweep.batch_size=[1]"])
+    }
+    #expect(
+      fault?.message.hasSuffix(
+        "1 examples to train are too few for one of each class (got none of \"b\", expected at least 2)"
+      ) == true
+    )
+  }
+
+  @Test func aRareClassGetsItsExampleAndRunsOfItsOwn() throws {
+    // Ten of 40: proportions give ten places to 38 and 2, rounded 9.5 and 0.5, and the first class gets the half.
+    let usual = try plan(settings: ["studies.two.examples=10"]).entries
+    #expect(usual.allSatisfy { $0.configuration.data.everyClass == nil })
+    let rare = try plan(
+      settings: ["studies.two.examples=4", "studies.two.sweep.batch_size=[2]"],
+      trainingCounts: [38, 2],
+      validationCounts: [9, 1]
+    ).entries
+    #expect(
+      rare.filter { $0.study == "two" }.allSatisfy { $0.configuration.data.everyClass == true }
     )
   }
 }

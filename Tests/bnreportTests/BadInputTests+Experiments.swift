@@ -226,7 +226,7 @@ extension BadInputTests {
       "dataset: synthetic",
       "dataset: ./nothing",
       66,
-      "./nothing: there is no such folder"
+      "own/nothing: there is no such folder"
     ),
     row(
       "a data set that is not here",

@@ -103,9 +103,13 @@ extension BadInputTests {
     table(
       "nan in a table",
       "x,label\nnan,a\n",
-      "d/a.csv:2:1: this is not a finite number (got \"nan\")"
+      "d/a.csv:2:1: the column \"x\" lacks a value (got \"nan\"; 1 of 1 rows lack one)"
     ),
-    table("1e999 in a table", "x,label\n1e999,a\n", "d/a.csv:2:1: this is not a finite number"),
+    table(
+      "1e999 in a table",
+      "x,label\n1e999,a\n",
+      "d/a.csv:2:1: the column \"x\" has something that is not a finite number (got \"1e999\")"
+    ),
     table("no rows", "x,label\n", "d/a.csv: the table has no rows"),
     table(
       "100,001 columns",

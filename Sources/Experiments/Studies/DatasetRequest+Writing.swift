@@ -23,7 +23,8 @@ extension DatasetRequest {
     func list(_ words: [String]) -> String {
       "[\(words.map { quoted($0) }.joined(separator: ", "))]"
     }
-    var fields = ["file: \(quoted(name(place)))"]
+    let isName = Catalogue.names.contains(place)
+    var fields = ["\(isName ? "name" : "file"): \(quoted(name(place)))"]
     if let label { fields.append("label: \(quoted(label))") }
     if !ignore.isEmpty { fields.append("ignore: \(list(ignore))") }
     if let delimiter {

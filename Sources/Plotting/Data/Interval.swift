@@ -90,6 +90,6 @@ public struct Interval: Sendable, Hashable {
 
   /// A share in per cent, with a no-break space before the sign.
   private static func percent(_ share: Double) -> String {
-    (share * 100).decimal(places: 2) + "\u{A0}%"
+    Format.spelled((share * 100).decimal(places: 2)) + NumberStyle.percent.unit
   }
 }
