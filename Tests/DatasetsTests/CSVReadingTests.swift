@@ -25,7 +25,7 @@ import Testing
     _ text: String,
     _ change: (inout DatasetRequest) -> Void = { _ in }
   ) -> Fault? {
-    #expect(throws: Fault.self) { try outline(text, "mine.csv", isCompressed: false, change) }
+    #expect(throws: Fault.self) { try outline(text, "mine.csv", change) }
   }
 
   /// Rows of two columns and three classes, written in some way.
