@@ -55,7 +55,8 @@ extension Experiment {
       }
     }
     let known = [
-      "title", "lang", "dataset", "seed", "budget", "normalization", "networks", "training", "studies",
+      "title", "lang", "dataset", "seed", "budget", "normalization", "networks", "training",
+      "studies",
       "figures", "claims", "presets",
     ]
     // A key that is meant for a known one is read as that one.

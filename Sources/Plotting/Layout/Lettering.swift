@@ -159,8 +159,15 @@ package struct Lettering {
     var piece = ""
     for letter in word {
       if !piece.isEmpty, width(piece + String(letter) + "\u{2010}", style) > limit {
-        pieces.append(piece + "\u{2010}")
-        piece = ""
+        // Names of many words without spaces break where these end, and need no hyphen there.
+        let end = piece.lastIndex { "_-./:,".contains($0) }.map { piece.index(after: $0) }
+        if let end, end > piece.startIndex, piece[..<end].count > piece.count / 3 {
+          pieces.append(String(piece[..<end]))
+          piece = String(piece[end...])
+        } else {
+          pieces.append(piece + "\u{2010}")
+          piece = ""
+        }
         if pieces.count == most { return pieces }
       }
       piece.append(letter)

@@ -20,6 +20,7 @@ struct ReportValues {
     [
       "report": report,
       "dataset": dataset,
+      "dataset_list": datasetList,
       "networks": networks,
       "network_list": .list(
         results.experiment.networks.map {

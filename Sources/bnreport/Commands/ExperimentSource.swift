@@ -123,6 +123,7 @@ struct ExperimentSource {
         seeds: seeds,
         epochs: epochs
       )
+      .findingData { Console.error("warning: \($0)") }
     } catch {
       experiment = nil
       faults.add(error.all)
@@ -143,6 +144,16 @@ struct ExperimentSource {
         + [(file as NSString).deletingLastPathComponent],
       for: file
     )
+  }
+
+  /// Faults of the data or the plan, with those of the names in the template, which need neither.
+  func beside(_ faults: [Fault]) -> Faults {
+    var all = FaultCollector()
+    all.add(faults)
+    if hasOwnTemplate {
+      all.add(template.faults(naming: ExperimentNames(reading: Data(text.utf8), file: file)))
+    }
+    return Faults(all.faults) ?? Faults(faults[0])
   }
 
   /// The bytes of the experiment's file, which is not waited for when it is a pipe, and not read when it has no end.
