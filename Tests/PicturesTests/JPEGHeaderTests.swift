@@ -17,9 +17,10 @@ import Testing
       let segment = Array("Exif\0\0".utf8) + tiff
       bytes += [0xFF, 0xE1, 0, UInt8(segment.count + 2)] + segment
     }
-    let size: [UInt8] = [8, 1, 0x2C, 2, 0x58, components]
-    let parts = (1...components).flatMap { [$0, 0x11, 0] }
-    bytes += [0xFF, frame, 0, UInt8(size.count + parts.count + 2)] + size + parts
+    var segment: [UInt8] = [8, 1, 0x2C, 2, 0x58, components]
+    for part in 1...components { segment += [part, 0x11, 0] }
+    bytes += [0xFF, frame, 0, UInt8(segment.count + 2)]
+    bytes += segment
     return bytes + [0xFF, 0xD9]
   }
 
