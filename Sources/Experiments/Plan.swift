@@ -201,7 +201,14 @@ public struct Plan: Sendable {
       "training.batch_size",
     ]) {
       () throws(Fault) in
-      try checkBatches(study, conditions, data, dataset)
+      try conditions.network.architecture.check(
+        batchSize: conditions.training.batchSize,
+        exampleCount: data.trainingCount
+      )
+    }
+    try RunFault.at(["\(path).statistics", "networks.\(network.name).normalization"]) {
+      () throws(Fault) in
+      try checkEvaluated(study, conditions, data, dataset)
     }
     let perEpoch = (count + training.batchSize - 1) / training.batchSize
     let updates = training.epochs * perEpoch
@@ -279,7 +286,7 @@ public struct Plan: Sendable {
     guard dataset.validationCount > 0 else {
       throw Fault(
         .invalid,
-        "the data set is too small (got \(count) examples, expected at least 5, of which a "
+        "the data set is too small (got \(counted(count, "example", "examples")), expected at least 5, of which a "
           + "tenth validate)",
         hint: "Use more examples."
       )
@@ -308,25 +315,20 @@ public struct Plan: Sendable {
       }
       throw Fault(
         .invalid,
-        "\(count) examples to \(what) are too few for one of each class (got none of "
+        "\(counted(count, "example", "examples")) to \(what) \(count == 1 ? "is" : "are") too few for one of each class (got none of "
           + "\"\(dataset.classNames[label].prefix(60))\", expected at least \(dataset.classNames.count))",
         hint: "Use more examples, or fewer classes."
       )
     }
   }
 
-  private static func checkBatches(
+  private static func checkEvaluated(
     _ study: Study,
     _ conditions: RunConditions,
     _ data: DataConfiguration,
     _ dataset: DatasetSummary
   ) throws(Fault) {
-    let architecture = conditions.network.architecture
-    try architecture.check(
-      batchSize: conditions.training.batchSize,
-      exampleCount: data.trainingCount
-    )
-    try architecture.check(
+    try conditions.network.architecture.check(
       evaluating: [data.validationCount, study.measuresTest ? dataset.testCount : 0],
       with: study.statistics.contains(.batch) ? .batch : .running
     )

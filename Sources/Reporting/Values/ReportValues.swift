@@ -29,12 +29,12 @@ struct ReportValues {
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
       "studies_table": .markup(
-          ReportTables.studies(
-            results.experiment.studies,
-            results.experiment.networks,
-            cells: cells
-          )
-        ),
+        ReportTables.studies(
+          results.experiment.studies,
+          results.experiment.networks,
+          cells: cells
+        )
+      ),
       "study_list": .list(results.experiment.studies.map(study)),
       "timing": timing,
       "corrections": corrections,
