@@ -17,7 +17,9 @@ import Testing
       )
       return []
     } catch {
-      return error.all.map { "\($0.position?.line ?? 0):\($0.position?.column ?? 0) \($0.hint ?? "")" }
+      return error.all.map {
+        "\($0.position?.line ?? 0):\($0.position?.column ?? 0) \($0.hint ?? "")"
+      }
     }
   }
 
