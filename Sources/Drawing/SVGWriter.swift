@@ -77,6 +77,11 @@ struct SVGWriter {
     idPrefix: String,
     attributes: String
   ) {
+    var attributes = attributes
+    if case .page = purpose, scene.keepsSize {
+      // Pages make figures as wide as their column; this one has its own width, in the middle.
+      attributes += " style=\"max-width:\(Int(scene.size.width.rounded()))pt;margin-inline:auto\""
+    }
     write("<svg\(name) viewBox=\"0 0 ", scene.size.width)
     write(" ", scene.size.height)
     write("\" width=\"", scene.size.width)

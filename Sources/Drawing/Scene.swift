@@ -11,6 +11,8 @@ public struct Scene: Sendable, Hashable {
   public var description: String
   /// What is drawn, from back to front.
   public var nodes: [Node]
+  /// Whether print keeps the size, which someone asked for, where there is room; else it is the page's to choose.
+  public var keepsSize = false
 
   /// Creates a scene.
   public init(size: Size, title: String, description: String, nodes: [Node]) {

@@ -9,7 +9,7 @@ package struct SeedMean {
   package var mean: String
   /// The two ends of the interval, nil with a single seed.
   package var interval: String?
-  /// The mean and half the width of the interval, for tables: `88.9 ± 0.2 %`.
+  /// The mean and half the width of the interval, for tables: `88.9 ± 0.2 %`; both ends of one that is cut off at 0 or 100 %.
   package var compact: String
 
   /// The mean of some values, nil for none.
@@ -22,8 +22,14 @@ package struct SeedMean {
     mean = style.text(summary.mean)
     compact = mean
     guard let bounds = summary.interval(level: 0.95) else { return }
-    compact = style.text(summary.mean, plusOrMinus: (bounds.high - bounds.low) / 2)
-    interval = style.range(bounds.low, bounds.high)
+    let range = style.range(bounds.low, bounds.high)
+    interval = range
+    // Half the width of an interval that is cut off on one side says nothing of either.
+    let isCut = style.limits.map { !($0.contains(bounds.low) && $0.contains(bounds.high)) } ?? false
+    compact =
+      isCut
+      ? localized("\(mean) (\(range))")
+      : style.text(summary.mean, plusOrMinus: (bounds.high - bounds.low) / 2)
   }
 
   /// The mean of a series at a stage, over the finished runs of a cell.

@@ -26,7 +26,7 @@ extension FigureRequest {
           value,
           file: scope.fields.file,
           path: "figures.\(entry.key)",
-          known: ["kind"] + known
+          known: ["kind"] + FigureLook.keys + known
         )
         let name = try reader.text("kind")
         guard let kind = kinds.first(where: { $0.name == name }) else {
@@ -38,7 +38,11 @@ extension FigureRequest {
           )
         }
         try reader.refuse(known.filter { !kind.keys.contains($0) }, of: "kind \(name)")
-        return FigureRequest(name: entry.key, kind: try kind.init(reader, scope))
+        return FigureRequest(
+          name: entry.key,
+          kind: try kind.init(reader, scope),
+          look: try FigureLook(reader)
+        )
       }
       return reading.result
     }
@@ -65,11 +69,11 @@ extension FigureRequest {
     guard hasComparisons || !type(of: kind).showsComparisons,
       let kept = kind.kept(in: studies)
     else { return nil }
-    return FigureRequest(name: name, kind: kept)
+    return FigureRequest(name: name, kind: kept, look: look)
   }
 
   /// The figure's fields as lines of YAML.
   func yamlLines(in experiment: Experiment) -> [String] {
-    ["kind: \(type(of: kind).name)"] + kind.yamlLines(in: experiment)
+    ["kind: \(type(of: kind).name)"] + look.yamlLines + kind.yamlLines(in: experiment)
   }
 }

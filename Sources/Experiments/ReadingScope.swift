@@ -26,14 +26,14 @@ package struct ReadingScope {
 
   /// The names that networks have in the file, whatever is wrong with them.
   var networkNames: [String] {
-    networks.map(\.name) + doubtfulNetworks.filter { name in !networks.contains { $0.name == name } }
+    networks.map(\.name)
+      + doubtfulNetworks.filter { name in !networks.contains { $0.name == name } }
   }
 
   /// The names that studies have in the file, whatever is wrong with them.
   var studyNames: [String] {
     studies.map(\.name) + doubtfulStudies.filter { name in !studies.contains { $0.name == name } }
   }
-
 
   /// The study that a field names.
   package func study(_ reader: FieldReader, _ key: String = "study") throws(Fault) -> Study {

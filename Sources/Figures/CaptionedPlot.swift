@@ -4,4 +4,12 @@ package import Plotting
 package struct CaptionedPlot: Sendable {
   package var plot: Plot
   package var caption: String
+  /// The sentences of the caption that speak of the computed title, and say nothing under another.
+  var notesOfTitle: [String] = []
+
+  init(plot: Plot, caption: String, notesOfTitle: [String] = []) {
+    self.plot = plot
+    self.caption = caption
+    self.notesOfTitle = notesOfTitle
+  }
 }

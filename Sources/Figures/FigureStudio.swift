@@ -39,12 +39,54 @@ package struct FigureStudio {
     }
   }
 
-  /// The figure that an experiment asks for.
-  func figure(_ request: FigureRequest, of material: FigureMaterial) -> ReportFigure {
+  /// The figure that an experiment asks for, with the title, the caption and the size that it gives it.
+  ///
+  /// - Throws: ``Fault`` for a size that has no room for the figure's text.
+  func figure(_ request: FigureRequest, of material: FigureMaterial) throws(Fault) -> ReportFigure {
     guard let kind = request.kind as? any DrawableFigure else {
       preconditionFailure("Experiments are read with kinds of figures that can be drawn.")
     }
-    return kind.figure(named: request.name, of: material, measuring: renderer)
+    let usual = kind.figure(named: request.name, of: material, measuring: renderer)
+    let figure = usual.looking(request.look, measuring: renderer)
+    guard let size = request.look.size else { return figure }
+    var look = request.look
+    look.size = nil
+    let before = crowding(of: usual.looking(look, measuring: renderer))
+    let asked = figure.size(size)
+    guard !isRoomy(figure, asked, before) else { return figure }
+    // The least size of this shape that has room.
+    var fitting = asked
+    var larger = figure
+    for _ in 0..<30 where !isRoomy(larger, fitting, before) {
+      fitting = Size(width: 1.05 * fitting.width, height: 1.05 * fitting.height)
+      look.size = size
+      look.size?.width = fitting.width
+      look.size?.height = fitting.height
+      larger = usual.looking(look, measuring: renderer)
+    }
+    throw Fault(
+      file: size.place?.file,
+      at: size.place?.position,
+      "figures.\(request.name).size has no room for the figure's text (got \(Self.words(asked)), "
+        + "expected at least \(Self.words(fitting)))",
+      hint: "Give it more room, or leave `size` out for the size that suits the figure."
+    )
+  }
+
+  private static func words(_ size: Size) -> String {
+    "\(FigureSize.words(size.width.rounded(.up))) x \(FigureSize.words(size.height.rounded(.up)))"
+  }
+
+  /// How many texts of a figure overlap, leave it or are broken.
+  private func crowding(of figure: ReportFigure) -> Int {
+    let rules: Set<FigureFault.Rule> = [.textOverlap, .textOutside, .hyphenated, .counts]
+    return faults(of: figure).count { rules.contains($0.rule) }
+  }
+
+  /// Whether a figure is no larger than was asked, and has no text on text that it has not at its usual size.
+  private func isRoomy(_ figure: ReportFigure, _ asked: Size, _ before: Int) -> Bool {
+    figure.scene.size.width <= asked.width + 1 && figure.scene.size.height <= asked.height + 1
+      && crowding(of: figure) <= before
   }
 
   /// The faults of a figure by the rules of print.
@@ -56,7 +98,14 @@ package struct FigureStudio {
       let code = MissingGlyphs.codes(of: Array(character.unicodeScalars))
       return FigureFault(.letters, "no font has \"\(character)\" (\(code))")
     }
-    guard let plot = figure.plot else { return letters + lint.scene.faults(in: figure.scene) }
+    guard let plot = figure.plot else {
+      // A list of many networks has more words than a plot.
+      lint.scene.largestSVG = 120_000
+      return letters + lint.scene.faults(in: figure.scene)
+    }
+    // A page of small multiples has as many as twelve plots.
+    let panels = plot.plot.panels.joined().count
+    lint.scene.largestSVG = max(lint.scene.largestSVG, min(160_000, 8_000 * panels))
     return letters + lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
   }
 

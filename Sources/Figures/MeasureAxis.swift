@@ -21,7 +21,11 @@ extension Axis {
   static func measured(_ title: String, _ unit: MeasureUnit, _ values: [Double]) -> Axis {
     values.areWide
       ? Axis(unit.words(title, isLogarithmic: true), scale: .logarithmic(base: 10))
-      : Axis(unit.words(title))
+      : Axis(
+        unit.words(title),
+        // What is never below 0 here is on no axis below 0.
+        domain: .data(within: values.contains { $0 < 0 } ? nil : 0...Double.greatestFiniteMagnitude)
+      )
   }
 }
 

@@ -5,6 +5,8 @@ internal import Plotting
 /// The look of each network, the same in every figure.
 struct NetworkPalette {
   private let numbers: [String: Int]
+  /// The looks of lines that are no networks by themselves.
+  private var named: [String: Series] = [:]
   /// How many lines of one network can be told apart.
   static let variantCount = 5
 
@@ -29,9 +31,17 @@ struct NetworkPalette {
     self.numbers = numbers
   }
 
+  /// The palette with the looks of lines that have names of their own.
+  func naming(_ series: [Series]) -> NetworkPalette {
+    var palette = self
+    for line in series { palette.named[line.name] = line }
+    return palette
+  }
+
   /// The series that stands for a network.
   func series(of network: Network) -> Series {
-    Series(network.title, style: .numbered(numbers[network.title] ?? 1))
+    if let line = named[network.title] { return line }
+    return Series(network.title, style: .numbered(numbers[network.title] ?? 1))
   }
 
   /// A line that stands for a network read in some way: the network's colour, with the first dash and marker of that colour

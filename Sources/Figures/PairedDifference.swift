@@ -72,7 +72,12 @@ struct PairedDifference {
     guard let summary = Summary(of: isRatio ? values.map(log) : values),
       let interval = summary.interval(level: level), interval.low <= interval.high
     else { return nil }
-    return isRatio ? exp(interval.low)...exp(interval.high) : interval.low...interval.high
+    switch scale {
+    case .ratio: return exp(interval.low)...exp(interval.high)
+    // Two shares differ by 100 points at most.
+    case .points: return max(-100, interval.low)...min(100, interval.high)
+    case .difference: return interval.low...interval.high
+    }
   }
 
   /// Whether there are enough pairs and their interval does not hold the neutral number.

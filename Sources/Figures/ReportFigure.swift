@@ -1,4 +1,5 @@
 package import Drawing
+internal import Experiments
 internal import Notation
 package import Plotting
 
@@ -15,11 +16,20 @@ package struct ReportFigure: Sendable {
   /// Numbers for a table of their own in the text; nil where there are none.
   package var table: FigureTable?
 
+  /// What was drawn where there is no plot.
+  private(set) var diagram: NetworkDiagram?
+
   /// A diagram.
-  init(name: String, scene: Scene, caption: String) {
+  init(
+    name: String,
+    _ diagram: NetworkDiagram,
+    caption: String,
+    measuring text: any TextMeasurer
+  ) {
     self.name = name
-    self.scene = scene
+    scene = diagram.scene(measuring: text)
     self.caption = caption
+    self.diagram = diagram
   }
 
   /// A plot, whose caption goes on with what its marks are.
@@ -38,4 +48,42 @@ package struct ReportFigure: Sendable {
 
   /// The numbers that are drawn; nil for a diagram.
   package var drawnNumbers: PlotTable? { plot?.plot.table }
+
+  /// The figure with the title, the caption and the size that an experiment gives it.
+  ///
+  /// Without a title of its own the finding stands; the caption goes on with what a reader must know.
+  func looking(_ look: FigureLook, measuring text: any TextMeasurer) -> ReportFigure {
+    guard look != FigureLook() else { return self }
+    var figure = self
+    if let title = look.title {
+      figure.plot?.plot.title = title
+      figure.diagram?.title = title
+      for note in plot?.notesOfTitle ?? [] where !note.isEmpty {
+        figure.caption = figure.caption.replacing(note, with: "")
+      }
+      figure.caption = figure.caption.split(separator: " ").joined(separator: " ")
+    }
+    if let caption = look.caption {
+      figure.caption = [caption.asSentence, figure.caption].sentences
+    }
+    if let size = look.size {
+      figure.plot?.plot.size = self.size(size)
+      if let width = size.width { figure.diagram?.width = width }
+    }
+    if let plot = figure.plot {
+      figure.scene = plot.plot.scene(measuring: text)
+    } else if let diagram = figure.diagram {
+      figure.scene = diagram.scene(measuring: text)
+      if let height = look.size?.height {
+        figure.scene.size.height = max(figure.scene.size.height, height)
+      }
+    }
+    figure.scene.keepsSize = look.size != nil
+    return figure
+  }
+
+  /// A size that is asked for, with the figure's own where one of its lengths is not.
+  func size(_ asked: FigureSize) -> Size {
+    Size(width: asked.width ?? scene.size.width, height: asked.height ?? scene.size.height)
+  }
 }

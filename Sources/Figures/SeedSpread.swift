@@ -19,7 +19,17 @@ struct SeedSpread {
     )
   }
 
-  static func point(x: Double, _ values: [Double], isLogarithmic: Bool = false) -> IntervalPoint? {
+  /// - Parameters:
+  ///   - x: Where the values are of.
+  ///   - values: One value per seed.
+  ///   - isLogarithmic: Whether the mean is the geometric one.
+  ///   - limits: The values that can be, where the ends of an interval are cut off.
+  static func point(
+    x: Double,
+    _ values: [Double],
+    isLogarithmic: Bool = false,
+    within limits: ClosedRange<Double>? = nil
+  ) -> IntervalPoint? {
     let scaled = isLogarithmic ? values.map(log) : values
     guard let summary = Summary(of: scaled) else { return nil }
     var ends = (summary.minimum, summary.maximum)
@@ -27,21 +37,39 @@ struct SeedSpread {
       ends = (interval.low, interval.high)
     }
     func unscaled(_ value: Double) -> Double { isLogarithmic ? exp(value) : value }
-    return IntervalPoint(
+    var point = IntervalPoint(
       x: x,
       y: unscaled(summary.mean),
       lower: unscaled(ends.0),
       upper: unscaled(ends.1)
     )
+    if let limits, limits.contains(summary.minimum), limits.contains(summary.maximum) {
+      point.lower = max(limits.lowerBound, point.lower)
+      point.upper = min(limits.upperBound, point.upper)
+    }
+    return point
+  }
+
+  /// Whether the interval of a point ends where the values that can be end, and not where it would by itself.
+  static func isCut(_ points: [IntervalPoint], at limits: ClosedRange<Double>?) -> Bool {
+    guard let limits else { return false }
+    return points.contains {
+      $0.lower == limits.lowerBound && $0.lower < $0.y
+        || $0.upper == limits.upperBound && $0.y < $0.upper
+    }
   }
 
   /// The spread of curves at every x at which all of them have a number.
-  static func curve(_ runs: [[DataPoint]], isLogarithmic: Bool = false) -> [IntervalPoint] {
+  static func curve(
+    _ runs: [[DataPoint]],
+    isLogarithmic: Bool = false,
+    within limits: ClosedRange<Double>? = nil
+  ) -> [IntervalPoint] {
     var values: [Double: [Double]] = [:]
     for point in runs.joined() { values[point.x, default: []].append(point.y) }
     let count = runs.count { !$0.isEmpty }
     return values.filter { $0.value.count == count }.sorted { $0.key < $1.key }.compactMap {
-      point(x: $0.key, $0.value, isLogarithmic: isLogarithmic)
+      point(x: $0.key, $0.value, isLogarithmic: isLogarithmic, within: limits)
     }
   }
 

@@ -2,14 +2,22 @@
 package struct NumberStyle: Sendable {
   private let suffix: Phrase?
   package let digits: @Sendable (Double) -> String
+  /// What a mean can be, which the ends of its interval do not pass; nil where it has no such ends.
+  package let limits: ClosedRange<Double>?
 
   /// Creates a style.
   ///
   /// - Parameters:
   ///   - unit: What follows the digits, the space before it included; nil for a plain number.
+  ///   - limits: What a mean can be; nil for any number.
   ///   - digits: The digits of a number.
-  package init(unit: Phrase? = nil, digits: @escaping @Sendable (Double) -> String) {
+  package init(
+    unit: Phrase? = nil,
+    limits: ClosedRange<Double>? = nil,
+    digits: @escaping @Sendable (Double) -> String
+  ) {
     suffix = unit
+    self.limits = limits
     self.digits = digits
   }
 
@@ -22,7 +30,7 @@ package struct NumberStyle: Sendable {
       ? Format.significant(share * 100) : Format.fixed(share * 100, decimals: 1)
   }
   /// The percentage of a mean of shares: the ends of its interval do not pass 0 and 100 %.
-  package static let percentWithinBounds = NumberStyle(unit: Phrase("\u{A0}%")) {
+  package static let percentWithinBounds = NumberStyle(unit: Phrase("\u{A0}%"), limits: 0...1) {
     Format.fixed(min(max($0, 0), 1) * 100, decimals: 1)
   }
   /// A difference of shares in percentage points.

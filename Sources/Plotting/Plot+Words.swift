@@ -7,7 +7,19 @@ extension Plot {
   /// Such as "Line and band: mean, 95 % t-interval (pointwise), n = 5 seeds. Thin lines: single runs." Runs that stopped
   /// being finite are counted.
   public var caption: String {
-    var sentences = panels.joined().flatMap(\.marks).definitions
+    let marks = panels.joined().flatMap(\.marks)
+    var sentences = marks.definitions
+    let centres = Set(marks.compactMap { ($0 as? any IntervalMark)?.interval.centre })
+    if centres.isSuperset(of: [.mean, .geometricMean]) {
+      sentences.append(localized("The geometric means are those of logarithmic axes."))
+    }
+    if panels.joined().contains(where: { $0.y.zeroRoom > 0 }) {
+      sentences.append(
+        localized(
+          "Values of exactly 0 stand at the foot of the logarithmic axis, below the dotted line."
+        )
+      )
+    }
     for series in series {
       // The panels show the same runs: the one with the most failures counts them, by its single runs if it has any.
       let counts = panels.joined().flatMap { panel in

@@ -28,7 +28,7 @@ public struct Plot: Sendable {
   ///
   /// A figure of named rows is as high as they need.
   public var size: Size
-  /// The panels by row; rows have equally many, but the last may have fewer.
+  /// The panels by row; none has more than the first.
   public var panels: [[Panel]]
   /// Whether the panels of a column share their horizontal axes where these are equal: one domain, numbered below the last.
   public var sharesX: Bool
@@ -43,7 +43,7 @@ public struct Plot: Sendable {
   ///   - title: the finding, as a sentence.
   ///   - subtitle: the measure.
   ///   - size: in points; by default the full width of a page and a height that suits the number of rows.
-  ///   - panels: by row; every row has equally many, but the last may have fewer.
+  ///   - panels: by row; none has more than the first.
   ///   - sharesX: whether equal horizontal axes of a column are one.
   ///   - sharesY: whether equal vertical axes of a row are one.
   ///   - key: where the names of series stand.
@@ -58,10 +58,9 @@ public struct Plot: Sendable {
   ) {
     precondition(
       panels.first.map { first in
-        panels.dropLast().allSatisfy { $0.count == first.count }
-          && panels.allSatisfy { (1...max(1, first.count)).contains($0.count) }
+        panels.allSatisfy { (1...max(1, first.count)).contains($0.count) }
       } ?? false,
-      "a figure has panels, equally many in each row but the last"
+      "a figure has panels, and no row has more than the first"
     )
     self.title = title
     self.subtitle = subtitle

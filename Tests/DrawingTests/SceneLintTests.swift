@@ -223,4 +223,26 @@ import Testing
     #expect((bounds.x - 2.4).magnitude < 1e-9 && (bounds.width - 10).magnitude < 1e-9)
     #expect(bounds.y == 35 && bounds.height == 30)
   }
+
+  @Test func aPieceOfAWordIsAFault() {
+    #expect(
+      faults([text("Learni\u{2010}")]) == ["hyphenated: \"Learni\u{2010}\" is a piece of a word"]
+    )
+    #expect(faults([text("Learning")]) == [])
+    // A name may end in a hyphen of its own.
+    #expect(faults([text("wide-")]) == [])
+  }
+
+  @Test func aFigureIsNoLargerThanAPage() {
+    var tall = scene([])
+    tall.size.height = 6_606
+    #expect(
+      SceneLint().faults(in: tall).map(\.description)
+        == ["page: the figure is 6606 pt tall (a page has 720)"]
+    )
+    var wide = scene([])
+    wide.size.width = 600
+    #expect(SceneLint().faults(in: wide).map(\.rule) == [.page])
+    #expect(SceneLint().faults(in: scene([])) == [])
+  }
 }

@@ -17,4 +17,15 @@ import Testing
     let checked = try FigureFaults.all(in: FrozenResults.builtIn(seeds: 5))
     #expect(checked.flatMap(\.faults).filter { $0.rule == .sameLook } == [])
   }
+
+  @Test func figuresOfTheExperimentSayWhatIsSo() throws {
+    let rules: Set<FigureFault.Rule> = [
+      .hyphenated, .displaced, .markOutside, .counts, .impossible, .torn, .missing, .repeated,
+      .untrue, .textOverlap,
+    ]
+    let checked = try FigureFaults.all(in: FrozenResults.builtIn(seeds: 5))
+    for figure in checked {
+      #expect(figure.faults.filter { rules.contains($0.rule) } == [], "\(figure.figure)")
+    }
+  }
 }

@@ -76,7 +76,7 @@ import Testing
     let material = FigureMaterial(results, cells: cells, claims: claims)
     let studio = try FigureStudio()
     for request in try figures(of: kind) {
-      let figure = studio.figure(request, of: material)
+      let figure = try studio.figure(request, of: material)
       #expect(figure.name == request.name)
       #expect(!figure.caption.isEmpty)
       #expect(!figure.scene.description.contains("No run has a number."), "\(figure.name)")

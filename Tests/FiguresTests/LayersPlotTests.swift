@@ -54,7 +54,7 @@ import Testing
     LayersPlot(
       cells: cells,
       quantity: .gradientSquare,
-      steps: steps,
+      steps: steps.map(LayersStep.after),
       palette: NetworkPalette(cells.map(\.network))
     ).plot
   }

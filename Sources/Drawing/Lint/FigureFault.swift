@@ -44,6 +44,26 @@ public struct FigureFault: Sendable, Hashable, CustomStringConvertible {
     case words
     /// The figure is small enough for a page of the web.
     case size
+    /// The figure is no taller and no wider than a page of print.
+    case page
+    /// Words are not broken.
+    case hyphenated
+    /// What stands beside its value is nearer to it than to the next.
+    case displaced
+    /// Nothing is drawn beside the panel.
+    case markOutside = "mark-outside"
+    /// Counts of runs that failed do not lie on each other.
+    case counts
+    /// No axis passes what a value can be.
+    case impossible
+    /// A band has no holes where there are values.
+    case torn
+    /// A value that is not drawn is spoken of.
+    case missing
+    /// The caption says nothing twice.
+    case repeated
+    /// What the caption says is so.
+    case untrue
   }
 
   /// The rule that is broken.

@@ -28,6 +28,10 @@ extension SceneLint {
   private func faultsOfLetters(_ string: String) -> [FigureFault] {
     if string.isEmpty { return [FigureFault(.letters, "a text is empty")] }
     var faults: [FigureFault] = []
+    // A line that ends in the hyphen that breaks a word; one that belongs to a name is U+002D.
+    if string.hasSuffix("\u{2010}") {
+      faults.append(FigureFault(.hyphenated, "\"\(string)\" is a piece of a word"))
+    }
     if Self.hasHyphenForMinus(string) {
       faults.append(FigureFault(.letters, "\"\(string)\" has a hyphen for a minus sign"))
     }

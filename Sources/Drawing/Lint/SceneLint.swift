@@ -6,7 +6,9 @@ public struct SceneLint: Sendable {
   /// The smallest size of text, in points at print size.
   public var smallestText = 7.0
   /// How many labelled ticks an axis may have; what they must be for its kind of values, the plot knows.
-  public var tickCount = 2...12
+  public var tickCount = 2...25
+  /// The largest size of a figure, in points: the text of a page of A4 or Letter, of which a caption takes some.
+  public var largestSize = Size(width: 500, height: 720)
   /// How many bytes the web's SVG may have.
   public var largestSVG = 40_000
 
@@ -18,6 +20,7 @@ public struct SceneLint: Sendable {
     let items = scene.items
     let texts = items.filter { $0.text != nil }
     return faultsOfText(texts, in: scene.size)
+      + faultsOfSize(scene.size)
       + faultsOfTicks(scene)
       + faultsOfAlignment(scene)
       + faultsOfOrder(items)
@@ -25,10 +28,22 @@ public struct SceneLint: Sendable {
       + faultsOfWords(scene)
   }
 
+  private func faultsOfSize(_ size: Size) -> [FigureFault] {
+    [
+      (size.width, largestSize.width, "wide"), (size.height, largestSize.height, "tall"),
+    ].compactMap { length, limit, word in
+      length <= limit
+        ? nil
+        : FigureFault(.page, "the figure is \(Int(length)) pt \(word) (a page has \(Int(limit)))")
+    }
+  }
+
   private func faultsOfTicks(_ scene: Scene) -> [FigureFault] {
     scene.groups.filter { $0.role == .axis }.compactMap { axis in
       let labels = axis.nodes.filter { if case .text = $0 { true } else { false } }.count
-      guard labels > 0, !tickCount.contains(labels) else { return nil }
+      // Names need no title, and may be as many as there are things to name.
+      let isNamed = axis.label?.isEmpty ?? true
+      guard labels > 0, !isNamed, !tickCount.contains(labels) else { return nil }
       return FigureFault(.ticks, "the axis \"\(axis.label ?? "")\" has \(labels) tick labels")
     }
   }

@@ -70,7 +70,8 @@ extension Claim.Side {
   /// The side as it stands in files, below a study that it need not repeat.
   package func yaml(in experiment: Experiment, study inherited: String?) -> String {
     var fields = ["network: \(network)"]
-    if level == .best, let factor = experiment.study(study)?.sweep.flatMap({ $0.levels.prefix(1) }) {
+    if level == .best, let factor = experiment.study(study)?.sweep.flatMap({ $0.levels.prefix(1) })
+    {
       fields += read(of: factor).map { ["\($0.key.rawValue): best"] } ?? []
     }
     fields += fixed.map { "\($0.key.rawValue): \($0.text)" }

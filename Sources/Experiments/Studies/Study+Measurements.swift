@@ -7,7 +7,8 @@ extension Study {
   package func measured(_ network: String? = nil) -> MeasuredStudy {
     MeasuredStudy(
       name: name,
-      epochs: network.map { training(of: $0).epochs } ?? trainings.map(\.training.epochs).max() ?? 0,
+      epochs: network.map { training(of: $0).epochs } ?? trainings.map(\.training.epochs).max()
+        ?? 0,
       statistics: statistics,
       measuresTest: measuresTest,
       probes: probes,

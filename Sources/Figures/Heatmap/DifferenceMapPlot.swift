@@ -18,6 +18,8 @@ struct DifferenceMapPlot {
     var subject: Cell
     var reference: Cell
     var difference: PairedDifference
+    /// How many pairs got there, where not all did: their mean would be of the fast ones alone.
+    var shortfall: CellMark.Shortfall?
 
     /// How many runs of both diverged.
     var failed: Int {
@@ -72,12 +74,16 @@ struct DifferenceMapPlot {
           $0.network.name == reference && $0.levels == cell.levels
         })
       else { return nil }
+      let pairs = PairedDifference(cell, minus: other, of: measure)
+      let isShort = (cell.runs + other.runs).contains { measure.value(of: $0).isBound }
       return Place(
         row: row,
         column: column,
         subject: cell,
         reference: other,
-        difference: PairedDifference(cell, minus: other, of: measure)
+        difference: pairs,
+        shortfall: isShort
+          ? CellMark.Shortfall(reached: pairs.values.count, all: cell.runs.count) : nil
       )
     }
   }
@@ -114,14 +120,15 @@ struct DifferenceMapPlot {
     }
     let scale = measure.usualScale
     let cells = places.map { place in
-      let point = place.difference.point(x: 0)
+      let point = place.shortfall == nil ? place.difference.point(x: 0) : nil
       return CellMark.Cell(
         row: place.row,
         column: place.column,
         value: point?.y,
-        ends: place.difference.interval(),
+        ends: point == nil ? nil : place.difference.interval(),
         failed: place.failed,
-        isBold: place.difference.isClear(),
+        shortfall: place.shortfall,
+        isBold: point != nil && place.difference.isClear(),
         survivor: survivor(at: place)
       )
     }
@@ -210,7 +217,7 @@ struct DifferenceMapPlot {
 
   /// In how many cells the one is ahead, the other, or neither.
   private var finding: String {
-    let compared = places.filter { !$0.difference.values.isEmpty }
+    let compared = places.filter { $0.shortfall == nil && !$0.difference.values.isEmpty }
     guard !compared.isEmpty else {
       return localized("\(subject.name) against \(reference.name): no pairs")
     }

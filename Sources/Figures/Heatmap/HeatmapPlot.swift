@@ -24,16 +24,34 @@ struct HeatmapPlot {
   var plot: CaptionedPlot {
     let panels = isOfTwoFactors ? networks.map(panelOfTwoFactors) : [panelOfNetworks]
     let rowCount = isOfTwoFactors ? factors[0].values.count : networks.count
+    let rows = Self.rows(panels, columns: isOfTwoFactors ? factors[1].values.count : 1)
+    // As high as a page at most, while numbers fit their cells.
+    let cellHeight = min(22, max(10, 560 / Double(rowCount * rows.count)))
+    let height = cellHeight * Double(max(rowCount, 2))
     return CaptionedPlot(
       plot: Plot(
         title: finding ?? measure.words,
         subtitle: subtitle,
-        size: Size(width: 468, height: 110 + 22 * Double(max(rowCount, 2))),
-        panels: [panels],
+        size: Size(
+          width: 468,
+          height: 110 + height + Double(rows.count - 1) * (height + 20)
+        ),
+        panels: rows,
         key: .none
       ),
       caption: caption
     )
+  }
+
+  /// Up to three panels beside each other, fewer where their cells would be too narrow for numbers.
+  private static func rows(_ panels: [Panel], columns: Int) -> [[Panel]] {
+    guard panels.count > 1 else { return [panels] }
+    let width = 26 * Double(columns)
+    let most = max(1, min(3, Int(400 / width)))
+    let count = panels.count <= 3 ? max(most, min(panels.count, 3)) : most
+    return stride(from: 0, to: panels.count, by: count).map {
+      Array(panels[$0..<min($0 + count, panels.count)])
+    }
   }
 
   private var factors: [Factor] { cells.first?.study.sweep ?? [] }
@@ -93,7 +111,7 @@ struct HeatmapPlot {
   private func panel(_ title: String?, x: Axis, y: Axis, cells marked: [CellMark.Cell]) -> Panel {
     let counts = cells.map { values(of: $0).count }.filter { $0 > 0 }
     guard let fewest = counts.min(), let most = counts.max() else {
-      return Panel(title, x: x, y: y, marks: [NoteMark(localized("No run has a number."))])
+      return Panel(title, x: x, y: y, marks: [NoteMark(emptyNote)])
     }
     return Panel(
       title,
@@ -112,14 +130,28 @@ struct HeatmapPlot {
     )
   }
 
+  /// Why no cell has a number.
+  private var emptyNote: String {
+    let runs = cells.flatMap(\.runs)
+    if !runs.isEmpty, runs.allSatisfy({ $0.divergence != nil }) {
+      return localized("Every run diverged.")
+    }
+    return runs.contains { measure.value(of: $0).isBound }
+      ? localized("No run got there between its first and its last evaluation.")
+      : localized("No run has a number.")
+  }
+
   private func cell(_ cell: Cell, row: Int, column: Int) -> CellMark.Cell {
     let point = mean(of: cell)
+    let isShort = cell.runs.contains { measure.value(of: $0).isBound }
     return CellMark.Cell(
       row: row,
       column: column,
       value: point?.y,
       ends: point.flatMap { $0.lower < $0.upper ? $0.lower...$0.upper : nil },
-      failed: cell.runs.count - cell.finished.count
+      failed: cell.runs.count - cell.finished.count,
+      shortfall: isShort
+        ? CellMark.Shortfall(reached: values(of: cell).count, all: cell.runs.count) : nil
     )
   }
 

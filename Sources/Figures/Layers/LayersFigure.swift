@@ -17,7 +17,7 @@ package struct LayersFigure: DrawableFigure {
   /// The one level of the study's sweep; nil in a study without a sweep.
   let level: FactorLevel?
   /// After how many updates, one panel each.
-  let steps: [Int]
+  let steps: [LayersStep]
 
   package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
     let study = try scope.study(reader)
@@ -29,16 +29,9 @@ package struct LayersFigure: DrawableFigure {
     self.study = study.name
     quantity = try Self.quantity(reader, study, scope)
     level = try reader.shownLevel(of: study)
-    steps = try reader.integers("steps", in: 0...ProbeSteps.limit)
-    guard Set(steps).count == steps.count else {
-      throw reader.error(
-        "\(reader.path).steps has a step twice",
-        at: try reader.required("steps").position,
-        hint: "Keep one of them."
-      )
-    }
+    steps = try LayersStep.steps(reader)
     try quantity.check(
-      steps: steps,
+      steps: steps.compactMap(\.count),
       scope.check(study, reader, key: "quantity"),
       at: "steps"
     )
@@ -66,7 +59,7 @@ package struct LayersFigure: DrawableFigure {
   package func yamlLines(in experiment: Experiment) -> [String] {
     ["study: \(study)", "quantity: \(quantity.rawValue)"]
       + (level.map { ["level: { \($0.key.rawValue): \($0.text) }"] } ?? [])
-      + ["steps: [\(steps.map(String.init).joined(separator: ", "))]"]
+      + ["steps: [\(steps.map(\.yaml).joined(separator: ", "))]"]
   }
 
   package var studies: [String] { [study] }

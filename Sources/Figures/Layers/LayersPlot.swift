@@ -11,13 +11,13 @@ internal import Runs
 struct LayersPlot {
   let cells: [Cell]
   let quantity: ProbeQuantity
-  let steps: [Int]
+  let steps: [LayersStep]
   let palette: NetworkPalette
   /// All numbers that there are.
   private let values: [Double]
   private let isLogarithmic: Bool
 
-  init(cells: [Cell], quantity: ProbeQuantity, steps: [Int], palette: NetworkPalette) {
+  init(cells: [Cell], quantity: ProbeQuantity, steps: [LayersStep], palette: NetworkPalette) {
     self.cells = cells
     self.quantity = quantity
     self.steps = steps
@@ -26,36 +26,73 @@ struct LayersPlot {
     isLogarithmic = values.areWide
   }
 
+  private var runs: [MeasuredRun] { cells.flatMap(\.finished) }
+
+  /// The steps at which a run was looked at, each once: the last look may be one that is named.
+  private var measured: [LayersStep] {
+    let looks = Set(runs.flatMap { $0.steps(of: quantity) })
+    let named = steps.filter { step in step.count.map(looks.contains) ?? false }
+    let ends = Set(runs.compactMap { $0.steps(of: quantity).last })
+    let isNamed = ends.count == 1 && ends.allSatisfy { named.contains(.after($0)) }
+    return steps.filter { named.contains($0) || $0 == .last && !ends.isEmpty && !isNamed }
+  }
+
+  /// Whether every network has a panel of its own at each step.
+  private var isSplit: Bool { cells.count > Crowding.overlaidCurves }
+
   var plot: CaptionedPlot {
-    let measured = steps.filter { step in
-      cells.contains { cell in cell.finished.contains { $0.steps(of: quantity).contains(step) } }
-    }
+    let measured = measured
     let shown = measured.isEmpty ? Array(steps.prefix(1)) : measured
-    return CaptionedPlot(
-      plot: Plot(
-        title: finding(at: shown.first ?? 0) ?? localized("\(quantity.words), layer by layer"),
-        subtitle: localized(
-          "\(quantity.words), from the last hidden layer back to the first"
-        ),
-        panels: [
-          shown.map { step in
-            let marks = marks(at: step)
-            return Panel(
-              title(step),
-              x: axis,
-              y: verticalAxis,
-              marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
-            )
-          }
-        ]
-      ),
-      caption: caption(measured)
+    var plot = Plot(
+      title: (shown.first.flatMap(finding)) ?? localized("\(quantity.words), layer by layer"),
+      subtitle: localized("\(quantity.words), from the last hidden layer back to the first"),
+      panels: isSplit
+        ? shown.flatMap(multiples) : [shown.map { panel(of: cells, at: $0, title($0)) }],
+      key: isSplit ? .none : .automatic
+    )
+    if isSplit {
+      plot.size = Crowding.size(rows: plot.panels.count)
+    } else if shown.count > 3 {
+      plot.panels = Crowding.rows(plot.panels[0])
+      plot.size = Crowding.size(rows: plot.panels.count)
+    }
+    return CaptionedPlot(plot: plot, caption: caption(measured))
+  }
+
+  private func panel(of cells: [Cell], at step: LayersStep, _ title: String) -> Panel {
+    let marks = marks(of: cells, at: step)
+    return Panel(
+      title,
+      x: axis,
+      y: verticalAxis,
+      marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
     )
   }
 
-  private func title(_ step: Int) -> String {
-    step == 0
-      ? localized("Before training") : localized("After \(step, "# update", "# updates")")
+  /// A panel a network at one step, the others in grey.
+  private func multiples(at step: LayersStep) -> [[Panel]] {
+    let curves = cells.map { cell in spread(cell, at: step).map { DataPoint(x: $0.x, y: $0.y) } }
+    let moment = title(step)
+    var panels = cells.map { panel(of: [$0], at: step, [$0.network.title, moment].clauses) }
+    let reach = panels.flatMap(\.marks).flatMap(\.extent).corners
+    for index in panels.indices {
+      let others = curves.enumerated().filter { $0.offset != index && !$0.element.isEmpty }
+      panels[index].marks.append(ContextMark(others.map(\.element), reach: reach))
+    }
+    return Crowding.rows(panels)
+  }
+
+  /// The number of updates of a step, where all runs have one.
+  private func updates(_ step: LayersStep) -> Int? {
+    if let count = step.count { return count }
+    let counts = Set(runs.compactMap { $0.steps(of: quantity).last })
+    return counts.count == 1 ? counts.first : nil
+  }
+
+  private func title(_ step: LayersStep) -> String {
+    guard let count = updates(step) else { return localized("At the last look") }
+    return count == 0
+      ? localized("Before training") : localized("After \(count, "# update", "# updates")")
   }
 
   private var depth: Int {
@@ -76,8 +113,8 @@ struct LayersPlot {
   }
 
   /// The mean over seeds with its band for each network, and the line of theory that starts at its last hidden layer.
-  private func marks(at step: Int) -> [any Mark] {
-    cells.flatMap { cell -> [any Mark] in
+  private func marks(of shown: [Cell], at step: LayersStep) -> [any Mark] {
+    shown.flatMap { cell -> [any Mark] in
       let points = spread(cell, at: step)
       guard !points.isEmpty else { return [] }
       let series = palette.series(of: cell.network)
@@ -101,10 +138,10 @@ struct LayersPlot {
   }
 
   /// The numbers of every run, from its last hidden layer back to the first.
-  private func runs(of cell: Cell, at step: Int) -> [[DataPoint]] {
+  private func runs(of cell: Cell, at step: LayersStep) -> [[DataPoint]] {
     let last = cell.network.configuration.layers.count - 2
     return cell.finished.map { record in
-      record.findings(of: quantity).filter { $0.step == step }
+      record.findings(of: quantity).filter { $0.step == step.count(in: record, of: quantity) }
         .compactMap { finding -> DataPoint? in
           guard let layer = finding.layer, layer <= last,
             !isLogarithmic || finding.value > 0
@@ -115,12 +152,13 @@ struct LayersPlot {
     }
   }
 
-  private func spread(_ cell: Cell, at step: Int) -> [IntervalPoint] {
+  private func spread(_ cell: Cell, at step: LayersStep) -> [IntervalPoint] {
     let last = cell.network.configuration.layers.count - 2
     let layers = Set(cell.finished.flatMap { $0.layers(of: quantity) }).filter { $0 <= last }
     return layers.sorted(by: >).compactMap { layer in
       let values = cell.finished.compactMap { record in
-        record.findings(of: quantity).first { $0.step == step && $0.layer == layer }?.value
+        let count = step.count(in: record, of: quantity)
+        return record.findings(of: quantity).first { $0.step == count && $0.layer == layer }?.value
       }
       .filter { !isLogarithmic || $0 > 0 }
       return SeedSpread.point(
@@ -132,8 +170,10 @@ struct LayersPlot {
   }
 
   /// Theory speaks of networks before training.
-  private func theory(of cell: Cell, from points: [IntervalPoint], at step: Int) -> [any Mark] {
-    guard step == 0, let first = points.first, let last = points.last,
+  private func theory(of cell: Cell, from points: [IntervalPoint], at step: LayersStep)
+    -> [any Mark]
+  {
+    guard step == .after(0), let first = points.first, let last = points.last,
       let slope = quantity.slope(cell.network.configuration), first.x < last.x
     else { return [] }
     let end = first.y * exp(slope * (last.x - first.x))
@@ -147,7 +187,7 @@ struct LayersPlot {
   }
 
   private var theoryIsShown: Bool {
-    steps.contains(0) && cells.contains { quantity.slope($0.network.configuration) != nil }
+    steps.contains(.after(0)) && cells.contains { quantity.slope($0.network.configuration) != nil }
   }
 
   /// e to a slope: `1.47`, or `1/6` where that is what it is.
@@ -159,7 +199,7 @@ struct LayersPlot {
   }
 
   /// By what factor each network's mean changes from the last hidden layer to the first, as a sentence.
-  private func finding(at step: Int) -> String? {
+  private func finding(at step: LayersStep) -> String? {
     guard isLogarithmic else { return nil }
     let changes = cells.compactMap { cell -> String? in
       let points = spread(cell, at: step)
@@ -168,21 +208,25 @@ struct LayersPlot {
       }
       return localized("\(cell.network.title) ×\u{A0}\(Format.factor(last.y / first.y))")
     }
-    guard !changes.isEmpty else { return nil }
-    return step == 0
+    guard !changes.isEmpty, !isSplit else { return nil }
+    guard let count = updates(step) else {
+      return localized("From the last layer to the first, at the last look: \(changes.listed)")
+    }
+    return count == 0
       ? localized("From the last layer to the first, before training: \(changes.listed)")
       : localized(
-        "From the last layer to the first, after \(step, "# update", "# updates"): \(changes.listed)"
+        "From the last layer to the first, after \(count, "# update", "# updates"): \(changes.listed)"
       )
   }
 
-  private func caption(_ measured: [Int]) -> String {
+  private func caption(_ measured: [LayersStep]) -> String {
     guard !measured.isEmpty else {
       return localized(
         "No run was looked at after so many updates: the trainings ended before."
       )
     }
-    let missing = steps.filter { !measured.contains($0) }
+    let looks = Set(runs.flatMap { $0.steps(of: quantity) })
+    let missing = steps.compactMap(\.count).filter { !looks.contains($0) }
     let lost = cells.filter(\.hasDiverged).map { cell in
       localized(
         "\(cell.network.title), \(cell.runs.count - cell.finished.count) of \(cell.runs.count)"
@@ -192,6 +236,7 @@ struct LayersPlot {
       localized(
         "\(quantity.words) against the number of hidden layers between the layer and the output."
       ),
+      isSplit ? Crowding.note(cells.count) : "",
       theoryIsShown
         ? localized("The lines of theory start at each network’s last hidden layer.") : "",
       missing.isEmpty ? "" : Self.missingNote(missing),

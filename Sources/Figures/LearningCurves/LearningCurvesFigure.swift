@@ -11,10 +11,14 @@ package import YAML
 /// Loss and accuracy after every epoch, or one of the two over the training, level by level: `kind: learning_curves`.
 package struct LearningCurvesFigure: DrawableFigure {
   package static let name = "learning_curves"
-  package static let keys = ["study", "threshold", "metric", "networks", "levels", "over"]
+  package static let keys = [
+    "study", "studies", "series", "threshold", "metric", "networks", "levels", "over",
+  ]
 
-  /// The study whose networks are shown.
+  /// The study whose networks are shown, or the first of several.
   let study: String
+  /// The lines, where it does not show the networks of one study.
+  let series: [SeriesRequest]
   /// A validation accuracy to draw a line at, if any.
   let threshold: Double?
   /// The one number that is shown; nil for loss and accuracy of a study without a sweep.
@@ -27,21 +31,29 @@ package struct LearningCurvesFigure: DrawableFigure {
   let progress: CurveProgress
 
   package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
-    let study = try scope.study(reader)
-    guard study.trainings.contains(where: { $0.training.epochs > 0 }) else {
+    let several = try StudiesOfFigure(reader, scope)
+    let study = several.studies[0]
+    self.study = study.name
+    series = try Self.series(reader, several, scope)
+    for own in Set([study.name] + series.map(\.study)).sorted() {
+      guard let own = scope.studies.first(where: { $0.name == own }),
+        !own.trainings.contains(where: { $0.training.epochs > 0 })
+      else { continue }
       throw reader.error(
-        "study \"\(study.name)\" has no epochs to draw curves of",
-        at: try reader.required("study").position,
+        "study \"\(own.name)\" has no epochs to draw curves of",
+        at: StudiesOfFigure.place(reader),
         hint: "Set the study's `training: { epochs: … }` to 1 or more."
       )
     }
-    self.study = study.name
+    if !series.isEmpty {
+      try reader.refuse(["networks", "levels"], of: "a figure whose lines are named")
+    }
     guard reader.has("metric") else {
       try reader.refuse(
         ["networks", "levels", "over"],
         of: "curves of loss and accuracy; `metric` shows one of them"
       )
-      guard study.sweep.isEmpty else {
+      guard study.sweep.isEmpty || !series.isEmpty else {
         throw reader.error(
           "\(reader.path) needs a study without a sweep (\"\(study.name)\" has one)",
           at: try reader.required("study").position,
@@ -55,6 +67,11 @@ package struct LearningCurvesFigure: DrawableFigure {
     try reader.refuse(["threshold"], of: "curves of one metric")
     threshold = nil
     metric = try reader.choice("metric")
+    guard series.isEmpty else {
+      (networks, levels) = (nil, nil)
+      progress = try reader.choice("over", default: .epochs)
+      return
+    }
     try study.checkThatOneFactorIsSwept(
       reader,
       for: reader.path,
@@ -76,8 +93,52 @@ package struct LearningCurvesFigure: DrawableFigure {
     progress = try reader.choice("over", default: .epochs)
   }
 
+  /// The lines of `series:`, and those of several studies.
+  private static func series(
+    _ reader: FieldReader,
+    _ several: StudiesOfFigure,
+    _ scope: ReadingScope
+  ) throws(Fault) -> [SeriesRequest] {
+    var series: [SeriesRequest] = []
+    if several.areSeveral {
+      for study in several.studies where !study.sweep.isEmpty {
+        throw reader.error(
+          "study \"\(study.name)\" has a sweep, of which each line needs a level",
+          at: StudiesOfFigure.place(reader),
+          hint: "Name the lines: `series: [{ study: \(study.name), network: …, level: { … } }]`."
+        )
+      }
+      series = several.lines(scope.networks)
+    } else if reader.has("series") {
+      for value in try reader.list("series") {
+        var fields = value
+        if value["study"] == nil, let inherited = reader.value["study"] {
+          fields.set(inherited, at: ["study"])
+        }
+        let line = try FieldReader(
+          fields,
+          file: reader.file,
+          path: "\(reader.path).series",
+          known: SeriesRequest.keys + ["level"]
+        )
+        var request = try SeriesRequest(line, in: several.studies[0], scope)
+        let own = try scope.study(line)
+        try own.checkThatOneFactorIsSwept(line, for: line.path, at: value.position)
+        request.level = try line.shownLevel(of: own)
+        series.append(request)
+      }
+    }
+    let titles = series.map { $0.name(among: scope.networks) }
+    try StudiesOfFigure.check(titles, reader, several.areSeveral ? "studies" : "series")
+    return series
+  }
+
   package func yamlLines(in experiment: Experiment) -> [String] {
     var lines = ["study: \(study)"]
+    if !series.isEmpty {
+      lines.append("series:")
+      lines += series.map { "  - { \($0.yamlFields(in: study).joined(separator: ", ")) }" }
+    }
     if let threshold { lines.append("threshold: \(threshold)") }
     if let metric { lines.append("metric: \(metric.rawValue)") }
     if let networks { lines.append("networks: [\(networks.joined(separator: ", "))]") }
@@ -88,11 +149,12 @@ package struct LearningCurvesFigure: DrawableFigure {
     return lines
   }
 
-  package var studies: [String] { [study] }
+  package var studies: [String] { [study] + series.map(\.study) }
 
   /// The levels that it shows of a factor; none where it shows none.
   func shownLevels(of factor: FactorDefinition, in experiment: Experiment) -> [Double] {
-    guard metric != nil, let swept = experiment.study(study)?.sweep.first, swept.key == factor
+    guard metric != nil, series.isEmpty, let swept = experiment.study(study)?.sweep.first,
+      swept.key == factor
     else { return [] }
     return levels ?? swept.values
   }
@@ -102,11 +164,13 @@ package struct LearningCurvesFigure: DrawableFigure {
     of material: FigureMaterial,
     measuring text: any TextMeasurer
   ) -> ReportFigure {
-    let cells = material.cells(of: study)
+    let lines = series.isEmpty ? nil : CurveLines(series, of: material)
+    let cells = lines?.cells ?? material.cells(of: study)
+    let palette = lines?.palette ?? material.palette
     guard let metric else {
       let curves = LearningCurvesPlot(
         cells: cells,
-        palette: material.palette,
+        palette: palette,
         threshold: threshold
       )
       return ReportFigure(name: name, curves.plot, measuring: text)
@@ -119,7 +183,7 @@ package struct LearningCurvesFigure: DrawableFigure {
       cells: shown,
       metric: metric,
       progress: progress,
-      palette: material.palette,
+      palette: palette,
       levels: shown.first?.levels.first.map { material.levels(of: $0.key) } ?? []
     )
     return ReportFigure(name: name, curves.plot, measuring: text)

@@ -7,44 +7,123 @@ internal import Plotting
 internal import Runs
 
 /// Loss and accuracy of the networks of a study after every epoch, on the training and the validation set.
+///
+/// Of many networks the two have a panel each on the validation set, of still more the accuracy alone (``Crowding``).
 struct LearningCurvesPlot {
   let cells: [Cell]
   let palette: NetworkPalette
   /// A validation accuracy that claims ask for, drawn as a line.
-  var threshold: Double?
+  let threshold: Double?
+  /// The accuracies before training that are left out because they lie below the panels; nil where they are drawn.
+  let start: ClosedRange<Double>?
+
+  init(cells: [Cell], palette: NetworkPalette, threshold: Double? = nil) {
+    self.cells = cells
+    self.palette = palette
+    self.threshold = threshold
+    start = Self.start(of: cells)
+  }
+
+  /// The accuracies before training of all runs, if they lie so far below all others that these would be squeezed.
+  private static func start(of cells: [Cell]) -> ClosedRange<Double>? {
+    let keys = [DataSplit.train, .validation].map { SeriesKey(.accuracy, on: $0) }
+    var before: [Double] = []
+    var after: [Double] = []
+    for (cell, key) in cells.flatMap({ cell in keys.map { (cell, $0) } }) {
+      let scale = CurveScale(sharesTitled: "")
+      before += cell.runs.flatMap { $0.points(key) }.filter(\.isBeforeTraining).map(\.value)
+      let courses = cell.finished.map { run in
+        run.points(key).filter { !$0.isBeforeTraining }.map {
+          DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value)
+        }
+      }
+      after += courses.joined().map(\.y) + scale.curve(courses).map(\.lower)
+      after += cell.runs.filter { $0.divergence != nil }.flatMap { $0.points(key) }
+        .filter { !$0.isBeforeTraining }.map(\.value)
+    }
+    after = after.filter(\.isFinite)
+    guard let low = before.min(), let high = before.max(), let least = after.min(),
+      let most = after.max(), least - high > 0.25 * (most - least), least > high
+    else { return nil }
+    return low...high
+  }
+
+  /// Whether every network has panels of its own.
+  private var isSplit: Bool { cells.count > Crowding.overlaidCurves }
 
   var plot: CaptionedPlot {
-    let epochs = cells.map(\.training.epochs).max() ?? 1
-    let splits: [(String, DataSplit)] = [
-      (localized("Training set"), .train), (localized("Validation set"), .validation),
-    ]
-    let showsLearning = showsLearning
-    var rows: [[Panel]] = [
-      splits.map { title, split in
-        panel(title, epochs, lossAxis, SeriesKey(.loss, on: split))
-      },
-      splits.map { title, split in
-        panel(title, epochs, .accuracy(), SeriesKey(.accuracy, on: split)) {
-          !(showsLearning && $0.isBeforeTraining)
-        }
-      },
-    ]
-    if let threshold {
-      rows[1][1].marks.append(RuleMark(.y(threshold), label: Format.percent(threshold)))
-    }
-    if let trained = trainedLossPanels(epochs) { rows.append(trained) }
-    return CaptionedPlot(
-      plot: Plot(
-        title: finding,
-        subtitle: localized("Inference mode at the end of each epoch, same weights"),
-        panels: rows
-      ),
-      caption: caption
+    CaptionedPlot(
+      plot: isSplit
+        ? multiples
+        : Plot(
+          title: finding,
+          subtitle: localized("Inference mode at the end of each epoch, same weights"),
+          panels: overlaid
+        ),
+      caption: caption,
+      notesOfTitle: difference == nil ? [] : [Self.differenceNote]
     )
   }
 
+  // MARK: Panels
+
+  private var epochs: Int { cells.map(\.training.epochs).max() ?? 1 }
+
+  /// The networks in four panels, by what is measured and on which examples.
+  private var overlaid: [[Panel]] {
+    let splits: [(String, DataSplit)] = [
+      (localized("Training set"), .train), (localized("Validation set"), .validation),
+    ]
+    let (loss, accuracy) = (lossScale([.train, .validation]), accuracyScale)
+    var rows = [
+      splits.map { panel($0, of: cells, SeriesKey(.loss, on: $1), loss) },
+      splits.map { panel($0, of: cells, SeriesKey(.accuracy, on: $1), accuracy) },
+    ]
+    rows[1][1].marks += thresholdMark
+    if let trained = trainedLossPanels() { rows.append(trained) }
+    return rows
+  }
+
+  /// A panel a network of its validation accuracy, after those of its loss where there is room for both.
+  private var multiples: Plot {
+    let keys =
+      (cells.count > Crowding.pairedMultiples ? [] : [SeriesKey(.loss, on: .validation)])
+      + [SeriesKey(.accuracy, on: .validation)]
+    let rows = keys.flatMap { key -> [[Panel]] in
+      let isLoss = key.metric == .loss
+      let scale = isLoss ? lossScale([.validation]) : accuracyScale
+      let own = cells.map { cell in
+        panel(cell.network.title, of: [cell], key, scale)
+      }
+      let curves = cells.map { cell in
+        scale.curve(cell.finished.map { points($0, key) }).map { DataPoint(x: $0.x, y: $0.y) }
+      }
+      let reach = own.flatMap(\.marks).flatMap(\.extent).corners
+      return Crowding.rows(
+        own.enumerated().map { index, panel in
+          var panel = panel
+          let others = curves.enumerated().filter { $0.offset != index && !$0.element.isEmpty }
+          panel.marks.append(ContextMark(others.map(\.element), reach: reach))
+          if !isLoss { panel.marks += thresholdMark }
+          return panel
+        }
+      )
+    }
+    return Plot(
+      title: finding,
+      subtitle: localized("Validation set, inference mode at the end of each epoch"),
+      size: Crowding.size(rows: rows.count),
+      panels: rows,
+      key: .none
+    )
+  }
+
+  private var thresholdMark: [any Mark] {
+    threshold.map { [RuleMark(.y($0), label: Format.percent($0))] } ?? []
+  }
+
   /// The loss that is made small, where it is not the one that is measured, with its bounds: a softmax taken twice.
-  private func trainedLossPanels(_ epochs: Int) -> [Panel]? {
+  private func trainedLossPanels() -> [Panel]? {
     // Networks that are trained on another loss have no line to compare with these.
     let bounded = cells.filter { $0.training.loss.bounds != nil }
     guard let first = bounded.first,
@@ -60,71 +139,63 @@ struct LearningCurvesPlot {
         label: localized("Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))")
       ),
     ]
-    let axis = Axis(MeasureUnit.nats.words(localized("Trained loss")))
+    let scale = CurveScale(lossesTitled: localized("Trained loss"), [], wideFrom: .infinity)
     let readings: [(title: String, mode: MeasuringMode)] = [
       (localized("Mean over the epoch’s mini-batches"), .runningMean),
       (localized("Last mini-batch alone"), .singleBatch),
     ]
     return readings.map { title, mode in
-      var panel = panel(title, epochs, axis, SeriesKey(.loss, on: .train, mode), of: bounded)
+      var panel = panel(title, of: bounded, SeriesKey(.loss, on: .train, mode), scale)
       panel.marks += rules
       return panel
     }
   }
 
-  /// Whether any run has an epoch behind it: then the accuracies before training, far below, are left out.
-  private var showsLearning: Bool {
-    cells.contains { $0.runs.contains { $0.points(.loss, on: .train).count > 1 } }
+  /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves is flat.
+  private func lossScale(_ splits: [DataSplit]) -> CurveScale {
+    let losses = cells.flatMap(\.runs).flatMap { run in
+      splits.flatMap { run.points(.loss, on: $0) }.map(\.value)
+    }
+    return CurveScale(lossesTitled: localized("Loss"), losses, wideFrom: 5)
   }
 
-  /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves is flat.
-  private var lossAxis: Axis {
-    let points: [SeriesPoint] = cells.flatMap(\.runs).flatMap { run in
-      run.points(.loss, on: .train) + run.points(.loss, on: .validation)
-    }
-    let losses = points.map(\.value).filter { $0.isFinite && $0 > 0 }
-    let isWide = (losses.max() ?? 1) > 5 * (losses.min() ?? 1)
-    return Axis(
-      MeasureUnit.nats.words(localized("Loss"), isLogarithmic: isWide),
-      scale: isWide ? .logarithmic(base: 10) : .linear
-    )
+  private var accuracyScale: CurveScale {
+    CurveScale(sharesTitled: localized("Accuracy"), above: start?.upperBound)
   }
 
   private func panel(
     _ title: String,
-    _ epochs: Int,
-    _ y: Axis,
+    of cells: [Cell],
     _ key: SeriesKey,
-    of shown: [Cell]? = nil,
-    where isShown: (SeriesPoint) -> Bool = { _ in true }
+    _ scale: CurveScale
   ) -> Panel {
     Panel(
       title,
       x: .epochs(through: epochs),
-      y: y,
-      marks: (shown ?? cells).flatMap { marks(of: $0, key, where: isShown) }
+      y: scale.axis,
+      marks: cells.flatMap { marks(of: $0, key, scale) }
     )
   }
 
+  // MARK: Marks
+
+  private func points(_ run: MeasuredRun, _ key: SeriesKey) -> [DataPoint] {
+    let leavesOutStart = start != nil && key.metric == .accuracy
+    return run.points(key)
+      .filter { !$0.isWithinEpoch && !(leavesOutStart && $0.isBeforeTraining) }
+      .map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) }
+  }
+
   /// Every run as a thin line, and the mean with its band over the epochs that all finished runs have.
-  private func marks(
-    of cell: Cell,
-    _ key: SeriesKey,
-    where isShown: (SeriesPoint) -> Bool
-  ) -> [any Mark] {
-    func points(_ run: MeasuredRun) -> [DataPoint] {
-      run.points(key).filter { isShown($0) && !$0.isWithinEpoch }.map {
-        DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value)
-      }
-    }
+  private func marks(of cell: Cell, _ key: SeriesKey, _ scale: CurveScale) -> [any Mark] {
     let series = palette.series(of: cell.network)
-    let finished = cell.finished.map(points)
-    var marks: [any Mark] = singles(of: cell, series, finished, points)
+    let finished = cell.finished.map { points($0, key) }
+    var marks: [any Mark] = singles(of: cell, series, finished, key)
     guard !finished.isEmpty else { return marks }
-    let summary = SeedSpread.curve(finished)
+    let summary = scale.curve(finished)
     if finished.count > 1 {
       marks.append(
-        BandMark(series, summary, interval: SeedSpread.interval(seeds: finished.count))
+        BandMark(series, summary, interval: scale.interval(summary, seeds: finished.count))
       )
     }
     marks.append(LineMark(series, summary.map { DataPoint(x: $0.x, y: $0.y) }))
@@ -136,10 +207,10 @@ struct LearningCurvesPlot {
     of cell: Cell,
     _ series: Series,
     _ finished: [[DataPoint]],
-    _ points: (MeasuredRun) -> [DataPoint]
+    _ key: SeriesKey
   ) -> [any Mark] {
     let diverged = cell.runs.filter { $0.divergence != nil }.map { run in
-      points(run) + [DataPoint(x: run.divergence?.epoch ?? .nan, y: .nan)]
+      points(run, key) + [DataPoint(x: run.divergence?.epoch ?? .nan, y: .nan)]
     }
     guard cell.runs.count > 1 || finished.isEmpty else { return [] }
     let shown = finished.prefix(SeedSpread.shownCount)
@@ -148,17 +219,25 @@ struct LearningCurvesPlot {
         series,
         shown + diverged,
         unit: SeedSpread.unit(cells.map(\.finished.count)),
-        hiddenCount: finished.count - shown.count
+        hiddenCount: finished.count - shown.count,
+        standsAlone: finished.isEmpty
       )
     ]
   }
+
+  // MARK: Words
 
   /// The validation accuracy that the networks end with, as a sentence.
   private var finding: String {
     guard cells.contains(where: { !$0.finished.isEmpty }) else {
       return localized("Every run diverged")
     }
-    let ends = cells.map(end).listed
+    let key = SeriesKey(.accuracy, on: .validation)
+    let range = EndRange(cells) { cell in
+      cell.finished.compactMap { $0.value(of: key, at: .last) }
+    }
+    let ends =
+      isSplit ? range?.text(key.metric.unit.styleOfMeans) ?? "" : cells.map(end).listed
     let epochs = cells.map(\.training.epochs)
     guard let least = epochs.min(), let most = epochs.max(), least == most else {
       let (least, most) = (epochs.min() ?? 0, epochs.max() ?? 0)
@@ -197,28 +276,49 @@ struct LearningCurvesPlot {
     return difference.values.count > 1 ? difference.text() : nil
   }
 
-  private var caption: String {
-    let before = cells.flatMap(\.runs).compactMap {
+  /// The validation accuracies before training.
+  private var startWords: String? {
+    let values = cells.flatMap(\.runs).compactMap {
       $0.points(.accuracy, on: .validation).first?.value
     }
-    let study = cells.first?.study.title ?? ""
-    let start = before.min().flatMap { low in
-      before.max().map { NumberStyle.percent.range(low, $0) }
+    return values.min().flatMap { low in
+      values.max().map { NumberStyle.percent.range(low, $0) }
     }
-    return [
-      localized(
-        "\(study): loss and accuracy on the whole training and the whole validation set."
-      ),
+  }
+
+  /// What the difference in the title is.
+  private static var differenceNote: String {
+    localized("The title’s difference is by seed, with its 95\u{A0}% t-interval.")
+  }
+
+  private var caption: String {
+    [
+      description,
+      isSplit ? Crowding.note(cells.count) : "",
       difference == nil
         ? ""
-        : localized("The title’s difference is by seed, with its 95\u{A0}% t-interval."),
-      showsLearning ? Self.startNote(start) : "",
+        : Self.differenceNote,
+      start == nil ? "" : Self.startNote(startWords),
       cells.contains(where: \.hasDiverged)
         ? localized(
           "Runs that diverged are drawn to their last finite value and are in no mean."
         ) : "",
       cells.warningOfLosses,
     ].sentences
+  }
+
+  /// What is drawn, on which examples.
+  private var description: String {
+    let title = cells.studyTitles
+    guard isSplit else {
+      return localized(
+        "\(title): loss and accuracy on the whole training and the whole validation set."
+      )
+    }
+    return cells.count > Crowding.pairedMultiples
+      ? localized(
+        "\(title): accuracy on the whole validation set; a figure with `metric` shows another number."
+      ) : localized("\(title): loss and accuracy on the whole validation set.")
   }
 
   /// What the panels leave out.

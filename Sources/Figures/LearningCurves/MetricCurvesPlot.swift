@@ -34,50 +34,64 @@ struct MetricCurvesPlot {
 
   private var isSwept: Bool { cells.contains { !$0.levels.isEmpty } }
 
+  /// Whether every network has a panel: of a sweep for its levels, and where many curves meet.
+  private var isSplit: Bool { isSwept || networks.count > Crowding.overlaidCurves }
+
   var plot: CaptionedPlot {
     let groups =
-      isSwept
+      isSplit
       ? networks.map { network in cells.filter { $0.network.name == network.name } } : [cells]
-    let panels = groups.map { group in
-      let marks = group.flatMap(marks)
+    let scale = scale
+    var panels = groups.map { group in
+      let marks = group.flatMap { self.marks(of: $0, scale) }
       return Panel(
-        isSwept ? group.first?.network.title : nil,
+        isSplit ? group.first?.network.title : nil,
         x: horizontalAxis,
-        y: verticalAxis,
+        y: scale.axis,
         marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
       )
     }
-    // Three panels beside each other are still as wide as high.
-    let columns = panels.count == 4 ? 2 : min(3, max(1, panels.count))
-    let rows = stride(from: 0, to: panels.count, by: columns).map {
-      Array(panels[$0..<min($0 + columns, panels.count)])
+    if isSplit, !isSwept { addContext(to: &panels, groups, scale) }
+    if panels.isEmpty {
+      let note = NoteMark(localized("There are no runs."))
+      panels = [Panel(x: horizontalAxis, y: scale.axis, marks: [note])]
+    }
+    var plot = Plot(
+      title: finding,
+      subtitle: subtitle,
+      panels: Crowding.rows(panels),
+      key: isSplit && !isSwept ? .none : .automatic
+    )
+    if panels.count > Crowding.overlaidCurves {
+      plot.size = Crowding.size(rows: plot.panels.count)
+      if isSwept { plot.size.height += 13 * Double(1 + levels.count / 4) }
     }
     return CaptionedPlot(
-      plot: Plot(
-        title: finding,
-        subtitle: subtitle,
-        panels: rows.isEmpty
-          ? [
-            [
-              Panel(
-                x: horizontalAxis,
-                y: verticalAxis,
-                marks: [NoteMark(localized("There are no runs."))]
-              )
-            ]
-          ]
-          : rows
-      ),
-      caption: caption
+      plot: plot,
+      caption: caption,
+      notesOfTitle: difference == nil ? [] : [Self.differenceNote]
     )
+  }
+
+  /// Draws the other networks behind each, and gives all panels one scale.
+  private func addContext(to panels: inout [Panel], _ groups: [[Cell]], _ scale: CurveScale) {
+    let curves = groups.map { group in
+      group.flatMap { scale.curve($0.finished.map(points)) }.map { DataPoint(x: $0.x, y: $0.y) }
+    }
+    let reach = panels.flatMap(\.marks).flatMap(\.extent).corners
+    for index in panels.indices {
+      let others = curves.enumerated().filter { $0.offset != index && !$0.element.isEmpty }
+      panels[index].marks.append(ContextMark(others.map(\.element), reach: reach))
+    }
   }
 
   // MARK: Axes
 
   private var horizontalAxis: Axis {
-    let places = cells.flatMap(\.runs).flatMap { $0.points(metric.key) }.compactMap {
-      progress.place($0.moment)
-    }
+    let places =
+      cells.flatMap(\.runs).flatMap { $0.points(metric.key) }.compactMap {
+        progress.place($0.moment)
+      } + cells.flatMap(\.runs).compactMap { $0.divergence.flatMap(progress.place) }
     let last = max(places.max() ?? 1, 1)
     switch progress {
     case .epochs: return .epochs(through: Int(last.rounded(.up)))
@@ -88,13 +102,12 @@ struct MetricCurvesPlot {
     }
   }
 
-  private var verticalAxis: Axis {
-    guard !metric.isShare else { return .accuracy(metric.title) }
-    let values = cells.flatMap(\.runs).flatMap(points).map(\.y).filter { $0.isFinite && $0 > 0 }
-    let isWide = (values.max() ?? 1) > 4 * (values.min() ?? 1)
-    return Axis(
-      MeasureUnit.nats.words(metric.title, isLogarithmic: isWide),
-      scale: isWide ? .logarithmic(base: 10) : .linear
+  private var scale: CurveScale {
+    guard !metric.isShare else { return CurveScale(sharesTitled: metric.title) }
+    return CurveScale(
+      lossesTitled: metric.title,
+      cells.flatMap(\.runs).flatMap(points).map(\.y),
+      wideFrom: 4
     )
   }
 
@@ -116,7 +129,7 @@ struct MetricCurvesPlot {
     }
   }
 
-  private func marks(of cell: Cell) -> [any Mark] {
+  private func marks(of cell: Cell, _ scale: CurveScale) -> [any Mark] {
     let series = series(of: cell)
     let finished = cell.finished.map(points)
     let shown = finished.prefix(SeedSpread.shownCount)
@@ -130,15 +143,16 @@ struct MetricCurvesPlot {
           series,
           shown + diverged,
           unit: SeedSpread.unit(cells.map(\.finished.count)),
-          hiddenCount: finished.count - shown.count
+          hiddenCount: finished.count - shown.count,
+          standsAlone: finished.isEmpty
         )
       )
     }
-    let spread = SeedSpread.curve(finished)
+    let spread = scale.curve(finished)
     guard !spread.isEmpty else { return marks }
     if finished.count > 1 {
       marks.append(
-        BandMark(series, spread, interval: SeedSpread.interval(seeds: finished.count))
+        BandMark(series, spread, interval: scale.interval(spread, seeds: finished.count))
       )
     }
     return marks + [LineMark(series, spread.map { DataPoint(x: $0.x, y: $0.y) })]
@@ -161,6 +175,16 @@ struct MetricCurvesPlot {
 
   /// What the networks end with, at the first and the last level of a sweep.
   private var finding: String {
+    if isSplit, !isSwept,
+      let range = EndRange(
+        cells,
+        { cell in cell.finished.compactMap { $0.points(metric.key).last?.value } }
+      )
+    {
+      return localized(
+        "\(metric.title) at the end: \(range.text(metric.key.metric.unit.styleOfMeans))"
+      )
+    }
     let texts = networks.compactMap { network -> String? in
       let ends = cells.filter { $0.network.name == network.name }.compactMap { cell in
         end(of: cell).map { (level: cell.levels.first, text: $0) }
@@ -200,6 +224,11 @@ struct MetricCurvesPlot {
     return difference.values.count > 1 ? difference.text() : nil
   }
 
+  /// What the difference in the title is.
+  private static var differenceNote: String {
+    localized("The title’s difference is by seed, with its 95\u{A0}% t-interval.")
+  }
+
   private var caption: String {
     let before = cells.flatMap(\.runs).compactMap { run in
       run.points(metric.key).first { $0.isBeforeTraining }?.value
@@ -208,14 +237,16 @@ struct MetricCurvesPlot {
     let style = metric.key.metric.unit.styleOfMeans
     let start = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
     let title = Language.current.midSentence(metric.title)
-    let study = cells.first?.study.title ?? ""
+    let names = networks.map(\.title).listed
     return [
-      localized(
-        "\(study): \(title) of \(networks.map(\.title).listed)."
-      ),
+      isSplit && !isSwept
+        ? localized(
+          "\(cells.studyTitles): \(title) of \(networks.count, "# network", "# networks")."
+        ) : localized("\(cells.studyTitles): \(title) of \(names)."),
+      isSplit && !isSwept ? Crowding.note(networks.count) : "",
       difference == nil
         ? ""
-        : localized("The title’s difference is by seed, with its 95\u{A0}% t-interval."),
+        : Self.differenceNote,
       isLogarithmic
         ? start.map {
           localized("Before training, at 0 updates and so not on the axis: \($0).")

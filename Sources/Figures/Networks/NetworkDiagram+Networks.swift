@@ -15,11 +15,15 @@ extension NetworkDiagram {
       titles.count < 2
       ? titles.parted
       : localized("\(Array(titles.dropLast()).parted) and \(titles[titles.count - 1])")
+    let isList = networks.count > Self.largestNumberOfBoxes
+    let range = Format.range(counts) ?? "0"
     self.init(
-      title: networks.count == 2
-        ? localized(
-          "\(names): a difference of \(difference, "# parameter", "# parameters")"
-        ) : names,
+      title: isList
+        ? localized("\(networks.count) networks of \(range) parameters")
+        : networks.count == 2
+          ? localized(
+            "\(names): a difference of \(difference, "# parameter", "# parameters")"
+          ) : names,
       subtitle: localized("Layers from input to logits, with the number of parameters"),
       networks: networks.map { network in
         let others = networks.filter { $0.name != network.name }.map {

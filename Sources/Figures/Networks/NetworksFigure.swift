@@ -38,15 +38,21 @@ package struct NetworksFigure: DrawableFigure {
         "\(network.series.name), \(network.parameterCount, "# parameter", "# parameters")"
       )
     }
+    let isList = diagram.networks.count > NetworkDiagram.largestNumberOfBoxes
     return ReportFigure(
       name: name,
-      scene: diagram.scene(measuring: text),
-      caption: [
-        localized("The networks layer by layer: \(sizes.clauses)."),
-        diagram.networks.count <= 2
-          ? localized("Layers that only one of them has are in its colour.")
-          : localized("Layers that not all of them have are in colour."),
-      ].sentences
+      diagram,
+      caption: isList
+        ? localized(
+          "The layers of each network in the order of the data, and its parameters as a number and a bar. Layers that not all of them have are bold. Of so many networks there are no boxes."
+        )
+        : [
+          localized("The networks layer by layer: \(sizes.clauses)."),
+          diagram.networks.count <= 2
+            ? localized("Layers that only one of them has are in its colour.")
+            : localized("Layers that not all of them have are in colour."),
+        ].sentences,
+      measuring: text
     )
   }
 }

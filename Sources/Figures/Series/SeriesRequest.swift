@@ -17,6 +17,14 @@ struct SeriesRequest: Sendable, Hashable {
   /// The keys that it is read from.
   static let keys = ["study", "network", "title"]
 
+  /// Names a line.
+  init(study: String, network: String, level: FactorLevel? = nil, title: String? = nil) {
+    self.study = study
+    self.network = network
+    self.level = level
+    self.title = title
+  }
+
   /// Reads `network:`, `study:` and `title:`.
   ///
   /// - Parameters:

@@ -63,6 +63,9 @@ extension StepsPlot {
   var finding: String? {
     guard let first = quantities.first else { return nil }
     if lines.count == 2, let sentence = comparison { return sentence }
+    if isSplit, let range = rangeOfLooks(first) {
+      return localized("\(first.title) over the looks after the first update: \(range)")
+    }
     let texts = lines.compactMap { line -> String? in
       let values = line.cell.finished.compactMap { Self.overLooks(first, in: $0) }
       return SeedSpread.point(x: 0, values, isLogarithmic: values.allSatisfy { $0 > 0 }).map {
@@ -71,6 +74,21 @@ extension StepsPlot {
     }
     guard !texts.isEmpty else { return beforeTraining(first) }
     return localized("\(first.title) over the looks after the first update: \(texts.listed)")
+  }
+
+  /// The lowest and the highest of many lines, which have no room in a title.
+  private func rangeOfLooks(_ quantity: ProbeQuantity) -> String? {
+    let means = lines.compactMap { line in
+      Summary(of: line.cell.finished.compactMap { Self.overLooks(quantity, in: $0) }).map {
+        (name: line.series.name, value: $0.mean)
+      }
+    }
+    guard let low = means.min(by: { $0.value < $1.value }),
+      let high = means.max(by: { $0.value < $1.value }), means.count > 1
+    else { return nil }
+    return localized(
+      "from \(Self.text(low.value, of: quantity)) (\(low.name)) to \(Self.text(high.value, of: quantity)) (\(high.name))"
+    )
   }
 
   /// A line's name and its number, kept apart where the name ends in a number of its own.
@@ -121,7 +139,7 @@ extension StepsPlot {
   }
 
   /// What the numbers of the title are.
-  private var titleNote: String {
+  var titleNote: String {
     guard
       runs.contains(where: { run in
         quantities.contains { !run.steps(of: $0).filter { $0 > 0 }.isEmpty }
@@ -179,7 +197,7 @@ extension StepsPlot {
     let words = quantities.map(\.words).clauses
     return [
       studies.isEmpty ? localized("\(words).") : localized("\(studies.clauses): \(words)."),
-      titleNote, startNote,
+      isSplit ? Crowding.note(lines.count) : "", titleNote, isSplit ? "" : startNote,
     ].sentences
   }
 }

@@ -14,6 +14,9 @@ struct StepsPlot {
   let quantities: [ProbeQuantity]
   /// The layers with a panel each; nil for the mean over layers.
   let layers: StepsLayers?
+  /// Whether the values are read on a logarithmic axis, where all lines decide it and not those that this has.
+  private var isWideOfAll: Bool?
+  private var isLogarithmicOfAll: Bool?
 
   /// What one panel shows.
   private struct Content {
@@ -36,7 +39,9 @@ struct StepsPlot {
 
   var plot: CaptionedPlot {
     let isOfPercentiles = quantities.allSatisfy(Self.percentiles.contains)
-    let panels = isOfPercentiles ? lines.map(percentilePanel) : contents.map(panel)
+    let panels =
+      isOfPercentiles
+      ? lines.map(percentilePanel) : isSplit ? contents.flatMap(multiples) : contents.map(panel)
     var plot = Plot(
       title: (isOfPercentiles ? percentileFinding : finding)
         ?? localized("\(studyTitle), while training"),
@@ -46,14 +51,21 @@ struct StepsPlot {
         )
         : layers == nil
           ? localized("Mean over layers where there are several") : localized("Layer by layer"),
-      panels: Self.rows(of: panels),
-      sharesX: false,
-      sharesY: layers != nil,
-      key: isOfPercentiles ? .none : .automatic
+      panels: isSplit && !isOfPercentiles ? Crowding.rows(panels) : Self.rows(of: panels),
+      sharesX: isSplit,
+      sharesY: layers != nil || isSplit && contents.count == 1,
+      key: isOfPercentiles || isSplit ? .none : .automatic
     )
+    if panels.count > Crowding.overlaidCurves {
+      plot.size = Crowding.size(rows: plot.panels.count)
+    }
     // A title of several quantities has several lines, and so have their axes.
     if !isOfPercentiles, quantities.count > 1 { plot.size.height += 30 }
-    return CaptionedPlot(plot: plot, caption: isOfPercentiles ? percentileCaption : caption)
+    return CaptionedPlot(
+      plot: plot,
+      caption: isOfPercentiles ? percentileCaption : caption,
+      notesOfTitle: isOfPercentiles ? [] : [titleNote]
+    )
   }
 
   private var studyTitle: String { lines.first?.cell.study.title ?? "" }
@@ -69,6 +81,29 @@ struct StepsPlot {
     }
   }
 
+  /// Whether every line has a panel of its own.
+  var isSplit: Bool { lines.count > Crowding.overlaidCurves }
+
+  /// A panel a line of one content, the others in grey.
+  private func multiples(_ content: Content) -> [Panel] {
+    var panels = lines.map { line in
+      var own = StepsPlot(lines: [line], quantities: quantities, layers: layers)
+      own.isWideOfAll = isWide(content.quantity)
+      own.isLogarithmicOfAll = isLogarithmic
+      var panel = own.panel(content)
+      panel.title = [line.series.name, content.title].compactMap(\.self).joined(separator: ", ")
+      panel.x = axis
+      return panel
+    }
+    let curves = panels.map { $0.marks.compactMap { $0 as? LineMark }.flatMap(\.points) }
+    let reach = panels.flatMap(\.marks).flatMap(\.extent).corners
+    for index in panels.indices {
+      let others = curves.enumerated().filter { $0.offset != index && !$0.element.isEmpty }
+      panels[index].marks.append(ContextMark(others.map(\.element), reach: reach))
+    }
+    return panels
+  }
+
   var runs: [MeasuredRun] { lines.flatMap(\.cell.finished) }
 
   // MARK: Axes
@@ -79,6 +114,7 @@ struct StepsPlot {
 
   /// Looks that lie ever farther apart are read on a logarithmic axis, where the one before training has no place.
   var isLogarithmic: Bool {
+    if let isLogarithmicOfAll { return isLogarithmicOfAll }
     let positive = Set(steps).filter { $0 > 0 }.sorted()
     guard positive.count > 3, let last = positive.last else { return false }
     return 5 * positive[positive.count / 2] < last
@@ -180,6 +216,7 @@ struct StepsPlot {
 
   /// Whether a quantity varies by factors: over all panels of a layer alike, and sooner where updates are logarithmic.
   private func isWide(_ quantity: ProbeQuantity) -> Bool {
+    if let isWideOfAll { return isWideOfAll }
     let layers: [ProbeReading.Place] = contents.filter { $0.quantity == quantity }.map(\.layer)
     let values = runs.flatMap { run in
       layers.flatMap { layer in

@@ -4,13 +4,15 @@ package import Experiments
 package import Faults
 internal import Measures
 internal import Notation
+internal import Plotting
 package import YAML
 
 /// A measure against the swept factor, with the line of theory where there is one: `kind: sweep`.
 package struct SweepFigure: DrawableFigure {
   package static let name = "sweep"
   package static let keys =
-    ["study", "metric", "paired_with", "series", "differences", "levels"] + Measure.optionKeys
+    ["study", "studies", "metric", "paired_with", "series", "differences", "levels"]
+    + Measure.optionKeys
 
   /// The study, which sweeps one factor.
   let study: String
@@ -25,12 +27,26 @@ package struct SweepFigure: DrawableFigure {
   /// What a second panel shows of pairs of these lines.
   let differences: [SweepDifference]
 
-  package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
+  package init(_ figure: FieldReader, _ scope: ReadingScope) throws(Fault) {
+    let several = try StudiesOfFigure(figure, scope)
+    var fields = figure.value
+    if several.areSeveral, let place = figure.value["studies"] {
+      // What is shown is checked for the first study, and below for each of the others.
+      var first = place
+      first.content = .scalar(several.studies[0].name)
+      fields.set(first, at: ["study"])
+    }
+    let reader = try FieldReader(
+      fields,
+      file: figure.file,
+      path: figure.path,
+      known: ["kind", "title", "caption", "size"] + Self.keys
+    )
     let swept = try SweptMeasure(reader, scope)
     try swept.study.checkThatOneFactorIsSwept(
       reader,
       for: reader.path,
-      at: try reader.required("study").position
+      at: StudiesOfFigure.place(reader)
     )
     study = swept.study.name
     measure = swept.measure
@@ -39,6 +55,15 @@ package struct SweepFigure: DrawableFigure {
     var series: [SweepSeries] = []
     for value in reader.has("series") ? try reader.list("series") : [] {
       series.append(try SweepSeries(value, of: swept, reader, scope))
+    }
+    if several.areSeveral {
+      try reader.refuse(
+        ["paired_with"],
+        of: "a figure of several studies; `differences` compares lines"
+      )
+      for line in several.lines(scope.networks) {
+        series.append(try SweepSeries(line, of: swept, reader, scope))
+      }
     }
     let titles = Self.titles(of: series, scope.networks)
     guard Set(titles).count == titles.count else {
@@ -117,6 +142,10 @@ package struct SweepFigure: DrawableFigure {
       }
     }
     let own = cells(of: study)
+    let count = Set(own.map(\.network.name)).count
+    if series.isEmpty, count > Crowding.multiples {
+      return ReportFigure(name: name, table(of: own, count: count), measuring: text)
+    }
     let others = Set(series.map(\.line.study)).subtracting([study]).sorted()
     let sweep =
       series.isEmpty
@@ -136,5 +165,16 @@ package struct SweepFigure: DrawableFigure {
         differences: differences
       )
     return ReportFigure(name: name, sweep.plot, measuring: text)
+  }
+
+  /// The means as cells, where there are too many networks for curves.
+  private func table(of cells: [Cell], count: Int) -> CaptionedPlot {
+    let shown = [SweepLine].networks(of: cells, measure, NetworkPalette([])).first?.measure
+    var table = HeatmapPlot(cells: cells, measure: shown ?? measure).plot
+    let note = localized(
+      "Of \(count, "# network", "# networks") there are cells in place of curves."
+    )
+    table.caption = [table.caption, note].sentences
+    return table
   }
 }

@@ -49,6 +49,9 @@ extension SweepPlot {
     }
   }
 
+  /// Whether there is anything to compare.
+  var hasRelativePanel: Bool { reference != nil || !differences.isEmpty }
+
   /// The panel of the paired differences; nil where nothing is compared or no pair has numbers.
   func relativePanel(x: Axis) -> Panel? {
     let marks = pairs.flatMap(marks)
@@ -60,8 +63,25 @@ extension SweepPlot {
     )
   }
 
+  /// The paired differences, a panel each.
+  func relativePanels(x: Axis) -> [Panel] {
+    pairs.compactMap { pair in
+      var pair = pair
+      pair.shift = 0
+      let marks = marks(of: pair)
+      guard !marks.isEmpty else { return nil }
+      return Panel(
+        pair.series.name,
+        x: x,
+        y: Axis(axisTitle),
+        marks: marks + [RuleMark(.y(scale == .ratio ? 1 : 0))]
+      )
+    }
+  }
+
   private var axisTitle: String {
-    let name = reference.map { lines[$0].series.name }
+    // A small panel has no room for a name, which the caption says.
+    let name = isSplit ? nil : reference.map { lines[$0].series.name }
     return switch scale {
     case .ratio: name.map { localized("Ratio to \($0), paired") } ?? localized("Ratio, paired")
     case .points:
@@ -179,7 +199,13 @@ extension SweepPlot {
   var relativeNote: String {
     guard let reference else { return differenceNote }
     let base = lines[reference].cells[0].network
-    let note = localized("Right: each run against that of \(base.title) with its seed.")
+    guard !isSplit || lines.count <= Crowding.pairedMultiples else {
+      return localized("Of so many networks the paired differences are not drawn.")
+    }
+    let note =
+      isSplit
+      ? localized("Below: each run against that of \(base.title) with its seed.")
+      : localized("Right: each run against that of \(base.title) with its seed.")
     guard let cost = shown.cost else { return note }
     let operations = lines.indices.filter { $0 != reference }.map { index in
       let mine = lines[index].cells[0].network

@@ -136,7 +136,7 @@ extension SweepPlot {
   }
 
   /// The interval that the title rests on.
-  private var gapNote: String {
+  var gapNote: String {
     guard differences.isEmpty, agreementWithTheory == nil, let gap = largestGap,
       let text = gap.difference.text(ofOneIn: gap.count)
     else { return "" }
@@ -182,9 +182,32 @@ extension SweepPlot {
 
   /// What the crosses below the curves are.
   private var divergenceNote: String {
-    strip == nil
-      ? "" : localized("Crosses: runs that diverged, of all runs; they are in no mean.")
+    switch failureForm {
+    case nil: ""
+    case .crosses: localized("Crosses: runs that diverged, of all runs; they are in no mean.")
+    case .numbers:
+      localized("Numbers below the curves: runs that diverged; they are in no mean.")
+    case .boxes:
+      localized(
+        "Boxes below the curves: the share of runs that diverged, which are in no mean: \(failureCounts)."
+      )
+    }
   }
+
+  /// How many runs diverged, by network and level.
+  private var failureCounts: String {
+    let rows = strip?.rows ?? []
+    return rows.map { row in
+      let counts = row.counts.map { count in
+        let level = key.map { FactorLevel(key: $0, value: count.x).number } ?? ""
+        return localized("\(count.failed) of \(count.all) at \(level)")
+      }
+      return localized("\(row.series.name) \(counts.parted)")
+    }.clauses
+  }
+
+  /// That each line has a panel, where they have.
+  private var multiplesNote: String { isSplit ? Crowding.note(lines.count) : "" }
 
   /// What the markers of bounds are.
   var boundDefinition: String {
@@ -264,8 +287,8 @@ extension SweepPlot {
       case .lastEpoch: localized("\(title), after the last epoch.")
       }
     return [
-      start, relativeNote, noteOfDifferences, gapNote, independenceNote, divergenceNote,
-      boundsNote, fewSeedsNote, cells.warningOfLosses,
+      start, multiplesNote, relativeNote, noteOfDifferences, gapNote, independenceNote,
+      divergenceNote, boundsNote, fewSeedsNote, cells.warningOfLosses,
     ].sentences
   }
 }

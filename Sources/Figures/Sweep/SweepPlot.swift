@@ -18,7 +18,9 @@ struct SweepPlot {
   /// The pairs of lines that a second panel compares.
   let differences: [SweepDifference]
   /// The vertical axis, which every number has a say in.
-  private var axis: Axis
+  private(set) var axis: Axis
+  /// What the measure can be, which no interval passes; nil where it has no such ends.
+  private var limits: ClosedRange<Double>?
 
   /// One line a network of a study.
   init(cells: [Cell], measure: Measure, palette: NetworkPalette, reference: String? = nil) {
@@ -44,6 +46,11 @@ struct SweepPlot {
     self.differences = differences
     shown = lines.first?.measure ?? measure
     axis = Axis(measure.words)
+    let drawn = drawn
+    if drawn.allSatisfy({ $0 >= 0 }) {
+      let isShare = shown.unit.isShare && drawn.allSatisfy { $0 <= 1 }
+      limits = 0...(isShare ? 1 : Double.greatestFiniteMagnitude)
+    }
     axis = shown.axis(
       for: drawn + theory.flatMap(\.points).map(\.y)
         + lines.flatMap { line in line.cells.flatMap { $0.runs.compactMap(line.bound) } }
@@ -54,29 +61,19 @@ struct SweepPlot {
     guard let key, let x = key.axis(over: levels) else {
       preconditionFailure("Reading refuses the figure of a study without a sweep.")
     }
-    let marks = lines.indices.flatMap { self.marks(of: lines[$0], shift: shift($0)) }
-    let isEmpty =
-      drawn.isEmpty
+    return CaptionedPlot(
+      plot: isSplit ? multiples(x) : overlaid(x),
+      caption: caption,
+      notesOfTitle: [noteOfDifferences, gapNote]
+    )
+  }
+
+  /// Whether no run has a number or a bound.
+  var isEmpty: Bool {
+    drawn.isEmpty
       && lines.allSatisfy { line in
         line.cells.allSatisfy { $0.runs.compactMap(line.bound).isEmpty }
       }
-    let panel = Panel(
-      x: x,
-      y: axis,
-      marks: isEmpty ? [NoteMark(localized("No run has a number."))] : marks + theoryMarks,
-      strip: strip
-    )
-    let relative = relativePanel(x: x).map { [$0] } ?? []
-    var plot = Plot(
-      title: finding,
-      subtitle: subtitle,
-      // Many lines need the whole width, and what they differ by a panel below.
-      panels: isStacked ? [[panel]] + (relative.isEmpty ? [] : [relative]) : [[panel] + relative],
-      sharesY: false
-    )
-    // Nor do the rows of their key take the height of the panels.
-    if isStacked { plot.size.height += 13 * Double(plot.keySeries.count / 3) }
-    return CaptionedPlot(plot: plot, caption: caption)
   }
 
   /// Whether the second panel stands below the first.
@@ -142,16 +139,10 @@ struct SweepPlot {
         upper: interval.high
       )
     }
-    guard var point = SeedSpread.point(x: x, values, isLogarithmic: isLogarithmic) else {
-      return nil
-    }
-    // The interval of a mean near 0 or 100 % must not pass it.
-    if values.allSatisfy({ $0 >= 0 }) { point.lower = max(0, point.lower) }
-    if shown.unit.isShare, values.allSatisfy({ $0 <= 1 }) { point.upper = min(1, point.upper) }
-    return point
+    return SeedSpread.point(x: x, values, isLogarithmic: isLogarithmic, within: limits)
   }
 
-  private func interval(_ counts: [Int]) -> Plotting.Interval? {
+  private func interval(_ counts: [Int], _ means: [IntervalPoint]) -> Plotting.Interval? {
     let several = counts.filter { $0 > 1 }
     guard let most = several.max(), let fewest = several.min() else { return nil }
     if isShareOfRuns {
@@ -166,10 +157,11 @@ struct SweepPlot {
     let described = most >= 5 ? several.filter { $0 >= 5 }.min() ?? most : fewest
     var interval = SeedSpread.interval(seeds: most, isLogarithmic: isLogarithmic)
     interval.sampleCount = described...most
+    interval.isCut = most >= 5 && SeedSpread.isCut(means, at: limits)
     return interval
   }
 
-  private func marks(of line: SweepLine, shift: Double) -> [any Mark] {
+  func marks(of line: SweepLine, shift: Double) -> [any Mark] {
     let series = line.series
     var singles: [DataPoint] = []
     var bounds: [DataPoint] = []
@@ -205,7 +197,7 @@ struct SweepPlot {
       )
     }
     means.sort { $0.x < $1.x }
-    if let interval = interval(counts) {
+    if let interval = interval(counts, means) {
       let several = means.filter { $0.lower < $0.upper || counts.allSatisfy { $0 > 1 } }
       marks.append(ErrorBarMark(series, several, interval: interval, shift: shift))
     }

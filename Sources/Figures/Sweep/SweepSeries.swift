@@ -38,14 +38,7 @@ struct SweepSeries: Sendable, Hashable {
     line = try SeriesRequest(reader, in: swept.study, scope)
     measure = try Measure(reader, key: "metric")
     let study = try reader.has("study") ? scope.study(reader) : swept.study
-    guard study.sweep.map(\.key) == swept.study.sweep.map(\.key) else {
-      throw reader.error(
-        "study \"\(study.name)\" does not sweep the figure's factor, "
-          + swept.study.sweep.map(\.key.rawValue).joined(separator: " and "),
-        at: value.position,
-        hint: "Name a study with the same sweep, or leave `study` out."
-      )
-    }
+    try Self.checkFactor(of: study, swept, reader, at: value.position)
     guard measure.sharesAxis(with: swept.measure) else {
       throw reader.error(
         "\(reader.path).metric is in another unit than the figure's "
@@ -54,6 +47,42 @@ struct SweepSeries: Sendable, Hashable {
         hint: "One axis has one unit: make a figure of its own."
       )
     }
+    try check(study, reader, scope)
+  }
+
+  /// A line of one of several studies, of the figure's own measure.
+  ///
+  /// - Throws: ``Fault`` for a study of another factor, and for one that does not measure it.
+  init(
+    _ line: SeriesRequest,
+    of swept: SweptMeasure,
+    _ reader: FieldReader,
+    _ scope: ReadingScope
+  ) throws(Fault) {
+    self.line = line
+    measure = swept.measure
+    guard let study = scope.studies.first(where: { $0.name == line.study }) else { return }
+    try Self.checkFactor(of: study, swept, reader, at: StudiesOfFigure.place(reader))
+    try check(study, reader, scope)
+  }
+
+  private static func checkFactor(
+    of study: Study,
+    _ swept: SweptMeasure,
+    _ reader: FieldReader,
+    at position: Fault.Position
+  ) throws(Fault) {
+    guard study.sweep.map(\.key) == swept.study.sweep.map(\.key) else {
+      throw reader.error(
+        "study \"\(study.name)\" does not sweep the figure's factor, "
+          + swept.study.sweep.map(\.key.rawValue).joined(separator: " and "),
+        at: position,
+        hint: "Name a study with the same sweep, or leave `study` out."
+      )
+    }
+  }
+
+  private func check(_ study: Study, _ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
     try measure.checkFigure(
       MeasureCheck(
         of: study.measured(),

@@ -50,6 +50,8 @@ public struct Axis: Sendable, Hashable {
   public var format: NumberFormat
   /// The room between the ends of the domain and the edges of the panel, in points.
   public var inset: Double
+  /// Whether values of exactly 0 stand at the foot of a logarithmic vertical axis, below a line that parts them from it.
+  public var showsZero: Bool
 
   /// Creates an axis.
   public init(
@@ -58,7 +60,8 @@ public struct Axis: Sendable, Hashable {
     domain: Domain = .data(),
     ticks: Ticks = .automatic,
     format: NumberFormat = .number,
-    inset: Double = 0
+    inset: Double = 0,
+    showsZero: Bool = false
   ) {
     self.title = title
     self.scale = scale
@@ -66,6 +69,15 @@ public struct Axis: Sendable, Hashable {
     self.ticks = ticks
     self.format = format
     self.inset = inset
+    self.showsZero = showsZero
+  }
+
+  /// The room at the foot of a logarithmic axis that has a place for 0, in points.
+  package var zeroRoom: Double {
+    switch scale {
+    case .logarithmic: showsZero ? 14 : 0
+    case .linear, .symmetricLogarithmic: 0
+    }
   }
 
   /// What is shown, without the unit: the title up to its parenthesis.

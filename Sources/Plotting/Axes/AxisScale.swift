@@ -16,11 +16,19 @@ package struct AxisScale: Sendable {
   private let low: Double
   private let span: Double
   private let isLinear: Bool
+  /// Where 0 stands on a logarithmic scale that has a place for it.
+  private let zero: Double?
 
-  /// A map that takes the ends of the domain to two positions.
-  package init(_ kind: Axis.Scale, domain: ClosedRange<Double>, from start: Double, to end: Double)
-  {
+  /// A map that takes the ends of the domain to two positions, and 0 to a third where a logarithmic scale has a place for it.
+  package init(
+    _ kind: Axis.Scale,
+    domain: ClosedRange<Double>,
+    from start: Double,
+    to end: Double,
+    zero: Double? = nil
+  ) {
     self.kind = .scale(kind)
+    self.zero = zero
     self.domain = domain
     self.start = start
     self.end = end
@@ -50,6 +58,7 @@ package struct AxisScale: Sendable {
     low = domain.lowerBound
     span = Double(heights.count)
     isLinear = false
+    zero = nil
     self.start = start
     end = start + sum
   }
@@ -57,6 +66,7 @@ package struct AxisScale: Sendable {
   /// Where a value stands; nothing for what is not finite and, on a logarithmic scale, for zero and below.
   @inline(__always) package func position(of value: Double) -> Double? {
     guard hasPosition(value) else { return nil }
+    if !isLinear, value == 0, let zero { return zero }
     let share = isLinear ? (value - low) / span : curvedShare(of: value)
     // Far outside the panel all is alike; the bound keeps Cairo's fixed-point numbers from wrapping.
     return start + min(20, max(-20, share)) * (end - start)
@@ -71,7 +81,7 @@ package struct AxisScale: Sendable {
   private func isInDomain(_ value: Double) -> Bool {
     switch kind {
     case .scale(.linear), .scale(.symmetricLogarithmic): true
-    case .scale(.logarithmic): value > 0
+    case .scale(.logarithmic): value > 0 || value == 0 && zero != nil
     case .rows(let edges): value >= -0.5 && value + 0.5 <= Double(edges.count - 1)
     }
   }

@@ -21,7 +21,12 @@ package struct TickFinder {
   package func ticks(for values: [Double]) -> AxisTicks {
     func hull() -> ClosedRange<Double> { self.hull(of: values.filter(isDrawable)) }
     switch axis.ticks {
-    case .automatic: return automatic(hull())
+    case .automatic:
+      var ticks = automatic(hull())
+      if axis.zeroRoom > 0 {
+        ticks.ticks.insert(Tick(value: 0, label: axis.format.text(exactly: 0)), at: 0)
+      }
+      return ticks
     case .integers: return integers(hull())
     case .at(let chosen): return listed(chosen.filter(isDrawable), hull())
     case .rows(let rows):
@@ -80,7 +85,12 @@ package struct TickFinder {
     switch axis.scale {
     case .linear, .symmetricLogarithmic:
       let margin = largest <= Self.magnitudes.lowerBound ? 1 : largest / 2
-      return low - margin...high + margin
+      guard case .data(_, let limits?) = axis.domain, limits.contains(low) else {
+        return low - margin...high + margin
+      }
+      // Of equal shares a twentieth of all on either side, and nothing that no share can be.
+      let part = min(margin, (limits.upperBound - limits.lowerBound) / 20)
+      return max(limits.lowerBound, low - part)...min(limits.upperBound, high + part)
     case .logarithmic: return low / 2...high * 2
     }
   }

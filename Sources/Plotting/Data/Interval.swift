@@ -45,6 +45,8 @@ public struct Interval: Sendable, Hashable {
   public var sampleCount: ClosedRange<Int>
   /// What is counted, in the plural.
   public var unit: String
+  /// Whether some of the ends are cut off where the values that can be end, such as at 0 and 100 %.
+  public var isCut: Bool
 
   /// Creates the meaning of an interval.
   ///
@@ -53,17 +55,20 @@ public struct Interval: Sendable, Hashable {
   ///   - statistic: how the ends are computed.
   ///   - sampleCount: the fewest and the most runs behind one interval, at least 1.
   ///   - unit: what is counted, in the plural.
+  ///   - isCut: whether some of the ends are cut off where the values that can be end.
   public init(
     _ centre: Centre = .mean,
     _ statistic: Statistic,
     sampleCount: ClosedRange<Int>,
-    unit: String? = nil
+    unit: String? = nil,
+    isCut: Bool = false
   ) {
     precondition(sampleCount.lowerBound >= 1, "an interval comes from at least one run")
     self.centre = centre
     self.statistic = statistic
     self.sampleCount = sampleCount
     self.unit = unit ?? localized("seeds")
+    self.isCut = isCut
   }
 
   /// The definition for captions, such as "mean, 95 % t-interval (pointwise), n = 5 seeds".
@@ -72,15 +77,18 @@ public struct Interval: Sendable, Hashable {
   public var words: String {
     let spread =
       switch statistic {
+      case .tInterval(let level) where centre == .geometricMean:
+        localized("\(Self.percent(level)) t-interval of the logarithms (pointwise)")
       case .tInterval(let level): localized("\(Self.percent(level)) t-interval (pointwise)")
       case .wilson(let level): localized("\(Self.percent(level)) Wilson interval (pointwise)")
       case .range: localized("minimum to maximum of the \(unit)")
       case .quantiles(let low, let high):
         localized("\(Self.percent(low)) to \(Self.percent(high)) quantiles of the \(unit)")
       }
-    return localized(
+    let words = localized(
       "\(centre.words), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
     )
+    return isCut ? localized("\(words), cut off where no value can be") : words
   }
 
   /// Whether two intervals differ in nothing but the number of runs.

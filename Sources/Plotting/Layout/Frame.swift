@@ -9,14 +9,17 @@ public struct Frame {
   package let lettering: Lettering
   /// The curves that notes in the panel must keep clear of, as corners of polylines.
   package var curves: [[Point]] {
-    get { obstacles.curves }
-    set { obstacles = Obstacles { newValue } }
+    get { obstacles.value }
+    set { obstacles = Found { newValue } }
   }
-  private var obstacles = Obstacles { [] }
+  private var obstacles = Found<[[Point]]> { [] }
+  private var ground = Found<[Path]> { [] }
   /// The texts that notes in the panel must not stand on.
   package var texts: [Rectangle] = []
   /// The colours that stand for numbers, one map for each scale.
   package var colorMaps: [ColorMap] = []
+  /// The share of their shifts that series which stand side by side have room for, from above 0 to 1.
+  package var dodge = 1.0
 
   package init(rectangle: Rectangle, x: AxisScale, y: AxisScale, lettering: Lettering) {
     self.rectangle = rectangle
@@ -27,8 +30,14 @@ public struct Frame {
 
   /// Makes notes keep clear of marks, whose curves are found when the first note asks: most panels have none.
   mutating func keepClear(of marks: [any Mark]) {
-    obstacles = Obstacles { [self] in marks.flatMap { $0.obstacles(in: self) } }
+    obstacles = Found { [self] in marks.flatMap { $0.obstacles(in: self) } }
+    ground = Found { [self] in
+      marks.filter { $0.layer == .band || $0.layer == .reference }.flatMap { $0.areas(in: self) }
+    }
   }
+
+  /// The areas behind the curves, on which notes must stand out.
+  private var areas: [Path] { ground.value }
 
   /// Where a curve through data points stands, cut into pieces where it cannot be drawn.
   ///
@@ -89,7 +98,12 @@ public struct Frame {
     let free = places(size).filter { place in !texts.contains(where: place.overlaps) }
     let clear = free.first { place in !curves.contains { Self.crosses($0, place) } }
     guard let place = clear ?? free.first else { return nil }
-    return lettering.run(text, x: place.x, y: place.y + 0.9 * style.size, style)
+    var shown = style
+    // Muted ink is too pale on bands, of which several may lie over each other.
+    if areas.contains(where: { path in place.corners.contains(where: path.contains) }) {
+      shown.paint = Paint(.ink)
+    }
+    return lettering.run(text, x: place.x, y: place.y + 0.9 * style.size, shown)
   }
 
   /// Whether a polyline enters a rectangle, by the slab method on each of its segments (Kay and Kajiya, 1986).
@@ -125,12 +139,31 @@ public struct Frame {
   }
 }
 
-/// Curves that are found when they are asked for, once.
-private final class Obstacles {
-  private let find: () -> [[Point]]
-  private(set) lazy var curves = find()
+/// What is found when it is asked for, once.
+private final class Found<Value> {
+  private let find: () -> Value
+  private(set) lazy var value = find()
 
-  init(_ find: @escaping () -> [[Point]]) {
+  init(_ find: @escaping () -> Value) {
     self.find = find
+  }
+}
+
+extension Mark {
+  /// The areas that are filled, without their outlines.
+  fileprivate func areas(in frame: Frame) -> [Path] {
+    // A rule has a label that would ask for the areas again, and no area.
+    guard !(self is RuleMark) else { return [] }
+    return nodes(in: frame).compactMap { node in
+      guard case .shape(let shape) = node, shape.fill != nil else { return nil }
+      return shape.path
+    }
+  }
+}
+
+extension Rectangle {
+  fileprivate var corners: [Point] {
+    [Point(x: x, y: y), Point(x: maxX, y: y), Point(x: x, y: maxY), Point(x: maxX, y: maxY)]
+      + [Point(x: midX, y: midY)]
   }
 }

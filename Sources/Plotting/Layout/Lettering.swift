@@ -38,6 +38,18 @@ package struct Lettering {
   /// The distance from a baseline to the middle of the digits, in points: half of DejaVu Sans's height of 0.73.
   package func middle(_ style: TextStyle) -> Double { 0.365 * style.size }
 
+  /// A line of a title above something of a width: it stands where lines of the language begin.
+  package func heading(
+    _ string: String,
+    x: Double,
+    width: Double,
+    y: Double,
+    _ style: TextStyle
+  ) -> Node {
+    TextLanguage.spoken.isRightToLeft
+      ? run(string, x: x + width, y: y, anchor: .end, style) : run(string, x: x, y: y, style)
+  }
+
   /// A text with its measured width.
   package func run(
     _ string: String,
@@ -147,8 +159,15 @@ package struct Lettering {
     var piece = ""
     for letter in word {
       if !piece.isEmpty, width(piece + String(letter) + "\u{2010}", style) > limit {
-        pieces.append(piece + "\u{2010}")
-        piece = ""
+        // Names of many words without spaces break where these end, and need no hyphen there.
+        let end = piece.lastIndex { "_-./:,".contains($0) }.map { piece.index(after: $0) }
+        if let end, end > piece.startIndex, piece[..<end].count > piece.count / 3 {
+          pieces.append(String(piece[..<end]))
+          piece = String(piece[end...])
+        } else {
+          pieces.append(piece + "\u{2010}")
+          piece = ""
+        }
         if pieces.count == most { return pieces }
       }
       piece.append(letter)

@@ -29,15 +29,19 @@ extension PanelDrawing {
         labels.append(lettering.run(label, x: x, y: baseline, anchor: .middle, style))
       }
     }
-    if numbersX, !panel.x.title.isEmpty {
+    if let span = xTitleSpan, !panel.x.title.isEmpty {
       let baseline =
         bottom + PlotLayout.tickLength + PlotLayout.tickGap + lettering.lineHeight(style)
         + Double(labelLines - 1) * CategoryNames.lineHeight
         + 1
         + lettering.axisTitle.size
       let title = lettering.run(
-        lettering.shortened(panel.x.title, in: lettering.axisTitle, width: rectangle.width + 14),
-        x: rectangle.midX,
+        lettering.shortened(
+          panel.x.title,
+          in: lettering.axisTitle,
+          width: span.upperBound - span.lowerBound + 14
+        ),
+        x: (span.lowerBound + span.upperBound) / 2,
         y: baseline,
         anchor: .middle,
         lettering.axisTitle
@@ -158,5 +162,10 @@ extension PanelDrawing {
 
 /// The lines of the title beside a vertical axis, which may be a little longer than the axis.
 func verticalTitle(_ axis: Axis, height: Double, _ lettering: Lettering) -> [String] {
-  lettering.lines(axis.title, in: lettering.axisTitle, width: height + 12, count: 2)
+  lettering.lines(
+    axis.title,
+    in: lettering.axisTitle,
+    width: height + PlotLayout.titleOverhang,
+    count: 2
+  )
 }

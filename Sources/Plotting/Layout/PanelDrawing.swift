@@ -9,6 +9,8 @@ struct PanelDrawing {
   /// Whether the axes have numbers and titles, or share those of another panel.
   let numbersX: Bool
   let numbersY: Bool
+  /// From where to where the title of the horizontal axis may reach: it stands in the middle; nil for no title here.
+  let xTitleSpan: ClosedRange<Double>?
   /// The baseline of the turned title of the vertical axis.
   let yTitleX: Double
   /// The names of the rows, and whether their notes stand beside this panel.
@@ -38,7 +40,8 @@ struct PanelDrawing {
   var frame: Frame {
     let left = rectangle.x + panel.x.inset
     let right = rectangle.maxX - panel.x.inset
-    let bottom = rectangle.maxY - panel.y.inset - (panel.strip?.height ?? 0)
+    let foot = rectangle.maxY - panel.y.inset - (panel.strip?.height ?? 0)
+    let bottom = foot - panel.y.zeroRoom
     let top = rectangle.y + panel.y.inset
     // Categories are read from the top.
     let isDownwards = panel.y.categories != nil
@@ -55,11 +58,13 @@ struct PanelDrawing {
           panel.y.scale,
           domain: yTicks.domain,
           from: isDownwards ? top : bottom,
-          to: isDownwards ? bottom : top
+          to: isDownwards ? bottom : top,
+          zero: panel.y.zeroRoom > 0 ? foot - 4 : nil
         ),
       lettering: lettering
     )
     frame.colorMaps = colorMaps
+    frame.dodge = Dodge.share(of: panel.marks, in: frame)
     frame.keepClear(of: panel.marks)
     return frame
   }
@@ -75,6 +80,7 @@ struct PanelDrawing {
       width: rectangle.width + 2 * reach,
       height: rectangle.height + 2 * reach
     )
+    if panel.y.zeroRoom > 0 { nodes.append(partingOfZero(frame)) }
     nodes.append(.group(Group(.decoration, clip: clip, nodes: marks(frame))))
     if let strip = panel.strip {
       nodes.append(.group(Group(.decoration, nodes: strip.nodes(in: frame))))
@@ -83,9 +89,10 @@ struct PanelDrawing {
       let style = lettering.panelTitle
       let runs = titleLines.enumerated().map { index, line in
         let below = Double(titleLines.count - 1 - index) * lettering.lineHeight(style)
-        return lettering.run(
+        return lettering.heading(
           lettering.shortened(line, in: style, width: rectangle.width + 14),
           x: rectangle.x,
+          width: rectangle.width,
           y: rectangle.y - 6 - below,
           style
         )
@@ -94,6 +101,14 @@ struct PanelDrawing {
     }
     if let endLabels { nodes.append(endLabels.node(in: frame)) }
     return .group(Group(.panel, nodes: nodes))
+  }
+
+  /// The line between the values of a logarithmic axis and its 0.
+  private func partingOfZero(_ frame: Frame) -> Node {
+    let y = snapped(rectangle.maxY - panel.y.inset - (panel.strip?.height ?? 0) - panel.y.zeroRoom)
+    let ends = [Point(x: rectangle.x, y: y), Point(x: rectangle.maxX, y: y)]
+    let stroke = Stroke(Paint(.axis), width: 0.5, dash: [1, 2])
+    return .group(Group(.annotation, nodes: [.shape(Shape(Path(through: ends), stroke: stroke))]))
   }
 
   private func marks(_ frame: Frame) -> [Node] {

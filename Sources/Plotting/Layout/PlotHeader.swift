@@ -21,7 +21,7 @@ struct PlotHeader {
       (plot.title, lettering.title), (plot.subtitle ?? "", lettering.subtitle),
     ] {
       for line in lettering.lines(text, in: style, width: width, count: 4) {
-        nodes.append(lettering.run(line, x: edge, y: y + style.size, style))
+        nodes.append(lettering.heading(line, x: edge, width: width, y: y + style.size, style))
         y += lettering.lineHeight(style)
       }
     }
@@ -35,15 +35,18 @@ struct PlotHeader {
       y += key.height(width: width) + 4
     }
     var x = edge
+    var rowHeight = 0.0
     for (index, key) in colorKeys.enumerated() {
       if index > 0, x + key.width > edge + width {
         x = edge
-        y += ColorKey.height
+        y += rowHeight
+        rowHeight = 0
       }
+      rowHeight = max(rowHeight, key.height)
       nodes.append(key.node(x: x, y: y))
       x += key.width + 24
     }
-    if !colorKeys.isEmpty { y += ColorKey.height }
+    y += rowHeight
     bottom = y.rounded(.up)
   }
 }

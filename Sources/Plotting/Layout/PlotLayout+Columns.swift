@@ -56,7 +56,7 @@ extension PlotLayout {
     _ yTicks: [[AxisTicks]],
     _ rows: [ClosedRange<Double>]
   ) -> Double {
-    let numbered = self.column(column).indices.filter { numbersY($0, column) }
+    let numbered = self.rows(ofColumn: column).filter { numbersY($0, column) }
     guard !numbered.isEmpty else { return 0 }
     if let rowNames {
       return (rowNames.width + 2 * Self.tickGap + Self.tickLength).rounded(.up)

@@ -17,7 +17,8 @@ extension PlotLayout {
       guard !numbered.isEmpty else { return Self.panelGap / 2 }
       let lines = numbered.map { labelLines[row][$0.offset] }.max() ?? 1
       return numbers + Double(lines - 1) * CategoryNames.lineHeight
-        + (numbered.contains { !$0.element.x.title.isEmpty } ? axisTitle : 2)
+        + (numbered.contains { titlesX(row, $0.offset) && !$0.element.x.title.isEmpty }
+          ? axisTitle : 2)
     }
     return (above, below)
   }
@@ -55,9 +56,17 @@ extension PlotLayout {
   func rowsHeight(below top: Double) -> Double {
     let (above, below) = margins
     let strips = plot.panels.joined().compactMap { $0.strip?.height }.max() ?? 0
-    let least = Double(rowCount) * (Self.leastHeight + strips)
+    let least = Double(rowCount) * (max(Self.leastHeight, titleHeight) + strips)
     let needed = top + above.reduce(0, +) + below.reduce(0, +) + least + Self.edge
     return max(plot.size.height, needed.rounded(.up))
+  }
+
+  /// The height that the longest word of a vertical axis needs, which is not broken to fit a low panel; in points.
+  private var titleHeight: Double {
+    let words = plot.panels.joined().flatMap { $0.y.title.split(separator: " ") }.map(String.init)
+    let longest = Set(words).map { lettering.width($0, lettering.axisTitle) }.max() ?? 0
+    // A name of someone's own may have no end.
+    return min(160, longest) - Self.titleOverhang
   }
 
   /// The vertical ticks by row and column; a row that shares its axis has them all alike.
@@ -69,7 +78,7 @@ extension PlotLayout {
         return TickFinder(
           axis: panel.y,
           length: rows[row].upperBound - rows[row].lowerBound - 2 * panel.y.inset
-            - (panel.strip?.height ?? 0),
+            - (panel.strip?.height ?? 0) - panel.y.zeroRoom,
           idealDistance: { _ in 26 },
           extent: { _ in lineHeight + 2 }
         ).ticks(for: shared.flatMap(\.y))

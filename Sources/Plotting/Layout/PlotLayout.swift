@@ -28,6 +28,8 @@ struct PlotLayout {
   static let panelGap = 14.0
   /// The least height of a panel, in points: three numbers with their gaps.
   static let leastHeight = 40.0
+  /// How much longer than its axis a vertical title may be, in points.
+  static let titleOverhang = 12.0
   /// The least width of a panel, in points: a number and a half.
   static let leastWidth = 30.0
 
@@ -55,7 +57,12 @@ struct PlotLayout {
       )
     }
     colorKeys = colorMaps.map { map in
-      ColorKey(map, uses: uses.filter { $0.scale == map.scale }, lettering)
+      ColorKey(
+        map,
+        uses: uses.filter { $0.scale == map.scale },
+        limit: plot.size.width - 2 * Self.edge,
+        lettering
+      )
     }
     labelLines = plot.panels.map { [Int](repeating: 1, count: $0.count) }
     titleLines = plot.panels.map { row in row.map { panel in panel.title.map { [$0] } ?? [] } }
@@ -153,6 +160,7 @@ struct PlotLayout {
           yTicks: arrangement.yTicks[row][column],
           numbersX: numbersX(row, column),
           numbersY: numbersY(row, column),
+          xTitleSpan: xTitleSpan(row, column, columns),
           yTitleX: columns.titles[column],
           rowNames: rowNames,
           numbersNotes: column == columnCount - 1,
@@ -186,10 +194,13 @@ struct PlotLayout {
     return labels.fit(height: span.upperBound - span.lowerBound, panel: panel) ? labels : nil
   }
 
-  /// The panels below each other; the last row may lack one.
-  func column(_ index: Int) -> [Panel] {
-    plot.panels.compactMap { $0.indices.contains(index) ? $0[index] : nil }
+  /// The rows that have a panel in a column; some may lack one.
+  func rows(ofColumn index: Int) -> [Int] {
+    plot.panels.indices.filter { plot.panels[$0].indices.contains(index) }
   }
+
+  /// The panels below each other.
+  func column(_ index: Int) -> [Panel] { rows(ofColumn: index).map { plot.panels[$0][index] } }
 
   /// The values on which the horizontal axes of the panels below each other depend.
   func columnExtremes(_ index: Int) -> [Double] {
@@ -207,7 +218,30 @@ struct PlotLayout {
   }
 
   func numbersX(_ row: Int, _ column: Int) -> Bool {
-    !sharesX(column) || row == self.column(column).count - 1
+    // The last panel before a gap has numbers too: below it there are none to share.
+    !sharesX(column) || !rows(ofColumn: column).contains(row + 1)
+  }
+
+  /// Whether panels have the title of their horizontal axis below them: above a gap in the row below, numbers are enough.
+  func titlesX(_ row: Int, _ column: Int) -> Bool {
+    numbersX(row, column) && (!sharesX(column) || row == rowCount - 1 || !hasSameX(row))
+  }
+
+  /// Whether the panels of a row have the horizontal axis of the last row, whose title stands for all.
+  private func hasSameX(_ row: Int) -> Bool {
+    Set((plot.panels[row] + plot.panels[rowCount - 1]).map(\.x)).count == 1
+  }
+
+  /// From where to where the title of a horizontal axis may reach: over all panels of a row where it is too wide for each.
+  private func xTitleSpan(_ row: Int, _ column: Int, _ columns: Columns) -> ClosedRange<Double>? {
+    guard titlesX(row, column) else { return nil }
+    let own = columns.starts[column]...columns.starts[column] + columns.width
+    let axes = plot.panels[row].map(\.x)
+    guard axes.count > 1, Set(axes).count == 1,
+      lettering.width(axes[0].title, lettering.axisTitle) > columns.width + 14
+    else { return own }
+    let last = columns.starts[axes.count - 1] + columns.width
+    return column == 0 ? columns.starts[0]...last : nil
   }
 
   func numbersY(_ row: Int, _ column: Int) -> Bool { !sharesY(row) || column == 0 }

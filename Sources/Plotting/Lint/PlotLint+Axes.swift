@@ -14,7 +14,8 @@ extension PlotLint {
 
   /// What is wrong with the ticks of an axis, as the ends of sentences.
   func faults(of ticks: AxisTicks, on axis: Axis) -> [String] {
-    let labelled = ticks.ticks.filter { $0.label != nil }
+    // The 0 at the foot of a logarithmic axis is none of its round numbers.
+    let labelled = ticks.ticks.filter { $0.label != nil && !(axis.zeroRoom > 0 && $0.value == 0) }
     let values = labelled.map(\.value)
     let labels = labelled.compactMap(\.label)
     switch axis.ticks {
@@ -232,7 +233,8 @@ extension PlotLint {
           (places.map(\.y), panel.panel.y, panel.y, "above or below"),
         ].compactMap { values, axis, ticks, side in
           let isLost = { (value: Double) in
-            value.isFinite && (!ticks.domain.widened.contains(value) || axis.lacks(value))
+            value.isFinite && !(axis.zeroRoom > 0 && value == 0)
+              && (!ticks.domain.widened.contains(value) || axis.lacks(value))
           }
           let lost = values.filter(isLost)
           guard let value = lost.first, !(hasArrows && side == "beside") else { return nil }

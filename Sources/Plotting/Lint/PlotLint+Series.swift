@@ -109,6 +109,7 @@ extension PlotLint {
     let haveShapes = [first, second].allSatisfy { series in
       figure.panels.contains { panel in
         panel.panel.marks.contains { $0.series == series && $0.layer.hasShape }
+          || (panel.panel.strip?.rows ?? []).contains { $0.series == series }
       }
     }
     if haveShapes,

@@ -41,6 +41,7 @@ public struct PlotLint: Sendable {
       + faultsOfSharing(figure) + faultsOfFill(figure) + faultsOfClipping(figure)
       + faultsOfNames(figure) + faultsOfLooks(figure) + faultsOfBands(figure)
       + faultsOfBars(figure) + faultsOfSeeds(figure)
+      + faultsOfPlaces(figure) + faultsOfTruth(figure)
       + scene.faults(in: figure.scene)
     return faults.distinct
   }

@@ -3,9 +3,26 @@ internal import Notation
 
 /// A heatmap: numbers as colours in the cells of rows and columns, and written in them where they fit.
 ///
-/// Rows and columns are the categories of the two axes. A cell whose runs all failed is crossed, one that was never measured
-/// is hatched: neither has a colour, because a colour is a number.
+/// Rows and columns are the categories of the two axes. A cell whose runs all failed is crossed, one of which not all runs got
+/// there says how many did, and one that was never measured is hatched: none has a colour, because a colour is a number.
 public struct CellMark: Mark {
+  /// How many runs of a cell got there.
+  public struct Shortfall: Sendable, Hashable {
+    /// How many have an exact number.
+    public var reached: Int
+    /// How many there are.
+    public var all: Int
+
+    /// Creates a count.
+    public init(reached: Int, all: Int) {
+      self.reached = reached
+      self.all = all
+    }
+
+    /// Such as "2/5".
+    var text: String { "\(reached)/\(all)" }
+  }
+
   /// What one combination of a row and a column comes to.
   public struct Cell: Sendable, Hashable {
     /// The category of the vertical axis.
@@ -18,6 +35,8 @@ public struct CellMark: Mark {
     public var ends: ClosedRange<Double>?
     /// How many of the runs failed, and have no part in the value.
     public var failed: Int
+    /// Of a cell that has no value because not all runs got there, how many did and how many there are.
+    public var shortfall: Shortfall?
     /// Whether the value is written bold, as one that its interval tells from no difference.
     public var isBold: Bool
     /// Of a difference without a value, the side whose runs did not fail.
@@ -30,6 +49,7 @@ public struct CellMark: Mark {
       value: Double?,
       ends: ClosedRange<Double>? = nil,
       failed: Int = 0,
+      shortfall: Shortfall? = nil,
       isBold: Bool = false,
       survivor: Series? = nil
     ) {
@@ -38,6 +58,7 @@ public struct CellMark: Mark {
       self.value = value
       self.ends = ends
       self.failed = failed
+      self.shortfall = shortfall
       self.isBold = isBold
       self.survivor = survivor
     }
@@ -94,14 +115,32 @@ public struct CellMark: Mark {
     ColorUse(
       scale,
       values: cells.compactMap(number),
-      failure: cells.contains(where: isLost) ? failure : nil,
-      hasGaps: cells.contains { number($0) == nil && $0.failed == 0 }
+      failure: cells.contains { state(of: $0) == .lost } ? failure : nil,
+      hasLosses: cells.contains { number($0) != nil && $0.failed > 0 },
+      hasShortfalls: cells.contains { state(of: $0) == .short },
+      hasGaps: cells.contains { state(of: $0) == .unmeasured }
     )
   }
 
-  /// Whether all runs of a cell failed, those of a survivor too.
-  private func isLost(_ cell: Cell) -> Bool {
-    number(cell) == nil && cell.failed > 0 && cell.survivor == nil
+  /// What a cell shows.
+  private enum State {
+    /// A number and its colour.
+    case value
+    /// The one side of a difference whose runs did not fail.
+    case survivor
+    /// How many runs got there.
+    case short
+    /// That all runs failed.
+    case lost
+    /// That nothing was measured.
+    case unmeasured
+  }
+
+  private func state(of cell: Cell) -> State {
+    if number(cell) != nil { return .value }
+    if cell.survivor != nil { return .survivor }
+    if cell.shortfall != nil { return .short }
+    return cell.failed > 0 ? .lost : .unmeasured
   }
 
   private func number(_ cell: Cell) -> Double? { cell.value.flatMap { $0.isFinite ? $0 : nil } }
@@ -126,12 +165,19 @@ public struct CellMark: Mark {
     if cells.contains(where: \.isBold) {
       sentences.append(localized("Bold: the 95\u{A0}% interval does not hold \(neutral)."))
     }
-    if cells.contains(where: { number($0) == nil && $0.survivor != nil }) {
+    if cells.contains(where: { state(of: $0) == .short }) {
+      sentences.append(
+        localized(
+          "Cells with k/n have no mean: only k of n runs got there between their first and their last evaluation."
+        )
+      )
+    }
+    if cells.contains(where: { state(of: $0) == .survivor }) {
       sentences.append(
         localized("“only” and a marker: of the other side all runs \(failure).")
       )
     }
-    if cells.contains(where: { number($0) == nil && $0.failed == 0 }) {
+    if cells.contains(where: { state(of: $0) == .unmeasured }) {
       sentences.append(localized("Hatched cells: not measured."))
     }
     return sentences.sentences
@@ -178,21 +224,21 @@ public struct CellMark: Mark {
     for cell in cells {
       guard let area = area(of: cell, in: frame) else { continue }
       let outline = Path(area).elements
-      if let color = number(cell).flatMap(map.color) {
+      switch state(of: cell) {
+      case .value:
+        guard let color = number(cell).flatMap(map.color) else { continue }
         if let place = places[color] {
           areas[place].path += outline
         } else {
           places[color] = areas.count
           areas.append((color, outline))
         }
-      } else if cell.survivor != nil {
-        outlines += outline
-      } else if cell.failed > 0 {
+      case .survivor, .short: outlines += outline
+      case .lost:
         outlines += outline
         let radius = max(1, min(4, area.width / 2 - 1, area.height / 2 - 1))
-        crossed +=
-          Path.cross(at: Point(x: area.midX, y: area.midY), radius: radius).elements
-      } else {
+        crossed += Path.cross(at: Point(x: area.midX, y: area.midY), radius: radius).elements
+      case .unmeasured:
         outlines += outline
         hatched += Path(hatching: area, spacing: 4).elements
       }
@@ -207,7 +253,7 @@ public struct CellMark: Mark {
     if !crossed.isEmpty {
       nodes.append(.shape(Shape(Path(crossed), stroke: Stroke(Paint(.ink), width: 1.2))))
     }
-    return nodes + writing(map, in: frame) + survivors(in: frame)
+    return nodes + writing(map, in: frame) + survivors(in: frame) + shortfalls(in: frame)
   }
 
   /// Where a cell lies; nothing if one of its edges is on no axis.
@@ -224,6 +270,28 @@ public struct CellMark: Mark {
       width: max(0, (right - left).magnitude - gap),
       height: max(0, (bottom - top).magnitude - gap)
     )
+  }
+
+  /// How many runs got there, in cells without a value.
+  private func shortfalls(in frame: Frame) -> [Node] {
+    cells.compactMap { cell -> Node? in
+      guard state(of: cell) == .short, let text = cell.shortfall?.text,
+        let area = area(of: cell, in: frame)
+      else { return nil }
+      let style = frame.lettering.note
+      guard frame.lettering.width(text, style) <= area.width - 2, 1.2 * style.size <= area.height
+      else {
+        let ends = [Point(x: area.midX - 2, y: area.midY), Point(x: area.midX + 2, y: area.midY)]
+        return .shape(Shape(Path(through: ends), stroke: Stroke(Paint(.ink), width: 1.2)))
+      }
+      return frame.lettering.run(
+        text,
+        x: area.midX,
+        y: area.midY + frame.lettering.middle(style),
+        anchor: .middle,
+        style
+      )
+    }
   }
 
   /// The word and the marker in cells of which one side's runs did not fail.

@@ -38,8 +38,12 @@ public struct ErrorBarMark: IntervalMark {
     var elements: [Path.Element] = []
     for point in points {
       guard
-        let upper = frame.point(DataPoint(x: point.x, y: point.upper))?.moved(right: shift),
-        let lower = frame.point(DataPoint(x: point.x, y: point.lower))?.moved(right: shift)
+        let upper = frame.point(DataPoint(x: point.x, y: point.upper))?.moved(
+          right: shift * frame.dodge
+        ),
+        let lower = frame.point(DataPoint(x: point.x, y: point.lower))?.moved(
+          right: shift * frame.dodge
+        )
       else { continue }
       for (from, to) in [
         (upper, lower), (upper.moved(right: -cap), upper.moved(right: cap)),

@@ -37,16 +37,29 @@ public struct FailureStrip: Sendable {
     var text: String { "\(failed)/\(all)" }
   }
 
+  /// How a count is written, by the room that there is between two of them.
+  public enum Form: Sendable, Hashable {
+    /// A cross, and beside it how many of how many.
+    case crosses
+    /// A cross and how many, close together: the title says of how many.
+    case numbers
+    /// A box that is filled by the share: the caption says how many.
+    case boxes
+  }
+
   /// What happened to the runs, beside the strip.
   public var title: String
   /// The rows, from top to bottom.
   public var rows: [Row]
+  /// How the counts are written.
+  public var form: Form
 
   /// Creates a strip.
-  public init(_ title: String, _ rows: [Row]) {
+  public init(_ title: String, _ rows: [Row], form: Form = .crosses) {
     precondition(!rows.isEmpty, "a strip without failures is not drawn")
     self.title = title
     self.rows = rows
+    self.form = form
   }
 
   private static let rowHeight = 10.0
@@ -72,23 +85,62 @@ public struct FailureStrip: Sendable {
     let style = frame.lettering.note
     for (index, row) in rows.enumerated() {
       let y = top + 2 + (Double(index) + 0.5) * Self.rowHeight
-      let places = row.counts.compactMap { count in
-        frame.x.position(of: count.x).map { (text: count.text, x: $0) }
+      if rows.count > 1 {
+        let edge = Point(x: panel.x + 2.5, y: y)
+        nodes.append(markers(at: [edge], style: row.series.style, size: 1.8))
       }
-      // The cross and its count stand together in the middle; near the right edge the count stands before it.
-      nodes += crosses(at: places.map { Point(x: $0.x, y: y) }, style: row.series.style)
-      let labels = places.map { place -> Node in
-        let width = frame.lettering.width(place.text, style)
-        let fits = place.x + 5 + width <= panel.maxX
-        return frame.lettering.run(
-          place.text,
-          x: fits ? place.x + 5 : place.x - 5 - width,
-          y: y + frame.lettering.middle(style),
-          style
-        )
+      let places = row.counts.compactMap { count in
+        frame.x.position(of: count.x).map { (count: count, at: Point(x: $0, y: y)) }
+      }
+      let labels: [Node]
+      switch form {
+      case .crosses:
+        nodes += crosses(at: places.map(\.at), style: row.series.style)
+        labels = places.map { besideCross($0.count.text, $0.at, style, in: frame) }
+      case .numbers:
+        nodes += crosses(at: places.map { $0.at.moved(right: -4) }, style: row.series.style)
+        labels = places.map { count, at in
+          frame.lettering.run(
+            "\(count.failed)",
+            x: at.x,
+            y: y + frame.lettering.middle(style),
+            style
+          )
+        }
+      case .boxes:
+        nodes += places.flatMap { boxes(of: $0.count, at: $0.at, row.series.style) }
+        labels = []
       }
       nodes.append(.group(Group(.mark, label: [row.series.name, title].parted, nodes: labels)))
     }
     return nodes
+  }
+
+  /// The count beside its cross; near the right edge it stands before it.
+  private func besideCross(_ text: String, _ place: Point, _ style: TextStyle, in frame: Frame)
+    -> Node
+  {
+    let width = frame.lettering.width(text, style)
+    let fits = place.x + 5 + width <= frame.rectangle.maxX
+    return frame.lettering.run(
+      text,
+      x: fits ? place.x + 5 : place.x - 5 - width,
+      y: place.y + frame.lettering.middle(style),
+      style
+    )
+  }
+
+  /// A box, filled from below by the share of runs that failed.
+  private func boxes(of count: Count, at place: Point, _ style: SeriesStyle) -> [Node] {
+    let size = Size(width: 4, height: 7)
+    let filled = size.height * Double(count.failed) / Double(max(count.all, 1))
+    let left = place.x - size.width / 2
+    let bottom = place.y + size.height / 2
+    let part = Rectangle(x: left, y: bottom - filled, width: size.width, height: filled)
+    let whole = Rectangle(x: left, y: bottom - size.height, width: size.width, height: size.height)
+    return [
+      .shape(Shape(Path(part), fill: Paint(style.color))),
+      .shape(Shape(Path(whole), stroke: Stroke(Paint(style.color), width: 0.5))),
+    ]
   }
 }

@@ -13,17 +13,30 @@ extension [any Mark] {
   /// it says the fewest and the most.
   var definitions: [String] {
     compactMap { mark in
+      if let cells = mark as? CellMark { return cells.joined(with: self).definition }
       guard var whole = mark as? any IntervalMark else { return mark.definition }
-      let counts = compactMap { other -> ClosedRange<Int>? in
-        guard let other = other as? any IntervalMark, type(of: other) == type(of: whole),
-          other.interval.meansTheSame(as: whole.interval)
-        else { return nil }
-        return other.interval.sampleCount
+      for case let other as any IntervalMark in self
+      where type(of: other) == type(of: whole) && other.interval.meansTheSame(as: whole.interval) {
+        whole.interval.sampleCount.widen(to: other.interval.sampleCount)
+        whole.interval.isCut = whole.interval.isCut || other.interval.isCut
       }
-      for count in counts { whole.interval.sampleCount.widen(to: count) }
       return whole.definition
     }
     .distinct
+  }
+}
+
+extension CellMark {
+  /// The cells of all marks whose colours mean the same, as one: panels share the words for them.
+  fileprivate func joined(with marks: [any Mark]) -> CellMark {
+    var whole = self
+    let alike = marks.compactMap { $0 as? CellMark }.filter {
+      $0.scale == scale && $0.estimate.centre == estimate.centre && $0.failure == failure
+        && $0.estimate.unit == estimate.unit
+    }
+    whole.cells = alike.flatMap(\.cells)
+    for other in alike { whole.estimate.sampleCount.widen(to: other.estimate.sampleCount) }
+    return whole
   }
 }
 

@@ -47,7 +47,8 @@ public struct LineMark: Mark {
   public func nodes(in frame: Frame) -> [Node] {
     guard let style = series?.style else { return [] }
     let drawn = frame.pieces(points)
-    let pieces = shift == 0 ? drawn : drawn.map { $0.map { $0.moved(right: shift) } }
+    let pieces =
+      shift == 0 ? drawn : drawn.map { $0.map { $0.moved(right: shift * frame.dodge) } }
     guard !pieces.isEmpty else { return [] }
     let covers = pieces.map(frame.cover)
     let lines = zip(pieces, covers).flatMap { piece, cover in

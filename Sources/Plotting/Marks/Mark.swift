@@ -21,6 +21,8 @@ public protocol Mark: Sendable {
   var failures: (failed: Int, all: Int)? { get }
   /// The colours that stand for numbers, if the mark has any: a key shows them.
   var colors: ColorUse? { get }
+  /// How far to the right the mark wants to stand of its values, in points, so that series that share them stand side by side.
+  var shift: Double { get }
 
   /// The first and the last of the records along the horizontal axis whose value is finite, if the mark finds them without
   /// listing all.
@@ -41,6 +43,8 @@ extension Mark {
   public var failures: (failed: Int, all: Int)? { nil }
   /// By default the records themselves say which are the first and the last.
   public var recordEnds: (first: MarkRecord, last: MarkRecord)? { nil }
+  /// By default a mark stands at its values.
+  public var shift: Double { 0 }
   /// By default a mark has the colours of its series.
   public var colors: ColorUse? { nil }
   /// By default the first and the last record say what the mark shows.

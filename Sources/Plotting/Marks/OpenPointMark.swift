@@ -38,7 +38,7 @@ public struct OpenPointMark: Mark {
   /// All markers in one shape, and the label where no curve crosses it.
   public func nodes(in frame: Frame) -> [Node] {
     guard let style = series?.style else { return [] }
-    let places = points.compactMap { frame.point($0)?.moved(right: shift) }
+    let places = points.compactMap { frame.point($0)?.moved(right: shift * frame.dodge) }
     guard let first = places.first else { return [] }
     let markers = openMarkers(at: places, style: style, size: 2.2)
     guard let label else { return [markers] }

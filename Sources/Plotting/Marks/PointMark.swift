@@ -37,7 +37,7 @@ public struct PointMark: Mark {
   /// All dots in one shape.
   public func nodes(in frame: Frame) -> [Node] {
     guard let style = series?.style else { return [] }
-    let positions = points.compactMap { frame.point($0)?.moved(right: shift) }
+    let positions = points.compactMap { frame.point($0)?.moved(right: shift * frame.dodge) }
     guard !positions.isEmpty else { return [] }
     // So small, a diamond looks like a circle, and takes a third of its bytes in the page.
     let dots = positions.flatMap { Path.marker(.diamond, at: $0, radius: 1).elements }

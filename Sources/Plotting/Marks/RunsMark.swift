@@ -13,6 +13,8 @@ public struct RunsMark: Mark {
   public var unit: String
   /// How many further runs there are, none of which failed; they are not drawn.
   public var hiddenCount: Int
+  /// Whether there is no mean in front of the runs: then they have its dashes and its markers.
+  public var standsAlone: Bool
 
   /// Creates the curves of several runs.
   ///
@@ -21,16 +23,18 @@ public struct RunsMark: Mark {
     _ series: Series,
     _ runs: [[DataPoint]],
     unit: String? = nil,
-    hiddenCount: Int = 0
+    hiddenCount: Int = 0,
+    standsAlone: Bool = false
   ) {
     self.series = series
     self.runs = runs
     self.unit = unit ?? localized("seeds")
     self.hiddenCount = hiddenCount
+    self.standsAlone = standsAlone
   }
 
-  /// Single runs lie in front of the band and behind the mean.
-  public var layer: MarkLayer { .single }
+  /// Single runs lie in front of the band and behind the mean, if there is one.
+  public var layer: MarkLayer { standsAlone ? .primary : .single }
 
   /// The points of all runs.
   public var extent: [DataPoint] { runs.flatMap(\.self) }
@@ -52,8 +56,14 @@ public struct RunsMark: Mark {
     let pieces = runs.flatMap { frame.pieces($0) }
     guard !pieces.isEmpty else { return [] }
     let lines = pieces.flatMap { Path(simplifying: $0, tolerance: 0.25).elements }
-    let stroke = Stroke(Paint(style.color, opacity: 0.4), width: 0.5)
+    let stroke =
+      standsAlone
+      ? Stroke(Paint(style.color), width: 1, dash: style.dash)
+      : Stroke(Paint(style.color, opacity: 0.4), width: 0.5)
     let ends = runs.filter(\.endsNonFinite).compactMap { frame.pieces($0).last?.last }
-    return [.shape(Shape(Path(lines), stroke: stroke))] + crosses(at: ends, style: style)
+    let starts = standsAlone ? pieces.compactMap(\.first) : []
+    return [.shape(Shape(Path(lines), stroke: stroke))]
+      + (starts.isEmpty ? [] : [markers(at: starts, style: style, size: 2)])
+      + crosses(at: ends, style: style)
   }
 }

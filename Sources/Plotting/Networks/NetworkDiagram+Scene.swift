@@ -2,7 +2,9 @@ public import Drawing
 internal import Notation
 
 extension NetworkDiagram {
-  private static let edge = 4.0
+  static let edge = 4.0
+  /// Of more networks, boxes of every layer would fill pages: each is a line of words.
+  package static let largestNumberOfBoxes = 4
   private static let boxHeight = 20.0
   private static let rowHeight = 30.0
   private static let columnGap = 28.0
@@ -28,6 +30,15 @@ extension NetworkDiagram {
     }
     nodes = [.group(Group(.annotation, nodes: nodes))]
     var top = y + 8
+    if networks.count > Self.largestNumberOfBoxes {
+      let list = list(below: top, lettering)
+      return Scene(
+        size: Size(width: width, height: list.bottom.rounded(.up)),
+        title: title,
+        description: description ?? summary,
+        nodes: nodes + list.nodes
+      )
+    }
     let perBand = min(networks.count, Self.largestBand)
     let columnWidth =
       (width - 2 * Self.edge - Self.columnGap * Double(perBand - 1)) / Double(perBand)

@@ -22,8 +22,15 @@ extension TemplateNames {
     ("dataset.classes_table", "the examples of each class and split"),
     ("dataset.files_table", "the files with their sizes and SHA-256"),
     ("dataset.has_files", "whether it is read from files"),
-    ("dataset.reading", "how a table was read: its columns, separators, left-out rows; else nothing"),
+    (
+      "dataset.reading",
+      "how a table was read: its columns, separators, left-out rows; else nothing"
+    ),
     ("dataset.is_table", "whether it is a table that was read from a file"),
+    (
+      "dataset_list",
+      "the data sets of all studies one after the other, for a section; within it `dataset` is that one"
+    ),
 
     ("networks.NETWORK.title", "the network's name in figures"),
     ("networks.NETWORK.layers", "its widths"),

@@ -23,7 +23,7 @@ extension BlockSetter {
     let hasCaption = figure.picture != nil || !figure.caption.isEmpty
     let captionHeight = hasCaption ? caption.height + 7 : 0
     let scale = min(
-      figure.picture == nil ? Typography.figureScale : 1,
+      figure.picture != nil || figures[figure.name]?.keepsSize == true ? 1 : Typography.figureScale,
       place.width / natural.width,
       (pageHeight - captionHeight) / natural.height
     )

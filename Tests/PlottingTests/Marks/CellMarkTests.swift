@@ -1,4 +1,5 @@
 import Drawing
+import Foundation
 import TestSupport
 import Testing
 
@@ -93,6 +94,32 @@ import Testing
         + "a large one those of which all did. Hatched cells: not measured."
     )
     #expect(mark.colors?.failure == "diverged" && mark.colors?.hasGaps == true)
+  }
+
+  @Test func everyStateOfACellIsTold() {
+    let mark = mark([
+      .init(row: 0, column: 0, value: 1, failed: 1),
+      .init(row: 0, column: 1, value: nil, failed: 2, shortfall: .init(reached: 1, all: 5)),
+      .init(row: 1, column: 0, value: nil, failed: 5), .init(row: 1, column: 1, value: nil),
+    ])
+    #expect(texts(mark.nodes(in: frame)).map(\.string) == ["1", "1/5"])
+    #expect(mark.colors?.hasLosses == true && mark.colors?.hasShortfalls == true)
+    #expect(mark.colors?.failure == "diverged" && mark.colors?.hasGaps == true)
+    #expect(mark.definition?.contains("Cells with k/n have no mean") ?? false)
+  }
+
+  @Test func panelsShareTheWordsForTheirCells() {
+    let panels = [1, 2].map { failed in
+      Panel(
+        "\(failed)",
+        x: .ordinal([1], title: "Layers"),
+        y: .ordinal([1], title: "Rate"),
+        marks: [mark([.init(row: 0, column: 0, value: 0.5, failed: failed)])]
+      )
+    }
+    let caption = Plot(title: "T", panels: [panels]).caption
+    #expect(caption.components(separatedBy: "Cells: mean").count == 2)
+    #expect(caption.contains("3 runs diverged"))
   }
 
   @Test func theTableNamesRowsAndColumns() {
