@@ -18,6 +18,7 @@ extension Experiment {
   ///   - firstSeed: The first seed of every study, in place of the file's own.
   ///   - seeds: How many seeds every study has, in place of the preset's and the file's own.
   ///   - epochs: The most epochs of every study, in place of the preset's.
+  ///   - languages: The tags of the languages that there are words of; nil where every one is good.
   /// - Throws: ``Faults`` with file, line and column: all mistakes that can be told apart from those that follow from them.
   package init(
     reading bytes: Data,
@@ -29,7 +30,8 @@ extension Experiment {
     dataset: String? = nil,
     firstSeed: UInt64? = nil,
     seeds: Int? = nil,
-    epochs: Int? = nil
+    epochs: Int? = nil,
+    languages: [String]? = nil
   ) throws(Faults) {
     let (read, slips) = try YAMLValue.reading(all: bytes, file: file)
     guard var root = read else {
@@ -72,7 +74,15 @@ extension Experiment {
     var chosen = Preset.presets(fields, chosen: preset, &faults)
     if let seeds { chosen.seeds = SeedRange(seeds) }
     if let epochs { chosen.epochs = epochs }
-    try self.init(fields, &faults, name: name, preset: preset, chosen, figures: kinds)
+    try self.init(
+      fields,
+      &faults,
+      name: name,
+      preset: preset,
+      chosen,
+      figures: kinds,
+      languages: languages
+    )
   }
 
   /// Reads the parts of a file, each whatever is wrong with the others.
@@ -82,10 +92,12 @@ extension Experiment {
     name: String,
     preset: String,
     _ chosen: Preset,
-    figures kinds: [any FigureKind.Type]
+    figures kinds: [any FigureKind.Type],
+    languages: [String]?
   ) throws(Faults) {
     let title = faults.collect { () throws(Fault) in try fields.text("title") }
-    let language = faults.collect { () throws(Fault) in try Self.language(fields) }
+    let language = faults.collect { () throws(Fault) in try Self.language(fields, among: languages)
+    }
     let seed = faults.collect { () throws(Fault) in
       try fields.integer("seed", in: 0...4_294_966_295, default: 1)
     }
@@ -150,9 +162,20 @@ extension Experiment {
     }
   }
 
-  /// The tag of a language; whether the program has its words is known where they are read.
-  private static func language(_ fields: FieldReader) throws(Fault) -> String {
+  /// The tag of a language of which there are words.
+  private static func language(
+    _ fields: FieldReader,
+    among known: [String]?
+  ) throws(Fault) -> String {
     let tag = try fields.text("lang", default: "en")
+    if let known, !known.contains(tag) {
+      throw fields.error(
+        "there are no words of lang: \(tag) (expected \(known.joined(separator: ", ")))",
+        at: try fields.required("lang").position,
+        hint:
+          "Add the language beside the experiment: `mkdir words; bnreport template words > words/\(tag).yaml`, and translate."
+      )
+    }
     guard tag.wholeMatch(of: /[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*/) != nil else {
       throw fields.error(
         "lang is no tag of a language (got \"\(tag)\")",

@@ -16,8 +16,8 @@ extension FaultCollector {
   /// Reads a part of a file again and again, each mistake mended before the next reading.
   ///
   /// Where the word that was meant is near enough, it takes the place of the mistake, and reading goes on as if it stood
-  /// there. Where it is not, the mistake is taken out; from then on only values that are wrong by themselves are told,
-  /// because what else is wrong may follow from what was taken out.
+  /// there. Where it is not, something that is right stands in for it, or it is taken out; from then on only values that are
+  /// wrong by themselves are told, because what else is wrong may follow from that.
   ///
   /// - Parameters:
   ///   - value: The part.
@@ -39,9 +39,9 @@ extension FaultCollector {
         if isSound || error.isOfValueAlone { add(error) }
         if error.isConsequence { isSound = false }
         guard let position = error.position else { break }
-        let remedy = mended.insert(position).inserted ? error.remedy : nil
-        let mending = value.mend(at: position, to: remedy)
-        if mending != .replaced { isSound = false }
+        let isFirst = mended.insert(position).inserted
+        let mending = value.mend(at: position, to: isFirst ? error.remedy ?? error.standIn : nil)
+        if mending != .replaced || error.remedy == nil { isSound = isSound && mending == .joined }
         guard mending != .notFound else { break }
       }
     }

@@ -279,7 +279,7 @@ public struct Plan: Sendable {
     guard dataset.validationCount > 0 else {
       throw Fault(
         .invalid,
-        "the data set is too small (got \(count) examples, expected at least 5, of which a "
+        "the data set is too small (got \(counted(count, "example", "examples")), expected at least 5, of which a "
           + "tenth validate)",
         hint: "Use more examples."
       )
@@ -308,7 +308,7 @@ public struct Plan: Sendable {
       }
       throw Fault(
         .invalid,
-        "\(count) examples to \(what) are too few for one of each class (got none of "
+        "\(counted(count, "example", "examples")) to \(what) \(count == 1 ? "is" : "are") too few for one of each class (got none of "
           + "\"\(dataset.classNames[label].prefix(60))\", expected at least \(dataset.classNames.count))",
         hint: "Use more examples, or fewer classes."
       )

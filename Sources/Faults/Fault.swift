@@ -52,6 +52,8 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
   public var hint: String?
   /// The text that was meant at the place, where one is near enough to be read on with; nil where nobody knows.
   public var remedy: String?
+  /// Some text that is right at the place, to read on with where nobody knows what was meant; nil for none.
+  public var standIn: String?
   /// Whether the value at the place is wrong by itself, whatever stands beside it.
   public var isOfValueAlone = false
   /// Whether it follows from another fault, and goes when that one is mended.
@@ -88,10 +90,15 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The same as the fault of a value by itself, with the text that was meant.
-  public func ofValue(meaning remedy: String? = nil) -> Fault {
+  ///
+  /// - Parameters:
+  ///   - remedy: That text; nil where nobody knows.
+  ///   - standIn: Some text that is right there.
+  public func ofValue(meaning remedy: String? = nil, standIn: String? = nil) -> Fault {
     var fault = self
     fault.isOfValueAlone = true
     fault.remedy = remedy
+    fault.standIn = standIn
     return fault
   }
 

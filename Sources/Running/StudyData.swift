@@ -1,6 +1,7 @@
 internal import Checksums
 internal import Datasets
 public import Experiments
+internal import Faults
 internal import Models
 package import Runs
 package import Training
@@ -55,7 +56,7 @@ public struct StudyData: Sendable {
   ///   - folders: Where they are looked for.
   ///   - onWarning: Called with what their user should know, a sentence each.
   /// - Returns: The summaries by the names that the studies use.
-  /// - Throws: `Fault` when one is missing, or damaged where it was read.
+  /// - Throws: `Faults` of all that are missing, or damaged where they were read.
   public static func summaries(
     for experiment: Experiment,
     searching folders: [String],
@@ -63,11 +64,15 @@ public struct StudyData: Sendable {
   ) throws -> [String: DatasetSummary] {
     let catalogue = Catalogue(searchFolders: folders)
     var summaries: [String: DatasetSummary] = [:]
-    for study in experiment.studies where summaries[study.dataset] == nil {
-      let outline = try catalogue.outline(of: study.data)
+    var faults = FaultCollector()
+    var known: Set<String> = []
+    for study in experiment.studies where known.insert(study.dataset).inserted {
+      let outline = faults.collect { () throws(Fault) in try catalogue.outline(of: study.data) }
+      guard let outline else { continue }
       outline.warnings.forEach(onWarning)
       summaries[study.dataset] = summary(of: outline)
     }
+    try faults.check()
     return summaries
   }
 

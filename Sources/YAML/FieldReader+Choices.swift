@@ -12,7 +12,7 @@ extension FieldReader {
       throw error(
         "\(name(key)) is not a list with at least one entry (got \(field.kind))",
         at: field.position,
-        hint: "Write `\(key): [a, b]`."
+        hint: field.isWord.map { "Write `\(key): [\($0)]`." } ?? "Write `\(key): [a, b]`."
       ).ofValue()
     }
     return elements
@@ -64,7 +64,7 @@ extension FieldReader {
       "\(name(key)) is unknown (got \"\(text)\"\(expected))",
       at: position,
       hint: Self.hint(for: text, known: known)
-    ).ofValue(meaning: Spelling.nearest(to: text, among: known))
+    ).ofValue(meaning: Spelling.nearest(to: text, among: known), standIn: known.first)
   }
 
   /// Different words of a list, in the order of their kind; none without the key.
@@ -136,5 +136,13 @@ extension FieldReader {
       hint: Slip.ofKey(entry, after: nil)
         ?? "Use lowercase letters, digits and underscores, a letter first."
     ).ofValue()
+  }
+}
+
+extension YAMLValue {
+  /// The word that it is, nil for anything else.
+  fileprivate var isWord: String? {
+    guard case .scalar(let text) = content, FieldReader.isName(text) else { return nil }
+    return text
   }
 }

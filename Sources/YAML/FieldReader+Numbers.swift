@@ -39,8 +39,9 @@ extension FieldReader {
           + "\(range.lowerBound) to \(range.upperBound)" + (words.map { ", or \($0)" } ?? "") + ")",
         at: field.position,
         hint: Self.digits(text).map { "Write digits only: \($0)." }
-          ?? "Write digits only, without leading zeros."
-      ).ofValue(meaning: Self.digits(text))
+          ?? (Int(text).map(String.init) == text
+            ? "Write a number in that range." : "Write digits only, without leading zeros.")
+      ).ofValue(meaning: Self.digits(text), standIn: "\(range.lowerBound)")
     }
     return number
   }
@@ -68,6 +69,7 @@ extension FieldReader {
     let text = try text(of: field, key)
     // Training computes in single precision: beyond its range there is nothing to train with.
     guard let number = Double(text), Float(number).isFinite, isValid(number) else {
+      let percentage = expected.contains("percentage points") ? Self.percentage(text) : nil
       // Whoever writes 95 for a share means 95 %.
       let share = Double(text).flatMap { number in
         expected.contains("share") && number > 1 && number <= 100 && isValid(number / 100)
@@ -76,18 +78,31 @@ extension FieldReader {
       throw error(
         "\(name(key)) is not a number in range (got \"\(text)\", expected \(expected))",
         at: field.position,
-        hint: share.map { "Write a share in place of the per cent: \($0)." }
-          ?? Self.numberHint(text)
-      ).ofValue(meaning: share ?? Self.point(text) ?? Self.share(text))
+        hint: percentage.map { "Write the percentage points alone: \($0)." }
+          ?? share.map { "Write a share in place of the per cent: \($0)." }
+          ?? Self.numberHint(text, expected)
+      ).ofValue(
+        meaning: percentage ?? share ?? Self.point(text) ?? Self.share(text),
+        standIn: ["0.5", "1", "2", "0"].first { Double($0).map(isValid) == true }
+      )
     }
     return number
   }
 
   /// What to write in place of a text that is no number.
-  private static func numberHint(_ text: String) -> String {
+  private static func numberHint(_ text: String, _ expected: String) -> String {
     if let point = point(text) { return "Write a decimal point in place of the comma: \(point)." }
     if let share = share(text) { return "Write a share in place of the per cent: \(share)." }
-    return "Write a finite number with a decimal point, such as 0.01."
+    return Double(text)?.isFinite == true
+      ? "Write a number that is \(expected)."
+      : "Write a finite number with a decimal point, such as 0.01."
+  }
+
+  /// The number of a text with a sign of per cent.
+  private static func percentage(_ text: String) -> String? {
+    guard text.last == "%" else { return nil }
+    let number = text.dropLast().filter { $0 != " " }
+    return Double(number) == nil ? nil : String(number)
   }
 
   /// The number that a text with a decimal comma means.
@@ -113,7 +128,9 @@ extension FieldReader {
       guard groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
       return "\(number)"
     }
-    guard let number = Double(text), let whole = Int(exactly: number) else { return nil }
+    guard let number = Double(text), let whole = Int(exactly: number), "\(whole)" != text else {
+      return nil
+    }
     return "\(whole)"
   }
 

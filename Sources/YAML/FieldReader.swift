@@ -32,13 +32,18 @@ public struct FieldReader {
     }
     for (index, entry) in entries.enumerated() where !known.contains(entry.key) {
       let before = index > 0 ? entries[index - 1] : nil
-      let meant = Spelling.nearest(to: entry.key, among: known)
+      let glued = Slip.ofKey(entry, after: nil) == nil ? nil : Slip.spaced(entry.key)
+      let name = glued.map { String($0.prefix { $0 != ":" }) }
+      let meant = name.flatMap { known.contains($0) ? $0 : nil }
+        ?? Spelling.nearest(to: entry.key, among: known)
       throw Fault(
         file: file,
         at: entry.position,
         "unknown key \"\(entry.key)\"\(path.isEmpty ? "" : " in \(path)")",
         hint: Slip.ofKey(entry, after: before) ?? Self.hint(for: entry.key, known: known)
-      ).ofValue(meaning: entries.contains { $0.key == meant } ? nil : meant)
+      ).ofValue(
+        meaning: entries.contains { $0.key == meant } ? nil : meant == name ? glued ?? meant : meant
+      )
     }
   }
 
@@ -120,7 +125,7 @@ public struct FieldReader {
         at: field.position,
         hint: field.comment.map { "Put it in quotes: `\(key): \"\($0)\"`." }
           ?? "Write `\(key): value`."
-      ).ofValue()
+      ).ofValue(standIn: field.comment)
     }
     return text
   }

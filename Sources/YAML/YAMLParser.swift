@@ -265,14 +265,21 @@ struct YAMLParser: ~Copyable {
         hint: "Save the file as UTF-8 text."
       )
     }
-    let hint =
-      problem.contains("cannot start any token")
-      ? "Indent with spaces, not tabs, and put text that begins with @ or ` in quotes."
-      : "Indent with spaces, and put text with `:` or `#` in quotes."
+    let hints = [
+      "cannot start any token":
+        "Indent with spaces, not tabs, and put text that begins with @ or ` in quotes.",
+      "unexpected end of stream": "Close the quotation mark that stands there.",
+      "expected ',' or": "Close each `[` with `]` and each `{` with `}`, with commas between the entries.",
+      "mapping values are not allowed":
+        "Put text that has a colon in quotes, and give the keys of one mapping the same indentation.",
+    ]
+    let hint = hints.first { problem.contains($0.key) }?.value
+    // A quotation that never ends is wrong where it begins.
+    let isOpen = problem.contains("unexpected end of stream")
     return error(
       "is not valid YAML (\(problem))",
-      at: YAMLEvent.position(state.problem_mark),
-      hint: hint
+      at: YAMLEvent.position(isOpen ? state.context_mark : state.problem_mark),
+      hint: hint ?? "Indent with spaces, and put text with `:` or `#` in quotes."
     )
   }
 

@@ -42,13 +42,22 @@ struct YAMLSource {
     let indent = text.prefix { $0 == " " || $0 == "\t" }
     guard let tab = indent.firstIndex(of: "\t") else { return nil }
     let column = indent.distance(from: indent.startIndex, to: tab) + 1
-    replace(number, by: indent.replacing("\t", with: "  ") + text.dropFirst(indent.count))
+    replace(number, by: String(repeating: " ", count: indentation(before: number)) + text.dropFirst(indent.count))
     return Fault(
       file: file,
       at: Fault.Position(line: number, column: column),
       "a tab stands in the indentation",
       hint: "Indent with spaces: two for each level."
     )
+  }
+
+  /// How many spaces the line before, if any, says that a line begins with.
+  private func indentation(before number: Int) -> Int {
+    var number = number - 1
+    while number > 0, line(number).allSatisfy(\.isWhitespace) { number -= 1 }
+    let text = line(number)
+    let lead = text.prefix { $0 == " " || $0 == "-" }.count
+    return text.last == ":" ? lead + 2 : lead
   }
 
   private mutating func mendColon(_ text: String, _ number: Int, _ file: String) -> Fault? {

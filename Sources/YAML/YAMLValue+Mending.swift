@@ -7,6 +7,8 @@ extension YAMLValue {
     case notFound
     /// What was meant stands in its place.
     case replaced
+    /// Two parts that a comma had torn apart are one number.
+    case joined
     /// It was taken out.
     case removed
   }
@@ -64,7 +66,10 @@ extension YAMLValue {
     to text: String?
   ) -> Mending {
     if let text {
-      entries[index].key = text
+      // A key that the colon was glued to has its value behind it.
+      let parts = text.split(separator: ": ", maxSplits: 1).map(String.init)
+      entries[index].key = parts[0]
+      if parts.count == 2 { entries[index].value.content = .scalar(parts[1]) }
       return .replaced
     }
     let entry = entries.remove(at: index)
@@ -72,7 +77,7 @@ extension YAMLValue {
       return .removed
     }
     entries[index - 1].value.content = .scalar(number)
-    return .replaced
+    return .joined
   }
 }
 

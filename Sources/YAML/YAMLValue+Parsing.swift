@@ -36,7 +36,8 @@ extension YAMLValue {
         guard let line = error.position?.line,
           let slip = source.mendSlip(before: line, file: file)
         else {
-          faults.add(error)
+          // What a slip that was mended by guess leads to is no mistake of its own.
+          if faults.isEmpty { faults.add(error) }
           break
         }
         faults.add(slip)

@@ -69,7 +69,8 @@ import Testing
   @Test(arguments: [
     ("学", "fonts-noto-cjk"), ("か", "fonts-noto-cjk"), ("한", "fonts-noto-cjk"),
     ("，", "fonts-noto-cjk"),
-    ("ह", "fonts-noto-core"), ("ก", "fonts-noto-core"), ("🦄", "fonts-symbola"), ("🫠", "fonts-unifont"),
+    ("ह", "fonts-noto-core"), ("ก", "fonts-noto-core"), ("🦄", "fonts-symbola"),
+    ("🫠", "fonts-unifont"),
     ("\u{F8FF}", "replace the character"),
   ])
   func theHintNamesThePackage(_ character: String, _ words: String) {

@@ -152,7 +152,7 @@ import Testing
     ),
     Bad(
       "text after the quotation mark",
-      "x,label\n\"1\" ,a\n",
+      "x,label\n\"1\"x,a\n",
       ":2:1: something follows the closing quotation mark"
     ),
     Bad(

@@ -11,8 +11,8 @@ import YAML
     EvidenceFault(
       "study: main\n    endpoint: steps",
       "study: both\n    endpoint: steps",
-      #"claims.compare needs a study that sweeps one factor ("both" sweeps 2)"#,
-      "a study of its own"
+      #"claims.compare names no level of batch_size and normalization_momentum, which "both" sweeps"#,
+      "batch_size: 4, normalization_momentum: 0.1"
     ),
     EvidenceFault(
       "study: main\n    endpoint: steps",
@@ -108,7 +108,7 @@ import YAML
       "batch_size: 16, study: sizes",
       "batch_size: 32, study: sizes",
       #"study "sizes" does not run batch_size 32"#,
-      "sweep"
+      "It runs 4"
     ),
     EvidenceFault(
       "batch_size: 16, study: sizes",
@@ -143,7 +143,7 @@ import YAML
     EvidenceFault(
       "between: [0.9, 1.1]",
       "between: [0.9]",
-      "claims.between has 1 entries (expected 2)",
+      "claims.between has 1 entry (expected 2)",
       "high"
     ),
     EvidenceFault(

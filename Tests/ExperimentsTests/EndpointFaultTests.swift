@@ -12,16 +12,7 @@ import YAML
     EvidenceFault(
       "endpoint: steps_to_accuracy",
       "endpoint: steps_to_acuracy",
-      "claims.endpoint is unknown (got \"steps_to_acuracy\", expected test_accuracy, test_loss, "
-        + "validation_accuracy, validation_loss, training_accuracy, training_loss, "
-        + "generalization_gap, statistics_gap, gap_at_training_loss, steps_to_accuracy, epochs_to_accuracy, "
-        + "seconds_to_accuracy, seconds_per_epoch, last_batch_loss, loss_roughness, trains, "
-        + "gradient_slope, best_validation_accuracy, lowest_validation_loss, selected_test_accuracy, "
-        + "gradient_square, weight_gradient_norm, quantile_15, quantile_50, "
-        + "quantile_85, drift, jitter, effective_rank, loss_change, gradient_change, smoothness, "
-        + "relative_smoothness, covariate_shift, shift_cosine, largest_normalized, "
-        + "share_beyond_four, weight_norm, effective_learning_rate, running_mean_error, bias_gradient_ratio, "
-        + "scale_invariance_error, folding_error, fisher_ratio, nearest_mean_accuracy)",
+      "claims.endpoint is unknown (got \"steps_to_acuracy\")",
       "Did you mean \"steps_to_accuracy\"?"
     ),
     EvidenceFault(

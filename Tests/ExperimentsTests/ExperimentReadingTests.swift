@@ -190,7 +190,7 @@ let smallExperiment = """
     Mistake(
       replace: "[normal, plain]",
       with: "[normal]",
-      message: "e.yaml:24:14: claims.compare has 1 entries (expected 2)",
+      message: "e.yaml:24:14: claims.compare has 1 entry (expected 2)",
       hint: "subject"
     ),
   ])

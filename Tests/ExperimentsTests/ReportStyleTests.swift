@@ -31,7 +31,7 @@ import YAML
       "accent: \"#-12345\"",
       "accent is no colour (got \"#-12345\", expected six hexadecimal digits after #)"
     ),
-    ("paper: a5", "paper is unknown (got \"a5\", expected a4 or letter)"),
+    ("paper: a5", "paper is unknown (got \"a5\", expected a4, letter)"),
     ("acent: \"#000000\"", "unknown key \"acent\""),
   ])
   func whatIsWrongIsSaid(_ text: String, _ message: String) {

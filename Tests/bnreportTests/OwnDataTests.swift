@@ -56,6 +56,23 @@ import Testing
     }
   }
 
+  @Test func aFileOfTheCurrentFolderIsReadWithAWord() throws {
+    try withData("./e.csv") { folder in
+      let rows = Self.table.replacing("id,", with: "c,")
+      try Data(rows.utf8).write(to: folder.appendingPathComponent("e.csv"))
+      let output = try bnreport(
+        ["plan", "own", "--set", "networks.plain.layers=[3, 4, 3]"],
+        in: folder
+      )
+      #expect(output.status == 0, "\(output.messages)")
+      #expect(
+        output.messages
+          == "warning: own/e.csv is not there, ./e.csv of the current folder is read; a path in an experiment's file "
+          + "is relative to the folder of that file: ../e.csv\n"
+      )
+    }
+  }
+
   @Test func whatWasTakenFromTheDataIsSaid() throws {
     try withData(Self.usual) { folder in
       let words =

@@ -43,7 +43,7 @@ extension Claim.Term {
     case .sequence(let sides):
       guard sides.count == 2 else {
         throw reader.error(
-          "a change in claims.\(place.key) has \(sides.count) sides (expected 2)",
+          "a change in claims.\(place.key) has \(counted(sides.count, "side", "sides")) (expected 2)",
           at: value.position,
           hint: "Write `[side, side]`: the first minus the second, or their ratio."
         )
@@ -195,6 +195,10 @@ extension Claim.Side {
     case .required:
       if free == 0 { return }
       let missing = study.sweep.map(\.key).filter { key in !fixed.contains { $0.key == key } }
+      guard study.sweep.count > 1 else {
+        fault = "\(path) names no level of the sweep of \"\(study.name)\""
+        break
+      }
       fault =
         "\(path) names no level of \(missing.map(\.rawValue).joined(separator: " and ")), which "
         + "\"\(study.name)\" sweeps"

@@ -55,7 +55,7 @@ extension Claim.Part {
     let given = ranges.filter(reader.has)
     guard given.count == 1, let key = given.first else {
       throw reader.error(
-        "claims.every_run has \(given.count) ranges (expected 1)",
+        "claims.every_run has \(counted(given.count, "range", "ranges")) (expected 1)",
         at: try reader.required("every_run").position,
         hint: "Write one of `between: [low, high]`, `at_most: high` and `at_least: low`."
       )
@@ -79,7 +79,7 @@ extension Claim.Part {
       let limits = try reader.list(key)
       guard limits.count == 2 else {
         throw reader.error(
-          "claims.between has \(limits.count) entries (expected 2)",
+          "claims.between has \(counted(limits.count, "entry", "entries")) (expected 2)",
           at: value.position,
           hint: "Write `between: [low, high]`."
         )
@@ -128,7 +128,7 @@ extension Claim.Comparison {
     let values = try reader.list("compare")
     guard values.count == 2 else {
       throw reader.error(
-        "claims.compare has \(values.count) entries (expected 2)",
+        "claims.compare has \(counted(values.count, "entry", "entries")) (expected 2)",
         at: compare.position,
         hint: "Write `compare: [subject, reference]`."
       )

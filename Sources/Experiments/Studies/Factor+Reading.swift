@@ -21,7 +21,7 @@ extension Factor {
     let entries = try study.entries("sweep")
     guard (1...2).contains(entries.count) else {
       throw study.error(
-        "sweep has \(entries.count) factors (expected 1 or 2)",
+        "sweep has \(counted(entries.count, "factor", "factors")) (expected 1 or 2)",
         at: sweep.position,
         hint: "Vary one setting in each study, or two for a heatmap."
       )

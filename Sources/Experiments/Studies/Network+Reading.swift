@@ -31,8 +31,26 @@ extension Network {
     }
   }
 
+  /// Refuses keys of a training that stand beside the layers.
+  private static func refuseTraining(
+    _ entry: YAMLValue.Entry,
+    file: String,
+    path: String
+  ) throws(Fault) {
+    guard case .mapping(let fields) = entry.value.content else { return }
+    for field in fields where TrainingFields.keys.contains(field.key) {
+      throw Fault(
+        file: file,
+        at: field.position,
+        "\(field.key) stands in \(path) itself",
+        hint: "Write it below `training:`, as in `training: { \(field.key): … }`."
+      ).ofValue()
+    }
+  }
+
   private init(_ entry: YAMLValue.Entry, file: String) throws(Fault) {
     let path = "networks.\(entry.key)"
+    try Self.refuseTraining(entry, file: file, path: path)
     let reader = try FieldReader(
       entry.value,
       file: file,

@@ -17,6 +17,12 @@ struct TrainingFields: Sendable, Hashable {
   private var batchSize: Int?
   private var epochs: Int?
 
+  /// The keys in files.
+  static let keys =
+    ["optimizer", "learning_rate"] + RuleOptions.names + [
+      "weight_decay", "loss", "batch_size", "epochs",
+    ]
+
   /// Nothing said.
   init() {}
 
@@ -30,9 +36,7 @@ struct TrainingFields: Sendable, Hashable {
       try fields.required(key),
       file: fields.file,
       path: path ?? key,
-      known: ["optimizer", "learning_rate"] + RuleOptions.names + [
-        "weight_decay", "loss", "batch_size", "epochs",
-      ]
+      known: Self.keys
     )
     if reader.has("optimizer") {
       optimizer = try reader.name("optimizer", among: OptimizerRule.names)

@@ -71,7 +71,7 @@ extension Correction {
     let values = try owner.list("compare")
     guard values.count == 2 else {
       throw reader.error(
-        "compare has \(values.count) entries (expected 2)",
+        "compare has \(counted(values.count, "entry", "entries")) (expected 2)",
         at: try owner.required("compare").position,
         hint: "Write `compare: [subject, reference]`."
       )

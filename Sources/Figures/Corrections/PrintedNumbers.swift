@@ -30,7 +30,7 @@ struct PrintedNumbers: Sendable, Hashable {
     let values = try fields.list("values")
     guard values.count == 2 else {
       throw fields.error(
-        "readings.printed.values has \(values.count) entries (expected 2)",
+        "readings.printed.values has \(counted(values.count, "entry", "entries")) (expected 2)",
         at: try fields.required("values").position,
         hint: "Write the subject's number, then that of the reference."
       )

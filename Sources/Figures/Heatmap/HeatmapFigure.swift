@@ -28,7 +28,7 @@ package struct HeatmapFigure: DrawableFigure {
     let names = try reader.names("compare", known: swept.study.networks, of: "network")
     guard names.count == 2 else {
       throw reader.error(
-        "\(reader.path).compare has \(names.count) entries (expected 2)",
+        "\(reader.path).compare has \(counted(names.count, "entry", "entries")) (expected 2)",
         at: try reader.required("compare").position,
         hint: "Write `compare: [subject, reference]`."
       )

@@ -266,7 +266,8 @@ struct LearningCurvesPlot {
 
   /// What the second of two networks has more than the first, by seed, with its interval.
   private var difference: String? {
-    guard cells.count == 2 else { return nil }
+    // After different epochs the difference is not one of networks alone.
+    guard cells.count == 2, cells[0].training.epochs == cells[1].training.epochs else { return nil }
     let difference = PairedDifference(
       cells[1],
       minus: cells[0],

@@ -38,6 +38,18 @@ package struct Lettering {
   /// The distance from a baseline to the middle of the digits, in points: half of DejaVu Sans's height of 0.73.
   package func middle(_ style: TextStyle) -> Double { 0.365 * style.size }
 
+  /// A line of a title above something of a width: it stands where lines of the language begin.
+  package func heading(
+    _ string: String,
+    x: Double,
+    width: Double,
+    y: Double,
+    _ style: TextStyle
+  ) -> Node {
+    TextLanguage.spoken.isRightToLeft
+      ? run(string, x: x + width, y: y, anchor: .end, style) : run(string, x: x, y: y, style)
+  }
+
   /// A text with its measured width.
   package func run(
     _ string: String,

@@ -89,9 +89,10 @@ struct PanelDrawing {
       let style = lettering.panelTitle
       let runs = titleLines.enumerated().map { index, line in
         let below = Double(titleLines.count - 1 - index) * lettering.lineHeight(style)
-        return lettering.run(
+        return lettering.heading(
           lettering.shortened(line, in: style, width: rectangle.width + 14),
           x: rectangle.x,
+          width: rectangle.width,
           y: rectangle.y - 6 - below,
           style
         )

@@ -21,7 +21,7 @@ struct PlotHeader {
       (plot.title, lettering.title), (plot.subtitle ?? "", lettering.subtitle),
     ] {
       for line in lettering.lines(text, in: style, width: width, count: 4) {
-        nodes.append(lettering.run(line, x: edge, y: y + style.size, style))
+        nodes.append(lettering.heading(line, x: edge, width: width, y: y + style.size, style))
         y += lettering.lineHeight(style)
       }
     }

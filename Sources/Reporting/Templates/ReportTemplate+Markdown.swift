@@ -46,7 +46,7 @@ extension Template {
     _ pictures: [String: KnownPicture]
   ) -> [Fault] {
     var lines = lines
-    var faults: [Fault] = []
+    var faults: [(line: Int, fault: Fault)] = []
     // What is wrong with one line says nothing of the others, so that it is left out and the rest is read again.
     let byteCount = lines.reduce(1) { $0 + $1.text.utf8.count + 1 }
     for _ in 0..<min(50, 1 + (2 << 20) / byteCount) {
@@ -62,10 +62,11 @@ extension Template {
         let place = lines[index].place(column: error.position?.column ?? 1)
         let fault = Fault(place, error.message, hint: error.hint)
         // Lists repeat what is wrong with their text.
-        if !faults.contains(fault) { faults.append(fault) }
+        if !faults.contains(where: { $0.fault == fault }) { faults.append((line, fault)) }
         lines[index].text = notes(in: lines[index].text)
       }
     }
-    return faults
+    // What is wrong with notes is found before the rest.
+    return faults.sorted { $0.line < $1.line }.map(\.fault)
   }
 }

@@ -32,7 +32,8 @@ private struct TemplateLookup {
     // The elements of the list have the names of a study.
     let studies = "studies.STUDY."
     patterns = TemplateNames.meanings.flatMap { pattern, _ in
-      let text = pattern.hasPrefix(studies) ? "study_list.*." + pattern.dropFirst(studies.count) : nil
+      let text =
+        pattern.hasPrefix(studies) ? "study_list.*." + pattern.dropFirst(studies.count) : nil
       return TemplatePattern.readings(of: pattern)
         + (text.map(TemplatePattern.readings) ?? [])
     }
@@ -53,7 +54,8 @@ private struct TemplateLookup {
         hint: hint(name.path)
       )
     }
-    guard name.isEscaped, matches.contains(where: { $0.isComplete && TemplateNames.isMarkup($0.text) })
+    guard name.isEscaped,
+      matches.contains(where: { $0.isComplete && TemplateNames.isMarkup($0.text) })
     else { return nil }
     return .twoBraces(around: name.text, at: name.place)
   }

@@ -22,8 +22,15 @@ extension TemplateNames {
     ("dataset.classes_table", "the examples of each class and split"),
     ("dataset.files_table", "the files with their sizes and SHA-256"),
     ("dataset.has_files", "whether it is read from files"),
-    ("dataset.reading", "how a table was read: its columns, separators, left-out rows; else nothing"),
+    (
+      "dataset.reading",
+      "how a table was read: its columns, separators, left-out rows; else nothing"
+    ),
     ("dataset.is_table", "whether it is a table that was read from a file"),
+    (
+      "dataset_list",
+      "the data sets of all studies one after the other, for a section; within it `dataset` is that one"
+    ),
 
     ("networks.NETWORK.title", "the network's name in figures"),
     ("networks.NETWORK.layers", "its widths"),
@@ -40,13 +47,13 @@ extension TemplateNames {
     ("studies.STUDY.seeds", "how many seeds each network has: `5`, or `5 to 40` where they differ"),
     ("studies.STUDY.first_seed", "the first of them"),
     ("studies.STUDY.has_intervals", "whether there are seeds enough for intervals"),
-    ("studies.STUDY.epochs", "how many epochs it trains"),
-    ("studies.STUDY.batch_size", "the batch size, where it is not swept"),
-    ("studies.STUDY.optimizer", "the optimiser in words"),
+    ("studies.STUDY.epochs", "how many epochs it trains: `5`, or `5 to 10` where networks differ"),
+    ("studies.STUDY.batch_size", "the batch size, where it is not swept; a range where networks differ"),
+    ("studies.STUDY.optimizer", "the optimiser in words, with the names of networks where they differ"),
     ("studies.STUDY.loss", "the loss in words"),
     ("studies.STUDY.training_count", "how many examples train"),
     ("studies.STUDY.validation_count", "how many validate"),
-    ("studies.STUDY.pytorch", "loss and optimiser in PyTorch"),
+    ("studies.STUDY.pytorch", "loss and optimiser in PyTorch, one after the other where networks differ"),
     ("studies.STUDY.pytorch_optimizer", "the optimiser alone"),
     ("studies.STUDY.runs", "how many runs it has"),
     ("studies.STUDY.diverged", "how many of them diverged"),

@@ -58,7 +58,9 @@ public struct TemplateNames {
 
     init(_ experiment: Experiment) {
       names = Dictionary(
-        uniqueKeysWithValues: TemplatePlaceholder.all.map { ($0.word, $0.names(ExperimentNames(of: experiment))) }
+        uniqueKeysWithValues: TemplatePlaceholder.all.map {
+          ($0.word, $0.names(ExperimentNames(of: experiment)))
+        }
       )
     }
 

@@ -10,7 +10,8 @@ struct TemplatePlaceholder {
   /// The names of an experiment that it stands for; nil for any.
   let names: (ExperimentNames) -> Set<String>?
 
-  private init(_ word: String, _ names: @escaping (ExperimentNames) -> Set<String>? = { _ in nil }) {
+  private init(_ word: String, _ names: @escaping (ExperimentNames) -> Set<String>? = { _ in nil })
+  {
     self.word = word
     self.names = names
   }

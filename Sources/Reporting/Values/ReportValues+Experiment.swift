@@ -20,12 +20,20 @@ extension ReportValues {
     ])
   }
 
-  var dataset: TemplateValue {
-    guard let first = results.experiment.studies.first,
-      let summary = results.datasets[first.dataset]
-    else { return .group([:]) }
+  /// The data set of the first study.
+  var dataset: TemplateValue { results.experiment.studies.first.map { dataset(of: $0) } ?? .group([:]) }
+
+  /// The data sets of all studies, each once; within one `dataset` is that one.
+  var datasetList: TemplateValue {
+    var known: Set<String> = []
+    let studies = results.experiment.studies.filter { known.insert($0.dataset).inserted }
+    return .list(studies.map { .group(["dataset": dataset(of: $0)]) })
+  }
+
+  private func dataset(of study: Study) -> TemplateValue {
+    guard let summary = results.datasets[study.dataset] else { return .group([:]) }
     let normalization =
-      switch (first.normalization, summary.isTable) {
+      switch (study.normalization, summary.isTable) {
       case (.symmetric, false):
         localized("pixel / 127.5 − 1, so that features lie between −1 and 1")
       case (.unit, false): localized("pixel / 255, so that features lie between 0 and 1")
@@ -51,7 +59,7 @@ extension ReportValues {
       "classes_table": .markup(ReportTables.classes(of: summary)),
       "files_table": .markup(ReportTables.files(of: summary)),
       "has_files": .flag(!summary.files.isEmpty),
-      "reading": .text(summary.table?.words(MarkdownText.escape) ?? ""),
+      "reading": .markup(summary.table?.words(MarkdownText.escape) ?? ""),
       "is_table": .flag(summary.table != nil),
     ]
     for name in environment.datasets {

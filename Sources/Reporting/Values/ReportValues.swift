@@ -20,6 +20,7 @@ struct ReportValues {
     [
       "report": report,
       "dataset": dataset,
+      "dataset_list": datasetList,
       "networks": networks,
       "network_list": .list(
         results.experiment.networks.map {
@@ -28,12 +29,12 @@ struct ReportValues {
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
       "studies_table": .markup(
-          ReportTables.studies(
-            results.experiment.studies,
-            results.experiment.networks,
-            cells: cells
-          )
-        ),
+        ReportTables.studies(
+          results.experiment.studies,
+          results.experiment.networks,
+          cells: cells
+        )
+      ),
       "study_list": .list(results.experiment.studies.map(study)),
       "timing": timing,
       "corrections": corrections,

@@ -160,7 +160,21 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   /// The plan of an experiment, and the data sets that it is for.
+  ///
+  /// - Throws: `Faults` with what is wrong with either, and with the names of the template beside it.
   func prepare(
+    _ source: ExperimentSource
+  ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
+    do {
+      return try planned(source)
+    } catch let fault as Fault {
+      throw source.beside([fault])
+    } catch let faults as Faults {
+      throw source.beside(faults.all)
+    }
+  }
+
+  private func planned(
     _ source: ExperimentSource
   ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
     let datasets = try StudyData.summaries(

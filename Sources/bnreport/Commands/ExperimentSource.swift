@@ -109,6 +109,7 @@ struct ExperimentSource {
       )
     }
     text = String(decoding: bytes, as: UTF8.self)
+    let wordsFolders = [template.file, file].map { ($0 as NSString).deletingLastPathComponent }
     let experiment: Experiment?
     do throws(Faults) {
       experiment = try Experiment(
@@ -121,8 +122,10 @@ struct ExperimentSource {
         dataset: dataset,
         firstSeed: firstSeed,
         seeds: seeds,
-        epochs: epochs
+        epochs: epochs,
+        languages: WordsFolder.tags(in: wordsFolders)
       )
+      .findingData { Console.error("warning: \($0)") }
     } catch {
       experiment = nil
       faults.add(error.all)
@@ -137,12 +140,17 @@ struct ExperimentSource {
     try faults.check()
     guard let experiment else { preconditionFailure("What could not be read is a fault.") }
     self.experiment = experiment
-    words = try WordsFolder.words(
-      experiment.language,
-      searching: [(template.file as NSString).deletingLastPathComponent]
-        + [(file as NSString).deletingLastPathComponent],
-      for: file
-    )
+    words = try WordsFolder.words(experiment.language, in: wordsFolders)
+  }
+
+  /// Faults of the data or the plan, with those of the names in the template, which need neither.
+  func beside(_ faults: [Fault]) -> Faults {
+    var all = FaultCollector()
+    all.add(faults)
+    if hasOwnTemplate {
+      all.add(template.faults(naming: ExperimentNames(reading: Data(text.utf8), file: file)))
+    }
+    return Faults(all.faults) ?? Faults(faults[0])
   }
 
   /// The bytes of the experiment's file, which is not waited for when it is a pipe, and not read when it has no end.

@@ -158,7 +158,7 @@ struct OutputOptions: ParsableArguments {
     let failed = results.failures.count
     guard failed == 0 else {
       Console.error(
-        "warning: \(failed) of \(results.runs.count) runs diverged; the report says which"
+        "warning: \(failed) of \(counted(results.runs.count, "run", "runs")) diverged; the report says which"
       )
       throw ExitStatus.someRunsDiverged
     }

@@ -34,7 +34,7 @@ struct PlanCommand: ParsableCommand {
       let source = try options.source()
       let (datasets, plan) = try options.prepare(source)
       let glyphs = source.glyphCheck(datasets)
-      if glyphs.isNeeded(for: source.template) {
+      if source.hasOwnTemplate || glyphs.isNeeded(for: source.template) {
         try source.checkReport(plan, datasets, hasPages: true)
       }
       let store = options.runStore

@@ -166,7 +166,8 @@ enum MadeUpReport {
     )
     let plan = try Plan(source.experiment, datasets: datasets, file: source.file)
     return (
-      template, results(source.experiment, plan, datasets), source.glyphCheck(datasets), ofStyle.faults
+      template, results(source.experiment, plan, datasets), source.glyphCheck(datasets),
+      ofStyle.faults
     )
   }
 }

@@ -112,7 +112,7 @@ enum TemplateFolder {
     do {
       return try TemplatePicture(Array(bytes))
     } catch {
-      throw Fault(.invalid, "\(words) \(error.message)", hint: error.hint)
+      throw Fault(.invalid, "\(path) cannot be shown: \(error.message)", hint: error.hint)
     }
   }
 

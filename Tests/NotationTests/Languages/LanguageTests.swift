@@ -53,7 +53,7 @@ import Testing
     arabic.speaking {
       #expect(localized("\(2, "# run", "# runs")") == "تشغيلتان")
       #expect(localized("\(3, "# run", "# runs")") == "\u{2068}3\u{2069} تشغيلات")
-      #expect(NumberStyle.percent.text(-0.5) == "\u{2068}−50.0\u{A0}%\u{2069}")
+      #expect(NumberStyle.percent.text(-0.5) == "\u{2068}\u{2068}−50.0\u{2069}\u{A0}%\u{2069}")
     }
   }
 

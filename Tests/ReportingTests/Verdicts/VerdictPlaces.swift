@@ -55,8 +55,10 @@ struct VerdictPlaces {
   }
 
   func text(_ name: String) -> String {
-    if case .text(let text)? = values[name]?.resolved { return text }
-    return ""
+    switch values[name]?.resolved {
+    case .text(let text), .markup(let text): return text
+    default: return ""
+    }
   }
 
   func flag(_ verdict: String) -> Bool {

@@ -23,6 +23,8 @@ struct ColumnProfile {
   private(set) var range: ClosedRange<Double>?
   /// The different numbers, at most ``largestDistinct``.
   private(set) var distinct: [Double] = []
+  /// How often each of them was seen.
+  private(set) var occurrences: [Int] = []
 
   /// Looks at a field.
   mutating func add(_ field: CSVReader.Field, _ reader: CSVReader) {
@@ -48,7 +50,12 @@ struct ColumnProfile {
     }
     if number.rounded() == number { integers += 1 }
     range = min(range?.lowerBound ?? number, number)...max(range?.upperBound ?? number, number)
-    if distinct.count < Self.largestDistinct, !distinct.contains(number) { distinct.append(number) }
+    if let place = distinct.firstIndex(of: number) {
+      occurrences[place] += 1
+    } else if distinct.count < Self.largestDistinct {
+      distinct.append(number)
+      occurrences.append(1)
+    }
   }
 
   /// Whether all values are numbers, however their decimals are separated.
@@ -61,6 +68,8 @@ struct ColumnProfile {
   var isBinary: Bool { hasFewValues && distinct.count == 2 }
   /// Whether all values are whole numbers.
   var isWhole: Bool { isNumeric && integers == count - missing }
+  /// Whether one value is more frequent than all others together, as black is in the corner of pictures.
+  var hasUsualValue: Bool { (occurrences.max() ?? 0) * 2 > count - missing }
   /// Whether it has few different whole numbers, each of them twice on average.
   var hasFewValues: Bool {
     isWhole && (2..<Self.largestDistinct).contains(distinct.count)

@@ -83,7 +83,9 @@ struct LabelGuess {
       }
       return largest < Self.largestLabel && largest < pixels.max() ?? 0
     }
-    return ends.count == 1 ? columns[ends[0]] : nil
+    if ends.count == 1 { return columns[ends[0]] }
+    let varied = ends.filter { !profiles[$0].hasUsualValue }
+    return varied.count == 1 ? columns[varied[0]] : nil
   }
 
   private func unclear(_ candidates: [Int], _ why: String) -> Fault {
