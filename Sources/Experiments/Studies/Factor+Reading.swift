@@ -24,7 +24,7 @@ extension Factor {
         "sweep has \(counted(entries.count, "factor", "factors")) (expected 1 or 2)",
         at: sweep.position,
         hint: "Vary one setting in each study, or two for a heatmap."
-      )
+      ).ofValue(if: entries.count > 2)
     }
     return try entries.map { entry throws(Fault) in
       try factor(entry, reader, study, known: known, networks: networks)
