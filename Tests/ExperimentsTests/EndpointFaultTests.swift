@@ -25,7 +25,7 @@ import YAML
       "threshold: 0.8",
       "threshold: 1",
       #"claims.threshold is not a number in range (got "1", expected a share between 0 and 1)"#,
-      "decimal"
+      "finite"
     ),
     EvidenceFault("threshold: 0.8\n", "\n", "claims.threshold is missing", "Add `threshold: …`."),
     EvidenceFault(

@@ -132,7 +132,7 @@ import YAML
     }
     #expect(
       error?.description
-        == "e.yaml:5:76: study \"one\", network \"normal\": `statistics: [batch]` meets one example to "
+        == "--set studies.one.statistics=[batch]: study \"one\", network \"normal\": `statistics: [batch]` meets one example to "
         + "evaluate, whose variance says nothing"
     )
   }
@@ -221,8 +221,11 @@ import YAML
   }
 
   @Test func aPresetOnlyLimitsTheExamples() throws {
-    let text = smallExperiment + "\npresets: { quick: { examples: 1000 } }\n"
-    let experiment = try read(text, preset: "quick")
+    let experiment = try read(
+      smallExperiment,
+      preset: "quick",
+      settings: ["presets.quick={ examples: 1000 }"]
+    )
     #expect(experiment.studies.map(\.examples) == [1000, 16])
     #expect(experiment.studies.map(\.examplesAreLimit) == [true, false])
     #expect(try planned(experiment, datasets: ["fashion-mnist": data]).entries.count == 10)

@@ -128,7 +128,10 @@ extension Claim.Side {
         "study \"\(study.name)\" has no network \"\(network)\"",
         at: (own?.value["network"] ?? value).position,
         hint: FieldReader.hint(for: network, known: study.networks)
-      ).ofValue(meaning: Spelling.nearest(to: network, among: study.networks))
+      ).ofValue(
+        meaning: Spelling.nearest(to: network, among: study.networks),
+        standIn: study.networks.first
+      )
     }
     self.init(study: study.name, network: network)
     if let own { try read(own, study) }
