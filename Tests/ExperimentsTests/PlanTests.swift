@@ -232,11 +232,19 @@ import YAML
 
   @Test func tooFewExamplesForOneOfEachClassAreRefused() {
     let fault = #expect(throws: Fault.self) {
-      try plan(settings: ["studies.two.examples=1", "studies.two.sweep.batch_size=[1]"])
+      try plan(
+        settings: [
+          "studies.two.examples=2", "studies.two.sweep.batch_size=[2]",
+          "networks.plain.layers=[4, 3, 3]", "networks.normal.layers=[4, 3, 3]",
+        ],
+        classes: ["a", "b", "c"],
+        trainingCounts: [20, 20, 20],
+        validationCounts: [5, 5, 5]
+      )
     }
     #expect(
       fault?.message.hasSuffix(
-        "1 examples to train are too few for one of each class (got none of \"b\", expected at least 2)"
+        "2 examples to train are too few for one of each class (got none of \"c\", expected at least 3)"
       ) == true
     )
   }
