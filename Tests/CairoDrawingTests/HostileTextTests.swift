@@ -61,7 +61,7 @@ import Testing
   }
 
   @Test func charactersWithoutAGlyphAreNamed() throws {
-    let renderer = try SceneRenderer()
+    let renderer = try SceneRenderer(language: .english, fallback: .none)
     #expect(renderer.missingCharacters(in: Self.scene("Loss −0.5 ± γ² שלום مرحبا é")) == [])
     #expect(renderer.missingCharacters(in: Self.scene("日本 and 本日")) == ["日", "本"])
     #expect(renderer.missingCharacters(in: Self.scene("a\u{10FFFD}b")) == ["\u{10FFFD}"])

@@ -69,14 +69,11 @@ import FoundationXML
     #expect(try (#require(Double(x)) - width / 0.8).magnitude <= 0.005)
   }
 
-  @Test func charactersWithoutAGlyphAreBoxes() throws {
-    let svg = try Self.svg([("日a日", TextStyle(size: 8))])
-    #expect(
-      Self.values(after: "<use xlink:href=\"", in: svg) == ["#g1", "#g2", "#g1"]
-    )
-    // A frame of two contours and the digits of U+65E5.
-    let box = try #require(Self.values(after: "<path id=\"g1\" d=\"", in: svg).first)
-    #expect(box.count { $0 == "z" } >= 6)
+  @Test func textWithACharacterThatNoFontHasStaysText() throws {
+    // A character for private use, which no font of a system has.
+    let svg = try Self.svg([("a\u{10FFFD}", TextStyle(size: 8))])
+    #expect(svg.contains(">a\u{10FFFD}</text>"))
+    #expect(!svg.contains("<use"))
   }
 
   @Test(arguments: Theme.allCases) func theGroundAndTheTextHaveTheColoursOfTheTheme(

@@ -62,7 +62,7 @@ import Testing
   }
 
   @Test func aCharacterThatNoFontHasIsNamed() throws {
-    let fonts = try Fonts()
+    let fonts = try Fonts(fallback: .none)
     let error = #expect(throws: Fault.self) {
       _ = try TextLayout([span("ab 漢")], fonts: fonts)
     }

@@ -132,8 +132,8 @@ import YAML
     }
     #expect(
       error?.description
-        == "--set studies.one.statistics=[batch]: study \"one\", network \"normal\": `statistics: [batch]` meets "
-        + "one example to evaluate, whose variance says nothing"
+        == "e.yaml:5:76: study \"one\", network \"normal\": `statistics: [batch]` meets one example to "
+        + "evaluate, whose variance says nothing"
     )
   }
 
@@ -221,30 +221,22 @@ import YAML
   }
 
   @Test func aPresetOnlyLimitsTheExamples() throws {
-    let settings = ["presets={ quick: { examples: 1000 } }"]
-    let experiment = try read(smallExperiment, preset: "quick", settings: settings)
+    let text = smallExperiment + "\npresets: { quick: { examples: 1000 } }\n"
+    let experiment = try read(text, preset: "quick")
     #expect(experiment.studies.map(\.examples) == [1000, 16])
     #expect(experiment.studies.map(\.examplesAreLimit) == [true, false])
-    #expect(try planned(experiment, datasets: ["fashion-mnist": data]).entries.isEmpty == false)
+    #expect(try planned(experiment, datasets: ["fashion-mnist": data]).entries.count == 10)
     #expect(experiment.yaml.contains("examples: { at_most: 1000 }"))
     #expect(try read(experiment.yaml).studies[0].examplesAreLimit)
   }
 
   @Test func tooFewExamplesForOneOfEachClassAreRefused() {
     let fault = #expect(throws: Fault.self) {
-      try plan(
-        settings: [
-          "studies.two.examples=2", "studies.two.sweep.batch_size=[2]",
-          "networks.plain.layers=[4, 3, 3]", "networks.normal.layers=[4, 3, 3]",
-        ],
-        classes: ["a", "b", "c"],
-        trainingCounts: [20, 20, 20],
-        validationCounts: [5, 5, 5]
-      )
+      try plan(settings: ["studies.two.examples=1", "studies.two.sweep.batch_size=[1]"])
     }
     #expect(
       fault?.message.hasSuffix(
-        "2 examples to train are too few for one of each class (got none of \"c\", expected at least 3)"
+        "1 example to train is too few for one of each class (got none of \"b\", expected at least 2)"
       ) == true
     )
   }

@@ -17,7 +17,7 @@ import Testing
 
   @Test(arguments: [
     ("a $x$ b", ["x"]), ("$x_1$, $a*b*c$", ["x_1", "a*b*c"]), ("($x$)", ["x"]),
-    (#"$\frac{a}{b} \\ c$"#, [#"\frac{a}{b} \\ c"#]), ("**$x$**", []),
+    (#"$\frac{a}{b} \, c$"#, [#"\frac{a}{b} \, c"#]), ("**$x$**", []),
     ("$x$ `$y$` $`z`$", ["x", "z"]), ("two\n$a +\nb$ lines", ["a +\nb"]),
     ("$a<b$ and $b>c$", ["a<b", "b>c"]), ("$[a](b)$", ["[a](b)"]),
   ])

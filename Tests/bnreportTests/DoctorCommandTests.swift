@@ -32,7 +32,8 @@ import Testing
       let names = lines.compactMap { $0.split(separator: "\t").first.map(String.init) }
       #expect(
         names == [
-          "bnreport", "machine", "fonts", "Cairo", "Pango", "HarfBuzz", "fontconfig", "libqpdf",
+          "bnreport", "machine", "fonts", "other fonts", "Cairo", "Pango", "HarfBuzz", "fontconfig",
+          "libqpdf",
           "data set fashion-mnist", "data set mnist", "data set cifar10", "data set synthetic",
           "run store",
         ]
