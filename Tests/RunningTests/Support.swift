@@ -31,7 +31,7 @@ func tinyConfiguration(
     data: DataConfiguration(
       digest: data.summary.digest,
       trainingCount: 50,
-      validationCount: data.summary.validationCount,
+      validationCount: 6,
       splitSeed: data.summary.splitSeed,
       normalization: .symmetric
     ),

@@ -108,7 +108,7 @@ import Testing
     ("{ file: d.csv, label: knid }", "own/experiment.yaml:2:32: own/d.csv has no column \"knid\""),
     (
       "{ file: d.csv, ignore: [id, kind] }",
-      "own/experiment.yaml:2:18: which column of d.csv has the classes is not clear"
+      "own/experiment.yaml:4:20: study \"one\", network \"plain\": the network does not fit the data (got 2 inputs and 3 outputs, expected 1 and 4)"
     ),
     ("e.csv", "own/e.csv: there is no such file"),
     (
