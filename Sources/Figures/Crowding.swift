@@ -23,7 +23,7 @@ enum Crowding {
 
   /// What a caption says of a panel for each line.
   static func note(_ count: Int) -> String {
-    localized("One panel a network: \(count) lines in one panel could not be told apart.")
+    localized("One panel per network: \(count) lines in one panel could not be told apart.")
   }
 
   /// Panels in rows, from left to right, as many in a row as can still be read.

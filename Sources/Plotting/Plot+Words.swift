@@ -11,12 +11,12 @@ extension Plot {
     var sentences = marks.definitions
     let centres = Set(marks.compactMap { ($0 as? any IntervalMark)?.interval.centre })
     if centres.isSuperset(of: [.mean, .geometricMean]) {
-      sentences.append(localized("The geometric means are those of logarithmic axes."))
+      sentences.append(localized("The geometric means are those on logarithmic axes."))
     }
     if panels.joined().contains(where: { $0.y.zeroRoom > 0 }) {
       sentences.append(
         localized(
-          "Values of exactly 0 stand at the foot of the logarithmic axis, below the dotted line."
+          "Values of exactly 0 are drawn at the foot of the logarithmic axis, below the dotted line."
         )
       )
     }

@@ -38,7 +38,7 @@ import Testing
     let six = try figure(MadeUpStudy(networks: 6, seeds: 2), curves)
     // Loss, and accuracy.
     #expect(panels(six).count == 12)
-    #expect(six.caption.contains("One panel a network: 6 lines"))
+    #expect(six.caption.contains("One panel per network: 6 lines"))
     #expect(six.caption.contains("Grey lines: the means of the other panels."))
   }
 

@@ -76,9 +76,9 @@ import Testing
   @Test func whatWasTakenFromTheDataIsSaid() throws {
     try withData(Self.usual) { folder in
       let words =
-        "The classes are in the column “kind”, taken for them because it alone has words. "
+        "The classes are in the column “kind”, recognised because no other column has words. "
         + "The first row names the columns. Fields are separated by commas, decimals by points. "
-        + "2 columns have the features. Left out: id. One row in five of each class tests."
+        + "2 columns have the features. Left out: id. One row in five of each class is used for testing."
       let plan = try bnreport(["plan", "own"], in: folder)
       #expect(plan.result.hasSuffix("\n(data d)\t\(words)\n"))
       #expect(

@@ -33,13 +33,13 @@ struct LearningCurvesPlot {
       let scale = CurveScale(sharesTitled: "")
       before += cell.runs.flatMap { $0.points(key) }.filter(\.isBeforeTraining).map(\.value)
       let courses = cell.finished.map { run in
-        run.points(key).filter { !$0.isBeforeTraining }.map {
+        run.points(key).filter { !$0.isBeforeTraining && !$0.isWithinEpoch }.map {
           DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value)
         }
       }
       after += courses.joined().map(\.y) + scale.curve(courses).map(\.lower)
       after += cell.runs.filter { $0.divergence != nil }.flatMap { $0.points(key) }
-        .filter { !$0.isBeforeTraining }.map(\.value)
+        .filter { !$0.isBeforeTraining && !$0.isWithinEpoch }.map(\.value)
     }
     after = after.filter(\.isFinite)
     guard let low = before.min(), let high = before.max(), let least = after.min(),

@@ -200,7 +200,7 @@ extension SweepPlot {
     guard let reference else { return differenceNote }
     let base = lines[reference].cells[0].network
     guard !isSplit || lines.count <= Crowding.pairedMultiples else {
-      return localized("Of so many networks the paired differences are not drawn.")
+      return localized("With so many networks the paired differences are not drawn.")
     }
     let note =
       isSplit

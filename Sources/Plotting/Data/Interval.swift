@@ -88,7 +88,7 @@ public struct Interval: Sendable, Hashable {
     let words = localized(
       "\(centre.words), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
     )
-    return isCut ? localized("\(words), cut off where no value can be") : words
+    return isCut ? localized("\(words), cut off at the limits of possible values") : words
   }
 
   /// Whether two intervals differ in nothing but the number of runs.

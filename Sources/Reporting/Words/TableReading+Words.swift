@@ -38,8 +38,8 @@ extension TableReading {
       )
     }
     sentences.append(
-      testFile.map { localized("The rows of \(name($0)) test.") }
-        ?? localized("One row in five of each class tests.")
+      testFile.map { localized("The rows of \(name($0)) are used for testing.") }
+        ?? localized("One row in five of each class is used for testing.")
     )
     return sentences.sentences
   }
@@ -62,15 +62,15 @@ extension TableReading.Reason {
   fileprivate func words(_ column: String) -> String {
     switch self {
     case .given: localized("The classes are in \(column), as the experiment says.")
-    case .name: localized("The classes are in \(column), taken for them by its name.")
+    case .name: localized("The classes are in \(column), recognised by its name.")
     case .words:
-      localized("The classes are in \(column), taken for them because it alone has words.")
+      localized("The classes are in \(column), recognised because no other column has words.")
     case .fewValues:
       localized(
-        "The classes are in \(column), taken for them because it alone has few different whole numbers."
+        "The classes are in \(column), recognised because no other column has few different whole numbers."
       )
     case .besidePixels:
-      localized("The classes are in \(column), taken for them because all others have pixels.")
+      localized("The classes are in \(column), recognised because all other columns hold pixels.")
     }
   }
 }

@@ -24,7 +24,7 @@ import Testing
       MadeUpStudy(networks: 3, levels: 3, seeds: 2, outcome: .equal),
       MadeUpStudy(networks: 2, levels: 4, seeds: 3, outcome: .allDiverged),
       MadeUpStudy(networks: 8, levels: 5, seeds: 3),
-      MadeUpStudy(networks: 20, levels: 6, seeds: 3),
+      MadeUpStudy(networks: 20, levels: 5, seeds: 2),
     ]
     guard isWhole else { return sample }
     var all = sample
