@@ -2,6 +2,7 @@
 #include <cairo-ft.h>
 #include <ft2build.h>
 #include FT_OUTLINE_H
+#include FT_TRUETYPE_TABLES_H
 #include <fontconfig/fontconfig.h>
 #include <fontconfig/fcfreetype.h>
 #include <pango/pangocairo.h>

@@ -111,7 +111,14 @@ package struct ScenePainter {
       pango_cairo_layout_path(context, line.layout)
       cairo_fill(context)
     case .glyphs:
-      pango_cairo_show_layout(context, line.layout)
+      guard let first = pango_layout_get_line_readonly(line.layout, 0),
+        let text = pango_layout_get_text(line.layout)
+      else { return }
+      var x = shift
+      for run in TextLayout.runs(first) {
+        EmbeddedGlyphs.show(run, of: text, on: context, x: x, y: 0)
+        x += Double(pango_glyph_string_get_width(run.pointee.glyphs)) / TextLayoutText.scale
+      }
     }
   }
 

@@ -122,16 +122,16 @@ package final class TextLayout {
   /// Draws one piece of a line on a cairo context, its baseline at the context's current point.
   func show(_ piece: Piece, ofLine index: Int, on context: OpaquePointer, x: Double, y: Double) {
     guard let line = pango_layout_get_line_readonly(layout, Int32(index)) else { return }
+    guard let text = pango_layout_get_text(layout) else { return }
     var offset = x
     for (number, run) in Self.runs(line).enumerated() where piece.runs.contains(number) {
-      cairo_move_to(context, offset, y)
-      pango_cairo_show_glyph_item(context, pango_layout_get_text(layout), run)
+      EmbeddedGlyphs.show(run, of: text, on: context, x: offset, y: y)
       offset += Double(pango_glyph_string_get_width(run.pointee.glyphs)) / TextLayoutText.scale
     }
   }
 
   /// The glyph runs of a line, from left to right.
-  private static func runs(
+  static func runs(
     _ line: UnsafeMutablePointer<PangoLayoutLine>
   ) -> [UnsafeMutablePointer<PangoGlyphItem>] {
     var result: [UnsafeMutablePointer<PangoGlyphItem>] = []

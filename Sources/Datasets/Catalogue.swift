@@ -131,6 +131,13 @@ public struct Catalogue: Sendable {
   private func missing(_ request: DatasetRequest) -> Fault {
     let expected = DataFormat.all.map(\.description).joined(separator: ", or ")
     let isPath = request.written.contains("/") || request.written.contains(".")
+    if FileReader.exists(request.place) {
+      return Fault(
+        file: request.place,
+        "the file is no data set by its name (expected .csv, .tsv, .csv.gz or .tsv.gz)",
+        hint: "Give a table one of these endings; a spreadsheet can be saved as CSV."
+      )
+    }
     guard !isPath else {
       let relative =
         request.place == request.written

@@ -201,7 +201,14 @@ public struct Plan: Sendable {
       "training.batch_size",
     ]) {
       () throws(Fault) in
-      try checkBatches(study, conditions, data, dataset)
+      try conditions.network.architecture.check(
+        batchSize: conditions.training.batchSize,
+        exampleCount: data.trainingCount
+      )
+    }
+    try RunFault.at(["\(path).statistics", "networks.\(network.name).normalization"]) {
+      () throws(Fault) in
+      try checkEvaluated(study, conditions, data, dataset)
     }
     let perEpoch = (count + training.batchSize - 1) / training.batchSize
     let updates = training.epochs * perEpoch
@@ -315,18 +322,13 @@ public struct Plan: Sendable {
     }
   }
 
-  private static func checkBatches(
+  private static func checkEvaluated(
     _ study: Study,
     _ conditions: RunConditions,
     _ data: DataConfiguration,
     _ dataset: DatasetSummary
   ) throws(Fault) {
-    let architecture = conditions.network.architecture
-    try architecture.check(
-      batchSize: conditions.training.batchSize,
-      exampleCount: data.trainingCount
-    )
-    try architecture.check(
+    try conditions.network.architecture.check(
       evaluating: [data.validationCount, study.measuresTest ? dataset.testCount : 0],
       with: study.statistics.contains(.batch) ? .batch : .running
     )

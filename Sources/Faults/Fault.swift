@@ -102,6 +102,9 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
     return fault
   }
 
+  /// The same as the fault of a value by itself, if it is one: a list is empty also where its entries were taken out.
+  public func ofValue(if isOfValue: Bool) -> Fault { isOfValue ? ofValue() : self }
+
   /// The same as what follows from another fault.
   public var asConsequence: Fault {
     var fault = self

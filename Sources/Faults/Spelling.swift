@@ -36,7 +36,7 @@ package enum Spelling {
     if let same = known.first(where: { folded($0) == wanted }) { return same }
     if let synonym = synonyms[wanted], known.contains(synonym) { return synonym }
     let nearest = known.map { ($0, EditDistance.between(wanted, folded($0))) }.min { $0.1 < $1.1 }
-    if let nearest, nearest.1 <= max(2, word.count / 3), nearest.1 < max(word.count, 2) {
+    if let nearest, nearest.1 <= max(2, word.count / 3), nearest.1 < word.count {
       return nearest.0
     }
     let parts = known.filter { isPart(folded($0), of: wanted) || isPart(wanted, of: folded($0)) }

@@ -13,7 +13,7 @@ extension FieldReader {
         "\(name(key)) is not a list with at least one entry (got \(field.kind))",
         at: field.position,
         hint: field.isWord.map { "Write `\(key): [\($0)]`." } ?? "Write `\(key): [a, b]`."
-      ).ofValue()
+      ).ofValue(if: !field.isList)
     }
     return elements
   }
@@ -140,6 +140,11 @@ extension FieldReader {
 }
 
 extension YAMLValue {
+  /// Whether it is a list, be it an empty one.
+  fileprivate var isList: Bool {
+    if case .sequence = content { true } else { false }
+  }
+
   /// The word that it is, nil for anything else.
   fileprivate var isWord: String? {
     guard case .scalar(let text) = content, FieldReader.isName(text) else { return nil }

@@ -38,9 +38,10 @@ extension FieldReader {
         "\(name(key)) is not a whole number in range (got \"\(text)\", expected "
           + "\(range.lowerBound) to \(range.upperBound)" + (words.map { ", or \($0)" } ?? "") + ")",
         at: field.position,
-        hint: Self.digits(text).map { "Write digits only: \($0)." }
+        hint: Self.digits(text).map { "Write digits only, without leading zeros: \($0)." }
           ?? (Int(text).map(String.init) == text
-            ? "Write a number in that range." : "Write digits only, without leading zeros.")
+            ? "Write digits only, of a number in that range."
+            : "Write digits only, without leading zeros.")
       ).ofValue(meaning: Self.digits(text), standIn: "\(range.lowerBound)")
     }
     return number
@@ -94,7 +95,7 @@ extension FieldReader {
     if let point = point(text) { return "Write a decimal point in place of the comma: \(point)." }
     if let share = share(text) { return "Write a share in place of the per cent: \(share)." }
     return Double(text)?.isFinite == true
-      ? "Write a number that is \(expected)."
+      ? "Write a finite number that is \(expected)."
       : "Write a finite number with a decimal point, such as 0.01."
   }
 

@@ -34,7 +34,8 @@ public struct FieldReader {
       let before = index > 0 ? entries[index - 1] : nil
       let glued = Slip.ofKey(entry, after: nil) == nil ? nil : Slip.spaced(entry.key)
       let name = glued.map { String($0.prefix { $0 != ":" }) }
-      let meant = name.flatMap { known.contains($0) ? $0 : nil }
+      let meant =
+        name.flatMap { known.contains($0) ? $0 : nil }
         ?? Spelling.nearest(to: entry.key, among: known)
       throw Fault(
         file: file,

@@ -269,7 +269,8 @@ struct YAMLParser: ~Copyable {
       "cannot start any token":
         "Indent with spaces, not tabs, and put text that begins with @ or ` in quotes.",
       "unexpected end of stream": "Close the quotation mark that stands there.",
-      "expected ',' or": "Close each `[` with `]` and each `{` with `}`, with commas between the entries.",
+      "expected ',' or":
+        "Close each `[` with `]` and each `{` with `}`, with commas between the entries.",
       "mapping values are not allowed":
         "Put text that has a colon in quotes, and give the keys of one mapping the same indentation.",
     ]

@@ -42,7 +42,10 @@ struct YAMLSource {
     let indent = text.prefix { $0 == " " || $0 == "\t" }
     guard let tab = indent.firstIndex(of: "\t") else { return nil }
     let column = indent.distance(from: indent.startIndex, to: tab) + 1
-    replace(number, by: String(repeating: " ", count: indentation(before: number)) + text.dropFirst(indent.count))
+    replace(
+      number,
+      by: String(repeating: " ", count: indentation(before: number)) + text.dropFirst(indent.count)
+    )
     return Fault(
       file: file,
       at: Fault.Position(line: number, column: column),

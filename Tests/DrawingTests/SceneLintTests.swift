@@ -238,7 +238,7 @@ import Testing
     tall.size.height = 6_606
     #expect(
       SceneLint().faults(in: tall).map(\.description)
-        == ["page: the figure is 6606 pt tall (a page has 720)"]
+        == ["page: the figure is 6606 pt tall (a page has 840)"]
     )
     var wide = scene([])
     wide.size.width = 600

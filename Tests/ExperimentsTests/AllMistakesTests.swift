@@ -17,7 +17,9 @@ import Testing
       )
       return []
     } catch {
-      return error.all.map { "\($0.position?.line ?? 0):\($0.position?.column ?? 0) \($0.hint ?? "")" }
+      return error.all.map {
+        "\($0.position?.line ?? 0):\($0.position?.column ?? 0) \($0.hint ?? "")"
+      }
     }
   }
 
@@ -46,8 +48,8 @@ import Testing
       """
     #expect(
       places(text) == [
-        "1:7", "2:1", "2:23", "2:46", "4:43", "5:45", "5:65", "7:29", "7:42", "8:40", "10:19",
-        "12:92", "13:42", "14:11", "14:107", "16:12", "16:32",
+        "1:7", "2:1", "2:23", "2:46", "4:43", "5:45", "5:65", "7:29", "7:43", "8:40", "10:19",
+        "12:94", "13:42", "14:11", "14:107", "16:12", "16:32",
       ]
     )
   }
@@ -66,6 +68,13 @@ import Testing
     )
     #expect(found.count == 1)
     #expect(found.first?.contains(hint) == true, "\(found)")
+  }
+
+  @Test func decimalCommasInAListAreSaid() {
+    let found = faults(
+      "title: A\nnetworks:\n  a: { layers: [4, 8, 3] }\nstudies:\n  s: { networks: [a], sweep: { dropout: [0,1, 0,5] } }"
+    )
+    #expect(found.map { $0.contains("dropout: [0.1, 0.5]") } == [true])
   }
 
   @Test func whatFollowsFromAMistakeIsNotTold() {

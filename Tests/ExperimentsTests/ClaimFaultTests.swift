@@ -78,7 +78,7 @@ import YAML
       "smallest_effect: 1.5",
       "smallest_effect: 0.5",
       #"claims.smallest_effect is not a number in range (got "0.5", expected a ratio above 1)"#,
-      "decimal"
+      "finite"
     ),
     EvidenceFault(
       "smallest_effect: 1.5\n",
@@ -90,7 +90,7 @@ import YAML
       "direction: higher, smallest_effect: 0.05",
       "direction: higher, smallest_effect: 0",
       #"claims.parts.smallest_effect is not a number in range (got "0", expected more than 0)"#,
-      "decimal"
+      "finite"
     ),
     EvidenceFault(
       "direction: lower\n",
@@ -132,7 +132,7 @@ import YAML
       "compare: [[normal, plain], 0]",
       "compare: [[normal, plain], 50]",
       #"claims.parts.compare is not a number in range (got "50", expected a network, or a share)"#,
-      "finite"
+      "0.5"
     ),
     EvidenceFault(
       "between: [0.9, 1.1]",

@@ -126,8 +126,8 @@ import Testing
 
   @Test func studiesMayHaveDataOfTheirOwn() throws {
     let text = smallExperiment.replacing(
-      "two:\n",
-      with: "two:\n      dataset: { file: d.csv, label: x }\n"
+      "  two:\n",
+      with: "  two:\n    dataset: { file: d.csv, label: x }\n"
     )
     let studies = try read(text).studies
     #expect(studies[0].dataset == "fashion-mnist")

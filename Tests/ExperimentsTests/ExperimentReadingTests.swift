@@ -185,7 +185,7 @@ let smallExperiment = """
       with: "threshold: 80",
       message:
         #"e.yaml:23:16: claims.threshold is not a number in range (got "80", expected a share between 0 and 1)"#,
-      hint: "decimal"
+      hint: "0.8"
     ),
     Mistake(
       replace: "[normal, plain]",
@@ -209,13 +209,13 @@ let smallExperiment = """
     #expect(throws: Fault.self) { try read(text) }
   }
 
-  /// Each network, study, figure and claim by itself; a stage waits until what it names is right.
+  /// Each network, study, figure and claim by itself.
   @Test(arguments: [
     (
       [("plain: { layers: [4, 3, 2]", "plain: { layers: [4, 0, 2]"), ("sigmoid", "sigmod")], [3, 4]
     ),
     ([("seeds: 3", "seeds: 0"), ("batch_size: [2, 4]", "batch_size: [2, 2]")], [7, 11]),
-    ([("sigmoid", "sigmod"), ("seeds: 3", "seeds: 0")], [4]),
+    ([("sigmoid", "sigmod"), ("seeds: 3", "seeds: 0")], [4, 7]),
     (
       [("study: one }", "study: six }"), ("kind: sweep", "kind: swep"), ("question", "qestion")],
       [15, 16, 19]

@@ -144,6 +144,7 @@ import YAML
     #expect(
       throws: Fault(
         file: "e.yaml",
+        at: .init(line: 7, column: 54),
         "study \"only\", network \"net\", examples 41: the level is beyond the training set (got 41, "
           + "expected at most 40)",
         hint: "Sweep numbers of examples that the data set has."

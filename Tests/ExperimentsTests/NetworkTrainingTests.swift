@@ -64,7 +64,10 @@ import Testing
         - { id: c, question: Q, statement: S, study: race, endpoint: last_batch_loss, compare: [sgd, adam],
             direction: lower, smallest_effect: 1.1 }
       """
-    let other = text.replacing("momentum: 0.9 }", with: "momentum: 0.9, loss: cross_entropy_of_softmax }")
+    let other = text.replacing(
+      "momentum: 0.9 }",
+      with: "momentum: 0.9, loss: cross_entropy_of_softmax }"
+    )
     let fault = #expect(throws: Fault.self) { try read(other + claim) }
     #expect(fault?.message.contains("of the loss that is trained") == true)
     #expect(throws: Never.self) { try read(text + claim) }

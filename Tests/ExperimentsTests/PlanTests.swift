@@ -132,7 +132,7 @@ import YAML
     }
     #expect(
       error?.description
-        == "e.yaml: study \"one\", network \"normal\": `statistics: [batch]` meets one example to "
+        == "e.yaml:5:76: study \"one\", network \"normal\": `statistics: [batch]` meets one example to "
         + "evaluate, whose variance says nothing"
     )
   }
@@ -236,7 +236,7 @@ import YAML
     }
     #expect(
       fault?.message.hasSuffix(
-        "1 examples to train are too few for one of each class (got none of \"b\", expected at least 2)"
+        "1 example to train is too few for one of each class (got none of \"b\", expected at least 2)"
       ) == true
     )
   }

@@ -41,12 +41,17 @@ import Testing
     let side = part.test.sides[0]
     #expect(side.level == nil)
     #expect(side.others == [FactorLevel(key: .batchSize, value: 8)])
-    let levels = [FactorLevel(key: .learningRate, value: 1), FactorLevel(key: .batchSize, value: 8)]
+    let levels = [
+      FactorLevel(key: .learningRate, value: 1), FactorLevel(key: .batchSize, value: 8),
+    ]
     #expect(side.read(of: levels) == levels[0])
   }
 
   @Test(arguments: [
-    ("compare: [{ network: a, batch_size: 8 }, { network: b, batch_size: 8 }]", "no level of learning_rate"),
+    (
+      "compare: [{ network: a, batch_size: 8 }, { network: b, batch_size: 8 }]",
+      "no level of learning_rate"
+    ),
     ("compare: [a, b]", "no level of learning_rate and batch_size"),
     ("over_levels: range, compare: [a, b]", "leaves 2 factors"),
     (

@@ -1,4 +1,5 @@
 import CairoDrawing
+import Drawing
 import ExperimentSamples
 import Experiments
 import Measures

@@ -1,3 +1,4 @@
+import Drawing
 import ExperimentSamples
 import Faults
 import Foundation

@@ -211,7 +211,7 @@ import YAML
       "values: [0.9889, 0.9645]",
       "values: [98.89, 96.45]",
       #"readings.printed.values is not a number in range (got "98.89", expected a share from 0 to 1)"#,
-      "finite"
+      "0.9889"
     ),
     EvidenceFault(
       "values: [0.9889, 0.9645]",

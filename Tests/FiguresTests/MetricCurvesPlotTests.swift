@@ -61,7 +61,7 @@ import Testing
     let plot = plot(cells)
     #expect(
       plot.plot.caption.contains(
-        "Line and band: mean, 95\u{A0}% t-interval (pointwise), n = 5 to 12 seeds."
+        "Line and band: geometric mean, 95\u{A0}% t-interval of the logarithms (pointwise), n = 5 to 12 seeds."
       )
     )
     #expect(plot.plot.caption.contains("Thin lines: single seeds, the first 10 of each."))

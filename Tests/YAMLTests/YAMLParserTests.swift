@@ -68,7 +68,7 @@ import YAML
     ("paper: !!str a4", "y:1:8: a tag stands here (got tag:yaml.org,2002:str)"),
     ("paper: a4\n---\npaper: a4", "y:2:1: a second document begins here"),
     ("paper: a4\npaper: letter", "y:2:1: the key paper is there twice (first on line 1)"),
-    ("paper:\n\tx: 1", "y:2:1: is not valid YAML (found character that cannot start any token)"),
+    ("paper:\n\tx: 1", "y:2:1: a tab stands in the indentation"),
     ("paper: a4\u{0}", "y: the file is not UTF-8 text (at byte 9)"),
     ("paper: \u{1}", "y: is not YAML text (control characters are not allowed, at byte 7)"),
     ("# nothing", "nothing"),

@@ -12,7 +12,9 @@ import YAML
     ("a: 1\nb:2\nc: 3", "2:3", "b: 2"), ("a:\n\tb: 1\nc: 3", "2:1", "spaces"),
     ("a: 1\nx:\n  - b:2\n    c: 3", "3:7", "b: 2"),
   ])
-  func aSlipThatMakesNoYAMLIsNamedAndReadOnFrom(_ text: String, _ place: String, _ hint: String) throws {
+  func aSlipThatMakesNoYAMLIsNamedAndReadOnFrom(_ text: String, _ place: String, _ hint: String)
+    throws
+  {
     let (root, faults) = try read(text)
     #expect(faults.map { "\($0.position?.line ?? 0):\($0.position?.column ?? 0)" } == [place])
     #expect(faults.first?.hint?.contains(hint) == true)
@@ -48,7 +50,9 @@ import YAML
     #expect(try read("title:\n  # none\n  text").root?["title"]?.content == .scalar("text"))
   }
 
-  @Test(arguments: [("a: [1, 2", "Close each"), ("a: \"b", "quotation mark"), ("a: b: c", "quotes")])
+  @Test(arguments: [
+    ("a: [1, 2", "Close each"), ("a: \"b", "quotation mark"), ("a: b: c", "quotes"),
+  ])
   func whatIsNoYAMLHasAHintOfItsOwn(_ text: String, _ hint: String) {
     let faults = #expect(throws: Faults.self) { try read(text) }
     #expect(faults?.all.first?.hint?.contains(hint) == true)

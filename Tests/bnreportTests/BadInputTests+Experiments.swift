@@ -170,7 +170,7 @@ extension BadInputTests {
       "batch_size: 30",
       "batch_size: 101",
       65,
-      "\(file): study \"one\", network \"plain\": the batch is larger than the training set (got 101, expected at most 100)"
+      "\(file):6:77: study \"one\", network \"plain\": the batch is larger than the training set (got 101, expected at most 100)"
     ),
     row(
       "not a number",
@@ -219,7 +219,7 @@ extension BadInputTests {
       "dataset: synthetic",
       "dataset: nothing",
       66,
-      "unknown data set nothing"
+      "\(file):2:10: unknown data set nothing"
     ),
     row(
       "no such folder",

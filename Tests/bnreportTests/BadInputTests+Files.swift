@@ -74,9 +74,9 @@ extension BadInputTests {
       "d/train-labels-idx1-ubyte: the labels are not those of the images (got 19 labels, expected 20"
     ),
     idx(
-      "a label of no class",
-      labels: labels.dropLast() + [17],
-      "d/train-labels-idx1-ubyte: label 19 is not a class (got 17, expected 0 to 9)"
+      "one-hot labels of 32 bits",
+      labels: [0, 0, 12, 2] + words(20, 10) + [UInt8](repeating: 0, count: 800),
+      "d/train-labels-idx1-ubyte: the values are not bytes (got IDX type 0c, integers of 32 bits, expected 08)"
     ),
     idx(
       "a gzip file that ends in its header",

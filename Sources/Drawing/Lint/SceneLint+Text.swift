@@ -29,7 +29,9 @@ extension SceneLint {
     if string.isEmpty { return [FigureFault(.letters, "a text is empty")] }
     var faults: [FigureFault] = []
     // A line that ends in the hyphen that breaks a word; one that belongs to a name is U+002D.
-    if string.hasSuffix("\u{2010}") {
+    // What no line has room for must break somewhere.
+    let piece = string.split(separator: " ").last.map { $0.count } ?? 0
+    if string.hasSuffix("\u{2010}"), piece <= 24 {
       faults.append(FigureFault(.hyphenated, "\"\(string)\" is a piece of a word"))
     }
     if Self.hasHyphenForMinus(string) {

@@ -7,8 +7,8 @@ public struct SceneLint: Sendable {
   public var smallestText = 7.0
   /// How many labelled ticks an axis may have; what they must be for its kind of values, the plot knows.
   public var tickCount = 2...25
-  /// The largest size of a figure, in points: the text of a page of A4 or Letter, of which a caption takes some.
-  public var largestSize = Size(width: 500, height: 720)
+  /// The largest size of a figure, in points: what a page of A4 or Letter has room for at the 88 % at which figures are printed.
+  public var largestSize = Size(width: 530, height: 840)
   /// How many bytes the web's SVG may have.
   public var largestSVG = 40_000
 

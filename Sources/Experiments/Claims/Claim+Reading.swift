@@ -42,7 +42,7 @@ extension Claim {
         "claims.id \"\(id.prefix(60))\" is no name",
         at: try reader.required("id").position,
         hint: "Use lowercase letters, digits and underscores, a letter first."
-      ).ofValue()
+      ).ofValue(standIn: "claim")
     }
     self.init(
       id: id,

@@ -24,7 +24,7 @@ extension Factor {
         "sweep has \(counted(entries.count, "factor", "factors")) (expected 1 or 2)",
         at: sweep.position,
         hint: "Vary one setting in each study, or two for a heatmap."
-      )
+      ).ofValue(if: entries.count > 2)
     }
     return try entries.map { entry throws(Fault) in
       try factor(entry, reader, study, known: known, networks: networks)
@@ -61,7 +61,9 @@ extension Factor {
       preconditionFailure("The reader of the sweep knows these keys only.")
     }
     var values: [Double] = []
-    for element in try reader.list(entry.key) {
+    let elements = try reader.list(entry.key)
+    try refuseCommas(elements, entry, study)
+    for element in elements {
       let one = YAMLValue(
         content: .mapping([.init(key: entry.key, position: element.position, value: element)]),
         position: element.position
@@ -85,6 +87,29 @@ extension Factor {
       )
     }
     return Factor(key: key, values: values)
+  }
+
+  /// Refuses a list that decimal commas tore apart: `[0,01, 0,1]` has four entries, the first of them 0.
+  private static func refuseCommas(
+    _ elements: [YAMLValue],
+    _ entry: YAMLValue.Entry,
+    _ study: FieldReader
+  ) throws(Fault) {
+    let texts = elements.compactMap { element -> String? in
+      guard case .scalar(let text) = element.content, Int(text) != nil else { return nil }
+      return text
+    }
+    let pairs = stride(from: 0, to: texts.count - 1, by: 2).map { (texts[$0], texts[$0 + 1]) }
+    guard texts.count == elements.count, texts.count.isMultiple(of: 2),
+      pairs.allSatisfy({ $0.0 == "0" }), pairs.count > 1 || pairs[0].1.hasPrefix("0")
+    else { return }
+    let numbers = pairs.map { "\($0.0).\($0.1)" }.joined(separator: ", ")
+    throw study.error(
+      "sweep.\(entry.key) has \(counted(texts.count, "entry", "entries")), every second of them 0: a comma parts "
+        + "the entries of a list",
+      at: entry.value.position,
+      hint: "Write decimal points: `\(entry.key): [\(numbers)]`."
+    ).ofValue()
   }
 
   /// Refuses a level at which a network is larger than the networks of a file may be.

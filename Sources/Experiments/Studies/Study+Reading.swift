@@ -27,12 +27,19 @@ extension Study {
     let entries = faults.collect { () throws(Fault) in try fields.entries("studies") } ?? []
     for entry in entries {
       let isNamed = faults.collect { () throws(Fault) in try fields.checkName(entry) } != nil
-      let isDoubtful = !areSound || scope.isDoubtful(entry.value)
+      let isDoubtful = scope.isDoubtful(entry.value)
       let reading = faults.collect(all: entry.value, ofValuesAlone: isDoubtful) {
         value throws(Fault) in
         var entry = entry
         entry.value = value
-        return try Study(entry, in: scope, data: data, defaults: defaults, preset: preset)
+        return try Study(
+          entry,
+          in: scope,
+          data: data,
+          defaults: defaults,
+          areSound: areSound,
+          preset: preset
+        )
       }
       if let study = reading.result { scope.studies.append(study) }
       if !isNamed || !reading.isSound { scope.doubtfulStudies.append(entry.key) }
@@ -46,6 +53,7 @@ extension Study {
   ///   - scope: The networks that it may name, and the whole experiment, whose data set and normalisation it inherits.
   ///   - data: The data set that it inherits.
   ///   - defaults: The training that it inherits.
+  ///   - areSound: Whether that is what its author meant.
   ///   - preset: What changes its seeds and limits its epochs and examples.
   /// - Throws: ``Fault`` for an unknown key, a value out of range, or settings that do not go together.
   private init(
@@ -53,6 +61,7 @@ extension Study {
     in scope: ReadingScope,
     data: DatasetRequest,
     defaults: TrainingFields,
+    areSound: Bool,
     preset: Preset
   ) throws(Fault) {
     let (fields, networks) = (scope.fields, scope.networks)
@@ -72,13 +81,19 @@ extension Study {
     let sweep = try Factor.sweep(reader, networks: networks.filter { names.contains($0.name) })
     let trainingFields = try TrainingFields(reader, in: "training").over(defaults)
     let named = networks.filter { names.contains($0.name) }
-    let (training, own) = try Self.trainings(
-      of: names.compactMap { name in named.first { $0.name == name } },
-      trainingFields,
-      sweep,
-      reader,
-      limit: preset.epochs ?? .max
-    )
+    let (training, own): (TrainingConfiguration, [String: TrainingConfiguration])
+    do throws(Fault) {
+      (training, own) = try Self.trainings(
+        of: names.compactMap { name in named.first { $0.name == name } },
+        trainingFields,
+        sweep,
+        reader,
+        limit: preset.epochs ?? .max
+      )
+    } catch {
+      // What does not go with a training that has mistakes of its own may go with what was meant.
+      throw areSound || error.isOfValueAlone ? error : error.asConsequence
+    }
     let (examples, isLimit) = try Self.examples(reader)
     let seeds = reader.has("seeds") ? try SeedRange(reader) : SeedRange(5)
     self.init(

@@ -241,7 +241,7 @@ struct MetricCurvesPlot {
     return [
       isSplit && !isSwept
         ? localized(
-          "\(cells.studyTitles): \(title) of \(networks.count, "# network", "# networks")."
+          "\(cells.studyTitles): \(title) of \(networks.count) networks."
         ) : localized("\(cells.studyTitles): \(title) of \(names)."),
       isSplit && !isSwept ? Crowding.note(networks.count) : "",
       difference == nil

@@ -172,7 +172,7 @@ package struct SweepFigure: DrawableFigure {
     let shown = [SweepLine].networks(of: cells, measure, NetworkPalette([])).first?.measure
     var table = HeatmapPlot(cells: cells, measure: shown ?? measure).plot
     let note = localized(
-      "Of \(count, "# network", "# networks") there are cells in place of curves."
+      "Of \(count) networks there are cells in place of curves."
     )
     table.caption = [table.caption, note].sentences
     return table

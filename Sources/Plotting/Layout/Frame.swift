@@ -100,7 +100,7 @@ public struct Frame {
     guard let place = clear ?? free.first else { return nil }
     var shown = style
     // Muted ink is too pale on bands, of which several may lie over each other.
-    if areas.contains(where: { path in place.corners.contains(where: path.contains) }) {
+    if areas.contains(where: { $0.contains(Point(x: place.midX, y: place.midY)) }) {
       shown.paint = Paint(.ink)
     }
     return lettering.run(text, x: place.x, y: place.y + 0.9 * style.size, shown)
@@ -158,12 +158,5 @@ extension Mark {
       guard case .shape(let shape) = node, shape.fill != nil else { return nil }
       return shape.path
     }
-  }
-}
-
-extension Rectangle {
-  fileprivate var corners: [Point] {
-    [Point(x: x, y: y), Point(x: maxX, y: y), Point(x: x, y: maxY), Point(x: maxX, y: maxY)]
-      + [Point(x: midX, y: midY)]
   }
 }

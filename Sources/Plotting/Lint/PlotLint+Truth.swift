@@ -16,7 +16,11 @@ extension PlotLint {
 
   /// Whether an axis shows values that cannot be.
   private func faultsOfDomain(_ panel: PlotLintFigure.DrawnPanel) -> [FigureFault] {
-    [(panel.panel.x, panel.x), (panel.panel.y, panel.y)].compactMap { axis, ticks in
+    let points = panel.panel.marks.filter { $0.layer == .single || $0.layer == .primary }
+      .flatMap(\.extent)
+    return [
+      (panel.panel.x, panel.x, points.map(\.x)), (panel.panel.y, panel.y, points.map(\.y)),
+    ].compactMap { axis, ticks, values in
       guard axis.scale == .linear, axis.rows == nil, axis.categories == nil else { return nil }
       let words = axis.words.lowercased()
       let isSigned = Self.signed.contains(where: words.contains)
@@ -28,6 +32,8 @@ extension PlotLint {
       case .percent, .number: return nil
       }
       let slack = 1e-9
+      // A difference of shares is a share by its unit, and may be below 0.
+      guard values.allSatisfy({ !$0.isFinite || limits.contains($0) }) else { return nil }
       guard
         ticks.domain.lowerBound < limits.lowerBound - slack
           || ticks.domain.upperBound > limits.upperBound + slack

@@ -96,7 +96,7 @@ extension ReportTables {
 
   private static func statement(_ claim: Claim) -> String {
     MarkdownText.escape(claim.statement)
-      + (claim.figure.map { " " + localized("([figure](#figure-\($0)))") } ?? "")
+      + (claim.figure.map { " ([\(localized("figure"))](#figure-\($0)))" } ?? "")
   }
 
   /// What the columns are, and what was corrected.

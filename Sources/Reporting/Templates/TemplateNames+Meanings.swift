@@ -48,12 +48,21 @@ extension TemplateNames {
     ("studies.STUDY.first_seed", "the first of them"),
     ("studies.STUDY.has_intervals", "whether there are seeds enough for intervals"),
     ("studies.STUDY.epochs", "how many epochs it trains: `5`, or `5 to 10` where networks differ"),
-    ("studies.STUDY.batch_size", "the batch size, where it is not swept; a range where networks differ"),
-    ("studies.STUDY.optimizer", "the optimiser in words, with the names of networks where they differ"),
+    (
+      "studies.STUDY.batch_size",
+      "the batch size, where it is not swept; a range where networks differ"
+    ),
+    (
+      "studies.STUDY.optimizer",
+      "the optimiser in words, with the names of networks where they differ"
+    ),
     ("studies.STUDY.loss", "the loss in words"),
     ("studies.STUDY.training_count", "how many examples train"),
     ("studies.STUDY.validation_count", "how many validate"),
-    ("studies.STUDY.pytorch", "loss and optimiser in PyTorch, one after the other where networks differ"),
+    (
+      "studies.STUDY.pytorch",
+      "loss and optimiser in PyTorch, one after the other where networks differ"
+    ),
     ("studies.STUDY.pytorch_optimizer", "the optimiser alone"),
     ("studies.STUDY.runs", "how many runs it has"),
     ("studies.STUDY.diverged", "how many of them diverged"),

@@ -119,7 +119,7 @@ import Testing
     }
     let caption = Plot(title: "T", panels: [panels]).caption
     #expect(caption.components(separatedBy: "Cells: mean").count == 2)
-    #expect(caption.contains("3 runs diverged"))
+    #expect(caption.contains("3 runs that diverged"))
   }
 
   @Test func theTableNamesRowsAndColumns() {
