@@ -15,46 +15,48 @@ import Testing
     """
 
   @Test func whatCannotBeShownIsSaidWithItsPlaceBeforeTraining() throws {
-    try withTemporaryFolder { folder in
-      let own = folder.appendingPathComponent("own")
-      let pictures = own.appendingPathComponent("pictures")
-      try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)
-      try Data(Self.experiment.utf8).write(to: own.appendingPathComponent("experiment.yaml"))
-      try Data("GIF89a".utf8).write(to: pictures.appendingPathComponent("b.png"))
-      try Data("secret".utf8).write(to: folder.appendingPathComponent("c.png"))
-      try FileManager.default.createSymbolicLink(
-        atPath: pictures.appendingPathComponent("link.png").path,
-        withDestinationPath: "../../c.png"
-      )
-      let text = """
-        # T
+    let folder = FileManager.default.temporaryDirectory
+      .appendingPathComponent("own-pictures-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let own = folder.appendingPathComponent("own")
+    let pictures = own.appendingPathComponent("pictures")
+    try FileManager.default.createDirectory(at: pictures, withIntermediateDirectories: true)
+    try Data(Self.experiment.utf8).write(to: own.appendingPathComponent("experiment.yaml"))
+    try Data("GIF89a".utf8).write(to: pictures.appendingPathComponent("b.png"))
+    try Data("secret".utf8).write(to: folder.appendingPathComponent("c.png"))
+    try FileManager.default.createSymbolicLink(
+      atPath: pictures.appendingPathComponent("link.png").path,
+      withDestinationPath: "../../c.png"
+    )
+    let text = """
+      # T
 
-        ![a](pictures/a.png)
+      ![a](pictures/a.png)
 
-        ![b](pictures/b.png)
+      ![b](pictures/b.png)
 
-        ![c](../c.png)
+      ![c](../c.png)
 
-        ![d](pictures/link.png)
+      ![d](pictures/link.png)
 
-        ![e](/c.png)
-        """
-      try Data(text.utf8).write(to: own.appendingPathComponent("template.md"))
-      let output = try BuiltProgram.run(["template", "check", "own"], in: folder)
-      #expect(output.status == 65)
-      let lines = output.result.split(separator: "\n").filter { !$0.hasPrefix("  try") }
-      #expect(
-        lines == [
-          "own/template.md:3:1: there is no such picture (got pictures/a.png)",
-          "own/template.md:5:1: pictures/b.png cannot be shown: the file is no picture (got GIF, expected PNG or JPEG)",
-          "own/template.md:7:1: the picture ../c.png lies outside the template's folder",
-          "own/template.md:9:1: the picture pictures/link.png lies outside the template's folder",
-          "own/template.md:11:1: the picture /c.png is named from the root of the disk (expected a path from the template's folder)",
-        ]
-      )
-      let run = try BuiltProgram.run(["generate", "own", "-o", "out"], in: folder)
-      #expect(run.status == 65)
-      #expect(run.messages.contains("/template.md:3:1: there is no such picture"))
-    }
+      ![e](/c.png)
+      """
+    try Data(text.utf8).write(to: own.appendingPathComponent("template.md"))
+    let output = try BuiltProgram.run(["template", "check", "own"], in: folder)
+    #expect(output.status == 65)
+    let lines = output.result.split(separator: "\n").filter { !$0.hasPrefix("  try") }
+    #expect(
+      lines == [
+        "own/template.md:3:1: there is no such picture (got pictures/a.png)",
+        "own/template.md:5:1: pictures/b.png cannot be shown: the file is no picture (got GIF, expected PNG or JPEG)",
+        "own/template.md:7:1: the picture ../c.png lies outside the template's folder",
+        "own/template.md:9:1: the picture pictures/link.png lies outside the template's folder",
+        "own/template.md:11:1: the picture /c.png is named from the root of the disk (expected a path from the template's folder)",
+      ]
+    )
+    let run = try BuiltProgram.run(["generate", "own", "-o", "out"], in: folder)
+    #expect(run.status == 65)
+    #expect(run.messages.contains("/template.md:3:1: there is no such picture"))
   }
 }

@@ -19,6 +19,7 @@ extension Template {
   /// - Parameters:
   ///   - values: The values by their names.
   ///   - pictures: What is known of the pictures beside the template, by their paths.
+  /// - Returns: The faults, in the order of the text.
   func faults(
     with values: [String: TemplateValue],
     pictures: [String: KnownPicture]

@@ -70,6 +70,8 @@ struct InlineSetter {
   /// - Parameters:
   ///   - text: the line.
   ///   - room: the width that it stands in.
+  /// - Returns: the line, which is not broken.
+  /// - Throws: `Fault` for a character that no font has.
   func codeLine(_ text: String, room: Double) throws(Fault) -> Paragraph {
     let layout = try TextLayout(
       [TextSpan(.text(text), format: Typography.code)],

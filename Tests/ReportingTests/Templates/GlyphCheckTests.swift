@@ -26,7 +26,7 @@ import Testing
 
   @Test func aCharacterOfTheExperimentHasThePlaceOfItsValue() throws {
     let yaml = "a: b # \(Self.character)\nc: 'é # \(Self.character)'\n"
-    #expect(try faults("# {{report.title}}\n", yaml) == ["e.yaml:2:8"])
+    #expect(try faults("# {{report.title}}\n", yaml) == ["e.yaml:2:9"])
   }
 
   @Test func aCharacterOfTheDataHasItsFile() throws {
