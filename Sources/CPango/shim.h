@@ -17,3 +17,6 @@ static inline FcBool bn_pattern_add_string(FcPattern *pattern, const char *objec
 static inline FcBool bn_config_add_folder(FcConfig *configuration, const char *folder) {
   return FcConfigAppFontAddDir(configuration, (const FcChar8 *)folder);
 }
+
+/// A font of fontconfig as what it is: a cast that Swift does not have.
+static inline PangoFcFont *bn_fc_font(PangoFont *font) { return PANGO_FC_FONT(font); }

@@ -11,7 +11,8 @@ enum EmbeddedGlyphs {
   /// A bit of `cairo_ft_font_face_set_synthesize` that is neither bold nor oblique.
   private static let noChange: UInt32 = 1 << 2
 
-  /// The faces that are embedded by their outlines, by the FreeType faces that they show; neither is ever closed.
+  /// The faces that are embedded by their outlines, by the FreeType faces that they show; neither is ever closed; 0 for one
+  /// that Cairo embeds as it is.
   private static let faces = Mutex<[UInt: UInt]>([:])
 
   /// Draws a run with the origin of its first glyph at a place.
@@ -24,7 +25,7 @@ enum EmbeddedGlyphs {
   ) {
     guard let item = run.pointee.item, let font = item.pointee.analysis.font,
       let scaled = pango_cairo_font_get_scaled_font(OpaquePointer(font)),
-      let outlined = outlinedFont(of: scaled)
+      let outlined = outlinedFont(of: font, scaled)
     else {
       cairo_move_to(context, x, y)
       pango_cairo_show_glyph_item(context, text, run)
@@ -48,21 +49,15 @@ enum EmbeddedGlyphs {
   }
 
   /// The font that is embedded by its outlines, which the caller owns; nil for one with the curves of TrueType.
-  private static func outlinedFont(of scaled: OpaquePointer) -> OpaquePointer? {
-    guard let face = cairo_ft_scaled_font_lock_face(scaled) else { return nil }
-    defer { cairo_ft_scaled_font_unlock_face(scaled) }
-    var count: FT_ULong = 0
-    let tag = "CFF ".utf8.reduce(FT_ULong(0)) { $0 << 8 | FT_ULong($1) }
-    guard FT_Load_Sfnt_Table(face, tag, 0, nil, &count) == 0, count > 0 else { return nil }
-    let outlined = faces.withLock { faces in
-      let key = UInt(bitPattern: face)
-      if let known = faces[key] { return known }
-      let made = cairo_ft_font_face_create_for_ft_face(face, Int32(FT_LOAD_NO_HINTING))
-      cairo_ft_font_face_set_synthesize(made, noChange)
-      let address = UInt(bitPattern: made)
-      faces[key] = address
-      return address
-    }
+  private static func outlinedFont(
+    of font: UnsafeMutablePointer<PangoFont>,
+    _ scaled: OpaquePointer
+  ) -> OpaquePointer? {
+    var face: FT_Face?
+    let pattern = pango_fc_font_get_pattern(bn_fc_font(font))
+    guard FcPatternGetFTFace(pattern, FC_FT_FACE, 0, &face) == FcResultMatch, let face,
+      let outlined = outlinedFace(of: face)
+    else { return nil }
     var (matrix, transform) = (cairo_matrix_t(), cairo_matrix_t())
     cairo_scaled_font_get_font_matrix(scaled, &matrix)
     cairo_scaled_font_get_ctm(scaled, &transform)
@@ -70,11 +65,30 @@ enum EmbeddedGlyphs {
     defer { cairo_font_options_destroy(options) }
     cairo_scaled_font_get_font_options(scaled, options)
     return cairo_scaled_font_create(
-      OpaquePointer(bitPattern: outlined),
+      outlined,
       &matrix,
       &transform,
       options
     )
+  }
+
+  /// The face that is embedded by its outlines; nil for one without a table of PostScript curves.
+  private static func outlinedFace(of face: FT_Face) -> OpaquePointer? {
+    let address = faces.withLock { faces in
+      let key = UInt(bitPattern: face)
+      if let known = faces[key] { return known }
+      var count: FT_ULong = 0
+      let tag = "CFF ".utf8.reduce(FT_ULong(0)) { $0 << 8 | FT_ULong($1) }
+      var made: OpaquePointer?
+      if FT_Load_Sfnt_Table(face, tag, 0, nil, &count) == 0, count > 0 {
+        made = cairo_ft_font_face_create_for_ft_face(face, Int32(FT_LOAD_NO_HINTING))
+        cairo_ft_font_face_set_synthesize(made, noChange)
+      }
+      let address = UInt(bitPattern: made)
+      faces[key] = address
+      return address
+    }
+    return OpaquePointer(bitPattern: address)
   }
 
   /// The glyphs that show something, at their places.

@@ -8,7 +8,8 @@ extension GlyphOutline {
   /// Nil if the face has no outline of that number.
   convenience init?(glyph: UInt32, of face: FT_Face) {
     guard face.pointee.units_per_EM > 0,
-      FT_Load_Glyph(face, glyph, FT_Int32(FT_LOAD_NO_SCALE)) == 0,
+      // Cairo leaves the transform in the face with which it wrote the outlines of a page's font.
+      FT_Load_Glyph(face, glyph, FT_Int32(FT_LOAD_NO_SCALE | FT_LOAD_IGNORE_TRANSFORM)) == 0,
       let slot = face.pointee.glyph, slot.pointee.format == FT_GLYPH_FORMAT_OUTLINE
     else { return nil }
     var builder = Builder(scale: 1000 / Double(face.pointee.units_per_EM))

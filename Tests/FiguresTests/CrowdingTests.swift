@@ -106,7 +106,7 @@ import Testing
       "{ kind: learning_curves, study: plain, metric: validation_loss }"
     )
     #expect(panels(figure)[0].y.showsZero)
-    #expect(figure.caption.contains("exactly 0 stand at the foot"))
+    #expect(figure.caption.contains("exactly 0 are drawn at the foot"))
   }
 
   @Test func countsOfDivergedRunsAreWrittenAsTheirRoomAllows() throws {

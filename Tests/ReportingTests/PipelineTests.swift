@@ -126,7 +126,7 @@ import Testing
     )
     let text = try text("report.md", of: report)
     #expect(text.contains("1 of 5 diverged"))
-    #expect(text.contains("Diverged: 1."))
+    #expect(text.contains("of which diverged: 1."))
     #expect(
       text.contains("?\u{A0}inconclusive: a run diverged in 1 of 5 pairs of runs"),
       "a pair that lacks a run is not left out in silence"

@@ -30,7 +30,7 @@ extension BadInputTests {
       status: 65,
       message: "\(file): the file holds no experiment"
     ),
-    row("a tab", "  one:", "\tone:", 65, "\(file):8:1: is not valid YAML"),
+    row("a tab", "  one:", "\tone:", 65, "\(file):8:1: a tab stands in the indentation"),
     row(
       "a key twice",
       "learning_rate: 0.05",

@@ -88,7 +88,9 @@ public struct TemplateNames {
 
     private mutating func keep(_ path: [String], _ value: String, _ patterns: [TemplatePattern]) {
       let name = path.joined(separator: ".")
-      guard let pattern = patterns.first(where: \.isComplete)?.text else {
+      // A name that is documented as it is belongs to no pattern with placeholders.
+      let complete = patterns.filter(\.isComplete).map(\.text)
+      guard let pattern = complete.first(where: { $0 == name }) ?? complete.first else {
         undocumented.append(name)
         return
       }

@@ -56,6 +56,6 @@ import Testing
         ]
       ]
     )
-    #expect(plot.caption.contains("exactly 0 stand at the foot"))
+    #expect(plot.caption.contains("exactly 0 are drawn at the foot"))
   }
 }
