@@ -93,6 +93,7 @@ public struct Split: Sendable, Hashable {
   ///   - training: How many train.
   ///   - validation: How many validate.
   ///   - everyClass: Whether a class is in both parts where it has two images and the parts have room.
+  /// - Returns: How many images of each class train and validate.
   public static func counts(
     sizes: [Int],
     training: Int,

@@ -24,6 +24,7 @@ extension FaultCollector {
   ///   - ofValuesAlone: Whether only values that are wrong by themselves are told from the beginning: what the part names is
   ///     not sound.
   ///   - read: Reads it.
+  /// - Returns: What was read, as far as it could be.
   mutating func collect<Result>(
     all value: YAMLValue,
     ofValuesAlone: Bool = false,

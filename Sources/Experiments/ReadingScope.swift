@@ -70,6 +70,7 @@ package struct ReadingScope {
   ///   - study: The study.
   ///   - network: One of its networks; nil for all.
   ///   - fixed: Levels that it stays at, while the other factors go over theirs.
+  /// - Returns: One configuration a network and level.
   package func configurations(
     of study: Study,
     network: String? = nil,

@@ -94,6 +94,7 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
   /// - Parameters:
   ///   - remedy: That text; nil where nobody knows.
   ///   - standIn: Some text that is right there.
+  /// - Returns: The fault.
   public func ofValue(meaning remedy: String? = nil, standIn: String? = nil) -> Fault {
     var fault = self
     fault.isOfValueAlone = true

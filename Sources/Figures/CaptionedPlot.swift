@@ -6,10 +6,4 @@ package struct CaptionedPlot: Sendable {
   package var caption: String
   /// The sentences of the caption that speak of the computed title, and say nothing under another.
   var notesOfTitle: [String] = []
-
-  init(plot: Plot, caption: String, notesOfTitle: [String] = []) {
-    self.plot = plot
-    self.caption = caption
-    self.notesOfTitle = notesOfTitle
-  }
 }

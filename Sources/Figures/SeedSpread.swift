@@ -24,6 +24,7 @@ struct SeedSpread {
   ///   - values: One value per seed.
   ///   - isLogarithmic: Whether the mean is the geometric one.
   ///   - limits: The values that can be, where the ends of an interval are cut off.
+  /// - Returns: The mean with its ends; nil without values.
   static func point(
     x: Double,
     _ values: [Double],

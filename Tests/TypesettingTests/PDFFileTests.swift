@@ -61,7 +61,10 @@ import Typesetting
   @Test func theSameChangesGiveTheSameBytes() throws {
     let files = try (0..<2).map { _ in
       let file = try PDFFile(Self.bytes)
-      try file.addAccessibility(language: TextLanguage(tag: "de"), alternatives: [.figure: ["fällt"]])
+      try file.addAccessibility(
+        language: TextLanguage(tag: "de"),
+        alternatives: [.figure: ["fällt"]]
+      )
       return try file.written()
     }
     #expect(files[0] == files[1])

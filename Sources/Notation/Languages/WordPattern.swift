@@ -1,5 +1,7 @@
-/// A text with numbered places for arguments: `{2}`, or `{1|# epoch|# epochs}` with a form of a word for each of a language's
-/// plurals. Braces around anything else are text.
+/// A text with numbered places for arguments.
+///
+/// A place is `{2}`, or `{1|# epoch|# epochs}` with a form of a word for each of a language's plurals. Braces around anything
+/// else are text.
 package struct WordPattern: Sendable, Hashable {
   private enum Piece: Sendable, Hashable {
     case text(Substring)

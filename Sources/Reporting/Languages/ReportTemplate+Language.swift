@@ -2,7 +2,9 @@ internal import Notation
 internal import TemplateEngine
 
 extension ReportTemplate {
-  /// The general template in the language that is spoken now: its lines are words of the program. Another is as it was written.
+  /// The general template in the language that is spoken now; another is as it was written.
+  ///
+  /// Its lines are words of the program.
   func translated() -> ReportTemplate {
     guard file == Self.generalPath else { return self }
     let words = Language.current.words

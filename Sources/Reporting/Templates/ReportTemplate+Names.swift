@@ -8,6 +8,7 @@ extension ReportTemplate {
   /// It is what can be said beside the mistakes of an experiment that nothing can be made of yet.
   ///
   /// - Parameter names: The names that the experiment gives; nil where it cannot be read, when only tags are checked.
+  /// - Returns: All faults that were found.
   public func faults(naming names: ExperimentNames?) -> [Fault] {
     do {
       let tree = try tree()

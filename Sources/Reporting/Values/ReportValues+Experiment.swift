@@ -21,7 +21,9 @@ extension ReportValues {
   }
 
   /// The data set of the first study.
-  var dataset: TemplateValue { results.experiment.studies.first.map { dataset(of: $0) } ?? .group([:]) }
+  var dataset: TemplateValue {
+    results.experiment.studies.first.map { dataset(of: $0) } ?? .group([:])
+  }
 
   /// The data sets of all studies, each once; within one `dataset` is that one.
   var datasetList: TemplateValue {

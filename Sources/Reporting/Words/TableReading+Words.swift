@@ -5,6 +5,7 @@ extension TableReading {
   /// How the table was read, in sentences.
   ///
   /// - Parameter name: What a name of somebody's file becomes in the text.
+  /// - Returns: The sentences, one behind the other.
   package func words(_ name: (String) -> String = { $0 }) -> String {
     let hasNames = header.value == "true"
     let column =

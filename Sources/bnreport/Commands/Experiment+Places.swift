@@ -9,6 +9,7 @@ extension Experiment {
   /// Paths were once relative to the current folder; files that count on it are still read, with a word about it.
   ///
   /// - Parameter onWarning: Called with what was taken for what.
+  /// - Returns: The same, with paths that are there.
   func findingData(_ onWarning: (String) -> Void) -> Experiment {
     var experiment = self
     var known: Set<String> = []

@@ -15,6 +15,7 @@ enum TemplateFolder {
   ///   - folder: The folder.
   ///   - isAsked: Whether there must be a template.
   ///   - faults: Takes what is wrong with the style.
+  /// - Returns: The template with its partials and pictures.
   /// - Throws: `Fault` for what cannot be read.
   static func template(
     in folder: String,

@@ -7,6 +7,7 @@ enum WordsFolder {
   /// The tags of the languages that there are words of, in order.
   ///
   /// - Parameter folders: Where a folder `words` is looked for.
+  /// - Returns: The tags, each once.
   static func tags(in folders: [String]) -> [String] {
     let own = folders.flatMap { folder in
       let words = (folder as NSString).appendingPathComponent("words")

@@ -84,7 +84,8 @@ import Testing
     )
     let rates = Factor(key: .learningRate, values: [0.1, 1])
     #expect(
-      training.update.words(varying: [rates.key.rawValue]) == "SGD with varied learning rate and momentum 0.9"
+      training.update.words(varying: [rates.key.rawValue])
+        == "SGD with varied learning rate and momentum 0.9"
     )
     let decays = Factor(key: .weightDecay, values: [0, 0.1])
     #expect(

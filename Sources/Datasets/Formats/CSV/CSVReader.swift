@@ -99,9 +99,13 @@ struct CSVReader {
     return MissingValue.isSpelled(by: bytes[field.range])
   }
 
-  /// Passes over the next record; false at the end of the file.
+  /// Passes over the next record.
   ///
-  /// - Parameter hasQuotes: Whether a line end may be within quotation marks.
+  /// - Parameters:
+  ///   - hasQuotes: Whether a line end may be within quotation marks.
+  ///   - fields: Room for its fields.
+  /// - Returns: Whether there was one; false at the end of the file.
+  /// - Throws: `Fault` for a quotation that does not end.
   mutating func skip(hasQuotes: Bool, _ fields: inout [Field]) throws(Fault) -> Bool {
     guard !hasQuotes else { return try next(&fields) }
     guard offset < bytes.count else { return false }

@@ -35,6 +35,7 @@ package struct CSVTable {
   ///   - file: Its path, for messages.
   ///   - request: How it is to be read.
   ///   - known: The classes that there may be, for a table to test on; nil for those that are found.
+  /// - Throws: `Fault` with the place of what cannot be read or is not clear.
   init(
     _ bytes: [UInt8],
     file: String,

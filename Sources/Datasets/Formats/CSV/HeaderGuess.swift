@@ -1,6 +1,6 @@
 /// Whether the first row of a table names its columns.
 enum HeaderGuess {
-  /// The fewest columns whose numbers in the first row are taken for names: 0, 1, 2, …
+  /// The fewest columns whose numbers in the first row are taken for names, such as 0, 1 and 2.
   private static let fewestCounted = 5
 
   /// Whether a first row names the columns of which the other rows have these profiles.
