@@ -30,7 +30,7 @@ package struct ClaimResult {
   package var sentence: String {
     guard parts.count > 1 else {
       let sentence = parts.first?.sentence ?? localized("not judged.")
-      return localized("\(claim.statement): \(sentence)")
+      return localized("\(claim.statement.withoutStop): \(sentence)")
     }
     let details = parts.map { part in
       let effect = part.effect.map { _ in part.effectText }
@@ -39,7 +39,7 @@ package struct ClaimResult {
       let title = part.part.title ?? ""
       return localized("\(title): \(found.compactMap(\.self).parted)")
     }
-    return localized("\(claim.statement): \(verdictWords) (\(details.clauses)).")
+    return localized("\(claim.statement.withoutStop): \(verdictWords) (\(details.clauses)).")
   }
 
   /// The levels that were chosen for networks by their other seeds, in words.

@@ -66,7 +66,9 @@ extension PartResult {
 
   /// A number without the sign that effects have.
   private static func unsigned(_ text: String) -> String {
-    text.hasPrefix("+") ? String(text.dropFirst()) : text
+    // Before the sign there may be the mark of an isolate.
+    guard let sign = text.prefix(3).firstIndex(of: "+") else { return text }
+    return String(text[..<sign] + text[text.index(after: sign)...])
   }
 
   /// The effect in words, or the count of runs that are as claimed.

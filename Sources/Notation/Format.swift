@@ -59,6 +59,7 @@ package enum Format {
 
   /// A loss in nats with three decimals, or with an exponent once it has exploded: `2.303`, `5.64e7`.
   package static func loss(_ value: Double) -> String {
+    if value != 0, abs(value) < 0.0005 { return significant(value) }
     guard value.isFinite, abs(value) >= 1e5 else { return fixed(value, decimals: 3) }
     var exponent = 0
     var mantissa = abs(value)
@@ -107,6 +108,6 @@ package enum Format {
 
   /// A p-value: three decimals, or an upper bound.
   package static func probability(_ p: Double) -> String {
-    p < 0.001 ? "< 0.001" : "= " + fixed(p, decimals: 3)
+    p < 0.001 ? "< " + fixed(0.001, decimals: 3) : "= " + fixed(p, decimals: 3)
   }
 }

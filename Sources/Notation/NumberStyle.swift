@@ -41,7 +41,9 @@ package struct NumberStyle: Sendable {
   package static let loss = NumberStyle { Format.loss($0) }
   /// A time.
   package static let seconds = NumberStyle(unit: Phrase("\u{A0}s")) {
-    Format.fixed($0, decimals: $0 < 0.1 ? 3 : $0 < 10 ? 2 : $0 < 100 ? 1 : 0)
+    $0 > 0 && $0 < 0.0005
+      ? Format.significant($0)
+      : Format.fixed($0, decimals: $0 < 0.1 ? 3 : $0 < 10 ? 2 : $0 < 100 ? 1 : 0)
   }
   /// A ratio with two decimals, or three significant digits where it is far from 1.
   package static let ratio = NumberStyle(unit: Phrase(verbatim: "×")) { value in

@@ -187,7 +187,11 @@ struct LayersPlot {
   }
 
   private var theoryIsShown: Bool {
-    steps.contains(.after(0)) && cells.contains { quantity.slope($0.network.configuration) != nil }
+    steps.contains(.after(0))
+      && cells.contains {
+        $0.network.configuration.hiddenLayerCount > 1
+          && quantity.slope($0.network.configuration) != nil
+      }
   }
 
   /// e to a slope: `1.47`, or `1/6` where that is what it is.

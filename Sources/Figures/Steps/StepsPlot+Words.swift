@@ -20,11 +20,25 @@ extension StepsPlot {
       else { return nil }
       let (start, end) = (first.value, last.value)
       return localized(
-        "\(line.series.name) \(Format.fixed(start, decimals: 2)) to \(Format.fixed(end, decimals: 2))"
+        "\(line.series.name) \(Self.short(start)) to \(Self.short(end))"
       )
     }
     guard !courses.isEmpty else { return nil }
     return localized("From the first look to the last, the median input goes: \(courses.listed)")
+  }
+
+  /// Two decimals, or three digits of what has exploded.
+  private static func short(_ value: Double) -> String {
+    abs(value) < 1e5 ? Format.fixed(value, decimals: 2) : Format.significant(value)
+  }
+
+  /// Which lines lack runs that diverged, and how many.
+  private var lostNote: String {
+    let lost = lines.filter { $0.cell.hasDiverged }.map { line in
+      let (all, finished) = (line.cell.runs.count, line.cell.finished.count)
+      return localized("\(line.series.name), \(all - finished) of \(all)")
+    }
+    return lost.isEmpty ? "" : localized("Runs that diverged are not drawn: \(lost.clauses).")
   }
 
   var percentileCaption: String {
@@ -36,6 +50,7 @@ extension StepsPlot {
       localized("Each panel has its own scale."),
       seed.map { localized("Seed \(String($0)).") } ?? "",
       isLogarithmic ? localized("The look before training has no place on the axis.") : "",
+      lostNote,
     ].sentences
   }
 
@@ -198,6 +213,7 @@ extension StepsPlot {
     return [
       studies.isEmpty ? localized("\(words).") : localized("\(studies.clauses): \(words)."),
       isSplit ? Crowding.note(lines.count) : "", titleNote, isSplit ? "" : startNote,
+      lostNote,
     ].sentences
   }
 }

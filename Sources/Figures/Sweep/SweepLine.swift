@@ -13,10 +13,11 @@ struct SweepLine {
   /// What they are reduced to: accuracy on the validation set where the data have no test set.
   var measure: Measure
 
-  init(_ series: Series, _ cells: [Cell], _ measure: Measure) {
+  /// Creates a line; whether there is a test set, all runs of the figure say: those of one network may all have diverged.
+  init(_ series: Series, _ cells: [Cell], _ measure: Measure, among all: [Cell]) {
     self.series = series
     self.cells = cells
-    let hasTests = cells.contains { cell in
+    let hasTests = all.contains { cell in
       cell.finished.contains { !$0.points(.accuracy, on: .test).isEmpty }
     }
     self.measure = hasTests ? measure : measure.withoutTests
@@ -53,7 +54,9 @@ extension [SweepLine] {
     names = order.filter(names.contains) + names.filter { !order.contains($0) }
     return names.compactMap { name in
       let mine = cells.filter { $0.network.name == name }
-      return mine.first.map { SweepLine(palette.series(of: $0.network), mine, measure) }
+      return mine.first.map {
+        SweepLine(palette.series(of: $0.network), mine, measure, among: cells)
+      }
     }
   }
 
@@ -82,7 +85,12 @@ extension [SweepLine] {
         except: styles
       )
       styles.append(series.style)
-      found[index] = SweepLine(series, mine, request.measure)
+      found[index] = SweepLine(
+        series,
+        mine,
+        request.measure,
+        among: cells.filter { $0.study.name == request.line.study }
+      )
     }
     for index in requests.indices { found[index].map { lines.append($0) } }
     return lines

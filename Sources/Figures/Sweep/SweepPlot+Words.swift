@@ -142,13 +142,22 @@ extension SweepPlot {
     else { return "" }
     let count = gap.difference.values.count
     guard count > 1 else { return "" }
-    return gap.count > 1
+    let note =
+      gap.count > 1
       ? localized(
         "The title’s difference, by seed: \(text), n = \(count, "# pair", "# pairs"); 95 % for all \(gap.count, "# difference", "# differences") of means together."
       )
       : localized(
         "The title’s difference, by seed: \(text), n = \(count, "# pair", "# pairs"), 95 % interval."
       )
+    return count < PairedDifference.fewestPairs
+      ? [
+        note,
+        localized(
+          "With fewer than \(PairedDifference.fewestPairs) pairs no difference is told from 0."
+        ),
+      ]
+      .sentences : note
   }
 
   /// Where a single network starts and ends.
@@ -229,6 +238,14 @@ extension SweepPlot {
   /// How many runs ended before they got there, and how many were there when they were first measured.
   private var boundsNote: String {
     let (unreached, passed) = (places(of: \.isLowerBound), places(of: \.isUpperBound))
+    // A page of places is no caption: the data files have them all.
+    guard unreached.count + passed.count <= 16 else {
+      let runs = lines.flatMap { line in line.cells.flatMap(\.runs).map(line.measure.value) }
+      let (early, late) = (runs.count(where: \.isLowerBound), runs.count(where: \.isUpperBound))
+      return localized(
+        "Of \(runs.count) runs, \(early) ended before they got there, and \(late) were there at their first evaluation."
+      )
+    }
     return [
       unreached.isEmpty
         ? "" : localized("Runs that ended before they got there: \(unreached.clauses)."),

@@ -20,7 +20,7 @@ public struct Dropout: Layer {
   /// The name in a diagram.
   public var title: String { "Dropout" }
   /// The probability.
-  public func detail(of input: ExampleShape) -> String { Format.data(probability) }
+  public func detail(of input: ExampleShape) -> String { Format.setting(probability) }
   /// The shape stays.
   public func outputShape(of input: ExampleShape) -> ExampleShape { input }
   /// Nothing is learnt.

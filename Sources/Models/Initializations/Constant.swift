@@ -5,7 +5,7 @@ extension InitializationScheme {
   public static func constant(_ value: Double) -> InitializationScheme {
     InitializationScheme(
       name: "constant",
-      words: Phrase("constant \(Format.setting(value))"),
+      words: Phrase("constant \(setting: value)"),
       meaning: "every weight the same number; biases 0",
       value: value,
       pyTorch: "nn.init.constant_(module.weight, \(Format.data(value)))",

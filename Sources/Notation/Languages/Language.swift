@@ -74,6 +74,8 @@ extension Language {
   /// In a language that runs from right to left, every argument is isolated (Unicode Annex 9, FSI and PDI), so that a sign, a
   /// number and its unit stay in their order.
   package func text(of phrase: Phrase) -> String {
+    // A text of its own has nothing around it to be told from.
+    if phrase.key == "{1}", case .text(let text) = phrase.arguments.first { return text }
     let pattern = words[phrase.key] ?? phrase.key
     // What has no word of this language is English, whose forms are two.
     let plural = words[phrase.key] == nil ? PluralRule.one : plural
@@ -88,10 +90,16 @@ extension Language {
       }
       switch argument {
       case .count(let count): return isolated(Format.count(count))
+      case .setting(let value): return isolated(Format.setting(value))
       case .text(let text): return isolated(text)
       case .phrase(let phrase): return isolated(self.text(of: phrase))
       }
     }
+  }
+
+  /// A formula, or what else runs from left to right in every language.
+  package func leftToRight(_ text: String) -> String {
+    isRightToLeft && !text.isEmpty ? "\u{2066}\(text)\u{2069}" : text
   }
 
   /// A text whose order the words around it do not change.
@@ -121,6 +129,11 @@ extension [String] {
 }
 
 extension String {
+  /// The text without the full stop at its end, for the middle of a sentence.
+  package var withoutStop: String {
+    last.map { ".。।".contains($0) } == true ? String(dropLast()) : self
+  }
+
   /// The text with a full stop, unless it ends with one.
   package var asSentence: String {
     guard let last, !".!?。！？।؟".contains(last) else { return self }

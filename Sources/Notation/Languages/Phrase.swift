@@ -11,6 +11,8 @@ package struct Phrase: Sendable, Hashable {
   package enum Argument: Sendable, Hashable {
     /// A whole number, which may decide the form of a word.
     case count(Int)
+    /// A number as a setting is written, with the language's decimal separator.
+    case setting(Double)
     /// A text that is the same in every language, such as a name or digits.
     case text(String)
     /// Words of their own.
@@ -77,6 +79,9 @@ package struct Phrase: Sendable, Hashable {
       ) {
         append(.count(count), forms: "|\(one)|\(other)")
       }
+
+      /// A number as a setting is written: `0.1`.
+      package mutating func appendInterpolation(setting value: Double) { append(.setting(value)) }
 
       /// Words of their own.
       package mutating func appendInterpolation(_ phrase: Phrase) { append(.phrase(phrase)) }

@@ -72,7 +72,7 @@ package struct Lettering {
   }
 
   /// A text without characters that no font draws: line breaks and tabs are spaces, other controls U+FFFD, and marks that
-  /// turn the direction of what follows, in this text or beyond it, are left out.
+  /// turn the direction of what follows, in this text or beyond it, are left out; isolates stay in a language that needs them.
   package static func printable(_ string: String) -> String {
     func isControl(_ scalar: Unicode.Scalar) -> Bool {
       switch scalar.value {
@@ -81,15 +81,36 @@ package struct Lettering {
       }
     }
     guard string.unicodeScalars.contains(where: isControl) else { return string }
+    let keepsIsolates = TextLanguage.spoken.isRightToLeft
     var result = String.UnicodeScalarView()
     for scalar in string.unicodeScalars {
       switch scalar.value {
       case 0x09...0x0D, 0x85, 0x2028, 0x2029: result.append(" ")
+      case 0x2066...0x2069 where keepsIsolates: result.append(scalar)
       case 0x202A...0x202E, 0x2066...0x2069: break
       default: result.append(isControl(scalar) ? "\u{FFFD}" : scalar)
       }
     }
-    return String(result)
+    return balanced([String(result)])[0]
+  }
+
+  /// Lines of one text in which every isolate ends that begins there: one that goes on begins again in the next line.
+  private static func balanced(_ lines: [String]) -> [String] {
+    var open: [Unicode.Scalar] = []
+    return lines.map { line in
+      var result = String.UnicodeScalarView(open)
+      for scalar in line.unicodeScalars {
+        switch scalar.value {
+        case 0x2066...0x2068: open.append(scalar)
+        case 0x2069 where open.isEmpty: continue
+        case 0x2069: open.removeLast()
+        default: break
+        }
+        result.append(scalar)
+      }
+      result.append(contentsOf: repeatElement("\u{2069}", count: open.count))
+      return String(result)
+    }
   }
 
   /// A text that fits a width: as it is, or its start with an ellipsis.
@@ -124,7 +145,7 @@ package struct Lettering {
     var lines = greedyLines(string, in: style, width: limit)
     if lines.count > count {
       let rest = lines[(count - 1)...].joined(separator: " ")
-      return lines.prefix(count - 1) + [shortened(rest, in: style, width: limit)]
+      return Self.balanced(lines.prefix(count - 1) + [shortened(rest, in: style, width: limit)])
     }
     guard lines.count > 1 else { return lines }
     for share in stride(from: 0.9, through: 0.5, by: -0.1) {
@@ -132,7 +153,7 @@ package struct Lettering {
       guard narrower.count == lines.count else { break }
       lines = narrower
     }
-    return lines
+    return Self.balanced(lines)
   }
 
   private func greedyLines(_ string: String, in style: TextStyle, width limit: Double) -> [String] {

@@ -111,7 +111,9 @@ extension NetworkDiagram {
     for (index, layer) in layers.enumerated() {
       // So has what keeps the size that it gets.
       let isShape = layer.detail.contains("→")
-      let text = layer.detail.isEmpty || !isShape ? layer.name : "\(layer.name) \(layer.detail)"
+      let text =
+        layer.detail.isEmpty || !isShape
+        ? layer.name : Language.current.leftToRight("\(layer.name) \(layer.detail)")
       let shown = index == layers.count - 1 ? text : text + ","
       let style = layer.isHighlighted ? bold(lettering.note) : lettering.note
       let width = lettering.width(shown, style)

@@ -156,7 +156,7 @@ extension NetworkDiagram {
       if !layer.detail.isEmpty {
         nodes.append(
           lettering.run(
-            layer.detail,
+            Language.current.leftToRight(layer.detail),
             x: rectangle.maxX - 8,
             y: baseline,
             anchor: .end,

@@ -70,7 +70,9 @@ public struct NetworkDiagram: Sendable, Hashable {
   /// What the figure shows, in words: the layers and the parameters of each network.
   public var summary: String {
     let sentences = networks.map { network in
-      let layers = network.layers.map { $0.detail.isEmpty ? $0.name : "\($0.name) \($0.detail)" }
+      let layers = network.layers.map {
+        $0.detail.isEmpty ? $0.name : Language.current.leftToRight("\($0.name) \($0.detail)")
+      }
       return
         localized(
           "\(network.series.name): \(layers.parted); \(network.parameterCount, "# parameter", "# parameters")."

@@ -9,10 +9,13 @@ extension ReportTemplate {
     guard file == Self.generalPath else { return self }
     let words = Language.current.words
     var other = self
-    other.source.text = Self.pieces(of: source.text).map { mark, line in
-      mark + (words[String(line)] ?? String(line))
+    // Where no space stands between sentences, those of a paragraph share a line.
+    let isJoined = Language.current.sentenceSeparator.isEmpty
+    let lines = Self.pieces(of: source.text).map { mark, line in
+      let text = words[String(line)] ?? String(line)
+      return isJoined && mark == "  " && !line.isEmpty ? text : "\n" + mark + text
     }
-    .joined(separator: "\n")
+    other.source.text = String(lines.joined().dropFirst())
     return other
   }
 

@@ -73,13 +73,13 @@ extension ReportTables {
     let rows = results.flatMap { result -> [[String]] in
       guard result.parts.count > 1 else {
         return result.parts.map { part in
-          [statement(result.claim)] + numbers(part) + [result.mark + note(part)]
+          [statement(result.claim)] + numbers(part) + [noted(result.mark, part)]
         }
       }
       return [[statement(result.claim), "", "", "", result.mark]]
         + result.parts.map { part in
           ["– " + MarkdownText.escape(part.part.title ?? "")] + numbers(part) + [
-            "\(part.verdict.sign)\u{A0}\(part.verdictWords)" + note(part)
+            noted("\(part.verdict.sign)\u{A0}\(part.verdictWords)", part)
           ]
         }
     }
@@ -124,10 +124,10 @@ extension ReportTables {
     ]
   }
 
-  /// Why a part was not judged, what a check asks, or what an open comparison would need.
-  private static func note(_ part: PartResult) -> String {
+  /// A verdict with why a part was not judged, what a check asks, or what an open comparison would need.
+  private static func noted(_ mark: String, _ part: PartResult) -> String {
     let note =
       part.obstacleText ?? part.openText ?? part.boundText.map { localized("claimed \($0)") }
-    return note.map { ": " + MarkdownText.escape($0) } ?? ""
+    return note.map { localized("\(mark): \(MarkdownText.escape($0))") } ?? mark
   }
 }

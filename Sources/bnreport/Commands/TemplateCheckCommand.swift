@@ -153,7 +153,11 @@ enum MadeUpReport {
   ) throws -> (ReportTemplate, Results, GlyphCheck, ofStyle: [Fault]) {
     // Faults of the template are listed by the check, not thrown one by one.
     var ofStyle = FaultCollector()
-    let template = try TemplateFolder.template(in: folder, isAsked: true, &ofStyle)
+    let template = try TemplateFolder.template(
+      in: folder,
+      isAsked: !FileManager.default.fileExists(atPath: folder + "/experiment.yaml"),
+      &ofStyle
+    )
     let source = try ExperimentSource(
       experiment,
       templateFolder: folder,

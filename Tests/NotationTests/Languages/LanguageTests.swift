@@ -57,6 +57,19 @@ import Testing
     }
   }
 
+  @Test func aUnitOfWordsStandsBehindItsNumberFromRightToLeft() {
+    Language(tag: "ar", isRightToLeft: true).speaking {
+      let style = NumberStyle(unit: Phrase(verbatim: "\u{A0}نات")) { Format.fixed($0, decimals: 1) }
+      #expect(style.text(-0.5) == "\u{2068}\u{2068}−0.5\u{2069}\u{A0}نات\u{2069}")
+      #expect(Language.current.leftToRight("4 → 2") == "\u{2066}4 → 2\u{2069}")
+    }
+    #expect(Language.english.leftToRight("4 → 2") == "4 → 2")
+  }
+
+  @Test func aSettingHasTheDecimalsOfTheLanguage() {
+    german.speaking { #expect(localized("\(setting: 0.25) to \(setting: 1)") == "0,25 bis 1") }
+  }
+
   @Test func titlesLoseTheirCapitalWhereTheLanguageSaysSo() {
     #expect(Language.english.midSentence("Learning rate") == "learning rate")
     #expect(Language.english.midSentence("SGD") == "SGD")
