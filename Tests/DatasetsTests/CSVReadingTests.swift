@@ -252,4 +252,22 @@ import Testing
       refusal(table() + ",,\n" + "1,2,0\n")?.message.contains("1 of 32 rows lack one") == true
     )
   }
+
+  @Test(arguments: [(";", ","), ("\t", ","), ("|", ","), (";", ".")])
+  func whatMayStandBetweenThousandsIsNotGuessed(separator: String, mark: String) throws {
+    func text(_ numbers: [String]) -> String {
+      (["price", "b", "label"].joined(separator: separator)) + "\n"
+        + numbers.enumerated().map { "\($1)\(separator)\($0)\(separator)\($0 % 2)\n" }.joined()
+    }
+    let prices = ["700", "959", "996", "1\(mark)033", "-12\(mark)070", "1\(mark)107"]
+    let fault = refusal(text(prices))
+    #expect(fault?.message.contains("is not clear (each could stand between thousands)") == true)
+    #expect(fault?.hint?.contains("decimal: \"\(mark)\" }`") == true, "\(fault?.hint ?? "")")
+    let found = try outline(text(prices)) { $0.decimal = mark.utf8.first }
+    #expect(found.table?.decimal.value == mark)
+    // One number that cannot have thousands tells what all others have.
+    for clear in ["0\(mark)742", "1\(mark)5", "1000\(mark)125", "1\(mark)1250", "1\(mark)0e3"] {
+      #expect(try outline(text(prices + [clear])).table?.decimal.value == mark)
+    }
+  }
 }
