@@ -56,6 +56,32 @@ import Testing
     }
   }
 
+  @Test func theCopyHasRelativePathsHoweverTheExperimentIsNamed() throws {
+    let fields = "ignore: [id], test: ../own/./t.csv"
+    try withData(
+      "{ file: ../own/d.csv, \(fields) }",
+      files: ["d.csv": Array(Self.table.utf8), "t.csv": Array(Self.table.utf8)]
+    ) {
+      folder in
+      let experiment = folder.appendingPathComponent("own/experiment.yaml").path
+      let output = try bnreport(
+        ["generate", experiment, "-o", "out/r", "--format", "md"],
+        in: folder
+      )
+      #expect(output.status == 0, "\(output.messages)")
+      let copy = try String(
+        contentsOf: folder.appendingPathComponent("out/r/experiment.yaml"),
+        encoding: .utf8
+      )
+      #expect(
+        copy.contains(
+          "dataset: { file: \"../../own/d.csv\", ignore: [\"id\"], test: \"../../own/t.csv\" }"
+        ),
+        "\(copy)"
+      )
+    }
+  }
+
   @Test func aFileOfTheCurrentFolderIsReadWithAWord() throws {
     try withData("./e.csv") { folder in
       let rows = Self.table.replacing("id,", with: "c,")

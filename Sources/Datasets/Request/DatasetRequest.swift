@@ -44,6 +44,8 @@ public struct DatasetRequest: Sendable, Hashable {
   public var classNames: ClassNames?
   /// How a copy of the experiment names the paths, where it does so in another way.
   public var copyPaths: [String: String] = [:]
+  /// The absolute paths that the experiment's file has as relative ones, because it was itself named by an absolute one.
+  public var relativePaths: Set<String> = []
   /// Where these fields stand, by their names.
   public var places = FieldPlaces()
 
@@ -57,6 +59,7 @@ public struct DatasetRequest: Sendable, Hashable {
   public var isPlain: Bool {
     var plain = DatasetRequest(place, written: written)
     plain.copyPaths = copyPaths
+    plain.relativePaths = relativePaths
     return self == plain
   }
 
