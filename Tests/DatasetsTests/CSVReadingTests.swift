@@ -270,4 +270,29 @@ import Testing
       #expect(try outline(text(prices + [clear])).table?.decimal.value == mark)
     }
   }
+
+  @Test(
+    arguments: [
+      ("1.234,00", "1234,00", ","), ("-1.234.567,0", "-1234567,0", ","), ("1,234.5", "1234.5", "."),
+      ("1.234.567", "1234567", nil), ("1'234", "1234", nil), ("12 345,5", "12345,5", ","),
+    ] as [(String, String, String?)]
+  )
+  func aNumberWithMarksBetweenThousandsIsNoDate(number: String, plain: String, decimal: String?) {
+    let fault = refusal(
+      "price;b;label\n" + (0..<20).map { "\(number);\($0)1;\($0 % 2)\n" }.joined()
+    )
+    #expect(
+      fault?.message
+        == "the column \"price\" has a number with a mark between thousands (got \"\(number)\")"
+    )
+    #expect(fault?.hint?.hasPrefix("Write the numbers without it: \(plain).") == true)
+    #expect(fault?.hint?.contains("decimal: ") == (decimal != nil))
+    #expect(fault?.hint?.contains("decimal: \"\(decimal ?? "")\" }`") == (decimal != nil))
+  }
+
+  @Test(arguments: ["12.34.56", "1.2.2020", "2020-01-02", "12:30:00"])
+  func aDateIsStillOne(date: String) {
+    let fault = refusal("d;b;label\n" + (0..<20).map { "\(date);\($0);\($0 % 2)\n" }.joined())
+    #expect(fault?.message.contains("has dates, not numbers") == true, "\(fault?.message ?? "")")
+  }
 }

@@ -9,7 +9,7 @@ struct ColumnProfile {
   private(set) var missing = 0
   /// How many are no number.
   private(set) var texts = 0
-  /// How many of these look like dates or times.
+  /// How many of these look like dates, times or numbers with marks between thousands.
   private(set) var dates = 0
   /// How many are numbers with a decimal point.
   private(set) var points = 0
@@ -50,7 +50,8 @@ struct ColumnProfile {
     }
     guard let number else {
       texts += 1
-      if WordsAmongNumbers.isDate(reader.text(field)) { dates += 1 }
+      let text = reader.text(field)
+      if WordsAmongNumbers.isDate(text) || GroupedNumber(text) != nil { dates += 1 }
       return
     }
     if number.rounded() == number { integers += 1 }
