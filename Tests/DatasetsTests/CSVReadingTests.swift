@@ -295,4 +295,35 @@ import Testing
     let fault = refusal("d;b;label\n" + (0..<20).map { "\(date);\($0);\($0 % 2)\n" }.joined())
     #expect(fault?.message.contains("has dates, not numbers") == true, "\(fault?.message ?? "")")
   }
+
+  @Test func aRowThatCountsAFewColumnsMayBeAnExample() throws {
+    for (count, first) in [(3, 0), (3, 1), (2, 0), (4, 1)] {
+      let text =
+        "\((0..<count).map { "\(first + $0)" }.joined(separator: ","))\n"
+        + (0..<40).map { row in
+          ((1..<count).map { "0.\(row + $0)7" } + ["\(row % 4)"]).joined(separator: ",") + "\n"
+        }.joined()
+      let fault = refusal(text) { $0.label = "\(count)" }
+      #expect(
+        fault?.message.hasPrefix(
+          "whether the first row of \(folder.path)/mine.csv names the columns is not clear "
+            + "(got \(first), \(first + 1)"
+        ) == true
+      )
+      #expect(fault?.hint?.contains("header: true }`") == true)
+      for isHeader in [true, false] {
+        let found = try outline(text) {
+          $0.hasHeader = isHeader
+          $0.label = isHeader ? "\(first + count - 1)" : "\(count)"
+        }
+        let rows = found.trainingLabels.count + (found.testLabels?.count ?? 0)
+        #expect(rows == (isHeader ? 40 : 41))
+      }
+    }
+    // Five columns that are counted have no other reading that is likely, and a word leaves none.
+    for header in ["0,1,2,3,4", "0,1,2,3,label"] {
+      let rows = (0..<40).map { "0.5,0.\($0),1.5,\($0)1,\($0 % 2)\n" }.joined()
+      #expect(try outline("\(header)\n\(rows)").table?.header.value == "true")
+    }
+  }
 }

@@ -64,7 +64,7 @@ struct TableLayout {
     }
     self.decimal = decimal
     let isHeader = try Choice(request.hasHeader) { () throws(Fault) in
-      HeaderGuess.isHeader(first, header, profiles, decimal: decimal.value)
+      try HeaderGuess.isHeader(first, header, profiles, decimal: decimal.value, request: request)
     }
     hasHeader = isHeader
     if isHeader.value {
