@@ -160,9 +160,9 @@ import YAML
     #expect(
       faults?.all.map(\.description) == [
         "e.yaml:3:20: study \"one\", network \"plain\": the network does not fit the data "
-          + "(got 5 inputs and 1 outputs, expected 4 and 2)",
+          + "(got 5 inputs and 1 output, expected 4 and 2)",
         "e.yaml:4:36: study \"one\", network \"normal\": the network does not fit the data "
-          + "(got 5 inputs and 1 outputs, expected 4 and 2)",
+          + "(got 5 inputs and 1 output, expected 4 and 2)",
       ]
     )
     #expect(

@@ -126,6 +126,14 @@ import Testing
     }
   }
 
+  @Test func aColumnWithoutANameIsLeftOutByItsNumber() throws {
+    let table = Self.table.replacing("id,a", with: ",a")
+    try withData("{ file: d.csv, ignore: [1] }", files: ["d.csv": Array(table.utf8)]) { folder in
+      let plan = try bnreport(["plan", "own"], in: folder)
+      #expect(plan.result.contains(" Left out: column 1. "), "\(plan.messages)")
+    }
+  }
+
   @Test(arguments: [
     (
       "d.csv",

@@ -55,7 +55,7 @@ struct ClassSelection: Sendable, Hashable {
       guard own.count == kept.count else {
         throw request.fault(
           "class_names",
-          "there are \(own.count) names of classes (expected \(kept.count): "
+          "there \(own.count == 1 ? "is 1 name" : "are \(own.count) names") of classes (expected \(kept.count): "
             + "\(Self.list(kept.map { known[$0] })))",
           hint: "Give one name for each class, in the order of their labels."
         )

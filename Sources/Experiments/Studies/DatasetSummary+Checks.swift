@@ -24,7 +24,8 @@ extension DatasetSummary {
     let isSingle = outputs == 1 && classCount == 2
     throw Fault(
       .invalid,
-      "the network does not fit the data (got \(inputs) inputs and \(outputs) outputs, "
+      "the network does not fit the data (got \(counted(inputs, "input", "inputs")) and "
+        + "\(counted(outputs, "output", "outputs")), "
         + "expected \(featureCount) and \(classCount))",
       hint: write + "\(title) has \(features) and \(classes)."
         + (isSingle
