@@ -197,6 +197,13 @@ import YAML
         "a class of Tiny has no example in one of the parts (got \"b\" with \(counts), expected at least 1 each)"
       ) == true
     )
+    let isOnlyUntested = test == [9, 0]
+    #expect(
+      fault?.hint
+        == (isOnlyUntested
+          ? "The images to test on must have an example of the class as well."
+          : "Give the class at least 2 examples, so that each part gets one.")
+    )
   }
 
   @Test func aStudyWithoutATestSetNeedsNoClassThere() throws {
