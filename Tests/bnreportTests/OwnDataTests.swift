@@ -144,7 +144,17 @@ import Testing
       "{ file: d.csv, ignore: [id, kind] }",
       "own/experiment.yaml:4:20: study \"one\", network \"plain\": the network does not fit the data (got 2 inputs and 3 outputs, expected 1 and 4)"
     ),
-    ("e.csv", "own/e.csv: there is no such file"),
+    ("e.csv", "own/experiment.yaml:2:10: there is no file own/e.csv"),
+    ("./e.cvs", "own/experiment.yaml:2:10: there is no file own/e.cvs"),
+    ("{ folder: ./e }", "own/experiment.yaml:2:20: there is no folder own/e"),
+    (
+      "{ file: d.csv, ignore: [id], test: t.csv }",
+      "own/experiment.yaml:2:45: there is no file own/t.csv"
+    ),
+    (
+      "{ file: d.csv, ignore: [id], class_names: n.txt }",
+      "own/experiment.yaml:2:52: there is no file own/n.txt"
+    ),
     (
       "{ file: d.csv, ignore: [id], classes: [ape, dog] }",
       "own/experiment.yaml:2:48: the data have no class \"dog\""

@@ -18,6 +18,8 @@ struct ClassSelection: Sendable, Hashable {
     switch request.classNames {
     case nil: break
     case .list(let names): own = names
+    case .file(let path) where !FileReader.exists(path):
+      throw request.missing(["class_names"], path, hint: "Give the path of a file, or a list.")
     case .file(let path): own = try ClassNamesFile.names(in: path)
     }
     if let own, own.count == known.count { all = own }

@@ -73,6 +73,17 @@ public struct DatasetRequest: Sendable, Hashable {
     return Fault(fault.kind, file: place, message, hint: hint)
   }
 
+  /// A fault of one of the fields: the file or folder that it names is not there.
+  func missing(_ fields: [String], _ path: String, hint: String) -> Fault {
+    // A name with an ending is that of a file, and not only of those that could be read.
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let noun = last.dropFirst().dropLast().contains(".") ? "file" : "folder"
+    guard places.file != nil, !isFromOption else {
+      return Fault(.missing, file: path, "there is no such \(noun)", hint: hint)
+    }
+    return places.fault(.missing, at: fields, "there is no \(noun) \(path)", hint: hint)
+  }
+
   /// Refuses what only a table has.
   func refuseTableFields(of title: String) throws(Fault) {
     let said: [(String, Bool)] = [
