@@ -142,10 +142,9 @@ public struct Catalogue: Sendable {
       let relative =
         request.place == request.written
         ? "" : " A path in an experiment's file is relative to the folder of that file."
-      return Fault(
-        .missing,
-        file: request.place,
-        "there is no such \(TableFile.isName(request.place) ? "file" : "folder")",
+      return request.missing(
+        ["file", "folder", "name", ""],
+        request.place,
         hint: "Give one of the names \(Self.names.joined(separator: ", ")), \(expected)."
           + relative
       )

@@ -73,12 +73,11 @@ import Testing
     #expect(dataset.training.count + (dataset.test?.count ?? 0) == 2)
   }
 
-  @Test func aConstantColumnAndASingleClassAreWarnedOf() throws {
-    let dataset = try read(Array("x,y,z,label\n1,5,7,a\n2,5,7,a\n3,5,7,a\n".utf8))
+  @Test func aConstantColumnIsWarnedOf() throws {
+    let dataset = try read(Array("x,y,z,label\n1,5,7,a\n2,5,7,b\n3,5,7,a\n".utf8))
     #expect(
       dataset.warnings == [
-        "\(folder.path)/mine.csv: the column \"y\" and 1 more has one value in all rows that train, and tells nothing",
-        "\(folder.path)/mine.csv: all rows are of one class, \"a\"",
+        "\(folder.path)/mine.csv: the column \"y\" and 1 more has one value in all rows that train, and tells nothing"
       ]
     )
     let numbers = try #require(dataset.training.features.numbers)
@@ -86,7 +85,7 @@ import Testing
   }
 
   @Test func valuesAtTheEndsOfTheRangeOfNumbersAreScaled() throws {
-    let rows = ["-1.7e308,a", "1.7e308,a", "0,a", "5e-324,a", "-0.0,a"]
+    let rows = ["-1.7e308,a", "1.7e308,a", "0,a", "5e-324,a", "-0.0,b"]
     let dataset = try read(Array(("x,label\n" + rows.joined(separator: "\n")).utf8))
     let numbers = try #require(dataset.training.features.numbers)
     #expect(numbers.allSatisfy { (0...1).contains($0) })
@@ -239,6 +238,11 @@ import Testing
       "x,target\n" + (0..<442).map { "\($0),\(25 + $0 % 214).0\n" }.joined(),
       ":2:2: the column \"target\" has 214 different numbers in 442 rows: to predict a number is regression, "
         + "and bnreport trains classification only"
+    ),
+    Bad(
+      "one class",
+      "x,label\n1,a\n2,a\n3,a\n",
+      ": all rows are of one class (got \"a\" in the column \"label\", expected two or more)"
     ),
     Bad("byte 0", [UInt8]("x,label\n1,".utf8) + [0, 0x0A], ":2:2: the file has a byte 0"),
     Bad("not UTF-8", [UInt8]("x,label\n1,".utf8) + [0xFF, 0x0A], ":2:2: the field is not UTF-8"),

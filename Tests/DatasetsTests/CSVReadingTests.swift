@@ -252,4 +252,78 @@ import Testing
       refusal(table() + ",,\n" + "1,2,0\n")?.message.contains("1 of 32 rows lack one") == true
     )
   }
+
+  @Test(arguments: [(";", ","), ("\t", ","), ("|", ","), (";", ".")])
+  func whatMayStandBetweenThousandsIsNotGuessed(separator: String, mark: String) throws {
+    func text(_ numbers: [String]) -> String {
+      (["price", "b", "label"].joined(separator: separator)) + "\n"
+        + numbers.enumerated().map { "\($1)\(separator)\($0)\(separator)\($0 % 2)\n" }.joined()
+    }
+    let prices = ["700", "959", "996", "1\(mark)033", "-12\(mark)070", "1\(mark)107"]
+    let fault = refusal(text(prices))
+    #expect(fault?.message.contains("is not clear (each could stand between thousands)") == true)
+    #expect(fault?.hint?.contains("decimal: \"\(mark)\" }`") == true, "\(fault?.hint ?? "")")
+    let found = try outline(text(prices)) { $0.decimal = mark.utf8.first }
+    #expect(found.table?.decimal.value == mark)
+    // One number that cannot have thousands tells what all others have.
+    for clear in ["0\(mark)742", "1\(mark)5", "1000\(mark)125", "1\(mark)1250", "1\(mark)0e3"] {
+      #expect(try outline(text(prices + [clear])).table?.decimal.value == mark)
+    }
+  }
+
+  @Test(
+    arguments: [
+      ("1.234,00", "1234,00", ","), ("-1.234.567,0", "-1234567,0", ","), ("1,234.5", "1234.5", "."),
+      ("1.234.567", "1234567", nil), ("1'234", "1234", nil), ("12 345,5", "12345,5", ","),
+    ] as [(String, String, String?)]
+  )
+  func aNumberWithMarksBetweenThousandsIsNoDate(number: String, plain: String, decimal: String?) {
+    let fault = refusal(
+      "price;b;label\n" + (0..<20).map { "\(number);\($0)1;\($0 % 2)\n" }.joined()
+    )
+    #expect(
+      fault?.message
+        == "the column \"price\" has a number with a mark between thousands (got \"\(number)\")"
+    )
+    #expect(fault?.hint?.hasPrefix("Write the numbers without it: \(plain).") == true)
+    #expect(fault?.hint?.contains("decimal: ") == (decimal != nil))
+    #expect(fault?.hint?.contains("decimal: \"\(decimal ?? "")\" }`") == (decimal != nil))
+  }
+
+  @Test(arguments: ["12.34.56", "1.2.2020", "2020-01-02", "12:30:00"])
+  func aDateIsStillOne(date: String) {
+    let fault = refusal("d;b;label\n" + (0..<20).map { "\(date);\($0);\($0 % 2)\n" }.joined())
+    #expect(fault?.message.contains("has dates, not numbers") == true, "\(fault?.message ?? "")")
+  }
+
+  @Test func aRowThatCountsAFewColumnsMayBeAnExample() throws {
+    for (count, first) in [(3, 0), (3, 1), (2, 0), (4, 1)] {
+      let text =
+        "\((0..<count).map { "\(first + $0)" }.joined(separator: ","))\n"
+        + (0..<40).map { row in
+          ((1..<count).map { "0.\(row + $0)7" } + ["\(row % 4)"]).joined(separator: ",") + "\n"
+        }.joined()
+      let fault = refusal(text) { $0.label = "\(count)" }
+      #expect(
+        fault?.message.hasPrefix(
+          "whether the first row of \(folder.path)/mine.csv names the columns is not clear "
+            + "(got \(first), \(first + 1)"
+        ) == true
+      )
+      #expect(fault?.hint?.contains("header: true }`") == true)
+      for isHeader in [true, false] {
+        let found = try outline(text) {
+          $0.hasHeader = isHeader
+          $0.label = isHeader ? "\(first + count - 1)" : "\(count)"
+        }
+        let rows = found.trainingLabels.count + (found.testLabels?.count ?? 0)
+        #expect(rows == (isHeader ? 40 : 41))
+      }
+    }
+    // Five columns that are counted have no other reading that is likely, and a word leaves none.
+    for header in ["0,1,2,3,4", "0,1,2,3,label"] {
+      let rows = (0..<40).map { "0.5,0.\($0),1.5,\($0)1,\($0 % 2)\n" }.joined()
+      #expect(try outline("\(header)\n\(rows)").table?.header.value == "true")
+    }
+  }
 }

@@ -111,4 +111,12 @@ import Testing
         == "the IDX file has the wrong rank (got 2, expected 1): are the labels one-hot, or several to an example?"
     )
   }
+
+  @Test func imagesOfOneClassAreRefused() throws {
+    try folder.writeDataset(labels: [UInt8](repeating: 7, count: 20))
+    let fault = #expect(throws: Fault.self) {
+      try Catalogue(searchFolders: []).outline(of: folder.path)
+    }
+    #expect(fault?.message == "all images are of one class (got label 7, expected two or more)")
+  }
 }

@@ -160,9 +160,9 @@ import YAML
     #expect(
       faults?.all.map(\.description) == [
         "e.yaml:3:20: study \"one\", network \"plain\": the network does not fit the data "
-          + "(got 5 inputs and 1 outputs, expected 4 and 2)",
+          + "(got 5 inputs and 1 output, expected 4 and 2)",
         "e.yaml:4:36: study \"one\", network \"normal\": the network does not fit the data "
-          + "(got 5 inputs and 1 outputs, expected 4 and 2)",
+          + "(got 5 inputs and 1 output, expected 4 and 2)",
       ]
     )
     #expect(
@@ -196,6 +196,13 @@ import YAML
       fault?.message.hasSuffix(
         "a class of Tiny has no example in one of the parts (got \"b\" with \(counts), expected at least 1 each)"
       ) == true
+    )
+    let isOnlyUntested = test == [9, 0]
+    #expect(
+      fault?.hint
+        == (isOnlyUntested
+          ? "The images to test on must have an example of the class as well."
+          : "Give the class at least 2 examples, so that each part gets one.")
     )
   }
 

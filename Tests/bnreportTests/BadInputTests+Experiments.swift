@@ -226,7 +226,7 @@ extension BadInputTests {
       "dataset: synthetic",
       "dataset: ./nothing",
       66,
-      "own/nothing: there is no such folder"
+      "\(file):2:10: there is no folder own/nothing"
     ),
     row(
       "a data set that is not here",

@@ -56,6 +56,32 @@ import Testing
     }
   }
 
+  @Test func theCopyHasRelativePathsHoweverTheExperimentIsNamed() throws {
+    let fields = "ignore: [id], test: ../own/./t.csv"
+    try withData(
+      "{ file: ../own/d.csv, \(fields) }",
+      files: ["d.csv": Array(Self.table.utf8), "t.csv": Array(Self.table.utf8)]
+    ) {
+      folder in
+      let experiment = folder.appendingPathComponent("own/experiment.yaml").path
+      let output = try bnreport(
+        ["generate", experiment, "-o", "out/r", "--format", "md"],
+        in: folder
+      )
+      #expect(output.status == 0, "\(output.messages)")
+      let copy = try String(
+        contentsOf: folder.appendingPathComponent("out/r/experiment.yaml"),
+        encoding: .utf8
+      )
+      #expect(
+        copy.contains(
+          "dataset: { file: \"../../own/d.csv\", ignore: [\"id\"], test: \"../../own/t.csv\" }"
+        ),
+        "\(copy)"
+      )
+    }
+  }
+
   @Test func aFileOfTheCurrentFolderIsReadWithAWord() throws {
     try withData("./e.csv") { folder in
       let rows = Self.table.replacing("id,", with: "c,")
@@ -100,6 +126,14 @@ import Testing
     }
   }
 
+  @Test func aColumnWithoutANameIsLeftOutByItsNumber() throws {
+    let table = Self.table.replacing("id,a", with: ",a")
+    try withData("{ file: d.csv, ignore: [1] }", files: ["d.csv": Array(table.utf8)]) { folder in
+      let plan = try bnreport(["plan", "own"], in: folder)
+      #expect(plan.result.contains(" Left out: column 1. "), "\(plan.messages)")
+    }
+  }
+
   @Test(arguments: [
     (
       "d.csv",
@@ -110,7 +144,17 @@ import Testing
       "{ file: d.csv, ignore: [id, kind] }",
       "own/experiment.yaml:4:20: study \"one\", network \"plain\": the network does not fit the data (got 2 inputs and 3 outputs, expected 1 and 4)"
     ),
-    ("e.csv", "own/e.csv: there is no such file"),
+    ("e.csv", "own/experiment.yaml:2:10: there is no file own/e.csv"),
+    ("./e.cvs", "own/experiment.yaml:2:10: there is no file own/e.cvs"),
+    ("{ folder: ./e }", "own/experiment.yaml:2:20: there is no folder own/e"),
+    (
+      "{ file: d.csv, ignore: [id], test: t.csv }",
+      "own/experiment.yaml:2:45: there is no file own/t.csv"
+    ),
+    (
+      "{ file: d.csv, ignore: [id], class_names: n.txt }",
+      "own/experiment.yaml:2:52: there is no file own/n.txt"
+    ),
     (
       "{ file: d.csv, ignore: [id], classes: [ape, dog] }",
       "own/experiment.yaml:2:48: the data have no class \"dog\""

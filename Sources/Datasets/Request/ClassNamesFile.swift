@@ -19,7 +19,7 @@ enum ClassNamesFile {
     guard (1...256).contains(names.count) else {
       throw Fault(
         file: path,
-        "the file has \(names.count) names of classes (expected 1 to 256)",
+        "the file has \(counted(names.count, "name", "names")) of classes (expected 1 to 256)",
         hint: "Write the name of one class in each line, in the order of their labels."
       )
     }

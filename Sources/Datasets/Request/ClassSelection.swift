@@ -18,6 +18,8 @@ struct ClassSelection: Sendable, Hashable {
     switch request.classNames {
     case nil: break
     case .list(let names): own = names
+    case .file(let path) where !FileReader.exists(path):
+      throw request.missing(["class_names"], path, hint: "Give the path of a file, or a list.")
     case .file(let path): own = try ClassNamesFile.names(in: path)
     }
     if let own, own.count == known.count { all = own }
@@ -55,7 +57,7 @@ struct ClassSelection: Sendable, Hashable {
       guard own.count == kept.count else {
         throw request.fault(
           "class_names",
-          "there are \(own.count) names of classes (expected \(kept.count): "
+          "there \(own.count == 1 ? "is 1 name" : "are \(own.count) names") of classes (expected \(kept.count): "
             + "\(Self.list(kept.map { known[$0] })))",
           hint: "Give one name for each class, in the order of their labels."
         )

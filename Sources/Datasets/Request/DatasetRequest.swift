@@ -44,6 +44,8 @@ public struct DatasetRequest: Sendable, Hashable {
   public var classNames: ClassNames?
   /// How a copy of the experiment names the paths, where it does so in another way.
   public var copyPaths: [String: String] = [:]
+  /// The absolute paths that the experiment's file has as relative ones, because it was itself named by an absolute one.
+  public var relativePaths: Set<String> = []
   /// Where these fields stand, by their names.
   public var places = FieldPlaces()
 
@@ -57,6 +59,7 @@ public struct DatasetRequest: Sendable, Hashable {
   public var isPlain: Bool {
     var plain = DatasetRequest(place, written: written)
     plain.copyPaths = copyPaths
+    plain.relativePaths = relativePaths
     return self == plain
   }
 
@@ -68,6 +71,17 @@ public struct DatasetRequest: Sendable, Hashable {
     let fault = places.fault(at: [field, "file", "folder", "name", ""], message, hint: hint)
     guard fault.file == nil else { return fault }
     return Fault(fault.kind, file: place, message, hint: hint)
+  }
+
+  /// A fault of one of the fields: the file or folder that it names is not there.
+  func missing(_ fields: [String], _ path: String, hint: String) -> Fault {
+    // A name with an ending is that of a file, and not only of those that could be read.
+    let last = path.split(separator: "/").last.map(String.init) ?? path
+    let noun = last.dropFirst().dropLast().contains(".") ? "file" : "folder"
+    guard places.file != nil, !isFromOption else {
+      return Fault(.missing, file: path, "there is no such \(noun)", hint: hint)
+    }
+    return places.fault(.missing, at: fields, "there is no \(noun) \(path)", hint: hint)
   }
 
   /// Refuses what only a table has.

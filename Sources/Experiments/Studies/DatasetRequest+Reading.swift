@@ -20,6 +20,7 @@ extension DatasetRequest {
     guard let reader = try fields.fields(key, known: Self.keys) else {
       let text = try fields.text(key)
       self.init(Self.place(text, of: value, fields.file), written: text)
+      noteRelative(place, text)
       places = value.places(file: fields.file)
       return
     }
@@ -38,6 +39,7 @@ extension DatasetRequest {
       Self.place(text, of: try reader.required(placeKey), fields.file),
       written: text
     )
+    noteRelative(place, text)
     places = value.places(file: fields.file)
     label = reader.has("label") ? try reader.text("label") : nil
     ignore = try Self.words(reader, "ignore")
@@ -46,21 +48,21 @@ extension DatasetRequest {
     hasHeader = reader.has("header") ? try reader.flag("header", default: true) : nil
     missing = reader.has("missing") ? try reader.choice("missing", default: .refuse) : nil
     if reader.has("test") {
-      test = Self.path(
-        try reader.text("test"),
-        of: try reader.required("test"),
-        fields.file
-      )
+      let text = try reader.text("test")
+      let path = Self.path(text, of: try reader.required("test"), fields.file)
+      noteRelative(path, text)
+      test = path
     }
     classes = try Self.words(reader, "classes")
     guard reader.has("class_names") else { return }
     let names = try reader.required("class_names")
-    classNames =
-      if case .scalar(let path) = names.content, !path.isEmpty {
-        .file(Self.path(path, of: names, fields.file))
-      } else {
-        .list(try reader.words("class_names").map(\.0))
-      }
+    guard case .scalar(let text) = names.content, !text.isEmpty else {
+      classNames = .list(try reader.words("class_names").map(\.0))
+      return
+    }
+    let path = Self.path(text, of: names, fields.file)
+    noteRelative(path, text)
+    classNames = .file(path)
   }
 
   /// One word or a list of them; none without the key.
@@ -110,6 +112,11 @@ extension DatasetRequest {
         hint: "Write `decimal: \",\"` or `decimal: \".\"`."
       )
     }
+  }
+
+  /// Remembers that an absolute path is written as a relative one.
+  private mutating func noteRelative(_ path: String, _ text: String) {
+    if path.hasPrefix("/"), !text.hasPrefix("/") { relativePaths.insert(path) }
   }
 
   /// Where a text leads: a known name stays one.

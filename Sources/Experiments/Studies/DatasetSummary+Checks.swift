@@ -24,7 +24,8 @@ extension DatasetSummary {
     let isSingle = outputs == 1 && classCount == 2
     throw Fault(
       .invalid,
-      "the network does not fit the data (got \(inputs) inputs and \(outputs) outputs, "
+      "the network does not fit the data (got \(counted(inputs, "input", "inputs")) and "
+        + "\(counted(outputs, "output", "outputs")), "
         + "expected \(featureCount) and \(classCount))",
       hint: write + "\(title) has \(features) and \(classes)."
         + (isSingle
@@ -60,11 +61,20 @@ extension DatasetSummary {
     let leave =
       (2...12).contains(kept.count)
       ? ", or leave it out: `classes: [\(kept.map { quoted($0) }.joined(separator: ", "))]`" : ""
+    let isOnlyUntested = trainingCounts[label] > 0 && validationCounts[label] > 0
+    // Examples to train on become none to test on where those are given by themselves.
+    let mend: String
+    if isOnlyUntested, table?.testFile != nil || !isTable {
+      let place = table?.testFile ?? "The images to test on"
+      mend = "\(place) must have an example of the class as well"
+    } else {
+      mend = "Give the class at least \(parts) examples, so that each part gets one"
+    }
     throw Fault(
       .invalid,
       "a class of \(title) has no example in one of the parts (got \"\(classNames[label].prefix(60))\" with "
         + "\(counts)\(others), expected at least 1 each)",
-      hint: "Give the class at least \(parts) examples, so that each part gets one\(leave)."
+      hint: "\(mend)\(leave)."
     )
   }
 }

@@ -74,7 +74,8 @@ extension Architecture {
     guard featureCount == inputCount, classCount == self.classCount else {
       throw Fault(
         .invalid,
-        "the network does not fit the data (got \(inputCount) inputs and \(self.classCount) outputs, "
+        "the network does not fit the data (got \(counted(inputCount, "input", "inputs")) and "
+          + "\(counted(self.classCount, "output", "outputs")), "
           + "expected \(featureCount) and \(classCount))",
         hint: "Set the first and the last of the network's layers to those."
       )

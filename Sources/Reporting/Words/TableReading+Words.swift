@@ -22,7 +22,10 @@ extension TableReading {
       localized("\(featureColumns, "# column has", "# columns have") the features."),
     ]
     if !ignored.isEmpty {
-      sentences.append(localized("Left out: \(ignored.map(name).joined(separator: ", "))."))
+      let columns = ignored.map { column in
+        Int(column).map { localized("column \($0)") } ?? name(column)
+      }
+      sentences.append(localized("Left out: \(columns.joined(separator: ", "))."))
     }
     if droppedRows > 0 {
       sentences.append(

@@ -5,16 +5,16 @@ internal import Files
 extension Experiment {
   /// The experiment whose copy in a folder finds the data from there.
   ///
-  /// A path that was typed as relative is made relative to the folder. An absolute one of the file stays what its author
-  /// wrote; of an absolute one of an option, which may hold the name of a user or host, only the last part is written, and
-  /// `--dataset` names it again.
+  /// A path that was typed as relative is made relative to the folder, however the experiment was named. An absolute one
+  /// of the file stays what its author wrote; of an absolute one of an option, which may hold the name of a user or host,
+  /// only the last part is written, and `--dataset` names it again.
   func namingData(from folder: String) -> Experiment {
     var experiment = self
     for index in experiment.studies.indices {
       let data = experiment.studies[index].data
       for path in data.paths {
         let name: String
-        if !path.hasPrefix("/") {
+        if !path.hasPrefix("/") || data.relativePaths.contains(path) {
           name = Folder.path(of: path, from: folder)
         } else if data.isFromOption {
           name = "./" + (path.split(separator: "/").last ?? "")

@@ -16,6 +16,9 @@ extension CSVDataset {
         hint: "Name a file that ends in .csv, .tsv, .csv.gz or .tsv.gz."
       )
     }
+    guard FileReader.exists(path) else {
+      throw request.missing(["test"], path, hint: "Give the path of a table that is there.")
+    }
     let (text, stored) = try TableFile.read(path)
     var other = request
     let layout = training.layout

@@ -76,7 +76,7 @@ enum CSVDataset {
       classNames: selection.names,
       training: training,
       test: test,
-      warnings: warnings(path, table, ranges, classNames: selection.names),
+      warnings: warnings(path, table, ranges),
       table: reading
     )
   }
@@ -156,8 +156,7 @@ enum CSVDataset {
   private static func warnings(
     _ path: String,
     _ table: CSVTable,
-    _ ranges: [Range],
-    classNames: [String]
+    _ ranges: [Range]
   ) -> [String] {
     var warnings: [String] = []
     let constant = zip(table.columns, ranges).filter(\.1.isConstant).map(\.0)
@@ -167,9 +166,6 @@ enum CSVDataset {
       warnings.append(
         "\(path): the column \"\(first.prefix(120))\"\(others) has one value in all rows that train, and tells nothing"
       )
-    }
-    if classNames.count == 1 {
-      warnings.append("\(path): all rows are of one class, \"\(classNames[0].prefix(120))\"")
     }
     return warnings
   }

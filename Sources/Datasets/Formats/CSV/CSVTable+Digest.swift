@@ -33,7 +33,9 @@ extension TableReading {
     )
     header = Choice(value: "\(layout.hasHeader.value)", isGuessed: layout.hasHeader.isGuessed)
     featureColumns = table.columns.count
-    ignored = layout.ignored.sorted().map { layout.names[$0] }
+    ignored = layout.ignored.sorted().map {
+      layout.names[$0].isEmpty ? "\($0 + 1)" : layout.names[$0]
+    }
     droppedRows = table.droppedRows
     self.otherClassRows = otherClassRows
     testFile = nil

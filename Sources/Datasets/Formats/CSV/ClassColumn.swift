@@ -1,6 +1,7 @@
 internal import Faults
 
-/// Refuses a column of classes that has none: the numbers of a regression, or a text of its own for every row.
+/// Refuses a column of classes that has none: the numbers of a regression, a text of its own for every row, or one for
+/// all.
 struct ClassColumn {
   /// The most classes: labels are bytes.
   private static let largestCount = 256
@@ -34,6 +35,15 @@ struct ClassColumn {
       if !isWhole || count > Self.largestCount || count * Self.rowsOfClass > rows.labels.count {
         throw regression(count)
       }
+    }
+    guard count > 1 else {
+      throw Fault(
+        file: file,
+        "all rows are of one class (got \"\(names[0].prefix(120))\" in "
+          + "\(layout.title(layout.labelColumn)), expected two or more)",
+        hint: "Add rows of another class, or name the column that has the classes: "
+          + "`dataset: { file: \(request.written), label: … }`."
+      )
     }
     guard count > Self.largestCount else { return }
     throw Fault(

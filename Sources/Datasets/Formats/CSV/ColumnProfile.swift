@@ -9,7 +9,7 @@ struct ColumnProfile {
   private(set) var missing = 0
   /// How many are no number.
   private(set) var texts = 0
-  /// How many of these look like dates or times.
+  /// How many of these look like dates, times or numbers with marks between thousands.
   private(set) var dates = 0
   /// How many are numbers with a decimal point.
   private(set) var points = 0
@@ -17,6 +17,8 @@ struct ColumnProfile {
   private(set) var commas = 0
   /// How many of those could have commas between thousands instead.
   private(set) var thousands = 0
+  /// How many of those with a decimal point could have it between thousands instead.
+  private(set) var pointThousands = 0
   /// How many are whole numbers.
   private(set) var integers = 0
   /// The least and the largest number.
@@ -35,17 +37,21 @@ struct ColumnProfile {
     }
     var number = reader.number(field)
     if number != nil {
-      if reader.has(UInt8(ascii: "."), in: field) { points += 1 }
+      if reader.has(UInt8(ascii: "."), in: field) {
+        points += 1
+        if reader.mayHaveThousands(field, separator: ".") { pointThousands += 1 }
+      }
     } else if reader.has(UInt8(ascii: ","), in: field) {
       number = reader.number(field, decimal: UInt8(ascii: ","))
       if number != nil {
         commas += 1
-        if reader.mayHaveThousands(field) { thousands += 1 }
+        if reader.mayHaveThousands(field, separator: ",") { thousands += 1 }
       }
     }
     guard let number else {
       texts += 1
-      if WordsAmongNumbers.isDate(reader.text(field)) { dates += 1 }
+      let text = reader.text(field)
+      if WordsAmongNumbers.isDate(text) || GroupedNumber(text) != nil { dates += 1 }
       return
     }
     if number.rounded() == number { integers += 1 }
@@ -78,10 +84,14 @@ struct ColumnProfile {
 }
 
 extension CSVReader {
-  /// Whether the comma of a number could stand between thousands: three digits follow it, at most three stand before.
-  func mayHaveThousands(_ field: Field) -> Bool {
-    let digits = text(field).drop { $0 == "-" || $0 == "+" }.split(separator: ",")
-    return digits.count == 2 && (1...3).contains(digits[0].utf8.count) && digits[1].utf8.count == 3
+  /// Whether the one comma or point of a number could stand between thousands: three digits follow it, and one to three
+  /// that do not begin with 0 stand before.
+  func mayHaveThousands(_ field: Field, separator: Character) -> Bool {
+    let parts = text(field).drop { $0 == "-" || $0 == "+" }
+      .split(separator: separator, omittingEmptySubsequences: false)
+    return parts.count == 2 && (1...3).contains(parts[0].utf8.count) && parts[0].first != "0"
+      && parts[1].utf8.count == 3
+      && parts.allSatisfy { $0.utf8.allSatisfy((UInt8(ascii: "0")...UInt8(ascii: "9")).contains) }
   }
 
   /// The text of a field, with replacement characters for what is not UTF-8.

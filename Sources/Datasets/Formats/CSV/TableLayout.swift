@@ -64,7 +64,7 @@ struct TableLayout {
     }
     self.decimal = decimal
     let isHeader = try Choice(request.hasHeader) { () throws(Fault) in
-      HeaderGuess.isHeader(first, header, profiles, decimal: decimal.value)
+      try HeaderGuess.isHeader(first, header, profiles, decimal: decimal.value, request: request)
     }
     hasHeader = isHeader
     if isHeader.value {
@@ -210,22 +210,40 @@ struct TableLayout {
     _ request: DatasetRequest
   ) throws(Fault) -> UInt8 {
     let numeric = profiles.filter(\.isNumeric)
-    guard let commas = numeric.first(where: { $0.commas > 0 }) else { return UInt8(ascii: ".") }
     let hasPoints = numeric.contains { $0.points > 0 }
-    // Within quotation marks of a file with commas, 1,234 may be a thousand and more.
-    let mayBeThousands =
-      delimiter == UInt8(ascii: ",") && numeric.allSatisfy { $0.commas == $0.thousands }
-    guard !hasPoints, !mayBeThousands, commas.texts == 0 else {
+    guard numeric.contains(where: { $0.commas > 0 }) else {
+      // Semicolons separate where commas are decimal, and points may stand between thousands.
+      let mayBeThousands =
+        hasPoints && delimiter == UInt8(ascii: ";")
+        && numeric.allSatisfy { $0.points == $0.pointThousands }
+      guard mayBeThousands else { return UInt8(ascii: ".") }
+      throw unclearThousands("points", ".", request)
+    }
+    guard !hasPoints else {
       throw request.fault(
         "decimal",
         "what the commas in numbers of \(request.written) mean is not clear "
-          + "(\(hasPoints ? "other numbers have a decimal point" : "each could stand between thousands"))",
-        hint: hasPoints
-          ? "Write all numbers alike: with a decimal point, and without commas."
-          : "Where they are decimal commas, write `dataset: { file: \(request.written), "
-            + "decimal: \",\" }`; else write the numbers without them."
+          + "(other numbers have a decimal point)",
+        hint: "Write all numbers alike: with a decimal point, and without commas."
       )
     }
+    guard !numeric.allSatisfy({ $0.commas == $0.thousands }) else {
+      throw unclearThousands("commas", ",", request)
+    }
     return UInt8(ascii: ",")
+  }
+
+  private static func unclearThousands(
+    _ separators: String,
+    _ separator: String,
+    _ request: DatasetRequest
+  ) -> Fault {
+    request.fault(
+      "decimal",
+      "what the \(separators) in numbers of \(request.written) mean is not clear "
+        + "(each could stand between thousands)",
+      hint: "Where they are decimal \(separators), write `dataset: { file: \(request.written), "
+        + "decimal: \"\(separator)\" }`; else write the numbers without them."
+    )
   }
 }

@@ -36,7 +36,7 @@ public struct TableReading: Sendable, Hashable, Codable {
   public var header: Choice
   /// How many columns are features.
   public var featureColumns: Int
-  /// The columns that were left out.
+  /// The columns that were left out: their names, or their numbers where they have none.
   public var ignored: [String]
   /// How many rows were left out because they lack a value.
   public var droppedRows: Int

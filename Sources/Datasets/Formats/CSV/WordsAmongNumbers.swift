@@ -16,13 +16,25 @@ struct WordsAmongNumbers {
     let profile = layout.profiles[column]
     let place = "\(layout.title(column)) has"
     let got = "(got \"\(text.prefix(120))\")"
-    let decimal = layout.decimal.value == UInt8(ascii: ",") ? "." : ","
+    let decimal: Character = layout.decimal.value == UInt8(ascii: ",") ? "." : ","
+    if let marks = GroupedNumber(text) {
+      return reader.error(
+        column + 1,
+        "\(place) a number with a mark between thousands \(got)",
+        hint: "Write the numbers without it: \(marks.plain)."
+          + (marks.decimal.map {
+            " The decimals are told by `dataset: { file: \(request.written), decimal: \"\($0)\" }`."
+          } ?? "")
+      )
+    }
     if reader.number(field, decimal: UInt8(ascii: decimal == "," ? "," : ".")) != nil {
       return reader.error(
         column + 1,
         "\(place) a number with a decimal \(decimal == "," ? "comma" : "point") \(got)",
         hint: "Write all numbers alike, and say how: "
           + "`dataset: { file: \(request.written), decimal: \"\(decimal)\" }`."
+          + (reader.mayHaveThousands(field, separator: decimal)
+            ? " Where it stands between thousands, write the numbers without it." : "")
       )
     }
     // One word among many numbers is a slip of that row; words throughout are a column of another kind.
@@ -62,6 +74,7 @@ struct WordsAmongNumbers {
 
   /// Whether a text looks like a date or a time.
   static func isDate(_ text: String) -> Bool {
+    guard GroupedNumber(text) == nil else { return false }
     let parts = text.split { !$0.isNumber && !$0.isLetter }
     guard parts.count >= 2, let first = text.first, first.isNumber else { return false }
     return text.contains { "-/.:".contains($0) }

@@ -11,6 +11,13 @@ extension IDXFolder {
     let names: [String]
     if reading.classNames.isEmpty {
       let present = Self.present(in: training.labels + (test?.labels ?? []))
+      guard present.count != 1 else {
+        throw Fault(
+          file: "\(path)/\(name(of: .trainingLabels) ?? Part.trainingLabels.standardName)",
+          "all images are of one class (got label \(present[0]), expected two or more)",
+          hint: "Add images of another class with a label of its own."
+        )
+      }
       names = try classNames(of: present)
       // Labels become the numbers of their classes, so that gaps between them are no classes.
       var new = [UInt8](repeating: 0, count: 256)
@@ -51,8 +58,8 @@ extension IDXFolder {
     guard names.count == present.count else {
       throw Fault(
         file: file,
-        "the file does not name the classes of the labels (got \(names.count) names, "
-          + "expected \(present.count) for the labels \(present.map { String($0) }.joined(separator: ", ")))",
+        "the file does not name the classes of the labels (got "
+          + "\(counted(names.count, "name", "names")), expected \(present.count) for the labels \(present.map { String($0) }.joined(separator: ", ")))",
         hint: "Write one name in each line, for the labels in their order."
       )
     }
