@@ -1,3 +1,4 @@
+import Notation
 import TestSupport
 import Testing
 
@@ -21,5 +22,23 @@ import Testing
       lettering.lines("a incomprehensibilities b", in: lettering.note, width: 50)
         == ["a", "incompreh\u{2010}", "ensibilit\u{2010}", "ies b"]
     )
+  }
+
+  /// A number keeps its sign on both lines: an isolate that is open at a break ends there and begins again.
+  @Test func isolatesEndWithTheirLine() {
+    let text = "a \u{2068}bbb bbb ccc\u{2069} ddd ddd"
+    let lines = Language(tag: "ar", isRightToLeft: true).speaking {
+      lettering.lines(text, in: lettering.note, width: 45)
+    }
+    #expect(lines.count == 3)
+    #expect(
+      lines.allSatisfy { line in
+        let opened = line.unicodeScalars.count { $0 == "\u{2068}" }
+        return opened == line.unicodeScalars.count { $0 == "\u{2069}" }
+      }
+    )
+    #expect(lines.contains { $0.hasPrefix("\u{2068}") })
+    // What turns a text around has no business in a language that needs none of it.
+    #expect(!lettering.lines(text, in: lettering.note, width: 500)[0].contains("\u{2068}"))
   }
 }
