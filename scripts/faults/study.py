@@ -5,6 +5,7 @@ import json
 import os
 import pathlib
 import random
+import re
 import shutil
 import signal
 import subprocess
@@ -208,10 +209,20 @@ def is_temporary(name):
     return ".partial-" in name
 
 
+# The way to the data, which `experiment.yaml` beside a report names from where it lies.
+WAY = re.compile(rb'((?:dataset|file|folder): ")[^"]*/([^/"]+")')
+
+
+def content(path):
+    """The bytes of a file; of an experiment beside a report those that do not depend on where the report is."""
+    found = path.read_bytes()
+    return WAY.sub(rb"\1\2", found) if path.name == "experiment.yaml" else found
+
+
 def files(folder):
     """The contents of all files below a folder, by their paths."""
     return {
-        str(path.relative_to(folder)): path.read_bytes()
+        str(path.relative_to(folder)): content(path)
         for path in sorted(pathlib.Path(folder).rglob("*")) if path.is_file()
     }
 

@@ -111,16 +111,22 @@ extension Language {
 extension [String] {
   /// The items as a list in a sentence, parted by semicolons where one of them has a comma.
   package var listed: String {
-    let separator = Language.current.listSeparator
-    let mark = separator.prefix(1)
-    return contains { $0.contains(mark) } ? clauses : joined(separator: separator)
+    let mark = Language.current.listSeparator.prefix(1)
+    return contains { $0.contains(mark) } ? clauses : parted
   }
 
   /// Parts of a sentence that stand farther apart than the items of a list.
-  package var clauses: String { joined(separator: localized("; ")) }
+  package var clauses: String { row(separator: localized("; ")) }
 
   /// The items of a list, each of which may be a list of its own.
-  package var parted: String { joined(separator: Language.current.listSeparator) }
+  package var parted: String { row(separator: Language.current.listSeparator) }
+
+  /// The items in the direction of the language, whatever the direction of each: a mark at the start says it of the row.
+  private func row(separator: String) -> String {
+    let language = Language.current
+    guard language.isRightToLeft, count > 1 else { return joined(separator: separator) }
+    return "\u{200F}" + map(language.isolated).joined(separator: separator)
+  }
 
   /// Sentences one behind the other; empty ones are none.
   package var sentences: String {

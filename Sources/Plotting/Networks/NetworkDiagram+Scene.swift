@@ -24,7 +24,10 @@ extension NetworkDiagram {
     var y = Self.edge
     for (text, style) in [(title, lettering.title), (subtitle ?? "", lettering.subtitle)] {
       for line in lettering.lines(text, in: style, width: width - 2 * Self.edge, count: 4) {
-        nodes.append(lettering.run(line, x: Self.edge, y: y + style.size, style))
+        let room = width - 2 * Self.edge
+        nodes.append(
+          lettering.heading(line, x: Self.edge, width: room, y: y + style.size, style)
+        )
         y += lettering.lineHeight(style)
       }
     }

@@ -66,6 +66,14 @@ import Testing
     #expect(Language.english.leftToRight("4 → 2") == "4 → 2")
   }
 
+  @Test func aListOfLatinNamesRunsFromRightToLeft() {
+    Language(tag: "ar", isRightToLeft: true, listSeparator: "، ").speaking {
+      #expect(["A", "B"].listed == "\u{200F}\u{2068}A\u{2069}، \u{2068}B\u{2069}")
+      #expect(["A"].listed == "A")
+    }
+    #expect(["A", "B, C"].listed == "A; B, C")
+  }
+
   @Test func aSettingHasTheDecimalsOfTheLanguage() {
     german.speaking { #expect(localized("\(setting: 0.25) to \(setting: 1)") == "0,25 bis 1") }
   }
