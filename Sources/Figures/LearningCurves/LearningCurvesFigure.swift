@@ -110,20 +110,10 @@ package struct LearningCurvesFigure: DrawableFigure {
       }
       series = several.lines(scope.networks)
     } else if reader.has("series") {
-      for value in try reader.list("series") {
-        var fields = value
-        if value["study"] == nil, let inherited = reader.value["study"] {
-          fields.set(inherited, at: ["study"])
-        }
-        let line = try FieldReader(
-          fields,
-          file: reader.file,
-          path: "\(reader.path).series",
-          known: SeriesRequest.keys + ["level"]
-        )
+      for line in try reader.seriesLines() {
         var request = try SeriesRequest(line, in: several.studies[0], scope)
         let own = try scope.study(line)
-        try own.checkThatOneFactorIsSwept(line, for: line.path, at: value.position)
+        try own.checkThatOneFactorIsSwept(line, for: line.path, at: line.value.position)
         request.level = try line.shownLevel(of: own)
         series.append(request)
       }

@@ -4,6 +4,25 @@ internal import Measures
 internal import YAML
 
 extension FieldReader {
+  /// The lines of `series:`, each with the figure's study where it names none of its own.
+  ///
+  /// - Throws: ``Fault`` for what is no list, and for a key that no line has.
+  func seriesLines() throws(Fault) -> [FieldReader] {
+    try list("series").map { line throws(Fault) in
+      var fields = line
+      if line["study"] == nil, let inherited = value["study"] {
+        fields.set(inherited, at: ["study"])
+      }
+      // The faults of what is shown stand where the figure names it.
+      return try FieldReader(
+        fields,
+        file: file,
+        path: "\(path).series",
+        known: SeriesRequest.keys + ["level"]
+      )
+    }
+  }
+
   /// `levels:` of a figure: the values of a study's only factor that it shows, ascending; nil for all.
   ///
   /// - Throws: ``Fault`` for a value that the study does not run, and for one that is named twice.

@@ -59,21 +59,10 @@ package struct StepsFigure: DrawableFigure {
     _ scope: ReadingScope
   ) throws(Fault) -> [SeriesRequest] {
     var series: [SeriesRequest] = []
-    for value in try reader.list("series") {
-      var fields = value
-      if value["study"] == nil, let inherited = reader.value["study"] {
-        fields.set(inherited, at: ["study"])
-      }
-      // The faults of what is shown stand where the figure names it.
-      let line = try FieldReader(
-        fields,
-        file: reader.file,
-        path: "\(reader.path).series",
-        known: SeriesRequest.keys + ["level"]
-      )
+    for line in try reader.seriesLines() {
       var request = try SeriesRequest(line, in: study, scope)
       let own = try scope.study(line)
-      try own.checkThatOneFactorIsSwept(line, for: line.path, at: value.position)
+      try own.checkThatOneFactorIsSwept(line, for: line.path, at: line.value.position)
       request.level = try line.shownLevel(of: own)
       try check(own, quantities, reader, scope)
       series.append(request)
