@@ -15,26 +15,32 @@ extension HTMLRenderer {
     }
     tableNumber += 1
     let number = "<span class=\"number\">\(localized("Table \(tableNumber)."))</span> "
-    write(table, caption: caption, number: number, label: localized("Table \(tableNumber)"))
+    let label = localized("Table \(tableNumber)")
+    // Without a name of its own a link leads to its number; no name has a full stop.
+    let id = table.id ?? "table.\(tableNumber)"
+    write(table, id: id, caption: caption, number: number, label: label)
   }
 
   /// The wrapper scrolls when the table is wider than the page; it can have the focus so that the keyboard scrolls it too.
   ///
   /// - Parameters:
   ///   - table: The table.
+  ///   - id: What links lead to.
   ///   - caption: What is seen above it; without one, the label is its caption for who cannot see it.
   ///   - number: The number before the caption.
   ///   - label: What the table is called where it is read aloud.
   ///   - isData: Whether it is the numbers behind a figure: narrow, and many.
   mutating func write(
     _ table: Table,
+    id: String? = nil,
     caption: [Inline]?,
     number: String = "",
     label: String,
     isData: Bool = false
   ) {
+    let id = id.map { " id=\"\($0.escapedForMarkup)\"" } ?? ""
     line(
-      "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForMarkup)\">"
+      "<div class=\"table\"\(id) role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForMarkup)\">"
     )
     let layout = TableLayout(table, isData: isData)
     line("<table\(layout.classes)>")

@@ -5,7 +5,7 @@ internal import Notation
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
 /// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `cards` (a table
 /// whose rows are cards on phones), `words` (the header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `own` (a
-/// picture of the template's), `notes` (below the text), `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
+/// picture of the template's), `notes` (below the text), `appendix`, `elsewhere` (says on paper where the appendix is), `glossary`, `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
 /// ``CodeHighlighter``.
 public struct HTMLRenderer: Sendable {
   private let contents: [String: FigureContent]
@@ -36,7 +36,15 @@ public struct HTMLRenderer: Sendable {
       contents[shown.picture ?? shown.name] = try figure(shown)
     }
     var renderer = HTMLRenderer(contents: contents)
-    renderer.write(document.blocks)
+    let main = document.appendixStart ?? document.blocks.count
+    renderer.write(Array(document.blocks.prefix(main)))
+    if main < document.blocks.count {
+      // On paper the appendix is left out, and this line stands in its place.
+      renderer.line("<p class=\"elsewhere\">\(localized("The appendix is in the file of this page."))</p>")
+      renderer.line("<section class=\"appendix\">")
+      renderer.write(Array(document.blocks.dropFirst(main)))
+      renderer.line("</section>")
+    }
     renderer.write(notes: document.notes, references: document.noteReferences)
     return HTMLPage(contents: ContentsList.html(of: document), body: renderer.html)
   }
@@ -75,6 +83,15 @@ public struct HTMLRenderer: Sendable {
       )
     case .list(let start, let isTight, let items):
       write(items, start: start, isTight: isTight)
+    case .definitions(let terms):
+      line("<dl class=\"glossary\">")
+      for definition in terms {
+        line("<dt id=\"\(definition.id.escapedForMarkup)\">\(Self.html(definition.term))</dt>")
+        line("<dd>")
+        write(definition.meaning)
+        line("</dd>")
+      }
+      line("</dl>")
     case .quote(let blocks):
       let (open, close) =
         followsHeading ? ("<div class=\"answer\">", "</div>") : ("<blockquote>", "</blockquote>")

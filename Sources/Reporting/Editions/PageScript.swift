@@ -2,6 +2,7 @@ internal import Checksums
 internal import Evidence
 internal import JSON
 internal import Notation
+internal import Statistics
 
 /// The one script of a page, as it is written into it, and the words that its controls have.
 ///

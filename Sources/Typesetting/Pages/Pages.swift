@@ -43,8 +43,15 @@ struct Pages {
     if case .heading(level: 1, let id, content: _) = document.blocks.first {
       title[0].anchor = id
     }
-    var body = try setter.strips(Self.withoutTitle(document.blocks), in: place)
+    let main = document.appendixStart ?? document.blocks.count
+    var body = try setter.strips(
+      Self.withoutTitle(Array(document.blocks.prefix(main))),
+      in: place
+    )
     if !body.isEmpty { body[0].flow.spaceBefore = 20 }
+    var appendix = try setter.strips(Array(document.blocks.dropFirst(main)), in: place)
+    if !appendix.isEmpty { appendix[0].flow.startsPage = !body.isEmpty }
+    body += appendix
     body += try setter.notes(document.notes, in: place)
 
     let entries = Self.entries(body)
@@ -90,7 +97,7 @@ struct Pages {
           guard !names.contains(String(link.dropFirst())) else { continue }
           throw Fault(
             .invalid,
-            "link: the document has no heading with the id \"\(link.dropFirst())\"",
+            "link: the document has no heading, figure, table or term with the id \"\(link.dropFirst())\"",
             hint: "ids: \(names.sorted().joined(separator: ", "))"
           )
         }
