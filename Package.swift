@@ -143,7 +143,7 @@ let package = Package(
       [
         "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
         "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting",
-        "Pictures", "CairoDrawing", "Figures", "Markup", "Typesetting", "CTemplates",
+        "Pictures", "CairoDrawing", "Figures", "Markup", "Typesetting", "Checksums", "CTemplates",
       ]
     ),
     .executableTarget(

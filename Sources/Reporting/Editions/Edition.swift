@@ -132,7 +132,11 @@ struct Edition {
         dataTable: figure.dataTable
       )
     }
+    let script = PageScript.own
     let slots: [String: TemplateValue] = [
+      "script": .text(script.text),
+      "script_hash": .text(script.policy),
+      "script_words": .text(PageScript.words.escapedForMarkup),
       "language": .text(language.tag.escapedForMarkup),
       "title": .text(title.escapedForMarkup),
       "description": .text(
