@@ -136,7 +136,7 @@ let package = Package(
     compactStage("Markup", ["Faults", "Notation", "CCMark"]),
     compactStage(
       "Typesetting",
-      ["Faults", "Notation", "Markup", "Drawing", "CairoDrawing", "CQPDF"]
+      ["Faults", "Notation", "Markup", "Drawing", "CairoDrawing", "CQPDF", "CZlib"]
     ),
     compactStage(
       "Reporting",
