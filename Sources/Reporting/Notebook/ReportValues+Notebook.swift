@@ -14,8 +14,7 @@ extension ReportValues {
   var code: TemplateValue {
     .group([
       "settings": .deferred { .markup(Language.english.speaking { settings }) },
-      "data": .deferred { .markup(Language.english.speaking { data(.notebook) }) },
-      "listed_data": .deferred { .markup(Language.english.speaking { data(.run) }) },
+      "data": .deferred { .markup(Language.english.speaking { data }) },
       "training": .deferred {
         .markup(Self.program([.training, .measures, .comparison, .repetition]))
       },
@@ -58,9 +57,7 @@ extension ReportValues {
   }
 
   /// What splits, reads and scales the data of all studies.
-  ///
-  /// - Parameter reading: Where what reads and scales is shown.
-  private func data(_ reading: Program.Use) -> String {
+  private var data: String {
     var known: Set<String> = []
     let sets = results.experiment.studies.compactMap { study -> NotebookDataset? in
       guard known.insert(study.data.key).inserted, let summary = results.datasets[study.dataset]
@@ -80,7 +77,7 @@ extension ReportValues {
     let readers = files.filter { $0 != .keep }.map(\.text) + [table, PythonFile.examples.text]
     return [
       Self.program([.data] + files.filter { $0 == .keep }),
-      StudyProgram.block(readers.joined(separator: "\n\n\n"), reading),
+      StudyProgram.block(readers.joined(separator: "\n\n\n"), .notebook),
     ].joined(separator: "\n\n")
   }
 }

@@ -13,6 +13,8 @@ struct Pages {
   private let options: TypesettingOptions
   private let style: PageStyle
   private let inlines: InlineSetter
+  /// What the places are that links lead to, in words, by name.
+  private let places: [String: String]
 
   init(
     _ document: Document,
@@ -30,6 +32,7 @@ struct Pages {
     )
     self.options = options
     self.style = style
+    places = Self.places(in: document)
     let area = style.textArea
     var setter = BlockSetter(
       inlines: inlines,
@@ -85,6 +88,23 @@ struct Pages {
     strips = title + (try FrontMatter.contents(numbered, &setter, in: place)) + body
     precondition(strips.count == draft.count + body.count, "Numbers change no lines.")
     try checkLinks()
+  }
+
+  /// What figures, tables, notes, headings and terms are called.
+  private static func places(in document: Document) -> [String: String] {
+    var places = document.labels
+    for index in document.notes.indices {
+      places[NoteID.note(index + 1)] = localized("Note \(index + 1)")
+    }
+    for block in document.blocks {
+      switch block {
+      case .heading(level: _, let id, let content): places[id] = PlainText.of(content)
+      case .definitions(let terms):
+        for term in terms { places[term.id] = PlainText.of(term.term) }
+      default: break
+      }
+    }
+    return places
   }
 
   /// Cairo 1.16 writes links to nowhere without a word.
@@ -150,7 +170,7 @@ struct Pages {
       try painter.paint(placements, of: strips, in: area)
       painter.endPage()
     }
-    return try painter.finish(language: options.language)
+    return try painter.finish(metadata, language: options.language, places: places)
   }
 
   /// The section of each page: the one it starts in, or the first that begins on it.
