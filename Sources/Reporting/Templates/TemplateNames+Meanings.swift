@@ -116,11 +116,17 @@ extension TemplateNames {
     (
       "study_list", "the studies one after the other, for a section; within it the names of a study"
     ),
+    ("studies.STUDY.code", "cells of the notebook that repeat it; nothing in other editions"),
     ("studies_table", "what was trained, one row a study"),
 
     ("timing.machine", "the machine that trained"),
     ("timing.workers", "how many runs it trained at once"),
     ("timing.STUDY.NETWORK[.at_VALUE].seconds_per_epoch", "the median time of an epoch's training"),
+
+    ("code.settings", "a cell of the notebook: how many seeds it trains, and where data lie"),
+    ("code.data", "cells that read, split and scale the data"),
+    ("code.training", "a cell that defines training, evaluation and comparison"),
+    ("code.check", "a cell that prints all numbers, and fails where they are not the report's"),
 
     ("figures.FIGURE", "a figure with its caption, to stand on a line of its own"),
     ("figure_list", "all figures one after the other, for a section"),

@@ -37,6 +37,7 @@ extension ReportValues {
       ),
       "table": .deferred { .markup(ReportTables.results(of: study, cells: mine)) },
       "divergence_table": .deferred { .markup(ReportTables.divergences(of: study, cells: mine)) },
+      "code": code(of: study),
       "mcnemar": .deferred {
         .text(
           McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
