@@ -23,6 +23,9 @@ static const unsigned char page_page_html[] = {
 static const unsigned char page_report_css[] = {
 #embed "page/report.css"
 };
+static const unsigned char page_report_js[] = {
+#embed "page/report.js"
+};
 
 static const unsigned char words_de_yaml[] = {
 #embed "words/de.yaml"
@@ -59,6 +62,7 @@ static const struct bnreport_template templates[] = {
     ENTRY("generic/template.md", generic_template_md),
     ENTRY("page/page.html", page_page_html),
     ENTRY("page/report.css", page_report_css),
+    ENTRY("page/report.js", page_report_js),
     ENTRY("words/de.yaml", words_de_yaml),
     ENTRY("words/fr.yaml", words_fr_yaml),
     ENTRY("words/es.yaml", words_es_yaml),

@@ -1,5 +1,5 @@
 internal import CairoDrawing
-internal import Drawing
+package import Drawing
 internal import Experiments
 package import Faults
 internal import Notation
@@ -141,6 +141,11 @@ package struct FigureStudio {
       files["figures/\(figure.name).png"] = try png(figure)
     }
     return files
+  }
+
+  /// The picture of a figure for a column that is as narrow as a phone; nil where it would be the same.
+  package func narrowScene(of figure: ReportFigure) -> Scene? {
+    figure.narrowScene(measuring: renderer)
   }
 
   /// The PNG file of a figure, at two pixels a point.

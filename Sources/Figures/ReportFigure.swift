@@ -89,6 +89,15 @@ package struct ReportFigure: Sendable {
     return figure
   }
 
+  /// The picture for a column that is as narrow as a phone; nil where it would be the same.
+  package func narrowScene(measuring text: any TextMeasurer) -> Scene? {
+    guard scene.size.width > Plot.narrowWidth else { return nil }
+    if let plot { return plot.plot.narrow.scene(measuring: text) }
+    guard var diagram else { return nil }
+    diagram.width = Plot.narrowWidth
+    return diagram.scene(measuring: text)
+  }
+
   /// A size that is asked for, with the figure's own where one of its lengths is not.
   func size(_ asked: FigureSize) -> Size {
     Size(width: asked.width ?? scene.size.width, height: asked.height ?? scene.size.height)

@@ -61,32 +61,19 @@ extension Plot {
 
   /// The numbers of the figure, for readers who want them: a row for each panel, series and x.
   public var table: PlotTable {
-    var rows: [[String]] = []
-    for panel in panels.joined() {
-      for series in panel.series {
-        for record in panel.records(of: series) {
-          let values = [record.y, record.lower, record.upper]
-          // The value of a row runs along the horizontal axis.
-          let format = record.row == nil ? panel.valueFormat : panel.x.format
-          let place = record.row.map { panel.y.text(exactly: $0) } ?? panel.place(record.x)
-          rows.append(
-            [panel.name, series.name, place]
-              + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
-          )
-        }
-      }
-      for mark in panel.marks where mark.series == nil {
-        let format = mark.colors?.scale.axis.format ?? panel.valueFormat
-        for record in mark.records {
-          let values = [record.y, record.lower, record.upper]
-          rows.append(
-            [
-              panel.name(of: mark),
-              record.row.map { panel.y.text(exactly: $0) } ?? "",
-              panel.place(record.x),
-            ] + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
-          )
-        }
+    let rows = panels.joined().flatMap { panel in
+      panel.tableRecords.map { series, mark, record -> [String] in
+        let values = [record.y, record.lower, record.upper]
+        // The value of a row runs along the horizontal axis.
+        let format =
+          mark.map { $0.colors?.scale.axis.format ?? panel.valueFormat }
+          ?? (record.row == nil ? panel.valueFormat : panel.x.format)
+        let row = record.row.map { panel.y.text(exactly: $0) }
+        let names =
+          mark.map { [panel.name(of: $0), row ?? "", panel.place(record.x)] }
+          ?? [panel.name, series?.name ?? "", row ?? panel.place(record.x)]
+        return names
+          + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
       }
     }
     let first = panels[0][0]
@@ -107,6 +94,12 @@ extension Plot {
 }
 
 extension Panel {
+  /// What the data table lists of the panel, in its order: the records of each series, then those of marks without one.
+  var tableRecords: [(series: Series?, mark: (any Mark)?, record: MarkRecord)] {
+    series.flatMap { series in records(of: series).map { (series, nil, $0) } }
+      + marks.filter { $0.series == nil }.flatMap { mark in mark.records.map { (nil, mark, $0) } }
+  }
+
   /// The format of the values: those of rows run along the horizontal axis.
   fileprivate var valueFormat: NumberFormat { y.rows == nil ? y.format : x.format }
 

@@ -36,6 +36,8 @@ public struct Plot: Sendable {
   public var sharesY: Bool
   /// Where the names of series stand.
   public var key: KeyPolicy
+  /// The least height of a panel, in points: three numbers with their gaps.
+  var leastPanelHeight = 40.0
 
   /// Creates a plot.
   ///

@@ -12,6 +12,8 @@ public indirect enum Block: Sendable, Hashable {
   ///
   /// An item that is a task begins with ☐ or ☑.
   case list(start: Int?, isTight: Bool, items: [[Block]])
+  /// The terms of a glossary, each with its meaning.
+  case definitions([Definition])
   /// A quotation.
   case quote([Block])
   /// A table with one header row.

@@ -115,21 +115,28 @@ struct Edition {
 
   /// The HTML edition: one file that loads nothing.
   func html() throws(Fault) -> [UInt8] {
+    let studio = try FigureStudio()
     let page = try HTMLRenderer.render(readable) { shown throws(Fault) in
       if let path = shown.picture, let picture = pictures[path] {
         let words = shown.alternativeText.escapedForMarkup
         return FigureContent(markup: picture.html(alternativeText: words))
       }
       let figure = try figure(shown.name)
+      let id = "figure-" + shown.name.replacing("_", with: "-")
+      func svg(_ scene: Scene, _ idPrefix: String) -> String {
+        scene.svg(idPrefix: idPrefix, isRightToLeft: language.isRightToLeft)
+      }
       return FigureContent(
-        markup: figure.scene.svg(
-          idPrefix: "figure-" + shown.name.replacing("_", with: "-"),
-          isRightToLeft: language.isRightToLeft
-        ),
+        markup: svg(figure.scene, id),
+        narrowMarkup: studio.narrowScene(of: figure).map { svg($0, id + "-narrow") },
         dataTable: figure.dataTable
       )
     }
+    let script = PageScript.own
     let slots: [String: TemplateValue] = [
+      "script": .text(script.text),
+      "script_hash": .text(script.policy),
+      "script_words": .text(PageScript.words.escapedForMarkup),
       "language": .text(language.tag.escapedForMarkup),
       "title": .text(title.escapedForMarkup),
       "description": .text(

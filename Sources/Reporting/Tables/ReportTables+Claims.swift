@@ -51,11 +51,14 @@ extension ReportTables {
       ),
       header: [localized("Verdict"), "", localized("Claims")],
       alignments: [.leading, .trailing, .leading],
-      rows: marks.compactMap { mark in
-        let mine = results.filter { $0.mark == mark }
-        guard !mine.isEmpty else { return nil }
-        let titles = mine.map { anchors.link($0.claim.question, words: $0.claim.title) }
-        return [mark, "\(mine.count)", titles.joined(separator: "\u{A0}· ")]
+      rows: Claim.Role.allCases.flatMap { role in
+        marks.compactMap { mark -> [String]? in
+          let mine = results.filter { $0.mark == mark && $0.claim.role == role }
+          guard !mine.isEmpty else { return nil }
+          let titles = mine.map { anchors.link($0.claim.question, words: $0.claim.title) }
+          let words = role.note.map { localized("\(mark) (\($0))") } ?? mark
+          return [words, "\(mine.count)", titles.joined(separator: "\u{A0}· ")]
+        }
       }
     )
   }

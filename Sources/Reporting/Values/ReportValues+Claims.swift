@@ -20,8 +20,17 @@ extension ReportValues {
       .markup(ReportTables.verdicts(evidence.all, anchors: anchors))
     }
     members["details_table"] = .deferred { .markup(ReportTables.claims(evidence.all)) }
-    members["counts"] = .text(counts)
-    members["total"] = .text("\(evidence.all.count)")
+    let findings = evidence.all.filter { $0.claim.role == .finding }
+    members["counts"] = .text(Self.counts(findings))
+    members["total"] = .text("\(findings.count)")
+    members["has_others"] = .flag(findings.count < evidence.all.count)
+    members["others"] = .text(others)
+    for role in Claim.Role.allCases where role != .finding {
+      let mine = evidence.all.filter { $0.claim.role == role }
+      members[role.rawValue] = .group([
+        "total": .text("\(mine.count)"), "counts": .text(Self.counts(mine)),
+      ])
+    }
     members["family"] = .text("\(evidence.claims.flatMap(\.family).count)")
     members["rounds"] = .text("\(results.rounds.count)")
     members["has_rounds"] = .flag(!results.rounds.isEmpty)
@@ -35,6 +44,9 @@ extension ReportValues {
   static func values(of result: ClaimResult) -> TemplateValue {
     let verdict = result.verdict
     let first = result.parts.first
+    let parts = result.parts.enumerated().map { index, part in
+      ("part_\(index + 1)", values(of: part, in: result.claim))
+    }
     return .group([
       "statement": .text(result.claim.statement),
       "source": .text(result.claim.source ?? ""),
@@ -43,7 +55,10 @@ extension ReportValues {
       "effect": .text(first?.effectText ?? "—"),
       "interval": .text(first?.intervalText ?? "—"),
       "levels": .text(result.levelsText),
-      "sentence": .text(result.sentence),
+      "amount": .text(first?.amount ?? "—"),
+      "range": .text(first?.range ?? ""),
+      "numbers": .text(first?.numbers ?? "—"),
+      "sentence": .text(result.sentence()),
       "brief": .markup(result.brief),
       "is_supported": .flag(verdict == .supported),
       "is_reversed": .flag(verdict == .reversed),
@@ -51,12 +66,32 @@ extension ReportValues {
       "is_refuted": .flag(verdict.isAgainst),
       "is_inconclusive": .flag(verdict == .inconclusive),
       "is_contested": .flag(verdict == .contested),
+    ].merging(parts) { first, _ in first })
+  }
+
+  /// What templates can ask of one of several ways to decide a claim.
+  private static func values(of part: PartResult, in claim: Claim) -> TemplateValue {
+    .group([
+      "title": .text(part.part.title ?? claim.title),
+      "verdict": .text(part.verdictWords),
+      "amount": .text(part.amount ?? "—"),
+      "range": .text(part.range),
+      "numbers": .text(part.numbers),
     ])
   }
 
+  /// What is counted apart from the findings: `4 identities (4 supported); 2 controls (2 supported)`.
+  private var others: String {
+    Claim.Role.allCases.compactMap { role -> String? in
+      let mine = evidence.all.filter { $0.claim.role == role }
+      guard let words = role.counted(mine.count), !mine.isEmpty else { return nil }
+      return localized("\(words) (\(Self.counts(mine)))")
+    }.clauses
+  }
+
   /// How many claims have each verdict: `12 supported, 3 refuted`.
-  private var counts: String {
-    let verdicts = evidence.all.map(\.verdictWords)
+  private static func counts(_ results: [ClaimResult]) -> String {
+    let verdicts = results.map(\.verdictWords)
     let words =
       Verdict.allCases.map(\.words)
       + [localized("one seed only"), localized("not measured")]

@@ -79,7 +79,7 @@ extension ReportValues {
         "layers": .text(configuration.layerWords),
         "parameters": .text(Format.count(configuration.parameterCount)),
         "activation": .text(configuration.activation.words),
-        "pytorch": .markup(configuration.pyTorch(as: network.name)),
+        "pytorch": .markup(configuration.pyTorchListing(as: network.name)),
         "definition": .markup(
           ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
         ),

@@ -24,7 +24,7 @@ struct ReportValues {
       "networks": networks,
       "network_list": .list(
         results.experiment.networks.map {
-          .group(["pytorch": .markup($0.configuration.pyTorch(as: $0.name))])
+          .group(["pytorch": .markup($0.configuration.pyTorchListing(as: $0.name))])
         }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),

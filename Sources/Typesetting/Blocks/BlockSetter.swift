@@ -83,7 +83,7 @@ struct BlockSetter {
     case .code, .quote: Typography.paragraphSpace + 2
     case .math, .thematicBreak: Typography.blockSpace
     case .table, .figure: Typography.blockSpace + 3
-    case .heading, .paragraph, .list: 0
+    case .heading, .paragraph, .list, .definitions: 0
     }
   }
 
@@ -98,7 +98,7 @@ struct BlockSetter {
       } else {
         PlainText.of(content).hasSuffix(":")
       }
-    case .code, .math, .list, .quote, .table, .thematicBreak, .figure: false
+    case .code, .math, .list, .definitions, .quote, .table, .thematicBreak, .figure: false
     }
   }
 
@@ -122,6 +122,8 @@ struct BlockSetter {
     case .math(let math, source: _): return try displayed(math, in: place)
     case .list(let start, let isTight, let items):
       return try list(start, isTight: isTight, items, in: place)
+    case .definitions(let terms):
+      return try list(nil, isTight: true, terms.map(\.item), anchors: terms.map(\.id), in: place)
     case .quote(let blocks): return try quote(blocks, after: previous, in: place)
     case .table(let table): return try self.table(table, in: place)
     case .thematicBreak:
