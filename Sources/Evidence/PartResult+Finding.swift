@@ -113,15 +113,21 @@ extension PartResult {
     return sized(most, to: most)
   }
 
+  /// The smallest effect that matters, in the digits of the file.
   private var smallestText: String? {
     guard case .comparison(let comparison) = part.test else { return nil }
-    let smallest = comparison.smallestEffectOnScale
-    return sized(smallest, to: smallest)
+    // Of a logarithm the file has the difference, and people read the factor.
+    let smallest = comparison.smallestEffect
+    return scale == .difference && part.endpoint.isLogarithm
+      ? sized(smallest, to: smallest) : withUnit(Format.setting(smallest))
   }
 
   /// A size with its unit, with as many decimals as an effect of such a size has.
   private func sized(_ size: Double, to effect: Double) -> String {
-    let number = digits(size, to: effect)
+    withUnit(digits(size, to: effect))
+  }
+
+  private func withUnit(_ number: String) -> String {
     switch scale {
     case .ratio: return localized("\(number) times")
     case .points: return localized("\(number) points")

@@ -210,7 +210,7 @@ extension PartResult {
   /// How a number is written as it was measured, for checks.
   private var measuredStyle: NumberStyle {
     if part.endpoint.isLogarithm { return NumberStyle { Format.significant(exp($0)) } }
-    switch part.endpoint.summary {
+    return switch part.endpoint.summary {
     case nil: part.endpoint.measure.style
     case .range, .deviation, .slopePerDoubling:
       part.endpoint.measure.unit.isShare ? .points : .significant

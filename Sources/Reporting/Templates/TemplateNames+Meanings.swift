@@ -7,6 +7,7 @@ extension TemplateNames {
     ("report.tool", "the program and its version"),
     ("report.runs", "how many networks were trained"),
     ("report.reading_minutes", "how long the running text takes to read"),
+    ("report.main_minutes", "the same without the appendix"),
     ("report.is_quick", "whether the preset is `quick`"),
 
     ("dataset.title", "the name of the first study's data set"),
@@ -168,6 +169,10 @@ extension TemplateNames {
     ("claims.has_budget", "for a section"),
     ("claims.total", "how many claims say something about the world: those of the role `finding`"),
     ("claims.counts", "how many of them have each verdict"),
+    (
+      "claims.open", "which of them are inconclusive, by their titles, with what would decide them"
+    ),
+    ("claims.has_open", "whether any is"),
     ("claims.has_others", "whether there are identities, controls or checks of theory besides"),
     ("claims.others", "how many there are of each, with their verdicts"),
     ("claims.identity.total", "how many identities there are"),

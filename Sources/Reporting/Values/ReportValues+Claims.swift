@@ -12,19 +12,22 @@ extension ReportValues {
     var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
       members[result.claim.id] = .deferred { Self.values(of: result) }
     }
-    members["table"] = .deferred { .markup(ReportTables.ledger(evidence.claims, anchors: anchors)) }
+    members["table"] = .deferred { .markup(ReportTables.ledger(evidence.claims, anchors: anchors, id: "claims")) }
     members["timed_table"] = .deferred {
-      .markup(ReportTables.ledger(evidence.timedClaims, anchors: anchors))
+      .markup(ReportTables.ledger(evidence.timedClaims, anchors: anchors, id: "timed-claims"))
     }
     members["verdicts_table"] = .deferred {
       .markup(ReportTables.verdicts(evidence.all, anchors: anchors))
     }
-    members["details_table"] = .deferred { .markup(ReportTables.claims(evidence.all)) }
+    members["details_table"] = .deferred { .markup(ReportTables.claims(evidence.all, id: "claim-details")) }
     let findings = evidence.all.filter { $0.claim.role == .finding }
     members["counts"] = .text(Self.counts(findings))
     members["total"] = .text("\(findings.count)")
     members["has_others"] = .flag(findings.count < evidence.all.count)
     members["others"] = .text(others)
+    let open = findings.filter { $0.verdict == .inconclusive && !$0.parts.allSatisfy(\.isUnjudgeable) }
+    members["open"] = .text(Self.titles(ofOpen: open))
+    members["has_open"] = .flag(!open.isEmpty)
     for role in Claim.Role.allCases where role != .finding {
       let mine = evidence.all.filter { $0.claim.role == role }
       members[role.rawValue] = .group([
@@ -80,6 +83,17 @@ extension ReportValues {
     ])
   }
 
+  /// The first titles of open claims, each with what would decide it: `Slower epochs (about 46 more seeds would decide it)`.
+  private static func titles(ofOpen results: [ClaimResult]) -> String {
+    let shown = 3
+    var titles = results.prefix(shown).map { result in
+      let need = result.parts.compactMap(\.openText).first
+      return need.map { localized("\(result.claim.title) (\($0))") } ?? result.claim.title
+    }
+    if results.count > shown { titles.append(localized("\(results.count - shown) more")) }
+    return titles.listed
+  }
+
   /// What is counted apart from the findings: `4 identities (4 supported); 2 controls (2 supported)`.
   private var others: String {
     Claim.Role.allCases.compactMap { role -> String? in
@@ -108,7 +122,7 @@ extension ReportValues {
     return .group(
       questions.reduce(into: [:]) { members, question in
         let mine = evidence.all.filter { $0.claim.question == question }
-        members[Self.word(question)] = .deferred { .markup(ReportTables.claims(mine)) }
+        members[Self.word(question)] = .deferred { .markup(ReportTables.claims(mine, id: "claims-\(Self.word(question))")) }
       }
     )
   }

@@ -16,6 +16,7 @@ extension ReportValues {
       "tool": .text(environment.tool),
       "runs": .text(Format.count(Set(results.runs.map(\.entry.id)).count)),
       "reading_minutes": .text(ReadingTime.placeholder),
+      "main_minutes": .text(ReadingTime.mainPlaceholder),
       "is_quick": .flag(results.experiment.preset == "quick"),
     ])
   }

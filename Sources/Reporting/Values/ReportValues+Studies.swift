@@ -98,7 +98,7 @@ extension ReportValues {
     .group(
       figures.reduce(into: [:]) { members, figure in
         guard let table = figure.table else { return }
-        members[figure.name] = .deferred { .markup(table.markdown) }
+        members[figure.name] = .deferred { .markup(table.markdown(of: figure.name)) }
       }
     )
   }
