@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "dropout", "generic", "page", "words"]
+      exclude: ["batchnorm", "dropout", "generic", "notebook", "page", "words"]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),

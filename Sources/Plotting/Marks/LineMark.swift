@@ -27,19 +27,6 @@ public struct LineMark: Mark {
   /// All points.
   public var records: [MarkRecord] { points.records }
 
-  /// The ends of a curve that runs from left to right.
-  public var recordEnds: (first: MarkRecord, last: MarkRecord)? {
-    guard let first = points.first(where: \.y.isFinite),
-      let last = points.last(where: \.y.isFinite)
-    else { return nil }
-    var previous = -Double.infinity
-    for point in points {
-      guard previous < point.x else { return nil }
-      previous = point.x
-    }
-    return (MarkRecord(x: first.x, y: first.y), MarkRecord(x: last.x, y: last.y))
-  }
-
   /// One curve, which failed if its last value is not finite.
   public var failures: (failed: Int, all: Int)? { (points.endsNonFinite ? 1 : 0, 1) }
 

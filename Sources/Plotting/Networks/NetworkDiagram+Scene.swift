@@ -15,7 +15,7 @@ extension NetworkDiagram {
   /// The figure, drawn.
   ///
   /// - Parameters:
-  ///   - description: what the figure shows, for readers who cannot see it; by default ``summary``.
+  ///   - description: what the figure shows, for readers who cannot see it; by default ``alternativeText``.
   ///   - measurer: tells the room that text takes.
   /// - Returns: the scene.
   public func scene(description: String? = nil, measuring measurer: some TextMeasurer) -> Scene {
@@ -38,7 +38,7 @@ extension NetworkDiagram {
       return Scene(
         size: Size(width: width, height: list.bottom.rounded(.up)),
         title: title,
-        description: description ?? summary,
+        description: description ?? alternativeText,
         nodes: nodes + list.nodes
       )
     }
@@ -70,7 +70,7 @@ extension NetworkDiagram {
     return Scene(
       size: Size(width: width, height: height.rounded(.up)),
       title: title,
-      description: description ?? summary,
+      description: description ?? alternativeText,
       nodes: nodes
     )
   }
