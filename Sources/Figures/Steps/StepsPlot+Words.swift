@@ -47,7 +47,6 @@ extension StepsPlot {
       localized(
         "Inputs of the unit of the last hidden layer with the median drift, before its activation."
       ),
-      localized("Each panel has its own scale."),
       seed.map { localized("Seed \(String($0)).") } ?? "",
       isLogarithmic ? localized("The look before training has no place on the axis.") : "",
       lostNote,

@@ -53,7 +53,7 @@ struct StepsPlot {
           ? localized("Mean over layers where there are several") : localized("Layer by layer"),
       panels: isSplit && !isOfPercentiles ? Crowding.rows(panels) : Self.rows(of: panels),
       sharesX: isSplit,
-      sharesY: layers != nil || isSplit && contents.count == 1,
+      sharesY: isOfPercentiles || layers != nil || isSplit && contents.count == 1,
       key: isOfPercentiles || isSplit ? .none : .automatic
     )
     if panels.count > Crowding.overlaidCurves {
@@ -123,7 +123,7 @@ struct StepsPlot {
   private var axis: Axis {
     let last = Double(max(steps.max() ?? 0, 1))
     return isLogarithmic
-      ? Axis(localized("Updates (log scale)"), scale: .logarithmic(base: 10), inset: 5)
+      ? .updates(steps.map(Double.init))
       : Axis(localized("Updates"), domain: .exact(0...last), inset: 5)
   }
 

@@ -304,7 +304,7 @@ extension SweepPlot {
       case .lastEpoch: localized("\(title), after the last epoch.")
       }
     return [
-      start, multiplesNote, relativeNote, noteOfDifferences, gapNote, independenceNote,
+      start, multiplesNote, closerNote, relativeNote, noteOfDifferences, gapNote, independenceNote,
       divergenceNote, boundsNote, fewSeedsNote, cells.warningOfLosses,
     ].sentences
   }
