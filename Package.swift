@@ -78,7 +78,7 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "dropout", "generic", "page", "words"]
+      exclude: ["batchnorm", "dropout", "generic", "notebook", "page", "words"]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),
@@ -136,14 +136,14 @@ let package = Package(
     compactStage("Markup", ["Faults", "Notation", "CCMark"]),
     compactStage(
       "Typesetting",
-      ["Faults", "Notation", "Markup", "Drawing", "CairoDrawing", "CQPDF"]
+      ["Faults", "Notation", "Markup", "Drawing", "CairoDrawing", "CQPDF", "CZlib"]
     ),
     compactStage(
       "Reporting",
       [
         "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
         "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting",
-        "Pictures", "CairoDrawing", "Figures", "Markup", "Typesetting", "CTemplates",
+        "Pictures", "CairoDrawing", "Figures", "Markup", "Typesetting", "Checksums", "CTemplates",
       ]
     ),
     .executableTarget(

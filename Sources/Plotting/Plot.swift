@@ -36,6 +36,8 @@ public struct Plot: Sendable {
   public var sharesY: Bool
   /// Where the names of series stand.
   public var key: KeyPolicy
+  /// The least height of a panel, in points: three numbers with their gaps.
+  var leastPanelHeight = 40.0
 
   /// Creates a plot.
   ///
@@ -83,10 +85,17 @@ public struct Plot: Sendable {
   /// The series that a key must name.
   package var keySeries: [Series] { panels.joined().flatMap(\.keySeries).distinct }
 
+  /// The lines of the title in the width of the figure, however many.
+  package func titleLines(measuring measurer: some TextMeasurer) -> [String] {
+    let lettering = Lettering(measurer)
+    let width = size.width - 2 * PlotLayout.edge
+    return lettering.lines(title, in: lettering.title, width: width, count: Int.max)
+  }
+
   /// The figure, laid out and drawn.
   ///
   /// - Parameters:
-  ///   - description: what the figure shows, for readers who cannot see it; by default ``summary``.
+  ///   - description: what the figure shows, for readers who cannot see it; by default ``alternativeText``.
   ///   - measurer: tells the room that text takes, so that nothing overlaps in the output.
   /// - Returns: the scene.
   public func scene(description: String? = nil, measuring measurer: some TextMeasurer) -> Scene {
@@ -94,7 +103,7 @@ public struct Plot: Sendable {
     return Scene(
       size: layout.size,
       title: title,
-      description: description ?? summary,
+      description: description ?? alternativeText,
       nodes: layout.nodes()
     )
   }

@@ -44,7 +44,7 @@ struct LayersPlot {
     let measured = measured
     let shown = measured.isEmpty ? Array(steps.prefix(1)) : measured
     var plot = Plot(
-      title: (shown.first.flatMap(finding)) ?? localized("\(quantity.words), layer by layer"),
+      title: "",
       subtitle: localized("\(quantity.words), from the last hidden layer back to the first"),
       panels: isSplit
         ? shown.flatMap(multiples)
@@ -60,7 +60,12 @@ struct LayersPlot {
       plot.panels = Crowding.rows(plot.panels[0])
       plot.size = Crowding.size(rows: plot.panels.count)
     }
-    return CaptionedPlot(plot: plot, caption: caption(measured))
+    let found = shown.first.flatMap { finding(at: $0) }
+    return CaptionedPlot(
+      plot: plot,
+      caption: caption(measured),
+      finding: found ?? .nothing(localized("\(quantity.words), layer by layer"))
+    )
   }
 
   private func panel(of cells: [Cell], at step: LayersStep, _ title: String) -> Panel {
@@ -210,25 +215,106 @@ struct LayersPlot {
     return factor == 1 ? "1" : Format.fixed(factor, decimals: 2)
   }
 
-  /// By what factor each network's mean changes from the last hidden layer to the first, as a sentence.
-  private func finding(at step: LayersStep) -> String? {
-    guard isLogarithmic else { return nil }
-    let changes = cells.compactMap { cell -> String? in
-      let points = spread(cell, at: step)
-      guard let first = points.first, let last = points.last, first.x < last.x, first.y > 0 else {
-        return nil
+  /// By what factor each network's numbers change from the last hidden layer to the first, with the intervals; of numbers that
+  /// do not vary by factors, and of many networks, what their means over the layers differ by.
+  private func finding(at step: LayersStep) -> Finding? {
+    let numbers = cells.map { (name: $0.network.title, numbers: overLayers($0, at: step)) }
+    if isSplit {
+      return Extremes(
+        quantity.title,
+        scale: isLogarithmic ? .ratio : .difference,
+        unit: quantity.unit.ofDifference,
+        numbers
+      )?.finding
+    }
+    guard isLogarithmic, let changes = changes(at: step) else {
+      guard numbers.count > 1 else { return nil }
+      return Comparisons(
+        reference: numbers[0].name,
+        quantity: quantity.title,
+        pairs: numbers.dropFirst().map {
+          var difference = PairedDifference($0.numbers, minus: numbers[0].numbers, .difference)
+          difference.unit = quantity.unit.ofDifference
+          return ($0.name, difference)
+        }
+      ).finding
+    }
+    return changes
+  }
+
+  /// The mean of each run over its layers, by seed.
+  private func overLayers(_ cell: Cell, at step: LayersStep) -> [UInt64: Double] {
+    var means: [UInt64: Double] = [:]
+    for run in cell.finished {
+      let count = step.count(in: run, of: quantity)
+      let values = run.findings(of: quantity).filter { $0.step == count && $0.layer != nil }
+        .map(\.value).filter { !isLogarithmic || $0 > 0 }
+      guard let seed = run.seed,
+        let mean = SeedSpread.point(x: 0, values, isLogarithmic: isLogarithmic)?.y
+      else { continue }
+      means[seed] = mean
+    }
+    return means
+  }
+
+  /// The factor from the last hidden layer to the first, by seed.
+  private func changes(at step: LayersStep) -> Finding? {
+    var fewest = Int.max
+    let changes = cells.compactMap { cell -> (name: String, mean: String, range: String)? in
+      var ends: (first: [UInt64: Double], last: [UInt64: Double]) = ([:], [:])
+      for (run, points) in zip(cell.finished, runs(of: cell, at: step)) {
+        guard let seed = run.seed, let top = points.first, let bottom = points.last,
+          top.x < bottom.x
+        else { continue }
+        (ends.first[seed], ends.last[seed]) = (top.y, bottom.y)
       }
-      return localized("\(cell.network.title) ×\u{A0}\(Format.factor(last.y / first.y))")
+      let difference = PairedDifference(ends.last, minus: ends.first, .ratio)
+      guard let mean = difference.mean else { return nil }
+      fewest = min(fewest, difference.values.count)
+      let range = difference.interval(ofOneIn: cells.count).map {
+        localized("\(Format.factor($0.lowerBound)) to \(Format.factor($0.upperBound))")
+      }
+      return (cell.network.title, Format.factor(mean), range ?? "")
     }
-    guard !changes.isEmpty, !isSplit else { return nil }
-    guard let count = updates(step) else {
-      return localized("From the last layer to the first, at the last look: \(changes.listed)")
+    guard !changes.isEmpty else { return nil }
+    let hasIntervals = fewest >= PairedDifference.fewestPairs
+    func texts(ranged: Bool) -> String {
+      changes.map { change in
+        ranged && hasIntervals
+          ? localized("\(change.name) ×\u{A0}\(change.mean) (\(change.range))")
+          : localized("\(change.name) ×\u{A0}\(change.mean)")
+      }.listed
     }
-    return count == 0
-      ? localized("From the last layer to the first, before training: \(changes.listed)")
-      : localized(
-        "From the last layer to the first, after \(count, "# update", "# updates"): \(changes.listed)"
-      )
+    let seeds = hasIntervals ? "" : localized(", \(fewest, "# run of each", "# runs of each")")
+    let (start, short): (String, String) =
+      switch updates(step) {
+      case nil:
+        (
+          localized("From the last layer to the first, at the last look"),
+          localized("Last layer to first, at the last look")
+        )
+      case 0:
+        (
+          localized("From the last layer to the first, before training"),
+          localized("Last layer to first, before training")
+        )
+      case let count?:
+        (
+          localized("From the last layer to the first, after \(count, "# update", "# updates")"),
+          localized("Last layer to first, after \(count, "# update", "# updates")")
+        )
+      }
+    return Finding(
+      titles: [
+        localized("\(start)\(seeds): \(texts(ranged: true))"),
+        localized("\(short)\(seeds): \(texts(ranged: true))"),
+        localized("\(start)\(seeds): \(texts(ranged: false))"),
+      ],
+      basis: hasIntervals ? .interval : fewest == 1 ? .oneRun : .noDifference,
+      note: hasIntervals
+        ? localized("The title has geometric means of the factor by seed and their 95 % intervals.")
+        : ""
+    )
   }
 
   private func caption(_ measured: [LayersStep]) -> String {

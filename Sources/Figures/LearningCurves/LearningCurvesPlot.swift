@@ -54,12 +54,12 @@ struct LearningCurvesPlot {
       plot: isSplit
         ? multiples
         : Plot(
-          title: finding,
+          title: "",
           subtitle: localized("Inference mode at the end of each epoch, same weights"),
           panels: overlaid
         ),
       caption: caption,
-      notesOfTitle: difference == nil ? [] : [Self.differenceNote]
+      finding: finding
     )
   }
 
@@ -109,7 +109,7 @@ struct LearningCurvesPlot {
       )
     }
     return Plot(
-      title: finding,
+      title: "",
       subtitle: localized("Validation set, inference mode at the end of each epoch"),
       size: Crowding.size(rows: rows.count),
       panels: rows,
@@ -242,67 +242,49 @@ struct LearningCurvesPlot {
 
   // MARK: Words
 
-  /// The validation accuracy that the networks end with, as a sentence.
-  private var finding: String {
-    guard cells.contains(where: { !$0.finished.isEmpty }) else {
-      return localized("Every run diverged")
-    }
+  /// What the networks end with, against the first of them.
+  private var finding: Finding {
+    guard cells.contains(where: { !$0.finished.isEmpty }) else { return .everyRunDiverged }
     let key = SeriesKey(.accuracy, on: .validation)
-    let range = EndRange(cells) { cell in
-      cell.finished.compactMap { $0.value(of: key, at: .last) }
-    }
-    let ends =
-      isSplit ? range?.text(key.metric.unit.styleOfMeans) ?? "" : cells.map(end).listed
+    let measure = Measure.accuracy(.validation, .running)
+    let title = localized("Validation accuracy")
     let epochs = cells.map(\.training.epochs)
     guard let least = epochs.min(), let most = epochs.max(), least == most else {
+      // After different epochs the difference is not one of networks alone.
+      let ends = cells.compactMap { cell in
+        SeedMean(of: key, at: .last, in: cell).map { localized("\(cell.network.title) \($0.mean)") }
+      }
       let (least, most) = (epochs.min() ?? 0, epochs.max() ?? 0)
-      return localized(
-        "Validation accuracy after \(least) to \(most, "# epoch", "# epochs"): \(ends)"
+      return Finding(
+        titles: [
+          localized("\(title) after \(least) to \(most, "# epoch", "# epochs"): \(ends.listed)")
+        ],
+        basis: .count
       )
     }
-    guard let difference else {
-      return localized("Validation accuracy after \(most, "# epoch", "# epochs"): \(ends)")
+    let numbers = cells.map { (name: $0.network.title, numbers: $0.numbers(of: measure)) }
+    if isSplit {
+      return Extremes(title, scale: .points, unit: "", numbers)?.finding ?? .nothing(title)
     }
-    return localized(
-      "Validation accuracy after \(most, "# epoch", "# epochs"): \(ends); difference \(difference)"
+    guard cells.count > 1 else {
+      let values = cells[0].finished.compactMap { $0.value(of: key, at: .last) }
+      return .ending(cells[0].network.title, title, values, key.metric.unit.styleOfMeans)
+        ?? .nothing(title)
+    }
+    let comparisons = Comparisons(
+      reference: numbers[0].name,
+      quantity: title,
+      pairs: numbers.dropFirst().map { other in
+        (other.name, PairedDifference(other.numbers, minus: numbers[0].numbers, .points))
+      }
     )
-  }
-
-  /// A network with what it ends with, and how many of its runs diverged.
-  private func end(of cell: Cell) -> String {
-    let title = cell.network.title
-    guard !cell.finished.isEmpty else { return localized("\(title) diverged") }
-    let mean = SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell)
-    let words = mean.map { localized("\(title) \($0.mean)") } ?? title
-    let diverged = cell.runs.count - cell.finished.count
-    guard diverged > 0 else { return words }
-    return localized("\(words) (\(diverged) of \(cell.runs.count) diverged)")
-  }
-
-  /// What the second of two networks has more than the first, by seed, with its interval.
-  private var difference: String? {
-    // After different epochs the difference is not one of networks alone.
-    guard cells.count == 2, cells[0].training.epochs == cells[1].training.epochs else { return nil }
-    let difference = PairedDifference(
-      cells[1],
-      minus: cells[0],
-      of: .accuracy(.validation, .running)
-    )
-    return difference.values.count > 1 ? difference.text() : nil
-  }
-
-  /// What the difference in the title is.
-  private static var differenceNote: String {
-    localized("The title’s difference is by seed, with its 95\u{A0}% t-interval.")
+    return comparisons.finding ?? .nothing(title)
   }
 
   private var caption: String {
     [
       description,
       isSplit ? Crowding.note(cells.count) : "",
-      difference == nil
-        ? ""
-        : Self.differenceNote,
       boundsNote,
       start.note(cells, Self.keys(cells).filter { $0.split == .validation }),
       cells.contains(where: \.hasDiverged)

@@ -102,7 +102,7 @@ struct MetricCurvesPlot {
       panels = [Panel(x: horizontalAxis, y: scale.axis, marks: [note])]
     }
     var plot = Plot(
-      title: finding,
+      title: "",
       subtitle: subtitle,
       panels: Crowding.rows(panels),
       key: isSplit && !isSwept ? .none : .automatic
@@ -114,7 +114,7 @@ struct MetricCurvesPlot {
     return CaptionedPlot(
       plot: plot,
       caption: caption,
-      notesOfTitle: difference == nil ? [] : [Self.differenceNote]
+      finding: finding
     )
   }
 
@@ -217,66 +217,86 @@ struct MetricCurvesPlot {
     }
   }
 
-  private func end(of cell: Cell) -> String? {
-    let values = cell.finished.compactMap { $0.points(metric.key).last?.value }
-    let style = cell.finished.first.map { _ in metric.key.metric.unit.styleOfMeans }
-    return SeedSpread.point(x: 0, values).flatMap { point in style?.text(point.y) }
-  }
-
-  /// What the networks end with, at the first and the last level of a sweep.
-  private var finding: String {
-    if isSplit, !isSwept,
-      let range = EndRange(
-        cells,
-        { cell in cell.finished.compactMap { $0.points(metric.key).last?.value } }
-      )
-    {
-      return localized(
-        "\(metric.title) at the end: \(range.text(metric.key.metric.unit.styleOfMeans))"
-      )
+  /// What the networks end with, against the first of them: of a sweep level by level.
+  private var finding: Finding {
+    guard cells.contains(where: { !$0.finished.isEmpty }) else { return .everyRunDiverged }
+    let lines = networks.map { network in
+      (name: network.title, cells: cells.filter { $0.network.name == network.name })
     }
-    let texts = networks.compactMap { network -> String? in
-      let ends = cells.filter { $0.network.name == network.name }.compactMap { cell in
-        end(of: cell).map { (level: cell.levels.first, text: $0) }
-      }
-      .sorted { ($0.level?.value ?? 0) < ($1.level?.value ?? 0) }
-      guard let first = ends.first, let last = ends.last else { return nil }
-      guard let low = first.level, let high = last.level, low != high else {
-        return localized("\(network.title) \(first.text)")
-      }
-      return localized(
-        "\(network.title) \(first.text) at \(low.phrase) and \(last.text) at \(high.number)"
-      )
+    if isSwept { return findingOfSweep(lines) ?? .nothing(metric.title) }
+    let numbers = lines.map { (name: $0.name, numbers: $0.cells.first.map(ends) ?? [:]) }
+    if isSplit {
+      let extremes = Extremes(metric.title, scale: scaleOfEnds, unit: unitOfEnds, numbers)
+      return extremes?.finding ?? .nothing(metric.title)
     }
-    guard !texts.isEmpty else { return localized("Every run diverged") }
-    let ends = isSwept ? texts.clauses : texts.listed
-    return difference.map {
-      localized("\(metric.title) at the end: \(ends); difference \($0)")
-    } ?? localized("\(metric.title) at the end: \(ends)")
-  }
-
-  /// What the second of two networks ends with more than the first, by seed, with its interval; nil of a sweep.
-  private var difference: String? {
-    guard !isSwept, cells.count == 2 else { return nil }
-    func ends(_ cell: Cell) -> [UInt64: Double] {
-      Dictionary(
-        cell.finished.compactMap { run in
-          run.seed.flatMap { seed in run.points(metric.key).last.map { (seed, $0.value) } }
-        },
-        uniquingKeysWith: { first, _ in first }
-      )
+    guard numbers.count > 1 else {
+      let values = numbers.first?.numbers.values.map(\.self) ?? []
+      let style = metric.key.metric.unit.styleOfMeans
+      return .ending(numbers.first?.name ?? "", metric.title, values, style)
+        ?? .nothing(metric.title)
     }
-    let difference = PairedDifference(
-      ends(cells[1]),
-      minus: ends(cells[0]),
-      metric.isShare ? .points : .difference
+    let comparisons = Comparisons(
+      reference: numbers[0].name,
+      quantity: metric.title,
+      pairs: numbers.dropFirst().map { ($0.name, difference($0.numbers, numbers[0].numbers)) }
     )
-    return difference.values.count > 1 ? difference.text() : nil
+    return comparisons.finding ?? .nothing(metric.title)
   }
 
-  /// What the difference in the title is.
-  private static var differenceNote: String {
-    localized("The title’s difference is by seed, with its 95\u{A0}% t-interval.")
+  /// The networks against the first at each level; of one network the last level against the first.
+  private func findingOfSweep(_ lines: [(name: String, cells: [Cell])]) -> Finding? {
+    let levels = { (cells: [Cell]) in
+      cells.compactMap { cell in cell.levels.first.map { (level: $0, cell: cell) } }
+        .sorted { $0.level.value < $1.level.value }
+    }
+    let all = lines.map { (name: $0.name, levels: levels($0.cells)) }
+    guard all.count > 1 else {
+      guard let line = all.first, let first = line.levels.first, let last = line.levels.last,
+        first.level != last.level
+      else { return nil }
+      return Contrast(
+        subject: localized("\(line.name) at \(last.level.phrase)"),
+        reference: localized("the same network at \(first.level.number)"),
+        quantity: metric.title,
+        difference: difference(ends(last.cell), ends(first.cell))
+      ).finding
+    }
+    let differences = all.dropFirst().map { line in
+      line.levels.compactMap { own -> (level: FactorLevel, difference: PairedDifference)? in
+        guard let other = all[0].levels.first(where: { $0.level == own.level }) else { return nil }
+        let difference = difference(ends(own.cell), ends(other.cell))
+        return difference.values.isEmpty ? nil : (own.level, difference)
+      }
+    }
+    let count = max(1, differences.map(\.count).reduce(0, +))
+    return zip(all.dropFirst(), differences).map { line, differences in
+      LevelContrasts(
+        subject: line.name,
+        reference: all[0].name,
+        differences: differences,
+        count: count
+      )
+    }.finding(of: metric.title)
+  }
+
+  private var scaleOfEnds: EffectScale { metric.isShare ? .points : .difference }
+
+  private var unitOfEnds: String { metric.isShare ? "" : metric.key.metric.unit.ofDifference }
+
+  private func difference(_ one: [UInt64: Double], _ other: [UInt64: Double]) -> PairedDifference {
+    var difference = PairedDifference(one, minus: other, scaleOfEnds)
+    difference.unit = unitOfEnds
+    return difference
+  }
+
+  /// What the runs of a cell end with, by seed.
+  private func ends(_ cell: Cell) -> [UInt64: Double] {
+    Dictionary(
+      cell.finished.compactMap { run in
+        run.seed.flatMap { seed in run.points(metric.key).last.map { (seed, $0.value) } }
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   private var caption: String {
@@ -294,9 +314,6 @@ struct MetricCurvesPlot {
           "\(cells.studyTitles): \(title) of \(networks.count) networks."
         ) : localized("\(cells.studyTitles): \(title) of \(names)."),
       isSplit && !isSwept ? Crowding.note(networks.count) : "",
-      difference == nil
-        ? ""
-        : Self.differenceNote,
       isLogarithmic
         ? beforeWords.map {
           localized("Before training, at 0 updates and so not on the axis: \($0).")

@@ -58,7 +58,7 @@ extension SweepPlot {
       }
       ?? []
     var plot = Plot(
-      title: finding,
+      title: title,
       subtitle: subtitle,
       // Many lines need the whole width, and what they differ by a panel below.
       panels: isStacked
@@ -113,7 +113,7 @@ extension SweepPlot {
     }
     var size = Crowding.size(rows: rows.count)
     if strip != nil { size.height += 10 * Double(rows.count) }
-    return Plot(title: finding, subtitle: subtitle, size: size, panels: rows, key: .none)
+    return Plot(title: title, subtitle: subtitle, size: size, panels: rows, key: .none)
   }
 
   /// Draws the means of the other panels behind those of each.

@@ -12,7 +12,7 @@ internal import Runs
 
 extension SweepPlot {
   /// A pair of lines that is compared, with the look of the difference.
-  private struct Pair {
+  struct Pair {
     var series: Series
     var subject: SweepLine
     var reference: SweepLine
@@ -35,7 +35,7 @@ extension SweepPlot {
     return Self.closerLevels(spans) == nil ? nil : closer
   }
 
-  private var pairs: [Pair] {
+  var pairs: [Pair] {
     if let reference {
       return lines.indices.filter { $0 != reference }.map {
         Pair(
@@ -150,68 +150,6 @@ extension SweepPlot {
       PointMark(pair.series, singles, shift: pair.shift, unit: unitOfSingles),
       ErrorBarMark(pair.series, points, interval: interval, shift: pair.shift), line,
     ]
-  }
-
-  /// Where a named difference is largest, and of how many differences it is the largest.
-  private struct LargestDifference {
-    var name: String
-    var level: FactorLevel
-    var difference: PairedDifference
-    var count: Int
-  }
-
-  private var largestDifferences: [LargestDifference] {
-    pairs.compactMap { pair in
-      let found = pair.subject.cells.compactMap { cell -> LargestDifference? in
-        guard let level = cell.levels.first, let other = pair.reference.cell(at: level.value) else {
-          return nil
-        }
-        let difference = PairedDifference(
-          cell,
-          minus: other,
-          of: pair.subject.measure,
-          and: pair.reference.measure
-        )
-        guard difference.mean != nil else { return nil }
-        return LargestDifference(
-          name: pair.series.name,
-          level: level,
-          difference: difference,
-          count: pairs.count * levels.count
-        )
-      }
-      return found.max { $0.difference.distance < $1.difference.distance }
-    }
-  }
-
-  /// What the named differences are where they are largest, as a sentence; nil without any.
-  var findingOfDifferences: String? {
-    guard !differences.isEmpty else { return nil }
-    let texts = largestDifferences.compactMap { largest in
-      largest.difference.meanText.map { text in
-        largest.difference.isClear(ofOneIn: largest.count)
-          ? localized("\(largest.name) \(text) at \(largest.level.phrase)")
-          : localized("\(largest.name) \(text) at \(largest.level.phrase), not told from 0")
-      }
-    }
-    return texts.isEmpty ? nil : localized("Largest: \(texts.clauses)")
-  }
-
-  /// The intervals that such a title rests on.
-  var noteOfDifferences: String {
-    guard !differences.isEmpty else { return "" }
-    let largest = largestDifferences
-    let texts = largest.filter { $0.difference.values.count > 1 }.compactMap { largest in
-      largest.difference.text(ofOneIn: largest.count).map {
-        localized(
-          "\(largest.name) \($0), n = \(largest.difference.values.count, "# pair", "# pairs")"
-        )
-      }
-    }
-    guard let count = largest.first?.count, !texts.isEmpty else { return "" }
-    return localized(
-      "The title’s differences: \(texts.clauses); 95 % for all \(count, "# difference", "# differences") of the panel together."
-    )
   }
 
   /// What the second panel shows, and for times the ratio of the arithmetic that the equations ask for: what is above it is

@@ -64,7 +64,7 @@ struct SweepPlot {
     return CaptionedPlot(
       plot: isSplit ? multiples(x) : overlaid(x),
       caption: caption,
-      notesOfTitle: [noteOfDifferences, gapNote]
+      finding: finding
     )
   }
 

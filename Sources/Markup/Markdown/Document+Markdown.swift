@@ -12,7 +12,11 @@ extension Document {
   /// - So is a picture beside the template, `![alternative text](pictures/NAME.png "Caption.")`, which needs no caption.
   /// - Tables, text struck through, tasks, addresses and notes (`[^name]`) are GitHub's.
   /// - A paragraph that begins with `Table: ` is the caption of the table that follows it.
-  /// - Links lead to `#id` of a heading or a figure (`#figure-NAME`), or to https, http or mailto.
+  /// - `{#table-ID}` at the end of a caption names the table for links.
+  /// - `{.appendix}` at the end of a heading of level 2 begins the appendix; a list below a heading with `{.glossary}` defines
+  ///   the terms that its items begin with, in bold.
+  /// - Links lead to `#id` of a heading, a figure (`#figure-NAME`), a table (`#table-ID`) or a term (`#term-TERM`), or to
+  ///   https, http or mailto; one to a figure or table without words, `[](#figure-NAME)`, is read as its number.
   /// - There is no raw HTML, and no other image. What GitHub shows otherwise than the other editions would (short names of
   ///   emoji, marks of quotations, diagrams in words, YAML before the text) is refused.
   /// - Headings get ids as on GitHub, there is at most one of level 1, and no level is left out on the way down.

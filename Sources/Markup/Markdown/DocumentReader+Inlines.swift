@@ -44,6 +44,7 @@ extension DocumentReader {
       case .lineBreak: result.append(.lineBreak)
       case .link(let destination, let title):
         try check(destination, title: title, at: node.position)
+        try checkWords(node, destination)
         result.append(.link(destination: destination, content: try inlines(node.children)))
       case .image:
         throw Fault(
@@ -142,6 +143,18 @@ extension DocumentReader {
         hint: error.hint
       )
     }
+  }
+
+  /// A link without words is read by its number, so that it must lead to what has one.
+  private func checkWords(_ link: SourceNode, _ destination: String) throws(Fault) {
+    guard link.children.isEmpty, !destination.hasPrefix("#figure-"),
+      !destination.hasPrefix("#table-")
+    else { return }
+    throw Fault(
+      at: link.position,
+      "a link has no words (got \(destination))",
+      hint: "Only links to figures and tables, [](#figure-NAME), are named by the program."
+    )
   }
 
   /// Links are let through by a list of what is allowed, never by a list of what is not.

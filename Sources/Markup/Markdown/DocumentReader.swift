@@ -18,6 +18,8 @@ struct DocumentReader {
   /// What is known of the pictures of the template's own, by their paths.
   let pictures: [String: KnownPicture]
   private var lastLevel: Int?
+  /// The heading of the appendix, once it is read.
+  private var appendix: String?
   private var hasTitle = false
 
   init(source: SourceLines, pictures: [String: KnownPicture]) {
@@ -38,22 +40,31 @@ struct DocumentReader {
     for (id, position) in references where ids[id] == nil {
       throw Fault(
         at: position,
-        "no heading or figure has this id (got #\(id))",
-        hint: "Write the id of a heading as GitHub makes it, or figure-NAME."
+        "no heading, figure, table or term has this id (got #\(id))",
+        hint: "Write the id of a heading as GitHub makes it, figure-NAME, table-ID or term-TERM."
       )
     }
     var document = Document(blocks: blocks, notes: notes)
     document.noteReferences = noteReferences
-    return document
+    document.appendixStart = blocks.firstIndex { block in
+      if case .heading(_, let id, _) = block { id == appendix } else { false }
+    }
+    return document.withLabels
   }
 
   private mutating func blocks(_ nodes: [SourceNode]) throws(Fault) -> [Block] {
     var blocks: [Block] = []
-    var caption: [Inline]?
+    var caption: (content: [Inline], id: String?)?
+    var isGlossary = false
     for (index, node) in nodes.enumerated() {
       switch node.kind {
       case .heading(let level):
-        blocks.append(try heading(node, level: level))
+        var node = node
+        let attribute = try node.takeAttribute()
+        let heading = try heading(node, level: level)
+        try note(attribute, of: heading, at: node.position)
+        blocks.append(heading)
+        isGlossary = attribute == .glossary
       case .paragraph:
         if node.children.count == 1, let image = node.children.first,
           case .image(let destination, title: _) = image.kind
@@ -67,7 +78,7 @@ struct DocumentReader {
               hint: "Put the table directly after the paragraph that begins with `Table: `."
             )
           }
-          caption = try inlines(content)
+          caption = try self.caption(content, of: node)
         } else if let formulas = displayedFormulas(of: node) {
           for formula in formulas {
             guard case .formula(let source, isDisplayed: _) = formula.kind else { continue }
@@ -85,14 +96,23 @@ struct DocumentReader {
           if case .task(let isDone) = item.kind { Self.mark(&content, isDone: isDone) }
           items.append(content)
         }
-        blocks.append(.list(start: start, isTight: isTight, items: items))
+        if isGlossary {
+          blocks.append(try definitions(items, of: node))
+          isGlossary = false
+        } else {
+          blocks.append(.list(start: start, isTight: isTight, items: items))
+        }
       case .quote:
         try checkAlert(node)
         blocks.append(.quote(try self.blocks(node.children)))
       case .thematicBreak:
         blocks.append(.thematicBreak)
       case .table(let alignments):
-        blocks.append(.table(try table(node, alignments: alignments, caption: caption)))
+        blocks.append(
+          .table(
+            try table(node, alignments: alignments, caption: caption?.content, id: caption?.id)
+          )
+        )
         caption = nil
       case .rawBlock:
         throw rawHTML(at: node.position)
@@ -144,6 +164,7 @@ struct DocumentReader {
         hint: "Draw it as a PNG file and show it with ![alternative text](pictures/NAME.png)."
       )
     }
+    if let program = Program(info: info, text: text) { return .program(program) }
     guard language == "math" else { return .code(language: language, text: text) }
     var formula = text
     if formula.unicodeScalars.last == "\n" { formula.unicodeScalars.removeLast() }
@@ -155,7 +176,8 @@ struct DocumentReader {
   private mutating func table(
     _ node: SourceNode,
     alignments: [Table.Alignment],
-    caption: [Inline]?
+    caption: [Inline]?,
+    id: String?
   ) throws(Fault) -> Table {
     var rows: [[[Inline]]] = []
     for row in node.children {
@@ -165,7 +187,89 @@ struct DocumentReader {
     }
     precondition(!rows.isEmpty, "A table of cmark begins with its header row.")
     let header = rows.removeFirst()
-    return Table(caption: caption, alignments: alignments, header: header, rows: rows)
+    return Table(caption: caption, id: id, alignments: alignments, header: header, rows: rows)
+  }
+}
+
+// MARK: - Attributes
+
+extension DocumentReader {
+  /// Takes in what a heading's attribute says.
+  private mutating func note(
+    _ attribute: TextAttribute?,
+    of heading: Block,
+    at position: SourceNode.Position
+  ) throws(Fault) {
+    guard case .heading(let level, let id, _) = heading else { return }
+    switch attribute {
+    case nil, .glossary: break
+    case .appendix:
+      guard level == 2, appendix == nil else {
+        throw Fault(
+          at: position,
+          level == 2
+            ? "a second appendix"
+            : "the appendix begins at a heading of level \(level) (expected 2)",
+          hint: "Mark one heading, ## Appendix {.appendix}; what follows belongs to it."
+        )
+      }
+      appendix = id
+    case .id:
+      throw Fault(
+        at: position,
+        "a heading has an id of its own (expected none)",
+        hint: "Its id is made from its words, as on GitHub."
+      )
+    }
+  }
+
+  /// The caption of a table, and its id.
+  private mutating func caption(
+    _ content: [SourceNode],
+    of paragraph: SourceNode
+  ) throws(Fault) -> (content: [Inline], id: String?) {
+    var node = paragraph
+    node.children = content
+    switch try node.takeAttribute() {
+    case nil: return (try inlines(node.children), nil)
+    case .id(let id):
+      try claim(id, at: node.position)
+      return (try inlines(node.children), id)
+    case .appendix, .glossary:
+      throw Fault(
+        at: node.position,
+        "this mark belongs to a heading, not to a caption",
+        hint: "The caption of a table may have {#table-ID}."
+      )
+    }
+  }
+
+  /// The terms of a glossary.
+  private mutating func definitions(
+    _ items: [[Block]],
+    of list: SourceNode
+  ) throws(Fault) -> Block {
+    var terms: [Definition] = []
+    for (item, node) in zip(items, list.children) {
+      guard case .paragraph(let content) = item.first, case .strong(let term) = content.first else {
+        throw Fault(
+          at: node.position,
+          "an item of the glossary does not begin with its term",
+          hint: "Write - **Term.** What it means."
+        )
+      }
+      let id = "term-\(HeadingSlugs.slug(for: term.plainText))"
+      try claim(id, at: node.position)
+      var rest = Array(content.dropFirst())
+      if case .text(let text) = rest.first {
+        rest[0] = .text(String(text.drop { $0 == " " }))
+      } else if case .softBreak = rest.first {
+        rest.removeFirst()
+      }
+      let meaning = (rest.isEmpty ? [] : [Block.paragraph(rest)]) + item.dropFirst()
+      terms.append(Definition(id: id, term: term, meaning: meaning))
+    }
+    return .definitions(terms)
   }
 }
 

@@ -12,7 +12,7 @@ public enum MarkdownEdition {
   ///   - pictures: The path in the edition of each picture of the template's own, by the path that the text has.
   /// - Returns: The text of the edition.
   public static func text(of markdown: String, pictures: [String: String] = [:]) -> String {
-    var scanner = MarkdownScanner(markdown)
+    var scanner = MarkdownScanner(ProgramBlocks.removed(from: markdown))
     let markdown = FormulaFences.written(withProgramsShown(scanner.hidden()))
     var fence: Substring?
     var isMath = false
@@ -21,6 +21,7 @@ public enum MarkdownEdition {
     // Made once: a pattern is compiled wherever it stands, which takes longer than to match it.
     let figurePattern = #/!\[(.*)\]\(([^\s)]+)(?: +["'](.*)["'])?\)\s*/#
     let formulaPattern = #/\$`[^`]+`\$/#
+    let references = EditionReferences(markdown)
     let lines = markdown.split(separator: "\n", omittingEmptySubsequences: false).map { line in
       let margin = line.prefix { $0 == " " || $0 == ">" }
       let text = line[margin.endIndex...]
@@ -37,16 +38,19 @@ public enum MarkdownEdition {
         let path = String(figure.2)
         guard path.hasPrefix("figures/") || pictures[path] != nil else { return String(line) }
         figures += 1
-        let caption = figure.3.map { " \($0)" } ?? ""
+        let caption = figure.3.map { " \(references.resolved($0))" } ?? ""
         return
           "\(margin)![\(figure.1)](\(pictures[path] ?? path))\n\(blank(margin))\n\(margin)**\(localized("Figure \(figures)."))**\(caption)"
       }
       if text.hasPrefix("Table: ") {
         tables += 1
-        return "\(margin)**\(localized("Table \(tables)."))** \(text.dropFirst(7))"
+        let caption = references.resolved(Substring(TextAttribute.split(text.dropFirst(7)).words))
+        return "\(margin)**\(localized("Table \(tables)."))** \(caption)"
       }
-      guard text.contains("$`") else { return String(line) }
-      return "\(margin)\(text.replacing(formulaPattern) { withoutOperatorNames($0.output) })"
+      if text.hasPrefix("#") { return String(margin) + TextAttribute.split(text).words }
+      let words = references.resolved(text)
+      guard words.contains("$`") else { return margin + words }
+      return "\(margin)\(words.replacing(formulaPattern) { withoutOperatorNames($0.output) })"
     }
     return lines.joined(separator: "\n")
   }

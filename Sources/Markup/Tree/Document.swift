@@ -8,6 +8,9 @@ public struct Document: Sendable, Hashable {
   /// How many references there are to each note, by its number.
   public var noteReferences: [Int: Int] = [:]
 
+  /// Which block is the heading of the appendix, if there is one: what stands from there on supports the main part.
+  public var appendixStart: Int?
+
   /// Creates a document from its blocks and notes.
   public init(blocks: [Block], notes: [[Block]] = []) {
     self.blocks = blocks

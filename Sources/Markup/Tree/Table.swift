@@ -9,6 +9,8 @@ public struct Table: Sendable, Hashable {
 
   /// What the table shows, if the source says so.
   public var caption: [Inline]?
+  /// The id that links lead to, `table-ID`, if the caption gives one.
+  public var id: String?
   /// One alignment per column.
   public var alignments: [Alignment]
   /// The cells of the header row.
@@ -19,11 +21,13 @@ public struct Table: Sendable, Hashable {
   /// Creates a table.
   public init(
     caption: [Inline]? = nil,
+    id: String? = nil,
     alignments: [Alignment],
     header: [[Inline]],
     rows: [[[Inline]]]
   ) {
     self.caption = caption
+    self.id = id
     self.alignments = alignments
     self.header = header
     self.rows = rows

@@ -56,7 +56,7 @@ extension PlotLayout {
   func rowsHeight(below top: Double) -> Double {
     let (above, below) = margins
     let strips = plot.panels.joined().compactMap { $0.strip?.height }.max() ?? 0
-    let least = Double(rowCount) * (max(Self.leastHeight, titleHeight) + strips)
+    let least = Double(rowCount) * (max(plot.leastPanelHeight, titleHeight) + strips)
     let needed = top + above.reduce(0, +) + below.reduce(0, +) + least + Self.edge
     return max(plot.size.height, needed.rounded(.up))
   }

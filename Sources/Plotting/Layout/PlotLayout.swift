@@ -26,8 +26,6 @@ struct PlotLayout {
   static let tickGap = 2.5
   /// The distance between panels that share an axis, and between those that do not.
   static let panelGap = 14.0
-  /// The least height of a panel, in points: three numbers with their gaps.
-  static let leastHeight = 40.0
   /// How much longer than its axis a vertical title may be, in points.
   static let titleOverhang = 12.0
   /// The least width of a panel, in points: a number and a half.

@@ -179,16 +179,10 @@ extension PlotLint {
 
   // MARK: Ranges
 
-  /// Words that tell a reader that a panel has a scale of its own.
-  private static var notes: [String] {
-    ["own scale", localized("Each panel has its own scale.").lowercased()]
-  }
-
   func faultsOfSharing(_ figure: PlotLintFigure) -> [FigureFault] {
-    guard !Self.notes.contains(where: figure.words.contains) else { return [] }
-    return figure.panels.enumerated().flatMap { index, panel in
+    figure.panels.enumerated().flatMap { index, panel in
       figure.panels[(index + 1)...].filter { other in
-        other.row == panel.row && other.panel.y.title == panel.panel.y.title
+        other.panel.y.title == panel.panel.y.title
           && other.panel.y.rows == nil && other.panel.y.categories == nil
           && (other.y.domain != panel.y.domain || other.panel.y.scale != panel.panel.y.scale)
       }.map { other in

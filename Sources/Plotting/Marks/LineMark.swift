@@ -35,19 +35,6 @@ public struct LineMark: Mark {
     singles.isEmpty ? nil : localized("Open markers on a curve: a single run.")
   }
 
-  /// The ends of a curve that runs from left to right.
-  public var recordEnds: (first: MarkRecord, last: MarkRecord)? {
-    guard let first = points.first(where: \.y.isFinite),
-      let last = points.last(where: \.y.isFinite)
-    else { return nil }
-    var previous = -Double.infinity
-    for point in points {
-      guard previous < point.x else { return nil }
-      previous = point.x
-    }
-    return (MarkRecord(x: first.x, y: first.y), MarkRecord(x: last.x, y: last.y))
-  }
-
   /// One curve, which failed if its last value is not finite.
   public var failures: (failed: Int, all: Int)? { (points.endsNonFinite ? 1 : 0, 1) }
 

@@ -8,6 +8,7 @@ extension ReportTables {
     let hasTest = !summary.testCounts.isEmpty
     return MarkdownText.table(
       caption: localized("Examples of each class in \(MarkdownText.escape(summary.title))."),
+      id: "classes-\(ReportValues.word(summary.name))",
       header: [
         localized("Label"), localized("Class"), localized("Training"), localized("Validation"),
       ] + (hasTest ? [localized("Test")] : []),
@@ -28,6 +29,7 @@ extension ReportTables {
     }
     return MarkdownText.table(
       caption: localized("The files of \(MarkdownText.escape(summary.title))."),
+      id: "files-\(ReportValues.word(summary.name))",
       header: [localized("File"), localized("Bytes"), "SHA-256"],
       alignments: [.leading, .trailing, .leading],
       rows: summary.files.map { file in

@@ -41,6 +41,7 @@ extension ReportTables {
           ? localized("Diverged runs are counted and not averaged.") : "",
         cells.warningOfLosses,
       ].sentences,
+      id: "results-\(study.name)",
       header: study.sweep.map(\.key.title) + [localized("Network")]
         + (hasCounts ? [localized("Seeds")] : []) + metrics.map(\.title),
       alignments: study.sweep.map { _ in .trailing } + [.leading]
@@ -67,6 +68,7 @@ extension ReportTables {
         localized(
           "\(MarkdownText.escape(study.title)): the first update whose loss or weights were not finite."
         ),
+      id: "divergence-\(study.name)",
       header: study.sweep.map(\.key.title) + [
         localized("Network"), localized("Diverged"), localized("Epoch"), localized("Update"),
       ],
@@ -92,6 +94,7 @@ extension ReportTables {
         localized(
           "\(MarkdownText.escape(study.title)): test examples that only one of two networks gets right, and McNemar’s exact test of the pair."
         ),
+      id: "mcnemar-\(study.name)",
       header: [localized("Seed"), localized("Only"), "", localized("Only"), "", "p"],
       alignments: [.trailing, .leading, .trailing, .leading, .trailing, .trailing],
       rows: comparisons.flatMap { comparison in

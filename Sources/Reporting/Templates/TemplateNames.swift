@@ -117,7 +117,8 @@ extension TemplateNames {
 
   private static func shown(_ example: Entry.Example) -> String {
     let lines = example.value.split(whereSeparator: \.isNewline)
-    let text = example.value == ReadingTime.placeholder ? "a number" : example.value
+    let text = [ReadingTime.placeholder, ReadingTime.mainPlaceholder].contains(example.value)
+      ? "a number" : example.value
     let value =
       lines.count > 1
       ? "\(lines.count) lines"

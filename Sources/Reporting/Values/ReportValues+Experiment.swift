@@ -16,6 +16,7 @@ extension ReportValues {
       "tool": .text(environment.tool),
       "runs": .text(Format.count(Set(results.runs.map(\.entry.id)).count)),
       "reading_minutes": .text(ReadingTime.placeholder),
+      "main_minutes": .text(ReadingTime.mainPlaceholder),
       "is_quick": .flag(results.experiment.preset == "quick"),
     ])
   }
@@ -79,7 +80,7 @@ extension ReportValues {
         "layers": .text(configuration.layerWords),
         "parameters": .text(Format.count(configuration.parameterCount)),
         "activation": .text(configuration.activation.words),
-        "pytorch": .markup(configuration.pyTorch(as: network.name)),
+        "pytorch": .markup(configuration.pyTorchListing(as: network.name)),
         "definition": .markup(
           ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
         ),

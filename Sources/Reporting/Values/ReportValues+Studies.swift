@@ -37,6 +37,7 @@ extension ReportValues {
       ),
       "table": .deferred { .markup(ReportTables.results(of: study, cells: mine)) },
       "divergence_table": .deferred { .markup(ReportTables.divergences(of: study, cells: mine)) },
+      "code": code(of: study),
       "mcnemar": .deferred {
         .text(
           McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
@@ -98,7 +99,7 @@ extension ReportValues {
     .group(
       figures.reduce(into: [:]) { members, figure in
         guard let table = figure.table else { return }
-        members[figure.name] = .deferred { .markup(table.markdown) }
+        members[figure.name] = .deferred { .markup(table.markdown(of: figure.name)) }
       }
     )
   }

@@ -24,7 +24,7 @@ struct ReportValues {
       "networks": networks,
       "network_list": .list(
         results.experiment.networks.map {
-          .group(["pytorch": .markup($0.configuration.pyTorch(as: $0.name))])
+          .group(["pytorch": .markup($0.configuration.pyTorchListing(as: $0.name))])
         }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
@@ -41,6 +41,7 @@ struct ReportValues {
       "figures": group(figures, name: \.name) { .markup($0.markdown) },
       "figure_list": .list(figures.map { .group(["markdown": .markup($0.markdown)]) }),
       "claims": claims,
+      "code": code,
       "example": environment.example.values,
       "has_claims": .flag(!evidence.all.isEmpty),
       "has_timed_claims": .flag(!evidence.timedClaims.isEmpty),

@@ -9,6 +9,7 @@ extension BlockSetter {
     _ start: Int?,
     isTight: Bool,
     _ items: [[Block]],
+    anchors: [String] = [],
     in place: Place
   ) throws(Fault) -> [Strip] {
     let list = node(.list)
@@ -41,6 +42,7 @@ extension BlockSetter {
         let (height, baseline) = marks[index].extents(ofLine: 0)
         strips = [Strip(flow: FlowItem(height: height), baseline: baseline)]
       }
+      if index < anchors.count { strips[0].anchor = anchors[index] }
       strips[0].pieces.insert(
         .init(
           content: .line(marks[index], 0),

@@ -81,6 +81,7 @@ extension BlockSetter {
       try checkHeight(strip)
       strips.append(strip)
     }
+    strips[0].anchor = table.id
     // A table that is not high stays whole.
     if strips.map(\.flow.height).reduce(0, +) < pageHeight * 0.3 {
       for index in strips.indices.dropFirst() { strips[index].flow.keepsWithPrevious = true }

@@ -80,10 +80,10 @@ struct BlockSetter {
   /// The least distance to what follows a block.
   private static func spaceAfter(_ block: Block) -> Double {
     switch block {
-    case .code, .quote: Typography.paragraphSpace + 2
+    case .code, .program, .quote: Typography.paragraphSpace + 2
     case .math, .thematicBreak: Typography.blockSpace
     case .table, .figure: Typography.blockSpace + 3
-    case .heading, .paragraph, .list: 0
+    case .heading, .paragraph, .list, .definitions: 0
     }
   }
 
@@ -98,7 +98,7 @@ struct BlockSetter {
       } else {
         PlainText.of(content).hasSuffix(":")
       }
-    case .code, .math, .list, .quote, .table, .thematicBreak, .figure: false
+    case .code, .program, .math, .list, .definitions, .quote, .table, .thematicBreak, .figure: false
     }
   }
 
@@ -119,9 +119,14 @@ struct BlockSetter {
         spaceBefore: Typography.paragraphSpace
       )
     case .code(language: _, let text): return try code(text, in: place)
+    case .program(let program):
+      guard let listing = program.listing else { return [] }
+      return try strips(listing, after: previous, in: place)
     case .math(let math, source: _): return try displayed(math, in: place)
     case .list(let start, let isTight, let items):
       return try list(start, isTight: isTight, items, in: place)
+    case .definitions(let terms):
+      return try list(nil, isTight: true, terms.map(\.item), anchors: terms.map(\.id), in: place)
     case .quote(let blocks): return try quote(blocks, after: previous, in: place)
     case .table(let table): return try self.table(table, in: place)
     case .thematicBreak:

@@ -75,14 +75,21 @@ struct PagePainter: ~Copyable {
     canvas.endPage()
   }
 
-  /// Ends all elements and the file, with what ``PDFFile/addAccessibility(language:alternatives:)`` adds to it.
+  /// Ends all elements and the file, with what ``PDFFile/addAccessibility(_:language:words:)`` adds to it.
   ///
-  /// The file does not claim PDF/UA, because Cairo cannot mark heads and feet as artifacts.
-  consuming func finish(language: TextLanguage) throws(Fault) -> [UInt8] {
+  /// - Parameters:
+  ///   - metadata: what the file says about itself.
+  ///   - language: the language of the text.
+  ///   - places: what the places of the document are that links lead to, by name.
+  consuming func finish(
+    _ metadata: PageMetadata,
+    language: TextLanguage,
+    places: [String: String]
+  ) throws(Fault) -> [UInt8] {
     close(to: 0)
-    let alternatives = alternatives
+    let words = PDFFile.Words(alternatives: alternatives, places: places)
     let file = try PDFFile(try canvas.finish())
-    try file.addAccessibility(language: language, alternatives: alternatives)
+    try file.addAccessibility(metadata, language: language, words: words)
     return try file.written()
   }
 
@@ -193,6 +200,8 @@ struct PagePainter: ~Copyable {
     let line = layout.lines[index]
     let isText = !piece.path.isEmpty
     let x = left(piece.x, width: paragraph.room)
+    // A cell without words is a cell all the same.
+    if isText, line.pieces.isEmpty { enter(piece.path + [Self.emptyLeaf(in: piece)]) }
     // In the order of reading, which is not that of places in a line of both directions.
     for part in line.pieces.sorted(by: { ($0.span, $0.x) < ($1.span, $1.x) }) {
       let span = layout.spans[part.span]
@@ -249,6 +258,10 @@ struct PagePainter: ~Copyable {
       }
       if link != nil { canvas.endLink() }
     }
+  }
+
+  private static func emptyLeaf(in piece: Strip.Piece) -> StructureNode {
+    StructureNode(block: piece.path.last?.block ?? 0, part: 1, tag: .span, isLeaf: true)
   }
 
   private func paint(_ box: MathBox, text: String, x: Double, y: Double, color: RGB) {

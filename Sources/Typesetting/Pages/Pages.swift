@@ -13,6 +13,8 @@ struct Pages {
   private let options: TypesettingOptions
   private let style: PageStyle
   private let inlines: InlineSetter
+  /// What the places are that links lead to, in words, by name.
+  private let places: [String: String]
 
   init(
     _ document: Document,
@@ -30,6 +32,7 @@ struct Pages {
     )
     self.options = options
     self.style = style
+    places = Self.places(in: document)
     let area = style.textArea
     var setter = BlockSetter(
       inlines: inlines,
@@ -43,8 +46,15 @@ struct Pages {
     if case .heading(level: 1, let id, content: _) = document.blocks.first {
       title[0].anchor = id
     }
-    var body = try setter.strips(Self.withoutTitle(document.blocks), in: place)
+    let main = document.appendixStart ?? document.blocks.count
+    var body = try setter.strips(
+      Self.withoutTitle(Array(document.blocks.prefix(main))),
+      in: place
+    )
     if !body.isEmpty { body[0].flow.spaceBefore = 20 }
+    var appendix = try setter.strips(Array(document.blocks.dropFirst(main)), in: place)
+    if !appendix.isEmpty { appendix[0].flow.startsPage = !body.isEmpty }
+    body += appendix
     body += try setter.notes(document.notes, in: place)
 
     let entries = Self.entries(body)
@@ -80,6 +90,23 @@ struct Pages {
     try checkLinks()
   }
 
+  /// What figures, tables, notes, headings and terms are called.
+  private static func places(in document: Document) -> [String: String] {
+    var places = document.labels
+    for index in document.notes.indices {
+      places[NoteID.note(index + 1)] = localized("Note \(index + 1)")
+    }
+    for block in document.blocks {
+      switch block {
+      case .heading(level: _, let id, let content): places[id] = PlainText.of(content)
+      case .definitions(let terms):
+        for term in terms { places[term.id] = PlainText.of(term.term) }
+      default: break
+      }
+    }
+    return places
+  }
+
   /// Cairo 1.16 writes links to nowhere without a word.
   private func checkLinks() throws(Fault) {
     let names = Set(strips.compactMap { $0.heading?.id ?? $0.anchor })
@@ -90,7 +117,7 @@ struct Pages {
           guard !names.contains(String(link.dropFirst())) else { continue }
           throw Fault(
             .invalid,
-            "link: the document has no heading with the id \"\(link.dropFirst())\"",
+            "link: the document has no heading, figure, table or term with the id \"\(link.dropFirst())\"",
             hint: "ids: \(names.sorted().joined(separator: ", "))"
           )
         }
@@ -143,7 +170,7 @@ struct Pages {
       try painter.paint(placements, of: strips, in: area)
       painter.endPage()
     }
-    return try painter.finish(language: options.language)
+    return try painter.finish(metadata, language: options.language, places: places)
   }
 
   /// The section of each page: the one it starts in, or the first that begins on it.

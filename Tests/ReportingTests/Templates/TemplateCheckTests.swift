@@ -89,7 +89,7 @@ import Testing
       try faults(text) == [
         "template.md:3:13: { is not closed",
         "template.md:5:1: this command is not supported (got \\nothing)",
-        "template.md:7:1: no heading or figure has this id (got #nowhere)",
+        "template.md:7:1: no heading, figure, table or term has this id (got #nowhere)",
       ]
     )
   }
