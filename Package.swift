@@ -70,6 +70,7 @@ let package = Package(
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
     system("CPango", pkgConfig: "pangocairo pangoft2 fontconfig", package: "libpango1.0-dev"),
     system("CHarfBuzz", pkgConfig: "harfbuzz", package: "libharfbuzz-dev"),
+    system("CHyphen", package: "libhyphen-dev"),
     system("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
     system("CCMark", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-extensions-dev"),
 
@@ -122,6 +123,7 @@ let package = Package(
       "CairoDrawing",
       [
         "Faults", "Notation", "Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz",
+        "CHyphen",
       ]
     ),
     compactStage("Golden", ["Faults", "Notation", "JSON", "Checksums", "Drawing", "Pictures"]),

@@ -199,7 +199,7 @@ extension SweepPlot {
       case .lastEpoch: localized("\(title), after the last epoch.")
       }
     return [
-      start, multiplesNote, relativeNote, independenceNote,
+      start, multiplesNote, closerNote, relativeNote, independenceNote,
       divergenceNote, boundsNote, fewSeedsNote, cells.warningOfLosses,
     ].sentences
   }
