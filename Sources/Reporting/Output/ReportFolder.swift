@@ -64,6 +64,24 @@ public struct ReportFolder: Sendable {
     try folder.locked { () throws(Fault) in try replace(by: report) }
   }
 
+  /// Replaces the editions of a report by those of another that has the same results and figures; each comes whole.
+  ///
+  /// - Throws: ``Fault`` when a file cannot be written.
+  public func writeText(of report: Report) throws(Fault) {
+    try folder.locked { () throws(Fault) in
+      let hasPictures = Self.subfolders(of: report).contains(Self.picturesName)
+      if hasPictures { try folder.makeSubfolder(Self.picturesName) }
+      let pictures = hasPictures ? try folder.subfolder(Self.picturesName) : nil
+      let files = try report.paths.map { path throws(Fault) in
+        (path, try PreparedFile(report.files[path] ?? [], for: folder.path(of: path), in: folder))
+      }
+      for (path, file) in files {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        try file.publish(as: name, in: path == name ? folder : pictures ?? folder)
+      }
+    }
+  }
+
   private func replace(by report: Report) throws(Fault) {
     let editions = ReportFormat.allCases.map(\.path)
     // Beside the files of others, only what is replaced is known to be the report's.
