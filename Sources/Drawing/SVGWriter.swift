@@ -88,10 +88,9 @@ struct SVGWriter {
     write("pt\" height=\"", scene.size.height)
     write(
       """
-      pt" role="img" aria-labelledby="\(idPrefix)title \(idPrefix)desc"\(attributes) \
+      pt" role="img" aria-labelledby="\(idPrefix)title"\(attributes) \
       stroke-linejoin="round" stroke-linecap="round">
-      <title id="\(idPrefix)title">\(scene.title.escapedForMarkup)</title>
-      <desc id="\(idPrefix)desc">\(scene.description.escapedForMarkup)</desc>
+      <title id="\(idPrefix)title">\(scene.description.escapedForMarkup)</title>
 
       """
     )

@@ -1,5 +1,5 @@
 internal import CairoDrawing
-internal import Drawing
+package import Drawing
 internal import Experiments
 package import Faults
 internal import Notation
@@ -106,7 +106,16 @@ package struct FigureStudio {
     // A page of small multiples has as many as twelve plots.
     let panels = plot.plot.panels.joined().count
     lint.scene.largestSVG = max(lint.scene.largestSVG, min(160_000, 8_000 * panels))
-    return letters + lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
+    return letters + faultsOfFinding(figure, plot)
+      + lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
+  }
+
+  /// Whether a computed title says what is shown, where there is something to compare.
+  private func faultsOfFinding(_ figure: ReportFigure, _ plot: CaptionedPlot) -> [FigureFault] {
+    guard !figure.hasOwnTitle, plot.finding.basis == .nothing, plot.plot.series.count > 1 else {
+      return []
+    }
+    return [FigureFault(.finding, "the title compares nothing: \"\(plot.plot.title)\"")]
   }
 
   /// The characters in a figure that no font has.
@@ -132,6 +141,11 @@ package struct FigureStudio {
       files["figures/\(figure.name).png"] = try png(figure)
     }
     return files
+  }
+
+  /// The picture of a figure for a column that is as narrow as a phone; nil where it would be the same.
+  package func narrowScene(of figure: ReportFigure) -> Scene? {
+    figure.narrowScene(measuring: renderer)
   }
 
   /// The PNG file of a figure, at two pixels a point.

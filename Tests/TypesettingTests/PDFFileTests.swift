@@ -28,6 +28,13 @@ import Typesetting
     return Array((text + "startxref\n\(start)\n%%EOF\n").utf8)
   }()
 
+  private static let metadata = PageMetadata(
+    title: "Loss & accuracy",
+    author: nil,
+    subject: nil,
+    creationDate: "2026-11-22T00:00:00Z"
+  )
+
   private static func elements(_ file: PDFFile) throws -> [PDFObject] {
     let root = try #require(file.catalog["/StructTreeRoot"]?["/K"]?.elements.first)
     return try #require(root["/K"]?.elements)
@@ -46,7 +53,11 @@ import Typesetting
 
   @Test func changesAreInTheFileThatIsWritten() throws {
     let file = try PDFFile(Self.bytes)
-    try file.addAccessibility(language: .english, alternatives: [.figure: ["γ falls"]])
+    try file.addAccessibility(
+      Self.metadata,
+      language: .english,
+      words: .init(alternatives: [.figure: ["γ falls"]])
+    )
     let written = try PDFFile(try file.written())
     #expect(written.catalog["/Lang"]?.description == "(en)")
     #expect(
@@ -62,8 +73,9 @@ import Typesetting
     let files = try (0..<2).map { _ in
       let file = try PDFFile(Self.bytes)
       try file.addAccessibility(
+        Self.metadata,
         language: TextLanguage(tag: "de"),
-        alternatives: [.figure: ["fällt"]]
+        words: .init(alternatives: [.figure: ["fällt"]])
       )
       return try file.written()
     }
@@ -74,7 +86,11 @@ import Typesetting
   func textsOfAnotherNumberOfElementsAreAnError(texts: [String]) throws {
     let file = try PDFFile(Self.bytes)
     let error = #expect(throws: Fault.self) {
-      try file.addAccessibility(language: .english, alternatives: [.figure: texts])
+      try file.addAccessibility(
+        Self.metadata,
+        language: .english,
+        words: .init(alternatives: [.figure: texts])
+      )
     }
     #expect(
       error?.message

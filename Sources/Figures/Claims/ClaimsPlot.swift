@@ -83,7 +83,7 @@ struct ClaimsPlot {
       }
     return CaptionedPlot(
       plot: Plot(
-        title: finding,
+        title: "",
         subtitle: comparisons.isEmpty && !checks.isEmpty
           ? localized("How many runs are as claimed, and their smallest and largest number")
           : localized(
@@ -105,7 +105,8 @@ struct ClaimsPlot {
         ],
         key: .none
       ),
-      caption: caption
+      caption: caption,
+      finding: Finding(titles: [tally], basis: .count)
     )
   }
 
@@ -171,7 +172,7 @@ struct ClaimsPlot {
   // MARK: Words
 
   /// How many comparisons and checks have which verdict.
-  private var finding: String {
+  private var tally: String {
     guard !rows.isEmpty else { return localized("No comparisons") }
     let (comparisons, checks) = (comparisons, checks)
     return [

@@ -5,7 +5,7 @@ internal import Notation
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
 /// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `cards` (a table
 /// whose rows are cards on phones), `words` (the header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `own` (a
-/// picture of the template's), `notes` (below the text), `appendix`, `elsewhere` (says on paper where the appendix is), `glossary`, `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
+/// picture of the template's), `wide` and `narrow` (one picture laid out for screens and for phones), `notes` (below the text), `appendix`, `elsewhere` (says on paper where the appendix is), `glossary`, `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
 /// ``CodeHighlighter``.
 public struct HTMLRenderer: Sendable {
   private let contents: [String: FigureContent]
@@ -76,6 +76,8 @@ public struct HTMLRenderer: Sendable {
       let name = language.map { " class=\"language-\($0.escapedForMarkup)\"" } ?? ""
       let code = CodeHighlighter.html(text, language: language)
       line("<pre tabindex=\"0\"><code\(name)>\(code)</code></pre>")
+    case .program(let program):
+      if let listing = program.listing { write(listing, followsHeading: followsHeading) }
     case .math(let math, let source):
       // Like all that scrolls where the page is narrow, it can have the focus, so that the keyboard scrolls it.
       line(
@@ -141,7 +143,11 @@ public struct HTMLRenderer: Sendable {
       "<figcaption><span class=\"number\">\(localized("Figure \(figureNumber)."))</span> \(Self.html(figure.caption))</figcaption>"
     )
     let kind = figure.picture == nil ? "picture" : "picture own"
-    line("<div class=\"\(kind)\" tabindex=\"0\">\(content?.markup ?? "")</div>")
+    let narrow = content?.narrowMarkup
+    line(
+      "<div class=\"\(kind)\(narrow == nil ? "" : " wide")\" tabindex=\"0\">\(content?.markup ?? "")</div>"
+    )
+    if let narrow { line("<div class=\"picture narrow\">\(narrow)</div>") }
     if let table = content?.dataTable {
       line(
         "<details class=\"data\"><summary>\(localized("Data of figure \(figureNumber)"))</summary>"

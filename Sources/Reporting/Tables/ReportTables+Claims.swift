@@ -12,13 +12,19 @@ extension ReportTables {
   /// - Parameters:
   ///   - results: The claims.
   ///   - anchors: Where the answer to a question is.
+  ///   - id: What links lead to behind `#table-`.
   /// - Returns: The table as Markdown.
-  static func ledger(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
+  static func ledger(
+    _ results: [ClaimResult],
+    anchors: QuestionAnchors,
+    id: String? = nil
+  ) -> String {
     guard !results.isEmpty else { return localized("There are no such claims.") }
     return MarkdownText.table(
       caption: localized(
         "Claims and verdicts. Effects are in units of the smallest effect that matters, with the intervals that decide; above 0 they support the claim. Parts of a claim are separated by semicolons."
       ),
+      id: id,
       header: [
         "", localized("Claim"), localized("Effect in units (interval)"), "n", localized("Verdict"),
       ],
@@ -49,13 +55,17 @@ extension ReportTables {
       caption: localized(
         "What the experiments say about each claim; it links to the answer that has the numbers."
       ),
+      id: "verdicts",
       header: [localized("Verdict"), "", localized("Claims")],
       alignments: [.leading, .trailing, .leading],
-      rows: marks.compactMap { mark in
-        let mine = results.filter { $0.mark == mark }
-        guard !mine.isEmpty else { return nil }
-        let titles = mine.map { anchors.link($0.claim.question, words: $0.claim.title) }
-        return [mark, "\(mine.count)", titles.joined(separator: "\u{A0}· ")]
+      rows: Claim.Role.allCases.flatMap { role in
+        marks.compactMap { mark -> [String]? in
+          let mine = results.filter { $0.mark == mark && $0.claim.role == role }
+          guard !mine.isEmpty else { return nil }
+          let titles = mine.map { anchors.link($0.claim.question, words: $0.claim.title) }
+          let words = role.note.map { localized("\(mark) (\($0))") } ?? mark
+          return [words, "\(mine.count)", titles.joined(separator: "\u{A0}· ")]
+        }
       }
     )
   }
@@ -68,7 +78,7 @@ extension ReportTables {
   }
 
   /// The claims with their effects as they were measured, one row a part.
-  static func claims(_ results: [ClaimResult]) -> String {
+  static func claims(_ results: [ClaimResult], id: String? = nil) -> String {
     guard !results.isEmpty else { return localized("There are no such claims.") }
     let rows = results.flatMap { result -> [[String]] in
       guard result.parts.count > 1 else {
@@ -85,6 +95,7 @@ extension ReportTables {
     }
     return MarkdownText.table(
       caption: caption(results),
+      id: id,
       header: [
         localized("Claim"), localized("Effect (interval)"), localized("Resolved"),
         localized("Pairs won"), localized("Verdict"),

@@ -50,7 +50,7 @@ package final class PDFFile {
   }
 
   /// Throws if libqpdf has met an error since the last check, or something that it warns of.
-  private func check(_ action: String) throws(Fault) {
+  func check(_ action: String) throws(Fault) {
     guard let error = qpdf_get_error(state) ?? qpdf_next_warning(state) else { return }
     let text = qpdf_get_error_message_detail(state, error).map { String(cString: $0) } ?? "unknown"
     throw Fault(

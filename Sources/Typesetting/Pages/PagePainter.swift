@@ -18,6 +18,9 @@ struct PagePainter: ~Copyable {
   private var open: [StructureNode] = []
   /// The alternative texts of the figures and of the formulas, in the order in which they were drawn.
   private var alternatives: [StructureTag: [String]] = [:]
+  /// What each structure element is a part of, in the order in which they were begun; nil for those that hold content.
+  private var identities: [Int?] = []
+  private var numbers: [StructureNode: Int] = [:]
 
   init(canvas: consuming PageCanvas, mathFont: MathFont, mirroringIn mirror: Rectangle?) {
     self.canvas = canvas
@@ -45,7 +48,9 @@ struct PagePainter: ~Copyable {
         canvas.addDestination(name, at: Point(x: area.x, y: max(0, y - 12)))
       }
       if placement.showsRepeated {
-        for piece in strip.repeated {
+        for var piece in strip.repeated {
+          // The row and its cells are others on each page.
+          for index in piece.path.indices.suffix(2) { piece.path[index].part = placement.item + 1 }
           try paint(piece, y: y - strip.flow.repeatedHeight)
         }
       }
@@ -75,14 +80,23 @@ struct PagePainter: ~Copyable {
     canvas.endPage()
   }
 
-  /// Ends all elements and the file, with what ``PDFFile/addAccessibility(language:alternatives:)`` adds to it.
+  /// Ends all elements and the file, with what ``PDFFile/addAccessibility(_:language:words:)`` adds to it.
   ///
-  /// The file does not claim PDF/UA, because Cairo cannot mark heads and feet as artifacts.
-  consuming func finish(language: TextLanguage) throws(Fault) -> [UInt8] {
+  /// - Parameters:
+  ///   - metadata: what the file says about itself.
+  ///   - language: the language of the text.
+  ///   - places: what the places of the document are that links lead to, by name.
+  consuming func finish(
+    _ metadata: PageMetadata,
+    language: TextLanguage,
+    places: [String: String]
+  ) throws(Fault) -> [UInt8] {
     close(to: 0)
-    let alternatives = alternatives
+    let words = PDFFile.Words(alternatives: alternatives, places: places)
+    let identities = identities
     let file = try PDFFile(try canvas.finish())
-    try file.addAccessibility(language: language, alternatives: alternatives)
+    try file.addAccessibility(metadata, language: language, words: words)
+    file.joinElements(identities)
     return try file.written()
   }
 
@@ -193,6 +207,8 @@ struct PagePainter: ~Copyable {
     let line = layout.lines[index]
     let isText = !piece.path.isEmpty
     let x = left(piece.x, width: paragraph.room)
+    // A cell without words is a cell all the same.
+    if isText, line.pieces.isEmpty { enter(piece.path + [Self.emptyLeaf(in: piece)]) }
     // In the order of reading, which is not that of places in a line of both directions.
     for part in line.pieces.sorted(by: { ($0.span, $0.x) < ($1.span, $1.x) }) {
       let span = layout.spans[part.span]
@@ -212,6 +228,7 @@ struct PagePainter: ~Copyable {
         closeLeaves()
       }
       if let link {
+        identities.append(nil)
         canvas.beginLink(
           to: link,
           over: Rectangle(
@@ -251,6 +268,10 @@ struct PagePainter: ~Copyable {
     }
   }
 
+  private static func emptyLeaf(in piece: Strip.Piece) -> StructureNode {
+    StructureNode(block: piece.path.last?.block ?? 0, part: 1, tag: .span, isLeaf: true)
+  }
+
   private func paint(_ box: MathBox, text: String, x: Double, y: Double, color: RGB) {
     for run in box.runs(readAs: text) {
       canvas.draw(run, at: Point(x: x, y: y), font: mathFont, color: color)
@@ -270,11 +291,18 @@ struct PagePainter: ~Copyable {
     close(to: shared)
     for node in path[shared...] {
       canvas.beginTag(node.tag)
+      identities.append(node.isLeaf ? nil : number(of: node))
       if let alternative = node.alternative {
         alternatives[node.tag, default: []].append(alternative)
       }
       open.append(node)
     }
+  }
+
+  private mutating func number(of node: StructureNode) -> Int {
+    let number = numbers[node] ?? numbers.count
+    numbers[node] = number
+    return number
   }
 
   private mutating func closeLeaves() {

@@ -18,7 +18,8 @@ struct OutputOptions: ParsableArguments {
   var output: String?
 
   @Option(
-    help: "The formats of the report: html, pdf and md, separated by commas (default: all)."
+    help:
+      "The formats of the report: html, pdf, md and ipynb, separated by commas (default: all)."
   )
   var format: String?
 
@@ -44,7 +45,7 @@ struct OutputOptions: ParsableArguments {
       let formats = names.compactMap(ReportFormat.init(rawValue:))
       guard !formats.isEmpty, formats.count == names.count else {
         throw ValidationError(
-          "--format is unknown (got \"\(format)\", expected html, pdf and md, separated by commas)."
+          "--format is unknown (got \"\(format)\", expected html, pdf, md and ipynb, separated by commas)."
         )
       }
       return Set(formats)
