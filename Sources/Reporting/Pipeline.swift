@@ -69,9 +69,10 @@ extension Report {
 
     // What takes long comes first, so that no thread is left with it at the end.
     let source = DataFile.Source(results: results, evidence: evidence, tool: environment.tool)
-    let files =
-      onlyText ? [] : DataFile.all.map(ReportPart.data) + figures.map(ReportPart.figure)
-    let parts = [ReportPart.text] + files
+    // A notebook has the figures in it.
+    let parts =
+      [ReportPart.text] + (onlyText ? [] : DataFile.all.map(ReportPart.data))
+      + (onlyText && !formats.contains(.ipynb) ? [] : figures.map(ReportPart.figure))
     let made = try parts.concurrentMap(workers: workers) { part throws(Fault) in
       try part.language(words).speaking { () throws(Fault) -> MadePart in
         switch part {

@@ -64,7 +64,9 @@ import Testing
       )
     )
     #expect(
-      body([.table(once)]).contains("<tr><th scope=\"row\" class=\"trailing\">x</th><td>1</td></tr>")
+      body([.table(once)]).contains(
+        "<tr><th scope=\"row\" class=\"trailing\">x</th><td>1</td></tr>"
+      )
     )
   }
 

@@ -69,15 +69,20 @@ public struct ReportFolder: Sendable {
   /// - Throws: ``Fault`` when a file cannot be written.
   public func writeText(of report: Report) throws(Fault) {
     try folder.locked { () throws(Fault) in
-      let hasPictures = Self.subfolders(of: report).contains(Self.picturesName)
-      if hasPictures { try folder.makeSubfolder(Self.picturesName) }
-      let pictures = hasPictures ? try folder.subfolder(Self.picturesName) : nil
-      let files = try report.paths.map { path throws(Fault) in
+      let editions = ReportFormat.allCases.map(\.path)
+      let paths = report.paths.filter {
+        editions.contains($0) || $0.hasPrefix(Self.picturesName + "/")
+      }
+      let files = try paths.map { path throws(Fault) in
         (path, try PreparedFile(report.files[path] ?? [], for: folder.path(of: path), in: folder))
       }
-      for (path, file) in files {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        try file.publish(as: name, in: path == name ? folder : pictures ?? folder)
+      for (path, file) in files where !editions.contains(path) {
+        try folder.makeSubfolder(Self.picturesName)
+        guard let pictures = try folder.subfolder(Self.picturesName) else { continue }
+        try file.publish(as: String(path.dropFirst(Self.picturesName.count + 1)), in: pictures)
+      }
+      for (path, file) in files where editions.contains(path) {
+        try file.publish(as: path, in: folder)
       }
     }
   }
