@@ -37,7 +37,7 @@ enum TemplateMentions {
         shown.append(Shown(id: String(table.1), line: line))
       } else {
         for link in text.matches(of: /\]\(#((?:figure|table)-[^)\s]+)\)/) {
-          mentioned.insert(link.1.replacing("\\_", with: "_"))
+          mentioned.insert(String(link.1).replacing("\\_", with: "_"))
         }
       }
     }
