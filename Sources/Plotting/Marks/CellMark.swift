@@ -152,7 +152,7 @@ public struct CellMark: Mark {
       case .number: ""
       case .percent: localized(", in per cent")
       }
-    var sentences = [localized("Cells: \(estimate.words)\(unit).")]
+    var sentences = [localized("Cells show the \(estimate.words)\(unit).")]
     if let words = scale.definition { sentences.append(words) }
     let failed = cells.map(\.failed).reduce(0, +)
     if failed > 0 {
@@ -163,7 +163,7 @@ public struct CellMark: Mark {
       )
     }
     if cells.contains(where: \.isBold) {
-      sentences.append(localized("Bold: the 95\u{A0}% interval does not hold \(neutral)."))
+      sentences.append(localized("Where a number is bold, its 95\u{A0}% interval does not hold \(neutral)."))
     }
     if cells.contains(where: { state(of: $0) == .short }) {
       sentences.append(
