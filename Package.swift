@@ -70,6 +70,7 @@ let package = Package(
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
     system("CPango", pkgConfig: "pangocairo pangoft2 fontconfig", package: "libpango1.0-dev"),
     system("CHarfBuzz", pkgConfig: "harfbuzz", package: "libharfbuzz-dev"),
+    system("CHyphen", package: "libhyphen-dev"),
     system("CQPDF", pkgConfig: "libqpdf", package: "libqpdf-dev"),
     system("CCMark", pkgConfig: "libcmark-gfm", package: "libcmark-gfm-extensions-dev"),
 
@@ -78,7 +79,7 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "dropout", "generic", "page", "words"]
+      exclude: ["batchnorm", "dropout", "generic", "notebook", "page", "words"]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),
@@ -122,6 +123,7 @@ let package = Package(
       "CairoDrawing",
       [
         "Faults", "Notation", "Checksums", "Drawing", "Pictures", "CCairo", "CPango", "CHarfBuzz",
+        "CHyphen",
       ]
     ),
     compactStage("Golden", ["Faults", "Notation", "JSON", "Checksums", "Drawing", "Pictures"]),

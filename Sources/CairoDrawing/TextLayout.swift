@@ -14,6 +14,8 @@ package final class TextLayout {
     case leading
     case center
     case trailing
+    /// Lines as wide as the paragraph but for the last, with words divided where the language has patterns for it.
+    case justified
   }
 
   /// One line of a paragraph; distances in points, from the left edge and the baseline.
@@ -69,20 +71,19 @@ package final class TextLayout {
         precondition((box.width + box.ascent + box.descent).isFinite, "A box has finite extents.")
       }
     }
-    let text = TextLayoutText(spans, isRightToLeft: fonts.language.isRightToLeft)
+    var text = TextLayoutText(spans, isRightToLeft: fonts.language.isRightToLeft)
     let set = fonts.set(for: text.string)
-    guard let layout = pango_layout_new(set.context) else {
-      preconditionFailure("GLib ends the process rather than return no memory")
+    var (filled, hardEnds): (Bool, Set<Int32>) = (false, [])
+    if alignment == .justified, let width, let lines = LineEnds(of: text, width: width, fonts, set) {
+      filled = true
+      hardEnds = lines.hardEnds
+      text = text.ending(lines: lines.soft)
     }
-    pango_layout_set_text(layout, text.string, -1)
-    let attributes = text.attributes(set)
-    pango_layout_set_attributes(layout, attributes)
-    pango_attr_list_unref(attributes)
-    if let width {
+    let layout = Self.layout(text, set)
+    if let width, !filled {
       pango_layout_set_width(layout, Int32((width * TextLayoutText.scale).rounded(.down)))
     }
     pango_layout_set_wrap(layout, breaksWords ? PANGO_WRAP_WORD_CHAR : PANGO_WRAP_WORD)
-    pango_layout_set_auto_dir(layout, 0)
 
     if let missing = Self.missingCharacter(layout, text.string) {
       g_object_unref(UnsafeMutableRawPointer(layout))
@@ -94,6 +95,7 @@ package final class TextLayout {
         hint: MissingGlyphs.hint(for: scalars)
       )
     }
+    if filled, let width { Justification.fill(layout, width: width, except: hardEnds) }
     self.layout = layout
     self.fonts = fonts
     self.spans = spans
@@ -109,6 +111,19 @@ package final class TextLayout {
 
   deinit {
     g_object_unref(UnsafeMutableRawPointer(layout))
+  }
+
+  /// A layout of a text, without a width; the caller owns it.
+  static func layout(_ text: TextLayoutText, _ set: FontSet) -> OpaquePointer {
+    guard let layout = pango_layout_new(set.context) else {
+      preconditionFailure("GLib ends the process rather than return no memory")
+    }
+    pango_layout_set_text(layout, text.string, -1)
+    let attributes = text.attributes(set)
+    pango_layout_set_attributes(layout, attributes)
+    pango_attr_list_unref(attributes)
+    pango_layout_set_auto_dir(layout, 0)
+    return layout
   }
 
   /// The width of the widest word or box: what a column needs to break no word.
@@ -163,7 +178,7 @@ package final class TextLayout {
       let room = (width ?? lineWidth) - lineWidth
       let start =
         switch alignment {
-        case .leading: isRightToLeft ? room : 0
+        case .leading, .justified: isRightToLeft ? room : 0
         case .center: room / 2
         case .trailing: isRightToLeft ? 0 : room
         }
@@ -171,7 +186,10 @@ package final class TextLayout {
       var x = start
       for (number, run) in runs(line).enumerated() {
         let runWidth = Double(pango_glyph_string_get_width(run.pointee.glyphs)) / scale
-        let span = text.span(atByte: Int(run.pointee.item.pointee.offset))
+        guard let span = text.span(atByte: Int(run.pointee.item.pointee.offset)) else {
+          x += runWidth
+          continue
+        }
         if let last = pieces.last, last.span == span, case .text = spans[span].content {
           pieces[pieces.count - 1].width += runWidth
           pieces[pieces.count - 1].runs = last.runs.lowerBound..<number + 1

@@ -12,13 +12,16 @@ struct TextLayoutText {
 
   let string: String
   private let spans: [TextSpan]
-  /// The first byte of each span in the string, and the end.
+  /// The first byte of each span in the string.
   private let starts: [Int]
+  /// The byte after the last one of each span; what stands between spans ends lines.
+  private let ends: [Int]
 
   init(_ spans: [TextSpan], isRightToLeft: Bool) {
     var string = ""
-    var starts = [0]
+    var (starts, ends): ([Int], [Int]) = ([], [])
     for span in spans {
+      starts.append(string.utf8.count)
       switch span.content {
       // A zero byte would end the string for Pango.
       case .text(let text):
@@ -26,16 +29,66 @@ struct TextLayoutText {
         string += isRightToLeft ? text.withIsolatedNumbers : text
       case .box: string += Self.box
       }
-      starts.append(string.utf8.count)
+      ends.append(string.utf8.count)
     }
+    self.init(string, spans, starts, ends)
+  }
+
+  private init(_ string: String, _ spans: [TextSpan], _ starts: [Int], _ ends: [Int]) {
     self.string = string
     self.spans = spans
     self.starts = starts
+    self.ends = ends
   }
 
-  /// The span that a byte of the string belongs to.
-  func span(atByte offset: Int) -> Int {
-    (starts.lastIndex { $0 <= offset }).map { min($0, spans.count - 1) } ?? 0
+  /// The same text with the ends of lines in it, each before a byte of the string, in order.
+  func ending(lines: [(byte: Int, isHyphenated: Bool)]) -> TextLayoutText {
+    let bytes = Array(string.utf8)
+    var result: [UInt8] = []
+    var (starts, ends) = (starts, ends)
+    var copied = 0
+    for line in lines {
+      result += bytes[copied..<line.byte]
+      copied = line.byte
+      let (hyphen, separator) = (line.isHyphenated ? 1 : 0, "\u{2028}".utf8)
+      if line.isHyphenated { result.append(UInt8(ascii: "-")) }
+      result += separator
+      // The hyphen belongs to the word before it, the end of the line to no span.
+      for index in starts.indices {
+        if self.starts[index] >= line.byte { starts[index] += hyphen + separator.count }
+        if self.ends[index] > line.byte {
+          ends[index] += hyphen + separator.count
+        } else if self.ends[index] == line.byte, self.starts[index] < line.byte {
+          ends[index] += hyphen
+        }
+      }
+    }
+    result += bytes[copied...]
+    return TextLayoutText(String(decoding: result, as: UTF8.self), spans, starts, ends)
+  }
+
+  /// The span that a byte of the string belongs to, nil between spans.
+  func span(atByte offset: Int) -> Int? {
+    (starts.lastIndex { $0 <= offset }).flatMap { offset < max(ends[$0], 1) ? $0 : nil }
+  }
+
+  /// The size of the letters at a byte, in points.
+  func size(atByte offset: Int) -> Double {
+    spans[span(atByte: offset) ?? 0].format.size
+  }
+
+  /// Whether the words of a span are divided: those of running text are, programs and names of sources are not.
+  func isDivided(span index: Int) -> Bool {
+    if case .box = spans[index].content { return false }
+    return spans[index].format.family != .mono && !isWhole(spans[index])
+  }
+
+  /// Whether a span is never divided: the name of a source, such as arXiv:1502.03167.
+  private func isWhole(_ span: TextSpan) -> Bool {
+    if case .text(let text) = span.content, span.link != nil, text.count <= 24, !text.contains(" ") {
+      return true
+    }
+    return false
   }
 
   /// The attributes that give each span its font, and each box its room; the caller releases the list.
@@ -48,12 +101,7 @@ struct TextLayoutText {
       // The colour is drawn by the page; it is set here so that runs end where spans end.
       let shade = UInt16(truncatingIfNeeded: index)
       insert(pango_attr_foreground_new(shade, shade, shade), into: list, at: index)
-      // The name of a source stays whole, such as arXiv:1502.03167.
-      if case .text(let text) = span.content, span.link != nil, text.count <= 24,
-        !text.contains(" ")
-      {
-        insert(pango_attr_allow_breaks_new(0), into: list, at: index)
-      }
+      if isWhole(span) { insert(pango_attr_allow_breaks_new(0), into: list, at: index) }
       if case .box(let box) = span.content {
         var room = PangoRectangle(
           x: 0,
@@ -104,7 +152,7 @@ struct TextLayoutText {
     at index: Int
   ) {
     attribute?.pointee.start_index = UInt32(starts[index])
-    attribute?.pointee.end_index = UInt32(starts[index + 1])
+    attribute?.pointee.end_index = UInt32(ends[index])
     pango_attr_list_insert(list, attribute)
   }
 

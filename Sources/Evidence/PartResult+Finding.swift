@@ -49,8 +49,9 @@ extension PartResult {
       return localized("\(subject): not judged, because \(obstacleText ?? verdictWords)")
     }
     guard let sentence = part.sentence else {
-      return isCheck
-        ? localized("\(subject): so it is in \(numbers)\(meaning)")
+      if isCheck { return localized("\(subject): so it is in \(numbers)\(meaning)") }
+      return verdict == .reversed
+        ? localized("\(subject): the opposite, \(numbers)\(meaning)")
         : localized("\(subject): \(numbers)\(meaning)")
     }
     // The number stands in the sentence, what it may be at its end.
@@ -129,12 +130,12 @@ extension PartResult {
 
   private func withUnit(_ number: String) -> String {
     switch scale {
-    case .ratio: return localized("\(number) times")
-    case .points: return localized("\(number) points")
+    case .ratio: return localized("\(number)\u{A0}times")
+    case .points: return localized("\(number)\u{A0}points")
     case .difference, nil:
-      if part.endpoint.isLogarithm { return localized("\(number) times") }
+      if part.endpoint.isLogarithm { return localized("\(number)\u{A0}times") }
       let unit = part.endpoint.unit
-      return unit.isEmpty ? number : localized("\(number) \(unit)")
+      return unit.isEmpty ? number : localized("\(number)\u{A0}\(unit)")
     }
   }
 

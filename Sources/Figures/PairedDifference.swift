@@ -133,7 +133,9 @@ struct PairedDifference {
     var decimals = max(0, 1 - Int(log10(size).rounded(.down)))
     if scale == .points { decimals = min(decimals, 1) }
     // What is told from no difference is not printed as none.
-    while size != neutral, decimals < 4, (size - neutral).magnitude < 0.5 / pow(10, Double(decimals)) {
+    while size != neutral, decimals < 4,
+      (size - neutral).magnitude < 0.5 / pow(10, Double(decimals))
+    {
       decimals += 1
     }
     return Format.fixed(size, decimals: min(decimals, 4))

@@ -13,7 +13,7 @@ extension Plot {
     var plot = self
     plot.size.width = Self.narrowWidth
     guard panels.joined().allSatisfy({ $0.y.rows == nil }) else { return plot }
-    let stacked = panels.flatMap(withOneDomain)
+    let stacked = panels.flatMap(withSharedDomains)
     let columns = stacked.count > 6 ? 2 : 1
     plot.panels = stride(from: 0, to: stacked.count, by: columns).map {
       Array(stacked[$0..<min($0 + columns, stacked.count)])
@@ -27,11 +27,17 @@ extension Plot {
     return plot
   }
 
-  /// The panels of a row, each with the domain of the vertical axis that they share.
+  /// The panels of a row, those that share a vertical axis with their neighbours with its domain each.
+  private func withSharedDomains(_ row: [Panel]) -> [Panel] {
+    guard sharesY else { return row }
+    return row.indices.filter { $0 == 0 || row[$0].y != row[$0 - 1].y }.flatMap { start in
+      withOneDomain(Array(row[start...].prefix { $0.y == row[start].y }))
+    }
+  }
+
+  /// Panels of one vertical axis, each with the domain of all.
   private func withOneDomain(_ row: [Panel]) -> [Panel] {
-    guard sharesY, row.count > 1, Set(row.map(\.y)).count == 1,
-      case .data(let including, let within) = row[0].y.domain
-    else { return row }
+    guard row.count > 1, case .data(let including, let within) = row[0].y.domain else { return row }
     let values = row.flatMap { $0.extremes.y }
     guard let least = values.min(), let most = values.max() else { return row }
     return row.map { panel in

@@ -32,7 +32,7 @@ public struct Plot: Sendable {
   public var panels: [[Panel]]
   /// Whether the panels of a column share their horizontal axes where these are equal: one domain, numbered below the last.
   public var sharesX: Bool
-  /// Whether the panels of a row share their vertical axes where these are equal: one domain, numbered beside the first.
+  /// Whether panels beside each other share their vertical axes where these are equal: one domain, numbered beside the first.
   public var sharesY: Bool
   /// Where the names of series stand.
   public var key: KeyPolicy
@@ -70,7 +70,7 @@ public struct Plot: Sendable {
       size
       ?? Size(
         width: 468,
-        height: (panels.count == 1 ? 215 : 64 + 144 * Double(panels.count))
+        height: (panels.count == 1 ? 196 : 64 + 124 * Double(panels.count))
           + panels.map { row in row.compactMap { $0.strip?.height }.max() ?? 0 }.reduce(0, +)
       )
     self.panels = panels

@@ -9,7 +9,7 @@ internal import Runs
 internal import TemplateEngine
 public import Typesetting
 
-// experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report.html | report.pdf | report.md
+// experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report.html | report.pdf | report.md | report.ipynb
 //
 // `Experiments` reads the experiment and makes the plan, `Running` runs it. Here the results become a report.
 
@@ -60,7 +60,7 @@ extension Report {
     let parts =
       [ReportPart.text] + DataFile.all.map(ReportPart.data) + figures.map(ReportPart.figure)
     let made = try parts.concurrentMap(workers: workers) { part throws(Fault) in
-      try part.language(words).speaking { () throws(Fault) -> Report in
+      try part.language(words).speaking { () throws(Fault) -> MadePart in
         switch part {
         case .text:
           let text = try template.parsed()
@@ -73,11 +73,13 @@ extension Report {
             anchors: QuestionAnchors(template: text.unfilled)
           )
           let root = values.root
-          let markdown = ReadingTime.fillIn(try text.markdown(with: root))
-          let document = try Document(markdown, from: text, of: template, with: root)
+          let whole = ReadingTime.fillIn(try text.markdown(with: root))
+          let document = try Document(whole, from: text, of: template, with: root)
+          // What only a notebook shows is no text of the others.
+          let markdown = ProgramBlocks.removed(from: whole)
           let style = template.style
           let edition = Edition(
-            document: document,
+            document: document.withoutPrograms,
             figures: figures,
             pictures: template.usablePictures,
             environment: environment,
@@ -88,23 +90,37 @@ extension Report {
             paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
             accent: style.accent.map(RGB.init)
           )
-          return try edition.report(formats, markdown: markdown, pages: pages)
+          return MadePart(
+            report: try edition.report(formats, markdown: markdown, pages: pages),
+            notebook: formats.contains(.ipynb) ? (edition, edition.notebook(document)) : nil
+          )
         case .data(let file):
-          return Report(files: file.bytes(source).map { [file.path: $0] } ?? [:])
+          return MadePart(report: Report(files: file.bytes(source).map { [file.path: $0] } ?? [:]))
         case .figure(let figure):
           let studio = try FigureStudio()
-          return Report(
-            files: try studio.files(of: figure),
-            faults: studio.glyphFault(of: figure).map { [$0] } ?? []
+          return MadePart(
+            report: Report(
+              files: try studio.files(of: figure),
+              faults: studio.glyphFault(of: figure).map { [$0] } ?? []
+            )
           )
         }
       }
     }
-    self.init(
-      files: made.reduce(into: [:]) { $0.merge($1.files) { first, _ in first } },
-      faults: made.flatMap(\.faults)
-    )
+    var files: [String: [UInt8]] = [:]
+    for part in made { files.merge(part.report.files) { first, _ in first } }
+    if let (edition, cells) = made.lazy.compactMap(\.notebook).first {
+      files[ReportFormat.ipynb.path] = words.speaking { edition.notebookFile(cells, files: files) }
+    }
+    self.init(files: files, faults: made.flatMap(\.report.faults))
   }
+}
+
+/// What became of a part.
+private struct MadePart: Sendable {
+  var report: Report
+  /// The cells of the notebook with the edition that they are of.
+  var notebook: (edition: Edition, cells: [NotebookCell])?
 }
 
 /// What can be made at the same time as the rest of a report, once the figures are laid out.

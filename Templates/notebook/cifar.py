@@ -1,3 +1,6 @@
+import tarfile
+
+
 def cifar_images(name, kept=None):
     """Training and test images of CIFAR-10's binary version, with their labels."""
     folder, archive = "cifar-10-batches-bin", "cifar-10-binary.tar.gz"

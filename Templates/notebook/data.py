@@ -45,3 +45,13 @@ def split(labels, training, validation, seed):
         second += rows[:validate]
         first += rows[validate : validate + train]
     return sorted(first), sorted(second)
+
+
+def random_labels(cell):
+    """The sets with labels drawn for each example, so that there is nothing to learn."""
+    generator = SplitMix64(cell["split_seed"])
+    classes = np.uint64(len(cell["training"]))
+    return [
+        (values, (generator.draw(len(labels)) % classes).astype(np.int64))
+        for values, labels in DATA[cell["data"]]()
+    ]

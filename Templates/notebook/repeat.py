@@ -1,4 +1,5 @@
-REPEATED = []  # every number: study, network, name, of the report and of PyTorch
+REPORT = {}  # the numbers of the report: by study, network and level, and name, one a seed
+REPEATED = []  # study, network, name, the report's numbers, PyTorch's, and whether to agree
 
 
 def spread(values, digits=4):
@@ -23,10 +24,11 @@ def repeat(study, cells, comparisons=()):
         for name in names:
             report = cell["report"][name][: len(seeds)]
             torch_ = [value and value[name] for value in values]
-            found[cell["network"], cell["level"], name] = report, torch_
+            found[cell["name"], cell["level"], name] = report, torch_
             both = [(r, t) for r, t in zip(report, torch_) if None not in (r, t)]
             if both:
-                REPEATED.append((study, label, name, *map(list, zip(*both))))
+                report, torch_ = map(list, zip(*both))
+                REPEATED.append((study, label, name, report, torch_, cell["exact"]))
     show(study)
     for claim in comparisons:
         compare(claim, found)
@@ -36,7 +38,7 @@ def show(study):
     """The means over the seeds that were trained, report and PyTorch side by side."""
     rows = [row for row in REPEATED if row[0] == study]
     print(f"\n{study}\n{'':58}{'report':>19}{'PyTorch':>19}{'difference':>12}")
-    for _, label, name, report, torch_ in rows:
+    for _, label, name, report, torch_, _ in rows:
         gap = np.mean(torch_) - np.mean(report)
         columns = f"{spread(report):>19}{spread(torch_):>19}{gap:>12.4f}"
         print(f"{label[:30]:31}{name.replace('_', ' ')[:26]:27}{columns}")
@@ -54,7 +56,17 @@ def compare(claim, found):
     if words:
         print(f"\n{claim['claim']} ({len(pairs)} pairs)")
         print(f"  report {words[0]}; PyTorch {words[1]}")
-    print(f"  report, {claim['pairs']} pairs: {interval_words(claim['effect'])}")
+    # The same formula on the report's own numbers gives what the report prints.
+    a, b = (claim_numbers(claim, side) for side in ("subject", "reference"))
+    numbers = effect(a, b, *how)
+    print(f"  report, {len(a)} pairs: {interval_words(numbers)}")
+    for number, printed in zip(numbers, claim["effect"]):
+        assert number is None or abs(number - printed) <= 1e-4 * max(1, abs(printed))
+
+
+def claim_numbers(claim, side):
+    """The report's numbers of one side of a claim, of the pairs that decided it."""
+    return REPORT[claim["study"]][claim[side]][claim["measure"]][: claim["pairs"]]
 
 
 def interval_words(numbers):

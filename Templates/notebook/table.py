@@ -1,3 +1,6 @@
+import csv
+
+
 def table_rows(path, label, delimiter, decimal, header, ignore, drops, **_):
     """The numbers of a CSV file and the text of each row's class."""
     opened = gzip.open if path.endswith(".gz") else open
@@ -22,6 +25,11 @@ def table(path, classes, test, training_counts=None, test_counts=None, **how):
     if test:
         others, other_values, other_words = table_rows(test, **how)
         sets.append((other_values[:, [others.index(name) for name in columns]], other_words))
+    if classes is None:
+        try:
+            classes = sorted(set(words), key=float)
+        except ValueError:
+            classes = sorted(set(words))
     number = {name: label for label, name in enumerate(classes)}
     kept = []
     for values, words in sets:

@@ -1,29 +1,6 @@
 torch.set_num_threads(1)  # sums in one order, whatever the machine
 
 
-def examples(cell):
-    """Training, validation and test examples as tensors: features, labels."""
-    sets = DATA[cell["data"]]()
-    values, labels = sets[0]
-    parts = split(labels, cell["training"], cell["validation"], cell["split_seed"])
-    if cell["random_labels"]:
-        generator = SplitMix64(cell["split_seed"])
-        classes = np.uint64(len(cell["training"]))
-        sets = [
-            (values, (generator.draw(len(labels)) % classes).astype(np.int64))
-            for values, labels in sets
-        ]
-    values, labels = sets[0]
-    parts = [(values[rows], labels[rows]) for rows in parts] + list(sets[1:])
-    return [
-        (
-            torch.from_numpy(values.astype(np.float32)) * cell["scale"] + cell["offset"],
-            torch.from_numpy(labels),
-        )
-        for values, labels in parts
-    ]
-
-
 @torch.no_grad()
 def evaluate(model, features, labels):
     """Loss and accuracy in inference mode, each example weighing the same."""

@@ -11,19 +11,19 @@ const make = (tag, more, ...inner) => {
   node.append(...inner);
   return node;
 };
-const on = (types, run) => types.split(" ").forEach((type) => page.addEventListener(type, run));
+const on = (types, run) => types.split(" ").forEach(type => page.addEventListener(type, run));
 const button = (name, onclick, more) => make("button", {type: "button", onclick, ...more}, name);
-const box = (node) => node.getBoundingClientRect();
+const box = node => node.getBoundingClientRect();
 const fill = (pattern, ...values) => pattern.replace(/\{(\d)\}/g, (_, number) => values[number - 1]);
 // Isolates hold numbers together in text from right to left; they are no part of a name.
-const plain = (text) => text.replace(/[\u2066-\u2069]/g, "").trim();
+const plain = text => text.replace(/[\u2066-\u2069]/g, "").trim();
 // The words of a cell; a formula has them beside it, or its source in it.
-const text = (node) => node.nodeType === 3 ? node.data
+const text = node => node.nodeType === 3 ? node.data
   : node.ariaHidden || node.className === "anchor" ? ""
   : node.localName === "math" ? one("annotation", node).textContent
   : [...node.childNodes].map(text).join("");
 // A number as programs read it, or the words.
-const data = (cell) => {
+const data = cell => {
   const given = plain(text(cell)).replace(/\s+/g, " ");
   // The normal form of an exponent is digits.
   const number = given.replaceAll(words.group, "").replace(words.decimal, ".").normalize("NFKC").replaceAll("−", "-")
@@ -43,7 +43,7 @@ const hide = () => {
   ring.remove();
   shown = null;
 };
-const say = (told) => live.textContent = told;
+const say = told => live.textContent = told;
 // Below a rectangle, or above it, within the window.
 const place = (node, {left, top, bottom}) => {
   node.hidden = false;
@@ -55,8 +55,9 @@ const copy = async (value, told, from) => {
   try {
     await navigator.clipboard.writeText(value);
   } catch {
+    // Pages of http: have no clipboard of their own.
     const area = make("textarea", {value});
-    page.body.append(area);
+    from.after(area);
     area.select();
     page.execCommand("copy");
     area.remove();
@@ -70,10 +71,11 @@ const copy = async (value, told, from) => {
 const anchor = ({id}) => make("a", {className: "anchor", href: "#" + id, ariaLabel: words.link});
 
 // Networks: the marks of a series have its name as their title.
-const marks = (node) => all(".bn-mark>title", node).map((title) => [plain(title.textContent), title.parentNode]);
-const names = (node) => [...new Set(marks(node).map(([name]) => name))];
-const isolate = (name) => {
+const marks = node => all(".bn-mark>title", node).map(title => [plain(title.textContent), title.parentNode]);
+const names = node => [...new Set(marks(node).map(([name]) => name))];
+const isolate = name => {
   only = name === only ? null : name;
+  hide();
   for (const svg of all(".bn-figure")) {
     const list = marks(svg), has = names(svg).includes(only);
     for (const [name, mark] of list) mark.classList.toggle("off", has && name !== only);
@@ -84,9 +86,9 @@ const isolate = (name) => {
 
 // Values: panels say where the rows of the figure's table stand, in their order.
 const cells = (svg, row) => [...one(".data tbody", svg.closest("figure")).rows[row].cells].map(text);
-const points = (svg) => {
-  svg.points ??= all("[data-places]", svg).flatMap((panel) => panel.dataset.places.split(" "))
-    .map((place, row) => [row, ...place.split(",").map(Number)]).filter((point) => point.length > 2);
+const points = svg => {
+  svg.points ??= all("[data-places]", svg).flatMap(panel => panel.dataset.places.split(" "))
+    .map((place, row) => [row, ...place.split(",").map(Number)]).filter(point => point.length > 2);
   return names(svg).includes(only) ? svg.points.filter(([row]) => cells(svg, row)[1] === only) : svg.points;
 };
 const show = (svg, row, cx, cy, aloud) => {
@@ -96,12 +98,12 @@ const show = (svg, row, cx, cy, aloud) => {
   const [panel, series, x, value, low, high] = cells(svg, row);
   const lines = [value + (low && ` (${fill(words.to, low, high)})`), head + ": " + x, panel + (series && " · " + series)];
   ring.style.translate = `${cx}px ${cy}px`;
-  svg.append(ring);
-  tip.replaceChildren(...lines.map((line) => make("span", {}, line)));
+  if (ring.parentNode !== svg) svg.append(ring);
+  tip.replaceChildren(...lines.map(line => make("span", {}, line)));
   place(tip, box(ring));
   if (aloud) say(lines.reverse().join("; "));
 };
-const near = (e) => {
+const near = e => {
   const svg = e.target.closest?.("figure .bn-figure");
   if (!svg) return shown && hide();
   const spot = new DOMPoint(e.x, e.y).matrixTransform(svg.getScreenCTM().inverse());
@@ -110,11 +112,11 @@ const near = (e) => {
   if (best && away(best) < 24) show(svg, ...best);
   else hide();
 };
-const step = (e) => {
-  const svg = e.target.matches(".picture") && all(".bn-figure", e.target).find((svg) => svg.clientWidth);
+const step = e => {
+  const svg = e.target.matches(".picture") && all(".bn-figure", e.target).find(svg => svg.clientWidth);
   const list = svg ? points(svg) : [];
   const now = shown?.[0] === svg ? list.findIndex(([row]) => row === shown[1]) : -1;
-  const key = (index) => list[index] && cells(svg, list[index][0]).slice(0, 2).join();
+  const key = index => list[index] && cells(svg, list[index][0]).slice(0, 2).join();
   const by = {ArrowRight: 1, ArrowLeft: -1, ArrowDown: 1, ArrowUp: -1, Home: -now, End: list.length - 1 - now}[e.key];
   if (by === undefined || !list.length || e.altKey || e.ctrlKey) return;
   e.preventDefault();
@@ -125,10 +127,10 @@ const step = (e) => {
 };
 
 // Tables: data to copy, rows to sort, claims to filter. The rows of a claim's parts begin with a dash and stay below it.
-const copier = (table) => button("CSV", (e) => copy([...table.rows].map((row) => [...row.cells].map(data)
-  .map((cell) => /[\x22,\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell).join() + "\n").join(""),
+const copier = table => button("CSV", e => copy([...table.rows].map(row => [...row.cells].map(data)
+  .map(cell => /[\x22,\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell).join() + "\n").join(""),
   words.copied, e.target), {ariaLabel: words.csv});
-const groups = (table) => {
+const groups = table => {
   const list = [];
   for (const row of table.tBodies[0].rows)
     list.length && text(row.cells[0])[0] === "–" ? list.at(-1).push(row) : list.push([row]);
@@ -137,13 +139,13 @@ const groups = (table) => {
 const sortable = (table, rows) => {
   const heads = all("thead>tr>*", table);
   for (const [column, head] of heads.entries()) if (head.localName === "th") {
-    const value = (group) => data(group[0].cells[column]).replace("−", "-");
+    const value = group => data(group[0].cells[column]).replace("−", "-");
     const sort = button("", () => {
-      const way = head.ariaSort === "ascending" ? "descending" : "ascending";
+      const down = head.ariaSort === "ascending";
       for (const head of heads) head.ariaSort = null;
-      head.ariaSort = way;
+      head.ariaSort = down ? "descending" : "ascending";
       rows.sort((a, b) => parseFloat(value(a)) - parseFloat(value(b)) || value(a).localeCompare(value(b), root.lang));
-      if (way[0] === "d") rows.reverse();
+      if (down) rows.reverse();
       table.tBodies[0].append(...rows.flat());
     }, {className: "sort"});
     sort.append(...head.childNodes);
@@ -153,8 +155,8 @@ const sortable = (table, rows) => {
 const filters = (table, claims, tools) => {
   const cell = (group, column) => text(group[0].cells[column]).split(/[:：]/)[0].trim();
   const verdict = [...table.tHead.rows[0].cells].findLastIndex((_, column) =>
-    claims.filter((group) => words.signs.includes(cell(group, column)[0])).length * 2 > claims.length);
-  if (verdict < 0) return;
+    claims.filter(group => words.signs.includes(cell(group, column)[0])).length * 2 > claims.length);
+  if (verdict < 0 || claims.length < 8) return;
   const chosen = [];
   const filter = (name, values, of) => {
     if (values.length < 2) return;
@@ -162,32 +164,34 @@ const filters = (table, claims, tools) => {
       for (const group of claims) for (const row of group)
         row.hidden = chosen.some(([select, of]) => select.value && !of(group).includes(select.value));
       say(fill(words.rows, claims.filter(([row]) => !row.hidden).length, claims.length));
-    }}, new Option(words.any, ""), ...values.map((value) => new Option(value)));
+    }}, new Option(words.any, ""), ...values.map(value => new Option(value)));
     chosen.push([select, of]);
     tools.append(make("label", {}, name, select));
   };
-  const column = (name, index) => filter(name, [...new Set(claims.map((group) => cell(group, index)))].sort(),
-    (group) => [cell(group, index)]);
+  const column = (name, index) => filter(name, [...new Set(claims.map(group => cell(group, index)))].sort(),
+    group => [cell(group, index)]);
   column(words.verdict, verdict);
-  if (claims.every((group) => cell(group, 0).length < 16)) column(words.question, 0);
+  if (claims.every(group => cell(group, 0).length < 16)) column(words.question, 0);
   const all = names();
-  const named = (group) => all.filter((name) => group.map(text).join().toLowerCase().includes(name.toLowerCase()));
+  const named = group => all.filter(name => group.map(text).join().toLowerCase().includes(name.toLowerCase()));
   filter(words.network, [...new Set(claims.flatMap(named))].sort(), named);
 };
 
-const setUp = (node) => {
+const setUp = node => {
   const tools = make("div", {className: "tools"}), table = one("table", node);
   if (node.id) one(".number", node)?.after(anchor(node));
   if (node.localName === "figure") {
     const series = names(node);
     if (series[1]) for (const name of series) {
       const chip = button(name, () => isolate(name), {className: "chip", ariaPressed: name === only});
-      const {fill, stroke} = one("path", marks(node).find((mark) => mark[0] === name)[1])?.style ?? {};
-      chip.style.setProperty("--mark", fill === "none" ? stroke : fill);
+      const {fill, stroke} = one("path", marks(node).find(([other]) => other === name)[1])?.style ?? {};
+      chip.style.borderInlineStartColor = fill === "none" ? stroke : fill;
       tools.append(chip);
       for (const key of all("text", node)) if (plain(key.textContent) === name) key.classList.add("bn-key");
     }
     if (table) tools.append(copier(table));
+    // The style sheet has kept the place.
+    node.className = "ready";
     return node.append(tools);
   }
   for (const row of table.rows) if (row.id) row.cells[0].append(anchor(row));
@@ -216,9 +220,10 @@ const preview = ({target, type}) => {
 
 on("DOMContentLoaded", () => {
   live = make("p", {className: "spoken", ariaLive: "polite"});
-  [tip, card] = ["tip", "card"].map((className) => make("div", {className, hidden: true, ariaHidden: true}));
+  [tip, card] = ["tip", "card"].map(className => make("div", {className, hidden: true, ariaHidden: true}));
   ring = page.createElementNS("http://www.w3.org/2000/svg", "circle");
   ring.id = "page.ring";
+  ring.setAttribute("r", 5);
   page.body.append(live, tip, card);
   const themes = make("select", {onchange() {
     kept.bnreportTheme = themes.value;
@@ -227,7 +232,7 @@ on("DOMContentLoaded", () => {
   themes.value = root.dataset.theme;
   one(".masthead").append(make("label", {className: "tools"}, words.theme, themes));
 
-  const soon = new IntersectionObserver((seen) => {
+  const soon = new IntersectionObserver(seen => {
     for (const {target, isIntersecting} of seen) if (isIntersecting) {
       soon.unobserve(target);
       setUp(target);
@@ -237,10 +242,10 @@ on("DOMContentLoaded", () => {
 
   // The last heading above the lower two thirds is that of the section that is read.
   const links = all(".contents a"), above = {};
-  const reading = new IntersectionObserver((seen) => {
+  const reading = new IntersectionObserver(seen => {
     for (const {target, isIntersecting} of seen) above["#" + target.id] = isIntersecting;
     for (const link of links) link.ariaCurrent = null;
-    const now = links.findLast((link) => above[decodeURIComponent(link.hash)]);
+    const now = links.findLast(link => above[decodeURIComponent(link.hash)]);
     if (!now) return;
     now.ariaCurrent = true;
     one("nav").scrollTop = now.offsetTop - innerHeight / 2;
@@ -250,7 +255,7 @@ on("DOMContentLoaded", () => {
   on("pointermove pointerdown", near);
   on("pointerover focusin", preview);
   on("scroll", () => shown && hide());
-  on("keydown", (e) => {
+  on("keydown", e => {
     if (e.key !== "Escape") return step(e);
     hide();
     if (only) isolate(only);

@@ -90,7 +90,8 @@ import Testing
   /// 150 characters is what a screen reader says in one go; the finding comes first and ends at a word.
   @Test func theAlternativeHasAtMost150Characters() {
     var long = plot([])
-    long.title = "The loss falls " + [String](repeating: "and falls", count: 20).joined(separator: " ")
+    long.title =
+      "The loss falls " + [String](repeating: "and falls", count: 20).joined(separator: " ")
     long.subtitle = "Loss after each epoch"
     let alternative = long.alternativeText
     #expect(alternative.unicodeScalars.count <= 150 && alternative.hasSuffix("and falls and…"))

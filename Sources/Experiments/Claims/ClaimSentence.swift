@@ -41,9 +41,11 @@ public struct ClaimSentence: Sendable, Hashable {
       guard words == ["runs"] else { return nil }
       self.words = nil
     } else {
-      let trimmed = words.map { $0.drop { $0 == " " } }
+      let trimmed = words.map { word in
+        String(word.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
+      }
       guard trimmed.count == 2, trimmed.allSatisfy({ !$0.isEmpty }) else { return nil }
-      self.words = Words(more: String(trimmed[0]), less: String(trimmed[1]))
+      self.words = Words(more: trimmed[0], less: trimmed[1])
     }
     before = String(text[..<place.range.lowerBound])
     after = String(text[place.range.upperBound...])

@@ -126,17 +126,29 @@ struct CorrectionsPlot {
       let effects = readings.enumerated().compactMap { row, reading -> EffectMark.Effect? in
         let numbers = reading[keyPath: values]
         guard let point = SeedSpread.point(x: 0, numbers) else { return nil }
-        return EffectMark.Effect(row: row, value: point.y, ends: ends(point, count: numbers.count))
+        return EffectMark.Effect(
+          row: row,
+          value: point.y,
+          ends: ends(point, count: numbers.count),
+          // One run is no mean; where others are printed, theirs are the open markers.
+          isFilled: numbers.count > 1 || isPrinted
+        )
       }
       return EffectMark(
         series,
         effects,
-        definition: definition.map { localized("Points and whiskers show the \($0).") },
-        isConnected: true,
+        definition: [
+          definition.map { localized("Points and whiskers show the \($0).") } ?? "",
+          !isPrinted && effects.contains { !$0.isFilled }
+            ? localized("Open markers are single runs.") : "",
+        ].sentences,
         shift: shift
       )
     }
   }
+
+  /// Whether numbers are shown that someone printed.
+  private var isPrinted: Bool { printed.contains { $0 != nil } }
 
   private var measuredMarks: [any Mark] {
     guard readings.contains(where: { !$0.subject.isEmpty || !$0.reference.isEmpty }) else {

@@ -28,7 +28,8 @@ struct Comparisons {
     let titles = choices.map { localized("\(quantity) against \(reference): \($0.clauses)") }
     let largest = known.max { $0.difference.distance < $1.difference.distance }
     return Finding(
-      titles: titles + [largest.flatMap { contrast($0).finding?.titles[0] } ?? ""].filter { !$0.isEmpty },
+      titles: titles
+        + [largest.flatMap { contrast($0).finding?.titles[0] } ?? ""].filter { !$0.isEmpty },
       basis: clear.isEmpty ? .noDifference : .interval,
       note: known[0].difference.note(ofOneIn: known.count)
     )
@@ -70,7 +71,9 @@ struct Comparisons {
   }
 
   /// What is seen in too few runs for an interval.
-  private func seen(_ known: [(name: String, difference: PairedDifference)], _ count: Int) -> Finding {
+  private func seen(_ known: [(name: String, difference: PairedDifference)], _ count: Int)
+    -> Finding
+  {
     let clauses = known.map { plain($0.name, $0.difference) }
     let titles = [clauses.clauses, clauses[0]].map { words in
       count == 1

@@ -21,7 +21,11 @@ struct Contrast {
     guard let amount = difference.amount else { return nil }
     switch difference.certainty(ofOneIn: count) {
     case .clear:
-      return Finding(titles: [sentence(amount)], basis: .interval, note: difference.note(ofOneIn: count))
+      return Finding(
+        titles: [sentence(amount)],
+        basis: .interval,
+        note: difference.note(ofOneIn: count)
+      )
     case .open(let text):
       return Finding(
         titles: [

@@ -106,7 +106,8 @@ struct LevelContrasts {
         return isAbove ? localized("above at \(places)") : localized("below at \(places)")
       }
       return isAbove
-        ? localized("above \(reference) at \(places)") : localized("below \(reference) at \(places)")
+        ? localized("above \(reference) at \(places)")
+        : localized("below \(reference) at \(places)")
     }
     return texts.isEmpty ? "" : localized("\(subject) \(texts.parted)")
   }

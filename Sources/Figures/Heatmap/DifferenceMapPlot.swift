@@ -236,7 +236,8 @@ struct DifferenceMapPlot {
     var clauses = [
       isFew
         ? pairs == 1
-          ? localized("In one run of each: \(told)") : localized("In only \(pairs) pairs of runs: \(told)")
+          ? localized("In one run of each: \(told)")
+          : localized("In only \(pairs) pairs of runs: \(told)")
         : told
     ]
     for (series, other) in [(subject, reference), (reference, subject)] {

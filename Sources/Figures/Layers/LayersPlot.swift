@@ -15,7 +15,7 @@ struct LayersPlot {
   let palette: NetworkPalette
   /// All numbers that there are.
   private let values: [Double]
-  private let isLogarithmic: Bool
+  let isLogarithmic: Bool
 
   init(cells: [Cell], quantity: ProbeQuantity, steps: [LayersStep], palette: NetworkPalette) {
     self.cells = cells
@@ -38,7 +38,7 @@ struct LayersPlot {
   }
 
   /// Whether every network has a panel of its own at each step.
-  private var isSplit: Bool { cells.count > Crowding.overlaidCurves }
+  var isSplit: Bool { cells.count > Crowding.overlaidCurves }
 
   var plot: CaptionedPlot {
     let measured = measured
@@ -47,7 +47,11 @@ struct LayersPlot {
       title: "",
       subtitle: localized("\(quantity.words), from the last hidden layer back to the first"),
       panels: isSplit
-        ? shown.flatMap(multiples) : [shown.map { panel(of: cells, at: $0, title($0)) }],
+        ? shown.flatMap(multiples)
+        : [
+          shown.map { panel(of: cells, at: $0, title($0)) }
+            + (slopes(at: shown).map { [$0] } ?? [])
+        ],
       key: isSplit ? .none : .automatic
     )
     if isSplit {
@@ -88,7 +92,7 @@ struct LayersPlot {
   }
 
   /// The number of updates of a step, where all runs have one.
-  private func updates(_ step: LayersStep) -> Int? {
+  func updates(_ step: LayersStep) -> Int? {
     if let count = step.count { return count }
     let counts = Set(runs.compactMap { $0.steps(of: quantity).last })
     return counts.count == 1 ? counts.first : nil
@@ -119,7 +123,7 @@ struct LayersPlot {
 
   /// The mean over seeds with its band for each network, and the line of theory that starts at its last hidden layer.
   private func marks(of shown: [Cell], at step: LayersStep) -> [any Mark] {
-    shown.flatMap { cell -> [any Mark] in
+    let measured = shown.flatMap { cell -> [any Mark] in
       let points = spread(cell, at: step)
       guard !points.isEmpty else { return [] }
       let series = palette.series(of: cell.network)
@@ -138,12 +142,13 @@ struct LayersPlot {
           )
         )
       }
-      return marks + theory(of: cell, from: points, at: step)
+      return marks
     }
+    return measured + shown.flatMap { theory(of: $0, from: spread($0, at: step), at: step) }
   }
 
   /// The numbers of every run, from its last hidden layer back to the first.
-  private func runs(of cell: Cell, at step: LayersStep) -> [[DataPoint]] {
+  func runs(of cell: Cell, at step: LayersStep) -> [[DataPoint]] {
     let last = cell.network.configuration.layers.count - 2
     return cell.finished.map { record in
       record.findings(of: quantity).filter { $0.step == step.count(in: record, of: quantity) }
@@ -182,12 +187,15 @@ struct LayersPlot {
       let slope = quantity.slope(cell.network.configuration), first.x < last.x
     else { return [] }
     let end = first.y * exp(slope * (last.x - first.x))
+    let line = [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)]
+    // Without a panel of slopes the factor has its only place beside the line.
     return [
-      TheoryMark(
-        localized("theory: × \(Self.factor(slope)) a layer"),
-        [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)],
-        namesItself: true
-      )
+      isSplit
+        ? TheoryMark(
+          localized("theory: × \(Self.factor(slope)) a layer"),
+          line,
+          namesItself: true
+        ) : TheoryMark(Self.theoryName, line)
     ]
   }
 
@@ -200,7 +208,7 @@ struct LayersPlot {
   }
 
   /// e to a slope: `1.47`, or `1/6` where that is what it is.
-  private static func factor(_ slope: Double) -> String {
+  static func factor(_ slope: Double) -> String {
     let factor = exp(slope)
     let inverse = (1 / factor).rounded()
     if inverse >= 2, (factor * inverse - 1).magnitude < 1e-6 { return "1/\(Int(inverse))" }
@@ -329,6 +337,7 @@ struct LayersPlot {
       isSplit ? Crowding.note(cells.count) : "",
       theoryIsShown
         ? localized("The lines of theory start at each network’s last hidden layer.") : "",
+      theoryOfSlopes,
       missing.isEmpty ? "" : Self.missingNote(missing),
       lost.isEmpty ? "" : localized("Runs that diverged are not drawn: \(lost.clauses)."),
     ].sentences

@@ -14,38 +14,36 @@ struct LearningCurvesPlot {
   let palette: NetworkPalette
   /// A validation accuracy that claims ask for, drawn as a line.
   let threshold: Double?
-  /// The accuracies before training that are left out because they lie below the panels; nil where they are drawn.
-  let start: ClosedRange<Double>?
+  /// Whether the curves begin before training.
+  private let start: CurveStart
 
   init(cells: [Cell], palette: NetworkPalette, threshold: Double? = nil) {
     self.cells = cells
     self.palette = palette
     self.threshold = threshold
-    start = Self.start(of: cells)
+    let panels = Self.keys(cells).map { key in
+      (
+        key: key,
+        scale: key.metric == .loss
+          ? Self.lossScale(cells, Self.keys(cells)) { _ in true } : CurveScale(sharesTitled: "")
+      )
+    }
+    start = CurveStart(of: cells, panels) { !$0.isWithinEpoch }
   }
 
-  /// The accuracies before training of all runs, if they lie so far below all others that these would be squeezed.
-  private static func start(of cells: [Cell]) -> ClosedRange<Double>? {
-    let keys = [DataSplit.train, .validation].map { SeriesKey(.accuracy, on: $0) }
-    var before: [Double] = []
-    var after: [Double] = []
-    for (cell, key) in cells.flatMap({ cell in keys.map { (cell, $0) } }) {
-      let scale = CurveScale(sharesTitled: "")
-      before += cell.runs.flatMap { $0.points(key) }.filter(\.isBeforeTraining).map(\.value)
-      let courses = cell.finished.map { run in
-        run.points(key).filter { !$0.isBeforeTraining && !$0.isWithinEpoch }.map {
-          DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value)
-        }
-      }
-      after += courses.joined().map(\.y) + scale.curve(courses).map(\.lower)
-      after += cell.runs.filter { $0.divergence != nil }.flatMap { $0.points(key) }
-        .filter { !$0.isBeforeTraining && !$0.isWithinEpoch }.map(\.value)
-    }
-    after = after.filter(\.isFinite)
-    guard let low = before.min(), let high = before.max(), let least = after.min(),
-      let most = after.max(), least - high > 0.25 * (most - least), least > high
-    else { return nil }
-    return low...high
+  /// What is shown of the networks, panel by panel.
+  private static func keys(_ cells: [Cell]) -> [SeriesKey] {
+    if cells.count > Crowding.pairedMultiples { return [SeriesKey(.accuracy, on: .validation)] }
+    let splits: [DataSplit] =
+      cells.count > Crowding.overlaidCurves || hasTrainedLoss(cells)
+      ? [.validation] : [.train, .validation]
+    return [Metric.loss, .accuracy].flatMap { metric in splits.map { SeriesKey(metric, on: $0) } }
+  }
+
+  /// Whether a loss is made small that is not the one that is measured: it has panels of its own, in the place of those of the
+  /// training set.
+  private static func hasTrainedLoss(_ cells: [Cell]) -> Bool {
+    cells.contains { $0.training.loss.bounds != nil }
   }
 
   /// Whether every network has panels of its own.
@@ -71,27 +69,28 @@ struct LearningCurvesPlot {
 
   /// The networks in four panels, by what is measured and on which examples.
   private var overlaid: [[Panel]] {
-    let splits: [(String, DataSplit)] = [
-      (localized("Training set"), .train), (localized("Validation set"), .validation),
-    ]
-    let (loss, accuracy) = (lossScale([.train, .validation]), accuracyScale)
-    var rows = [
-      splits.map { panel($0, of: cells, SeriesKey(.loss, on: $1), loss) },
-      splits.map { panel($0, of: cells, SeriesKey(.accuracy, on: $1), accuracy) },
-    ]
-    rows[1][1].marks += thresholdMark
-    if let trained = trainedLossPanels() { rows.append(trained) }
-    return rows
+    let (loss, accuracy) = (lossScale, accuracyScale)
+    var panels = Self.keys(cells).map { key in
+      var panel = panel(
+        key.split == .train ? localized("Training set") : localized("Validation set"),
+        of: cells,
+        key,
+        key.metric == .loss ? loss : accuracy
+      )
+      if key == SeriesKey(.accuracy, on: .validation) { panel.marks += thresholdMark }
+      return panel
+    }
+    panels += trainedLossPanels() ?? []
+    return stride(from: 0, to: panels.count, by: 2).map {
+      Array(panels[$0..<min($0 + 2, panels.count)])
+    }
   }
 
   /// A panel a network of its validation accuracy, after those of its loss where there is room for both.
   private var multiples: Plot {
-    let keys =
-      (cells.count > Crowding.pairedMultiples ? [] : [SeriesKey(.loss, on: .validation)])
-      + [SeriesKey(.accuracy, on: .validation)]
-    let rows = keys.flatMap { key -> [[Panel]] in
+    let rows = Self.keys(cells).flatMap { key -> [[Panel]] in
       let isLoss = key.metric == .loss
-      let scale = isLoss ? lossScale([.validation]) : accuracyScale
+      let scale = isLoss ? lossScale : accuracyScale
       let own = cells.map { cell in
         panel(cell.network.title, of: [cell], key, scale)
       }
@@ -129,21 +128,30 @@ struct LearningCurvesPlot {
     guard let first = bounded.first,
       let bounds = first.training.loss.bounds?(first.network.configuration.layers.last ?? 2)
     else { return nil }
-    let rules = [
-      RuleMark(
-        .y(bounds.lowerBound),
-        label: localized("Floor \(Format.fixed(bounds.lowerBound, decimals: 3))")
-      ),
-      RuleMark(
-        .y(bounds.upperBound),
-        label: localized("Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))")
-      ),
-    ]
     let scale = CurveScale(lossesTitled: localized("Trained loss"), [], wideFrom: .infinity)
     let readings: [(title: String, mode: MeasuringMode)] = [
       (localized("Mean over the epoch’s mini-batches"), .runningMean),
       (localized("Last mini-batch alone"), .singleBatch),
     ]
+    let values = bounded.flatMap(\.runs).flatMap { run in
+      readings.flatMap { points(run, SeriesKey(.loss, on: .train, $0.mode)) }.map(\.y)
+    }.filter(\.isFinite)
+    let rules = [
+      (
+        bounds.lowerBound,
+        localized("Floor \(Format.fixed(bounds.lowerBound, decimals: 3))")
+      ),
+      (
+        bounds.upperBound,
+        localized("Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))")
+      ),
+    ]
+    // A bound far from all values would leave most of the panel empty; the caption has its number.
+    .filter { bound, _ in
+      guard let low = values.min(), let high = values.max() else { return true }
+      return max(low - bound, bound - high) <= max(high - low, 0.1)
+    }
+    .map { RuleMark(.y($0), label: $1) }
     return readings.map { title, mode in
       var panel = panel(title, of: bounded, SeriesKey(.loss, on: .train, mode), scale)
       panel.marks += rules
@@ -151,17 +159,25 @@ struct LearningCurvesPlot {
     }
   }
 
-  /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves is flat.
-  private func lossScale(_ splits: [DataSplit]) -> CurveScale {
+  private var lossScale: CurveScale {
+    Self.lossScale(cells, Self.keys(cells)) { point in
+      !point.isWithinEpoch && !(start.isLeftOut && point.isBeforeTraining)
+    }
+  }
+
+  /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves would be flat.
+  private static func lossScale(
+    _ cells: [Cell],
+    _ keys: [SeriesKey],
+    drawing isShown: (SeriesPoint) -> Bool
+  ) -> CurveScale {
     let losses = cells.flatMap(\.runs).flatMap { run in
-      splits.flatMap { run.points(.loss, on: $0) }.map(\.value)
+      keys.filter { $0.metric == .loss }.flatMap { run.points($0) }.filter(isShown).map(\.value)
     }
     return CurveScale(lossesTitled: localized("Loss"), losses, wideFrom: 5)
   }
 
-  private var accuracyScale: CurveScale {
-    CurveScale(sharesTitled: localized("Accuracy"), above: start?.upperBound)
-  }
+  private var accuracyScale: CurveScale { CurveScale(sharesTitled: localized("Accuracy")) }
 
   private func panel(
     _ title: String,
@@ -171,7 +187,7 @@ struct LearningCurvesPlot {
   ) -> Panel {
     Panel(
       title,
-      x: .epochs(through: epochs),
+      x: .epochs(from: start.isLeftOut ? 1 : 0, through: epochs),
       y: scale.axis,
       marks: cells.flatMap { marks(of: $0, key, scale) }
     )
@@ -180,9 +196,8 @@ struct LearningCurvesPlot {
   // MARK: Marks
 
   private func points(_ run: MeasuredRun, _ key: SeriesKey) -> [DataPoint] {
-    let leavesOutStart = start != nil && key.metric == .accuracy
-    return run.points(key)
-      .filter { !$0.isWithinEpoch && !(leavesOutStart && $0.isBeforeTraining) }
+    run.points(key)
+      .filter { !$0.isWithinEpoch && !(start.isLeftOut && $0.isBeforeTraining) }
       .map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) }
   }
 
@@ -266,21 +281,12 @@ struct LearningCurvesPlot {
     return comparisons.finding ?? .nothing(title)
   }
 
-  /// The validation accuracies before training.
-  private var startWords: String? {
-    let values = cells.flatMap(\.runs).compactMap {
-      $0.points(.accuracy, on: .validation).first?.value
-    }
-    return values.min().flatMap { low in
-      values.max().map { NumberStyle.percent.range(low, $0) }
-    }
-  }
-
   private var caption: String {
     [
       description,
       isSplit ? Crowding.note(cells.count) : "",
-      start == nil ? "" : Self.startNote(startWords),
+      boundsNote,
+      start.note(cells, Self.keys(cells).filter { $0.split == .validation }),
       cells.contains(where: \.hasDiverged)
         ? localized(
           "Runs that diverged are drawn to their last finite value and are in no mean."
@@ -289,10 +295,21 @@ struct LearningCurvesPlot {
     ].sentences
   }
 
+  /// Between which numbers the trained loss lies.
+  private var boundsNote: String {
+    guard let cell = cells.first(where: { $0.training.loss.bounds != nil }),
+      let bounds = cell.training.loss.bounds?(cell.network.configuration.layers.last ?? 2)
+    else { return "" }
+    let ends = [bounds.lowerBound, bounds.upperBound].map { Format.fixed($0, decimals: 3) }
+    return localized(
+      "The loss that is trained lies between \(ends[0]) and \(ends[1]), whatever the network."
+    )
+  }
+
   /// What is drawn, on which examples.
   private var description: String {
     let title = cells.studyTitles
-    guard isSplit else {
+    guard isSplit || Self.hasTrainedLoss(cells) else {
       return localized(
         "\(title): the figure shows loss and accuracy on the whole training and the whole validation set."
       )
@@ -301,17 +318,5 @@ struct LearningCurvesPlot {
       ? localized(
         "\(title): the figure shows the accuracy on the whole validation set; one with `metric` shows another number."
       ) : localized("\(title): the figure shows loss and accuracy on the whole validation set.")
-  }
-
-  /// What the panels leave out.
-  private static func startNote(_ start: String?) -> String {
-    start.map {
-      localized(
-        "The accuracies before training, \($0) on the validation set, lie below the panels."
-      )
-    }
-      ?? localized(
-        "The accuracies before training, chance on the validation set, lie below the panels."
-      )
   }
 }

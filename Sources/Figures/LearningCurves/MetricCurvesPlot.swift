@@ -8,8 +8,8 @@ internal import Notation
 internal import Plotting
 internal import Runs
 
-/// One number of the networks of a study over their training: a panel a network with a line a level of the sweep, or one
-/// panel with a line a network.
+/// One number of the networks of a study over their training: of a sweep a panel a network with a line a level, or a panel a
+/// level with a line a network; else one panel with a line a network.
 struct MetricCurvesPlot {
   let cells: [Cell]
   let metric: CurveMetric
@@ -17,6 +17,28 @@ struct MetricCurvesPlot {
   let palette: NetworkPalette
   /// The levels that all figures of the experiment show in colours of levels, ascending: one level, one look.
   let levels: [Double]
+  /// What the panels of a sweep are of.
+  let panels: CurvePanels
+  /// Whether the curves begin before training.
+  private let start: CurveStart
+
+  init(
+    cells: [Cell],
+    metric: CurveMetric,
+    progress: CurveProgress,
+    palette: NetworkPalette,
+    levels: [Double],
+    panels: CurvePanels = .networks
+  ) {
+    self.cells = cells
+    self.metric = metric
+    self.progress = progress
+    self.palette = palette
+    self.levels = levels
+    self.panels = panels
+    let values = cells.flatMap(\.runs).flatMap { $0.points(metric.key) }.map(\.value)
+    start = CurveStart(of: cells, [(metric.key, Self.scale(of: metric, values))]) { _ in true }
+  }
 
   /// Updates of very different number are read on a logarithmic axis, where what was before the first has no place.
   private var isLogarithmic: Bool {
@@ -37,15 +59,38 @@ struct MetricCurvesPlot {
   /// Whether every network has a panel: of a sweep for its levels, and where many curves meet.
   private var isSplit: Bool { isSwept || networks.count > Crowding.overlaidCurves }
 
-  var plot: CaptionedPlot {
-    let groups =
-      isSplit
+  /// Whether the panels are of levels, with a line a network.
+  private var isByLevel: Bool { isSwept && panels == .levels }
+
+  /// The runs of each panel.
+  private var groups: [[Cell]] {
+    guard !isByLevel else {
+      let shown = Set(cells.compactMap { $0.levels.first?.value }).sorted()
+      return shown.map { level in cells.filter { $0.levels.first?.value == level } }
+    }
+    return isSplit
       ? networks.map { network in cells.filter { $0.network.name == network.name } } : [cells]
+  }
+
+  /// What a panel is of.
+  private func title(of group: [Cell]) -> String? {
+    guard isSplit, let first = group.first else { return nil }
+    return isByLevel ? first.levels.first.map(Self.title) : first.network.title
+  }
+
+  /// A level at the beginning of a line.
+  private static func title(of level: FactorLevel) -> String {
+    let phrase = level.phrase
+    return phrase.prefix(1).uppercased() + phrase.dropFirst()
+  }
+
+  var plot: CaptionedPlot {
+    let groups = groups
     let scale = scale
     var panels = groups.map { group in
       let marks = group.flatMap { self.marks(of: $0, scale) }
       return Panel(
-        isSplit ? group.first?.network.title : nil,
+        title(of: group),
         x: horizontalAxis,
         y: scale.axis,
         marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
@@ -64,7 +109,7 @@ struct MetricCurvesPlot {
     )
     if panels.count > Crowding.overlaidCurves {
       plot.size = Crowding.size(rows: plot.panels.count)
-      if isSwept { plot.size.height += 13 * Double(1 + levels.count / 4) }
+      if isSwept { plot.size.height += 13 * Double(1 + plot.keySeries.count / 4) }
     }
     return CaptionedPlot(
       plot: plot,
@@ -94,37 +139,42 @@ struct MetricCurvesPlot {
       } + cells.flatMap(\.runs).compactMap { $0.divergence.flatMap(progress.place) }
     let last = max(places.max() ?? 1, 1)
     switch progress {
-    case .epochs: return .epochs(through: Int(last.rounded(.up)))
+    case .epochs:
+      return .epochs(from: start.isLeftOut ? 1 : 0, through: Int(last.rounded(.up)))
     case .updates:
       return isLogarithmic
-        ? Axis(localized("Updates (log scale)"), scale: .logarithmic(base: 10))
+        ? .updates(places)
         : Axis(localized("Updates"), domain: .exact(0...last), inset: 5)
     }
   }
 
   private var scale: CurveScale {
-    guard !metric.isShare else { return CurveScale(sharesTitled: metric.title) }
-    return CurveScale(
-      lossesTitled: metric.title,
-      cells.flatMap(\.runs).flatMap(points).map(\.y),
-      wideFrom: 4
-    )
+    Self.scale(of: metric, cells.flatMap(\.runs).flatMap(points).map(\.y))
+  }
+
+  private static func scale(of metric: CurveMetric, _ values: [Double]) -> CurveScale {
+    metric.isShare
+      ? CurveScale(sharesTitled: metric.title)
+      : CurveScale(lossesTitled: metric.title, values, wideFrom: 4)
   }
 
   // MARK: Marks
 
   private func series(of cell: Cell) -> Series {
-    guard let level = cell.levels.first else { return palette.series(of: cell.network) }
-    let phrase = level.phrase
+    guard !isByLevel, let level = cell.levels.first else {
+      return palette.series(of: cell.network)
+    }
     return Series(
-      phrase.prefix(1).uppercased() + phrase.dropFirst(),
+      Self.title(of: level),
       style: .level(levels.firstIndex(of: level.value) ?? 0, of: max(levels.count, 1))
     )
   }
 
   private func points(_ run: MeasuredRun) -> [DataPoint] {
     run.points(metric.key).compactMap { point in
-      guard let x = progress.place(point.moment), !isLogarithmic || x > 0 else { return nil }
+      guard let x = progress.place(point.moment), !isLogarithmic || x > 0,
+        !(start.isLeftOut && point.isBeforeTraining)
+      else { return nil }
       return DataPoint(x: x, y: point.value)
     }
   }
@@ -255,15 +305,15 @@ struct MetricCurvesPlot {
     }
     .filter(\.isFinite)
     let style = metric.key.metric.unit.styleOfMeans
-    let start = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
+    let beforeWords = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
     let title = Language.current.midSentence(metric.title)
     return [
       localized("\(cells.studyTitles): the figure shows the \(title) of each network."),
       isSplit && !isSwept ? Crowding.note(networks.count) : "",
       isLogarithmic
-        ? start.map {
+        ? beforeWords.map {
           localized("Before training, at 0 updates and so not on the axis: \($0).")
-        } ?? "" : "",
+        } ?? "" : start.note(cells, [metric.key]),
       cells.contains(where: \.hasDiverged)
         ? localized(
           "Runs that diverged are drawn to their last finite value and are in no mean."

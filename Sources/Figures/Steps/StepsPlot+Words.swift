@@ -22,7 +22,9 @@ extension StepsPlot {
     let texts = ranges.map { localized("\($0.number) with \($0.name)") }
     return Finding(
       titles: [
-        localized("In one run of each, the median input of the unit moves over a range of \(texts.listed)")
+        localized(
+          "In one run of each, the median input of the unit moves over a range of \(texts.listed)"
+        )
       ],
       basis: .oneRun
     )
@@ -85,8 +87,13 @@ extension StepsPlot {
     if lines.count == 2, quantities.count > 1, let finding = findingOfQuantities { return finding }
     let numbers = lines.map { (name: $0.series.name, numbers: Self.numbers(first, of: $0)) }
     if isSplit {
-      return Extremes(first.title, scale: Self.scale(first), unit: first.unit.ofDifference, numbers)?
-        .finding
+      return Extremes(
+        first.title,
+        scale: Self.scale(first),
+        unit: first.unit.ofDifference,
+        numbers
+      )?
+      .finding
     }
     guard lines.count > 1 else {
       let style = Measure.probe(first, .init(layer: .mean, step: .last)).style
@@ -97,7 +104,9 @@ extension StepsPlot {
     let finding = Comparisons(
       reference: numbers[0].name,
       quantity: first.title,
-      pairs: numbers.dropFirst().map { ($0.name, difference($0.numbers, numbers[0].numbers, first)) }
+      pairs: numbers.dropFirst().map {
+        ($0.name, difference($0.numbers, numbers[0].numbers, first))
+      }
     ).finding
     return finding ?? beforeTraining(first)
   }

@@ -124,7 +124,7 @@ struct StepsPlot {
   private var axis: Axis {
     let last = Double(max(steps.max() ?? 0, 1))
     return isLogarithmic
-      ? Axis(localized("Updates (log scale)"), scale: .logarithmic(base: 10), inset: 5)
+      ? .updates(steps.map(Double.init))
       : Axis(localized("Updates"), domain: .exact(0...last), inset: 5)
   }
 

@@ -22,6 +22,19 @@ extension SweepPlot {
   /// How two numbers are compared.
   private var scale: EffectScale { shown.usualScale }
 
+  /// Whether the ratios to a reference are what the figure is about: they have the larger panel, before the numbers themselves.
+  var isOfRatios: Bool {
+    reference != nil && scale == .ratio && !isSplit && pairs.contains { !marks(of: $0).isEmpty }
+  }
+
+  /// The levels of the paired differences, where most of them would share a strip of the panel; nil for all.
+  var relativeLevels: [Double]? {
+    guard let closer, scale != .ratio else { return nil }
+    let spans = pairs.flatMap { marks(of: $0).compactMap { $0 as? ErrorBarMark }.flatMap(\.points) }
+      .map { LevelSpan(level: $0.x, values: min($0.lower, $0.y)...max($0.upper, $0.y)) }
+    return Self.closerLevels(spans) == nil ? nil : closer
+  }
+
   var pairs: [Pair] {
     if let reference {
       return lines.indices.filter { $0 != reference }.map {
@@ -54,12 +67,15 @@ extension SweepPlot {
 
   /// The panel of the paired differences; nil where nothing is compared or no pair has numbers.
   func relativePanel(x: Axis) -> Panel? {
-    let marks = pairs.flatMap(marks)
+    let levels = relativeLevels
+    let marks = pairs.flatMap { self.marks(of: $0, at: levels) }
     guard !marks.isEmpty else { return nil }
     return Panel(
-      x: x,
+      levels.map(Self.title),
+      x: levels.flatMap { key?.axis(over: $0) } ?? x,
       y: Axis(axisTitle),
-      marks: marks + [RuleMark(.y(scale == .ratio ? 1 : 0))]
+      marks: marks + [RuleMark(.y(scale == .ratio ? 1 : 0))],
+      width: isOfRatios ? 2 : 1
     )
   }
 
@@ -94,14 +110,16 @@ extension SweepPlot {
     }
   }
 
-  private func marks(of pair: Pair) -> [any Mark] {
+  /// The paired differences at some levels, or at all of them.
+  private func marks(of pair: Pair, at levels: [Double]? = nil) -> [any Mark] {
     var points: [IntervalPoint] = []
     var singles: [DataPoint] = []
     var counts: [Int] = []
+    var levelsOfPoints: [Double] = []
     for cell in pair.subject.cells {
-      guard let x = cell.levels.first?.value, let other = pair.reference.cell(at: x) else {
-        continue
-      }
+      guard let x = cell.levels.first?.value, levels?.contains(x) ?? true,
+        let other = pair.reference.cell(at: x)
+      else { continue }
       let difference = PairedDifference(
         cell,
         minus: other,
@@ -110,16 +128,18 @@ extension SweepPlot {
       )
       guard let point = difference.point(x: x) else { continue }
       points.append(point)
+      levelsOfPoints.append(x)
       singles += difference.values.prefix(SeedSpread.shownCount).map { DataPoint(x: x, y: $0) }
       counts.append(difference.values.count)
     }
     guard !points.isEmpty else { return [] }
     points.sort { $0.x < $1.x }
-    let line = LineMark(
+    var line = LineMark(
       pair.series,
       points.map { DataPoint(x: $0.x, y: $0.y) },
       shift: pair.shift
     )
+    line.singles = Set(zip(levelsOfPoints, counts).filter { $0.1 == 1 }.map(\.0))
     guard let most = counts.max(), let fewest = counts.filter({ $0 > 1 }).min() else {
       return [line]
     }
@@ -143,7 +163,9 @@ extension SweepPlot {
     let note =
       isSplit
       ? localized("Below: each run against that of \(base.title) with its seed.")
-      : localized("Right: each run against that of \(base.title) with its seed.")
+      : isOfRatios
+        ? localized("Left: each run against that of \(base.title) with its seed.")
+        : localized("Right: each run against that of \(base.title) with its seed.")
     guard let cost = shown.cost else { return note }
     let operations = lines.indices.filter { $0 != reference }.map { index in
       let mine = lines[index].cells[0].network

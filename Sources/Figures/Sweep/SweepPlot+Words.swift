@@ -197,7 +197,7 @@ extension SweepPlot {
       ? localized("The figure shows \(shownWords), on the machine named in the text.")
       : localized("The figure shows \(shownWords).")
     return [
-      start, multiplesNote, relativeNote, independenceNote,
+      start, multiplesNote, closerNote, relativeNote, independenceNote,
       divergenceNote, boundsNote, fewSeedsNote, cells.warningOfLosses,
     ].sentences
   }

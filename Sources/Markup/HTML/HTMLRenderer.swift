@@ -76,6 +76,8 @@ public struct HTMLRenderer: Sendable {
       let name = language.map { " class=\"language-\($0.escapedForMarkup)\"" } ?? ""
       let code = CodeHighlighter.html(text, language: language)
       line("<pre tabindex=\"0\"><code\(name)>\(code)</code></pre>")
+    case .program(let program):
+      if let listing = program.listing { write(listing, followsHeading: followsHeading) }
     case .math(let math, let source):
       // Like all that scrolls where the page is narrow, it can have the focus, so that the keyboard scrolls it.
       line(

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// A character of formulas: the command that names it, what it does in a row, and how it is spoken.
 struct MathSymbol {
   /// What a symbol is to its neighbours (TeX's classes, The TeXbook, chapter 17).
@@ -18,13 +20,13 @@ struct MathSymbol {
   let commands: [String]
   let character: String
   let kind: Class
-  let spoken: String
+  let spoken: Phrase
 
-  private init(_ commands: String, _ character: String, _ kind: Class, _ spoken: String? = nil) {
+  private init(_ commands: String, _ character: String, _ kind: Class, _ spoken: Phrase) {
     self.commands = commands == " " ? [" "] : commands.split(separator: " ").map(String.init)
     self.character = character
     self.kind = kind
-    self.spoken = spoken ?? commands
+    self.spoken = spoken
   }
 
   /// The symbol of a command, such as `gamma`.
@@ -41,91 +43,91 @@ struct MathSymbol {
   private static let all: [MathSymbol] = greek + operators + relations + others + functions
 
   private static let greek: [MathSymbol] = [
-    .init("alpha", "α", .identifier), .init("beta", "β", .identifier),
-    .init("gamma", "γ", .identifier), .init("delta", "δ", .identifier),
-    .init("varepsilon", "ε", .identifier, "epsilon"), .init("epsilon", "ϵ", .identifier),
-    .init("zeta", "ζ", .identifier), .init("eta", "η", .identifier),
-    .init("theta", "θ", .identifier), .init("iota", "ι", .identifier),
-    .init("kappa", "κ", .identifier), .init("lambda", "λ", .identifier),
-    .init("mu", "μ", .identifier), .init("nu", "ν", .identifier),
-    .init("xi", "ξ", .identifier), .init("pi", "π", .identifier),
-    .init("rho", "ρ", .identifier), .init("sigma", "σ", .identifier),
-    .init("tau", "τ", .identifier), .init("upsilon", "υ", .identifier),
-    .init("varphi", "φ", .identifier, "phi"), .init("phi", "ϕ", .identifier),
-    .init("chi", "χ", .identifier), .init("psi", "ψ", .identifier),
-    .init("omega", "ω", .identifier),
-    .init("Gamma", "Γ", .identifier, "capital gamma"),
-    .init("Delta", "Δ", .identifier, "capital delta"),
-    .init("Theta", "Θ", .identifier, "capital theta"),
-    .init("Lambda", "Λ", .identifier, "capital lambda"),
-    .init("Xi", "Ξ", .identifier, "capital xi"), .init("Pi", "Π", .identifier, "capital pi"),
-    .init("Sigma", "Σ", .identifier, "capital sigma"),
-    .init("Phi", "Φ", .identifier, "capital phi"),
-    .init("Psi", "Ψ", .identifier, "capital psi"),
-    .init("Omega", "Ω", .identifier, "capital omega"),
+    .init("alpha", "α", .identifier, Phrase("alpha")), .init("beta", "β", .identifier, Phrase("beta")),
+    .init("gamma", "γ", .identifier, Phrase("gamma")), .init("delta", "δ", .identifier, Phrase("delta")),
+    .init("varepsilon", "ε", .identifier, Phrase("epsilon")), .init("epsilon", "ϵ", .identifier, Phrase("epsilon")),
+    .init("zeta", "ζ", .identifier, Phrase("zeta")), .init("eta", "η", .identifier, Phrase("eta")),
+    .init("theta", "θ", .identifier, Phrase("theta")), .init("iota", "ι", .identifier, Phrase("iota")),
+    .init("kappa", "κ", .identifier, Phrase("kappa")), .init("lambda", "λ", .identifier, Phrase("lambda")),
+    .init("mu", "μ", .identifier, Phrase("mu")), .init("nu", "ν", .identifier, Phrase("nu")),
+    .init("xi", "ξ", .identifier, Phrase("xi")), .init("pi", "π", .identifier, Phrase("pi")),
+    .init("rho", "ρ", .identifier, Phrase("rho")), .init("sigma", "σ", .identifier, Phrase("sigma")),
+    .init("tau", "τ", .identifier, Phrase("tau")), .init("upsilon", "υ", .identifier, Phrase("upsilon")),
+    .init("varphi", "φ", .identifier, Phrase("phi")), .init("phi", "ϕ", .identifier, Phrase("phi")),
+    .init("chi", "χ", .identifier, Phrase("chi")), .init("psi", "ψ", .identifier, Phrase("psi")),
+    .init("omega", "ω", .identifier, Phrase("omega")),
+    .init("Gamma", "Γ", .identifier, Phrase("capital gamma")),
+    .init("Delta", "Δ", .identifier, Phrase("capital delta")),
+    .init("Theta", "Θ", .identifier, Phrase("capital theta")),
+    .init("Lambda", "Λ", .identifier, Phrase("capital lambda")),
+    .init("Xi", "Ξ", .identifier, Phrase("capital xi")), .init("Pi", "Π", .identifier, Phrase("capital pi")),
+    .init("Sigma", "Σ", .identifier, Phrase("capital sigma")),
+    .init("Phi", "Φ", .identifier, Phrase("capital phi")),
+    .init("Psi", "Ψ", .identifier, Phrase("capital psi")),
+    .init("Omega", "Ω", .identifier, Phrase("capital omega")),
   ]
 
   private static let operators: [MathSymbol] = [
-    .init("", "+", .binary, "plus"), .init("", "−", .binary, "minus"),
-    .init("ast", "∗", .binary, "star"), .init("pm", "±", .binary, "plus or minus"),
-    .init("cdot", "·", .binary, "times"), .init("times", "×", .binary),
-    .init("div", "÷", .binary, "divided by"), .init("odot", "⊙", .binary, "elementwise times"),
-    .init("circ", "∘", .binary, "composed with"), .init("cup", "∪", .binary, "union"),
-    .init("cap", "∩", .binary, "intersection"),
-    .init("sum", "∑", .large, "the sum"), .init("prod", "∏", .large, "the product"),
+    .init("", "+", .binary, Phrase("plus")), .init("", "−", .binary, Phrase("minus")),
+    .init("ast", "∗", .binary, Phrase("star")), .init("pm", "±", .binary, Phrase("plus or minus")),
+    .init("cdot", "·", .binary, Phrase("times")), .init("times", "×", .binary, Phrase("times")),
+    .init("div", "÷", .binary, Phrase("divided by")), .init("odot", "⊙", .binary, Phrase("elementwise times")),
+    .init("circ", "∘", .binary, Phrase("composed with")), .init("cup", "∪", .binary, Phrase("union")),
+    .init("cap", "∩", .binary, Phrase("intersection")),
+    .init("sum", "∑", .large, Phrase("the sum")), .init("prod", "∏", .large, Phrase("the product")),
   ]
 
   private static let relations: [MathSymbol] = [
-    .init("", "=", .relation, "equals"), .init("lt", "<", .relation, "is less than"),
-    .init("gt", ">", .relation, "is greater than"),
-    .init("le leq", "≤", .relation, "is at most"), .init("ge geq", "≥", .relation, "is at least"),
-    .init("ll", "≪", .relation, "is much less than"),
-    .init("gg", "≫", .relation, "is much greater than"),
-    .init("ne neq", "≠", .relation, "is not equal to"),
-    .init("approx", "≈", .relation, "is approximately"),
-    .init("equiv", "≡", .relation, "is identical to"),
-    .init("sim", "∼", .relation, "is distributed as"),
-    .init("propto", "∝", .relation, "is proportional to"),
-    .init("in", "∈", .relation, "in"), .init("notin", "∉", .relation, "not in"),
-    .init("subset", "⊂", .relation, "is a subset of"),
-    .init("mid", "∣", .relation, "given"), .init("", ":", .relation, "colon"),
-    .init("leftarrow gets", "←", .relation, "becomes"),
-    .init("rightarrow to", "→", .relation, "to"), .init("mapsto", "↦", .relation, "maps to"),
-    .init("Rightarrow", "⇒", .relation, "implies"),
-    .init("Leftrightarrow iff", "⇔", .relation, "is equivalent to"),
+    .init("", "=", .relation, Phrase("equals")), .init("lt", "<", .relation, Phrase("is less than")),
+    .init("gt", ">", .relation, Phrase("is greater than")),
+    .init("le leq", "≤", .relation, Phrase("is at most")), .init("ge geq", "≥", .relation, Phrase("is at least")),
+    .init("ll", "≪", .relation, Phrase("is much less than")),
+    .init("gg", "≫", .relation, Phrase("is much greater than")),
+    .init("ne neq", "≠", .relation, Phrase("is not equal to")),
+    .init("approx", "≈", .relation, Phrase("is approximately")),
+    .init("equiv", "≡", .relation, Phrase("is identical to")),
+    .init("sim", "∼", .relation, Phrase("is distributed as")),
+    .init("propto", "∝", .relation, Phrase("is proportional to")),
+    .init("in", "∈", .relation, Phrase("is in")), .init("notin", "∉", .relation, Phrase("is not in")),
+    .init("subset", "⊂", .relation, Phrase("is a subset of")),
+    .init("mid", "∣", .relation, Phrase("given")), .init("", ":", .relation, Phrase("colon")),
+    .init("leftarrow gets", "←", .relation, Phrase("becomes")),
+    .init("rightarrow to", "→", .relation, Phrase("goes to")), .init("mapsto", "↦", .relation, Phrase("maps to")),
+    .init("Rightarrow", "⇒", .relation, Phrase("implies")),
+    .init("Leftrightarrow iff", "⇔", .relation, Phrase("is equivalent to")),
   ]
 
   private static let others: [MathSymbol] = [
-    .init("partial", "∂", .identifier), .init("nabla", "∇", .ordinary),
-    .init("infty", "∞", .ordinary, "infinity"), .init("ell", "ℓ", .ordinary, "l"),
-    .init("prime", "′", .ordinary), .init("top", "⊤", .ordinary, "transposed"),
-    .init("dots ldots", "…", .ordinary, "and so on"),
-    .init("cdots", "⋯", .ordinary, "and so on"), .init("forall", "∀", .ordinary, "for all"),
-    .init("exists", "∃", .ordinary, "there is"), .init("", "/", .ordinary, "over"),
-    .init("", ".", .ordinary, "."), .init("%", "%", .ordinary, "percent"),
-    .init("#", "#", .ordinary, "number of"), .init("&", "&", .ordinary, "and"),
-    .init("$", "$", .ordinary, "dollars"), .init("_", "_", .ordinary, "underscore"),
-    .init("vert", "|", .ordinary, "bar"), .init("| Vert", "‖", .ordinary, "double bar"),
-    .init("", ",", .punctuation, "comma"), .init("", ";", .punctuation, "semicolon"),
-    .init("", "!", .close, "factorial"),
-    .init("", "(", .open, "open parenthesis"), .init("", ")", .close, "close parenthesis"),
-    .init("", "[", .open, "open bracket"), .init("", "]", .close, "close bracket"),
-    .init("{ lbrace", "{", .open, "open brace"), .init("} rbrace", "}", .close, "close brace"),
-    .init("langle", "⟨", .open, "open angle"), .init("rangle", "⟩", .close, "close angle"),
+    .init("partial", "∂", .identifier, Phrase("partial")), .init("nabla", "∇", .ordinary, Phrase("nabla")),
+    .init("infty", "∞", .ordinary, Phrase("infinity")), .init("ell", "ℓ", .ordinary, Phrase(verbatim: "l")),
+    .init("prime", "′", .ordinary, Phrase("prime")), .init("top", "⊤", .ordinary, Phrase("transposed")),
+    .init("dots ldots", "…", .ordinary, Phrase("and so on")),
+    .init("cdots", "⋯", .ordinary, Phrase("and so on")), .init("forall", "∀", .ordinary, Phrase("for all")),
+    .init("exists", "∃", .ordinary, Phrase("there is")), .init("", "/", .ordinary, Phrase("divided by")),
+    .init("", ".", .ordinary, Phrase(verbatim: ".")), .init("%", "%", .ordinary, Phrase("percent")),
+    .init("#", "#", .ordinary, Phrase("number of")), .init("&", "&", .ordinary, Phrase("and")),
+    .init("$", "$", .ordinary, Phrase("dollars")), .init("_", "_", .ordinary, Phrase("underscore")),
+    .init("vert", "|", .ordinary, Phrase("vertical bar")), .init("| Vert", "‖", .ordinary, Phrase("double vertical bar")),
+    .init("", ",", .punctuation, Phrase("comma")), .init("", ";", .punctuation, Phrase("semicolon")),
+    .init("", "!", .close, Phrase("factorial")),
+    .init("", "(", .open, Phrase("open parenthesis")), .init("", ")", .close, Phrase("close parenthesis")),
+    .init("", "[", .open, Phrase("open bracket")), .init("", "]", .close, Phrase("close bracket")),
+    .init("{ lbrace", "{", .open, Phrase("open brace")), .init("} rbrace", "}", .close, Phrase("close brace")),
+    .init("langle", "⟨", .open, Phrase("open angle")), .init("rangle", "⟩", .close, Phrase("close angle")),
     // Widths in ems as the spaces of Unicode: 1/6 for 3/18, 1/4 for 4/18 and 5/18.
-    .init(",", "\u{2006}", .space, ""), .init(" ", "\u{A0}", .space, ""),
-    .init(": ;", "\u{2005}", .space, ""),
-    .init("quad", "\u{2003}", .space, ","), .init("qquad", "\u{2003}\u{2003}", .space, ","),
+    .init(",", "\u{2006}", .space, Phrase(verbatim: "")), .init(" ", "\u{A0}", .space, Phrase(verbatim: "")),
+    .init(": ;", "\u{2005}", .space, Phrase(verbatim: "")),
+    .init("quad", "\u{2003}", .space, Phrase(verbatim: ",")), .init("qquad", "\u{2003}\u{2003}", .space, Phrase(verbatim: ",")),
   ]
 
   private static let functions: [MathSymbol] = [
-    .init("log", "log", .function, "the logarithm of"),
-    .init("ln", "ln", .function, "the natural logarithm of"),
-    .init("exp", "exp", .function, "the exponential of"),
-    .init("max", "max", .function, "the maximum of"),
-    .init("min", "min", .function, "the minimum of"),
-    .init("arg", "arg", .function, "the argument of"), .init("sin", "sin", .function, "sine"),
-    .init("cos", "cos", .function, "cosine"), .init("tan", "tan", .function, "tangent"),
-    .init("tanh", "tanh", .function, "hyperbolic tangent"),
+    .init("log", "log", .function, Phrase("the logarithm of")),
+    .init("ln", "ln", .function, Phrase("the natural logarithm of")),
+    .init("exp", "exp", .function, Phrase("the exponential of")),
+    .init("max", "max", .function, Phrase("the maximum of")),
+    .init("min", "min", .function, Phrase("the minimum of")),
+    .init("arg", "arg", .function, Phrase("the argument of")), .init("sin", "sin", .function, Phrase("sine")),
+    .init("cos", "cos", .function, Phrase("cosine")), .init("tan", "tan", .function, Phrase("tangent")),
+    .init("tanh", "tanh", .function, Phrase("hyperbolic tangent")),
   ]
 }

@@ -26,7 +26,7 @@ extension Document {
       case .list(_, _, let items): items.flatMap(tables(in:))
       case .definitions(let terms): terms.flatMap { tables(in: $0.meaning) }
       case .quote(let blocks): tables(in: blocks)
-      case .heading, .paragraph, .code, .math, .figure, .thematicBreak: []
+      case .heading, .paragraph, .code, .program, .math, .figure, .thematicBreak: []
       }
     }
   }

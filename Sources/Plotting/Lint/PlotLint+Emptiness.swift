@@ -16,12 +16,17 @@ extension PlotLint {
   func faultsOfEmptiness(_ figure: PlotLintFigure) -> [FigureFault] {
     figure.panels.flatMap { panel -> [FigureFault] in
       [
-        faultOfUse(Self.horizontal(panel), figure.panels.filter { Self.shares($0, panel, \.x, \.x) })
-          .map { "the data take \($0) % of the width of \(panel.name)" },
+        faultOfUse(
+          Self.horizontal(panel),
+          figure.panels.filter { Self.shares($0, panel, \.x, \.x) }
+        )
+        .map { "the data take \($0) % of the width of \(panel.name)" },
         faultOfUse(Self.vertical(panel), figure.panels.filter { Self.shares($0, panel, \.y, \.y) })
           .map { "the data take \($0) % of the height of \(panel.name)" },
         faultOfStart(panel, figure.panels.filter { Self.shares($0, panel, \.y, \.y) })
-          .map { "without the start of the curves the data take \($0) % of the height of \(panel.name)" },
+          .map {
+            "without the start of the curves the data take \($0) % of the height of \(panel.name)"
+          },
       ].compactMap { words in words.map { FigureFault(.empty, $0) } }
     }
   }
@@ -109,8 +114,7 @@ extension PlotLint {
           panel.panel.y.rows != nil
           || [panel.panel.x, panel.panel.y].contains { $0.categories != nil && !$0.isOrdered }
         let isLine =
-          (mark as? LineMark).map { $0.points.count > 1 }
-          ?? (mark as? EffectMark).map { $0.isConnected && $0.effects.count > 1 } ?? false
+          (mark as? LineMark).map { $0.points.count > 1 } ?? false
         guard hasNames, isLine else { return nil }
         return FigureFault(
           .categoryLine,

@@ -6,7 +6,8 @@ internal import Notation
 extension PlotLint {
   func faultsOfTitle(_ figure: PlotLintFigure) -> [FigureFault] {
     let lines = figure.titleLines.count
-    return (lines > titleLines
+    return
+      (lines > titleLines
       ? [FigureFault(.longTitle, "the title has \(lines) lines (at most \(titleLines))")] : [])
       + faultsOfEchoes(figure)
   }

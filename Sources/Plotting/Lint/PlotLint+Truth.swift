@@ -29,7 +29,7 @@ extension PlotLint {
       case .percent where !isSigned: limits = 0...1
       case .number where !isSigned && Self.positive.contains(where: words.contains):
         limits = 0...Double.greatestFiniteMagnitude
-      case .percent, .number: return nil
+      case .percent, .points, .number: return nil
       }
       let slack = 1e-9
       // A difference of shares is a share by its unit, and may be below 0.

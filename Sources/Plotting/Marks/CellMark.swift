@@ -151,6 +151,7 @@ public struct CellMark: Mark {
       switch scale.axis.format {
       case .number: ""
       case .percent: localized(", in per cent")
+      case .points: localized(", in points")
       }
     var sentences = [localized("Cells show the \(estimate.words)\(unit).")]
     if let words = scale.definition { sentences.append(words) }

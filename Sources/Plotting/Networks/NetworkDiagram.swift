@@ -82,7 +82,9 @@ public struct NetworkDiagram: Sendable, Hashable {
             network.series.name, $0.name, Language.current.leftToRight($0.detail),
             Format.count($0.parameterCount),
           ]
-        } + [[network.series.name, localized("All layers"), "", Format.count(network.parameterCount)]]
+        } + [
+          [network.series.name, localized("All layers"), "", Format.count(network.parameterCount)]
+        ]
       }
     )
   }

@@ -29,7 +29,6 @@ extension ReportTables {
     }
     return MarkdownText.table(
       caption: localized("The files of \(MarkdownText.escape(summary.title))."),
-      id: "files-\(ReportValues.word(summary.name))",
       header: [localized("File"), localized("Bytes"), "SHA-256"],
       alignments: [.leading, .trailing, .leading],
       rows: summary.files.map { file in

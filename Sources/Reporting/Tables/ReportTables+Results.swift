@@ -68,7 +68,6 @@ extension ReportTables {
         localized(
           "\(MarkdownText.escape(study.title)): the first update whose loss or weights were not finite."
         ),
-      id: "divergence-\(study.name)",
       header: study.sweep.map(\.key.title) + [
         localized("Network"), localized("Diverged"), localized("Epoch"), localized("Update"),
       ],
@@ -94,7 +93,6 @@ extension ReportTables {
         localized(
           "\(MarkdownText.escape(study.title)): test examples that only one of two networks gets right, and McNemar’s exact test of the pair."
         ),
-      id: "mcnemar-\(study.name)",
       header: [localized("Seed"), localized("Only"), "", localized("Only"), "", "p"],
       alignments: [.trailing, .leading, .trailing, .leading, .trailing, .trailing],
       rows: comparisons.flatMap { comparison in

@@ -35,7 +35,7 @@ enum ReadingTime {
 
   /// A line without the words that stand for a picture: of those of a figure its caption alone is read.
   private static func read(_ line: some StringProtocol) -> Substring {
-    guard line.hasPrefix("!["), let end = line.range(of: "](") else { return Substring(line) }
+    guard line.hasPrefix("!["), let end = line.firstRange(of: "](") else { return Substring(line) }
     return Substring(line[end.upperBound...])
   }
 

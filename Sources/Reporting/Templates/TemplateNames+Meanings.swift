@@ -11,6 +11,7 @@ extension TemplateNames {
     ("report.is_quick", "whether the preset is `quick`"),
 
     ("dataset.title", "the name of the first study's data set"),
+    ("dataset.name", "its name in the experiment's file, `-` written as `_`"),
     ("dataset.training_count", "how many examples train"),
     ("dataset.validation_count", "how many are held out to validate"),
     ("dataset.test_count", "how many examples the test set has"),
@@ -45,6 +46,8 @@ extension TemplateNames {
 
     ("studies.STUDY.name", "the study's name in the experiment's file"),
     ("studies.STUDY.title", "its title"),
+    ("studies.STUDY.figure_links", "links to the figures that show it, by their numbers"),
+    ("studies.STUDY.has_figures", "whether there are any"),
     ("studies.STUDY.seeds", "how many seeds each network has: `5`, or `5 to 40` where they differ"),
     ("studies.STUDY.first_seed", "the first of them"),
     ("studies.STUDY.has_intervals", "whether there are seeds enough for intervals"),
@@ -116,13 +119,21 @@ extension TemplateNames {
     (
       "study_list", "the studies one after the other, for a section; within it the names of a study"
     ),
+    ("studies.STUDY.code", "cells of the notebook that repeat it; nothing in other editions"),
     ("studies_table", "what was trained, one row a study"),
 
     ("timing.machine", "the machine that trained"),
     ("timing.workers", "how many runs it trained at once"),
     ("timing.STUDY.NETWORK[.at_VALUE].seconds_per_epoch", "the median time of an epoch's training"),
 
+    ("code.settings", "a cell of the notebook: how many seeds it trains, and where data lie"),
+    ("code.data", "cells that read, split and scale the data"),
+    ("code.training", "a cell that defines training, evaluation and comparison"),
+    ("code.check", "a cell that prints all numbers, and fails where they are not the report's"),
+
     ("figures.FIGURE", "a figure with its caption, to stand on a line of its own"),
+    ("figure_links", "links to all figures, by their numbers"),
+    ("has_figures", "whether there are any"),
     ("figure_list", "all figures one after the other, for a section"),
     ("figure_list.*.markdown", "within it: the figure"),
     ("corrections.FIGURE", "the numbers of a figure of corrections, as a table"),
@@ -173,6 +184,7 @@ extension TemplateNames {
       "claims.open", "which of them are inconclusive, by their titles, with what would decide them"
     ),
     ("claims.has_open", "whether any is"),
+    ("claims.has_findings", "whether there are any"),
     ("claims.has_others", "whether there are identities, controls or checks of theory besides"),
     ("claims.others", "how many there are of each, with their verdicts"),
     ("claims.identity.total", "how many identities there are"),
@@ -189,6 +201,9 @@ extension TemplateNames {
     ("claims.timed_table", "the same of those about time"),
     ("claims.details_table", "all claims with effects as they were measured"),
     ("claims.by_question.QUESTION", "the same of one question: Q2.6 is `q2_6`"),
+    (
+      "claim_list", "the claims one after the other, for a section; within it the names of a claim"
+    ),
     ("has_claims", "whether the experiment has claims"),
     ("has_timed_claims", "whether any is about time"),
 

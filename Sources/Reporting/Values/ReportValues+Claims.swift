@@ -23,6 +23,7 @@ extension ReportValues {
     let findings = evidence.all.filter { $0.claim.role == .finding }
     members["counts"] = .text(Self.counts(findings))
     members["total"] = .text("\(findings.count)")
+    members["has_findings"] = .flag(!findings.isEmpty)
     members["has_others"] = .flag(findings.count < evidence.all.count)
     members["others"] = .text(others)
     let open = findings.filter { $0.verdict == .inconclusive && !$0.parts.allSatisfy(\.isUnjudgeable) }

@@ -51,6 +51,7 @@ extension ReportValues {
       }
     var members: [String: TemplateValue] = [
       "title": .text(summary.title),
+      "name": .text(Self.word(summary.name)),
       "training_count": .text(Format.count(summary.trainingCount)),
       "validation_count": .text(Format.count(summary.validationCount)),
       "test_count": .text(Format.count(summary.testCount)),

@@ -6,19 +6,68 @@ internal import Markup
 extension BlockSetter {
   /// A table: its caption, its header row and its rows, one slice each.
   ///
-  /// Columns get what their content needs; a table of many columns is set smaller before words are broken.
+  /// Columns get what their content needs; a table of many columns is set smaller, and then in parts below each other that all
+  /// begin with its first column, before words or numbers are broken.
   mutating func table(_ table: Table, in place: Place) throws(Fault) -> [Strip] {
     guard !table.header.isEmpty else { return [] }
+    var strips: [Strip] = []
+    for (index, columns) in try columnGroups(of: table, width: place.width).enumerated() {
+      func part(_ cells: [[Inline]]) -> [[Inline]] {
+        columns.compactMap { $0 < cells.count ? cells[$0] : nil }
+      }
+      let caption: [Inline]? =
+        if let caption = table.caption, !caption.isEmpty {
+          index == 0 ? tableCaption(caption) : continuedCaption
+        } else { nil }
+      let set = Table(
+        caption: caption,
+        alignments: columns.map { $0 < table.alignments.count ? table.alignments[$0] : .leading },
+        header: part(table.header),
+        rows: table.rows.map(part)
+      )
+      strips += try whole(set, in: place)
+    }
+    strips[0].anchor = table.id
+    return strips
+  }
+
+  /// The columns of each part of a table, so that no part breaks words: all in one part, or the first one in all.
+  private func columnGroups(of table: Table, width: Double) throws(Fault) -> [[Int]] {
+    let (needs, _) = try needs(of: table)
+    let words = needs.scaled(by: Typography.leastTableScale, gap: Self.gap).words
+    guard words.reduce(0, +) > width, words.count > 2 else { return [Array(words.indices)] }
+    var groups: [[Int]] = []
+    var room = 0.0
+    for column in words.indices.dropFirst() {
+      if groups.isEmpty || room < words[column] {
+        groups.append([0])
+        room = width - words[0]
+      }
+      groups[groups.count - 1].append(column)
+      room -= words[column]
+    }
+    return groups
+  }
+
+  /// A table, or a part of one, with all its columns side by side; its caption has its number.
+  private mutating func whole(_ table: Table, in place: Place) throws(Fault) -> [Strip] {
     let (format, widths) = try columns(table, width: place.width)
     let element = node(.table)
     let path = place.path + [element]
     var strips: [Strip] = []
-    if let caption = table.caption, !caption.isEmpty {
+    var sequel: Paragraph?
+    if let caption = table.caption {
       let paragraph = try inlines.paragraph(
-        tableCaption(caption),
+        caption,
         Typography.caption,
         width: place.width,
-        leading: 1.4
+        leading: 1.36
+      )
+      sequel = try inlines.paragraph(
+        continuedCaption,
+        Typography.caption,
+        width: place.width,
+        leading: 1.36
       )
       strips = lines(
         paragraph,
@@ -51,12 +100,15 @@ extension BlockSetter {
     header.flow.spaceBefore = strips.isEmpty ? Typography.blockSpace : 4
     header.flow.keepsWithPrevious = !strips.isEmpty
     strips.append(header)
-    let repeated = header.pieces.map { piece in
-      var piece = piece
-      piece.path = []
-      return piece
-    }
     let body = node(.tableBody)
+    // A few words are furniture, as a running head is; whole phrases are text that must not be skipped.
+    let words = table.header.flatMap { PlainText.of($0).split(separator: " ") }
+    let (repeated, repeatedHeight) = Self.repeated(
+      header,
+      below: sequel,
+      at: place.x,
+      path: words.count < 8 ? [] : path + [body]
+    )
     for (index, cells) in table.rows.enumerated() {
       var strip = try row(
         cells,
@@ -76,12 +128,12 @@ extension BlockSetter {
         )
       )
       strip.repeated = repeated
-      strip.flow.repeatedHeight = header.flow.height
-      strip.flow.keepsWithPrevious = index < 2 || isLast
+      strip.flow.repeatedHeight = repeatedHeight
+      strip.flow.keepsWithPrevious = index < 2 || isLast || Self.isPart(cells)
+      strip.flow.continuesBlock = true
       try checkHeight(strip)
       strips.append(strip)
     }
-    strips[0].anchor = table.id
     // A table that is not high stays whole.
     if strips.map(\.flow.height).reduce(0, +) < pageHeight * 0.3 {
       for index in strips.indices.dropFirst() { strips[index].flow.keepsWithPrevious = true }
@@ -89,15 +141,43 @@ extension BlockSetter {
     return strips
   }
 
-  /// The letters and the columns of a table: smaller letters where words and numbers would break.
-  private func columns(
-    _ table: Table,
-    width: Double
-  ) throws(Fault) -> (TextFormat, [Double]) {
-    // Pango rounds widths down to its own units.
-    let gap = 2 * Typography.cellPadding + 0.1
+  /// What stands above the rest of a table on another page: that it goes on, and its header.
+  private static func repeated(
+    _ header: Strip,
+    below sequel: Paragraph?,
+    at left: Double,
+    path: [StructureNode]
+  ) -> (pieces: [Strip.Piece], height: Double) {
+    var shift = 0.0
+    var pieces: [Strip.Piece] = []
+    if let sequel {
+      let (height, baseline) = sequel.extents(ofLine: 0)
+      pieces.append(.init(content: .line(sequel, 0), x: left, y: baseline))
+      shift = height + 3
+    }
+    pieces += header.pieces.map { piece in
+      var piece = piece
+      piece.path = path.isEmpty || piece.path.isEmpty ? [] : path + piece.path.suffix(2)
+      piece.y += shift
+      return piece
+    }
+    return (pieces, header.flow.height + shift)
+  }
+
+  /// Whether a row is a part of the claim above it, with which it stays.
+  private static func isPart(_ cells: [[Inline]]) -> Bool {
+    PlainText.of(cells.first ?? []).hasPrefix("– ")
+  }
+
+  /// The space beside the text of a cell; Pango rounds widths down to its own units.
+  private static let gap = 2 * Typography.cellPadding + 0.1
+
+  /// What the columns of a table need, and how wide the cells of each column are on one line, the header first.
+  private func needs(
+    of table: Table
+  ) throws(Fault) -> (TableColumns.Needs, naturals: [[Double]]) {
+    let gap = Self.gap
     var needs = TableColumns.Needs(words: [], cells: [], lines: [])
-    // How wide the cells of each column are on one line, the header first.
     var naturals: [[Double]] = []
     for column in table.header.indices {
       let header = try inlines.widths(
@@ -120,8 +200,22 @@ extension BlockSetter {
       needs.lines.append(max(line, header.natural) + gap)
       naturals.append(cells)
     }
+    return (needs, naturals)
+  }
+
+  /// The letters and the columns of a table: smaller letters where words and numbers would break.
+  private func columns(
+    _ table: Table,
+    width: Double
+  ) throws(Fault) -> (TextFormat, [Double]) {
+    let gap = Self.gap
+    let (needs, naturals) = try needs(of: table)
     var step = 1.0
-    while step > 0.76, needs.scaled(by: step, gap: gap).words.reduce(0, +) > width { step -= 0.06 }
+    while step > Typography.leastTableScale + 1e-9,
+      needs.scaled(by: step, gap: gap).words.reduce(0, +) > width
+    {
+      step -= 0.06
+    }
     let format = Typography.table.with(\.size, Typography.table.size * step)
     let scaled = needs.scaled(by: step, gap: gap)
     let widths = TableColumns.shortened(
@@ -164,7 +258,7 @@ extension BlockSetter {
     var pieces: [Strip.Piece] = []
     var height = 0.0
     var x = left
-    let top = 3.0
+    let top = 2.4
     for (column, content) in cells.enumerated() where column < widths.count {
       let alignment: TextLayout.Alignment =
         switch column < alignments.count ? alignments[column] : .leading {
@@ -177,7 +271,7 @@ extension BlockSetter {
         format,
         width: max(1, widths[column] - 2 * Typography.cellPadding),
         alignment: alignment,
-        leading: 1.36
+        leading: 1.3
       )
       let cell = node(cellTag)
       var y = top

@@ -19,6 +19,7 @@ extension BlockSetter {
       var flow = FlowItem(height: height)
       flow.spaceBefore = index == 0 ? spaceBefore : 0
       flow.keepsWithPrevious = index > 0 && (index == 1 || index == count - 1)
+      flow.continuesBlock = index > 0
       return Strip(
         flow: flow,
         pieces: [
@@ -48,8 +49,8 @@ extension BlockSetter {
     if case .heading = previous { space *= 0.6 }
     var strips = lines(paragraph, tags[min(max(level, 1), 6) - 1], in: place, spaceBefore: space)
     for index in strips.indices where index > 0 { strips[index].flow.keepsWithPrevious = true }
-    // A figure may stand a question later, but never in another chapter.
-    strips[0].flow.stopsFloats = level <= 2
+    // A figure stands in its chapter and its section, unless half a page or a quarter of one would stay empty for it.
+    strips[0].flow.gapForFloats = level <= 2 ? 0.45 : level == 3 ? 0.25 : 0
     strips[0].heading = Strip.Heading(level: level, id: id, title: PlainText.of(content))
     return strips
   }

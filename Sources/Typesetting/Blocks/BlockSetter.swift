@@ -53,6 +53,11 @@ struct BlockSetter {
     return Self.numbered(localized("Table \(lastTable)."), caption)
   }
 
+  /// What stands above the rest of the last table on another page.
+  var continuedCaption: [Inline] {
+    [.strong([.text(localized("Table \(lastTable), continued"))])]
+  }
+
   private static func numbered(_ number: String, _ caption: [Inline]) -> [Inline] {
     [.strong([.text(number)]), .text(" ")] + caption
   }
@@ -60,10 +65,12 @@ struct BlockSetter {
   /// The slices of blocks, one below the other.
   mutating func strips(_ blocks: [Block], in place: Place) throws(Fault) -> [Strip] {
     var result: [Strip] = []
-    var previous: Block?
+    var (previous, beforePrevious): (Block?, Block?)
     for block in blocks {
       var strips = try self.strips(block, after: previous, in: place)
-      if let previous, !strips.isEmpty, Self.introduces(previous, block) {
+      if let previous, !strips.isEmpty,
+        Self.introduces(previous, block) || Self.isAnswer(previous, after: beforePrevious, block)
+      {
         strips[0].flow.keepsWithPrevious = true
       }
       if !strips.isEmpty {
@@ -72,7 +79,7 @@ struct BlockSetter {
       // The first slice of all has no distance from what is above: its container gives it one.
       if result.isEmpty, !strips.isEmpty, previous == nil { strips[0].flow.spaceBefore = 0 }
       result += strips
-      previous = block
+      (previous, beforePrevious) = (block, previous)
     }
     return result
   }
@@ -80,10 +87,20 @@ struct BlockSetter {
   /// The least distance to what follows a block.
   private static func spaceAfter(_ block: Block) -> Double {
     switch block {
-    case .code, .quote: Typography.paragraphSpace + 2
+    case .code, .program, .quote: Typography.paragraphSpace + 2
     case .math, .thematicBreak: Typography.blockSpace
     case .table, .figure: Typography.blockSpace + 3
     case .heading, .paragraph, .list, .definitions: 0
+    }
+  }
+
+  /// Whether a block is the direct answer below a heading, which is not left at the foot of a page with it alone.
+  private static func isAnswer(_ block: Block, after previous: Block?, _ next: Block) -> Bool {
+    guard case .quote = block, case .heading = previous else { return false }
+    return switch next {
+    // What floats, or is large, would take both to the next page.
+    case .figure, .table, .heading: false
+    case .paragraph, .code, .math, .list, .definitions, .quote, .thematicBreak: true
     }
   }
 
@@ -98,7 +115,7 @@ struct BlockSetter {
       } else {
         PlainText.of(content).hasSuffix(":")
       }
-    case .code, .math, .list, .definitions, .quote, .table, .thematicBreak, .figure: false
+    case .code, .program, .math, .list, .definitions, .quote, .table, .thematicBreak, .figure: false
     }
   }
 
@@ -111,7 +128,12 @@ struct BlockSetter {
     case .heading(let level, let id, let content):
       return try heading(level, id, content, after: previous, in: place)
     case .paragraph(let content):
-      let paragraph = try inlines.paragraph(content, place.format, width: place.width)
+      let paragraph = try inlines.paragraph(
+        content,
+        place.format,
+        width: place.width,
+        alignment: place.width > Typography.leastJustified ? .justified : .leading
+      )
       return lines(
         paragraph,
         .paragraph,
@@ -119,6 +141,9 @@ struct BlockSetter {
         spaceBefore: Typography.paragraphSpace
       )
     case .code(language: _, let text): return try code(text, in: place)
+    case .program(let program):
+      guard let listing = program.listing else { return [] }
+      return try strips(listing, after: previous, in: place)
     case .math(let math, source: _): return try displayed(math, in: place)
     case .list(let start, let isTight, let items):
       return try list(start, isTight: isTight, items, in: place)

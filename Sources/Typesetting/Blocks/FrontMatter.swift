@@ -60,7 +60,25 @@ struct FrontMatter {
     return strips
   }
 
-  /// The list of contents, with dots from each title to its page number.
+  /// What the text says in short, between the title and the contents.
+  static func abstract(
+    _ blocks: [Block],
+    _ setter: inout BlockSetter,
+    in place: BlockSetter.Place
+  ) throws(Fault) -> [Strip] {
+    var inner = place
+    let inset = 20.0
+    inner.x += inset
+    inner.width -= 2 * inset
+    inner.format = Typography.abstract
+    var strips = try setter.strips(blocks, in: inner)
+    if !strips.isEmpty { strips[0].flow.spaceBefore = 12 }
+    return strips
+  }
+
+  /// The list of contents in two columns, one slice: it stands below the title and leaves the page to the text.
+  ///
+  /// - Returns: the heading and the list, none if it is higher than a part of a page.
   static func contents(
     _ entries: [Entry],
     _ setter: inout BlockSetter,
@@ -68,68 +86,123 @@ struct FrontMatter {
   ) throws(Fault) -> [Strip] {
     let heading = try setter.inlines.paragraph(
       plain: localized("Contents"),
-      Typography.heading(2),
+      Typography.contents.with(\.size, 10).with(\.isBold, true),
       width: place.width,
       leading: 1.25
     )
-    var strips = setter.lines(heading, .paragraph, in: place, spaceBefore: 26)
+    var strips = setter.lines(heading, .paragraph, in: place, spaceBefore: 14)
     let list = setter.node(.contents)
     let top = entries.map(\.level).min() ?? 1
-    // Wide enough for any number, so that lines break the same whatever the numbers are.
-    let numberWidth = 26.0
-    for (index, entry) in entries.enumerated() {
-      let isTop = entry.level == top
-      let format = Typography.table.with(\.size, 9.2).with(\.isBold, isTop)
-      let indent = Double(entry.level - top) * 15
-      let paragraph = try setter.inlines.paragraph(
-        plain: entry.title,
-        format,
-        width: place.width - indent - numberWidth
-      )
-      let item = setter.node(.contentsItem)
-      var lines = setter.lines(
-        paragraph,
-        .paragraph,
-        in: .init(
-          x: place.x + indent,
-          width: place.width - indent,
-          path: place.path + [list, item]
-        ),
-        spaceBefore: index == 0 ? 6 : isTop ? 6 : 1
-      )
-      for line in lines.indices {
-        lines[line].flow.keepsWithPrevious = line > 0 || (index == 0)
-        lines[line].pieces[0].link = "#" + entry.id
-      }
-      let last = lines.count - 1
-      let baseline = lines[last].baseline
-      let number = try setter.inlines.paragraph(
-        plain: entry.page.map(String.init) ?? "0",
-        format.with(\.isBold, false),
-        width: numberWidth,
-        alignment: .trailing
-      )
-      let right = place.x + place.width
-      let lineWidth = paragraph.layout.lines[last].width
-      let start = place.x + indent + lineWidth + 6
-      let end = right - number.layout.width - 6
-      if start < end {
-        lines[last].pieces.append(
-          .init(content: .leader(end), x: start, y: baseline)
-        )
-      }
-      let label = setter.node(.paragraph)
-      lines[last].pieces.append(
-        .init(
-          content: .line(number, 0),
-          x: right - numberWidth,
-          y: baseline,
-          path: place.path + [list, item, label],
-          link: "#" + entry.id
+    let gutter = 22.0
+    let width = (place.width - gutter) / 2
+    var set: [(pieces: [Strip.Piece], height: Double)] = []
+    for entry in entries {
+      set.append(
+        try pieces(
+          of: entry,
+          indent: Double(entry.level - top) * 9,
+          isTop: entry.level == top,
+          width: width,
+          &setter,
+          path: place.path + [list]
         )
       )
-      strips += lines
     }
+    let start = secondColumn(heights: set.map(\.height), isTop: entries.map { $0.level == top })
+    var strip = Strip(flow: FlowItem(height: 0))
+    strip.flow.spaceBefore = 3
+    strip.flow.keepsWithPrevious = true
+    for (left, part) in [(place.x, set[..<start]), (place.x + width + gutter, set[start...])] {
+      var y = 0.0
+      for entry in part {
+        strip.pieces += entry.pieces.map { piece in
+          var piece = piece
+          piece.x += left
+          piece.y += y
+          // A leader ends at a place, too.
+          if case .leader(let end) = piece.content { piece.content = .leader(end + left) }
+          return piece
+        }
+        y += entry.height
+      }
+      strip.flow.height = max(strip.flow.height, y)
+    }
+    strips.append(strip)
     return strips
+  }
+
+  /// An entry at the left edge of a column, with dots from its title to its page number.
+  private static func pieces(
+    of entry: Entry,
+    indent: Double,
+    isTop: Bool,
+    width: Double,
+    _ setter: inout BlockSetter,
+    path: [StructureNode]
+  ) throws(Fault) -> (pieces: [Strip.Piece], height: Double) {
+    // Wide enough for any number, so that lines break the same whatever the numbers are.
+    let numberWidth = 20.0
+    let format = Typography.contents.with(\.isBold, isTop)
+    let link = "#" + entry.id
+    let paragraph = try setter.inlines.paragraph(
+      plain: entry.title,
+      format,
+      width: width - indent - numberWidth,
+      leading: 1.28
+    )
+    let item = setter.node(.contentsItem)
+    let text = setter.node(.paragraph)
+    var pieces: [Strip.Piece] = []
+    var (y, lastBaseline) = (isTop ? 2.5 : 0, 0.0)
+    for index in paragraph.layout.lines.indices {
+      let (height, baseline) = paragraph.extents(ofLine: index)
+      lastBaseline = y + baseline
+      pieces.append(
+        .init(
+          content: .line(paragraph, index),
+          x: indent,
+          y: lastBaseline,
+          path: path + [item, text],
+          link: link
+        )
+      )
+      y += height
+    }
+    let number = try setter.inlines.paragraph(
+      plain: entry.page.map(String.init) ?? "0",
+      format.with(\.isBold, false),
+      width: numberWidth,
+      alignment: .trailing
+    )
+    let start = indent + (paragraph.layout.lines.last?.width ?? 0) + 4
+    let end = width - number.layout.width - 4
+    if start < end {
+      pieces.append(.init(content: .leader(end), x: start, y: lastBaseline))
+    }
+    let label = setter.node(.paragraph)
+    pieces.append(
+      .init(
+        content: .line(number, 0),
+        x: width - numberWidth,
+        y: lastBaseline,
+        path: path + [item, label],
+        link: link
+      )
+    )
+    return (pieces, y)
+  }
+
+  /// The entry that begins the second column: columns of about the same height, the first not the lower one, and rather divided
+  /// before a chapter.
+  private static func secondColumn(heights: [Double], isTop: [Bool]) -> Int {
+    let total = heights.reduce(0, +)
+    var best = (cost: Double.infinity, start: heights.count)
+    var left = 0.0
+    for start in heights.indices.dropFirst() {
+      left += heights[start - 1]
+      let cost = max(left, total - left) + (isTop[start] ? 0 : 12) + (left < total - left ? 6 : 0)
+      if cost < best.cost { best = (cost, start) }
+    }
+    return best.start
   }
 }

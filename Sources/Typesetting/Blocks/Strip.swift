@@ -50,7 +50,7 @@ struct Strip {
   var flow: FlowItem
   var pieces: [Piece] = []
   var grounds: [Ground] = []
-  /// What is shown above the slice when a page begins with it; only decoration.
+  /// What is shown above the slice when a page begins with it: decoration, or a row that ends its path with itself and its cell.
   var repeated: [Piece] = []
   var heading: Heading?
   /// The name that links to the slice if it is no heading of the text: a figure's, the title's.

@@ -16,8 +16,11 @@ package struct FlowItem: Sendable, Hashable {
   package var shrinkage = 0.0
   /// Whether the slice may wait for the next page while the text after it fills this one: a figure.
   package var floats = false
-  /// Whether nothing behind this slice may stand before a waiting figure: a new chapter.
-  package var stopsFloats = false
+  /// Whether the slice goes on with the block of the one before it, which a figure at the top of a page should not divide.
+  package var continuesBlock = false
+  /// How much of a page may stay empty, as a share of its height, so that a waiting figure is not passed by this slice: the
+  /// heading of another chapter or section than the figure's.
+  package var gapForFloats = 0.0
 
   /// Creates a slice of a height.
   package init(height: Double) {

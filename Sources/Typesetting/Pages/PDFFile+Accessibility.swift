@@ -89,6 +89,7 @@ extension PDFFile {
     for object in page["/Resources"]?["/XObject"]?.values ?? []
     where done.insert(object.number).inserted { mapGlyphs(of: object.dictionary, done: &done) }
     for font in page["/Resources"]?["/Font"]?.values ?? [] where done.insert(font.number).inserted {
+      nameSuperiors(of: font)
       for descendant in font["/DescendantFonts"]?.elements ?? []
       where descendant["/Subtype"]?.description == "/CIDFontType2"
         && descendant["/CIDToGIDMap"] == nil
@@ -96,6 +97,19 @@ extension PDFFile {
         descendant.set("/CIDToGIDMap", to: "/Identity")
       }
     }
+  }
+
+  /// Names the glyphs of ¹, ² and ³, which lists of glyph names for WinAnsi leave out: some readers miss them then.
+  private func nameSuperiors(of font: PDFObject) {
+    guard font["/Subtype"]?.description == "/TrueType",
+      font["/Encoding"]?.description == "/WinAnsiEncoding",
+      let last = font["/LastChar"].flatMap({ Int($0.description) }), last >= 0xB2
+    else { return }
+    font.set(
+      "/Encoding",
+      to:
+        "<< /Type /Encoding /BaseEncoding /WinAnsiEncoding /Differences [ 178 /twosuperior /threesuperior 185 /onesuperior ] >>"
+    )
   }
 
   /// Adds the structure elements below one to those of their kinds, in the order of the document.

@@ -23,8 +23,9 @@ package enum PageBreaker {
   /// Fills pages of a height from the top, as far as the rules of the slices allow.
   ///
   /// Slices that keep together are moved to the next page together. A figure that nearly fits is made smaller; one
-  /// that does not waits for the top of the next page while text after it fills this one. Where the rules ask for more than a page can hold,
-  /// they yield, so that every slice is placed exactly once and nothing is lost.
+  /// that does not waits for the next page while text after it fills this one. There it stands at the top, or behind the block that
+  /// goes on from the page before; it is passed by the heading of another section only where much of a page would stay empty.
+  /// Where the rules ask for more than a page can hold, they yield, so that every slice is placed exactly once and nothing is lost.
   /// - Precondition: no slice with what it repeats is higher than a page.
   package static func pages(_ items: [FlowItem], height: Double) -> [[Placement]] {
     for item in items {
@@ -37,29 +38,45 @@ package enum PageBreaker {
     var pages: [[Placement]] = []
     var page = Page(height: height)
     var waiting: [Int] = []
+    // Whether a waiting figure stands as soon as the block that goes on has ended.
+    var areDue = false
     var next = 0
 
-    func turn() {
-      pages.append(page.placements)
-      page = Page(height: height)
+    func placeWaiting() {
+      areDue = false
       while let figure = waiting.first, page.fits(figure, items) {
         page.place(figure, items)
         waiting.removeFirst()
       }
     }
 
+    func turn() {
+      pages.append(page.placements)
+      page = Page(height: height)
+      guard let figure = waiting.first else { return }
+      let rest = continuation(from: next, items)
+      if !rest.isEmpty, page.excess(Array(rest) + [figure], items) <= tolerance {
+        areDue = true
+      } else {
+        placeWaiting()
+      }
+    }
+
     while next < items.count {
+      if areDue, !items[next].continuesBlock { placeWaiting() }
       let chunk = chunk(from: next, items)
       if items[next].startsPage, !page.isEmpty || !waiting.isEmpty {
         turn()
-      } else if !waiting.isEmpty, items[next].stopsFloats {
+      } else if !waiting.isEmpty, !page.isEmpty,
+        height - page.y <= items[next].gapForFloats * height
+      {
         turn()
       } else if !waiting.isEmpty, items[next].floats, chunk.count == 1 {
         // Figures stay in their order.
         waiting.append(next)
         next += 1
-      } else if page.excess(chunk, items) <= shrinkage(chunk, items) + tolerance {
-        var excess = max(0, page.excess(chunk, items))
+      } else if page.excess(Array(chunk), items) <= shrinkage(chunk, items) + tolerance {
+        var excess = max(0, page.excess(Array(chunk), items))
         for index in chunk {
           let share = min(excess, items[index].shrinkage)
           page.place(index, items, shrunkBy: share)
@@ -80,6 +97,7 @@ package enum PageBreaker {
         turn()
       }
     }
+    if areDue { placeWaiting() }
     while !waiting.isEmpty { turn() }
     if !page.isEmpty { pages.append(page.placements) }
     return pages
@@ -90,6 +108,13 @@ package enum PageBreaker {
 
   private static func shrinkage(_ chunk: Range<Int>, _ items: [FlowItem]) -> Double {
     items[chunk].reduce(0) { $0 + $1.shrinkage }
+  }
+
+  /// The slices from one on that go on with the block of the one before it.
+  private static func continuation(from start: Int, _ items: [FlowItem]) -> Range<Int> {
+    var end = start
+    while end < items.count, items[end].continuesBlock { end += 1 }
+    return start..<end
   }
 
   /// The slices from one on that no page divides.
@@ -112,11 +137,11 @@ package enum PageBreaker {
     init(height: Double) { self.height = height }
 
     func fits(_ index: Int, _ items: [FlowItem]) -> Bool {
-      excess(index..<index + 1, items) <= tolerance
+      excess([index], items) <= tolerance
     }
 
     /// How much lower than the page slices would end.
-    func excess(_ chunk: Range<Int>, _ items: [FlowItem]) -> Double {
+    func excess(_ chunk: [Int], _ items: [FlowItem]) -> Double {
       var filled = self
       for index in chunk { filled.place(index, items) }
       return filled.y - height

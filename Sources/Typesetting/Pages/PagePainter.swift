@@ -18,6 +18,9 @@ struct PagePainter: ~Copyable {
   private var open: [StructureNode] = []
   /// The alternative texts of the figures and of the formulas, in the order in which they were drawn.
   private var alternatives: [StructureTag: [String]] = [:]
+  /// What each structure element is a part of, in the order in which they were begun; nil for those that hold content.
+  private var identities: [Int?] = []
+  private var numbers: [StructureNode: Int] = [:]
 
   init(canvas: consuming PageCanvas, mathFont: MathFont, mirroringIn mirror: Rectangle?) {
     self.canvas = canvas
@@ -45,7 +48,9 @@ struct PagePainter: ~Copyable {
         canvas.addDestination(name, at: Point(x: area.x, y: max(0, y - 12)))
       }
       if placement.showsRepeated {
-        for piece in strip.repeated {
+        for var piece in strip.repeated {
+          // The row and its cells are others on each page.
+          for index in piece.path.indices.suffix(2) { piece.path[index].part = placement.item + 1 }
           try paint(piece, y: y - strip.flow.repeatedHeight)
         }
       }
@@ -88,8 +93,10 @@ struct PagePainter: ~Copyable {
   ) throws(Fault) -> [UInt8] {
     close(to: 0)
     let words = PDFFile.Words(alternatives: alternatives, places: places)
+    let identities = identities
     let file = try PDFFile(try canvas.finish())
     try file.addAccessibility(metadata, language: language, words: words)
+    file.joinElements(identities)
     return try file.written()
   }
 
@@ -221,6 +228,7 @@ struct PagePainter: ~Copyable {
         closeLeaves()
       }
       if let link {
+        identities.append(nil)
         canvas.beginLink(
           to: link,
           over: Rectangle(
@@ -283,11 +291,18 @@ struct PagePainter: ~Copyable {
     close(to: shared)
     for node in path[shared...] {
       canvas.beginTag(node.tag)
+      identities.append(node.isLeaf ? nil : number(of: node))
       if let alternative = node.alternative {
         alternatives[node.tag, default: []].append(alternative)
       }
       open.append(node)
     }
+  }
+
+  private mutating func number(of node: StructureNode) -> Int {
+    let number = numbers[node] ?? numbers.count
+    numbers[node] = number
+    return number
   }
 
   private mutating func closeLeaves() {

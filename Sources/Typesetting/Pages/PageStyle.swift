@@ -36,16 +36,22 @@ public struct PageStyle: Sendable, Hashable {
     accent?.mixed(with: RGB(0xFFFFFF), share: 0.08) ?? Typography.answerGround
   }
 
-  /// Where the text stands: about 90 letters to a line, with room for the head and the foot.
+  /// Where the text stands: margins of 24 mm, with room for the head and the foot; about 100 letters to a line, a few more than
+  /// a book has, because figures and tables need the width.
   package var textArea: Rectangle {
     let size = paper.size
-    let side = (size.width - 446) / 2
-    return Rectangle(x: side, y: 82, width: 446, height: size.height - 82 - 76)
+    let width = 456.0
+    return Rectangle(
+      x: (size.width - width) / 2,
+      y: 64,
+      width: width,
+      height: size.height - 64 - 58
+    )
   }
 
   /// The baseline of the running head.
-  package var headBaseline: Double { 52 }
+  package var headBaseline: Double { 42 }
 
   /// The baseline of the foot.
-  package var footBaseline: Double { paper.size.height - 42 }
+  package var footBaseline: Double { paper.size.height - 34 }
 }

@@ -46,19 +46,25 @@ struct Pages {
     if case .heading(level: 1, let id, content: _) = document.blocks.first {
       title[0].anchor = id
     }
+    // Without the title, which the title block shows.
+    let skipped = document.blocks.count - Self.withoutTitle(document.blocks).count
     let main = document.appendixStart ?? document.blocks.count
-    var body = try setter.strips(
-      Self.withoutTitle(Array(document.blocks.prefix(main))),
-      in: place
-    )
-    if !body.isEmpty { body[0].flow.spaceBefore = 20 }
+    let text = Array(document.blocks.prefix(main).dropFirst(skipped))
+    let abstract = Array(text.prefix { if case .heading = $0 { false } else { true } })
+    let hasAbstract = abstract.count < text.count
+    if hasAbstract { title += try FrontMatter.abstract(abstract, &setter, in: place) }
+    var body = try setter.strips(hasAbstract ? Array(text.dropFirst(abstract.count)) : text, in: place)
+    if !body.isEmpty { body[0].flow.spaceBefore = 16 }
     var appendix = try setter.strips(Array(document.blocks.dropFirst(main)), in: place)
     if !appendix.isEmpty { appendix[0].flow.startsPage = !body.isEmpty }
     body += appendix
     body += try setter.notes(document.notes, in: place)
 
-    let entries = Self.entries(body)
     let length = (title + body).reduce(0) { $0 + $1.flow.spaceBefore + $1.flow.height }
+    let entries = try Self.entries(body) { entries throws(Fault) in
+      try FrontMatter.contents(entries, &setter, in: place).map(\.flow.height).reduce(0, +)
+        <= area.height * 0.4
+    }
     guard length > 2 * area.height, entries.count > 2 else {
       strips = title + body
       pages = PageBreaker.pages(strips.map(\.flow), height: area.height)
@@ -67,10 +73,7 @@ struct Pages {
     }
     // First pass: the lines of the list do not depend on the page numbers in it.
     let draft = title + (try FrontMatter.contents(entries, &setter, in: place))
-    let draftHeight = draft.reduce(0) { $0 + $1.flow.spaceBefore + $1.flow.height }
-    // A long list has pages of its own; the text follows a short one.
-    body[0].flow.startsPage = draftHeight > area.height * 0.5
-    body[0].flow.spaceBefore = 28
+    body[0].flow.spaceBefore = 20
     pages = PageBreaker.pages((draft + body).map(\.flow), height: area.height)
     var numbers: [String: Int] = [:]
     for (page, placements) in pages.enumerated() {
@@ -133,13 +136,20 @@ struct Pages {
     return blocks
   }
 
-  /// The headings of the two highest levels.
-  private static func entries(_ strips: [Strip]) -> [FrontMatter.Entry] {
+  /// The headings of the two highest levels, or of the highest, or none: as many as fit in the list of contents.
+  private static func entries(
+    _ strips: [Strip],
+    fit: ([FrontMatter.Entry]) throws(Fault) -> Bool
+  ) throws(Fault) -> [FrontMatter.Entry] {
     let headings = strips.compactMap(\.heading)
     let top = headings.map(\.level).min() ?? 1
-    return headings.filter { $0.level <= top + 1 }.map {
-      FrontMatter.Entry(level: $0.level, id: $0.id, title: $0.title, page: nil)
+    for level in [top + 1, top] {
+      let entries = headings.filter { $0.level <= level }.map {
+        FrontMatter.Entry(level: $0.level, id: $0.id, title: $0.title, page: nil)
+      }
+      if try fit(entries) { return entries }
     }
+    return []
   }
 
   // MARK: Drawing
@@ -202,7 +212,7 @@ struct Pages {
     }
   }
 
-  /// The running head (not on the first page) and the foot.
+  /// The running head, which is the section (not on the first page), and the foot, which is the title.
   private func paintFrame(
     page: Int,
     section: String,
@@ -211,22 +221,18 @@ struct Pages {
     let area = style.textArea
     let format = Typography.runningHead
     if page > 0 {
-      let title = try oneLine(options.title, format, width: area.width * 0.48)
-      painter.paintDecoration(title, x: area.x, baseline: style.headBaseline)
-      let right = try oneLine(section, format, width: area.width * 0.48)
+      let head = try oneLine(section, format, width: area.width * 0.8)
       painter.paintDecoration(
-        right,
-        x: area.maxX - right.layout.width,
+        head,
+        x: area.maxX - head.layout.width,
         baseline: style.headBaseline
       )
       painter.paintRule(
         Rectangle(x: area.x, y: style.headBaseline + 6, width: area.width, height: 0.5)
       )
     }
-    if let date = options.date {
-      let left = try oneLine(date, format, width: area.width * 0.48)
-      painter.paintDecoration(left, x: area.x, baseline: style.footBaseline)
-    }
+    let title = try oneLine(options.title, format, width: area.width * 0.7)
+    painter.paintDecoration(title, x: area.x, baseline: style.footBaseline)
     let number = try inlines.paragraph(
       plain: localized("Page \(page + 1) of \(pages.count)"),
       format,
@@ -246,7 +252,10 @@ struct Pages {
     width: Double
   ) throws(Fault) -> Paragraph {
     var words = text.split(separator: " ")
-    var shown = text
+    // Longer ones are sentences, and a sentence is not set aside.
+    let most = 7
+    var shown = words.count > most ? words.prefix(most).joined(separator: " ") + " …" : text
+    words = Array(words.prefix(most))
     while true {
       let paragraph = try inlines.paragraph(plain: shown, format, width: nil)
       if paragraph.layout.width <= width || words.count < 2 { return paragraph }

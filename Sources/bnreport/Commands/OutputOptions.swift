@@ -17,8 +17,8 @@ struct OutputOptions: ParsableArguments {
   )
   var output: String?
 
-  @Option(help: "The formats of the report: html, pdf and md, separated by commas.")
-  var format = "html,pdf,md"
+  @Option(help: "The formats of the report: html, pdf, md and ipynb, separated by commas.")
+  var format = "html,pdf,md,ipynb"
 
   @Option(help: "The paper of the PDF: a4 or letter (default: the template's, or a4).")
   var paper: String?
@@ -40,7 +40,7 @@ struct OutputOptions: ParsableArguments {
       let formats = names.compactMap(ReportFormat.init(rawValue:))
       guard !formats.isEmpty, formats.count == names.count else {
         throw ValidationError(
-          "--format is unknown (got \"\(format)\", expected html, pdf and md, separated by commas)."
+          "--format is unknown (got \"\(format)\", expected html, pdf, md and ipynb, separated by commas)."
         )
       }
       return Set(formats)
