@@ -13,10 +13,12 @@ package struct CaptionedPlot: Sendable {
   ///   - plot: What is drawn; its title is the finding's.
   ///   - caption: What is shown.
   ///   - finding: What was found.
-  init(plot: Plot, caption: String, finding: Finding) {
+  ///   - numbers: The numbers for readers who want them; nil for the plot's own.
+  init(plot: Plot, caption: String, finding: Finding, numbers: PlotTable? = nil) {
     self.plot = plot
     self.plot.title = finding.titles[0]
     self.caption = caption
     self.finding = finding
+    self.numbers = numbers
   }
 }

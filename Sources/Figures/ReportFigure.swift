@@ -40,7 +40,7 @@ package struct ReportFigure: Sendable {
     measuring text: any TextMeasurer
   ) {
     var plot = plot
-    plot.plot = plot.finding.titled(plot.plot, measuring: text)
+    plot.plot = plot.finding.titled(plot.plot, measuring: text).plot
     self.name = name
     scene = plot.plot.scene(measuring: text)
     caption = [plot.caption, plot.plot.caption, plot.finding.note].sentences
@@ -53,6 +53,24 @@ package struct ReportFigure: Sendable {
 
   /// Whether the title is the experiment's own.
   private(set) var hasOwnTitle = false
+
+  /// The figure with another finding in its title, where that fits.
+  func finding(_ finding: Finding, measuring text: any TextMeasurer) -> ReportFigure {
+    guard let plot else { return self }
+    let (titled, fits) = finding.titled(plot.plot, measuring: text)
+    return fits
+      ? ReportFigure(
+        name: name,
+        CaptionedPlot(
+          plot: titled,
+          caption: plot.caption,
+          finding: finding,
+          numbers: plot.numbers
+        ),
+        table: table,
+        measuring: text
+      ) : self
+  }
 
   /// The figure with the title, the caption and the size that an experiment gives it.
   ///
@@ -75,7 +93,7 @@ package struct ReportFigure: Sendable {
       if let width = size.width { figure.diagram?.width = width }
     }
     if look.size != nil, look.title == nil, let plot = figure.plot {
-      figure.plot?.plot = plot.finding.titled(plot.plot, measuring: text)
+      figure.plot?.plot = plot.finding.titled(plot.plot, measuring: text).plot
     }
     if let plot = figure.plot {
       figure.scene = plot.plot.scene(measuring: text)

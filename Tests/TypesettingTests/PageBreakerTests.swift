@@ -75,7 +75,7 @@ import Typesetting
     var slices = lines(12)
     slices[6] = FlowItem(height: 50)
     slices[6].floats = true
-    slices[6].stopsFloats = true
+    slices[6].gapForFloats = 1
     #expect(
       PageBreaker.pages(slices, height: 100).map(items) == [
         [0, 1, 2, 3, 4, 5, 7, 8, 9, 10], [6, 11],
@@ -102,10 +102,41 @@ import Typesetting
     var slices = lines(12)
     slices[6] = FlowItem(height: 50)
     slices[6].floats = true
-    slices[8].stopsFloats = true  // a heading
+    slices[8].gapForFloats = 0.3  // a heading, where 30 are empty
     #expect(
       PageBreaker.pages(slices, height: 100).map(items) == [
         [0, 1, 2, 3, 4, 5, 7], [6, 8, 9, 10, 11],
+      ]
+    )
+  }
+
+  @Test func aFigureIsOvertakenRatherThanLeaveMuchOfAPageEmpty() {
+    var slices = lines(12)
+    slices[6] = FlowItem(height: 50)
+    slices[6].floats = true
+    slices[8].gapForFloats = 0.25
+    #expect(
+      PageBreaker.pages(slices, height: 100).map(items) == [
+        [0, 1, 2, 3, 4, 5, 7, 8, 9, 10], [6, 11],
+      ]
+    )
+  }
+
+  @Test func aFigureStandsBehindTheParagraphThatGoesOn() {
+    var slices = lines(14)
+    slices[6] = FlowItem(height: 50)
+    slices[6].floats = true
+    for index in 8...12 { slices[index].continuesBlock = true }
+    #expect(
+      PageBreaker.pages(slices, height: 100).map(items) == [
+        [0, 1, 2, 3, 4, 5, 7, 8, 9, 10], [11, 12, 6, 13],
+      ]
+    )
+    // There is no room for both.
+    slices[6].height = 90
+    #expect(
+      PageBreaker.pages(slices, height: 100).map(items) == [
+        [0, 1, 2, 3, 4, 5, 7, 8, 9, 10], [6, 11], [12, 13],
       ]
     )
   }
@@ -148,7 +179,8 @@ import Typesetting
       slice.keepsWithPrevious = draw(3) == 0
       slice.repeatedHeight = draw(4) == 0 ? 20 : 0
       slice.floats = draw(5) == 0
-      slice.stopsFloats = draw(4) == 0
+      slice.gapForFloats = draw(4) == 0 ? Double(draw(11)) / 10 : 0
+      slice.continuesBlock = draw(2) == 0
       slice.shrinkage = slice.floats ? slice.height / 5 : 0
       slice.startsPage = draw(15) == 0
       return slice

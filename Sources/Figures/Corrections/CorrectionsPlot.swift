@@ -138,9 +138,9 @@ struct CorrectionsPlot {
         series,
         effects,
         definition: [
-          definition.map { localized("Points and whiskers: \($0).") } ?? "",
+          definition.map { localized("Points and whiskers show the \($0).") } ?? "",
           !isPrinted && effects.contains { !$0.isFilled }
-            ? localized("Open markers: a single run.") : "",
+            ? localized("Open markers are single runs.") : "",
         ].sentences,
         shift: shift
       )
@@ -177,8 +177,8 @@ struct CorrectionsPlot {
       Series(localized("Difference"), style: SeriesStyle(color: .series5, marker: .none)),
       bars,
       definition: definition == nil
-        ? localized("Bars: the difference by seed.")
-        : localized("Bars: the difference by seed, with the same whiskers.")
+        ? localized("Bars show the difference by seed.")
+        : localized("Bars show the difference by seed, with the same whiskers.")
     )
   }
 
@@ -193,7 +193,7 @@ struct CorrectionsPlot {
     return OpenPointMark(
       series,
       points,
-      definition: localized("Open markers: the numbers that were printed."),
+      definition: localized("Open markers are the numbers that were printed."),
       label: label
     )
   }
@@ -261,10 +261,10 @@ struct CorrectionsPlot {
     let lost = readings.filter { $0.lost > 0 }.map { localized("\($0.title), \($0.lost)") }
     return [
       localized(
-        "\(words) of \(subject.name) and \(reference.name), one correction after the other; n counts seeds."
+        "The figure shows the \(Language.current.midSentence(words)) of both networks, one correction after the other; n counts seeds."
       ),
       lost.isEmpty
-        ? "" : localized("Runs without a number, which are not drawn: \(lost.clauses)."),
+        ? "" : localized("Runs without a number are not drawn: \(lost.clauses)."),
     ].sentences
   }
 }

@@ -28,13 +28,13 @@ package struct Finding: Sendable {
   var note = ""
 
   /// The first title that is no longer than two lines of a figure, or the last; the plot with it.
-  func titled(_ plot: Plot, measuring text: any TextMeasurer) -> Plot {
+  func titled(_ plot: Plot, measuring text: any TextMeasurer) -> (plot: Plot, fits: Bool) {
     var plot = plot
     for title in titles {
       plot.title = title
-      if plot.titleLines(measuring: text).count <= 2 { break }
+      if plot.titleLines(measuring: text).count <= 2 { return (plot, true) }
     }
-    return plot
+    return (plot, false)
   }
 
   /// What is shown, where nothing can be compared.

@@ -112,6 +112,15 @@ struct LevelContrasts {
     return texts.isEmpty ? "" : localized("\(subject) \(texts.parted)")
   }
 
+  /// From where to where the line lies of the other over all levels: `Batch norm −23 to +12 points`.
+  var span: String {
+    let ends = differences.compactMap { $0.difference.interval(ofOneIn: count) }
+    guard let first = differences.first?.difference, let low = ends.map(\.lowerBound).min(),
+      let high = ends.map(\.upperBound).max()
+    else { return "" }
+    return localized("\(subject) \(first.signed(low)) to \(first.signed(high, hasUnit: true))")
+  }
+
   // MARK: Levels
 
   /// Some of the levels of a factor in the middle of a sentence: `every learning rate`, `batch size 8 to 64`,
@@ -184,6 +193,11 @@ extension [LevelContrasts] {
     var titles = [told, clear].filter { !$0.isEmpty }.map { localized("\(head): \(clauses($0))") }
     // Differences with names of their own say what they are of.
     if first.reference == nil { titles += [told, clear].filter { !$0.isEmpty }.map(clauses) }
+    if let common, let factor = first.differences.first?.level.key.words {
+      titles.append(
+        localized("\(quantity) against \(common), by \(factor): \(told.map(\.span).clauses)")
+      )
+    }
     titles.append(localized("\(quantity): \(clearest.clause(against: clearest.reference))"))
     return Finding(
       titles: titles,

@@ -292,7 +292,7 @@ struct DifferenceMapPlot {
     let study = places.first?.subject.study.title ?? ""
     return [
       localized(
-        "\(study): \(title) of \(subject.name) and \(reference.name), by seed."
+        "\(study): the figure shows what \(subject.name) and \(reference.name) differ by in \(title), seed by seed."
       ),
       chance > 0
         ? localized(

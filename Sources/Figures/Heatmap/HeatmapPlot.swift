@@ -249,6 +249,6 @@ struct HeatmapPlot {
   private var caption: String {
     let words = [measure.words, measure.details].compactMap(\.self).parted
     let study = cells.first?.study.title ?? ""
-    return localized("\(study): \(words).")
+    return localized("\(study): the figure shows the \(Language.current.midSentence(words)).")
   }
 }

@@ -332,7 +332,7 @@ struct LayersPlot {
     }
     return [
       localized(
-        "\(quantity.words) against the number of hidden layers between the layer and the output."
+        "The figure shows the \(Language.current.midSentence(quantity.title)) against the number of hidden layers between the layer and the output."
       ),
       isSplit ? Crowding.note(cells.count) : "",
       theoryIsShown

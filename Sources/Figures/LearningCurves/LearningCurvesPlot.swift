@@ -311,12 +311,12 @@ struct LearningCurvesPlot {
     let title = cells.studyTitles
     guard isSplit || Self.hasTrainedLoss(cells) else {
       return localized(
-        "\(title): loss and accuracy on the whole training and the whole validation set."
+        "\(title): the figure shows loss and accuracy on the whole training and the whole validation set."
       )
     }
     return cells.count > Crowding.pairedMultiples
       ? localized(
-        "\(title): accuracy on the whole validation set; a figure with `metric` shows another number."
-      ) : localized("\(title): loss and accuracy on the whole validation set.")
+        "\(title): the figure shows the accuracy on the whole validation set; one with `metric` shows another number."
+      ) : localized("\(title): the figure shows loss and accuracy on the whole validation set.")
   }
 }

@@ -307,12 +307,8 @@ struct MetricCurvesPlot {
     let style = metric.key.metric.unit.styleOfMeans
     let beforeWords = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
     let title = Language.current.midSentence(metric.title)
-    let names = networks.map(\.title).listed
     return [
-      isSplit && !isSwept
-        ? localized(
-          "\(cells.studyTitles): \(title) of \(networks.count) networks."
-        ) : localized("\(cells.studyTitles): \(title) of \(names)."),
+      localized("\(cells.studyTitles): the figure shows the \(title) of each network."),
       isSplit && !isSwept ? Crowding.note(networks.count) : "",
       isLogarithmic
         ? beforeWords.map {

@@ -47,10 +47,14 @@ extension StepsPlot {
   var percentileCaption: String {
     let seed = lines.first?.cell.finished.first?.seed
     return [
-      localized(
-        "Inputs of the unit of the last hidden layer with the median drift, before its activation."
-      ),
-      seed.map { localized("Seed \(String($0)).") } ?? "",
+      seed.map {
+        localized(
+          "The figure shows the inputs of the unit of the last hidden layer with the median drift, before its activation, in the run of seed \(String($0))."
+        )
+      }
+        ?? localized(
+          "The figure shows the inputs of the unit of the last hidden layer with the median drift, before its activation."
+        ),
       isLogarithmic ? localized("The look before training has no place on the axis.") : "",
       lostNote,
     ].sentences
@@ -217,9 +221,12 @@ extension StepsPlot {
     let studies = lines.map(\.cell.study.title).reduce(into: [String]()) { list, title in
       if !list.contains(title) { list.append(title) }
     }
-    let words = quantities.map(\.words).clauses
+    let shown =
+      quantities.count == 1
+      ? localized("the figure shows the \(Language.current.midSentence(quantities[0].title)) over the updates")
+      : localized("each panel shows one quantity over the updates")
     return [
-      studies.isEmpty ? localized("\(words).") : localized("\(studies.clauses): \(words)."),
+      studies.isEmpty ? "" : localized("\(studies.clauses): \(shown)."),
       isSplit ? Crowding.note(lines.count) : "", looksNote, isSplit ? "" : startNote,
       lostNote,
     ].sentences

@@ -88,12 +88,12 @@ extension SweepPlot {
   private var divergenceNote: String {
     switch failureForm {
     case nil: ""
-    case .crosses: localized("Crosses: runs that diverged, of all runs; they are in no mean.")
+    case .crosses: localized("Crosses count the runs that diverged, which are in no mean.")
     case .numbers:
-      localized("Numbers below the curves: runs that diverged; they are in no mean.")
+      localized("Numbers below the curves count the runs that diverged, which are in no mean.")
     case .boxes:
       localized(
-        "Boxes below the curves: the share of runs that diverged, which are in no mean: \(failureCounts)."
+        "Boxes below the curves show the share of runs that diverged, which are in no mean: \(failureCounts)."
       )
     }
   }
@@ -191,13 +191,11 @@ extension SweepPlot {
 
   /// What was measured, and what the marks leave out.
   var caption: String {
+    let shownWords = Language.current.midSentence(title)
     let start =
-      switch shown.moment {
-      case .allEpochs where shown.isTimed:
-        localized("\(title), on the machine named in the text.")
-      case .allEpochs, .look: localized("\(title).")
-      case .lastEpoch: localized("\(title), after the last epoch.")
-      }
+      shown.isTimed
+      ? localized("The figure shows \(shownWords), on the machine named in the text.")
+      : localized("The figure shows \(shownWords).")
     return [
       start, multiplesNote, closerNote, relativeNote, independenceNote,
       divergenceNote, boundsNote, fewSeedsNote, cells.warningOfLosses,

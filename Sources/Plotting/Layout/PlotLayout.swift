@@ -43,7 +43,12 @@ struct PlotLayout {
       "panels beside each other have the same rows"
     )
     rowNames = named.first.map {
-      RowNames($0, limit: 0.46 * (plot.size.width - 2 * Self.edge), lettering)
+      RowNames(
+        $0,
+        limit: 0.46 * (plot.size.width - 2 * Self.edge),
+        hasNotesBelow: plot.size.width <= Plot.narrowWidth,
+        lettering
+      )
     }
     let uses = plot.panels.joined().flatMap(\.marks).compactMap(\.colors)
     colorMaps = uses.map(\.scale).distinct.map { scale in

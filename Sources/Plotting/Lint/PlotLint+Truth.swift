@@ -111,7 +111,7 @@ extension PlotLint {
     let forms = figure.panels.compactMap(\.panel.strip?.form)
     let claims: [(words: String, isTrue: Bool)] = [
       ("lie below the panels", Self.liesBelow(figure)),
-      ("Crosses: runs that diverged", forms.contains(.crosses)),
+      ("Crosses count the runs that diverged", forms.contains(.crosses)),
       ("Numbers below the curves", forms.contains(.numbers)),
       ("Boxes below the curves", forms.contains(.boxes)),
       (

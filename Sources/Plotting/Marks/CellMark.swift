@@ -153,7 +153,7 @@ public struct CellMark: Mark {
       case .percent: localized(", in per cent")
       case .points: localized(", in points")
       }
-    var sentences = [localized("Cells: \(estimate.words)\(unit).")]
+    var sentences = [localized("Cells show the \(estimate.words)\(unit).")]
     if let words = scale.definition { sentences.append(words) }
     let failed = cells.map(\.failed).reduce(0, +)
     if failed > 0 {
@@ -164,7 +164,7 @@ public struct CellMark: Mark {
       )
     }
     if cells.contains(where: \.isBold) {
-      sentences.append(localized("Bold: the 95\u{A0}% interval does not hold \(neutral)."))
+      sentences.append(localized("Where a number is bold, its 95\u{A0}% interval does not hold \(neutral)."))
     }
     if cells.contains(where: { state(of: $0) == .short }) {
       sentences.append(

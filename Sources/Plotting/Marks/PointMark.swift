@@ -32,7 +32,7 @@ public struct PointMark: Mark {
   /// None: single runs are in the report's data files.
   public var records: [MarkRecord] { [] }
   /// What a small dot is.
-  public var definition: String? { localized("Small dots: single \(unit).") }
+  public var definition: String? { localized("Small dots are single \(unit).") }
 
   /// All dots in one shape.
   public func nodes(in frame: Frame) -> [Node] {

@@ -1,3 +1,5 @@
+internal import Foundation
+
 /// How long a text takes to read, which a template can name although it is known only when the text is written.
 enum ReadingTime {
   /// What stands for the minutes of the whole text until it is written: a character for private use, which no value keeps.
