@@ -166,13 +166,13 @@ const filters = (table, claims, tools) => {
     chosen.push([select, of]);
     tools.append(make("label", {}, name, select));
   };
-  const column = (name, index) => filter(name, [...new Set(claims.map(group => cell(group, index)))].sort(),
-    group => [cell(group, index)]);
-  column(words.verdict, verdict);
-  if (claims.every(group => cell(group, 0).length < 16)) column(words.question, 0);
-  const all = names();
-  const named = group => all.filter(name => group.map(text).join().toLowerCase().includes(name.toLowerCase()));
-  filter(words.network, [...new Set(claims.flatMap(named))].sort(), named);
+  const column = (name, of) => filter(name, [...new Set(claims.flatMap(of))].sort(), of);
+  column(words.verdict, group => [cell(group, verdict)]);
+  // The first link that is not to a figure leads to the answer.
+  column(words.question, group => all("a:not(.anchor, [href^='#figure-'])", group[0].cells[0]).slice(0, 1).map(text));
+  const known = names();
+  const named = group => known.filter(name => group.map(text).join().toLowerCase().includes(name.toLowerCase()));
+  column(words.network, named);
 };
 
 const setUp = node => {
