@@ -22,7 +22,7 @@ extension ReportValues {
       .markup(ReportTables.verdicts(evidence.all, anchors: anchors))
     }
     members["details_table"] = .deferred {
-      .markup(ReportTables.claims(evidence.all, id: "claim-details"))
+      .markup(ReportTables.claims(evidence.all, anchors: anchors, id: "claim-details"))
     }
     let findings = evidence.all.filter { $0.claim.role == .finding }
     members["counts"] = .text(Self.counts(findings))
