@@ -100,7 +100,7 @@ struct BlockSetter {
     return switch next {
     // What floats, or is large, would take both to the next page.
     case .figure, .table, .heading: false
-    case .paragraph, .code, .math, .list, .definitions, .quote, .thematicBreak: true
+    case .paragraph, .code, .program, .math, .list, .definitions, .quote, .thematicBreak: true
     }
   }
 
