@@ -18,7 +18,11 @@ extension ClaimResult {
     let statement = claim.statement.withoutStop
     let verdict = emphasize(verdictWords)
     guard Set(parts.map(\.verdictWords)).count > 1 else {
-      return localized("\(escape(together(statement).startingSentence)): \(verdict).")
+      let found = escape(together(statement).startingSentence)
+      // What was found is not what was claimed: the claim is named, so that the verdict is not taken for one on the sentence.
+      return isAgainst
+        ? localized("\(found). “\(escape(claim.title))”: \(verdict).")
+        : localized("\(found): \(verdict).")
     }
     let groups = Self.groups.compactMap { words, label -> String? in
       let mine = parts.filter { $0.verdictWords == words }
@@ -27,6 +31,11 @@ extension ClaimResult {
       return escape(localized("\(label): \(found).")).startingSentence
     }
     return ([localized("\(escape(statement)): \(verdict).")] + groups).sentences
+  }
+
+  /// Whether what was found, told by its author, speaks against the claim.
+  private var isAgainst: Bool {
+    self.verdict.isAgainst && parts.allSatisfy { $0.part.sentence != nil && $0.amount != nil }
   }
 
   /// What parts with one verdict found: the statement leads where no author says it otherwise.

@@ -23,6 +23,7 @@ extension Report {
   ///   - environment: What the report says about its making.
   ///   - paper: The paper of the PDF, in place of the template's.
   ///   - words: The language of what the program itself says; data files are in English.
+  ///   - onlyText: Whether the files of data and figures are left out: those of an earlier report of the same results stand.
   ///   - workers: How many threads make it; no byte depends on it.
   /// - Throws: ``Fault`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
@@ -32,10 +33,20 @@ extension Report {
     environment: ReportEnvironment,
     paper: PageStyle.Paper? = nil,
     words: WordCatalogue = .english,
+    onlyText: Bool = false,
     workers: Int = 1
   ) throws(Fault) {
     self = try words.speaking { () throws(Fault) in
-      try Report(results, template.translated(), formats, environment, paper, words, workers)
+      try Report(
+        results,
+        template.translated(),
+        formats,
+        environment,
+        paper,
+        words,
+        onlyText,
+        workers
+      )
     }
   }
 
@@ -46,6 +57,7 @@ extension Report {
     _ environment: ReportEnvironment,
     _ paper: PageStyle.Paper?,
     _ words: WordCatalogue,
+    _ onlyText: Bool,
     _ workers: Int
   ) throws(Fault) {
     let cells = Cell.cells(of: results)
@@ -57,8 +69,10 @@ extension Report {
 
     // What takes long comes first, so that no thread is left with it at the end.
     let source = DataFile.Source(results: results, evidence: evidence, tool: environment.tool)
+    // A notebook has the figures in it.
     let parts =
-      [ReportPart.text] + DataFile.all.map(ReportPart.data) + figures.map(ReportPart.figure)
+      [ReportPart.text] + (onlyText ? [] : DataFile.all.map(ReportPart.data))
+      + (onlyText && !formats.contains(.ipynb) ? [] : figures.map(ReportPart.figure))
     let made = try parts.concurrentMap(workers: workers) { part throws(Fault) in
       try part.language(words).speaking { () throws(Fault) -> MadePart in
         switch part {

@@ -20,6 +20,20 @@ import Testing
     )
   }
 
+  @Test func onlyAPageIsToldWhereNumbersStand() {
+    var scene = smallScene()
+    var group = Group(.panel, nodes: [])
+    group.places = [Point(x: 1.4, y: 2.6), nil, Point(x: 30, y: 0)]
+    scene.nodes = [.group(group)]
+    #expect(
+      scene.svg(idPrefix: "f").contains("<g class=\"bn-panel\" data-places=\"1,3 - 30,0\">")
+    )
+    let measured = scene.transcript
+    group.places = []
+    scene.nodes = [.group(group)]
+    #expect(scene.transcript == measured)
+  }
+
   @Test func nothingHostileLeavesItsText() {
     let hostile = "</title><script>alert(1)</script>\u{301}\"' onload=x \u{0}"
     let svg = smallScene(title: hostile, label: hostile).svg(idPrefix: "f")

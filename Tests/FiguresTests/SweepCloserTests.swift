@@ -20,8 +20,10 @@ import Testing
     arguments: [
       // One level far from four.
       ([0.2, 0.7, 0.8, 0.8, 0.75], [1, 2, 3, 4]),
-      // The last two far from three.
-      ([0.8, 0.81, 0.79, 0.2, 0.1], [0, 1, 2]),
+      // The last two far from four.
+      ([0.8, 0.81, 0.79, 0.8, 0.2, 0.1], [0, 1, 2, 3]),
+      // Three of five are no two thirds.
+      ([0.8, 0.81, 0.79, 0.2, 0.1], nil),
       // Half of the panel is no waste.
       ([0.2, 0.4, 0.6, 0.8, 1.0], nil),
       // Two levels are no majority.

@@ -1,4 +1,6 @@
+import Drawing
 import Plotting
+import TestSupport
 import Testing
 
 @Suite struct PlotWordsTests {
@@ -63,6 +65,24 @@ import Testing
         ["Effect", "Batch norm", "Speed: second", "\u{2212}1.000", "", ""],
       ]
     )
+  }
+
+  /// Pages find the row of the table under the pointer by it.
+  @Test func everyRowOfTheTableHasItsPlaceInTheScene() {
+    func places(_ nodes: [Node]) -> [Point?] {
+      nodes.flatMap { node -> [Point?] in
+        guard case .group(let group) = node else { return [] }
+        return group.places + places(group.nodes)
+      }
+    }
+    for figure in ExampleFigures.plots {
+      let found = places(figure.plot.scene(measuring: FixedAdvanceMeasurer()).nodes)
+      #expect(found.count == figure.plot.table.rows.count, "\(figure.name)")
+    }
+    let two = plot([])
+    let found = places(two.scene(measuring: FixedAdvanceMeasurer()).nodes).compactMap(\.self)
+    // From 2 at epoch 0 down to 0.5 at 1.
+    #expect(found.count == 2 && found[0].x < found[1].x && found[0].y < found[1].y)
   }
 
   @Test func theCaptionDefinesEveryKindOfMarkOnce() {

@@ -16,7 +16,7 @@ extension SweepPlot {
   /// The largest share of a panel that most of the levels take where they are drawn once more by themselves.
   private static let largestShare = 0.5
 
-  /// The most levels beside each other, at least half of all and three, that take a small share of the height of all.
+  /// The most levels beside each other, at least two thirds of all and three, that take a small share of the height of all.
   ///
   /// - Returns: Their values, ascending; nil where no so many do, so that one panel shows all.
   static func closerLevels(_ spans: [LevelSpan]) -> [Double]? {
@@ -25,7 +25,7 @@ extension SweepPlot {
       ranges[span.level] = ranges[span.level]?.joined(span.values) ?? span.values
     }
     let levels = ranges.keys.sorted()
-    let least = max(3, (levels.count + 1) / 2)
+    let least = max(3, (2 * levels.count + 2) / 3)
     guard let all = ranges.values.reduce(nil, { $0?.joined($1) ?? $1 }), all.length > 0,
       least < levels.count
     else { return nil }

@@ -40,7 +40,9 @@ public struct HTMLRenderer: Sendable {
     renderer.write(Array(document.blocks.prefix(main)))
     if main < document.blocks.count {
       // On paper the appendix is left out, and this line stands in its place.
-      renderer.line("<p class=\"elsewhere\">\(localized("The appendix is in the file of this page."))</p>")
+      renderer.line(
+        "<p class=\"elsewhere\">\(localized("The appendix is in the file of this page."))</p>"
+      )
       renderer.line("<section class=\"appendix\">")
       renderer.write(Array(document.blocks.dropFirst(main)))
       renderer.line("</section>")

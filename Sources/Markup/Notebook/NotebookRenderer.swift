@@ -131,7 +131,8 @@ public struct NotebookRenderer {
       case .trailing: "---:"
       }
     }
-    let lines = [row(table.header.map { inlines.markdown($0, isCell: true) }), row(rules)]
+    let lines =
+      [row(table.header.map { inlines.markdown($0, isCell: true) }), row(rules)]
       + table.rows.map { row($0.map { inlines.markdown($0, isCell: true) }) }
     guard let caption = table.caption else { return [lines.joined(separator: "\n")] }
     tableCount += 1

@@ -31,9 +31,9 @@ extension Document {
     }
   }
 
-  /// The document with the words of links that have none, `[](#figure-NAME)`: the number of the figure or table.
+  /// The document with the words of links that have none, `[](#figure-NAME)`: the number of the figure or table, on one line.
   var withLabels: Document {
-    let labels = labels
+    let labels = labels.mapValues { $0.replacing(" ", with: "\u{A0}") }
     return mapInlines { $0.labelled(labels) }
   }
 }

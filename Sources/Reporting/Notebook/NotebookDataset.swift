@@ -3,15 +3,12 @@ internal import Experiments
 
 /// A data set as a notebook reads it.
 struct NotebookDataset {
-  /// The name by which studies find it.
-  let key: String
   /// The Python expression that reads it; nil where a notebook cannot.
   let expression: String?
   /// The programs that the expression needs.
   let files: [PythonFile]
 
   init(_ request: DatasetRequest, _ summary: DatasetSummary) {
-    key = request.key
     let name = Python.text(request.copyPaths[request.place] ?? request.place)
     if let table = summary.table {
       files = [.table]
@@ -31,6 +28,17 @@ struct NotebookDataset {
     default:
       expression = "\(format.rawValue)_images(\(name)\(kept.isEmpty ? "" : ", " + options))"
     }
+  }
+
+  /// The names by which the studies of an experiment find their data, by the keys of the data: no path is told.
+  static func names(of results: Results) -> [String: String] {
+    var names: [String: String] = [:]
+    for study in results.experiment.studies where names[study.data.key] == nil {
+      let name = results.datasets[study.dataset]?.name ?? study.data.key
+      let count = names.values.count { $0 == name || $0.hasPrefix(name + " ") }
+      names[study.data.key] = count == 0 ? name : "\(name) \(count + 1)"
+    }
+    return names
   }
 
   /// The program that reads the files of images.

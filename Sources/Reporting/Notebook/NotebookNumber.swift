@@ -65,7 +65,8 @@ struct NotebookNumber: Sendable {
 
   /// The name with its option: `steps_to_accuracy 0.82`.
   private static func name(of measure: Measure) -> String {
-    ([measure.name] + measure.yamlOptions.map { $0.split(separator: " ").last.map(String.init) ?? "" })
+    ([measure.name]
+      + measure.yamlOptions.map { $0.split(separator: " ").last.map(String.init) ?? "" })
       .joined(separator: " ")
   }
 }

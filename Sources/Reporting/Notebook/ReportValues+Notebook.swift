@@ -30,7 +30,13 @@ extension ReportValues {
   }
 
   private func program(of study: Study) -> StudyProgram {
-    StudyProgram(study, cells: cells, claims: evidence.all, results.datasets[study.dataset])
+    StudyProgram(
+      study,
+      cells: cells,
+      claims: evidence.all,
+      results.datasets[study.dataset],
+      dataName: NotebookDataset.names(of: results)[study.data.key] ?? ""
+    )
   }
 
   private static func program(
@@ -59,16 +65,18 @@ extension ReportValues {
   /// What splits, reads and scales the data of all studies.
   private var data: String {
     var known: Set<String> = []
-    let sets = results.experiment.studies.compactMap { study -> NotebookDataset? in
-      guard known.insert(study.data.key).inserted, let summary = results.datasets[study.dataset]
+    let names = NotebookDataset.names(of: results)
+    let sets = results.experiment.studies.compactMap { study -> (String, NotebookDataset)? in
+      guard known.insert(study.data.key).inserted, let summary = results.datasets[study.dataset],
+        let name = names[study.data.key]
       else { return nil }
-      return NotebookDataset(study.data, summary)
+      return (name, NotebookDataset(study.data, summary))
     }
     let files = PythonFile.allCases.filter { file in
-      sets.contains { $0.expression != nil && $0.files.contains(file) }
+      sets.contains { $1.expression != nil && $1.files.contains(file) }
     }
-    let entries = sets.compactMap { set in
-      set.expression.map { "\(Python.text(set.key)): lambda: \($0)," }
+    let entries = sets.compactMap { name, set in
+      set.expression.map { "\(Python.text(name)): lambda: \($0)," }
     }
     // Nothing is read before a study asks for it, and then once.
     let table =

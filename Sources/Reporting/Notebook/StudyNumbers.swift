@@ -17,7 +17,9 @@ struct StudyNumbers {
       lines.append("\n\(title): \(finished.count) of \(place.cell.runs.count) runs")
       for number in place.numbers {
         guard let summary = Summary(of: finished.compactMap(number.value)) else { continue }
-        let half = summary.interval().map { " ± " + Format.fixed(($0.high - $0.low) / 2, decimals: 4) }
+        let half = summary.interval().map {
+          " ± " + Format.fixed(($0.high - $0.low) / 2, decimals: 4)
+        }
         let name = number.name.replacing("_", with: " ")
         let space = String(repeating: " ", count: max(1, 30 - name.count))
         lines.append("  \(name)\(space)\(Format.fixed(summary.mean, decimals: 4))\(half ?? "")")

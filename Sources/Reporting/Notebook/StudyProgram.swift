@@ -12,6 +12,7 @@ struct StudyProgram {
   private let study: Study
   private let places: [Place]
   private let dataset: NotebookDataset?
+  private let dataName: String
   private let comparisons: [StudyComparison]
 
   /// A network at one level, with its runs.
@@ -38,7 +39,15 @@ struct StudyProgram {
   ///   - cells: The cells of all studies.
   ///   - claims: The claims of the report.
   ///   - summary: What is known of the study's data.
-  init(_ study: Study, cells: [Cell], claims: [ClaimResult], _ summary: DatasetSummary?) {
+  ///   - dataName: The name of its data in the notebook.
+  init(
+    _ study: Study,
+    cells: [Cell],
+    claims: [ClaimResult],
+    _ summary: DatasetSummary?,
+    dataName: String
+  ) {
+    self.dataName = dataName
     self.study = study
     let mine = cells.filter { $0.study.name == study.name }
     let found = StudyComparison.all(of: claims, in: mine)
@@ -70,7 +79,10 @@ struct StudyProgram {
       )
     }
     guard !places.isEmpty else {
-      return Self.block("# \(study.name): not repeated, because there are no runs of it.", .notebook)
+      return Self.block(
+        "# \(study.name): not repeated, because there are no runs of it.",
+        .notebook
+      )
     }
     return [
       Self.block(report, .folded), Self.block(program(seeds: seeds), .notebook),
@@ -80,7 +92,9 @@ struct StudyProgram {
 
   /// A block of code of a template's Markdown with its use.
   static func block(_ text: String, _ use: Program.Use) -> String {
-    "```\(use == .output ? "text" : "python") \(use.rawValue)\n\(text)\n```"
+    var fence = "```"
+    while text.contains(fence) { fence += "`" }
+    return "\(fence)\(use == .output ? "text" : "python") \(use.rawValue)\n\(text)\n\(fence)"
   }
 
   // MARK: Numbers of the report
@@ -134,9 +148,11 @@ struct StudyProgram {
 
   private func time(seeds: Int) -> String {
     let seconds = seconds(seeds: seeds)
-    let words = seconds < 90 ? "\(Int(max(seconds, 1))) s" : "\(Int((seconds / 60).rounded(.up))) minutes"
+    let words =
+      seconds < 90 ? "\(Int(max(seconds, 1))) s" : "\(Int((seconds / 60).rounded(.up))) minutes"
     let count = min(seeds, places.map(\.seeds.count).max() ?? 0)
-    return "\(study.name): about \(words) for \(count == 1 ? "1 seed" : "\(count) seeds") of each network."
+    return
+      "\(study.name): about \(words) for \(count == 1 ? "1 seed" : "\(count) seeds") of each network."
   }
 
   private func lines(_ fields: [(name: String, value: String)]) -> String {
@@ -163,7 +179,7 @@ struct StudyProgram {
       ("level", Python.text(place.level)),
       ("optimizer", "lambda model: \(training.update.pyTorch)"),
       ("loss", "lambda logits, labels: \(training.loss.pyTorchExpression)"),
-      ("data", Python.text(study.data.key)),
+      ("data", Python.text(dataName)),
       ("training", Python.list(trained)),
       ("validation", Python.list(validating)),
       ("split_seed", "\(data.splitSeed)"),

@@ -117,7 +117,8 @@ extension TemplateNames {
 
   private static func shown(_ example: Entry.Example) -> String {
     let lines = example.value.split(whereSeparator: \.isNewline)
-    let text = [ReadingTime.placeholder, ReadingTime.mainPlaceholder].contains(example.value)
+    let text =
+      [ReadingTime.placeholder, ReadingTime.mainPlaceholder].contains(example.value)
       ? "a number" : example.value
     let value =
       lines.count > 1

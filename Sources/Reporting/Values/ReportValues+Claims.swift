@@ -12,21 +12,27 @@ extension ReportValues {
     var members = evidence.all.reduce(into: [String: TemplateValue]()) { members, result in
       members[result.claim.id] = .deferred { Self.values(of: result) }
     }
-    members["table"] = .deferred { .markup(ReportTables.ledger(evidence.claims, anchors: anchors, id: "claims")) }
+    members["table"] = .deferred {
+      .markup(ReportTables.ledger(evidence.claims, anchors: anchors, id: "claims"))
+    }
     members["timed_table"] = .deferred {
       .markup(ReportTables.ledger(evidence.timedClaims, anchors: anchors, id: "timed-claims"))
     }
     members["verdicts_table"] = .deferred {
       .markup(ReportTables.verdicts(evidence.all, anchors: anchors))
     }
-    members["details_table"] = .deferred { .markup(ReportTables.claims(evidence.all, id: "claim-details")) }
+    members["details_table"] = .deferred {
+      .markup(ReportTables.claims(evidence.all, id: "claim-details"))
+    }
     let findings = evidence.all.filter { $0.claim.role == .finding }
     members["counts"] = .text(Self.counts(findings))
     members["total"] = .text("\(findings.count)")
     members["has_findings"] = .flag(!findings.isEmpty)
     members["has_others"] = .flag(findings.count < evidence.all.count)
     members["others"] = .text(others)
-    let open = findings.filter { $0.verdict == .inconclusive && !$0.parts.allSatisfy(\.isUnjudgeable) }
+    let open = findings.filter {
+      $0.verdict == .inconclusive && !$0.parts.allSatisfy(\.isUnjudgeable)
+    }
     members["open"] = .text(Self.titles(ofOpen: open))
     members["has_open"] = .flag(!open.isEmpty)
     for role in Claim.Role.allCases where role != .finding {
@@ -51,26 +57,28 @@ extension ReportValues {
     let parts = result.parts.enumerated().map { index, part in
       ("part_\(index + 1)", values(of: part, in: result.claim))
     }
-    return .group([
-      "statement": .text(result.claim.statement),
-      "source": .text(result.claim.source ?? ""),
-      "verdict": .text(result.verdictWords),
-      "mark": .text(result.mark),
-      "effect": .text(first?.effectText ?? "—"),
-      "interval": .text(first?.intervalText ?? "—"),
-      "levels": .text(result.levelsText),
-      "amount": .text(first?.amount ?? "—"),
-      "range": .text(first?.range ?? ""),
-      "numbers": .text(first?.numbers ?? "—"),
-      "sentence": .text(result.sentence()),
-      "brief": .markup(result.brief),
-      "is_supported": .flag(verdict == .supported),
-      "is_reversed": .flag(verdict == .reversed),
-      "is_no_meaningful_effect": .flag(verdict == .noMeaningfulEffect),
-      "is_refuted": .flag(verdict.isAgainst),
-      "is_inconclusive": .flag(verdict == .inconclusive),
-      "is_contested": .flag(verdict == .contested),
-    ].merging(parts) { first, _ in first })
+    return .group(
+      [
+        "statement": .text(result.claim.statement),
+        "source": .text(result.claim.source ?? ""),
+        "verdict": .text(result.verdictWords),
+        "mark": .text(result.mark),
+        "effect": .text(first?.effectText ?? "—"),
+        "interval": .text(first?.intervalText ?? "—"),
+        "levels": .text(result.levelsText),
+        "amount": .text(first?.amount ?? "—"),
+        "range": .text(first?.range ?? ""),
+        "numbers": .text(first?.numbers ?? "—"),
+        "sentence": .text(result.sentence()),
+        "brief": .markup(result.brief),
+        "is_supported": .flag(verdict == .supported),
+        "is_reversed": .flag(verdict == .reversed),
+        "is_no_meaningful_effect": .flag(verdict == .noMeaningfulEffect),
+        "is_refuted": .flag(verdict.isAgainst),
+        "is_inconclusive": .flag(verdict == .inconclusive),
+        "is_contested": .flag(verdict == .contested),
+      ].merging(parts) { first, _ in first }
+    )
   }
 
   /// What templates can ask of one of several ways to decide a claim.
@@ -123,7 +131,9 @@ extension ReportValues {
     return .group(
       questions.reduce(into: [:]) { members, question in
         let mine = evidence.all.filter { $0.claim.question == question }
-        members[Self.word(question)] = .deferred { .markup(ReportTables.claims(mine, id: "claims-\(Self.word(question))")) }
+        members[Self.word(question)] = .deferred {
+          .markup(ReportTables.claims(mine, id: "claims-\(Self.word(question))"))
+        }
       }
     )
   }
