@@ -1,4 +1,5 @@
 import ExperimentSamples
+import Faults
 import TemplateEngine
 import Testing
 
