@@ -40,7 +40,7 @@ import Testing
   @Test func everyFigureIsAPNGAndAnSVG() throws {
     let results = try FrozenResults.builtIn()
     let names = results.experiment.figures.map(\.name)
-    #expect(names.count == 32)
+    #expect(names.count == 36)
     #expect(
       Set(try report().paths.filter { $0.hasPrefix("figures/") })
         == Set(names.flatMap { ["figures/\($0).png", "figures/\($0).svg"] })
