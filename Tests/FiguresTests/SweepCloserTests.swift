@@ -1,3 +1,5 @@
+import ExperimentSamples
+import Experiments
 import Measures
 import Models
 import Plotting

@@ -4,10 +4,11 @@ import Faults
 import Foundation
 import FoundationXML
 import Models
-import Reporting
 import Runs
 import TestSupport
 import Testing
+
+@testable import Reporting
 
 @Suite struct PipelineTests {
   private func report(
