@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "dropout", "generic", "page", "words"]
+      exclude: ["batchnorm", "dropout", "generic", "notebook", "page", "words"]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),
@@ -145,7 +145,7 @@ let package = Package(
       [
         "Faults", "Notation", "Parallel", "Files", "JSON", "YAML", "TemplateEngine", "Models",
         "Runs", "Statistics", "Measures", "Experiments", "Evidence", "Drawing", "Plotting",
-        "Pictures", "CairoDrawing", "Figures", "Markup", "Typesetting", "CTemplates",
+        "Pictures", "CairoDrawing", "Figures", "Markup", "Typesetting", "Checksums", "CTemplates",
       ]
     ),
     .executableTarget(

@@ -22,6 +22,11 @@ public struct Catalogue: Sendable {
   /// The names that ``dataset(_:)`` knows.
   public static let names = KnownDataset.all.map(\.name) + [synthetic]
 
+  /// The classes of a data set by its name, in the order of their labels in its files; nil for a folder or a file.
+  public static func classNames(of name: String) -> [String]? {
+    name == synthetic ? (0..<10).map(String.init) : KnownDataset(named: name)?.classNames
+  }
+
   /// The data set with a name of ``names``, or the one at a path: a folder of IDX or CIFAR-10 files, or a CSV file.
   ///
   /// A data set at a path has the path's last component as its name, without `.csv`, and the classes of its data or else

@@ -88,10 +88,9 @@ struct SVGWriter {
     write("pt\" height=\"", scene.size.height)
     write(
       """
-      pt" role="img" aria-labelledby="\(idPrefix)title \(idPrefix)desc"\(attributes) \
+      pt" role="img" aria-labelledby="\(idPrefix)title"\(attributes) \
       stroke-linejoin="round" stroke-linecap="round">
-      <title id="\(idPrefix)title">\(scene.title.escapedForMarkup)</title>
-      <desc id="\(idPrefix)desc">\(scene.description.escapedForMarkup)</desc>
+      <title id="\(idPrefix)title">\(scene.description.escapedForMarkup)</title>
 
       """
     )
@@ -125,6 +124,7 @@ struct SVGWriter {
     case .page(let prefix, _):
       attributes = " class=\"bn-\(group.role.rawValue)\""
       idPrefix = prefix + "-"
+      if !group.places.isEmpty { attributes += " data-places=\"\(Self.text(of: group.places))\"" }
     case .file: break
     }
     if let clip = group.clip {
@@ -144,6 +144,14 @@ struct SVGWriter {
     write("\n")
     write(group.nodes)
     write("</g>\n")
+  }
+
+  /// Whole points, `x,y`, or `-` for a number that is not drawn, with spaces between them.
+  private static func text(of places: [Point?]) -> String {
+    places.map { place in
+      place.map { "\(Int($0.x.rounded())),\(Int($0.y.rounded()))" } ?? "-"
+    }
+    .joined(separator: " ")
   }
 
   private mutating func write(_ shape: Shape) {

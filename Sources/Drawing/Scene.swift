@@ -52,6 +52,10 @@ public struct Group: Sendable, Hashable {
   public var label: String?
   /// Nothing is drawn outside this rectangle.
   public var clip: Rectangle?
+  /// Where the numbers behind the group stand, in the order in which a table lists them; nil for one that is not drawn.
+  ///
+  /// Only the web's SVG has them, so that a page can tell the number under the pointer.
+  public var places: [Point?] = []
   /// What is drawn, from back to front.
   public var nodes: [Node]
 

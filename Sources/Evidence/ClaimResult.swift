@@ -26,22 +26,6 @@ package struct ClaimResult {
     parts.allSatisfy(\.isUnjudgeable) ? verdictWords : "\(verdict.sign)\u{A0}\(verdictWords)"
   }
 
-  /// The claim, its verdict and the numbers behind it, in words; of several parts only verdict and effect.
-  package var sentence: String {
-    guard parts.count > 1 else {
-      let sentence = parts.first?.sentence ?? localized("not judged.")
-      return localized("\(claim.statement.withoutStop): \(sentence)")
-    }
-    let details = parts.map { part in
-      let effect = part.effect.map { _ in part.effectText }
-      let interval = part.scale != nil && part.interval != nil ? part.intervalText : nil
-      let found = [part.verdictWords, effect, effect == nil ? nil : interval]
-      let title = part.part.title ?? ""
-      return localized("\(title): \(found.compactMap(\.self).parted)")
-    }
-    return localized("\(claim.statement.withoutStop): \(verdictWords) (\(details.clauses)).")
-  }
-
   /// The levels that were chosen for networks by their other seeds, in words.
   package var levelsText: String {
     var texts: [String] = []

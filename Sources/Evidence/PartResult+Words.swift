@@ -40,6 +40,12 @@ extension PartResult {
       }
     case .difference:
       let unit = part.endpoint.unit
+      if part.endpoint.isLogarithm {
+        let suffix =
+          part.endpoint.summary == .slopePerDoubling
+          ? Phrase("× per doubling") : Phrase("× a layer")
+        return NumberStyle(unit: suffix) { NumberStyle.ratio.digits(exp($0)) }
+      }
       return NumberStyle(unit: unit.isEmpty ? nil : Phrase(verbatim: "\u{A0}" + unit)) { effect in
         // What three decimals would show as 0 has its significant digits.
         effect != 0 && abs(effect) < 0.0005
@@ -116,52 +122,6 @@ extension PartResult {
     let mean = boundSign + style.text(standardized.mean)
     guard let interval = standardized.interval else { return mean }
     return localized("\(mean) (\(style.range(interval.low, interval.high)))")
-  }
-
-  /// The verdict and the numbers behind it: `supported (effect 1.92×, …). The whole interval …`.
-  package var sentence: String {
-    switch outcome {
-    case .notJudged(let obstacle): return localized("not judged: \(words(obstacle)).")
-    case .checked(let check):
-      var numbers = [check.countText]
-      if check.openCount > 0 { numbers.append(localized("open in \(check.openCount)")) }
-      if let range = measuredText(check) { numbers.append(localized("\(range) measured")) }
-      if let boundText { numbers.append(localized("claimed \(boundText)")) }
-      return localized("\(verdictWords) (\(numbers.parted)).")
-    case .judged(let judgement):
-      let comparison = judgement.comparison
-      var numbers = [localized("effect \(effectText)")]
-      // Not of an effect that is printed as none.
-      if comparison.mean < 0, effect.map(style.text) != style.text(scale == .ratio ? 1 : 0) {
-        numbers.append(
-          scale == .ratio
-            ? localized("below 1× and so against the claim")
-            : localized("below 0 and so against the claim")
-        )
-      }
-      if interval != nil { numbers.append(localized("interval \(intervalText)")) }
-      numbers.append(localized("n = \(count)"))
-      if count > 1 { numbers.append(wonText) }
-      if lowerBoundCount > 0 { numbers.append(localized("a lower bound in \(lowerBoundCount)")) }
-      if upperBoundCount > 0 { numbers.append(localized("an upper bound in \(upperBoundCount)")) }
-      if count > 1 {
-        numbers.append(localized("adjusted p \(Format.probability(judgement.adjustedP))"))
-      }
-      if !levels.isEmpty { numbers.append(localized("error corrected for the choice of levels")) }
-      if let openText { numbers.append(openText) }
-      return [
-        localized("\(verdictWords) (\(numbers.parted))."), judgement.explanation,
-      ].sentences
-    }
-  }
-
-  /// In how many pairs the effect is on the claimed side: `6 of 7 pairs won`.
-  package var wonText: String {
-    guard let comparison else { return "—" }
-    let won = comparison.shareWon * Double(comparison.count)
-    return localized(
-      "\(Format.setting(won)) of \(comparison.count, "# pair", "# pairs") won"
-    )
   }
 
   /// The least effect that so many pairs tell from none: half the width of the interval; nil for one pair.
@@ -243,13 +203,14 @@ extension PartResult {
   }
 
   /// What the runs of a check measured; nil where no run has a number, and where the count of runs says it all.
-  private func measuredText(_ check: Check) -> String? {
+  func measuredText(_ check: Check) -> String? {
     part.endpoint.measure.isYesOrNo ? nil : check.rangeText(measuredStyle)
   }
 
   /// How a number is written as it was measured, for checks.
   private var measuredStyle: NumberStyle {
-    switch part.endpoint.summary {
+    if part.endpoint.isLogarithm { return NumberStyle { Format.significant(exp($0)) } }
+    return switch part.endpoint.summary {
     case nil: part.endpoint.measure.style
     case .range, .deviation, .slopePerDoubling:
       part.endpoint.measure.unit.isShare ? .points : .significant
@@ -260,7 +221,7 @@ extension PartResult {
 
 extension PartResult.Check {
   /// `7 of 7 runs`.
-  fileprivate var countText: String {
+  var countText: String {
     localized("\(insideCount) of \(count, "# run", "# runs")")
   }
 
@@ -284,6 +245,15 @@ extension Endpoint {
         ? localized("per doubling") : localized("\(measureUnit) per doubling")
     case .largestTrainedLevel: return ""
     case nil, .range, .deviation: return measureUnit
+    }
+  }
+
+  /// Whether its differences are of logarithms, which people read as factors.
+  var isLogarithm: Bool {
+    switch summary {
+    case nil, .range, .deviation: measure.unit == .perLayer
+    case .slopePerDoubling: measure.usualScale == .ratio || measure.unit == .perLayer
+    case .largestTrainedLevel, .decadesWithin: false
     }
   }
 

@@ -25,25 +25,3 @@ extension Verdict {
     }
   }
 }
-
-extension Judgement {
-  /// The reason as one sentence without numbers, which the report prints beside it.
-  package var explanation: String {
-    switch verdict {
-    case .supported:
-      localized(
-        "The whole interval is on the claimed side of no effect, and the mean effect is large enough to matter."
-      )
-    case .reversed:
-      localized(
-        "The whole interval is on the opposite side of no effect, and the mean effect is large enough to matter."
-      )
-    case .noMeaningfulEffect:
-      localized("The whole interval is closer to no effect than what matters.")
-    case .inconclusive, .contested, .refuted:
-      interval == nil
-        ? localized("One pair of runs has no spread to judge the effect by.")
-        : localized("The data neither establish an effect that matters nor exclude one.")
-    }
-  }
-}

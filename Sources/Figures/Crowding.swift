@@ -7,15 +7,12 @@ internal import Plotting
 /// | networks | learning curves, steps, layers | sweep |
 /// | --- | --- | --- |
 /// | to 5 | in one panel | in one panel, side by side |
-/// | to 8 | a panel each, the others in grey | in one panel, if they find room between two levels |
-/// | to 12 | a panel each | a panel each, the others in grey |
+/// | to 12 | a panel each, the others in grey | a panel each, the others in grey |
 /// | to 25 | a panel each, of one number alone | a panel each, the range of all in grey |
 /// | more | the same | a table of cells |
 enum Crowding {
   /// The most curves in one panel: the first five styles differ in colour, dash and marker at once.
   static let overlaidCurves = 5
-  /// The most lines of a sweep in one panel.
-  static let dodgedLines = 8
   /// The most networks of which small multiples show loss and accuracy both.
   static let pairedMultiples = 12
   /// The most lines of a sweep with a panel each.

@@ -5,6 +5,9 @@ package import Experiments
 ///
 /// A kind is one type below this folder and one line in ``FigureKinds``.
 package protocol DrawableFigure: FigureKind {
+  /// Whether its title may be what a claim that names it found; not where several numbers together are the finding.
+  static var isTitledByClaims: Bool { get }
+
   /// The figure of what was measured.
   ///
   /// - Parameters:
@@ -17,4 +20,8 @@ package protocol DrawableFigure: FigureKind {
     of material: FigureMaterial,
     measuring text: any TextMeasurer
   ) -> ReportFigure
+}
+
+extension DrawableFigure {
+  package static var isTitledByClaims: Bool { true }
 }

@@ -1,5 +1,6 @@
 internal import CairoDrawing
-internal import Drawing
+package import Drawing
+internal import Evidence
 internal import Experiments
 package import Faults
 internal import Notation
@@ -46,7 +47,8 @@ package struct FigureStudio {
     guard let kind = request.kind as? any DrawableFigure else {
       preconditionFailure("Experiments are read with kinds of figures that can be drawn.")
     }
-    let usual = kind.figure(named: request.name, of: material, measuring: renderer)
+    var usual = kind.figure(named: request.name, of: material, measuring: renderer)
+    if type(of: kind).isTitledByClaims { usual = claimed(usual, kind.studies, material) }
     let figure = usual.looking(request.look, measuring: renderer)
     guard let size = request.look.size else { return figure }
     var look = request.look
@@ -71,6 +73,24 @@ package struct FigureStudio {
         + "expected at least \(Self.words(fitting)))",
       hint: "Give it more room, or leave `size` out for the size that suits the figure."
     )
+  }
+
+  /// A figure that says in its title what the claims that name it found, where they say more than it does by itself.
+  private func claimed(
+    _ figure: ReportFigure,
+    _ studies: [String],
+    _ material: FigureMaterial
+  ) -> ReportFigure {
+    guard let plot = figure.plot,
+      let finding = Finding.claimed(
+        by: figure.name,
+        showing: studies,
+        among: material.claims,
+        insteadOf: plot.finding,
+        isSwept: material.cells.contains { studies.contains($0.study.name) && !$0.levels.isEmpty }
+      )
+    else { return figure }
+    return figure.finding(finding, measuring: renderer)
   }
 
   private static func words(_ size: Size) -> String {
@@ -106,7 +126,16 @@ package struct FigureStudio {
     // A page of small multiples has as many as twelve plots.
     let panels = plot.plot.panels.joined().count
     lint.scene.largestSVG = max(lint.scene.largestSVG, min(160_000, 8_000 * panels))
-    return letters + lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
+    return letters + faultsOfFinding(figure, plot)
+      + lint.faults(in: plot.plot, caption: figure.caption, measuring: renderer)
+  }
+
+  /// Whether a computed title says what is shown, where there is something to compare.
+  private func faultsOfFinding(_ figure: ReportFigure, _ plot: CaptionedPlot) -> [FigureFault] {
+    guard !figure.hasOwnTitle, plot.finding.basis == .nothing, plot.plot.series.count > 1 else {
+      return []
+    }
+    return [FigureFault(.finding, "the title compares nothing: \"\(plot.plot.title)\"")]
   }
 
   /// The characters in a figure that no font has.
@@ -132,6 +161,11 @@ package struct FigureStudio {
       files["figures/\(figure.name).png"] = try png(figure)
     }
     return files
+  }
+
+  /// The picture of a figure for a column that is as narrow as a phone; nil where it would be the same.
+  package func narrowScene(of figure: ReportFigure) -> Scene? {
+    figure.narrowScene(measuring: renderer)
   }
 
   /// The PNG file of a figure, at two pixels a point.

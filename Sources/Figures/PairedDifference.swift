@@ -11,6 +11,8 @@ internal import Statistics
 struct PairedDifference {
   /// How two numbers are compared.
   let scale: EffectScale
+  /// What a difference is counted in, such as `nats`; empty for a plain number, for points and ratios.
+  var unit = ""
   /// The difference of each pair, by seed.
   let values: [Double]
   /// The fewest pairs of which a figure says what their interval excludes.
@@ -41,6 +43,7 @@ struct PairedDifference {
       minus: reference.numbers(of: other ?? measure),
       measure.usualScale
     )
+    if scale == .difference { unit = measure.unit.ofDifference }
   }
 
   /// What stands for no difference.
@@ -88,41 +91,75 @@ struct PairedDifference {
     return !interval.contains(neutral)
   }
 
-  /// The mean: `+0.53 points`, `1.11×`; nil without pairs.
-  var meanText: String? { mean.map { digits($0) + unit } }
-
   /// The mean and its interval: `+0.53 points (+0.21 to +0.85)`, `1.11× (0.98 to 1.26)`; nil without pairs.
   func text(ofOneIn count: Int = 1) -> String? {
     guard let mean else { return nil }
-    guard let ends = interval(ofOneIn: count) else { return digits(mean) + unit }
+    guard let ends = interval(ofOneIn: count) else { return digits(mean) + suffix }
     let width = ends.upperBound - ends.lowerBound
     return localized(
-      "\(digits(mean, width) + unit) (\(digits(ends.lowerBound, width)) to \(digits(ends.upperBound, width)))"
+      "\(digits(mean, width) + suffix) (\(digits(ends.lowerBound, width)) to \(digits(ends.upperBound, width)))"
     )
   }
 
-  private var unit: String {
+  private var suffix: String {
     switch scale {
     case .ratio: "×"
     case .points: localized("\u{A0}points")
-    case .difference: ""
+    case .difference: unit.isEmpty ? "" : "\u{A0}" + unit
     }
   }
 
   /// A number with the digits that an interval of this width asks for.
   private func digits(_ value: Double, _ width: Double = .infinity) -> String {
+    scale == .ratio ? unsigned(value, width) : Self.signed(unsigned(value, width), value)
+  }
+
+  /// A number without its sign, with the digits that an interval of this width asks for.
+  func unsigned(_ value: Double, _ width: Double = .infinity) -> String {
     switch scale {
     case .ratio:
       width > 0.04 || width < 1e-6
         ? NumberStyle.ratio.digits(value)
         : Format.fixed(value, decimals: min(5, 1 - Int(log10(width).rounded(.down))))
-    case .points: Self.signed(Format.fixed(value, decimals: 2))
-    case .difference: Self.signed(Format.significant(value))
+    case .points: Format.fixed(abs(value), decimals: abs(value) < 9.95 ? 2 : 1)
+    case .difference: Format.significant(abs(value))
     }
   }
 
-  private static func signed(_ text: String) -> String {
-    text.hasPrefix("−") || text == "0" ? text : "+" + text
+  /// A number with two digits and without its sign, for a range over several levels.
+  func rounded(_ value: Double) -> String {
+    let size = scale == .ratio ? value : abs(value)
+    guard size > 0, size < 1e4, size >= 1e-3 else { return Format.significant(size) }
+    var decimals = max(0, 1 - Int(log10(size).rounded(.down)))
+    if scale == .points { decimals = min(decimals, 1) }
+    // What is told from no difference is not printed as none.
+    while size != neutral, decimals < 4,
+      (size - neutral).magnitude < 0.5 / pow(10, Double(decimals))
+    {
+      decimals += 1
+    }
+    return Format.fixed(size, decimals: min(decimals, 4))
+  }
+
+  /// Such a number with its unit: `5.6 points`, `0.45 times`.
+  func amount(roundedTo value: Double) -> String {
+    let number = rounded(value)
+    switch scale {
+    case .ratio: return localized("\(number) times")
+    case .points: return localized("\(number) points")
+    case .difference: return unit.isEmpty ? number : localized("\(number) \(unit)")
+    }
+  }
+
+  /// Such a number with its sign.
+  func signed(_ value: Double, hasUnit: Bool = false) -> String {
+    let number = hasUnit ? amount(roundedTo: value) : rounded(value)
+    return scale == .ratio ? number : Self.signed(number, value)
+  }
+
+  private static func signed(_ text: String, _ value: Double) -> String {
+    if !text.contains(where: { $0.isNumber && $0 != "0" }) { return text }
+    return (value < 0 ? "−" : "+") + text
   }
 }
 

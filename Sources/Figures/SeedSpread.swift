@@ -80,6 +80,6 @@ struct SeedSpread {
   /// What is drawn one by one, in the plural, where networks have these numbers of runs.
   static func unit(_ counts: [Int]) -> String {
     counts.contains { $0 > shownCount }
-      ? localized("seeds, the first \(shownCount) of each") : localized("seeds")
+      ? localized("runs, the first \(shownCount) of each") : localized("runs")
   }
 }

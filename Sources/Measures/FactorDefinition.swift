@@ -31,6 +31,8 @@ public struct FactorDefinition: Registered {
   public let axisBase: Int?
   /// Two levels, for examples and tests.
   public let example: [Double]
+  /// Whether each network is given the value that suits it best: figures mark that one.
+  public let isTuned: Bool
   /// The names of the optimisers that have the setting; nil for one that has nothing to do with them.
   public let optimizers: Set<String>?
   /// The largest level on a training set of so many examples; nil where the data set no limit.
@@ -48,6 +50,7 @@ public struct FactorDefinition: Registered {
     values: Values,
     example: [Double],
     axisBase: Int?,
+    isTuned: Bool = false,
     optimizers: Set<String>? = nil,
     limit: (@Sendable (_ trainingCount: Int) -> Double)? = nil,
     sizeHint: String = "Make the network smaller.",
@@ -60,6 +63,7 @@ public struct FactorDefinition: Registered {
     self.values = values
     self.example = example
     self.axisBase = axisBase
+    self.isTuned = isTuned
     self.optimizers = optimizers
     self.limit = limit
     self.sizeHint = sizeHint

@@ -82,4 +82,21 @@ extension NetworkConfiguration {
     }
     return lines.joined(separator: "\n")
   }
+  /// The classes, in Python, that ``pyTorch(as:)`` names and PyTorch does not have, each once.
+  public var pyTorchDefinitions: [String] {
+    architecture.layers.flatMap(\.pyTorchDefinitions).reduce(into: []) { definitions, next in
+      if !definitions.contains(next) { definitions.append(next) }
+    }
+  }
+
+  /// Whether training draws random numbers that are not those of ``pyTorch(as:)``: runs agree on average alone.
+  public var hasOtherChance: Bool { architecture.layers.contains(where: \.pyTorchChance) }
+
+  /// The network as Python statements, after the classes that it needs.
+  ///
+  /// - Parameter name: The variable.
+  /// - Returns: The statements, a line each.
+  public func pyTorchListing(as name: String) -> String {
+    (pyTorchDefinitions + [pyTorch(as: name)]).joined(separator: "\n\n")
+  }
 }

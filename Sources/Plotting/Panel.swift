@@ -13,6 +13,8 @@ public struct Panel: Sendable {
   public var marks: [any Mark]
   /// What has no value on the vertical axis, below all that has one.
   public var strip: FailureStrip?
+  /// The width beside the other columns of the figure: one of 2 is twice as wide as one of 1.
+  public var width: Double
 
   /// Creates a panel.
   public init(
@@ -20,13 +22,15 @@ public struct Panel: Sendable {
     x: Axis,
     y: Axis,
     marks: [any Mark],
-    strip: FailureStrip? = nil
+    strip: FailureStrip? = nil,
+    width: Double = 1
   ) {
     self.title = title
     self.x = x
     self.y = y
     self.marks = marks
     self.strip = strip
+    self.width = width
   }
 
   /// What the panel is called in tables and descriptions.

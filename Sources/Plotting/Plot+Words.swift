@@ -11,7 +11,7 @@ extension Plot {
     var sentences = marks.definitions
     let centres = Set(marks.compactMap { ($0 as? any IntervalMark)?.interval.centre })
     if centres.isSuperset(of: [.mean, .geometricMean]) {
-      sentences.append(localized("The geometric means are those on logarithmic axes."))
+      sentences.append(localized("On logarithmic axes the mean and its interval are those of logarithms."))
     }
     if panels.joined().contains(where: { $0.y.zeroRoom > 0 }) {
       sentences.append(
@@ -46,69 +46,34 @@ extension Plot {
     return sentences.sentences
   }
 
-  /// What the figure shows, computed from its data, for readers who cannot see it.
+  /// What the figure found, for readers who cannot see it: the title, and the measure where there is room for it.
   ///
-  /// One sentence a panel and series: the first and the last value, with the last interval; of a dozen rows, all.
-  public var summary: String {
-    var sentences = [title.asSentence]
-    if let subtitle { sentences.append(subtitle.asSentence) }
-    for panel in panels.joined() {
-      let told = panel.marks.filter { $0.summary(in: panel) != nil }
-      for words in told.compactMap({ $0.summary(in: panel) }) {
-        sentences.append([panel.title, words].compactMap(\.self).parted.asSentence)
-      }
-      for series in panel.series where !told.contains(where: { $0.series == series }) {
-        let records = panel.endRecords(of: series).filter { $0.y?.isFinite ?? false }
-        guard let first = records.first, let last = records.last, let from = first.y,
-          let to = last.y
-        else { continue }
-        // Rows and categories are no course from the first to the last: each says its own.
-        if panel.y.rows != nil || panel.x.categories != nil {
-          // A page of rows is for the table; its title has said what they come to.
-          guard panel.y.rows?.count ?? records.count <= 12 else { continue }
-          let texts = records.map(panel.words(ofRow:))
-          sentences.append(
-            localized("\(panel.name), \(series.name): \(texts.clauses).")
-          )
-          continue
-        }
-        let course = localized(
-          "\(panel.name), \(series.name): \(panel.y.format.text(from)) at \(Language.current.midSentence(panel.x.words)) \(panel.place(first.x)) to \(panel.y.format.text(to)) at \(panel.place(last.x))"
-        )
-        sentences.append((course + panel.words(ofInterval: last)).asSentence)
-      }
-    }
-    return sentences.sentences
+  /// The numbers are in the ``table`` behind it, where they can be read one by one.
+  public var alternativeText: String { Self.alternativeText(title, subtitle) }
+
+  /// The sentences of a figure's head that an alternative of a picture has room for, the finding first.
+  static func alternativeText(_ title: String, _ subtitle: String?) -> String {
+    let finding = title.asSentence
+    let both = [finding, subtitle?.asSentence ?? ""].sentences
+    return both.unicodeScalars.count <= String.alternativeLength
+      ? both : finding.shortened(to: String.alternativeLength)
   }
 
   /// The numbers of the figure, for readers who want them: a row for each panel, series and x.
   public var table: PlotTable {
-    var rows: [[String]] = []
-    for panel in panels.joined() {
-      for series in panel.series {
-        for record in panel.records(of: series) {
-          let values = [record.y, record.lower, record.upper]
-          // The value of a row runs along the horizontal axis.
-          let format = record.row == nil ? panel.valueFormat : panel.x.format
-          let place = record.row.map { panel.y.text(exactly: $0) } ?? panel.place(record.x)
-          rows.append(
-            [panel.name, series.name, place]
-              + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
-          )
-        }
-      }
-      for mark in panel.marks where mark.series == nil {
-        let format = mark.colors?.scale.axis.format ?? panel.valueFormat
-        for record in mark.records {
-          let values = [record.y, record.lower, record.upper]
-          rows.append(
-            [
-              panel.name(of: mark),
-              record.row.map { panel.y.text(exactly: $0) } ?? "",
-              panel.place(record.x),
-            ] + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
-          )
-        }
+    let rows = panels.joined().flatMap { panel in
+      panel.tableRecords.map { series, mark, record -> [String] in
+        let values = [record.y, record.lower, record.upper]
+        // The value of a row runs along the horizontal axis.
+        let format =
+          mark.map { $0.colors?.scale.axis.format ?? panel.valueFormat }
+          ?? (record.row == nil ? panel.valueFormat : panel.x.format)
+        let row = record.row.map { panel.y.text(exactly: $0) }
+        let names =
+          mark.map { [panel.name(of: $0), row ?? "", panel.place(record.x)] }
+          ?? [panel.name, series?.name ?? "", row ?? panel.place(record.x)]
+        return names
+          + values.map { value in value.map { $0.isFinite ? format.text($0) : "—" } ?? "" }
       }
     }
     let first = panels[0][0]
@@ -129,6 +94,12 @@ extension Plot {
 }
 
 extension Panel {
+  /// What the data table lists of the panel, in its order: the records of each series, then those of marks without one.
+  var tableRecords: [(series: Series?, mark: (any Mark)?, record: MarkRecord)] {
+    series.flatMap { series in records(of: series).map { (series, nil, $0) } }
+      + marks.filter { $0.series == nil }.flatMap { mark in mark.records.map { (nil, mark, $0) } }
+  }
+
   /// The format of the values: those of rows run along the horizontal axis.
   fileprivate var valueFormat: NumberFormat { y.rows == nil ? y.format : x.format }
 
@@ -136,20 +107,6 @@ extension Panel {
   fileprivate func name(of mark: any Mark) -> String {
     guard let words = mark.colors?.scale.axis.words else { return name }
     return title.map { localized("\($0), \(Language.current.midSentence(words))") } ?? words
-  }
-
-  /// The ends of a record's interval in parentheses; nothing without one.
-  fileprivate func words(ofInterval record: MarkRecord) -> String {
-    guard let lower = record.lower, let upper = record.upper else { return "" }
-    return localized(" (\(valueFormat.text(lower)) to \(valueFormat.text(upper)))")
-  }
-
-  /// A row's name, value, interval and note.
-  fileprivate func words(ofRow record: MarkRecord) -> String {
-    let value = record.y.map { valueFormat.text($0) } ?? ""
-    let words = "\(place(record.x)) \(value)\(words(ofInterval: record))"
-    guard let note = y.rows?[Int(record.x)].note else { return words }
-    return [words, note].parted
   }
 
   /// What ends the name of a claim before that of its part, in any language.
@@ -163,15 +120,6 @@ extension Panel {
     return start == index
       ? rows[index].name
       : localized("\(rows[start].name.prefix { !Self.colons.contains($0) }): \(rows[index].name)")
-  }
-
-  /// The records of a series, or the first and the last of them where one curve knows these.
-  fileprivate func endRecords(of series: Series) -> [MarkRecord] {
-    let marks = marks.filter { $0.series == series }
-    guard y.rows == nil, marks.count == 1, let ends = marks[0].recordEnds else {
-      return records(of: series)
-    }
-    return [ends.first, ends.last]
   }
 
   /// The values of a series and their intervals, which different marks may hold, joined by x.

@@ -32,10 +32,12 @@ public struct Plot: Sendable {
   public var panels: [[Panel]]
   /// Whether the panels of a column share their horizontal axes where these are equal: one domain, numbered below the last.
   public var sharesX: Bool
-  /// Whether the panels of a row share their vertical axes where these are equal: one domain, numbered beside the first.
+  /// Whether panels beside each other share their vertical axes where these are equal: one domain, numbered beside the first.
   public var sharesY: Bool
   /// Where the names of series stand.
   public var key: KeyPolicy
+  /// The least height of a panel, in points: three numbers with their gaps.
+  var leastPanelHeight = 40.0
 
   /// Creates a plot.
   ///
@@ -68,7 +70,7 @@ public struct Plot: Sendable {
       size
       ?? Size(
         width: 468,
-        height: (panels.count == 1 ? 215 : 64 + 144 * Double(panels.count))
+        height: (panels.count == 1 ? 196 : 64 + 124 * Double(panels.count))
           + panels.map { row in row.compactMap { $0.strip?.height }.max() ?? 0 }.reduce(0, +)
       )
     self.panels = panels
@@ -83,10 +85,17 @@ public struct Plot: Sendable {
   /// The series that a key must name.
   package var keySeries: [Series] { panels.joined().flatMap(\.keySeries).distinct }
 
+  /// The lines of the title in the width of the figure, however many.
+  package func titleLines(measuring measurer: some TextMeasurer) -> [String] {
+    let lettering = Lettering(measurer)
+    let width = size.width - 2 * PlotLayout.edge
+    return lettering.lines(title, in: lettering.title, width: width, count: Int.max)
+  }
+
   /// The figure, laid out and drawn.
   ///
   /// - Parameters:
-  ///   - description: what the figure shows, for readers who cannot see it; by default ``summary``.
+  ///   - description: what the figure shows, for readers who cannot see it; by default ``alternativeText``.
   ///   - measurer: tells the room that text takes, so that nothing overlaps in the output.
   /// - Returns: the scene.
   public func scene(description: String? = nil, measuring measurer: some TextMeasurer) -> Scene {
@@ -94,7 +103,7 @@ public struct Plot: Sendable {
     return Scene(
       size: layout.size,
       title: title,
-      description: description ?? summary,
+      description: description ?? alternativeText,
       nodes: layout.nodes()
     )
   }

@@ -9,7 +9,7 @@ internal import Runs
 internal import TemplateEngine
 public import Typesetting
 
-// experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report.html | report.pdf | report.md
+// experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report.html | report.pdf | report.md | report.ipynb
 //
 // `Experiments` reads the experiment and makes the plan, `Running` runs it. Here the results become a report.
 
@@ -23,6 +23,7 @@ extension Report {
   ///   - environment: What the report says about its making.
   ///   - paper: The paper of the PDF, in place of the template's.
   ///   - words: The language of what the program itself says; data files are in English.
+  ///   - onlyText: Whether the files of data and figures are left out: those of an earlier report of the same results stand.
   ///   - workers: How many threads make it; no byte depends on it.
   /// - Throws: ``Fault`` when the template is wrong or asks for what is not there, or the fonts are not installed.
   public init(
@@ -32,10 +33,20 @@ extension Report {
     environment: ReportEnvironment,
     paper: PageStyle.Paper? = nil,
     words: WordCatalogue = .english,
+    onlyText: Bool = false,
     workers: Int = 1
   ) throws(Fault) {
     self = try words.speaking { () throws(Fault) in
-      try Report(results, template.translated(), formats, environment, paper, words, workers)
+      try Report(
+        results,
+        template.translated(),
+        formats,
+        environment,
+        paper,
+        words,
+        onlyText,
+        workers
+      )
     }
   }
 
@@ -46,6 +57,7 @@ extension Report {
     _ environment: ReportEnvironment,
     _ paper: PageStyle.Paper?,
     _ words: WordCatalogue,
+    _ onlyText: Bool,
     _ workers: Int
   ) throws(Fault) {
     let cells = Cell.cells(of: results)
@@ -57,10 +69,12 @@ extension Report {
 
     // What takes long comes first, so that no thread is left with it at the end.
     let source = DataFile.Source(results: results, evidence: evidence, tool: environment.tool)
+    // A notebook has the figures in it.
     let parts =
-      [ReportPart.text] + DataFile.all.map(ReportPart.data) + figures.map(ReportPart.figure)
+      [ReportPart.text] + (onlyText ? [] : DataFile.all.map(ReportPart.data))
+      + (onlyText && !formats.contains(.ipynb) ? [] : figures.map(ReportPart.figure))
     let made = try parts.concurrentMap(workers: workers) { part throws(Fault) in
-      try part.language(words).speaking { () throws(Fault) -> Report in
+      try part.language(words).speaking { () throws(Fault) -> MadePart in
         switch part {
         case .text:
           let text = try template.parsed()
@@ -73,11 +87,13 @@ extension Report {
             anchors: QuestionAnchors(template: text.unfilled)
           )
           let root = values.root
-          let markdown = ReadingTime.fillIn(try text.markdown(with: root))
-          let document = try Document(markdown, from: text, of: template, with: root)
+          let whole = ReadingTime.fillIn(try text.markdown(with: root))
+          let document = try Document(whole, from: text, of: template, with: root)
+          // What only a notebook shows is no text of the others.
+          let markdown = ProgramBlocks.removed(from: whole)
           let style = template.style
           let edition = Edition(
-            document: document,
+            document: document.withoutPrograms,
             figures: figures,
             pictures: template.usablePictures,
             environment: environment,
@@ -88,23 +104,37 @@ extension Report {
             paper: paper ?? style.paper.flatMap(PageStyle.Paper.init) ?? .a4,
             accent: style.accent.map(RGB.init)
           )
-          return try edition.report(formats, markdown: markdown, pages: pages)
+          return MadePart(
+            report: try edition.report(formats, markdown: markdown, pages: pages),
+            notebook: formats.contains(.ipynb) ? (edition, edition.notebook(document)) : nil
+          )
         case .data(let file):
-          return Report(files: file.bytes(source).map { [file.path: $0] } ?? [:])
+          return MadePart(report: Report(files: file.bytes(source).map { [file.path: $0] } ?? [:]))
         case .figure(let figure):
           let studio = try FigureStudio()
-          return Report(
-            files: try studio.files(of: figure),
-            faults: studio.glyphFault(of: figure).map { [$0] } ?? []
+          return MadePart(
+            report: Report(
+              files: try studio.files(of: figure),
+              faults: studio.glyphFault(of: figure).map { [$0] } ?? []
+            )
           )
         }
       }
     }
-    self.init(
-      files: made.reduce(into: [:]) { $0.merge($1.files) { first, _ in first } },
-      faults: made.flatMap(\.faults)
-    )
+    var files: [String: [UInt8]] = [:]
+    for part in made { files.merge(part.report.files) { first, _ in first } }
+    if let (edition, cells) = made.lazy.compactMap(\.notebook).first {
+      files[ReportFormat.ipynb.path] = words.speaking { edition.notebookFile(cells, files: files) }
+    }
+    self.init(files: files, faults: made.flatMap(\.report.faults))
   }
+}
+
+/// What became of a part.
+private struct MadePart: Sendable {
+  var report: Report
+  /// The cells of the notebook with the edition that they are of.
+  var notebook: (edition: Edition, cells: [NotebookCell])?
 }
 
 /// What can be made at the same time as the rest of a report, once the figures are laid out.

@@ -70,7 +70,7 @@ import Testing
     #expect(result.verdictWords == "not measured")
     #expect(result.verdict == .inconclusive)
     #expect(
-      result.sentence == "not judged: the runs made 100 updates, of which it needs 300."
+      result.obstacleText == "the runs made 100 updates, of which it needs 300"
     )
     #expect(
       Evidence([HandMade.claim(needing(300))], cells: Self.short).all[0].mark == "not measured"

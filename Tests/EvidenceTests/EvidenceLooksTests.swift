@@ -61,7 +61,7 @@ import Testing
       #expect(isNear(result.significance, 8.577870875929167e-05))
       #expect(isNear(result.interval?.low, 0.20637374728704494))
       #expect(isNear(result.interval?.high, 1.7500615118245224))
-      #expect(result.sentence.contains("n = 10, 10 of 10 pairs won"))
+      #expect(result.range.hasSuffix(", 10 seeds"))
     }
     #expect(result(Self.cells(1, plain: 40)).available == 40)
   }
@@ -141,7 +141,7 @@ import Testing
     #expect(few.significance == 0.05)
     let none = result([HandMade.cell("plain", seeds: Self.range, test: [0.5])])
     #expect(none.schedule?.counts == [1])
-    #expect(none.sentence == "not judged: there are no runs.")
+    #expect(none.obstacleText == "there are no runs")
     #expect(result(Self.cells(1, plain: 1)).verdictWords == "one seed only")
   }
 

@@ -109,68 +109,90 @@ import Testing
 
   // MARK: Sentences
 
-  private func sentence(_ part: Claim.Part, _ cells: [Cell] = Self.pairs) -> String {
-    HandMade.result(part, cells).sentence
+  private func finding(_ part: Claim.Part, _ cells: [Cell] = Self.pairs) -> String {
+    HandMade.result(part, cells).finding(of: "It holds")
   }
 
-  @Test func theSentenceHasTheNumbersBehindTheVerdict() {
+  /// A part with a sentence of its author.
+  private func saying(_ sentence: String, _ part: Claim.Part) -> Claim.Part {
+    var part = part
+    part.sentence = ClaimSentence(sentence, ofRuns: sentence.contains("{runs}"))
+    return part
+  }
+
+  @Test func aFindingHasItsSizeItsRangeAndItsSeeds() {
+    #expect(finding(HandMade.part()) == "It holds: 2.0\u{A0}points higher (0.8 to 3.2, 5 seeds)")
     #expect(
-      sentence(HandMade.part())
-        == "supported (effect +2.00\u{A0}points, interval +0.76 to +3.24\u{A0}points, n = 5, "
-        + "5 of 5 pairs won, adjusted p = 0.011). The whole interval is on the claimed side of no effect, and the mean "
-        + "effect is large enough to matter."
+      finding(HandMade.part(smallest: 2, scale: .ratio), PartResultTests.fiveRatios)
+        == "It holds: 2.6\u{A0}times higher (1.6 to 5.4, 5 seeds)"
+    )
+    #expect(
+      finding(saying("It gained {more|less} than before.", HandMade.part()))
+        == "It gained 2.0\u{A0}points more than before (0.8 to 3.2, 5 seeds)"
     )
   }
 
-  @Test func anEffectAgainstTheClaimIsSaidToBeSo() {
+  @Test func anEffectOnTheOtherSideIsSeenFromThere() {
     #expect(
-      sentence(HandMade.part(is: .lower)).hasPrefix(
-        "reversed (effect −2.00\u{A0}points, below 0 and so against the claim, interval −3.24 to "
-          + "−0.76\u{A0}points, n = 5, 0 of 5 pairs won, "
-      )
+      finding(HandMade.part(is: .lower))
+        == "It holds: the opposite, 2.0\u{A0}points higher (0.8 to 3.2, 5 seeds)"
     )
-    // The other way round the ratio is 1/2.639, its interval 1/5.430 to 1/1.647.
     #expect(
-      sentence(HandMade.part(is: .lower, smallest: 2, scale: .ratio), PartResultTests.fiveRatios)
-        .hasPrefix(
-          "reversed (effect 0.38×, below 1× and so against the claim, interval 0.18 to 0.61×"
-        )
+      finding(HandMade.part(is: .lower, smallest: 2, scale: .ratio), PartResultTests.fiveRatios)
+        == "It holds: the opposite, 2.6\u{A0}times higher (1.6 to 5.4, 5 seeds)"
     )
+    let turned = HandMade.part(
+      subject: .side(HandMade.side("plain")),
+      reference: .side(HandMade.side("normal"))
+    )
+    #expect(
+      finding(saying("It was {more|less}", turned))
+        == "It was 2.0\u{A0}points less (0.8 to 3.2, 5 seeds)"
+    )
+  }
+
+  /// The interval of the five pairs is 0.76 to 3.24 points, by scipy.
+  @Test func anEffectTooSmallToMatterHasABound() {
+    #expect(
+      finding(saying("It was {more|less}", HandMade.part(smallest: 4)))
+        == "It was at most 3.2\u{A0}points more or less (5 seeds), less than the 4\u{A0}points that matter"
+    )
+  }
+
+  @Test func anOpenEffectSaysWhatWouldDecideIt() {
+    let finding = finding(HandMade.part(smallest: 3))
+    #expect(finding.hasPrefix("It holds: 2.0\u{A0}points higher (0.8 to 3.2, 5 seeds); "))
+    #expect(finding.hasSuffix("would decide it"))
+  }
+
+  @Test func aSlopeOfLogarithmsIsAFactor() {
+    let part = HandMade.part(.lossRoughness, over: .slopePerDoubling, smallest: 0.1)
+    #expect(part.endpoint.isLogarithm)
+    #expect(HandMade.part(.gradientSlope(step: .first)).endpoint.isLogarithm)
+    #expect(!HandMade.part(over: .slopePerDoubling).endpoint.isLogarithm)
   }
 
   @Test func aCheckCountsItsRunsAndSaysWhatWasMeasured() {
     #expect(
-      sentence(HandMade.check(in: 0.91...1))
-        == "refuted (4 of 5 runs, 90.0 to 94.0\u{A0}% measured, claimed 91.0 to 100.0\u{A0}%)."
+      finding(HandMade.check(in: 0.91...1))
+        == "It holds: so it is in 4 of 5 runs (90.0 to 94.0\u{A0}%); claimed is 91.0 to 100.0\u{A0}%"
     )
     // A loss is no share.
     #expect(
-      sentence(HandMade.check(.loss(.test, .running), in: 0...1))
-        == "supported (5 of 5 runs, 0.900 to 0.940 measured, claimed 0.000 to 1.000)."
+      finding(saying("In {runs} it was small.", HandMade.check(.loss(.test, .running), in: 0...1)))
+        == "In all 5 runs it was small (0.900 to 0.940)"
     )
-  }
-
-  @Test func aCheckThatBoundsLeaveOpenSaysSo() {
-    let runs = [0.8, 0.95].enumerated().map { index, accuracy in
-      HandMade.record(
-        seed: UInt64(index + 1),
-        HandMade.epochs(training: [2, 1], accuracies: [0, accuracy]),
-        stepEvaluations: [HandMade.firstUpdate]
-      )
-    }
-    let cells = [HandMade.cell("normal", runs)]
-    // 1 + 99 · 0.9 / 0.95 = 94.8 updates; the other run needs more than its 100.
     #expect(
-      sentence(HandMade.check(.stepsToAccuracy(0.9), in: 0...500), cells)
-        == "inconclusive (1 of 2 runs, open in 1, 94.8 to 100 measured, claimed 0 to 500)."
+      finding(saying("{runs} came that far", HandMade.check(in: 0.95...1)))
+        == "none of 5 runs came that far (90.0 to 94.0\u{A0}%)"
     )
   }
 
   @Test func aCheckOfDivergedRunsHasNothingMeasured() {
     let cells = [HandMade.cell("normal", test: [nil, nil])]
     #expect(
-      sentence(HandMade.check(in: 0...1), cells)
-        == "refuted (0 of 2 runs, claimed 0.0 to 100.0\u{A0}%)."
+      finding(HandMade.check(in: 0...1), cells)
+        == "It holds: so it is in none of 2 runs; claimed is 0.0 to 100.0\u{A0}%"
     )
   }
 
@@ -187,7 +209,7 @@ import Testing
     ]
     let result = HandMade.result(HandMade.part(), cells)
     #expect(result.obstacleText == words)
-    #expect(result.sentence == "not judged: \(words).")
+    #expect(result.finding(of: "It") == "It: not judged, because \(words)")
     #expect([result.effectText, result.intervalText, result.standardizedText] == ["—", "—", "—"])
   }
 

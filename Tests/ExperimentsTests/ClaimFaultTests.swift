@@ -94,6 +94,24 @@ import YAML
     ),
     EvidenceFault(
       "direction: lower\n",
+      "direction: lower\n    role: findings\n",
+      #"claims.role is unknown (got "findings", expected finding, identity, control, theory)"#,
+      "Did you mean \"finding\"?"
+    ),
+    EvidenceFault(
+      "direction: lower\n",
+      "direction: lower\n    sentence: It needed fewer updates\n",
+      "claims.sentence has no place for the effect (expected `{more|fewer}` once)",
+      "Write both words"
+    ),
+    EvidenceFault(
+      "direction: lower\n",
+      "direction: lower\n    sentence: \"{more|fewer} or {more|fewer}\"\n",
+      "claims.sentence has no place for the effect (expected `{more|fewer}` once)",
+      "Write both words"
+    ),
+    EvidenceFault(
+      "direction: lower\n",
       "direction: less\n",
       #"claims.direction is unknown (got "less", expected higher, lower)"#,
       "Known"

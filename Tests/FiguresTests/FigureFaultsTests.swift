@@ -21,7 +21,7 @@ import Testing
   @Test func figuresOfTheExperimentSayWhatIsSo() throws {
     let rules: Set<FigureFault.Rule> = [
       .hyphenated, .displaced, .markOutside, .counts, .impossible, .torn, .missing, .repeated,
-      .untrue, .textOverlap,
+      .untrue, .textOverlap, .finding, .longTitle, .categoryLine, .sharedAxis, .words,
     ]
     let checked = try FigureFaults.all(in: FrozenResults.builtIn(seeds: 5))
     for figure in checked {

@@ -73,17 +73,31 @@ import Testing
     #expect(rows[1][3] == "1.716·10⁻⁵" || rows[1][3] == "1.717·10⁻⁵")
   }
 
-  @Test func theoryIsNamedByItsFactorAndOnlyBeforeTraining() {
-    let plot = figure(cells).plot
-    let names = plot.panels[0].map { panel in
-      panel.marks.compactMap { ($0 as? TheoryMark)?.series?.name }
+  @Test func theoryStandsBeforeTrainingAndAmongTheFactors() throws {
+    let figure = figure(cells)
+    let theories = figure.plot.panels[0].map { $0.marks.compactMap { $0 as? TheoryMark } }
+    #expect(theories.map(\.count) == [2, 0, 2])
+    #expect(Set(theories.joined().compactMap(\.series?.name)) == ["Theory"])
+    #expect(figure.caption.contains("The factor a layer in theory: Plain × 1/6, Normal × 1.47."))
+    // π/(π − 1) and 1/6.
+    let ends = theories[2].map { $0.points[0].y }.sorted()
+    #expect((ends[0] - 1.0 / 6).magnitude < 1e-9 && (ends[1] - 1.466_942).magnitude < 1e-6)
+  }
+
+  @Test func theLastPanelHasTheFactorsOfEveryStep() throws {
+    let panel = try #require(figure(cells).plot.panels[0].last)
+    #expect(panel.x.categories == ["0", "10"])
+    let lines = panel.marks.compactMap { $0 as? LineMark }
+    #expect(lines.map(\.series?.name) == ["Plain", "Normal"])
+    for (line, factor) in zip(lines, [1.0 / 6, 1.47]) {
+      #expect(line.points.allSatisfy { ($0.y / factor - 1).magnitude < 1e-9 })
     }
-    #expect(names == [["theory: × 1/6 a layer", "theory: × 1.47 a layer"], []])
   }
 
   @Test func stepsThatNoRunReachedAreSaid() {
     let figure = figure(cells, steps: [0, 10, 50])
-    #expect(figure.plot.panels[0].count == 2)
+    // Two steps, and the factors.
+    #expect(figure.plot.panels[0].count == 3)
     #expect(figure.caption.hasSuffix("No run was looked at after 50 updates."))
   }
 

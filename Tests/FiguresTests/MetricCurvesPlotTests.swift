@@ -28,14 +28,16 @@ import Testing
   private func plot(
     _ cells: [Cell],
     _ metric: CurveMetric = .validationLoss,
-    over progress: CurveProgress = .epochs
+    over progress: CurveProgress = .epochs,
+    panels: CurvePanels = .networks
   ) -> CaptionedPlot {
     MetricCurvesPlot(
       cells: cells,
       metric: metric,
       progress: progress,
       palette: NetworkPalette(cells.map(\.network)),
-      levels: [10, 20, 40]
+      levels: [10, 20, 40],
+      panels: panels
     ).plot
   }
 
@@ -55,6 +57,13 @@ import Testing
     #expect(lines.compactMap(\.series?.style.color) == [.level1, .level4, .level6])
     #expect(lines[0].points.map(\.x) == [0, 1, 2])
     #expect(lines[0].points[1].y == 1)
+  }
+
+  @Test func eachLevelMayHaveAPanelWithALineANetwork() {
+    let plot = plot(cells, panels: .levels).plot
+    #expect(plot.panels[0].map(\.title) == ["Batch size 10", "Batch size 20", "Batch size 40"])
+    #expect(plot.series.map(\.name) == ["Plain", "Normal"])
+    #expect(plot.keySeries.map(\.name) == ["Plain", "Normal"])
   }
 
   @Test func theCaptionCountsTheFewestAndTheMostSeeds() {

@@ -11,7 +11,7 @@ import Testing
       .points
     )
     #expect(difference.values == [25, 25])
-    #expect(difference.meanText == "+25.00\u{A0}points")
+    #expect(difference.amount == "25.0 points")
   }
 
   /// scipy 1.11: t.interval(0.95, 4, loc=2, scale=0.4472136) of 1, 2, 3, 1, 3 is 0.758 to 3.242.

@@ -68,11 +68,6 @@ import Testing
     #expect(try !plot("dropout", ["0", "0.5"]).caption.contains("Without such a setting"))
   }
 
-  @Test func theSummaryReadsTheLevelsExactly() throws {
-    let summary = try plot("learning_rate", ["0.01", "0.1"]).plot.summary
-    #expect(summary.contains("at learning rate 0.01 to"))
-  }
-
   /// Cells at batch sizes of 10 and 20, with the validation accuracies of two epochs for each seed; nil for a diverged run.
   private func figure(
     _ measure: Measure,

@@ -56,14 +56,14 @@ import Testing
     #expect(
       document.blocks[2]
         == .paragraph([
-          .link(destination: "#figure-speed", content: [.text("Figure 2")]), .text(" and "),
-          .link(destination: "#table-rates", content: [.text("Table 1")]), .text(" say it; see "),
+          .link(destination: "#figure-speed", content: [.text("Figure\u{A0}2")]), .text(" and "),
+          .link(destination: "#table-rates", content: [.text("Table\u{A0}1")]), .text(" say it; see "),
           .link(destination: "#term-roughness", content: [.text("roughness")]), .text("."),
         ])
     )
     #expect(
       document.figures[0].caption == [
-        .text("As in "), .link(destination: "#table-rates", content: [.text("Table 1")]),
+        .text("As in "), .link(destination: "#table-rates", content: [.text("Table\u{A0}1")]),
         .text("."),
       ]
     )

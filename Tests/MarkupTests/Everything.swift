@@ -157,7 +157,7 @@ enum Everything {
     <p>list</p>
     </li>
     </ul>
-    <div class="table" role="region" tabindex="0" aria-label="Table 1">
+    <div class="table" id="table.1" role="region" tabindex="0" aria-label="Table 1">
     <table>
     <caption><span><span class="number">Table 1.</span> All <em>runs</em>.</span></caption>
     <thead>
@@ -169,8 +169,9 @@ enum Everything {
     </tbody>
     </table>
     </div>
-    <div class="table" role="region" tabindex="0" aria-label="Table: 1">
+    <div class="table" role="region" tabindex="0" aria-label="Numbers: 1">
     <table class="numbers">
+    <caption><span class="spoken">Numbers: 1</span></caption>
     <thead>
     <tr><th scope="col" class="trailing">1</th></tr>
     </thead>
@@ -186,6 +187,7 @@ enum Everything {
     <details class="data"><summary>Data of figure 1</summary>
     <div class="table" role="region" tabindex="0" aria-label="Data of figure 1">
     <table>
+    <caption><span class="spoken">Data of figure 1</span></caption>
     <thead>
     <tr><th scope="col">Epoch</th><th scope="col" class="trailing">Loss</th></tr>
     </thead>

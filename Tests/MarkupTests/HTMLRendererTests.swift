@@ -22,10 +22,13 @@ import Testing
     let read = try XMLFragment(html)
     #expect(
       read.text.split(separator: "\n") == [
-        "Figure 1. b", "Table 1. c", "Figure 2. b", "Table 2. d",
+        "Figure 1. b", "Table 1. c", "Table: ", "Figure 2. b", "Table 2. d",
       ]
     )
-    #expect(read.attributes.filter { $0.hasPrefix("id=") } == ["id=figure-one", "id=figure-two"])
+    #expect(
+      read.attributes.filter { $0.hasPrefix("id=") }
+        == ["id=figure-one", "id=table.1", "id=figure-two", "id=table.2"]
+    )
   }
 
   @Test func figuresAreAskedForOnceInReadingOrderAndMayFail() {
@@ -45,10 +48,11 @@ import Testing
     }
   }
 
-  @Test func theFirstColumnNamesItsRowIfItIsALabel() {
+  @Test func theFirstColumnNamesItsRowIfItIsALabelOrStandsOnce() {
     let cells: [[Inline]] = [[.text("x")], [.text("1")]]
     let label = Table(alignments: [.leading, .trailing], header: cells, rows: [cells])
-    let number = Table(alignments: [.trailing, .trailing], header: cells, rows: [cells])
+    let number = Table(alignments: [.trailing, .trailing], header: cells, rows: [cells, cells])
+    let once = Table(alignments: [.trailing, .trailing], header: cells, rows: [cells])
     #expect(
       body([.table(label)]).contains(
         "<tr><th scope=\"row\">x</th><td class=\"trailing\">1</td></tr>"
@@ -59,6 +63,59 @@ import Testing
         "<tr><td>x</td><td>1</td></tr>"
       )
     )
+    #expect(
+      body([.table(once)]).contains(
+        "<tr><th scope=\"row\" class=\"trailing\">x</th><td>1</td></tr>"
+      )
+    )
+  }
+
+  @Test func aTableWithoutACaptionIsNamedByItsSectionForThoseWhoCannotSeeIt() {
+    let table = Table(
+      alignments: [.leading, .leading],
+      header: [[.text("a")], [.text("b")]],
+      rows: []
+    )
+    #expect(
+      body([.heading(level: 2, id: "q", content: [.text("Q")]), .table(table)])
+        .contains("<caption><span class=\"spoken\">Q: a, b</span></caption>")
+    )
+  }
+
+  @Test func theRowsOfAWideTableAreCardsWithTheHeadersWords() {
+    let words: [Inline] = [.text("a sentence of several words")]
+    let wide = Table(
+      alignments: [.leading, .leading, .leading],
+      header: [[.text("Claim")], [.text("Effect \"&\"")], [.text("Verdict")]],
+      rows: [[words, words, []]]
+    )
+    let html = body([.table(wide)])
+    #expect(html.contains("<table class=\"cards\">"))
+    // The name of a card needs no word before it, and an empty cell has no line.
+    #expect(
+      html.contains(
+        "<tr><th scope=\"row\">a sentence of several words</th><td data-label=\"Effect &quot;&amp;&quot;\">a sentence of several words</td><td></td></tr>"
+      )
+    )
+    let narrow = Table(
+      alignments: wide.alignments,
+      header: wide.header,
+      rows: [[[.text("1")], [.text("2")], [.text("3")]]]
+    )
+    #expect(!body([.table(narrow)]).contains("cards"))
+  }
+
+  @Test func aRowThatASentenceNamesHasAnIdOfItsOwn() {
+    let row: [[Inline]] = [[.text("Batch norm makes training faster and better")], [.text("1")]]
+    let table = Table(
+      caption: [.text("c")],
+      alignments: [.leading, .trailing],
+      header: [[.text("Claim")], [.text("n")]],
+      rows: [row, row]
+    )
+    let html = body([.table(table)])
+    #expect(html.contains("<tr id=\"row.batch-norm-makes-training-faster-and\">"))
+    #expect(html.contains("<tr id=\"row.batch-norm-makes-training-faster-and-1\">"))
   }
 
   @Test func aHeaderWithoutWordsIsNoHeader() {

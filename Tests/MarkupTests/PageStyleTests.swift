@@ -17,8 +17,9 @@ import Testing
     let slots = page.matches(of: /\{\{\{(\w+)\}\}\}/).map { String($0.1) }
     #expect(
       slots == [
-        "language", "direction", "description", "title", "styles", "skip", "description",
-        "contents_title", "contents_title", "contents", "body", "colophon",
+        "language", "direction", "script_hash", "description", "title", "styles", "script_words",
+        "script", "skip", "description", "contents_title", "contents_title", "contents", "body",
+        "colophon",
       ]
     )
     // The character set counts only within the first 1024 bytes, the policy only for what follows it.
@@ -27,8 +28,8 @@ import Testing
         """
         <head>
         <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
-        img-src data:; base-uri 'none'; form-action 'none'">
+        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src '{{{script_hash}}}'; \
+        style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'">
         """
       )
     )
@@ -41,11 +42,18 @@ import Testing
     #expect(!styles.contains("url(") && !styles.contains("@import") && !styles.contains("<"))
   }
 
-  @Test func paperHasTheLightColours() throws {
+  /// Each colour is given once, for both grounds; paper and the reader choose the ground, and figures have the page's.
+  @Test func everyColourHasALightAndADarkValue() throws {
+    let styles = try template("report.css")
     let themes = try themes()
-    #expect(themes.light.count == 19)
-    #expect(themes.print == themes.light)
+    #expect(themes.light.count == 25)
     #expect(themes.dark.keys.sorted() == themes.light.keys.sorted())
+    for rule in [
+      ":root[data-theme=\"light\"] { color-scheme: light; }",
+      ":root[data-theme=\"dark\"] { color-scheme: dark; }",
+      "@media print {\n  :root:root { color-scheme: light; }",
+    ] { #expect(styles.contains(rule)) }
+    for level in 1...6 { #expect(themes.light["bn-level-\(level)"] != nil) }
   }
 
   // WCAG 2.2, success criterion 1.4.3: 4.5 for text; 1.4.11: 3 for the lines of figures.
@@ -70,23 +78,14 @@ import Testing
 
   private typealias Theme = [String: UInt32]
 
-  private func themes() throws -> (light: Theme, dark: Theme, print: Theme) {
-    let styles = try template("report.css")
-    let dark = try #require(styles.firstRange(of: "@media (prefers-color-scheme: dark)"))
-    let page = try #require(styles.firstRange(of: "/* Page */"))
-    let print = try #require(styles.firstRange(of: "@media print"))
-    return (
-      colours(styles[..<dark.lowerBound]), colours(styles[dark.upperBound..<page.lowerBound]),
-      colours(styles[print.upperBound...])
-    )
-  }
-
-  private func colours(_ styles: Substring) -> Theme {
-    var theme: Theme = [:]
-    for match in styles.matches(of: /--([a-z0-9-]+): #([0-9a-f]{6});/) {
-      theme[String(match.1)] = UInt32(match.2, radix: 16)
+  private func themes() throws -> (light: Theme, dark: Theme) {
+    var (light, dark): (Theme, Theme) = ([:], [:])
+    let colours = /--([a-z0-9-]+): light-dark\(#([0-9a-f]{6}), #([0-9a-f]{6})\);/
+    for match in try template("report.css").matches(of: colours) {
+      light[String(match.1)] = UInt32(match.2, radix: 16)
+      dark[String(match.1)] = UInt32(match.3, radix: 16)
     }
-    return theme
+    return (light, dark)
   }
 
   private func contrast(_ theme: Theme, _ first: String, _ second: String) throws -> Double {

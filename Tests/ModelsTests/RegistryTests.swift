@@ -61,6 +61,34 @@ import Testing
     #expect(try readBack(Normalization.none) == .none)
   }
 
+  /// What PyTorch does not have is a class of Python beside the expression that names it.
+  @Test func everyOptionOfANormalizationChangesItsPyTorch() throws {
+    func text(_ method: any NormalizationMethod) -> String { method.pyTorch(of: .features(7)) }
+    for type in Normalization.all {
+      var method = type.init()
+      method.epsilon = 0.25
+      #expect(text(method).contains("eps=0.25"))
+    }
+    let noise = BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)
+    let all: [any NormalizationMethod] = [
+      BatchNormalization(), BatchNormalization(statistics: .exponential(momentum: 0.5)),
+      BatchNormalization(statistics: .cumulative), BatchNormalization(statistics: .none),
+      BatchNormalization(isAffine: false), BatchNormalization(ghostBatchSize: 4),
+      BatchNormalization(noise: noise), LayerNormalization(), LayerNormalization(isAffine: false),
+      RMSNormalization(), RMSNormalization(isAffine: false),
+    ]
+    #expect(Set(all.map(text)).count == all.count)
+    for method in all {
+      for definition in method.pyTorchDefinitions {
+        let name = try #require(definition.firstMatch(of: /^class (\w+)\(/)).1
+        #expect(text(method).contains("\(name)("))
+      }
+      #expect(text(method).hasPrefix("nn.") || !method.pyTorchDefinitions.isEmpty)
+    }
+    #expect(BatchNormalization(noise: noise).pyTorchChance && Dropout(0.5).pyTorchChance)
+    #expect(!BatchNormalization(ghostBatchSize: 4).pyTorchChance && !Activation.relu.pyTorchChance)
+  }
+
   @Test func aRuleIsDocumentedAndReadBack() throws {
     for type in OptimizerRule.all {
       let rule = OptimizerRule(type.init())
@@ -99,6 +127,7 @@ import Testing
     #expect(try readBack(loss) == loss)
     #expect(!loss.words.isEmpty)
     #expect((loss.warning == nil) == (loss.note == nil))
+    #expect(loss.pyTorchExpression.hasPrefix("F.") && loss.pyTorchExpression.contains("labels"))
     #expect((loss.warning == nil) == (loss.bounds == nil))
   }
 

@@ -82,10 +82,9 @@ extension ExampleFigures {
                 batchNorm,
                 effects(first),
                 definition: "Markers and bars: mean and its 95 % t-interval.",
-                isConnected: true,
                 shift: -2.5
               ),
-              EffectMark(baseline, effects(second), definition: nil, isConnected: true, shift: 2.5),
+              EffectMark(baseline, effects(second), definition: nil, shift: 2.5),
               OpenPointMark(
                 batchNorm,
                 [DataPoint(x: 0.9889, y: 0)],

@@ -93,8 +93,7 @@ import Testing
                     EffectMark(
                       series,
                       [.init(row: 0, value: value, ends: ends)],
-                      definition: nil,
-                      isConnected: true
+                      definition: nil
                     ),
                     BarMark(
                       series,

@@ -1,4 +1,6 @@
+import Drawing
 import Plotting
+import TestSupport
 import Testing
 
 @Suite struct PlotWordsTests {
@@ -35,7 +37,7 @@ import Testing
     )
   }
 
-  @Test func rowsSayTheirNamesInTableAndSummary() {
+  @Test func rowsSayTheirNamesInTheTable() {
     let plot = Plot(
       title: "Effects",
       panels: [
@@ -63,10 +65,24 @@ import Testing
         ["Effect", "Batch norm", "Speed: second", "\u{2212}1.000", "", ""],
       ]
     )
-    #expect(
-      plot.summary
-        == "Effects. Effect, Batch norm: Speed: first 2.000 (1.000 to 3.000), yes; Speed: second \u{2212}1.000."
-    )
+  }
+
+  /// Pages find the row of the table under the pointer by it.
+  @Test func everyRowOfTheTableHasItsPlaceInTheScene() {
+    func places(_ nodes: [Node]) -> [Point?] {
+      nodes.flatMap { node -> [Point?] in
+        guard case .group(let group) = node else { return [] }
+        return group.places + places(group.nodes)
+      }
+    }
+    for figure in ExampleFigures.plots {
+      let found = places(figure.plot.scene(measuring: FixedAdvanceMeasurer()).nodes)
+      #expect(found.count == figure.plot.table.rows.count, "\(figure.name)")
+    }
+    let two = plot([])
+    let found = places(two.scene(measuring: FixedAdvanceMeasurer()).nodes).compactMap(\.self)
+    // From 2 at epoch 0 down to 0.5 at 1.
+    #expect(found.count == 2 && found[0].x < found[1].x && found[0].y < found[1].y)
   }
 
   @Test func theCaptionDefinesEveryKindOfMarkOnce() {
@@ -84,24 +100,24 @@ import Testing
     )
   }
 
-  @Test func theSummaryTellsTheEndsOfEveryCurve() {
-    #expect(
-      plot([]).summary
-        == "It falls. Validation loss, Batch norm: 2.000 at epoch 0 to 0.5000 at 1 (0.4000 to 0.6000)."
-    )
+  @Test func theAlternativeIsTheFindingAndTheMeasure() {
+    #expect(plot([]).alternativeText == "It falls.")
+    var measured = plot([])
+    measured.subtitle = "Loss after each epoch"
+    #expect(measured.alternativeText == "It falls. Loss after each epoch.")
   }
 
-  @Test func theSummaryReadsAFactorExactly() {
-    let line = LineMark(series, [DataPoint(x: 0.01, y: 0.5), DataPoint(x: 1, y: 0.75)])
-    let x = Axis("Learning rate (log scale)", scale: .logarithmic(base: 10))
-    let plot = Plot(
-      title: "Rates",
-      panels: [[Panel("Accuracy", x: x, y: .accuracy(), marks: [line])]]
-    )
-    #expect(
-      plot.summary
-        == "Rates. Accuracy, Batch norm: 50.00\u{202F}% at learning rate 0.01 to 75.00\u{202F}% at 1."
-    )
+  /// 150 characters is what a screen reader says in one go; the finding comes first and ends at a word.
+  @Test func theAlternativeHasAtMost150Characters() {
+    var long = plot([])
+    long.title =
+      "The loss falls " + [String](repeating: "and falls", count: 20).joined(separator: " ")
+    long.subtitle = "Loss after each epoch"
+    let alternative = long.alternativeText
+    #expect(alternative.unicodeScalars.count <= 150 && alternative.hasSuffix("and falls and…"))
+    // With the measure it would have 156.
+    long.title = String(repeating: "abcd ", count: 26) + "end"
+    #expect(long.alternativeText == long.title + ".")
   }
 
   @Test func theTableJoinsMarksOfOneSeries() {

@@ -28,10 +28,12 @@ import Testing
 
   @Test func theReportHasTheFilesOfItsFormats() throws {
     #expect(
-      try report(formats: [.html, .pdf, .md]).paths.filter { !$0.hasPrefix("figures/") } == [
-        "data/claims.csv", "data/metrics.csv", "data/probes.csv", "experiment.yaml", "report.html",
-        "report.md", "report.pdf", "results.json", "timings.json",
-      ]
+      try report(formats: [.html, .pdf, .md, .ipynb]).paths.filter { !$0.hasPrefix("figures/") }
+        == [
+          "data/claims.csv", "data/metrics.csv", "data/probes.csv", "experiment.yaml",
+          "report.html",
+          "report.ipynb", "report.md", "report.pdf", "results.json", "timings.json",
+        ]
     )
   }
 

@@ -83,7 +83,7 @@ extension BadInputTests {
       name: "unknown format",
       arguments: ["render", "own", "--format", "doc"],
       status: 64,
-      message: "Error: --format is unknown (got \"doc\", expected html, pdf and md"
+      message: "Error: --format is unknown (got \"doc\", expected html, pdf, md and ipynb"
     ),
     Row(
       name: "a date that is none",

@@ -16,7 +16,7 @@ public struct FigureFault: Sendable, Hashable, CustomStringConvertible {
     case axisTitle = "axis-title"
     /// Epochs count from 0, before training, and the first and the last are labelled.
     case epochs
-    /// Panels of one measure beside each other have one scale.
+    /// Panels of one measure have one scale.
     case sharedAxis = "shared-axis"
     /// Panels of a row begin and end together, and so do those of a column.
     case aligned
@@ -40,8 +40,16 @@ public struct FigureFault: Sendable, Hashable, CustomStringConvertible {
     case bars
     /// Few runs are shown one by one, and their number is said.
     case seeds
-    /// The figure has a title and a description.
+    /// The figure has a title and an alternative for readers who cannot see it, of at most 150 characters.
     case words
+    /// The title compares, with an interval, or says why there is none: one run, or no difference.
+    case finding
+    /// The title has at most two lines.
+    case longTitle = "long-title"
+    /// No axis is more than half empty, and no start of curves takes more than half of one.
+    case empty
+    /// No line leads from one category to another.
+    case categoryLine = "category-line"
     /// The figure is small enough for a page of the web.
     case size
     /// The figure is no taller and no wider than a page of print.
@@ -60,7 +68,7 @@ public struct FigureFault: Sendable, Hashable, CustomStringConvertible {
     case torn
     /// A value that is not drawn is spoken of.
     case missing
-    /// The caption says nothing twice.
+    /// The caption says nothing twice, and nothing that the title says.
     case repeated
     /// What the caption says is so.
     case untrue

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// The faults of a figure that show in its scene alone: what no printed figure may have.
 ///
 /// Tests run it over every kind of figure, and a report can run it over its own. Faults that only the data show are the
@@ -52,7 +54,16 @@ public struct SceneLint: Sendable {
     var faults: [FigureFault] = []
     if scene.title.isEmpty { faults.append(FigureFault(.words, "the figure has no title")) }
     if scene.description.isEmpty {
-      faults.append(FigureFault(.words, "the figure has no description"))
+      faults.append(FigureFault(.words, "the figure has no alternative in words"))
+    }
+    let length = scene.description.unicodeScalars.count
+    if length > String.alternativeLength {
+      faults.append(
+        FigureFault(
+          .words,
+          "the alternative has \(length) characters (at most \(String.alternativeLength))"
+        )
+      )
     }
     let bytes = scene.svg(idPrefix: "lint").utf8.count
     if bytes > largestSVG { faults.append(FigureFault(.size, "the SVG has \(bytes) bytes")) }

@@ -33,7 +33,9 @@ extension Claim {
       value,
       file: scope.fields.file,
       path: "claims",
-      known: ["id", "title", "question", "statement", "source", "figure", "weight", "parts"]
+      known: [
+        "id", "title", "question", "statement", "source", "figure", "weight", "role", "parts",
+      ]
         + Part.keys
     )
     let id = try reader.text("id")
@@ -44,19 +46,22 @@ extension Claim {
         hint: "Use lowercase letters, digits and underscores, a letter first."
       ).ofValue(standIn: "claim")
     }
+    let parts = try Self.parts(reader, scope)
+    let weight = try reader.number(
+      "weight",
+      where: { (0...1000).contains($0) },
+      expected: "0 to 1000",
+      default: 1
+    )
     self.init(
       id: id,
       title: try reader.text("title", default: Claim.title(of: id)),
       question: try reader.text("question"),
       statement: try reader.text("statement"),
       source: reader.has("source") ? try reader.text("source") : nil,
-      parts: try Self.parts(reader, scope),
-      weight: try reader.number(
-        "weight",
-        where: { (0...1000).contains($0) },
-        expected: "0 to 1000",
-        default: 1
-      ),
+      parts: parts,
+      weight: weight,
+      role: try reader.choice("role", default: Claim.usualRole(weight: weight, parts: parts)),
       figure: try Self.figure(reader, scope)
     )
   }

@@ -9,6 +9,9 @@ extension Claim {
     if let source { lines.append("source: \(quoted(source))") }
     if let figure { lines.append("figure: \(figure)") }
     if weight != 1 { lines.append("weight: \(weight)") }
+    if role != Claim.usualRole(weight: weight, parts: parts) {
+      lines.append("role: \(role.rawValue)")
+    }
     if let part = parts.first, parts.count == 1, part.title == nil {
       return lines + part.yamlLines(in: experiment)
     }
@@ -26,6 +29,7 @@ extension Claim.Part {
   fileprivate func yamlLines(in experiment: Experiment) -> [String] {
     let study = test.sides.first?.study
     var lines = title.map { ["title: \(quoted($0))"] } ?? []
+    if let sentence { lines.append("sentence: \(quoted(sentence.text))") }
     if let study { lines.append("study: \(study)") }
     lines += endpoint.yamlLines
     if updates > 0 { lines.append("updates: \(updates)") }

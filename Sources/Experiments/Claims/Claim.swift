@@ -20,6 +20,8 @@ public struct Claim: Sendable, Hashable {
   /// The share of α that each of its comparisons has in proportion to those of other claims; 0 for a control, which is
   /// judged alone and leaves α to the others.
   public var weight: Double
+  /// What it is for: a finding about the world, or what is counted apart.
+  public var role: Role
   /// The name of the figure that shows it, if any.
   public var figure: String?
 
@@ -32,6 +34,7 @@ public struct Claim: Sendable, Hashable {
     source: String? = nil,
     parts: [Part],
     weight: Double = 1,
+    role: Role = .finding,
     figure: String? = nil
   ) {
     self.id = id
@@ -41,6 +44,7 @@ public struct Claim: Sendable, Hashable {
     self.source = source
     self.parts = parts
     self.weight = weight
+    self.role = role
     self.figure = figure
   }
 
@@ -51,6 +55,8 @@ public struct Claim: Sendable, Hashable {
   public struct Part: Sendable, Hashable {
     /// What tells this part from the claim's others, in words; nil for the only one.
     public var title: String?
+    /// What was found in the author's words, with a place for the number; nil where the program says it.
+    public var sentence: ClaimSentence?
     /// The number that is measured.
     public var endpoint: Endpoint
     /// What is asked of the number.
@@ -59,8 +65,15 @@ public struct Claim: Sendable, Hashable {
     public var updates: Int
 
     /// Creates a part.
-    public init(title: String? = nil, endpoint: Endpoint, test: Test, updates: Int = 0) {
+    public init(
+      title: String? = nil,
+      sentence: ClaimSentence? = nil,
+      endpoint: Endpoint,
+      test: Test,
+      updates: Int = 0
+    ) {
       self.title = title
+      self.sentence = sentence
       self.endpoint = endpoint
       self.test = test
       self.updates = updates

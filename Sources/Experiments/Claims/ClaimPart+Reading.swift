@@ -9,7 +9,8 @@ extension Claim.Part {
   private static let comparing = ["compare", "direction", "smallest_effect", "scale"]
 
   /// The keys of a part in files.
-  static let keys = ["study", "updates"] + Endpoint.keys + comparing + ["every_run"] + ranges
+  static let keys =
+    ["sentence", "study", "updates"] + Endpoint.keys + comparing + ["every_run"] + ranges
 
   /// A part from its fields.
   ///
@@ -26,6 +27,7 @@ extension Claim.Part {
       test = .comparison(try Claim.Comparison(reader, endpoint, study, scope))
     }
     self.init(
+      sentence: try ClaimSentence(reader, of: test),
       endpoint: endpoint,
       test: test,
       updates: try reader.integer("updates", in: 0...ProbeSteps.limit, default: 0)

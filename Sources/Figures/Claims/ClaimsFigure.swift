@@ -4,27 +4,33 @@ package import Experiments
 package import Faults
 package import YAML
 
-/// All claims: effects with the intervals that decide them, in units of the smallest effect that matters, and checks of every
-/// run: `kind: claims`.
+/// Claims: effects with the intervals that decide them, in units of the smallest effect that matters, and checks of every run:
+/// `kind: claims`.
 package struct ClaimsFigure: DrawableFigure {
   package static let name = "claims"
-  package static let keys = ["show"]
+  package static let keys = ["show"] + ClaimsChoice.keys
   package static let showsComparisons = true
 
   package let studies: [String] = []
   /// What it shows, in their order.
   let sections: [ClaimsSection]
+  /// Which claims it shows.
+  let choice: ClaimsChoice
 
-  init(sections: [ClaimsSection] = ClaimsSection.allCases) { self.sections = sections }
+  init(sections: [ClaimsSection] = ClaimsSection.allCases, _ choice: ClaimsChoice = ClaimsChoice()) {
+    self.sections = sections
+    self.choice = choice
+  }
 
   package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
     let named: [ClaimsSection] = try reader.distinct("show")
     sections = named.isEmpty ? ClaimsSection.allCases : named
+    choice = try ClaimsChoice(reader, scope)
   }
 
   package func yamlLines(in experiment: Experiment) -> [String] {
-    sections == ClaimsSection.allCases
-      ? [] : ["show: [\(sections.map(\.rawValue).joined(separator: ", "))]"]
+    (sections == ClaimsSection.allCases
+      ? [] : ["show: [\(sections.map(\.rawValue).joined(separator: ", "))]"]) + choice.yamlLines
   }
 
   package func figure(
@@ -32,7 +38,8 @@ package struct ClaimsFigure: DrawableFigure {
     of material: FigureMaterial,
     measuring text: any TextMeasurer
   ) -> ReportFigure {
-    let plot = ClaimsPlot(rows: EffectRow.rows(of: material.claims), showing: sections).plot
+    let rows = EffectRow.rows(of: material.claims)
+    let plot = ClaimsPlot(rows: rows, showing: sections, choice).plot
     return ReportFigure(name: name, plot, measuring: text)
   }
 }

@@ -1,5 +1,6 @@
 internal import Drawing
 internal import Evidence
+internal import Experiments
 internal import Models
 internal import Notation
 internal import Plotting
@@ -18,10 +19,15 @@ struct ClaimsPlot {
   /// How many further parts of claims there are, by their section.
   private let hidden: [(section: ClaimsSection, count: Int)]
 
-  init(rows: [EffectRow], showing sections: [ClaimsSection] = ClaimsSection.allCases) {
-    self.rows = rows.filter { sections.contains($0.section) }
-    hidden = ClaimsSection.allCases.filter { !sections.contains($0) }.map { section in
-      (section, rows.count { $0.section == section })
+  init(
+    rows: [EffectRow],
+    showing sections: [ClaimsSection] = ClaimsSection.allCases,
+    _ choice: ClaimsChoice = ClaimsChoice()
+  ) {
+    let shown = choice.shown(of: rows.filter { sections.contains($0.section) })
+    self.rows = shown
+    hidden = ClaimsSection.allCases.map { section in
+      (section, rows.count { $0.section == section } - shown.count { $0.section == section })
     }
   }
 
@@ -83,17 +89,15 @@ struct ClaimsPlot {
       }
     return CaptionedPlot(
       plot: Plot(
-        title: finding,
+        title: "",
         subtitle: comparisons.isEmpty && !checks.isEmpty
           ? localized("How many runs are as claimed, and their smallest and largest number")
-          : localized(
-            "Effect of each claim in units of the smallest effect that matters; to the right it supports the claim"
-          ),
+          : localized("1 is the smallest effect that matters; to the right an effect supports its claim"),
         panels: [
           [
             Panel(
               x: Axis(
-                localized("Effect (units, log scale)"),
+                localized("Effect (symmetric log scale)"),
                 scale: .symmetricLogarithmic,
                 domain: .exact(-reach(-1)...reach(1)),
                 inset: 4
@@ -105,14 +109,16 @@ struct ClaimsPlot {
         ],
         key: .none
       ),
-      caption: caption
+      caption: caption,
+      finding: Finding(titles: [tally], basis: .count),
+      numbers: numbers
     )
   }
 
   private func marks(_ lines: [Line]) -> [any Mark] {
     guard comparisons.isEmpty, !checks.isEmpty else {
       return [
-        RegionMark(-1...1, definition: localized("Shaded: effects too small to matter.")),
+        RegionMark(-1...1, definition: localized("Shaded are effects too small to matter.")),
         RuleMark(.x(0)), texts(lines), effects(lines),
       ]
     }
@@ -147,14 +153,23 @@ struct ClaimsPlot {
           bound: row.bound
         )
       },
-      definition: rows.contains { $0.bound != nil }
-        ? localized(
-          "Markers and bars: mean effect and the interval that decides it, \(pairs); open where it decides nothing; an arrow leads beyond the axis, or to where an effect may lie of which runs or levels ended too early."
-        )
-        : localized(
-          "Markers and bars: mean effect and the interval that decides it, \(pairs); open where it decides nothing; an arrow leads beyond the axis."
-        )
+      definition: [
+        localized("Markers show mean effects with the intervals that decide (\(pairs))."),
+        rows.contains { !$0.isDecided && $0.estimate != nil }
+          ? localized("Open markers decide nothing.") : "",
+        hasArrows ? localized("Arrows lead to where an effect may lie.") : "",
+      ].sentences
     )
+  }
+
+  /// Whether an effect is a bound, or beyond the axis.
+  private var hasArrows: Bool {
+    let (low, high) = (-reach(-1), reach(1))
+    return rows.contains { row in
+      row.bound != nil
+        || [row.estimate, row.interval?.lowerBound, row.interval?.upperBound].compactMap(\.self)
+          .contains { $0 < low || $0 > high }
+    }
   }
 
   /// How many pairs of runs the intervals are of: the fewest and the most.
@@ -171,7 +186,7 @@ struct ClaimsPlot {
   // MARK: Words
 
   /// How many comparisons and checks have which verdict.
-  private var finding: String {
+  private var tally: String {
     guard !rows.isEmpty else { return localized("No comparisons") }
     let (comparisons, checks) = (comparisons, checks)
     return [
@@ -211,16 +226,16 @@ struct ClaimsPlot {
     guard !comparisons.isEmpty || checks.isEmpty else {
       return [
         localized(
-          "Claims about every run, by their titles and what is claimed; at the right their verdicts, and in parentheses how many runs were checked."
+          "Each row is a claim about every run, with what is claimed, what the runs measured and the verdict with the number of runs."
         ), hiddenNote,
       ].sentences
     }
     return [
       localized(
-        "Claims with their parts, by the claims’ titles; at the right their verdicts, and in parentheses how many pairs of runs were compared or how many runs were checked."
+        "Each row is a claim or a part of one, with its verdict and the number of pairs of runs."
       ),
       localized(
-        "An interval has the level that its comparison has among all others at its look: an effect is supported or reversed where the interval leaves out 0 and the mean is beyond the shaded units, and not meaningful where the interval lies within them."
+        "It is decided where the interval leaves out 0 and the mean is beyond the shaded units, or where the interval lies within them."
       ), hiddenNote,
     ].sentences
   }
@@ -235,5 +250,27 @@ struct ClaimsPlot {
       }
     }
     return texts.isEmpty ? "" : localized("Not shown: \(texts.parted).")
+  }
+
+  // MARK: Numbers
+
+  /// The rows as a table: what is claimed, the verdict, and the effect with the interval that decides, or what was measured.
+  private var numbers: PlotTable {
+    func text(_ value: Double?) -> String { value.map { Format.significant($0) } ?? "" }
+    var name = ""
+    return PlotTable(
+      columns: [
+        localized("Claim"), localized("Verdict"), localized("Effect, in smallest that matter"),
+        localized("Lower"), localized("Upper"), localized("Measured"),
+      ],
+      rows: rows.map { row in
+        if !row.continues { name = row.claim?.title ?? row.name }
+        return [
+          row.continues ? localized("\(name): \(row.name)") : row.name, row.note,
+          text(row.estimate), text(row.interval?.lowerBound), text(row.interval?.upperBound),
+          row.text ?? "",
+        ]
+      }
+    )
   }
 }

@@ -12,6 +12,8 @@ struct EffectRow {
   var name: String
   /// Whether the row is a further part of the claim above.
   var continues: Bool
+  /// The claim that the row is of; nil for a row that was made up.
+  var claim: Claim?
   /// What the row shows.
   var section = ClaimsSection.comparisons
   /// How many runs of a check are as claimed and the range of their numbers; nil for a comparison.
@@ -64,6 +66,7 @@ struct EffectRow {
   }
 
   private init(_ part: PartResult, of claim: Claim, continues: Bool) {
+    self.claim = claim
     let title = part.part.title
     name =
       continues

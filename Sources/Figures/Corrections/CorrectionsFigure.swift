@@ -9,6 +9,7 @@ package import YAML
 package struct CorrectionsFigure: DrawableFigure {
   package static let name = "corrections"
   package static let keys = ["compare", "readings"]
+  package static let isTitledByClaims = false
 
   /// The readings, at least one: the first as it was found and the last as it should be.
   let readings: [Correction]

@@ -60,7 +60,7 @@ struct CorrectionsPlot {
     }
     return CaptionedPlot(
       plot: Plot(
-        title: finding,
+        title: "",
         subtitle: localized(
           "From top to bottom, each reading with one correction more than the one above"
         ),
@@ -72,7 +72,8 @@ struct CorrectionsPlot {
         ],
         key: .key
       ),
-      caption: caption
+      caption: caption,
+      finding: finding
     )
   }
 
@@ -125,17 +126,29 @@ struct CorrectionsPlot {
       let effects = readings.enumerated().compactMap { row, reading -> EffectMark.Effect? in
         let numbers = reading[keyPath: values]
         guard let point = SeedSpread.point(x: 0, numbers) else { return nil }
-        return EffectMark.Effect(row: row, value: point.y, ends: ends(point, count: numbers.count))
+        return EffectMark.Effect(
+          row: row,
+          value: point.y,
+          ends: ends(point, count: numbers.count),
+          // One run is no mean; where others are printed, theirs are the open markers.
+          isFilled: numbers.count > 1 || isPrinted
+        )
       }
       return EffectMark(
         series,
         effects,
-        definition: definition.map { localized("Points and whiskers: \($0).") },
-        isConnected: true,
+        definition: [
+          definition.map { localized("Points and whiskers show the \($0).") } ?? "",
+          !isPrinted && effects.contains { !$0.isFilled }
+            ? localized("Open markers are single runs.") : "",
+        ].sentences,
         shift: shift
       )
     }
   }
+
+  /// Whether numbers are shown that someone printed.
+  private var isPrinted: Bool { printed.contains { $0 != nil } }
 
   private var measuredMarks: [any Mark] {
     guard readings.contains(where: { !$0.subject.isEmpty || !$0.reference.isEmpty }) else {
@@ -164,8 +177,8 @@ struct CorrectionsPlot {
       Series(localized("Difference"), style: SeriesStyle(color: .series5, marker: .none)),
       bars,
       definition: definition == nil
-        ? localized("Bars: the difference by seed.")
-        : localized("Bars: the difference by seed, with the same whiskers.")
+        ? localized("Bars show the difference by seed.")
+        : localized("Bars show the difference by seed, with the same whiskers.")
     )
   }
 
@@ -180,7 +193,7 @@ struct CorrectionsPlot {
     return OpenPointMark(
       series,
       points,
-      definition: localized("Open markers: the numbers that were printed."),
+      definition: localized("Open markers are the numbers that were printed."),
       label: label
     )
   }
@@ -206,35 +219,52 @@ struct CorrectionsPlot {
     return text.hasPrefix("−") ? text : "+" + text
   }
 
-  /// What the difference was and what it became.
-  private var finding: String {
-    let scale = isShare ? 100.0 : 1
-    let unit = isShare ? localized("\u{A0}points") : ""
-    let means = readings.map { reading in
-      SeedSpread.point(x: 0, reading.differences).map {
-        Self.signed($0.y * scale, isShare: isShare) + unit
+  /// What the difference was and what it became, each with its interval.
+  private var finding: Finding {
+    let (subject, reference) = (subject.name, reference.name)
+    let words = readings.map { reading -> String? in
+      guard let point = SeedSpread.point(x: 0, reading.differences) else { return nil }
+      let mean = number(point.y, hasUnit: true)
+      if reading.differences.count == 1 { return localized("\(mean) in one run") }
+      guard reading.differences.count >= PairedDifference.fewestPairs else {
+        return localized("\(mean) in \(reading.differences.count) runs")
       }
+      return localized("\(mean) (\(number(point.lower)) to \(number(point.upper)))")
     }
-    guard let first = means[0], let last = means[means.count - 1] else {
-      return localized("\(subject.name) against \(reference.name): runs without numbers")
+    guard let first = words[0], let last = words[words.count - 1] else {
+      return Finding(
+        titles: [localized("\(subject) against \(reference): runs without numbers")],
+        basis: .count
+      )
     }
     let corrections = readings.count - 1
-    guard corrections > 0 else {
-      return localized("\(subject.name) against \(reference.name): \(first)")
-    }
-    return localized(
-      "\(subject.name) against \(reference.name): \(first) as read first, \(last) after \(corrections, "# correction", "# corrections")"
-    )
+    let title =
+      corrections == 0
+      ? localized("\(subject) against \(reference): \(first)")
+      : localized(
+        "\(subject) against \(reference): \(first) as read first, \(last) after \(corrections, "# correction", "# corrections")"
+      )
+    let counts = [readings[0], readings[readings.count - 1]].map(\.differences.count)
+    let basis: Finding.Basis =
+      counts.max() ?? 0 >= PairedDifference.fewestPairs
+      ? .interval : counts.max() == 1 ? .oneRun : .noDifference
+    return Finding(titles: [title], basis: basis)
+  }
+
+  /// A difference with its sign, in points where it is one of shares.
+  private func number(_ value: Double, hasUnit: Bool = false) -> String {
+    let number = Self.signed(value * (isShare ? 100 : 1), isShare: isShare)
+    return hasUnit && isShare ? localized("\(number)\u{A0}points") : number
   }
 
   private var caption: String {
     let lost = readings.filter { $0.lost > 0 }.map { localized("\($0.title), \($0.lost)") }
     return [
       localized(
-        "\(words) of \(subject.name) and \(reference.name), one correction after the other; n counts seeds."
+        "The figure shows the \(Language.current.midSentence(words)) of both networks, one correction after the other; n counts seeds."
       ),
       lost.isEmpty
-        ? "" : localized("Runs without a number, which are not drawn: \(lost.clauses)."),
+        ? "" : localized("Runs without a number are not drawn: \(lost.clauses)."),
     ].sentences
   }
 }

@@ -93,7 +93,7 @@ struct DifferenceMapPlot {
     let columns = (factors.last?.values ?? [0]).sorted()
     return CaptionedPlot(
       plot: Plot(
-        title: finding,
+        title: "",
         subtitle: subtitle,
         size: Size(width: 468, height: 130 + 26 * Double(max(rows.count, 2))),
         panels: [
@@ -107,7 +107,8 @@ struct DifferenceMapPlot {
         ],
         key: .key
       ),
-      caption: caption
+      caption: caption,
+      finding: Finding(titles: [title], basis: .count)
     )
   }
 
@@ -215,13 +216,15 @@ struct DifferenceMapPlot {
 
   // MARK: Words
 
-  /// In how many cells the one is ahead, the other, or neither.
-  private var finding: String {
+  /// In how many cells the one is ahead, the other, or neither; of too few runs for an interval, where the mean is.
+  private var title: String {
     let compared = places.filter { $0.shortfall == nil && !$0.difference.values.isEmpty }
     guard !compared.isEmpty else {
       return localized("\(subject.name) against \(reference.name): no pairs")
     }
-    let clear = compared.filter { $0.difference.isClear() }
+    let pairs = compared.map(\.difference.values.count).max() ?? 0
+    let isFew = pairs < PairedDifference.fewestPairs
+    let clear = isFew ? compared : compared.filter { $0.difference.isClear() }
     let above = clear.count { ($0.difference.mean ?? 0) > $0.difference.neutral }
     let below = clear.count - above
     let counts =
@@ -229,7 +232,14 @@ struct DifferenceMapPlot {
       case .lower: (below, above)
       case .higher, nil: (above, below)
       }
-    var clauses = [tally(counts.0, counts.1, open: compared.count - clear.count)]
+    let told = tally(counts.0, counts.1, open: compared.count - clear.count)
+    var clauses = [
+      isFew
+        ? pairs == 1
+          ? localized("In one run of each: \(told)")
+          : localized("In only \(pairs) pairs of runs: \(told)")
+        : told
+    ]
     for (series, other) in [(subject, reference), (reference, subject)] {
       let count = places.count { survivor(at: $0) == named(series) }
       if count > 0 { clauses.append(localized("in \(count) all runs of \(other.name) diverged")) }
@@ -282,7 +292,7 @@ struct DifferenceMapPlot {
     let study = places.first?.subject.study.title ?? ""
     return [
       localized(
-        "\(study): \(title) of \(subject.name) and \(reference.name), by seed."
+        "\(study): the figure shows what \(subject.name) and \(reference.name) differ by in \(title), seed by seed."
       ),
       chance > 0
         ? localized(

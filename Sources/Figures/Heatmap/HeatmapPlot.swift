@@ -30,7 +30,7 @@ struct HeatmapPlot {
     let height = cellHeight * Double(max(rowCount, 2))
     return CaptionedPlot(
       plot: Plot(
-        title: finding ?? measure.words,
+        title: "",
         subtitle: subtitle,
         size: Size(
           width: 468,
@@ -39,7 +39,8 @@ struct HeatmapPlot {
         panels: rows,
         key: .none
       ),
-      caption: caption
+      caption: caption,
+      finding: finding ?? .nothing(measure.words)
     )
   }
 
@@ -181,16 +182,56 @@ struct HeatmapPlot {
 
   // MARK: Words
 
-  /// The cells with the largest and the smallest mean.
-  private var finding: String? {
+  /// The cells with the largest and the smallest mean, and what they differ by.
+  private var finding: Finding? {
     let means = cells.compactMap { cell in mean(of: cell).map { (cell: cell, value: $0.y) } }
     guard let highest = means.max(by: { $0.value < $1.value }),
       let lowest = means.min(by: { $0.value < $1.value }), means.count > 1
     else { return nil }
-    let (low, high) = (measure.text(lowest.value), measure.text(highest.value))
-    return localized(
-      "From \(low) at \(place(of: lowest.cell)) to \(high) at \(place(of: highest.cell))"
+    let count = means.count * (means.count - 1) / 2
+    let difference = PairedDifference(
+      subject: highest.cell,
+      reference: lowest.cell,
+      of: (measure, measure)
     )
+    guard let amount = difference.amount else { return nil }
+    let (top, bottom) = (place(of: highest.cell), place(of: lowest.cell))
+    switch difference.certainty(ofOneIn: count) {
+    case .clear:
+      let ends = difference.ends(ofOneIn: count)
+      return Finding(
+        titles: [
+          localized(
+            "\(measure.title) is highest at \(top) and lowest at \(bottom), \(amount) apart (\(ends))"
+          )
+        ],
+        basis: .interval,
+        note: difference.note(ofOneIn: count)
+      )
+    case .open(let text):
+      return Finding(
+        titles: [
+          localized(
+            "\(measure.title): no two cells are told apart, not even \(top) and \(bottom): \(text)"
+          )
+        ],
+        basis: .noDifference,
+        note: difference.note(ofOneIn: count)
+      )
+    case .few(let pairs):
+      return Finding(
+        titles: [
+          pairs == 1
+            ? localized(
+              "\(measure.title), one run of each: highest at \(top) and lowest at \(bottom), \(amount) apart"
+            )
+            : localized(
+              "\(measure.title), only \(pairs) runs of each: highest at \(top) and lowest at \(bottom), \(amount) apart"
+            )
+        ],
+        basis: pairs == 1 ? .oneRun : .noDifference
+      )
+    }
   }
 
   /// The network, where there are several, and the levels of a cell in the middle of a sentence.
@@ -208,6 +249,6 @@ struct HeatmapPlot {
   private var caption: String {
     let words = [measure.words, measure.details].compactMap(\.self).parted
     let study = cells.first?.study.title ?? ""
-    return localized("\(study): \(words).")
+    return localized("\(study): the figure shows the \(Language.current.midSentence(words)).")
   }
 }

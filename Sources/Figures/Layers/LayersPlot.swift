@@ -15,7 +15,7 @@ struct LayersPlot {
   let palette: NetworkPalette
   /// All numbers that there are.
   private let values: [Double]
-  private let isLogarithmic: Bool
+  let isLogarithmic: Bool
 
   init(cells: [Cell], quantity: ProbeQuantity, steps: [LayersStep], palette: NetworkPalette) {
     self.cells = cells
@@ -38,16 +38,20 @@ struct LayersPlot {
   }
 
   /// Whether every network has a panel of its own at each step.
-  private var isSplit: Bool { cells.count > Crowding.overlaidCurves }
+  var isSplit: Bool { cells.count > Crowding.overlaidCurves }
 
   var plot: CaptionedPlot {
     let measured = measured
     let shown = measured.isEmpty ? Array(steps.prefix(1)) : measured
     var plot = Plot(
-      title: (shown.first.flatMap(finding)) ?? localized("\(quantity.words), layer by layer"),
+      title: "",
       subtitle: localized("\(quantity.words), from the last hidden layer back to the first"),
       panels: isSplit
-        ? shown.flatMap(multiples) : [shown.map { panel(of: cells, at: $0, title($0)) }],
+        ? shown.flatMap(multiples)
+        : [
+          shown.map { panel(of: cells, at: $0, title($0)) }
+            + (slopes(at: shown).map { [$0] } ?? [])
+        ],
       key: isSplit ? .none : .automatic
     )
     if isSplit {
@@ -56,7 +60,12 @@ struct LayersPlot {
       plot.panels = Crowding.rows(plot.panels[0])
       plot.size = Crowding.size(rows: plot.panels.count)
     }
-    return CaptionedPlot(plot: plot, caption: caption(measured))
+    let found = shown.first.flatMap { finding(at: $0) }
+    return CaptionedPlot(
+      plot: plot,
+      caption: caption(measured),
+      finding: found ?? .nothing(localized("\(quantity.words), layer by layer"))
+    )
   }
 
   private func panel(of cells: [Cell], at step: LayersStep, _ title: String) -> Panel {
@@ -83,7 +92,7 @@ struct LayersPlot {
   }
 
   /// The number of updates of a step, where all runs have one.
-  private func updates(_ step: LayersStep) -> Int? {
+  func updates(_ step: LayersStep) -> Int? {
     if let count = step.count { return count }
     let counts = Set(runs.compactMap { $0.steps(of: quantity).last })
     return counts.count == 1 ? counts.first : nil
@@ -114,7 +123,7 @@ struct LayersPlot {
 
   /// The mean over seeds with its band for each network, and the line of theory that starts at its last hidden layer.
   private func marks(of shown: [Cell], at step: LayersStep) -> [any Mark] {
-    shown.flatMap { cell -> [any Mark] in
+    let measured = shown.flatMap { cell -> [any Mark] in
       let points = spread(cell, at: step)
       guard !points.isEmpty else { return [] }
       let series = palette.series(of: cell.network)
@@ -133,12 +142,13 @@ struct LayersPlot {
           )
         )
       }
-      return marks + theory(of: cell, from: points, at: step)
+      return marks
     }
+    return measured + shown.flatMap { theory(of: $0, from: spread($0, at: step), at: step) }
   }
 
   /// The numbers of every run, from its last hidden layer back to the first.
-  private func runs(of cell: Cell, at step: LayersStep) -> [[DataPoint]] {
+  func runs(of cell: Cell, at step: LayersStep) -> [[DataPoint]] {
     let last = cell.network.configuration.layers.count - 2
     return cell.finished.map { record in
       record.findings(of: quantity).filter { $0.step == step.count(in: record, of: quantity) }
@@ -177,12 +187,15 @@ struct LayersPlot {
       let slope = quantity.slope(cell.network.configuration), first.x < last.x
     else { return [] }
     let end = first.y * exp(slope * (last.x - first.x))
+    let line = [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)]
+    // Without a panel of slopes the factor has its only place beside the line.
     return [
-      TheoryMark(
-        localized("theory: × \(Self.factor(slope)) a layer"),
-        [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)],
-        namesItself: true
-      )
+      isSplit
+        ? TheoryMark(
+          localized("theory: × \(Self.factor(slope)) a layer"),
+          line,
+          namesItself: true
+        ) : TheoryMark(Self.theoryName, line)
     ]
   }
 
@@ -195,32 +208,113 @@ struct LayersPlot {
   }
 
   /// e to a slope: `1.47`, or `1/6` where that is what it is.
-  private static func factor(_ slope: Double) -> String {
+  static func factor(_ slope: Double) -> String {
     let factor = exp(slope)
     let inverse = (1 / factor).rounded()
     if inverse >= 2, (factor * inverse - 1).magnitude < 1e-6 { return "1/\(Int(inverse))" }
     return factor == 1 ? "1" : Format.fixed(factor, decimals: 2)
   }
 
-  /// By what factor each network's mean changes from the last hidden layer to the first, as a sentence.
-  private func finding(at step: LayersStep) -> String? {
-    guard isLogarithmic else { return nil }
-    let changes = cells.compactMap { cell -> String? in
-      let points = spread(cell, at: step)
-      guard let first = points.first, let last = points.last, first.x < last.x, first.y > 0 else {
-        return nil
+  /// By what factor each network's numbers change from the last hidden layer to the first, with the intervals; of numbers that
+  /// do not vary by factors, and of many networks, what their means over the layers differ by.
+  private func finding(at step: LayersStep) -> Finding? {
+    let numbers = cells.map { (name: $0.network.title, numbers: overLayers($0, at: step)) }
+    if isSplit {
+      return Extremes(
+        quantity.title,
+        scale: isLogarithmic ? .ratio : .difference,
+        unit: quantity.unit.ofDifference,
+        numbers
+      )?.finding
+    }
+    guard isLogarithmic, let changes = changes(at: step) else {
+      guard numbers.count > 1 else { return nil }
+      return Comparisons(
+        reference: numbers[0].name,
+        quantity: quantity.title,
+        pairs: numbers.dropFirst().map {
+          var difference = PairedDifference($0.numbers, minus: numbers[0].numbers, .difference)
+          difference.unit = quantity.unit.ofDifference
+          return ($0.name, difference)
+        }
+      ).finding
+    }
+    return changes
+  }
+
+  /// The mean of each run over its layers, by seed.
+  private func overLayers(_ cell: Cell, at step: LayersStep) -> [UInt64: Double] {
+    var means: [UInt64: Double] = [:]
+    for run in cell.finished {
+      let count = step.count(in: run, of: quantity)
+      let values = run.findings(of: quantity).filter { $0.step == count && $0.layer != nil }
+        .map(\.value).filter { !isLogarithmic || $0 > 0 }
+      guard let seed = run.seed,
+        let mean = SeedSpread.point(x: 0, values, isLogarithmic: isLogarithmic)?.y
+      else { continue }
+      means[seed] = mean
+    }
+    return means
+  }
+
+  /// The factor from the last hidden layer to the first, by seed.
+  private func changes(at step: LayersStep) -> Finding? {
+    var fewest = Int.max
+    let changes = cells.compactMap { cell -> (name: String, mean: String, range: String)? in
+      var ends: (first: [UInt64: Double], last: [UInt64: Double]) = ([:], [:])
+      for (run, points) in zip(cell.finished, runs(of: cell, at: step)) {
+        guard let seed = run.seed, let top = points.first, let bottom = points.last,
+          top.x < bottom.x
+        else { continue }
+        (ends.first[seed], ends.last[seed]) = (top.y, bottom.y)
       }
-      return localized("\(cell.network.title) ×\u{A0}\(Format.factor(last.y / first.y))")
+      let difference = PairedDifference(ends.last, minus: ends.first, .ratio)
+      guard let mean = difference.mean else { return nil }
+      fewest = min(fewest, difference.values.count)
+      let range = difference.interval(ofOneIn: cells.count).map {
+        localized("\(Format.factor($0.lowerBound)) to \(Format.factor($0.upperBound))")
+      }
+      return (cell.network.title, Format.factor(mean), range ?? "")
     }
-    guard !changes.isEmpty, !isSplit else { return nil }
-    guard let count = updates(step) else {
-      return localized("From the last layer to the first, at the last look: \(changes.listed)")
+    guard !changes.isEmpty else { return nil }
+    let hasIntervals = fewest >= PairedDifference.fewestPairs
+    func texts(ranged: Bool) -> String {
+      changes.map { change in
+        ranged && hasIntervals
+          ? localized("\(change.name) ×\u{A0}\(change.mean) (\(change.range))")
+          : localized("\(change.name) ×\u{A0}\(change.mean)")
+      }.listed
     }
-    return count == 0
-      ? localized("From the last layer to the first, before training: \(changes.listed)")
-      : localized(
-        "From the last layer to the first, after \(count, "# update", "# updates"): \(changes.listed)"
-      )
+    let seeds = hasIntervals ? "" : localized(", \(fewest, "# run of each", "# runs of each")")
+    let (start, short): (String, String) =
+      switch updates(step) {
+      case nil:
+        (
+          localized("From the last layer to the first, at the last look"),
+          localized("Last layer to first, at the last look")
+        )
+      case 0:
+        (
+          localized("From the last layer to the first, before training"),
+          localized("Last layer to first, before training")
+        )
+      case let count?:
+        (
+          localized("From the last layer to the first, after \(count, "# update", "# updates")"),
+          localized("Last layer to first, after \(count, "# update", "# updates")")
+        )
+      }
+    return Finding(
+      titles: [
+        localized("\(start)\(seeds): \(texts(ranged: true))"),
+        localized("\(short)\(seeds): \(texts(ranged: true))"),
+        localized("\(start)\(seeds): \(texts(ranged: false))"),
+      ],
+      basis: hasIntervals ? .interval : fewest == 1 ? .oneRun : .noDifference,
+      note: hasIntervals
+        ? localized("The title has geometric means of the factor by seed and their 95 % intervals.")
+        : ""
+    )
   }
 
   private func caption(_ measured: [LayersStep]) -> String {
@@ -238,11 +332,12 @@ struct LayersPlot {
     }
     return [
       localized(
-        "\(quantity.words) against the number of hidden layers between the layer and the output."
+        "The figure shows the \(Language.current.midSentence(quantity.title)) against the number of hidden layers between the layer and the output."
       ),
       isSplit ? Crowding.note(cells.count) : "",
       theoryIsShown
         ? localized("The lines of theory start at each network’s last hidden layer.") : "",
+      theoryOfSlopes,
       missing.isEmpty ? "" : Self.missingNote(missing),
       lost.isEmpty ? "" : localized("Runs that diverged are not drawn: \(lost.clauses)."),
     ].sentences

@@ -18,13 +18,9 @@ struct CurveScale {
 
   /// The scale of shares, which never pass 0 and 1.
   ///
-  /// - Parameters:
-  ///   - title: What the axis shows.
-  ///   - floor: What lies below the panel and is left out; nil for nothing.
-  init(sharesTitled title: String, above floor: Double? = nil) {
-    var axis = Axis.accuracy(title)
-    if let floor { axis.domain = .data(within: floor...1) }
-    self.axis = axis
+  /// - Parameter title: What the axis shows.
+  init(sharesTitled title: String) {
+    axis = Axis.accuracy(title)
     limits = 0...1
     isLogarithmic = false
     self.floor = 0

@@ -12,7 +12,7 @@ package import YAML
 package struct LearningCurvesFigure: DrawableFigure {
   package static let name = "learning_curves"
   package static let keys = [
-    "study", "studies", "series", "threshold", "metric", "networks", "levels", "over",
+    "study", "studies", "series", "threshold", "metric", "networks", "levels", "over", "panels",
   ]
 
   /// The study whose networks are shown, or the first of several.
@@ -29,6 +29,8 @@ package struct LearningCurvesFigure: DrawableFigure {
   let levels: [Double]?
   /// What the training is followed over.
   let progress: CurveProgress
+  /// What the panels of a sweep are of.
+  let panels: CurvePanels
 
   package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
     let several = try StudiesOfFigure(reader, scope)
@@ -46,11 +48,11 @@ package struct LearningCurvesFigure: DrawableFigure {
       )
     }
     if !series.isEmpty {
-      try reader.refuse(["networks", "levels"], of: "a figure whose lines are named")
+      try reader.refuse(["networks", "levels", "panels"], of: "a figure whose lines are named")
     }
     guard reader.has("metric") else {
       try reader.refuse(
-        ["networks", "levels", "over"],
+        ["networks", "levels", "over", "panels"],
         of: "curves of loss and accuracy; `metric` shows one of them"
       )
       guard study.sweep.isEmpty || !series.isEmpty else {
@@ -61,14 +63,14 @@ package struct LearningCurvesFigure: DrawableFigure {
         )
       }
       threshold = reader.has("threshold") ? try reader.threshold() : nil
-      (metric, networks, levels, progress) = (nil, nil, nil, .epochs)
+      (metric, networks, levels, progress, panels) = (nil, nil, nil, .epochs, .networks)
       return
     }
     try reader.refuse(["threshold"], of: "curves of one metric")
     threshold = nil
     metric = try reader.choice("metric")
     guard series.isEmpty else {
-      (networks, levels) = (nil, nil)
+      (networks, levels, panels) = (nil, nil, .networks)
       progress = try reader.choice("over", default: .epochs)
       return
     }
@@ -81,10 +83,19 @@ package struct LearningCurvesFigure: DrawableFigure {
       reader.has("networks")
       ? try reader.names("networks", known: study.networks, of: "network") : nil
     levels = try reader.shownLevels(of: study)
-    let count = levels?.count ?? study.sweep.first?.values.count ?? 0
-    guard count <= SeriesStyle.levelCount else {
+    panels = try reader.choice("panels", default: .networks)
+    guard !study.sweep.isEmpty || panels == .networks else {
       throw reader.error(
-        "\(reader.path) shows \(count) levels (at most \(SeriesStyle.levelCount) can be told apart)",
+        "\(reader.path).panels needs a study with a sweep (\"\(study.name)\" has none)",
+        at: try reader.required("panels").position,
+        hint: "Remove `panels`."
+      )
+    }
+    let count = levels?.count ?? study.sweep.first?.values.count ?? 0
+    let most = panels == .levels ? Crowding.pairedMultiples : SeriesStyle.levelCount
+    guard count <= most else {
+      throw reader.error(
+        "\(reader.path) shows \(count) levels (at most \(most) can be told apart)",
         at: (reader.value["levels"] ?? reader.value).position,
         hint:
           "Name those that matter: `levels: [\(study.sweep.first?.yamlValues.prefix(4).joined(separator: ", ") ?? "")]`."
@@ -136,6 +147,7 @@ package struct LearningCurvesFigure: DrawableFigure {
       lines.append(levels.yamlLevels(of: factor.key))
     }
     if progress != .epochs { lines.append("over: \(progress.rawValue)") }
+    if panels != .networks { lines.append("panels: \(panels.rawValue)") }
     return lines
   }
 
@@ -143,7 +155,8 @@ package struct LearningCurvesFigure: DrawableFigure {
 
   /// The levels that it shows of a factor; none where it shows none.
   func shownLevels(of factor: FactorDefinition, in experiment: Experiment) -> [Double] {
-    guard metric != nil, series.isEmpty, let swept = experiment.study(study)?.sweep.first,
+    guard metric != nil, series.isEmpty, panels == .networks,
+      let swept = experiment.study(study)?.sweep.first,
       swept.key == factor
     else { return [] }
     return levels ?? swept.values
@@ -174,7 +187,8 @@ package struct LearningCurvesFigure: DrawableFigure {
       metric: metric,
       progress: progress,
       palette: palette,
-      levels: shown.first?.levels.first.map { material.levels(of: $0.key) } ?? []
+      levels: shown.first?.levels.first.map { material.levels(of: $0.key) } ?? [],
+      panels: panels
     )
     return ReportFigure(name: name, curves.plot, measuring: text)
   }

@@ -14,38 +14,36 @@ struct LearningCurvesPlot {
   let palette: NetworkPalette
   /// A validation accuracy that claims ask for, drawn as a line.
   let threshold: Double?
-  /// The accuracies before training that are left out because they lie below the panels; nil where they are drawn.
-  let start: ClosedRange<Double>?
+  /// Whether the curves begin before training.
+  private let start: CurveStart
 
   init(cells: [Cell], palette: NetworkPalette, threshold: Double? = nil) {
     self.cells = cells
     self.palette = palette
     self.threshold = threshold
-    start = Self.start(of: cells)
+    let panels = Self.keys(cells).map { key in
+      (
+        key: key,
+        scale: key.metric == .loss
+          ? Self.lossScale(cells, Self.keys(cells)) { _ in true } : CurveScale(sharesTitled: "")
+      )
+    }
+    start = CurveStart(of: cells, panels) { !$0.isWithinEpoch }
   }
 
-  /// The accuracies before training of all runs, if they lie so far below all others that these would be squeezed.
-  private static func start(of cells: [Cell]) -> ClosedRange<Double>? {
-    let keys = [DataSplit.train, .validation].map { SeriesKey(.accuracy, on: $0) }
-    var before: [Double] = []
-    var after: [Double] = []
-    for (cell, key) in cells.flatMap({ cell in keys.map { (cell, $0) } }) {
-      let scale = CurveScale(sharesTitled: "")
-      before += cell.runs.flatMap { $0.points(key) }.filter(\.isBeforeTraining).map(\.value)
-      let courses = cell.finished.map { run in
-        run.points(key).filter { !$0.isBeforeTraining && !$0.isWithinEpoch }.map {
-          DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value)
-        }
-      }
-      after += courses.joined().map(\.y) + scale.curve(courses).map(\.lower)
-      after += cell.runs.filter { $0.divergence != nil }.flatMap { $0.points(key) }
-        .filter { !$0.isBeforeTraining && !$0.isWithinEpoch }.map(\.value)
-    }
-    after = after.filter(\.isFinite)
-    guard let low = before.min(), let high = before.max(), let least = after.min(),
-      let most = after.max(), least - high > 0.25 * (most - least), least > high
-    else { return nil }
-    return low...high
+  /// What is shown of the networks, panel by panel.
+  private static func keys(_ cells: [Cell]) -> [SeriesKey] {
+    if cells.count > Crowding.pairedMultiples { return [SeriesKey(.accuracy, on: .validation)] }
+    let splits: [DataSplit] =
+      cells.count > Crowding.overlaidCurves || hasTrainedLoss(cells)
+      ? [.validation] : [.train, .validation]
+    return [Metric.loss, .accuracy].flatMap { metric in splits.map { SeriesKey(metric, on: $0) } }
+  }
+
+  /// Whether a loss is made small that is not the one that is measured: it has panels of its own, in the place of those of the
+  /// training set.
+  private static func hasTrainedLoss(_ cells: [Cell]) -> Bool {
+    cells.contains { $0.training.loss.bounds != nil }
   }
 
   /// Whether every network has panels of its own.
@@ -56,12 +54,12 @@ struct LearningCurvesPlot {
       plot: isSplit
         ? multiples
         : Plot(
-          title: finding,
+          title: "",
           subtitle: localized("Inference mode at the end of each epoch, same weights"),
           panels: overlaid
         ),
       caption: caption,
-      notesOfTitle: difference == nil ? [] : [Self.differenceNote]
+      finding: finding
     )
   }
 
@@ -71,27 +69,28 @@ struct LearningCurvesPlot {
 
   /// The networks in four panels, by what is measured and on which examples.
   private var overlaid: [[Panel]] {
-    let splits: [(String, DataSplit)] = [
-      (localized("Training set"), .train), (localized("Validation set"), .validation),
-    ]
-    let (loss, accuracy) = (lossScale([.train, .validation]), accuracyScale)
-    var rows = [
-      splits.map { panel($0, of: cells, SeriesKey(.loss, on: $1), loss) },
-      splits.map { panel($0, of: cells, SeriesKey(.accuracy, on: $1), accuracy) },
-    ]
-    rows[1][1].marks += thresholdMark
-    if let trained = trainedLossPanels() { rows.append(trained) }
-    return rows
+    let (loss, accuracy) = (lossScale, accuracyScale)
+    var panels = Self.keys(cells).map { key in
+      var panel = panel(
+        key.split == .train ? localized("Training set") : localized("Validation set"),
+        of: cells,
+        key,
+        key.metric == .loss ? loss : accuracy
+      )
+      if key == SeriesKey(.accuracy, on: .validation) { panel.marks += thresholdMark }
+      return panel
+    }
+    panels += trainedLossPanels() ?? []
+    return stride(from: 0, to: panels.count, by: 2).map {
+      Array(panels[$0..<min($0 + 2, panels.count)])
+    }
   }
 
   /// A panel a network of its validation accuracy, after those of its loss where there is room for both.
   private var multiples: Plot {
-    let keys =
-      (cells.count > Crowding.pairedMultiples ? [] : [SeriesKey(.loss, on: .validation)])
-      + [SeriesKey(.accuracy, on: .validation)]
-    let rows = keys.flatMap { key -> [[Panel]] in
+    let rows = Self.keys(cells).flatMap { key -> [[Panel]] in
       let isLoss = key.metric == .loss
-      let scale = isLoss ? lossScale([.validation]) : accuracyScale
+      let scale = isLoss ? lossScale : accuracyScale
       let own = cells.map { cell in
         panel(cell.network.title, of: [cell], key, scale)
       }
@@ -110,7 +109,7 @@ struct LearningCurvesPlot {
       )
     }
     return Plot(
-      title: finding,
+      title: "",
       subtitle: localized("Validation set, inference mode at the end of each epoch"),
       size: Crowding.size(rows: rows.count),
       panels: rows,
@@ -129,21 +128,30 @@ struct LearningCurvesPlot {
     guard let first = bounded.first,
       let bounds = first.training.loss.bounds?(first.network.configuration.layers.last ?? 2)
     else { return nil }
-    let rules = [
-      RuleMark(
-        .y(bounds.lowerBound),
-        label: localized("Floor \(Format.fixed(bounds.lowerBound, decimals: 3))")
-      ),
-      RuleMark(
-        .y(bounds.upperBound),
-        label: localized("Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))")
-      ),
-    ]
     let scale = CurveScale(lossesTitled: localized("Trained loss"), [], wideFrom: .infinity)
     let readings: [(title: String, mode: MeasuringMode)] = [
       (localized("Mean over the epoch’s mini-batches"), .runningMean),
       (localized("Last mini-batch alone"), .singleBatch),
     ]
+    let values = bounded.flatMap(\.runs).flatMap { run in
+      readings.flatMap { points(run, SeriesKey(.loss, on: .train, $0.mode)) }.map(\.y)
+    }.filter(\.isFinite)
+    let rules = [
+      (
+        bounds.lowerBound,
+        localized("Floor \(Format.fixed(bounds.lowerBound, decimals: 3))")
+      ),
+      (
+        bounds.upperBound,
+        localized("Ceiling \(Format.fixed(bounds.upperBound, decimals: 3))")
+      ),
+    ]
+    // A bound far from all values would leave most of the panel empty; the caption has its number.
+    .filter { bound, _ in
+      guard let low = values.min(), let high = values.max() else { return true }
+      return max(low - bound, bound - high) <= max(high - low, 0.1)
+    }
+    .map { RuleMark(.y($0), label: $1) }
     return readings.map { title, mode in
       var panel = panel(title, of: bounded, SeriesKey(.loss, on: .train, mode), scale)
       panel.marks += rules
@@ -151,17 +159,25 @@ struct LearningCurvesPlot {
     }
   }
 
-  /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves is flat.
-  private func lossScale(_ splits: [DataSplit]) -> CurveScale {
+  private var lossScale: CurveScale {
+    Self.lossScale(cells, Self.keys(cells)) { point in
+      !point.isWithinEpoch && !(start.isLeftOut && point.isBeforeTraining)
+    }
+  }
+
+  /// Before training the loss is ln 10, later a few tenths: on a linear axis the end of the curves would be flat.
+  private static func lossScale(
+    _ cells: [Cell],
+    _ keys: [SeriesKey],
+    drawing isShown: (SeriesPoint) -> Bool
+  ) -> CurveScale {
     let losses = cells.flatMap(\.runs).flatMap { run in
-      splits.flatMap { run.points(.loss, on: $0) }.map(\.value)
+      keys.filter { $0.metric == .loss }.flatMap { run.points($0) }.filter(isShown).map(\.value)
     }
     return CurveScale(lossesTitled: localized("Loss"), losses, wideFrom: 5)
   }
 
-  private var accuracyScale: CurveScale {
-    CurveScale(sharesTitled: localized("Accuracy"), above: start?.upperBound)
-  }
+  private var accuracyScale: CurveScale { CurveScale(sharesTitled: localized("Accuracy")) }
 
   private func panel(
     _ title: String,
@@ -171,7 +187,7 @@ struct LearningCurvesPlot {
   ) -> Panel {
     Panel(
       title,
-      x: .epochs(through: epochs),
+      x: .epochs(from: start.isLeftOut ? 1 : 0, through: epochs),
       y: scale.axis,
       marks: cells.flatMap { marks(of: $0, key, scale) }
     )
@@ -180,9 +196,8 @@ struct LearningCurvesPlot {
   // MARK: Marks
 
   private func points(_ run: MeasuredRun, _ key: SeriesKey) -> [DataPoint] {
-    let leavesOutStart = start != nil && key.metric == .accuracy
-    return run.points(key)
-      .filter { !$0.isWithinEpoch && !(leavesOutStart && $0.isBeforeTraining) }
+    run.points(key)
+      .filter { !$0.isWithinEpoch && !(start.isLeftOut && $0.isBeforeTraining) }
       .map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) }
   }
 
@@ -227,78 +242,51 @@ struct LearningCurvesPlot {
 
   // MARK: Words
 
-  /// The validation accuracy that the networks end with, as a sentence.
-  private var finding: String {
-    guard cells.contains(where: { !$0.finished.isEmpty }) else {
-      return localized("Every run diverged")
-    }
+  /// What the networks end with, against the first of them.
+  private var finding: Finding {
+    guard cells.contains(where: { !$0.finished.isEmpty }) else { return .everyRunDiverged }
     let key = SeriesKey(.accuracy, on: .validation)
-    let range = EndRange(cells) { cell in
-      cell.finished.compactMap { $0.value(of: key, at: .last) }
-    }
-    let ends =
-      isSplit ? range?.text(key.metric.unit.styleOfMeans) ?? "" : cells.map(end).listed
+    let measure = Measure.accuracy(.validation, .running)
+    let title = localized("Validation accuracy")
     let epochs = cells.map(\.training.epochs)
     guard let least = epochs.min(), let most = epochs.max(), least == most else {
+      // After different epochs the difference is not one of networks alone.
+      let ends = cells.compactMap { cell in
+        SeedMean(of: key, at: .last, in: cell).map { localized("\(cell.network.title) \($0.mean)") }
+      }
       let (least, most) = (epochs.min() ?? 0, epochs.max() ?? 0)
-      return localized(
-        "Validation accuracy after \(least) to \(most, "# epoch", "# epochs"): \(ends)"
+      return Finding(
+        titles: [
+          localized("\(title) after \(least) to \(most, "# epoch", "# epochs"): \(ends.listed)")
+        ],
+        basis: .count
       )
     }
-    guard let difference else {
-      return localized("Validation accuracy after \(most, "# epoch", "# epochs"): \(ends)")
+    let numbers = cells.map { (name: $0.network.title, numbers: $0.numbers(of: measure)) }
+    if isSplit {
+      return Extremes(title, scale: .points, unit: "", numbers)?.finding ?? .nothing(title)
     }
-    return localized(
-      "Validation accuracy after \(most, "# epoch", "# epochs"): \(ends); difference \(difference)"
+    guard cells.count > 1 else {
+      let values = cells[0].finished.compactMap { $0.value(of: key, at: .last) }
+      return .ending(cells[0].network.title, title, values, key.metric.unit.styleOfMeans)
+        ?? .nothing(title)
+    }
+    let comparisons = Comparisons(
+      reference: numbers[0].name,
+      quantity: title,
+      pairs: numbers.dropFirst().map { other in
+        (other.name, PairedDifference(other.numbers, minus: numbers[0].numbers, .points))
+      }
     )
-  }
-
-  /// A network with what it ends with, and how many of its runs diverged.
-  private func end(of cell: Cell) -> String {
-    let title = cell.network.title
-    guard !cell.finished.isEmpty else { return localized("\(title) diverged") }
-    let mean = SeedMean(of: SeriesKey(.accuracy, on: .validation), at: .last, in: cell)
-    let words = mean.map { localized("\(title) \($0.mean)") } ?? title
-    let diverged = cell.runs.count - cell.finished.count
-    guard diverged > 0 else { return words }
-    return localized("\(words) (\(diverged) of \(cell.runs.count) diverged)")
-  }
-
-  /// What the second of two networks has more than the first, by seed, with its interval.
-  private var difference: String? {
-    // After different epochs the difference is not one of networks alone.
-    guard cells.count == 2, cells[0].training.epochs == cells[1].training.epochs else { return nil }
-    let difference = PairedDifference(
-      cells[1],
-      minus: cells[0],
-      of: .accuracy(.validation, .running)
-    )
-    return difference.values.count > 1 ? difference.text() : nil
-  }
-
-  /// The validation accuracies before training.
-  private var startWords: String? {
-    let values = cells.flatMap(\.runs).compactMap {
-      $0.points(.accuracy, on: .validation).first?.value
-    }
-    return values.min().flatMap { low in
-      values.max().map { NumberStyle.percent.range(low, $0) }
-    }
-  }
-
-  /// What the difference in the title is.
-  private static var differenceNote: String {
-    localized("The title’s difference is by seed, with its 95\u{A0}% t-interval.")
+    return comparisons.finding ?? .nothing(title)
   }
 
   private var caption: String {
     [
       description,
       isSplit ? Crowding.note(cells.count) : "",
-      difference == nil
-        ? ""
-        : Self.differenceNote,
-      start == nil ? "" : Self.startNote(startWords),
+      boundsNote,
+      start.note(cells, Self.keys(cells).filter { $0.split == .validation }),
       cells.contains(where: \.hasDiverged)
         ? localized(
           "Runs that diverged are drawn to their last finite value and are in no mean."
@@ -307,29 +295,28 @@ struct LearningCurvesPlot {
     ].sentences
   }
 
+  /// Between which numbers the trained loss lies.
+  private var boundsNote: String {
+    guard let cell = cells.first(where: { $0.training.loss.bounds != nil }),
+      let bounds = cell.training.loss.bounds?(cell.network.configuration.layers.last ?? 2)
+    else { return "" }
+    let ends = [bounds.lowerBound, bounds.upperBound].map { Format.fixed($0, decimals: 3) }
+    return localized(
+      "The loss that is trained lies between \(ends[0]) and \(ends[1]), whatever the network."
+    )
+  }
+
   /// What is drawn, on which examples.
   private var description: String {
     let title = cells.studyTitles
-    guard isSplit else {
+    guard isSplit || Self.hasTrainedLoss(cells) else {
       return localized(
-        "\(title): loss and accuracy on the whole training and the whole validation set."
+        "\(title): the figure shows loss and accuracy on the whole training and the whole validation set."
       )
     }
     return cells.count > Crowding.pairedMultiples
       ? localized(
-        "\(title): accuracy on the whole validation set; a figure with `metric` shows another number."
-      ) : localized("\(title): loss and accuracy on the whole validation set.")
-  }
-
-  /// What the panels leave out.
-  private static func startNote(_ start: String?) -> String {
-    start.map {
-      localized(
-        "The accuracies before training, \($0) on the validation set, lie below the panels."
-      )
-    }
-      ?? localized(
-        "The accuracies before training, chance on the validation set, lie below the panels."
-      )
+        "\(title): the figure shows the accuracy on the whole validation set; one with `metric` shows another number."
+      ) : localized("\(title): the figure shows loss and accuracy on the whole validation set.")
   }
 }

@@ -8,8 +8,8 @@ internal import Notation
 internal import Plotting
 internal import Runs
 
-/// One number of the networks of a study over their training: a panel a network with a line a level of the sweep, or one
-/// panel with a line a network.
+/// One number of the networks of a study over their training: of a sweep a panel a network with a line a level, or a panel a
+/// level with a line a network; else one panel with a line a network.
 struct MetricCurvesPlot {
   let cells: [Cell]
   let metric: CurveMetric
@@ -17,6 +17,28 @@ struct MetricCurvesPlot {
   let palette: NetworkPalette
   /// The levels that all figures of the experiment show in colours of levels, ascending: one level, one look.
   let levels: [Double]
+  /// What the panels of a sweep are of.
+  let panels: CurvePanels
+  /// Whether the curves begin before training.
+  private let start: CurveStart
+
+  init(
+    cells: [Cell],
+    metric: CurveMetric,
+    progress: CurveProgress,
+    palette: NetworkPalette,
+    levels: [Double],
+    panels: CurvePanels = .networks
+  ) {
+    self.cells = cells
+    self.metric = metric
+    self.progress = progress
+    self.palette = palette
+    self.levels = levels
+    self.panels = panels
+    let values = cells.flatMap(\.runs).flatMap { $0.points(metric.key) }.map(\.value)
+    start = CurveStart(of: cells, [(metric.key, Self.scale(of: metric, values))]) { _ in true }
+  }
 
   /// Updates of very different number are read on a logarithmic axis, where what was before the first has no place.
   private var isLogarithmic: Bool {
@@ -37,15 +59,38 @@ struct MetricCurvesPlot {
   /// Whether every network has a panel: of a sweep for its levels, and where many curves meet.
   private var isSplit: Bool { isSwept || networks.count > Crowding.overlaidCurves }
 
-  var plot: CaptionedPlot {
-    let groups =
-      isSplit
+  /// Whether the panels are of levels, with a line a network.
+  private var isByLevel: Bool { isSwept && panels == .levels }
+
+  /// The runs of each panel.
+  private var groups: [[Cell]] {
+    guard !isByLevel else {
+      let shown = Set(cells.compactMap { $0.levels.first?.value }).sorted()
+      return shown.map { level in cells.filter { $0.levels.first?.value == level } }
+    }
+    return isSplit
       ? networks.map { network in cells.filter { $0.network.name == network.name } } : [cells]
+  }
+
+  /// What a panel is of.
+  private func title(of group: [Cell]) -> String? {
+    guard isSplit, let first = group.first else { return nil }
+    return isByLevel ? first.levels.first.map(Self.title) : first.network.title
+  }
+
+  /// A level at the beginning of a line.
+  private static func title(of level: FactorLevel) -> String {
+    let phrase = level.phrase
+    return phrase.prefix(1).uppercased() + phrase.dropFirst()
+  }
+
+  var plot: CaptionedPlot {
+    let groups = groups
     let scale = scale
     var panels = groups.map { group in
       let marks = group.flatMap { self.marks(of: $0, scale) }
       return Panel(
-        isSplit ? group.first?.network.title : nil,
+        title(of: group),
         x: horizontalAxis,
         y: scale.axis,
         marks: marks.isEmpty ? [NoteMark(localized("No run has a number."))] : marks
@@ -57,19 +102,19 @@ struct MetricCurvesPlot {
       panels = [Panel(x: horizontalAxis, y: scale.axis, marks: [note])]
     }
     var plot = Plot(
-      title: finding,
+      title: "",
       subtitle: subtitle,
       panels: Crowding.rows(panels),
       key: isSplit && !isSwept ? .none : .automatic
     )
     if panels.count > Crowding.overlaidCurves {
       plot.size = Crowding.size(rows: plot.panels.count)
-      if isSwept { plot.size.height += 13 * Double(1 + levels.count / 4) }
+      if isSwept { plot.size.height += 13 * Double(1 + plot.keySeries.count / 4) }
     }
     return CaptionedPlot(
       plot: plot,
       caption: caption,
-      notesOfTitle: difference == nil ? [] : [Self.differenceNote]
+      finding: finding
     )
   }
 
@@ -94,37 +139,42 @@ struct MetricCurvesPlot {
       } + cells.flatMap(\.runs).compactMap { $0.divergence.flatMap(progress.place) }
     let last = max(places.max() ?? 1, 1)
     switch progress {
-    case .epochs: return .epochs(through: Int(last.rounded(.up)))
+    case .epochs:
+      return .epochs(from: start.isLeftOut ? 1 : 0, through: Int(last.rounded(.up)))
     case .updates:
       return isLogarithmic
-        ? Axis(localized("Updates (log scale)"), scale: .logarithmic(base: 10))
+        ? .updates(places)
         : Axis(localized("Updates"), domain: .exact(0...last), inset: 5)
     }
   }
 
   private var scale: CurveScale {
-    guard !metric.isShare else { return CurveScale(sharesTitled: metric.title) }
-    return CurveScale(
-      lossesTitled: metric.title,
-      cells.flatMap(\.runs).flatMap(points).map(\.y),
-      wideFrom: 4
-    )
+    Self.scale(of: metric, cells.flatMap(\.runs).flatMap(points).map(\.y))
+  }
+
+  private static func scale(of metric: CurveMetric, _ values: [Double]) -> CurveScale {
+    metric.isShare
+      ? CurveScale(sharesTitled: metric.title)
+      : CurveScale(lossesTitled: metric.title, values, wideFrom: 4)
   }
 
   // MARK: Marks
 
   private func series(of cell: Cell) -> Series {
-    guard let level = cell.levels.first else { return palette.series(of: cell.network) }
-    let phrase = level.phrase
+    guard !isByLevel, let level = cell.levels.first else {
+      return palette.series(of: cell.network)
+    }
     return Series(
-      phrase.prefix(1).uppercased() + phrase.dropFirst(),
+      Self.title(of: level),
       style: .level(levels.firstIndex(of: level.value) ?? 0, of: max(levels.count, 1))
     )
   }
 
   private func points(_ run: MeasuredRun) -> [DataPoint] {
     run.points(metric.key).compactMap { point in
-      guard let x = progress.place(point.moment), !isLogarithmic || x > 0 else { return nil }
+      guard let x = progress.place(point.moment), !isLogarithmic || x > 0,
+        !(start.isLeftOut && point.isBeforeTraining)
+      else { return nil }
       return DataPoint(x: x, y: point.value)
     }
   }
@@ -167,66 +217,86 @@ struct MetricCurvesPlot {
     }
   }
 
-  private func end(of cell: Cell) -> String? {
-    let values = cell.finished.compactMap { $0.points(metric.key).last?.value }
-    let style = cell.finished.first.map { _ in metric.key.metric.unit.styleOfMeans }
-    return SeedSpread.point(x: 0, values).flatMap { point in style?.text(point.y) }
-  }
-
-  /// What the networks end with, at the first and the last level of a sweep.
-  private var finding: String {
-    if isSplit, !isSwept,
-      let range = EndRange(
-        cells,
-        { cell in cell.finished.compactMap { $0.points(metric.key).last?.value } }
-      )
-    {
-      return localized(
-        "\(metric.title) at the end: \(range.text(metric.key.metric.unit.styleOfMeans))"
-      )
+  /// What the networks end with, against the first of them: of a sweep level by level.
+  private var finding: Finding {
+    guard cells.contains(where: { !$0.finished.isEmpty }) else { return .everyRunDiverged }
+    let lines = networks.map { network in
+      (name: network.title, cells: cells.filter { $0.network.name == network.name })
     }
-    let texts = networks.compactMap { network -> String? in
-      let ends = cells.filter { $0.network.name == network.name }.compactMap { cell in
-        end(of: cell).map { (level: cell.levels.first, text: $0) }
-      }
-      .sorted { ($0.level?.value ?? 0) < ($1.level?.value ?? 0) }
-      guard let first = ends.first, let last = ends.last else { return nil }
-      guard let low = first.level, let high = last.level, low != high else {
-        return localized("\(network.title) \(first.text)")
-      }
-      return localized(
-        "\(network.title) \(first.text) at \(low.phrase) and \(last.text) at \(high.number)"
-      )
+    if isSwept { return findingOfSweep(lines) ?? .nothing(metric.title) }
+    let numbers = lines.map { (name: $0.name, numbers: $0.cells.first.map(ends) ?? [:]) }
+    if isSplit {
+      let extremes = Extremes(metric.title, scale: scaleOfEnds, unit: unitOfEnds, numbers)
+      return extremes?.finding ?? .nothing(metric.title)
     }
-    guard !texts.isEmpty else { return localized("Every run diverged") }
-    let ends = isSwept ? texts.clauses : texts.listed
-    return difference.map {
-      localized("\(metric.title) at the end: \(ends); difference \($0)")
-    } ?? localized("\(metric.title) at the end: \(ends)")
-  }
-
-  /// What the second of two networks ends with more than the first, by seed, with its interval; nil of a sweep.
-  private var difference: String? {
-    guard !isSwept, cells.count == 2 else { return nil }
-    func ends(_ cell: Cell) -> [UInt64: Double] {
-      Dictionary(
-        cell.finished.compactMap { run in
-          run.seed.flatMap { seed in run.points(metric.key).last.map { (seed, $0.value) } }
-        },
-        uniquingKeysWith: { first, _ in first }
-      )
+    guard numbers.count > 1 else {
+      let values = numbers.first?.numbers.values.map(\.self) ?? []
+      let style = metric.key.metric.unit.styleOfMeans
+      return .ending(numbers.first?.name ?? "", metric.title, values, style)
+        ?? .nothing(metric.title)
     }
-    let difference = PairedDifference(
-      ends(cells[1]),
-      minus: ends(cells[0]),
-      metric.isShare ? .points : .difference
+    let comparisons = Comparisons(
+      reference: numbers[0].name,
+      quantity: metric.title,
+      pairs: numbers.dropFirst().map { ($0.name, difference($0.numbers, numbers[0].numbers)) }
     )
-    return difference.values.count > 1 ? difference.text() : nil
+    return comparisons.finding ?? .nothing(metric.title)
   }
 
-  /// What the difference in the title is.
-  private static var differenceNote: String {
-    localized("The title’s difference is by seed, with its 95\u{A0}% t-interval.")
+  /// The networks against the first at each level; of one network the last level against the first.
+  private func findingOfSweep(_ lines: [(name: String, cells: [Cell])]) -> Finding? {
+    let levels = { (cells: [Cell]) in
+      cells.compactMap { cell in cell.levels.first.map { (level: $0, cell: cell) } }
+        .sorted { $0.level.value < $1.level.value }
+    }
+    let all = lines.map { (name: $0.name, levels: levels($0.cells)) }
+    guard all.count > 1 else {
+      guard let line = all.first, let first = line.levels.first, let last = line.levels.last,
+        first.level != last.level
+      else { return nil }
+      return Contrast(
+        subject: localized("\(line.name) at \(last.level.phrase)"),
+        reference: localized("the same network at \(first.level.number)"),
+        quantity: metric.title,
+        difference: difference(ends(last.cell), ends(first.cell))
+      ).finding
+    }
+    let differences = all.dropFirst().map { line in
+      line.levels.compactMap { own -> (level: FactorLevel, difference: PairedDifference)? in
+        guard let other = all[0].levels.first(where: { $0.level == own.level }) else { return nil }
+        let difference = difference(ends(own.cell), ends(other.cell))
+        return difference.values.isEmpty ? nil : (own.level, difference)
+      }
+    }
+    let count = max(1, differences.map(\.count).reduce(0, +))
+    return zip(all.dropFirst(), differences).map { line, differences in
+      LevelContrasts(
+        subject: line.name,
+        reference: all[0].name,
+        differences: differences,
+        count: count
+      )
+    }.finding(of: metric.title)
+  }
+
+  private var scaleOfEnds: EffectScale { metric.isShare ? .points : .difference }
+
+  private var unitOfEnds: String { metric.isShare ? "" : metric.key.metric.unit.ofDifference }
+
+  private func difference(_ one: [UInt64: Double], _ other: [UInt64: Double]) -> PairedDifference {
+    var difference = PairedDifference(one, minus: other, scaleOfEnds)
+    difference.unit = unitOfEnds
+    return difference
+  }
+
+  /// What the runs of a cell end with, by seed.
+  private func ends(_ cell: Cell) -> [UInt64: Double] {
+    Dictionary(
+      cell.finished.compactMap { run in
+        run.seed.flatMap { seed in run.points(metric.key).last.map { (seed, $0.value) } }
+      },
+      uniquingKeysWith: { first, _ in first }
+    )
   }
 
   private var caption: String {
@@ -235,22 +305,15 @@ struct MetricCurvesPlot {
     }
     .filter(\.isFinite)
     let style = metric.key.metric.unit.styleOfMeans
-    let start = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
+    let beforeWords = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
     let title = Language.current.midSentence(metric.title)
-    let names = networks.map(\.title).listed
     return [
-      isSplit && !isSwept
-        ? localized(
-          "\(cells.studyTitles): \(title) of \(networks.count) networks."
-        ) : localized("\(cells.studyTitles): \(title) of \(names)."),
+      localized("\(cells.studyTitles): the figure shows the \(title) of each network."),
       isSplit && !isSwept ? Crowding.note(networks.count) : "",
-      difference == nil
-        ? ""
-        : Self.differenceNote,
       isLogarithmic
-        ? start.map {
+        ? beforeWords.map {
           localized("Before training, at 0 updates and so not on the axis: \($0).")
-        } ?? "" : "",
+        } ?? "" : start.note(cells, [metric.key]),
       cells.contains(where: \.hasDiverged)
         ? localized(
           "Runs that diverged are drawn to their last finite value and are in no mean."

@@ -33,21 +33,16 @@ package struct NetworksFigure: DrawableFigure {
       networks.compactMap(material.experiment.network),
       palette: material.palette
     )
-    let sizes = diagram.networks.map { network in
-      localized(
-        "\(network.series.name), \(network.parameterCount, "# parameter", "# parameters")"
-      )
-    }
     let isList = diagram.networks.count > NetworkDiagram.largestNumberOfBoxes
     return ReportFigure(
       name: name,
       diagram,
       caption: isList
         ? localized(
-          "The layers of each network in the order of the data, and its parameters as a number and a bar. Layers that not all of them have are bold. Of so many networks there are no boxes."
+          "The figure shows the layers of each network in the order of the data, and its parameters as a number and a bar. Layers that not all of them have are bold."
         )
         : [
-          localized("The networks layer by layer: \(sizes.clauses)."),
+          localized("The figure shows the networks layer by layer."),
           diagram.networks.count <= 2
             ? localized("Layers that only one of them has are in its colour.")
             : localized("Layers that not all of them have are in colour."),

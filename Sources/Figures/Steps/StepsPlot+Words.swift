@@ -11,20 +11,23 @@ internal import Statistics
 // What a figure over updates says of itself. One look decides nothing: its title is of all looks after the first update.
 
 extension StepsPlot {
-  /// Where the medians start and end.
-  var percentileFinding: String? {
-    let courses = lines.compactMap { line -> String? in
-      let medians = line.cell.finished.first?.findings(of: .quantile50) ?? []
-      guard let first = medians.min(by: { $0.step < $1.step }),
-        let last = medians.max(by: { $0.step < $1.step }), first.step < last.step
-      else { return nil }
-      let (start, end) = (first.value, last.value)
-      return localized(
-        "\(line.series.name) \(Self.short(start)) to \(Self.short(end))"
-      )
+  /// How far the medians wander, in the one run that is shown.
+  var percentileFinding: Finding? {
+    let ranges = lines.compactMap { line -> (name: String, number: String)? in
+      let medians = (line.cell.finished.first?.findings(of: .quantile50) ?? []).map(\.value)
+      guard medians.count > 1, let low = medians.min(), let high = medians.max() else { return nil }
+      return (line.series.name, Self.short(high - low))
     }
-    guard !courses.isEmpty else { return nil }
-    return localized("From the first look to the last, the median input goes: \(courses.listed)")
+    guard !ranges.isEmpty else { return nil }
+    let texts = ranges.map { localized("\($0.number) with \($0.name)") }
+    return Finding(
+      titles: [
+        localized(
+          "In one run of each, the median input of the unit moves over a range of \(texts.listed)"
+        )
+      ],
+      basis: .oneRun
+    )
   }
 
   /// Two decimals, or three digits of what has exploded.
@@ -44,11 +47,14 @@ extension StepsPlot {
   var percentileCaption: String {
     let seed = lines.first?.cell.finished.first?.seed
     return [
-      localized(
-        "Inputs of the unit of the last hidden layer with the median drift, before its activation."
-      ),
-      localized("Each panel has its own scale."),
-      seed.map { localized("Seed \(String($0)).") } ?? "",
+      seed.map {
+        localized(
+          "The figure shows the inputs of the unit of the last hidden layer with the median drift, before its activation, in the run of seed \(String($0))."
+        )
+      }
+        ?? localized(
+          "The figure shows the inputs of the unit of the last hidden layer with the median drift, before its activation."
+        ),
       isLogarithmic ? localized("The look before training has no place on the axis.") : "",
       lostNote,
     ].sentences
@@ -74,36 +80,46 @@ extension StepsPlot {
     quantity.unit.isShare ? .points : quantity.canBeNegative ? .difference : .ratio
   }
 
-  /// What the quantities come to over all looks after the first update: of two lines their paired differences, else the means.
-  var finding: String? {
+  /// What the quantities come to over all looks after the first update: of the first quantity the lines against the first, of
+  /// two lines all quantities.
+  var finding: Finding? {
     guard let first = quantities.first else { return nil }
-    if lines.count == 2, let sentence = comparison { return sentence }
-    if isSplit, let range = rangeOfLooks(first) {
-      return localized("\(first.title) over the looks after the first update: \(range)")
+    if lines.count == 2, quantities.count > 1, let finding = findingOfQuantities { return finding }
+    let numbers = lines.map { (name: $0.series.name, numbers: Self.numbers(first, of: $0)) }
+    if isSplit {
+      return Extremes(
+        first.title,
+        scale: Self.scale(first),
+        unit: first.unit.ofDifference,
+        numbers
+      )?
+      .finding
     }
-    let texts = lines.compactMap { line -> String? in
-      let values = line.cell.finished.compactMap { Self.overLooks(first, in: $0) }
-      return SeedSpread.point(x: 0, values, isLogarithmic: values.allSatisfy { $0 > 0 }).map {
-        Self.words(line, Self.text($0.y, of: first))
+    guard lines.count > 1 else {
+      let style = Measure.probe(first, .init(layer: .mean, step: .last)).style
+      return lines.first.flatMap {
+        .ending($0.series.name, first.title, numbers[0].numbers.values.map(\.self), style)
       }
     }
-    guard !texts.isEmpty else { return beforeTraining(first) }
-    return localized("\(first.title) over the looks after the first update: \(texts.listed)")
+    let finding = Comparisons(
+      reference: numbers[0].name,
+      quantity: first.title,
+      pairs: numbers.dropFirst().map {
+        ($0.name, difference($0.numbers, numbers[0].numbers, first))
+      }
+    ).finding
+    return finding ?? beforeTraining(first)
   }
 
-  /// The lowest and the highest of many lines, which have no room in a title.
-  private func rangeOfLooks(_ quantity: ProbeQuantity) -> String? {
-    let means = lines.compactMap { line in
-      Summary(of: line.cell.finished.compactMap { Self.overLooks(quantity, in: $0) }).map {
-        (name: line.series.name, value: $0.mean)
-      }
-    }
-    guard let low = means.min(by: { $0.value < $1.value }),
-      let high = means.max(by: { $0.value < $1.value }), means.count > 1
-    else { return nil }
-    return localized(
-      "from \(Self.text(low.value, of: quantity)) (\(low.name)) to \(Self.text(high.value, of: quantity)) (\(high.name))"
-    )
+  /// The numbers of two lines as a title compares them.
+  private func difference(
+    _ subject: [UInt64: Double],
+    _ reference: [UInt64: Double],
+    _ quantity: ProbeQuantity
+  ) -> PairedDifference {
+    var difference = PairedDifference(subject, minus: reference, Self.scale(quantity))
+    if difference.scale == .difference { difference.unit = quantity.unit.ofDifference }
+    return difference
   }
 
   /// A line's name and its number, kept apart where the name ends in a number of its own.
@@ -118,66 +134,62 @@ extension StepsPlot {
   }
 
   /// The second line against the first, quantity by quantity.
-  private var comparison: String? {
-    let texts = quantities.compactMap { quantity -> String? in
-      let difference = PairedDifference(
-        Self.numbers(quantity, of: lines[1]),
-        minus: Self.numbers(quantity, of: lines[0]),
-        Self.scale(quantity)
-      )
-      guard difference.values.count > 1, let text = difference.text(ofOneIn: quantities.count)
-      else { return nil }
-      let title = quantity.title
-      return localized(
-        "\(quantities.count > 1 ? Language.current.midSentence(title) : title) \(text)"
-      )
+  private var findingOfQuantities: Finding? {
+    let findings = quantities.compactMap { quantity -> Finding? in
+      Contrast(
+        subject: lines[1].series.name,
+        reference: lines[0].series.name,
+        quantity: quantity.title,
+        difference: difference(
+          Self.numbers(quantity, of: lines[1]),
+          Self.numbers(quantity, of: lines[0]),
+          quantity
+        ),
+        count: quantities.count
+      ).finding
     }
-    guard !texts.isEmpty else { return nil }
-    let (subject, reference) = (lines[1].series.name, lines[0].series.name)
-    return texts.count > 1
-      ? localized("\(subject) against \(reference), over the looks: \(texts.clauses)")
-      : localized("\(texts[0]): \(subject) against \(reference), over the looks")
+    guard let first = findings.first else { return nil }
+    // The clearest first: one that shows a difference says more than one that does not.
+    let best = findings.first { $0.basis == .interval } ?? first
+    return Finding(
+      titles: [findings.flatMap { $0.titles.prefix(1) }.clauses, best.titles[0]],
+      basis: best.basis,
+      note: best.note
+    )
   }
 
   /// Of runs that were looked at before training alone, what was found there.
-  private func beforeTraining(_ quantity: ProbeQuantity) -> String? {
-    let texts = lines.compactMap { line -> String? in
-      let values = line.cell.finished.compactMap {
-        StepsLine.points(of: quantity, layer: .mean, in: $0).first?.y
-      }
-      return SeedSpread.point(x: 0, values, isLogarithmic: values.allSatisfy { $0 > 0 }).map {
-        Self.words(line, Self.text($0.y, of: quantity))
-      }
+  private func beforeTraining(_ quantity: ProbeQuantity) -> Finding? {
+    let numbers = lines.map { line in
+      (
+        name: line.series.name,
+        numbers: Dictionary(
+          line.cell.finished.compactMap { run in
+            run.seed.flatMap { seed in
+              StepsLine.points(of: quantity, layer: .mean, in: run).first.map { (seed, $0.y) }
+            }
+          },
+          uniquingKeysWith: { first, _ in first }
+        )
+      )
     }
-    return texts.isEmpty
-      ? nil : localized("\(quantity.title) before training: \(texts.listed)")
+    guard let first = numbers.first else { return nil }
+    return Comparisons(
+      reference: first.name,
+      quantity: localized("\(quantity.title) before training"),
+      pairs: numbers.dropFirst().map { ($0.name, difference($0.numbers, first.numbers, quantity)) }
+    ).finding
   }
 
-  /// What the numbers of the title are.
-  var titleNote: String {
-    guard
-      runs.contains(where: { run in
-        quantities.contains { !run.steps(of: $0).filter { $0 > 0 }.isEmpty }
-      })
-    else { return "" }
-    let isGeometric = !quantities.contains(where: \.canBeNegative)
-    let pairs =
-      lines.count == 2
-      ? Set(lines[0].cell.finished.compactMap(\.seed))
-        .intersection(lines[1].cell.finished.compactMap(\.seed)).count : 0
-    let means = isGeometric ? Phrase("geometric means") : Phrase("means")
-    guard pairs > 1 else {
-      return localized(
-        "The title’s numbers are \(means) over the looks after the first update."
-      )
+  /// That numbers are means over looks, where there are some after the first update.
+  var looksNote: String {
+    let hasLooks = runs.contains { run in
+      quantities.contains { !run.steps(of: $0).filter { $0 > 0 }.isEmpty }
     }
-    return quantities.count > 1
-      ? localized(
-        "The title’s numbers are \(means) over the looks after the first update, by seed (n = \(pairs, "# pair", "# pairs")), with 95 % intervals for all \(quantities.count) together."
-      )
-      : localized(
-        "The title’s numbers are \(means) over the looks after the first update, by seed (n = \(pairs, "# pair", "# pairs")), with 95 % intervals."
-      )
+    guard hasLooks, lines.count > 1 else { return "" }
+    return quantities.contains(where: \.canBeNegative)
+      ? localized("Each run counts with its mean over the looks after the first update.")
+      : localized("Each run counts with its geometric mean over the looks after the first update.")
   }
 
   /// What was found before training, where it has no place on the axis.
@@ -209,10 +221,13 @@ extension StepsPlot {
     let studies = lines.map(\.cell.study.title).reduce(into: [String]()) { list, title in
       if !list.contains(title) { list.append(title) }
     }
-    let words = quantities.map(\.words).clauses
+    let shown =
+      quantities.count == 1
+      ? localized("the figure shows the \(Language.current.midSentence(quantities[0].title)) over the updates")
+      : localized("each panel shows one quantity over the updates")
     return [
-      studies.isEmpty ? localized("\(words).") : localized("\(studies.clauses): \(words)."),
-      isSplit ? Crowding.note(lines.count) : "", titleNote, isSplit ? "" : startNote,
+      studies.isEmpty ? "" : localized("\(studies.clauses): \(shown)."),
+      isSplit ? Crowding.note(lines.count) : "", looksNote, isSplit ? "" : startNote,
       lostNote,
     ].sentences
   }

@@ -43,8 +43,7 @@ struct StepsPlot {
       isOfPercentiles
       ? lines.map(percentilePanel) : isSplit ? contents.flatMap(multiples) : contents.map(panel)
     var plot = Plot(
-      title: (isOfPercentiles ? percentileFinding : finding)
-        ?? localized("\(studyTitle), while training"),
+      title: "",
       subtitle: isOfPercentiles
         ? localized(
           "Median and 15th to 85th percentile of one unit’s inputs over the same examples"
@@ -53,7 +52,8 @@ struct StepsPlot {
           ? localized("Mean over layers where there are several") : localized("Layer by layer"),
       panels: isSplit && !isOfPercentiles ? Crowding.rows(panels) : Self.rows(of: panels),
       sharesX: isSplit,
-      sharesY: layers != nil || isSplit && contents.count == 1,
+      // One quantity has one scale, a unit's inputs too.
+      sharesY: isOfPercentiles || layers != nil || isSplit && contents.count == 1,
       key: isOfPercentiles || isSplit ? .none : .automatic
     )
     if panels.count > Crowding.overlaidCurves {
@@ -64,7 +64,8 @@ struct StepsPlot {
     return CaptionedPlot(
       plot: plot,
       caption: isOfPercentiles ? percentileCaption : caption,
-      notesOfTitle: isOfPercentiles ? [] : [titleNote]
+      finding: (isOfPercentiles ? percentileFinding : finding)
+        ?? .nothing(localized("\(studyTitle), while training"))
     )
   }
 
@@ -123,7 +124,7 @@ struct StepsPlot {
   private var axis: Axis {
     let last = Double(max(steps.max() ?? 0, 1))
     return isLogarithmic
-      ? Axis(localized("Updates (log scale)"), scale: .logarithmic(base: 10), inset: 5)
+      ? .updates(steps.map(Double.init))
       : Axis(localized("Updates"), domain: .exact(0...last), inset: 5)
   }
 

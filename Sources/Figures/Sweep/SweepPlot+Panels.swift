@@ -10,18 +10,13 @@ internal import Plotting
 
 extension SweepPlot {
   /// Whether every line has a panel of its own.
-  var isSplit: Bool {
-    guard lines.count > Crowding.overlaidCurves else { return false }
-    guard lines.count <= Crowding.dodgedLines else { return true }
-    // Side by side, markers of four points may overlap by half.
-    return 0.8 * leastGap(levels, panelWidth: panelWidth)
-      < 2 * Double(lines.count - 1)
-  }
+  var isSplit: Bool { lines.count > Crowding.overlaidCurves }
 
   /// The width between the axes of the panel, in points: of two beside each other, and of one with the names of its lines at
   /// their ends, where these lie below each other.
   private var panelWidth: Double {
-    if hasRelativePanel, !isStacked { return 175 }
+    if closer != nil { return hasRelativePanel ? 100 : 175 }
+    if hasRelativePanel, !isStacked { return isOfRatios ? 130 : 175 }
     let ends = lines.map { line in
       line.cells.filter { !line.values(of: $0).isEmpty }.compactMap { $0.levels.first?.value }.max()
     }
@@ -45,20 +40,31 @@ extension SweepPlot {
 
   /// One panel of all lines, and beside or below it what they differ by.
   func overlaid(_ x: Axis) -> Plot {
+    let closer = closer
     let panel = Panel(
+      closer == nil ? nil : localized("All levels"),
       x: x,
       y: axis,
       marks: isEmpty
         ? [NoteMark(localized("No run has a number."))]
-        : lines.indices.flatMap { marks(of: lines[$0], shift: shift($0)) } + theoryMarks,
+        : lines.indices.flatMap { marks(of: lines[$0], shift: shift($0)) } + theoryMarks
+          + zeroMarks,
       strip: failures(width: panelWidth)
     )
     let relative = relativePanel(x: x).map { [$0] } ?? []
+    let closerPanels =
+      closer.flatMap { levels in key?.axis(over: levels).map { closerPanel(levels, $0) } }.map {
+        [$0]
+      }
+      ?? []
     var plot = Plot(
-      title: finding,
+      title: title,
       subtitle: subtitle,
       // Many lines need the whole width, and what they differ by a panel below.
-      panels: isStacked ? [[panel]] + (relative.isEmpty ? [] : [relative]) : [[panel] + relative],
+      panels: isStacked
+        ? [[panel]] + (relative.isEmpty ? [] : [relative])
+        // Where ratios are the message, they come first.
+        : isOfRatios ? [relative + [panel] + closerPanels] : [[panel] + closerPanels + relative],
       sharesY: false
     )
     // Nor do the rows of their key take the height of the panels.
@@ -107,7 +113,7 @@ extension SweepPlot {
     }
     var size = Crowding.size(rows: rows.count)
     if strip != nil { size.height += 10 * Double(rows.count) }
-    return Plot(title: finding, subtitle: subtitle, size: size, panels: rows, key: .none)
+    return Plot(title: title, subtitle: subtitle, size: size, panels: rows, key: .none)
   }
 
   /// Draws the means of the other panels behind those of each.

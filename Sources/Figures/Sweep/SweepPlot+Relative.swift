@@ -12,7 +12,7 @@ internal import Runs
 
 extension SweepPlot {
   /// A pair of lines that is compared, with the look of the difference.
-  private struct Pair {
+  struct Pair {
     var series: Series
     var subject: SweepLine
     var reference: SweepLine
@@ -22,7 +22,20 @@ extension SweepPlot {
   /// How two numbers are compared.
   private var scale: EffectScale { shown.usualScale }
 
-  private var pairs: [Pair] {
+  /// Whether the ratios to a reference are what the figure is about: they have the larger panel, before the numbers themselves.
+  var isOfRatios: Bool {
+    reference != nil && scale == .ratio && !isSplit && pairs.contains { !marks(of: $0).isEmpty }
+  }
+
+  /// The levels of the paired differences, where most of them would share a strip of the panel; nil for all.
+  var relativeLevels: [Double]? {
+    guard let closer, scale != .ratio else { return nil }
+    let spans = pairs.flatMap { marks(of: $0).compactMap { $0 as? ErrorBarMark }.flatMap(\.points) }
+      .map { LevelSpan(level: $0.x, values: min($0.lower, $0.y)...max($0.upper, $0.y)) }
+    return Self.closerLevels(spans) == nil ? nil : closer
+  }
+
+  var pairs: [Pair] {
     if let reference {
       return lines.indices.filter { $0 != reference }.map {
         Pair(
@@ -54,12 +67,15 @@ extension SweepPlot {
 
   /// The panel of the paired differences; nil where nothing is compared or no pair has numbers.
   func relativePanel(x: Axis) -> Panel? {
-    let marks = pairs.flatMap(marks)
+    let levels = relativeLevels
+    let marks = pairs.flatMap { self.marks(of: $0, at: levels) }
     guard !marks.isEmpty else { return nil }
     return Panel(
-      x: x,
+      levels.map(Self.title),
+      x: levels.flatMap { key?.axis(over: $0) } ?? x,
       y: Axis(axisTitle),
-      marks: marks + [RuleMark(.y(scale == .ratio ? 1 : 0))]
+      marks: marks + [RuleMark(.y(scale == .ratio ? 1 : 0))],
+      width: isOfRatios ? 2 : 1
     )
   }
 
@@ -94,14 +110,16 @@ extension SweepPlot {
     }
   }
 
-  private func marks(of pair: Pair) -> [any Mark] {
+  /// The paired differences at some levels, or at all of them.
+  private func marks(of pair: Pair, at levels: [Double]? = nil) -> [any Mark] {
     var points: [IntervalPoint] = []
     var singles: [DataPoint] = []
     var counts: [Int] = []
+    var levelsOfPoints: [Double] = []
     for cell in pair.subject.cells {
-      guard let x = cell.levels.first?.value, let other = pair.reference.cell(at: x) else {
-        continue
-      }
+      guard let x = cell.levels.first?.value, levels?.contains(x) ?? true,
+        let other = pair.reference.cell(at: x)
+      else { continue }
       let difference = PairedDifference(
         cell,
         minus: other,
@@ -110,16 +128,18 @@ extension SweepPlot {
       )
       guard let point = difference.point(x: x) else { continue }
       points.append(point)
+      levelsOfPoints.append(x)
       singles += difference.values.prefix(SeedSpread.shownCount).map { DataPoint(x: x, y: $0) }
       counts.append(difference.values.count)
     }
     guard !points.isEmpty else { return [] }
     points.sort { $0.x < $1.x }
-    let line = LineMark(
+    var line = LineMark(
       pair.series,
       points.map { DataPoint(x: $0.x, y: $0.y) },
       shift: pair.shift
     )
+    line.singles = Set(zip(levelsOfPoints, counts).filter { $0.1 == 1 }.map(\.0))
     guard let most = counts.max(), let fewest = counts.filter({ $0 > 1 }).min() else {
       return [line]
     }
@@ -130,68 +150,6 @@ extension SweepPlot {
       PointMark(pair.series, singles, shift: pair.shift, unit: unitOfSingles),
       ErrorBarMark(pair.series, points, interval: interval, shift: pair.shift), line,
     ]
-  }
-
-  /// Where a named difference is largest, and of how many differences it is the largest.
-  private struct LargestDifference {
-    var name: String
-    var level: FactorLevel
-    var difference: PairedDifference
-    var count: Int
-  }
-
-  private var largestDifferences: [LargestDifference] {
-    pairs.compactMap { pair in
-      let found = pair.subject.cells.compactMap { cell -> LargestDifference? in
-        guard let level = cell.levels.first, let other = pair.reference.cell(at: level.value) else {
-          return nil
-        }
-        let difference = PairedDifference(
-          cell,
-          minus: other,
-          of: pair.subject.measure,
-          and: pair.reference.measure
-        )
-        guard difference.mean != nil else { return nil }
-        return LargestDifference(
-          name: pair.series.name,
-          level: level,
-          difference: difference,
-          count: pairs.count * levels.count
-        )
-      }
-      return found.max { $0.difference.distance < $1.difference.distance }
-    }
-  }
-
-  /// What the named differences are where they are largest, as a sentence; nil without any.
-  var findingOfDifferences: String? {
-    guard !differences.isEmpty else { return nil }
-    let texts = largestDifferences.compactMap { largest in
-      largest.difference.meanText.map { text in
-        largest.difference.isClear(ofOneIn: largest.count)
-          ? localized("\(largest.name) \(text) at \(largest.level.phrase)")
-          : localized("\(largest.name) \(text) at \(largest.level.phrase), not told from 0")
-      }
-    }
-    return texts.isEmpty ? nil : localized("Largest: \(texts.clauses)")
-  }
-
-  /// The intervals that such a title rests on.
-  var noteOfDifferences: String {
-    guard !differences.isEmpty else { return "" }
-    let largest = largestDifferences
-    let texts = largest.filter { $0.difference.values.count > 1 }.compactMap { largest in
-      largest.difference.text(ofOneIn: largest.count).map {
-        localized(
-          "\(largest.name) \($0), n = \(largest.difference.values.count, "# pair", "# pairs")"
-        )
-      }
-    }
-    guard let count = largest.first?.count, !texts.isEmpty else { return "" }
-    return localized(
-      "The title’s differences: \(texts.clauses); 95 % for all \(count, "# difference", "# differences") of the panel together."
-    )
   }
 
   /// What the second panel shows, and for times the ratio of the arithmetic that the equations ask for: what is above it is
@@ -205,7 +163,9 @@ extension SweepPlot {
     let note =
       isSplit
       ? localized("Below: each run against that of \(base.title) with its seed.")
-      : localized("Right: each run against that of \(base.title) with its seed.")
+      : isOfRatios
+        ? localized("Left: each run against that of \(base.title) with its seed.")
+        : localized("Right: each run against that of \(base.title) with its seed.")
     guard let cost = shown.cost else { return note }
     let operations = lines.indices.filter { $0 != reference }.map { index in
       let mine = lines[index].cells[0].network

@@ -11,37 +11,15 @@ internal import Statistics
 // What a figure of a sweep says of itself: its finding, its measure and what the marks leave out.
 
 extension SweepPlot {
-  /// What the figure shows, as a sentence of its numbers.
-  var finding: String {
-    agreementWithTheory ?? findingOfDifferences ?? largestDifference ?? course ?? title
-  }
-
-  /// A line's mean at a level.
-  private struct Mean {
-    var line: SweepLine
-    var cell: Cell
-    var level: FactorLevel
-    var value: Double
-
-    var name: String { line.series.name }
-  }
-
-  /// The means that are drawn, in the order of the levels.
-  private var means: [Mean] {
-    lines.flatMap { line in
-      line.cells.compactMap { cell -> Mean? in
-        guard let level = cell.levels.first,
-          cell.runs.allSatisfy({ line.bound(of: $0) == nil }),
-          let point = spread(x: level.value, line.values(of: cell))
-        else { return nil }
-        return Mean(line: line, cell: cell, level: level, value: point.y)
-      }
-    }
-    .sorted { $0.level.value < $1.level.value }
+  /// What the figure found, as a sentence of its numbers.
+  var finding: Finding {
+    agreementWithTheory
+      ?? contrasts.finding(of: shown.title)
+      ?? extremes ?? course ?? .nothing(title)
   }
 
   /// How far the means are from the lines of theory; nil without such a line.
-  private var agreementWithTheory: String? {
+  private var agreementWithTheory: Finding? {
     let values = lines.flatMap { line in
       line.cells.flatMap { cell in
         cell.runs.compactMap { run -> (measured: Double, theory: Double)? in
@@ -56,11 +34,13 @@ extension SweepPlot {
     guard let key, !values.isEmpty else { return nil }
     if shown.theory?.isBound == true {
       let beyond = values.count { $0.measured > $0.theory * (1 + 1e-6) }
-      return beyond == 0
-        ? localized("No value beyond its bound, at any \(key.words)")
+      let words =
+        beyond == 0
+        ? localized("\(shown.title): no value beyond its bound, at any \(key.words)")
         : localized(
-          "\(beyond) of \(values.count, "# value beyond its bound", "# values beyond their bound")"
+          "\(shown.title): \(beyond) of \(values.count, "# value beyond its bound", "# values beyond their bound")"
         )
+      return Finding(titles: [words], basis: .theory)
     }
     // Of means, not of runs: theory speaks of expectations.
     let factor = lines.flatMap { line in
@@ -72,107 +52,22 @@ extension SweepPlot {
       }
     }.max()
     guard let factor else { return nil }
-    guard factor < 1.5 else {
-      return localized(
-        "Means within a factor of \(Format.fixed(factor, decimals: 1)) of theory, which has no free parameter, at every \(key.words)"
-      )
-    }
-    let percent = Format.fixed((factor - 1) * 100, decimals: 0) + NumberStyle.percent.unit
-    return localized(
-      "Means within \(percent) of theory, which has no free parameter, at every \(key.words)"
-    )
-  }
-
-  /// Two means at a level, and what their runs differ by.
-  private struct Gap {
-    var highest: Mean
-    var lowest: Mean
-    var difference: PairedDifference
-    /// How many pairs of means this is the largest difference of.
-    var count: Int
-
-    /// Whether the interval of the difference does not hold 0, as the largest of so many.
-    var isClear: Bool { difference.isClear(ofOneIn: count) }
-  }
-
-  /// The level at which two lines differ most, with their means there.
-  private var largestGap: Gap? {
-    var gaps: [(Mean, Mean, distance: Double)] = []
-    for (_, means) in Dictionary(grouping: means, by: \.level.value).sorted(by: { $0.key < $1.key })
-    {
-      for (index, first) in means.enumerated() {
-        for second in means[(index + 1)...] {
-          let (high, low) = first.value >= second.value ? (first, second) : (second, first)
-          gaps.append(
-            (high, low, isLogarithmic ? log(high.value / low.value) : high.value - low.value)
-          )
-        }
-      }
-    }
-    guard let most = gaps.max(by: { $0.distance < $1.distance }) else { return nil }
-    return Gap(
-      highest: most.0,
-      lowest: most.1,
-      difference: PairedDifference(
-        most.0.cell,
-        minus: most.1.cell,
-        of: most.0.line.measure,
-        and: most.1.line.measure
-      ),
-      count: gaps.count
-    )
-  }
-
-  /// The largest difference of two lines, called one only where its interval says so.
-  private var largestDifference: String? {
-    guard let gap = largestGap else { return nil }
-    let level = gap.highest.level.phrase
-    let means = [gap.highest, gap.lowest].map {
-      localized("\($0.name) \(shown.text($0.value))")
-    }.listed
-    return gap.isClear
-      ? localized("Largest difference at \(level): \(means)")
-      : localized("No difference is told from 0; the largest, at \(level): \(means)")
-  }
-
-  /// The interval that the title rests on.
-  var gapNote: String {
-    guard differences.isEmpty, agreementWithTheory == nil, let gap = largestGap,
-      let text = gap.difference.text(ofOneIn: gap.count)
-    else { return "" }
-    let count = gap.difference.values.count
-    guard count > 1 else { return "" }
-    let note =
-      gap.count > 1
-      ? localized(
-        "The title’s difference, by seed: \(text), n = \(count, "# pair", "# pairs"); 95 % for all \(gap.count, "# difference", "# differences") of means together."
-      )
-      : localized(
-        "The title’s difference, by seed: \(text), n = \(count, "# pair", "# pairs"), 95 % interval."
-      )
-    return count < PairedDifference.fewestPairs
-      ? [
-        note,
+    let distance =
+      factor < 1.5
+      ? Format.fixed((factor - 1) * 100, decimals: 0) + NumberStyle.percent.unit
+      : localized("a factor of \(Format.fixed(factor, decimals: 1))")
+    return Finding(
+      titles: [
         localized(
-          "With fewer than \(PairedDifference.fewestPairs) pairs no difference is told from 0."
-        ),
-      ]
-      .sentences : note
-  }
-
-  /// Where a single network starts and ends.
-  private var course: String? {
-    let means = means
-    guard let first = means.first, let last = means.last,
-      first.level.value < last.level.value
-    else { return nil }
-    return localized(
-      "\(first.name): \(shown.text(first.value)) at \(first.level.phrase), \(shown.text(last.value)) at \(last.level.number)"
+          "\(shown.title): means within \(distance) of theory, which has no free parameter, at every \(key.words)"
+        )
+      ],
+      basis: .theory
     )
   }
 
   /// The measure and the factor: what the figure is about, whatever it shows.
-  private var title: String {
+  var title: String {
     key.map { localized("\(shown.title) against \($0.words)") }
       ?? localized("\(shown.title) against level")
   }
@@ -193,12 +88,12 @@ extension SweepPlot {
   private var divergenceNote: String {
     switch failureForm {
     case nil: ""
-    case .crosses: localized("Crosses: runs that diverged, of all runs; they are in no mean.")
+    case .crosses: localized("Crosses count the runs that diverged, which are in no mean.")
     case .numbers:
-      localized("Numbers below the curves: runs that diverged; they are in no mean.")
+      localized("Numbers below the curves count the runs that diverged, which are in no mean.")
     case .boxes:
       localized(
-        "Boxes below the curves: the share of runs that diverged, which are in no mean: \(failureCounts)."
+        "Boxes below the curves show the share of runs that diverged, which are in no mean: \(failureCounts)."
       )
     }
   }
@@ -296,15 +191,13 @@ extension SweepPlot {
 
   /// What was measured, and what the marks leave out.
   var caption: String {
+    let shownWords = Language.current.midSentence(title)
     let start =
-      switch shown.moment {
-      case .allEpochs where shown.isTimed:
-        localized("\(title), on the machine named in the text.")
-      case .allEpochs, .look: localized("\(title).")
-      case .lastEpoch: localized("\(title), after the last epoch.")
-      }
+      shown.isTimed
+      ? localized("The figure shows \(shownWords), on the machine named in the text.")
+      : localized("The figure shows \(shownWords).")
     return [
-      start, multiplesNote, relativeNote, noteOfDifferences, gapNote, independenceNote,
+      start, multiplesNote, closerNote, relativeNote, independenceNote,
       divergenceNote, boundsNote, fewSeedsNote, cells.warningOfLosses,
     ].sentences
   }

@@ -47,7 +47,7 @@ struct SweepPlot {
     shown = lines.first?.measure ?? measure
     axis = Axis(measure.words)
     let drawn = drawn
-    if drawn.allSatisfy({ $0 >= 0 }) {
+    if !shown.isDifference, drawn.allSatisfy({ $0 >= 0 }) {
       let isShare = shown.unit.isShare && drawn.allSatisfy { $0 <= 1 }
       limits = 0...(isShare ? 1 : Double.greatestFiniteMagnitude)
     }
@@ -64,7 +64,7 @@ struct SweepPlot {
     return CaptionedPlot(
       plot: isSplit ? multiples(x) : overlaid(x),
       caption: caption,
-      notesOfTitle: [noteOfDifferences, gapNote]
+      finding: finding
     )
   }
 
@@ -167,6 +167,7 @@ struct SweepPlot {
     var bounds: [DataPoint] = []
     var means: [IntervalPoint] = []
     var counts: [Int] = []
+    var alone: Set<Double> = []
     // Where no run has a number there is no mean: the curve stops there.
     var gaps: [DataPoint] = []
     for cell in line.cells {
@@ -177,6 +178,7 @@ struct SweepPlot {
       // A mean without the runs that would have been the largest would be too small.
       if cell.runs.allSatisfy({ line.bound(of: $0) == nil }), let point = spread(x: x, values) {
         means.append(point)
+        if values.count == 1, !isShareOfRuns { alone.insert(x) }
         counts.append(values.count)
       } else {
         gaps.append(DataPoint(x: x, y: .nan))
@@ -204,8 +206,39 @@ struct SweepPlot {
     var points = (means.map { DataPoint(x: $0.x, y: $0.y) } + gaps).sorted { $0.x < $1.x }
     // A gap at the end is no curve that stopped: each point is the result of runs of its own.
     while points.last?.y.isFinite == false { points.removeLast() }
-    return marks + [LineMark(series, points, shift: shift)]
+    var curve = LineMark(series, points, shift: shift)
+    curve.singles = alone
+    return marks + best(means, of: line, shift: shift) + [curve]
   }
+
+  /// A ring around the best mean of a line, where the factor is one whose best value is looked for.
+  private func best(_ means: [IntervalPoint], of line: SweepLine, shift: Double) -> [any Mark] {
+    guard let key, key.isTuned, let better = shown.better, !isShareOfRuns else { return [] }
+    // Of some levels alone, the best of all may be missing.
+    let all =
+      lines.first { $0.series == line.series }?.cells.compactMap { cell -> IntervalPoint? in
+        guard let x = cell.levels.first?.value,
+          cell.runs.allSatisfy({ line.bound(of: $0) == nil })
+        else { return nil }
+        return spread(x: x, line.values(of: cell))
+      }
+      .sorted { $0.x < $1.x } ?? means
+    guard all.count > 1,
+      let best = better == .higher ? all.max(by: { $0.y < $1.y }) : all.min(by: { $0.y < $1.y }),
+      means.contains(where: { $0.x == best.x })
+    else { return [] }
+    return [
+      RingMark(
+        line.series,
+        [DataPoint(x: best.x, y: best.y)],
+        definition: localized("Rings: the best \(key.words) of each curve."),
+        shift: shift
+      )
+    ]
+  }
+
+  /// What a difference is read from.
+  var zeroMarks: [any Mark] { shown.isDifference && !isLogarithmic ? [RuleMark(.y(0))] : [] }
 
   /// What a small dot is, in the plural.
   var unitOfSingles: String {

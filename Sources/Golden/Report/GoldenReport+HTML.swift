@@ -121,6 +121,7 @@ extension GoldenReport {
     return """
       <details><summary>Numbers and places</summary>
       <table>
+      <caption>How the picture differs</caption>
       <tr><th scope="row">Size of the reference</th><td>\(comparison.referenceSize)</td></tr>
       <tr><th scope="row">Size of the picture</th><td>\(comparison.actualSize)</td></tr>
       <tr><th scope="row">Pixels that differ</th><td>\(comparison.count(above: 0)) of \(comparison.pixelCount)</td></tr>

@@ -95,6 +95,7 @@ extension GoldenReport {
     summary { cursor: pointer; }
     th { text-align: start; font-weight: 400; color: var(--muted); padding-inline-end: 1.5rem; }
     td { font-variant-numeric: tabular-nums; }
+    caption { text-align: start; color: var(--muted); }
 
     .views > label { display: inline-block; padding: .125rem .625rem; margin: 0 .25rem .5rem 0; border: 1px solid var(--rule); border-radius: 1rem; cursor: pointer; }
     .views > input { position: absolute; opacity: 0; pointer-events: none; }
@@ -109,19 +110,21 @@ extension GoldenReport {
     .stage div { width: fit-content; max-width: 100%; border: 1px solid var(--rule); background: repeating-conic-gradient(var(--check) 0 25%, #ffffff 0 50%) 0 0 / 16px 16px; }
     img { display: block; max-width: 100%; height: auto; }
 
-    .mask:checked ~ .stage, .slider:checked ~ .stage, .blink:checked ~ .stage, .blend:checked ~ .stage { display: block; position: relative; container-type: inline-size; }
+    .mask:checked ~ .stage, .slider:checked ~ .stage, .blink:checked ~ .stage, .blend:checked ~ .stage { display: block; position: relative; }
     .mask:checked ~ .stage > :not(.difference), .slider:checked ~ .stage > .difference, .blink:checked ~ .stage > .difference, .blend:checked ~ .stage > .difference { display: none; }
     .slider:checked ~ .stage figcaption, .blink:checked ~ .stage figcaption, .blend:checked ~ .stage figcaption { display: none; }
     .slider:checked ~ .stage > .actual, .blink:checked ~ .stage > .actual, .blend:checked ~ .stage > .actual { position: absolute; inset: 0 auto auto 0; width: 100%; }
-    .slider:checked ~ .stage > .actual > div { width: 40%; min-width: 1.5rem; overflow: hidden; resize: horizontal; border-right: 2px solid var(--bad); }
-    .slider:checked ~ .stage > .actual img { max-width: calc(100cqw - 2px); }
+    .slider:checked ~ .stage > .actual { bottom: 0; }
+    .slider:checked ~ .stage > .actual > div { width: 40%; min-width: 1.5rem; height: 100%; overflow: hidden; clip-path: inset(0); resize: horizontal; border-right: 2px solid var(--bad); }
+    /* Beyond its box, which cuts it: as wide as the reference. */
+    .slider:checked ~ .stage > .actual img { position: absolute; inset: 1px auto auto 1px; max-width: calc(100% - 2px); }
     .blink:checked ~ .stage > .actual { animation: blink 1.6s steps(1) infinite; }
     @keyframes blink { 50% { visibility: hidden; } }
     @media (prefers-reduced-motion: reduce) { .blink:checked ~ .stage > .actual { animation-duration: 5s; } }
     .blend:checked ~ .stage { isolation: isolate; }
     .blend:checked ~ .stage > .actual { mix-blend-mode: difference; }
     .blend:checked ~ .stage div { border-color: #000; background: #fff; }
-    @media print { .views > label, .hint { display: none; } }
+    @media print { .views > :is(input, label), .hint { display: none; } }
 
     """
 }

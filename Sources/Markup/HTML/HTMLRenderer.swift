@@ -3,15 +3,19 @@ internal import Notation
 /// A writer of documents in HTML without scripts and style attributes, which a strict content security policy lets through.
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
-/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `words` (the
-/// header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `own` (a
-/// picture of the template's), `notes` (below the text), `appendix`, `glossary`, `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
+/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `cards` (a table
+/// whose rows are cards on phones), `words` (the header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `own` (a
+/// picture of the template's), `wide` and `narrow` (one picture laid out for screens and for phones), `notes` (below the text), `appendix`, `elsewhere` (says on paper where the appendix is), `glossary`, `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
 /// ``CodeHighlighter``.
 public struct HTMLRenderer: Sendable {
   private let contents: [String: FigureContent]
   private var figureNumber = 0
-  private var tableNumber = 0
-  private var html = ""
+  var tableNumber = 0
+  /// The words of the heading above, which tables without a caption are named by.
+  private(set) var section = ""
+  /// The ids of rows so far.
+  var rowIDs = HeadingSlugs()
+  var html = ""
 
   private init(contents: [String: FigureContent]) {
     self.contents = contents
@@ -35,6 +39,10 @@ public struct HTMLRenderer: Sendable {
     let main = document.appendixStart ?? document.blocks.count
     renderer.write(Array(document.blocks.prefix(main)))
     if main < document.blocks.count {
+      // On paper the appendix is left out, and this line stands in its place.
+      renderer.line(
+        "<p class=\"elsewhere\">\(localized("The appendix is in the file of this page."))</p>"
+      )
       renderer.line("<section class=\"appendix\">")
       renderer.write(Array(document.blocks.dropFirst(main)))
       renderer.line("</section>")
@@ -57,6 +65,7 @@ public struct HTMLRenderer: Sendable {
   private mutating func write(_ block: Block, followsHeading: Bool) {
     switch block {
     case .heading(let level, let id, let content):
+      section = content.plainText
       // The anchor is for the mouse: the keyboard has the contents, and a name of its own would be read with the heading.
       let anchor =
         level == 1
@@ -69,6 +78,8 @@ public struct HTMLRenderer: Sendable {
       let name = language.map { " class=\"language-\($0.escapedForMarkup)\"" } ?? ""
       let code = CodeHighlighter.html(text, language: language)
       line("<pre tabindex=\"0\"><code\(name)>\(code)</code></pre>")
+    case .program(let program):
+      if let listing = program.listing { write(listing, followsHeading: followsHeading) }
     case .math(let math, let source):
       // Like all that scrolls where the page is narrow, it can have the focus, so that the keyboard scrolls it.
       line(
@@ -100,7 +111,7 @@ public struct HTMLRenderer: Sendable {
     }
   }
 
-  private mutating func line(_ text: String) {
+  mutating func line(_ text: String) {
     html += text
     html += "\n"
   }
@@ -134,12 +145,17 @@ public struct HTMLRenderer: Sendable {
       "<figcaption><span class=\"number\">\(localized("Figure \(figureNumber)."))</span> \(Self.html(figure.caption))</figcaption>"
     )
     let kind = figure.picture == nil ? "picture" : "picture own"
-    line("<div class=\"\(kind)\" tabindex=\"0\">\(content?.markup ?? "")</div>")
+    let narrow = content?.narrowMarkup
+    line(
+      "<div class=\"\(kind)\(narrow == nil ? "" : " wide")\" tabindex=\"0\">\(content?.markup ?? "")</div>"
+    )
+    if let narrow { line("<div class=\"picture narrow\">\(narrow)</div>") }
     if let table = content?.dataTable {
       line(
         "<details class=\"data\"><summary>\(localized("Data of figure \(figureNumber)"))</summary>"
       )
-      write(table, caption: table.caption, label: localized("Data of figure \(figureNumber)"))
+      let label = localized("Data of figure \(figureNumber)")
+      write(table, caption: table.caption, label: label, isData: true)
       line("</details>")
     }
     line("</figure>")
@@ -174,86 +190,6 @@ public struct HTMLRenderer: Sendable {
       blocks.append(.paragraph(content))
     }
     return blocks
-  }
-
-  // MARK: Tables
-
-  private mutating func write(_ table: Table) {
-    guard let caption = table.caption else {
-      let label = localized("Table: \(table.header.map(\.plainText).parted)")
-      write(table, caption: nil, label: label)
-      return
-    }
-    tableNumber += 1
-    let number = "<span class=\"number\">\(localized("Table \(tableNumber)."))</span> "
-    write(table, caption: caption, number: number, label: localized("Table \(tableNumber)"))
-  }
-
-  /// The wrapper scrolls when the table is wider than the page; it can have the focus so that the keyboard scrolls it too.
-  private mutating func write(
-    _ table: Table,
-    caption: [Inline]?,
-    number: String = "",
-    label: String
-  ) {
-    let id = table.id.map { " id=\"\($0.escapedForMarkup)\"" } ?? ""
-    line(
-      "<div class=\"table\"\(id) role=\"region\" tabindex=\"0\" aria-label=\"\(label.escapedForMarkup)\">"
-    )
-    line(Self.holdsNumbers(table) ? "<table class=\"numbers\">" : "<table>")
-    if let caption { line("<caption><span>\(number)\(Self.html(caption))</span></caption>") }
-    line("<thead>")
-    row(table.header, of: table, isHeader: true)
-    line("</thead>")
-    line("<tbody>")
-    for cells in table.rows { row(cells, of: table, isHeader: false) }
-    line("</tbody>")
-    line("</table>")
-    line("</div>")
-  }
-
-  /// Whether a column wants room on a phone: one in four of its cells is longer than some words.
-  private static func holdsSentences(_ column: Int, of table: Table) -> Bool {
-    let sentences = table.rows.count { column < $0.count && $0[column].plainText.count > 20 }
-    return sentences > 0 && sentences * 4 >= table.rows.count
-  }
-
-  /// Whether most cells stand on the trailing side; then these go without a class, and save a tenth of a long page.
-  private static func holdsNumbers(_ table: Table) -> Bool {
-    table.alignments.count { $0 == .trailing } * 2 > table.alignments.count
-  }
-
-  /// The first column names its row if it stands on the leading side, as words do; numbers stand on the trailing side.
-  private mutating func row(_ cells: [[Inline]], of table: Table, isHeader: Bool) {
-    html += "<tr>"
-    for (column, cell) in cells.enumerated() {
-      let alignment = column < table.alignments.count ? table.alignments[column] : .leading
-      let style = alignment == .leading ? "" : " class=\"\(alignment.rawValue)\""
-      let isLabel = column == 0 && cells.count > 1 && alignment == .leading
-      if isHeader, cell.isEmpty {
-        // A header without words would be announced as one.
-        html += "<td\(style)></td>"
-      } else if isHeader {
-        let isWide = alignment == .leading && Self.holdsSentences(column, of: table)
-        let style = isWide ? " class=\"words\"" : style
-        html += "<th scope=\"col\"\(style)>\(Self.header(cell))</th>"
-      } else if isLabel {
-        html += "<th scope=\"row\"\(style)>\(Self.html(cell))</th>"
-      } else {
-        let usual = Self.holdsNumbers(table) ? Table.Alignment.trailing : .leading
-        let style = alignment == usual ? "" : " class=\"\(alignment.rawValue)\""
-        html += "<td\(style)>\(Self.html(cell))</td>"
-      }
-    }
-    line("</tr>")
-  }
-
-  /// A header of formulas has its words too: programs that read aloud or check take formulas for pictures without a name.
-  private static func header(_ cell: [Inline]) -> String {
-    guard case .math(let math, let source) = cell.first, cell.count == 1 else { return html(cell) }
-    let formula = math.mathML(source: source, isBlock: false)
-    return
-      "<span class=\"spoken\">\(math.spoken.escapedForMarkup)</span><span aria-hidden=\"true\">\(formula)</span>"
   }
 
   // MARK: Inlines

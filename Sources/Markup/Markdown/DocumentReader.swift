@@ -164,6 +164,7 @@ struct DocumentReader {
         hint: "Draw it as a PNG file and show it with ![alternative text](pictures/NAME.png)."
       )
     }
+    if let program = Program(info: info, text: text) { return .program(program) }
     guard language == "math" else { return .code(language: language, text: text) }
     var formula = text
     if formula.unicodeScalars.last == "\n" { formula.unicodeScalars.removeLast() }

@@ -12,7 +12,7 @@ public enum MarkdownEdition {
   ///   - pictures: The path in the edition of each picture of the template's own, by the path that the text has.
   /// - Returns: The text of the edition.
   public static func text(of markdown: String, pictures: [String: String] = [:]) -> String {
-    var scanner = MarkdownScanner(markdown)
+    var scanner = MarkdownScanner(ProgramBlocks.removed(from: markdown))
     let markdown = FormulaFences.written(withProgramsShown(scanner.hidden()))
     var fence: Substring?
     var isMath = false

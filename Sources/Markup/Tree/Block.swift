@@ -6,6 +6,8 @@ public indirect enum Block: Sendable, Hashable {
   case paragraph([Inline])
   /// Preformatted text, with the language it is written in, if named.
   case code(language: String?, text: String)
+  /// A program that a notebook runs, or what it prints.
+  case program(Program)
   /// A formula on a line of its own.
   case math(Math, source: String)
   /// A list; `start` is the first number of an ordered list, nil for bullets; a tight list has no space between items.

@@ -32,7 +32,7 @@ extension Document {
       case .list(_, _, let items): items.flatMap(figures(in:))
       case .definitions(let terms): terms.flatMap { figures(in: $0.meaning) }
       case .quote(let blocks): figures(in: blocks)
-      case .heading, .paragraph, .code, .math, .table, .thematicBreak: []
+      case .heading, .paragraph, .code, .program, .math, .table, .thematicBreak: []
       }
     }
   }

@@ -32,7 +32,7 @@ extension Block {
     case .figure(var figure):
       figure.caption = change(figure.caption)
       return .figure(figure)
-    case .code, .math, .thematicBreak: return self
+    case .code, .program, .math, .thematicBreak: return self
     }
   }
 }

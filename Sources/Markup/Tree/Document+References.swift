@@ -26,14 +26,14 @@ extension Document {
       case .list(_, _, let items): items.flatMap(tables(in:))
       case .definitions(let terms): terms.flatMap { tables(in: $0.meaning) }
       case .quote(let blocks): tables(in: blocks)
-      case .heading, .paragraph, .code, .math, .figure, .thematicBreak: []
+      case .heading, .paragraph, .code, .program, .math, .figure, .thematicBreak: []
       }
     }
   }
 
-  /// The document with the words of links that have none, `[](#figure-NAME)`: the number of the figure or table.
+  /// The document with the words of links that have none, `[](#figure-NAME)`: the number of the figure or table, on one line.
   var withLabels: Document {
-    let labels = labels
+    let labels = labels.mapValues { $0.replacing(" ", with: "\u{A0}") }
     return mapInlines { $0.labelled(labels) }
   }
 }

@@ -10,6 +10,7 @@ extension FactorDefinition {
     values: .numbers(Optimizer.learningRateLimit),
     example: [0.01, 0.1],
     axisBase: 10,
+    isTuned: true,
     change: .training { $0.learningRate = $1 }
   )
 }

@@ -51,6 +51,11 @@ extension Measure {
     )
   }
 
+  /// Whether it is a finding divided by what theory says.
+  package var isRelativeToTheory: Bool {
+    yamlOptions.contains("\(MeasureOption.relativeTo.rawValue): \(Divisor.theory.rawValue)")
+  }
+
   /// What a finding can be divided by.
   fileprivate enum Divisor: String, CaseIterable {
     case theory

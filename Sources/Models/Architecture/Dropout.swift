@@ -29,6 +29,8 @@ public struct Dropout: Layer {
   public func pyTorch(of input: ExampleShape) -> String {
     "nn.Dropout(\(Format.data(probability)))"
   }
+  /// The masks are not PyTorch's.
+  public var pyTorchChance: Bool { probability > 0 }
 
   /// Refuses what is no probability, and 1, which leaves nothing.
   public func check() throws(Fault) {

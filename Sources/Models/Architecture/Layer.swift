@@ -17,10 +17,19 @@ public protocol Layer: Sendable, Hashable {
   func parameterCount(of input: ExampleShape) -> Int
   /// The layer as a Python expression of PyTorch's, with the arguments that are not at their default.
   func pyTorch(of input: ExampleShape) -> String
+  /// The classes, in Python, that ``pyTorch(of:)`` names and PyTorch does not have; usually none.
+  var pyTorchDefinitions: [String] { get }
+  /// Whether training draws random numbers that are not those of ``pyTorch(of:)``, so that the numbers of runs differ.
+  var pyTorchChance: Bool { get }
   /// Refuses sizes and options out of range.
   func check() throws(Fault)
 }
 
 extension Layer {
+  /// None: PyTorch has the layer.
+  public var pyTorchDefinitions: [String] { [] }
+  /// Nothing is drawn.
+  public var pyTorchChance: Bool { false }
+
   func isSame(as other: any Layer) -> Bool { (other as? Self) == self }
 }

@@ -8,6 +8,7 @@ extension Loss {
   public static let crossEntropy = Loss(
     name: "cross_entropy",
     words: Phrase("cross-entropy of the logits"),
+    pyTorchExpression: "F.cross_entropy(logits, labels)",
     evaluate: { row in
       let loss = log(row.sum) - row.labelLogit
       guard let weight = row.weight else { return loss }

@@ -20,6 +20,7 @@ extension Loss {
     // The mistaken loss takes the softmax of outputs that are already one: a last layer makes them.
     pyTorch: "model = nn.Sequential(model, nn.Softmax(dim=1))"
       + "  # the mistake: the loss applies the softmax again\n",
+    pyTorchExpression: "F.cross_entropy(logits.softmax(dim=1), labels)",
     // ln(1 + (k − 1)/e) and ln(e + k − 1).
     bounds: { classes in
       let others = Double(classes - 1)

@@ -17,6 +17,8 @@ public struct Loss: Sendable {
   private let notePhrase: Phrase?
   /// Python statements before `loss = nn.CrossEntropyLoss()`, each with its end of line.
   public let pyTorch: String
+  /// The loss of some `logits` and `labels` as a Python expression, `F` being `torch.nn.functional`.
+  public let pyTorchExpression: String
   /// The smallest and the largest loss over a number of classes, where they keep it from what is measured; nil for a loss
   /// that is right.
   public let bounds: (@Sendable (_ classes: Int) -> ClosedRange<Double>)?
@@ -38,6 +40,7 @@ public struct Loss: Sendable {
     warning: Phrase? = nil,
     note: Phrase? = nil,
     pyTorch: String = "",
+    pyTorchExpression: String,
     bounds: (@Sendable (Int) -> ClosedRange<Double>)? = nil,
     evaluate: @escaping @Sendable (inout LossRow) -> Double
   ) {
@@ -46,6 +49,7 @@ public struct Loss: Sendable {
     warningPhrase = warning
     notePhrase = note
     self.pyTorch = pyTorch
+    self.pyTorchExpression = pyTorchExpression
     self.bounds = bounds
     self.evaluate = evaluate
   }

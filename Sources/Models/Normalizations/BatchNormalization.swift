@@ -1,4 +1,3 @@
-public import Datasets
 public import Faults
 internal import Notation
 public import YAML
@@ -197,20 +196,6 @@ extension BatchNormalization {
       return .cumulative
     }
     return .exponential(momentum: try fields.decode(Double.self, forKey: "momentum"))
-  }
-
-  /// `nn.BatchNorm1d(512, momentum=0.01)`.
-  public func pyTorch(of input: ExampleShape) -> String {
-    var arguments = ["\(input.featureCount)"]
-    if epsilon != 1e-5 { arguments.append("eps=\(Format.data(epsilon))") }
-    switch statistics {
-    case .exponential(let momentum):
-      if momentum != 0.1 { arguments.append("momentum=\(Format.data(momentum))") }
-    case .cumulative: arguments.append("momentum=None")
-    case .none: arguments.append("track_running_stats=False")
-    }
-    if !isAffine { arguments.append("affine=False") }
-    return "nn.BatchNorm1d(\(arguments.joined(separator: ", ")))"
   }
 }
 

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// The numbers of Adam and AdamW that hardly anybody changes.
 public struct AdamCoefficients: Sendable, Hashable {
@@ -55,6 +56,17 @@ public struct AdamCoefficients: Sendable, Hashable {
       "Adam's epsilon",
       hint: "PyTorch's default is 1e-8."
     )
+  }
+
+  /// Those that are not PyTorch's, as arguments in Python.
+  var pyTorchArguments: [String] {
+    let usual = AdamCoefficients()
+    var arguments: [String] = []
+    if (beta1, beta2) != (usual.beta1, usual.beta2) {
+      arguments.append("betas=(\(Format.data(beta1)), \(Format.data(beta2)))")
+    }
+    if epsilon != usual.epsilon { arguments.append("eps=\(Format.data(epsilon))") }
+    return arguments
   }
 
   /// Reads those that are not PyTorch's.

@@ -28,8 +28,8 @@ extension AdamRule {
   public var settings: [UpdateSetting] { [] }
   /// None.
   public var yamlOptions: [String] { [] }
-  /// None.
-  public var pyTorchArguments: [String] { [] }
+  /// Coefficients that are not PyTorch's.
+  public var pyTorchArguments: [String] { coefficients.pyTorchArguments }
 
   /// There is nothing to read.
   public init(_ fields: FieldReader) { self.init() }

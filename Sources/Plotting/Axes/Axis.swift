@@ -87,11 +87,16 @@ public struct Axis: Sendable, Hashable {
   }
 
   /// The axis of a training run: from epoch 0, before any update, to the last, both labelled.
-  public static func epochs(through last: Int, title: String? = nil) -> Axis {
-    precondition(last >= 0, "epochs count from 0")
+  ///
+  /// - Parameters:
+  ///   - first: where it begins; 1 where what was before training is left out.
+  ///   - last: the last epoch.
+  ///   - title: what it shows; "Epoch" where nothing is said.
+  public static func epochs(from first: Int = 0, through last: Int, title: String? = nil) -> Axis {
+    precondition((0...max(last, 1)).contains(first), "epochs count from 0 to the last")
     return Axis(
       title ?? localized("Epoch"),
-      domain: .exact(0...Double(max(last, 1))),
+      domain: .exact(Double(first)...Double(max(last, 1))),
       ticks: .integers,
       inset: 5
     )

@@ -6,19 +6,21 @@ public enum NumberFormat: Sendable, Hashable {
   case number
   /// Shares as per cent: 0.25 is 25 %.
   case percent
+  /// Differences of shares in percentage points, which the title of the axis names: 0.02 is 2.
+  case points
 
   /// What numbers are multiplied with before they are written.
   private var factor: Double {
     switch self {
     case .number: 1
-    case .percent: 100
+    case .percent, .points: 100
     }
   }
 
   /// What stands after a number: a narrow no-break space and the sign.
   private var suffix: String {
     switch self {
-    case .number: ""
+    case .number, .points: ""
     case .percent: localized("\u{202F}%")
     }
   }
@@ -36,7 +38,7 @@ public enum NumberFormat: Sendable, Hashable {
     let last =
       switch self {
       case .number: exponent
-      case .percent: exponent + 2
+      case .percent, .points: exponent + 2
       }
     let written = values.map { $0 * factor }
     let largest = written.map(\.magnitude).max() ?? 0

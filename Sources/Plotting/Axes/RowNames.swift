@@ -5,6 +5,10 @@ struct RowNames {
   private let rows: [AxisRow]
   private let lettering: Lettering
   private let lines: [[String]]
+  /// How many of the lines of each row are its name; a note follows.
+  private let nameCounts: [Int]
+  /// Whether notes stand below the names: beside the panel a narrow figure has no room for them.
+  private let hasNotesBelow: Bool
   /// The height of each row, in points.
   let heights: [Double]
 
@@ -16,15 +20,32 @@ struct RowNames {
   private static let lineHeight = 9.5
 
   /// Breaks names into lines no wider than a limit.
-  init(_ rows: [AxisRow], limit: Double, _ lettering: Lettering) {
+  ///
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - limit: The most width of a name, in points.
+  ///   - hasNotesBelow: Whether the note of a row stands below its name and not at the other end of the row.
+  ///   - lettering: The styles of text.
+  init(_ rows: [AxisRow], limit: Double, hasNotesBelow: Bool = false, _ lettering: Lettering) {
     self.rows = rows
     self.lettering = lettering
-    lines = rows.map { row in
+    self.hasNotesBelow = hasNotesBelow
+    let names = rows.map { row in
       lettering.lines(
         row.name,
         in: Self.style(row, lettering),
         width: limit - (row.continues ? Self.indent : 0)
       )
+    }
+    nameCounts = names.map(\.count)
+    lines = zip(rows, names).map { row, name in
+      guard hasNotesBelow, let note = row.note else { return name }
+      return name
+        + lettering.lines(
+          note,
+          in: lettering.rowName,
+          width: limit - (row.continues ? Self.indent : 0)
+        )
     }
     heights = zip(rows, lines).map { row, lines in
       max(row.leastHeight, Double(max(1, lines.count)) * Self.lineHeight + Self.gap)
@@ -51,7 +72,7 @@ struct RowNames {
 
   /// The room that notes take at the other end of the rows; zero without notes.
   var noteWidth: Double {
-    rows.compactMap(\.note).map { lettering.width(shortened($0), lettering.rowName) + 6 }.max()
+    hasNotesBelow ? 0 : rows.compactMap(\.note).map { lettering.width(shortened($0), lettering.rowName) + 6 }.max()
       ?? 0
   }
 
@@ -67,6 +88,7 @@ struct RowNames {
     for (index, row) in rows.enumerated() {
       guard let middle = frame.y.position(of: Double(index)) else { continue }
       let lines = lines[index]
+      let nameCount = nameCounts[index]
       for (number, line) in lines.enumerated() {
         guard let left else { break }
         let offset = (Double(number) - Double(lines.count - 1) / 2) * Self.lineHeight
@@ -75,17 +97,23 @@ struct RowNames {
             line,
             x: left + (row.continues ? Self.indent : 0),
             y: middle + offset + lettering.middle(style),
-            Self.style(row, lettering)
+            number < nameCount ? Self.style(row, lettering) : Self.muted(style)
           )
         )
       }
-      if let right, let note = row.note {
+      if !hasNotesBelow, let right, let note = row.note {
         nodes.append(
           lettering.run(shortened(note), x: right + 6, y: middle + lettering.middle(style), style)
         )
       }
     }
     return .group(Group(.annotation, nodes: nodes))
+  }
+
+  private static func muted(_ style: TextStyle) -> TextStyle {
+    var style = style
+    style.paint = Paint(.mutedInk)
+    return style
   }
 
   /// The places between rows that do not belong together, on the axis.

@@ -71,29 +71,37 @@ public struct Interval: Sendable, Hashable {
     self.isCut = isCut
   }
 
-  /// The definition for captions, such as "mean, 95 % t-interval (pointwise), n = 5 seeds".
+  /// The definition for captions, such as "mean and its pointwise 95 % t-interval (n = 5 seeds)".
   ///
   /// Pointwise: each x has its own interval; the whole curve lies in the band with less than that confidence.
   public var words: String {
-    let spread =
+    let count = localized("n = \(PointEstimate.words(sampleCount)) \(unit)")
+    let words =
       switch statistic {
       case .tInterval(let level) where centre == .geometricMean:
-        localized("\(Self.percent(level)) t-interval of the logarithms (pointwise)")
-      case .tInterval(let level): localized("\(Self.percent(level)) t-interval (pointwise)")
-      case .wilson(let level): localized("\(Self.percent(level)) Wilson interval (pointwise)")
-      case .range: localized("minimum to maximum of the \(unit)")
+        localized(
+          "geometric mean and the pointwise \(Self.percent(level)) t-interval of the logarithms (\(count))"
+        )
+      case .tInterval(let level):
+        localized("\(centre.words) and its pointwise \(Self.percent(level)) t-interval (\(count))")
+      case .wilson(let level):
+        localized(
+          "\(centre.words) and its pointwise \(Self.percent(level)) Wilson interval (\(count))"
+        )
+      case .range: localized("\(centre.words), the smallest and the largest (\(count))")
       case .quantiles(let low, let high):
-        localized("\(Self.percent(low)) to \(Self.percent(high)) quantiles of the \(unit)")
+        localized(
+          "\(centre.words) and the \(Self.percent(low)) and \(Self.percent(high)) quantiles (\(count))"
+        )
       }
-    let words = localized(
-      "\(centre.words), \(spread), n = \(PointEstimate.words(sampleCount)) \(unit)"
-    )
     return isCut ? localized("\(words), cut off at the limits of possible values") : words
   }
 
-  /// Whether two intervals differ in nothing but the number of runs.
+  /// Whether two intervals are computed alike: of numbers or of their logarithms, of runs or of pairs of them.
   func meansTheSame(as other: Interval) -> Bool {
-    centre == other.centre && statistic == other.statistic && unit == other.unit
+    let means: Set<Centre> = [.mean, .geometricMean]
+    return statistic == other.statistic
+      && (centre == other.centre || means.isSuperset(of: [centre, other.centre]))
   }
 
   /// A share in per cent, with a no-break space before the sign.

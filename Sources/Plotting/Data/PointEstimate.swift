@@ -23,8 +23,11 @@ public struct PointEstimate: Sendable, Hashable {
     self.unit = unit ?? localized("seeds")
   }
 
-  /// The definition for captions, such as "mean, n = 5 seeds".
-  public var words: String { localized("\(centre.words), n = \(Self.words(sampleCount)) \(unit)") }
+  /// The definition for captions, such as "mean (n = 5 seeds)".
+  public var words: String {
+    let count = localized("n = \(Self.words(sampleCount)) \(unit)")
+    return localized("\(centre.words) (\(count))")
+  }
 
   /// A count or two, such as "5" and "3 to 5".
   package static func words(_ counts: ClosedRange<Int>) -> String {

@@ -75,6 +75,6 @@ public struct SeriesStyle: Sendable, Hashable {
     )
   }
 
-  /// The look of what was not measured: neutral ink, finely dashed, no marker.
-  public static let theory = SeriesStyle(color: .mutedInk, dash: [2.5, 1.8], marker: .none)
+  /// The look of what was not measured: ink that shows on a curve that follows it, finely dashed, no marker.
+  public static let theory = SeriesStyle(color: .ink, dash: [2.5, 1.8], marker: .none)
 }

@@ -100,7 +100,29 @@ struct PanelDrawing {
       nodes.append(.group(Group(.annotation, nodes: runs)))
     }
     if let endLabels { nodes.append(endLabels.node(in: frame)) }
-    return .group(Group(.panel, nodes: nodes))
+    var group = Group(.panel, nodes: nodes)
+    group.places = places(in: frame)
+    return .group(group)
+  }
+
+  /// Where the records of the data table stand, at the edge of the panel if beyond it.
+  private func places(in frame: Frame) -> [Point?] {
+    panel.tableRecords.map { series, _, record in
+      let isByRow = panel.y.rows != nil
+      let value =
+        isByRow
+        ? DataPoint(x: record.y ?? .nan, y: record.x)
+        : DataPoint(x: record.x, y: record.row ?? record.y ?? .nan)
+      guard var place = frame.point(value) else { return nil }
+      if let series, let shift = panel.marks.first(where: { $0.series == series })?.shift {
+        // Rows stand below each other, and so do the series of one row.
+        if isByRow { place.y += shift } else { place.x += shift * frame.dodge }
+      }
+      return Point(
+        x: min(max(place.x, rectangle.x), rectangle.maxX),
+        y: min(max(place.y, rectangle.y), rectangle.maxY)
+      )
+    }
   }
 
   /// The line between the values of a logarithmic axis and its 0.

@@ -4,7 +4,7 @@ internal import Drawing
 extension PlotLayout {
   struct Columns {
     var starts: [Double]
-    var width: Double
+    var widths: [Double]
     var titles: [Double]
     /// By row and column.
     var ticks: [[AxisTicks]]
@@ -12,7 +12,13 @@ extension PlotLayout {
     var end: Double
   }
 
-  /// The left edges and the width of the columns, the places of the axis titles, and the horizontal ticks.
+  /// The share of the room for panels that each column has.
+  private var shares: [Double] {
+    let widths = (0..<columnCount).map { column($0).map(\.width).max() ?? 1 }
+    return widths.map { $0 / widths.reduce(0, +) }
+  }
+
+  /// The left edges and the widths of the columns, the places of the axis titles, and the horizontal ticks.
   func columnSpans(
     _ yTicks: [[AxisTicks]],
     _ rows: [ClosedRange<Double>],
@@ -22,15 +28,16 @@ extension PlotLayout {
     var gap = Self.panelGap
     var right = endLabels
     var ticks: [[AxisTicks]] = []
-    var columnWidth = 0.0
+    let shares = shares
+    var columnWidths: [Double] = []
     // The second time with room for the halves of labels that reach over the edges of panels.
     for _ in 0..<2 {
       let gaps = gap * Double(columnCount - 1)
       let room = width - numbers.reduce(0, +) - gaps - right
-      columnWidth = max(Self.leastWidth, (room / Double(columnCount)).rounded(.down))
-      ticks = horizontalTicks(width: columnWidth)
+      columnWidths = shares.map { max(Self.leastWidth, (room * $0).rounded(.down)) }
+      ticks = horizontalTicks(widths: columnWidths)
       let overhangs = zip(plot.panels, ticks).flatMap { panels, ticks in
-        zip(panels, ticks).map { overhang($0, $1, width: columnWidth) }
+        zip(zip(panels, ticks), columnWidths).map { overhang($0.0, $0.1, width: $1) }
       }
       let (before, after) = (
         overhangs.map(\.before).max() ?? 0, overhangs.map(\.after).max() ?? 0
@@ -39,12 +46,12 @@ extension PlotLayout {
       gap = max(gap, 2 * after, before + after + 4)
     }
     var x = Self.edge
-    var columns = Columns(starts: [], width: columnWidth, titles: [], ticks: ticks, end: 0)
+    var columns = Columns(starts: [], widths: columnWidths, titles: [], ticks: ticks, end: 0)
     for (column, number) in numbers.enumerated() {
       if column > 0 { x += gap }
       columns.titles.append(x + lettering.axisTitle.size)
       columns.starts.append(x + number)
-      x += number + columnWidth
+      x += number + columnWidths[column]
     }
     columns.end = x + right + Self.edge
     return columns
@@ -103,14 +110,14 @@ extension PlotLayout {
   }
 
   /// The horizontal ticks by row and column; a column that shares its axis has them all alike.
-  func horizontalTicks(width: Double) -> [[AxisTicks]] {
+  func horizontalTicks(widths: [Double]) -> [[AxisTicks]] {
     let style = lettering.tickLabel
     return zip(plot.panels, extremes).map { panels, extremes in
       panels.enumerated().map { index, panel in
         let shared = sharesX(index) ? columnExtremes(index) : extremes[index].x
         return TickFinder(
           axis: panel.x,
-          length: width - 2 * panel.x.inset,
+          length: widths[index] - 2 * panel.x.inset,
           idealDistance: { max(40, 1.6 * $0) },
           extent: { lettering.width($0, style) + 0.6 * style.size }
         ).ticks(for: shared)

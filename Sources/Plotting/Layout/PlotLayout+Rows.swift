@@ -23,11 +23,11 @@ extension PlotLayout {
     return (above, below)
   }
 
-  /// How many lines the names of categories below each panel have in columns of this width.
-  func nameLines(columnWidth: Double) -> [[Int]] {
+  /// How many lines the names of categories below each panel have in columns of these widths.
+  func nameLines(columnWidths: [Double]) -> [[Int]] {
     let names = CategoryNames(lettering)
     return plot.panels.map { row in
-      row.map { panel -> Int in
+      zip(row, columnWidths).map { panel, columnWidth -> Int in
         guard let categories = panel.x.categories, !panel.x.isOrdered else { return 1 }
         let band = (columnWidth - 2 * panel.x.inset) / Double(categories.count)
         return categories.map { names.lines($0, width: band - CategoryNames.gap).count }.max() ?? 1
@@ -56,7 +56,7 @@ extension PlotLayout {
   func rowsHeight(below top: Double) -> Double {
     let (above, below) = margins
     let strips = plot.panels.joined().compactMap { $0.strip?.height }.max() ?? 0
-    let least = Double(rowCount) * (max(Self.leastHeight, titleHeight) + strips)
+    let least = Double(rowCount) * (max(plot.leastPanelHeight, titleHeight) + strips)
     let needed = top + above.reduce(0, +) + below.reduce(0, +) + least + Self.edge
     return max(plot.size.height, needed.rounded(.up))
   }
@@ -69,12 +69,12 @@ extension PlotLayout {
     return min(160, longest) - Self.titleOverhang
   }
 
-  /// The vertical ticks by row and column; a row that shares its axis has them all alike.
+  /// The vertical ticks by row and column; panels that share an axis have them all alike.
   func verticalTicks(_ rows: [ClosedRange<Double>]) -> [[AxisTicks]] {
     let lineHeight = lettering.lineHeight(lettering.tickLabel)
     return plot.panels.indices.map { row in
       plot.panels[row].enumerated().map { index, panel in
-        let shared = sharesY(row) ? extremes[row] : [extremes[row][index]]
+        let shared = extremes[row][sharingY(row, index)]
         return TickFinder(
           axis: panel.y,
           length: rows[row].upperBound - rows[row].lowerBound - 2 * panel.y.inset

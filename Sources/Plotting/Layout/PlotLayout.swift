@@ -26,8 +26,6 @@ struct PlotLayout {
   static let tickGap = 2.5
   /// The distance between panels that share an axis, and between those that do not.
   static let panelGap = 14.0
-  /// The least height of a panel, in points: three numbers with their gaps.
-  static let leastHeight = 40.0
   /// How much longer than its axis a vertical title may be, in points.
   static let titleOverhang = 12.0
   /// The least width of a panel, in points: a number and a half.
@@ -45,7 +43,12 @@ struct PlotLayout {
       "panels beside each other have the same rows"
     )
     rowNames = named.first.map {
-      RowNames($0, limit: 0.46 * (plot.size.width - 2 * Self.edge), lettering)
+      RowNames(
+        $0,
+        limit: 0.46 * (plot.size.width - 2 * Self.edge),
+        hasNotesBelow: plot.size.width <= Plot.narrowWidth,
+        lettering
+      )
     }
     let uses = plot.panels.joined().flatMap(\.marks).compactMap(\.colors)
     colorMaps = uses.map(\.scale).distinct.map { scale in
@@ -71,11 +74,11 @@ struct PlotLayout {
       || (longest.max() ?? 0) > 0.6 * width / Double(columnCount)
     {
       // Names and titles need the width of the columns, which heights hardly change.
-      let columnWidth = arrangement.columns.width
-      labelLines = nameLines(columnWidth: columnWidth)
+      let columnWidths = arrangement.columns.widths
+      labelLines = nameLines(columnWidths: columnWidths)
       titleLines = titleLines.map { row in
-        row.map { title in
-          title.flatMap { lettering.lines($0, in: lettering.panelTitle, width: columnWidth) }
+        zip(row, columnWidths).map { title, width in
+          title.flatMap { lettering.lines($0, in: lettering.panelTitle, width: width) }
         }
       }
     }
@@ -153,7 +156,7 @@ struct PlotLayout {
           rectangle: Rectangle(
             x: columns.starts[column],
             y: rows[row].lowerBound,
-            width: columns.width,
+            width: columns.widths[column],
             height: rows[row].upperBound - rows[row].lowerBound
           ),
           xTicks: columns.ticks[row][column],
@@ -212,9 +215,13 @@ struct PlotLayout {
     plot.sharesX && Set(column(index).map(\.x)).count == 1
   }
 
-  /// Whether all panels of a row have one vertical axis.
-  func sharesY(_ row: Int) -> Bool {
-    plot.sharesY && Set(plot.panels[row].map(\.y)).count == 1
+  /// The columns of the panels beside each other that share a vertical axis with one: itself, where no neighbour has it.
+  func sharingY(_ row: Int, _ column: Int) -> ClosedRange<Int> {
+    let axes = plot.panels[row].map(\.y)
+    guard plot.sharesY else { return column...column }
+    let first = axes[..<column].lastIndex { $0 != axes[column] }.map { $0 + 1 } ?? 0
+    let next = axes[column...].firstIndex { $0 != axes[column] } ?? axes.count
+    return first...next - 1
   }
 
   func numbersX(_ row: Int, _ column: Int) -> Bool {
@@ -235,16 +242,16 @@ struct PlotLayout {
   /// From where to where the title of a horizontal axis may reach: over all panels of a row where it is too wide for each.
   private func xTitleSpan(_ row: Int, _ column: Int, _ columns: Columns) -> ClosedRange<Double>? {
     guard titlesX(row, column) else { return nil }
-    let own = columns.starts[column]...columns.starts[column] + columns.width
+    let own = columns.starts[column]...columns.starts[column] + columns.widths[column]
     let axes = plot.panels[row].map(\.x)
     guard axes.count > 1, Set(axes).count == 1,
-      lettering.width(axes[0].title, lettering.axisTitle) > columns.width + 14
+      lettering.width(axes[0].title, lettering.axisTitle) > columns.widths[column] + 14
     else { return own }
-    let last = columns.starts[axes.count - 1] + columns.width
+    let last = columns.starts[axes.count - 1] + columns.widths[axes.count - 1]
     return column == 0 ? columns.starts[0]...last : nil
   }
 
-  func numbersY(_ row: Int, _ column: Int) -> Bool { !sharesY(row) || column == 0 }
+  func numbersY(_ row: Int, _ column: Int) -> Bool { sharingY(row, column).lowerBound == column }
 
   func header(hasKey: Bool) -> PlotHeader {
     PlotHeader(plot, hasKey: hasKey, colorKeys: colorKeys, edge: Self.edge, lettering)

@@ -132,7 +132,7 @@ extension PlotLint {
       let scales = ["log)", "log scale)", localized("log scale").lowercased() + ")"]
       let hasUnit = unit.map { !scales.contains(String($0)) } ?? false
       switch axis.format {
-      case .percent: break
+      case .percent, .points: break
       case .number:
         if !hasUnit, !isPure, let quantity = Self.quantities.first(where: words.contains) {
           faults.append(
@@ -151,8 +151,9 @@ extension PlotLint {
       let epochs = ["epoch", "epochs", localized("Epoch").lowercased()]
       guard epochs.contains(panel.panel.x.words.lowercased()) else { return [] }
       var faults: [FigureFault] = []
-      if panel.x.domain.lowerBound != 0 {
-        faults.append(FigureFault(.epochs, "\(panel.name) does not begin at epoch 0"))
+      // What was before training may be left out, and then the words must say so.
+      if ![0, 1].contains(panel.x.domain.lowerBound) {
+        faults.append(FigureFault(.epochs, "\(panel.name) begins neither at epoch 0 nor at 1"))
       }
       for end in [panel.x.domain.lowerBound, panel.x.domain.upperBound]
       where !panel.x.ticks.contains(where: { $0.value == end && $0.label != nil }) {
@@ -178,16 +179,10 @@ extension PlotLint {
 
   // MARK: Ranges
 
-  /// Words that tell a reader that a panel has a scale of its own.
-  private static var notes: [String] {
-    ["own scale", localized("Each panel has its own scale.").lowercased()]
-  }
-
   func faultsOfSharing(_ figure: PlotLintFigure) -> [FigureFault] {
-    guard !Self.notes.contains(where: figure.words.contains) else { return [] }
-    return figure.panels.enumerated().flatMap { index, panel in
+    figure.panels.enumerated().flatMap { index, panel in
       figure.panels[(index + 1)...].filter { other in
-        other.row == panel.row && other.panel.y.title == panel.panel.y.title
+        other.panel.y.title == panel.panel.y.title
           && other.panel.y.rows == nil && other.panel.y.categories == nil
           && (other.y.domain != panel.y.domain || other.panel.y.scale != panel.panel.y.scale)
       }.map { other in

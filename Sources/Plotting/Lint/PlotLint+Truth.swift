@@ -29,7 +29,7 @@ extension PlotLint {
       case .percent where !isSigned: limits = 0...1
       case .number where !isSigned && Self.positive.contains(where: words.contains):
         limits = 0...Double.greatestFiniteMagnitude
-      case .percent, .number: return nil
+      case .percent, .points, .number: return nil
       }
       let slack = 1e-9
       // A difference of shares is a share by its unit, and may be below 0.
@@ -111,7 +111,7 @@ extension PlotLint {
     let forms = figure.panels.compactMap(\.panel.strip?.form)
     let claims: [(words: String, isTrue: Bool)] = [
       ("lie below the panels", Self.liesBelow(figure)),
-      ("Crosses: runs that diverged", forms.contains(.crosses)),
+      ("Crosses count the runs that diverged", forms.contains(.crosses)),
       ("Numbers below the curves", forms.contains(.numbers)),
       ("Boxes below the curves", forms.contains(.boxes)),
       (

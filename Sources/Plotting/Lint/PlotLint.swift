@@ -9,6 +9,10 @@ public struct PlotLint: Sendable {
   public var scene = SceneLint()
   /// How many labelled numbers an axis may have.
   public var tickCount = 3...7
+  /// The most lines of a title.
+  public var titleLines = 2
+  /// The least share of an axis that data take, whatever its scale.
+  public var leastUse = 0.5
   /// The least share of a panel's height that its data take.
   public var leastFill = 0.6
   /// How opaque a band may be.
@@ -42,6 +46,7 @@ public struct PlotLint: Sendable {
       + faultsOfNames(figure) + faultsOfLooks(figure) + faultsOfBands(figure)
       + faultsOfBars(figure) + faultsOfSeeds(figure)
       + faultsOfPlaces(figure) + faultsOfTruth(figure)
+      + faultsOfTitle(figure) + faultsOfEmptiness(figure) + faultsOfCategories(figure)
       + scene.faults(in: figure.scene)
     return faults.distinct
   }

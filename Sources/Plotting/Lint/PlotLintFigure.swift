@@ -23,11 +23,14 @@ struct PlotLintFigure {
   var scene: Scene
   /// The colours that stand for numbers.
   var colorMaps: [ColorMap]
+  /// The lines of the title.
+  var titleLines: [String]
 
   init(_ plot: Plot, caption: String, measuring measurer: some TextMeasurer) {
     self.plot = plot
     self.caption = caption
     scene = plot.scene(measuring: measurer)
+    titleLines = plot.titleLines(measuring: measurer)
     let layout = PlotLayout(plot, Lettering(measurer))
     let arrangement = layout.arrangement
     let drawings = layout.drawings(arrangement)

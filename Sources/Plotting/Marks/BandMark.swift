@@ -26,7 +26,7 @@ public struct BandMark: IntervalMark {
   public var records: [MarkRecord] { points.records }
 
   /// What the line in the band and its ends are.
-  public var definition: String? { localized("Line and band: \(interval.words).") }
+  public var definition: String? { localized("Line and band show the \(interval.words).") }
 
   /// One area for each stretch of finite intervals.
   public func nodes(in frame: Frame) -> [Node] {

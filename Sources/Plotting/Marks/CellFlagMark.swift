@@ -40,15 +40,6 @@ public struct CellFlagMark: Mark {
   /// None: the cells have the values.
   public var records: [MarkRecord] { [] }
 
-  /// The names of the cells.
-  public func summary(in panel: Panel) -> String? {
-    guard let name = series?.name, !places.isEmpty else { return nil }
-    let texts = places.map {
-      "\(panel.y.text(exactly: Double($0.row))), \(panel.x.text(exactly: Double($0.column)))"
-    }
-    return localized("\(name): at \(texts.clauses)")
-  }
-
   /// The markers, in the lower left corners.
   public func nodes(in frame: Frame) -> [Node] {
     guard let style = series?.style else { return [] }

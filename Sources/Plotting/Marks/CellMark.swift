@@ -151,8 +151,9 @@ public struct CellMark: Mark {
       switch scale.axis.format {
       case .number: ""
       case .percent: localized(", in per cent")
+      case .points: localized(", in points")
       }
-    var sentences = [localized("Cells: \(estimate.words)\(unit).")]
+    var sentences = [localized("Cells show the \(estimate.words)\(unit).")]
     if let words = scale.definition { sentences.append(words) }
     let failed = cells.map(\.failed).reduce(0, +)
     if failed > 0 {
@@ -163,7 +164,7 @@ public struct CellMark: Mark {
       )
     }
     if cells.contains(where: \.isBold) {
-      sentences.append(localized("Bold: the 95\u{A0}% interval does not hold \(neutral)."))
+      sentences.append(localized("Where a number is bold, its 95\u{A0}% interval does not hold \(neutral)."))
     }
     if cells.contains(where: { state(of: $0) == .short }) {
       sentences.append(
@@ -189,24 +190,6 @@ public struct CellMark: Mark {
     case .sequential: "0"
     case .diverging(let midpoint): scale.axis.format.text(exactly: midpoint)
     }
-  }
-
-  /// The largest and the smallest value with their places, and how many cells have none.
-  public func summary(in panel: Panel) -> String? {
-    let known = cells.filter { number($0) != nil }.sorted {
-      ($0.row, $0.column) < ($1.row, $1.column)
-    }
-    func words(_ cell: Cell) -> String {
-      localized(
-        "\(scale.axis.format.text(number(cell) ?? .nan)) at \(panel.y.text(exactly: Double(cell.row))), \(panel.x.text(exactly: Double(cell.column)))"
-      )
-    }
-    let order = { (first: Cell, second: Cell) in (number(first) ?? 0) < (number(second) ?? 0) }
-    guard let lowest = known.min(by: order), let highest = known.max(by: order) else { return nil }
-    let gaps = cells.count - known.count
-    let course = localized("\(scale.axis.words): from \(words(lowest)) to \(words(highest))")
-    guard gaps > 0 else { return course }
-    return localized("\(course); \(gaps) of \(cells.count, "# cell has", "# cells have") no value")
   }
 
   /// The room between cells, in points.

@@ -17,7 +17,7 @@ struct CellText {
     let factor =
       switch axis.format {
       case .number: 1.0
-      case .percent: 100.0
+      case .percent, .points: 100.0
       }
     let span = factor * (domain.upperBound - domain.lowerBound)
     // Whole values have no decimals whatever their range.
@@ -31,7 +31,7 @@ struct CellText {
     let number =
       switch axis.format {
       case .number: value
-      case .percent: 100 * value
+      case .percent, .points: 100 * value
       }
     let text =
       switch axis.scale {

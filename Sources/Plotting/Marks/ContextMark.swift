@@ -35,8 +35,8 @@ public struct ContextMark: Mark {
     curves.isEmpty
       ? nil
       : isArea
-        ? localized("Grey: from the lowest to the highest mean of all panels.")
-        : localized("Grey lines: the means of the other panels.")
+        ? localized("The grey area goes from the lowest to the highest mean of all panels.")
+        : localized("Grey lines are the means of the other panels.")
   }
 
   /// All curves in one shape, or the area that they span.

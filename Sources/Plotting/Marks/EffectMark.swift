@@ -47,8 +47,6 @@ public struct EffectMark: Mark {
   public var effects: [Effect]
   /// What the caption says of markers and bars, as a sentence.
   public var definition: String?
-  /// Whether a line leads from each row to the next.
-  public var isConnected: Bool
   /// A shift downwards, in points, that keeps series apart that share their rows.
   public var shift: Double
 
@@ -57,13 +55,11 @@ public struct EffectMark: Mark {
     _ series: Series,
     _ effects: [Effect],
     definition: String?,
-    isConnected: Bool = false,
     shift: Double = 0
   ) {
     self.series = series
     self.effects = effects
     self.definition = definition
-    self.isConnected = isConnected
     self.shift = shift
   }
 
@@ -95,12 +91,6 @@ public struct EffectMark: Mark {
       }
     }
     var nodes: [Node] = []
-    if isConnected {
-      let lines = frame.pieces(effects.map { DataPoint(x: $0.value, y: Double($0.row)) })
-        .flatMap { Path(through: $0.map { Point(x: $0.x, y: $0.y + shift) }).elements }
-      let stroke = Stroke(Paint(style.color), width: 1.5, dash: style.dash)
-      nodes.append(.shape(Shape(Path(lines), stroke: stroke)))
-    }
     if !bars.isEmpty {
       nodes.append(.shape(Shape(Path(bars), stroke: Stroke(Paint(style.color), width: 1))))
     }

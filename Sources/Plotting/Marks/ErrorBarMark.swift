@@ -29,7 +29,7 @@ public struct ErrorBarMark: IntervalMark {
   public var records: [MarkRecord] { points.records }
 
   /// What the point and the ends of its bar are.
-  public var definition: String? { localized("Points and bars: \(interval.words).") }
+  public var definition: String? { localized("Points and bars show the \(interval.words).") }
 
   /// All bars in one shape.
   public func nodes(in frame: Frame) -> [Node] {

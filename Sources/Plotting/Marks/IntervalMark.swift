@@ -1,4 +1,5 @@
 internal import Drawing
+internal import Notation
 
 /// A mark whose ends are those of intervals.
 protocol IntervalMark: Mark {
@@ -10,7 +11,7 @@ extension [any Mark] {
   /// What the caption says of each mark, each sentence once.
   ///
   /// Marks of one kind whose intervals mean the same share their sentence: networks may have different numbers of seeds, and
-  /// it says the fewest and the most.
+  /// it says the fewest and the most. Where some means are geometric, another sentence says which.
   var definitions: [String] {
     compactMap { mark in
       if let cells = mark as? CellMark { return cells.joined(with: self).definition }
@@ -19,6 +20,9 @@ extension [any Mark] {
       where type(of: other) == type(of: whole) && other.interval.meansTheSame(as: whole.interval) {
         whole.interval.sampleCount.widen(to: other.interval.sampleCount)
         whole.interval.isCut = whole.interval.isCut || other.interval.isCut
+        if whole.interval.centre != other.interval.centre { whole.interval.centre = .mean }
+        // Pairs are of seeds as well.
+        if whole.interval.unit != other.interval.unit { whole.interval.unit = localized("seeds") }
       }
       return whole.definition
     }

@@ -1,4 +1,5 @@
 public import Drawing
+internal import Notation
 
 /// The curve of a series through data points, with its dash and its markers.
 public struct LineMark: Mark {
@@ -8,6 +9,8 @@ public struct LineMark: Mark {
   public var points: [DataPoint]
   /// A shift to the right, in points, that keeps series apart that share their x values.
   public var shift: Double
+  /// The x values at which a point is one run and no mean: its marker is open.
+  public var singles: Set<Double> = []
 
   /// Creates a curve.
   ///
@@ -27,17 +30,9 @@ public struct LineMark: Mark {
   /// All points.
   public var records: [MarkRecord] { points.records }
 
-  /// The ends of a curve that runs from left to right.
-  public var recordEnds: (first: MarkRecord, last: MarkRecord)? {
-    guard let first = points.first(where: \.y.isFinite),
-      let last = points.last(where: \.y.isFinite)
-    else { return nil }
-    var previous = -Double.infinity
-    for point in points {
-      guard previous < point.x else { return nil }
-      previous = point.x
-    }
-    return (MarkRecord(x: first.x, y: first.y), MarkRecord(x: last.x, y: last.y))
+  /// What an open marker is.
+  public var definition: String? {
+    singles.isEmpty ? nil : localized("Open markers on a curve: a single run.")
   }
 
   /// One curve, which failed if its last value is not finite.
@@ -67,6 +62,11 @@ public struct LineMark: Mark {
       nodes.append(.shape(Shape(Path(lines), stroke: stroke)))
     }
     nodes.append(markers(at: pieces.flatMap(Self.thinned), style: style, size: 2))
+    if !singles.isEmpty, style.marker != .none {
+      let places = points.filter { singles.contains($0.x) }.compactMap(frame.point)
+        .map { $0.moved(right: shift * frame.dodge) }
+      nodes.append(openMarkers(at: places, style: style, size: 2))
+    }
     return nodes + crosses(at: end.map { [$0] } ?? [], style: style)
   }
 

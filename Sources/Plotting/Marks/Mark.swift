@@ -11,7 +11,7 @@ public protocol Mark: Sendable {
   var layer: MarkLayer { get }
   /// The points that the panel's axes must span.
   var extent: [DataPoint] { get }
-  /// The values for the data table and the description; none for marks that repeat others.
+  /// The values for the data table; none for marks that repeat others.
   var records: [MarkRecord] { get }
   /// What the caption must say for a reader to understand the mark, as a sentence.
   var definition: String? { get }
@@ -24,12 +24,6 @@ public protocol Mark: Sendable {
   /// How far to the right the mark wants to stand of its values, in points, so that series that share them stand side by side.
   var shift: Double { get }
 
-  /// The first and the last of the records along the horizontal axis whose value is finite, if the mark finds them without
-  /// listing all.
-  var recordEnds: (first: MarkRecord, last: MarkRecord)? { get }
-
-  /// What the mark shows, as a sentence for readers who cannot see it; nothing where the first and the last record say it.
-  func summary(in panel: Panel) -> String?
   /// The mark, drawn; outside the panel nothing of it shows.
   func nodes(in frame: Frame) -> [Node]
 }
@@ -41,14 +35,10 @@ extension Mark {
   public var namesItself: Bool { false }
   /// By default a mark has no curves.
   public var failures: (failed: Int, all: Int)? { nil }
-  /// By default the records themselves say which are the first and the last.
-  public var recordEnds: (first: MarkRecord, last: MarkRecord)? { nil }
   /// By default a mark stands at its values.
   public var shift: Double { 0 }
   /// By default a mark has the colours of its series.
   public var colors: ColorUse? { nil }
-  /// By default the first and the last record say what the mark shows.
-  public func summary(in panel: Panel) -> String? { nil }
 
   /// What labels must keep clear of, as corners of polylines: curves in front, and nothing else.
   func obstacles(in frame: Frame) -> [[Point]] {

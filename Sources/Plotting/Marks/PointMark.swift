@@ -32,15 +32,16 @@ public struct PointMark: Mark {
   /// None: single runs are in the report's data files.
   public var records: [MarkRecord] { [] }
   /// What a small dot is.
-  public var definition: String? { localized("Small dots: single \(unit).") }
+  public var definition: String? { localized("Small dots are single \(unit).") }
 
   /// All dots in one shape.
   public func nodes(in frame: Frame) -> [Node] {
     guard let style = series?.style else { return [] }
     let positions = points.compactMap { frame.point($0)?.moved(right: shift * frame.dodge) }
     guard !positions.isEmpty else { return [] }
-    // So small, a diamond looks like a circle, and takes a third of its bytes in the page.
-    let dots = positions.flatMap { Path.marker(.diamond, at: $0, radius: 1).elements }
-    return [.shape(Shape(Path(dots), fill: Paint(style.color, opacity: 0.5)))]
+    // The round end of a line of no length is a dot, in a third of the bytes of an outline.
+    let dots = positions.flatMap { [Path.Element.move($0), .line($0)] }
+    let stroke = Stroke(Paint(style.color, opacity: 0.5), width: 2.2)
+    return [.shape(Shape(Path(dots), stroke: stroke))]
   }
 }

@@ -34,15 +34,6 @@ public struct RowTextMark: Mark {
   /// Words are no data.
   public var records: [MarkRecord] { [] }
 
-  /// What the rows say.
-  public func summary(in panel: Panel) -> String? {
-    let said = texts.filter { !$0.words.isEmpty }.map { text in
-      let name = panel.y.rows?[text.row].name ?? ""
-      return localized("\(name): \(text.words)")
-    }
-    return said.isEmpty ? nil : said.clauses
-  }
-
   /// The grounds, and the words from the left edge of the panel on; those that are too long end in an ellipsis.
   public func nodes(in frame: Frame) -> [Node] {
     let panel = frame.rectangle

@@ -43,7 +43,7 @@ public struct RunsMark: Mark {
   public var records: [MarkRecord] { [] }
 
   /// What a thin line is.
-  public var definition: String? { localized("Thin lines: single \(unit).") }
+  public var definition: String? { localized("Thin lines are single \(unit).") }
 
   /// How many runs there are, and how many of them end in a value that is not finite.
   public var failures: (failed: Int, all: Int)? {

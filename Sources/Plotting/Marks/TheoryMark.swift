@@ -26,7 +26,7 @@ public struct TheoryMark: Mark {
   /// All points.
   public var records: [MarkRecord] { points.records }
   /// What the curve is.
-  public var definition: String? { localized("Thin dashed line: theory, no parameter fitted.") }
+  public var definition: String? { localized("The thin dashed line is theory, without a fitted parameter.") }
 
   /// The curve, and its name where it crosses no other.
   public func nodes(in frame: Frame) -> [Node] {
@@ -34,7 +34,7 @@ public struct TheoryMark: Mark {
     let pieces = frame.pieces(points)
     let lines = pieces.flatMap { Path(simplifying: $0, tolerance: 0.1).elements }
     guard !lines.isEmpty else { return [] }
-    let stroke = Stroke(Paint(series.style.color), width: 0.9, dash: series.style.dash)
+    let stroke = Stroke(Paint(series.style.color), width: 1.1, dash: series.style.dash)
     let curve = Node.shape(Shape(Path(lines), stroke: stroke))
     guard namesItself, let longest = pieces.max(by: { $0.count < $1.count }) else { return [curve] }
     let note = frame.note(series.name) { places(of: $0, along: longest, in: frame) }

@@ -15,7 +15,7 @@ extension NetworkDiagram {
   /// The figure, drawn.
   ///
   /// - Parameters:
-  ///   - description: what the figure shows, for readers who cannot see it; by default ``summary``.
+  ///   - description: what the figure shows, for readers who cannot see it; by default ``alternativeText``.
   ///   - measurer: tells the room that text takes.
   /// - Returns: the scene.
   public func scene(description: String? = nil, measuring measurer: some TextMeasurer) -> Scene {
@@ -38,13 +38,17 @@ extension NetworkDiagram {
       return Scene(
         size: Size(width: width, height: list.bottom.rounded(.up)),
         title: title,
-        description: description ?? summary,
+        description: description ?? alternativeText,
         nodes: nodes + list.nodes
       )
     }
-    let perBand = min(networks.count, Self.largestBand)
-    let columnWidth =
-      (width - 2 * Self.edge - Self.columnGap * Double(perBand - 1)) / Double(perBand)
+    func columnWidth(_ count: Int) -> Double {
+      (width - 2 * Self.edge - Self.columnGap * Double(count - 1)) / Double(count)
+    }
+    // Side by side as far as the names and sizes of layers have room.
+    let needed = networks.map { Column.leastWidth(of: $0, lettering) }.max() ?? 0
+    let most = min(networks.count, Self.largestBand)
+    let perBand = columnWidth(most) >= needed ? most : 1
     for first in stride(from: 0, to: networks.count, by: perBand) {
       var band = self
       band.networks = Array(networks[first..<min(first + perBand, networks.count)])
@@ -53,8 +57,8 @@ extension NetworkDiagram {
         let column = Column(
           network: network,
           layers: rows.map { $0[index] },
-          x: Self.edge + Double(index) * (columnWidth + Self.columnGap),
-          width: columnWidth,
+          x: Self.edge + Double(index) * (columnWidth(perBand) + Self.columnGap),
+          width: columnWidth(perBand),
           top: top,
           lettering: lettering
         )
@@ -66,7 +70,7 @@ extension NetworkDiagram {
     return Scene(
       size: Size(width: width, height: height.rounded(.up)),
       title: title,
-      description: description ?? summary,
+      description: description ?? alternativeText,
       nodes: nodes
     )
   }
@@ -81,6 +85,25 @@ extension NetworkDiagram {
     let lettering: Lettering
 
     static let headerHeight = 20.0
+
+    /// The least width in which no word of a network's layers stands on another, in points.
+    static func leastWidth(of network: Stack, _ lettering: Lettering) -> Double {
+      let column = Column(
+        network: network,
+        layers: [],
+        x: 0,
+        width: 0,
+        top: 0,
+        lettering: lettering
+      )
+      let boxes = network.layers.map { layer in
+        var name = lettering.label
+        name.isBold = layer.isHighlighted
+        let detail = lettering.width(Language.current.leftToRight(layer.detail), lettering.note)
+        return lettering.width(layer.name, name) + detail + (layer.detail.isEmpty ? 16 : 22)
+      }
+      return (boxes.max() ?? 0) + 8 + column.numberWidth
+    }
 
     /// The width of the numbers beside the boxes.
     private var numberWidth: Double {

@@ -67,18 +67,26 @@ public struct NetworkDiagram: Sendable, Hashable {
     self.width = width
   }
 
-  /// What the figure shows, in words: the layers and the parameters of each network.
-  public var summary: String {
-    let sentences = networks.map { network in
-      let layers = network.layers.map {
-        $0.detail.isEmpty ? $0.name : Language.current.leftToRight("\($0.name) \($0.detail)")
+  /// What the figure found, for readers who cannot see it; the layers are in the ``table`` behind it.
+  public var alternativeText: String { Plot.alternativeText(title, subtitle) }
+
+  /// The layers of each network with their sizes and their parameters, and the parameters of each network.
+  public var table: PlotTable {
+    PlotTable(
+      columns: [
+        localized("Network"), localized("Layer"), localized("Size"), localized("Parameters"),
+      ],
+      rows: networks.flatMap { network in
+        network.layers.map {
+          [
+            network.series.name, $0.name, Language.current.leftToRight($0.detail),
+            Format.count($0.parameterCount),
+          ]
+        } + [
+          [network.series.name, localized("All layers"), "", Format.count(network.parameterCount)]
+        ]
       }
-      return
-        localized(
-          "\(network.series.name): \(layers.parted); \(network.parameterCount, "# parameter", "# parameters")."
-        )
-    }
-    return ([title.asSentence] + sentences).sentences
+    )
   }
 
   /// The layers of all networks on common rows: a layer that several networks have in the same place shares a row.

@@ -12,6 +12,7 @@ struct ClaimObject: Encodable {
   var source: String?
   var verdict: String
   var weight: Double
+  var role: String
   var parts: [Part]
 
   init(_ result: ClaimResult) {
@@ -21,6 +22,7 @@ struct ClaimObject: Encodable {
     source = result.claim.source
     verdict = result.verdict.rawValue
     weight = result.claim.weight
+    role = result.claim.role.rawValue
     parts = result.parts.map(Part.init)
   }
 

@@ -14,7 +14,7 @@ extension DataFile {
     table.addRow([
       "id", "question", "statement", "verdict", "effect", "unit", "low", "high", "significance",
       "n", "test", "p", "p_equivalence", "p_adjusted", "smallest_effect", "mean", "standard_error",
-      "skewness", "share_won", "resolution", "pairs_needed", "figure",
+      "skewness", "share_won", "resolution", "pairs_needed", "figure", "role",
     ])
     for result in results {
       let claim = result.claim
@@ -43,7 +43,9 @@ extension DataFile {
     _ verdict: Verdict,
     _ numbers: [String]
   ) -> [String] {
-    [id, cell(claim.question), cell(statement), verdict.rawValue] + numbers + [claim.figure ?? ""]
+    [id, cell(claim.question), cell(statement), verdict.rawValue] + numbers + [
+      claim.figure ?? "", claim.role.rawValue,
+    ]
   }
 
   /// Effect, unit and interval of a part, and what they follow from: mean, standard error and skewness are on the scale

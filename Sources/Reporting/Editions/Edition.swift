@@ -8,7 +8,7 @@ internal import Notation
 internal import TemplateEngine
 internal import Typesetting
 
-/// A document ready for its editions: HTML for screens, PDF for paper, and Markdown.
+/// A document ready for its editions: HTML for screens, PDF for paper, Markdown, and a notebook.
 struct Edition {
   let document: Document
   let figures: [ReportFigure]
@@ -46,12 +46,34 @@ struct Edition {
       case .html: files[format.path] = try html()
       case .pdf: if faults.isEmpty { files[format.path] = try pdf(pages) }
       case .md: files[format.path] = markdown(text)
+      // Its figures are files that are drawn at the same time.
+      case .ipynb: break
       }
     }
     if formats.contains(.md) {
       for (path, file) in pictureFiles { files[file] = pictures[path]?.bytes }
     }
     return Report(files: files, faults: faults)
+  }
+
+  /// The cells of the notebook, of a document with its programs.
+  func notebook(_ document: Document) -> [NotebookCell] {
+    NotebookRenderer.cells(
+      of: language.isRightToLeft ? document.withIsolatedNumbers : document,
+      colophon: colophon,
+      isRightToLeft: language.isRightToLeft
+    )
+  }
+
+  /// The notebook's bytes, once the files of the figures are there.
+  func notebookFile(_ cells: [NotebookCell], files: [String: [UInt8]]) -> [UInt8] {
+    NotebookFile(cells, title: title, language: language.tag) { figure in
+      guard let path = figure.picture else {
+        return files["figures/\(figure.name).png"].map { ("image/png", $0) }
+      }
+      let isPNG = path.lowercased().hasSuffix(".png")
+      return pictures[path].map { (isPNG ? "image/png" : "image/jpeg", $0.bytes) }
+    }.bytes
   }
 
   /// Why the PDF cannot be set: characters of the text or of a figure in it that no font has.
@@ -115,21 +137,28 @@ struct Edition {
 
   /// The HTML edition: one file that loads nothing.
   func html() throws(Fault) -> [UInt8] {
+    let studio = try FigureStudio()
     let page = try HTMLRenderer.render(readable) { shown throws(Fault) in
       if let path = shown.picture, let picture = pictures[path] {
         let words = shown.alternativeText.escapedForMarkup
         return FigureContent(markup: picture.html(alternativeText: words))
       }
       let figure = try figure(shown.name)
+      let id = "figure-" + shown.name.replacing("_", with: "-")
+      func svg(_ scene: Scene, _ idPrefix: String) -> String {
+        scene.svg(idPrefix: idPrefix, isRightToLeft: language.isRightToLeft)
+      }
       return FigureContent(
-        markup: figure.scene.svg(
-          idPrefix: "figure-" + shown.name.replacing("_", with: "-"),
-          isRightToLeft: language.isRightToLeft
-        ),
+        markup: svg(figure.scene, id),
+        narrowMarkup: studio.narrowScene(of: figure).map { svg($0, id + "-narrow") },
         dataTable: figure.dataTable
       )
     }
+    let script = PageScript.own
     let slots: [String: TemplateValue] = [
+      "script": .text(script.text),
+      "script_hash": .text(script.policy),
+      "script_words": .text(PageScript.words.escapedForMarkup),
       "language": .text(language.tag.escapedForMarkup),
       "title": .text(title.escapedForMarkup),
       "description": .text(

@@ -28,10 +28,11 @@ extension ReportFigure {
 }
 
 extension FigureTable {
-  /// The table as Markdown.
-  var markdown: String {
+  /// The table of a figure as Markdown, with an id of that figure's name.
+  func markdown(of figure: String) -> String {
     MarkdownText.table(
       caption: MarkdownText.escape(caption),
+      id: "corrections-\(figure)",
       header: columns.map(MarkdownText.escape),
       alignments: columns.indices.map { $0 == 0 ? .leading : .trailing },
       rows: rows.map { $0.map(MarkdownText.escape) }

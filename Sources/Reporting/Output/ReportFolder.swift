@@ -64,6 +64,29 @@ public struct ReportFolder: Sendable {
     try folder.locked { () throws(Fault) in try replace(by: report) }
   }
 
+  /// Replaces the editions of a report by those of another that has the same results and figures; each comes whole.
+  ///
+  /// - Throws: ``Fault`` when a file cannot be written.
+  public func writeText(of report: Report) throws(Fault) {
+    try folder.locked { () throws(Fault) in
+      let editions = ReportFormat.allCases.map(\.path)
+      let paths = report.paths.filter {
+        editions.contains($0) || $0.hasPrefix(Self.picturesName + "/")
+      }
+      let files = try paths.map { path throws(Fault) in
+        (path, try PreparedFile(report.files[path] ?? [], for: folder.path(of: path), in: folder))
+      }
+      for (path, file) in files where !editions.contains(path) {
+        try folder.makeSubfolder(Self.picturesName)
+        guard let pictures = try folder.subfolder(Self.picturesName) else { continue }
+        try file.publish(as: String(path.dropFirst(Self.picturesName.count + 1)), in: pictures)
+      }
+      for (path, file) in files where editions.contains(path) {
+        try file.publish(as: path, in: folder)
+      }
+    }
+  }
+
   private func replace(by report: Report) throws(Fault) {
     let editions = ReportFormat.allCases.map(\.path)
     // Beside the files of others, only what is replaced is known to be the report's.

@@ -12,13 +12,19 @@ extension ReportTables {
   /// - Parameters:
   ///   - results: The claims.
   ///   - anchors: Where the answer to a question is.
+  ///   - id: What links lead to behind `#table-`.
   /// - Returns: The table as Markdown.
-  static func ledger(_ results: [ClaimResult], anchors: QuestionAnchors) -> String {
+  static func ledger(
+    _ results: [ClaimResult],
+    anchors: QuestionAnchors,
+    id: String? = nil
+  ) -> String {
     guard !results.isEmpty else { return localized("There are no such claims.") }
     return MarkdownText.table(
       caption: localized(
         "Claims and verdicts. Effects are in units of the smallest effect that matters, with the intervals that decide; above 0 they support the claim. Parts of a claim are separated by semicolons."
       ),
+      id: id,
       header: [
         "", localized("Claim"), localized("Effect in units (interval)"), "n", localized("Verdict"),
       ],
@@ -49,13 +55,17 @@ extension ReportTables {
       caption: localized(
         "What the experiments say about each claim; it links to the answer that has the numbers."
       ),
+      id: "verdicts",
       header: [localized("Verdict"), "", localized("Claims")],
       alignments: [.leading, .trailing, .leading],
-      rows: marks.compactMap { mark in
-        let mine = results.filter { $0.mark == mark }
-        guard !mine.isEmpty else { return nil }
-        let titles = mine.map { anchors.link($0.claim.question, words: $0.claim.title) }
-        return [mark, "\(mine.count)", titles.joined(separator: "\u{A0}· ")]
+      rows: Claim.Role.allCases.flatMap { role in
+        marks.compactMap { mark -> [String]? in
+          let mine = results.filter { $0.mark == mark && $0.claim.role == role }
+          guard !mine.isEmpty else { return nil }
+          let titles = mine.map { anchors.link($0.claim.question, words: $0.claim.title) }
+          let words = role.note.map { localized("\(mark) (\($0))") } ?? mark
+          return [words, "\(mine.count)", titles.joined(separator: "\u{A0}· ")]
+        }
       }
     )
   }
@@ -68,15 +78,24 @@ extension ReportTables {
   }
 
   /// The claims with their effects as they were measured, one row a part.
-  static func claims(_ results: [ClaimResult]) -> String {
+  ///
+  /// - Parameters:
+  ///   - results: The claims.
+  ///   - anchors: Where the answers are, for claims of several questions: each has a link to its own.
+  ///   - id: What links to the table lead to.
+  static func claims(
+    _ results: [ClaimResult],
+    anchors: QuestionAnchors? = nil,
+    id: String? = nil
+  ) -> String {
     guard !results.isEmpty else { return localized("There are no such claims.") }
     let rows = results.flatMap { result -> [[String]] in
       guard result.parts.count > 1 else {
         return result.parts.map { part in
-          [statement(result.claim)] + numbers(part) + [noted(result.mark, part)]
+          [statement(result.claim, anchors)] + numbers(part) + [noted(result.mark, part)]
         }
       }
-      return [[statement(result.claim), "", "", "", result.mark]]
+      return [[statement(result.claim, anchors), "", "", "", result.mark]]
         + result.parts.map { part in
           ["– " + MarkdownText.escape(part.part.title ?? "")] + numbers(part) + [
             noted("\(part.verdict.sign)\u{A0}\(part.verdictWords)", part)
@@ -85,6 +104,7 @@ extension ReportTables {
     }
     return MarkdownText.table(
       caption: caption(results),
+      id: id,
       header: [
         localized("Claim"), localized("Effect (interval)"), localized("Resolved"),
         localized("Pairs won"), localized("Verdict"),
@@ -94,9 +114,14 @@ extension ReportTables {
     )
   }
 
-  private static func statement(_ claim: Claim) -> String {
-    MarkdownText.escape(claim.statement)
-      + (claim.figure.map { " ([\(localized("figure"))](#figure-\($0)))" } ?? "")
+  /// The claim, with links to its answer and its figure.
+  private static func statement(_ claim: Claim, _ anchors: QuestionAnchors? = nil) -> String {
+    let links = [
+      anchors?.link(claim.question),
+      claim.figure.map { "[\(localized("figure"))](#figure-\($0))" },
+    ]
+    .compactMap(\.self)
+    return MarkdownText.escape(claim.statement) + (links.isEmpty ? "" : " (\(links.parted))")
   }
 
   /// What the columns are, and what was corrected.

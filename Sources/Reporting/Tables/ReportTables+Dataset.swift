@@ -8,6 +8,7 @@ extension ReportTables {
     let hasTest = !summary.testCounts.isEmpty
     return MarkdownText.table(
       caption: localized("Examples of each class in \(MarkdownText.escape(summary.title))."),
+      id: "classes-\(ReportValues.word(summary.name))",
       header: [
         localized("Label"), localized("Class"), localized("Training"), localized("Validation"),
       ] + (hasTest ? [localized("Test")] : []),

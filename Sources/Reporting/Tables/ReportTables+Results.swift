@@ -41,6 +41,7 @@ extension ReportTables {
           ? localized("Diverged runs are counted and not averaged.") : "",
         cells.warningOfLosses,
       ].sentences,
+      id: "results-\(study.name)",
       header: study.sweep.map(\.key.title) + [localized("Network")]
         + (hasCounts ? [localized("Seeds")] : []) + metrics.map(\.title),
       alignments: study.sweep.map { _ in .trailing } + [.leading]

@@ -29,6 +29,7 @@ enum ReportTables {
     ].filter { _, usual, text in networks.contains { text($0) != usual } }
     return MarkdownText.table(
       caption: localized("The networks."),
+      id: "networks",
       header: [
         localized("Name"), localized("Layers"), localized("Activation"),
         localized("Normalisation"),
@@ -50,6 +51,7 @@ enum ReportTables {
   static func studies(_ studies: [Study], _ networks: [Network], cells: [Cell]) -> String {
     MarkdownText.table(
       caption: localized("The studies."),
+      id: "studies",
       header: [
         localized("Study"), FactorDefinition.examples.title, localized("Optimiser"),
         FactorDefinition.batchSize.title, localized("Epochs"), localized("Seeds"),

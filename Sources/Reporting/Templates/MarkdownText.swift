@@ -20,8 +20,17 @@ enum MarkdownText {
   }
 
   /// A table: cells are ready-made Markdown, and columns of numbers stand right.
+  ///
+  /// - Parameters:
+  ///   - caption: What it shows, if it is numbered.
+  ///   - id: What links lead to behind `#table-`, if anything; only a table with a caption has one.
+  ///   - header: The heads of the columns.
+  ///   - alignments: How the columns stand.
+  ///   - rows: The cells.
+  /// - Returns: The lines of the table, below its caption.
   static func table(
     caption: String? = nil,
+    id: String? = nil,
     header: [String],
     alignments: [Alignment],
     rows: [[String]]
@@ -33,7 +42,8 @@ enum MarkdownText {
       }
     }
     let lines = ([header, rules] + rows).map { "| " + $0.joined(separator: " | ") + " |" }
-    let title = caption.map { "Table: \($0)\n\n" } ?? ""
+    let mark = id.map { " {#table-\($0)}" } ?? ""
+    let title = caption.map { "Table: \($0)\(mark)\n\n" } ?? ""
     return title + lines.joined(separator: "\n")
   }
 

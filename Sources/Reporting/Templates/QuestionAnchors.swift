@@ -3,6 +3,7 @@ internal import Markup
 /// Where a report answers its questions: the headings of its template that begin with a question's name.
 struct QuestionAnchors {
   private let slugs: [String: String]
+  private let template: String
 
   /// The anchors of a template's text, for headings such as `### Q2.6 Discuss the impact`.
   ///
@@ -19,6 +20,12 @@ struct QuestionAnchors {
       if slugs[name] == nil { slugs[name] = HeadingSlugs.slug(for: words) }
     }
     self.slugs = slugs
+    self.template = template
+  }
+
+  /// Whether the text has the cells that repeat a study, by its name or as one of all.
+  func repeats(_ study: String) -> Bool {
+    template.contains("studies.\(study).code}") || template.contains("{{{code}}}")
   }
 
   /// The words of a line that is a heading: one to six `#`, a space, and perhaps more of them at the end.

@@ -9,6 +9,8 @@ internal import TemplateEngine
 public struct TemplateCheck {
   /// The faults, in the order of the text; those of characters come last.
   public let faults: [Fault]
+  /// What a reader would miss, which keeps no report from being made: figures and tables that no text refers to.
+  public let advice: [Fault]
 
   /// Checks a template against the names that a report has, in both branches of every section.
   ///
@@ -26,29 +28,28 @@ public struct TemplateCheck {
     words: WordCatalogue = .english,
     glyphs: GlyphCheck? = nil
   ) throws(Fault) {
-    faults = try words.speaking { () throws(Fault) in
-      try Self.faults(of: template.translated(), results, environment, glyphs)
+    (faults, advice) = try words.speaking { () throws(Fault) in
+      try Self.findings(of: template.translated(), results, environment, glyphs)
     }
   }
 
-  private static func faults(
+  private static func findings(
     of template: ReportTemplate,
     _ results: Results,
     _ environment: ReportEnvironment,
     _ glyphs: GlyphCheck?
-  ) throws(Fault) -> [Fault] {
+  ) throws(Fault) -> (faults: [Fault], advice: [Fault]) {
     let text: Template
     do {
       text = try template.tree()
     } catch {
-      return error.all
+      return (error.all, [])
     }
     let values = try ReportValues(of: results, template: text.unfilled, environment: environment)
     let root = values.root
     var faults = text.faults(with: root, pictures: template.knownPictures)
-    if let glyphs, glyphs.isNeeded(for: template),
-      let lines = try? text.shown(with: root, escaping: MarkdownText.escape)
-    {
+    let lines = (try? text.shown(with: root, escaping: MarkdownText.escape)) ?? []
+    if let glyphs, glyphs.isNeeded(for: template), !lines.isEmpty {
       let studio = try FigureStudio()
       faults += glyphs.faults(
         lines: lines,
@@ -58,6 +59,6 @@ public struct TemplateCheck {
         }
       )
     }
-    return faults
+    return (faults, TemplateMentions.advice(on: lines))
   }
 }

@@ -7,9 +7,11 @@ extension TemplateNames {
     ("report.tool", "the program and its version"),
     ("report.runs", "how many networks were trained"),
     ("report.reading_minutes", "how long the running text takes to read"),
+    ("report.main_minutes", "the same without the appendix"),
     ("report.is_quick", "whether the preset is `quick`"),
 
     ("dataset.title", "the name of the first study's data set"),
+    ("dataset.name", "its name in the experiment's file, `-` written as `_`"),
     ("dataset.training_count", "how many examples train"),
     ("dataset.validation_count", "how many are held out to validate"),
     ("dataset.test_count", "how many examples the test set has"),
@@ -44,6 +46,8 @@ extension TemplateNames {
 
     ("studies.STUDY.name", "the study's name in the experiment's file"),
     ("studies.STUDY.title", "its title"),
+    ("studies.STUDY.figure_links", "links to the figures that show it, by their numbers"),
+    ("studies.STUDY.has_figures", "whether there are any"),
     ("studies.STUDY.seeds", "how many seeds each network has: `5`, or `5 to 40` where they differ"),
     ("studies.STUDY.first_seed", "the first of them"),
     ("studies.STUDY.has_intervals", "whether there are seeds enough for intervals"),
@@ -115,13 +119,21 @@ extension TemplateNames {
     (
       "study_list", "the studies one after the other, for a section; within it the names of a study"
     ),
+    ("studies.STUDY.code", "cells of the notebook that repeat it; nothing in other editions"),
     ("studies_table", "what was trained, one row a study"),
 
     ("timing.machine", "the machine that trained"),
     ("timing.workers", "how many runs it trained at once"),
     ("timing.STUDY.NETWORK[.at_VALUE].seconds_per_epoch", "the median time of an epoch's training"),
 
+    ("code.settings", "a cell of the notebook: how many seeds it trains, and where data lie"),
+    ("code.data", "cells that read, split and scale the data"),
+    ("code.training", "a cell that defines training, evaluation and comparison"),
+    ("code.check", "a cell that prints all numbers, and fails where they are not the report's"),
+
     ("figures.FIGURE", "a figure with its caption, to stand on a line of its own"),
+    ("figure_links", "links to all figures, by their numbers"),
+    ("has_figures", "whether there are any"),
     ("figure_list", "all figures one after the other, for a section"),
     ("figure_list.*.markdown", "within it: the figure"),
     ("corrections.FIGURE", "the numbers of a figure of corrections, as a table"),
@@ -133,8 +145,19 @@ extension TemplateNames {
     ("claims.CLAIM.effect", "the effect of its first part"),
     ("claims.CLAIM.interval", "the interval of that effect"),
     ("claims.CLAIM.levels", "the levels that suited each network best, where they were chosen"),
-    ("claims.CLAIM.sentence", "claim, verdict and numbers in a sentence"),
-    ("claims.CLAIM.brief", "claim and verdict, for text beside a table"),
+    (
+      "claims.CLAIM.amount",
+      "how much its first part found: `2.6 times fewer`, `1.2 points higher`, `all 60 runs`"
+    ),
+    ("claims.CLAIM.range", "what belongs in parentheses behind it: `1.9 to 3.4, 14 seeds`"),
+    ("claims.CLAIM.numbers", "both: `2.6 times fewer (1.9 to 3.4, 14 seeds)`"),
+    ("claims.CLAIM.sentence", "what was found, with numbers and verdict, in a sentence"),
+    ("claims.CLAIM.brief", "the same as Markdown, the verdict in bold"),
+    ("claims.CLAIM.part_NUMBER.title", "what tells a part from the others"),
+    ("claims.CLAIM.part_NUMBER.verdict", "its verdict in words"),
+    ("claims.CLAIM.part_NUMBER.amount", "how much it found"),
+    ("claims.CLAIM.part_NUMBER.range", "what belongs in parentheses behind it"),
+    ("claims.CLAIM.part_NUMBER.numbers", "both"),
     ("claims.CLAIM.is_supported", "for a section"),
     ("claims.CLAIM.is_reversed", "for a section"),
     ("claims.CLAIM.is_no_meaningful_effect", "for a section"),
@@ -155,8 +178,21 @@ extension TemplateNames {
       "how much training further seeds may bring it to: `7 minutes of two usual cores`"
     ),
     ("claims.has_budget", "for a section"),
-    ("claims.total", "how many claims there are"),
-    ("claims.counts", "how many have each verdict"),
+    ("claims.total", "how many claims say something about the world: those of the role `finding`"),
+    ("claims.counts", "how many of them have each verdict"),
+    (
+      "claims.open", "which of them are inconclusive, by their titles, with what would decide them"
+    ),
+    ("claims.has_open", "whether any is"),
+    ("claims.has_findings", "whether there are any"),
+    ("claims.has_others", "whether there are identities, controls or checks of theory besides"),
+    ("claims.others", "how many there are of each, with their verdicts"),
+    ("claims.identity.total", "how many identities there are"),
+    ("claims.identity.counts", "how many of them have each verdict"),
+    ("claims.control.total", "how many controls there are"),
+    ("claims.control.counts", "how many of them have each verdict"),
+    ("claims.theory.total", "how many checks of theory there are"),
+    ("claims.theory.counts", "how many of them have each verdict"),
     ("claims.verdicts_table", "the verdicts, each with the titles of its claims"),
     (
       "claims.table",
@@ -165,6 +201,9 @@ extension TemplateNames {
     ("claims.timed_table", "the same of those about time"),
     ("claims.details_table", "all claims with effects as they were measured"),
     ("claims.by_question.QUESTION", "the same of one question: Q2.6 is `q2_6`"),
+    (
+      "claim_list", "the claims one after the other, for a section; within it the names of a claim"
+    ),
     ("has_claims", "whether the experiment has claims"),
     ("has_timed_claims", "whether any is about time"),
 

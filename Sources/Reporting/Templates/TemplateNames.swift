@@ -77,7 +77,7 @@ public struct TemplateNames {
         for (name, member) in members.sorted(by: { $0.key < $1.key }) { visit(member, as: name) }
       case .list(let values):
         keep(path, "\(values.count) elements", patterns)
-        // The elements of `study_list` are those of `studies`, and have no patterns of their own.
+        // Elements of `study_list` and `claim_list` are those of `studies` and `claims`, without patterns of their own.
         let isKnown = patterns.contains { $0.after("*", names) != nil }
         if isKnown, let first = values.first { visit(first, as: "*") }
       case .text(let text), .markup(let text): keep(path, text, patterns)
@@ -117,7 +117,9 @@ extension TemplateNames {
 
   private static func shown(_ example: Entry.Example) -> String {
     let lines = example.value.split(whereSeparator: \.isNewline)
-    let text = example.value == ReadingTime.placeholder ? "a number" : example.value
+    let text =
+      [ReadingTime.placeholder, ReadingTime.mainPlaceholder].contains(example.value)
+      ? "a number" : example.value
     let value =
       lines.count > 1
       ? "\(lines.count) lines"

@@ -16,6 +16,7 @@ extension ReportValues {
       "tool": .text(environment.tool),
       "runs": .text(Format.count(Set(results.runs.map(\.entry.id)).count)),
       "reading_minutes": .text(ReadingTime.placeholder),
+      "main_minutes": .text(ReadingTime.mainPlaceholder),
       "is_quick": .flag(results.experiment.preset == "quick"),
     ])
   }
@@ -50,6 +51,7 @@ extension ReportValues {
       }
     var members: [String: TemplateValue] = [
       "title": .text(summary.title),
+      "name": .text(Self.word(summary.name)),
       "training_count": .text(Format.count(summary.trainingCount)),
       "validation_count": .text(Format.count(summary.validationCount)),
       "test_count": .text(Format.count(summary.testCount)),
@@ -79,7 +81,7 @@ extension ReportValues {
         "layers": .text(configuration.layerWords),
         "parameters": .text(Format.count(configuration.parameterCount)),
         "activation": .text(configuration.activation.words),
-        "pytorch": .markup(configuration.pyTorch(as: network.name)),
+        "pytorch": .markup(configuration.pyTorchListing(as: network.name)),
         "definition": .markup(
           ([network.name + ":"] + network.yamlLines.map { "  " + $0 }).joined(separator: "\n")
         ),

@@ -14,9 +14,12 @@ extension ReportValues {
     let diverged = mine.flatMap(\.runs).count { $0.divergence != nil }
     let networks = results.experiment.networks
     let trainings = study.trainings.map(\.training)
+    let links = figureLinks { $0.kind.studies.contains(study.name) }
     var members: [String: TemplateValue] = [
       "name": .text(study.name),
       "title": .text(study.title),
+      "figure_links": .markup(links),
+      "has_figures": .flag(!links.isEmpty),
       "seeds": .text(Format.range(mine.map(\.runs.count)) ?? "0"),
       "epochs": .text(Format.range(trainings.map(\.epochs)) ?? "0"),
       "batch_size": .text(Format.range(trainings.map(\.batchSize)) ?? "0"),
@@ -37,6 +40,7 @@ extension ReportValues {
       ),
       "table": .deferred { .markup(ReportTables.results(of: study, cells: mine)) },
       "divergence_table": .deferred { .markup(ReportTables.divergences(of: study, cells: mine)) },
+      "code": code(of: study),
       "mcnemar": .deferred {
         .text(
           McNemarComparison.comparisons(of: study, cells: cells).map(\.sentence)
@@ -98,7 +102,7 @@ extension ReportValues {
     .group(
       figures.reduce(into: [:]) { members, figure in
         guard let table = figure.table else { return }
-        members[figure.name] = .deferred { .markup(table.markdown) }
+        members[figure.name] = .deferred { .markup(table.markdown(of: figure.name)) }
       }
     )
   }

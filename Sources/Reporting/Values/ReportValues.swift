@@ -3,6 +3,7 @@ internal import Experiments
 internal import Figures
 internal import Measures
 internal import Models
+internal import Notation
 internal import Runs
 internal import TemplateEngine
 
@@ -24,7 +25,7 @@ struct ReportValues {
       "networks": networks,
       "network_list": .list(
         results.experiment.networks.map {
-          .group(["pytorch": .markup($0.configuration.pyTorch(as: $0.name))])
+          .group(["pytorch": .markup($0.configuration.pyTorchListing(as: $0.name))])
         }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),
@@ -39,12 +40,22 @@ struct ReportValues {
       "timing": timing,
       "corrections": corrections,
       "figures": group(figures, name: \.name) { .markup($0.markdown) },
+      "claim_list": .list(evidence.all.map(Self.values)),
+      "figure_links": .markup(figureLinks { _ in true }),
+      "has_figures": .flag(!figures.isEmpty),
       "figure_list": .list(figures.map { .group(["markdown": .markup($0.markdown)]) }),
       "claims": claims,
+      "code": code,
       "example": environment.example.values,
       "has_claims": .flag(!evidence.all.isEmpty),
       "has_timed_claims": .flag(!evidence.timedClaims.isEmpty),
     ]
+  }
+
+  /// Links to the figures that are meant, by their numbers: `Figure 1, Figure 2`.
+  func figureLinks(where isMeant: (FigureRequest) -> Bool) -> String {
+    let meant = Set(results.experiment.figures.filter(isMeant).map(\.name))
+    return figures.filter { meant.contains($0.name) }.map { "[](#figure-\($0.name))" }.parted
   }
 
   /// Somebody's words as a name for templates: `Q2.6` is `q2_6`.

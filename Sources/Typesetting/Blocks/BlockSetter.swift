@@ -87,7 +87,7 @@ struct BlockSetter {
   /// The least distance to what follows a block.
   private static func spaceAfter(_ block: Block) -> Double {
     switch block {
-    case .code, .quote: Typography.paragraphSpace + 2
+    case .code, .program, .quote: Typography.paragraphSpace + 2
     case .math, .thematicBreak: Typography.blockSpace
     case .table, .figure: Typography.blockSpace + 3
     case .heading, .paragraph, .list, .definitions: 0
@@ -100,7 +100,7 @@ struct BlockSetter {
     return switch next {
     // What floats, or is large, would take both to the next page.
     case .figure, .table, .heading: false
-    case .paragraph, .code, .math, .list, .definitions, .quote, .thematicBreak: true
+    case .paragraph, .code, .program, .math, .list, .definitions, .quote, .thematicBreak: true
     }
   }
 
@@ -115,7 +115,7 @@ struct BlockSetter {
       } else {
         PlainText.of(content).hasSuffix(":")
       }
-    case .code, .math, .list, .definitions, .quote, .table, .thematicBreak, .figure: false
+    case .code, .program, .math, .list, .definitions, .quote, .table, .thematicBreak, .figure: false
     }
   }
 
@@ -141,6 +141,9 @@ struct BlockSetter {
         spaceBefore: Typography.paragraphSpace
       )
     case .code(language: _, let text): return try code(text, in: place)
+    case .program(let program):
+      guard let listing = program.listing else { return [] }
+      return try strips(listing, after: previous, in: place)
     case .math(let math, source: _): return try displayed(math, in: place)
     case .list(let start, let isTight, let items):
       return try list(start, isTight: isTight, items, in: place)

@@ -17,8 +17,11 @@ struct OutputOptions: ParsableArguments {
   )
   var output: String?
 
-  @Option(help: "The formats of the report: html, pdf and md, separated by commas.")
-  var format = "html,pdf,md"
+  @Option(
+    help:
+      "The formats of the report: html, pdf, md and ipynb, separated by commas (default: all)."
+  )
+  var format: String?
 
   @Option(help: "The paper of the PDF: a4 or letter (default: the template's, or a4).")
   var paper: String?
@@ -34,13 +37,15 @@ struct OutputOptions: ParsableArguments {
     _ = try pages
   }
 
-  private var formats: Set<ReportFormat> {
+  /// The formats that are asked for; nil if none are.
+  private var formats: Set<ReportFormat>? {
     get throws {
+      guard let format else { return nil }
       let names = format.split(separator: ",").map(String.init)
       let formats = names.compactMap(ReportFormat.init(rawValue:))
       guard !formats.isEmpty, formats.count == names.count else {
         throw ValidationError(
-          "--format is unknown (got \"\(format)\", expected html, pdf and md, separated by commas)."
+          "--format is unknown (got \"\(format)\", expected html, pdf, md and ipynb, separated by commas)."
         )
       }
       return Set(formats)
@@ -49,7 +54,7 @@ struct OutputOptions: ParsableArguments {
 
   /// Whether an edition is set in the fonts of this machine.
   var hasPages: Bool {
-    get throws { try formats.contains(.pdf) }
+    get throws { try formats?.contains(.pdf) ?? true }
   }
 
   private var pages: PageStyle.Paper? {
@@ -71,7 +76,7 @@ struct OutputOptions: ParsableArguments {
     _ body: (ReportFolder) throws -> Void
   ) throws {
     _ = try Self.sourceDate()
-    let path = path(for: source.experiment)
+    let path = path(named: source.experiment.name)
     guard !Folder.contains(store.folder.path, path) else {
       throw Fault(
         .cannotCreate,
@@ -91,8 +96,9 @@ struct OutputOptions: ParsableArguments {
     }
   }
 
-  private func path(for experiment: Experiment) -> String {
-    var path = output ?? "reports/\(experiment.name)"
+  /// The folder of the report of an experiment.
+  func path(named name: String) -> String {
+    var path = output ?? "reports/\(name)"
     while path.count > 1, path.hasSuffix("/") { path.removeLast() }
     return path
   }
@@ -115,18 +121,28 @@ struct OutputOptions: ParsableArguments {
   }
 
   /// Renders the report, writes it, and says where it is.
+  ///
+  /// - Parameters:
+  ///   - results: What was measured.
+  ///   - source: What was asked, and the text.
+  ///   - folder: Where the report goes.
+  ///   - workers: How many threads make it.
+  ///   - onlyText: Whether data and figures stay as they are in the folder.
+  ///   - usualFormats: The formats where none are asked for.
   func write(
     _ results: Results,
     _ source: ExperimentSource,
     to folder: ReportFolder,
-    workers: Int
+    workers: Int,
+    onlyText: Bool = false,
+    usualFormats: Set<ReportFormat> = Set(ReportFormat.allCases)
   ) throws {
     var results = results
-    results.experiment = results.experiment.namingData(from: path(for: source.experiment))
+    results.experiment = results.experiment.namingData(from: path(named: source.experiment.name))
     let report = try Report(
       of: results,
       template: source.template,
-      formats: formats,
+      formats: formats ?? usualFormats,
       environment: ReportEnvironment(
         tool: "bnreport \(BNReport.version)",
         date: Self.date(of: results),
@@ -135,14 +151,15 @@ struct OutputOptions: ParsableArguments {
       ),
       paper: pages,
       words: source.words,
+      onlyText: onlyText,
       workers: workers
     )
-    try folder.write(report)
+    if onlyText { try folder.writeText(of: report) } else { try folder.write(report) }
     for fault in report.faults {
       Console.error("warning: \(fault.description)")
       if let hint = fault.hint { Console.error("try: \(hint)") }
     }
-    let folder = path(for: source.experiment)
+    let folder = path(named: source.experiment.name)
     if json {
       let paths = report.paths.map { "\(folder)/\($0)" }
       try Console.result(

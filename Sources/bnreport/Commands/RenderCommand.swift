@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Experiments
 internal import Foundation
+internal import Reporting
 internal import Runs
 
 /// Run store to report.
@@ -9,9 +10,10 @@ struct RenderCommand: ParsableCommand {
     commandName: "render",
     abstract: "Writes the report of an experiment from the runs in the store; never trains.",
     discussion: """
-      After a change of text or style only this is needed. Example:
+      After a change of text or style only this is needed. Examples:
 
         bnreport render --template words --format html -o /tmp/report
+        bnreport render --template words --watch
       """
   )
 
@@ -23,18 +25,66 @@ struct RenderCommand: ParsableCommand {
   )
   var partial = false
 
+  @Flag(
+    help:
+      "Renders again whenever the template, the experiment or what lies beside them is saved (default format: html)."
+  )
+  var watch = false
+
   func run() throws {
     try ExitStatus.mapping {
-      let source = try options.source()
+      guard watch else {
+        var memory: Memory?
+        return try render(with: &memory)
+      }
+      let name = (options.experiment as NSString).lastPathComponent
+      let watch = try RenderWatch(options, output: output.path(named: name))
+      var memory: Memory?
+      try watch.run {
+        let start = ContinuousClock.now
+        try ExitStatus.mapping { try render(with: &memory) }
+        if !options.quiet {
+          let seconds = (ContinuousClock.now - start) / .seconds(1)
+          Console.error("rendered in \((seconds * 10).rounded() / 10) s")
+        }
+      }
+    }
+  }
+
+  /// What the last rendering read from the store, for the next one of the same experiment.
+  private struct Memory {
+    var source: ExperimentSource
+    var results: Results
+  }
+
+  private func render(with memory: inout Memory?) throws {
+    let source = try options.source()
+    // Where only the text is another, the runs are the same, and so are data and figures.
+    let isSame =
+      memory?.source.experiment == source.experiment && memory?.source.words == source.words
+      && !partial
+    let reported: ExperimentSource
+    let results: Results
+    if let memory, isSame {
+      (reported, results) = (source, memory.results)
+    } else {
       let prepared = try options.prepare(source)
-      let (reported, results) =
+      (reported, results) =
         partial
         ? try options.storedPart(source, prepared)
         : (source, try options.storedResults(source, prepared))
-      try output.withFolder(for: reported, store: options.runStore) { folder in
-        try output.write(results, reported, to: folder, workers: options.workerCount)
-      }
-      guard reported.experiment == source.experiment else { throw ExitStatus.someRunsMissing }
     }
+    try output.withFolder(for: reported, store: options.runStore) { folder in
+      try output.write(
+        results,
+        reported,
+        to: folder,
+        workers: options.workerCount,
+        onlyText: isSame,
+        usualFormats: watch ? [.html] : Set(ReportFormat.allCases)
+      )
+    }
+    memory = Memory(source: source, results: results)
+    guard reported.experiment == source.experiment else { throw ExitStatus.someRunsMissing }
   }
 }

@@ -51,20 +51,20 @@ extension TemplateCommand {
           preset: preset,
           dataDir: dataDir
         )
-        let faults: [Fault]
+        let (faults, advice): ([Fault], [Fault])
         do throws(Fault) {
-          faults =
-            try TemplateCheck(
-              source,
-              for: results,
-              environment: MadeUpReport.environment,
-              words: glyphs.words,
-              glyphs: glyphs
-            ).faults
+          let check = try TemplateCheck(
+            source,
+            for: results,
+            environment: MadeUpReport.environment,
+            words: glyphs.words,
+            glyphs: glyphs
+          )
+          (faults, advice) = (check.faults, check.advice)
         } catch {
-          faults = [error]
+          (faults, advice) = ([error], [])
         }
-        try report(faults + ofStyle)
+        try report(faults + ofStyle, advice: advice)
       }
     }
 
@@ -74,17 +74,22 @@ extension TemplateCommand {
       var hint: String
     }
 
-    private func report(_ faults: [Fault]) throws {
+    private func report(_ faults: [Fault], advice: [Fault]) throws {
       if json {
-        let list = faults.map {
-          ListedFault(place: $0.place, message: $0.message, hint: $0.hint ?? "")
+        let lists = ["faults": faults, "advice": advice].mapValues { list in
+          list.map { ListedFault(place: $0.place, message: $0.message, hint: $0.hint ?? "") }
         }
         try Console.result(
-          String(decoding: CanonicalJSON.encode(["faults": list], pretty: true), as: UTF8.self)
+          String(decoding: CanonicalJSON.encode(lists, pretty: true), as: UTF8.self)
         )
       } else {
         for fault in faults {
           try Console.result("\(fault.description)\(fault.hint.map { "\n  try: \($0)" } ?? "")")
+        }
+        for fault in advice {
+          try Console.result(
+            "advice: \(fault.description)\(fault.hint.map { "\n  try: \($0)" } ?? "")"
+          )
         }
         if faults.isEmpty { try Console.result("no faults") }
       }

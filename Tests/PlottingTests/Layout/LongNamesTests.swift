@@ -156,7 +156,9 @@ import Testing
         )
         #expect(faults(plot) == [], "\(values) \(scale)")
         #expect(plot.scene(measuring: renderer).numbers.allSatisfy { $0.magnitude < 1e5 })
-        #expect(!plot.caption.isEmpty && !plot.summary.isEmpty && plot.table.columns.count == 6)
+        #expect(
+          !plot.caption.isEmpty && !plot.alternativeText.isEmpty && plot.table.columns.count == 6
+        )
       }
     }
   }

@@ -153,10 +153,6 @@ import Testing
           ]
         )
     )
-    #expect(
-      plot.summary
-        == "T. Accuracy: from 87.50\u{202F}% at BN, 50 to 87.50\u{202F}% at BN, 50; 1 of 2 cells have no value."
-    )
   }
 
   /// Values that break naive plots: nothing, one point, no finite value, the largest and the smallest numbers.

@@ -132,15 +132,14 @@ import Testing
     #expect(shape.fill == Paint(.background) && shape.stroke?.paint == Paint(.series1))
   }
 
-  @Test func effectsAreConnectedFromRowToRow() {
+  @Test func noLineLeadsFromRowToRow() {
     let mark = EffectMark(
       series,
       [EffectMark.Effect(row: 0, value: 20), EffectMark.Effect(row: 2, value: 40)],
       definition: nil,
-      isConnected: true,
       shift: 2
     )
-    #expect(paths(mark.nodes(in: rowFrame))[0] == "M20 12L40 52")
+    #expect(mark.nodes(in: rowFrame).count == 1)
   }
 
   @Test func theLabelOfABarStandsBeyondItsWhisker() {

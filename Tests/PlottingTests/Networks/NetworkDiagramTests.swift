@@ -37,12 +37,11 @@ import Testing
     #expect(networks.map(\.parameterCount) == [535_818, 537_354])
   }
 
-  @Test func theSummaryListsTheLayers() {
-    let summary = ExampleFigures.networkDiagram().summary
-    #expect(
-      summary.contains(
-        "Baseline: Input 28 × 28 = 784, Linear 784 → 512, ReLU, Linear 512 → 256, ReLU, Linear 256 → 10, Logits 10 classes; 535,818 parameters."
-      )
-    )
+  @Test func theTableListsTheLayers() {
+    let diagram = ExampleFigures.networkDiagram()
+    #expect(diagram.table.columns == ["Network", "Layer", "Size", "Parameters"])
+    #expect(diagram.table.rows[1] == ["Baseline", "Linear", "784 → 512", "401,920"])
+    #expect(diagram.table.rows.contains(["Baseline", "All layers", "", "535,818"]))
+    #expect(diagram.alternativeText.hasPrefix(diagram.title))
   }
 }

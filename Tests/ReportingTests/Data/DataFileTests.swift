@@ -59,11 +59,11 @@ import Testing
     #expect(
       lines[0]
         == "id,question,statement,verdict,effect,unit,low,high,significance,n,test,p,p_equivalence,"
-        + "p_adjusted,smallest_effect,mean,standard_error,skewness,share_won,resolution,pairs_needed,figure"
+        + "p_adjusted,smallest_effect,mean,standard_error,skewness,share_won,resolution,pairs_needed,figure,role"
     )
     #expect(lines.count == 2)
     #expect(lines[1].hasPrefix("better,Q1,Wide layers end with a lower validation loss,"))
-    #expect(lines[1].hasSuffix(",curves"))
+    #expect(lines[1].hasSuffix(",curves,finding"))
   }
 
   @Test func resultsHoldNothingThatDependsOnTime() throws {

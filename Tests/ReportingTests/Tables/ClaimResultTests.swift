@@ -80,9 +80,10 @@ import Testing
 
   @Test func theSentenceOfSeveralPartsHasEach() {
     #expect(
-      result(Self.inside, Self.outside).sentence
-        == "It *holds*: refuted (In every run: supported, 5 of 5 runs, 90.0 to 94.0\u{A0}%; "
-        + "In every run: refuted, 0 of 5 runs, 90.0 to 94.0\u{A0}%)."
+      result(Self.inside, Self.outside).sentence()
+        == "It *holds*: refuted. For it: In every run: so it is in all 5 runs (90.0 to 94.0\u{A0}%); "
+        + "claimed is 90.0 to 100.0\u{A0}%. Against it, by single runs: In every run: so it is in none of 5 runs "
+        + "(90.0 to 94.0\u{A0}%); claimed is 95.0 to 100.0\u{A0}%."
     )
   }
 

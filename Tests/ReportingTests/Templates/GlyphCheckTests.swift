@@ -43,6 +43,6 @@ import Testing
       environment: FrozenResults.environment
     )
     #expect(report.faults.map(\.place) == ["report.pdf"])
-    #expect(report.mainPaths == ["report.html", "report.md"])
+    #expect(report.mainPaths == ["report.html", "report.md", "report.ipynb"])
   }
 }

@@ -106,14 +106,21 @@ import Testing
     }
   }
 
+  /// What the sentence of parts with a verdict begins with.
+  private static let labels: [Verdict: String] = [
+    .supported: "For it", .reversed: "Against it", .refuted: "Against it, by single runs",
+    .noMeaningfulEffect: "Too small to matter", .inconclusive: "Still open",
+  ]
+
   private func check(_ result: ClaimResult, _ verdict: Verdict, _ verdicts: [Verdict]) {
     let mark = "\(VerdictPlaces.signs[verdict] ?? "")\u{A0}\(verdict.rawValue)"
     #expect(result.mark == mark)
-    let titles = result.parts.map { $0.part.title ?? "" }
-    let each = zip(titles, verdicts).map { "\($0), \($1.rawValue)" }.joined(separator: "; ")
-    let parts = Set(verdicts).count > 1 ? " (\(each))" : ""
-    #expect(result.brief == "*It \\*holds\\**: **\(verdict.rawValue)**\(parts).")
-    #expect(result.sentence.hasPrefix("It *holds*: \(verdict.rawValue) ("))
+    if Set(verdicts).count > 1 {
+      #expect(result.brief.hasPrefix("It \\*holds\\*: **\(verdict.rawValue)**. "))
+    } else {
+      #expect(result.brief.hasPrefix("It \\*holds\\*: one: "))
+      #expect(result.brief.hasSuffix(": **\(verdict.rawValue)**."))
+    }
     let anchors = QuestionAnchors(template: "")
     let ledger = ReportTables.ledger([result], anchors: anchors).split(separator: "\n")
     #expect(ledger.last?.hasSuffix("| \(mark) |") == true)
@@ -141,9 +148,12 @@ import Testing
       #expect(rows[index + 1].contains("| \(words)"))
       #expect(csv[index + 2][3] == own.rawValue)
       #expect(ClaimObject(result).parts[index].verdict == own.rawValue)
-      #expect(
-        result.sentence.contains("\(part.part.title ?? ""): \(own.rawValue), \(part.effectText)")
-      )
+      #expect(result.sentence().contains(part.finding(of: part.part.title ?? "")))
+      if Set(verdicts).count > 1 {
+        let label = Self.labels[own] ?? "none"
+        let found = part.finding(of: part.part.title ?? "")
+        #expect(result.sentence().contains("\(label): \(found)."))
+      }
       #expect(rows[index + 1].contains(part.effectText))
       if part.scale != nil, own != .inconclusive {
         #expect(part.effectText.hasPrefix("−") == (own == .reversed))
@@ -158,7 +168,7 @@ import Testing
     let result = result([Kind.supported.part("one"), short], cells)
     #expect(result.mark == "?\u{A0}inconclusive")
     #expect(result.parts.map(\.verdictWords) == ["supported", "not measured"])
-    #expect(result.sentence.contains("two: not measured"))
+    #expect(result.sentence().contains("Not measured: two: not judged, because the runs made"))
     let both = self.result([short], cells)
     #expect(both.mark == "not measured")
   }

@@ -151,7 +151,9 @@ import Testing
   @Test(arguments: Situation.all, Unit.allCases)
   func twoTurnsChangeNoWord(_ situation: Situation, _ unit: Unit) {
     func texts(_ turns: Set<Turn>) -> [String: String] {
+      // Whoever is the subject has more where the other has less.
       places(unit.part(turns), unit.cells(situation.differences, turns)).texts
+        .filter { !$0.key.contains("sentence") && !$0.key.contains("brief") }
     }
     #expect(texts([.direction, .sides]) == texts([]))
     #expect(texts([.direction]) == texts([.sides]))

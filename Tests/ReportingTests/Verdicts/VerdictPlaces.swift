@@ -44,8 +44,8 @@ struct VerdictPlaces {
     let anchors = QuestionAnchors(template: "")
     func last(_ table: String) -> String { String(table.split(separator: "\n").last ?? "") }
     return [
-      "sentence of the part": part.sentence, "words of the part": part.verdictWords,
-      "sentence": result.sentence, "words": result.verdictWords, "mark": result.mark,
+      "words of the part": part.verdictWords,
+      "sentence": result.sentence(), "words": result.verdictWords, "mark": result.mark,
       "brief": result.brief, "ledger": last(ReportTables.ledger([result], anchors: anchors)),
       "verdicts": last(ReportTables.verdicts([result], anchors: anchors)),
       "claims": last(ReportTables.claims([result])), "figure": effectRow.note,
@@ -70,11 +70,10 @@ struct VerdictPlaces {
   var effects: [String: Double?] {
     let scale = part.scale
     func printed(_ text: String) -> Double? { Self.number(text, scale) }
-    let sentence = part.sentence.firstMatch(of: /effect ([^,)]*)/).map { String($0.1) }
     let ledger = ReportTables.ledger([result], anchors: QuestionAnchors(template: ""))
       .split(separator: "\n").last?.split(separator: "|").dropFirst(2).first
     return [
-      "effect text": printed(part.effectText), "sentence": sentence.flatMap(printed),
+      "effect text": printed(part.effectText),
       "{{effect}}": printed(text("effect")), "units": Self.number(part.standardizedText, nil),
       "ledger": ledger.flatMap { Self.number(String($0), nil) },
       "csv": row["effect"].flatMap(Double.init).map { Self.centred($0, scale) },
@@ -150,7 +149,7 @@ extension VerdictPlaces {
         found.append("\(place) has not its sign: \(text)")
       }
       // Of a part that could not be judged its sentence and its row say why.
-      let isObstacle = part.judgement == nil && (place.contains("sentence") || place == "figure")
+      let isObstacle = part.judgement == nil && place == "figure"
       if !isObstacle, !text.contains(isJudgeable ? verdict.rawValue : part.verdictWords) {
         found.append("\(place) does not say \(verdict.rawValue): \(text)")
       }
@@ -164,16 +163,6 @@ extension VerdictPlaces {
         else { continue }
         found.append("\(place) has the sign \(sign): \(text)")
       }
-    }
-    let reasons = [
-      Verdict.supported: "the claimed side", .reversed: "the opposite side",
-      .noMeaningfulEffect: "closer to no effect", .inconclusive: "neither establish",
-    ]
-    for (reason, words) in reasons where part.sentence.contains(words) {
-      if reason != verdict || !isJudgeable { found.append("the reason: \(part.sentence)") }
-    }
-    if part.judgement != nil, isJudgeable, !part.sentence.contains(reasons[verdict] ?? "") {
-      found.append("no reason: \(part.sentence)")
     }
     let words = ["supported", "reversed", "no_meaningful_effect", "inconclusive", "contested"]
     if words.filter(flag) != [verdict.rawValue.replacing(" ", with: "_")] {
@@ -202,10 +191,12 @@ extension VerdictPlaces {
       guard let value else { return "\(place) has no effect" }
       return value * effect < 0 ? "\(place) has an effect on the other side" : nil
     }
-    // An effect that is printed as none is on neither side in words.
-    let isBelow = part.sentence.contains("against the claim")
-    if let printed = Self.number(part.effectText, part.scale), isBelow != (printed < 0) {
-      found.append("against the claim or not: \(part.sentence)")
+    // The amount says which side has more, whatever is claimed.
+    if case .comparison(let comparison) = part.part.test, verdict != .noMeaningfulEffect {
+      let isMore = (effect < 0) != (comparison.direction == .higher)
+      if part.amount?.hasSuffix(isMore ? " higher" : " lower") != true {
+        found.append("the side in words: \(part.amount ?? "nothing")")
+      }
     }
     switch verdict {
     case .supported where effect <= 0, .reversed where effect >= 0: found.append("the side")

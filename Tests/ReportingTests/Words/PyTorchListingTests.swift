@@ -63,6 +63,14 @@ import Testing
     #expect(try listing("normalization: \(yaml)").contains(python))
   }
 
+  @Test func whatPyTorchDoesNotHaveIsDefinedBeforeTheNetwork() throws {
+    let network = try Self.experiment("normalization: { kind: batch, ghost_batch: 4 }")
+      .networks[0].configuration
+    #expect(network.pyTorch(as: "net").contains("GhostBatchNorm1d(3, rows=4),"))
+    #expect(network.pyTorchListing(as: "net").hasPrefix("class GhostBatchNorm1d(nn.BatchNorm1d):"))
+    #expect(network.pyTorchListing(as: "net").hasSuffix(network.pyTorch(as: "net")))
+  }
+
   @Test func initialWeightsAreSetAfterTheNetworkIsBuilt() throws {
     #expect(
       try listing("initialization: { scheme: he, scale: 10 }").suffix(5) == [
@@ -102,6 +110,14 @@ import Testing
   func theOptimizerIsAnExpression(_ yaml: String, _ python: String) throws {
     let training = try Self.experiment("title: A", training: yaml).studies[0].training
     #expect(training.update.pyTorch == "torch.optim." + python)
+  }
+
+  @Test func coefficientsThatAreNotPyTorchsAreArguments() {
+    let optimizer = Optimizer.adam(learningRate: 0.1, beta1: 0.8, beta2: 0.95, epsilon: 1e-3)
+    #expect(
+      optimizer.pyTorch
+        == "torch.optim.Adam(model.parameters(), lr=0.1, betas=(0.8, 0.95), eps=0.001)"
+    )
   }
 
   @Test func theMistakeIsALayerThatSaysSo() throws {

@@ -1,0 +1,69 @@
+internal import Measures
+internal import Notation
+
+/// What one side has more or less than another, pair by pair, as the sentence of a title.
+struct Contrast {
+  /// The name of the one side.
+  let subject: String
+  /// The name of the other.
+  let reference: String
+  /// What is compared, as a title: `Validation accuracy`.
+  let quantity: String
+  /// What the pairs differ by.
+  let difference: PairedDifference
+  /// Of how many differences it is one, whose intervals hold together.
+  var count = 1
+  /// Whether a side needs so much of it, such as updates, and less is better.
+  var isNeeded = false
+
+  /// The finding; nil without pairs.
+  var finding: Finding? {
+    guard let amount = difference.amount else { return nil }
+    switch difference.certainty(ofOneIn: count) {
+    case .clear:
+      return Finding(
+        titles: [sentence(amount)],
+        basis: .interval,
+        note: difference.note(ofOneIn: count)
+      )
+    case .open(let text):
+      return Finding(
+        titles: [
+          localized(
+            "No difference in \(mid) between \(subject) and \(reference) is shown: \(text)"
+          )
+        ],
+        basis: .noDifference,
+        note: difference.note(ofOneIn: count)
+      )
+    case .few(1):
+      return Finding(titles: [localized("\(plain(amount)) (one run of each)")], basis: .oneRun)
+    case .few(let pairs):
+      return Finding(
+        titles: [localized("\(plain(amount)) (\(pairs) pairs of runs: too few for an interval)")],
+        basis: .noDifference
+      )
+    }
+  }
+
+  private var mid: String { Language.current.midSentence(quantity) }
+
+  /// The comparison with its interval.
+  private func sentence(_ amount: String) -> String {
+    localized("\(plain(amount)) (\(difference.ends(ofOneIn: count)))")
+  }
+
+  /// The comparison without an interval: of differences above and below, of ratios how many times.
+  private func plain(_ amount: String) -> String {
+    switch (difference.scale, difference.isAbove) {
+    case (.ratio, _):
+      return isNeeded
+        ? localized("\(subject) needs \(amount) the \(mid) of \(reference)")
+        : localized("\(subject) has \(amount) the \(mid) of \(reference)")
+    case (.points, true), (.difference, true):
+      return localized("\(subject) is \(amount) above \(reference) in \(mid)")
+    case (.points, false), (.difference, false):
+      return localized("\(subject) is \(amount) below \(reference) in \(mid)")
+    }
+  }
+}

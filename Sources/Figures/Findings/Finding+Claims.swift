@@ -1,0 +1,68 @@
+internal import Evidence
+internal import Experiments
+internal import Notation
+internal import Statistics
+
+extension Finding {
+  /// What the claim that matters most of those that name a figure found, in its words and with the interval that decides it;
+  /// nil where no comparison of the figure's own runs is judged.
+  ///
+  /// - Parameters:
+  ///   - figure: The name of the figure.
+  ///   - studies: The studies that it shows.
+  ///   - claims: What became of all claims.
+  ///   - own: What the figure found by itself.
+  ///   - isSwept: Whether it shows levels of a factor, of which a claim speaks of one or two.
+  static func claimed(
+    by figure: String,
+    showing studies: [String],
+    among claims: [ClaimResult],
+    insteadOf own: Finding,
+    isSwept: Bool
+  ) -> Finding? {
+    switch own.basis {
+    // What is counted over all cells, and what theory says, no single comparison replaces.
+    case .count, .theory: return nil
+    case .interval, .noDifference, .oneRun, .nothing: break
+    }
+    let named = claims.filter { $0.claim.figure == figure && $0.claim.role == .finding }
+    let judged = named.enumerated().compactMap { index, claim -> (Int, ClaimResult, [PartResult])? in
+      let parts = claim.parts.filter { $0.isJudged(in: studies) }
+      return parts.isEmpty ? nil : (index, claim, parts)
+    }
+    let heaviest = judged.max {
+      ($0.1.claim.weight, -$0.0) < ($1.1.claim.weight, -$1.0)
+    }
+    guard let (_, claim, parts) = heaviest else { return nil }
+    let isDecided = parts.contains { $0.verdict != .inconclusive }
+    // A figure of levels says more than a claim about some of them, unless the claim is what the experiment is for.
+    guard !isSwept || claim.claim.weight > 1 || own.basis != .interval && isDecided else {
+      return nil
+    }
+    let title = parts.map { $0.finding(of: $0.part.title ?? claim.claim.statement.withoutStop) }
+    let subject = claim.parts.count > 1 ? claim.claim.statement.withoutStop : nil
+    let words =
+      parts.allSatisfy { $0.part.sentence != nil } || subject == nil
+      ? title.clauses : localized("\(subject ?? ""): \(title.clauses)")
+    // Where parts disagree, one of them alone would be half of what was found.
+    let first = claim.verdict == .contested ? [] : [title[0]]
+    return Finding(
+      titles: ([words] + (subject == nil ? [] : first)).map(\.startingSentence),
+      basis: isDecided ? .interval : .noDifference,
+      note: localized("The title has the effect and the interval that decide the claim.")
+    )
+  }
+}
+
+extension PartResult {
+  /// Whether the part is a comparison of runs of some studies alone, with enough pairs to be judged.
+  fileprivate func isJudged(in studies: [String]) -> Bool {
+    guard judgement != nil, !isOnePair, count >= PairedDifference.fewestPairs else { return false }
+    return Set(part.test.sides.map(\.study)).isSubset(of: studies)
+  }
+}
+
+extension String {
+  /// The text with a capital at its start.
+  fileprivate var startingSentence: String { prefix(1).uppercased() + dropFirst() }
+}

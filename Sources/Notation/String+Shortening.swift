@@ -1,0 +1,55 @@
+extension String {
+  /// The most characters of the alternative of a picture: what a screen reader says in one go.
+  package static let alternativeLength = 150
+
+  /// The text, or as many of its first words as a number of characters holds, with an ellipsis.
+  ///
+  /// Scalars are counted, as checkers count them. What was opened and not closed is left out: half a parenthesis says nothing.
+  ///
+  /// - Parameter count: The most scalars, the ellipsis included.
+  package func shortened(to count: Int) -> String {
+    guard unicodeScalars.count > count else { return self }
+    var kept: [Character] = []
+    var room = count - 1
+    for character in self {
+      room -= character.unicodeScalars.count
+      guard room >= 0 else { break }
+      kept.append(character)
+    }
+    kept = Self.wholeWords(kept[...])
+    // What closes isolates that are open needs room as well.
+    while !kept.isEmpty, Self.scalarCount(kept) + Self.openIsolates(kept) + 1 > count {
+      kept = Self.wholeWords(kept.dropLast())
+    }
+    return String(kept) + "…" + String(repeating: "\u{2069}", count: Self.openIsolates(kept))
+  }
+
+  /// The start of a text up to the end of its last whole word; of a text without spaces, all of it.
+  private static func wholeWords(_ text: ArraySlice<Character>) -> [Character] {
+    var kept = text
+    // A language without spaces breaks anywhere.
+    if let space = kept.lastIndex(of: " "), 2 * space > kept.count { kept = kept[..<space] }
+    if let open = kept.lastIndex(where: { "(（".contains($0) }), 2 * open > kept.count,
+      !kept[open...].contains(where: { ")）".contains($0) })
+    {
+      kept = kept[..<open]
+    }
+    while let last = kept.last, " ,;:،؛，、；：(（".contains(last) { kept = kept.dropLast() }
+    return Array(kept)
+  }
+
+  private static func scalarCount(_ text: [Character]) -> Int {
+    text.reduce(0) { $0 + $1.unicodeScalars.count }
+  }
+
+  /// How many isolates are begun and not ended.
+  private static func openIsolates(_ text: [Character]) -> Int {
+    text.flatMap(\.unicodeScalars).reduce(0) { depth, scalar in
+      switch scalar.value {
+      case 0x2066...0x2068: depth + 1
+      case 0x2069: Swift.max(0, depth - 1)
+      default: depth
+      }
+    }
+  }
+}
