@@ -90,7 +90,7 @@ import Testing
         reference: 0.9697
       )
       let caption = figure([reading("First", printed: printed)]).plot.caption
-      #expect(caption.contains("Open markers: the numbers that were printed.") == isShown)
+      #expect(caption.contains("Open markers are the numbers that were printed.") == isShown)
     }
   }
 

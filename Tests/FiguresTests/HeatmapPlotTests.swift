@@ -50,7 +50,7 @@ import Testing
     #expect(cells.map(\.column) == [1, 0, 0, 1])
     #expect(cells.map(\.value) == [0.7, 0.5, 0.9, nil])
     #expect(cells.map(\.failed) == [0, 0, 0, 1])
-    #expect(marks(panel)[0].estimate.words == "mean, n = 1 to 2 seeds")
+    #expect(marks(panel)[0].estimate.words == "mean (n = 1 to 2 seeds)")
   }
 
   @Test func twoFactorsHaveOnePanelANetwork() {

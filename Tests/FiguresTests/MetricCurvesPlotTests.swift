@@ -73,7 +73,7 @@ import Testing
         "Line and band: geometric mean, 95\u{A0}% t-interval of the logarithms (pointwise), n = 5 to 12 seeds."
       )
     )
-    #expect(plot.plot.caption.contains("Thin lines: single seeds, the first 10 of each."))
+    #expect(plot.plot.caption.contains("Thin lines are single runs, the first 10 of each."))
   }
 
   @Test func updatesMayBeTheMeasureOfProgress() throws {
