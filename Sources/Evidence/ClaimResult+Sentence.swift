@@ -11,6 +11,7 @@ extension ClaimResult {
   /// - Parameters:
   ///   - escape: What makes plain text out of words, such as their Markdown.
   ///   - emphasize: What makes the verdict stand out.
+  /// - Returns: One sentence or several, with their stops.
   package func sentence(
     escaping escape: (String) -> String = { $0 },
     emphasizing emphasize: (String) -> String = { $0 }

@@ -44,6 +44,7 @@ extension PartResult {
   /// What was found as a sentence without stop and verdict: in the author's words, or the statement or title with the amount.
   ///
   /// - Parameter subject: What stands before the amount where the author has no sentence.
+  /// - Returns: The sentence, its first letter as the author wrote it.
   package func finding(of subject: String) -> String {
     guard amount != nil else {
       return localized("\(subject): not judged, because \(obstacleText ?? verdictWords)")
@@ -68,7 +69,9 @@ extension PartResult {
       return localized(", less than the \(smallestText) that matter")
     }
     if let openText { return localized("; \(openText)") }
-    if isCheck, part.sentence == nil, let boundText { return localized("; claimed is \(boundText)") }
+    if isCheck, part.sentence == nil, let boundText {
+      return localized("; claimed is \(boundText)")
+    }
     return ""
   }
 

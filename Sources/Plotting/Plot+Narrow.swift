@@ -20,7 +20,7 @@ extension Plot {
     }
     // As high as the panels need below a title of any length.
     plot.size.height = 0
-    plot.leastPanelHeight = columns == 2 ? 72 : stacked.count == 1 ? 132 : 100
+    plot.leastPanelHeight = columns == 2 ? 72 : stacked.count == 1 ? 132 : 110
     plot.sharesX = true
     // Beside the curves there is no room for names.
     if plot.key == .automatic, plot.keySeries.count > 1 { plot.key = .key }

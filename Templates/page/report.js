@@ -1,20 +1,19 @@
 // What a page of a report can do beyond being read. Nothing is lost without it: every control is made here, so that
 // none exists where it could do nothing. Pages have it without comments and indents, in at most 10,000 bytes.
 (() => {
-"use strict";
 const page = document, root = page.documentElement;
 const words = JSON.parse(page.currentScript.dataset.words);
-const one = (selector, node = page) => node.querySelector(selector);
-const all = (selector, node = page) => [...node.querySelectorAll(selector)];
+const one = (css, node = page) => node.querySelector(css);
+const all = (css, node = page) => [...node.querySelectorAll(css)];
 const make = (tag, more, ...inner) => {
   const node = Object.assign(page.createElement(tag), more);
   node.append(...inner);
   return node;
 };
 const on = (types, run) => types.split(" ").forEach(type => page.addEventListener(type, run));
-const button = (name, onclick, more) => make("button", {type: "button", onclick, ...more}, name);
+const button = (name, onclick, more) => make("button", {onclick, ...more}, name);
 const box = node => node.getBoundingClientRect();
-const fill = (pattern, ...values) => pattern.replace(/\{(\d)\}/g, (_, number) => values[number - 1]);
+const fill = (pattern, ...values) => pattern.replace(/\{(\d)\}/g, (_, at) => values[at - 1]);
 // Isolates hold numbers together in text from right to left; they are no part of a name.
 const plain = text => text.replace(/[\u2066-\u2069]/g, "").trim();
 // The words of a cell; a formula has them beside it, or its source in it.
@@ -34,7 +33,7 @@ const data = cell => {
 // Light, dark or as the system is, before anything is painted.
 let kept;
 try { kept = localStorage; } catch { kept = {}; }
-const paint = () => root.dataset.theme = kept.bnreportTheme ?? "system";
+const paint = () => root.dataset.theme = kept.bnTheme ?? "system";
 paint();
 
 let live, tip, card, ring, only, shown, timer;
@@ -71,7 +70,7 @@ const copy = async (value, told, from) => {
 const anchor = ({id}) => make("a", {className: "anchor", href: "#" + id, ariaLabel: words.link});
 
 // Networks: the marks of a series have its name as their title.
-const marks = node => all(".bn-mark>title", node).map(title => [plain(title.textContent), title.parentNode]);
+const marks = node => all(".bn-mark>title", node).map(title => [plain(text(title)), title.parentNode]);
 const names = node => [...new Set(marks(node).map(([name]) => name))];
 const isolate = name => {
   only = name === only ? null : name;
@@ -80,7 +79,7 @@ const isolate = name => {
     const list = marks(svg), has = names(svg).includes(only);
     for (const [name, mark] of list) mark.classList.toggle("off", has && name !== only);
   }
-  for (const chip of all(".chip")) chip.ariaPressed = chip.textContent === only;
+  for (const chip of all(".chip")) chip.ariaPressed = text(chip) === only;
   say(only ? fill(words.only, only) : words.every);
 };
 
@@ -94,7 +93,7 @@ const points = svg => {
 const show = (svg, row, cx, cy, aloud) => {
   if (shown?.[0] === svg && shown[1] === row) return;
   shown = [svg, row];
-  const head = one(".data th:nth-child(3)", svg.closest("figure")).textContent;
+  const head = text(one(".data th:nth-child(3)", svg.closest("figure")));
   const [panel, series, x, value, low, high] = cells(svg, row);
   const lines = [value + (low && ` (${fill(words.to, low, high)})`), head + ": " + x, panel + (series && " · " + series)];
   ring.style.translate = `${cx}px ${cy}px`;
@@ -109,11 +108,10 @@ const near = e => {
   const spot = new DOMPoint(e.x, e.y).matrixTransform(svg.getScreenCTM().inverse());
   const away = ([, x, y]) => Math.hypot(x - spot.x, y - spot.y);
   const best = points(svg).reduce((a, b) => a && away(a) <= away(b) ? a : b, null);
-  if (best && away(best) < 24) show(svg, ...best);
-  else hide();
+  best && away(best) < 24 ? show(svg, ...best) : hide();
 };
 const step = e => {
-  const svg = e.target.matches(".picture") && all(".bn-figure", e.target).find(svg => svg.clientWidth);
+  const svg = e.target.matches(".picture") && all(".bn-figure", e.target).find(svg => box(svg).width);
   const list = svg ? points(svg) : [];
   const now = shown?.[0] === svg ? list.findIndex(([row]) => row === shown[1]) : -1;
   const key = index => list[index] && cells(svg, list[index][0]).slice(0, 2).join();
@@ -156,7 +154,7 @@ const filters = (table, claims, tools) => {
   const cell = (group, column) => text(group[0].cells[column]).split(/[:：]/)[0].trim();
   const verdict = [...table.tHead.rows[0].cells].findLastIndex((_, column) =>
     claims.filter(group => words.signs.includes(cell(group, column)[0])).length * 2 > claims.length);
-  if (verdict < 0 || claims.length < 8) return;
+  if (verdict < 0) return;
   const chosen = [];
   const filter = (name, values, of) => {
     if (values.length < 2) return;
@@ -168,13 +166,13 @@ const filters = (table, claims, tools) => {
     chosen.push([select, of]);
     tools.append(make("label", {}, name, select));
   };
-  const column = (name, index) => filter(name, [...new Set(claims.map(group => cell(group, index)))].sort(),
-    group => [cell(group, index)]);
-  column(words.verdict, verdict);
-  if (claims.every(group => cell(group, 0).length < 16)) column(words.question, 0);
-  const all = names();
-  const named = group => all.filter(name => group.map(text).join().toLowerCase().includes(name.toLowerCase()));
-  filter(words.network, [...new Set(claims.flatMap(named))].sort(), named);
+  const column = (name, of) => filter(name, [...new Set(claims.flatMap(of))].sort(), of);
+  column(words.verdict, group => [cell(group, verdict)]);
+  // The first link that is not to a figure leads to the answer.
+  column(words.question, group => all("a:not(.anchor, [href^='#figure-'])", group[0].cells[0]).slice(0, 1).map(text));
+  const known = names();
+  const named = group => known.filter(name => group.map(text).join().toLowerCase().includes(name.toLowerCase()));
+  column(words.network, named);
 };
 
 const setUp = node => {
@@ -187,7 +185,7 @@ const setUp = node => {
       const {fill, stroke} = one("path", marks(node).find(([other]) => other === name)[1])?.style ?? {};
       chip.style.borderInlineStartColor = fill === "none" ? stroke : fill;
       tools.append(chip);
-      for (const key of all("text", node)) if (plain(key.textContent) === name) key.classList.add("bn-key");
+      for (const key of all("text", node)) if (plain(text(key)) === name) key.classList.add("bn-key");
     }
     if (table) tools.append(copier(table));
     // The style sheet has kept the place.
@@ -196,9 +194,10 @@ const setUp = node => {
   }
   for (const row of table.rows) if (row.id) row.cells[0].append(anchor(row));
   const rows = groups(table);
-  if (rows.length < 5) return;
-  sortable(table, rows);
-  filters(table, rows, tools);
+  if (rows.length > 7) {
+    sortable(table, rows);
+    filters(table, rows, tools);
+  } else if (table.className !== "numbers") return;
   tools.append(copier(table));
   node.before(tools);
 };
@@ -208,12 +207,13 @@ const preview = ({target, type}) => {
   clearTimeout(timer);
   const link = target.closest?.("main a[href^='#figure-'], main a[href^='#table-']");
   const node = link && !link.className && page.getElementById(link.hash.slice(1));
-  if (!node) card.hidden ||= !card.contains(target);
+  // What is seen anyway needs no second picture.
+  if (!node || box(node).top < innerHeight && box(node).bottom > 0) card.hidden ||= !card.contains(target);
   else timer = setTimeout(() => {
-    const twin = one("svg, img, table", node).cloneNode(true);
+    const twin = all("svg, img, table", node).find(part => box(part).width).cloneNode(true);
     for (const part of [twin, ...all("[id]", twin)]) part.removeAttribute("id");
     for (const row of all("tbody tr:nth-child(n+9)", twin)) row.remove();
-    card.replaceChildren(twin, one("figcaption, caption", node).textContent.slice(0, 200));
+    card.replaceChildren(twin, make("p", {}, text(one("figcaption, caption", node))));
     place(card, box(link));
   }, type === "focusin" ? 0 : 200);
 };
@@ -226,7 +226,7 @@ on("DOMContentLoaded", () => {
   ring.setAttribute("r", 5);
   page.body.append(live, tip, card);
   const themes = make("select", {onchange() {
-    kept.bnreportTheme = themes.value;
+    kept.bnTheme = themes.value;
     paint();
   }}, ...words.themes.map(([value, name]) => new Option(name, value)));
   themes.value = root.dataset.theme;
@@ -265,7 +265,7 @@ on("DOMContentLoaded", () => {
     if (link) return copy(link.href, words.linked, link);
     let key = target.closest?.(".bn-legend, .bn-key") && target;
     while (key && key.localName !== "text") key = key.nextElementSibling;
-    const name = key && plain(key.textContent);
+    const name = key && plain(text(key));
     if (name && names(key.ownerSVGElement).includes(name)) isolate(name);
   });
 });

@@ -115,7 +115,10 @@ import Testing
       }
     }
     #expect(result.verdict == .inconclusive)
-    #expect(result.obstacleText?.hasPrefix("in 1 of 5 pairs of runs one ended before it got there") == true)
+    #expect(
+      result.obstacleText?.hasPrefix("in 1 of 5 pairs of runs one ended before it got there")
+        == true
+    )
   }
 
   @Test func theMedianOfAnEvenCountIsTheMiddleOfTwo() throws {

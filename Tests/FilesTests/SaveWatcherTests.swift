@@ -4,6 +4,12 @@ import TestSupport
 import Testing
 
 @Suite struct SaveWatcherTests {
+  /// Whether there was a save, as often as it is asked.
+  private func saves(_ states: [Int], asked count: Int) -> [Bool] {
+    var watcher = watcher(of: states)
+    return (0..<count).map { _ in watcher.waitForSave() }
+  }
+
   /// A watcher that sees one state after the other, and stops after the last.
   private func watcher(of states: [Int]) -> SaveWatcher<Int> {
     var rest = states[...]
@@ -18,32 +24,23 @@ import Testing
   }
 
   @Test func aSaveIsSeenOnceItIsAtRest() {
-    var watcher = watcher(of: [1, 1, 1, 2, 2, 2])
-    #expect(watcher.waitForSave())
-    #expect(!watcher.waitForSave())
+    #expect(saves([1, 1, 1, 2, 2, 2], asked: 2) == [true, false])
   }
 
   @Test func severalSavesAreOne() {
-    var watcher = watcher(of: [1, 1, 2, 3, 4, 4, 4])
-    #expect(watcher.waitForSave())
-    #expect(!watcher.waitForSave())
+    #expect(saves([1, 1, 2, 3, 4, 4, 4], asked: 2) == [true, false])
   }
 
   @Test func aFileThatWasAwayForAMomentWasNotSaved() {
-    var watcher = watcher(of: [1, 0, 1, 1, 1, 1])
-    #expect(!watcher.waitForSave())
+    #expect(saves([1, 0, 1, 1, 1, 1], asked: 1) == [false])
   }
 
   @Test func aSaveWhileItsPredecessorIsWorkedOnIsFound() {
-    var watcher = watcher(of: [1, 2, 2, 3, 3, 3])
-    #expect(watcher.waitForSave())
-    #expect(watcher.waitForSave())
-    #expect(!watcher.waitForSave())
+    #expect(saves([1, 2, 2, 3, 3, 3], asked: 3) == [true, true, false])
   }
 
   @Test func filesThatNeverRestAreNotWaitedForForever() {
-    var watcher = watcher(of: Array(0..<40))
-    #expect(watcher.waitForSave())
+    #expect(saves(Array(0..<40), asked: 1) == [true])
   }
 
   @Test func stampsTellEveryWayToSave() throws {

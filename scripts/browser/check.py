@@ -49,6 +49,11 @@ return [...document.querySelectorAll("button, select, input, textarea, [role=but
   .map((node) => node.outerHTML.slice(0, 100))
 """
 
+# On paper the words of a table's header stay when the control that they were in has lost its mark.
+PAPER_CONTROLS = CONTROLS.replace(
+    ".map(", ".filter((node) => !node.closest('th') || getComputedStyle(node, '::after').content !== 'none').map("
+)
+
 # Tables without a caption, headers without a scope, and header rows that are not headers.
 TABLES = """
 const found = [];
@@ -205,7 +210,7 @@ class Browser:
     def paper(self) -> list[str]:
         """Controls on paper, where none can do anything."""
         self.show(PAPER, media="print")
-        return [f"control on paper: {text}" for text in self.driver.execute_script(CONTROLS)[:3]]
+        return [f"control on paper: {text}" for text in self.driver.execute_script(PAPER_CONTROLS)[:3]]
 
     def without_script(self, page: Path) -> list[str]:
         """Controls that a page without its script still has, and what is wider than it then."""
@@ -243,8 +248,10 @@ class Browser:
                     return []
         finally:
             self.driver.execute_cdp_cmd("Page.removeScriptToEvaluateOnNewDocument", watch)
+        # On a machine that does more than it has cores, each task waits for others.
+        limit = TASK * max(1, os.getloadavg()[0] / (os.cpu_count() or 1))
         longest = max(least)
-        return [f"long task: {longest} ms, in each of 5 tries (expected at most {TASK})"] if longest > TASK else []
+        return [f"long task: {longest} ms, in each of 5 tries (expected at most {limit:.0f})"] if longest > limit else []
 
     def letters(self, page: Path) -> list[str]:
         """Figures whose letters are too small on a phone."""

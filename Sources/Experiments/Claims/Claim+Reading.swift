@@ -33,7 +33,9 @@ extension Claim {
       value,
       file: scope.fields.file,
       path: "claims",
-      known: ["id", "title", "question", "statement", "source", "figure", "weight", "role", "parts"]
+      known: [
+        "id", "title", "question", "statement", "source", "figure", "weight", "role", "parts",
+      ]
         + Part.keys
     )
     let id = try reader.text("id")

@@ -9,7 +9,8 @@ extension Claim.Part {
   private static let comparing = ["compare", "direction", "smallest_effect", "scale"]
 
   /// The keys of a part in files.
-  static let keys = ["sentence", "study", "updates"] + Endpoint.keys + comparing + ["every_run"] + ranges
+  static let keys =
+    ["sentence", "study", "updates"] + Endpoint.keys + comparing + ["every_run"] + ranges
 
   /// A part from its fields.
   ///

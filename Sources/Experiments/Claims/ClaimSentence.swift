@@ -26,7 +26,9 @@ public struct ClaimSentence: Sendable, Hashable {
   }
 
   /// The sentence as it stands in files.
-  var text: String { before + "{" + (words.map { "\($0.more)|\($0.less)" } ?? "runs") + "}" + after }
+  var text: String {
+    before + "{" + (words.map { "\($0.more)|\($0.less)" } ?? "runs") + "}" + after
+  }
 
   /// A sentence from its text; nil where it has not exactly the one place that its test needs.
   ///

@@ -83,7 +83,9 @@ extension HTMLRenderer {
     _ layout: TableLayout,
     hasID: Bool
   ) {
-    if hasID, layout.rowsAreSentences, let name = cells.first?.plainText, !name.isEmpty {
+    if hasID, layout.rowsAreSentences, let name = cells.first?.plainText,
+      name.first?.isLetter ?? false || name.first?.isNumber ?? false
+    {
       let words = name.split(separator: " ").prefix(6).joined(separator: " ")
       html += "<tr id=\"row.\(rowIDs.slug(for: words).escapedForMarkup)\">"
     } else {

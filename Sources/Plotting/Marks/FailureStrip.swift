@@ -96,7 +96,13 @@ public struct FailureStrip: Sendable {
       switch form {
       case .crosses:
         nodes += crosses(at: places.map(\.at), style: row.series.style)
-        labels = places.map { besideCross($0.count.text, $0.at, style, in: frame) }
+        // Close together, how many failed is enough: of how many, the table says.
+        let widest = places.map { frame.lettering.width($0.count.text, style) }.max() ?? 0
+        let xs = places.map(\.at.x).sorted()
+        let isClose = zip(xs, xs.dropFirst()).contains { $1 - $0 < widest + 9 }
+        labels = places.map { count, at in
+          besideCross(isClose ? "\(count.failed)" : count.text, at, style, in: frame)
+        }
       case .numbers:
         nodes += crosses(at: places.map { $0.at.moved(right: -4) }, style: row.series.style)
         labels = places.map { count, at in

@@ -78,15 +78,24 @@ extension ReportTables {
   }
 
   /// The claims with their effects as they were measured, one row a part.
-  static func claims(_ results: [ClaimResult], id: String? = nil) -> String {
+  ///
+  /// - Parameters:
+  ///   - results: The claims.
+  ///   - anchors: Where the answers are, for claims of several questions: each has a link to its own.
+  ///   - id: What links to the table lead to.
+  static func claims(
+    _ results: [ClaimResult],
+    anchors: QuestionAnchors? = nil,
+    id: String? = nil
+  ) -> String {
     guard !results.isEmpty else { return localized("There are no such claims.") }
     let rows = results.flatMap { result -> [[String]] in
       guard result.parts.count > 1 else {
         return result.parts.map { part in
-          [statement(result.claim)] + numbers(part) + [noted(result.mark, part)]
+          [statement(result.claim, anchors)] + numbers(part) + [noted(result.mark, part)]
         }
       }
-      return [[statement(result.claim), "", "", "", result.mark]]
+      return [[statement(result.claim, anchors), "", "", "", result.mark]]
         + result.parts.map { part in
           ["– " + MarkdownText.escape(part.part.title ?? "")] + numbers(part) + [
             noted("\(part.verdict.sign)\u{A0}\(part.verdictWords)", part)
@@ -105,9 +114,14 @@ extension ReportTables {
     )
   }
 
-  private static func statement(_ claim: Claim) -> String {
-    MarkdownText.escape(claim.statement)
-      + (claim.figure.map { " ([\(localized("figure"))](#figure-\($0)))" } ?? "")
+  /// The claim, with links to its answer and its figure.
+  private static func statement(_ claim: Claim, _ anchors: QuestionAnchors? = nil) -> String {
+    let links = [
+      anchors?.link(claim.question),
+      claim.figure.map { "[\(localized("figure"))](#figure-\($0))" },
+    ]
+    .compactMap(\.self)
+    return MarkdownText.escape(claim.statement) + (links.isEmpty ? "" : " (\(links.parted))")
   }
 
   /// What the columns are, and what was corrected.

@@ -27,6 +27,7 @@ enum MarkdownText {
   ///   - header: The heads of the columns.
   ///   - alignments: How the columns stand.
   ///   - rows: The cells.
+  /// - Returns: The lines of the table, below its caption.
   static func table(
     caption: String? = nil,
     id: String? = nil,

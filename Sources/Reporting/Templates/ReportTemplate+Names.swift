@@ -106,7 +106,8 @@ extension TemplateNames {
   static func isMarkup(_ pattern: String) -> Bool {
     let parts = pattern.split(separator: ".")
     guard let last = parts.last else { return false }
-    return last.hasSuffix("table") || ["brief", "markdown", "definition", "code", "figure_links"].contains(last)
+    return last.hasSuffix("table")
+      || ["brief", "markdown", "definition", "code", "figure_links"].contains(last)
       || parts.first == "code"
       || last.hasPrefix("pytorch") || (parts.count == 2 && last == "FIGURE") || last == "QUESTION"
   }

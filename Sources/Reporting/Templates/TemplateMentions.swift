@@ -14,6 +14,7 @@ enum TemplateMentions {
   /// A section ends at the next heading of the levels 1 to 3; a table without an id cannot be referred to.
   ///
   /// - Parameter lines: The text with its values filled in.
+  /// - Returns: A fault each, with its place.
   static func advice(on lines: [TemplateLine]) -> [Fault] {
     var found: [Fault] = []
     var shown: [Shown] = []

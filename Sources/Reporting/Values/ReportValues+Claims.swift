@@ -22,7 +22,7 @@ extension ReportValues {
       .markup(ReportTables.verdicts(evidence.all, anchors: anchors))
     }
     members["details_table"] = .deferred {
-      .markup(ReportTables.claims(evidence.all, id: "claim-details"))
+      .markup(ReportTables.claims(evidence.all, anchors: anchors, id: "claim-details"))
     }
     let findings = evidence.all.filter { $0.claim.role == .finding }
     members["counts"] = .text(Self.counts(findings))
@@ -92,12 +92,13 @@ extension ReportValues {
     ])
   }
 
-  /// The first titles of open claims, each with what would decide it: `Slower epochs (about 46 more seeds would decide it)`.
+  /// The first titles of open claims, each with what would decide it: `“Slower epochs” (about 46 more seeds would decide it)`.
   private static func titles(ofOpen results: [ClaimResult]) -> String {
     let shown = 3
     var titles = results.prefix(shown).map { result in
       let need = result.parts.compactMap(\.openText).first
-      return need.map { localized("\(result.claim.title) (\($0))") } ?? result.claim.title
+      let title = result.claim.title
+      return need.map { localized("“\(title)” (\($0))") } ?? localized("“\(title)”")
     }
     if results.count > shown { titles.append(localized("\(results.count - shown) more")) }
     return titles.listed

@@ -35,6 +35,57 @@ extension PDFFile {
     for element in changed { element.write(in: self) }
   }
 
+  /// Gives the marks of spans, which Cairo needs around text, to the elements that the spans stand in: a span says nothing, and
+  /// thousands of them are a fifth of a file.
+  package func dissolveSpans() {
+    guard let root = catalog["/StructTreeRoot"] else { return }
+    var owners: [Int: PDFObject] = [:]
+    for child in root["/K"]?.elements ?? [] where child["/S"] != nil {
+      dissolveSpans(in: child, &owners)
+    }
+    // The tree that leads from marks to elements (ISO 32000-1, 14.7.4.4): an array for each page.
+    for marks in root["/ParentTree"]?["/Nums"]?.elements ?? [] {
+      for (index, element) in marks.elements.enumerated() {
+        guard let owner = owners[element.number], marks.number != element.number else { continue }
+        qpdf_oh_set_array_item(state, marks.handle, Int32(index), owner.handle)
+      }
+    }
+  }
+
+  private func dissolveSpans(in element: PDFObject, _ owners: inout [Int: PDFObject]) {
+    let children = element["/K"]?.elements ?? []
+    let spans = children.filter { child in
+      child["/S"]?.description == "/Span" && child["/K"] != nil
+        && child["/K"]?.elements.allSatisfy { $0.integer != nil } == true
+    }
+    if let page = spans.first?["/Pg"] {
+      element.set("/Pg", to: page)
+      let kids = qpdf_oh_new_array(state)
+      let numbers = Set(spans.map(\.number))
+      for child in children {
+        guard numbers.contains(child.number), child.number != 0 else {
+          qpdf_oh_append_item(state, kids, child.handle)
+          continue
+        }
+        owners[child.number] = element
+        for mark in child["/K"]?.elements ?? [] {
+          if child["/Pg"]?.number == page.number {
+            qpdf_oh_append_item(state, kids, mark.handle)
+          } else if let other = child["/Pg"] {
+            let reference = PDFObject(self, qpdf_oh_parse(state, "<< /Type /MCR >>"))
+            reference.set("/Pg", to: other)
+            reference.set("/MCID", to: mark)
+            qpdf_oh_append_item(state, kids, reference.handle)
+          }
+        }
+      }
+      element.set("/K", to: PDFObject(self, kids))
+    }
+    for child in children where child["/S"] != nil && owners[child.number] == nil {
+      dissolveSpans(in: child, &owners)
+    }
+  }
+
   /// Gives a dictionary an array of objects.
   func set(_ key: String, of object: PDFObject, to elements: [PDFObject]) {
     let array = qpdf_oh_new_array(state)

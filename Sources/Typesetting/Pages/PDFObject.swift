@@ -49,6 +49,12 @@ package struct PDFObject: CustomStringConvertible {
       ? self : PDFObject(file, qpdf_oh_get_dict(file.state, handle))
   }
 
+  /// The value of a whole number; nil for another object.
+  package var integer: Int? {
+    qpdf_oh_is_integer(file.state, handle) == 0
+      ? nil : Int(qpdf_oh_get_int_value(file.state, handle))
+  }
+
   /// The number of the object in its file; objects that are part of others have 0.
   package var number: Int { Int(qpdf_oh_get_object_id(file.state, handle)) }
 

@@ -97,6 +97,7 @@ struct PagePainter: ~Copyable {
     let file = try PDFFile(try canvas.finish())
     try file.addAccessibility(metadata, language: language, words: words)
     file.joinElements(identities)
+    file.dissolveSpans()
     return try file.written()
   }
 

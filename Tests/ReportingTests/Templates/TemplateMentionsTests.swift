@@ -33,7 +33,8 @@ import Testing
         "template.md:9:1: the text of this section never refers to #table-networks",
       ]
     )
-    let better = text.replacing("## First\n", with: "## First\n\nSee [](#figure-curves), [](#table-networks).\n")
+    let reference = "See [](#figure-curves) and [](#table-networks)."
+    let better = text.replacing("## First\n", with: "## First\n\n\(reference)\n")
     #expect(try advice(better).isEmpty)
   }
 
