@@ -83,6 +83,7 @@ extension ReportTables {
   ///   - results: The claims.
   ///   - anchors: Where the answers are, for claims of several questions: each has a link to its own.
   ///   - id: What links to the table lead to.
+  /// - Returns: The table as Markdown.
   static func claims(
     _ results: [ClaimResult],
     anchors: QuestionAnchors? = nil,

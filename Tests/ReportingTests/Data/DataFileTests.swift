@@ -112,7 +112,7 @@ import Testing
     #expect(rows.count == 4)
     #expect(
       rows[1] == "both,Q1.1,It *holds*,refuted," + String(repeating: ",", count: 17)
-          + "curves,finding"
+        + "curves,finding"
     )
     let part = rows[2].split(separator: ",", omittingEmptySubsequences: false)
     // The numbers are those of PartResultTests; here their first digits.
