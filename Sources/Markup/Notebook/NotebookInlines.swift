@@ -63,6 +63,7 @@ struct NotebookInlines {
   static func formula(_ source: String, isCell: Bool) -> String {
     var formula = source.split(whereSeparator: \.isNewline).joined(separator: " ")
     formula = formula.replacing("<", with: "\\lt ").replacing(">", with: "\\gt ")
+      .replacing("t  ", with: "t ")
     if isCell {
       // `\|` is a double bar in TeX.
       formula = formula.replacing("\\|", with: "\\Vert ").replacing("|", with: "\\vert ")

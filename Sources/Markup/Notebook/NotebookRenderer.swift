@@ -158,7 +158,7 @@ public struct NotebookRenderer {
     return texts.joined(separator: isTight ? "\n" : "\n\n")
   }
 
-  private func anchor(_ id: String) -> String { "<a id=\"\(NotebookInlines.escaped(id))\"></a>" }
+  private func anchor(_ id: String) -> String { "<a id=\"\(id.escapedForMarkup)\"></a>" }
 
   private static func margin(_ text: String, first: String, others: String) -> String {
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
