@@ -177,6 +177,8 @@ const filters = (table, claims, tools) => {
 
 const setUp = node => {
   const tools = make("div", {className: "tools"}), table = one("table", node);
+  // From now on it has its own size.
+  node.classList.add("ready");
   if (node.id) one(".number", node)?.after(anchor(node));
   if (node.localName === "figure") {
     const series = names(node);
@@ -188,8 +190,6 @@ const setUp = node => {
       for (const key of all("text", node)) if (plain(text(key)) === name) key.classList.add("bn-key");
     }
     if (table) tools.append(copier(table));
-    // The style sheet has kept the place.
-    node.className = "ready";
     return node.append(tools);
   }
   for (const row of table.rows) if (row.id) row.cells[0].append(anchor(row));
