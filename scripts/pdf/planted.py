@@ -10,9 +10,10 @@ import pikepdf
 source, folder = sys.argv[1:3]
 
 
-def rule_outside(pdf):
+def head_outside(pdf):
     page = pdf.pages[0]
-    page.contents_add(pikepdf.Stream(pdf, b"0 0 9 9 re f"))
+    font = next(iter(page.Resources.Font.keys()))
+    page.contents_add(pikepdf.Stream(pdf, f"BT {font} 9 Tf (Head) Tj ET".encode()))
 
 
 def no_title(pdf):
@@ -52,7 +53,7 @@ def elements(parent):
 
 sys.setrecursionlimit(10_000)
 for plant in (
-    rule_outside,
+    head_outside,
     no_title,
     links_without_words,
     tables_without_headers,
