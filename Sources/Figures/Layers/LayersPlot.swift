@@ -83,7 +83,8 @@ struct LayersPlot {
     let curves = cells.map { cell in spread(cell, at: step).map { DataPoint(x: $0.x, y: $0.y) } }
     let moment = title(step)
     var panels = cells.map { panel(of: [$0], at: step, [$0.network.title, moment].clauses) }
-    let reach = panels.flatMap(\.marks).flatMap(\.extent).corners
+    // One quantity has one scale at all steps.
+    let reach = measured.flatMap { marks(of: cells, at: $0) }.flatMap(\.extent).corners
     for index in panels.indices {
       let others = curves.enumerated().filter { $0.offset != index && !$0.element.isEmpty }
       panels[index].marks.append(ContextMark(others.map(\.element), reach: reach))
