@@ -86,7 +86,7 @@ import Testing
     #expect(!chance.caption.contains("lie below the panels"))
     let equal = try figure(MadeUpStudy(seeds: 2, outcome: .equal), curves)
     #expect(
-      equal.caption.contains("25.0 to 25.0") || equal.caption.contains("lie below the panels")
+      equal.caption.contains("an accuracy of 25.0")
     )
   }
 
@@ -119,7 +119,8 @@ import Testing
       return panels(figure)[0].strip?.form
     }
     #expect(try form(levels: 4, seeds: 5) == .crosses)
-    #expect(try form(levels: 13, seeds: 10) == .numbers)
+    // Beside a panel of some levels alone there is less room.
+    #expect([.numbers, .boxes].contains(try form(levels: 13, seeds: 10)))
     #expect(try form(levels: 13, seeds: 10, ", paired_with: n1") == .boxes)
   }
 }

@@ -123,7 +123,9 @@ import Testing
     )
     // 2,000 examples in batches of 100, five epochs.
     #expect(
-      figure.plot?.plot.panels.joined().map(\.title) == ["Before training", "After 100 updates"]
+      figure.plot?.plot.panels.joined().map(\.title) == [
+        "Before training", "After 100 updates", "Factor a layer",
+      ]
     )
     #expect(
       fault("{ kind: layers, study: plain, quantity: gradient_square, steps: [last, last] }")?

@@ -356,7 +356,7 @@ import Testing
     #expect(figure.caption.contains("each run against that of Plain with its seed"))
   }
 
-  @Test func theSecondPanelOfTimesIsOfRatios() throws {
+  @Test func theFirstPanelOfTimesIsOfRatiosAndTheLarger() throws {
     let cells = [("plain", 2.0), ("normal", 3.0)].map { name, seconds in
       HandMade.cell(name, at: 10, [HandMade.record(seconds: [seconds, seconds])])
     }
@@ -366,8 +366,9 @@ import Testing
       palette: NetworkPalette(cells.map(\.network)),
       reference: "plain"
     ).plot
-    let panel = try #require(figure.plot.panels[0].dropFirst().first)
+    let panel = try #require(figure.plot.panels[0].first)
     #expect(panel.y.title == "Ratio to Plain, paired")
+    #expect(figure.plot.panels[0].map(\.width) == [2, 1])
     let lines = panel.marks.compactMap { $0 as? LineMark }
     #expect(lines.map(\.points) == [[DataPoint(x: 10, y: 1.5)]])
   }

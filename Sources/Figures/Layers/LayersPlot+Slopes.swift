@@ -17,7 +17,7 @@ extension LayersPlot {
 
   /// A panel of the factors at each step, with those of theory before training; nil where nothing varies by factors.
   func slopes(at steps: [LayersStep]) -> Panel? {
-    guard isLogarithmic, !isSplit else { return nil }
+    guard isLogarithmic, !isSplit, steps.count > 1 else { return nil }
     let marks = cells.indices.flatMap { index in
       self.marks(of: cells[index], at: steps, shift: shift(index))
     }
@@ -48,7 +48,18 @@ extension LayersPlot {
     let line = LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) }, shift: shift)
     guard let most = counts.map(\.count).max(), most > 1 else { return [line] }
     let interval = SeedSpread.interval(seeds: most, isLogarithmic: true)
-    return [line, ErrorBarMark(series, points, interval: interval, shift: shift)]
+    let singles = counts.enumerated().flatMap { index, values in
+      values.prefix(SeedSpread.shownCount).map { DataPoint(x: Double(index), y: $0) }
+    }
+    return [
+      PointMark(
+        series,
+        singles,
+        shift: shift,
+        unit: SeedSpread.unit(cells.map(\.finished.count))
+      ),
+      ErrorBarMark(series, points, interval: interval, shift: shift), line,
+    ]
   }
 
   /// The factor of each run from its last hidden layer to the first, by least squares on logarithms.

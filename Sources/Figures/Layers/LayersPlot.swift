@@ -47,7 +47,7 @@ struct LayersPlot {
       title: "",
       subtitle: localized("\(quantity.words), from the last hidden layer back to the first"),
       panels: isSplit
-        ? shown.flatMap(multiples)
+        ? multiples(at: shown)
         : [
           shown.map { panel(of: cells, at: $0, title($0)) }
             + (slopes(at: shown).map { [$0] } ?? [])
@@ -78,13 +78,17 @@ struct LayersPlot {
     )
   }
 
-  /// A panel a network at one step, the others in grey.
-  private func multiples(at step: LayersStep) -> [[Panel]] {
+  /// A panel a network at each step, the others in grey, all on one scale.
+  private func multiples(at steps: [LayersStep]) -> [[Panel]] {
+    let reach = steps.flatMap { marks(of: cells, at: $0) }.flatMap(\.extent).corners
+    return steps.flatMap { multiples(at: $0, reach) }
+  }
+
+  /// A panel a network at one step, which all span some points.
+  private func multiples(at step: LayersStep, _ reach: [DataPoint]) -> [[Panel]] {
     let curves = cells.map { cell in spread(cell, at: step).map { DataPoint(x: $0.x, y: $0.y) } }
     let moment = title(step)
     var panels = cells.map { panel(of: [$0], at: step, [$0.network.title, moment].clauses) }
-    // One quantity has one scale at all steps.
-    let reach = measured.flatMap { marks(of: cells, at: $0) }.flatMap(\.extent).corners
     for index in panels.indices {
       let others = curves.enumerated().filter { $0.offset != index && !$0.element.isEmpty }
       panels[index].marks.append(ContextMark(others.map(\.element), reach: reach))

@@ -13,8 +13,9 @@ struct CurveStart {
   /// Whether curves begin after the first epoch.
   let isLeftOut: Bool
 
-  /// How much of the range of all later values may lie empty between them and the value before training.
-  private static let largestGap = 0.25
+  /// How much of the range of all later values may lie empty between them and the value before training: with more than
+  /// that, two fifths of the axis would be empty.
+  private static let largestGap = 0.7
 
   /// The start of what several panels show: it is left out of all of them where one would be squeezed.
   ///
@@ -32,14 +33,15 @@ struct CurveStart {
     func later(_ run: MeasuredRun, _ key: SeriesKey) -> [SeriesPoint] {
       run.points(key).filter { !$0.isBeforeTraining && isShown($0) }
     }
-    // One epoch is a curve from its start to its end; and a run that diverged before its end has nothing else to show.
+    // One epoch is a curve from its start to its end; and a network that always diverged before has nothing else to show.
     isLeftOut =
       panels.allSatisfy { panel in
         runs.allSatisfy { $0.divergence != nil || later($0, panel.key).count != 1 }
       }
-      && runs.allSatisfy { run in
-        run.divergence == nil
-          || panels.allSatisfy { later(run, $0.key).contains { $0.value.isFinite } }
+      && cells.allSatisfy { cell in
+        panels.allSatisfy { panel in
+          cell.runs.contains { later($0, panel.key).contains { $0.value.isFinite } }
+        }
       }
       // What is measured within the first epoch leads from the start to the rest.
       && !runs.contains { run in
@@ -87,7 +89,9 @@ struct CurveStart {
         run.points(key).first(where: \.isBeforeTraining)?.value
       }.filter(\.isFinite)
       guard let low = values.min(), let high = values.max() else { return nil }
-      let range = key.metric.unit.styleOfMeans.range(low, high)
+      let style = key.metric.unit.styleOfMeans
+      let range =
+        style.text(low) == style.text(high) ? style.text(low) : style.range(low, high)
       return key.metric == .loss
         ? localized("a loss of \(range)") : localized("an accuracy of \(range)")
     }

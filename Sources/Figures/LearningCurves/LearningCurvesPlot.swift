@@ -65,7 +65,14 @@ struct LearningCurvesPlot {
 
   // MARK: Panels
 
-  private var epochs: Int { cells.map(\.training.epochs).max() ?? 1 }
+  /// The last epoch that a run got to.
+  private var epochs: Int {
+    let places = cells.flatMap(\.runs).flatMap { run in
+      Self.keys(cells).flatMap { run.points($0) }.compactMap(\.moment.epoch)
+        + [run.divergence?.epoch].compactMap(\.self)
+    }
+    return places.max().map { Int($0.rounded(.up)) } ?? cells.map(\.training.epochs).max() ?? 1
+  }
 
   /// The networks in four panels, by what is measured and on which examples.
   private var overlaid: [[Panel]] {

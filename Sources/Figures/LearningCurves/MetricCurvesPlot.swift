@@ -138,13 +138,14 @@ struct MetricCurvesPlot {
         progress.place($0.moment)
       } + cells.flatMap(\.runs).compactMap { $0.divergence.flatMap(progress.place) }
     let last = max(places.max() ?? 1, 1)
+    let first = start.isLeftOut ? min(places.filter { $0 > 0 }.min() ?? 0, last) : 0
     switch progress {
     case .epochs:
       return .epochs(from: start.isLeftOut ? 1 : 0, through: Int(last.rounded(.up)))
     case .updates:
       return isLogarithmic
         ? .updates(places)
-        : Axis(localized("Updates"), domain: .exact(0...last), inset: 5)
+        : Axis(localized("Updates"), domain: .exact(first...last), inset: 5)
     }
   }
 

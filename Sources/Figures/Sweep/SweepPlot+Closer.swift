@@ -56,10 +56,13 @@ extension SweepPlot {
 
   /// The panel of some levels alone.
   func closerPanel(_ levels: [Double], _ x: Axis) -> Panel {
-    Panel(
+    var y = axis
+    // One quantity has one scale: what has another has another name.
+    y.title = y.title.replacing(y.words, with: localized("\(y.words), closer"))
+    return Panel(
       Self.title(of: levels),
       x: x,
-      y: axis,
+      y: y,
       marks: lines.indices.flatMap { index in
         marks(of: lines[index].limited(to: levels), shift: shift(index))
       }

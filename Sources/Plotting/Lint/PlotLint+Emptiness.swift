@@ -16,9 +16,11 @@ extension PlotLint {
   func faultsOfEmptiness(_ figure: PlotLintFigure) -> [FigureFault] {
     figure.panels.flatMap { panel -> [FigureFault] in
       [
+        // Epochs and updates go as far as was planned, however early runs ended.
         faultOfUse(
           Self.horizontal(panel),
-          figure.panels.filter { Self.shares($0, panel, \.x, \.x) }
+          panel.panel.x.isChosen && panel.panel.y.rows == nil
+            ? [] : figure.panels.filter { Self.shares($0, panel, \.x, \.x) }
         )
         .map { "the data take \($0) % of the width of \(panel.name)" },
         faultOfUse(Self.vertical(panel), figure.panels.filter { Self.shares($0, panel, \.y, \.y) })

@@ -26,7 +26,9 @@ public struct TheoryMark: Mark {
   /// All points.
   public var records: [MarkRecord] { points.records }
   /// What the curve is.
-  public var definition: String? { localized("The thin dashed line is theory, without a fitted parameter.") }
+  public var definition: String? {
+    localized("The thin dashed line is theory, without a fitted parameter.")
+  }
 
   /// The curve, and its name where it crosses no other.
   public func nodes(in frame: Frame) -> [Node] {
