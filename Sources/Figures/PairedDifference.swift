@@ -130,7 +130,8 @@ struct PairedDifference {
   func rounded(_ value: Double) -> String {
     let size = scale == .ratio ? value : abs(value)
     guard size > 0, size < 1e4, size >= 1e-3 else { return Format.significant(size) }
-    var decimals = max(0, 1 - Int(log10(size).rounded(.down)))
+    // What rounds to the next power of ten has one decimal fewer.
+    var decimals = max(0, 1 - Int((log10(size) + 0.002).rounded(.down)))
     if scale == .points { decimals = min(decimals, 1) }
     // What is told from no difference is not printed as none.
     while size != neutral, decimals < 4,

@@ -49,8 +49,8 @@ import Testing
     )
     #expect(panels(figure).count == 20)
     #expect(figure.scene.size.height < 700)
-    #expect(figure.caption.contains("a figure with `metric` shows another number"))
-    #expect(figure.caption.contains("Grey: from the lowest to the highest mean"))
+    #expect(figure.caption.contains("one with `metric` shows another number"))
+    #expect(figure.caption.contains("The grey area goes from the lowest to the highest mean"))
   }
 
   @Test func aSweepOfManyNetworksHasAPanelEachAndOneScale() throws {
@@ -98,7 +98,7 @@ import Testing
     let bands = panels(figure).flatMap(\.marks).compactMap { $0 as? BandMark }
     #expect(bands.count == 2)
     #expect(bands.flatMap(\.points).allSatisfy { $0.lower > 0 && $0.lower <= $0.y })
-    #expect(figure.caption.contains("geometric mean, 95\u{A0}% t-interval of the logarithms"))
+    #expect(figure.caption.contains("geometric mean and the pointwise 95\u{A0}% t-interval of the logarithms"))
   }
 
   @Test func lossesOfZeroStandAtTheFoot() throws {

@@ -44,7 +44,7 @@ import Testing
 
   @Test func aCaptionStandsBeforeWhatAReaderMustKnow() throws {
     let figure = try figure("{ kind: learning_curves, study: plain, caption: As in the lecture }")
-    #expect(figure.caption.hasPrefix("As in the lecture. Plain runs: loss and accuracy"))
+    #expect(figure.caption.hasPrefix("As in the lecture. Plain runs: the figure shows loss and accuracy"))
     #expect(figure.caption.contains("n = 5 seeds"))
   }
 
@@ -100,7 +100,7 @@ import Testing
       "{ kind: learning_curves, study: plain, series: [{ network: n1 }, { network: n1, study: swept, level: { learning_rate: 0.001 }, title: Slow }] }"
     )
     #expect(figure.plot?.plot.series.map(\.name) == ["16 units", "Slow"])
-    #expect(figure.caption.hasPrefix("Plain runs; A sweep: loss and accuracy"))
+    #expect(figure.caption.hasPrefix("Plain runs; A sweep: the figure shows loss and accuracy"))
   }
 
   @Test func aStudyWithASweepNeedsALevelForEachLine() {

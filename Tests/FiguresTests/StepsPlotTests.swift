@@ -57,9 +57,9 @@ import Testing
         "Plain, input of the unit", "Plain", "50", "30.00", "\u{2212}60.00", "60.00",
       ]
     )
-    #expect(figure.caption.hasSuffix("Seed 1."))
+    #expect(figure.caption.hasSuffix("in the run of seed 1."))
     #expect(
-      figure.plot.caption.contains("median, 15\u{A0}% to 85\u{A0}% quantiles of the examples")
+      figure.plot.caption.contains("median and the 15\u{A0}% and 85\u{A0}% quantiles")
     )
   }
 

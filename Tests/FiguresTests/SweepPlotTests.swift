@@ -155,7 +155,7 @@ import Testing
       ]
     )
     #expect(
-      figure.plot.caption.contains("share, 95\u{A0}% Wilson interval (pointwise), n = 2 runs")
+      figure.plot.caption.contains("share and its pointwise 95\u{A0}% Wilson interval (n = 2 runs)")
     )
   }
 
@@ -204,7 +204,7 @@ import Testing
     )
     #expect(
       figure.plot.title
-        == "Test accuracy: Normal 24 to 26 points above Plain at batch size 10"
+        == "Test accuracy: Normal 10 to 26 points above Plain at every batch size"
     )
     // scipy 1.11: the pairs differ by 25, 25, 24, 26 and 25 points; t.interval(0.975, 4, 25, 0.31623) is 23.89 to 26.11.
     #expect(

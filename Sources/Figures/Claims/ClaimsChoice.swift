@@ -75,7 +75,9 @@ struct ClaimsChoice: Sendable, Hashable {
     }
     for index in queues.indices {
       queues[index].claims = queues[index].claims.enumerated().sorted { first, second in
-        let ranks = [first, second].map { ($0.element.role == .finding ? 0 : 1, -$0.element.weight) }
+        let ranks = [first, second].map {
+          ($0.element.role == .finding ? 0 : 1, -$0.element.weight)
+        }
         return ranks[0] == ranks[1] ? first.offset < second.offset : ranks[0] < ranks[1]
       }.map(\.element)
     }

@@ -17,7 +17,8 @@ package struct ClaimsFigure: DrawableFigure {
   /// Which claims it shows.
   let choice: ClaimsChoice
 
-  init(sections: [ClaimsSection] = ClaimsSection.allCases, _ choice: ClaimsChoice = ClaimsChoice()) {
+  init(sections: [ClaimsSection] = ClaimsSection.allCases, _ choice: ClaimsChoice = ClaimsChoice())
+  {
     self.sections = sections
     self.choice = choice
   }

@@ -92,7 +92,9 @@ struct ClaimsPlot {
         title: "",
         subtitle: comparisons.isEmpty && !checks.isEmpty
           ? localized("How many runs are as claimed, and their smallest and largest number")
-          : localized("1 is the smallest effect that matters; to the right an effect supports its claim"),
+          : localized(
+            "1 is the smallest effect that matters; to the right an effect supports its claim"
+          ),
         panels: [
           [
             Panel(

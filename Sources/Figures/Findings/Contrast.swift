@@ -22,7 +22,9 @@ struct Contrast {
   /// The finding; nil without pairs.
   var finding: Finding? {
     var finding = whole
-    if let places, finding != nil { finding?.titles.append(short(places.subject, places.reference)) }
+    if let places, finding != nil {
+      finding?.titles.append(short(places.subject, places.reference))
+    }
     return finding
   }
 

@@ -51,14 +51,16 @@ struct Extremes {
       apart = localized("\(amount) apart in one run of each")
       basis = .oneRun
     case .few(let runs):
-      apart = localized("\(amount) apart in \(runs) runs of each, too few for an interval")
+      apart = localized("\(amount) apart in only \(runs) runs of each")
       basis = .noDifference
     }
     return Finding(
       titles: [
         localized(
           "\(quantity), \(count) networks: \(names.highest) highest, \(names.lowest) lowest, \(apart)"
-        )
+        ),
+        localized("\(quantity): \(names.highest) highest, \(names.lowest) lowest, \(apart)"),
+        localized("\(names.highest) highest, \(names.lowest) lowest: \(apart)"),
       ],
       basis: basis,
       note: basis == .interval ? difference.note(ofOneIn: pairs) : ""

@@ -26,7 +26,9 @@ extension Finding {
     case .interval, .noDifference, .oneRun, .nothing: break
     }
     let named = claims.filter { $0.claim.figure == figure && $0.claim.role == .finding }
-    let judged = named.enumerated().compactMap { index, claim -> (Int, ClaimResult, [PartResult])? in
+    let judged = named.enumerated().compactMap {
+      index,
+      claim -> (Int, ClaimResult, [PartResult])? in
       let parts = claim.parts.filter { $0.isJudged(in: studies) }
       return parts.isEmpty ? nil : (index, claim, parts)
     }

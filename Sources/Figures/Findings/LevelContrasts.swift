@@ -143,6 +143,10 @@ struct LevelContrasts {
         ? localized("\(first.number) to \(last.phrase)")
         : localized("\(first.phrase) to \(last.number)")
     }
+    // A list of many is for the figure.
+    if some.count > 4 {
+      return localized("\(some.count) of \(all.count, "# level", "# levels") of \(first.key.words)")
+    }
     let names =
       last.countsSomething
       ? some.dropLast().map(\.number) + [last.phrase]

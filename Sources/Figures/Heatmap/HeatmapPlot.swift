@@ -40,7 +40,7 @@ struct HeatmapPlot {
         key: .none
       ),
       caption: caption,
-      finding: finding ?? .nothing(measure.words)
+      finding: finding ?? unmeasured
     )
   }
 
@@ -182,6 +182,14 @@ struct HeatmapPlot {
 
   // MARK: Words
 
+  /// That there are no two cells to compare.
+  private var unmeasured: Finding {
+    Finding(
+      titles: [localized("\(measure.title): there are no two cells to compare")],
+      basis: .noDifference
+    )
+  }
+
   /// The cells with the largest and the smallest mean, and what they differ by.
   private var finding: Finding? {
     let means = cells.compactMap { cell in mean(of: cell).map { (cell: cell, value: $0.y) } }
@@ -203,7 +211,7 @@ struct HeatmapPlot {
         titles: [
           localized(
             "\(measure.title) is highest at \(top) and lowest at \(bottom), \(amount) apart (\(ends))"
-          )
+          ), localized("\(amount) between \(top) and \(bottom) (\(ends))"),
         ],
         basis: .interval,
         note: difference.note(ofOneIn: count)
@@ -213,7 +221,7 @@ struct HeatmapPlot {
         titles: [
           localized(
             "\(measure.title): no two cells are told apart, not even \(top) and \(bottom): \(text)"
-          )
+          ), localized("\(measure.title): no two cells are told apart (\(text))"),
         ],
         basis: .noDifference,
         note: difference.note(ofOneIn: count)
@@ -227,7 +235,10 @@ struct HeatmapPlot {
             )
             : localized(
               "\(measure.title), only \(pairs) runs of each: highest at \(top) and lowest at \(bottom), \(amount) apart"
-            )
+            ),
+          pairs == 1
+            ? localized("\(amount) between \(top) and \(bottom) (one run of each)")
+            : localized("\(amount) between \(top) and \(bottom) (only \(pairs) runs of each)"),
         ],
         basis: pairs == 1 ? .oneRun : .noDifference
       )

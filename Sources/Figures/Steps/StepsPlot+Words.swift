@@ -223,7 +223,9 @@ extension StepsPlot {
     }
     let shown =
       quantities.count == 1
-      ? localized("the figure shows the \(Language.current.midSentence(quantities[0].title)) over the updates")
+      ? localized(
+        "the figure shows the \(Language.current.midSentence(quantities[0].title)) over the updates"
+      )
       : localized("each panel shows one quantity over the updates")
     return [
       studies.isEmpty ? "" : localized("\(studies.clauses): \(shown)."),

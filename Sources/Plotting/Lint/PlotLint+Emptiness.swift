@@ -16,9 +16,11 @@ extension PlotLint {
   func faultsOfEmptiness(_ figure: PlotLintFigure) -> [FigureFault] {
     figure.panels.flatMap { panel -> [FigureFault] in
       [
+        // Epochs and updates go as far as was planned, however early runs ended.
         faultOfUse(
           Self.horizontal(panel),
-          figure.panels.filter { Self.shares($0, panel, \.x, \.x) }
+          panel.panel.x.isChosen && panel.panel.y.rows == nil
+            ? [] : figure.panels.filter { Self.shares($0, panel, \.x, \.x) }
         )
         .map { "the data take \($0) % of the width of \(panel.name)" },
         faultOfUse(Self.vertical(panel), figure.panels.filter { Self.shares($0, panel, \.y, \.y) })
@@ -74,10 +76,7 @@ extension PlotLint {
 
   /// The percentage of an axis that data take, where it is too little; nil for names and for one value alone.
   private func faultOfUse(_ use: Use, _ panels: [PlotLintFigure.DrawnPanel]) -> Int? {
-    // Counts such as epochs go as far as was planned, however early runs ended.
-    guard use.axis.rows == nil, use.axis.categories == nil, use.axis.ticks != .integers else {
-      return nil
-    }
+    guard use.axis.rows == nil, use.axis.categories == nil else { return nil }
     return shortfall(use.values(panels.flatMap(\.panel.marks)), use, leastUse)
   }
 
@@ -125,5 +124,12 @@ extension PlotLint {
         )
       }
     }
+  }
+}
+
+extension Axis {
+  /// Whether someone chose from where to where the axis goes.
+  fileprivate var isChosen: Bool {
+    if case .exact = domain { true } else { false }
   }
 }

@@ -24,7 +24,7 @@ import Testing
     )
     #expect(finding.basis == .interval)
     #expect(finding.titles[0].hasPrefix("Accuracy against Baseline: A 10.0 points above ("))
-    #expect(finding.titles[0].contains("; B 9.99 points below ("))
+    #expect(finding.titles[0].contains("; B 10.0 points below ("))
     #expect(finding.titles[0].contains("; C not told apart ("))
     // The shortest names the clearest side alone.
     #expect(finding.titles.last?.hasPrefix("A is 10.0 points above Baseline in accuracy") == true)

@@ -40,7 +40,9 @@ import Testing
 
   @Test func aRatioIsSaidAsTimes() throws {
     let half = try #require(contrast(base.mapValues { $0 / 2 }, base, .ratio))
-    #expect(half.titles[0].hasPrefix("Batch norm has 0.50 times the validation accuracy of Baseline"))
+    #expect(
+      half.titles[0].hasPrefix("Batch norm has 0.50 times the validation accuracy of Baseline")
+    )
   }
 
   @Test func whatIsNotToldFromNoneIsNoDifference() throws {
@@ -50,9 +52,10 @@ import Testing
     #expect(
       open.titles[0].hasPrefix(
         "No difference in validation accuracy between Batch norm and Baseline is shown: +0.00"
-      ) || open.titles[0].hasPrefix(
-        "No difference in validation accuracy between Batch norm and Baseline is shown: 0.00"
       )
+        || open.titles[0].hasPrefix(
+          "No difference in validation accuracy between Batch norm and Baseline is shown: 0.00"
+        )
     )
   }
 

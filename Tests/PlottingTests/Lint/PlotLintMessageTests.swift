@@ -56,15 +56,12 @@ import Testing
   @Test func noAxisIsMoreThanHalfEmpty() throws {
     #expect(try faults(plot([1, 2, 3, 4]), .empty) == [])
     let wide = Axis("Value", domain: .exact(0...100))
+    #expect(!(try faults(plot([1, 2, 3, 4], y: wide), .empty).isEmpty))
+    let long = Axis("Place", domain: .data(including: [0, 100]))
+    // What is included is asked for, and so is a chosen domain of a course.
+    #expect(!(try faults(plot([1, 2, 3, 4], x: long), .empty).isEmpty))
     #expect(
-      try faults(plot([1, 2, 3, 4], y: wide), .empty).contains(
-        "the data take 3 % of the height of the panel"
-      )
-    )
-    #expect(
-      try faults(plot([1, 2, 3, 4], x: Axis("Place", domain: .exact(0...100))), .empty).contains(
-        "the data take 3 % of the width of the panel"
-      )
+      try faults(plot([1, 2, 3, 4], x: Axis("Place", domain: .exact(0...100))), .empty) == []
     )
     let decades = Axis(
       "Value (log scale)",
