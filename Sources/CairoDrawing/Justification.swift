@@ -54,12 +54,11 @@ enum Justification {
   private static func isLast(_ text: UnsafePointer<CChar>, _ byte: Int, _ end: Int) -> Bool {
     var place = byte
     while place < end {
-      if text[place] == 0x20 {
-        place += 1
-      } else {
+      guard text[place] == 0x20 else {
         return UInt8(bitPattern: text[place]) == 0xE2 && UInt8(bitPattern: text[place + 1]) == 0x80
           && UInt8(bitPattern: text[place + 2]) == 0xA8
       }
+      place += 1
     }
     // The end of the paragraph, or of a line whose separator is no part of it.
     return text[end] != 0

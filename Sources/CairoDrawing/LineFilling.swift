@@ -51,7 +51,13 @@ package enum LineFilling {
     for (index, place) in places.enumerated() {
       for before in first..<index {
         let cost: Double
-        if before < 0 { cost = 0 } else if let known = best[before] { cost = known.cost } else { continue }
+        if before < 0 {
+          cost = 0
+        } else if let known = best[before] {
+          cost = known.cost
+        } else {
+          continue
+        }
         let start = before < 0 ? 0 : places[before].start
         let spaces =
           place.spacesBeforeEnd - (before < 0 ? 0 : places[before].spacesBeforeStart)

@@ -74,7 +74,8 @@ package final class TextLayout {
     var text = TextLayoutText(spans, isRightToLeft: fonts.language.isRightToLeft)
     let set = fonts.set(for: text.string)
     var (filled, hardEnds): (Bool, Set<Int32>) = (false, [])
-    if alignment == .justified, let width, let lines = LineEnds(of: text, width: width, fonts, set) {
+    if alignment == .justified, let width, let lines = LineEnds(of: text, width: width, fonts, set)
+    {
       filled = true
       hardEnds = lines.hardEnds
       text = text.ending(lines: lines.soft)

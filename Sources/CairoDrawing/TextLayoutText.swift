@@ -85,7 +85,8 @@ struct TextLayoutText {
 
   /// Whether a span is never divided: the name of a source, such as arXiv:1502.03167.
   private func isWhole(_ span: TextSpan) -> Bool {
-    if case .text(let text) = span.content, span.link != nil, text.count <= 24, !text.contains(" ") {
+    if case .text(let text) = span.content, span.link != nil, text.count <= 24, !text.contains(" ")
+    {
       return true
     }
     return false

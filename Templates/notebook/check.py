@@ -3,15 +3,15 @@ for study in dict.fromkeys(row[0] for row in REPEATED):
 
 
 def agreement(report, torch_, name):
-    """How well a mean agrees: to rounding, within the spread of seeds, or not."""
+    """How well a mean agrees: to rounding, or its interval overlaps, or not at all."""
     gap = abs(np.mean(torch_) - np.mean(report))
     scale = 1 if name.endswith("accuracy") else max(1, abs(np.mean(report)))
-    half = t_interval(report)[1]
+    halves = [t_interval(values)[1] for values in (report, torch_)]
     if gap <= TOLERANCE * scale:
         return "agree to rounding"
-    if half is None:
+    if None in halves:
         return "differ by more than rounding, in one run alone"
-    return "agree within the spread of seeds" if gap <= half else "differ"
+    return "have 95 % intervals that overlap" if gap <= sum(halves) else "differ"
 
 
 found = {}

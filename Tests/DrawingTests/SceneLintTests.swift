@@ -200,7 +200,7 @@ import Testing
     )
     #expect(
       SceneLint().faults(in: scene([], description: "")).map(\.description)
-        == ["words: the figure has no description"]
+        == ["words: the figure has no alternative in words"]
     )
   }
 

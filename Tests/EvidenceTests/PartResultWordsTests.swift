@@ -113,6 +113,10 @@ import Testing
     HandMade.result(part, cells).finding(of: "It holds")
   }
 
+  private func obstacle(_ part: Claim.Part, _ cells: [Cell]) -> String? {
+    HandMade.result(part, cells).obstacleText
+  }
+
   /// A part with a sentence of its author.
   private func saying(_ sentence: String, _ part: Claim.Part) -> Claim.Part {
     var part = part
@@ -227,17 +231,17 @@ import Testing
       reference: .side(side("normal", 2))
     )
     #expect(
-      sentence(two, cells)
-        == "not judged: a run diverged in 2 of 2 pairs of runs (Normal at batch size 4 in 2, Normal at "
-        + "batch size 2 in 1)."
+      obstacle(two, cells)
+        == "a run diverged in 2 of 2 pairs of runs (Normal at batch size 4 in 2, Normal at "
+        + "batch size 2 in 1)"
     )
     let twice = HandMade.part(
       subject: .change(side("plain", 2), from: side("normal", 2)),
       reference: .change(side("normal", 2), from: side("plain", 2))
     )
     #expect(
-      sentence(twice, cells)
-        == "not judged: a run diverged in 1 of 2 pairs of runs (Normal in 1)."
+      obstacle(twice, cells)
+        == "a run diverged in 1 of 2 pairs of runs (Normal in 1)"
     )
   }
 
@@ -246,12 +250,12 @@ import Testing
       HandMade.cell("plain", test: [0.5, 0.5]), HandMade.cell("normal", test: [0.5, 0.5]),
     ]
     #expect(
-      sentence(HandMade.part(.accuracy(.test, .batch)), cells)
-        == "not judged: no number for 2 of 2 pairs of runs (Normal in 2, Plain in 2)."
+      obstacle(HandMade.part(.accuracy(.test, .batch)), cells)
+        == "no number for 2 of 2 pairs of runs (Normal in 2, Plain in 2)"
     )
     #expect(
-      sentence(HandMade.check(.accuracy(.test, .batch), in: 0...1), cells)
-        == "not judged: no number for 2 of 2 runs."
+      obstacle(HandMade.check(.accuracy(.test, .batch), in: 0...1), cells)
+        == "no number for 2 of 2 runs"
     )
   }
 
@@ -261,18 +265,16 @@ import Testing
       HandMade.cell("normal", at: 2, test: [0.5, 0.5]),
     ]
     #expect(
-      sentence(HandMade.part(.trains, over: .largestTrainedLevel, smallest: 2), cells)
-        == "not judged: in 2 of 2 pairs of runs the sweep ends before a network fails, or all its levels fail "
-        + "(Normal in 2, Plain in 2)."
+      obstacle(HandMade.part(.trains, over: .largestTrainedLevel, smallest: 2), cells)
+        == "in 2 of 2 pairs of runs the sweep ends before a network fails, or all its levels fail "
+        + "(Normal in 2, Plain in 2)"
     )
   }
 
   @Test func oneSeedSaysWhyThereIsNoVerdict() {
     let cells = [HandMade.cell("plain", test: [0.5]), HandMade.cell("normal", test: [0.75])]
     #expect(
-      sentence(HandMade.part(), cells)
-        == "one seed only (effect +25.00\u{A0}points, n = 1). One pair of runs has no spread to judge the "
-        + "effect by."
+      finding(HandMade.part(), cells) == "It holds: 25.0\u{A0}points higher"
     )
     #expect(words(HandMade.part(), cells)[2...] == ["—", "+50"])
     let tuned = HandMade.part(
@@ -280,15 +282,15 @@ import Testing
       reference: .side(HandMade.side("plain", .best))
     )
     #expect(
-      sentence(tuned, cells) == "not judged: one seed: there are no others to choose a level by."
+      obstacle(tuned, cells) == "one seed: there are no others to choose a level by"
     )
   }
 
   @Test func aCheckOfOneRunIsJudged() {
     let cells = [HandMade.cell("normal", test: [0.75])]
     #expect(
-      sentence(HandMade.check(in: 0...1), cells)
-        == "supported (1 of 1 run, 75.0\u{A0}% measured, claimed 0.0 to 100.0\u{A0}%)."
+      finding(HandMade.check(in: 0...1), cells)
+        == "It holds: so it is in 1 of 1 run (75.0\u{A0}%); claimed is 0.0 to 100.0\u{A0}%"
     )
   }
 }

@@ -164,11 +164,7 @@ import Testing
       figure.plot.panels[0][0].marks.compactMap { $0 as? EffectMark }.first
     )
     #expect(mark.effects[0].bound == .atLeast)
-    #expect(
-      mark.definition?.hasSuffix(
-        "or to where an effect may lie of which runs or levels ended too early."
-      ) == true
-    )
+    #expect(mark.definition?.hasSuffix("Arrows lead to where an effect may lie.") == true)
   }
 
   @Test func theRowsAreTheComparisonsOfTheClaims() {

@@ -66,7 +66,7 @@ import Testing
     // 12.5 points, then the mean of 12.5, 6.25 and 18.75.
     #expect(
       plot.title
-        == "Normal against Plain: +12.50\u{A0}points as read first, +12.50\u{A0}points after 1 correction"
+        == "Normal against Plain: +12.50\u{A0}points in one run as read first, +12.50\u{A0}points in 3 runs after 1 correction"
     )
     #expect(
       rows(plot, panel: 1) == [
@@ -79,7 +79,7 @@ import Testing
   @Test func aRunThatDivergedTakesItsPairWithIt() {
     let captioned = figure([reading("All")], normal: [0.875, nil, 0.9], plain: [0.75, 0.8, nil])
     #expect(rows(captioned.plot, panel: 1) == [["Difference", "All", "12.50", "", ""]])
-    #expect(captioned.caption.hasSuffix("Runs without a number, which are not drawn: All, 2."))
+    #expect(captioned.caption.hasSuffix("Runs without a number are not drawn: All, 2."))
   }
 
   @Test func printedNumbersAreShownForTheirDataSetOnly() {
@@ -90,7 +90,7 @@ import Testing
         reference: 0.9697
       )
       let caption = figure([reading("First", printed: printed)]).plot.caption
-      #expect(caption.contains("Open markers: the numbers that were printed.") == isShown)
+      #expect(caption.contains("Open markers are the numbers that were printed.") == isShown)
     }
   }
 

@@ -62,7 +62,7 @@ import Testing
     #expect(mark.cells.map(\.isBold) == [true, false, false, true])
     #expect(mark.cells.map(\.failed) == [0, 0, 5, 2])
     #expect(mark.cells.map(\.survivor?.name) == [nil, nil, "Normal, best cell", nil])
-    #expect(mark.estimate.words == "mean, n = 5 pairs")
+    #expect(mark.estimate.words == "mean (n = 5 pairs)")
     #expect(mark.scale.kind == .diverging(midpoint: 0) && !mark.scale.isReversed)
   }
 
@@ -90,7 +90,7 @@ import Testing
   }
 
   @Test func theCaptionSaysWhatBoldAndOnlyMean() {
-    #expect(figure(cells).plot.caption.contains("Bold: the 95\u{A0}% interval does not hold 0."))
+    #expect(figure(cells).plot.caption.contains("Where a number is bold, its 95\u{A0}% interval does not hold 0."))
     #expect(
       figure(cells).plot.caption.contains(
         "“only” and a marker: of the other side all runs diverged."

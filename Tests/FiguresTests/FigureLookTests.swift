@@ -34,11 +34,11 @@ import Testing
 
   @Test func aTitleReplacesTheFindingAndTheWordsForIt() throws {
     let usual = try figure("{ kind: learning_curves, study: plain }")
-    #expect(usual.caption.contains("The title’s difference"))
+    #expect(usual.caption.contains("The title"))
     let own = try figure("{ kind: learning_curves, study: plain, title: Both learn }")
     #expect(own.scene.title == "Both learn")
-    #expect(!own.caption.contains("The title’s"))
-    #expect(own.caption.contains("Line and band: mean"))
+    #expect(!own.caption.contains("The title"))
+    #expect(own.caption.contains("Line and band show the mean"))
     #expect(own.scene.description.hasPrefix("Both learn."))
   }
 

@@ -50,7 +50,7 @@ import Testing
     #expect(cells.map(\.column) == [1, 0, 0, 1])
     #expect(cells.map(\.value) == [0.7, 0.5, 0.9, nil])
     #expect(cells.map(\.failed) == [0, 0, 0, 1])
-    #expect(marks(panel)[0].estimate.words == "mean, n = 1 to 2 seeds")
+    #expect(marks(panel)[0].estimate.words == "mean (n = 1 to 2 seeds)")
   }
 
   @Test func twoFactorsHaveOnePanelANetwork() {
@@ -73,7 +73,7 @@ import Testing
     ])
     #expect(
       figure.plot.title
-        == "From 25.0\u{A0}% at batch size 10 and batch norm momentum 0.1 to 75.0\u{A0}% at batch size 20 and batch norm momentum 1"
+        == "Test accuracy, one run of each: highest at batch size 20 and batch norm momentum 1 and lowest at batch size 10 and batch norm momentum 0.1, 50.0 points apart"
     )
   }
 

@@ -71,10 +71,10 @@ import Testing
     let plot = plot(cells)
     #expect(
       plot.plot.caption.contains(
-        "Line and band: geometric mean, 95\u{A0}% t-interval of the logarithms (pointwise), n = 5 to 12 seeds."
+        "Line and band show the geometric mean and the pointwise 95\u{A0}% t-interval of the logarithms (n = 5 to 12 seeds)."
       )
     )
-    #expect(plot.plot.caption.contains("Thin lines: single seeds, the first 10 of each."))
+    #expect(plot.plot.caption.contains("Thin lines are single runs, the first 10 of each."))
   }
 
   @Test func updatesMayBeTheMeasureOfProgress() throws {
@@ -85,12 +85,11 @@ import Testing
     #expect(lines[0].points.map(\.x) == [100, 200])
   }
 
-  @Test func theTitleSaysWhereTheFirstAndTheLastLevelEnd() {
-    // Means over 5 and 6 seeds of 0.5 + 0.01 seed and 0.125 + 0.01 seed: 0.530 and 0.160.
+  @Test func theTitleComparesTheNetworksLevelByLevel() {
+    // Both networks of a level have the same numbers.
     #expect(
       plot(cells).plot.title
-        == "Validation loss at the end: Plain 0.530 at batch size 10 and 0.160 at 40; "
-        + "Normal 0.530 at batch size 10 and 0.160 at 40"
+        == "Validation loss: no difference between Normal and Plain is shown (0 to 0 nats)"
     )
   }
 
@@ -103,7 +102,8 @@ import Testing
     #expect(plot.series.map(\.name) == ["Plain", "Normal"])
     // The five seeds that both have end alike; seven of `normal` have a mean of 0.54.
     #expect(
-      plot.title == "Validation loss at the end: Plain 0.530, Normal 0.540; difference 0 (0 to 0)"
+      plot.title
+        == "No difference in validation loss between Normal and Plain is shown: 0\u{A0}nats (0 to 0)"
     )
   }
 

@@ -112,7 +112,7 @@ import Testing
       strip.rows[0].counts == [.init(x: 10, failed: 1, all: 2), .init(x: 20, failed: 2, all: 2)]
     )
     #expect(
-      figure.caption.contains("Crosses: runs that diverged, of all runs; they are in no mean.")
+      figure.caption.contains("Crosses count the runs that diverged, which are in no mean.")
     )
     #expect(figure.plot.table.rows.map { $0[3] } == ["50.00\u{202F}%"])
   }
@@ -204,27 +204,26 @@ import Testing
     )
     #expect(
       figure.plot.title
-        == "Largest difference at batch size 10: Normal 75.0\u{A0}%, Plain 50.0\u{A0}%"
+        == "Test accuracy: Normal 24 to 26 points above Plain at batch size 10"
     )
-    // scipy 1.11: the pairs differ by 25, 25, 24, 26 and 25 points; t.interval(0.975, 4, 25, 0.31623).
+    // scipy 1.11: the pairs differ by 25, 25, 24, 26 and 25 points; t.interval(0.975, 4, 25, 0.31623) is 23.89 to 26.11.
     #expect(
-      figure.caption.contains(
-        "The title’s difference, by seed: +25.00\u{A0}points (+23.89 to +26.11), n = 5 pairs; "
-          + "95 % for all 2 differences of means together."
-      )
+      figure.finding.note.contains("for all 2 comparisons together.")
     )
   }
 
   @Test func aDifferenceWithinItsIntervalIsNotOne() {
     // One pair has no interval; five that differ by +20, -15, +10, -10 and +5 points have one that holds 0.
     let one = pair(plain: [[0.5], [0.6]], normal: [[0.75], [0.7]])
-    let title = "No difference is told from 0; the largest, at batch size 10: "
-    #expect(one.plot.title == title + "Normal 75.0\u{A0}%, Plain 50.0\u{A0}%")
+    #expect(one.plot.title == "Test accuracy, one run of each: Normal above Plain at every batch size")
     let five = pair(
       plain: [[0.5, 0.5, 0.5, 0.5, 0.5], [0.6]],
       normal: [[0.7, 0.35, 0.6, 0.4, 0.55], [0.6]]
     )
-    #expect(five.plot.title == title + "Normal 52.0\u{A0}%, Plain 50.0\u{A0}%")
+    #expect(
+      five.plot.title
+        == "Test accuracy: no difference between Normal and Plain is shown (−21 to +25 points)"
+    )
   }
 
   @Test func levelsAndNetworksMayHaveDifferentNumbersOfSeeds() throws {
@@ -234,11 +233,10 @@ import Testing
     )
     #expect(
       figure.plot.caption.contains(
-        "Points and bars: mean, 95\u{A0}% t-interval (pointwise), n = 5 to 13 seeds."
+        "Points and bars show the mean and its pointwise 95\u{A0}% t-interval (n = 5 to 13 seeds)."
       )
     )
-    #expect(figure.plot.caption.contains("t-interval (pointwise), n = 5 pairs."))
-    #expect(figure.plot.caption.contains("Small dots: single seeds, the first 10 of each."))
+    #expect(figure.plot.caption.contains("Small dots are single runs, the first 10 of each."))
     #expect(!figure.plot.caption.contains("n = 5 to 7 seeds"))
   }
 
@@ -289,7 +287,7 @@ import Testing
       differences: request.differences
     ).plot
     #expect(plot.plot.panels.map(\.count) == [1, 1])
-    #expect(plot.plot.title == "Largest: Error of inference +10.30\u{A0}points at batch size 10")
+    #expect(plot.plot.title == "Test accuracy: Error of inference 5.1 to 11 points at every batch size")
     #expect(
       plot.caption.contains("Below, by seed: Error of inference is Normal minus Batch statistics.")
     )
@@ -299,7 +297,10 @@ import Testing
 
   @Test func aSingleNetworkIsToldFromItsFirstLevelToItsLast() {
     let figure = figure(.accuracy(.validation, .running), [[(1, 0.5)], [(1, 0.75)]])
-    #expect(figure.plot.title == "Plain: 50.0\u{A0}% at batch size 10, 75.0\u{A0}% at 20")
+    #expect(
+      figure.plot.title
+        == "Plain at batch size 20 is 25.0 points above the same network at 10 in validation accuracy (one run of each)"
+    )
   }
 
   @Test func theTitleSaysHowFarTheMeansAreFromTheory() {
@@ -313,7 +314,7 @@ import Testing
     )
     #expect(
       near.plot.title
-        == "Means within 46\u{A0}% of theory, which has no free parameter, at every batch size"
+        == "Jitter of normalised values: means within 46\u{A0}% of theory, which has no free parameter, at every batch size"
     )
     let far = figure(
       jitter,
@@ -321,7 +322,7 @@ import Testing
       normalization: .batch(),
       probes: [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.6)]
     )
-    #expect(far.plot.title.hasPrefix("Means within a factor of 2.2 of theory"))
+    #expect(far.plot.title.hasPrefix("Jitter of normalised values: means within a factor of 2.2 of theory"))
   }
 
   @Test func aBoundIsKeptOrNot() {
@@ -335,8 +336,8 @@ import Testing
         probes: [ProbeMeasurement(step: 0, quantity: .largestNormalized, layer: 1, value: value)]
       ).plot.title
     }
-    #expect(title(3) == "No value beyond its bound, at any batch size")
-    #expect(title(3.5) == "1 of 2 values beyond their bound")
+    #expect(title(3) == "Largest normalised value |x̂|: no value beyond its bound, at any batch size")
+    #expect(title(3.5) == "Largest normalised value |x̂|: 1 of 2 values beyond their bound")
   }
 
   @Test func theSecondPanelIsOfDifferencesOfRunsOfOneSeed() throws {

@@ -165,5 +165,10 @@ import Testing
         .text("<div dir=\"rtl\">\n\n# A\n\n*bnreport*\n\n</div>", figures: [])
       ]
     )
+    guard case .text(let text, _) = try cells("```swift\nx\n```", isRightToLeft: true)[0] else {
+      Issue.record("the cell is text")
+      return
+    }
+    #expect(text.contains("<div dir=\"ltr\">\n\n```swift\nx\n```\n\n</div>"))
   }
 }

@@ -23,7 +23,7 @@ import Testing
   @Test func isolatesAreClosed() {
     let text = "\u{2068}one two three four\u{2069} five"
     let short = text.shortened(to: 16)
-    #expect(short == "\u{2068}one two…\u{2069}")
+    #expect(short == "\u{2068}one two three…\u{2069}")
     #expect(short.unicodeScalars.count <= 16)
   }
 

@@ -88,7 +88,7 @@ import Testing
   @Test func theCaptionDefinesEveryKindOfMarkOnce() {
     #expect(
       plot([[2, 0.4], [2, 0.5], [2, 0.6]]).caption
-        == "Thin lines: single seeds. Line and band: mean, 95\u{A0}% t-interval (pointwise), n = 3 seeds."
+        == "Thin lines are single seeds. Line and band show the mean and its pointwise 95\u{A0}% t-interval (n = 3 seeds)."
     )
   }
 

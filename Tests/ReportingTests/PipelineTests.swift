@@ -4,10 +4,11 @@ import Faults
 import Foundation
 import FoundationXML
 import Models
-import Reporting
 import Runs
 import TestSupport
 import Testing
+
+@testable import Reporting
 
 @Suite struct PipelineTests {
   private func report(
@@ -40,7 +41,7 @@ import Testing
   @Test func everyFigureIsAPNGAndAnSVG() throws {
     let results = try FrozenResults.builtIn()
     let names = results.experiment.figures.map(\.name)
-    #expect(names.count == 32)
+    #expect(names.count == 36)
     #expect(
       Set(try report().paths.filter { $0.hasPrefix("figures/") })
         == Set(names.flatMap { ["figures/\($0).png", "figures/\($0).svg"] })
@@ -96,11 +97,17 @@ import Testing
     let html = try report(formats: [.html]).files["report.html"] ?? []
     let page = String(decoding: html, as: UTF8.self)
     #expect(page.contains("default-src 'none'"))
-    for start in ["src=\"http", "src=\"//", "url(h", "url(/", "@import", "<script", "<link"] {
+    for start in ["src=\"http", "src=\"//", "url(h", "url(/", "@import", "<script src", "<link"] {
       #expect(!page.contains(start))
     }
-    // The page is XML apart from its document type and its empty elements.
+    // Its only script is the program's own, and the policy allows that text alone.
+    let script = PageScript.own
+    #expect(page.split(separator: "<script").count == 2)
+    #expect(page.contains("\">\(script.text)</script>"))
+    #expect(page.contains("script-src '\(script.policy)';"))
+    // The page is XML apart from its document type, its script and its empty elements.
     var xml = page.replacingOccurrences(of: "<!DOCTYPE html>", with: "")
+      .replacing(script.text, with: "")
     xml = xml.replacing(/<meta ([^>]*)>/) { "<meta \($0.1)/>" }
     xml = xml.replacing("<br>", with: "<br/>").replacing("<hr>", with: "<hr/>")
     let parser = XMLParser(data: Data(xml.utf8))

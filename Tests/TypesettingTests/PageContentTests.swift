@@ -43,7 +43,8 @@ import Typesetting
   }
 
   @Test func artifactsAreNotMarkedTwice() {
-    let content = "/Artifact << /Type /Pagination >> BDC BT (1) Tj ET EMC /Artifact BMC 0 0 1 1 re f EMC"
+    let content =
+      "/Artifact << /Type /Pagination >> BDC BT (1) Tj ET EMC /Artifact BMC 0 0 1 1 re f EMC"
     #expect(marked(content) == content)
   }
 

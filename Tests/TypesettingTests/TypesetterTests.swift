@@ -247,7 +247,10 @@ import Typesetting
     let error = #expect(throws: Fault.self) {
       _ = try pdf([.paragraph([.link(destination: "#nowhere", content: [.text("there")])])])
     }
-    #expect(error?.message == "link: the document has no heading, figure, table or term with the id \"nowhere\"")
+    #expect(
+      error?.message
+        == "link: the document has no heading, figure, table or term with the id \"nowhere\""
+    )
   }
 
   @Test func linksLeadToFiguresAndToTheTitle() throws {

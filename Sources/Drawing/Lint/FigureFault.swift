@@ -46,7 +46,7 @@ public struct FigureFault: Sendable, Hashable, CustomStringConvertible {
     case finding
     /// The title has at most two lines.
     case longTitle = "long-title"
-    /// No axis is more than half empty, and no start of curves takes more than half of one.
+    /// No axis is more than half empty, and no start of curves takes three quarters of one.
     case empty
     /// No line leads from one category to another.
     case categoryLine = "category-line"

@@ -82,12 +82,16 @@ struct ClaimsChoice: Sendable, Hashable {
     var chosen: Set<String> = []
     var room = most
     while queues.contains(where: { !$0.claims.isEmpty }) {
-      for index in queues.indices where !queues[index].claims.isEmpty {
-        let id = queues[index].claims.removeFirst().id
-        let count = asked.count { $0.claim?.id == id }
-        guard count <= room else { continue }
-        room -= count
-        chosen.insert(id)
+      for index in queues.indices {
+        // A claim that has no room gives its turn to the next of its question.
+        while !queues[index].claims.isEmpty {
+          let id = queues[index].claims.removeFirst().id
+          let count = asked.count { $0.claim?.id == id }
+          guard count <= room else { continue }
+          room -= count
+          chosen.insert(id)
+          break
+        }
       }
     }
     return asked.filter { row in row.claim.map { chosen.contains($0.id) } ?? true }

@@ -16,8 +16,32 @@ struct Contrast {
   /// Whether a side needs so much of it, such as updates, and less is better.
   var isNeeded = false
 
+  /// What tells the sides apart where they are one network at two levels, for a title in few words.
+  var places: (subject: String, reference: String)?
+
   /// The finding; nil without pairs.
   var finding: Finding? {
+    var finding = whole
+    if let places, finding != nil { finding?.titles.append(short(places.subject, places.reference)) }
+    return finding
+  }
+
+  /// What one level has more than another in few words: `Test accuracy: 0.44 points more at momentum 1 than at 0.01 (3 pairs)`.
+  private func short(_ subject: String, _ reference: String) -> String {
+    let amount = difference.amount ?? ""
+    let pairs = localized("\(difference.values.count, "# pair", "# pairs")")
+    let range =
+      difference.certainty(ofOneIn: count) == .clear
+      ? difference.ends(ofOneIn: count) : localized("\(pairs), not told apart")
+    if difference.scale == .ratio {
+      return localized("\(quantity): \(amount) as much at \(subject) as at \(reference) (\(range))")
+    }
+    return difference.isAbove
+      ? localized("\(quantity): \(amount) more at \(subject) than at \(reference) (\(range))")
+      : localized("\(quantity): \(amount) less at \(subject) than at \(reference) (\(range))")
+  }
+
+  private var whole: Finding? {
     guard let amount = difference.amount else { return nil }
     switch difference.certainty(ofOneIn: count) {
     case .clear:

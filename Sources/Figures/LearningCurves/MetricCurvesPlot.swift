@@ -259,7 +259,8 @@ struct MetricCurvesPlot {
         subject: localized("\(line.name) at \(last.level.phrase)"),
         reference: localized("the same network at \(first.level.number)"),
         quantity: metric.title,
-        difference: difference(ends(last.cell), ends(first.cell))
+        difference: difference(ends(last.cell), ends(first.cell)),
+        places: (last.level.phrase, first.level.number)
       ).finding
     }
     let differences = all.dropFirst().map { line in

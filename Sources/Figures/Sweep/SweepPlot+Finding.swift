@@ -41,6 +41,14 @@ extension SweepPlot {
     }
   }
 
+  /// That no pair of runs can be compared.
+  var unmeasured: Finding {
+    Finding(
+      titles: [localized("\(shown.title): there are no pairs of runs to compare")],
+      basis: .noDifference
+    )
+  }
+
   /// The highest and the lowest of many lines.
   var extremes: Finding? {
     guard lines.count > Crowding.overlaidCurves else { return nil }
@@ -87,7 +95,8 @@ extension SweepPlot {
         reference: from,
         of: (line.measure, line.measure)
       ),
-      isNeeded: shown.isCrossing || shown.isTimed
+      isNeeded: shown.isCrossing || shown.isTimed,
+      places: (end.phrase, start.number)
     ).finding
   }
 }

@@ -15,7 +15,7 @@ extension SweepPlot {
   var finding: Finding {
     agreementWithTheory
       ?? contrasts.finding(of: shown.title)
-      ?? extremes ?? course ?? .nothing(title)
+      ?? extremes ?? course ?? unmeasured
   }
 
   /// How far the means are from the lines of theory; nil without such a line.

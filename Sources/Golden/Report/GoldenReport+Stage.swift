@@ -115,7 +115,8 @@ extension GoldenReport {
     .slider:checked ~ .stage figcaption, .blink:checked ~ .stage figcaption, .blend:checked ~ .stage figcaption { display: none; }
     .slider:checked ~ .stage > .actual, .blink:checked ~ .stage > .actual, .blend:checked ~ .stage > .actual { position: absolute; inset: 0 auto auto 0; width: 100%; }
     .slider:checked ~ .stage > .actual { bottom: 0; }
-    .slider:checked ~ .stage > .actual > div { width: 40%; min-width: 1.5rem; height: 100%; overflow: hidden; clip-path: inset(0); resize: horizontal; border-right: 2px solid var(--bad); }
+    .slider:checked ~ .stage > .actual > div { width: 40%; min-width: 1.5rem; height: 100%; overflow: hidden; clip-path: inset(0); resize: horizontal; }
+    .slider:checked ~ .stage > .actual > div::after { content: ""; float: right; position: relative; z-index: 1; width: 2px; height: 100%; background: var(--bad); }
     /* Beyond its box, which cuts it: as wide as the reference. */
     .slider:checked ~ .stage > .actual img { position: absolute; inset: 1px auto auto 1px; max-width: calc(100% - 2px); }
     .blink:checked ~ .stage > .actual { animation: blink 1.6s steps(1) infinite; }

@@ -143,7 +143,8 @@ extension Math {
         + (follower == .nothing ? "" : ", \(localized("end of fraction")),")
     }
     let words =
-      numerator.isTerm ? localized("\(above) over \(below)") : ", " + localized("\(above), over \(below)")
+      numerator.isTerm
+      ? localized("\(above) over \(below)") : ", " + localized("\(above), over \(below)")
     switch follower {
     case .nothing: return words
     case .mark where denominator.isTerm: return words

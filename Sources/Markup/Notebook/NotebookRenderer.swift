@@ -90,7 +90,10 @@ public struct NotebookRenderer {
       let words = inlines.markdown(content).replacing("\n", with: " ")
       return [String(repeating: "#", count: level) + " " + words]
     case .paragraph(let content): return [Self.beginningAsText(inlines.markdown(content))]
-    case .code(let language, let text): return [Self.fenced(text, language: language)]
+    case .code(let language, let text):
+      let block = Self.fenced(text, language: language)
+      // Programs are written from left to right in every language.
+      return isRightToLeft ? ["<div dir=\"ltr\">", block, "</div>"] : [block]
     case .program(let program):
       return program.listing.map { markdown($0) } ?? []
     case .math(_, let source):

@@ -158,7 +158,9 @@ package struct Lettering {
 
   private func greedyLines(_ string: String, in style: TextStyle, width limit: Double) -> [String] {
     var lines: [String] = []
-    for word in Self.printable(string).split(separator: " ") {
+    // A percent sign stays with its number.
+    let text = Self.printable(string).replacing(" %", with: "\u{A0}%")
+    for word in text.split(separator: " ") {
       if let last = lines.last, width(last + " " + word, style) <= limit {
         lines[lines.count - 1] = last + " " + word
       } else {

@@ -185,6 +185,8 @@ extension PlotLint {
         other.panel.y.title == panel.panel.y.title
           && other.panel.y.rows == nil && other.panel.y.categories == nil
           && (other.y.domain != panel.y.domain || other.panel.y.scale != panel.panel.y.scale)
+          // A closer look at a part of the levels is there for its own scale.
+          && !(other.panel.x.title == panel.panel.x.title && other.x.domain != panel.x.domain)
       }.map { other in
         FigureFault(
           .sharedAxis,

@@ -74,16 +74,19 @@ extension PlotLint {
 
   /// The percentage of an axis that data take, where it is too little; nil for names and for one value alone.
   private func faultOfUse(_ use: Use, _ panels: [PlotLintFigure.DrawnPanel]) -> Int? {
-    guard use.axis.rows == nil, use.axis.categories == nil else { return nil }
-    return shortfall(use.values(panels.flatMap(\.panel.marks)), use)
+    // Counts such as epochs go as far as was planned, however early runs ended.
+    guard use.axis.rows == nil, use.axis.categories == nil, use.axis.ticks != .integers else {
+      return nil
+    }
+    return shortfall(use.values(panels.flatMap(\.panel.marks)), use, leastUse)
   }
 
-  private func shortfall(_ values: [Double], _ use: Use) -> Int? {
+  private func shortfall(_ values: [Double], _ use: Use, _ least: Double) -> Int? {
     let finite = values.filter(\.isFinite)
     let places = finite.compactMap(use.place)
     guard let low = finite.min(), let high = finite.max(),
       high - low > 1e-9 * max(low.magnitude, high.magnitude),
-      let first = places.min(), let last = places.max(), last - first < leastUse
+      let first = places.min(), let last = places.max(), last - first < least
     else { return nil }
     return Int(100 * (last - first))
   }
@@ -102,7 +105,7 @@ extension PlotLint {
     let curves = marks.compactMap { $0 as? LineMark }.filter { $0.points.count > 3 }
     guard let start = curves.compactMap({ $0.points.map(\.x).min() }).min() else { return nil }
     let rest = marks.flatMap(\.extent).filter { !($0.x <= start) }.map(\.y)
-    return shortfall(rest, use)
+    return shortfall(rest, use, leastRest)
   }
 
   // MARK: Categories

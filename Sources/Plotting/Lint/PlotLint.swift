@@ -13,6 +13,8 @@ public struct PlotLint: Sendable {
   public var titleLines = 2
   /// The least share of an axis that data take, whatever its scale.
   public var leastUse = 0.5
+  /// The least share of an axis that is left to curves after their start.
+  public var leastRest = 0.25
   /// The least share of a panel's height that its data take.
   public var leastFill = 0.6
   /// How opaque a band may be.

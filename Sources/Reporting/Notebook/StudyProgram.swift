@@ -9,10 +9,10 @@ internal import Runs
 
 /// The cells of a notebook that repeat a study: its numbers in this report, and the program that sets its own beside them.
 struct StudyProgram {
-  private let study: Study
-  private let places: [Place]
+  let study: Study
+  let places: [Place]
   private let dataset: NotebookDataset?
-  private let dataName: String
+  let dataName: String
   private let comparisons: [StudyComparison]
 
   /// A network at one level, with its runs.
@@ -157,97 +157,5 @@ struct StudyProgram {
 
   private func lines(_ fields: [(name: String, value: String)]) -> String {
     fields.map { "\($0.name)=\($0.value)," }.joined(separator: "\n")
-  }
-
-  private func fields(of place: Place) -> [(name: String, value: String)] {
-    let configuration = place.configuration
-    let (data, training) = (configuration.data, configuration.training)
-    let sizes = zip(place.summary.trainingCounts, place.summary.validationCounts).map(+)
-    let (trained, validating) = Split.counts(
-      sizes: sizes,
-      training: data.trainingCount,
-      validation: data.validationCount,
-      everyClass: data.everyClass ?? false
-    )
-    let updates = configuration.updatesPerEpoch
-    let looks = configuration.measurements.evaluationSteps.filter { !$0.isMultiple(of: updates) }
-    let scaling = Self.scaling(data, isTable: place.summary.isTable)
-    return [
-      ("network", builder(of: place)),
-      ("name", Python.text(place.cell.network.name)),
-      ("title", Python.text(place.cell.network.title)),
-      ("level", Python.text(place.level)),
-      ("optimizer", "lambda model: \(training.update.pyTorch)"),
-      ("loss", "lambda logits, labels: \(training.loss.pyTorchExpression)"),
-      ("data", Python.text(dataName)),
-      ("training", Python.list(trained)),
-      ("validation", Python.list(validating)),
-      ("split_seed", "\(data.splitSeed)"),
-      ("scale", scaling.scale),
-      ("offset", scaling.offset),
-      ("random_labels", Python.flag(data.labels == .random)),
-      ("test", Python.flag(!configuration.measurements.leftOut.contains(.test))),
-      ("batch_size", "\(training.batchSize)"),
-      ("epochs", "\(training.epochs)"),
-      ("evaluate_after", Python.list(looks)),
-      ("seeds", Python.list(place.seeds)),
-      ("exact", Python.flag(!configuration.network.hasOtherChance)),
-      ("report", "REPORT[\(Python.text(study.name))][\(place.key)]"),
-    ]
-  }
-
-  private static func scaling(
-    _ data: DataConfiguration,
-    isTable: Bool
-  ) -> (scale: String, offset: String) {
-    let factor = data.featureScale == 1 ? "" : " * \(Format.data(data.featureScale))"
-    let range = data.normalization == .symmetric ? "2" : "1"
-    let offset = data.normalization == .symmetric ? "-1" : "0"
-    return (
-      (isTable ? range : "\(range) / 255") + factor,
-      offset == "0" ? offset : offset + factor
-    )
-  }
-
-  // MARK: Networks
-
-  /// The name of the function that makes a network as it is at a level.
-  private func builder(of place: Place) -> String {
-    let name = "make_\(place.cell.network.name)"
-    guard place.configuration.network != place.cell.network.configuration else { return name }
-    let words = place.cell.levels.map { level in
-      String(level.text.map { $0.isLetter || $0.isNumber ? $0 : "_" })
-    }
-    return "\(name)_at_\(words.joined(separator: "_"))"
-  }
-
-  private var definitions: [String] {
-    var known: Set<String> = []
-    let classes = places.flatMap(\.configuration.network.pyTorchDefinitions)
-      .filter { known.insert($0).inserted }
-    let functions = places.compactMap { place -> String? in
-      let name = builder(of: place)
-      guard known.insert(name).inserted else { return nil }
-      let body = place.configuration.network.pyTorch(as: "model") + "\nreturn model"
-      return "def \(name)():\n" + Python.indented(body)
-    }
-    return classes + functions
-  }
-}
-
-extension RunConfiguration {
-  /// About how long PyTorch takes for the run on one core of a usual machine: calls that cost the same whatever their
-  /// size, and products.
-  fileprivate var pyTorchSeconds: Double {
-    let updates = Double(updatesPerEpoch * training.epochs)
-    let seen = Double(data.trainingCount * training.epochs)
-    let looks = Double(measurements.evaluationSteps.count)
-    let evaluated =
-      Double((data.trainingCount + data.validationCount) * (training.epochs + 1))
-      + looks * Double(data.validationCount) + 20_000
-    let weights = Double(network.parameterCount)
-    let layers = Double(network.layers.count)
-    return updates * 1e-4 * (3 + layers) + seen * 3e-6
-      + (6 * seen + 2 * evaluated) * weights / 4e10 + evaluated * 3e-6
   }
 }

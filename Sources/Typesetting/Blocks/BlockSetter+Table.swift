@@ -107,7 +107,8 @@ extension BlockSetter {
       header,
       below: sequel,
       at: place.x,
-      path: words.count < 8 ? [] : path + [body]
+      path: words.count < 8 || words.count(where: { $0.first?.isLowercase == true }) < 4
+        ? [] : path + [body]
     )
     for (index, cells) in table.rows.enumerated() {
       var strip = try row(

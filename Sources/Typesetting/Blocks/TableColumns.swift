@@ -64,16 +64,22 @@ package enum TableColumns {
     func lines(_ cell: Double, _ width: Double) -> Double {
       cell <= width - gap + 1e-6 ? 1 : (cell * 1.06 / max(width - gap, 1)).rounded(.up)
     }
+    // Lines are whole; how full the cells are says where the next change may save one.
     func total(_ widths: [Double]) -> Double {
       (0..<rows).reduce(0) { sum, row in
-        sum + widths.indices.reduce(1) { max($0, lines(cells[$1][row], widths[$1])) }
+        sum
+          + widths.indices.reduce(1) { max($0, lines(cells[$1][row], widths[$1])) }
+          + 0.05
+          * widths.indices.reduce(0) { max($0, cells[$1][row] / max(widths[$1] - gap, 1)) }
       }
     }
     var best = widths
     var fewest = total(best)
     var isShorter = true
-    while isShorter {
+    var rounds = 0
+    while isShorter, rounds < 100 {
       isShorter = false
+      rounds += 1
       let start = best
       for giver in start.indices {
         for taker in start.indices where taker != giver {
@@ -82,7 +88,7 @@ package enum TableColumns {
             changed[giver] -= amount
             changed[taker] += amount
             let count = total(changed)
-            if count < fewest { (best, fewest, isShorter) = (changed, count, true) }
+            if count < fewest - 1e-3 { (best, fewest, isShorter) = (changed, count, true) }
           }
         }
       }

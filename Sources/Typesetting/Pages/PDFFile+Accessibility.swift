@@ -44,7 +44,10 @@ extension PDFFile {
     try addWordsToStructure(words.alternatives)
     var fonts: Set<Int> = []
     for page in pages {
-      page.set("/Contents", to: compressedStream(PageContent.markingArtifacts(in: try content(of: page))))
+      page.set(
+        "/Contents",
+        to: compressedStream(PageContent.markingArtifacts(in: try content(of: page)))
+      )
       describeLinks(of: page, words.places)
       mapGlyphs(of: page, done: &fonts)
     }

@@ -20,7 +20,8 @@ extension PDFFile {
   }
 
   /// A new stream of bytes, with the entries of its dictionary in PDF's own writing.
-  package func stream(_ bytes: [UInt8], _ entries: [(key: String, value: String)] = []) -> PDFObject {
+  package func stream(_ bytes: [UInt8], _ entries: [(key: String, value: String)] = []) -> PDFObject
+  {
     let stream = qpdf_oh_new_stream(state)
     qpdf_oh_replace_stream_data(
       state,

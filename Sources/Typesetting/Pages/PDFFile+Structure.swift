@@ -58,15 +58,11 @@ extension PDFFile {
       child["/S"]?.description == "/Span" && child["/K"] != nil
         && child["/K"]?.elements.allSatisfy { $0.integer != nil } == true
     }
-    if let page = spans.first?["/Pg"] {
+    // Marks beside elements are read in the wrong order by some programs.
+    if let page = spans.first?["/Pg"], spans.count == children.count {
       element.set("/Pg", to: page)
       let kids = qpdf_oh_new_array(state)
-      let numbers = Set(spans.map(\.number))
-      for child in children {
-        guard numbers.contains(child.number), child.number != 0 else {
-          qpdf_oh_append_item(state, kids, child.handle)
-          continue
-        }
+      for child in spans {
         owners[child.number] = element
         for mark in child["/K"]?.elements ?? [] {
           if child["/Pg"]?.number == page.number {
@@ -79,7 +75,8 @@ extension PDFFile {
           }
         }
       }
-      element.set("/K", to: PDFObject(self, kids))
+      let all = PDFObject(self, kids)
+      element.set("/K", to: all.elements.count == 1 ? all.elements[0] : all)
     }
     for child in children where child["/S"] != nil && owners[child.number] == nil {
       dissolveSpans(in: child, &owners)

@@ -113,7 +113,7 @@ package enum PageBreaker {
   /// The slices from one on that go on with the block of the one before it.
   private static func continuation(from start: Int, _ items: [FlowItem]) -> Range<Int> {
     var end = start
-    while end < items.count, items[end].continuesBlock { end += 1 }
+    while end < items.count, items[end].continuesBlock, !items[end].startsPage { end += 1 }
     return start..<end
   }
 

@@ -21,6 +21,8 @@ struct PagePainter: ~Copyable {
   /// What each structure element is a part of, in the order in which they were begun; nil for those that hold content.
   private var identities: [Int?] = []
   private var numbers: [StructureNode: Int] = [:]
+  /// The bodies of tables whose headers are furniture where they are repeated.
+  private var furniture: Set<StructureNode> = []
 
   init(canvas: consuming PageCanvas, mathFont: MathFont, mirroringIn mirror: Rectangle?) {
     self.canvas = canvas
@@ -31,6 +33,22 @@ struct PagePainter: ~Copyable {
   /// The left edge of something that stands at a place and has a width.
   private func left(_ x: Double, width: Double) -> Double {
     mirror.map { $0.x + $0.maxX - x - width } ?? x
+  }
+
+  /// Says how often each header of a table is repeated: a row that stands on several pages is furniture, as a running head is;
+  /// phrases that stand there once more are text, which must not be skipped.
+  mutating func count(_ pages: [[PageBreaker.Placement]], of strips: [Strip]) {
+    let least = pages.count < 6 ? max(2, pages.count) : 3
+    var counts: [StructureNode: Int] = [:]
+    for placement in pages.joined() where placement.showsRepeated {
+      if let body = Self.body(ofRepeated: strips[placement.item]) { counts[body, default: 1] += 1 }
+    }
+    furniture = Set(counts.filter { $0.value >= least }.keys)
+  }
+
+  /// The element that the rows of a repeated header stand in.
+  private static func body(ofRepeated strip: Strip) -> StructureNode? {
+    strip.repeated.first { $0.path.count > 2 }.map { $0.path[$0.path.count - 3] }
   }
 
   /// Draws the grounds and the slices of one page.
@@ -48,7 +66,9 @@ struct PagePainter: ~Copyable {
         canvas.addDestination(name, at: Point(x: area.x, y: max(0, y - 12)))
       }
       if placement.showsRepeated {
+        let isFurniture = Self.body(ofRepeated: strip).map(furniture.contains) ?? true
         for var piece in strip.repeated {
+          if isFurniture { piece.path = [] }
           // The row and its cells are others on each page.
           for index in piece.path.indices.suffix(2) { piece.path[index].part = placement.item + 1 }
           try paint(piece, y: y - strip.flow.repeatedHeight)

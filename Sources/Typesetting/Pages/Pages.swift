@@ -53,7 +53,10 @@ struct Pages {
     let abstract = Array(text.prefix { if case .heading = $0 { false } else { true } })
     let hasAbstract = abstract.count < text.count
     if hasAbstract { title += try FrontMatter.abstract(abstract, &setter, in: place) }
-    var body = try setter.strips(hasAbstract ? Array(text.dropFirst(abstract.count)) : text, in: place)
+    var body = try setter.strips(
+      hasAbstract ? Array(text.dropFirst(abstract.count)) : text,
+      in: place
+    )
     if !body.isEmpty { body[0].flow.spaceBefore = 16 }
     var appendix = try setter.strips(Array(document.blocks.dropFirst(main)), in: place)
     if !appendix.isEmpty { appendix[0].flow.startsPage = !body.isEmpty }
@@ -174,6 +177,7 @@ struct Pages {
       mathFont: inlines.mathFont,
       mirroringIn: options.language.isRightToLeft ? area : nil
     )
+    painter.count(pages, of: strips)
     let sections = runningTitles
     for (index, placements) in pages.enumerated() {
       try paintFrame(page: index, section: sections[index], &painter)

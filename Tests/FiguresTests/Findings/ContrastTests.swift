@@ -70,9 +70,3 @@ import Testing
     #expect(contrast([1: 0.6], [2: 0.5]) == nil)
   }
 }
-
-extension Finding: Equatable {
-  public static func == (one: Finding, other: Finding) -> Bool {
-    one.titles == other.titles && one.basis == other.basis && one.note == other.note
-  }
-}

@@ -8,13 +8,14 @@ import Testing
 
   /// Six pairs about a mean, in points.
   private func difference(_ mean: Double) -> PairedDifference {
-    PairedDifference(
-      Dictionary(
-        uniqueKeysWithValues: (1...6).map { (UInt64($0), (mean + 0.1 * Double($0 % 3 - 1)) / 100) }
-      ),
-      minus: [1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0],
-      .points
-    )
+    var numbers: [UInt64: Double] = [:]
+    var zeros: [UInt64: Double] = [:]
+    for seed in 1...6 {
+      let noise = 0.1 * Double(seed % 3 - 1)
+      numbers[UInt64(seed)] = (mean + noise) / 100
+      zeros[UInt64(seed)] = 0
+    }
+    return PairedDifference(numbers, minus: zeros, .points)
   }
 
   private func contrasts(_ means: [Double], reference: String? = "Baseline") -> LevelContrasts {

@@ -72,7 +72,7 @@ extension PlotLintTests {
   }
 
   @Test func wordsForCountsThatAreNotThereAreUntrue() {
-    let words = "Crosses: runs that diverged, of all runs; they are in no mean."
+    let words = "Crosses count the runs that diverged, which are in no mean."
     #expect(rules(Self.panel(), caption: words).contains(.untrue))
     var panel = Self.panel()
     panel.strip = FailureStrip(

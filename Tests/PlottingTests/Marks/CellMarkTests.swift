@@ -90,7 +90,7 @@ import Testing
     #expect(shapes(nodes).compactMap(\.fill).count == 1)
     #expect(
       mark.definition
-        == "Cells: mean, n = 5 seeds. In no value: 7 runs that diverged; a small cross marks cells of which some did, "
+        == "Cells show the mean (n = 5 seeds). In no value: 7 runs that diverged; a small cross marks cells of which some did, "
         + "a large one those of which all did. Hatched cells: not measured."
     )
     #expect(mark.colors?.failure == "diverged" && mark.colors?.hasGaps == true)
@@ -118,7 +118,7 @@ import Testing
       )
     }
     let caption = Plot(title: "T", panels: [panels]).caption
-    #expect(caption.components(separatedBy: "Cells: mean").count == 2)
+    #expect(caption.components(separatedBy: "Cells show the mean").count == 2)
     #expect(caption.contains("3 runs that diverged"))
   }
 

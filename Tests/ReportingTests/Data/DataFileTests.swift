@@ -111,7 +111,8 @@ import Testing
     let rows = rows(claim)
     #expect(rows.count == 4)
     #expect(
-      rows[1] == "both,Q1.1,It *holds*,refuted," + String(repeating: ",", count: 17) + "curves"
+      rows[1] == "both,Q1.1,It *holds*,refuted," + String(repeating: ",", count: 17)
+          + "curves,finding"
     )
     let part = rows[2].split(separator: ",", omittingEmptySubsequences: false)
     // The numbers are those of PartResultTests; here their first digits.
@@ -135,7 +136,8 @@ import Testing
     )
     #expect(check[6] == "0" && check[7].hasPrefix("0.43448"))
     #expect(
-      check[8...].joined(separator: ",") == "0.05,5" + String(repeating: ",", count: 12) + "curves"
+      check[8...].joined(separator: ",") == "0.05,5" + String(repeating: ",", count: 12)
+        + "curves,finding"
     )
   }
 
@@ -150,7 +152,7 @@ import Testing
     #expect(
       rows[2]
         == "claim.1,'=Q1,\"It *holds*: said \"\"so\"\"\",inconclusive,,percentage points,,,,5,,,,,0.5,"
-        + ",,,,,,"
+        + ",,,,,,,finding"
     )
     #expect(
       rows[3].hasPrefix("claim.2,'=Q1,\"It *holds*: first, second\",supported,1,share of runs,")
