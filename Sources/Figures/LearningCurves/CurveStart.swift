@@ -77,11 +77,7 @@ struct CurveStart {
     return max(low - most, least - high) > max(largestGap * (most - least), 1e-9)
   }
 
-  /// What is left out, for the caption; empty where nothing is.
-  ///
-  /// - Parameters:
-  ///   - cells: The runs.
-  ///   - keys: The numbers that are shown.
+  /// What is left out of some numbers of runs, for the caption; empty where nothing is.
   func note(_ cells: [Cell], _ keys: [SeriesKey]) -> String {
     guard isLeftOut else { return "" }
     let texts = keys.compactMap { key -> String? in
