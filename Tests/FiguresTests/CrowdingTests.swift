@@ -39,7 +39,7 @@ import Testing
     // Loss, and accuracy.
     #expect(panels(six).count == 12)
     #expect(six.caption.contains("One panel per network: 6 lines"))
-    #expect(six.caption.contains("Grey lines: the means of the other panels."))
+    #expect(six.caption.contains("Grey lines are the means of the other panels."))
   }
 
   @Test func ofManyNetworksTheAccuracyIsLeft() throws {

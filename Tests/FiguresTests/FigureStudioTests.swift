@@ -20,7 +20,7 @@ import Testing
     let figures = try FigureStudio.figures(of: material, workers: 2)
     for figure in figures {
       let faults = studio.faults(of: figure)
-      #expect(faults == [], "\(figure.name)")
+      #expect(faults == [], "\(figure.name): \(figure.scene.title)")
       #expect(!figure.caption.contains("  "))
     }
   }

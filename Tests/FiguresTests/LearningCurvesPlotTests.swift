@@ -52,7 +52,7 @@ import Testing
     // Seeds 1 to 3 add 0.01 to 0.03 and 0.001 to 0.003.
     #expect(
       plot.caption.contains(
-        "The curves begin after the first epoch; before training there was a loss of 2.310 to 2.330, an accuracy of 10.1 to 10.3\u{202F}%."
+        "The curves begin after the first epoch; before training there was a loss of 2.310 to 2.330, an accuracy of 10.1 to 10.3\u{A0}%."
       )
     )
   }

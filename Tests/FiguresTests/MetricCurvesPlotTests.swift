@@ -55,9 +55,8 @@ import Testing
       lines.compactMap(\.series?.name) == ["Batch size 10", "Batch size 20", "Batch size 40"]
     )
     #expect(lines.compactMap(\.series?.style.color) == [.level1, .level4, .level6])
-    // From 1 on: at 2.3 the start lies far above what comes after.
-    #expect(lines[0].points.map(\.x) == [1, 2])
-    #expect(lines[0].points[0].y == 1)
+    #expect(lines[0].points.map(\.x) == [0, 1, 2])
+    #expect(lines[0].points[1].y == 1)
   }
 
   @Test func eachLevelMayHaveAPanelWithALineANetwork() {
@@ -79,10 +78,10 @@ import Testing
 
   @Test func updatesMayBeTheMeasureOfProgress() throws {
     let panel = try #require(plot(cells, over: .updates).plot.panels.first?.first)
-    // Epochs of 100 updates: 100 and 200, of too small a range for a logarithmic axis.
+    // Epochs of 100 updates: 0, 100 and 200, of too small a range for a logarithmic axis.
     #expect(panel.x.title == "Updates")
     let lines = panel.marks.compactMap { $0 as? LineMark }
-    #expect(lines[0].points.map(\.x) == [100, 200])
+    #expect(lines[0].points.map(\.x) == [0, 100, 200])
   }
 
   @Test func theTitleComparesTheNetworksLevelByLevel() {

@@ -80,7 +80,7 @@ import Typesetting
     let headers = elements("/TH", below: structure)
     #expect(headers.count == 8, "of two tables; those repeated on the next page are decoration")
     #expect(headers.allSatisfy { $0["/A"]?["/Scope"]?.description == "/Column" })
-    #expect(catalog["/Metadata"] == nil, "what Cairo cannot do, PDF/UA, is not claimed")
+    #expect(catalog["/Metadata"] != nil, "the claim of PDF/UA-1 and the title are in XMP")
     var titles: [String] = []
     var entry = catalog["/Outlines"]?["/First"]
     while let next = entry {
@@ -97,13 +97,13 @@ import Typesetting
   func theTextReadsInOrder() throws {
     let text = try PDFTools.text(of: try sample())
     let pages = text.split(separator: "\u{0C}")
-    #expect(pages.count == 7)
-    #expect(pages[0].contains("Page 1 of 7"))
-    #expect(pages[0].contains("y = γ (x − μ)/√(σ² + ε) + β, where μ and σ² are"))
+    #expect(pages.count == 6)
+    #expect(pages[0].contains("Page 1 of 6"))
+    #expect(pages[0].contains("y = γ (x − μ)/√(σ² + ε) + β, where μ"))
     #expect(pages[0].contains("2. the largest learning rate"))
     // The header row stands on each page of the table, its caption on the first.
     let header = pages.filter { $0.contains("What was changed") }
-    #expect(header.count == 3)
+    #expect(header.count == 2)
     #expect(text.ranges(of: "Table 1.").count == 1)
     for row in 0..<48 { #expect(text.contains("   \(row)    "), "row \(row)") }
   }
@@ -230,10 +230,15 @@ import Typesetting
     #expect(error?.message.contains("U+10FFFD") == true)
   }
 
-  @Test func aTableOfTooManyColumnsIsAnError() throws {
-    let cells: [[Inline]] = (0..<80).map { [.text("\($0)")] }
+  @Test(.enabled(if: PDFTools.has("pdftotext"), "pdftotext (poppler-utils) is not installed"))
+  func aTableOfManyColumnsIsSetInParts() throws {
+    let cells: [[Inline]] = (0..<80).map { [.text("c\($0)")] }
     let table = Table(alignments: [], header: cells, rows: [cells])
-    #expect(throws: Fault.self) { _ = try pdf([.table(table)]) }
+    let text = try PDFTools.text(of: try pdf([.table(table)]))
+    for column in 1..<80 {
+      #expect(text.ranges(of: "c\(column)").count >= 2, "head and cell of column \(column)")
+    }
+    #expect(text.matches(of: /\bc0\b/).count > 2, "each part begins with the first column")
   }
 
   @Test func aPictureThatIsMissingIsAnError() throws {

@@ -12,6 +12,7 @@ import Typesetting
       #expect(output.status == 0, "\(output.messages)")
       #expect(
         output.result == "reports/own/report.html\nreports/own/report.pdf\nreports/own/report.md\n"
+          + "reports/own/report.ipynb\n"
       )
       let files = try FileManager.default.subpathsOfDirectory(
         atPath: folder.appendingPathComponent("reports/own").path
@@ -204,7 +205,7 @@ import Typesetting
         in: folder
       )
       #expect(output.status == 0, "\(output.messages)")
-      #expect(output.result == "r/report.html\nr/report.pdf\nr/report.md\n")
+      #expect(output.result == "r/report.html\nr/report.pdf\nr/report.md\nr/report.ipynb\n")
       let report = try String(
         contentsOf: folder.appendingPathComponent("r/report.md"),
         encoding: .utf8

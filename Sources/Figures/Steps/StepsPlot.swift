@@ -16,7 +16,10 @@ struct StepsPlot {
   let layers: StepsLayers?
   /// Whether the values are read on a logarithmic axis, where all lines decide it and not those that this has.
   private var isWideOfAll: Bool?
-  private var isLogarithmicOfAll: Bool?
+  /// The updates of all looks.
+  private let steps: [Int]
+  /// Looks that lie ever farther apart are read on a logarithmic axis, where the one before training has no place.
+  private(set) var isLogarithmic: Bool
 
   /// What one panel shows.
   private struct Content {
@@ -29,6 +32,11 @@ struct StepsPlot {
     self.lines = lines
     self.quantities = quantities
     self.layers = layers
+    let runs = lines.flatMap(\.cell.finished)
+    steps = quantities.flatMap { quantity in runs.flatMap { $0.steps(of: quantity) } }
+    let positive = Set(steps).filter { $0 > 0 }.sorted()
+    isLogarithmic =
+      positive.count > 3 && 5 * positive[positive.count / 2] < (positive.last ?? 0)
   }
 
   init(cells: [Cell], quantities: [ProbeQuantity], palette: NetworkPalette) {
@@ -90,7 +98,7 @@ struct StepsPlot {
     var panels = lines.map { line in
       var own = StepsPlot(lines: [line], quantities: quantities, layers: layers)
       own.isWideOfAll = isWide(content.quantity)
-      own.isLogarithmicOfAll = isLogarithmic
+      own.isLogarithmic = isLogarithmic
       var panel = own.panel(content)
       panel.title = [line.series.name, content.title].compactMap(\.self).joined(separator: ", ")
       panel.x = axis
@@ -108,18 +116,6 @@ struct StepsPlot {
   var runs: [MeasuredRun] { lines.flatMap(\.cell.finished) }
 
   // MARK: Axes
-
-  private var steps: [Int] {
-    quantities.flatMap { quantity in runs.flatMap { $0.steps(of: quantity) } }
-  }
-
-  /// Looks that lie ever farther apart are read on a logarithmic axis, where the one before training has no place.
-  var isLogarithmic: Bool {
-    if let isLogarithmicOfAll { return isLogarithmicOfAll }
-    let positive = Set(steps).filter { $0 > 0 }.sorted()
-    guard positive.count > 3, let last = positive.last else { return false }
-    return 5 * positive[positive.count / 2] < last
-  }
 
   private var axis: Axis {
     let last = Double(max(steps.max() ?? 0, 1))

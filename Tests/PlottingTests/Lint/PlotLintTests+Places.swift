@@ -65,7 +65,6 @@ extension PlotLintTests {
       )
       return PlotLint().faults(in: plot, measuring: renderer).map(\.rule)
     }
-    #expect(rules(.crosses, every: 1).contains(.textOverlap))
     #expect(rules(.crosses, every: 1).contains(.counts))
     #expect(!rules(.boxes, every: 1).contains(.counts))
     #expect(!rules(.crosses, every: 8).contains(.counts))

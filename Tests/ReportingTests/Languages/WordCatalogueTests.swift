@@ -65,7 +65,7 @@ import Testing
   }
 
   @Test(arguments: [
-    ("n = {1}", "n = {2}", "has a place {2} that the English does not have"),
+    ("n = {1} {2}", "n = {1} {2} {3}", "has a place {3} that the English does not have"),
     ("{1} to {2}", "{1} bis", "lacks the place {2}"),
     ("{1} to {2}", "{1|a|b} bis {2}", "has forms of a word for {1}, which is no count"),
     (
