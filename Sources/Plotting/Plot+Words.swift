@@ -11,7 +11,9 @@ extension Plot {
     var sentences = marks.definitions
     let centres = Set(marks.compactMap { ($0 as? any IntervalMark)?.interval.centre })
     if centres.isSuperset(of: [.mean, .geometricMean]) {
-      sentences.append(localized("On logarithmic axes the mean and its interval are those of logarithms."))
+      sentences.append(
+        localized("On logarithmic axes the mean and its interval are those of logarithms.")
+      )
     }
     if panels.joined().contains(where: { $0.y.zeroRoom > 0 }) {
       sentences.append(

@@ -98,7 +98,11 @@ import Testing
     let bands = panels(figure).flatMap(\.marks).compactMap { $0 as? BandMark }
     #expect(bands.count == 2)
     #expect(bands.flatMap(\.points).allSatisfy { $0.lower > 0 && $0.lower <= $0.y })
-    #expect(figure.caption.contains("geometric mean and the pointwise 95\u{A0}% t-interval of the logarithms"))
+    #expect(
+      figure.caption.contains(
+        "geometric mean and the pointwise 95\u{A0}% t-interval of the logarithms"
+      )
+    )
   }
 
   @Test func lossesOfZeroStandAtTheFoot() throws {

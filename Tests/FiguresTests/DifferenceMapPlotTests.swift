@@ -90,7 +90,11 @@ import Testing
   }
 
   @Test func theCaptionSaysWhatBoldAndOnlyMean() {
-    #expect(figure(cells).plot.caption.contains("Where a number is bold, its 95\u{A0}% interval does not hold 0."))
+    #expect(
+      figure(cells).plot.caption.contains(
+        "Where a number is bold, its 95\u{A0}% interval does not hold 0."
+      )
+    )
     #expect(
       figure(cells).plot.caption.contains(
         "“only” and a marker: of the other side all runs diverged."

@@ -44,7 +44,9 @@ import Testing
 
   @Test func aCaptionStandsBeforeWhatAReaderMustKnow() throws {
     let figure = try figure("{ kind: learning_curves, study: plain, caption: As in the lecture }")
-    #expect(figure.caption.hasPrefix("As in the lecture. Plain runs: the figure shows loss and accuracy"))
+    #expect(
+      figure.caption.hasPrefix("As in the lecture. Plain runs: the figure shows loss and accuracy")
+    )
     #expect(figure.caption.contains("n = 5 seeds"))
   }
 

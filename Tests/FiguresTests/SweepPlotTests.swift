@@ -215,7 +215,9 @@ import Testing
   @Test func aDifferenceWithinItsIntervalIsNotOne() {
     // One pair has no interval; five that differ by +20, -15, +10, -10 and +5 points have one that holds 0.
     let one = pair(plain: [[0.5], [0.6]], normal: [[0.75], [0.7]])
-    #expect(one.plot.title == "Test accuracy, one run of each: Normal above Plain at every batch size")
+    #expect(
+      one.plot.title == "Test accuracy, one run of each: Normal above Plain at every batch size"
+    )
     let five = pair(
       plain: [[0.5, 0.5, 0.5, 0.5, 0.5], [0.6]],
       normal: [[0.7, 0.35, 0.6, 0.4, 0.55], [0.6]]
@@ -287,7 +289,9 @@ import Testing
       differences: request.differences
     ).plot
     #expect(plot.plot.panels.map(\.count) == [1, 1])
-    #expect(plot.plot.title == "Test accuracy: Error of inference 5.1 to 11 points at every batch size")
+    #expect(
+      plot.plot.title == "Test accuracy: Error of inference 5.1 to 11 points at every batch size"
+    )
     #expect(
       plot.caption.contains("Below, by seed: Error of inference is Normal minus Batch statistics.")
     )
@@ -322,7 +326,11 @@ import Testing
       normalization: .batch(),
       probes: [ProbeMeasurement(step: 0, quantity: .jitter, layer: 1, value: 0.6)]
     )
-    #expect(far.plot.title.hasPrefix("Jitter of normalised values: means within a factor of 2.2 of theory"))
+    #expect(
+      far.plot.title.hasPrefix(
+        "Jitter of normalised values: means within a factor of 2.2 of theory"
+      )
+    )
   }
 
   @Test func aBoundIsKeptOrNot() {
@@ -336,7 +344,9 @@ import Testing
         probes: [ProbeMeasurement(step: 0, quantity: .largestNormalized, layer: 1, value: value)]
       ).plot.title
     }
-    #expect(title(3) == "Largest normalised value |x̂|: no value beyond its bound, at any batch size")
+    #expect(
+      title(3) == "Largest normalised value |x̂|: no value beyond its bound, at any batch size"
+    )
     #expect(title(3.5) == "Largest normalised value |x̂|: 1 of 2 values beyond their bound")
   }
 

@@ -57,7 +57,8 @@ import Testing
       document.blocks[2]
         == .paragraph([
           .link(destination: "#figure-speed", content: [.text("Figure\u{A0}2")]), .text(" and "),
-          .link(destination: "#table-rates", content: [.text("Table\u{A0}1")]), .text(" say it; see "),
+          .link(destination: "#table-rates", content: [.text("Table\u{A0}1")]),
+          .text(" say it; see "),
           .link(destination: "#term-roughness", content: [.text("roughness")]), .text("."),
         ])
     )

@@ -55,7 +55,10 @@ import Testing
       markdown: "# A\n\n[b](#c)",
       description: "3:1: no heading, figure, table or term has this id (got #c)"
     ),
-    .init(markdown: "[b](#)", description: "1:1: no heading, figure, table or term has this id (got #)"),
+    .init(
+      markdown: "[b](#)",
+      description: "1:1: no heading, figure, table or term has this id (got #)"
+    ),
     // Headings
     .init(markdown: "# A\n\n# B", description: "3:1: a second heading of level 1"),
     .init(

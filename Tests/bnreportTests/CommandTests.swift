@@ -20,7 +20,8 @@ import Typesetting
       #expect(
         files == [
           "data", "data/claims.csv", "data/metrics.csv", "experiment.yaml", "figures",
-          "figures/curves.png", "figures/curves.svg", "report.html", "report.ipynb", "report.md", "report.pdf",
+          "figures/curves.png", "figures/curves.svg", "report.html", "report.ipynb", "report.md",
+          "report.pdf",
           "results.json", "timings.json",
         ]
       )

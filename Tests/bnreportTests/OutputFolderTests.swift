@@ -186,7 +186,8 @@ import Testing
       let lines = output.split(separator: "\n").map(String.init)
       #expect(
         lines == [
-          "status 73", "fine/report.html", "fine/report.pdf", "fine/report.md", "fine/report.ipynb", "status 0",
+          "status 73", "fine/report.html", "fine/report.pdf", "fine/report.md", "fine/report.ipynb",
+          "status 0",
           "out: cannot be created (Read-only file system)",
           "try: Choose a folder that you may write with `-o DIR`, `--store DIR` or `--data-dir DIR`.",
         ]

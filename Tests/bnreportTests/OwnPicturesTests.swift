@@ -45,7 +45,9 @@ import Testing
     try Data(text.utf8).write(to: own.appendingPathComponent("template.md"))
     let output = try BuiltProgram.run(["template", "check", "own"], in: folder)
     #expect(output.status == 65)
-    let lines = output.result.split(separator: "\n").filter { !$0.hasPrefix("  try") && !$0.hasPrefix("advice") }
+    let lines = output.result.split(separator: "\n").filter {
+      !$0.hasPrefix("  try") && !$0.hasPrefix("advice")
+    }
     #expect(
       lines == [
         "own/template.md:3:1: there is no such picture (got pictures/a.png)",

@@ -57,7 +57,7 @@ struct Contrast {
         titles: [
           localized(
             "No difference in \(mid) between \(subject) and \(reference) is shown: \(text)"
-          )
+          ), localized("\(quantity): no difference is shown (\(text))"),
         ],
         basis: .noDifference,
         note: difference.note(ofOneIn: count)

@@ -72,8 +72,10 @@ struct RowNames {
 
   /// The room that notes take at the other end of the rows; zero without notes.
   var noteWidth: Double {
-    hasNotesBelow ? 0 : rows.compactMap(\.note).map { lettering.width(shortened($0), lettering.rowName) + 6 }.max()
-      ?? 0
+    hasNotesBelow
+      ? 0
+      : rows.compactMap(\.note).map { lettering.width(shortened($0), lettering.rowName) + 6 }.max()
+        ?? 0
   }
 
   /// A note no wider than 150 points.

@@ -164,7 +164,9 @@ public struct CellMark: Mark {
       )
     }
     if cells.contains(where: \.isBold) {
-      sentences.append(localized("Where a number is bold, its 95\u{A0}% interval does not hold \(neutral)."))
+      sentences.append(
+        localized("Where a number is bold, its 95\u{A0}% interval does not hold \(neutral).")
+      )
     }
     if cells.contains(where: { state(of: $0) == .short }) {
       sentences.append(

@@ -98,7 +98,11 @@ import Testing
             x: Axis("Effect"),
             y: .rows([AxisRow("a"), AxisRow("b")]),
             marks: [
-              EffectMark(series, [.init(row: 0, value: 1), .init(row: 1, value: 2)], definition: "")
+              EffectMark(
+                series,
+                [.init(row: 0, value: 1), .init(row: 1, value: 2)],
+                definition: ""
+              )
             ]
           )
         ]
