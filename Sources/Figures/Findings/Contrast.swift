@@ -63,14 +63,22 @@ struct Contrast {
         note: difference.note(ofOneIn: count)
       )
     case .few(1):
-      return Finding(titles: [localized("\(plain(amount)) (one run of each)")], basis: .oneRun)
+      return Finding(
+        titles: [plain(amount), brief(amount)].map { localized("\($0) (one run of each)") },
+        basis: .oneRun
+      )
     case .few(let pairs):
       return Finding(
-        titles: [localized("\(plain(amount)) (\(pairs) pairs of runs: too few for an interval)")],
+        titles: [plain(amount), brief(amount)].map {
+          localized("\($0) (\(pairs) pairs of runs: too few for an interval)")
+        },
         basis: .noDifference
       )
     }
   }
+
+  /// The comparison without the names, where they are too long for a title: the key has them.
+  private func brief(_ amount: String) -> String { localized("\(quantity): \(amount)") }
 
   private var mid: String { Language.current.midSentence(quantity) }
 

@@ -32,7 +32,9 @@ extension PlotLint {
       // A run of one epoch has two whole numbers, and no third to label.
       let least = min(tickCount.lowerBound, whole)
       // The last number is labelled even where the steps before it do not end there.
-      let even = whole > 1 && values.count > 2 ? Array(values.dropLast()) : values
+      var even = whole > 1 && values.count > 2 ? Array(values.dropLast()) : values
+      // So is the first one: curves that begin at epoch 1 go on at 5, 10 and 15.
+      if even.first == 1, even.count > 2 { even.removeFirst() }
       return count(labels, least: least) + (Self.isEven(even) ? [] : ["has uneven numbers"])
         + (values.allSatisfy { $0 == $0.rounded() } ? [] : ["has numbers that are not whole"])
     case .automatic:
