@@ -43,6 +43,7 @@ struct Hyphenator: @unchecked Sendable {
   /// After which characters (Unicode scalars) of a word it may be divided.
   ///
   /// - Parameter word: letters only; words of fewer than six are not divided, nor abbreviations and names.
+  /// - Returns: the counts of scalars before each place, in the order of the word.
   func breaks(in word: String) -> [Int] {
     let scalars = Array(word.unicodeScalars)
     guard scalars.count >= 6, let first = scalars.first,

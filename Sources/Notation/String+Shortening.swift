@@ -7,6 +7,7 @@ extension String {
   /// Scalars are counted, as checkers count them. What was opened and not closed is left out: half a parenthesis says nothing.
   ///
   /// - Parameter count: The most scalars, the ellipsis included.
+  /// - Returns: The text, of at most that many scalars.
   package func shortened(to count: Int) -> String {
     guard unicodeScalars.count > count else { return self }
     var kept: [Character] = []

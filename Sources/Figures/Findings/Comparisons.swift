@@ -48,7 +48,7 @@ struct Comparisons {
 
   /// A side with its difference and the interval: `Dropout 0.12 nats below (0.10 to 0.14)`.
   ///
-  /// - Parameter hasRange: Whether a difference that is not shown has its interval.
+  /// A difference that is not shown has its interval if `hasRange` says so.
   private func clause(
     _ pair: (name: String, difference: PairedDifference),
     hasRange: Bool

@@ -13,6 +13,7 @@ extension Finding {
   ///   - claims: What became of all claims.
   ///   - own: What the figure found by itself.
   ///   - isSwept: Whether it shows levels of a factor, of which a claim speaks of one or two.
+  /// - Returns: The finding; nil where no claim has one, or the figure's own stands.
   static func claimed(
     by figure: String,
     showing studies: [String],

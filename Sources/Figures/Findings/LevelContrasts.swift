@@ -39,6 +39,7 @@ struct LevelContrasts {
   /// 0.1`; where it is nowhere, how large a difference may be.
   ///
   /// - Parameter reference: What it is compared with; nil where the title has said it, and of named differences.
+  /// - Returns: The clause, without a full stop.
   func clause(against reference: String?) -> String {
     guard hasIntervals else { return seen(reference) }
     guard isClear else { return none(reference) }
@@ -170,6 +171,7 @@ extension [LevelContrasts] {
   /// The finding of all pairs of lines: what is measured, then a clause for each.
   ///
   /// - Parameter quantity: What is measured, as a title.
+  /// - Returns: The finding; nil without a difference.
   func finding(of quantity: String) -> Finding? {
     let told = filter { !$0.differences.isEmpty }
     guard let first = told.first else { return nil }

@@ -28,9 +28,7 @@ struct NotebookInlines {
     return target
   }
 
-  /// A line as Markdown.
-  ///
-  /// - Parameter isCell: Whether it is a cell of a table, which ends with its line.
+  /// A line as Markdown; a cell of a table ends with its line.
   func markdown(_ content: [Inline], isCell: Bool = false) -> String {
     content.map { markdown($0, isCell: isCell) }.joined()
   }

@@ -92,6 +92,7 @@ public struct Axis: Sendable, Hashable {
   ///   - first: where it begins; 1 where what was before training is left out.
   ///   - last: the last epoch.
   ///   - title: what it shows; "Epoch" where nothing is said.
+  /// - Returns: the axis, with whole numbers.
   public static func epochs(from first: Int = 0, through last: Int, title: String? = nil) -> Axis {
     precondition((0...max(last, 1)).contains(first), "epochs count from 0 to the last")
     return Axis(

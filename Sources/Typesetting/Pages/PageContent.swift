@@ -1,7 +1,8 @@
 /// The drawing operators of a page (ISO 32000-1, 7.8.2), read as far as marking what is drawn needs.
 package enum PageContent {
-  /// The content of a page with whatever is drawn outside of marked content marked as an artifact: heads, feet, rules and
-  /// grounds, which are no part of the text (ISO 14289-1, 7.1). Cairo 1.16 cannot say it.
+  /// The content of a page with whatever is drawn outside of marked content marked as an artifact.
+  ///
+  /// Such are heads, feet, rules and grounds, which are no part of the text (ISO 14289-1, 7.1). Cairo 1.16 cannot say it.
   ///
   /// A mark of an artifact stands within one text object, or outside of all, and ends in the graphics state that it began in.
   package static func markingArtifacts(in content: [UInt8]) -> [UInt8] {

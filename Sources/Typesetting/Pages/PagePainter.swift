@@ -106,6 +106,8 @@ struct PagePainter: ~Copyable {
   ///   - metadata: what the file says about itself.
   ///   - language: the language of the text.
   ///   - places: what the places of the document are that links lead to, by name.
+  /// - Returns: the file.
+  /// - Throws: ``Fault`` where the pages cannot be written.
   consuming func finish(
     _ metadata: PageMetadata,
     language: TextLanguage,

@@ -129,6 +129,7 @@ struct OutputOptions: ParsableArguments {
   ///   - workers: How many threads make it.
   ///   - onlyText: Whether data and figures stay as they are in the folder.
   ///   - usualFormats: The formats where none are asked for.
+  /// - Throws: ``Fault`` or ``Faults`` where the report cannot be made or written.
   func write(
     _ results: Results,
     _ source: ExperimentSource,

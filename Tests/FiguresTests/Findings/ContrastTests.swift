@@ -5,6 +5,7 @@ import Testing
 
 @Suite struct ContrastTests {
   /// Five pairs that differ by 0.01, 0.02, 0.01, 0.02 and 0.015 of a share: 1.5 points on average.
+  ///
   /// scipy 1.11: t.interval(0.95, 4, loc=1.5, scale=0.2236068) is 0.879 to 2.121.
   private let base: [UInt64: Double] = [1: 0.5, 2: 0.5, 3: 0.5, 4: 0.5, 5: 0.5]
   private let higher: [UInt64: Double] = [1: 0.51, 2: 0.52, 3: 0.51, 4: 0.52, 5: 0.515]
