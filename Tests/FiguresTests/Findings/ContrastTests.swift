@@ -64,7 +64,8 @@ import Testing
     let one = try #require(contrast([1: 0.6], [1: 0.5]))
     #expect(
       one.titles == [
-        "Batch norm is 10.0 points above Baseline in validation accuracy (one run of each)"
+        "Batch norm is 10.0 points above Baseline in validation accuracy (one run of each)",
+        "Validation accuracy: 10.0 points (one run of each)",
       ]
     )
     #expect(one.basis == .oneRun)
