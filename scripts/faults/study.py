@@ -211,11 +211,15 @@ def is_temporary(name):
 
 # The way to the data, which `experiment.yaml` beside a report names from where it lies.
 WAY = re.compile(rb'((?:dataset|file|folder): ")[^"]*/([^/"]+")')
+# The same in the program of the notebook beside it.
+NOTEBOOK_WAY = re.compile(rb'(_images\().*?(data\\")')
 
 
 def content(path):
     """The bytes of a file; of an experiment beside a report those that do not depend on where the report is."""
     found = path.read_bytes()
+    if path.name == "report.ipynb":
+        return NOTEBOOK_WAY.sub(rb"\1\2", found)
     return WAY.sub(rb"\1\2", found) if path.name == "experiment.yaml" else found
 
 
