@@ -28,7 +28,10 @@ package struct PartResult {
       switch self {
       case .diverged: value == .diverged
       case .missing: value == .notRecorded
-      case .unreached, .saturated: value.isBound
+      case .unreached: value.isBound
+      // Those that are counted.
+      case .saturated(let early, let late, of: _):
+        early > late ? value.isUpperBound : value.isLowerBound
       case .tooShort, .oneSeed: false
       }
     }

@@ -78,6 +78,7 @@ FAULTS = [
         "default-src 'none'; script-src 'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=';",
         "policy: script-src 'sha256-47DEQ",
     ),
+    Fault("slow script", "<!-- here -->", script("const end = Date.now() + 3000; while (Date.now() < end);"), "long task: 3"),
     Fault("control without a script", "<!-- here -->", script("", "<button>Sort</button>"), "script off: control: <button>"),
     Fault("control on paper", "<!-- here -->", "<button>Sort</button>", "control on paper: <button>"),
     Fault("table without a caption", "<!-- here -->", table(""), "table without a caption"),

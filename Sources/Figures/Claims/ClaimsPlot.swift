@@ -256,21 +256,23 @@ struct ClaimsPlot {
 
   // MARK: Numbers
 
-  /// The rows as a table: what is claimed, the verdict, and the effect with the interval that decides, or what was measured.
+  /// The rows as a table: what is claimed, the verdict, and what was measured, or the effect with the interval that decides.
+  ///
+  /// Numbers stand in the columns that they have in the tables of other plots, where pages look for them.
   private var numbers: PlotTable {
     func text(_ value: Double?) -> String { value.map { Format.significant($0) } ?? "" }
     var name = ""
     return PlotTable(
       columns: [
-        localized("Claim"), localized("Verdict"), localized("Effect, in smallest that matter"),
-        localized("Lower"), localized("Upper"), localized("Measured"),
+        localized("Claim"), localized("Verdict"), localized("Measured"),
+        localized("Effect, in smallest that matter"), localized("Lower"), localized("Upper"),
       ],
       rows: rows.map { row in
         if !row.continues { name = row.claim?.title ?? row.name }
         return [
           row.continues ? localized("\(name): \(row.name)") : row.name, row.note,
-          text(row.estimate), text(row.interval?.lowerBound), text(row.interval?.upperBound),
-          row.text ?? "",
+          row.text ?? "", text(row.estimate), text(row.interval?.lowerBound),
+          text(row.interval?.upperBound),
         ]
       }
     )

@@ -13,6 +13,8 @@ struct LevelContrasts {
   var reference: String?
   /// What the pairs differ by at each level, ascending.
   let differences: [Difference]
+  /// All levels, also those at which a network has no number: "every" is said of these.
+  var levels: [FactorLevel]
   /// Of how many differences each is one, whose intervals hold together.
   let count: Int
 
@@ -51,7 +53,7 @@ struct LevelContrasts {
   }
 
   private func side(of found: [Difference], _ reference: String?) -> String {
-    let places = Self.words(found.map(\.level), of: differences.map(\.level))
+    let places = Self.words(found.map(\.level), of: levels)
     let size = Self.envelope(found.map(\.difference), count)
     let isAbove = found[0].difference.isAbove
     switch (reference, found[0].difference.scale == .ratio, isAbove) {
@@ -102,7 +104,7 @@ struct LevelContrasts {
     let texts = [true, false].compactMap { isAbove -> String? in
       let levels = known.filter { $0.difference.isAbove == isAbove }.map(\.level)
       guard !levels.isEmpty else { return nil }
-      let places = Self.words(levels, of: differences.map(\.level))
+      let places = Self.words(levels, of: levels)
       guard let reference else {
         return isAbove ? localized("above at \(places)") : localized("below at \(places)")
       }

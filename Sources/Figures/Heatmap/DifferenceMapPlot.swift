@@ -277,8 +277,12 @@ struct DifferenceMapPlot {
       fewest == most
       ? localized("\(measure.title) after \(most, "# epoch", "# epochs")")
       : localized("\(measure.title) after \(fewest) to \(most, "# epoch", "# epochs")")
+    let shown = [words, measure.details].compactMap(\.self).parted
+    // Of few pairs the title counts means alone.
+    guard places.contains(where: { $0.difference.values.count >= PairedDifference.fewestPairs })
+    else { return shown }
     return [
-      [words, measure.details].compactMap(\.self).parted,
+      shown,
       localized(
         "ahead: the 95 % interval of the pairs does not hold \(measure.usualScale == .ratio ? 1 : 0)"
       ),

@@ -276,6 +276,7 @@ struct MetricCurvesPlot {
         subject: line.name,
         reference: all[0].name,
         differences: differences,
+        levels: line.levels.map(\.level),
         count: count
       )
     }.finding(of: metric.title)

@@ -36,6 +36,7 @@ extension SweepPlot {
         subject: pair.name,
         reference: isNamed ? nil : pair.reference.series.name,
         differences: differences,
+        levels: pair.subject.cells.compactMap(\.levels.first),
         count: count
       )
     }

@@ -30,15 +30,16 @@ private struct TemplateLookup {
     names = Dictionary(
       uniqueKeysWithValues: TemplatePlaceholder.all.map { ($0.word, $0.names(experiment)) }
     )
-    // The elements of the list have the names of a study.
-    let studies = "studies.STUDY."
     patterns = TemplateNames.meanings.flatMap { pattern, _ in
-      let text =
-        pattern.hasPrefix(studies) ? "study_list.*." + pattern.dropFirst(studies.count) : nil
-      return TemplatePattern.readings(of: pattern)
-        + (text.map(TemplatePattern.readings) ?? [])
+      TemplatePattern.readings(of: pattern)
+        + Self.elements.compactMap { prefix, element in
+          pattern.hasPrefix(prefix) ? element + pattern.dropFirst(prefix.count) : nil
+        }.flatMap(TemplatePattern.readings)
     }
   }
+
+  /// What the elements of lists have the names of.
+  private static let elements = ["studies.STUDY.": "study_list.*.", "claims.CLAIM.": "claim_list.*."]
 
   /// What is wrong with a name, nil for nothing.
   func fault(of name: TemplateName) -> Fault? {

@@ -23,6 +23,7 @@ import Testing
       subject: "Batch norm",
       reference: reference,
       differences: means.enumerated().map { (level(Double($0 + 2)), difference($1)) },
+      levels: means.indices.map { level(Double($0 + 2)) },
       count: means.count
     )
   }
@@ -68,12 +69,24 @@ import Testing
     #expect(finding.titles.last?.contains("Baseline at every batch size") == true)
   }
 
+  @Test func aLevelWithoutANumberIsNotEvery() {
+    let contrasts = LevelContrasts(
+      subject: "Batch norm",
+      reference: "Baseline",
+      differences: [(level(2), difference(5)), (level(3), difference(10))],
+      levels: [level(2), level(3), level(4)],
+      count: 2
+    )
+    #expect(contrasts.clause(against: "Baseline").hasSuffix("above Baseline at batch size 2 and 3"))
+  }
+
   @Test func oneRunOfEachSaysSo() throws {
     let one = PairedDifference([1: 0.6], minus: [1: 0.5], .points)
     let contrasts = LevelContrasts(
       subject: "A",
       reference: "B",
       differences: [(level(2), one), (level(4), one)],
+      levels: [level(2), level(4)],
       count: 2
     )
     let finding = try #require([contrasts].finding(of: "Accuracy"))
