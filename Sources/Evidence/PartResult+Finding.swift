@@ -163,11 +163,11 @@ extension PartResult {
 }
 
 extension PartResult.Check {
-  /// `all 60 runs`, `none of 10 runs`, `2 of 5 runs`.
+  /// `all 60 runs`, `none of 10 runs`, `only 2 of 5 runs`.
   fileprivate var runsText: String {
     guard count > 1 else { return countText }
     if insideCount == count { return localized("all \(count, "# run", "# runs")") }
     return insideCount == 0
-      ? localized("none of \(count, "# run", "# runs")") : countText
+      ? localized("none of \(count, "# run", "# runs")") : localized("only \(countText)")
   }
 }

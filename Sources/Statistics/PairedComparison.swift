@@ -15,13 +15,10 @@ public struct PairedComparison: Sendable, Hashable {
   public let differences: [Double]
   /// The centre and the spread of the differences.
   public let summary: Summary
-  /// The standard error of the mean that the tests use; nil for a single pair, and for few pairs that happen to be equal.
+  /// The standard error of the mean that the tests use; nil for a single pair.
   public let standardError: Double?
   /// The adjusted Fisher–Pearson coefficient G₁ of the differences; 0 for fewer than three and without spread.
   public let skewness: Double
-
-  /// From how many pairs on equal differences are taken for a quantity without spread.
-  static let fewestEqual = 5
 
   /// Compares by the given differences; nil if there are none, or if one of them or their mean is not finite.
   ///
@@ -38,11 +35,9 @@ public struct PairedComparison: Sendable, Hashable {
     self.differences = differences
     self.summary = summary
     let count = Double(differences.count)
-    let error = summary.standardDeviation.map {
+    standardError = summary.standardDeviation.map {
       stretch * (($0 * $0 + step * step / 6) / count).squareRoot()
     }
-    // A handful of shares of a hundred examples may differ by the same; what they spread by is then not known.
-    standardError = error == 0 && differences.count < Self.fewestEqual ? nil : error
     let squares = differences.reduce(0) { $0 + pow($1 - summary.mean, 2) }
     let largest = max(abs(summary.minimum), abs(summary.maximum))
     // What differs by the rounding of a subtraction alone has no shape.

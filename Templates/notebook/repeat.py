@@ -41,7 +41,8 @@ def show(study):
     for _, label, name, report, torch_, _ in rows:
         gap = np.mean(torch_) - np.mean(report)
         columns = f"{spread(report):>19}{spread(torch_):>19}{gap:>12.4f}"
-        print(f"{label[:30]:31}{name.replace('_', ' ')[:26]:27}{columns}")
+        # The level stands at the end of a long name.
+        print(f"{label if len(label) <= 30 else '…' + label[-29:]:31}{name.replace('_', ' ')[:26]:27}{columns}")
 
 
 def compare(claim, found):

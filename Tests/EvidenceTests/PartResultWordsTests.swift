@@ -179,7 +179,7 @@ import Testing
   @Test func aCheckCountsItsRunsAndSaysWhatWasMeasured() {
     #expect(
       finding(HandMade.check(in: 0.91...1))
-        == "It holds: so it is in 4 of 5 runs (90.0 to 94.0\u{A0}%); claimed is 91.0 to 100.0\u{A0}%"
+        == "It holds: so it is in only 4 of 5 runs (90.0 to 94.0\u{A0}%); claimed is 91.0 to 100.0\u{A0}%"
     )
     // A loss is no share.
     #expect(

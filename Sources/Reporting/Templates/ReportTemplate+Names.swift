@@ -39,7 +39,9 @@ private struct TemplateLookup {
   }
 
   /// What the elements of lists have the names of.
-  private static let elements = ["studies.STUDY.": "study_list.*.", "claims.CLAIM.": "claim_list.*."]
+  private static let elements = [
+    "studies.STUDY.": "study_list.*.", "claims.CLAIM.": "claim_list.*.",
+  ]
 
   /// What is wrong with a name, nil for nothing.
   func fault(of name: TemplateName) -> Fault? {
