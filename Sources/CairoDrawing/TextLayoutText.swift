@@ -77,10 +77,18 @@ struct TextLayoutText {
     spans[span(atByte: offset) ?? 0].format.size
   }
 
-  /// Whether the words of a span are divided: those of running text are, programs and names of sources are not.
+  /// Whether the words of a span are divided: those of running text are; programs, names of sources and words that stand out,
+  /// such as verdicts, are not.
   func isDivided(span index: Int) -> Bool {
     if case .box = spans[index].content { return false }
-    return spans[index].format.family != .mono && !isWhole(spans[index])
+    return spans[index].format.family != .mono && !spans[index].format.isBold
+      && !isWhole(spans[index])
+  }
+
+  /// Whether a hyphen where a span must be broken would seem a part of it: in a program, and in an address.
+  private func isLiteral(_ span: TextSpan) -> Bool {
+    guard case .text(let text) = span.content else { return false }
+    return span.format.family == .mono || span.link != nil && !text.contains(" ")
   }
 
   /// Whether a span is never divided: the name of a source, such as arXiv:1502.03167.
@@ -102,6 +110,7 @@ struct TextLayoutText {
       // The colour is drawn by the page; it is set here so that runs end where spans end.
       let shade = UInt16(truncatingIfNeeded: index)
       insert(pango_attr_foreground_new(shade, shade, shade), into: list, at: index)
+      if isLiteral(span) { insert(pango_attr_insert_hyphens_new(0), into: list, at: index) }
       if isWhole(span) { insert(pango_attr_allow_breaks_new(0), into: list, at: index) }
       if case .box(let box) = span.content {
         var room = PangoRectangle(

@@ -141,6 +141,37 @@ import Typesetting
     )
   }
 
+  @Test func aShortTableWaitsAsAWhole() {
+    var slices = lines(12)
+    for index in 6...8 {
+      slices[index].height = 20
+      slices[index].floats = true
+      slices[index].keepsWithPrevious = index > 6
+    }
+    #expect(
+      PageBreaker.pages(slices, height: 100).map(items) == [
+        [0, 1, 2, 3, 4, 5, 9, 10, 11], [6, 7, 8],
+      ]
+    )
+    // Its heading does not wait, and both stay together.
+    slices[5].floats = false
+    slices[6].keepsWithPrevious = true
+    #expect(
+      PageBreaker.pages(slices, height: 100).map(items) == [
+        [0, 1, 2, 3, 4], [5, 6, 7, 8, 9, 10, 11],
+      ]
+    )
+  }
+
+  @Test func whatNoPageHoldsDoesNotWait() {
+    var slices = lines(4, height: 40)
+    for index in 1...3 {
+      slices[index].floats = true
+      slices[index].keepsWithPrevious = index > 1
+    }
+    #expect(PageBreaker.pages(slices, height: 100).map(items) == [[0], [1, 2], [3]])
+  }
+
   @Test func aFigureThatNearlyFitsIsMadeSmaller() {
     var slices = lines(7)
     slices[6] = FlowItem(height: 50)

@@ -45,6 +45,39 @@ import Typesetting
     #expect(shortened([[], []]) == [60, 60])
   }
 
+  @Test func aTableWithRoomForAllItsColumnsIsOnePart() {
+    #expect(TableColumns.groups(words: [10, 20, 30], keys: 1, width: 60) == [[0, 1, 2]])
+    #expect(TableColumns.groups(words: [100, 100], keys: 1, width: 60) == [[0, 1]])
+  }
+
+  @Test func partsOfATableAreEven() {
+    // Beside the first column of 10 there is room for 12 of 14 columns of 10: 7 and 7 rather than 12 and 2.
+    let words = Array(repeating: 10.0, count: 15)
+    #expect(
+      TableColumns.groups(words: words, keys: 1, width: 130) == [
+        [0] + Array(1...7), [0] + Array(8...14),
+      ]
+    )
+    // Three parts of at most 40: 10 + 30, 20 + 20 and 40.
+    #expect(
+      TableColumns.groups(words: [10, 10, 30, 20, 20, 40], keys: 1, width: 60) == [
+        [0, 1, 2], [0, 3, 4], [0, 5],
+      ]
+    )
+  }
+
+  @Test func everyPartOfATableBeginsWithTheColumnsThatSayWhichRowItIs() {
+    #expect(
+      TableColumns.groups(words: [10, 20, 30, 30, 30, 30], keys: 2, width: 90) == [
+        [0, 1, 2, 3], [0, 1, 4, 5],
+      ]
+    )
+    // Two of 30 would leave less than half of 90 to the others.
+    #expect(
+      TableColumns.groups(words: [30, 30, 30, 30], keys: 2, width: 90) == [[0, 1, 2], [0, 3]]
+    )
+  }
+
   @Test(arguments: [10, 59.9, 60, 100, 179, 180, 181, 219.9, 220, 1000])
   func noTableIsWiderThanItsPlace(available: Double) {
     #expect(TableColumns.widths(needs, available: available).reduce(0, +) <= available + 1e-9)

@@ -58,7 +58,15 @@ extension BlockSetter {
         : isTight ? Typography.tightSpace : Typography.paragraphSpace
       result += strips
     }
+    Self.join(&result)
     return result
+  }
+
+  /// Makes slices one block, which a figure that waited does not divide.
+  private static func join(_ strips: inout [Strip]) {
+    for index in strips.indices.dropFirst() where !strips[index].flow.floats {
+      strips[index].flow.continuesBlock = true
+    }
   }
 
   /// A quotation, or the direct answer if it comes right after a heading: a bar, and a ground for answers.
@@ -92,6 +100,7 @@ extension BlockSetter {
     Self.pad(&strips, by: padding)
     strips[0].flow.spaceBefore = Typography.paragraphSpace
     strips[strips.count - 1].flow.spaceAfter = 0
+    Self.join(&strips)
     for index in strips.indices {
       strips[index].grounds.insert(ground, at: 0)
       // Short answers stay whole.

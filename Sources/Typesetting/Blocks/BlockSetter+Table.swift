@@ -4,54 +4,13 @@ internal import Faults
 internal import Markup
 
 extension BlockSetter {
-  /// A table: its caption, its header row and its rows, one slice each.
-  ///
-  /// Columns get what their content needs; a table of many columns is set smaller, and then in parts below each other that all
-  /// begin with its first column, before words or numbers are broken.
-  mutating func table(_ table: Table, in place: Place) throws(Fault) -> [Strip] {
-    guard !table.header.isEmpty else { return [] }
-    var strips: [Strip] = []
-    for (index, columns) in try columnGroups(of: table, width: place.width).enumerated() {
-      func part(_ cells: [[Inline]]) -> [[Inline]] {
-        columns.compactMap { $0 < cells.count ? cells[$0] : nil }
-      }
-      let caption: [Inline]? =
-        if let caption = table.caption, !caption.isEmpty {
-          index == 0 ? tableCaption(caption) : continuedCaption
-        } else { nil }
-      let set = Table(
-        caption: caption,
-        alignments: columns.map { $0 < table.alignments.count ? table.alignments[$0] : .leading },
-        header: part(table.header),
-        rows: table.rows.map(part)
-      )
-      strips += try whole(set, in: place)
-    }
-    strips[0].anchor = table.id
-    return strips
-  }
-
-  /// The columns of each part of a table, so that no part breaks words: all in one part, or the first one in all.
-  private func columnGroups(of table: Table, width: Double) throws(Fault) -> [[Int]] {
-    let (needs, _) = try needs(of: table)
-    let words = needs.scaled(by: Typography.leastTableScale, gap: Self.gap).words
-    guard words.reduce(0, +) > width, words.count > 2 else { return [Array(words.indices)] }
-    var groups: [[Int]] = []
-    var room = 0.0
-    for column in words.indices.dropFirst() {
-      if groups.isEmpty || room < words[column] {
-        groups.append([0])
-        room = width - words[0]
-      }
-      groups[groups.count - 1].append(column)
-      room -= words[column]
-    }
-    return groups
-  }
-
   /// A table, or a part of one, with all its columns side by side; its caption has its number.
-  private mutating func whole(_ table: Table, in place: Place) throws(Fault) -> [Strip] {
-    let (format, widths) = try columns(table, width: place.width)
+  mutating func whole(
+    _ table: Table,
+    scale: Double,
+    in place: Place
+  ) throws(Fault) -> [Strip] {
+    let (format, widths) = try columns(table, scale: scale, width: place.width)
     let element = node(.table)
     let path = place.path + [element]
     var strips: [Strip] = []
@@ -130,16 +89,27 @@ extension BlockSetter {
       )
       strip.repeated = repeated
       strip.flow.repeatedHeight = repeatedHeight
-      strip.flow.keepsWithPrevious = index < 2 || isLast || Self.isPart(cells)
+      // No few rows stand alone on a page.
+      strip.flow.keepsWithPrevious =
+        index < 3 || index >= table.rows.count - 2 || Self.isPart(cells)
       strip.flow.continuesBlock = true
       try checkHeight(strip)
       strips.append(strip)
     }
-    // A table that is not high stays whole.
-    if strips.map(\.flow.height).reduce(0, +) < pageHeight * 0.3 {
-      for index in strips.indices.dropFirst() { strips[index].flow.keepsWithPrevious = true }
+    if isWhole(table, height: strips.map(\.flow.height).reduce(0, +)) {
+      for index in strips.indices {
+        strips[index].flow.keepsWithPrevious = index > 0
+        // Only what is called by a number may stand elsewhere.
+        strips[index].flow.floats = table.caption != nil
+      }
     }
     return strips
+  }
+
+  /// Whether no page divides a table: one that is not high, or that has a caption, by which it is found elsewhere, and few rows.
+  private func isWhole(_ table: Table, height: Double) -> Bool {
+    height < pageHeight * 0.3
+      || table.caption != nil && table.rows.count <= 10 && height < pageHeight * 0.6
   }
 
   /// What stands above the rest of a table on another page: that it goes on, and its header.
@@ -171,10 +141,10 @@ extension BlockSetter {
   }
 
   /// The space beside the text of a cell; Pango rounds widths down to its own units.
-  private static let gap = 2 * Typography.cellPadding + 0.1
+  static let gap = 2 * Typography.cellPadding + 0.1
 
   /// What the columns of a table need, and how wide the cells of each column are on one line, the header first.
-  private func needs(
+  func needs(
     of table: Table
   ) throws(Fault) -> (TableColumns.Needs, naturals: [[Double]]) {
     let gap = Self.gap
@@ -204,25 +174,20 @@ extension BlockSetter {
     return (needs, naturals)
   }
 
-  /// The letters and the columns of a table: smaller letters where words and numbers would break.
+  /// The letters and the widths of the columns of a table.
   private func columns(
     _ table: Table,
+    scale: Double,
     width: Double
   ) throws(Fault) -> (TextFormat, [Double]) {
     let gap = Self.gap
     let (needs, naturals) = try needs(of: table)
-    var step = 1.0
-    while step > Typography.leastTableScale + 1e-9,
-      needs.scaled(by: step, gap: gap).words.reduce(0, +) > width
-    {
-      step -= 0.06
-    }
-    let format = Typography.table.with(\.size, Typography.table.size * step)
-    let scaled = needs.scaled(by: step, gap: gap)
+    let format = Typography.table.with(\.size, Typography.table.size * scale)
+    let scaled = needs.scaled(by: scale, gap: gap)
     let widths = TableColumns.shortened(
       TableColumns.widths(scaled, available: width),
       least: scaled.words,
-      cells: naturals.map { $0.map { $0 * step } },
+      cells: naturals.map { $0.map { $0 * scale } },
       gap: gap
     )
     // Every column must take its words, or at least a letter of them.

@@ -44,6 +44,47 @@ package enum TableColumns {
     return capped(needs.words, available)
   }
 
+  /// The columns of each part of a table that is divided, so that no part breaks words: all in one part, or the key in each.
+  ///
+  /// As few parts as can be, and of these the ones whose widest is the least wide.
+  /// - Parameters:
+  ///   - words: what each column needs, in points.
+  ///   - keys: how many of the first columns say which row it is, from 1; as many of them are repeated as take half of the width.
+  ///   - width: the room.
+  /// - Returns: the columns of each part, in order.
+  package static func groups(words: [Double], keys: Int, width: Double) -> [[Int]] {
+    guard words.reduce(0, +) > width, words.count > 2 else { return [Array(words.indices)] }
+    var repeated = min(keys, words.count - 1)
+    while repeated > 1, words.prefix(repeated).reduce(0, +) > width / 2 { repeated -= 1 }
+    let others = Array(words.indices.dropFirst(repeated))
+    func parts(_ room: Double) -> [[Int]] {
+      var (parts, left): ([[Int]], Double) = ([], 0)
+      for column in others {
+        if parts.isEmpty || left < words[column] {
+          parts.append([])
+          left = room
+        }
+        parts[parts.count - 1].append(column)
+        left -= words[column]
+      }
+      return parts
+    }
+    let room = width - words.prefix(repeated).reduce(0, +)
+    var best = parts(room)
+    let count = best.count
+    // Every width that a part can have: the sums of neighbours.
+    let rooms = others.indices.flatMap { first in
+      others.indices.dropFirst(first).map { others[first...$0].map { words[$0] }.reduce(0, +) }
+    }
+    for narrower in rooms.sorted(by: >) where narrower <= room {
+      // Sums are rounded.
+      let found = parts(narrower + 1e-9)
+      guard found.count <= count else { break }
+      best = found
+    }
+    return best.map { Array(0..<repeated) + $0 }
+  }
+
   /// Columns of the same width together, with which the table has as few lines as small changes can make.
   ///
   /// One column after the other gives to another as long as that saves lines; never words of its own.

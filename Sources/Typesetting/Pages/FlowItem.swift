@@ -14,7 +14,7 @@ package struct FlowItem: Sendable, Hashable {
   package var repeatedHeight = 0.0
   /// How much of its height the slice gives up where it would not fit otherwise: a figure made smaller.
   package var shrinkage = 0.0
-  /// Whether the slice may wait for the next page while the text after it fills this one: a figure.
+  /// Whether the slice may wait for the next page while the text after it fills this one: a figure, a slice of a short table.
   package var floats = false
   /// Whether the slice goes on with the block of the one before it, which a figure at the top of a page should not divide.
   package var continuesBlock = false

@@ -22,9 +22,10 @@ package enum PageBreaker {
 
   /// Fills pages of a height from the top, as far as the rules of the slices allow.
   ///
-  /// Slices that keep together are moved to the next page together. A figure that nearly fits is made smaller; one
-  /// that does not waits for the next page while text after it fills this one. There it stands at the top, or behind the block that
-  /// goes on from the page before; it is passed by the heading of another section only where much of a page would stay empty.
+  /// Slices that keep together are moved to the next page together. A figure that nearly fits is made smaller; one that does
+  /// not, or a short table, waits for the next page while text after it fills this one. There it stands at the top, or behind
+  /// the block that goes on from the page before; it is passed by the heading of another section only where much of a page would
+  /// stay empty.
   /// Where the rules ask for more than a page can hold, they yield, so that every slice is placed exactly once and nothing is lost.
   /// - Precondition: no slice with what it repeats is higher than a page.
   package static func pages(_ items: [FlowItem], height: Double) -> [[Placement]] {
@@ -37,15 +38,16 @@ package enum PageBreaker {
     }
     var pages: [[Placement]] = []
     var page = Page(height: height)
-    var waiting: [Int] = []
+    // The slices of each figure or table that waits.
+    var waiting: [Range<Int>] = []
     // Whether a waiting figure stands as soon as the block that goes on has ended.
     var areDue = false
     var next = 0
 
     func placeWaiting() {
       areDue = false
-      while let figure = waiting.first, page.fits(figure, items) {
-        page.place(figure, items)
+      while let figure = waiting.first, page.excess(Array(figure), items) <= tolerance {
+        for index in figure { page.place(index, items) }
         waiting.removeFirst()
       }
     }
@@ -55,7 +57,7 @@ package enum PageBreaker {
       page = Page(height: height)
       guard let figure = waiting.first else { return }
       let rest = continuation(from: next, items)
-      if !rest.isEmpty, page.excess(Array(rest) + [figure], items) <= tolerance {
+      if !rest.isEmpty, page.excess(Array(rest) + Array(figure), items) <= tolerance {
         areDue = true
       } else {
         placeWaiting()
@@ -65,16 +67,17 @@ package enum PageBreaker {
     while next < items.count {
       if areDue, !items[next].continuesBlock { placeWaiting() }
       let chunk = chunk(from: next, items)
+      let floats = canWait(chunk, items, height)
       if items[next].startsPage, !page.isEmpty || !waiting.isEmpty {
         turn()
       } else if !waiting.isEmpty, !page.isEmpty,
         height - page.y <= items[next].gapForFloats * height
       {
         turn()
-      } else if !waiting.isEmpty, items[next].floats, chunk.count == 1 {
+      } else if !waiting.isEmpty, floats {
         // Figures stay in their order.
-        waiting.append(next)
-        next += 1
+        waiting.append(chunk)
+        next = chunk.upperBound
       } else if page.excess(Array(chunk), items) <= shrinkage(chunk, items) + tolerance {
         var excess = max(0, page.excess(Array(chunk), items))
         for index in chunk {
@@ -83,9 +86,9 @@ package enum PageBreaker {
           excess -= share
         }
         next = chunk.upperBound
-      } else if items[next].floats, chunk.count == 1, !page.isEmpty {
-        waiting.append(next)
-        next += 1
+      } else if floats, !page.isEmpty {
+        waiting.append(chunk)
+        next = chunk.upperBound
       } else if page.isEmpty {
         // The chunk is higher than a page: its rules yield.
         for index in chunk {
@@ -108,6 +111,12 @@ package enum PageBreaker {
 
   private static func shrinkage(_ chunk: Range<Int>, _ items: [FlowItem]) -> Double {
     items[chunk].reduce(0) { $0 + $1.shrinkage }
+  }
+
+  /// Whether slices may wait for the next page: all of them float, and a page holds them.
+  private static func canWait(_ chunk: Range<Int>, _ items: [FlowItem], _ height: Double) -> Bool {
+    items[chunk].allSatisfy(\.floats)
+      && Page(height: height).excess(Array(chunk), items) <= tolerance
   }
 
   /// The slices from one on that go on with the block of the one before it.
