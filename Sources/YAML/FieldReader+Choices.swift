@@ -44,7 +44,9 @@ extension FieldReader {
     of field: YAMLValue,
     _ key: String
   ) throws(Fault) -> Choice where Choice.RawValue == String {
-    let text = try text(of: field, key)
+    // An empty word is unknown, and the known ones say more than that it is none; what a comment hides is told by its words.
+    let isEmpty = field.content == .scalar("") && field.comment == nil
+    let text = isEmpty ? "" : try text(of: field, key)
     guard let choice = Choice(rawValue: text) else {
       throw unknown(text, key, known: Choice.allCases.map(\.rawValue), at: field.position)
     }

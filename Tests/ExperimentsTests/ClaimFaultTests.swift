@@ -100,6 +100,12 @@ import YAML
     ),
     EvidenceFault(
       "direction: lower\n",
+      "direction: lower\n    role: ''\n",
+      #"claims.role is unknown (got "", expected finding, identity, control, theory)"#,
+      "Known: finding, identity, control, theory."
+    ),
+    EvidenceFault(
+      "direction: lower\n",
       "direction: lower\n    sentence: It needed fewer updates\n",
       "claims.sentence has no place for the effect (expected `{more|fewer}` once)",
       "Write both words"
@@ -107,8 +113,8 @@ import YAML
     EvidenceFault(
       "direction: lower\n",
       "direction: lower\n    sentence: \"{more|fewer} or {more|fewer}\"\n",
-      "claims.sentence has no place for the effect (expected `{more|fewer}` once)",
-      "Write both words"
+      "claims.sentence has 2 places for the effect (expected `{more|fewer}` once)",
+      "Keep one pair of braces"
     ),
     EvidenceFault(
       "direction: lower\n",

@@ -112,6 +112,29 @@ import Testing
   }
 
   @Test(arguments: [
+    ("## A {.apendix}", "Did you mean {.appendix}?"),
+    (
+      "## A {.terms}",
+      "Headings may have {.appendix} or {.glossary}, captions of tables {#table-ID}."
+    ),
+    (
+      "[](#figure-speeed)\n\n![a](figures/speed.svg \"b\")", "Did you mean #figure-speed?"
+    ),
+    (
+      "Table: A {#table-a}\n\n| a |\n|---|\n\nTable: B {#table-a}\n\n| a |\n|---|",
+      "Give each table an id of its own, and reword a heading that is called like a table."
+    ),
+    (
+      "## A {.glossary}\n\n- **B.** c\n\n## D {.glossary}\n\n- **B.** e",
+      "Define each term once, and reword a heading that is called like a term."
+    ),
+  ])
+  func mistakesHaveAWayOut(text: String, hint: String) {
+    let fault = #expect(throws: Fault.self) { try Document(markdown: text) }
+    #expect(fault?.hint == hint)
+  }
+
+  @Test(arguments: [
     ("# A {.appendix}", "level 1"),
     ("## A {.appendix}\n\n## B {.appendix}", "a second appendix"),
     ("## A {.apendix}", "not known (got {.apendix})"),
@@ -120,6 +143,10 @@ import Testing
     ("[](#a)\n\n# A", "no words"),
     ("[](#table-a)", "has this id (got #table-a)"),
     ("Table: A {#a}\n\n| a |\n|---|", "not known (got {#a})"),
+    ("Table: {#table-a}\n\n| a |\n|---|", "the caption of a table has no words"),
+    ("# A\n\n## B {.glossary}\n\nc\n\n## D", "the glossary has no terms"),
+    ("# A\n\n## B {.glossary}", "the glossary has no terms"),
+    ("# A\n\nb\n\n## C {.appendix}", "the appendix is empty"),
   ])
   func mistakesAreSaid(text: String, message: String) {
     let fault = #expect(throws: Fault.self) { try Document(markdown: text) }

@@ -112,6 +112,14 @@ import Testing
     ),
     // Tables
     .init(markdown: "x\n\nTable: a\n\ny", description: "3:1: a caption stands without its table"),
+    .init(
+      markdown: "| a | b |\n|---|---|\n| 1 | 2 |\n| 1 | 2 | 3 |",
+      description: "4:1: a row has more cells than the head of its table (got 3, expected 2)"
+    ),
+    .init(
+      markdown: "a | b\n---|---\n1 | 2 | 3",
+      description: "3:1: a row has more cells than the head of its table (got 3, expected 2)"
+    ),
     // Formulas: the place is inside the formula.
     .init(
       markdown: "é $`x + \\foo`$",

@@ -31,6 +31,24 @@ import Testing
     )
   }
 
+  @Test func termsLeadToTheHeadingOfTheirOwnGlossary() {
+    let text = """
+      # Terms
+
+      [a](#term-a), [b](#term-b-c), [d](#term-d)
+
+      ## Words {.glossary}
+
+      - **A.** One.
+
+      ## Terms {.glossary}
+
+      - **B c** two.
+      """
+    // The second heading of the same words gets a number, as on GitHub; no glossary has the last term.
+    #expect(MarkdownEdition.text(of: text).contains("[a](#words), [b](#terms-1), d\n"))
+  }
+
   // https://github.com/github/markup/issues/1688
   @Test func operatorNamesAreWrittenAsGitHubReadsThem() {
     let text = """

@@ -53,6 +53,9 @@ public struct ClaimSentence: Sendable, Hashable {
     after = String(text[place.range.upperBound...])
   }
 
+  /// How many places for a number a text has.
+  static func places(in text: String) -> Int { text.matches(of: /\{[^{}]*\}/).count }
+
   /// The sentence of a claim or one of its parts; nil where there is none.
   ///
   /// - Throws: ``Fault`` for one without its place.
@@ -65,14 +68,19 @@ public struct ClaimSentence: Sendable, Hashable {
       case .comparison: false
       }
     guard let sentence = ClaimSentence(text, ofRuns: isOfRuns) else {
-      throw reader.error(
+      let places = Self.places(in: text)
+      let wanted =
         isOfRuns
-          ? "\(reader.path).sentence has no place for the number of runs (expected `{runs}` once)"
-          : "\(reader.path).sentence has no place for the effect (expected `{more|fewer}` once)",
+        ? "the number of runs (expected `{runs}` once)"
+        : "the effect (expected `{more|fewer}` once)"
+      throw reader.error(
+        "\(reader.path).sentence has \(places > 1 ? "\(places) places" : "no place") for \(wanted)",
         at: try reader.required("sentence").position,
-        hint: isOfRuns
-          ? "Write for example `sentence: \"{runs} learned the labels by heart\"`."
-          : "Write both words, the first for more: `sentence: \"It needed {more|fewer} updates\"`."
+        hint: places > 1
+          ? "Keep one pair of braces: the sentence says one number."
+          : isOfRuns
+            ? "Write for example `sentence: \"{runs} learned the labels by heart\"`."
+            : "Write both words, the first for more: `sentence: \"It needed {more|fewer} updates\"`."
       )
     }
     self = sentence

@@ -18,8 +18,8 @@ struct DocumentReader {
   /// What is known of the pictures of the template's own, by their paths.
   let pictures: [String: KnownPicture]
   private var lastLevel: Int?
-  /// The heading of the appendix, once it is read.
-  private var appendix: String?
+  /// The heading of the appendix, once it is read, and where it stands.
+  var appendix: (id: String, position: SourceNode.Position)?
   private var hasTitle = false
 
   init(source: SourceLines, pictures: [String: KnownPicture]) {
@@ -41,13 +41,21 @@ struct DocumentReader {
       throw Fault(
         at: position,
         "no heading, figure, table or term has this id (got #\(id))",
-        hint: "Write the id of a heading as GitHub makes it, figure-NAME, table-ID or term-TERM."
+        hint: Spelling.nearest(to: id, among: ids.keys.sorted()).map { "Did you mean #\($0)?" }
+          ?? "Write the id of a heading as GitHub makes it, figure-NAME, table-ID or term-TERM."
       )
     }
     var document = Document(blocks: blocks, notes: notes)
     document.noteReferences = noteReferences
     document.appendixStart = blocks.firstIndex { block in
-      if case .heading(_, let id, _) = block { id == appendix } else { false }
+      if case .heading(_, let id, _) = block { id == appendix?.id } else { false }
+    }
+    if let appendix, document.appendixStart == blocks.count - 1 {
+      throw Fault(
+        at: appendix.position,
+        "the appendix is empty",
+        hint: "Write below its heading what belongs to it, or leave the heading out."
+      )
     }
     return document.withLabels
   }
@@ -55,16 +63,18 @@ struct DocumentReader {
   private mutating func blocks(_ nodes: [SourceNode]) throws(Fault) -> [Block] {
     var blocks: [Block] = []
     var caption: (content: [Inline], id: String?)?
-    var isGlossary = false
+    // The heading of a glossary, until its terms are read.
+    var glossary: SourceNode.Position?
     for (index, node) in nodes.enumerated() {
       switch node.kind {
       case .heading(let level):
+        try checkGlossary(glossary)
         var node = node
         let attribute = try node.takeAttribute()
         let heading = try heading(node, level: level)
         try note(attribute, of: heading, at: node.position)
         blocks.append(heading)
-        isGlossary = attribute == .glossary
+        glossary = attribute == .glossary ? node.position : nil
       case .paragraph:
         if node.children.count == 1, let image = node.children.first,
           case .image(let destination, title: _) = image.kind
@@ -96,9 +106,9 @@ struct DocumentReader {
           if case .task(let isDone) = item.kind { Self.mark(&content, isDone: isDone) }
           items.append(content)
         }
-        if isGlossary {
+        if glossary != nil {
           blocks.append(try definitions(items, of: node))
-          isGlossary = false
+          glossary = nil
         } else {
           blocks.append(.list(start: start, isTight: isTight, items: items))
         }
@@ -122,6 +132,7 @@ struct DocumentReader {
         preconditionFailure("cmark puts only blocks into blocks.")
       }
     }
+    try checkGlossary(glossary)
     return blocks
   }
 
@@ -180,7 +191,8 @@ struct DocumentReader {
     id: String?
   ) throws(Fault) -> Table {
     var rows: [[[Inline]]] = []
-    for row in node.children {
+    for (index, row) in node.children.enumerated() {
+      if index > 0 { try source.checkCells(of: row, columns: alignments.count) }
       var cells: [[Inline]] = []
       for cell in row.children { cells.append(try inlines(cell.children)) }
       rows.append(cells)
@@ -188,88 +200,6 @@ struct DocumentReader {
     precondition(!rows.isEmpty, "A table of cmark begins with its header row.")
     let header = rows.removeFirst()
     return Table(caption: caption, id: id, alignments: alignments, header: header, rows: rows)
-  }
-}
-
-// MARK: - Attributes
-
-extension DocumentReader {
-  /// Takes in what a heading's attribute says.
-  private mutating func note(
-    _ attribute: TextAttribute?,
-    of heading: Block,
-    at position: SourceNode.Position
-  ) throws(Fault) {
-    guard case .heading(let level, let id, _) = heading else { return }
-    switch attribute {
-    case nil, .glossary: break
-    case .appendix:
-      guard level == 2, appendix == nil else {
-        throw Fault(
-          at: position,
-          level == 2
-            ? "a second appendix"
-            : "the appendix begins at a heading of level \(level) (expected 2)",
-          hint: "Mark one heading, ## Appendix {.appendix}; what follows belongs to it."
-        )
-      }
-      appendix = id
-    case .id:
-      throw Fault(
-        at: position,
-        "a heading has an id of its own (expected none)",
-        hint: "Its id is made from its words, as on GitHub."
-      )
-    }
-  }
-
-  /// The caption of a table, and its id.
-  private mutating func caption(
-    _ content: [SourceNode],
-    of paragraph: SourceNode
-  ) throws(Fault) -> (content: [Inline], id: String?) {
-    var node = paragraph
-    node.children = content
-    switch try node.takeAttribute() {
-    case nil: return (try inlines(node.children), nil)
-    case .id(let id):
-      try claim(id, at: node.position)
-      return (try inlines(node.children), id)
-    case .appendix, .glossary:
-      throw Fault(
-        at: node.position,
-        "this mark belongs to a heading, not to a caption",
-        hint: "The caption of a table may have {#table-ID}."
-      )
-    }
-  }
-
-  /// The terms of a glossary.
-  private mutating func definitions(
-    _ items: [[Block]],
-    of list: SourceNode
-  ) throws(Fault) -> Block {
-    var terms: [Definition] = []
-    for (item, node) in zip(items, list.children) {
-      guard case .paragraph(let content) = item.first, case .strong(let term) = content.first else {
-        throw Fault(
-          at: node.position,
-          "an item of the glossary does not begin with its term",
-          hint: "Write - **Term.** What it means."
-        )
-      }
-      let id = "term-\(HeadingSlugs.slug(for: term.plainText))"
-      try claim(id, at: node.position)
-      var rest = Array(content.dropFirst())
-      if case .text(let text) = rest.first {
-        rest[0] = .text(String(text.drop { $0 == " " }))
-      } else if case .softBreak = rest.first {
-        rest.removeFirst()
-      }
-      let meaning = (rest.isEmpty ? [] : [Block.paragraph(rest)]) + item.dropFirst()
-      terms.append(Definition(id: id, term: term, meaning: meaning))
-    }
-    return .definitions(terms)
   }
 }
 
@@ -333,10 +263,20 @@ extension DocumentReader {
       throw Fault(
         at: position,
         "the id \(id) is given twice (first on line \(first.line))",
-        hint: "Show each figure once, and reword a heading that is called like a figure."
+        hint: Self.hint(forSecond: id)
       )
     }
     ids[id] = position
+  }
+
+  /// What to do about an id that is given twice: headings of the same words get numbers, so that one of the two is something else.
+  private static func hint(forSecond id: String) -> String {
+    switch id.prefix(while: { $0 != "-" }) {
+    case "table":
+      "Give each table an id of its own, and reword a heading that is called like a table."
+    case "term": "Define each term once, and reword a heading that is called like a term."
+    default: "Show each figure once, and reword a heading that is called like a figure."
+    }
   }
 
   func rawHTML(at position: SourceNode.Position) -> Fault {

@@ -3,13 +3,15 @@ internal import Notation
 /// Where links lead in the Markdown edition, whose readers make anchors of headings alone.
 struct EditionReferences {
   private var labels: [String: String] = [:]
-  /// The id of the heading above the glossary.
-  private var glossary: String?
+  /// The id of the heading above the glossary of each term.
+  private var glossaries: [String: String] = [:]
 
-  /// Finds the figures, tables and glossary in the lines of a text, whose formulas are between backticks.
+  /// Finds the figures, tables and terms in the lines of a text, whose formulas are between backticks.
   init(_ markdown: String) {
     var (figures, tables) = (0, 0)
     var fence: Substring?
+    var slugs = HeadingSlugs()
+    var glossary: String?
     for line in markdown.split(separator: "\n") {
       let text = line.drop { $0 == " " || $0 == ">" }
       if let open = fence {
@@ -28,9 +30,11 @@ struct EditionReferences {
         }
       } else if text.hasPrefix("#") {
         let (words, mark) = TextAttribute.split(text.drop { $0 == "#" }.drop { $0 == " " })
-        if mark.flatMap(TextAttribute.init) == .glossary {
-          glossary = HeadingSlugs.slug(for: words)
-        }
+        let slug = slugs.slug(for: words)
+        glossary = mark.flatMap(TextAttribute.init) == .glossary ? slug : nil
+      } else if let glossary, let item = line.prefixMatch(of: /[-*+] +(?:\*\*|__)(.+?)(?:\*\*|__)/)
+      {
+        glossaries["term-" + HeadingSlugs.slug(for: String(item.1))] = glossary
       }
     }
   }
@@ -43,7 +47,7 @@ struct EditionReferences {
       let words = link.1.isEmpty ? labels[id, default: id][...] : link.1
       return switch id.prefix(while: { $0 != "-" }) {
       case "figure": "[\(words)](#\(id))"
-      case "term": glossary.map { "[\(words)](#\($0))" } ?? String(words)
+      case "term": glossaries[id].map { "[\(words)](#\($0))" } ?? String(words)
       default: String(words)
       }
     }

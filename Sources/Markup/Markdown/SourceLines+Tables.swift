@@ -39,6 +39,44 @@ extension SourceLines {
     }
   }
 
+  /// Refuses a row with more cells than its table has columns, which cmark leaves out without a word.
+  func checkCells(of row: SourceNode, columns: Int) throws(Fault) {
+    guard lines.indices.contains(row.position.line - 1) else { return }
+    let cells = Self.cells(in: lines[row.position.line - 1])
+    guard cells > columns else { return }
+    throw Fault(
+      at: row.position,
+      "a row has more cells than the head of its table (got \(cells), expected \(columns))",
+      hint:
+        "Give the head a cell more, or put a backslash before a | that is a character of a cell."
+    )
+  }
+
+  /// How many cells the line of a row has; bars behind a backslash part none.
+  private static func cells(in line: Substring.UTF8View) -> Int {
+    let blank: Set<UInt8> = [UInt8(ascii: " "), UInt8(ascii: "\t"), UInt8(ascii: ">")]
+    var bars = 0
+    var isEscaped = false
+    // A bar at either end of the line closes it and parts nothing.
+    var (startsWithBar, hasText, endsWithBar) = (false, false, false)
+    for byte in line {
+      if isEscaped {
+        isEscaped = false
+        continue
+      }
+      if byte == UInt8(ascii: "|") {
+        if !hasText, bars == 0 { startsWithBar = true }
+        bars += 1
+        endsWithBar = true
+      } else if !blank.contains(byte) {
+        hasText = true
+        endsWithBar = false
+        isEscaped = byte == UInt8(ascii: "\\")
+      }
+    }
+    return bars + 1 - (startsWithBar ? 1 : 0) - (endsWithBar ? 1 : 0)
+  }
+
   private func isBlank(_ line: Substring.UTF8View) -> Bool {
     line.allSatisfy {
       $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") || $0 == UInt8(ascii: ">")

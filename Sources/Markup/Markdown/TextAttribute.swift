@@ -45,7 +45,9 @@ extension SourceNode {
       throw Fault(
         at: position,
         "this mark is not known (got {\(mark)})",
-        hint: "Headings may have {.appendix} or {.glossary}, captions of tables {#table-ID}."
+        hint: Spelling.nearest(to: mark, among: [".appendix", ".glossary"])
+          .map { "Did you mean {\($0)}?" }
+          ?? "Headings may have {.appendix} or {.glossary}, captions of tables {#table-ID}."
       )
     }
     if !words.isEmpty {

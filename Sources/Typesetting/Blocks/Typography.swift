@@ -17,13 +17,13 @@ enum Typography {
   /// The same of programs.
   static let codeLeading = 1.3
 
-  static let body = TextFormat(family: .serif, size: 9.5, color: ink)
+  static let body = TextFormat(family: .serif, size: 10.5, color: ink)
   static let code = TextFormat(family: .mono, size: 7.6, color: ink)
   static let table = TextFormat(family: .sans, size: 8.2, color: ink)
   static let caption = TextFormat(family: .sans, size: 8, color: muted)
   static let runningHead = TextFormat(family: .sans, size: 7.6, color: muted)
   static let contents = TextFormat(family: .sans, size: 8.2, color: ink)
-  static let abstract = TextFormat(family: .serif, size: 9.2, color: ink)
+  static let abstract = TextFormat(family: .serif, size: 10, color: ink)
   static let title = TextFormat(family: .sans, size: 19, isBold: true, color: ink)
   static let subtitle = TextFormat(family: .sans, size: 11, color: muted)
   static let byline = TextFormat(family: .sans, size: 9.2, color: muted)
