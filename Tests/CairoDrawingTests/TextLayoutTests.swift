@@ -49,6 +49,41 @@ import Testing
     #expect((widest - word).magnitude < 0.01)
   }
 
+  @Test func anAddressIsBrokenWithoutAHyphen() throws {
+    let address = "https://example.org/" + String(repeating: "abcdefghij", count: 4)
+    func width(in room: Double?, link: String?) throws -> (lines: Int, width: Double) {
+      let span = TextSpan(.text(address), format: format, link: link)
+      let lines = try TextLayout([span], width: room, fonts: try Fonts()).lines
+      return (lines.count, lines.map(\.width).reduce(0, +))
+    }
+    let whole = try width(in: nil, link: address).width
+    let broken = try width(in: 60, link: address)
+    #expect(broken.lines > 3)
+    // A hyphen of 10 points is more than 3 wide.
+    #expect((broken.width - whole).magnitude < 1)
+    #expect(try width(in: 60, link: nil).width > whole + 3)
+  }
+
+  @Test(
+    .enabled(if: Hyphenator.of(languageTag: "en") != nil, "hyphen-en-us is not installed")
+  )
+  func wordsInBoldAreNotDivided() throws {
+    let bold = format.with(\.isBold, true)
+    // In running text the word is divided: the line of 60 holds "The claim is sup-" and no more.
+    func lines(_ format: TextFormat) throws -> [Double] {
+      let word = TextSpan(.text("supported"), format: format)
+      let layout = try TextLayout(
+        [span("It is "), word, span(" here, as far as anyone has ever been able to say so.")],
+        width: 62,
+        alignment: .justified,
+        fonts: try Fonts()
+      )
+      return layout.lines.filter { line in line.pieces.contains { $0.span == 1 } }.map(\.width)
+    }
+    #expect(try lines(bold).count == 1)
+    #expect(try lines(format.with(\.isItalic, true)).count == 2)
+  }
+
   @Test func separatorsEndLines() throws {
     let layout = try TextLayout([span("one\u{2028}two")], fonts: try Fonts())
     #expect(layout.lines.count == 2)

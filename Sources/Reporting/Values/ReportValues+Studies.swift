@@ -27,7 +27,7 @@ extension ReportValues {
       "pytorch_optimizer": .markup(study.pyTorch(of: networks) { $0.update.pyTorch }),
       "optimizer": .text(study.optimizerWords(of: networks)),
       "loss": .text(study.lossWords(of: networks)),
-      "pytorch": .markup(study.pyTorch(of: networks) { $0.pyTorch }),
+      "pytorch": .markup(study.pyTorchListing(of: networks)),
       "runs": .text("\(mine.map(\.runs.count).reduce(0, +))"),
       "diverged": .text("\(diverged)"),
       "has_diverged": .flag(diverged > 0),

@@ -23,6 +23,14 @@ extension Study {
     }.joined(separator: "\n\n")
   }
 
+  /// The loss and the optimiser as Python statements, below a comment for each factor of the study, whose values they have not.
+  func pyTorchListing(of networks: [Network]) -> String {
+    let varied = sweep.map { factor in
+      "# \(factor.key.rawValue): each of \(factor.levels.map(\.text).joined(separator: ", ")) in turn, in place of what stands below\n"
+    }
+    return varied.joined() + pyTorch(of: networks) { $0.pyTorch }
+  }
+
   private func words(
     of networks: [Network],
     _ text: (TrainingConfiguration) -> String

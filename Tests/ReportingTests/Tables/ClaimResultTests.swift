@@ -55,6 +55,13 @@ import Testing
     #expect(result(HandMade.part(smallest: 3)).mark == "?\u{A0}inconclusive")
   }
 
+  @Test func anOpenClaimThatIsAloneStandsInItsOwnWords() {
+    let open = result(Self.undecided)
+    #expect(ReportValues.titles(ofOpen: [open]).contains("“\(open.claim.statement)”"))
+    let two = ReportValues.titles(ofOpen: [open, open])
+    #expect(two.contains("“\(open.claim.title)”") && !two.contains(open.claim.statement))
+  }
+
   @Test func theShortLedgerHasARowAVerdictAndLinksItsClaims() {
     let anchors = QuestionAnchors(template: "### Q1.1 Explain\n")
     var second = result(Self.holds)

@@ -1,5 +1,6 @@
 import Experiments
 import Foundation
+import Measures
 import Models
 import Runs
 import Testing
@@ -128,6 +129,20 @@ import Testing
     #expect(
       experiment.studies[0].training.pyTorch == """
         model = nn.Sequential(model, nn.Softmax(dim=1))  # the mistake: the loss applies the softmax again
+        loss = nn.CrossEntropyLoss()
+        optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
+        """
+    )
+  }
+
+  @Test func aStudyOfSeveralRatesSaysThatItsListingHasOne() throws {
+    let experiment = try Self.experiment("title: A", training: "{ optimizer: adam }")
+    var study = experiment.studies[0]
+    #expect(study.pyTorchListing(of: experiment.networks) == study.training.pyTorch)
+    study.sweep = [Factor(key: .learningRate, values: [0.01, 0.1])]
+    #expect(
+      study.pyTorchListing(of: experiment.networks) == """
+        # learning_rate: each of 0.01, 0.1 in turn, in place of what stands below
         loss = nn.CrossEntropyLoss()
         optimizer = torch.optim.Adam(model.parameters(), lr=0.001)
         """
