@@ -45,6 +45,15 @@ import Typesetting
     #expect(shortened([[], []]) == [60, 60])
   }
 
+  @Test func fewLongNumbersDoNotWidenALongColumn() {
+    #expect(TableColumns.usualWidth(of: [10, 0, 30, 20]) == 30)
+    // Two of twenty are the widest tenth; empty cells do not count.
+    let cells = Array(repeating: 10.0, count: 18) + [40, 50]
+    #expect(TableColumns.usualWidth(of: cells + Array(repeating: 0, count: 30)) == 10)
+    #expect(TableColumns.usualWidth(of: cells + [50]) == 40)
+    #expect(TableColumns.usualWidth(of: []) == 0)
+  }
+
   @Test func aTableWithRoomForAllItsColumnsIsOnePart() {
     #expect(TableColumns.groups(words: [10, 20, 30], keys: 1, width: 60) == [[0, 1, 2]])
     #expect(TableColumns.groups(words: [100, 100], keys: 1, width: 60) == [[0, 1]])

@@ -161,11 +161,12 @@ extension BlockSetter {
       var cells = [header.natural]
       for row in table.rows where column < row.count {
         let cell = try inlines.widths(row[column], Typography.table)
-        // Numbers stay on one line with their unit and spread.
-        word = max(word, isNumeric ? cell.natural : cell.least)
+        word = max(word, cell.least)
         line = max(line, cell.natural)
         cells.append(cell.natural)
       }
+      // Numbers stay on one line with their unit and spread.
+      if isNumeric { word = max(word, TableColumns.usualWidth(of: Array(cells.dropFirst()))) }
       needs.words.append(max(word, header.least) + gap)
       needs.cells.append(max(line, header.least) + gap)
       needs.lines.append(max(line, header.natural) + gap)

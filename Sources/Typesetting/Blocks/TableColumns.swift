@@ -44,6 +44,14 @@ package enum TableColumns {
     return capped(needs.words, available)
   }
 
+  /// The width in which the cells of a column stand on one line; in a long column all but the widest tenth, for which a few
+  /// long units would take the room of the other columns.
+  package static func usualWidth(of cells: [Double]) -> Double {
+    let filled = cells.filter { $0 > 0 }.sorted()
+    guard filled.count >= 20 else { return filled.last ?? 0 }
+    return filled[(filled.count - 1) * 9 / 10]
+  }
+
   /// The columns of each part of a table that is divided, so that no part breaks words: all in one part, or the key in each.
   ///
   /// As few parts as can be, and of these the ones whose widest is the least wide.
