@@ -1,7 +1,7 @@
 import Drawing
 import Markup
 
-/// A report as the tool writes them, by hand: all kinds of blocks, eight pages.
+/// A report as the tool writes them, by hand: all kinds of blocks, seven pages.
 enum SampleReport {
   static let prose =
     "Batch normalisation subtracts the mean of each feature over the mini-batch and divides by its standard deviation. "

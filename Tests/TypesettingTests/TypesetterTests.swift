@@ -97,8 +97,8 @@ import Typesetting
   func theTextReadsInOrder() throws {
     let text = try PDFTools.text(of: try sample())
     let pages = text.split(separator: "\u{0C}")
-    #expect(pages.count == 6)
-    #expect(pages[0].contains("Page 1 of 6"))
+    #expect(pages.count == 7)
+    #expect(pages[0].contains("Page 1 of 7"))
     #expect(pages[0].contains("y = γ (x − μ)/√(σ² + ε) + β, where μ"))
     #expect(pages[0].contains("2. the largest learning rate"))
     // The header row stands on each page of the table, its caption on the first.

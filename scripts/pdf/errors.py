@@ -9,6 +9,9 @@ import sys
 own, other = (json.load(open(path)) for path in sys.argv[1:3])
 if own["summary"]["rules_run"] == 0:
     print("pdfua ran no rule")
+# A rule of pdfua that fails on what it does not expect, such as a formula in a heading, has checked nothing.
+for rule in own.get("skipped", []):
+    print(f"pdfua {rule['rule_id']}: not checked: {rule['reason']}")
 findings = [("pdfua", finding) for finding in own["findings"] if finding["severity"] != "info"]
 for result in other["results"]:
     if result["error"]:

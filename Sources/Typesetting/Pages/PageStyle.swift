@@ -36,8 +36,8 @@ public struct PageStyle: Sendable, Hashable {
     accent?.mixed(with: RGB(0xFFFFFF), share: 0.08) ?? Typography.answerGround
   }
 
-  /// Where the text stands: margins of 24 mm, with room for the head and the foot; about 100 letters to a line, a few more than
-  /// a book has, because figures and tables need the width.
+  /// Where the text stands: margins of 24 mm, with room for the head and the foot; some 90 letters to a line, more than a book
+  /// has, because figures and tables need the width.
   package var textArea: Rectangle {
     let size = paper.size
     let width = 456.0
