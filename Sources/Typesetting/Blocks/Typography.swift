@@ -13,7 +13,7 @@ enum Typography {
   static let answerGround = RGB(0xEDF4F9)
 
   /// The distance of baselines, as a multiple of the size.
-  static let leading = 1.37
+  static let leading = 1.33
   /// The same of programs.
   static let codeLeading = 1.3
 

@@ -43,14 +43,14 @@ public struct PageStyle: Sendable, Hashable {
     let width = 456.0
     return Rectangle(
       x: (size.width - width) / 2,
-      y: 64,
+      y: 60,
       width: width,
-      height: size.height - 64 - 58
+      height: size.height - 60 - 56
     )
   }
 
   /// The baseline of the running head.
-  package var headBaseline: Double { 42 }
+  package var headBaseline: Double { 40 }
 
   /// The baseline of the foot.
   package var footBaseline: Double { paper.size.height - 34 }
