@@ -181,7 +181,8 @@ extension TemplateNames {
     ("claims.total", "how many claims say something about the world: those of the role `finding`"),
     ("claims.counts", "how many of them have each verdict"),
     (
-      "claims.open", "which of them are inconclusive, by their titles (one alone by its statement), with what would decide them"
+      "claims.open",
+      "which of them are inconclusive, up to three by their statements and more by titles, with what would decide them"
     ),
     ("claims.has_open", "whether any is"),
     ("claims.has_findings", "whether there are any"),

@@ -92,13 +92,13 @@ extension ReportValues {
     ])
   }
 
-  /// The first titles of open claims, each with what would decide it: `“Faster” (about 46 more seeds would decide it)`; one that
-  /// is alone in its own words, which say what is open to whoever has not met its title.
+  /// Open claims, each with what would decide it: `“It trains faster” (about 46 more seeds would decide it)`. Up to three stand in
+  /// their own words, which say what is open to whoever has not met a title; of more, the first three titles do.
   static func titles(ofOpen results: [ClaimResult]) -> String {
     let shown = 3
     var titles = results.prefix(shown).map { result in
       let need = result.parts.compactMap(\.openText).first
-      let title = results.count == 1 ? result.claim.statement.withoutStop : result.claim.title
+      let title = results.count <= shown ? result.claim.statement.withoutStop : result.claim.title
       return need.map { localized("“\(title)” (\($0))") } ?? localized("“\(title)”")
     }
     if results.count > shown { titles.append(localized("\(results.count - shown) more")) }

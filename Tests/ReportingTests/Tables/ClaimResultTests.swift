@@ -55,11 +55,13 @@ import Testing
     #expect(result(HandMade.part(smallest: 3)).mark == "?\u{A0}inconclusive")
   }
 
-  @Test func anOpenClaimThatIsAloneStandsInItsOwnWords() {
+  @Test func fewOpenClaimsStandInTheirOwnWords() {
     let open = result(Self.undecided)
-    #expect(ReportValues.titles(ofOpen: [open]).contains("“\(open.claim.statement)”"))
-    let two = ReportValues.titles(ofOpen: [open, open])
-    #expect(two.contains("“\(open.claim.title)”") && !two.contains(open.claim.statement))
+    let (title, statement) = ("“\(open.claim.title)”", "“\(open.claim.statement)”")
+    let few = ReportValues.titles(ofOpen: [open, open, open])
+    #expect(few.ranges(of: statement).count == 3 && !few.contains(title))
+    let many = ReportValues.titles(ofOpen: [open, open, open, open])
+    #expect(many.ranges(of: title).count == 3 && !many.contains(statement))
   }
 
   @Test func theShortLedgerHasARowAVerdictAndLinksItsClaims() {
