@@ -19,6 +19,8 @@ extension Document {
   ///   https, http or mailto; one to a figure or table without words, `[](#figure-NAME)`, is read as its number.
   /// - There is no raw HTML, and no other image. What GitHub shows otherwise than the other editions would (short names of
   ///   emoji, marks of quotations, diagrams in words, YAML before the text) is refused.
+  /// - What would be lost without a word is refused: cells beyond the head of their table, a caption without words, a glossary
+  ///   without terms and an appendix without text.
   /// - Headings get ids as on GitHub, there is at most one of level 1, and no level is left out on the way down.
   ///
   /// - Parameters:
