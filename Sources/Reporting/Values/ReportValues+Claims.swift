@@ -92,8 +92,10 @@ extension ReportValues {
     ])
   }
 
-  /// Open claims, each with what would decide it: `“It trains faster” (about 46 more seeds would decide it)`. Up to three stand in
-  /// their own words, which say what is open to whoever has not met a title; of more, the first three titles do.
+  /// Open claims, each with what would decide it: `“It trains faster” (about 46 more seeds would decide it)`.
+  ///
+  /// Up to three stand in their own words, which say what is open to whoever has not met a title; of more, the first three titles
+  /// do.
   static func titles(ofOpen results: [ClaimResult]) -> String {
     let shown = 3
     var titles = results.prefix(shown).map { result in
