@@ -96,7 +96,7 @@ extension ReportValues {
   private static func titles(ofOpen results: [ClaimResult]) -> String {
     let shown = 3
     var titles = results.prefix(shown).map { result in
-      let need = result.parts.compactMap(\.openText).first
+      let need = result.openText
       let title = result.claim.title
       return need.map { localized("“\(title)” (\($0))") } ?? localized("“\(title)”")
     }

@@ -61,6 +61,21 @@ import Testing
     )
   }
 
+  @Test func anAxisThatLosesItsScaleIsAFault() {
+    let note =
+      "(one of those units that nobody can say in a few words, and so has very many, log scale)"
+    let axis = Axis("Size \(note)", scale: .logarithmic(base: 10))
+    let narrow = Plot(
+      title: "Finding",
+      size: Size(width: 300, height: 130),
+      panels: [[Self.panel(y: axis, marks: [Self.line(Self.first, [1, 10, 100, 1000, 10_000])])]]
+    )
+    #expect(
+      narrow.faults(measuring: renderer).map(\.description)
+        .contains("axis-title: \"Size \(note)\" is drawn without its end")
+    )
+  }
+
   // MARK: Ticks
 
   private func tickFaults(_ axis: Axis, _ ticks: [(Double, String)]) -> [String] {
