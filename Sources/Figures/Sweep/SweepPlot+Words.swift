@@ -60,7 +60,8 @@ extension SweepPlot {
       titles: [
         localized(
           "\(shown.title): means within \(distance) of theory, which has no free parameter, at every \(key.words)"
-        )
+        ),
+        localized("\(shown.title): means within \(distance) of theory at every \(key.words)"),
       ],
       basis: .theory
     )

@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Notation
 import Testing
 
 @testable import Plotting
@@ -108,6 +109,15 @@ import Testing
       tickFaults(Axis("A"), [(0, "0"), (0.5, "0.5"), (1, "1")])
         == ["has numbers of several precisions"]
     )
+    // In German a point groups thousands, and a comma begins the decimals.
+    let german = Language(tag: "de", decimalSeparator: ",", groupSeparator: ".")
+    german.speaking {
+      #expect(tickFaults(Axis("A"), [(0, "0"), (500, "500"), (1000, "1.000")]) == [])
+      #expect(
+        tickFaults(Axis("A"), [(0, "0"), (0.5, "0,5"), (1, "1")])
+          == ["has numbers of several precisions"]
+      )
+    }
     // The last epoch is labelled wherever it is.
     #expect(tickFaults(.epochs(through: 13), [(0, "0"), (5, "5"), (10, "10"), (13, "13")]) == [])
   }
