@@ -27,11 +27,10 @@ extension Endpoint {
     return (gaps.max() ?? 0) * ends.squareRoot()
   }
 
-  /// The share that one example is, where the number is one of examples: no two of its values are nearer; nil for a continuum.
-  ///
-  /// Of runs on fewer examples than others that of the fewest.
+  /// The grid of a number of examples: no two of its values are nearer than one example.
   ///
   /// - Parameter cell: The runs that are measured.
+  /// - Returns: The share that one example is, of the run on the fewest; nil for a continuum.
   func grain(in cell: Cell) -> Double? {
     switch summary {
     case nil, .range: break
@@ -54,9 +53,10 @@ extension Endpoint {
 }
 
 extension Claim.Comparison {
-  /// What an effect can be, as it is compared; nil where nothing bounds it.
+  /// What an effect can be, as it is compared.
   ///
   /// - Parameter endpoint: What is compared.
+  /// - Returns: The range of the effect; nil where nothing bounds it.
   func possibleEffects(of endpoint: Endpoint) -> ClosedRange<Double>? {
     guard scale != .ratio, let number = endpoint.possible else { return nil }
     func range(of term: Claim.Term) -> ClosedRange<Double> {
