@@ -6,7 +6,8 @@ extension ClaimResult {
   /// What was found, with its numbers, their meaning and the verdict.
   ///
   /// One sentence where all parts say the same: `Batch norm needed 2.6 times fewer updates (1.9 to 3.4, 14 seeds): supported.`
-  /// Where they differ, the verdict of all stands first, and a sentence says for each verdict which parts have it.
+  /// Where they differ, the verdict of all stands first, “in part” if it is against the claim, and a sentence says for each
+  /// verdict which parts have it.
   ///
   /// - Parameters:
   ///   - escape: What makes plain text out of words, such as their Markdown.
@@ -31,7 +32,12 @@ extension ClaimResult {
       let found = mine.map { $0.finding(of: $0.part.title ?? "") }.clauses
       return escape(localized("\(label): \(found).")).startingSentence
     }
-    return ([localized("\(escape(statement)): \(verdict).")] + groups).sentences
+    // Where another part is open or supported, what decides against the claim is not said of all of it.
+    let whole =
+      self.verdict.isAgainst
+      ? localized("\(escape(statement)): \(verdict) in part.")
+      : localized("\(escape(statement)): \(verdict).")
+    return ([whole] + groups).sentences
   }
 
   /// Whether what was found, told by its author, speaks against the claim.

@@ -26,6 +26,14 @@ package struct ClaimResult {
     parts.allSatisfy(\.isUnjudgeable) ? verdictWords : "\(verdict.sign)\u{A0}\(verdictWords)"
   }
 
+  /// What an open claim would need, which is what the part needs that needs most; nil for one that is decided or could not
+  /// be judged.
+  package var openText: String? {
+    guard verdict == .inconclusive else { return nil }
+    let open = parts.filter { $0.openText != nil }
+    return open.max { ($0.furtherSeeds ?? .max) < ($1.furtherSeeds ?? .max) }?.openText
+  }
+
   /// The levels that were chosen for networks by their other seeds, in words.
   package var levelsText: String {
     var texts: [String] = []

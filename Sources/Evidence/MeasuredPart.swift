@@ -141,6 +141,9 @@ struct MeasuredPart {
         let levels = side.cells(for: endpoint, in: cells).compactMap { side.read(of: $0.levels) }
         return endpoint.step(between: levels.map(\.value), comparison.scale)
       }.max() ?? 0,
+      grain: sides.flatMap { $0.cells(for: endpoint, in: cells) }.compactMap(endpoint.grain).max()
+        ?? 0,
+      possible: comparison.possibleEffects(of: endpoint),
       stretch: isTuned ? stretch(numbers.count) : 1
     )
     return reading
@@ -242,31 +245,6 @@ extension Claim.Comparison {
     guard let least = ranges.map(\.least).min(), let most = ranges.map(\.most).min(), pairs >= least
     else { return Looks(least: max(1, pairs), most: max(1, pairs)) }
     return Looks(least: least, most: max(least, most))
-  }
-}
-
-extension Endpoint {
-  /// The widest gap between the levels on which the number is found, on the scale that is compared; 0 for a continuum.
-  ///
-  /// The largest level at which a network trains lies anywhere up to the next one, and a range of levels has two such ends.
-  fileprivate func step(between levels: [Double], _ scale: EffectScale) -> Double {
-    let ends: Double
-    switch summary {
-    case .largestTrainedLevel: ends = 1
-    case .decadesWithin: ends = 2
-    // Of a yes or no nobody knows by how much.
-    case nil: return measure.isYesOrNo ? 1 : 0
-    case .range, .deviation, .slopePerDoubling: return 0
-    }
-    let used = Set(levels).sorted()
-    let gaps = zip(used, used.dropFirst()).map { low, high in
-      switch (summary, scale) {
-      case (.decadesWithin, _): log10(high / low)
-      case (_, .ratio): log(high / low)
-      case (_, .points), (_, .difference): high - low
-      }
-    }
-    return (gaps.max() ?? 0) * ends.squareRoot()
   }
 }
 

@@ -96,7 +96,12 @@ extension PartResult {
   }
 
   /// An effect on the scale of the comparison with its word: `2.6 times fewer`.
+  ///
+  /// What is shown as none is neither more nor less: `0.00 points higher or lower`.
   private func measured(_ effect: Double) -> String {
+    if digits(abs(effect), to: effect) == digits(0, to: 0) {
+      return localized("\(sized(0, to: 0)) \(words.more) or \(words.less)")
+    }
     let word = (effect < 0) != isOfLess ? words.less : words.more
     return localized("\(sized(abs(effect), to: effect)) \(word)")
   }

@@ -130,10 +130,14 @@ extension PartResult {
   /// What an open comparison would need; nil for one that is decided or could not be judged.
   package var openText: String? {
     guard let judgement, judgement.verdict == .inconclusive, !isOnePair else { return nil }
-    let further = judgement.pairsNeeded.map { max(1, $0 - count) }
-    return further.map { localized("about \($0, "# more seed", "# more seeds") would decide it") }
+    return furtherSeeds.map {
+      localized("about \($0, "# more seed", "# more seeds") would decide it")
+    }
       ?? localized("not even \(1000, "# seed", "# seeds") would decide it")
   }
+
+  /// How many more seeds would decide an open comparison; nil for one that is decided, and where not even a thousand would.
+  var furtherSeeds: Int? { judgement?.pairsNeeded.map { max(1, $0 - count) } }
 
   /// Why the part was not judged, in words; nil for one that was.
   package var obstacleText: String? {

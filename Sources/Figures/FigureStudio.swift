@@ -48,7 +48,7 @@ package struct FigureStudio {
       preconditionFailure("Experiments are read with kinds of figures that can be drawn.")
     }
     var usual = kind.figure(named: request.name, of: material, measuring: renderer)
-    if type(of: kind).isTitledByClaims { usual = claimed(usual, kind.studies, material) }
+    if type(of: kind).isTitledByClaims { usual = claimed(usual, kind, material) }
     let figure = usual.looking(request.look, measuring: renderer)
     guard let size = request.look.size else { return figure }
     var look = request.look
@@ -78,16 +78,16 @@ package struct FigureStudio {
   /// A figure that says in its title what the claims that name it found, where they say more than it does by itself.
   private func claimed(
     _ figure: ReportFigure,
-    _ studies: [String],
+    _ kind: any DrawableFigure,
     _ material: FigureMaterial
   ) -> ReportFigure {
     guard let plot = figure.plot,
       let finding = Finding.claimed(
         by: figure.name,
-        showing: studies,
+        showing: kind.shownCells(of: material),
         among: material.claims,
         insteadOf: plot.finding,
-        isSwept: material.cells.contains { studies.contains($0.study.name) && !$0.levels.isEmpty }
+        about: { kind.shows($0, of: material) }
       )
     else { return figure }
     return figure.finding(finding, measuring: renderer)

@@ -20,8 +20,11 @@ public struct FactorLevel: Sendable, Hashable {
     value == value.rounded() && abs(value) < 1e15 ? String(Int(value)) : "\(value)"
   }
 
-  /// The value as it is written in sentences: `64`, and `0.01` with the decimal separator of the language.
-  package var number: String { Format.setting(value) }
+  /// The value as it is written in sentences: `64`, `0.01` with the decimal separator of the language, and `1,000` of what
+  /// is counted, as in ``phrase``.
+  package var number: String {
+    key.nouns == nil ? Format.setting(value) : Format.count(Int(value))
+  }
 
   /// The level in the middle of a sentence: `learning rate 0.3`, `10 hidden layers`.
   public var phrase: String {

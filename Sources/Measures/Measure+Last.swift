@@ -29,6 +29,7 @@ extension Measure {
       unit: metric.unit,
       usualScale: usualScale,
       better: metric.better,
+      countedSplit: metric == .accuracy ? split : nil,
       withoutTests: substitute,
       need: { check throws(Fault) in
         try check.measures(split)

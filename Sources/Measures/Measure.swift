@@ -1,7 +1,7 @@
 package import Faults
 public import Models
 package import Notation
-internal import Runs
+public import Runs
 
 /// What one run is reduced to: a number with a meaning and a unit, for claims, figures and tables alike.
 ///
@@ -61,6 +61,9 @@ public struct Measure: Sendable, Hashable {
   public let isOfTrainedLoss: Bool
   /// Whether the number is 1 for a run that is as asked and 0 for one that is not, a diverged one included.
   public let isYesOrNo: Bool
+  /// The split of whose examples it is a share, or a difference of shares: no two of its numbers are nearer than one example;
+  /// nil for what is not counted in examples.
+  public let countedSplit: DataSplit?
   /// When it is taken.
   package let moment: Moment
   /// The quantity of a probe that it reads; nil for what is read from series.
@@ -91,6 +94,7 @@ public struct Measure: Sendable, Hashable {
   ///   - isCrossing: Whether it is a time to an accuracy.
   ///   - isOfTrainedLoss: Whether it is of the loss that is made small.
   ///   - isYesOrNo: Whether it is 1 or 0, the latter for a run that diverged.
+  ///   - countedSplit: The split of whose examples it is a share.
   ///   - moment: When it is taken.
   ///   - quantity: The quantity of a probe that it reads.
   ///   - theory: What theory says of it.
@@ -114,6 +118,7 @@ public struct Measure: Sendable, Hashable {
     isCrossing: Bool = false,
     isOfTrainedLoss: Bool = false,
     isYesOrNo: Bool = false,
+    countedSplit: DataSplit? = nil,
     moment: Moment = .lastEpoch,
     quantity: ProbeQuantity? = nil,
     theory: Theory? = nil,
@@ -137,6 +142,7 @@ public struct Measure: Sendable, Hashable {
     self.isCrossing = isCrossing
     self.isOfTrainedLoss = isOfTrainedLoss
     self.isYesOrNo = isYesOrNo
+    self.countedSplit = countedSplit
     self.moment = moment
     self.quantity = quantity
     self.theory = theory

@@ -88,8 +88,11 @@ public struct Judgement: Sendable, Hashable {
   /// error off; nil for a decided one and a hopeless one.
   public let promisingLook: Int?
 
-  /// Half the width of the interval: the least difference that so many pairs tell from 0.
-  public var resolution: Double? { interval.map { ($0.high - $0.low) / 2 } }
+  /// Half the width of the interval, also where that reaches beyond what is possible: the least difference that so many pairs
+  /// tell from 0.
+  public var resolution: Double? {
+    comparison.unboundedInterval(significance: level).map { ($0.high - $0.low) / 2 }
+  }
 
   /// Judges comparisons that are reported together, so that the chance of any false verdict stays below α.
   ///

@@ -17,6 +17,8 @@ public struct PairedComparison: Sendable, Hashable {
   public let summary: Summary
   /// The standard error of the mean that the tests use; nil for a single pair.
   public let standardError: Double?
+  /// What a mean of such differences can be, such as −1 to 1 of shares; nil where anything can be.
+  public let possible: ClosedRange<Double>?
   /// The adjusted Fisher–Pearson coefficient G₁ of the differences; 0 for fewer than three and without spread.
   public let skewness: Double
 
@@ -26,17 +28,32 @@ public struct PairedComparison: Sendable, Hashable {
   ///   - differences: One for each pair.
   ///   - step: The grid on which both sides were measured, such as the levels of a sweep; 0 for a continuum. Each side
   ///     is off by up to half a step, which adds step²/6 to the variance and does not show in the spread.
+  ///   - grain: The grid on which both sides were counted so finely that the spread shows it, such as the share that one
+  ///     example is; 0 for a continuum. Differences that are all equal lie within a grain of one another, and no further:
+  ///     their variance is at least that of two errors of half a grain, grain²/6.
+  ///   - possible: What a difference can be; where the interval ends at the latest.
   ///   - stretch: What the standard error is multiplied by, for differences that are not independent.
   ///
-  /// - Precondition: `step` ≥ 0 and `stretch` > 0.
-  public init?(differences: [Double], step: Double = 0, stretch: Double = 1) {
-    precondition(step >= 0 && stretch > 0, "A grid has a width, and an error a size.")
+  /// - Precondition: `step` ≥ 0, `grain` ≥ 0 and `stretch` > 0.
+  public init?(
+    differences: [Double],
+    step: Double = 0,
+    grain: Double = 0,
+    possible: ClosedRange<Double>? = nil,
+    stretch: Double = 1
+  ) {
+    precondition(
+      step >= 0 && grain >= 0 && stretch > 0,
+      "A grid has a width, and an error a size."
+    )
     guard let summary = Summary(of: differences), summary.mean.isFinite else { return nil }
     self.differences = differences
     self.summary = summary
+    self.possible = possible
     let count = Double(differences.count)
     standardError = summary.standardDeviation.map {
-      stretch * (($0 * $0 + step * step / 6) / count).squareRoot()
+      let variance = max($0 * $0, grain * grain / 6) + step * step / 6
+      return stretch * (variance / count).squareRoot()
     }
     let squares = differences.reduce(0) { $0 + pow($1 - summary.mean, 2) }
     let largest = max(abs(summary.minimum), abs(summary.maximum))
@@ -86,10 +103,23 @@ public struct PairedComparison: Sendable, Hashable {
 
   /// The values of the mean difference that the tests do not reject at a significance level; nil for a single pair.
   ///
-  /// Student's interval joined with Hall's, in which U = (3/γ)((1 + γ(±t/√n − γ/6n))^⅓ − 1).
+  /// Student's interval joined with Hall's, without what is not ``possible``: no test need reject that.
   ///
   /// - Precondition: 0 < `significance` < 1.
   public func interval(significance: Double) -> ConfidenceInterval? {
+    guard let whole = unboundedInterval(significance: significance), let possible else {
+      return unboundedInterval(significance: significance)
+    }
+    // The mean of what is possible is possible, but for the rounding of its sum.
+    return ConfidenceInterval(
+      low: min(mean, max(whole.low, possible.lowerBound)),
+      high: max(mean, min(whole.high, possible.upperBound)),
+      level: whole.level
+    )
+  }
+
+  /// Student's interval joined with Hall's, in which U = (3/γ)((1 + γ(±t/√n − γ/6n))^⅓ − 1), as far as the tests reach.
+  func unboundedInterval(significance: Double) -> ConfidenceInterval? {
     guard let standardError else { return nil }
     let critical = StudentT.quantile(upperTail: significance / 2, degrees: Double(count - 1))
     let ends = [critical, -critical].flatMap { [$0, untransformed($0)] }

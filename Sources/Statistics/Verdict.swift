@@ -15,8 +15,9 @@ public enum Verdict: String, Sendable, Hashable, CaseIterable {
 
   /// The verdict on a claim of several parts; nil for none.
   ///
-  /// A claim says what all its parts say: it is as established as the least of them, and contested where one shows the
-  /// opposite of another.
+  /// A claim says what all its parts say. It is supported where all are, and contested where one is supported and another
+  /// reversed. Else one part that is reversed, refuted or too small to matter decides against it, in that order, whatever the
+  /// others are: nothing that is still open could establish it. Without such a part, one that is open leaves it open.
   public static func combining(_ verdicts: [Verdict]) -> Verdict? {
     let all = Set(verdicts)
     if all.contains(.contested) || all.isSuperset(of: [.supported, .reversed]) {

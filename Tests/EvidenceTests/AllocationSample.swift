@@ -85,7 +85,7 @@ struct AllocationSample {
           TestMetrics(
             selection: .lastEpoch,
             epoch: 2,
-            test: Measurement(loss: 1, accuracy: $0, count: 10)
+            test: Measurement(loss: 1, accuracy: $0, count: 10_000)
           )
         ]
       } ?? []

@@ -247,6 +247,35 @@ import Testing
     #expect(isNear(result.interval?.low, 0.49309279540278805))
   }
 
+  @Test func twoEqualPairsOfAccuraciesAreNoCertainty() {
+    // Ten points more of 100 validation examples in both pairs: the error is 0.01/√6/√2, so that t = √1200 = 34.64 with one
+    // degree of freedom, whose p is 0.018373 by scipy.
+    let part = HandMade.part(.accuracy(.validation, .running), smallest: 1)
+    let cells = [("plain", 0.5), ("normal", 0.6)].map { network, accuracy in
+      HandMade.cell(
+        network,
+        (1...2).map {
+          HandMade.record(seed: $0, HandMade.epochs(accuracies: [0.1, accuracy]))
+        }
+      )
+    }
+    let result = HandMade.result(part, cells)
+    #expect(isNear(result.comparison?.p, 0.018372527501143494))
+    #expect(isNear(result.interval?.low, 6.332034637595518))
+    #expect(isNear(result.interval?.high, 13.667965362404482))
+  }
+
+  @Test func noIntervalGoesBeyondWhatSharesCanDiffer() {
+    let cells = [
+      HandMade.cell("plain", test: [0.1, 0.3]), HandMade.cell("normal", test: [0.9, 0.9]),
+    ]
+    #expect(HandMade.result(HandMade.part(), cells).interval?.high == 100)
+    let turned = HandMade.result(HandMade.part(is: .lower), cells)
+    #expect(turned.interval?.low == -100)
+    // What so few pairs resolve is no better for it.
+    #expect(turned.resolutionText == "more than 100 points")
+  }
+
   @Test func oneMoreDecadeInOneSeedNeverDecidesWhatEqualOnesLeaveOpen() {
     // Four decades in five seeds, or five in one of them: of issue 15, where the sign-flip test had it the other way.
     for last in [4.0, 5] {

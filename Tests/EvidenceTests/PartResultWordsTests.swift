@@ -155,6 +155,14 @@ import Testing
     )
   }
 
+  @Test(arguments: [0.5, 0.50001])
+  func noEffectAtAllIsNeitherMoreNorLess(accuracy: Double) {
+    let cells = [HandMade.cell("plain", test: [0.5]), HandMade.cell("normal", test: [accuracy])]
+    #expect(HandMade.result(HandMade.part(), cells).amount == "0.00\u{A0}points higher or lower")
+    let ratio = HandMade.part(is: .lower, smallest: 2, scale: .ratio)
+    #expect(HandMade.result(ratio, cells).amount == "1.00\u{A0}times higher or lower")
+  }
+
   /// The interval of the five pairs is 0.76 to 3.24 points, by scipy.
   @Test func anEffectTooSmallToMatterHasABound() {
     #expect(

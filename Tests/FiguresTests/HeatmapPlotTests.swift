@@ -77,6 +77,20 @@ import Testing
     )
   }
 
+  @Test func theShorterTitleStillSaysWhatIsMeasured() {
+    let figure = figure([
+      cell("plain", 10, accuracies: [0.25]), cell("plain", 20, accuracies: [0.75]),
+    ])
+    #expect(
+      figure.finding.titles[1]
+        == "Test accuracy: 50.0 points between batch size 20 and batch size 10 (one run of each)"
+    )
+    #expect(
+      figure.finding.titles.last
+        == "Test accuracy: the cells, of few runs each, span 50.0 points"
+    )
+  }
+
   /// The number of a gap means something only beside 0.
   @Test func aGapHasColoursToBothSides() {
     let cells = [

@@ -57,6 +57,14 @@ import Testing
     )
   }
 
+  @Test func aTimeToAnAccuracyIsShownByCurvesThatPassIt() {
+    // After the first epoch, where the curves begin, the mean is 80.2 %.
+    let cells = [cell()]
+    let curves = LearningCurvesPlot(cells: cells, palette: NetworkPalette(cells.map(\.network)))
+    #expect(curves.begins(below: 0.81))
+    #expect(!curves.begins(below: 0.8))
+  }
+
   @Test func oneEpochIsACurveFromItsStart() {
     let plot = plot([cell(losses: [2.3, 0.6], accuracies: [0.1, 0.8])])
     #expect(lines(plot).allSatisfy { $0.points.map(\.x) == [0, 1] })

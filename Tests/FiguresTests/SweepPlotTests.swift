@@ -102,6 +102,37 @@ import Testing
     ).plot
   }
 
+  @Test(arguments: [
+    (false, false, "After 1 epoch, all else equal"),
+    (true, false, "After 1 epoch, learning rate in proportion to the batch size"),
+    (false, true, "After 1 epoch, epochs in proportion to the batch size"),
+    (true, true, "After 1 epoch, learning rate and epochs in proportion to the batch size"),
+  ])
+  func whatGrowsWithTheBatchSizeIsNotEqual(rate: Bool, epochs: Bool, words: String) {
+    let cells = [10.0, 20].map { size -> Cell in
+      var cell = HandMade.cell("plain", at: size, test: [0.5, 0.6])
+      cell.study.batchSizeScaling.learningRate = rate
+      cell.study.batchSizeScaling.epochs = epochs
+      return cell
+    }
+    let plot = SweepPlot(
+      cells: cells,
+      measure: .accuracy(.test, .running),
+      palette: NetworkPalette(cells.map(\.network))
+    )
+    #expect(plot.subtitle == words)
+  }
+
+  @Test func levelsOfFewRunsAreCounted() {
+    let all = (1...6).map { (UInt64($0), 0.5 + 0.01 * Double($0) as Double?) }
+    let few: [(UInt64, Double?)] = [(1, 0.5), (2, 0.6), (3, nil)]
+    #expect(
+      figure(.accuracy(.validation, .running), [all, few]).caption.contains(
+        "Where fewer than 5 runs have a number (n = 2), the bars are from the smallest to the largest."
+      )
+    )
+  }
+
   @Test func divergedRunsAreCrossesWithTheirCount() throws {
     let figure = figure(
       .accuracy(.validation, .running),
@@ -290,7 +321,7 @@ import Testing
     ).plot
     #expect(plot.plot.panels.map(\.count) == [1, 1])
     #expect(
-      plot.plot.title == "Test accuracy: Error of inference 5.1 to 11 points at every batch size"
+      plot.plot.title == "Test accuracy: Error of inference is 5.1 to 11 points at every batch size"
     )
     #expect(
       plot.caption.contains("Below, by seed: Error of inference is Normal minus Batch statistics.")

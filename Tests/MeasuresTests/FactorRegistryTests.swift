@@ -17,6 +17,15 @@ import YAML
     normalization: .batch()
   )
 
+  @Test func whatIsCountedIsWrittenAlikeAloneAndWithItsNoun() {
+    let examples = FactorLevel(key: .examples, value: 4000)
+    #expect(examples.number == "4,000")
+    #expect(examples.phrase == "4,000 training examples")
+    // Files and other settings have no separators.
+    #expect(examples.text == "4000")
+    #expect(FactorLevel(key: .batchSize, value: 4096).number == "4096")
+  }
+
   private static func level(_ factor: FactorDefinition, _ text: String) throws -> FactorLevel {
     let value = try #require(
       try YAMLValue(parsing: Data("\(factor.rawValue): \(text)".utf8), file: "f")

@@ -84,7 +84,7 @@ package enum HandMade {
           TestMetrics(
             selection: .lastEpoch,
             epoch: epochs.count - 1,
-            test: Measurement(loss: value, accuracy: value, count: correct?.count ?? 10),
+            test: Measurement(loss: value, accuracy: value, count: correct?.count ?? 10_000),
             isCorrect: correct
           ),
         ]

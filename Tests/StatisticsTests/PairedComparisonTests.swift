@@ -111,6 +111,37 @@ struct PairedComparisonTests {
     #expect(isClose(comparison.t, 20))
   }
 
+  @Test func equalSharesAreNoMoreExactThanOneExample() throws {
+    // By hand: grain²/6 of 0.06² is 0.0006, its standard error over six pairs 0.01, its t 20.
+    let comparison = try #require(
+      PairedComparison(differences: [Double](repeating: 0.2, count: 6), grain: 0.06)
+    )
+    #expect(isClose(comparison.standardError, 0.01))
+    #expect(isClose(comparison.t, 20))
+    // A spread that shows the grid is not widened by it.
+    #expect(
+      PairedComparison(differences: tenDifferences, grain: 0.06)?.standardError
+        == PairedComparison(differences: tenDifferences)?.standardError
+    )
+  }
+
+  @Test func twoPairsOfEqualSharesDecideNothing() throws {
+    // Half a point more on 200 examples in both pairs: t = 0.005 √12 / 0.005 = 2√3, p = 0.17891 by scipy's t.sf(…, 1).
+    let comparison = try #require(PairedComparison(differences: [0.005, 0.005], grain: 0.005))
+    #expect(isClose(comparison.p, 0.17891237502206686, relative: 1e-9))
+    #expect(VerdictRule(smallestEffect: 0.005).verdict(on: comparison) == .inconclusive)
+  }
+
+  @Test func anIntervalEndsAtWhatIsPossible() throws {
+    // Student's alone is 0.6 ± 12.7 · 0.1: of shares the difference is at most 1.
+    let comparison = try #require(PairedComparison(differences: [0.5, 0.7], possible: -1...1))
+    let interval = try #require(comparison.interval(significance: 0.05))
+    #expect(isClose(interval.low, -0.6706204736174698, relative: 1e-9))
+    #expect(interval.high == 1)
+    // No test knows of it.
+    #expect(comparison.p == PairedComparison(differences: [0.5, 0.7])?.p)
+  }
+
   @Test func aStretchedErrorKeepsTheMeanAndWidensTheInterval() throws {
     // s = 1, so the standard error is 1.5/√3 and t = 2√3/1.5.
     let comparison = try #require(PairedComparison(differences: [1, 2, 3], stretch: 1.5))

@@ -8,10 +8,11 @@ struct VerdictRuleTests {
   private func verdict(
     _ differences: [Double],
     smallestEffect: Double,
-    significance: Double = 0.05
+    significance: Double = 0.05,
+    grain: Double = 0
   ) throws -> Verdict {
     VerdictRule(smallestEffect: smallestEffect).verdict(
-      on: try #require(PairedComparison(differences: differences)),
+      on: try #require(PairedComparison(differences: differences, grain: grain)),
       significance: significance
     )
   }
@@ -97,6 +98,28 @@ struct VerdictRuleTests {
         }
         // Without spread there is no doubt, but exactly at the smallest effect.
         #expect(last != .inconclusive)
+      }
+    }
+  }
+
+  @Test(arguments: [0.1, 1])
+  func aGridOfSharesKeepsVerdictsMonotone(grain: Double) throws {
+    for differences in Self.draws() where differences.count > 1 {
+      var last = -3
+      for shift in stride(from: -4.0, through: 4, by: 0.25) {
+        let now = rank(
+          try verdict(differences.map { $0 + shift }, smallestEffect: 0.5, grain: grain)
+        )
+        #expect(now >= last, "\(differences) by \(shift)")
+        last = now
+      }
+      let mean = differences.reduce(0, +) / Double(differences.count)
+      var wider = Verdict.inconclusive
+      for factor in [3, 1, 0.5, 0.1, 0.01, 0] {
+        let shrunk = differences.map { mean + factor * ($0 - mean) }
+        let now = try verdict(shrunk, smallestEffect: 0.5, grain: grain)
+        #expect(wider == .inconclusive || now == wider, "\(differences) times \(factor)")
+        wider = now
       }
     }
   }

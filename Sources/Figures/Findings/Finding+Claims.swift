@@ -1,5 +1,6 @@
 internal import Evidence
 internal import Experiments
+internal import Measures
 internal import Notation
 internal import Statistics
 
@@ -9,28 +10,31 @@ extension Finding {
   ///
   /// - Parameters:
   ///   - figure: The name of the figure.
-  ///   - studies: The studies that it shows.
+  ///   - cells: The runs that it shows.
   ///   - claims: What became of all claims.
   ///   - own: What the figure found by itself.
-  ///   - isSwept: Whether it shows levels of a factor, of which a claim speaks of one or two.
+  ///   - isShown: Whether it shows what a claim compares.
   /// - Returns: The finding; nil where no claim has one, or the figure's own stands.
   static func claimed(
     by figure: String,
-    showing studies: [String],
+    showing cells: [Cell],
     among claims: [ClaimResult],
     insteadOf own: Finding,
-    isSwept: Bool
+    about isShown: (Measure) -> Bool
   ) -> Finding? {
     switch own.basis {
     // What is counted over all cells, and what theory says, no single comparison replaces.
     case .count, .theory: return nil
     case .interval, .noDifference, .oneRun, .nothing: break
     }
+    let studies = Set(cells.map(\.study.name))
     let named = claims.filter { $0.claim.figure == figure && $0.claim.role == .finding }
     let judged = named.enumerated().compactMap {
       index,
       claim -> (Int, ClaimResult, [PartResult])? in
-      let parts = claim.parts.filter { $0.isJudged(in: studies) }
+      let parts = claim.parts.filter {
+        $0.isJudged(in: studies) && isShown($0.part.endpoint.measure)
+      }
       return parts.isEmpty ? nil : (index, claim, parts)
     }
     let heaviest = judged.max {
@@ -39,7 +43,10 @@ extension Finding {
     guard let (_, claim, parts) = heaviest else { return nil }
     let isDecided = parts.contains { $0.verdict != .inconclusive }
     // A figure of levels says more than a claim about some of them, unless the claim is what the experiment is for.
-    guard !isSwept || claim.claim.weight > 1 || own.basis != .interval && isDecided else {
+    let isOfSome = cells.contains { cell in
+      !cell.levels.isEmpty && !parts.contains { $0.compares(cell, among: cells) }
+    }
+    guard !isOfSome || claim.claim.weight > 1 || own.basis != .interval && isDecided else {
       return nil
     }
     let title = parts.map { $0.finding(of: $0.part.title ?? claim.claim.statement.withoutStop) }
@@ -59,9 +66,22 @@ extension Finding {
 
 extension PartResult {
   /// Whether the part is a comparison of runs of some studies alone, with enough pairs to be judged.
-  fileprivate func isJudged(in studies: [String]) -> Bool {
+  fileprivate func isJudged(in studies: Set<String>) -> Bool {
     guard judgement != nil, !isOnePair, count >= PairedDifference.fewestPairs else { return false }
     return Set(part.test.sides.map(\.study)).isSubset(of: studies)
+  }
+
+  /// Whether a comparison is of the runs of a cell as they are, and no summary of all levels.
+  fileprivate func compares(_ cell: Cell, among cells: [Cell]) -> Bool {
+    part.endpoint.summary == nil
+      && part.test.sides.contains { side in
+        let mine = side.cells(in: cells)
+        return mine.count == 1
+          && mine.contains {
+            $0.network.name == cell.network.name && $0.levels == cell.levels
+              && $0.study.name == cell.study.name
+          }
+      }
   }
 }
 

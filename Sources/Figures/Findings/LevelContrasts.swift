@@ -63,10 +63,10 @@ struct LevelContrasts {
     case (nil, true, _): return localized("\(size) as much at \(places)")
     case (nil, false, true):
       return self.reference == nil
-        ? localized("\(size) at \(places)") : localized("\(size) above at \(places)")
+        ? localized("is \(size) at \(places)") : localized("\(size) above at \(places)")
     case (nil, false, false):
       return self.reference == nil
-        ? localized("\(size) below 0 at \(places)") : localized("\(size) below at \(places)")
+        ? localized("is \(size) below 0 at \(places)") : localized("\(size) below at \(places)")
     }
   }
 
@@ -94,7 +94,7 @@ struct LevelContrasts {
       return localized("no difference between \(subject) and \(reference) is shown (\(range))")
     }
     return self.reference == nil
-      ? localized("\(subject) not told from 0 (\(range))")
+      ? localized("\(subject) is not told from 0 (\(range))")
       : localized("\(subject) not told apart (\(range))")
   }
 

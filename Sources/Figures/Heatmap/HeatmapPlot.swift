@@ -211,7 +211,8 @@ struct HeatmapPlot {
         titles: [
           localized(
             "\(measure.title) is highest at \(top) and lowest at \(bottom), \(amount) apart (\(ends))"
-          ), localized("\(amount) between \(top) and \(bottom) (\(ends))"),
+          ), localized("\(measure.title): \(amount) between \(top) and \(bottom) (\(ends))"),
+          localized("\(measure.title): the cells span \(amount) (\(ends))"),
         ],
         basis: .interval,
         note: difference.note(ofOneIn: count)
@@ -237,8 +238,13 @@ struct HeatmapPlot {
               "\(measure.title), only \(pairs) runs of each: highest at \(top) and lowest at \(bottom), \(amount) apart"
             ),
           pairs == 1
-            ? localized("\(amount) between \(top) and \(bottom) (one run of each)")
-            : localized("\(amount) between \(top) and \(bottom) (only \(pairs) runs of each)"),
+            ? localized(
+              "\(measure.title): \(amount) between \(top) and \(bottom) (one run of each)"
+            )
+            : localized(
+              "\(measure.title): \(amount) between \(top) and \(bottom) (only \(pairs) runs of each)"
+            ),
+          localized("\(measure.title): the cells, of few runs each, span \(amount)"),
         ],
         basis: pairs == 1 ? .oneRun : .noDifference
       )

@@ -2,7 +2,7 @@ package import Drawing
 internal import Evidence
 package import Experiments
 package import Faults
-internal import Measures
+package import Measures
 internal import Models
 internal import Plotting
 internal import Runs
@@ -160,6 +160,16 @@ package struct LearningCurvesFigure: DrawableFigure {
       swept.key == factor
     else { return [] }
     return levels ?? swept.values
+  }
+
+  /// Curves of loss and accuracy show no test set; a time to an accuracy where they pass it, which they do not where they
+  /// begin above it.
+  package func shows(_ measure: Measure, of material: FigureMaterial) -> Bool {
+    guard metric == nil, measure.countedSplit != .test else { return metric != nil }
+    guard measure.isCrossing, let threshold else { return true }
+    let cells =
+      series.isEmpty ? material.cells(of: study) : CurveLines(series, of: material).cells
+    return LearningCurvesPlot(cells: cells, palette: material.palette).begins(below: threshold)
   }
 
   package func figure(

@@ -200,6 +200,16 @@ struct LearningCurvesPlot {
     )
   }
 
+  /// Whether the validation accuracy of every network begins below a threshold: a reader sees when it gets there.
+  func begins(below threshold: Double) -> Bool {
+    cells.allSatisfy { cell in
+      let curve = accuracyScale.curve(
+        cell.finished.map { points($0, SeriesKey(.accuracy, on: .validation)) }
+      )
+      return curve.first.map { $0.y < threshold } ?? true
+    }
+  }
+
   // MARK: Marks
 
   private func points(_ run: MeasuredRun, _ key: SeriesKey) -> [DataPoint] {
@@ -318,12 +328,15 @@ struct LearningCurvesPlot {
     let title = cells.studyTitles
     guard isSplit || Self.hasTrainedLoss(cells) else {
       return localized(
-        "\(title): the figure shows loss and accuracy on the whole training and the whole validation set."
+        "\(title): the figure shows loss and accuracy on the training and the validation examples of the study."
       )
     }
     return cells.count > Crowding.pairedMultiples
       ? localized(
-        "\(title): the figure shows the accuracy on the whole validation set; one with `metric` shows another number."
-      ) : localized("\(title): the figure shows loss and accuracy on the whole validation set.")
+        "\(title): the figure shows the accuracy on the validation examples of the study; one with `metric` shows another number."
+      )
+      : localized(
+        "\(title): the figure shows loss and accuracy on the validation examples of the study."
+      )
   }
 }

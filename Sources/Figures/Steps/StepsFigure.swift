@@ -1,5 +1,5 @@
 package import Drawing
-internal import Evidence
+package import Evidence
 package import Experiments
 package import Faults
 internal import Measures
@@ -119,6 +119,10 @@ package struct StepsFigure: DrawableFigure {
   ) -> ReportFigure {
     let steps = StepsPlot(lines: lines(of: material), quantities: quantities, layers: layers)
     return ReportFigure(name: name, steps.plot, measuring: text)
+  }
+
+  package func shownCells(of material: FigureMaterial) -> [Cell] {
+    lines(of: material).map(\.cell)
   }
 
   private func lines(of material: FigureMaterial) -> [StepsLine] {

@@ -60,7 +60,8 @@ extension SweepPlot {
       titles: [
         localized(
           "\(shown.title): means within \(distance) of theory, which has no free parameter, at every \(key.words)"
-        )
+        ),
+        localized("\(shown.title): means within \(distance) of theory at every \(key.words)"),
       ],
       basis: .theory
     )
@@ -80,7 +81,22 @@ extension SweepPlot {
     case .allEpochs(let words): return words.text
     case .look: return details.map(\.capitalizedFirst) ?? after
     case .lastEpoch:
-      return details.map { [after, $0].parted } ?? localized("\(after), all else equal")
+      let notes = [details, growth].compactMap(\.self)
+      return notes.isEmpty
+        ? localized("\(after), all else equal") : ([after] + notes).parted
+    }
+  }
+
+  /// What grows with the batch size in the studies that are shown, so that all else is not equal; nil where nothing does.
+  private var growth: String? {
+    let scalings = Set(cells.map(\.study.batchSizeScaling))
+    guard scalings.count == 1, let scaling = scalings.first else { return nil }
+    switch (scaling.learningRate, scaling.epochs) {
+    case (true, true):
+      return localized("learning rate and epochs in proportion to the batch size")
+    case (true, false): return localized("learning rate in proportion to the batch size")
+    case (false, true): return localized("epochs in proportion to the batch size")
+    case (false, false): return nil
     }
   }
 
@@ -164,13 +180,16 @@ extension SweepPlot {
 
   /// Where there are too few numbers for the interval that the other levels have.
   private var fewSeedsNote: String {
-    let counts = lines.flatMap { line in line.cells.map { line.values(of: $0).count } }.filter {
-      $0 > 1
-    }
-    return !isShareOfRuns && counts.contains { $0 < 5 } && counts.contains { $0 >= 5 }
-      ? localized(
-        "Where fewer than 5 runs have a number, the bars are from the smallest to the largest."
-      ) : ""
+    let counts = lines.flatMap { line in line.cells.map { line.values(of: $0).count } }
+      .filter { $0 > 0 }
+    let few = counts.filter { $0 < 5 }
+    guard !isShareOfRuns, few.contains(where: { $0 > 1 }), few.count < counts.count,
+      let fewest = few.min(), let most = few.max()
+    else { return "" }
+    let range = fewest == most ? "\(most)" : localized("\(fewest) to \(most)")
+    return localized(
+      "Where fewer than 5 runs have a number (n = \(range)), the bars are from the smallest to the largest."
+    )
   }
 
   /// Which networks have no such setting, so that each of their runs stands at every value.

@@ -56,8 +56,20 @@ extension MeasuredRun {
       },
       series: series.points,
       findings: record.findings,
-      isCorrect: record.tests.first { $0.selection == .lastEpoch }?.isCorrect
+      isCorrect: record.tests.first { $0.selection == .lastEpoch }?.isCorrect,
+      exampleCounts: record.exampleCounts
     )
+  }
+}
+
+extension RunRecord {
+  /// How many examples of each split were measured; only those of an evaluation of all that a split has.
+  fileprivate var exampleCounts: [DataSplit: Int] {
+    var counts: [DataSplit: Int] = [:]
+    counts[.train] = epochs.last?.training.count
+    counts[.validation] = epochs.last?.validation.count
+    counts[.test] = tests.last?.test.count
+    return counts.filter { $0.value > 0 }
   }
 }
 

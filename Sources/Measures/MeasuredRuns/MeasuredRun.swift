@@ -18,6 +18,8 @@ public struct MeasuredRun: Sendable, Hashable {
   /// Whether the final weights classify each test example correctly, in the order of the test set; nil where it is not
   /// recorded.
   public var isCorrect: [Bool]?
+  /// How many examples of a split it was measured on; nothing where that is not recorded.
+  public var exampleCounts: [DataSplit: Int]
   private var series: [SeriesKey: [SeriesPoint]]
   /// What probes found, by the name of the quantity.
   private var findings: [String: [ProbeMeasurement]]
@@ -31,13 +33,15 @@ public struct MeasuredRun: Sendable, Hashable {
   ///   - series: The numbers over the training, each series in the order in which it was measured.
   ///   - findings: What probes found, in ascending order of steps.
   ///   - isCorrect: Whether the final weights classify each test example correctly, if it is recorded.
+  ///   - exampleCounts: How many examples of each split it was measured on, where that is recorded.
   public init(
     seed: UInt64?,
     configuration: RunConfiguration? = nil,
     divergence: TrainingMoment? = nil,
     series: [SeriesKey: [SeriesPoint]],
     findings: [ProbeMeasurement] = [],
-    isCorrect: [Bool]? = nil
+    isCorrect: [Bool]? = nil,
+    exampleCounts: [DataSplit: Int] = [:]
   ) {
     self.seed = seed
     self.configuration = configuration
@@ -45,6 +49,7 @@ public struct MeasuredRun: Sendable, Hashable {
     self.series = series
     self.findings = Dictionary(grouping: findings, by: \.quantity)
     self.isCorrect = isCorrect
+    self.exampleCounts = exampleCounts
   }
 
   /// The numbers of a series in the order in which they were measured; none where it is not recorded.

@@ -12,6 +12,7 @@ extension Measure {
     unit: .share,
     usualScale: .points,
     better: .higher,
+    countedSplit: .validation,
     moment: .allEpochs(Phrase("The best epoch of each run, chosen on the same data")),
     needsEpochs: true,
     value: { run in

@@ -19,6 +19,7 @@ extension Measure {
       unit: .share,
       usualScale: .points,
       better: .higher,
+      countedSplit: split,
       moment: .allEpochs(Phrase("The epoch of the lowest validation loss of each run")),
       needsEpochs: true,
       withoutTests: substitute,

@@ -19,6 +19,7 @@ extension Measure {
       usualScale: .points,
       canBeNegative: true,
       isDifference: true,
+      countedSplit: .test,
       need: { check throws(Fault) in
         try check.measures(.test)
         try check.evaluates(with: statistics)

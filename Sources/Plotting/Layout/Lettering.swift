@@ -132,6 +132,45 @@ package struct Lettering {
     return String(letters[..<fits]) + "…"
   }
 
+  /// A title of an axis that fits a width: of one that is cut, the unit and the scale at its end stay.
+  package func shortenedTitle(
+    _ title: String,
+    in style: TextStyle,
+    width limit: Double
+  ) -> String {
+    guard width(title, style) > limit, let start = Self.startOfNote(title) else {
+      return shortened(title, in: style, width: limit)
+    }
+    let note = String(title[start...])
+    let room = limit - width(note, style)
+    guard room > limit / 4 else { return shortened(title, in: style, width: limit) }
+    return shortened(String(title[..<start]), in: style, width: room) + note
+  }
+
+  /// A title of an axis in a few lines: of one that is cut, the unit and the scale at its end stay, on a line of their own.
+  package func titleLines(
+    _ title: String,
+    in style: TextStyle,
+    width limit: Double,
+    count: Int
+  ) -> [String] {
+    guard count > 1, lines(title, in: style, width: limit).count > count,
+      let start = Self.startOfNote(title)
+    else { return lines(title, in: style, width: limit, count: count) }
+    let note = title[start...].drop { $0 == " " }
+    return lines(String(title[..<start]), in: style, width: limit, count: count - 1)
+      + [shortened(String(note), in: style, width: limit)]
+  }
+
+  /// Where the note in parentheses at the end of a title begins, with the space before it: ` (nats, log scale)`.
+  static func startOfNote(_ title: String) -> String.Index? {
+    guard let last = title.last, ")）".contains(last),
+      let start = title.lastIndex(where: { "(（".contains($0) }), start > title.startIndex
+    else { return nil }
+    let before = title.index(before: start)
+    return title[before] == " " ? before : start
+  }
+
   /// A text broken into the fewest lines that fit a width, and those into nearly equal ones.
   ///
   /// It breaks at spaces, and within a word only if the word alone is wider than a line; what passes the count of lines

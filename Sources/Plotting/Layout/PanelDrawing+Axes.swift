@@ -36,7 +36,7 @@ extension PanelDrawing {
         + 1
         + lettering.axisTitle.size
       let title = lettering.run(
-        lettering.shortened(
+        lettering.shortenedTitle(
           panel.x.title,
           in: lettering.axisTitle,
           width: span.upperBound - span.lowerBound + 14
@@ -162,10 +162,10 @@ extension PanelDrawing {
 
 /// The lines of the title beside a vertical axis, which may be a little longer than the axis.
 func verticalTitle(_ axis: Axis, height: Double, _ lettering: Lettering) -> [String] {
-  lettering.lines(
+  lettering.titleLines(
     axis.title,
     in: lettering.axisTitle,
     width: height + PlotLayout.titleOverhang,
-    count: 2
+    count: 3
   )
 }

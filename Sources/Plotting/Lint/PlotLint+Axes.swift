@@ -98,7 +98,8 @@ extension PlotLint {
   private static func haveOnePrecision(_ labels: [String]) -> Bool {
     let plain = labels.filter { !$0.contains { "⁰¹²³⁴⁵⁶⁷⁸⁹".contains($0) } }
     let counts = plain.map { label in
-      label.split(separator: ".").dropFirst().first?.prefix(while: \.isWholeNumber).count ?? 0
+      label.split(separator: Language.current.decimalSeparator).dropFirst().first?
+        .prefix(while: \.isWholeNumber).count ?? 0
     }
     return Set(counts).count <= 1
   }

@@ -43,7 +43,8 @@ public struct PlotLint: Sendable {
   ) -> [FigureFault] {
     let figure = PlotLintFigure(plot, caption: caption ?? plot.caption, measuring: measurer)
     let faults =
-      faultsOfTicks(figure) + faultsOfAxisTitles(figure) + faultsOfEpochs(figure)
+      faultsOfTicks(figure) + faultsOfAxisTitles(figure) + faultsOfCutTitles(figure)
+      + faultsOfEpochs(figure)
       + faultsOfSharing(figure) + faultsOfFill(figure) + faultsOfClipping(figure)
       + faultsOfNames(figure) + faultsOfLooks(figure) + faultsOfBands(figure)
       + faultsOfBars(figure) + faultsOfSeeds(figure)

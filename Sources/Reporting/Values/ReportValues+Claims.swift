@@ -99,7 +99,7 @@ extension ReportValues {
   static func titles(ofOpen results: [ClaimResult]) -> String {
     let shown = 3
     var titles = results.prefix(shown).map { result in
-      let need = result.parts.compactMap(\.openText).first
+      let need = result.openText
       let title = results.count <= shown ? result.claim.statement.withoutStop : result.claim.title
       return need.map { localized("“\(title)” (\($0))") } ?? localized("“\(title)”")
     }

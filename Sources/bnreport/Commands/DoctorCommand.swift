@@ -18,8 +18,8 @@ struct DoctorCommand: ParsableCommand {
       Every file of the run store (--store) is read. What is damaged is moved to the folder `quarantine` in the store, \
       and its run is trained again when it is needed; what killed processes left is removed.
 
-      With --figures every figure of the experiment is drawn from the runs in the store, as `render` draws it, and \
-      checked by the rules of print: text that overlaps, axes without a unit, colours that look alike, and others.
+      With --figures every figure of the experiment is drawn from the runs in the store, as `render` draws it, in the \
+      language of the experiment, and checked by the rules of print: text that overlaps, axes without a unit, colours that look alike, and others.
 
       Exit status: 0 nothing is wrong; 1 figures have faults, or the fonts are missing; 65 the store had damage.
       """
@@ -75,7 +75,9 @@ struct DoctorCommand: ParsableCommand {
   private func checkFigures() throws {
     let source = try options.source()
     let prepared = try options.prepare(source)
-    let figures = try FigureFaults.all(in: try options.storedResults(source, prepared))
+    let results = try options.storedResults(source, prepared)
+    // Words have another length in another language, and that is what may overlap.
+    let figures = try source.words.speaking { try FigureFaults.all(in: results) }
     if json {
       let checked = figures.map { figure in
         CheckedFigure(

@@ -17,6 +17,24 @@ import Testing
     #expect(lettering.lines("", in: lettering.note, width: 100) == [])
   }
 
+  /// Titles of axes are 8 points: 4.8 points a character, 25 characters in 120 points.
+  @Test func aTitleThatIsCutKeepsItsUnit() {
+    func title(_ words: String) -> String {
+      lettering.shortenedTitle(words, in: lettering.axisTitle, width: 120)
+    }
+    #expect(title("Loss (nats, log scale)") == "Loss (nats, log scale)")
+    #expect(title("Mean change of the loss (log scale)") == "Mean change… (log scale)")
+    #expect(title("损失的平均变化损失的平均变化损失的平均变化（对数刻度）").hasSuffix("…（对数刻度）"))
+    #expect(title("Mean change of the loss by its step") == "Mean change of the loss…")
+    let lines = lettering.titleLines(
+      "Mean change of the loss along the gradient of the network (log scale)",
+      in: lettering.axisTitle,
+      width: 120,
+      count: 2
+    )
+    #expect(lines == ["Mean change of the loss…", "(log scale)"])
+  }
+
   @Test func aWordThatIsTooLongIsBrokenWithHyphens() {
     #expect(
       lettering.lines("a incomprehensibilities b", in: lettering.note, width: 50)

@@ -1,5 +1,6 @@
 import CairoDrawing
 import Drawing
+import Notation
 import Testing
 
 @testable import Plotting
@@ -61,6 +62,21 @@ import Testing
     )
   }
 
+  @Test func anAxisThatLosesItsScaleIsAFault() {
+    let note =
+      "(one of those units that nobody can say in a few words, and so has very many, log scale)"
+    let axis = Axis("Size \(note)", scale: .logarithmic(base: 10))
+    let narrow = Plot(
+      title: "Finding",
+      size: Size(width: 300, height: 130),
+      panels: [[Self.panel(y: axis, marks: [Self.line(Self.first, [1, 10, 100, 1000, 10_000])])]]
+    )
+    #expect(
+      narrow.faults(measuring: renderer).map(\.description)
+        .contains("axis-title: \"Size \(note)\" is drawn without its end")
+    )
+  }
+
   // MARK: Ticks
 
   private func tickFaults(_ axis: Axis, _ ticks: [(Double, String)]) -> [String] {
@@ -93,6 +109,15 @@ import Testing
       tickFaults(Axis("A"), [(0, "0"), (0.5, "0.5"), (1, "1")])
         == ["has numbers of several precisions"]
     )
+    // In German a point groups thousands, and a comma begins the decimals.
+    let german = Language(tag: "de", decimalSeparator: ",", groupSeparator: ".")
+    german.speaking {
+      #expect(tickFaults(Axis("A"), [(0, "0"), (500, "500"), (1000, "1.000")]) == [])
+      #expect(
+        tickFaults(Axis("A"), [(0, "0"), (0.5, "0,5"), (1, "1")])
+          == ["has numbers of several precisions"]
+      )
+    }
     // The last epoch is labelled wherever it is.
     #expect(tickFaults(.epochs(through: 13), [(0, "0"), (5, "5"), (10, "10"), (13, "13")]) == [])
   }

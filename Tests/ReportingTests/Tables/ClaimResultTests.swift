@@ -90,10 +90,35 @@ import Testing
   @Test func theSentenceOfSeveralPartsHasEach() {
     #expect(
       result(Self.inside, Self.outside).sentence()
-        == "It *holds*: refuted. For it: In every run: so it is in all 5 runs (90.0 to 94.0\u{A0}%); "
+        == "It *holds*: refuted in part. For it: In every run: so it is in all 5 runs (90.0 to 94.0\u{A0}%); "
         + "claimed is 90.0 to 100.0\u{A0}%. Against it, by single runs: In every run: so it is in none of 5 runs "
         + "(90.0 to 94.0\u{A0}%); claimed is 95.0 to 100.0\u{A0}%."
     )
+  }
+
+  @Test func anOpenPartBesideADecidedOneIsNotSaidToBeDecided() {
+    #expect(
+      result(Self.reversed, Self.undecided).sentence().hasPrefix("It *holds*: reversed in part. ")
+    )
+    #expect(
+      result(Self.holds, Self.negligible).sentence()
+        .hasPrefix("It *holds*: no meaningful effect in part. For it: By points: ")
+    )
+    #expect(result(Self.holds, Self.undecided).sentence().hasPrefix("It *holds*: inconclusive. "))
+    #expect(result(Self.holds, Self.reversed).sentence().hasPrefix("It *holds*: contested. "))
+    #expect(!result(Self.reversed, Self.reversed).sentence().contains("in part"))
+  }
+
+  @Test func anOpenClaimNeedsWhatThePartThatNeedsMostNeeds() {
+    // The least n with t.sf(d √n, n − 1) < 0.0125 by scipy is 9 at a distance of a deviation, and 506 at a tenth of one.
+    let (near, far) = (HandMade.part(smallest: 3), HandMade.part(smallest: 2.1))
+    let needs = [near, far].map { result($0, near).parts[0].openText ?? "" }
+    #expect(
+      needs == ["about 4 more seeds would decide it", "about 501 more seeds would decide it"]
+    )
+    #expect(result(near, far).openText == needs[1])
+    #expect(result(far, near).openText == needs[1])
+    #expect(result(Self.reversed, near).openText == nil)
   }
 
   @Test func chosenLevelsAreNamedOnceForAllParts() {

@@ -1,4 +1,5 @@
 import ExperimentSamples
+import Experiments
 import Foundation
 import Testing
 
@@ -50,6 +51,23 @@ import Testing
     #expect(anchors.link("Q1") == "Q1")
     #expect(anchors.link("Q2") == "Q2")
     #expect(anchors.link("Q3") == "[Q3](#q3-closed)")
+  }
+
+  /// A claim is found where its question is answered, to which tables link.
+  @Test func everyClaimOfTheBuiltInReportIsDiscussedUnderItsQuestion() throws {
+    var discussed: [String: Set<String>] = [:]
+    var question = ""
+    for line in BuiltInFiles.text(of: "batchnorm/template.md").split(separator: "\n") {
+      if line.hasPrefix("#") {
+        question = String(line.split(separator: " ").dropFirst().first ?? "")
+      }
+      for match in line.matches(of: /claims\.([a-z_]+)\./) {
+        discussed[String(match.1), default: []].insert(question)
+      }
+    }
+    for claim in try FrozenResults.builtIn(seeds: 2).experiment.claims {
+      #expect(discussed[claim.id]?.contains(claim.question) == true, "\(claim.id)")
+    }
   }
 
   @Test func everyAnchorOfTheBuiltInReportIsAnIdOfItsPage() throws {

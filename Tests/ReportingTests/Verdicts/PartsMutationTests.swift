@@ -116,7 +116,9 @@ import Testing
     let mark = "\(VerdictPlaces.signs[verdict] ?? "")\u{A0}\(verdict.rawValue)"
     #expect(result.mark == mark)
     if Set(verdicts).count > 1 {
-      #expect(result.brief.hasPrefix("It \\*holds\\*: **\(verdict.rawValue)**. "))
+      let isAgainst: [Verdict] = [.reversed, .refuted, .noMeaningfulEffect]
+      let extent = isAgainst.contains(verdict) ? " in part" : ""
+      #expect(result.brief.hasPrefix("It \\*holds\\*: **\(verdict.rawValue)**\(extent). "))
     } else {
       #expect(result.brief.hasPrefix("It \\*holds\\*: "))
       #expect(result.brief.hasSuffix(": **\(verdict.rawValue)**."))
