@@ -26,7 +26,14 @@ struct PathShortener {
     var shortener = PathShortener(text: text)
     // The only reference to the text: without this, it would be copied at every path.
     text = []
-    for element in path.elements { shortener.append(element) }
+    var rest = path.elements[...]
+    while let element = rest.popFirst() {
+      shortener.append(element)
+      if case .move(let start) = element, let radius = rest.circleRadius(from: start) {
+        shortener.appendCircle(radius: radius)
+        rest = rest.dropFirst(4)
+      }
+    }
     text = shortener.text
   }
 
@@ -96,6 +103,16 @@ struct PathShortener {
       write("z")
       (x, y) = (startX, startY)
       command = nil
+    }
+    mirrored = nil
+  }
+
+  /// A circle from its right end, where it ends: two halves are shorter than four curves, and rounder.
+  private mutating func appendCircle(radius: Double) {
+    let size = Int((radius * 100).rounded())
+    for way in [-2, 2] {
+      write("a")
+      for number in [size, size, 0, 100, 100, way * size, 0] { write(number) }
     }
     mirrored = nil
   }

@@ -98,6 +98,10 @@ extension Report {
             pictures: template.usablePictures,
             environment: environment,
             style: style,
+            claimNetworks: evidence.all.map { result in
+              [result.claim.statement]
+                + result.claim.networks.compactMap { results.experiment.network($0)?.title }
+            },
             language: .spoken
           )
           let pages = PageStyle(

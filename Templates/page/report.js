@@ -18,15 +18,15 @@ const fill = (pattern, ...values) => pattern.replace(/\{(\d)\}/g, (_, at) => val
 const plain = text => text.replace(/[\u2066-\u2069]/g, "").trim();
 // The words of a cell; a formula has them beside it, or its source in it.
 const text = node => node.nodeType === 3 ? node.data
-  : node.ariaHidden || node.className === "anchor" ? ""
+  : node.ariaHidden ? ""
   : node.localName === "math" ? one("annotation", node).textContent
   : [...node.childNodes].map(text).join("");
+// What programs read as numbers; the normal form of an exponent is digits.
+const numeric = given => given.replaceAll(words.group, "").replace(words.decimal, ".").normalize("NFKC").replaceAll("−", "-")
+  .replace("·10", "e").replace(" %", "%");
 // A number as programs read it, or the words.
 const data = cell => {
-  const given = plain(text(cell)).replace(/\s+/g, " ");
-  // The normal form of an exponent is digits.
-  const number = given.replaceAll(words.group, "").replace(words.decimal, ".").normalize("NFKC").replaceAll("−", "-")
-    .replace("·10", "e").replace(" %", "%");
+  const given = plain(text(cell)).replace(/\s+/g, " "), number = numeric(given);
   return isNaN(number.replace("%", "") || NaN) ? given : number;
 };
 
@@ -67,7 +67,8 @@ const copy = async (value, told, from) => {
   place(tip, box(from));
   setTimeout(hide, 1500);
 };
-const anchor = ({id}) => make("a", {className: "anchor", href: "#" + id, ariaLabel: words.link});
+// For the mouse, as those of headings are: a name of its own would be read with the caption.
+const anchor = ({id}) => make("a", {className: "anchor", href: "#" + id, ariaHidden: true, tabIndex: -1});
 
 // Networks: the marks of a series have its name as their title.
 const marks = node => all(".bn-mark>title", node).map(title => [plain(text(title)), title.parentNode]);
@@ -125,7 +126,7 @@ const step = e => {
 };
 
 // Tables: data to copy, rows to sort, claims to filter. The rows of a claim's parts begin with a dash and stay below it.
-const copier = table => button("CSV", e => copy([...table.rows].map(row => [...row.cells].map(data)
+const copier = table => button("CSV", e => copy([...table.rows].filter(row => !row.hidden).map(row => [...row.cells].map(data)
   .map(cell => /[\x22,\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell).join() + "\n").join(""),
   words.copied, e.target), {ariaLabel: words.csv});
 const groups = table => {
@@ -134,15 +135,26 @@ const groups = table => {
     list.length && text(row.cells[0])[0] === "–" ? list.at(-1).push(row) : list.push([row]);
   return list;
 };
+const share = RegExp("^" + fill(words.of, "(?<of>\\S+)", "(?<all>\\S+)") + "$");
+// What a group is sorted by in a column: the unit, so that like stands by like, then the number, then all of it.
+const rank = (group, column) => {
+  const given = group.map(({cells}) => data(cells[column])).find(found => found) ?? "";
+  const {of, all} = given.match(share)?.groups ?? {};
+  return [given.split(" (")[0].replace(/[^\p{L}×%]/gu, ""), of / all || parseFloat(numeric(given)), given];
+};
 const sortable = (table, rows) => {
   const heads = all("thead>tr>*", table);
   for (const [column, head] of heads.entries()) if (head.localName === "th") {
-    const value = group => data(group[0].cells[column]).replace("−", "-");
     const sort = button("", () => {
       const down = head.ariaSort === "ascending";
       for (const head of heads) head.ariaSort = null;
       head.ariaSort = down ? "descending" : "ascending";
-      rows.sort((a, b) => parseFloat(value(a)) - parseFloat(value(b)) || value(a).localeCompare(value(b), root.lang));
+      const by = (a, b) => a.localeCompare(b, root.lang);
+      const ranks = new Map(rows.map(group => [group, rank(group, column)]));
+      rows.sort((a, b) => {
+        const [unit, number, given] = ranks.get(a), [others, other, last] = ranks.get(b);
+        return by(unit, others) || number - other || by(given, last);
+      });
       if (down) rows.reverse();
       table.tBodies[0].append(...rows.flat());
     }, {className: "sort"});
@@ -154,25 +166,29 @@ const filters = (table, claims, tools) => {
   const cell = (group, column) => text(group[0].cells[column]).split(/[:：]/)[0].trim();
   const verdict = [...table.tHead.rows[0].cells].findLastIndex((_, column) =>
     claims.filter(group => words.signs.includes(cell(group, column)[0])).length * 2 > claims.length);
-  if (verdict < 0) return;
+  // Before the first column are no claims.
+  if (verdict < 1) return;
   const chosen = [];
-  const filter = (name, values, of) => {
-    if (values.length < 2) return;
+  const filter = (name, of) => {
+    const lists = new Map(claims.map(group => [group, of(group)]));
+    const values = [...new Set([...lists.values()].flat())].sort();
+    if (!values[1]) return;
     const select = make("select", {onchange() {
       for (const group of claims) for (const row of group)
-        row.hidden = chosen.some(([select, of]) => select.value && !of(group).includes(select.value));
+        row.hidden = chosen.some(([select, lists]) => select.value && !lists.get(group).includes(select.value));
       say(fill(words.rows, claims.filter(([row]) => !row.hidden).length, claims.length));
     }}, new Option(words.any, ""), ...values.map(value => new Option(value)));
-    chosen.push([select, of]);
+    chosen.push([select, lists]);
     tools.append(make("label", {}, name, select));
   };
-  const column = (name, of) => filter(name, [...new Set(claims.flatMap(of))].sort(), of);
-  column(words.verdict, group => [cell(group, verdict)]);
+  filter(words.verdict, group => [cell(group, verdict)]);
   // The first link that is not to a figure leads to the answer.
-  column(words.question, group => all("a:not(.anchor, [href^='#figure-'])", group[0].cells[0]).slice(0, 1).map(text));
-  const known = names();
-  const named = group => known.filter(name => group.map(text).join().toLowerCase().includes(name.toLowerCase()));
-  column(words.network, named);
+  filter(words.question, group => all("a:not(.anchor, [href^='#figure-'])", group[0].cells[0]).slice(0, 1).map(text));
+  // What a claim compares stands beside its words, of which the first cells are made.
+  filter(words.network, ([row]) => {
+    const starts = [...row.cells].map(cell => plain(text(cell)) + " (");
+    return words.claims.filter(([claim]) => starts.some(start => start.startsWith(claim + " ("))).flatMap(list => list.slice(1));
+  });
 };
 
 const setUp = node => {
@@ -184,7 +200,8 @@ const setUp = node => {
     const series = names(node);
     if (series[1]) for (const name of series) {
       const chip = button(name, () => isolate(name), {className: "chip", ariaPressed: name === only});
-      const {fill, stroke} = one("path", marks(node).find(([other]) => other === name)[1])?.style ?? {};
+      const path = one("path", marks(node).find(([other]) => other === name)[1]);
+      const {fill, stroke} = [...page.styleSheets[0].cssRules].findLast(rule => path?.matches(rule.selectorText || "a"))?.style ?? {};
       chip.style.borderInlineStartColor = fill === "none" ? stroke : fill;
       tools.append(chip);
       for (const key of all("text", node)) if (plain(text(key)) === name) key.classList.add("bn-key");

@@ -117,7 +117,9 @@ public struct FailureStrip: Sendable {
         nodes += places.flatMap { boxes(of: $0.count, at: $0.at, row.series.style) }
         labels = []
       }
-      nodes.append(.group(Group(.mark, label: [row.series.name, title].parted, nodes: labels)))
+      // The counts belong to the series; what is said of them is no series of its own.
+      let said = Group(.annotation, label: [row.series.name, title].parted, nodes: labels)
+      nodes.append(.group(Group(.mark, label: row.series.name, nodes: [.group(said)])))
     }
     return nodes
   }

@@ -54,18 +54,21 @@ struct PageScript {
   }
 
   /// The words of the controls in the language that is spoken, as JSON for an attribute.
-  static var words: String {
+  ///
+  /// - Parameter claims: The statement of each claim and, after it, the networks that it compares.
+  static func words(claims: [[String]] = []) -> String {
     let language = Language.current
     let words = Words(
       any: localized("all"),
+      claims: claims,
       copied: localized("Data copied"),
       csv: localized("Copy the data as CSV"),
       decimal: language.decimalSeparator,
       every: localized("All networks are shown"),
       group: language.groupSeparator,
-      link: localized("Copy a link to this"),
       linked: localized("Link copied"),
       network: localized("Network"),
+      of: localized("\("{1}") of \("{2}")"),
       only: localized("Only \("{1}") is shown; Escape ends it"),
       question: localized("Question"),
       rows: localized("\("{1}") of \("{2}") claims are shown"),
@@ -82,8 +85,10 @@ struct PageScript {
   }
 
   private struct Words: Encodable {
-    var any, copied, csv, decimal, every, group, link, linked, network, only, question, rows, signs,
-      theme: String
+    var any: String
+    var claims: [[String]]
+    var copied, csv, decimal, every, group, linked, network, of, only, question, rows, signs, theme:
+      String
     var themes: [[String]]
     var to, verdict: String
   }

@@ -43,7 +43,7 @@ import Testing
       groupSeparator: ".",
       words: ["{1} to {2}": "{1} bis {2}", "Verdict": "Urteil"]
     )
-    let words = german.speaking { PageScript.words }
+    let words = german.speaking { PageScript.words() }
     for part in ["\"to\":\"{1} bis {2}\"", "\"verdict\":\"Urteil\"", "\"decimal\":\",\""] {
       #expect(words.contains(part))
     }
