@@ -98,9 +98,10 @@ extension Report {
             pictures: template.usablePictures,
             environment: environment,
             style: style,
-            claimNetworks: evidence.all.map { result in
-              [result.claim.statement]
-                + result.claim.networks.compactMap { results.experiment.network($0)?.title }
+            claimNetworks: evidence.all.reduce(into: [:]) { networks, result in
+              networks[result.claim.statement] = Set(
+                result.claim.networks.compactMap { results.experiment.network($0)?.title }
+              ).sorted()
             },
             language: .spoken
           )

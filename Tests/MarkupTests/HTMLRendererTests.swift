@@ -1,4 +1,5 @@
 import Markup
+import Notation
 import Testing
 
 @Suite struct HTMLRendererTests {
@@ -46,6 +47,39 @@ import Testing
     #expect(throws: NoFigure.self) {
       try HTMLRenderer.render(document) { _ throws(NoFigure) in throw NoFigure() }
     }
+  }
+
+  /// ARIA 1.2, 5.2.8: what takes the focus has a role that may have a name, and a name.
+  @Test func whatIsAroundAFigureHasItsName() {
+    let document = Document(blocks: [
+      .figure(Figure(name: "a", alternativeText: "a", caption: []))
+    ])
+    let page = HTMLRenderer.render(document) { _ in
+      FigureContent(markup: "", narrowMarkup: "")
+    }
+    let focus = "role=\"group\" tabindex=\"0\" aria-label=\"Figure 1\""
+    #expect(page.body.contains("<div class=\"picture wide\" \(focus)>"))
+    #expect(page.body.contains("<div class=\"picture narrow\" \(focus)>"))
+  }
+
+  /// A page in Arabic with a template in English: each text runs as most of its letters do.
+  @Test func onAPageFromRightToLeftOtherTextHasItsDirection() {
+    let arabic = Language(tag: "ar", isRightToLeft: true, words: [:])
+    let english: [Inline] = [.text("In English")]
+    let mixed: [Inline] = [.text("Batch norm أسرع من الشبكة الأخرى")]
+    let blocks: [Block] = [
+      .heading(level: 2, id: "h", content: english), .paragraph(english), .paragraph(mixed),
+      .list(start: nil, isTight: true, items: [[.paragraph(english)]]),
+      .table(Table(alignments: [.leading], header: [english], rows: [[english], [[.text("1")]]])),
+    ]
+    let rendered = arabic.speaking { body(blocks) }
+    for part in [
+      "<h2 id=\"h\" dir=\"ltr\">", "<p dir=\"ltr\">In English", "<p>Batch norm", "<li dir=\"ltr\">",
+      "<td dir=\"ltr\">In English", "<td>1</td>",
+    ] {
+      #expect(rendered.contains(part), "\(part)")
+    }
+    #expect(!body(blocks).contains("dir="))
   }
 
   @Test func theFirstColumnNamesItsRowIfItIsALabelOrStandsOnce() {

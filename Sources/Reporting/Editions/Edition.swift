@@ -16,8 +16,8 @@ struct Edition {
   let pictures: [String: TemplatePicture]
   let environment: ReportEnvironment
   let style: ReportStyle
-  /// The statement of each claim and the titles of the networks that it compares, for the filter of tables.
-  let claimNetworks: [[String]]
+  /// The titles of the networks that a claim compares, by its statement: for the filter of tables.
+  let claimNetworks: [String: [String]]
   let language: TextLanguage
 
   private func figure(_ name: String) throws(Fault) -> ReportFigure {

@@ -40,6 +40,9 @@ struct PageScript {
       let last = result.last
       if let open = quote {
         if scalar == open { quote = nil }
+      } else if scalar == "}" {
+        // The last statement of a block needs no end.
+        if last == ";" { result.removeLast() }
       } else if scalar == "\"" || scalar == "'" || scalar == "`" {
         quote = scalar
       } else if scalar == "\n" {
@@ -55,8 +58,8 @@ struct PageScript {
 
   /// The words of the controls in the language that is spoken, as JSON for an attribute.
   ///
-  /// - Parameter claims: The statement of each claim and, after it, the networks that it compares.
-  static func words(claims: [[String]] = []) -> String {
+  /// - Parameter claims: The networks that a claim compares, by its statement.
+  static func words(claims: [String: [String]] = [:]) -> String {
     let language = Language.current
     let words = Words(
       any: localized("all"),
@@ -86,7 +89,7 @@ struct PageScript {
 
   private struct Words: Encodable {
     var any: String
-    var claims: [[String]]
+    var claims: [String: [String]]
     var copied, csv, decimal, every, group, linked, network, of, only, question, rows, signs, theme:
       String
     var themes: [[String]]

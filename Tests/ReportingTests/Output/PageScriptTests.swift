@@ -10,7 +10,7 @@ import Testing
       const a = [1, 2];
         const b = "a  = 'b'" + `c ${ d } // e`;
       // Another.
-      if (a < b) { return a }
+      if (a < b) { return a; }
       const f = x => x
       g()
       """
@@ -21,6 +21,12 @@ import Testing
         g()
         """
     )
+  }
+
+  /// The filter of tables knows what a claim compares from the experiment, not from its words.
+  @Test func theWordsNameTheNetworksOfAClaim() {
+    let words = PageScript.words(claims: ["It is faster": ["Baseline", "Batch norm"]])
+    #expect(words.contains("\"claims\":{\"It is faster\":[\"Baseline\",\"Batch norm\"]}"))
   }
 
   /// A page has room for so much: nothing of it is needed to read.
