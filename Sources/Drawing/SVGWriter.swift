@@ -20,6 +20,8 @@ struct SVGWriter {
   /// The number in the id of each glyph so far.
   var glyphNumbers: [ObjectIdentifier: Int] = [:]
   private var clipCount = 0
+  /// Whether what is written shows data.
+  private var isInMark = false
   /// The CSS of the colours so far.
   private var colors: [Paint.Color: String] = [:]
 
@@ -121,6 +123,9 @@ struct SVGWriter {
   }
 
   private mutating func write(_ group: Group) {
+    let wasInMark = isInMark
+    isInMark = isInMark || group.role == .mark
+    defer { isInMark = wasInMark }
     var attributes = ""
     var idPrefix = ""
     switch purpose {
@@ -159,7 +164,8 @@ struct SVGWriter {
 
   private mutating func write(_ shape: Shape) {
     write("<path d=\"")
-    PathShortener.append(shape.path, to: &output)
+    // Data is simplified to a tenth of a point before it is drawn; a page of many figures writes no more digits of it.
+    PathShortener.append(shape.path, to: &output, step: isInMark && hasSharedStyles ? 10 : 1)
     write("\"")
     writeStyle { $0.writePaints(of: shape) }
     write("/>\n")

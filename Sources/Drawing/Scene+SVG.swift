@@ -17,7 +17,8 @@ extension Scene {
   }
 
   /// The picture as ``svg(idPrefix:isRightToLeft:)`` makes it, for a page of many: what they look like is written once,
-  /// into the page's style sheet, and elements have the class of theirs.
+  /// into the page's style sheet, and elements have the class of theirs. Outlines of marks are exact to a twentieth of a
+  /// point, which is less than a tenth of a pixel on a screen; axes and grids to a hundredth, on which hairlines depend.
   ///
   /// - Parameters:
   ///   - idPrefix: starts every id; unique on the page, and a letter followed by letters, digits and hyphens.

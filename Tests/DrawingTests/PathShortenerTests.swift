@@ -45,6 +45,13 @@ import Testing
     #expect(Self.short(quarters(reach: 0.5)).hasPrefix("m8 6c0 1-1 2-2 2-1 0"))
   }
 
+  @Test func positionsOfACoarseGridAreItsMultiples() {
+    var text: [UInt8] = []
+    let points = [(1.04, 2.06), (1.16, 3.349)].map { Point(x: $0.0, y: $0.1) }
+    PathShortener.append(Path(through: points), to: &text, step: 10)
+    #expect(String(decoding: text, as: UTF8.self) == "m1 2.1.2 1.2")
+  }
+
   /// A thousand steps of a third of a hundredth: rounded one by one they would all be nothing.
   @Test func theEndOfALongPathIsExact() {
     let points = (0...1000).map { Point(x: 0, y: Double($0) / 300) }

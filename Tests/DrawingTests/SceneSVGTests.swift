@@ -27,7 +27,7 @@ import Testing
     let second = smallScene().svg(idPrefix: "two", isRightToLeft: false, styles: &styles)
     #expect(styles.css == css)
     #expect(second == first.replacing("one-", with: "two-"))
-    #expect(first.contains("<path d=\"m0 0c1 1 2 1.23 3 0z\" class=\"s1\"/>"))
+    #expect(first.contains("<path d=\"m0 0c1 1 2 1.2 3 0z\" class=\"s1\"/>"))
     #expect(
       first.contains(
         "<text x=\"10\" y=\"20\" transform=\"rotate(-90 10 20)\" textLength=\"48\" lengthAdjust=\"spacingAndGlyphs\" class=\"s2\">"

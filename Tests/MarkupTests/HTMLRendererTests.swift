@@ -82,6 +82,21 @@ import Testing
     #expect(!body(blocks).contains("dir="))
   }
 
+  /// The data of a figure: panel, series, numbers. A thousand rows say once where the words stand.
+  @Test func aSecondColumnOfWordsAmongNumbersIsSaidByTheTable() {
+    let row: [[Inline]] = ["p", "s", "1", "2", "3"].map { [.text($0)] }
+    let table = Table(
+      alignments: [.leading, .leading, .trailing, .trailing, .trailing],
+      header: row,
+      rows: [row]
+    )
+    let page = HTMLRenderer.render(
+      Document(blocks: [.figure(Figure(name: "f", alternativeText: "a", caption: []))])
+    ) { _ in FigureContent(markup: "", dataTable: table) }
+    #expect(page.body.contains("<table class=\"numbers series\">"))
+    #expect(page.body.contains("<tr><th scope=\"row\">p</th><td>s</td><td>1</td>"))
+  }
+
   @Test func theFirstColumnNamesItsRowIfItIsALabelOrStandsOnce() {
     let cells: [[Inline]] = [[.text("x")], [.text("1")]]
     let label = Table(alignments: [.leading, .trailing], header: cells, rows: [cells])
@@ -203,7 +218,7 @@ import Testing
     ])
     for start in [
       "<div class=\"formula\" tabindex=\"0\">", "<pre tabindex=\"0\">",
-      "<div class=\"picture\" tabindex=\"0\">",
+      "<div class=\"picture\" role=\"group\" tabindex=\"0\" aria-label=\"Figure 1\">",
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table: x\">",
     ] { #expect(html.contains(start)) }
   }

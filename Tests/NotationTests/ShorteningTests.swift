@@ -18,7 +18,7 @@ import Testing
   /// Marks of direction are heard by nobody: they take no room from words.
   @Test func marksOfDirectionAreNotCounted() {
     #expect("\u{2068}one\u{2069} \u{200F}two".shortened(to: 7) == "\u{2068}one\u{2069} \u{200F}two")
-    #expect("\u{2068}one\u{2069} two three".shortened(to: 8) == "\u{2068}one\u{2069} two…")
+    #expect("\u{2068}one\u{2069} two three".shortened(to: 9) == "\u{2068}one\u{2069} two…")
   }
 
   @Test func halfAParenthesisIsLeftOut() {

@@ -23,7 +23,8 @@ enum ContentsList {
         }
       }
       let direction = HTMLRenderer.direction(of: heading.content)
-      html += "<li><a href=\"#\(heading.id.escapedForMarkup)\"\(direction)>\(label(heading.content))</a>"
+      html +=
+        "<li><a href=\"#\(heading.id.escapedForMarkup)\"\(direction)>\(label(heading.content))</a>"
       isOpen = true
     }
     html += level > base ? "</li>\n</ol>\n</li>\n</ol>\n" : "</li>\n</ol>\n"

@@ -45,7 +45,9 @@ extension HTMLRenderer {
     let layout = TableLayout(table, isData: isData)
     line("<table\(layout.classes)>")
     if let caption {
-      line("<caption\(Self.direction(of: caption))><span>\(number)\(Self.html(caption))</span></caption>")
+      line(
+        "<caption\(Self.direction(of: caption))><span>\(number)\(Self.html(caption))</span></caption>"
+      )
     } else {
       line("<caption><span class=\"spoken\">\(label.escapedForMarkup)</span></caption>")
     }
@@ -99,9 +101,8 @@ extension HTMLRenderer {
         html += "<th scope=\"row\"\(style)\(direction)>\(Self.html(cell))</th>"
         continue
       }
-      let usual = layout.holdsNumbers ? Table.Alignment.trailing : .leading
-      let style = alignment == usual ? "" : " class=\"\(alignment.rawValue)\""
-      html += "<td\(style)\(direction)\(layout.label(of: column, cell))>\(Self.html(cell))</td>"
+      html +=
+        "<td\(layout.cellClass(column))\(direction)\(layout.label(of: column, cell))>\(Self.html(cell))</td>"
     }
     line("</tr>")
   }

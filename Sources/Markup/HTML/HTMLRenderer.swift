@@ -3,7 +3,7 @@ internal import Notation
 /// A writer of documents in HTML without scripts and style attributes, which a strict content security policy lets through.
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
-/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `cards` (a table
+/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `series` (a table of numbers whose second column has words), `cards` (a table
 /// whose rows are cards on phones), `words` (the header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `own` (a
 /// picture of the template's), `wide` and `narrow` (one picture laid out for screens and for phones), `notes` (below the text), `appendix`, `elsewhere` (says on paper where the appendix is), `glossary`, `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
 /// ``CodeHighlighter``.
@@ -72,7 +72,9 @@ public struct HTMLRenderer: Sendable {
         ? ""
         : "<a class=\"anchor\" href=\"#\(id.escapedForMarkup)\" aria-hidden=\"true\" tabindex=\"-1\"></a>"
       let direction = Self.direction(of: content)
-      line("<h\(level) id=\"\(id.escapedForMarkup)\"\(direction)>\(Self.html(content))\(anchor)</h\(level)>")
+      line(
+        "<h\(level) id=\"\(id.escapedForMarkup)\"\(direction)>\(Self.html(content))\(anchor)</h\(level)>"
+      )
     case .paragraph(let content):
       line("<p\(Self.direction(of: content))>\(Self.html(content))</p>")
     case .code(let language, let text):
@@ -92,7 +94,9 @@ public struct HTMLRenderer: Sendable {
       line("<dl class=\"glossary\">")
       for definition in terms {
         let direction = Self.direction(of: definition.term)
-        line("<dt id=\"\(definition.id.escapedForMarkup)\"\(direction)>\(Self.html(definition.term))</dt>")
+        line(
+          "<dt id=\"\(definition.id.escapedForMarkup)\"\(direction)>\(Self.html(definition.term))</dt>"
+        )
         line("<dd>")
         write(definition.meaning)
         line("</dd>")

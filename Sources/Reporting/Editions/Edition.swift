@@ -167,7 +167,7 @@ struct Edition {
       "description": .text(
         localized("Measured and written by \(environment.tool)").escapedForMarkup
       ),
-      "styles": .text(BuiltInFiles.text(of: "page/report.css") + style.css + "\n" + styles.css),
+      "styles": .text(PageStyles.own + style.css + "\n" + styles.css),
       "contents_title": .text(localized("Contents").escapedForMarkup),
       "skip": .text(localized("Skip to the report").escapedForMarkup),
       "direction": .text(Language.current.isRightToLeft ? "rtl" : "ltr"),

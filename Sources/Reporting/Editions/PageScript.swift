@@ -90,8 +90,8 @@ struct PageScript {
   private struct Words: Encodable {
     var any: String
     var claims: [String: [String]]
-    var copied, csv, decimal, every, group, linked, network, of, only, question, rows, signs, theme:
-      String
+    var copied, csv, decimal, every, group, linked, network, of, only, question, rows, signs,
+      theme: String
     var themes: [[String]]
     var to, verdict: String
   }
