@@ -16,7 +16,9 @@ extension Scene {
     return String(decoding: writer.text(of: self), as: UTF8.self)
   }
 
-  /// The picture as ``svg(idPrefix:isRightToLeft:)`` makes it, for a page of many: what they look like is written once,
+  /// The picture as ``svg(idPrefix:isRightToLeft:)`` makes it, for a page of many.
+  ///
+  /// What they look like is written once,
   /// into the page's style sheet, and elements have the class of theirs. Outlines of marks are exact to a twentieth of a
   /// point, which is less than a tenth of a pixel on a screen; axes and grids to a hundredth, on which hairlines depend.
   ///

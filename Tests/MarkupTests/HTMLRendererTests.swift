@@ -1,5 +1,4 @@
 import Markup
-import Notation
 import Testing
 
 @Suite struct HTMLRendererTests {
@@ -62,27 +61,7 @@ import Testing
     #expect(page.body.contains("<div class=\"picture narrow\" \(focus)>"))
   }
 
-  /// A page in Arabic with a template in English: each text runs as most of its letters do.
-  @Test func onAPageFromRightToLeftOtherTextHasItsDirection() {
-    let arabic = Language(tag: "ar", isRightToLeft: true, words: [:])
-    let english: [Inline] = [.text("In English")]
-    let mixed: [Inline] = [.text("Batch norm أسرع من الشبكة الأخرى")]
-    let blocks: [Block] = [
-      .heading(level: 2, id: "h", content: english), .paragraph(english), .paragraph(mixed),
-      .list(start: nil, isTight: true, items: [[.paragraph(english)]]),
-      .table(Table(alignments: [.leading], header: [english], rows: [[english], [[.text("1")]]])),
-    ]
-    let rendered = arabic.speaking { body(blocks) }
-    for part in [
-      "<h2 id=\"h\" dir=\"ltr\">", "<p dir=\"ltr\">In English", "<p>Batch norm", "<li dir=\"ltr\">",
-      "<td dir=\"ltr\">In English", "<td>1</td>",
-    ] {
-      #expect(rendered.contains(part), "\(part)")
-    }
-    #expect(!body(blocks).contains("dir="))
-  }
-
-  /// The data of a figure: panel, series, numbers. A thousand rows say once where the words stand.
+  /// A thousand rows of data, of a panel, a series and numbers, say once where the words stand.
   @Test func aSecondColumnOfWordsAmongNumbersIsSaidByTheTable() {
     let row: [[Inline]] = ["p", "s", "1", "2", "3"].map { [.text($0)] }
     let table = Table(

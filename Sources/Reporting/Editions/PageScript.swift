@@ -59,6 +59,7 @@ struct PageScript {
   /// The words of the controls in the language that is spoken, as JSON for an attribute.
   ///
   /// - Parameter claims: The networks that a claim compares, by its statement.
+  /// - Returns: The words, and what the script must know of claims.
   static func words(claims: [String: [String]] = [:]) -> String {
     let language = Language.current
     let words = Words(
