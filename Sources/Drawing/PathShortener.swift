@@ -7,6 +7,8 @@ internal import Notation
 /// positions, whole numbers of hundredths, so the end of a long path is as exact as its start.
 struct PathShortener {
   private(set) var text: [UInt8]
+  /// The hundredths of a point of which every position is a multiple.
+  private let step: Int
   /// The current point and the start of the subpath, in hundredths of a point.
   private var x = 0
   private var y = 0
@@ -21,12 +23,24 @@ struct PathShortener {
   private var endsInNumber = false
 
   /// The text with a path appended, which far outside any page is written in full.
-  static func append(_ path: Path, to text: inout [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - path: The path.
+  ///   - text: What it is appended to.
+  ///   - step: The hundredths of a point of which every position is a multiple.
+  static func append(_ path: Path, to text: inout [UInt8], step: Int = 1) {
     guard path.elements.allSatisfy(\.isNearby) else { return text.append(path, places: 2) }
-    var shortener = PathShortener(text: text)
+    var shortener = PathShortener(text: text, step: step)
     // The only reference to the text: without this, it would be copied at every path.
     text = []
-    for element in path.elements { shortener.append(element) }
+    var rest = path.elements[...]
+    while let element = rest.popFirst() {
+      shortener.append(element)
+      if case .move(let start) = element, let radius = rest.circleRadius(from: start) {
+        shortener.appendCircle(radius: radius)
+        rest = rest.dropFirst(4)
+      }
+    }
     text = shortener.text
   }
 
@@ -38,14 +52,27 @@ struct PathShortener {
     text = shortener.text
   }
 
-  private init(text: [UInt8]) { self.text = text }
+  private init(text: [UInt8], step: Int = 1) {
+    self.text = text
+    self.step = step
+  }
+
+  /// A place on the grid.
+  private func grid(_ point: Point) -> GridPoint {
+    let exact = GridPoint(point)
+    guard step > 1 else { return exact }
+    func rounded(_ hundredths: Int) -> Int {
+      Int((Double(hundredths) / Double(step)).rounded()) * step
+    }
+    return GridPoint(x: rounded(exact.x), y: rounded(exact.y))
+  }
 
   private mutating func append(_ element: Path.Element) {
     switch element {
-    case .move(let point): append(.move(GridPoint(point)))
-    case .line(let point): append(.line(GridPoint(point)))
+    case .move(let point): append(.move(grid(point)))
+    case .line(let point): append(.line(grid(point)))
     case .curve(let first, let second, let end):
-      append(.cubic(GridPoint(first), GridPoint(second), to: GridPoint(end)))
+      append(.cubic(grid(first), grid(second), to: grid(end)))
     case .close: append(GlyphOutline.Step.close)
     }
   }
@@ -96,6 +123,16 @@ struct PathShortener {
       write("z")
       (x, y) = (startX, startY)
       command = nil
+    }
+    mirrored = nil
+  }
+
+  /// A circle from its right end, where it ends: two halves are shorter than four curves, and rounder.
+  private mutating func appendCircle(radius: Double) {
+    let size = max(step, grid(Point(x: radius, y: 0)).x)
+    for way in [-2, 2] {
+      write("a")
+      for number in [size, size, 0, 100, 100, way * size, 0] { write(number) }
     }
     mirrored = nil
   }

@@ -5,19 +5,8 @@ extension SVGWriter {
   mutating func write(_ run: TextRun) {
     write("<text x=\"", run.position.x)
     write("\" y=\"", run.position.y)
-    write("\" font-size=\"", run.style.size)
     write("\"")
-    // On a page that is written from right to left, text starts at its right end.
-    switch (run.anchor, isRightToLeft) {
-    case (.start, false), (.end, true): break
-    case (.middle, _): write(" text-anchor=\"middle\"")
-    case (.end, false), (.start, true): write(" text-anchor=\"end\"")
-    }
-    switch run.style.family {
-    case .sans: if isFile { write(" font-family=\"'DejaVu Sans',Verdana,sans-serif\"") }
-    case .mono: write(" font-family=\"'DejaVu Sans Mono',monospace\"")
-    }
-    if run.style.isBold { write(" font-weight=\"700\"") }
+    if !hasSharedStyles { writeLetters(of: run) { $0.write(" \($1)=\"\($2)\"") } }
     if run.rotation != 0 {
       write(" transform=\"")
       writeRotation(of: run)
@@ -28,13 +17,41 @@ extension SVGWriter {
       write(" textLength=\"", run.width)
       write("\" lengthAdjust=\"spacingAndGlyphs\"")
     }
-    write(" style=\"fill:")
-    write(run.style.paint.color)
-    if run.style.paint.opacity != 1 { write(";fill-opacity:", run.style.paint.opacity) }
-    write("\">")
+    writeStyle { writer in
+      if writer.hasSharedStyles { writer.writeLetters(of: run) { $0.write("\($1):\($2);") } }
+      writer.write("fill:")
+      writer.write(run.style.paint.color)
+      if run.style.paint.opacity != 1 { writer.write(";fill-opacity:", run.style.paint.opacity) }
+    }
+    write(">")
     let string = isRightToLeft ? run.string.withIsolatedNumbers : run.string
     write(string.escapedForMarkup)
     write("</text>\n")
+  }
+
+  /// What the letters of a run look like, one property after the other, as attributes or as CSS, which wants a unit.
+  private mutating func writeLetters(
+    of run: TextRun,
+    _ property: (inout SVGWriter, _ name: String, _ value: String) -> Void
+  ) {
+    var size: [UInt8] = []
+    size.append(run.style.size, places: 3)
+    property(
+      &self,
+      "font-size",
+      String(decoding: size, as: UTF8.self) + (hasSharedStyles ? "px" : "")
+    )
+    // On a page that is written from right to left, text starts at its right end.
+    switch (run.anchor, isRightToLeft) {
+    case (.start, false), (.end, true): break
+    case (.middle, _): property(&self, "text-anchor", "middle")
+    case (.end, false), (.start, true): property(&self, "text-anchor", "end")
+    }
+    switch run.style.family {
+    case .sans: if isFile { property(&self, "font-family", "'DejaVu Sans',Verdana,sans-serif") }
+    case .mono: property(&self, "font-family", "'DejaVu Sans Mono',monospace")
+    }
+    if run.style.isBold { property(&self, "font-weight", "700") }
   }
 
   /// Text as glyphs, for a file: a group in which ten units are the size of the text.

@@ -11,6 +11,8 @@ struct SVGWriter {
   }
 
   let purpose: Purpose
+  /// Where the page keeps the styles of its figures; nil for a figure that has its own with it.
+  private(set) var styles: FigureStyles?
   /// UTF-8: appending bytes takes a fraction of the time of joining strings.
   var output: [UInt8] = []
   /// The elements that are used more than once.
@@ -18,11 +20,14 @@ struct SVGWriter {
   /// The number in the id of each glyph so far.
   var glyphNumbers: [ObjectIdentifier: Int] = [:]
   private var clipCount = 0
+  /// Whether what is written shows data.
+  private var isInMark = false
   /// The CSS of the colours so far.
   private var colors: [Paint.Color: String] = [:]
 
-  init(_ purpose: Purpose) {
+  init(_ purpose: Purpose, styles: FigureStyles? = nil) {
     self.purpose = purpose
+    self.styles = styles
   }
 
   // MARK: The whole
@@ -35,7 +40,7 @@ struct SVGWriter {
         of: scene,
         named: " class=\"bn-figure\"",
         idPrefix: idPrefix + "-",
-        attributes: " font-family=\"'DejaVu Sans',Verdana,sans-serif\""
+        attributes: (hasSharedStyles ? "" : " font-family=\"'DejaVu Sans',Verdana,sans-serif\"")
           + (isRightToLeft ? " direction=\"rtl\"" : "")
       )
       write(scene.nodes)
@@ -88,8 +93,8 @@ struct SVGWriter {
     write("pt\" height=\"", scene.size.height)
     write(
       """
-      pt" role="img" aria-labelledby="\(idPrefix)title"\(attributes) \
-      stroke-linejoin="round" stroke-linecap="round">
+      pt" role="img" aria-labelledby="\(idPrefix)title"\(attributes)\
+      \(hasSharedStyles ? "" : " stroke-linejoin=\"round\" stroke-linecap=\"round\"")>
       <title id="\(idPrefix)title">\(scene.description.escapedForMarkup)</title>
 
       """
@@ -118,6 +123,9 @@ struct SVGWriter {
   }
 
   private mutating func write(_ group: Group) {
+    let wasInMark = isInMark
+    isInMark = isInMark || group.role == .mark
+    defer { isInMark = wasInMark }
     var attributes = ""
     var idPrefix = ""
     switch purpose {
@@ -156,8 +164,15 @@ struct SVGWriter {
 
   private mutating func write(_ shape: Shape) {
     write("<path d=\"")
-    PathShortener.append(shape.path, to: &output)
-    write("\" style=\"fill:")
+    // Data is simplified to a tenth of a point before it is drawn; a page of many figures writes no more digits of it.
+    PathShortener.append(shape.path, to: &output, step: isInMark && hasSharedStyles ? 10 : 1)
+    write("\"")
+    writeStyle { $0.writePaints(of: shape) }
+    write("/>\n")
+  }
+
+  private mutating func writePaints(of shape: Shape) {
+    write("fill:")
     if let fill = shape.fill {
       write(fill.color)
       if fill.opacity != 1 { write(";fill-opacity:", fill.opacity) }
@@ -174,7 +189,22 @@ struct SVGWriter {
       }
       if !stroke.dash.isEmpty { write(";stroke-linecap:butt") }
     }
-    write("\"/>\n")
+  }
+
+  var hasSharedStyles: Bool { styles != nil }
+
+  /// The attribute with the declarations that are written, or with the class that stands for them on the page.
+  mutating func writeStyle(_ declarations: (inout SVGWriter) -> Void) {
+    guard hasSharedStyles else {
+      write(" style=\"")
+      declarations(&self)
+      return write("\"")
+    }
+    let start = output.count
+    declarations(&self)
+    let text = String(decoding: output[start...], as: UTF8.self)
+    output.removeSubrange(start...)
+    if let name = styles?.name(of: text) { write(" class=\"\(name)\"") }
   }
 
   // MARK: Values

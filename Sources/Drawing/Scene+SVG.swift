@@ -12,6 +12,37 @@ extension Scene {
   ///   - isRightToLeft: whether the page's text is written from right to left.
   /// - Returns: the element, ending in a newline; numbers have at most three decimals.
   public func svg(idPrefix: String, isRightToLeft: Bool = false) -> String {
+    var writer = pageWriter(idPrefix, isRightToLeft, styles: nil)
+    return String(decoding: writer.text(of: self), as: UTF8.self)
+  }
+
+  /// The picture as ``svg(idPrefix:isRightToLeft:)`` makes it, for a page of many.
+  ///
+  /// What they look like is written once,
+  /// into the page's style sheet, and elements have the class of theirs. Outlines of marks are exact to a twentieth of a
+  /// point, which is less than a tenth of a pixel on a screen; axes and grids to a hundredth, on which hairlines depend.
+  ///
+  /// - Parameters:
+  ///   - idPrefix: starts every id; unique on the page, and a letter followed by letters, digits and hyphens.
+  ///   - isRightToLeft: whether the page's text is written from right to left.
+  ///   - styles: the styles of the page's figures, to which those of this one are added.
+  /// - Returns: the element, ending in a newline; numbers have at most three decimals.
+  package func svg(
+    idPrefix: String,
+    isRightToLeft: Bool,
+    styles: inout FigureStyles
+  ) -> String {
+    var writer = pageWriter(idPrefix, isRightToLeft, styles: styles)
+    let text = String(decoding: writer.text(of: self), as: UTF8.self)
+    if let grown = writer.styles { styles = grown }
+    return text
+  }
+
+  private func pageWriter(
+    _ idPrefix: String,
+    _ isRightToLeft: Bool,
+    styles: FigureStyles?
+  ) -> SVGWriter {
     precondition(
       idPrefix.first?.isLetter == true
         && idPrefix.utf8.allSatisfy { byte in
@@ -21,8 +52,7 @@ extension Scene {
         },
       "an id prefix is a letter followed by ASCII letters, digits and hyphens"
     )
-    var writer = SVGWriter(.page(idPrefix: idPrefix, isRightToLeft: isRightToLeft))
-    return String(decoding: writer.text(of: self), as: UTF8.self)
+    return SVGWriter(.page(idPrefix: idPrefix, isRightToLeft: isRightToLeft), styles: styles)
   }
 
   /// The picture as an SVG 1.1 file for use on its own, which shows the same in every program.

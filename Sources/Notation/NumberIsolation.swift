@@ -1,9 +1,9 @@
 extension String {
-  /// The text with each number that has a sign, a spread or a percent sign between marks that keep its parts in their
+  /// The text with each number that has a sign, a spread, a power of ten or a percent sign between marks that keep its parts in their
   /// order (U+2066 and U+2069), for text that is written from right to left.
   ///
   /// Without them the algorithm for text of both directions (Unicode Standard Annex 9) puts the sign of a lone "−0.5"
-  /// behind its digits, and the percent sign of "71.6 %" before them.
+  /// behind its digits, the percent sign of "71.6 %" before them, and the factor of "3·10⁻⁴" behind its power.
   public var withIsolatedNumbers: String {
     guard utf8.contains(where: { UInt8(ascii: "0")...UInt8(ascii: "9") ~= $0 || $0 >= 0xD9 }) else {
       return self
@@ -59,7 +59,9 @@ private struct NumberScanner {
     var end = start
     if Self.signs.contains(scalars[end]) { end += 1 }
     guard var last = digits(from: end) else { return nil }
-    while let spread = spread(from: last) { last = spread }
+    while let next = spread(from: last) ?? factor(from: last) { last = next }
+    // A ratio: "1.5×".
+    if last < scalars.count, scalars[last] == "×" { last += 1 }
     let mark = skippingSpaces(last)
     if mark < scalars.count, Self.percents.contains(scalars[mark]) { last = mark + 1 }
     return last
@@ -70,6 +72,21 @@ private struct NumberScanner {
     let sign = skippingSpaces(place)
     guard sign < scalars.count, scalars[sign] == "±" else { return nil }
     return digits(from: skippingSpaces(sign + 1))
+  }
+
+  /// The end of "·10⁻⁴" or " × 28" after a number, or of the exponent alone.
+  private func factor(from place: Int) -> Int? {
+    var end = place
+    while end < scalars.count, Self.isSuperscript(scalars[end]) { end += 1 }
+    if end > place { return end }
+    let sign = skippingSpaces(place)
+    guard sign < scalars.count, scalars[sign] == "·" || scalars[sign] == "×" else { return nil }
+    return digits(from: skippingSpaces(sign + 1))
+  }
+
+  /// Digits and the minus sign of exponents.
+  private static func isSuperscript(_ scalar: Unicode.Scalar) -> Bool {
+    "⁻⁰¹²³⁴⁵⁶⁷⁸⁹".unicodeScalars.contains(scalar)
   }
 
   private func skippingSpaces(_ place: Int) -> Int {

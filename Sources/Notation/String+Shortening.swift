@@ -2,26 +2,29 @@ extension String {
   /// The most characters of the alternative of a picture: what a screen reader says in one go.
   package static let alternativeLength = 150
 
+  /// How many scalars of the text are read: all but isolates and the marks of directions (Unicode Standard Annex 9, 2).
+  package var readLength: Int {
+    unicodeScalars.count { scalar in
+      !(0x2066...0x2069).contains(scalar.value) && !(0x200E...0x200F).contains(scalar.value)
+    }
+  }
+
   /// The text, or as many of its first words as a number of characters holds, with an ellipsis.
   ///
-  /// Scalars are counted, as checkers count them. What was opened and not closed is left out: half a parenthesis says nothing.
+  /// Scalars that are read are counted; the marks that keep text in its order are not. What was opened and not closed is left out: half a parenthesis says nothing.
   ///
-  /// - Parameter count: The most scalars, the ellipsis included.
-  /// - Returns: The text, of at most that many scalars.
+  /// - Parameter count: The most scalars that are read, the ellipsis included.
+  /// - Returns: The text, of at most that many of them.
   package func shortened(to count: Int) -> String {
-    guard unicodeScalars.count > count else { return self }
+    guard readLength > count else { return self }
     var kept: [Character] = []
     var room = count - 1
     for character in self {
-      room -= character.unicodeScalars.count
+      room -= String(character).readLength
       guard room >= 0 else { break }
       kept.append(character)
     }
     kept = Self.wholeWords(kept[...])
-    // What closes isolates that are open needs room as well.
-    while !kept.isEmpty, Self.scalarCount(kept) + Self.openIsolates(kept) + 1 > count {
-      kept = Self.wholeWords(kept.dropLast())
-    }
     return String(kept) + "…" + String(repeating: "\u{2069}", count: Self.openIsolates(kept))
   }
 
@@ -37,10 +40,6 @@ extension String {
     }
     while let last = kept.last, " ,;:،؛，、；：(（".contains(last) { kept = kept.dropLast() }
     return Array(kept)
-  }
-
-  private static func scalarCount(_ text: [Character]) -> Int {
-    text.reduce(0) { $0 + $1.unicodeScalars.count }
   }
 
   /// How many isolates are begun and not ended.

@@ -57,7 +57,7 @@ extension Plot {
   static func alternativeText(_ title: String, _ subtitle: String?) -> String {
     let finding = title.asSentence
     let both = [finding, subtitle?.asSentence ?? ""].sentences
-    return both.unicodeScalars.count <= String.alternativeLength
+    return both.readLength <= String.alternativeLength
       ? both : finding.shortened(to: String.alternativeLength)
   }
 

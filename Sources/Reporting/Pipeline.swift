@@ -98,6 +98,11 @@ extension Report {
             pictures: template.usablePictures,
             environment: environment,
             style: style,
+            claimNetworks: evidence.all.reduce(into: [:]) { networks, result in
+              networks[result.claim.statement] = Set(
+                result.claim.networks.compactMap { results.experiment.network($0)?.title }
+              ).sorted()
+            },
             language: .spoken
           )
           let pages = PageStyle(

@@ -1,8 +1,7 @@
 // What a page of a report can do beyond being read. Nothing is lost without it: every control is made here, so that
 // none exists where it could do nothing. Pages have it without comments and indents, in at most 10,000 bytes.
 (() => {
-const page = document, root = page.documentElement;
-const words = JSON.parse(page.currentScript.dataset.words);
+const page = document, root = page.documentElement, words = JSON.parse(page.currentScript.dataset.words);
 const one = (css, node = page) => node.querySelector(css);
 const all = (css, node = page) => [...node.querySelectorAll(css)];
 const make = (tag, more, ...inner) => {
@@ -17,16 +16,15 @@ const fill = (pattern, ...values) => pattern.replace(/\{(\d)\}/g, (_, at) => val
 // Isolates hold numbers together in text from right to left; they are no part of a name.
 const plain = text => text.replace(/[\u2066-\u2069]/g, "").trim();
 // The words of a cell; a formula has them beside it, or its source in it.
-const text = node => node.nodeType === 3 ? node.data
-  : node.ariaHidden || node.className === "anchor" ? ""
+const text = node => node.data ?? (node.ariaHidden ? ""
   : node.localName === "math" ? one("annotation", node).textContent
-  : [...node.childNodes].map(text).join("");
+  : [...node.childNodes].map(text).join(""));
+// What programs read as numbers; the normal form of an exponent is digits.
+const numeric = given => given.replaceAll(words.group, "").replace(words.decimal, ".").normalize("NFKC").replaceAll("−", "-")
+  .replace("·10", "e").replace(" %", "%");
 // A number as programs read it, or the words.
 const data = cell => {
-  const given = plain(text(cell)).replace(/\s+/g, " ");
-  // The normal form of an exponent is digits.
-  const number = given.replaceAll(words.group, "").replace(words.decimal, ".").normalize("NFKC").replaceAll("−", "-")
-    .replace("·10", "e").replace(" %", "%");
+  const given = plain(text(cell)).replace(/\s+/g, " "), number = numeric(given);
   return isNaN(number.replace("%", "") || NaN) ? given : number;
 };
 
@@ -67,11 +65,12 @@ const copy = async (value, told, from) => {
   place(tip, box(from));
   setTimeout(hide, 1500);
 };
-const anchor = ({id}) => make("a", {className: "anchor", href: "#" + id, ariaLabel: words.link});
+// For the mouse, as those of headings are: a name of its own would be read with the caption.
+const anchor = ({id}) => make("a", {className: "anchor", href: "#" + id, ariaHidden: true, tabIndex: -1});
 
 // Networks: the marks of a series have its name as their title.
 const marks = node => all(".bn-mark>title", node).map(title => [plain(text(title)), title.parentNode]);
-const names = node => [...new Set(marks(node).map(([name]) => name))];
+const names = node => [...new Map(marks(node)).keys()];
 const isolate = name => {
   only = name === only ? null : name;
   hide();
@@ -97,7 +96,7 @@ const show = (svg, row, cx, cy, aloud) => {
   const [panel, series, x, value, low, high] = cells(svg, row);
   const lines = [value + (low && ` (${fill(words.to, low, high)})`), x && head + ": " + x, panel + (series && " · " + series)].filter(line => line);
   ring.style.translate = `${cx}px ${cy}px`;
-  if (ring.parentNode !== svg) svg.append(ring);
+  svg.append(ring);
   tip.replaceChildren(...lines.map(line => make("span", {}, line)));
   place(tip, box(ring));
   if (aloud) say(lines.reverse().join("; "));
@@ -125,7 +124,7 @@ const step = e => {
 };
 
 // Tables: data to copy, rows to sort, claims to filter. The rows of a claim's parts begin with a dash and stay below it.
-const copier = table => button("CSV", e => copy([...table.rows].map(row => [...row.cells].map(data)
+const copier = table => button("CSV", e => copy([...table.rows].filter(row => !row.hidden).map(row => [...row.cells].map(data)
   .map(cell => /[\x22,\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell).join() + "\n").join(""),
   words.copied, e.target), {ariaLabel: words.csv});
 const groups = table => {
@@ -134,15 +133,24 @@ const groups = table => {
     list.length && text(row.cells[0])[0] === "–" ? list.at(-1).push(row) : list.push([row]);
   return list;
 };
+const share = RegExp("^" + fill(words.of, "(\\S+)", "(\\S+)") + "$");
+// What a group is sorted by in a column: the unit or the words, so that like stands by like, then the number.
+const rank = (group, column) => {
+  const given = group.map(({cells}) => data(cells[column])).find(found => found) ?? "";
+  const [, of, all] = given.match(share) ?? [];
+  return [given.split(" (")[0].replace(/[^\p{L}×%]/gu, ""), of / all || parseFloat(numeric(given))];
+};
 const sortable = (table, rows) => {
-  const heads = all("thead>tr>*", table);
-  for (const [column, head] of heads.entries()) if (head.localName === "th") {
-    const value = group => data(group[0].cells[column]).replace("−", "-");
+  const heads = all("thead th", table);
+  for (const head of heads) {
     const sort = button("", () => {
       const down = head.ariaSort === "ascending";
-      for (const head of heads) head.ariaSort = null;
+      for (const other of heads) other.ariaSort = null;
       head.ariaSort = down ? "descending" : "ascending";
-      rows.sort((a, b) => parseFloat(value(a)) - parseFloat(value(b)) || value(a).localeCompare(value(b), root.lang));
+      rows.sort((a, b) => {
+        const [unit, number] = rank(a, head.cellIndex), [others, other] = rank(b, head.cellIndex);
+        return unit.localeCompare(others, root.lang) || number - other;
+      });
       if (down) rows.reverse();
       table.tBodies[0].append(...rows.flat());
     }, {className: "sort"});
@@ -151,28 +159,27 @@ const sortable = (table, rows) => {
   }
 };
 const filters = (table, claims, tools) => {
-  const cell = (group, column) => text(group[0].cells[column]).split(/[:：]/)[0].trim();
-  const verdict = [...table.tHead.rows[0].cells].findLastIndex((_, column) =>
-    claims.filter(group => words.signs.includes(cell(group, column)[0])).length * 2 > claims.length);
-  if (verdict < 0) return;
+  const verdict = ([row]) => text([...row.cells].at(-1)).split(/[:：]/)[0].trim();
+  if (claims.filter(group => words.signs.includes(verdict(group)[0])).length * 2 < claims.length) return;
   const chosen = [];
-  const filter = (name, values, of) => {
-    if (values.length < 2) return;
+  const filter = (name, of) => {
+    const lists = new Map(claims.map(group => [group, of(group)]));
+    const values = [...new Set([...lists.values()].flat())].sort();
+    if (!values[1]) return;
     const select = make("select", {onchange() {
       for (const group of claims) for (const row of group)
-        row.hidden = chosen.some(([select, of]) => select.value && !of(group).includes(select.value));
+        row.hidden = chosen.some(([select, lists]) => select.value && !lists.get(group).includes(select.value));
       say(fill(words.rows, claims.filter(([row]) => !row.hidden).length, claims.length));
     }}, new Option(words.any, ""), ...values.map(value => new Option(value)));
-    chosen.push([select, of]);
+    chosen.push([select, lists]);
     tools.append(make("label", {}, name, select));
   };
-  const column = (name, of) => filter(name, [...new Set(claims.flatMap(of))].sort(), of);
-  column(words.verdict, group => [cell(group, verdict)]);
+  filter(words.verdict, group => [verdict(group)]);
   // The first link that is not to a figure leads to the answer.
-  column(words.question, group => all("a:not(.anchor, [href^='#figure-'])", group[0].cells[0]).slice(0, 1).map(text));
-  const known = names();
-  const named = group => known.filter(name => group.map(text).join().toLowerCase().includes(name.toLowerCase()));
-  column(words.network, named);
+  filter(words.question, group => all("a:not(.anchor, [href^='#figure-'])", group[0].cells[0]).slice(0, 1).map(text));
+  // A claim is known by its words, before the links that follow them.
+  filter(words.network, ([row]) => [...row.cells].flatMap(({firstChild}) =>
+    words.claims[plain(firstChild?.data ?? "").replace(/\s\($/, "")] ?? []));
 };
 
 const setUp = node => {
@@ -181,10 +188,11 @@ const setUp = node => {
   node.classList.add("ready");
   if (node.id) one(".number", node)?.after(anchor(node));
   if (node.localName === "figure") {
-    const series = names(node);
-    if (series[1]) for (const name of series) {
+    const series = new Map(marks(node));
+    if (series.size > 1) for (const [name, mark] of series) {
       const chip = button(name, () => isolate(name), {className: "chip", ariaPressed: name === only});
-      const {fill, stroke} = one("path", marks(node).find(([other]) => other === name)[1])?.style ?? {};
+      const path = one("path", mark);
+      const {fill, stroke} = [...page.styleSheets[0].cssRules].findLast(rule => path?.matches(rule.selectorText || "a"))?.style ?? {};
       chip.style.borderInlineStartColor = fill === "none" ? stroke : fill;
       tools.append(chip);
       for (const key of all("text", node)) if (plain(text(key)) === name) key.classList.add("bn-key");
@@ -212,7 +220,6 @@ const preview = ({target, type}) => {
   else timer = setTimeout(() => {
     const twin = all("svg, img, table", node).find(part => box(part).width).cloneNode(true);
     for (const part of [twin, ...all("[id]", twin)]) part.removeAttribute("id");
-    for (const row of all("tbody tr:nth-child(n+9)", twin)) row.remove();
     card.replaceChildren(twin, make("p", {}, text(one("figcaption, caption", node))));
     place(card, box(link));
   }, type === "focusin" ? 0 : 200);
@@ -223,7 +230,6 @@ on("DOMContentLoaded", () => {
   [tip, card] = ["tip", "card"].map(className => make("div", {className, hidden: true, ariaHidden: true}));
   ring = page.createElementNS("http://www.w3.org/2000/svg", "circle");
   ring.id = "page.ring";
-  ring.setAttribute("r", 5);
   page.body.append(live, tip, card);
   const themes = make("select", {onchange() {
     kept.bnTheme = themes.value;
@@ -240,17 +246,14 @@ on("DOMContentLoaded", () => {
   }, {rootMargin: "400px"});
   for (const node of all("main figure, main .table:not(.data *)")) soon.observe(node);
 
-  // The last heading above the lower two thirds is that of the section that is read.
-  const links = all(".contents a"), above = {};
-  const reading = new IntersectionObserver(seen => {
-    for (const {target, isIntersecting} of seen) above["#" + target.id] = isIntersecting;
-    for (const link of links) link.ariaCurrent = null;
-    const now = links.findLast(link => above[decodeURIComponent(link.hash)]);
-    if (!now) return;
-    now.ariaCurrent = true;
-    one("nav").scrollTop = now.offsetTop - innerHeight / 2;
-  }, {rootMargin: "9999999px 0px -66%"});
-  for (const heading of all("main :is(h2, h3)")) reading.observe(heading);
+  // The last heading at the top of the window, or above it, is that of the section that is read.
+  const heads = all("main :is(h2, h3)");
+  const reading = new IntersectionObserver(() => {
+    const id = heads.findLast(head => box(head).top < 80)?.id;
+    for (const link of all(".contents a")) if (link.ariaCurrent = decodeURIComponent(link.hash) === "#" + id || null)
+      one("nav").scrollTop = link.offsetTop - innerHeight / 2;
+  }, {rootMargin: "-80px 0px 9999999px", threshold: 1});
+  for (const head of heads) reading.observe(head);
 
   on("pointermove pointerdown", near);
   on("pointerover focusin", preview);

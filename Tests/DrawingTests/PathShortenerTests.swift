@@ -27,6 +27,31 @@ import Testing
     #expect(Self.short(path) == "m1 1 1 2zm4 4c0 1 1.5 2 2 2 1 0 2-1 2-2m-9-5")
   }
 
+  /// SVG 1.1, 8.3.8: two arcs of radius 2 from the right end, clockwise on the screen, by the left one.
+  @Test func aCircleIsTwoArcs() {
+    func quarters(reach: Double) -> Path {
+      let (near, far) = (6 + 2 * reach, 6 - 2 * reach)
+      return Path([
+        .move(Point(x: 8, y: 6)),
+        .curve(Point(x: 8, y: near), Point(x: near, y: 8), to: Point(x: 6, y: 8)),
+        .curve(Point(x: far, y: 8), Point(x: 4, y: near), to: Point(x: 4, y: 6)),
+        .curve(Point(x: 4, y: far), Point(x: far, y: 4), to: Point(x: 6, y: 4)),
+        .curve(Point(x: near, y: 4), Point(x: 8, y: far), to: Point(x: 8, y: 6)),
+        .close, .move(Point(x: 9, y: 6)),
+      ])
+    }
+    #expect(Self.short(quarters(reach: 0.552_284_75)) == "m8 6a2 2 0 1 1-4 0 2 2 0 1 1 4 0zm1 0")
+    // What is no circle stays as it is.
+    #expect(Self.short(quarters(reach: 0.5)).hasPrefix("m8 6c0 1-1 2-2 2-1 0"))
+  }
+
+  @Test func positionsOfACoarseGridAreItsMultiples() {
+    var text: [UInt8] = []
+    let points = [(1.04, 2.06), (1.16, 3.349)].map { Point(x: $0.0, y: $0.1) }
+    PathShortener.append(Path(through: points), to: &text, step: 10)
+    #expect(String(decoding: text, as: UTF8.self) == "m1 2.1.2 1.2")
+  }
+
   /// A thousand steps of a third of a hundredth: rounded one by one they would all be nothing.
   @Test func theEndOfALongPathIsExact() {
     let points = (0...1000).map { Point(x: 0, y: Double($0) / 300) }

@@ -20,6 +20,30 @@ import Testing
     )
   }
 
+  @Test func figuresOfOnePageShareTheirStyles() {
+    var styles = FigureStyles()
+    let first = smallScene().svg(idPrefix: "one", isRightToLeft: false, styles: &styles)
+    let css = styles.css
+    let second = smallScene().svg(idPrefix: "two", isRightToLeft: false, styles: &styles)
+    #expect(styles.css == css)
+    #expect(second == first.replacing("one-", with: "two-"))
+    #expect(first.contains("<path d=\"m0 0c1 1 2 1.2 3 0z\" class=\"s1\"/>"))
+    #expect(
+      first.contains(
+        "<text x=\"10\" y=\"20\" transform=\"rotate(-90 10 20)\" textLength=\"48\" lengthAdjust=\"spacingAndGlyphs\" class=\"s2\">"
+      )
+    )
+    #expect(!first.contains("style="))
+    for rule in [
+      ".bn-figure{font-family:'DejaVu Sans',Verdana,sans-serif;stroke-linejoin:round;stroke-linecap:round}",
+      ".s1{fill:var(--bn-series-1,#0072B2);fill-opacity:0.2;stroke:var(--bn-ink,#1B1E21);stroke-width:1.5;stroke-dasharray:5 2;stroke-linecap:butt}",
+      ".s2{font-size:8px;text-anchor:end;font-weight:700;fill:var(--bn-ink,#1B1E21)}",
+      ".s3{font-size:7.5px;fill:var(--bn-ink,#1B1E21)}",
+    ] {
+      #expect(css.contains(rule + "\n"), "\(rule)")
+    }
+  }
+
   @Test func onlyAPageIsToldWhereNumbersStand() {
     var scene = smallScene()
     var group = Group(.panel, nodes: [])

@@ -76,6 +76,12 @@ import Testing
     }
   }
 
+  /// What is missing is the reference; the picture is new.
+  @Test func thePageCallsAPictureWithoutAReferenceNew() {
+    #expect(report.html.contains("missing.png <span>new</span></h2>"))
+    #expect(report.html.contains("1 new, 1 different"))
+  }
+
   @Test func theXMLIsWellFormedAndComplete() throws {
     let xml = report.junit
     #expect(xml.contains("<testsuites tests=\"5\" failures=\"2\" errors=\"1\">"))

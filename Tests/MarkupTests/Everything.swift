@@ -183,7 +183,7 @@ enum Everything {
     <h3 id="numbers-1">Numbers<a class="anchor" href="#numbers-1" aria-hidden="true" tabindex="-1"></a></h3>
     <figure id="figure-learning-curves">
     <figcaption><span class="number">Figure 1.</span> Loss <em>and</em> accuracy, <span class="tied"><math alttext="n equals 5"><semantics><mrow><mi>n</mi><mo>=</mo><mn>5</mn></mrow><annotation encoding="application/x-tex">n = 5</annotation></semantics></math>,</span> *literal*.</figcaption>
-    <div class="picture" tabindex="0"><svg><title>learning-curves</title></svg></div>
+    <div class="picture" role="group" tabindex="0" aria-label="Figure 1"><svg><title>learning-curves</title></svg></div>
     <details class="data"><summary>Data of figure 1</summary>
     <div class="table" role="region" tabindex="0" aria-label="Data of figure 1">
     <table>

@@ -48,6 +48,34 @@ import Testing
     }
   }
 
+  /// ARIA 1.2, 5.2.8: what takes the focus has a role that may have a name, and a name.
+  @Test func whatIsAroundAFigureHasItsName() {
+    let document = Document(blocks: [
+      .figure(Figure(name: "a", alternativeText: "a", caption: []))
+    ])
+    let page = HTMLRenderer.render(document) { _ in
+      FigureContent(markup: "", narrowMarkup: "")
+    }
+    let focus = "role=\"group\" tabindex=\"0\" aria-label=\"Figure 1\""
+    #expect(page.body.contains("<div class=\"picture wide\" \(focus)>"))
+    #expect(page.body.contains("<div class=\"picture narrow\" \(focus)>"))
+  }
+
+  /// A thousand rows of data, of a panel, a series and numbers, say once where the words stand.
+  @Test func aSecondColumnOfWordsAmongNumbersIsSaidByTheTable() {
+    let row: [[Inline]] = ["p", "s", "1", "2", "3"].map { [.text($0)] }
+    let table = Table(
+      alignments: [.leading, .leading, .trailing, .trailing, .trailing],
+      header: row,
+      rows: [row]
+    )
+    let page = HTMLRenderer.render(
+      Document(blocks: [.figure(Figure(name: "f", alternativeText: "a", caption: []))])
+    ) { _ in FigureContent(markup: "", dataTable: table) }
+    #expect(page.body.contains("<table class=\"numbers series\">"))
+    #expect(page.body.contains("<tr><th scope=\"row\">p</th><td>s</td><td>1</td>"))
+  }
+
   @Test func theFirstColumnNamesItsRowIfItIsALabelOrStandsOnce() {
     let cells: [[Inline]] = [[.text("x")], [.text("1")]]
     let label = Table(alignments: [.leading, .trailing], header: cells, rows: [cells])
@@ -169,7 +197,7 @@ import Testing
     ])
     for start in [
       "<div class=\"formula\" tabindex=\"0\">", "<pre tabindex=\"0\">",
-      "<div class=\"picture\" tabindex=\"0\">",
+      "<div class=\"picture\" role=\"group\" tabindex=\"0\" aria-label=\"Figure 1\">",
       "<div class=\"table\" role=\"region\" tabindex=\"0\" aria-label=\"Table: x\">",
     ] { #expect(html.contains(start)) }
   }

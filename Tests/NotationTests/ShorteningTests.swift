@@ -15,6 +15,12 @@ import Testing
     #expect("验证准确率更高".shortened(to: 5) == "验证准确…")
   }
 
+  /// Marks of direction are heard by nobody: they take no room from words.
+  @Test func marksOfDirectionAreNotCounted() {
+    #expect("\u{2068}one\u{2069} \u{200F}two".shortened(to: 7) == "\u{2068}one\u{2069} \u{200F}two")
+    #expect("\u{2068}one\u{2069} two three".shortened(to: 9) == "\u{2068}one\u{2069} two…")
+  }
+
   @Test func halfAParenthesisIsLeftOut() {
     #expect("Batch norm is ahead (0.2 to 0.4)".shortened(to: 28) == "Batch norm is ahead…")
   }

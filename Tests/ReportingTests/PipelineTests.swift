@@ -117,6 +117,26 @@ import Testing
     )
   }
 
+  /// Where nothing is claimed, nobody asks how verdicts come about.
+  @Test func aReportWithoutClaimsExplainsNoVerdicts() throws {
+    var results = try FrozenResults.own()
+    func method() throws -> String {
+      let report = try Report(
+        of: results,
+        template: .builtIn("generic"),
+        formats: [.md],
+        environment: FrozenResults.environment
+      )
+      return try text("report.md", of: report).components(separatedBy: "## How it was measured")[1]
+    }
+    #expect(try method().contains("**Verdicts.**"))
+    results.experiment.claims = []
+    let short = try method()
+    #expect(!short.lowercased().contains("verdict"))
+    #expect(!short.lowercased().contains("claim"))
+    #expect(short.contains("for a ratio.\n\nWritten by"))
+  }
+
   @Test func everyQuestionIsAHeading() throws {
     let text = try text("report.md", of: try report())
     for question in [

@@ -60,6 +60,22 @@ import Typesetting
     }
   }
 
+  /// Who saves a text with three mistakes mends three, not one after the other.
+  @Test func renderNamesAllMistakesOfATemplate() throws {
+    try withExperiment { folder in
+      #expect(try bnreport(["train", "own", "-q"], in: folder).status == 0)
+      let template = folder.appendingPathComponent("t")
+      try FileManager.default.createDirectory(at: template, withIntermediateDirectories: true)
+      try Data("# T\n\n{{one}}\n\n{{two}}\n\n{{three}}\n".utf8)
+        .write(to: template.appendingPathComponent("template.md"))
+      let output = try bnreport(["render", "own", "--template", "t", "-o", "r"], in: folder)
+      #expect(output.status == 65)
+      for place in ["t/template.md:3:", "t/template.md:5:", "t/template.md:7:"] {
+        #expect(output.messages.contains(place), "\(output.messages)")
+      }
+    }
+  }
+
   @Test func thePagesHaveTheSizeOfThePaper() throws {
     try withExperiment { folder in
       #expect(try bnreport(["train", "own", "-q"], in: folder).status == 0)

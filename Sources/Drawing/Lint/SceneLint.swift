@@ -56,7 +56,7 @@ public struct SceneLint: Sendable {
     if scene.description.isEmpty {
       faults.append(FigureFault(.words, "the figure has no alternative in words"))
     }
-    let length = scene.description.unicodeScalars.count
+    let length = scene.description.readLength
     if length > String.alternativeLength {
       faults.append(
         FigureFault(

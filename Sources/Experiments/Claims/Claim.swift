@@ -51,6 +51,19 @@ public struct Claim: Sendable, Hashable {
   /// Whether a part of it depends on the machine's speed: then all of it stays out of the reproducible files.
   public var isTimed: Bool { parts.contains { $0.endpoint.measure.isTimed } }
 
+  /// The names of the networks whose numbers decide it, each once, in the order of its parts.
+  public var networks: [String] {
+    parts.flatMap { part -> [Side] in
+      switch part.test {
+      case .comparison(let comparison): comparison.subject.sides + comparison.reference.sides
+      case .everyRun(let side, _): [side]
+      }
+    }
+    .reduce(into: []) { names, side in
+      if !names.contains(side.network) { names.append(side.network) }
+    }
+  }
+
   /// One legitimate way to decide a claim.
   public struct Part: Sendable, Hashable {
     /// What tells this part from the claim's others, in words; nil for the only one.

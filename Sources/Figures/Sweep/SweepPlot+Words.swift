@@ -69,7 +69,7 @@ extension SweepPlot {
 
   /// The measure and the factor: what the figure is about, whatever it shows.
   var title: String {
-    key.map { localized("\(shown.title) against \($0.words)") }
+    key.map { localized("\(shown.title) against the \($0.words)") }
       ?? localized("\(shown.title) against level")
   }
 

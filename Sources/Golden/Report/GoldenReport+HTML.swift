@@ -47,12 +47,12 @@ extension GoldenReport {
     let failed = results.filter(\.verdict.isFailure)
     var lines = [
       "<h1>\(title.escapedForMarkup)</h1>",
-      "<p class=\"summary \(passes ? "good" : "bad")\"><strong>\(passes ? "Passed" : "Failed")</strong> \(summary)</p>",
+      "<p class=\"summary \(passes ? "good" : "bad")\"><strong>\(passes ? "Passed" : "Failed")</strong> \(counts(named: \.words))</p>",
     ]
     lines += renderings
     if !failed.isEmpty {
       let items = results.enumerated().filter(\.element.verdict.isFailure).map { index, result in
-        "<li><a href=\"#r\(index + 1)\">\(result.name.escapedForMarkup)</a> <span>\(result.verdict.rawValue)</span></li>"
+        "<li><a href=\"#r\(index + 1)\">\(result.name.escapedForMarkup)</a> <span>\(result.verdict.words)</span></li>"
       }
       if failed.count > 1 { lines.append("<nav><ol>\(items.joined(separator: "\n"))</ol></nav>") }
       let flags = [("--failed", GoldenVerdict.different), ("--missing", .missing)]
@@ -86,7 +86,7 @@ extension GoldenReport {
   private func article(_ result: GoldenResult, number: Int, showsPictures: Bool) -> String {
     var lines = [
       "<article id=\"r\(number)\" class=\"\(result.verdict.rawValue)\">",
-      "<h2>\(result.name.escapedForMarkup) <span>\(result.verdict.rawValue)</span></h2>",
+      "<h2>\(result.name.escapedForMarkup) <span>\(result.verdict.words)</span></h2>",
       "<p>\(Self.sentence(result.explanation).escapedForMarkup)\(result.hint.map { " " + $0.escapedForMarkup } ?? "")</p>",
     ]
     if !showsPictures {

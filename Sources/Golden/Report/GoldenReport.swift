@@ -36,10 +36,13 @@ public struct GoldenReport: Sendable, Hashable {
   public var passes: Bool { !results.contains { $0.verdict.isFailure } }
 
   /// The counts in words, such as `3 equal, 1 different, 1 missing`.
-  public var summary: String {
+  public var summary: String { counts(named: \.rawValue) }
+
+  /// The counts, with the verdicts so named.
+  func counts(named name: (GoldenVerdict) -> String) -> String {
     let counts = GoldenVerdict.allCases.reversed().compactMap { verdict -> String? in
       let count = count(verdict)
-      return count > 0 ? "\(count) \(verdict.rawValue)" : nil
+      return count > 0 ? "\(count) \(name(verdict))" : nil
     }
     let unused = unused.isEmpty ? [] : ["\(unused.count) unused"]
     return counts.isEmpty && unused.isEmpty

@@ -11,6 +11,9 @@ public enum GoldenVerdict: String, Sendable, Hashable, CaseIterable {
   /// They look the same.
   case equal
 
+  /// The verdict for people: of a picture without a reference it is the reference that is missing, and the picture is new.
+  var words: String { self == .missing ? "new" : rawValue }
+
   /// Whether the check fails.
   public var isFailure: Bool {
     switch self {

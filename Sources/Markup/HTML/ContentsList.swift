@@ -22,7 +22,9 @@ enum ContentsList {
           level = heading.level
         }
       }
-      html += "<li><a href=\"#\(heading.id.escapedForMarkup)\">\(label(heading.content))</a>"
+      let direction = HTMLRenderer.direction(of: heading.content)
+      html +=
+        "<li><a href=\"#\(heading.id.escapedForMarkup)\"\(direction)>\(label(heading.content))</a>"
       isOpen = true
     }
     html += level > base ? "</li>\n</ol>\n</li>\n</ol>\n" : "</li>\n</ol>\n"

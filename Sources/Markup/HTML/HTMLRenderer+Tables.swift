@@ -45,7 +45,9 @@ extension HTMLRenderer {
     let layout = TableLayout(table, isData: isData)
     line("<table\(layout.classes)>")
     if let caption {
-      line("<caption><span>\(number)\(Self.html(caption))</span></caption>")
+      line(
+        "<caption\(Self.direction(of: caption))><span>\(number)\(Self.html(caption))</span></caption>"
+      )
     } else {
       line("<caption><span class=\"spoken\">\(label.escapedForMarkup)</span></caption>")
     }
@@ -93,14 +95,14 @@ extension HTMLRenderer {
     }
     for (column, cell) in cells.enumerated() {
       let alignment = layout.alignment(of: column)
+      let direction = Self.direction(of: cell)
       if column == 0, layout.firstColumnNamesRows {
         let style = alignment == .leading ? "" : " class=\"\(alignment.rawValue)\""
-        html += "<th scope=\"row\"\(style)>\(Self.html(cell))</th>"
+        html += "<th scope=\"row\"\(style)\(direction)>\(Self.html(cell))</th>"
         continue
       }
-      let usual = layout.holdsNumbers ? Table.Alignment.trailing : .leading
-      let style = alignment == usual ? "" : " class=\"\(alignment.rawValue)\""
-      html += "<td\(style)\(layout.label(of: column, cell))>\(Self.html(cell))</td>"
+      html +=
+        "<td\(layout.cellClass(column))\(direction)\(layout.label(of: column, cell))>\(Self.html(cell))</td>"
     }
     line("</tr>")
   }

@@ -3,7 +3,7 @@ internal import Notation
 /// A writer of documents in HTML without scripts and style attributes, which a strict content security policy lets through.
 ///
 /// Every text is escaped on its way in; only the markup of figures, which the caller makes, is trusted. The parts have these classes:
-/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `cards` (a table
+/// `answer` (a quotation directly after a heading), `formula`, `table` (around a table, scrolls), `numbers` (a table of them), `series` (a table of numbers whose second column has words), `cards` (a table
 /// whose rows are cards on phones), `words` (the header of a column of sentences), `spoken` (words that are heard, not seen), `data` (the numbers of a figure), `own` (a
 /// picture of the template's), `wide` and `narrow` (one picture laid out for screens and for phones), `notes` (below the text), `appendix`, `elsewhere` (says on paper where the appendix is), `glossary`, `number` (of a figure or table), `anchor` (of a heading), `tied` (a formula and the mark after it), `leading`, `center` and `trailing` (cells), and those of
 /// ``CodeHighlighter``.
@@ -71,9 +71,12 @@ public struct HTMLRenderer: Sendable {
         level == 1
         ? ""
         : "<a class=\"anchor\" href=\"#\(id.escapedForMarkup)\" aria-hidden=\"true\" tabindex=\"-1\"></a>"
-      line("<h\(level) id=\"\(id.escapedForMarkup)\">\(Self.html(content))\(anchor)</h\(level)>")
+      let direction = Self.direction(of: content)
+      line(
+        "<h\(level) id=\"\(id.escapedForMarkup)\"\(direction)>\(Self.html(content))\(anchor)</h\(level)>"
+      )
     case .paragraph(let content):
-      line("<p>\(Self.html(content))</p>")
+      line("<p\(Self.direction(of: content))>\(Self.html(content))</p>")
     case .code(let language, let text):
       let name = language.map { " class=\"language-\($0.escapedForMarkup)\"" } ?? ""
       let code = CodeHighlighter.html(text, language: language)
@@ -90,7 +93,10 @@ public struct HTMLRenderer: Sendable {
     case .definitions(let terms):
       line("<dl class=\"glossary\">")
       for definition in terms {
-        line("<dt id=\"\(definition.id.escapedForMarkup)\">\(Self.html(definition.term))</dt>")
+        let direction = Self.direction(of: definition.term)
+        line(
+          "<dt id=\"\(definition.id.escapedForMarkup)\"\(direction)>\(Self.html(definition.term))</dt>"
+        )
         line("<dd>")
         write(definition.meaning)
         line("</dd>")
@@ -121,7 +127,11 @@ public struct HTMLRenderer: Sendable {
     let first = start.flatMap { $0 == 1 ? nil : " start=\"\($0)\"" } ?? ""
     line("<\(tag)\(first)>")
     for item in items {
-      html += "<li>"
+      var direction = ""
+      if case .paragraph(let content) = item.first, isTight {
+        direction = Self.direction(of: content)
+      }
+      html += "<li\(direction)>"
       for (index, block) in item.enumerated() {
         if isTight, case .paragraph(let content) = block {
           html += Self.html(content)
@@ -142,14 +152,17 @@ public struct HTMLRenderer: Sendable {
     line("<figure id=\"figure-\(figure.name.escapedForMarkup)\">")
     // First the words, then the picture, then its numbers: the order of reading aloud. The style sheet puts the words below.
     line(
-      "<figcaption><span class=\"number\">\(localized("Figure \(figureNumber)."))</span> \(Self.html(figure.caption))</figcaption>"
+      "<figcaption\(Self.direction(of: figure.caption))><span class=\"number\">\(localized("Figure \(figureNumber)."))</span> \(Self.html(figure.caption))</figcaption>"
     )
     let kind = figure.picture == nil ? "picture" : "picture own"
     let narrow = content?.narrowMarkup
+    // It scrolls where it must, and the keys step through its numbers: what has the focus has a name.
+    let focus =
+      "role=\"group\" tabindex=\"0\" aria-label=\"\(localized("Figure \(figureNumber)").escapedForMarkup)\""
     line(
-      "<div class=\"\(kind)\(narrow == nil ? "" : " wide")\" tabindex=\"0\">\(content?.markup ?? "")</div>"
+      "<div class=\"\(kind)\(narrow == nil ? "" : " wide")\" \(focus)>\(content?.markup ?? "")</div>"
     )
-    if let narrow { line("<div class=\"picture narrow\">\(narrow)</div>") }
+    if let narrow { line("<div class=\"picture narrow\" \(focus)>\(narrow)</div>") }
     if let table = content?.dataTable {
       line(
         "<details class=\"data\"><summary>\(localized("Data of figure \(figureNumber)"))</summary>"

@@ -7,6 +7,8 @@ struct TableLayout {
   let holdsNumbers: Bool
   /// Whether the first column names its row: words do, and so do numbers each of which stands once.
   let firstColumnNamesRows: Bool
+  /// Whether a second column of words follows the first in a table of numbers: it says so once, not in each cell.
+  let namesSeries: Bool
   /// Whether the first column is one of sentences.
   let rowsAreSentences: Bool
   /// Whether the table is too wide for a phone, where its rows become cards.
@@ -23,6 +25,9 @@ struct TableLayout {
     firstColumnNamesRows =
       columns > 1
       && (isLeading || !isData && !names.contains("") && Set(names).count == names.count)
+    namesSeries =
+      isData && holdsNumbers && firstColumnNamesRows
+      && table.alignments.dropFirst().first == .leading
     rowsAreSentences = columns > 1 && isLeading && Self.holdsSentences(0, of: table)
     isCards = !isData && columns > 2 && Self.width(of: table) > Self.phoneWidth
     labels =
@@ -31,12 +36,22 @@ struct TableLayout {
 
   /// The class attribute of the table, with a space before it, or nothing.
   var classes: String {
-    let names = (holdsNumbers ? ["numbers"] : []) + (isCards ? ["cards"] : [])
+    let names =
+      (holdsNumbers ? ["numbers"] : []) + (namesSeries ? ["series"] : [])
+      + (isCards ? ["cards"] : [])
     return names.isEmpty ? "" : " class=\"\(names.joined(separator: " "))\""
   }
 
   func alignment(of column: Int) -> Table.Alignment {
     table.alignments.indices.contains(column) ? table.alignments[column] : .leading
+  }
+
+  /// The class of a cell of a column, with a space before it; nothing where the table says it.
+  func cellClass(_ column: Int) -> String {
+    let own = alignment(of: column)
+    let usual: Table.Alignment =
+      column == 1 && namesSeries ? .leading : holdsNumbers ? .trailing : .leading
+    return own == usual ? "" : " class=\"\(own.rawValue)\""
   }
 
   /// Whether a column keeps room for sentences.

@@ -146,7 +146,7 @@ struct PanelDrawing {
         let nodes = mark.nodes(in: frame)
         // Later labels do not stand on this one.
         for case .text(let run) in nodes { frame.texts.append(run.bounds) }
-        return .group(Group(.mark, label: mark.series?.name, nodes: nodes))
+        return .group(Group(mark.role, label: mark.series?.name, nodes: nodes))
       }
     }
   }

@@ -31,6 +31,8 @@ public struct CellFlagMark: Mark {
     self.order = order
   }
 
+  /// They say something of cells that others draw.
+  public var role: Group.Role { .annotation }
   /// Markers lie in front of the cells.
   public var layer: MarkLayer { .primary }
   /// The middles of the cells.

@@ -92,20 +92,20 @@ public struct FailureStrip: Sendable {
       let places = row.counts.compactMap { count in
         frame.x.position(of: count.x).map { (count: count, at: Point(x: $0, y: y)) }
       }
-      let labels: [Node]
+      var own: [Node] = []
       switch form {
       case .crosses:
-        nodes += crosses(at: places.map(\.at), style: row.series.style)
+        own += crosses(at: places.map(\.at), style: row.series.style)
         // Close together, how many failed is enough: of how many, the table says.
         let widest = places.map { frame.lettering.width($0.count.text, style) }.max() ?? 0
         let xs = places.map(\.at.x).sorted()
         let isClose = zip(xs, xs.dropFirst()).contains { $1 - $0 < widest + 9 }
-        labels = places.map { count, at in
+        own += places.map { count, at in
           besideCross(isClose ? "\(count.failed)" : count.text, at, style, in: frame)
         }
       case .numbers:
-        nodes += crosses(at: places.map { $0.at.moved(right: -4) }, style: row.series.style)
-        labels = places.map { count, at in
+        own += crosses(at: places.map { $0.at.moved(right: -4) }, style: row.series.style)
+        own += places.map { count, at in
           frame.lettering.run(
             "\(count.failed)",
             x: at.x,
@@ -114,10 +114,11 @@ public struct FailureStrip: Sendable {
           )
         }
       case .boxes:
-        nodes += places.flatMap { boxes(of: $0.count, at: $0.at, row.series.style) }
-        labels = []
+        own += places.flatMap { boxes(of: $0.count, at: $0.at, row.series.style) }
       }
-      nodes.append(.group(Group(.mark, label: [row.series.name, title].parted, nodes: labels)))
+      // They belong to the series; what is said of them is no series of its own.
+      let said = Group(.annotation, label: [row.series.name, title].parted, nodes: own)
+      nodes.append(.group(Group(.mark, label: row.series.name, nodes: [.group(said)])))
     }
     return nodes
   }

@@ -7,6 +7,8 @@ public import Drawing
 public protocol Mark: Sendable {
   /// What the mark stands for; nothing for a rule.
   var series: Series? { get }
+  /// What part it plays: a page offers the series of marks to be seen alone, and not those of annotations.
+  var role: Group.Role { get }
   /// How far in front the mark lies.
   var layer: MarkLayer { get }
   /// The points that the panel's axes must span.
@@ -29,6 +31,8 @@ public protocol Mark: Sendable {
 }
 
 extension Mark {
+  /// By default a mark shows data.
+  public var role: Group.Role { .mark }
   /// By default a mark needs no words in the caption.
   public var definition: String? { nil }
   /// By default a key names the series of a mark.

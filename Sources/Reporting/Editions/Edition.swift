@@ -16,6 +16,8 @@ struct Edition {
   let pictures: [String: TemplatePicture]
   let environment: ReportEnvironment
   let style: ReportStyle
+  /// The titles of the networks that a claim compares, by its statement: for the filter of tables.
+  let claimNetworks: [String: [String]]
   let language: TextLanguage
 
   private func figure(_ name: String) throws(Fault) -> ReportFigure {
@@ -138,6 +140,7 @@ struct Edition {
   /// The HTML edition: one file that loads nothing.
   func html() throws(Fault) -> [UInt8] {
     let studio = try FigureStudio()
+    var styles = FigureStyles()
     let page = try HTMLRenderer.render(readable) { shown throws(Fault) in
       if let path = shown.picture, let picture = pictures[path] {
         let words = shown.alternativeText.escapedForMarkup
@@ -146,7 +149,7 @@ struct Edition {
       let figure = try figure(shown.name)
       let id = "figure-" + shown.name.replacing("_", with: "-")
       func svg(_ scene: Scene, _ idPrefix: String) -> String {
-        scene.svg(idPrefix: idPrefix, isRightToLeft: language.isRightToLeft)
+        scene.svg(idPrefix: idPrefix, isRightToLeft: language.isRightToLeft, styles: &styles)
       }
       return FigureContent(
         markup: svg(figure.scene, id),
@@ -158,13 +161,13 @@ struct Edition {
     let slots: [String: TemplateValue] = [
       "script": .text(script.text),
       "script_hash": .text(script.policy),
-      "script_words": .text(PageScript.words.escapedForMarkup),
+      "script_words": .text(PageScript.words(claims: claimNetworks).escapedForMarkup),
       "language": .text(language.tag.escapedForMarkup),
       "title": .text(title.escapedForMarkup),
       "description": .text(
         localized("Measured and written by \(environment.tool)").escapedForMarkup
       ),
-      "styles": .text(BuiltInFiles.text(of: "page/report.css") + style.css),
+      "styles": .text(PageStyles.own + style.css + "\n" + styles.css),
       "contents_title": .text(localized("Contents").escapedForMarkup),
       "skip": .text(localized("Skip to the report").escapedForMarkup),
       "direction": .text(Language.current.isRightToLeft ? "rtl" : "ltr"),

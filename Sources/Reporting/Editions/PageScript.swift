@@ -40,6 +40,9 @@ struct PageScript {
       let last = result.last
       if let open = quote {
         if scalar == open { quote = nil }
+      } else if scalar == "}" {
+        // The last statement of a block needs no end.
+        if last == ";" { result.removeLast() }
       } else if scalar == "\"" || scalar == "'" || scalar == "`" {
         quote = scalar
       } else if scalar == "\n" {
@@ -54,18 +57,22 @@ struct PageScript {
   }
 
   /// The words of the controls in the language that is spoken, as JSON for an attribute.
-  static var words: String {
+  ///
+  /// - Parameter claims: The networks that a claim compares, by its statement.
+  /// - Returns: The words, and what the script must know of claims.
+  static func words(claims: [String: [String]] = [:]) -> String {
     let language = Language.current
     let words = Words(
       any: localized("all"),
+      claims: claims,
       copied: localized("Data copied"),
       csv: localized("Copy the data as CSV"),
       decimal: language.decimalSeparator,
       every: localized("All networks are shown"),
       group: language.groupSeparator,
-      link: localized("Copy a link to this"),
       linked: localized("Link copied"),
       network: localized("Network"),
+      of: localized("\("{1}") of \("{2}")"),
       only: localized("Only \("{1}") is shown; Escape ends it"),
       question: localized("Question"),
       rows: localized("\("{1}") of \("{2}") claims are shown"),
@@ -82,7 +89,9 @@ struct PageScript {
   }
 
   private struct Words: Encodable {
-    var any, copied, csv, decimal, every, group, link, linked, network, only, question, rows, signs,
+    var any: String
+    var claims: [String: [String]]
+    var copied, csv, decimal, every, group, linked, network, of, only, question, rows, signs,
       theme: String
     var themes: [[String]]
     var to, verdict: String

@@ -75,7 +75,7 @@ extension ReportValues {
   var timing: TemplateValue {
     let hosts = results.runs.map(\.record.host)
     var members: [String: TemplateValue] = [
-      "machine": .text(Set(hosts.map(\.machine)).sorted().joined(separator: "; ")),
+      "machine": .text(Set(hosts.map(\.machineInWords)).sorted().joined(separator: "; ")),
       "workers": .text(
         Set(hosts.map(\.workers)).sorted().map(String.init).listed
       ),

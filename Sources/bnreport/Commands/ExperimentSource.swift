@@ -58,6 +58,25 @@ struct ExperimentSource {
     if let faults = Faults(check.faults) { throw faults }
   }
 
+  /// All that is wrong with the user's template, where the first of it ended a report.
+  ///
+  /// - Parameters:
+  ///   - fault: What ended it, which need not be of the template.
+  ///   - results: What the report is of.
+  /// - Returns: That fault first, unless the check of the template finds it in its place.
+  func faults(behind fault: Fault, _ results: Results) -> Faults {
+    let check =
+      hasOwnTemplate
+      ? try? TemplateCheck(
+        template,
+        for: results,
+        environment: MadeUpReport.environment,
+        words: words
+      ) : nil
+    let found = check?.faults ?? []
+    return Faults(found.contains(fault) ? found : [fault] + found) ?? Faults(fault)
+  }
+
   /// Finds and reads an experiment.
   ///
   /// - Parameters:

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Experiments
+internal import Faults
 internal import Foundation
 internal import Reporting
 internal import Runs
@@ -74,15 +75,19 @@ struct RenderCommand: ParsableCommand {
         ? try options.storedPart(source, prepared)
         : (source, try options.storedResults(source, prepared))
     }
-    try output.withFolder(for: reported, store: options.runStore) { folder in
-      try output.write(
-        results,
-        reported,
-        to: folder,
-        workers: options.workerCount,
-        onlyText: isSame,
-        usualFormats: watch ? [.html] : Set(ReportFormat.allCases)
-      )
+    do {
+      try output.withFolder(for: reported, store: options.runStore) { folder in
+        try output.write(
+          results,
+          reported,
+          to: folder,
+          workers: options.workerCount,
+          onlyText: isSame,
+          usualFormats: watch ? [.html] : Set(ReportFormat.allCases)
+        )
+      }
+    } catch let fault as Fault {
+      throw reported.faults(behind: fault, results)
     }
     memory = Memory(source: source, results: results)
     guard reported.experiment == source.experiment else { throw ExitStatus.someRunsMissing }

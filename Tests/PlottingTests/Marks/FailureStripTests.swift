@@ -59,6 +59,19 @@ import Testing
     #expect(texts(scene(strip).nodes).map(\.string).contains("Baseline"))
   }
 
+  /// A page offers every series of marks to be seen alone: what diverged is no series beside its network.
+  @Test func whatFailedBelongsToItsSeries() {
+    func labels(_ nodes: [Node]) -> [String] {
+      nodes.flatMap { node -> [String] in
+        guard case .group(let group) = node else { return [] }
+        let own = group.role == .mark ? [group.label].compactMap(\.self) : []
+        return own + labels(group.nodes)
+      }
+    }
+    #expect(Set(labels(scene(strip).nodes)) == ["Baseline", "Batch norm"])
+    #expect(scene(strip).transcript.contains("annotation \"Baseline, diverged\""))
+  }
+
   @Test func aStripHasNoFaults() {
     #expect(SceneLint().faults(in: scene(strip)) == [])
   }

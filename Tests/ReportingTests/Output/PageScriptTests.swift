@@ -10,7 +10,7 @@ import Testing
       const a = [1, 2];
         const b = "a  = 'b'" + `c ${ d } // e`;
       // Another.
-      if (a < b) { return a }
+      if (a < b) { return a; }
       const f = x => x
       g()
       """
@@ -21,6 +21,12 @@ import Testing
         g()
         """
     )
+  }
+
+  /// The filter of tables knows what a claim compares from the experiment, not from its words.
+  @Test func theWordsNameTheNetworksOfAClaim() {
+    let words = PageScript.words(claims: ["It is faster": ["Baseline", "Batch norm"]])
+    #expect(words.contains("\"claims\":{\"It is faster\":[\"Baseline\",\"Batch norm\"]}"))
   }
 
   /// A page has room for so much: nothing of it is needed to read.
@@ -43,7 +49,7 @@ import Testing
       groupSeparator: ".",
       words: ["{1} to {2}": "{1} bis {2}", "Verdict": "Urteil"]
     )
-    let words = german.speaking { PageScript.words }
+    let words = german.speaking { PageScript.words() }
     for part in ["\"to\":\"{1} bis {2}\"", "\"verdict\":\"Urteil\"", "\"decimal\":\",\""] {
       #expect(words.contains(part))
     }
