@@ -59,12 +59,10 @@ struct PathShortener {
 
   /// A place on the grid.
   private func grid(_ point: Point) -> GridPoint {
-    let exact = GridPoint(point)
-    guard step > 1 else { return exact }
-    func rounded(_ hundredths: Int) -> Int {
-      Int((Double(hundredths) / Double(step)).rounded()) * step
-    }
-    return GridPoint(x: rounded(exact.x), y: rounded(exact.y))
+    guard step > 1 else { return GridPoint(point) }
+    // From the exact place: what is rounded twice may end on the farther side.
+    func rounded(_ value: Double) -> Int { Int((value * 100 / Double(step)).rounded()) * step }
+    return GridPoint(x: rounded(point.x), y: rounded(point.y))
   }
 
   private mutating func append(_ element: Path.Element) {

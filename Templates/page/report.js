@@ -95,7 +95,7 @@ const show = (svg, row, cx, cy, aloud) => {
   const head = text(one(".data th:nth-child(3)", svg.closest("figure")));
   const [panel, series, x, value, low, high] = cells(svg, row);
   const lines = [value + (low && ` (${fill(words.to, low, high)})`), x && head + ": " + x, panel + (series && " · " + series)].filter(line => line);
-  ring.style.translate = `${cx}px ${cy}px`;
+  ring.style = `r:5px;translate:${cx}px ${cy}px`;
   svg.append(ring);
   tip.replaceChildren(...lines.map(line => make("span", {}, line)));
   place(tip, box(ring));
