@@ -1,14 +1,19 @@
 /// Where each block's parameters lie in the one flat buffer that holds them all.
 ///
 /// Block by block: the weight (inputs x outputs, row-major, the transpose of PyTorch's, so that the
-/// forward product needs no transposition), the bias, then scale and shift of a normalisation.
+/// forward product needs no transposition), the bias, then scale and shift of a normalisation, or the factor of a sum as
+/// its scale. Where inputs are those of an image, its channels are innermost; see ``WeightShape``.
 package struct ParameterLayout: Sendable, Hashable {
   /// The place of one block.
   package struct Layer: Sendable, Hashable {
-    /// The number of rows of the weight.
-    package let inputCount: Int
-    /// The number of columns of the weight, which is the number of units.
+    /// The weight as a matrix; nil for a block without one.
+    package let weights: WeightShape?
+    /// The number of units, or of channels of an image.
     package let outputCount: Int
+    /// How many scales and how many shifts there are, where there are any.
+    package let scaleCount: Int
+    /// Where the scales start.
+    package let initialScale: Double
     /// The offset of the weight.
     package let weight: Int
     /// The offset of the bias.
@@ -22,8 +27,12 @@ package struct ParameterLayout: Sendable, Hashable {
     /// The offset after the block's last parameter.
     package let end: Int
 
+    /// The number of rows of the weight, 0 without one.
+    package var inputCount: Int { weights?.inputCount ?? 0 }
     /// The offset after the weight, where the parameters with one number per unit begin.
     package var endOfWeight: Int { weight + inputCount * outputCount }
+    /// The offset after the bias, where scales and shifts begin.
+    package var endOfBias: Int { endOfWeight + (bias == nil ? 0 : outputCount) }
   }
 
   /// The blocks from the input on; the last one is the output layer, which is never normalised.
@@ -38,7 +47,6 @@ package struct ParameterLayout: Sendable, Hashable {
   /// - Precondition: ``Architecture/check()`` accepts the network.
   package init(_ architecture: Architecture) {
     var layers: [Layer] = []
-    var inputCount = architecture.inputCount
     var (offset, statistics) = (0, 0)
     func take(_ count: Int, if isThere: Bool) -> Int? {
       guard isThere else { return nil }
@@ -46,18 +54,23 @@ package struct ParameterLayout: Sendable, Hashable {
       return offset
     }
     for block in architecture.blocks {
-      let count = block.linear.outputCount
+      let count = block.columnCount
+      let weights = block.map.weights(of: block.input)
       let method = block.normalization.method
+      let factor = block.map.initialFactor
+      let scaleCount = method?.unitCount(of: block.output) ?? 1
       let weight = offset
-      offset += inputCount * count
-      let bias = take(count, if: block.linear.hasBias)
-      let scale = take(count, if: method?.hasScale ?? false)
-      let shift = take(count, if: method?.hasShift ?? false)
+      offset += (weights?.inputCount ?? 0) * count
+      let bias = take(count, if: block.map.hasBias)
+      let scale = take(scaleCount, if: method?.hasScale ?? (factor != nil))
+      let shift = take(scaleCount, if: method?.hasShift ?? false)
       let keepsStatistics = method?.keepsStatistics ?? false
       layers.append(
         Layer(
-          inputCount: inputCount,
+          weights: weights,
           outputCount: count,
+          scaleCount: scaleCount,
+          initialScale: factor ?? block.initialScale,
           weight: weight,
           bias: bias,
           scale: scale,
@@ -67,7 +80,6 @@ package struct ParameterLayout: Sendable, Hashable {
         )
       )
       if keepsStatistics { statistics += count }
-      inputCount = count
     }
     self.layers = layers
     parameterCount = offset

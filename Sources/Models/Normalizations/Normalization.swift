@@ -10,6 +10,7 @@ public struct Normalization: Sendable {
   /// The methods, in the order of messages that list them.
   public static let all: [any NormalizationMethod.Type] = [
     BatchNormalization.self, LayerNormalization.self, RMSNormalization.self,
+    GroupNormalization.self, InstanceNormalization.self,
   ]
 
   /// Nothing.
