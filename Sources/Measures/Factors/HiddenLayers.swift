@@ -13,7 +13,7 @@ extension FactorDefinition {
     axisBase: 2,
     sizeHint: "Vary fewer layers, or make the network narrower.",
     // Without hidden layers there is no width that more of them would have.
-    of: { $0.hiddenLayerCount > 0 },
+    of: { $0.hiddenLayerCount > 0 && !$0.takesImages },
     change: .network { network, count in
       let layers = network.layers
       network.layers =

@@ -12,9 +12,9 @@ extension FactorDefinition {
     example: [32, 128],
     axisBase: 2,
     sizeHint: "Vary fewer units, or give the network fewer layers.",
-    of: { $0.hiddenLayerCount > 0 },
+    of: { $0.hiddenLayerCount > 0 && !$0.takesImages },
     change: .network { network, count in
-      for layer in 1..<network.layers.count - 1 { network.layers[layer] = Int(count) }
+      for layer in 1..<network.layers.count - 1 { network.layers[layer] = network.layers[layer].changing { $0.size = Int(count) } }
     }
   )
 }
