@@ -29,38 +29,66 @@ struct NAME(weight_sweep) {
   size_t width;
 };
 
-// The next patches of a sweep.
+// The next patch of a sweep and its outputs, and how many are left in its row, its image and its group.
 struct NAME(cursor) {
-  size_t image, row, column;
+  const SCALAR *patch;
+  SCALAR *output;
+  size_t columns, rows, images;
 };
 
-INLINED void NAME(advance)(struct NAME(cursor) *at, const struct NAME(sweep) *sweep) {
-  if (++at->column < sweep->columns) return;
-  at->column = 0;
-  if (++at->row < sweep->rows) return;
-  at->row = 0;
-  at->image++;
+INLINED struct NAME(cursor) NAME(beginning)(const struct NAME(sweep) *sweep) {
+  return (struct NAME(cursor)){sweep->source, sweep->outputs, sweep->columns, sweep->rows, sweep->images};
 }
 
-// Finds the next `rows` patches and their outputs, and returns how many are left of them: the last one stands for
+INLINED void NAME(advance)(struct NAME(cursor) *at, const struct NAME(sweep) *sweep) {
+  at->patch += sweep->column_step;
+  at->output += sweep->output_column_step;
+  if (--at->columns > 0) return;
+  at->columns = sweep->columns;
+  at->patch += sweep->row_step - sweep->columns * sweep->column_step;
+  at->output += sweep->output_row_step - sweep->columns * sweep->output_column_step;
+  if (--at->rows > 0) return;
+  at->rows = sweep->rows;
+  at->patch += sweep->image_step - sweep->rows * sweep->row_step;
+  at->output += sweep->output_image_step - sweep->rows * sweep->output_row_step;
+  at->images--;
+}
+
+// Finds the next `count` patches and their outputs, and returns how many are left of them: the last one stands for
 // those that are missing.
 INLINED size_t NAME(next_patches)(
     struct NAME(cursor) *at, const struct NAME(sweep) *sweep, const SCALAR **patches, SCALAR **outputs,
-    const size_t rows) {
-  size_t count = 0;
-  for (size_t p = 0; p < rows; p++) {
-    if (at->image == sweep->images) {
+    const size_t count) {
+  if (at->columns > count) {
+    UNROLLED for (size_t p = 0; p < count; p++) {
+      patches[p] = at->patch + p * sweep->column_step;
+      outputs[p] = at->output + p * sweep->output_column_step;
+    }
+    at->patch += count * sweep->column_step;
+    at->output += count * sweep->output_column_step;
+    at->columns -= count;
+    return count;
+  }
+  size_t found = 0;
+  for (size_t p = 0; p < count; p++) {
+    if (at->images == 0) {
       patches[p] = patches[p - 1];
       continue;
     }
-    patches[p] =
-        sweep->source + at->image * sweep->image_step + at->row * sweep->row_step + at->column * sweep->column_step;
-    outputs[p] = sweep->outputs + at->image * sweep->output_image_step + at->row * sweep->output_row_step +
-                 at->column * sweep->output_column_step;
+    patches[p] = at->patch;
+    outputs[p] = at->output;
     NAME(advance)(at, sweep);
-    count++;
+    found++;
   }
-  return count;
+  return found;
+}
+
+// Adds the sums of a tile to the first `width` columns of a matrix.
+VECTORIZED static void NAME(add_tile)(
+    SCALAR *matrix, size_t step, const SCALAR *sums, size_t rows, size_t lanes, size_t width) {
+  for (size_t k = 0; k < rows; k++) {
+    for (size_t j = 0; j < width; j++) matrix[k * step + j] += sums[k * lanes + j];
+  }
 }
 
 #define LANES (wide_bytes / sizeof(SCALAR))

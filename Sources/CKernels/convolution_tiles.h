@@ -21,8 +21,8 @@ INLINED void TILE(store)(
 
 // The outputs of a panel of channels, `rows` patches at a time.
 WIDE INLINED void TILE(correlate)(const struct NAME(sweep) *sweep, const size_t rows, const size_t vectors) {
-  struct NAME(cursor) at = {0};
-  while (at.image < sweep->images) {
+  struct NAME(cursor) at = NAME(beginning)(sweep);
+  while (at.images > 0) {
     const SCALAR *patches[tile_rows];
     SCALAR *outputs[tile_rows];
     const size_t count = NAME(next_patches)(&at, sweep, patches, outputs, rows);
@@ -70,35 +70,39 @@ WIDE INLINED void TILE(accumulate_rows)(
       dy += sweep->gradient_column_step;
     }
   }
+  SCALAR tile[tile_rows * 2 * LANES];
   UNROLLED for (size_t k = 0; k < rows; k++) {
-    TILE(store)(sums + k * sweep->sum_step, partial[k], sweep->width, true, vectors);
+    UNROLLED for (size_t v = 0; v < vectors; v++) ((TILE(packed) *)tile)[k * vectors + v] = partial[k][v];
   }
+  NAME(add_tile)(sums, sweep->sum_step, tile, rows, vectors * LANES, sweep->width);
 }
 
-// The gradient of a panel, `rows` rows of weights at a time, and what is left of a segment.
+// The gradient of a panel: each segment in tiles of at most `rows` rows, as equal as they can be.
 WIDE INLINED void TILE(accumulate)(const struct NAME(weight_sweep) *sweep, const size_t rows, const size_t vectors) {
   for (size_t segment = 0; segment < sweep->segments; segment++) {
     const SCALAR *source = sweep->source + segment * sweep->segment_step;
     SCALAR *sums = sweep->sums + segment * sweep->length * sweep->sum_step;
-    size_t k = 0;
-    for (; k + rows <= sweep->length; k += rows) {
-      TILE(accumulate_rows)(sweep, source + k, sums + k * sweep->sum_step, rows, vectors);
-    }
-    source += k;
-    sums += k * sweep->sum_step;
-    switch (sweep->length - k) {
-#define LEFT(count) \
-  case count:       \
-    if (count < rows) TILE(accumulate_rows)(sweep, source, sums, count, vectors); \
+    size_t tiles = (sweep->length + rows - 1) / rows;
+    for (size_t left = sweep->length; left > 0; tiles--) {
+      const size_t count = (left + tiles - 1) / tiles;
+      switch (count) {
+#define COUNT(constant) \
+  case constant:        \
+    if (constant <= rows) TILE(accumulate_rows)(sweep, source, sums, constant, vectors); \
     break;
-      LEFT(1)
-      LEFT(2)
-      LEFT(3)
-      LEFT(4)
-      LEFT(5)
-      LEFT(6)
-      LEFT(7)
-#undef LEFT
+        COUNT(1)
+        COUNT(2)
+        COUNT(3)
+        COUNT(4)
+        COUNT(5)
+        COUNT(6)
+        COUNT(7)
+        COUNT(8)
+#undef COUNT
+      }
+      source += count;
+      sums += count * sweep->sum_step;
+      left -= count;
     }
   }
 }
