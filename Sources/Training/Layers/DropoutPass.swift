@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Datasets
 internal import Models
 
 /// What a block drops in training: single numbers, or whole channels.

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Models
 
 /// Which buffer holds the gradient of each block's outputs on the way back: as few as hold all that is still needed.
