@@ -95,7 +95,7 @@ let package = Package(
     stage("Datasets", ["Faults", "CZlib", "Checksums"]),
     stage("Models", ["Faults", "Notation", "YAML", "Datasets"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
-    stage("Training", ["Faults", "Models", "CDNNL", "CKernels"]),
+    stage("Training", ["Faults", "Datasets", "Models", "CDNNL", "CKernels"]),
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     stage("Statistics"),
     compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),

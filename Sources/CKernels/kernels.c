@@ -1,21 +1,9 @@
 #include "CKernels.h"
 
 #include <math.h>
-#include <stdbool.h>
 #include <string.h>
 
-// A product and a sum are two roundings on every machine, as the compiler would otherwise decide by target.
-#pragma STDC FP_CONTRACT OFF
-
-#if defined(__x86_64__)
-// SSE2, AVX2 and AVX-512: the linker's indirect functions choose once, when the program starts.
-#define VECTORIZED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-// NEON belongs to every 64-bit Arm processor.
-#define VECTORIZED
-#endif
-
-#define INLINED static inline __attribute__((always_inline))
+#include "vectors.h"
 
 // Columns, or numbers of a row, that are worked on together: 64 rows of them fill a part of the first-level cache.
 enum { block = 64 };
@@ -138,14 +126,6 @@ void kernel_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t wo
 #undef SCALAR
 #undef NAME
 #undef CLONED
-
-#define DEFINE_KERNEL(name)                                                                     \
-  void kernel_run_##name(const struct kernel_##name *job, enum kernel_precision precision) {    \
-    switch (precision) {                                                                        \
-      case kernel_single: name##_float(job); break;                                             \
-      case kernel_double: name##_double(job); break;                                            \
-    }                                                                                           \
-  }
 
 DEFINE_KERNEL(activate)
 DEFINE_KERNEL(activate_backward)

@@ -53,7 +53,7 @@ public struct LayerBlock: Sendable {
     map.parameterCount(of: input) + (normalization.method?.parameterCount(of: output) ?? 0)
   }
   /// Whether nothing but a bias follows its map.
-  var isBare: Bool {
+  public var isBare: Bool {
     normalization == .none && activation == nil && dropout == 0 && channelDropout == 0
   }
 

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Datasets
 internal import Models
 
 extension BatchNormalization: FusedNormalization {
@@ -12,6 +13,9 @@ private final class BatchNormPass: NormalizationPass {
   /// 1/√(σ² + ε) of each column, one row of them for each ghost batch.
   private let inverseDeviations: Buffer<UInt8>
   private let noise: NoiseMemory?
+
+  /// How many rows share their statistics: a ghost batch, of images all of its pixels; nil for all.
+  private var group: Int? { options.ghostBatchSize.map { $0 * place.shape.positionCount } }
 
   /// What the outputs are shifted and scaled with.
   private struct NoiseMemory {
@@ -34,10 +38,11 @@ private final class BatchNormPass: NormalizationPass {
   init(_ options: BatchNormalization, _ place: LayerPlace) {
     self.options = options
     self.place = place
-    // Rounded up; a group may be larger than the batch.
-    let groups = options.ghostBatchSize.map { (place.capacity - 1) / $0 + 1 } ?? 1
-    inverseDeviations = place.precision.buffer(count: groups * place.columns)
     noise = options.noise.map { NoiseMemory($0, place) }
+    // Rounded up; a group may be larger than the batch.
+    let rows = options.ghostBatchSize.map { $0 * place.shape.positionCount }
+    let groups = rows.map { (place.capacity - 1) / $0 + 1 } ?? 1
+    inverseDeviations = place.precision.buffer(count: groups * place.columns)
   }
 
   func forwardInTraining(
@@ -46,11 +51,11 @@ private final class BatchNormPass: NormalizationPass {
     _ randomness: StepRandomness
   ) {
     if let noise { draw(noise, rows: visit.rows, randomness) }
-    normalize(visit, group: options.ghostBatchSize, noise: noise, estimates)
+    normalize(visit, group: group, noise: noise, estimates)
   }
 
   func forwardWithBatchStatistics(_ visit: ForwardVisit) {
-    normalize(visit, group: options.ghostBatchSize, noise: nil, nil)
+    normalize(visit, group: group, noise: nil, nil)
   }
 
   /// Without running estimates the statistics of the batch serve.
@@ -86,7 +91,7 @@ private final class BatchNormPass: NormalizationPass {
       retaining: visit.retaining,
       rows: visit.rows,
       columns: visit.columns,
-      group: options.ghostBatchSize ?? 0,
+      group: group ?? 0,
       activation: visit.activation
     )
     kernel_run_batch_norm_backward(&job, visit.precision)

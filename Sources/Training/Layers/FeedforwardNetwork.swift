@@ -1,3 +1,4 @@
+internal import Datasets
 package import Models
 
 /// A network with the memory of one batch: parameters, activations and gradients.
@@ -5,9 +6,6 @@ package import Models
 /// Everything a step needs is taken once, in `init`. Rows are examples; a batch of fewer rows than
 /// the capacity uses the first rows.
 package final class FeedforwardNetwork<Scalar: KernelScalar> {
-  /// The number of weights whose gradients are computed at a time: they and the weights fit the cache.
-  private static var weightBlock: Int { 65_536 }
-
   /// The shape of the network.
   package let architecture: Architecture
   /// Where each layer's parameters lie in ``parameters`` and ``gradients``.
@@ -26,9 +24,13 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   package let capacity: Int
 
   private let batch: Buffer<Scalar>
-  private let hiddenLayers: [HiddenLayer<Scalar>]
-  private let logitValues: Buffer<Scalar>
-  /// Two buffers that the gradients of the values alternate between on their way back.
+  /// The batch with the channels of its images innermost, which is ``batch`` where there is one channel, or no image.
+  private let arranged: Buffer<Scalar>
+  private let networkLayers: [NetworkLayer<Scalar>]
+  /// What the maps read in training, and what they read when nothing is dropped.
+  private let trainingVisits: [MapVisit<Scalar>]
+  private let plainVisits: [MapVisit<Scalar>]
+  private let plan: GradientPlan
   private let valueGradients: [Buffer<Scalar>]
   private let dropoutSeed: UInt64
 
@@ -49,39 +51,64 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     runningMeans = Buffer(count: layout.statisticsCount)
     runningVariances = Buffer(count: layout.statisticsCount)
     runningVariances.start.update(repeating: 1, count: layout.statisticsCount)
-    batch = Buffer(count: capacity * architecture.inputCount)
-    hiddenLayers = architecture.hiddenBlocks.enumerated().map {
-      HiddenLayer($1, index: $0, capacity: capacity)
+    let batch = Buffer<Scalar>(count: capacity * architecture.inputCount)
+    let arranged =
+      architecture.takesImages && architecture.input.channelCount > 1
+      ? Buffer<Scalar>(count: batch.count) : batch
+    let blocks = architecture.blocks
+    let layers = blocks.enumerated().map { NetworkLayer<Scalar>($1, index: $0, capacity: capacity) }
+    let (places, values, slopes) = (layout.layers, parameters, gradients)
+    func visits(_ outputs: (NetworkLayer<Scalar>) -> Buffer<Scalar>) -> [MapVisit<Scalar>] {
+      zip(blocks, places).map { block, place in
+        MapVisit(
+          inputs: block.sources.map { source in
+            switch source {
+            case .examples: UnsafePointer(arranged.start)
+            case .block(let index): UnsafePointer(outputs(layers[index]).start)
+            }
+          },
+          weight: UnsafePointer(values.start + place.weight),
+          factor: block.map.initialFactor == nil
+            ? nil : place.scale.map { UnsafePointer(values.start + $0) },
+          factorGradient: block.map.initialFactor == nil ? nil : place.scale.map { slopes.start + $0 }
+        )
+      }
     }
-    logitValues = Buffer(count: capacity * architecture.classCount)
-    let widest = layout.layers.map(\.outputCount).max() ?? 1
-    valueGradients = [0, 1].map { _ in Buffer(count: capacity * widest) }
+    trainingVisits = visits(\.outputs)
+    plainVisits = visits(\.activations)
+    self.batch = batch
+    self.arranged = arranged
+    networkLayers = layers
+    plan = GradientPlan(blocks)
+    valueGradients = plan.sizes.map { Buffer(count: capacity * $0) }
   }
 
-  /// The features of the batch, capacity x inputs, to be filled before a pass.
+  /// The features of the batch, capacity x inputs, to be filled before a pass: of images channel by channel.
   package var input: UnsafeMutablePointer<Scalar> { batch.start }
 
   /// The logits after a pass, rows x classes.
-  package var logits: UnsafeMutablePointer<Scalar> { logitValues.start }
+  package var logits: UnsafeMutablePointer<Scalar> { networkLayers[networkLayers.count - 1].outputs.start }
 
   /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, the first layer being 0.
   ///
   /// - Precondition: the layer normalises.
   package func normalizedValues(of index: Int) -> UnsafePointer<Scalar> {
     precondition(
-      hiddenLayers[index].block.normalization != .none,
+      networkLayers[index].block.normalization != .none,
       "Plain layers have no normalised values."
     )
-    return UnsafePointer(hiddenLayers[index].values.start)
+    return UnsafePointer(networkLayers[index].values.start)
   }
 
   /// The outputs of the activation of a hidden layer after a pass, rows x units, the first layer being 0.
   package func activations(of index: Int) -> UnsafePointer<Scalar> {
-    UnsafePointer(hiddenLayers[index].activations.start)
+    UnsafePointer(networkLayers[index].activations.start)
   }
 
   /// Where the gradient of the logits is expected before ``backward(rows:retaining:finish:)``, rows x classes.
-  var logitGradients: UnsafeMutablePointer<Scalar> { valueGradients[0].start }
+  var logitGradients: UnsafeMutablePointer<Scalar> {
+    valueGradients[plan.buffers[plan.buffers.count - 1]].start
+  }
 
   // MARK: Forward
 
@@ -90,18 +117,17 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   /// `step` names the random numbers of the dropout, which do not depend on any other step.
   package func forwardInTraining(rows: Int, step: Int) {
     batchCount += 1
-    var x = UnsafePointer(batch.start)
-    for (layer, place) in zip(hiddenLayers, layout.layers) {
-      multiply(x, place, into: layer.values.start, rows: rows)
+    arrange(rows: rows)
+    for layer in networkLayers {
+      let place = layout.layers[layer.index]
+      layer.map.forward(trainingVisits[layer.index], into: layer.values.start, rows: rows)
       layer.forwardInTraining(
         rows: rows,
         UnitAddresses(place, in: parameters.start),
         estimates(of: place),
         StepRandomness(seed: dropoutSeed, step: step)
       )
-      x = UnsafePointer(layer.outputs.start)
     }
-    finishForward(x, rows: rows)
   }
 
   /// The logits of the batch normalised by its own statistics, as in training; nothing of the model changes.
@@ -112,17 +138,15 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     rows: Int,
     gathering population: PopulationStatistics<Scalar>? = nil
   ) {
-    var x = UnsafePointer(batch.start)
-    for (layer, place) in zip(hiddenLayers, layout.layers) {
-      multiply(x, place, into: layer.values.start, rows: rows)
+    arrange(rows: rows)
+    for layer in networkLayers {
+      layer.map.forward(plainVisits[layer.index], into: layer.values.start, rows: rows)
       population?.gather(UnsafePointer(layer.values.start), rows: rows, layer: layer.index)
       layer.forwardWithBatchStatistics(
         rows: rows,
-        UnitAddresses(place, in: parameters.start)
+        UnitAddresses(layout.layers[layer.index], in: parameters.start)
       )
-      x = UnsafePointer(layer.activations.start)
     }
-    finishForward(x, rows: rows)
   }
 
   /// The logits of the batch in inference mode: running estimates, nothing of the model changes.
@@ -132,9 +156,10 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     rows: Int,
     with population: PopulationStatistics<Scalar>? = nil
   ) {
-    var x = UnsafePointer(batch.start)
-    for (layer, place) in zip(hiddenLayers, layout.layers) {
-      multiply(x, place, into: layer.values.start, rows: rows)
+    arrange(rows: rows)
+    for layer in networkLayers {
+      let place = layout.layers[layer.index]
+      layer.map.forward(plainVisits[layer.index], into: layer.values.start, rows: rows)
       var units = UnitAddresses(place, in: parameters.start)
       var estimates = estimates(of: place)
       if let population, layer.block.normalization.needsBatch {
@@ -148,39 +173,23 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
         units.bias = nil
       }
       layer.forwardInInference(rows: rows, units, estimates)
-      x = UnsafePointer(layer.activations.start)
     }
-    finishForward(x, rows: rows)
   }
 
-  /// The output layer: a product and a bias.
-  private func finishForward(_ x: UnsafePointer<Scalar>, rows: Int) {
-    let place = layout.layers[hiddenLayers.count]
-    multiply(x, place, into: logits, rows: rows)
-    LinearKernel.addBias(
-      UnitAddresses(place, in: parameters.start).bias,
-      to: logits,
-      rows: rows,
-      columns: place.outputCount
+  /// Puts the channels of images innermost, as the engine keeps them.
+  private func arrange(rows: Int) {
+    guard arranged !== batch else { return }
+    let (channels, pixels) = (
+      architecture.input.channelCount, architecture.input.positionCount
     )
-  }
-
-  private func multiply(
-    _ inputs: UnsafePointer<Scalar>,
-    _ place: ParameterLayout.Layer,
-    into output: UnsafeMutablePointer<Scalar>,
-    rows: Int
-  ) {
-    Scalar.multiply(
-      MatrixProduct(
-        a: inputs,
-        b: UnsafePointer(parameters.start + place.weight),
-        c: output,
-        rows: rows,
-        inner: place.inputCount,
-        columns: place.outputCount
-      )
-    )
+    for row in 0..<rows {
+      let (from, to) = (batch.start + row * architecture.inputCount, arranged.start + row * architecture.inputCount)
+      for pixel in 0..<pixels {
+        for channel in 0..<channels {
+          to[pixel * channels + channel] = from[channel * pixels + pixel]
+        }
+      }
+    }
   }
 
   private func estimates(of place: ParameterLayout.Layer) -> RunningEstimates? {
@@ -209,91 +218,50 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     finish: (Range<Int>) -> Void = { _ in },
     visit: (ValueGradient, UnsafePointer<Scalar>) -> Void = { _, _ in }
   ) {
-    var gradient = valueGradients[0].start
-    var spare = valueGradients[1].start
-    for index in layout.layers.indices.reversed() {
+    for layer in networkLayers.reversed() {
+      let index = layer.index
       let place = layout.layers[index]
+      let gradient = valueGradients[plan.buffers[index]].start
+      let unitGradients = UnitAddresses(place, in: gradients.start)
       visit(.outputs(ofLayer: index), UnsafePointer(gradient))
-      backwardToProduct(index, gradient, rows: rows, retaining: retaining)
-      visit(.product(ofLayer: index), UnsafePointer(gradient))
-      if index > 0 {
-        Scalar.multiply(
-          MatrixProduct(
-            a: UnsafePointer(gradient),
-            b: UnsafePointer(parameters.start + place.weight),
-            isBTransposed: true,
-            c: spare,
-            rows: rows,
-            inner: place.outputCount,
-            columns: place.inputCount
-          )
-        )
-      }
-      finish(place.endOfWeight..<place.end)
-      backwardToWeight(index, gradient, rows: rows, retaining: retaining, finish: finish)
-      swap(&gradient, &spare)
-    }
-  }
-
-  /// From the gradient of a layer's output to that of its matrix product, in place, and to the
-  /// gradients of the parameters with one number per unit.
-  private func backwardToProduct(
-    _ index: Int,
-    _ gradient: UnsafeMutablePointer<Scalar>,
-    rows: Int,
-    retaining: Scalar
-  ) {
-    let place = layout.layers[index]
-    let unitGradients = UnitAddresses(place, in: gradients.start)
-    guard index < hiddenLayers.count else {
-      LinearKernel.sumBiasGradient(
-        unitGradients.bias,
-        of: gradient,
-        retaining: retaining,
+      layer.backward(
+        gradient,
         rows: rows,
-        columns: place.outputCount
+        UnitAddresses(place, in: parameters.start),
+        unitGradients,
+        retaining: retaining
       )
-      return
+      visit(.product(ofLayer: index), UnsafePointer(gradient))
+      backwardToSources(layer, UnsafePointer(gradient), rows: rows)
+      if layer.block.map.initialFactor == nil {
+        finish(place.endOfWeight..<place.end)
+      }
+      layer.map.backwardToWeight(
+        UnsafePointer(gradient),
+        trainingVisits[index],
+        gradients.start + place.weight,
+        retaining: retaining,
+        rows: rows
+      ) { finish(place.weight + $0.lowerBound..<place.weight + $0.upperBound) }
+      if layer.block.map.initialFactor != nil { finish(place.endOfWeight..<place.end) }
     }
-    hiddenLayers[index].backward(
-      gradient,
-      rows: rows,
-      UnitAddresses(place, in: parameters.start),
-      unitGradients,
-      retaining: retaining
-    )
   }
 
-  /// From the gradient of a layer's matrix product to that of its weight, some rows at a time.
-  private func backwardToWeight(
-    _ index: Int,
-    _ gradient: UnsafeMutablePointer<Scalar>,
-    rows: Int,
-    retaining: Scalar,
-    finish: (Range<Int>) -> Void
+  private func backwardToSources(
+    _ layer: NetworkLayer<Scalar>,
+    _ gradient: UnsafePointer<Scalar>,
+    rows: Int
   ) {
-    let place = layout.layers[index]
-    let inputs = index == 0 ? batch.start : hiddenLayers[index - 1].outputs.start
-    let block = max(Self.weightBlock / place.outputCount, 1)
-    // From the last to the first, as the forward product reads from the first to the last: what a cache that is too
-    // small for all still holds at the turn is used twice.
-    for first in stride(from: 0, to: place.inputCount, by: block).reversed() {
-      let count = min(block, place.inputCount - first)
-      let start = place.weight + first * place.outputCount
-      Scalar.multiply(
-        MatrixProduct(
-          a: UnsafePointer(inputs + first),
-          isATransposed: true,
-          aStride: place.inputCount,
-          b: UnsafePointer(gradient),
-          c: gradients.start + start,
-          rows: count,
-          inner: rows,
-          columns: place.outputCount,
-          retaining: retaining
-        )
+    for (position, source) in layer.block.sources.enumerated() {
+      guard case .block(let earlier) = source else { continue }
+      layer.map.backward(
+        gradient,
+        trainingVisits[layer.index],
+        to: position,
+        valueGradients[plan.buffers[earlier]].start,
+        accumulates: plan.accumulates[layer.index][position],
+        rows: rows
       )
-      finish(start..<start + count * place.outputCount)
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Datasets
 internal import Models
 
 /// From the matrix product of a layer through bias, normalisation and activation, and back, in one visit each.
@@ -29,10 +30,12 @@ protocol FusedNormalization: NormalizationMethod {
 struct LayerPlace {
   /// The place of the layer, 0 for the first, which names its stream of random numbers.
   var index: Int
-  /// The largest number of rows.
+  /// The largest number of rows: examples, of an image each of its pixels.
   var capacity: Int
-  /// The number of units.
+  /// The number of units, or of channels of an image.
   var columns: Int
+  /// The shape of what is normalised.
+  var shape: ExampleShape
   /// The precision of all numbers.
   var precision: kernel_precision
 }

@@ -83,7 +83,7 @@ package final class IdentityProbe: NetworkProbe {
     }
     let gradients = memory.network.gradients.values
     let largest = hidden.map { Self.largest(gradients, $0) }.reduce(0, Double.larger)
-    if subject.architecture.hiddenBlocks.contains(where: \.linear.hasBias) {
+    if subject.architecture.hiddenBlocks.contains(where: \.map.hasBias) {
       findings.biasGradientRatio = largestBiasGradient / largest
     }
     guard subject.architecture.isNormalized else { return findings }

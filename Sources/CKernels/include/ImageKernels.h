@@ -1,0 +1,160 @@
+#pragma once
+#include "CKernels.h"
+
+// The loops of convolutional networks. They include the products, as a convolution of few channels is faster in a
+// loop of its own than as a matrix product of copied patches.
+//
+// Images lie one after the other as height x width x channels, row-major: the channels of a pixel are neighbours,
+// and to a kernel of `CKernels.h` a batch of images is a matrix of images * height * width rows.
+//
+// No sum depends on the width of vectors, on the tiling or on how a batch is divided among calls: each element of a
+// result has one accumulator that takes its products in a stated order, each with one rounding (a fused multiply-add,
+// by the C library where the processor has none). So the results are the same bits with every instruction set, and
+// equal patches have equal results wherever they lie, as max pooling with its rule for ties needs it.
+
+// MARK: Convolution
+
+// A convolution of square kernels: outputs are (height + 2 padding - kernel) / stride + 1, rounded down, by the same
+// of the width, by `out_channels`. 0 <= padding < kernel <= height + 2 padding, and the width alike.
+struct kernel_convolution_shape {
+  size_t images, height, width, channels, out_channels;
+  size_t kernel, stride, padding;
+};
+
+// The bytes of scratch that a convolution of this shape needs for its way there and its ways back.
+size_t kernel_convolution_scratch(
+    const struct kernel_convolution_shape *shape, enum kernel_precision precision);
+
+// y[n][i][j][o] <- bias[o] + sum over (u, v, c), in this order, of
+// x[n][i * stride + u - padding][j * stride + v - padding][c] * w[u][v][c][o], x being 0 outside of the image.
+// The weights are a matrix of (kernel * kernel * channels) rows by out_channels columns.
+struct kernel_convolution {
+  struct kernel_convolution_shape shape;
+  const void *inputs, *weights, *bias;
+  void *outputs;
+  void *scratch;
+};
+void kernel_run_convolution(const struct kernel_convolution *job, enum kernel_precision precision);
+
+// dx <- the sum, over the outputs that read it, of dy * w, in the order of descending u, descending v, ascending o;
+// with `accumulate`, dx <- dx + that sum.
+struct kernel_convolution_backward_data {
+  struct kernel_convolution_shape shape;
+  const void *gradients, *weights;
+  void *input_gradients;
+  bool accumulate;
+  void *scratch;
+};
+void kernel_run_convolution_backward_data(
+    const struct kernel_convolution_backward_data *job, enum kernel_precision precision);
+
+// dw <- retaining * dw + sum of x dy, and db <- retaining * db + sum of dy; with 0 the old values are not read.
+// The products of an image are summed in the order of rows and columns, those of db in double precision, and then
+// the images' sums are added to what is retained, one by one: a batch in two calls, the second retaining 1, is the
+// same as one call.
+struct kernel_convolution_backward_weights {
+  struct kernel_convolution_shape shape;
+  const void *inputs, *gradients;
+  void *weight_gradient, *bias_gradient;
+  double retaining;
+  void *scratch;
+};
+void kernel_run_convolution_backward_weights(
+    const struct kernel_convolution_backward_weights *job, enum kernel_precision precision);
+
+// MARK: Pooling
+
+// Windows without padding: outputs are (height - window) / stride + 1, rounded down, by the same of the width; rows
+// and columns that fill no window are not read. 1 <= window <= 16, window <= height and width.
+struct kernel_pool_shape {
+  size_t images, height, width, channels;
+  size_t window, stride;
+};
+
+// y <- the largest value of a window, the first of equal ones; a NaN is larger than all, the last one if there are
+// several: PyTorch's rule. `places` keeps where it was, window * row + column, for the way back; NULL in inference.
+struct kernel_max_pool {
+  struct kernel_pool_shape shape;
+  const void *inputs;
+  void *outputs;
+  uint8_t *places;
+};
+void kernel_run_max_pool(const struct kernel_max_pool *job, enum kernel_precision precision);
+
+// dx <- the sum of the dy of the windows whose largest value it was.
+struct kernel_max_pool_backward {
+  struct kernel_pool_shape shape;
+  const void *gradients;
+  const uint8_t *places;
+  void *input_gradients;
+};
+void kernel_run_max_pool_backward(
+    const struct kernel_max_pool_backward *job, enum kernel_precision precision);
+
+// y <- the mean of a window.
+struct kernel_average_pool {
+  struct kernel_pool_shape shape;
+  const void *inputs;
+  void *outputs;
+};
+void kernel_run_average_pool(const struct kernel_average_pool *job, enum kernel_precision precision);
+
+// dx <- the sum of dy / window^2 of the windows that it belongs to.
+struct kernel_average_pool_backward {
+  struct kernel_pool_shape shape;
+  const void *gradients;
+  void *input_gradients;
+};
+void kernel_run_average_pool_backward(
+    const struct kernel_average_pool_backward *job, enum kernel_precision precision);
+
+// y, images x channels, <- the mean over the positions of an image, summed in double precision.
+struct kernel_mean {
+  const void *inputs;
+  void *outputs;
+  size_t images, positions, channels;
+};
+void kernel_run_mean(const struct kernel_mean *job, enum kernel_precision precision);
+
+// dx <- dy / positions, at every position.
+struct kernel_mean_backward {
+  const void *gradients;
+  void *input_gradients;
+  size_t images, positions, channels;
+};
+void kernel_run_mean_backward(const struct kernel_mean_backward *job, enum kernel_precision precision);
+
+// MARK: Group normalisation
+
+// Per image and group of channels / groups neighbouring channels: x <- (x + bias - mean) / sqrt(variance + epsilon),
+// in place, with the mean and the biased variance, then y <- f(scale * x + shift). Keeps the inverse deviations,
+// images x groups. One group is layer normalisation over the image, one channel a group instance normalisation.
+// The bias is per channel; scale and shift are per channel, or per position and channel if `per_position`.
+// Wu and He 2018, arXiv:1803.08494.
+struct kernel_group_norm {
+  void *values;
+  const void *bias, *scale, *shift;
+  void *outputs;
+  void *inverse_deviations;
+  double epsilon;
+  size_t images, positions, channels, groups;
+  bool per_position;
+  enum kernel_activation activation;
+};
+void kernel_run_group_norm(const struct kernel_group_norm *job, enum kernel_precision precision);
+
+// The way back through the activation and a group normalisation, in place; as for layer normalisation, with the sums
+// of dx over a group. The gradients of scale and shift are per channel or per position, as these are; the gradient
+// of the bias is the sum of dx over images and positions.
+struct kernel_group_norm_backward {
+  void *gradients;
+  const void *outputs, *normalized;
+  const void *scale, *inverse_deviations;
+  void *bias_gradient, *scale_gradient, *shift_gradient;
+  double retaining;
+  size_t images, positions, channels, groups;
+  bool per_position;
+  enum kernel_activation activation;
+};
+void kernel_run_group_norm_backward(
+    const struct kernel_group_norm_backward *job, enum kernel_precision precision);

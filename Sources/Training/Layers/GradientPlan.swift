@@ -1,0 +1,46 @@
+internal import Datasets
+internal import Models
+
+/// Which buffer holds the gradient of each block's outputs on the way back: as few as hold all that is still needed.
+///
+/// A chain of blocks alternates between two.
+struct GradientPlan {
+  /// The buffer of each block.
+  let buffers: [Int]
+  /// For each block and each of its sources, whether its gradient is added to one that is there already.
+  let accumulates: [[Bool]]
+  /// How many numbers of an example each buffer has to hold.
+  let sizes: [Int]
+
+  init(_ blocks: [LayerBlock]) {
+    var buffers = [Int?](repeating: nil, count: blocks.count)
+    var accumulates: [[Bool]] = blocks.map { _ in [] }
+    var (isTaken, sizes): ([Bool], [Int]) = ([], [])
+    func take(for block: Int) {
+      let free = isTaken.firstIndex(of: false) ?? isTaken.count
+      if free == isTaken.count {
+        isTaken.append(true)
+        sizes.append(0)
+      }
+      isTaken[free] = true
+      sizes[free] = max(sizes[free], blocks[block].output.featureCount)
+      buffers[block] = free
+    }
+    for index in blocks.indices.reversed() {
+      // The logits' gradient comes from the loss.
+      if buffers[index] == nil { take(for: index) }
+      for source in blocks[index].sources {
+        guard case .block(let earlier) = source else {
+          accumulates[index].append(false)
+          continue
+        }
+        accumulates[index].append(buffers[earlier] != nil)
+        if buffers[earlier] == nil { take(for: earlier) }
+      }
+      if let buffer = buffers[index] { isTaken[buffer] = false }
+    }
+    self.buffers = buffers.map { $0 ?? 0 }
+    self.accumulates = accumulates
+    self.sizes = sizes
+  }
+}
