@@ -1,5 +1,5 @@
 public import Datasets
-public import Faults
+internal import Faults
 
 /// An entry of `layers` with its layers, and the shapes before and after it.
 public struct NetworkStage: Sendable {

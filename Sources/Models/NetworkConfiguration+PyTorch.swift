@@ -3,7 +3,7 @@ internal import Datasets
 extension NetworkConfiguration {
   /// The network as Python statements: its layers to the logits, then its initial weights where they are not PyTorch's own.
   ///
-  /// Examples come as images, channel by channel, or as rows of a table.
+  /// Examples come as rows of features; those of an image stand channel by channel, row by row.
   ///
   /// - Parameter name: The variable.
   /// - Returns: The statements, a line each.
@@ -27,11 +27,13 @@ extension NetworkConfiguration {
   /// A line each, or several of a block; what only groups layers for the engine is left out.
   private var pyTorchLayers: [String] {
     var lines: [String] = []
-    var isImage = takesImages
-    if !isImage { lines.append("nn.Flatten(),") }
+    if case .image(let channels, let height, let width) = input {
+      lines.append("nn.Unflatten(1, (\(channels), \(height), \(width))),  # features to images")
+    } else {
+      lines.append("nn.Flatten(),")
+    }
     for step in architecture.steps where !(step.layer is Identity) {
-      if isImage, step.layer is Linear, step.input.isImage { lines.append("nn.Flatten(),") }
-      isImage = step.input.isImage
+      if step.layer is Linear, step.input.isImage { lines.append("nn.Flatten(),") }
       let text =
         step.layer is GlobalMean
         ? "nn.AdaptiveAvgPool2d(1),\nnn.Flatten()" : step.layer.pyTorch(of: step.input)

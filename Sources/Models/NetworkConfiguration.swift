@@ -1,5 +1,3 @@
-public import Datasets
-
 /// A network as a file describes it: its layers in a few words, and what follows each of them; ``architecture`` has its
 /// layers one by one.
 public struct NetworkConfiguration: Sendable, Hashable {

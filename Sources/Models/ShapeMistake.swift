@@ -1,5 +1,5 @@
 public import Datasets
-public import Faults
+internal import Faults
 
 /// What keeps an entry of `layers` from taking what the entries before it make.
 public struct ShapeMistake: Sendable {

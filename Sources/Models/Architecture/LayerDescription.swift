@@ -1,5 +1,3 @@
-public import Datasets
-
 /// A layer in a few words: `2 conv 16 5x5 /2`, `pool`, `block 32 /2`.
 ///
 /// What is not said has the value that stands here; what reads equal is equal.
@@ -137,7 +135,7 @@ extension LayerDescription.Kind {
   /// The sizes that there are.
   var sizes: ClosedRange<Int> {
     switch self {
-    case .pooling, .averaging: 1...Window.largestSize
+    case .pooling, .averaging: 1...16
     case .mean: 0...0
     case .linear, .convolution, .block: 1...65_536
     }
