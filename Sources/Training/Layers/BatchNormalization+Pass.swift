@@ -97,6 +97,40 @@ private final class BatchNormPass: NormalizationPass {
     kernel_run_batch_norm_backward(&job, visit.precision)
   }
 
+  /// dx = dy f′ γ/√(r + ε), r the running variance; without running estimates as in training.
+  func backwardInInference(_ visit: BackwardVisit, _ estimates: RunningEstimates?) {
+    guard let estimates else { return backward(visit) }
+    var job = kernel_activate_backward(
+      gradients: visit.gradients,
+      outputs: visit.outputs,
+      bias_gradient: nil,
+      retaining: 0,
+      rows: visit.rows,
+      columns: visit.columns,
+      activation: visit.activation
+    )
+    kernel_run_activate_backward(&job, visit.precision)
+    switch visit.precision {
+    case kernel_double: scale(visit, estimates, Double.self)
+    default: scale(visit, estimates, Float.self)
+    }
+  }
+
+  private func scale<Scalar: KernelScalar>(
+    _ visit: BackwardVisit,
+    _ estimates: RunningEstimates,
+    _: Scalar.Type
+  ) {
+    let gradients = visit.gradients.assumingMemoryBound(to: Scalar.self)
+    let variances = estimates.variances.assumingMemoryBound(to: Scalar.self)
+    let scales = visit.units.scale?.assumingMemoryBound(to: Scalar.self)
+    for unit in 0..<visit.columns {
+      let root = (variances[unit].inDouble + options.epsilon).squareRoot()
+      let factor = Scalar((scales?[unit].inDouble ?? 1) / root)
+      for row in 0..<visit.rows { gradients[row * visit.columns + unit] *= factor }
+    }
+  }
+
   private func normalize(
     _ visit: ForwardVisit,
     group: Int?,

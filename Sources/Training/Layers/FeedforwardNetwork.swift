@@ -161,19 +161,26 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
       let place = layout.layers[layer.index]
       layer.map.forward(plainVisits[layer.index], into: layer.values.start, rows: rows)
       var units = UnitAddresses(place, in: parameters.start)
-      var estimates = estimates(of: place)
-      if let population, layer.block.normalization.needsBatch {
-        let first = population.start(ofLayer: layer.index)
-        estimates = RunningEstimates(
-          means: population.means.start + first,
-          variances: population.variances.start + first,
-          batchCount: 0
-        )
-        // Those means are without the bias, which cancels.
-        units.bias = nil
-      }
-      layer.forwardInInference(rows: rows, units, estimates)
+      // The means of a population are without the bias, which cancels.
+      if population != nil, layer.block.normalization.needsBatch { units.bias = nil }
+      layer.forwardInInference(rows: rows, units, inferenceEstimates(of: layer, population))
     }
+  }
+
+  /// The statistics that a batch normalisation uses in inference: those of a population, or the running ones.
+  private func inferenceEstimates(
+    of layer: NetworkLayer<Scalar>,
+    _ population: PopulationStatistics<Scalar>?
+  ) -> RunningEstimates? {
+    guard let population, layer.block.normalization.needsBatch else {
+      return estimates(of: layout.layers[layer.index])
+    }
+    let first = population.start(ofLayer: layer.index)
+    return RunningEstimates(
+      means: population.means.start + first,
+      variances: population.variances.start + first,
+      batchCount: 0
+    )
   }
 
   /// Puts the channels of images innermost, as the engine keeps them.
@@ -244,6 +251,38 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
         rows: rows
       ) { finish(place.weight + $0.lowerBound..<place.weight + $0.upperBound) }
       if layer.block.map.initialFactor != nil { finish(place.endOfWeight..<place.end) }
+    }
+  }
+
+  /// The gradients of the examples after a pass in inference mode, capacity x features with the channels of images
+  /// innermost; the gradient of the logits is expected as before ``backward(rows:retaining:finish:)``.
+  ///
+  /// The gradients of the parameters are lost.
+  func backwardInInference(
+    rows: Int,
+    with population: PopulationStatistics<Scalar>? = nil,
+    toExamples exampleGradients: UnsafeMutablePointer<Scalar>
+  ) {
+    for layer in networkLayers.reversed() {
+      let place = layout.layers[layer.index]
+      let gradient = valueGradients[plan.buffers[layer.index]].start
+      layer.backwardInInference(
+        gradient,
+        rows: rows,
+        UnitAddresses(place, in: parameters.start),
+        UnitAddresses(place, in: gradients.start),
+        inferenceEstimates(of: layer, population)
+      )
+      backwardToSources(layer, UnsafePointer(gradient), rows: rows)
+      guard layer.block.sources == [.examples] else { continue }
+      layer.map.backward(
+        UnsafePointer(gradient),
+        trainingVisits[layer.index],
+        to: 0,
+        exampleGradients,
+        accumulates: false,
+        rows: rows
+      )
     }
   }
 
