@@ -222,7 +222,7 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   package func backward(
     rows: Int,
     retaining: Scalar,
-    finish: (Range<Int>) -> Void = { _ in },
+    finish: (Range<Int>, ParameterKind) -> Void = { _, _ in },
     visit: (ValueGradient, UnsafePointer<Scalar>) -> Void = { _, _ in }
   ) {
     for layer in networkLayers.reversed() {
@@ -240,17 +240,25 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
       )
       visit(.product(ofLayer: index), UnsafePointer(gradient))
       backwardToSources(layer, UnsafePointer(gradient), rows: rows)
-      if layer.block.map.initialFactor == nil {
-        finish(place.endOfWeight..<place.end)
+      let isOutput = index == networkLayers.count - 1
+      if place.bias != nil {
+        finish(place.endOfWeight..<place.endOfBias, isOutput ? .outputBias : .bias)
       }
+      let hasFactor = layer.block.map.initialFactor != nil
+      if !hasFactor, place.endOfBias < place.end { finish(place.endOfBias..<place.end, .normalization) }
       layer.map.backwardToWeight(
         UnsafePointer(gradient),
         trainingVisits[index],
         gradients.start + place.weight,
         retaining: retaining,
         rows: rows
-      ) { finish(place.weight + $0.lowerBound..<place.weight + $0.upperBound) }
-      if layer.block.map.initialFactor != nil { finish(place.endOfWeight..<place.end) }
+      ) { run in
+        finish(
+          place.weight + run.lowerBound..<place.weight + run.upperBound,
+          isOutput ? .outputWeight : .weight
+        )
+      }
+      if hasFactor { finish(place.endOfBias..<place.end, .normalization) }
     }
   }
 
