@@ -12,7 +12,7 @@
 // The bytes of padded images that are worked on together.
 enum { group_bytes = 96 * 1024 };
 // A tile's patches, or rows of weights, at most; the tiles of processors with 16 registers have fewer.
-enum { tile_rows = 8, small_tile_rows = 6 };
+enum { patch_rows = 8, weight_rows = 12, small_rows = 6 };
 // The bytes of a vector, also where it takes several registers. Narrow ones serve the last channels.
 enum { wide_bytes = 64, narrow_bytes = 32 };
 
