@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "CKernels.h"
+#include "strips.h"
 #include "vectors.h"
 
 // How a convolution is computed: a batch is worked on by groups of images, that fit into the second-level cache with
@@ -111,12 +112,14 @@ static struct phase phase_of(const struct kernel_convolution_shape *shape, size_
 
 #define SCALAR float
 #define NAME(name) name##_float
+#include "columns.h"
 #include "convolution.h"
 #undef SCALAR
 #undef NAME
 
 #define SCALAR double
 #define NAME(name) name##_double
+#include "columns.h"
 #include "convolution.h"
 #undef SCALAR
 #undef NAME

@@ -374,15 +374,10 @@ static void NAME(retain)(SCALAR *gradient, size_t count, double retaining) {
 
 VECTORIZED static void NAME(add_bias_gradient)(
     SCALAR *bias_gradient, const SCALAR *gradients, size_t positions, size_t channels) {
-  enum { block = 64 };
-  for (size_t first = 0; first < channels; first += block) {
-    const size_t width = channels - first < block ? channels - first : block;
-    double sums[block] = {0};
-    for (size_t i = 0; i < positions; i++) {
-      const SCALAR *dy = gradients + i * channels + first;
-      for (size_t j = 0; j < width; j++) sums[j] += (double)dy[j];
-    }
-    for (size_t j = 0; j < width; j++) bias_gradient[first + j] += (SCALAR)sums[j];
+  FOR_STRIPS(strip, 0, channels, channels) {
+    double sums[strip_columns];
+    NAME(sum_columns)(strip, gradients, positions, sums);
+    for (size_t j = 0; j < strip.columns; j++) bias_gradient[strip.first + j] += (SCALAR)sums[j];
   }
 }
 
