@@ -64,8 +64,8 @@ INLINED void NAME(column_moments)(
 
 // x <- (x - center) * gain and y <- f(scale * x + shift), for the rows from `values` on.
 INLINED void NAME(normalize_rows)(
-    const struct kernel_batch_norm *job, enum kernel_activation activation, struct strip strip, SCALAR *values,
-    SCALAR *outputs, size_t rows, const SCALAR *centers, const SCALAR *gains) {
+    const struct kernel_batch_norm *job, struct strip strip, SCALAR *values, SCALAR *outputs, size_t rows,
+    const SCALAR *centers, const SCALAR *gains, enum kernel_activation activation) {
   SCALAR center[strip_width], gain[strip_width], factor[strip_width], addend[strip_width];
   for (size_t j = 0; j < strip.width; j++) {
     center[j] = centers[j % strip.columns];
@@ -100,13 +100,13 @@ INLINED void NAME(move_estimates)(
   }
 }
 
-INLINED void NAME(batch_norm_strip)(
-    const struct kernel_batch_norm *job, enum kernel_activation activation, struct strip strip) {
+INLINED void NAME(batch_norm_strip)(const struct kernel_batch_norm *job, struct strip strip) {
   double means[strip_columns] = {0}, variances[strip_columns] = {0};
   size_t groups = 0;
   for (size_t row = 0; row < job->rows; groups++) {
     const size_t rows = group_rows(job->rows - row, job->group);
     SCALAR *values = (SCALAR *)job->values + row * job->columns;
+    SCALAR *outputs = (SCALAR *)job->outputs + row * job->columns;
     SCALAR *inverse = (SCALAR *)job->inverse_deviations + groups * job->columns + strip.first;
     double mean[strip_columns], squares[strip_columns];
     SCALAR centers[strip_columns];
@@ -117,27 +117,23 @@ INLINED void NAME(batch_norm_strip)(
       means[j] += mean[j];
       variances[j] += squares[j] / (double)(rows - 1);
     }
-    NAME(normalize_rows)(
-        job, activation, strip, values, (SCALAR *)job->outputs + row * job->columns, rows, centers, inverse);
+    WITH_ACTIVATION(
+        NAME(normalize_rows), job->activation, job, strip, values, outputs, rows, centers, inverse);
     row += rows;
   }
   NAME(move_estimates)(job, strip, means, variances, groups);
 }
 
-INLINED void NAME(batch_norm_images_with)(const struct kernel_batch_norm *job, enum kernel_activation activation) {
-  FOR_STRIPS(strip, 0, job->columns, job->columns) NAME(batch_norm_strip)(job, activation, strip);
-}
-
 CLONED static void NAME(batch_norm_images)(const struct kernel_batch_norm *job) {
-  WITH_ACTIVATION(NAME(batch_norm_images_with), job->activation, job);
+  FOR_STRIPS(strip, 0, job->columns, job->columns) NAME(batch_norm_strip)(job, strip);
 }
 
 // MARK: The way back
 
 // Through the activation, and the sums of the gradients and of their products with x.
 INLINED void NAME(gradient_sums)(
-    struct strip strip, enum kernel_activation activation, SCALAR *gradients, const SCALAR *outputs,
-    const SCALAR *normalized, size_t rows, double *sums, double *products) {
+    struct strip strip, SCALAR *gradients, const SCALAR *outputs, const SCALAR *normalized, size_t rows, double *sums,
+    double *products, enum kernel_activation activation) {
   double places[strip_width] = {0}, product_places[strip_width] = {0};
   const size_t count = strip_rows(strip, rows);
   for (size_t first = 0; first < count; first += NAME(summed)) {
@@ -183,8 +179,7 @@ INLINED void NAME(center_gradients)(
   }
 }
 
-INLINED void NAME(batch_norm_backward_strip)(
-    const struct kernel_batch_norm_backward *job, enum kernel_activation activation, struct strip strip) {
+INLINED void NAME(batch_norm_backward_strip)(const struct kernel_batch_norm_backward *job, struct strip strip) {
   double totals[strip_columns] = {0}, total_products[strip_columns] = {0};
   const double zeros[strip_columns] = {0};
   size_t groups = 0;
@@ -195,7 +190,8 @@ INLINED void NAME(batch_norm_backward_strip)(
     const SCALAR *outputs = (const SCALAR *)job->outputs + start;
     const SCALAR *inverse = (const SCALAR *)job->inverse_deviations + groups * job->columns + strip.first;
     double sums[strip_columns], products[strip_columns];
-    NAME(gradient_sums)(strip, activation, gradients, outputs, normalized, rows, sums, products);
+    WITH_ACTIVATION(
+        NAME(gradient_sums), job->activation, strip, gradients, outputs, normalized, rows, sums, products);
     NAME(center_gradients)(job, strip, gradients, normalized, inverse, rows, sums, products);
     for (size_t j = 0; j < strip.columns; j++) {
       totals[j] += sums[j];
@@ -208,11 +204,6 @@ INLINED void NAME(batch_norm_backward_strip)(
   NAME(store_gradient)(job->shift_gradient, strip.first, strip.columns, totals, job->retaining);
 }
 
-INLINED void NAME(batch_norm_images_backward_with)(
-    const struct kernel_batch_norm_backward *job, enum kernel_activation activation) {
-  FOR_STRIPS(strip, 0, job->columns, job->columns) NAME(batch_norm_backward_strip)(job, activation, strip);
-}
-
 CLONED static void NAME(batch_norm_images_backward)(const struct kernel_batch_norm_backward *job) {
-  WITH_ACTIVATION(NAME(batch_norm_images_backward_with), job->activation, job);
+  FOR_STRIPS(strip, 0, job->columns, job->columns) NAME(batch_norm_backward_strip)(job, strip);
 }

@@ -54,8 +54,8 @@ INLINED void NAME(sum_squares)(
 
 // x <- (x - center) * gain and y <- f(scale * x + shift).
 INLINED void NAME(normalize)(
-    const struct kernel_group_norm *job, enum kernel_activation activation, struct strip strip, SCALAR *image,
-    SCALAR *outputs, const SCALAR *center, const SCALAR *gain) {
+    const struct kernel_group_norm *job, struct strip strip, SCALAR *image, SCALAR *outputs, const SCALAR *center,
+    const SCALAR *gain, enum kernel_activation activation) {
   const SCALAR *scale = job->scale, *shift = job->shift;
   SCALAR factor[strip_width], addend[strip_width];
   NAME(spread)(strip, factor, job->per_position ? NULL : scale, 1);
@@ -75,8 +75,8 @@ INLINED void NAME(normalize)(
 
 // One section of one image.
 INLINED void NAME(group_norm_section)(
-    const struct kernel_group_norm *job, enum kernel_activation activation, struct NAME(section) section,
-    SCALAR *image, SCALAR *outputs, SCALAR *inverse_deviations) {
+    const struct kernel_group_norm *job, struct NAME(section) section, SCALAR *image, SCALAR *outputs,
+    SCALAR *inverse_deviations) {
   const size_t positions = job->positions, groups = (section.last - section.first) / section.group;
   const double count = (double)(positions * section.group);
   double means[strip_columns] = {0}, squares[strip_columns] = {0}, sums[strip_columns], centers[strip_width];
@@ -102,25 +102,21 @@ INLINED void NAME(group_norm_section)(
   FOR_STRIPS(strip, section.first, section.last, job->channels) {
     NAME(spread_groups)(section, strip, center, group_centers);
     NAME(spread_groups)(section, strip, gain, inverse);
-    NAME(normalize)(job, activation, strip, image, outputs, center, gain);
+    WITH_ACTIVATION(NAME(normalize), job->activation, job, strip, image, outputs, center, gain);
   }
 }
 
-INLINED void NAME(group_norm_with)(const struct kernel_group_norm *job, enum kernel_activation activation) {
+CLONED static void NAME(group_norm)(const struct kernel_group_norm *job) {
   const size_t image = job->positions * job->channels;
   for (size_t n = 0; n < job->images; n++) {
     for (size_t first = 0; first < job->channels;) {
       const struct NAME(section) section = NAME(section_at)(first, job->channels, job->groups);
       NAME(group_norm_section)(
-          job, activation, section, (SCALAR *)job->values + n * image, (SCALAR *)job->outputs + n * image,
+          job, section, (SCALAR *)job->values + n * image, (SCALAR *)job->outputs + n * image,
           (SCALAR *)job->inverse_deviations + n * job->groups);
       first = section.last;
     }
   }
-}
-
-CLONED static void NAME(group_norm)(const struct kernel_group_norm *job) {
-  WITH_ACTIVATION(NAME(group_norm_with), job->activation, job);
 }
 
 // MARK: The way back
@@ -214,10 +210,9 @@ INLINED void NAME(group_norm_bias)(const struct kernel_group_norm_backward *job)
   }
 }
 
-INLINED void NAME(group_norm_backward_with)(
-    const struct kernel_group_norm_backward *job, enum kernel_activation activation) {
+CLONED static void NAME(group_norm_backward)(const struct kernel_group_norm_backward *job) {
   const size_t image = job->positions * job->channels;
-  NAME(group_norm_parameters)(job, activation);
+  WITH_ACTIVATION(NAME(group_norm_parameters), job->activation, job);
   for (size_t n = 0; n < job->images; n++) {
     for (size_t first = 0; first < job->channels;) {
       const struct NAME(section) section = NAME(section_at)(first, job->channels, job->groups);
@@ -228,8 +223,4 @@ INLINED void NAME(group_norm_backward_with)(
     }
   }
   if (job->bias_gradient) NAME(group_norm_bias)(job);
-}
-
-CLONED static void NAME(group_norm_backward)(const struct kernel_group_norm_backward *job) {
-  WITH_ACTIVATION(NAME(group_norm_backward_with), job->activation, job);
 }
