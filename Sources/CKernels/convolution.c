@@ -113,6 +113,7 @@ static struct phase phase_of(const struct kernel_convolution_shape *shape, size_
 #define SCALAR float
 #define NAME(name) name##_float
 #include "columns.h"
+#include "convolution_sweep.h"
 #include "convolution.h"
 #undef SCALAR
 #undef NAME
@@ -120,6 +121,7 @@ static struct phase phase_of(const struct kernel_convolution_shape *shape, size_
 #define SCALAR double
 #define NAME(name) name##_double
 #include "columns.h"
+#include "convolution_sweep.h"
 #include "convolution.h"
 #undef SCALAR
 #undef NAME
