@@ -41,7 +41,7 @@ extension Network {
   public var yamlLines: [String] {
     var lines = [
       "title: \(quoted(title))",
-      "layers: [\(configuration.layers.map(String.init).joined(separator: ", "))]",
+      "layers: [\(configuration.layers.map(\.text).joined(separator: ", "))]",
       "activation: \(configuration.activation.name)",
       "normalization: \(configuration.normalization.yaml)",
     ]

@@ -27,7 +27,7 @@ extension FrozenResults {
   /// Numbers that fall with the layer and grow with the step.
   private static func probes(_ configuration: RunConfiguration) -> [ProbeMeasurement] {
     let measurements = configuration.measurements
-    let depth = configuration.network.layers.count - 2
+    let depth = configuration.network.hiddenLayerCount
     return measurements.probeSteps.flatMap { step in
       ProbeQuantity.found(by: measurements.probes).flatMap { quantity in
         (1...depth).map { layer in

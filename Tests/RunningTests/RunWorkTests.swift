@@ -18,7 +18,7 @@ import Testing
         splitSeed: 1,
         normalization: .symmetric
       ),
-      network: NetworkConfiguration(layers: layers, activation: .relu),
+      network: NetworkConfiguration(layers: layers.map(LayerEntry.number), activation: .relu),
       training: TrainingConfiguration(
         optimizer: .adam,
         learningRate: 0.001,

@@ -54,6 +54,9 @@ public struct WeightShape: Sendable, Hashable {
   /// linear map.
   public let window: Int
 
+  /// How many weights there are.
+  public var count: Int { inputCount * outputCount }
+
   /// The number of outputs that an input has a part in, the "fan out" of PyTorch, which leaves out the stride.
   public var fanOut: Int { outputCount * window }
 

@@ -50,7 +50,7 @@ import Testing
   func fourEqualWidthsAreWrittenTogether(_ layers: [Int], _ words: String) throws {
     var configuration = try PyTorchListingTests.experiment("normalization: none").networks[0]
       .configuration
-    configuration.layers = layers
+    configuration.layers = layers.map(LayerEntry.number)
     #expect(configuration.layerWords == words)
   }
 
