@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "CKernels.h"
+#include "strips.h"
 #include "vectors.h"
 
 // How a convolution is computed: a batch is worked on by groups of images, that fit into the second-level cache with
@@ -12,7 +13,7 @@
 // The bytes of padded images that are worked on together.
 enum { group_bytes = 96 * 1024 };
 // A tile's patches, or rows of weights, at most; the tiles of processors with 16 registers have fewer.
-enum { tile_rows = 8, small_tile_rows = 6 };
+enum { patch_rows = 8, weight_rows = 12, small_rows = 6 };
 // The bytes of a vector, also where it takes several registers. Narrow ones serve the last channels.
 enum { wide_bytes = 64, narrow_bytes = 32 };
 
@@ -111,12 +112,14 @@ static struct phase phase_of(const struct kernel_convolution_shape *shape, size_
 
 #define SCALAR float
 #define NAME(name) name##_float
+#include "columns.h"
 #include "convolution.h"
 #undef SCALAR
 #undef NAME
 
 #define SCALAR double
 #define NAME(name) name##_double
+#include "columns.h"
 #include "convolution.h"
 #undef SCALAR
 #undef NAME

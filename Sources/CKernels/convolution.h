@@ -111,9 +111,9 @@ struct NAME(tiling) {
   void (*accumulate)(const struct NAME(weight_sweep) *sweep);
 };
 
-#define DEFINE_TILING(name, target, width, rows, vectors)                                       \
+#define DEFINE_TILING(name, target, width, patches, rows, vectors)                                   \
   target static void NAME(name##_correlate)(const struct NAME(sweep) *sweep) {                  \
-    NAME(width##_correlate)(sweep, rows, vectors);                                              \
+    NAME(width##_correlate)(sweep, patches, vectors);                                              \
   }                                                                                             \
   target static void NAME(name##_accumulate)(const struct NAME(weight_sweep) *sweep) {          \
     NAME(width##_accumulate)(sweep, rows, vectors);                                             \
@@ -122,16 +122,16 @@ struct NAME(tiling) {
       vectors * width##_bytes / sizeof(SCALAR), NAME(name##_correlate), NAME(name##_accumulate)};
 
 #if defined(__x86_64__)
-DEFINE_TILING(double_tiles_512, FOR_AVX512, wide, tile_rows, 2)
-DEFINE_TILING(single_tiles_512, FOR_AVX512, wide, tile_rows, 1)
-DEFINE_TILING(narrow_tiles_512, FOR_AVX512, narrow, tile_rows, 1)
-DEFINE_TILING(small_tiles, FOR_AVX2, wide, small_tile_rows, 1)
-DEFINE_TILING(narrow_tiles, FOR_AVX2, narrow, tile_rows, 1)
+DEFINE_TILING(double_tiles_512, FOR_AVX512, wide, patch_rows, weight_rows, 2)
+DEFINE_TILING(single_tiles_512, FOR_AVX512, wide, patch_rows, weight_rows, 1)
+DEFINE_TILING(narrow_tiles_512, FOR_AVX512, narrow, patch_rows, weight_rows, 1)
+DEFINE_TILING(small_tiles, FOR_AVX2, wide, small_rows, small_rows, 1)
+DEFINE_TILING(narrow_tiles, FOR_AVX2, narrow, patch_rows, weight_rows, 1)
 // Without fused instructions each product is a call of the library: no tile is worth its code.
-DEFINE_TILING(unfused_tiles, , narrow, 1, 1)
+DEFINE_TILING(unfused_tiles, , narrow, 1, 1, 1)
 #else
-DEFINE_TILING(small_tiles, , wide, small_tile_rows, 1)
-DEFINE_TILING(narrow_tiles, , narrow, tile_rows, 1)
+DEFINE_TILING(small_tiles, , wide, small_rows, small_rows, 1)
+DEFINE_TILING(narrow_tiles, , narrow, patch_rows, weight_rows, 1)
 #endif
 #undef DEFINE_TILING
 
@@ -374,15 +374,10 @@ static void NAME(retain)(SCALAR *gradient, size_t count, double retaining) {
 
 VECTORIZED static void NAME(add_bias_gradient)(
     SCALAR *bias_gradient, const SCALAR *gradients, size_t positions, size_t channels) {
-  enum { block = 64 };
-  for (size_t first = 0; first < channels; first += block) {
-    const size_t width = channels - first < block ? channels - first : block;
-    double sums[block] = {0};
-    for (size_t i = 0; i < positions; i++) {
-      const SCALAR *dy = gradients + i * channels + first;
-      for (size_t j = 0; j < width; j++) sums[j] += (double)dy[j];
-    }
-    for (size_t j = 0; j < width; j++) bias_gradient[first + j] += (SCALAR)sums[j];
+  FOR_STRIPS(strip, 0, channels, channels) {
+    double sums[strip_columns];
+    NAME(sum_columns)(strip, gradients, positions, sums);
+    for (size_t j = 0; j < strip.columns; j++) bias_gradient[strip.first + j] += (SCALAR)sums[j];
   }
 }
 

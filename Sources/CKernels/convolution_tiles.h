@@ -23,11 +23,11 @@ INLINED void TILE(store)(
 WIDE INLINED void TILE(correlate)(const struct NAME(sweep) *sweep, const size_t rows, const size_t vectors) {
   struct NAME(cursor) at = NAME(beginning)(sweep);
   while (at.images > 0) {
-    const SCALAR *patches[tile_rows];
-    SCALAR *outputs[tile_rows];
+    const SCALAR *patches[patch_rows];
+    SCALAR *outputs[patch_rows];
     const size_t count = NAME(next_patches)(&at, sweep, patches, outputs, rows);
     const TILE(packed) *start = (const TILE(packed) *)sweep->start;
-    TILE(vector) sums[tile_rows][2];
+    TILE(vector) sums[patch_rows][2];
     UNROLLED for (size_t p = 0; p < rows; p++) {
       UNROLLED for (size_t v = 0; v < vectors; v++) sums[p][v] = start[v];
     }
@@ -53,7 +53,7 @@ WIDE INLINED void TILE(correlate)(const struct NAME(sweep) *sweep, const size_t 
 WIDE INLINED void TILE(accumulate_rows)(
     const struct NAME(weight_sweep) *sweep, const SCALAR *source, SCALAR *sums, const size_t rows,
     const size_t vectors) {
-  TILE(vector) partial[tile_rows][2] = {0};
+  TILE(vector) partial[weight_rows][2] = {0};
   for (size_t row = 0; row < sweep->rows; row++) {
     const SCALAR *x = source + row * sweep->row_step;
     const SCALAR *dy = sweep->gradients + row * sweep->gradient_row_step;
@@ -70,7 +70,7 @@ WIDE INLINED void TILE(accumulate_rows)(
       dy += sweep->gradient_column_step;
     }
   }
-  SCALAR tile[tile_rows * 2 * LANES];
+  SCALAR tile[weight_rows * 2 * LANES];
   UNROLLED for (size_t k = 0; k < rows; k++) {
     UNROLLED for (size_t v = 0; v < vectors; v++) ((TILE(packed) *)tile)[k * vectors + v] = partial[k][v];
   }
@@ -98,6 +98,10 @@ WIDE INLINED void TILE(accumulate)(const struct NAME(weight_sweep) *sweep, const
         COUNT(6)
         COUNT(7)
         COUNT(8)
+        COUNT(9)
+        COUNT(10)
+        COUNT(11)
+        COUNT(12)
 #undef COUNT
       }
       source += count;
