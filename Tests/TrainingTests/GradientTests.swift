@@ -162,11 +162,11 @@ import Training
     + Normalization.all.map { method in
       Case(
         testDescription: method.words,
-        architecture: architecture(.tanh, Normalization(method.init()), hidden: [21, 5])
+        architecture: tinyArchitecture(of: method.init())
       )
     }
 
-  @Test(arguments: cases)
+  @Test(arguments: cases + imageCases)
   func gradientsMatchCentralDifferences(of example: Case) {
     let rows = 6
     let learner = randomLearner(example.architecture, loss: example.loss, rows: rows, seed: 11)

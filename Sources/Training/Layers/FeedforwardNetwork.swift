@@ -108,7 +108,7 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   }
 
   /// Where the gradient of the logits is expected before ``backward(rows:retaining:finish:)``, rows x classes.
-  var logitGradients: UnsafeMutablePointer<Scalar> {
+  package var logitGradients: UnsafeMutablePointer<Scalar> {
     valueGradients[plan.buffers[plan.buffers.count - 1]].start
   }
 
