@@ -167,8 +167,9 @@ import Training
     }
 
   @Test(arguments: cases + imageCases)
-  func gradientsMatchCentralDifferences(of example: Case) {
+  func gradientsMatchCentralDifferences(of example: Case) throws {
     let rows = 6
+    try example.architecture.check()
     let learner = randomLearner(example.architecture, loss: example.loss, rows: rows, seed: 11)
     _ = learner.evaluateInTraining(rows: rows)
     let gradients = learner.gradients(rows: rows)

@@ -75,6 +75,14 @@ import Testing
       "a block with zero padding cannot make fewer channels (got 4 → 2)"
     ),
     (
+      [Convolution(3), BatchNormalization(noise: BatchNormalization.Noise(shift: 0.5, scale: 1.25, spread: 0.1)), Linear(3)],
+      "noise after batch norm needs numbers without places (got 8×8×3)"
+    ),
+    (
+      [BatchNormalization(), Activation.relu, Convolution(3), Linear(3)],
+      "the layers are in an order that cannot be trained (got Batch norm, ReLU, Convolution, Linear)"
+    ),
+    (
       [MaxPooling(17), Linear(3)],
       "the window of a pooling is out of range (got 17, expected 1 to 16)"
     ),

@@ -52,10 +52,6 @@ extension GradientTests {
         "ghost batches of images",
         [Convolution(3), BatchNormalization(ghostBatchSize: 4), Activation.tanh]
       ),
-      image(
-        "noise of images",
-        [Convolution(3), BatchNormalization(ghostBatchSize: 2, noise: noise), Activation.tanh]
-      ),
       image("dropout of images", [Convolution(3), Activation.tanh, Dropout(0.3)]),
       image("channel dropout", [Convolution(5), Activation.tanh, ChannelDropout(0.4), Convolution(2)]),
       image("dropout of a pooling", [AveragePooling(2), Dropout(0.3), Convolution(2)]),

@@ -91,7 +91,7 @@ IMAGES = {
         "--seed 211 --image 2x5x5 --network 'conv:3:bias=0 norm act mean norm act linear:3'"
         " --normalization batch --normalization-momentum none --activation tanh",
     "image-batch-not-affine-weight-decay":
-        "--seed 212 --image 2x5x5 --network 'norm act conv:3 norm act linear:3' --normalization batch --no-affine"
+        "--seed 212 --image 2x5x5 --network 'conv:2 norm act conv:3 norm act linear:3' --normalization batch --no-affine"
         " --weight-decay 0.05 --activation sigmoid",
     "image-batch-without-statistics":
         "--seed 213 --image 1x6x6 --network 'conv:3 norm act max:2 linear:3' --normalization batch"

@@ -13,7 +13,7 @@ import Training
     let norm: [any Layer] = normalization.method.map { [$0] } ?? []
     return Architecture(
       input: .image(channels: 1, height: 8, width: 8),
-      layers: [Convolution(3)] + norm + [Activation.relu, MaxPooling(), Convolution(4)] + norm
+      layers: [Convolution(4)] + norm + [Activation.relu, MaxPooling(), Convolution(4)] + norm
         + [Activation.relu, GlobalMean(), Linear(3)]
     )
   }
