@@ -24,7 +24,8 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   package let capacity: Int
 
   private let batch: Buffer<Scalar>
-  /// The batch with the channels of its images innermost, which is ``batch`` where there is one channel, or no image.
+  /// The batch with the channels of its images innermost, as ``WeightShape`` has them; ``batch`` where there is one channel,
+  /// or no image.
   private let arranged: Buffer<Scalar>
   private let networkLayers: [NetworkLayer<Scalar>]
   /// What the maps read in training, and what they read when nothing is dropped.
@@ -53,7 +54,7 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     runningVariances.start.update(repeating: 1, count: layout.statisticsCount)
     let batch = Buffer<Scalar>(count: capacity * architecture.inputCount)
     let arranged =
-      architecture.takesImages && architecture.input.channelCount > 1
+      architecture.input.isImage && architecture.input.channelCount > 1
       ? Buffer<Scalar>(count: batch.count) : batch
     let blocks = architecture.blocks
     let layers = blocks.enumerated().map { NetworkLayer<Scalar>($1, index: $0, capacity: capacity) }
@@ -68,9 +69,8 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
             }
           },
           weight: UnsafePointer(values.start + place.weight),
-          factor: block.map.initialFactor == nil
-            ? nil : place.scale.map { UnsafePointer(values.start + $0) },
-          factorGradient: block.map.initialFactor == nil ? nil : place.scale.map { slopes.start + $0 }
+          factor: place.factor.map { UnsafePointer(values.start + $0) },
+          factorGradient: place.factor.map { slopes.start + $0 }
         )
       }
     }
@@ -89,7 +89,8 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   /// The logits after a pass, rows x classes.
   package var logits: UnsafeMutablePointer<Scalar> { networkLayers[networkLayers.count - 1].outputs.start }
 
-  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, the first layer being 0.
+  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, of images each pixel a row,
+  /// the first layer being 0.
   ///
   /// - Precondition: the layer normalises.
   package func normalizedValues(of index: Int) -> UnsafePointer<Scalar> {
@@ -100,13 +101,14 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     return UnsafePointer(networkLayers[index].values.start)
   }
 
-  /// The outputs of the activation of a hidden layer after a pass, rows x units, the first layer being 0.
+  /// The outputs of the activation of a hidden layer after a pass, rows x units, of images each pixel a row, the first
+  /// layer being 0.
   package func activations(of index: Int) -> UnsafePointer<Scalar> {
     UnsafePointer(networkLayers[index].activations.start)
   }
 
   /// Where the gradient of the logits is expected before ``backward(rows:retaining:finish:)``, rows x classes.
-  var logitGradients: UnsafeMutablePointer<Scalar> {
+  package var logitGradients: UnsafeMutablePointer<Scalar> {
     valueGradients[plan.buffers[plan.buffers.count - 1]].start
   }
 
@@ -183,6 +185,17 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     )
   }
 
+  /// What the map of a hidden layer made in the latest pass in inference mode, rows x units, without the bias.
+  ///
+  /// The pass keeps it nowhere, so that it is computed again from what the layer got.
+  package func computeProduct(
+    of index: Int,
+    into values: UnsafeMutablePointer<Scalar>,
+    rows: Int
+  ) {
+    networkLayers[index].map.forward(plainVisits[index], into: values, rows: rows)
+  }
+
   /// Puts the channels of images innermost, as the engine keeps them.
   private func arrange(rows: Int) {
     guard arranged !== batch else { return }
@@ -244,8 +257,7 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
       if place.bias != nil {
         finish(place.endOfWeight..<place.endOfBias, isOutput ? .outputBias : .bias)
       }
-      let hasFactor = layer.block.map.initialFactor != nil
-      if !hasFactor, place.endOfBias < place.end { finish(place.endOfBias..<place.end, .normalization) }
+      if place.factor == nil, place.endOfBias < place.end { finish(place.endOfBias..<place.end, .normalization) }
       layer.map.backwardToWeight(
         UnsafePointer(gradient),
         trainingVisits[index],
@@ -258,7 +270,8 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
           isOutput ? .outputWeight : .weight
         )
       }
-      if hasFactor { finish(place.endOfBias..<place.end, .normalization) }
+      // The way back through a sum reads its factor.
+      if place.factor != nil { finish(place.endOfBias..<place.end, .normalization) }
     }
   }
 
