@@ -1,6 +1,7 @@
 #include <string.h>
 
 #include "CKernels.h"
+#include "strips.h"
 #include "vectors.h"
 
 // How a convolution is computed: a batch is worked on by groups of images, that fit into the second-level cache with
@@ -12,30 +13,24 @@
 // The bytes of padded images that are worked on together.
 enum { group_bytes = 96 * 1024 };
 // A tile's patches, or rows of weights, at most; the tiles of processors with 16 registers have fewer.
-enum { tile_rows = 8, small_tile_rows = 6 };
+enum { patch_rows = 8, weight_rows = 12, small_rows = 6 };
 // The bytes of a vector, also where it takes several registers. Narrow ones serve the last channels.
 enum { wide_bytes = 64, narrow_bytes = 32 };
 
-// A vector of 64 bytes stays whole where the processor has such, even if the compiler prefers shorter ones.
-#define WIDE __attribute__((min_vector_width(512)))
 #define UNROLLED _Pragma("clang loop unroll(full)")
 
-// What a processor's registers allow, from less to more.
-enum registers { registers_unfused, registers_short, registers_wide };
-
 #if defined(__x86_64__)
+// A vector of 64 bytes stays whole where the processor has such, even if the compiler prefers shorter ones.
+#define WIDE __attribute__((min_vector_width(512)))
+
 // Tiles are made for a number of registers, so that each is compiled for the processors that it is for only.
 #define FOR_AVX2 __attribute__((target("arch=x86-64-v3")))
 #define FOR_AVX512 __attribute__((target("arch=x86-64-v4")))
 
-static enum registers registers(void) {
-  return __builtin_cpu_supports("x86-64-v4")   ? registers_wide
-         : __builtin_cpu_supports("x86-64-v3") ? registers_short
-                                               : registers_unfused;
-}
+static bool has_avx512(void) { return __builtin_cpu_supports("x86-64-v4"); }
+static bool has_avx2(void) { return __builtin_cpu_supports("x86-64-v3"); }
 #else
-// NEON has 32 registers, of a quarter of a wide vector each, and multiplies by one number of a register.
-static enum registers registers(void) { return registers_short; }
+#define WIDE
 #endif
 
 // MARK: Geometry
@@ -111,12 +106,16 @@ static struct phase phase_of(const struct kernel_convolution_shape *shape, size_
 
 #define SCALAR float
 #define NAME(name) name##_float
+#include "columns.h"
+#include "convolution_sweep.h"
 #include "convolution.h"
 #undef SCALAR
 #undef NAME
 
 #define SCALAR double
 #define NAME(name) name##_double
+#include "columns.h"
+#include "convolution_sweep.h"
 #include "convolution.h"
 #undef SCALAR
 #undef NAME

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <stddef.h>
+
 // What the files of kernels have in common.
 
 // A product and a sum are two roundings on every machine, as the compiler would otherwise decide by target.
@@ -14,6 +16,9 @@
 #endif
 
 #define INLINED static inline __attribute__((always_inline))
+
+// The rows of the next group where so many are left: a single one that would be left over joins it. 0 is all.
+INLINED size_t group_rows(size_t left, size_t group) { return group == 0 || left <= group + 1 ? left : group; }
 
 // The function for one kernel of both precisions.
 #define DEFINE_KERNEL(name)                                                                     \

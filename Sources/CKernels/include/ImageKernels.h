@@ -124,7 +124,14 @@ struct kernel_mean_backward {
 };
 void kernel_run_mean_backward(const struct kernel_mean_backward *job, enum kernel_precision precision);
 
-// MARK: Group normalisation
+// MARK: Normalisation
+
+// Batch normalisation of images, rows = images * height * width: the same jobs and the same function as of rows. Their
+// many numbers a column are summed 32 by 32 in the precision of the values, and these sums in double precision, which
+// is fast also for few columns.
+void kernel_run_batch_norm_images(const struct kernel_batch_norm *job, enum kernel_precision precision);
+void kernel_run_batch_norm_images_backward(
+    const struct kernel_batch_norm_backward *job, enum kernel_precision precision);
 
 // Per image and group of channels / groups neighbouring channels: x <- (x + bias - mean) / sqrt(variance + epsilon),
 // in place, with the mean and the biased variance, then y <- f(scale * x + shift). Keeps the inverse deviations,

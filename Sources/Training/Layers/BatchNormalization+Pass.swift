@@ -94,7 +94,43 @@ private final class BatchNormPass: NormalizationPass {
       group: group ?? 0,
       activation: visit.activation
     )
-    kernel_run_batch_norm_backward(&job, visit.precision)
+    // An image alone gives many rows; their loops are other ones.
+    let run = place.shape.isImage ? kernel_run_batch_norm_images_backward : kernel_run_batch_norm_backward
+    run(&job, visit.precision)
+  }
+
+  /// dx = dy f′ γ/√(r + ε), r the running variance; without running estimates as in training.
+  func backwardInInference(_ visit: BackwardVisit, _ estimates: RunningEstimates?) {
+    guard let estimates else { return backward(visit) }
+    var job = kernel_activate_backward(
+      gradients: visit.gradients,
+      outputs: visit.outputs,
+      bias_gradient: nil,
+      retaining: 0,
+      rows: visit.rows,
+      columns: visit.columns,
+      activation: visit.activation
+    )
+    kernel_run_activate_backward(&job, visit.precision)
+    switch visit.precision {
+    case kernel_double: scale(visit, estimates, Double.self)
+    default: scale(visit, estimates, Float.self)
+    }
+  }
+
+  private func scale<Scalar: KernelScalar>(
+    _ visit: BackwardVisit,
+    _ estimates: RunningEstimates,
+    _: Scalar.Type
+  ) {
+    let gradients = visit.gradients.assumingMemoryBound(to: Scalar.self)
+    let variances = estimates.variances.assumingMemoryBound(to: Scalar.self)
+    let scales = visit.units.scale?.assumingMemoryBound(to: Scalar.self)
+    for unit in 0..<visit.columns {
+      let root = (variances[unit].inDouble + options.epsilon).squareRoot()
+      let factor = Scalar((scales?[unit].inDouble ?? 1) / root)
+      for row in 0..<visit.rows { gradients[row * visit.columns + unit] *= factor }
+    }
   }
 
   private func normalize(
@@ -123,7 +159,8 @@ private final class BatchNormPass: NormalizationPass {
       group: group ?? 0,
       activation: visit.activation
     )
-    kernel_run_batch_norm(&job, visit.precision)
+    let run = place.shape.isImage ? kernel_run_batch_norm_images : kernel_run_batch_norm
+    run(&job, visit.precision)
   }
 
   private func draw(_ noise: NoiseMemory, rows: Int, _ randomness: StepRandomness) {

@@ -24,7 +24,8 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   package let capacity: Int
 
   private let batch: Buffer<Scalar>
-  /// The batch with the channels of its images innermost, which is ``batch`` where there is one channel, or no image.
+  /// The batch with the channels of its images innermost, as ``WeightShape`` has them; ``batch`` where there is one channel,
+  /// or no image.
   private let arranged: Buffer<Scalar>
   private let networkLayers: [NetworkLayer<Scalar>]
   /// What the maps read in training, and what they read when nothing is dropped.
@@ -53,7 +54,7 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     runningVariances.start.update(repeating: 1, count: layout.statisticsCount)
     let batch = Buffer<Scalar>(count: capacity * architecture.inputCount)
     let arranged =
-      architecture.takesImages && architecture.input.channelCount > 1
+      architecture.input.isImage && architecture.input.channelCount > 1
       ? Buffer<Scalar>(count: batch.count) : batch
     let blocks = architecture.blocks
     let layers = blocks.enumerated().map { NetworkLayer<Scalar>($1, index: $0, capacity: capacity) }
@@ -68,9 +69,8 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
             }
           },
           weight: UnsafePointer(values.start + place.weight),
-          factor: block.map.initialFactor == nil
-            ? nil : place.scale.map { UnsafePointer(values.start + $0) },
-          factorGradient: block.map.initialFactor == nil ? nil : place.scale.map { slopes.start + $0 }
+          factor: place.factor.map { UnsafePointer(values.start + $0) },
+          factorGradient: place.factor.map { slopes.start + $0 }
         )
       }
     }
@@ -89,7 +89,8 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   /// The logits after a pass, rows x classes.
   package var logits: UnsafeMutablePointer<Scalar> { networkLayers[networkLayers.count - 1].outputs.start }
 
-  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, the first layer being 0.
+  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, of images each pixel a row,
+  /// the first layer being 0.
   ///
   /// - Precondition: the layer normalises.
   package func normalizedValues(of index: Int) -> UnsafePointer<Scalar> {
@@ -100,13 +101,14 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     return UnsafePointer(networkLayers[index].values.start)
   }
 
-  /// The outputs of the activation of a hidden layer after a pass, rows x units, the first layer being 0.
+  /// The outputs of the activation of a hidden layer after a pass, rows x units, of images each pixel a row, the first
+  /// layer being 0.
   package func activations(of index: Int) -> UnsafePointer<Scalar> {
     UnsafePointer(networkLayers[index].activations.start)
   }
 
   /// Where the gradient of the logits is expected before ``backward(rows:retaining:finish:)``, rows x classes.
-  var logitGradients: UnsafeMutablePointer<Scalar> {
+  package var logitGradients: UnsafeMutablePointer<Scalar> {
     valueGradients[plan.buffers[plan.buffers.count - 1]].start
   }
 
@@ -161,19 +163,37 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
       let place = layout.layers[layer.index]
       layer.map.forward(plainVisits[layer.index], into: layer.values.start, rows: rows)
       var units = UnitAddresses(place, in: parameters.start)
-      var estimates = estimates(of: place)
-      if let population, layer.block.normalization.needsBatch {
-        let first = population.start(ofLayer: layer.index)
-        estimates = RunningEstimates(
-          means: population.means.start + first,
-          variances: population.variances.start + first,
-          batchCount: 0
-        )
-        // Those means are without the bias, which cancels.
-        units.bias = nil
-      }
-      layer.forwardInInference(rows: rows, units, estimates)
+      // The means of a population are without the bias, which cancels.
+      if population != nil, layer.block.normalization.needsBatch { units.bias = nil }
+      layer.forwardInInference(rows: rows, units, inferenceEstimates(of: layer, population))
     }
+  }
+
+  /// The statistics that a batch normalisation uses in inference: those of a population, or the running ones.
+  private func inferenceEstimates(
+    of layer: NetworkLayer<Scalar>,
+    _ population: PopulationStatistics<Scalar>?
+  ) -> RunningEstimates? {
+    guard let population, layer.block.normalization.needsBatch else {
+      return estimates(of: layout.layers[layer.index])
+    }
+    let first = population.start(ofLayer: layer.index)
+    return RunningEstimates(
+      means: population.means.start + first,
+      variances: population.variances.start + first,
+      batchCount: 0
+    )
+  }
+
+  /// What the map of a hidden layer made in the latest pass in inference mode, rows x units, without the bias.
+  ///
+  /// The pass keeps it nowhere, so that it is computed again from what the layer got.
+  package func computeProduct(
+    of index: Int,
+    into values: UnsafeMutablePointer<Scalar>,
+    rows: Int
+  ) {
+    networkLayers[index].map.forward(plainVisits[index], into: values, rows: rows)
   }
 
   /// Puts the channels of images innermost, as the engine keeps them.
@@ -215,7 +235,7 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   package func backward(
     rows: Int,
     retaining: Scalar,
-    finish: (Range<Int>) -> Void = { _ in },
+    finish: (Range<Int>, ParameterKind) -> Void = { _, _ in },
     visit: (ValueGradient, UnsafePointer<Scalar>) -> Void = { _, _ in }
   ) {
     for layer in networkLayers.reversed() {
@@ -233,17 +253,57 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
       )
       visit(.product(ofLayer: index), UnsafePointer(gradient))
       backwardToSources(layer, UnsafePointer(gradient), rows: rows)
-      if layer.block.map.initialFactor == nil {
-        finish(place.endOfWeight..<place.end)
+      let isOutput = index == networkLayers.count - 1
+      if place.bias != nil {
+        finish(place.endOfWeight..<place.endOfBias, isOutput ? .outputBias : .bias)
       }
+      if place.factor == nil, place.endOfBias < place.end { finish(place.endOfBias..<place.end, .normalization) }
       layer.map.backwardToWeight(
         UnsafePointer(gradient),
         trainingVisits[index],
         gradients.start + place.weight,
         retaining: retaining,
         rows: rows
-      ) { finish(place.weight + $0.lowerBound..<place.weight + $0.upperBound) }
-      if layer.block.map.initialFactor != nil { finish(place.endOfWeight..<place.end) }
+      ) { run in
+        finish(
+          place.weight + run.lowerBound..<place.weight + run.upperBound,
+          isOutput ? .outputWeight : .weight
+        )
+      }
+      // The way back through a sum reads its factor.
+      if place.factor != nil { finish(place.endOfBias..<place.end, .normalization) }
+    }
+  }
+
+  /// The gradients of the examples after a pass in inference mode, capacity x features with the channels of images
+  /// innermost; the gradient of the logits is expected as before ``backward(rows:retaining:finish:)``.
+  ///
+  /// The gradients of the parameters are lost.
+  func backwardInInference(
+    rows: Int,
+    with population: PopulationStatistics<Scalar>? = nil,
+    toExamples exampleGradients: UnsafeMutablePointer<Scalar>
+  ) {
+    for layer in networkLayers.reversed() {
+      let place = layout.layers[layer.index]
+      let gradient = valueGradients[plan.buffers[layer.index]].start
+      layer.backwardInInference(
+        gradient,
+        rows: rows,
+        UnitAddresses(place, in: parameters.start),
+        UnitAddresses(place, in: gradients.start),
+        inferenceEstimates(of: layer, population)
+      )
+      backwardToSources(layer, UnsafePointer(gradient), rows: rows)
+      guard layer.block.sources == [.examples] else { continue }
+      layer.map.backward(
+        UnsafePointer(gradient),
+        trainingVisits[layer.index],
+        to: 0,
+        exampleGradients,
+        accumulates: false,
+        rows: rows
+      )
     }
   }
 

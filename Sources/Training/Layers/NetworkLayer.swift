@@ -134,24 +134,49 @@ struct NetworkLayer<Scalar: KernelScalar> {
     retaining: Scalar
   ) {
     drop?.backward(gradient, rows: rows)
+    pass?.backward(
+      backwardVisit(gradient, rows: rows, units, unitGradients, retaining: retaining.inDouble)
+    )
+  }
+
+  /// The same after a pass in inference mode, to nothing but what the map made.
+  func backwardInInference(
+    _ gradient: UnsafeMutablePointer<Scalar>,
+    rows: Int,
+    _ units: UnitAddresses,
+    _ unitGradients: UnitAddresses,
+    _ estimates: RunningEstimates?
+  ) {
+    pass?.backwardInInference(
+      backwardVisit(gradient, rows: rows, units, unitGradients, retaining: 0),
+      estimates
+    )
+  }
+
+  /// What the pass needs on the way back, after an activation that is computed by its formula.
+  private func backwardVisit(
+    _ gradient: UnsafeMutablePointer<Scalar>,
+    rows: Int,
+    _ units: UnitAddresses,
+    _ unitGradients: UnitAddresses,
+    retaining: Double
+  ) -> BackwardVisit {
     formula?.applyBackward(
       to: gradient,
       inputs: UnsafePointer(inputs.start),
       count: rows * positions * columns
     )
-    pass?.backward(
-      BackwardVisit(
-        gradients: gradient,
-        normalized: values.start,
-        outputs: inputs.start,
-        rows: rows * positions,
-        columns: columns,
-        units: units,
-        unitGradients: unitGradients,
-        retaining: retaining.inDouble,
-        activation: kernel,
-        precision: Scalar.precision
-      )
+    return BackwardVisit(
+      gradients: gradient,
+      normalized: values.start,
+      outputs: inputs.start,
+      rows: rows * positions,
+      columns: columns,
+      units: units,
+      unitGradients: unitGradients,
+      retaining: retaining,
+      activation: kernel,
+      precision: Scalar.precision
     )
   }
 }

@@ -18,6 +18,15 @@ protocol NormalizationPass: AnyObject {
   func forwardInInference(_ visit: ForwardVisit, _ estimates: RunningEstimates?)
   /// From the gradient of the outputs to that of the product, in place, and to those of the units' parameters.
   func backward(_ visit: BackwardVisit)
+  /// From the gradient of the outputs to that of the product, in place, after a pass in inference mode.
+  func backwardInInference(_ visit: BackwardVisit, _ estimates: RunningEstimates?)
+}
+
+extension NormalizationPass {
+  /// The same as in training, where inference does the same.
+  func backwardInInference(_ visit: BackwardVisit, _ estimates: RunningEstimates?) {
+    backward(visit)
+  }
 }
 
 /// A normalisation that has loops of its own.

@@ -6,7 +6,7 @@ package struct ProbeSubject: Sendable {
   package let architecture: Architecture
   /// What the network is trained to make small.
   package let loss: Loss
-  /// The noise that training adds to the outputs of the last batch norm, nil for none.
+  /// The noise that training adds to the outputs of the batch norm before the last activation, nil for none.
   let noise: BatchNormalization.Noise?
   /// The learning rate of the training, the length of a probe's own steps along the gradient.
   package let learningRate: Double
@@ -29,13 +29,18 @@ package struct ProbeSubject: Sendable {
     validation: Examples
   ) {
     self.architecture = architecture.withoutChance
-    noise = architecture.hiddenBlocks.last?.normalization.batch?.noise
+    noise =
+      architecture.hiddenBlocks.last { $0.activation != nil }?.normalization.batch?.noise
     self.loss = loss
     self.learningRate = learningRate
     self.batchSize = batchSize
     self.training = training
     self.validation = validation
   }
+
+  /// How many examples a probe looks at that looks at so many: of images at most 64, each of whose pixels is a number of
+  /// every channel.
+  func exampleCount(_ count: Int) -> Int { architecture.takesImages ? min(count, 64) : count }
 
   /// The batch of the training's size that every look at any network and seed takes, as long as the training set is the
   /// same: the first draw of the sampler.
