@@ -34,7 +34,9 @@ import Testing
         + "{ block: 8, count: 1 }, mean, { linear: 10 }]"
     )
     #expect(words == mappings)
-    #expect(words.layers.map(\.text) == ["28x28", "2 conv 16 5x5 /2", "pool", "block 8", "mean", "10"])
+    #expect(
+      words.layers.map(\.text) == ["28x28", "2 conv 16 5x5 /2", "pool", "block 8", "mean", "10"]
+    )
   }
 
   @Test func theSettingsOfImageNetworksAreReadAndWritten() throws {
@@ -70,7 +72,8 @@ import Testing
     Mistake(
       fields: "layers: [8x8, pool, pool, conv 32, pool, pool, 10]",
       message: #"3:50: networks.one.layers: "pool" needs 2x2 pixels (got 1x1x32 after pool)"#,
-      hint: "8x8x1 -> pool 4x4x1 -> pool 2x2x1 -> conv 32 2x2x32 -> pool 1x1x32. Remove a pool, or end with: mean, 10."
+      hint:
+        "8x8x1 -> pool 4x4x1 -> pool 2x2x1 -> conv 32 2x2x32 -> pool 1x1x32. Remove a pool, or end with: mean, 10."
     ),
     Mistake(
       fields: "layers: [28x28, conv 8, 128, conv 16, 10]",
@@ -84,7 +87,8 @@ import Testing
     ),
     Mistake(
       fields: "layers: [conv 16, 10]",
-      message: #"3:18: networks.one.layers begins with "conv 16" (expected the shape of an example)"#,
+      message:
+        #"3:18: networks.one.layers begins with "conv 16" (expected the shape of an example)"#,
       hint: "28x28"
     ),
     Mistake(

@@ -124,8 +124,8 @@ import Testing
     #expect(network.layerWords == "28x28, conv 8, pool, conv 16, pool, conv 32, pool, 10")
   }
 
-  /// He et al. 2016 (arXiv:1512.03385), table 6: ResNet-20 has 0.27 million parameters, ResNet-56 0.85 million; without
-  /// biases of convolutions and with option A these are 269,722 and 853,018, and 40,551,040 products of ResNet-20.
+  // Table 6 of He et al. 2016 (arXiv:1512.03385): ResNet-20 has 0.27 million parameters, ResNet-56 0.85 million; without
+  // biases of convolutions and with option A these are 269,722 and 853,018, and 40,551,040 products of ResNet-20.
   @Test func residualNetworksHaveTheParametersOfThePaper() throws {
     func family(_ count: Int) throws -> NetworkConfiguration {
       try Self.network(
