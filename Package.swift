@@ -227,7 +227,7 @@ let package = Package(
     ),
     .target(
       name: "ExperimentSamples",
-      dependencies: ["Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Figures"],
+      dependencies: ["Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Evidence", "Figures"],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),
