@@ -1,8 +1,10 @@
 public import Models
 
 extension Trainer {
-  /// Inference mode works in chunks of this many rows, whatever the batch size: with one chunk size,
-  /// equal weights give equal logits to the last bit. Of images fewer: all their pixels are in memory, block after block.
+  /// Inference mode works in chunks of this many rows, whatever the batch size.
+  ///
+  /// With one chunk size, equal weights give equal logits to the last bit. Of images there are fewer: all their pixels are in
+  /// memory, block after block.
   static func evaluationRows(of architecture: Architecture) -> Int {
     architecture.takesImages ? 64 : 256
   }

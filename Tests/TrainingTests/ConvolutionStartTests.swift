@@ -3,7 +3,9 @@ import Models
 import Testing
 import Training
 
-/// Expectations: PyTorch 2.15, or 2.13 where it is said, `torch.manual_seed` and the layers. Nine digits determine a float.
+/// Expectations: PyTorch 2.15, or 2.13 where it is said, `torch.manual_seed` and the layers.
+///
+/// Nine digits determine a float.
 @Suite struct ConvolutionStartTests {
   /// The initial values of each tensor in PyTorch's order, and the generator after them.
   private func start(
@@ -67,23 +69,34 @@ import Training
 
   /// Convolution, block 1 (two convolutions), block 2 (two convolutions, shortcut), linear.
   private static let weights =
-    ["hidden1", "hidden2", "hidden3", "hidden5", "hidden6", "hidden7", "output"].map { $0 + ".weight" }
+    ["hidden1", "hidden2", "hidden3", "hidden5", "hidden6", "hidden7", "output"].map {
+      $0 + ".weight"
+    }
 
   // PyTorch 2.13: `manual_seed(3)`, the modules in that order, the shortcut without a bias.
   @Test(arguments: [
     (
       false, Initialization(),
-      [-0.330491006, 0.163727582, 0.151423797, -0.0958453044, -0.0660415664, -0.0101389298, 0.436530024],
+      [
+        -0.330491006, 0.163727582, 0.151423797, -0.0958453044, -0.0660415664, -0.0101389298,
+        0.436530024,
+      ],
       [1, 47, 44, 40, 31, 28, 11]
     ),
     (
       true, Initialization(),
-      [-0.330491006, 0.0699142069, 0.100981995, -0.159220487, 0.190410331, 0.13382028, -0.0625539273],
+      [
+        -0.330491006, 0.0699142069, 0.100981995, -0.159220487, 0.190410331, 0.13382028,
+        -0.0625539273,
+      ],
       [7, 49, 21, 27, 40, 13, 39]
     ),
     (
       false, Initialization(.he),
-      [0.563109577, 0.467400044, -0.0181675963, -0.531517625, -0.382279217, -0.71186626, -1.29549599],
+      [
+        0.563109577, 0.467400044, -0.0181675963, -0.531517625, -0.382279217, -0.71186626,
+        -1.29549599,
+      ],
       [29, 8, 40, 24, 0, 46, 49]
     ),
     (

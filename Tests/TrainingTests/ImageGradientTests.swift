@@ -41,9 +41,18 @@ extension GradientTests {
   static let imageCases: [Case] =
     [
       image("convolution 1x1", [Convolution(3, kernel: 1), Activation.tanh]),
-      image("convolution 5x5, stride 2", [Convolution(3, kernel: 5, stride: 2), Activation.sigmoid]),
-      image("convolution without padding", [Convolution(5, padding: 0, hasBias: false), Activation.tanh]),
-      image("two convolutions", [Convolution(3), Activation.tanh, Convolution(1), Activation.gelu]),
+      image(
+        "convolution 5x5, stride 2",
+        [Convolution(3, kernel: 5, stride: 2), Activation.sigmoid]
+      ),
+      image(
+        "convolution without padding",
+        [Convolution(5, padding: 0, hasBias: false), Activation.tanh]
+      ),
+      image(
+        "two convolutions",
+        [Convolution(3), Activation.tanh, Convolution(1), Activation.gelu]
+      ),
       image("max pooling", [Convolution(3), Activation.tanh, MaxPooling(2, stride: 1)]),
       image("max pooling that skips", [MaxPooling(1, stride: 3), Convolution(2), MaxPooling(2)]),
       image("average pooling", [Convolution(3), AveragePooling(3, stride: 2), Activation.tanh]),
@@ -53,7 +62,10 @@ extension GradientTests {
         [Convolution(3), BatchNormalization(ghostBatchSize: 4), Activation.tanh]
       ),
       image("dropout of images", [Convolution(3), Activation.tanh, Dropout(0.3)]),
-      image("channel dropout", [Convolution(5), Activation.tanh, ChannelDropout(0.4), Convolution(2)]),
+      image(
+        "channel dropout",
+        [Convolution(5), Activation.tanh, ChannelDropout(0.4), Convolution(2)]
+      ),
       image("dropout of a pooling", [AveragePooling(2), Dropout(0.3), Convolution(2)]),
       image(
         "scales that are not in a block, after a factor",
@@ -66,7 +78,8 @@ extension GradientTests {
     + [
       ("batch", BatchNormalization()), ("group", GroupNormalization(groups: 3)),
       ("group, not affine", GroupNormalization(groups: 1, isAffine: false)),
-      ("instance", InstanceNormalization()), ("instance, affine", InstanceNormalization(isAffine: true)),
+      ("instance", InstanceNormalization()),
+      ("instance, affine", InstanceNormalization(isAffine: true)),
       ("layer over channels", LayerNormalization(epsilon: 0.01, extent: .channels)),
       ("layer over the image", LayerNormalization(extent: .image)),
     ].flatMap { (name: String, method: any NormalizationMethod) in

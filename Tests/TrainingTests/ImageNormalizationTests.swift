@@ -109,7 +109,8 @@ import Training
 
   private func layers(_ method: any NormalizationMethod) -> ImageLayers {
     ImageLayers([Identity(), method], of: .image(channels: 4, height: 2, width: 2), examples: 3) {
-      name, _ in name == "scale" ? Self.scales : Self.shifts
+      name,
+      _ in name == "scale" ? Self.scales : Self.shifts
     }
   }
 

@@ -9,7 +9,8 @@ import Training
 
   private func layers(_ block: Residual) -> ImageLayers {
     ImageLayers([Identity(), block], of: .image(channels: 2, height: 4, width: 4), examples: 2) {
-      name, count in
+      name,
+      count in
       switch name {
       case "weight": pattern(count, 5, 7, 8)
       case "scale": [Double](repeating: 1, count: count)
@@ -103,7 +104,8 @@ import Training
       of: .image(channels: 2, height: 4, width: 4),
       examples: 2
     ) { name, count in
-      name == "weight" ? pattern(count, 5, 7, 8) : [Double](repeating: name == "scale" ? 1 : 0, count: count)
+      name == "weight"
+        ? pattern(count, 5, 7, 8) : [Double](repeating: name == "scale" ? 1 : 0, count: count)
     }
     let last = layers.network.layout.layers[2]
     #expect(last.initialScale == 0)

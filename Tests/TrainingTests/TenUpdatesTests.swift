@@ -3,8 +3,10 @@ import Models
 import Testing
 import Training
 
-/// Ten updates of networks of images. Expectations: PyTorch 2.15 in double precision, SGD with a learning rate of 0.05,
-/// momentum 0.9 and a weight decay of 0.01 on all parameters.
+/// Ten updates of networks of images.
+///
+/// Expectations: PyTorch 2.15 in double precision, SGD with a learning rate of 0.05, momentum 0.9 and a weight decay of 0.01
+/// on all parameters.
 @Suite struct TenUpdatesTests {
   struct Case: CustomTestStringConvertible {
     var testDescription: String
@@ -40,7 +42,8 @@ import Training
       logits: [0.100627542202, 0.00525839593036, -0.138940503564]
     ),
     Case(
-      testDescription: "conv 4, group norm, relu, average, conv 4 /2, group norm, relu, mean, linear",
+      testDescription:
+        "conv 4, group norm, relu, average, conv 4 /2, group norm, relu, mean, linear",
       layers: [
         Convolution(4), GroupNormalization(groups: 2), Activation.relu, AveragePooling(),
         Convolution(4, stride: 2), GroupNormalization(groups: 2), Activation.relu, GlobalMean(),
@@ -61,7 +64,8 @@ import Training
       architecture,
       optimizer: .sgd(learningRate: 0.05, momentum: 0.9, weightDecay: 0.01),
       parameters: parameters(architecture) { name, count in
-        name == "weight" ? pattern(count, 5, 7, 8) : [Double](repeating: name == "scale" ? 1 : 0, count: count)
+        name == "weight"
+          ? pattern(count, 5, 7, 8) : [Double](repeating: name == "scale" ? 1 : 0, count: count)
       },
       capacity: 6
     )

@@ -28,6 +28,8 @@ size_t kernel_convolution_scratch(
 // y[n][i][j][o] <- bias[o] + sum over (u, v, c), in this order, of
 // x[n][i * stride + u - padding][j * stride + v - padding][c] * w[u][v][c][o], x being 0 outside of the image.
 // The weights are a matrix of (kernel * kernel * channels) rows by out_channels columns.
+// As the bias is in already, an activation without normalisation takes the outputs as a matrix of any number of columns;
+// 64 are the fastest.
 struct kernel_convolution {
   struct kernel_convolution_shape shape;
   const void *inputs, *weights, *bias;
@@ -132,6 +134,7 @@ void kernel_run_mean_backward(const struct kernel_mean_backward *job, enum kerne
 void kernel_run_batch_norm_images(const struct kernel_batch_norm *job, enum kernel_precision precision);
 void kernel_run_batch_norm_images_backward(
     const struct kernel_batch_norm_backward *job, enum kernel_precision precision);
+void kernel_run_moments_images(const struct kernel_moments *job, enum kernel_precision precision);
 
 // Per image and group of channels / groups neighbouring channels: x <- (x + bias - mean) / sqrt(variance + epsilon),
 // in place, with the mean and the biased variance, then y <- f(scale * x + shift). Keeps the inverse deviations,

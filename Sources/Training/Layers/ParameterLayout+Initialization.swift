@@ -53,7 +53,9 @@ extension ParameterLayout {
     using generator: inout MersenneTwister
   ) {
     guard let weights = layer.weights else { return }
-    let rows = (0..<weights.inputCount).map { layer.weight + weights.row(ofDrawn: $0) * layer.outputCount }
+    let rows = (0..<weights.inputCount).map {
+      layer.weight + weights.row(ofDrawn: $0) * layer.outputCount
+    }
     for output in 0..<layer.outputCount {
       for row in rows { values[row + output] = generator.nextUniform(from: -bound, to: bound) }
     }

@@ -4,8 +4,8 @@ internal import Models
 /// A probe of the distribution of what the activations of the last hidden layer that has one get, and of its drift from
 /// look to look.
 ///
-/// Over 1,000 fixed training examples, as figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167; over the pixels of
-/// 64 images, where the layer makes images.
+/// Over 1,000 fixed training examples, as figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167. Where the layer makes
+/// images, over all pixels of fewer of them, about 65,536 in all.
 /// In inference mode, with the running estimates of batch norm, as that figure has it: in training mode a batch that is
 /// always the same would have the same mean and variance at every look, whatever happened to the weights. Noise that
 /// training adds to the outputs of the last batch norm is added here, too, drawn anew at each look: it is what Santurkar et
@@ -13,6 +13,7 @@ internal import Models
 /// sort for each unit.
 package final class ActivationProbe: NetworkProbe {
   private static let exampleCount = 1_000
+  private static let pixelCount = 65_536
 
   private let subject: ProbeSubject
   private let memory: ProbeNetwork<Float>
@@ -34,9 +35,13 @@ package final class ActivationProbe: NetworkProbe {
   package init(_ subject: ProbeSubject) {
     self.subject = subject
     var sampler = ExampleSampler(subject.training)
-    batch = sampler.draw(min(subject.exampleCount(Self.exampleCount), sampler.count))
+    let blocks = subject.architecture.hiddenBlocks
+    let layer = blocks.lastIndex { $0.activation != nil }
+    let places = layer.map { blocks[$0].output.positionCount } ?? 1
+    let count =
+      places == 1 ? Self.exampleCount : min(Self.exampleCount, Self.pixelCount / places + 1)
+    batch = sampler.draw(min(subject.exampleCount(count), sampler.count))
     memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
-    let layer = memory.hiddenBlocks.lastIndex { $0.activation != nil }
     let counts = memory.featureCounts
     products = Buffer(count: batch.count * (layer.map { counts[$0] } ?? 0))
     self.layer = layer

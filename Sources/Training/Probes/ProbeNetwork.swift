@@ -23,7 +23,9 @@ final class ProbeNetwork<Scalar: KernelScalar> {
   /// How many outputs each hidden layer has for an example, of an image all of its numbers.
   var featureCounts: [Int] { hiddenBlocks.map(\.output.featureCount) }
   /// The hidden layers that are normalised.
-  var normalizedLayers: [Int] { hiddenBlocks.indices.filter { hiddenBlocks[$0].normalization != .none } }
+  var normalizedLayers: [Int] {
+    hiddenBlocks.indices.filter { hiddenBlocks[$0].normalization != .none }
+  }
 
   /// Writes examples to the batch.
   func load(_ images: [Int32], of examples: Examples) {

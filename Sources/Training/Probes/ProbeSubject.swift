@@ -1,3 +1,4 @@
+internal import Datasets
 package import Models
 
 /// What the probes of a training have in common: the network, how it is trained, and the examples.
@@ -38,9 +39,16 @@ package struct ProbeSubject: Sendable {
     self.validation = validation
   }
 
-  /// How many examples a probe looks at that looks at so many: of images at most 64, each of whose pixels is a number of
-  /// every channel.
-  func exampleCount(_ count: Int) -> Int { architecture.takesImages ? min(count, 64) : count }
+  /// How many numbers of images a probe keeps in memory at once: what they are before and after their normalisations.
+  private static let largestImageCount = 1 << 25
+
+  /// How many examples a probe looks at that looks at so many: fewer of images whose pixels, of all layers, would not be held
+  /// by a modest memory.
+  func exampleCount(_ count: Int) -> Int {
+    guard architecture.takesImages else { return count }
+    let numbers = architecture.blocks.reduce(0) { $0 + 2 * $1.output.featureCount }
+    return min(count, max(Self.largestImageCount / max(numbers, 1), 2))
+  }
 
   /// The batch of the training's size that every look at any network and seed takes, as long as the training set is the
   /// same: the first draw of the sampler.

@@ -87,7 +87,10 @@ import Training
     // √(1.5/(B · P)), the law of vectors, for noise and windows of one pixel.
     let architecture = Architecture(
       input: .image(channels: 1, height: 8, width: 8),
-      layers: [Convolution(4, kernel: 1), batchNorm.method ?? BatchNormalization(), Activation.relu, Linear(3)]
+      layers: [
+        Convolution(4, kernel: 1), batchNorm.method ?? BatchNormalization(), Activation.relu,
+        Linear(3),
+      ]
     )
     let probe = probe(JitterProbe.self, architecture, Self.examples, batchSize: 8)
     let jitter = try #require(probe.found(in: initialParameters(architecture)).first)
@@ -140,7 +143,9 @@ import Training
     // Between them lie most of the pixels of 64 images, of which none would be left of one number an example.
     let spread = unit[0].high - unit[0].low
     #expect(spread > 0)
-    guard normalization == .group(2) || normalization.method is InstanceNormalization else { return }
+    guard normalization == .group(2) || normalization.method is InstanceNormalization else {
+      return
+    }
     // Normalised over the pixels: from the 15th to the 85th percentile of a normal distribution it is 2.07.
     #expect((1.2...2.6).contains(spread))
   }
