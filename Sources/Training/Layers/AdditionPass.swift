@@ -25,7 +25,7 @@ final class AdditionPass<Scalar: KernelScalar>: MapPass {
   private var isPlain: Bool { stride == 1 && channels == pastChannels }
 
   func forward(_ visit: MapVisit<Scalar>, into values: UnsafeMutablePointer<Scalar>, rows: Int) {
-    let (branch, past) = (visit.inputs[0], visit.inputs[1])
+    let (branch, past) = (visit.input, visit.past)
     let factor = visit.factor?.pointee
     if isPlain {
       let count = rows * positions * channels
@@ -95,7 +95,7 @@ final class AdditionPass<Scalar: KernelScalar>: MapPass {
     guard let factorGradient = visit.factorGradient else { return }
     var sum = 0.0
     for index in 0..<rows * positions * channels {
-      sum += gradient[index].inDouble * visit.inputs[0][index].inDouble
+      sum += gradient[index].inDouble * visit.input[index].inDouble
     }
     // Not a product with 0: the old value may not be finite.
     factorGradient.pointee =
