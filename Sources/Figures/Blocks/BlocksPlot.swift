@@ -88,8 +88,8 @@ struct BlocksPlot {
   private var isSplit: Bool { cells.count > Crowding.overlaidCurves }
 
   private func panel(of shown: [Cell], _ title: String?) -> Panel {
-    let marks = shown.flatMap { marks(of: $0) } + theoryMarks(of: shown)
-    let last = values.isEmpty ? 1 : cells.map(\.network.configuration.residualBlockCount).max() ?? 1
+    let marks: [any Mark] = shown.flatMap { self.marks(of: $0) } + theoryMarks(of: shown)
+    let last = cells.map(\.network.configuration.residualBlockCount).max() ?? 1
     return Panel(
       title,
       x: Axis(
