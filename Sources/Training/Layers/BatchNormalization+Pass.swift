@@ -94,7 +94,9 @@ private final class BatchNormPass: NormalizationPass {
       group: group ?? 0,
       activation: visit.activation
     )
-    kernel_run_batch_norm_backward(&job, visit.precision)
+    // An image alone gives many rows; their loops are other ones.
+    let run = place.shape.isImage ? kernel_run_batch_norm_images_backward : kernel_run_batch_norm_backward
+    run(&job, visit.precision)
   }
 
   /// dx = dy f′ γ/√(r + ε), r the running variance; without running estimates as in training.
@@ -157,7 +159,8 @@ private final class BatchNormPass: NormalizationPass {
       group: group ?? 0,
       activation: visit.activation
     )
-    kernel_run_batch_norm(&job, visit.precision)
+    let run = place.shape.isImage ? kernel_run_batch_norm_images : kernel_run_batch_norm
+    run(&job, visit.precision)
   }
 
   private func draw(_ noise: NoiseMemory, rows: Int, _ randomness: StepRandomness) {
