@@ -17,26 +17,20 @@ enum { patch_rows = 8, weight_rows = 12, small_rows = 6 };
 // The bytes of a vector, also where it takes several registers. Narrow ones serve the last channels.
 enum { wide_bytes = 64, narrow_bytes = 32 };
 
-// A vector of 64 bytes stays whole where the processor has such, even if the compiler prefers shorter ones.
-#define WIDE __attribute__((min_vector_width(512)))
 #define UNROLLED _Pragma("clang loop unroll(full)")
 
-// What a processor's registers allow, from less to more.
-enum registers { registers_unfused, registers_short, registers_wide };
-
 #if defined(__x86_64__)
+// A vector of 64 bytes stays whole where the processor has such, even if the compiler prefers shorter ones.
+#define WIDE __attribute__((min_vector_width(512)))
+
 // Tiles are made for a number of registers, so that each is compiled for the processors that it is for only.
 #define FOR_AVX2 __attribute__((target("arch=x86-64-v3")))
 #define FOR_AVX512 __attribute__((target("arch=x86-64-v4")))
 
-static enum registers registers(void) {
-  return __builtin_cpu_supports("x86-64-v4")   ? registers_wide
-         : __builtin_cpu_supports("x86-64-v3") ? registers_short
-                                               : registers_unfused;
-}
+static bool has_avx512(void) { return __builtin_cpu_supports("x86-64-v4"); }
+static bool has_avx2(void) { return __builtin_cpu_supports("x86-64-v3"); }
 #else
-// NEON has 32 registers, of a quarter of a wide vector each, and multiplies by one number of a register.
-static enum registers registers(void) { return registers_short; }
+#define WIDE
 #endif
 
 // MARK: Geometry

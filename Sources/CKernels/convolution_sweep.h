@@ -38,17 +38,18 @@ INLINED struct NAME(cursor) NAME(beginning)(const struct NAME(sweep) *sweep) {
   return (struct NAME(cursor)){sweep->source, sweep->outputs, sweep->columns, sweep->rows, sweep->images};
 }
 
+// A phase's outputs may end beyond the beginning of the next row: that step is negative.
 INLINED void NAME(advance)(struct NAME(cursor) *at, const struct NAME(sweep) *sweep) {
   at->patch += sweep->column_step;
   at->output += sweep->output_column_step;
   if (--at->columns > 0) return;
   at->columns = sweep->columns;
-  at->patch += sweep->row_step - sweep->columns * sweep->column_step;
-  at->output += sweep->output_row_step - sweep->columns * sweep->output_column_step;
+  at->patch += (ptrdiff_t)(sweep->row_step - sweep->columns * sweep->column_step);
+  at->output += (ptrdiff_t)(sweep->output_row_step - sweep->columns * sweep->output_column_step);
   if (--at->rows > 0) return;
   at->rows = sweep->rows;
-  at->patch += sweep->image_step - sweep->rows * sweep->row_step;
-  at->output += sweep->output_image_step - sweep->rows * sweep->output_row_step;
+  at->patch += (ptrdiff_t)(sweep->image_step - sweep->rows * sweep->row_step);
+  at->output += (ptrdiff_t)(sweep->output_image_step - sweep->rows * sweep->output_row_step);
   at->images--;
 }
 
@@ -107,9 +108,9 @@ struct NAME(tiling) {
   void (*accumulate)(const struct NAME(weight_sweep) *sweep);
 };
 
-#define DEFINE_TILING(name, target, width, patches, rows, vectors)                                   \
+#define DEFINE_TILING(name, target, width, patches, rows, vectors)                              \
   target static void NAME(name##_correlate)(const struct NAME(sweep) *sweep) {                  \
-    NAME(width##_correlate)(sweep, patches, vectors);                                              \
+    NAME(width##_correlate)(sweep, patches, vectors);                                           \
   }                                                                                             \
   target static void NAME(name##_accumulate)(const struct NAME(weight_sweep) *sweep) {          \
     NAME(width##_accumulate)(sweep, rows, vectors);                                             \
@@ -126,6 +127,7 @@ DEFINE_TILING(narrow_tiles, FOR_AVX2, narrow, patch_rows, weight_rows, 1)
 // Without fused instructions each product is a call of the library: no tile is worth its code.
 DEFINE_TILING(unfused_tiles, , narrow, 1, 1, 1)
 #else
+// NEON has 32 registers, of a quarter of a wide vector each, and multiplies by one number of a register.
 DEFINE_TILING(small_tiles, , wide, small_rows, small_rows, 1)
 DEFINE_TILING(narrow_tiles, , narrow, patch_rows, weight_rows, 1)
 #endif
@@ -135,13 +137,11 @@ DEFINE_TILING(narrow_tiles, , narrow, patch_rows, weight_rows, 1)
 static const struct NAME(tiling) *NAME(tiling_for)(size_t channels) {
   const size_t lanes = wide_bytes / sizeof(SCALAR);
 #if defined(__x86_64__)
-  switch (registers()) {
-    case registers_unfused: return &NAME(unfused_tiles);
-    case registers_short: break;
-    case registers_wide:
-      return channels >= 2 * lanes ? &NAME(double_tiles_512)
-             : channels >= lanes   ? &NAME(single_tiles_512)
-                                   : &NAME(narrow_tiles_512);
+  if (!has_avx2()) return &NAME(unfused_tiles);
+  if (has_avx512()) {
+    return channels >= 2 * lanes ? &NAME(double_tiles_512)
+           : channels >= lanes   ? &NAME(single_tiles_512)
+                                 : &NAME(narrow_tiles_512);
   }
 #endif
   return channels >= lanes ? &NAME(small_tiles) : &NAME(narrow_tiles);

@@ -49,10 +49,11 @@ WIDE INLINED void TILE(correlate)(const struct NAME(sweep) *sweep, const size_t 
   }
 }
 
-// The sums of `rows` rows of a panel of weights, `first` of the segment that begins at `source`.
+// The sums of `rows` rows of a panel of weights, from `source` on in as many segments.
 WIDE INLINED void TILE(accumulate_rows)(
-    const struct NAME(weight_sweep) *sweep, const SCALAR *source, SCALAR *sums, const size_t rows,
-    const size_t vectors) {
+    const struct NAME(weight_sweep) *sweep, const SCALAR *source, SCALAR *sums, const size_t segments,
+    const size_t rows, const size_t vectors) {
+  const size_t length = rows / segments;
   TILE(vector) partial[weight_rows][2] = {0};
   for (size_t row = 0; row < sweep->rows; row++) {
     const SCALAR *x = source + row * sweep->row_step;
@@ -61,7 +62,7 @@ WIDE INLINED void TILE(accumulate_rows)(
       TILE(vector) gradient[2];
       UNROLLED for (size_t v = 0; v < vectors; v++) gradient[v] = ((const TILE(packed) *)dy)[v];
       UNROLLED for (size_t k = 0; k < rows; k++) {
-        const TILE(vector) value = (TILE(vector))x[k];
+        const TILE(vector) value = (TILE(vector))x[k / length * sweep->segment_step + k % length];
         UNROLLED for (size_t v = 0; v < vectors; v++) {
           partial[k][v] = __builtin_elementwise_fma(value, gradient[v], partial[k][v]);
         }
@@ -79,6 +80,11 @@ WIDE INLINED void TILE(accumulate_rows)(
 
 // The gradient of a panel: each segment in tiles of at most `rows` rows, as equal as they can be.
 WIDE INLINED void TILE(accumulate)(const struct NAME(weight_sweep) *sweep, const size_t rows, const size_t vectors) {
+  // The first layer of images of one channel: three rows at a time would wait for each other's sums.
+  if (9 <= rows && sweep->segments == 3 && sweep->length == 3) {
+    TILE(accumulate_rows)(sweep, sweep->source, sweep->sums, 3, 9, vectors);
+    return;
+  }
   for (size_t segment = 0; segment < sweep->segments; segment++) {
     const SCALAR *source = sweep->source + segment * sweep->segment_step;
     SCALAR *sums = sweep->sums + segment * sweep->length * sweep->sum_step;
@@ -88,7 +94,7 @@ WIDE INLINED void TILE(accumulate)(const struct NAME(weight_sweep) *sweep, const
       switch (count) {
 #define COUNT(constant) \
   case constant:        \
-    if (constant <= rows) TILE(accumulate_rows)(sweep, source, sums, constant, vectors); \
+    if (constant <= rows) TILE(accumulate_rows)(sweep, source, sums, 1, constant, vectors); \
     break;
         COUNT(1)
         COUNT(2)

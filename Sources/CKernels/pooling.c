@@ -56,25 +56,21 @@ static size_t pool_inputs(const struct kernel_pool_shape *shape) {
   } while (0)
 
 #define SCALAR float
-#define INTEGER int32_t
 #define NAME(name) name##_float
 #define CLONED VECTORIZED
 #include "columns.h"
 #include "pooling.h"
 #undef SCALAR
-#undef INTEGER
 #undef NAME
 #undef CLONED
 
 // Double precision checks gradients and need not be fast.
 #define SCALAR double
-#define INTEGER int64_t
 #define NAME(name) name##_double
 #define CLONED
 #include "columns.h"
 #include "pooling.h"
 #undef SCALAR
-#undef INTEGER
 #undef NAME
 #undef CLONED
 

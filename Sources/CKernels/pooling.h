@@ -1,4 +1,4 @@
-// Pooling for one type of numbers, SCALAR; included once for each by pooling.c. INTEGER is as long.
+// Pooling for one type of numbers, SCALAR; included once for each by pooling.c.
 
 #define LANES pooled_channels
 #define LANED(name) NAME(several_##name)

@@ -2,7 +2,8 @@
 // Included once for each number of lanes by pooling.h. LANED(x) names a function or a type.
 
 typedef SCALAR LANED(vector) __attribute__((ext_vector_type(LANES), aligned(sizeof(SCALAR))));
-typedef INTEGER LANED(places) __attribute__((ext_vector_type(LANES)));
+// Integers as long as the numbers: what a comparison of vectors gives.
+typedef typeof((LANED(vector)){} > (LANED(vector)){}) LANED(places);
 typedef uint8_t LANED(bytes) __attribute__((ext_vector_type(LANES), aligned(1)));
 
 INLINED void LANED(maximum)(
@@ -14,7 +15,7 @@ INLINED void LANED(maximum)(
     // A NaN is not equal to itself.
     const LANED(places) is_larger = (x > best) | (x != x);
     best = is_larger ? x : best;
-    place = is_larger ? (LANED(places))(INTEGER)tap : place;
+    place = is_larger ? (LANED(places))tap : place;
   }
   *(LANED(vector) *)outputs = best;
   if (places) *(LANED(bytes) *)places = __builtin_convertvector(place, LANED(bytes));
@@ -26,7 +27,7 @@ INLINED void LANED(give)(
   const LANED(places) place = __builtin_convertvector(*(const LANED(bytes) *)places, LANED(places));
   for (size_t tap = 0; tap < taps; tap++) {
     LANED(vector) *sum = (LANED(vector) *)(input_gradients + offsets[tap]);
-    *sum += place == (INTEGER)tap ? gradient : 0;
+    *sum += place == (LANED(places))tap ? gradient : 0;
   }
 }
 

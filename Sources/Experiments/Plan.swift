@@ -245,6 +245,7 @@ public struct Plan: Sendable {
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
     // What computes the same is one run.
     conditions.network.layers = LayerEntry.merged(conditions.network.layers)
+    if conditions.training.weightDecay == 0 { conditions.training.weightDecayOf = .all }
     return conditions
   }
 
@@ -258,6 +259,7 @@ public struct Plan: Sendable {
     let architecture = conditions.network.architecture
     try dataset.checkFit(conditions.network, of: name)
     try architecture.check()
+    try conditions.network.checkMemory(batchSize: conditions.training.batchSize)
   }
 
   private static func checkExamples(

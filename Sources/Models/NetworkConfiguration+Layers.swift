@@ -12,6 +12,8 @@ public struct NetworkStage: Sendable {
   /// The shape that it makes.
   public let output: ExampleShape
 
+  /// How many times the entry repeats its layers.
+  public var count: Int { entry.layer?.count ?? 1 }
   /// Its layers as a network of their own.
   private var architecture: Architecture { Architecture(input: input, layers: layers) }
   /// How many numbers it learns.

@@ -21,7 +21,7 @@ extension NetworkConfiguration {
         ] : ["for module in \(name):", "    if isinstance(module, nn.Linear):"]
       lines += statements.map { "        " + $0 }
     }
-    return (lines + frozenLines(name)).joined(separator: "\n")
+    return (lines + branchLines(name) + frozenLines(name)).joined(separator: "\n")
   }
 
   /// A line each, or several of a block; what only groups layers for the engine is left out.
@@ -52,6 +52,15 @@ extension NetworkConfiguration {
     return maps.allSatisfy(\.hasBias)
   }
 
+  /// What sets the scales of the last normalisation of each branch, where the network says how they start.
+  private func branchLines(_ name: String) -> [String] {
+    guard let branchScale, hasBlocks, shortcut != .none, normalization.isAffine else { return [] }
+    return [
+      "for module in \(name).modules():", "    if isinstance(module, Residual):",
+      "        nn.init.constant_(module.branch[\(isPreactivated ? -3 : -1)].weight, \(branchScale))",
+    ]
+  }
+
   /// What keeps the parts that are not trained as they start.
   private func frozenLines(_ name: String) -> [String] {
     guard !trained.isEmpty else { return [] }
@@ -69,9 +78,10 @@ extension NetworkConfiguration {
 
   /// The classes, in Python, that ``pyTorch(as:)`` names and PyTorch does not have, each once.
   public var pyTorchDefinitions: [String] {
-    architecture.layers.flatMap(\.pyTorchDefinitions).reduce(into: []) { definitions, next in
-      if !definitions.contains(next) { definitions.append(next) }
-    }
+    architecture.steps.flatMap { $0.layer.pyTorchDefinitions(of: $0.input) }
+      .reduce(into: []) { definitions, next in
+        if !definitions.contains(next) { definitions.append(next) }
+      }
   }
 
   /// Whether training draws random numbers that are not those of ``pyTorch(as:)``: runs agree on average alone.

@@ -54,7 +54,7 @@ public final class Trainer {
       loss: loss,
       parameters: layout.initialParameters(initialization, using: &generator),
       // One more than a chunk: an evaluation never leaves a single row over.
-      capacity: max(batchSize, Self.evaluationRows) + 1,
+      capacity: max(batchSize, Self.evaluationRows(of: architecture)) + 1,
       dropoutSeed: seed,
       selection: selection
     )

@@ -40,6 +40,7 @@ extension NetworkDiagram {
   }
 
   private static func layers(of network: Network) -> [Layer] {
+    guard !network.configuration.takesImages else { return stages(of: network.configuration) }
     let architecture = network.configuration.architecture
     return [Layer(localized("Input"), detail: Format.count(architecture.inputCount))]
       + architecture.steps.map { step in
@@ -49,5 +50,23 @@ extension NetworkDiagram {
           parameterCount: step.layer.parameterCount(of: step.input)
         )
       } + [Layer(localized("Logits"), detail: Format.count(architecture.classCount))]
+  }
+
+  /// A box for each entry of the layers, so that twenty layers stay few boxes: `3 × Residual block`.
+  private static func stages(of network: NetworkConfiguration) -> [Layer] {
+    let stages = network.stages().stages
+    return [Layer(localized("Input"), detail: network.input.words)]
+      + stages.dropFirst().map { stage in
+        let layers = stage.layers.prefix(stage.layers.count / stage.count)
+        let count = stage.count == 1 ? "" : "\(Format.count(stage.count)) × "
+        let names =
+          [layers.first?.title ?? ""]
+          + layers.dropFirst().map { Language.current.midSentence($0.title) }
+        return Layer(
+          count + names.joined(separator: ", "),
+          detail: "\(stage.input.words) → \(stage.output.words)",
+          parameterCount: stage.parameterCount
+        )
+      } + [Layer(localized("Logits"), detail: Format.count(network.classCount))]
   }
 }

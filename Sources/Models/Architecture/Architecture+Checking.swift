@@ -108,8 +108,8 @@ extension Architecture {
     }
     guard needsBatch else { return }
     // An image alone has a variance, unless it is one pixel.
-    let places = hiddenBlocks.filter(\.normalization.needsBatch).map(\.output.positionCount).min()
-    guard let places, places == 1 else { return }
+    let count = hiddenBlocks.count { $0.normalization.needsBatch && $0.output.positionCount == 1 }
+    guard count > 0 else { return }
     guard batchSize > 1 else {
       throw Fault(
         .invalid,
@@ -120,8 +120,9 @@ extension Architecture {
     guard exampleCount % batchSize != 1 else {
       throw Fault(
         .invalid,
-        "the last batch of an epoch would have one example under batch normalisation "
-          + "(got \(exampleCount) examples in batches of \(batchSize))",
+        "the last batch of an epoch would have one example under batch normalisation"
+          + (takesImages ? ", and \(counted(count, "layer", "layers")) one pixel" : "")
+          + " (got \(exampleCount) examples in batches of \(batchSize))",
         hint: "Train on \(exampleCount - 1) examples or change the batch size."
       )
     }

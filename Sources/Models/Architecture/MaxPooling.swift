@@ -33,5 +33,7 @@ public struct MaxPooling: BlockMap {
   }
 
   /// Refuses windows that there are not.
-  public func check() throws(Fault) { try Window(size: size, stride: stride).check("a pooling") }
+  public func check() throws(Fault) {
+    try Window(size: size, stride: stride).check("a pooling", upTo: Window.largestPooling)
+  }
 }

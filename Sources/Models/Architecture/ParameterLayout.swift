@@ -1,8 +1,9 @@
 /// Where each block's parameters lie in the one flat buffer that holds them all.
 ///
 /// Block by block: the weight (inputs x outputs, row-major, the transpose of PyTorch's, so that the
-/// forward product needs no transposition), the bias, then scale and shift of a normalisation, or the factor of a sum as
-/// its scale. Where inputs are those of an image, its channels are innermost; see ``WeightShape``.
+/// forward product needs no transposition), the bias, the factor of a sum, then scale and shift of a normalisation. Where
+/// inputs are those of an image, its channels are innermost; see ``WeightShape``. So they are of scales and shifts that
+/// each pixel has for itself.
 package struct ParameterLayout: Sendable, Hashable {
   /// The place of one block.
   package struct Layer: Sendable, Hashable {
@@ -18,6 +19,9 @@ package struct ParameterLayout: Sendable, Hashable {
     package let weight: Int
     /// The offset of the bias.
     package let bias: Int?
+    /// The offset of the one factor of a sum that has one, and where it starts.
+    package let factor: Int?
+    package let initialFactor: Double
     /// The offset of the scale γ of a normalisation that has one.
     package let scale: Int?
     /// The offset of the shift β of a normalisation that has one.
@@ -31,7 +35,7 @@ package struct ParameterLayout: Sendable, Hashable {
     package var inputCount: Int { weights?.inputCount ?? 0 }
     /// The offset after the weight, where the parameters with one number per unit begin.
     package var endOfWeight: Int { weight + inputCount * outputCount }
-    /// The offset after the bias, where scales and shifts begin.
+    /// The offset after the bias, where the factor of a sum, scales and shifts begin.
     package var endOfBias: Int { endOfWeight + (bias == nil ? 0 : outputCount) }
   }
 
@@ -57,12 +61,12 @@ package struct ParameterLayout: Sendable, Hashable {
       let count = block.columnCount
       let weights = block.map.weights(of: block.input)
       let method = block.normalization.method
-      let factor = block.map.initialFactor
       let scaleCount = method?.unitCount(of: block.output) ?? 1
       let weight = offset
       offset += (weights?.inputCount ?? 0) * count
       let bias = take(count, if: block.map.hasBias)
-      let scale = take(scaleCount, if: method?.hasScale ?? (factor != nil))
+      let factor = take(1, if: block.map.initialFactor != nil)
+      let scale = take(scaleCount, if: method?.hasScale ?? false)
       let shift = take(scaleCount, if: method?.hasShift ?? false)
       let keepsStatistics = method?.keepsStatistics ?? false
       layers.append(
@@ -70,9 +74,11 @@ package struct ParameterLayout: Sendable, Hashable {
           weights: weights,
           outputCount: count,
           scaleCount: scaleCount,
-          initialScale: factor ?? block.initialScale,
+          initialScale: block.initialScale,
           weight: weight,
           bias: bias,
+          factor: factor,
+          initialFactor: block.map.initialFactor ?? 1,
           scale: scale,
           shift: shift,
           statistics: keepsStatistics ? statistics : nil,

@@ -19,10 +19,11 @@ extension Residual {
   }
 
   /// The classes that ``pyTorch(of:)`` names.
-  public var pyTorchDefinitions: [String] {
-    let own = normalization.method?.pyTorchDefinitions ?? []
+  public func pyTorchDefinitions(of input: ExampleShape) -> [String] {
+    let own = normalization.method?.pyTorchDefinitions(of: input) ?? []
     guard shortcut != .none else { return own }
-    return own + (shortcut == .zeroPadding ? [Self.paddingClass] : []) + [Self.blockClass]
+    let pads = shortcut == .zeroPadding && changesShape(input)
+    return own + (pads ? [Self.paddingClass] : []) + [Self.blockClass]
   }
 
   /// What the normalisation draws.
@@ -92,7 +93,7 @@ extension Residual {
 
         def forward(self, x):
             inner = self.first(x)
-            past = x if isinstance(self.shortcut, (nn.Identity, ZeroPadding)) else inner
+            past = inner if list(self.shortcut.parameters()) else x  # a projection
             branch = self.branch(inner)
             if self.scale is not None:
                 branch = self.scale * branch

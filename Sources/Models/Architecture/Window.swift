@@ -10,8 +10,10 @@ struct Window {
   /// How many places around the image it may cover.
   var padding = 0
 
-  /// The largest window that there is.
+  /// The largest window of a convolution, and the largest stride.
   static let largestSize = 31
+  /// The largest window of a pooling: the place of a maximum in it is kept in a byte.
+  static let largestPooling = 16
 
   /// The height and the width of what it makes of an image: ⌊(size + 2 padding − window) / stride⌋ + 1 of each.
   ///
@@ -45,13 +47,15 @@ struct Window {
 
   /// Refuses windows that there are not.
   ///
-  /// - Parameter name: What the message calls the layer.
+  /// - Parameters:
+  ///   - name: What the message calls the layer.
+  ///   - largest: The largest size.
   /// - Throws: ``Fault`` with the number.
-  func check(_ name: String) throws(Fault) {
-    guard (1...Self.largestSize).contains(size) else {
+  func check(_ name: String, upTo largest: Int = Self.largestSize) throws(Fault) {
+    guard (1...largest).contains(size) else {
       throw Fault(
         .invalid,
-        "the window of \(name) is out of range (got \(size), expected 1 to \(Self.largestSize))",
+        "the window of \(name) is out of range (got \(size), expected 1 to \(largest))",
         hint: "3 is common for convolutions, 2 for poolings."
       )
     }

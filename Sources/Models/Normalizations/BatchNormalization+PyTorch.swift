@@ -5,7 +5,7 @@ internal import Notation
 // Ghost batches and noise are no layers of PyTorch's; these few lines of Python are what the engine computes.
 
 extension BatchNormalization {
-  /// `nn.BatchNorm1d(512, momentum=0.01)`; with ghost batches or noise a class of ``pyTorchDefinitions``.
+  /// `nn.BatchNorm1d(512, momentum=0.01)`; with ghost batches or noise a class of ``pyTorchDefinitions(of:)``.
   public func pyTorch(of input: ExampleShape) -> String {
     var arguments = ["\(input.channelCount)"]
     if epsilon != 1e-5 { arguments.append("eps=\(Format.data(epsilon))") }
@@ -17,7 +17,8 @@ extension BatchNormalization {
     }
     if !isAffine { arguments.append("affine=False") }
     if let ghostBatchSize { arguments.append("rows=\(ghostBatchSize)") }
-    let kind = (ghostBatchSize == nil ? "nn.BatchNorm" : "GhostBatchNorm") + (input.isImage ? "2d" : "1d")
+    let kind =
+      (ghostBatchSize == nil ? "nn.BatchNorm" : "GhostBatchNorm") + (input.isImage ? "2d" : "1d")
     let layer = "\(kind)(\(arguments.joined(separator: ", ")))"
     guard let noise else { return layer }
     let bounds = [noise.shift, noise.scale, noise.spread].map(Format.data)
@@ -35,8 +36,13 @@ extension BatchNormalization {
   }
 
   /// The classes that ``pyTorch(of:)`` names and PyTorch does not have.
-  public var pyTorchDefinitions: [String] {
-    (ghostBatchSize == nil ? [] : [Self.ghostClass, Self.ghostImageClass]) + (noise == nil ? [] : [Noise.pythonClass])
+  public func pyTorchDefinitions(of input: ExampleShape) -> [String] {
+    var definitions: [String] = []
+    if ghostBatchSize != nil {
+      definitions += input.isImage ? [Self.ghostClass, Self.ghostImageClass] : [Self.ghostClass]
+    }
+    if noise != nil { definitions.append(Noise.pythonClass) }
+    return definitions
   }
 
   /// The noise's numbers are not PyTorch's.

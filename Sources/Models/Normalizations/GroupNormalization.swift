@@ -60,7 +60,8 @@ public struct GroupNormalization: NormalizationMethod {
     guard input.channelCount.isMultiple(of: groups) else {
       throw Fault(
         .invalid,
-        "groups \(groups) does not divide the \(input.channelCount) channels of \(input.words)",
+        "groups \(groups) does not divide the \(input.channelCount) "
+          + (input.isImage ? "channels of \(input.words)" : "units of a layer"),
         hint: "Choose a number of groups that divides every layer's channels."
       )
     }
@@ -78,7 +79,7 @@ public struct GroupNormalization: NormalizationMethod {
 
   /// `8 groups`, `ε = 0.001`, `no scale and shift`.
   public var optionWords: [String] {
-    [localized("\(Format.count(groups)) groups")]
+    (groups == 32 ? [] : [localized("\(groups, "# group", "# groups")")])
       + (epsilon == 1e-5 ? [] : ["ε = \(Format.setting(epsilon))"])
       + (isAffine ? [] : [localized("no scale and shift")])
   }

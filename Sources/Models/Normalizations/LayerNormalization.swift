@@ -115,7 +115,7 @@ public struct LayerNormalization: RowNormalization {
     extent == .image ? input.featureCount : input.channelCount
   }
 
-  /// `nn.LayerNorm(512)`; over the channels of an image a class of ``pyTorchDefinitions``.
+  /// `nn.LayerNorm(512)`; over the channels of an image a class of ``pyTorchDefinitions(of:)``.
   public func pyTorch(of input: ExampleShape) -> String {
     let isOverChannels = input.isImage && extent == .channels
     var arguments = ["\(isOverChannels ? input.channelCount : input.featureCount)"]
@@ -129,7 +129,9 @@ public struct LayerNormalization: RowNormalization {
   }
 
   /// The class that ``pyTorch(of:)`` names and PyTorch does not have.
-  public var pyTorchDefinitions: [String] { extent == .channels ? [Self.channelClass] : [] }
+  public func pyTorchDefinitions(of input: ExampleShape) -> [String] {
+    input.isImage && extent == .channels ? [Self.channelClass] : []
+  }
 
   private static let channelClass = """
     class ChannelLayerNorm(nn.LayerNorm):

@@ -95,7 +95,8 @@ private final class BatchNormPass: NormalizationPass {
       activation: visit.activation
     )
     // An image alone gives many rows; their loops are other ones.
-    let run = place.shape.isImage ? kernel_run_batch_norm_images_backward : kernel_run_batch_norm_backward
+    let run =
+      place.shape.isImage ? kernel_run_batch_norm_images_backward : kernel_run_batch_norm_backward
     run(&job, visit.precision)
   }
 

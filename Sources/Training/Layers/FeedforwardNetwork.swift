@@ -24,14 +24,15 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   package let capacity: Int
 
   private let batch: Buffer<Scalar>
-  /// The batch with the channels of its images innermost, which is ``batch`` where there is one channel, or no image.
+  /// The batch with the channels of its images innermost, as ``WeightShape`` has them; ``batch`` where there is one channel,
+  /// or no image.
   private let arranged: Buffer<Scalar>
-  private let networkLayers: [NetworkLayer<Scalar>]
+  let networkLayers: [NetworkLayer<Scalar>]
   /// What the maps read in training, and what they read when nothing is dropped.
-  private let trainingVisits: [MapVisit<Scalar>]
+  let trainingVisits: [MapVisit<Scalar>]
   private let plainVisits: [MapVisit<Scalar>]
-  private let plan: GradientPlan
-  private let valueGradients: [Buffer<Scalar>]
+  let plan: GradientPlan
+  let valueGradients: [Buffer<Scalar>]
   private let dropoutSeed: UInt64
 
   /// A network with the given parameters, in the order of ``ParameterLayout``, and fresh statistics.
@@ -53,7 +54,7 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     runningVariances.start.update(repeating: 1, count: layout.statisticsCount)
     let batch = Buffer<Scalar>(count: capacity * architecture.inputCount)
     let arranged =
-      architecture.takesImages && architecture.input.channelCount > 1
+      architecture.input.isImage && architecture.input.channelCount > 1
       ? Buffer<Scalar>(count: batch.count) : batch
     let blocks = architecture.blocks
     let layers = blocks.enumerated().map { NetworkLayer<Scalar>($1, index: $0, capacity: capacity) }
@@ -68,9 +69,8 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
             }
           },
           weight: UnsafePointer(values.start + place.weight),
-          factor: block.map.initialFactor == nil
-            ? nil : place.scale.map { UnsafePointer(values.start + $0) },
-          factorGradient: block.map.initialFactor == nil ? nil : place.scale.map { slopes.start + $0 }
+          factor: place.factor.map { UnsafePointer(values.start + $0) },
+          factorGradient: place.factor.map { slopes.start + $0 }
         )
       }
     }
@@ -87,9 +87,12 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   package var input: UnsafeMutablePointer<Scalar> { batch.start }
 
   /// The logits after a pass, rows x classes.
-  package var logits: UnsafeMutablePointer<Scalar> { networkLayers[networkLayers.count - 1].outputs.start }
+  package var logits: UnsafeMutablePointer<Scalar> {
+    networkLayers[networkLayers.count - 1].outputs.start
+  }
 
-  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, the first layer being 0.
+  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, of images each pixel a row,
+  /// the first layer being 0.
   ///
   /// - Precondition: the layer normalises.
   package func normalizedValues(of index: Int) -> UnsafePointer<Scalar> {
@@ -100,13 +103,14 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     return UnsafePointer(networkLayers[index].values.start)
   }
 
-  /// The outputs of the activation of a hidden layer after a pass, rows x units, the first layer being 0.
+  /// The outputs of the activation of a hidden layer after a pass, rows x units, of images each pixel a row, the first
+  /// layer being 0.
   package func activations(of index: Int) -> UnsafePointer<Scalar> {
     UnsafePointer(networkLayers[index].activations.start)
   }
 
   /// Where the gradient of the logits is expected before ``backward(rows:retaining:finish:)``, rows x classes.
-  var logitGradients: UnsafeMutablePointer<Scalar> {
+  package var logitGradients: UnsafeMutablePointer<Scalar> {
     valueGradients[plan.buffers[plan.buffers.count - 1]].start
   }
 
@@ -168,7 +172,7 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   }
 
   /// The statistics that a batch normalisation uses in inference: those of a population, or the running ones.
-  private func inferenceEstimates(
+  func inferenceEstimates(
     of layer: NetworkLayer<Scalar>,
     _ population: PopulationStatistics<Scalar>?
   ) -> RunningEstimates? {
@@ -183,6 +187,17 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     )
   }
 
+  /// What the map of a hidden layer made in the latest pass in inference mode, rows x units, without the bias.
+  ///
+  /// The pass keeps it nowhere, so that it is computed again from what the layer got.
+  package func computeProduct(
+    of index: Int,
+    into values: UnsafeMutablePointer<Scalar>,
+    rows: Int
+  ) {
+    networkLayers[index].map.forward(plainVisits[index], into: values, rows: rows)
+  }
+
   /// Puts the channels of images innermost, as the engine keeps them.
   private func arrange(rows: Int) {
     guard arranged !== batch else { return }
@@ -190,7 +205,9 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
       architecture.input.channelCount, architecture.input.positionCount
     )
     for row in 0..<rows {
-      let (from, to) = (batch.start + row * architecture.inputCount, arranged.start + row * architecture.inputCount)
+      let (from, to) = (
+        batch.start + row * architecture.inputCount, arranged.start + row * architecture.inputCount
+      )
       for pixel in 0..<pixels {
         for channel in 0..<channels {
           to[pixel * channels + channel] = from[channel * pixels + pixel]
@@ -205,109 +222,6 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
         means: runningMeans.start + first,
         variances: runningVariances.start + first,
         batchCount: batchCount
-      )
-    }
-  }
-
-  // MARK: Backward
-
-  /// gradients ← gradient of the mean loss + retaining · gradients, after a pass in training mode.
-  ///
-  /// Retaining the momentum turns the gradients into the velocity of stochastic gradient descent
-  /// inside the matrix product, without another pass over memory. For the same reason `finish` is
-  /// called with each run of parameters as soon as its gradients are complete and the pass reads
-  /// those parameters no more: an update finds the gradients still in the cache.
-  ///
-  /// `visit` sees what lies between the parameters: the gradients of each layer's values on the way back.
-  package func backward(
-    rows: Int,
-    retaining: Scalar,
-    finish: (Range<Int>, ParameterKind) -> Void = { _, _ in },
-    visit: (ValueGradient, UnsafePointer<Scalar>) -> Void = { _, _ in }
-  ) {
-    for layer in networkLayers.reversed() {
-      let index = layer.index
-      let place = layout.layers[index]
-      let gradient = valueGradients[plan.buffers[index]].start
-      let unitGradients = UnitAddresses(place, in: gradients.start)
-      visit(.outputs(ofLayer: index), UnsafePointer(gradient))
-      layer.backward(
-        gradient,
-        rows: rows,
-        UnitAddresses(place, in: parameters.start),
-        unitGradients,
-        retaining: retaining
-      )
-      visit(.product(ofLayer: index), UnsafePointer(gradient))
-      backwardToSources(layer, UnsafePointer(gradient), rows: rows)
-      let isOutput = index == networkLayers.count - 1
-      if place.bias != nil {
-        finish(place.endOfWeight..<place.endOfBias, isOutput ? .outputBias : .bias)
-      }
-      let hasFactor = layer.block.map.initialFactor != nil
-      if !hasFactor, place.endOfBias < place.end { finish(place.endOfBias..<place.end, .normalization) }
-      layer.map.backwardToWeight(
-        UnsafePointer(gradient),
-        trainingVisits[index],
-        gradients.start + place.weight,
-        retaining: retaining,
-        rows: rows
-      ) { run in
-        finish(
-          place.weight + run.lowerBound..<place.weight + run.upperBound,
-          isOutput ? .outputWeight : .weight
-        )
-      }
-      if hasFactor { finish(place.endOfBias..<place.end, .normalization) }
-    }
-  }
-
-  /// The gradients of the examples after a pass in inference mode, capacity x features with the channels of images
-  /// innermost; the gradient of the logits is expected as before ``backward(rows:retaining:finish:)``.
-  ///
-  /// The gradients of the parameters are lost.
-  func backwardInInference(
-    rows: Int,
-    with population: PopulationStatistics<Scalar>? = nil,
-    toExamples exampleGradients: UnsafeMutablePointer<Scalar>
-  ) {
-    for layer in networkLayers.reversed() {
-      let place = layout.layers[layer.index]
-      let gradient = valueGradients[plan.buffers[layer.index]].start
-      layer.backwardInInference(
-        gradient,
-        rows: rows,
-        UnitAddresses(place, in: parameters.start),
-        UnitAddresses(place, in: gradients.start),
-        inferenceEstimates(of: layer, population)
-      )
-      backwardToSources(layer, UnsafePointer(gradient), rows: rows)
-      guard layer.block.sources == [.examples] else { continue }
-      layer.map.backward(
-        UnsafePointer(gradient),
-        trainingVisits[layer.index],
-        to: 0,
-        exampleGradients,
-        accumulates: false,
-        rows: rows
-      )
-    }
-  }
-
-  private func backwardToSources(
-    _ layer: NetworkLayer<Scalar>,
-    _ gradient: UnsafePointer<Scalar>,
-    rows: Int
-  ) {
-    for (position, source) in layer.block.sources.enumerated() {
-      guard case .block(let earlier) = source else { continue }
-      layer.map.backward(
-        gradient,
-        trainingVisits[layer.index],
-        to: position,
-        valueGradients[plan.buffers[earlier]].start,
-        accumulates: plan.accumulates[layer.index][position],
-        rows: rows
       )
     }
   }

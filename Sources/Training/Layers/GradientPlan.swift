@@ -7,7 +7,8 @@ internal import Models
 struct GradientPlan {
   /// The buffer of each block.
   let buffers: [Int]
-  /// For each block and each of its sources, whether its gradient is added to one that is there already.
+  /// For each block and each of its sources, whether its gradient is added to one that is there already; that of the
+  /// examples has a place of its own.
   let accumulates: [[Bool]]
   /// How many numbers of an example each buffer has to hold.
   let sizes: [Int]
@@ -16,6 +17,7 @@ struct GradientPlan {
     var buffers = [Int?](repeating: nil, count: blocks.count)
     var accumulates: [[Bool]] = blocks.map { _ in [] }
     var (isTaken, sizes): ([Bool], [Int]) = ([], [])
+    var areExamplesReached = false
     func take(for block: Int) {
       let free = isTaken.firstIndex(of: false) ?? isTaken.count
       if free == isTaken.count {
@@ -31,7 +33,8 @@ struct GradientPlan {
       if buffers[index] == nil { take(for: index) }
       for source in blocks[index].sources {
         guard case .block(let earlier) = source else {
-          accumulates[index].append(false)
+          accumulates[index].append(areExamplesReached)
+          areExamplesReached = true
           continue
         }
         accumulates[index].append(buffers[earlier] != nil)

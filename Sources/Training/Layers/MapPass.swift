@@ -63,8 +63,10 @@ extension LayerBlock {
   func makeMap<Scalar: KernelScalar>(capacity: Int) -> any MapPass<Scalar> {
     switch map {
     case is Linear: LinearPass<Scalar>(input.featureCount, output.featureCount)
-    case let convolution as Convolution: ConvolutionPass<Scalar>(convolution, input, capacity: capacity)
-    case let pooling as MaxPooling: MaxPoolingPass<Scalar>(pooling, input, output, capacity: capacity)
+    case let convolution as Convolution:
+      ConvolutionPass<Scalar>(convolution, input, capacity: capacity)
+    case let pooling as MaxPooling:
+      MaxPoolingPass<Scalar>(pooling, input, output, capacity: capacity)
     case let pooling as AveragePooling: AveragePoolingPass<Scalar>(pooling, input)
     case is GlobalMean: GlobalMeanPass<Scalar>(input)
     case is Identity: IdentityPass<Scalar>(input)

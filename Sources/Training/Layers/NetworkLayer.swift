@@ -118,7 +118,11 @@ struct NetworkLayer<Scalar: KernelScalar> {
   }
 
   private func applyFormula(rows: Int) {
-    formula?.apply(to: UnsafePointer(inputs.start), activations.start, count: rows * positions * columns)
+    formula?.apply(
+      to: UnsafePointer(inputs.start),
+      activations.start,
+      count: rows * positions * columns
+    )
   }
 
   // MARK: Backward

@@ -3,8 +3,8 @@ package import Models
 extension ParameterLayout {
   /// The initial parameters of a network; see ``Initialization``.
   ///
-  /// Weights are drawn in PyTorch's order, outputs x inputs. Scales are 1, unless their block says otherwise, and shifts 0,
-  /// and draw nothing, so networks with and without a normalisation start from the same weights.
+  /// Weights are drawn in PyTorch's order, outputs x inputs. Scales and the factors of sums are 1, unless their block says
+  /// otherwise, and shifts 0, and draw nothing, so networks with and without a normalisation start from the same weights.
   package func initialParameters(
     _ initialization: Initialization = Initialization(),
     using generator: inout MersenneTwister
@@ -21,6 +21,7 @@ extension ParameterLayout {
           }
         }
       }
+      if let factor = layer.factor { values[factor] = Float(layer.initialFactor) }
       if let scale = layer.scale {
         for unit in 0..<layer.scaleCount { values[scale + unit] = Float(layer.initialScale) }
       }
@@ -52,7 +53,9 @@ extension ParameterLayout {
     using generator: inout MersenneTwister
   ) {
     guard let weights = layer.weights else { return }
-    let rows = (0..<weights.inputCount).map { layer.weight + weights.row(ofDrawn: $0) * layer.outputCount }
+    let rows = (0..<weights.inputCount).map {
+      layer.weight + weights.row(ofDrawn: $0) * layer.outputCount
+    }
     for output in 0..<layer.outputCount {
       for row in rows { values[row + output] = generator.nextUniform(from: -bound, to: bound) }
     }

@@ -1,9 +1,8 @@
 internal import Models
 
-/// A probe of how alike the gradients of different examples are: whether gradients are shattered (Balduzzi et al. 2017,
-/// arXiv:1702.08591).
+/// A probe of how alike the gradients of different examples are.
 ///
-/// Over 256 training examples, in inference mode with the statistics of those examples, so that none depends on the others:
+/// It tells whether gradients are shattered (Balduzzi et al. 2017, arXiv:1702.08591). Over 256 training examples, in inference mode with the statistics of those examples, so that none depends on the others:
 /// the mean over pairs of examples of the cosine of ∂(u·z)/∂x, z the logits, x the example and u a direction drawn once.
 /// Two passes forward and one back.
 package final class AgreementProbe: NetworkProbe {
@@ -18,7 +17,7 @@ package final class AgreementProbe: NetworkProbe {
   package init(_ subject: ProbeSubject) {
     self.subject = subject
     var sampler = ExampleSampler(subject.training)
-    batch = sampler.draw(min(Self.exampleCount, sampler.count))
+    batch = sampler.draw(min(subject.exampleCount(Self.exampleCount), sampler.count))
     memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
     gradients = Buffer(count: batch.count * subject.architecture.inputCount)
     var generator = MersenneTwister(seed: 0x6469_7265_6374)

@@ -46,12 +46,15 @@ extension Architecture {
     )
   }
 
-  /// The plain network that computes the same in inference when its batch norms are folded into the linear maps before
-  /// them, each of which has a bias; nil for one that cannot be.
+  /// The plain network that computes the same in inference when its batch norms are folded into the linear maps and
+  /// convolutions before them, each of which has a bias; nil for one that cannot be.
   var folded: Architecture? {
-    let methods = hiddenBlocks.compactMap(\.normalization.method)
-    guard !methods.isEmpty, methods.allSatisfy({ $0 is BatchNormalization && $0.keepsStatistics }),
-      !layers.contains(where: { $0 is Residual })
+    let normalized = hiddenBlocks.filter { $0.normalization != .none }
+    guard !normalized.isEmpty, !layers.contains(where: { $0 is Residual }),
+      normalized.allSatisfy({ block in
+        block.map.weights(of: block.input) != nil
+          && (block.normalization.batch?.keepsStatistics ?? false)
+      })
     else { return nil }
     return Architecture(
       input: input,

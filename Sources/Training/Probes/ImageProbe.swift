@@ -17,7 +17,7 @@ package final class ImageProbe: NetworkProbe {
   package init(_ subject: ProbeSubject) {
     self.subject = subject
     var sampler = ExampleSampler(subject.training)
-    batch = sampler.draw(min(Self.exampleCount, sampler.count))
+    batch = sampler.draw(min(subject.exampleCount(Self.exampleCount), sampler.count))
     memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
   }
 

@@ -67,7 +67,7 @@ package final class ResidualProbe: NetworkProbe {
   private func square(of sum: LayerBlock, _ parameters: Parameters) -> Double {
     guard sum.map.initialFactor != nil,
       let index = subject.architecture.blocks.firstIndex(of: sum),
-      let place = memory.layers[index].scale
+      let place = memory.layers[index].factor
     else { return 1 }
     return Double(parameters.values[place]) * Double(parameters.values[place])
   }
