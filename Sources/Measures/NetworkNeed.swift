@@ -20,6 +20,10 @@ struct NetworkNeed: Sendable {
     $0.batchNorm.map { $0.statistics != .none } ?? false
   }
   static let batchNorm = NetworkNeed(words: "batch norm") { $0.normalization.batch != nil }
+  static let residualBlocks = NetworkNeed(words: "residual blocks") { $0.residualBlockCount > 0 }
+  static let batchNormOfImages = NetworkNeed(words: "batch norm of images") {
+    $0.normalization.batch != nil && !$0.imageLayers.isEmpty
+  }
   static let averagingBatchNorm = NetworkNeed(words: "batch norm that averages with a momentum") {
     $0.normalization.batch?.momentum != nil
   }

@@ -132,4 +132,12 @@ extension NetworkConfiguration {
         ? [String](repeating: run.width, count: run.count) : ["\(run.width)×\(run.count)"]
     }.joined(separator: "-")
   }
+
+  /// How many sums of a branch and what comes past it there are.
+  public var residualBlockCount: Int { architecture.blocks.count { $0.map is Addition } }
+  /// The hidden layers that are normalised as images, counted from 1.
+  public var imageLayers: [Int] {
+    architecture.blocks.enumerated()
+      .filter { $1.output.isImage && $1.normalization != .none }.map { $0.offset + 1 }
+  }
 }

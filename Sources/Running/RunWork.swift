@@ -171,7 +171,16 @@ package struct RunWork: Sendable, Hashable {
       add(name + "units", times * units)
       add(name + "last_units", times * last)
       add(name + "last_units_squared", times * last * last)
+    // A pass, or a pass and back, of so many examples costs what it costs the probe of gradients.
+    case .residual: addPass(batch)
+    case .agreement: addPass(times * 256)
+    case .images: addPass(times * 512)
     }
+  }
+
+  private mutating func addPass(_ examples: Double) {
+    add("gradients.batch_weights", examples * network.products)
+    add("gradients.batch_units", examples * network.units)
   }
 
   /// What all of it takes on one core of the machine that ``secondsOfOne`` was measured on.
