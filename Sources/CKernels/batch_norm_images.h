@@ -62,6 +62,21 @@ INLINED void NAME(column_moments)(
   }
 }
 
+CLONED static void NAME(moments_images)(const struct kernel_moments *job) {
+  const size_t rows = job->rows;
+  const double share = (double)rows / (double)(job->count + rows);
+  FOR_STRIPS(strip, 0, job->columns, job->columns) {
+    double *means = job->means + strip.first, *squares = job->squares + strip.first;
+    double mean[strip_columns], square[strip_columns];
+    NAME(column_moments)(strip, job->values, rows, mean, square);
+    for (size_t j = 0; j < strip.columns; j++) {
+      const double difference = mean[j] - means[j];
+      means[j] += difference * share;
+      squares[j] += square[j] + difference * difference * (double)job->count * share;
+    }
+  }
+}
+
 // x <- (x - center) * gain and y <- f(scale * x + shift), for the rows from `values` on.
 INLINED void NAME(normalize_rows)(
     const struct kernel_batch_norm *job, struct strip strip, SCALAR *values, SCALAR *outputs, size_t rows,

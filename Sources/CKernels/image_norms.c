@@ -44,6 +44,13 @@ void kernel_run_batch_norm_images(const struct kernel_batch_norm *job, enum kern
   }
 }
 
+void kernel_run_moments_images(const struct kernel_moments *job, enum kernel_precision precision) {
+  switch (precision) {
+    case kernel_single: moments_images_float(job); break;
+    case kernel_double: moments_images_double(job); break;
+  }
+}
+
 void kernel_run_batch_norm_images_backward(
     const struct kernel_batch_norm_backward *job, enum kernel_precision precision) {
   if (job->noise_factors) {

@@ -132,6 +132,7 @@ void kernel_run_mean_backward(const struct kernel_mean_backward *job, enum kerne
 void kernel_run_batch_norm_images(const struct kernel_batch_norm *job, enum kernel_precision precision);
 void kernel_run_batch_norm_images_backward(
     const struct kernel_batch_norm_backward *job, enum kernel_precision precision);
+void kernel_run_moments_images(const struct kernel_moments *job, enum kernel_precision precision);
 
 // Per image and group of channels / groups neighbouring channels: x <- (x + bias - mean) / sqrt(variance + epsilon),
 // in place, with the mean and the biased variance, then y <- f(scale * x + shift). Keeps the inverse deviations,

@@ -275,4 +275,23 @@ import Training
       #expect(abs(Double(variances.values[column]) / variance - 1) < 1e-7)
     }
   }
+
+  @Test func momentsOfImagesInTwoPartsAreThoseOfAll() {
+    // A column 0, 1, 2 ... 999 and one of 7: by hand, means 499.5 and 7, and (1000^3 - 1000) / 12.
+    let values = buffer((0..<1000).flatMap { [Float($0), 7] })
+    let (means, squares) = (Buffer<Double>(count: 2), Buffer<Double>(count: 2))
+    for (first, rows) in [(0, 301), (301, 699)] {
+      var job = kernel_moments(
+        values: values.start + 2 * first,
+        means: means.start,
+        squares: squares.start,
+        rows: rows,
+        columns: 2,
+        count: first
+      )
+      kernel_run_moments_images(&job, kernel_single)
+    }
+    expectClose(means.values, [499.5, 7], within: 1e-4)
+    expectClose([squares.values[0] / 83_333_250, squares.values[1]], [1, 0], within: 1e-7)
+  }
 }
