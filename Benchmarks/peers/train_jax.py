@@ -1,6 +1,8 @@
-"""JAX as a worker of the benchmark: an epoch is one compiled call, a scan over its batches.
+"""JAX as a worker of the benchmark.
 
-train_jax.py scan [--network '784, 512, 256, 10'] [--batch 64] [--batch-norm] ...
+    train_jax.py scan|steps [--network '784, 512, 256, 10'] [--batch 64] [--batch-norm] ...
+
+scan: an epoch is one compiled call, a scan over its batches. steps: a step is.
 """
 
 import math
@@ -169,7 +171,10 @@ def step(
     return (parameters, velocities, statistics), None
 
 
-def epoch_function(network: Network, batch: int) -> Callable[..., State]:
+Epoch = Callable[[State, jax.Array, jax.Array, jax.Array], State]
+
+
+def scanned_epoch(network: Network, batch: int) -> Epoch:
     """A compiled epoch, whose state replaces the one before in its memory."""
 
     def epoch(state: State, features: jax.Array, labels: jax.Array, order: jax.Array) -> State:
@@ -183,6 +188,18 @@ def epoch_function(network: Network, batch: int) -> Callable[..., State]:
     return jax.jit(epoch, donate_argnums=0)
 
 
+def stepped_epoch(network: Network, batch: int) -> Epoch:
+    """Compiled steps, one call each: within a loop XLA has only its slow convolutions."""
+    on_batch = jax.jit(partial(step, network), donate_argnums=2)
+
+    def epoch(state: State, features: jax.Array, labels: jax.Array, order: jax.Array) -> State:
+        for start in range(0, order.size, batch):
+            state, _ = on_batch(features, labels, state, order[start : start + batch])
+        return state
+
+    return epoch
+
+
 def innermost_channels(features: numpy.ndarray, network: Network) -> numpy.ndarray:
     """Images with the layout that XLA works on; what is no image as it is."""
     if len(network.shape) == 1:
@@ -192,14 +209,15 @@ def innermost_channels(features: numpy.ndarray, network: Network) -> numpy.ndarr
 
 
 def main() -> None:
-    task = parse_task(["scan"])
+    task = parse_task(["scan", "steps"])
     pixels, classes = noise(task)
     features, labels = (
         jnp.asarray(innermost_channels(scaled(pixels), task.network)),
         jnp.asarray(classes, dtype=jnp.int32),
     )
     generator = numpy.random.default_rng(0)
-    epoch = epoch_function(task.network, task.batch)
+    make_epoch = scanned_epoch if task.variant == "scan" else stepped_epoch
+    epoch = make_epoch(task.network, task.batch)
     state: Any = initial_state(task)
 
     def train() -> None:

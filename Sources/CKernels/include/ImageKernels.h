@@ -12,6 +12,16 @@
 // by the C library where the processor has none). So the results are the same bits with every instruction set, and
 // equal patches have equal results wherever they lie, as max pooling with its rule for ties needs it.
 
+// MARK: Layout
+
+// y[n][i][c] <- x[n][c][i]: from images that lie channel by channel.
+struct kernel_arrange {
+  const void *inputs;
+  void *outputs;
+  size_t images, pixels, channels;
+};
+void kernel_run_arrange(const struct kernel_arrange *job, enum kernel_precision precision);
+
 // MARK: Convolution
 
 // A convolution of square kernels: outputs are (height + 2 padding - kernel) / stride + 1, rounded down, by the same
@@ -123,6 +133,46 @@ struct kernel_mean_backward {
   size_t images, positions, channels;
 };
 void kernel_run_mean_backward(const struct kernel_mean_backward *job, enum kernel_precision precision);
+
+// MARK: Sums of residual blocks
+
+// What comes past has fewer channels or as many, and `stride` times the height and width of the branch; if they do not
+// divide, rounded up.
+struct kernel_sum_shape {
+  size_t images, height, width, channels;
+  size_t past_height, past_width, past_channels, stride;
+};
+
+// y[n][i][j][c] <- factor * branch[n][i][j][c] + past[n][i * stride][j * stride][c], past being 0 for a channel that it
+// does not have.
+struct kernel_sum {
+  struct kernel_sum_shape shape;
+  const void *branch, *past;
+  void *outputs;
+  double factor;
+};
+void kernel_run_sum(const struct kernel_sum *job, enum kernel_precision precision);
+
+// The gradient of what comes past: the dy of the sums that read it, or 0; with `accumulate`, added to what is there.
+struct kernel_sum_backward {
+  struct kernel_sum_shape shape;
+  const void *gradients;
+  void *past_gradients;
+  bool accumulate;
+};
+void kernel_run_sum_backward(const struct kernel_sum_backward *job, enum kernel_precision precision);
+
+// y <- factor * x.
+struct kernel_scale {
+  const void *inputs;
+  void *outputs;
+  double factor;
+  size_t count;
+};
+void kernel_run_scale(const struct kernel_scale *job, enum kernel_precision precision);
+
+// The sum of a[i] * b[i] in double precision, in 16 partial sums.
+double kernel_product_sum(const void *a, const void *b, size_t count, enum kernel_precision precision);
 
 // MARK: Normalisation
 
