@@ -57,6 +57,7 @@ final class Convolutions: Contestant {
       return buffer
     }
     let inputCount = convolution.kernel * convolution.kernel * channels
+    let bound = 1 / Float(inputCount).squareRoot()
     return Layer(
       shape: kernel_convolution_shape(
         images: rows,
@@ -73,7 +74,7 @@ final class Convolutions: Contestant {
       inputGradients: Buffer(count: rows * block.input.featureCount),
       outputs: Buffer(count: rows * block.output.featureCount),
       gradients: filled(rows * block.output.featureCount, upTo: 1),
-      weights: filled(inputCount * convolution.outputCount, upTo: 1 / Float(inputCount).squareRoot()),
+      weights: filled(inputCount * convolution.outputCount, upTo: bound),
       weightGradients: Buffer(count: inputCount * convolution.outputCount)
     )
   }

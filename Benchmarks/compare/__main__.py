@@ -7,7 +7,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from contestants import MEMORY, Section, all_sections
+from contestants import MEMORY, MemoryCase, Section, all_sections, memory_cases, two_cores
 from machine import facts, physical_cores
 from markdown import TITLE, document
 from measuring import Measurements, measure, peak_memory, say
@@ -15,8 +15,7 @@ from results import RESULTS, replace_section
 from workers import Programs, WorkerError
 
 ROUNDS = 5
-IMAGES = 60_000
-QUICK_IMAGES = 6_000
+QUICK_SHARE = 10
 
 
 def parse_options() -> argparse.Namespace:
@@ -38,12 +37,18 @@ def parse_options() -> argparse.Namespace:
         help="only these sections: " + ", ".join(names),
     )
     parser.add_argument(
-        "--quick", action="store_true", help="one round of 6,000 images, to try it out"
+        "--quick", action="store_true", help="one round of a tenth of the images, to try it out"
     )
     parser.add_argument(
         "--skip-peers",
         action="store_true",
         help="without PyTorch and JAX, which are not installed",
+    )
+    parser.add_argument(
+        "--processor-time",
+        action="store_true",
+        help="count the time that a thread had its core, for a machine that has other work; "
+        "without the section of two cores",
     )
     parser.add_argument(
         "--output",
@@ -57,6 +62,8 @@ def parse_options() -> argparse.Namespace:
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds is at least 1")
+    if options.processor_time:
+        options.only = [name for name in options.only if name != two_cores().name]
     return options
 
 
@@ -65,6 +72,8 @@ def chosen_sections(options: argparse.Namespace, core_count: int) -> list[Sectio
     sections = [section for section in all_sections() if section.name in options.only]
     if options.skip_peers:
         sections = [section.without_peers() for section in sections]
+    if options.quick:
+        sections = [section.with_images(section.images // QUICK_SHARE) for section in sections]
     possible = []
     for section in sections:
         needed = max((c.processes * c.cores_each for c in section.contestants), default=0)
@@ -73,6 +82,11 @@ def chosen_sections(options: argparse.Namespace, core_count: int) -> list[Sectio
         elif section.comparisons:
             possible.append(section)
     return possible
+
+
+def chosen_cases(options: argparse.Namespace) -> list[MemoryCase]:
+    """The cases of memory, if they are asked for."""
+    return list(memory_cases()) if MEMORY in options.only else []
 
 
 def output_path(options: argparse.Namespace) -> Path | None:
@@ -86,15 +100,18 @@ def output_path(options: argparse.Namespace) -> Path | None:
 
 def main() -> None:
     options = parse_options()
-    images, rounds = (QUICK_IMAGES, 1) if options.quick else (IMAGES, options.rounds)
-    programs = Programs(options.program, options.python, images)
+    rounds = 1 if options.quick else options.rounds
+    programs = Programs(options.program, options.python)
     cores = physical_cores()
     machine = facts()
     measured: list[Measurements] = []
     for section in chosen_sections(options, len(cores)):
-        measured.append(measure(section, programs, cores, rounds))
-    peaks = peak_memory(programs, cores) if MEMORY in options.only else []
-    text = document(machine, measured, peaks, images, rounds)
+        measured.append(
+            measure(section, programs, cores, rounds, on_processor=options.processor_time)
+        )
+    cases = chosen_cases(options)
+    peaks = peak_memory(cases, programs, cores)
+    text = document(machine, measured, list(zip(cases, peaks)), rounds, options.processor_time)
     path = output_path(options)
     if path:
         if path == RESULTS:

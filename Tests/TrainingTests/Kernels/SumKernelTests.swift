@@ -68,8 +68,8 @@ import Training
   @Test func aPlainSumMultipliesItsBranch() {
     let (branch, past): ([Double], [Double]) = ([1, 2, 3, 4], [10, 20, 30, 40])
     #expect(Self.sum(branch, past, factor: 0.5, Self.plain(channels: 2)) == [10.5, 21, 31.5, 42])
-    let singles: [Float] = Self.sum([1, 2, 3, 4], [10, 20, 30, 40], factor: 1, Self.plain(channels: 2))
-    #expect(singles == [11, 22, 33, 44])
+    let (singles, singlePast): ([Float], [Float]) = ([1, 2, 3, 4], [10, 20, 30, 40])
+    #expect(Self.sum(singles, singlePast, factor: 1, Self.plain(channels: 2)) == [11, 22, 33, 44])
   }
 
   @Test func everySecondPixelComesPastAStrideAndNewChannelsGetNothing() {
@@ -121,7 +121,8 @@ import Training
     let ones = buffer([Float](repeating: 1, count: 35))
     var values = [Float](repeating: 1, count: 35)
     values[34] = 0x1p24
-    let sum = kernel_product_sum(buffer(values).start, ones.start, 35, kernel_single)
+    let numbers = buffer(values)
+    let sum = kernel_product_sum(numbers.start, ones.start, 35, kernel_single)
     #expect(sum == 0x1p24 + 34)
   }
 
