@@ -184,6 +184,11 @@ void kernel_run_batch_norm_images_backward(
     const struct kernel_batch_norm_backward *job, enum kernel_precision precision);
 void kernel_run_moments_images(const struct kernel_moments *job, enum kernel_precision precision);
 
+// Bias and activation of images, rows = images * height * width: the jobs and functions of rows, the sums as above.
+void kernel_run_activate_images(const struct kernel_activate *job, enum kernel_precision precision);
+void kernel_run_activate_images_backward(
+    const struct kernel_activate_backward *job, enum kernel_precision precision);
+
 // Per image and group of channels / groups neighbouring channels: x <- (x + bias - mean) / sqrt(variance + epsilon),
 // in place, with the mean and the biased variance, then y <- f(scale * x + shift). Keeps the inverse deviations,
 // images x groups. One group is layer normalisation over the image, one channel a group instance normalisation.
