@@ -1,6 +1,6 @@
 // The inner loops of a convolution for one type of numbers and one size of vectors, LANES; included once for each by
-// convolution_sweep.h. TILE(x) names a function or a type. A tile is `rows` by `vectors` sums in registers, both constants
-// where the compiler sees them: its loops are unrolled.
+// convolution_sweep.h. TILE(x) names a function or a type. A tile is `rows` by `vectors` sums in registers, both
+// constants where the compiler sees them: its loops are unrolled.
 
 typedef SCALAR TILE(vector) __attribute__((ext_vector_type(LANES)));
 // The same in memory, aligned as its numbers are.
