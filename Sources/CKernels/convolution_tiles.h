@@ -15,7 +15,16 @@ INLINED void TILE(store)(
   } else {
     SCALAR lanes[2 * LANES];
     UNROLLED for (size_t v = 0; v < vectors; v++) ((TILE(packed) *)lanes)[v] = sums[v];
-    for (size_t j = 0; j < width; j++) outputs[j] = accumulate ? outputs[j] + lanes[j] : lanes[j];
+    if (accumulate) {
+      for (size_t j = 0; j < width; j++) lanes[j] += outputs[j];
+    }
+    // The binary digits of the width say which halves, quarters, ... of a vector there are.
+    size_t j = 0;
+    UNROLLED for (size_t part = vectors * LANES / 2; part > 0; part /= 2) {
+      if ((width & part) == 0) continue;
+      memcpy(outputs + j, lanes + j, part * sizeof(SCALAR));
+      j += part;
+    }
   }
 }
 
