@@ -69,7 +69,8 @@ final class AdditionPass<Scalar: KernelScalar>: MapPass {
     count: Int
   ) {
     guard let factor = visit.factor?.pointee else {
-      return branchGradient.update(from: gradient, count: count)
+      precondition(UnsafePointer(branchGradient) == gradient, "It is the gradient of the sum.")
+      return
     }
     var job = kernel_scale(
       inputs: gradient,
