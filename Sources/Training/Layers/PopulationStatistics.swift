@@ -36,6 +36,7 @@ package final class PopulationStatistics<Scalar: KernelScalar> {
   /// Takes in what the units of a hidden layer get for the examples of a batch, rows x units, of images each pixel a row.
   package func gather(_ values: UnsafePointer<Scalar>, rows: Int, layer index: Int) {
     guard index < unitCounts.count else { return }
+    let run = positionCounts[index] > 1 ? kernel_run_moments_images : kernel_run_moments
     let rows = rows * positionCounts[index]
     let first = start(ofLayer: index)
     var job = kernel_moments(
@@ -46,7 +47,7 @@ package final class PopulationStatistics<Scalar: KernelScalar> {
       columns: unitCounts[index],
       count: exampleCounts[index]
     )
-    kernel_run_moments(&job, Scalar.precision)
+    run(&job, Scalar.precision)
     exampleCounts[index] += rows
     for unit in first..<first + unitCounts[index] {
       means.start[unit] = Scalar(exactMeans.start[unit])

@@ -2,7 +2,7 @@ import CKernels
 import Training
 
 /// A convolution with its gradients, in the order of the kernels: channels last.
-struct Convolution<Scalar: KernelScalar> {
+struct KernelConvolution<Scalar: KernelScalar> {
   let shape: kernel_convolution_shape
   private let scratch: Buffer<UInt8>
 
