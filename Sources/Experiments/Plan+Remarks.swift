@@ -52,9 +52,11 @@ extension Plan {
     let names = arms.map(\.name).joined(separator: ", ")
     let drawing = arms.filter(\.configuration.drawsForShortcuts).map(\.name)
     guard !drawing.isEmpty else {
-      return "\(names) are true pairs: a seed gives them the same weights and the same order of examples"
+      return
+        "\(names) are true pairs: a seed gives them the same weights and the same order of examples"
     }
-    return "\(names) are no true pairs: the projections of \(drawing.joined(separator: ", ")) draw weights of "
+    return
+      "\(names) are no true pairs: the projections of \(drawing.joined(separator: ", ")) draw weights of "
       + "their own, so that a seed gives other weights and another order; `shortcut: zero_padding` draws none"
   }
 }

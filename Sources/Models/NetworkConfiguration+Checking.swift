@@ -34,7 +34,8 @@ extension NetworkConfiguration {
     else { return nil }
     let count = stage.input.featureCount * stage.output.featureCount
     guard count > 10_000 else { return nil }
-    return "\"\(stage.entry.words)\" has \(count) weights of \(stage.input.sizeText): residual networks have a mean before it"
+    return
+      "\"\(stage.entry.words)\" has \(count) weights of \(stage.input.sizeText): residual networks have a mean before it"
   }
 
   /// Residual blocks that nothing keeps from growing.
@@ -43,7 +44,8 @@ extension NetworkConfiguration {
     let count = layers.reduce(0) { $0 + ($1.layer?.kind == .block ? $1.layer?.count ?? 0 : 0) }
     let largest = 1 / Double(count).squareRoot()
     guard abs(branchScale ?? 1) > largest * 1.01 else { return nil }
-    return "blocks without a normalisation double the variance each: `shortcut: { branch_scale: 0 }` or at most "
+    return
+      "blocks without a normalisation double the variance each: `shortcut: { branch_scale: 0 }` or at most "
       + "1/√\(count) keeps it"
   }
 
@@ -56,7 +58,8 @@ extension NetworkConfiguration {
     let places = architecture.hiddenBlocks.filter(\.normalization.needsBatch)
       .map(\.output.positionCount).min()
     guard let places, places * batchSize < 16 else { return nil }
-    return "batch norm has \(places * batchSize) values of a channel in a batch: fewer than 16 make its variance a guess"
+    return
+      "batch norm has \(places * batchSize) values of a channel in a batch: fewer than 16 make its variance a guess"
   }
 
   /// Whether shortcuts draw weights of their own, so that a network without them starts elsewhere.

@@ -20,7 +20,12 @@ public struct ShapeMistake: Sendable {
   /// The shapes on the way, and what to do.
   public let hint: String
 
-  init(_ fault: Fault, at index: Int, of network: NetworkConfiguration, after stages: [NetworkStage]) {
+  init(
+    _ fault: Fault,
+    at index: Int,
+    of network: NetworkConfiguration,
+    after stages: [NetworkStage]
+  ) {
     self.index = index
     let entry = network.layers[index]
     let words = "\"\(entry.words)\""
@@ -39,7 +44,8 @@ public struct ShapeMistake: Sendable {
       message = "\(words) needs \(needed)x\(needed) pixels (got \(shape.sizeText)\(before))"
       hint = "\(chain). Remove a pool, or end with: mean, \(max(network.classCount, 1))."
     } else {
-      place = network.normalization == .none || !network.isSoundUnnormalized ? .entry : .normalization
+      place =
+        network.normalization == .none || !network.isSoundUnnormalized ? .entry : .normalization
       message = place == .entry ? "\(words): \(fault.message)" : "\(fault.message), at \(words)"
       hint = [chain + ".", fault.hint ?? ""].joined(separator: " ")
     }

@@ -49,7 +49,10 @@ import Training
             splitSeed: 1,
             normalization: .symmetric
           ),
-          network: NetworkConfiguration(layers: ([16] + hiddenCounts + [3]).map(LayerEntry.number), activation: .relu),
+          network: NetworkConfiguration(
+            layers: ([16] + hiddenCounts + [3]).map(LayerEntry.number),
+            activation: .relu
+          ),
           training: TrainingConfiguration(
             optimizer: .sgd(momentum: 0.9),
             learningRate: learningRate,

@@ -47,6 +47,20 @@ import Testing
     #expect((seconds * 0.85...seconds * 1.15).contains(Runner.cost(of: run)))
   }
 
+  /// A weight of a convolution is multiplied at every pixel that it makes: 9·28·28 products of 9 weights, then 784·10.
+  @Test func productsOfAConvolutionAreCountedByPixels() {
+    let image = LayerEntry.image(height: 28, width: 28, channels: 1)
+    var work = RunWork(
+      of: configuration {
+        $0.network.layers = [image, .layer(LayerDescription(.convolution, 1)), 10]
+      }
+    )
+    work.addTraining(on: 64)
+    #expect(work.amounts["train.products"] == 64 * (6 * (7056 + 7840) - 2 * 7056))
+    #expect(work.amounts["train.weights"] == 9 + 7840)
+    #expect(work.amounts["train.values"] == 64 * 784)
+  }
+
   @Test func operationsAreCountedFromTheEquations() {
     // 784·128 + 128·10 = 101,632 weights, 100,352 of them in the first layer, which needs no gradient of its inputs.
     let (weights, first) = (101_632.0, 100_352.0)

@@ -1,6 +1,6 @@
 internal import Datasets
-internal import Models
 package import Faults
+internal import Models
 
 extension DatasetSummary {
   /// Refuses a network whose first or last layer does not fit the data.
@@ -44,7 +44,8 @@ extension DatasetSummary {
     throw Fault(
       .invalid,
       "networks.\(name) begins with \(network.input.sizeText) (\(self.name) has "
-        + (isTable ? "\(counted(featureCount, "column", "columns")) of numbers and no images)" : "\(own))"),
+        + (isTable
+          ? "\(counted(featureCount, "column", "columns")) of numbers and no images)" : "\(own))"),
       hint: isTable
         ? "Begin with \(featureCount) and write numbers alone." : "Begin its layers with \(own)."
     )

@@ -30,7 +30,8 @@ extension NetworkConfiguration {
   private mutating func readShortcut(_ reader: FieldReader) throws(Fault) {
     let key = "shortcut"
     guard reader.has(key) else { return }
-    guard let fields = try reader.fields(key, known: ["kind", FactorDefinition.branchScale.rawValue])
+    guard
+      let fields = try reader.fields(key, known: ["kind", FactorDefinition.branchScale.rawValue])
     else {
       shortcut = try reader.choice(key)
       return
@@ -50,7 +51,9 @@ extension NetworkConfiguration {
       try reader.refuse(["dropout", "hidden_bias"], of: linear)
       if normalization != .none { try reader.refuse(["normalization"], of: linear) }
     }
-    if !hasBlocks { try reader.refuse(["shortcut", "preactivation"], of: "a network without blocks") }
+    if !hasBlocks {
+      try reader.refuse(["shortcut", "preactivation"], of: "a network without blocks")
+    }
     if !hasConvolutions, !hasBlocks {
       try reader.refuse(["channel_dropout"], of: "a network without convolutions")
     }
@@ -63,7 +66,8 @@ extension NetworkConfiguration {
 
   /// Refuses dropout beside blocks: where in a block it would be, papers do not agree.
   private func refuseDropout(_ reader: FieldReader) throws(Fault) {
-    for (key, value) in [("dropout", dropout), ("channel_dropout", channelDropout)] where value > 0 {
+    for (key, value) in [("dropout", dropout), ("channel_dropout", channelDropout)] where value > 0
+    {
       throw reader.error(
         "\(reader.path).\(key) has no place in blocks (got \(value), expected none in a network with blocks)",
         at: try reader.required(key).position,

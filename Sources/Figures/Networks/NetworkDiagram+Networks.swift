@@ -57,16 +57,30 @@ extension NetworkDiagram {
     let stages = network.stages().stages
     return [Layer(localized("Input"), detail: network.input.words)]
       + stages.dropFirst().map { stage in
-        let layers = stage.layers.prefix(stage.layers.count / stage.count)
         let count = stage.count == 1 ? "" : "\(Format.count(stage.count)) × "
-        let names =
-          [layers.first?.title ?? ""]
-          + layers.dropFirst().map { Language.current.midSentence($0.title) }
         return Layer(
-          count + names.joined(separator: ", "),
+          count + names(of: stage).joined(separator: ", "),
           detail: "\(stage.input.words) → \(stage.output.words)",
           parameterCount: stage.parameterCount
         )
       } + [Layer(localized("Logits"), detail: Format.count(network.classCount))]
+  }
+
+  /// What an entry repeats: its map, and what follows it.
+  private static func names(of stage: NetworkStage) -> [String] {
+    guard let first = stage.layers.first else { return [] }
+    if let block = first as? Residual {
+      let normalization = block.normalization.method.map { [type(of: $0).words] } ?? []
+      return [block.title] + normalization + [block.activation.words]
+    }
+    let followers = stage.layers.dropFirst().prefix { !($0 is any BlockMap) }
+    return [first.title]
+      + followers.map { layer in
+        switch layer {
+        case let method as any NormalizationMethod: type(of: method).words
+        case let activation as Activation: activation.words
+        default: Language.current.midSentence(layer.title)
+        }
+      }
   }
 }

@@ -34,7 +34,9 @@ extension BlockMap {
 
   /// How many products are added for one example, each a multiplication and an addition.
   public func productCount(of input: ExampleShape) -> Int {
-    guard let weights = weights(of: input), let output = try? outputShape(of: input) else { return 0 }
+    guard let weights = weights(of: input), let output = try? outputShape(of: input) else {
+      return 0
+    }
     return weights.inputCount * weights.outputCount * output.positionCount
   }
 }

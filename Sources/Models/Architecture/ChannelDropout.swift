@@ -3,9 +3,9 @@ public import Faults
 internal import Notation
 
 /// Sets whole channels of an example to zero with a probability in training, and divides the others by what is left of
-/// it: `nn.Dropout2d` (Tompson et al. 2015, arXiv:1411.4280).
+/// it.
 ///
-/// The masks are not PyTorch's; see ``Dropout``.
+/// As `nn.Dropout2d` (Tompson et al. 2015, arXiv:1411.4280). The masks are not PyTorch's; see ``Dropout``.
 public struct ChannelDropout: Layer {
   /// The probability with which a channel is dropped.
   public let probability: Double

@@ -90,7 +90,8 @@ public struct LayerDescription: Sendable, Hashable {
   /// As it stands in files: words, or a mapping where words do not say it all.
   public var text: String {
     let options = options
-    guard kind != .linear, options.allSatisfy({ $0.option.isSaidInWords }), !kernel.isMultiple(of: 2)
+    guard kind != .linear, options.allSatisfy({ $0.option.isSaidInWords }),
+      !kernel.isMultiple(of: 2)
     else { return "{ \(fields.map { "\($0.key): \($0.text)" }.joined(separator: ", ")) }" }
     return words
   }

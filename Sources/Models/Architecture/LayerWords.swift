@@ -119,7 +119,8 @@ enum LayerWords {
     guard sides[0] == sides[1], !sides[0].isMultiple(of: 2) else {
       throw Mistake(
         message: "has a window that is not square with an odd side",
-        hint: "Write 1x1, 3x3, 5x5 or 7x7; `{ conv: \(layer.size), kernel: 2, padding: 0 }` has an even one."
+        hint:
+          "Write 1x1, 3x3, 5x5 or 7x7; `{ conv: \(layer.size), kernel: 2, padding: 0 }` has an even one."
       )
     }
     layer.set(.kernel, to: try checked(sides[0], 1...Window.largestSize, "a window"))

@@ -38,7 +38,9 @@ extension Residual {
     var (shape, expressions): (ExampleShape, [String]) = (input, [])
     for (index, convolution) in convolutions.enumerated() {
       // The first ones of a block with a shortcut stand before the branch: the shortcut needs them too.
-      if isPreactivated, index > 0 || shortcut == .none { expressions += firstExpressions(of: shape) }
+      if isPreactivated, index > 0 || shortcut == .none {
+        expressions += firstExpressions(of: shape)
+      }
       expressions.append(convolution.pyTorch(of: shape))
       shape = (try? convolution.outputShape(of: shape)) ?? shape
       guard !isPreactivated else { continue }

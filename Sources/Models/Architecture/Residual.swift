@@ -1,9 +1,9 @@
 public import Datasets
 public import Faults
 
-/// A basic residual block: two 3x3 convolutions, and their input past them (He et al. 2016, arXiv:1512.03385).
+/// A basic residual block: two 3x3 convolutions, and their input past them.
 ///
-/// y = f(norm(conv(f(norm(conv x)))) + k(x)), or, with normalisation and activation first (He et al. 2016,
+/// He et al. 2016, arXiv:1512.03385: y = f(norm(conv(f(norm(conv x)))) + k(x)), or, with normalisation and activation first (He et al. 2016,
 /// arXiv:1603.05027), y = conv(f(norm(conv h))) + k with h = f(norm(x)). The first convolution strides. Parameters are
 /// drawn in the order convolution, normalisation, convolution, normalisation, shortcut.
 public struct Residual: Layer {
@@ -124,7 +124,11 @@ public struct Residual: Layer {
     for convolution in convolutions { try convolution.check() }
     try normalization.method?.check()
     if let branchScale {
-      try Limit.any.check(branchScale, "branch_scale", hint: "0 starts every block at its shortcut.")
+      try Limit.any.check(
+        branchScale,
+        "branch_scale",
+        hint: "0 starts every block at its shortcut."
+      )
     }
   }
 }

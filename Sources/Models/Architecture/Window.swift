@@ -37,7 +37,8 @@ struct Window {
       throw Fault(
         .invalid,
         "\(name) needs \(size)×\(size) pixels (got \(input.words))",
-        hint: "Remove a pooling or a stride before it, or end with: mean, and the number of classes."
+        hint:
+          "Remove a pooling or a stride before it, or end with: mean, and the number of classes."
       )
     }
     return (

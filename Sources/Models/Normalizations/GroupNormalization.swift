@@ -51,7 +51,11 @@ public struct GroupNormalization: NormalizationMethod {
 
   /// Refuses options out of range.
   public func check() throws(Fault) {
-    try Self.groupLimit.check(Double(groups), "the number of groups", hint: "4 or 8 are common in small networks.")
+    try Self.groupLimit.check(
+      Double(groups),
+      "the number of groups",
+      hint: "4 or 8 are common in small networks."
+    )
     try checkEpsilon()
   }
 

@@ -18,7 +18,6 @@ public struct LayerNormalization: RowNormalization {
     case image
   }
 
-
   /// What is added to the variance before the root.
   public var epsilon: Double
   /// Whether the scale γ and the shift β are learnt; without them y is the normalised value itself.
@@ -63,7 +62,8 @@ public struct LayerNormalization: RowNormalization {
   public var optionWords: [String] {
     (epsilon == 1e-5 ? [] : ["ε = \(Format.setting(epsilon))"])
       + (isAffine ? [] : [localized("no scale and shift")])
-      + (extent.map { [$0 == .image ? localized("over the image") : localized("over channels")] } ?? [])
+      + (extent.map { [$0 == .image ? localized("over the image") : localized("over channels")] }
+        ?? [])
   }
 
   /// `epsilon: 0.001`, `affine: false`.

@@ -18,8 +18,8 @@ import Training
     [2, 7, 7, 26, 24, 5, 2, 2],
   ]
 
-  private static func convolution(_ shape: [Int], images: Int? = nil) -> KernelConvolution<Float> {
-    KernelConvolution(
+  private static func convolution(_ shape: [Int], images: Int? = nil) -> ConvolutionCase<Float> {
+    ConvolutionCase(
       images: images ?? shape[0],
       height: shape[1],
       width: shape[2],
@@ -39,7 +39,7 @@ import Training
   /// Calls a function with the place of each product that a convolution takes: output, input and weight, in the order
   /// of images, rows, columns, kernel rows, kernel columns, channels, output channels.
   private static func forEachProduct(
-    of convolution: KernelConvolution<Float>,
+    of convolution: ConvolutionCase<Float>,
     _ body: (_ output: Int, _ input: Int, _ weight: Int) -> Void
   ) {
     let shape = convolution.shape

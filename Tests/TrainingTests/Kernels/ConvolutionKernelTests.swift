@@ -94,7 +94,7 @@ import Training
   private func expectReference<Scalar: KernelScalar>(_ reference: Reference, in type: Scalar.Type) {
     let (channels, outChannels) = (2, reference.outChannels)
     let taps = reference.kernel * reference.kernel
-    let convolution = KernelConvolution<Scalar>(
+    let convolution = ConvolutionCase<Scalar>(
       images: 2,
       height: 5,
       width: 5,
@@ -174,7 +174,7 @@ import Training
   )
   func aPixelHasTheGradientsOfItsWindows(stride: Int, counts: [Double]) {
     // By hand: windows of two pixels begin at 0, stride, 2 stride ... up to pixel 6.
-    let convolution = KernelConvolution<Double>(
+    let convolution = ConvolutionCase<Double>(
       images: 1,
       height: 2,
       width: 8,
@@ -189,7 +189,7 @@ import Training
   }
 
   @Test func gradientsAreAddedToThoseOfAnotherBranch() {
-    let convolution = KernelConvolution<Float>(
+    let convolution = ConvolutionCase<Float>(
       images: 2,
       height: 5,
       width: 6,
@@ -207,7 +207,7 @@ import Training
   }
 
   @Test func whatIsRetainedOfAGradientIsItsShare() {
-    let convolution = KernelConvolution<Double>(
+    let convolution = ConvolutionCase<Double>(
       images: 1,
       height: 1,
       width: 2,
