@@ -2,11 +2,7 @@ import CKernels
 import Training
 
 /// A convolution with its gradients, in the order of the kernels: channels last.
-<<<<<<<< HEAD:Tests/TrainingTests/Kernels/ConvolutionCase.swift
 struct ConvolutionCase<Scalar: KernelScalar> {
-========
-struct KernelConvolution<Scalar: KernelScalar> {
->>>>>>>> 0a16c7c5aeefdcc408b1644429a4a2e6c0557f85:Tests/TrainingTests/Kernels/KernelConvolution.swift
   let shape: kernel_convolution_shape
   private let scratch: Buffer<UInt8>
 
