@@ -263,7 +263,7 @@ def image_sections() -> list[Section]:
             FOUR_CONVOLUTIONS,
             64,
             ImageGoals(eager=2.5, channels_last=1.82, jax=5, convolutions=1.25),
-            images=6_400,
+            images=3_200,
             with_compiled=True,
         ),
         of_images(
@@ -271,7 +271,7 @@ def image_sections() -> list[Section]:
             FOUR_CONVOLUTIONS,
             64,
             ImageGoals(eager=2.13, channels_last=1.54, jax=4.55, convolutions=1.15),
-            images=6_400,
+            images=3_200,
             batch_norm=False,
         ),
         of_images(
@@ -279,21 +279,21 @@ def image_sections() -> list[Section]:
             FOUR_CONVOLUTIONS,
             8,
             ImageGoals(eager=3.33, channels_last=2.7, jax=3.33, convolutions=1.25),
-            images=3_200,
+            images=1_600,
         ),
         of_images(
             "six-convolutions",
             SIX_CONVOLUTIONS,
             64,
             ImageGoals(eager=1.61, channels_last=1.28, jax=2.86, convolutions=1.20),
-            images=1_920,
+            images=960,
         ),
         of_images(
             "resnet-20",
             RESNET_20,
             128,
             ImageGoals(eager=1.67, channels_last=1.33, jax=3.33, convolutions=1.25),
-            images=1_280,
+            images=640,
         ),
         lenet(),
     ]
@@ -344,4 +344,4 @@ def memory_cases() -> Iterable[MemoryCase]:
         else:
             yield MemoryCase(f"worker {workers} adds", contestant, at_most(60), adds=True)
     residual = engine("--network", RESNET_20, "--batch-norm", "--batch", "128")
-    yield MemoryCase("ResNet-20, batch norm, batch 128", residual, at_most(400), images=1_280)
+    yield MemoryCase("ResNet-20, batch norm, batch 128", residual, at_most(400), images=640)
