@@ -66,78 +66,78 @@ import Testing
   @Test(arguments: [
     Mistake(
       fields: "layers: [28x28, con 8, 10]",
-      message: #"3:25: networks.one.layers: "con 8" is no layer"#,
+      message: #"3:26: networks.one.layers: "con 8" is no layer"#,
       hint: #"Did you mean "conv 8"?"#
     ),
     Mistake(
       fields: "layers: [8x8, pool, pool, conv 32, pool, pool, 10]",
-      message: #"3:50: networks.one.layers: "pool" needs 2x2 pixels (got 1x1x32 after pool)"#,
+      message: #"3:51: networks.one.layers: "pool" needs 2x2 pixels (got 1x1x32 after pool)"#,
       hint:
         "8x8x1 -> pool 4x4x1 -> pool 2x2x1 -> conv 32 2x2x32 -> pool 1x1x32. Remove a pool, or end with: mean, 10."
     ),
     Mistake(
       fields: "layers: [28x28, conv 8, 128, conv 16, 10]",
-      message: #"3:38: networks.one.layers: "conv 16" needs an image (got 128 numbers after 128)"#,
+      message: #"3:39: networks.one.layers: "conv 16" needs an image (got 128 numbers after 128)"#,
       hint: "Put convolutions and poolings before the first number"
     ),
     Mistake(
       fields: "layers: [784, conv 16, 10]",
-      message: #"3:23: networks.one.layers: "conv 16" needs an image (got 784 numbers)"#,
+      message: #"3:24: networks.one.layers: "conv 16" needs an image (got 784 numbers)"#,
       hint: "layers: [28x28, conv 8, pool, 10]"
     ),
     Mistake(
       fields: "layers: [conv 16, 10]",
       message:
-        #"3:18: networks.one.layers begins with "conv 16" (expected the shape of an example)"#,
+        #"3:19: networks.one.layers begins with "conv 16" (expected the shape of an example)"#,
       hint: "28x28"
     ),
     Mistake(
       fields: "layers: [28x28, conv 16, pool]",
-      message: #"3:34: networks.one.layers ends with "pool" (expected the number of classes)"#,
+      message: #"3:35: networks.one.layers ends with "pool" (expected the number of classes)"#,
       hint: "End with a number"
     ),
     Mistake(
       fields: "layers: [28x28, conv 6, 10], normalization: { kind: group, groups: 4 }",
       message:
-        #"3:53: networks.one.normalization: groups 4 does not divide the 6 channels of 28×28×6, at "conv 6""#,
+        #"3:54: networks.one.normalization: groups 4 does not divide the 6 channels of 28×28×6, at "conv 6""#,
       hint: "28x28x1. Choose a number of groups"
     ),
     Mistake(
       fields: "layers: [28x28, conv 6, 10], normalization: layer",
       message:
-        #"3:53: networks.one.normalization: layer norm of an image has two meanings (got 28×28×6, expected over: channels or over: image), at "conv 6""#,
+        #"3:54: networks.one.normalization: layer norm of an image has two meanings (got 28×28×6, expected over: channels or over: image), at "conv 6""#,
       hint: "over: image"
     ),
     Mistake(
       fields: "layers: [4x4, conv 6 /2, conv 6 /2, 10], normalization: instance",
       message:
-        #"3:65: networks.one.normalization: instance norm needs more than one pixel (got 1×1×6), at "conv 6 /2""#,
+        #"3:66: networks.one.normalization: instance norm needs more than one pixel (got 1×1×6), at "conv 6 /2""#,
       hint: "2x2x6"
     ),
     Mistake(
       fields: "layers: [28x28, block 8, mean, 10], dropout: 0.5",
       message:
-        "3:54: networks.one.dropout has no place in blocks (got 0.5, expected none in a network with blocks)",
+        "3:55: networks.one.dropout has no place in blocks (got 0.5, expected none in a network with blocks)",
       hint: "conv in place of block"
     ),
     Mistake(
       fields: "layers: [28x28, conv 8, 10], shortcut: none",
-      message: "3:48: networks.one.shortcut means nothing for a network without blocks",
+      message: "3:49: networks.one.shortcut means nothing for a network without blocks",
       hint: "Remove"
     ),
     Mistake(
       fields: "layers: [28x28, { conv: 8, kernel: 2 }, 10]",
-      message: "3:43: networks.one.layers: a window of 2x2 pixels has no middle",
+      message: "3:45: networks.one.layers: a window of 2x2 pixels has no middle",
       hint: "odd kernel"
     ),
     Mistake(
       fields: "layers: [28x28, { pool: 2, kernel: 2 }, 10]",
-      message: "3:43: networks.one.layers.kernel means nothing for pool",
+      message: "3:45: networks.one.layers.kernel means nothing for pool",
       hint: "Remove `kernel`."
     ),
     Mistake(
       fields: "layers: [784, 8, 10], normalization: { kind: layer, over: image }",
-      message: "3:70: networks.one.normalization.over means nothing for a network of numbers",
+      message: "3:68: networks.one.normalization.over means nothing for a network of numbers",
       hint: "Remove `over`."
     ),
   ])

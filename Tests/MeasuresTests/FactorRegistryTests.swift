@@ -68,7 +68,15 @@ import YAML
       return "\(conditions)"
     }
     #expect(changed[0] != changed[1])
-    // The other level undoes the first.
+    // The other level undoes the first, unless it multiplies: a half and its double are the channels as they were.
+    guard factor != .widthFactor else {
+      var network = Self.network(factor)
+      for value in factor.example {
+        network = FactorLevel(key: factor, value: value).applied(to: network)
+      }
+      #expect(network == Self.network(factor))
+      return
+    }
     var conditions = Self.conditions(factor)
     for value in factor.example { FactorLevel(key: factor, value: value).apply(to: &conditions) }
     #expect("\(conditions)" == changed[1])

@@ -56,9 +56,9 @@ import Testing
       }
     )
     work.addTraining(on: 64)
-    #expect(work.amounts["train.products"] == 64 * (6 * (7056 + 7840) - 2 * 7056))
-    #expect(work.amounts["train.weights"] == 9 + 7840)
-    #expect(work.amounts["train.values"] == 64 * 784)
+    #expect(work.amounts["train.products"] == 64.0 * (6.0 * (7056.0 + 7840.0) - 2.0 * 7056.0))
+    #expect(work.amounts["train.weights"] == 7849.0)
+    #expect(work.amounts["train.values"] == 50_176.0)
   }
 
   @Test func operationsAreCountedFromTheEquations() {

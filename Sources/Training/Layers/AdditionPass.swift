@@ -32,8 +32,8 @@ final class AdditionPass<Scalar: KernelScalar>: MapPass {
     shape.images = rows
     var job = kernel_sum(
       shape: shape,
-      branch: visit.inputs[0],
-      past: visit.inputs[1],
+      branch: visit.input,
+      past: visit.past,
       outputs: values,
       factor: visit.factor?.pointee.inDouble ?? 1
     )
@@ -91,7 +91,7 @@ final class AdditionPass<Scalar: KernelScalar>: MapPass {
     finish: (Range<Int>) -> Void
   ) {
     guard let factorGradient = visit.factorGradient else { return }
-    let sum = kernel_product_sum(gradient, visit.inputs[0], rows * featureCount, Scalar.precision)
+    let sum = kernel_product_sum(gradient, visit.input, rows * featureCount, Scalar.precision)
     // Not a product with 0: the old value may not be finite.
     factorGradient.pointee =
       Scalar(sum) + (retaining == 0 ? 0 : retaining * factorGradient.pointee)

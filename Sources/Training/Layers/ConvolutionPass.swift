@@ -30,7 +30,7 @@ final class ConvolutionPass<Scalar: KernelScalar>: MapPass {
     shape.images = rows
     var job = kernel_convolution(
       shape: shape,
-      inputs: visit.inputs[0],
+      inputs: visit.input,
       weights: visit.weight,
       bias: nil,
       outputs: values,
@@ -70,7 +70,7 @@ final class ConvolutionPass<Scalar: KernelScalar>: MapPass {
     shape.images = rows
     var job = kernel_convolution_backward_weights(
       shape: shape,
-      inputs: visit.inputs[0],
+      inputs: visit.input,
       gradients: gradient,
       weight_gradient: weightGradient,
       bias_gradient: nil,

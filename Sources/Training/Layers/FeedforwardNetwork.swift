@@ -62,13 +62,15 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     let (places, values, slopes) = (layout.layers, parameters, gradients)
     func visits(_ outputs: (NetworkLayer<Scalar>) -> Buffer<Scalar>) -> [MapVisit<Scalar>] {
       zip(blocks, places).map { block, place in
-        MapVisit(
-          inputs: block.sources.map { source in
-            switch source {
-            case .examples: UnsafePointer(arranged.start)
-            case .block(let index): UnsafePointer(outputs(layers[index]).start)
-            }
-          },
+        let inputs = block.sources.map { source in
+          switch source {
+          case .examples: UnsafePointer(arranged.start)
+          case .block(let index): UnsafePointer(outputs(layers[index]).start)
+          }
+        }
+        return MapVisit(
+          input: inputs[0],
+          past: inputs[inputs.count - 1],
           weight: UnsafePointer(values.start + place.weight),
           factor: place.factor.map { UnsafePointer(values.start + $0) },
           factorGradient: place.factor.map { slopes.start + $0 }

@@ -8,7 +8,7 @@ final class IdentityPass<Scalar: KernelScalar>: MapPass {
   init(_ input: ExampleShape) { featureCount = input.featureCount }
 
   func forward(_ visit: MapVisit<Scalar>, into values: UnsafeMutablePointer<Scalar>, rows: Int) {
-    values.update(from: visit.inputs[0], count: rows * featureCount)
+    values.update(from: visit.input, count: rows * featureCount)
   }
 
   func backward(

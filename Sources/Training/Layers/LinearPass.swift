@@ -14,7 +14,7 @@ final class LinearPass<Scalar: KernelScalar>: MapPass {
   func forward(_ visit: MapVisit<Scalar>, into values: UnsafeMutablePointer<Scalar>, rows: Int) {
     Scalar.multiply(
       MatrixProduct(
-        a: visit.inputs[0],
+        a: visit.input,
         b: visit.weight,
         c: values,
         rows: rows,
@@ -63,7 +63,7 @@ final class LinearPass<Scalar: KernelScalar>: MapPass {
       let start = first * outputCount
       Scalar.multiply(
         MatrixProduct(
-          a: visit.inputs[0] + first,
+          a: visit.input + first,
           isATransposed: true,
           aStride: inputCount,
           b: gradient,

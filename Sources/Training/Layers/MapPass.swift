@@ -49,8 +49,9 @@ extension MapPass {
 
 /// What a map reads: addresses that stay the same from step to step.
 struct MapVisit<Scalar: KernelScalar> {
-  /// The values that it takes, of one or two sources.
-  var inputs: [UnsafePointer<Scalar>]
+  /// The values that it takes, and those of the second source of a sum; of other maps the same once more.
+  var input: UnsafePointer<Scalar>
+  var past: UnsafePointer<Scalar>
   /// Its weight.
   var weight: UnsafePointer<Scalar>
   /// The factor of a sum, and its gradient.

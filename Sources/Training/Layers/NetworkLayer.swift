@@ -6,7 +6,7 @@ internal import Models
 ///
 /// An activation without a kernel has a visit of its own. Rows are examples, of an image each of its pixels; columns are
 /// units or channels; all parameters lie in the network's buffers.
-struct NetworkLayer<Scalar: KernelScalar> {
+final class NetworkLayer<Scalar: KernelScalar> {
   let block: LayerBlock
   /// The place of the block, 0 for the first, which names its stream of random numbers.
   let index: Int

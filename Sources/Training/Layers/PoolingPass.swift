@@ -33,7 +33,7 @@ final class MaxPoolingPass<Scalar: KernelScalar>: MapPass {
     shape.images = rows
     var job = kernel_max_pool(
       shape: shape,
-      inputs: visit.inputs[0],
+      inputs: visit.input,
       outputs: values,
       places: places.start
     )
@@ -70,7 +70,7 @@ final class AveragePoolingPass<Scalar: KernelScalar>: MapPass {
 
   func forward(_ visit: MapVisit<Scalar>, into values: UnsafeMutablePointer<Scalar>, rows: Int) {
     shape.images = rows
-    var job = kernel_average_pool(shape: shape, inputs: visit.inputs[0], outputs: values)
+    var job = kernel_average_pool(shape: shape, inputs: visit.input, outputs: values)
     kernel_run_average_pool(&job, Scalar.precision)
   }
 
@@ -105,7 +105,7 @@ final class GlobalMeanPass<Scalar: KernelScalar>: MapPass {
 
   func forward(_ visit: MapVisit<Scalar>, into values: UnsafeMutablePointer<Scalar>, rows: Int) {
     var job = kernel_mean(
-      inputs: visit.inputs[0],
+      inputs: visit.input,
       outputs: values,
       images: rows,
       positions: positions,
