@@ -263,7 +263,7 @@ def image_sections() -> list[Section]:
             FOUR_CONVOLUTIONS,
             64,
             ImageGoals(eager=2.5, channels_last=1.82, jax=5, convolutions=1.25),
-            images=3_200,
+            images=1_920,
             with_compiled=True,
         ),
         of_images(
@@ -271,7 +271,7 @@ def image_sections() -> list[Section]:
             FOUR_CONVOLUTIONS,
             64,
             ImageGoals(eager=2.13, channels_last=1.54, jax=4.55, convolutions=1.15),
-            images=3_200,
+            images=1_920,
             batch_norm=False,
         ),
         of_images(
@@ -279,21 +279,21 @@ def image_sections() -> list[Section]:
             FOUR_CONVOLUTIONS,
             8,
             ImageGoals(eager=3.33, channels_last=2.7, jax=3.33, convolutions=1.25),
-            images=1_600,
+            images=960,
         ),
         of_images(
             "six-convolutions",
             SIX_CONVOLUTIONS,
             64,
             ImageGoals(eager=1.61, channels_last=1.28, jax=2.86, convolutions=1.20),
-            images=960,
+            images=640,
         ),
         of_images(
             "resnet-20",
             RESNET_20,
             128,
             ImageGoals(eager=1.67, channels_last=1.33, jax=3.33, convolutions=1.25),
-            images=640,
+            images=384,
         ),
         lenet(),
     ]
@@ -308,14 +308,9 @@ def lenet() -> Section:
         "lenet-5",
         "One core: LeNet-5 on 28x28 without padding; no norm, batch 64",
         (Comparison(ours, alone, None), Comparison(pytorch(*options), ours, None)),
+        images=30_000,
         rates=(Rate(ours, at_least(27_000)),),
     )
-
-
-def all_sections() -> list[Section]:
-    """The sections whose result is a ratio of times."""
-    perceptrons = [one_core(), two_cores(), small_network(), small_batches(), evaluation()]
-    return [*perceptrons, *image_sections()]
 
 
 @dataclass(frozen=True)
@@ -329,19 +324,51 @@ class MemoryCase:
     images: int = IMAGES
 
 
-MEMORY = "memory"
-MEMORY_TITLE = "Memory"
-MEMORY_WORKERS = (1, 2, 3)
-
-
-def memory_cases() -> Iterable[MemoryCase]:
-    """One process that trains so many networks at once, and one of a residual network."""
-    for workers in MEMORY_WORKERS:
+def memory_of_perceptrons() -> Iterable[MemoryCase]:
+    """One process that trains so many networks at once."""
+    for workers in 1, 2, 3:
         contestant = engine("--batch-norm", "--workers", str(workers))
         if workers == 1:
             name = "784, 512, 256, 10, batch norm, batch 64: 1 worker"
             yield MemoryCase(name, contestant, at_most(150))
         else:
             yield MemoryCase(f"worker {workers} adds", contestant, at_most(60), adds=True)
+
+
+def memory_of_images() -> MemoryCase:
+    """A residual network."""
     residual = engine("--network", RESNET_20, "--batch-norm", "--batch", "128")
-    yield MemoryCase("ResNet-20, batch norm, batch 128", residual, at_most(400), images=640)
+    return MemoryCase("ResNet-20, batch norm, batch 128", residual, at_most(400), images=384)
+
+
+@dataclass(frozen=True)
+class Suite:
+    """The sections and the memory that one part of the results states."""
+
+    title: str
+    sections: tuple[Section, ...]
+    memory: str
+    cases: tuple[MemoryCase, ...]
+
+    @property
+    def names(self) -> list[str]:
+        return [*(section.name for section in self.sections), self.memory]
+
+
+def suites() -> list[Suite]:
+    """Perceptrons, and networks of images."""
+    perceptrons = one_core(), two_cores(), small_network(), small_batches(), evaluation()
+    return [
+        Suite(
+            "Results of the training benchmark",
+            perceptrons,
+            "memory",
+            tuple(memory_of_perceptrons()),
+        ),
+        Suite(
+            "Results of the training benchmark: networks of images",
+            tuple(image_sections()),
+            "memory-images",
+            (memory_of_images(),),
+        ),
+    ]

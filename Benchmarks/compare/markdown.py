@@ -4,11 +4,10 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contestants import MEMORY, MEMORY_TITLE, Goal, MemoryCase
+from contestants import Goal, MemoryCase
 from measuring import Measurements
 
 MEGABYTE = 1_000_000
-TITLE = "Results of the training benchmark"
 
 Row = list[str]
 
@@ -102,7 +101,7 @@ def memory_findings(peaks: list[tuple[MemoryCase, int]]) -> list[Finding]:
     findings = []
     for (case, peak), before in zip(peaks, [0, *(peak for _, peak in peaks)]):
         added = (peak - (before if case.adds else 0)) / MEGABYTE
-        findings.append(Finding(MEMORY, case.name, added, case.goal, digits=0, unit=" MB"))
+        findings.append(Finding("memory", case.name, added, case.goal, digits=0, unit=" MB"))
     return findings
 
 
@@ -177,6 +176,7 @@ def introduction(rounds: int, on_processor: bool) -> str:
 
 
 def document(
+    title: str,
     machine: list[tuple[str, str]],
     measured: list[Measurements],
     peaks: list[tuple[MemoryCase, int]],
@@ -187,14 +187,14 @@ def document(
     ratios = [[*ratio_findings(one), *rate_findings(one)] for one in measured]
     memory = memory_findings(peaks)
     parts = [
-        f"# {TITLE}",
+        f"# {title}",
         introduction(rounds, on_processor),
         summary([*sum(ratios, []), *memory]),
         facts_table(machine, measured, on_processor),
     ]
     for one, findings in zip(measured, ratios):
-        title = f"## {one.section.title}, {one.section.images:,} images a pass"
-        parts += [title, ratios_table(findings), times_table(one)]
+        heading = f"## {one.section.title}, {one.section.images:,} images a pass"
+        parts += [heading, ratios_table(findings), times_table(one)]
     if memory:
-        parts += [f"## {MEMORY_TITLE}", memory_table(memory)]
+        parts += ["## Memory", memory_table(memory)]
     return "\n\n".join(parts) + "\n"
