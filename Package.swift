@@ -163,7 +163,7 @@ let package = Package(
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
-        "CDNNL", "Faults", "Models", "Training",
+        "CDNNL", "CKernels", "Datasets", "Faults", "Models", "Training", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/TrainingBenchmark",

@@ -4,7 +4,8 @@
 
 // One panel of a matrix of `rows` rows, read with any steps: whole lanes, the missing columns zero.
 static SCALAR *NAME(pack_rows)(
-    SCALAR *packed, const SCALAR *matrix, size_t rows, size_t row_step, size_t column_step, size_t width, size_t lanes) {
+    SCALAR *packed, const SCALAR *matrix, size_t rows, size_t row_step, size_t column_step, size_t width,
+    size_t lanes) {
   for (size_t row = 0; row < rows; row++, packed += lanes) {
     for (size_t j = 0; j < width; j++) packed[j] = matrix[row * row_step + j * column_step];
     for (size_t j = width; j < lanes; j++) packed[j] = 0;

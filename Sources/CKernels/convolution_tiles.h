@@ -1,6 +1,6 @@
 // The inner loops of a convolution for one type of numbers and one size of vectors, LANES; included once for each by
-// convolution_sweep.h. TILE(x) names a function or a type. A tile is `rows` by `vectors` sums in registers, both constants
-// where the compiler sees them: its loops are unrolled.
+// convolution_sweep.h. TILE(x) names a function or a type. A tile is `rows` by `vectors` sums in registers, both
+// constants where the compiler sees them: its loops are unrolled.
 
 typedef SCALAR TILE(vector) __attribute__((ext_vector_type(LANES)));
 // The same in memory, aligned as its numbers are.
@@ -15,7 +15,16 @@ INLINED void TILE(store)(
   } else {
     SCALAR lanes[2 * LANES];
     UNROLLED for (size_t v = 0; v < vectors; v++) ((TILE(packed) *)lanes)[v] = sums[v];
-    for (size_t j = 0; j < width; j++) outputs[j] = accumulate ? outputs[j] + lanes[j] : lanes[j];
+    if (accumulate) {
+      for (size_t j = 0; j < width; j++) lanes[j] += outputs[j];
+    }
+    // The binary digits of the width say which halves, quarters, ... of a vector there are.
+    size_t j = 0;
+    UNROLLED for (size_t part = vectors * LANES / 2; part > 0; part /= 2) {
+      if ((width & part) == 0) continue;
+      memcpy(outputs + j, lanes + j, part * sizeof(SCALAR));
+      j += part;
+    }
   }
 }
 

@@ -11,6 +11,7 @@
 #include "activations.h"
 #include "columns.h"
 #include "batch_norm_images.h"
+#include "activate_images.h"
 #include "group_norm.h"
 #undef SCALAR
 #undef NAME
@@ -23,6 +24,7 @@
 #include "activations.h"
 #include "columns.h"
 #include "batch_norm_images.h"
+#include "activate_images.h"
 #include "group_norm.h"
 #undef SCALAR
 #undef NAME
@@ -60,5 +62,20 @@ void kernel_run_batch_norm_images_backward(
   switch (precision) {
     case kernel_single: batch_norm_images_backward_float(job); break;
     case kernel_double: batch_norm_images_backward_double(job); break;
+  }
+}
+
+void kernel_run_activate_images(const struct kernel_activate *job, enum kernel_precision precision) {
+  switch (precision) {
+    case kernel_single: activate_images_float(job); break;
+    case kernel_double: activate_images_double(job); break;
+  }
+}
+
+void kernel_run_activate_images_backward(
+    const struct kernel_activate_backward *job, enum kernel_precision precision) {
+  switch (precision) {
+    case kernel_single: activate_images_backward_float(job); break;
+    case kernel_double: activate_images_backward_double(job); break;
   }
 }

@@ -4,9 +4,6 @@
 #include "strips.h"
 #include "vectors.h"
 
-// Channels of a pixel that are worked on together, in a vector; those that are left are worked on one by one.
-enum { pooled_channels = 8 };
-
 static size_t pooled_extent(const struct kernel_pool_shape *shape, size_t input) {
   return (input - shape->window) / shape->stride + 1;
 }
@@ -47,12 +44,13 @@ static size_t pool_inputs(const struct kernel_pool_shape *shape) {
     }                                                                                                 \
   } while (0)
 
-// Calls functions with the first channel of each vector of channels, and of each that is left.
-#define FOR_CHANNELS(channels, several, one, ...)                                                  \
-  do {                                                                                             \
-    size_t channel = 0;                                                                            \
-    for (; channel + pooled_channels <= (channels); channel += pooled_channels) several(__VA_ARGS__); \
-    for (; channel < (channels); channel++) one(__VA_ARGS__);                                      \
+// Calls a function for the channels of a pixel, `channel` being the first one: 8 at a time, then 4, then one by one.
+#define FOR_CHANNELS(channels, function, ...)                                                        \
+  do {                                                                                               \
+    size_t channel = 0;                                                                              \
+    for (; channel + 8 <= (channels); channel += 8) NAME(eight_##function)(__VA_ARGS__);             \
+    for (; channel + 4 <= (channels); channel += 4) NAME(four_##function)(__VA_ARGS__);              \
+    for (; channel < (channels); channel++) NAME(one_##function)(__VA_ARGS__);                       \
   } while (0)
 
 #define SCALAR float

@@ -1,7 +1,12 @@
 // Pooling for one type of numbers, SCALAR; included once for each by pooling.c.
 
-#define LANES pooled_channels
-#define LANED(name) NAME(several_##name)
+#define LANES 8
+#define LANED(name) NAME(eight_##name)
+#include "pooling_lanes.h"
+#undef LANES
+#undef LANED
+#define LANES 4
+#define LANED(name) NAME(four_##name)
 #include "pooling_lanes.h"
 #undef LANES
 #undef LANED
@@ -20,8 +25,8 @@ CLONED static void NAME(max_pool)(const struct kernel_max_pool *job) {
   FOR_WINDOWS(shape, input, output, {
     uint8_t *places = job->places ? job->places + output : NULL;
     FOR_CHANNELS(
-        channels, NAME(several_maximum), NAME(one_maximum), inputs + input + channel, outputs + output + channel,
-        places ? places + channel : NULL, offsets, taps);
+        channels, maximum, inputs + input + channel, outputs + output + channel, places ? places + channel : NULL,
+        offsets, taps);
   });
 }
 
@@ -34,7 +39,7 @@ CLONED static void NAME(max_pool_backward)(const struct kernel_max_pool_backward
   memset(input_gradients, 0, pool_inputs(shape) * sizeof(SCALAR));
   FOR_WINDOWS(shape, input, output, {
     FOR_CHANNELS(
-        channels, NAME(several_give), NAME(one_give), gradients + output + channel, job->places + output + channel,
+        channels, give, gradients + output + channel, job->places + output + channel,
         input_gradients + input + channel, offsets, taps);
   });
 }
@@ -47,7 +52,7 @@ CLONED static void NAME(average_pool)(const struct kernel_average_pool *job) {
   const size_t taps = tap_offsets(shape, offsets);
   FOR_WINDOWS(shape, input, output, {
     FOR_CHANNELS(
-        channels, NAME(several_average), NAME(one_average), inputs + input + channel, outputs + output + channel,
+        channels, average, inputs + input + channel, outputs + output + channel,
         offsets, taps);
   });
 }
@@ -61,7 +66,7 @@ CLONED static void NAME(average_pool_backward)(const struct kernel_average_pool_
   memset(input_gradients, 0, pool_inputs(shape) * sizeof(SCALAR));
   FOR_WINDOWS(shape, input, output, {
     FOR_CHANNELS(
-        channels, NAME(several_share), NAME(one_share), gradients + output + channel,
+        channels, share, gradients + output + channel,
         input_gradients + input + channel, offsets, taps);
   });
 }

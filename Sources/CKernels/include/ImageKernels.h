@@ -12,6 +12,16 @@
 // by the C library where the processor has none). So the results are the same bits with every instruction set, and
 // equal patches have equal results wherever they lie, as max pooling with its rule for ties needs it.
 
+// MARK: Layout
+
+// y[n][i][c] <- x[n][c][i]: from images that lie channel by channel.
+struct kernel_arrange {
+  const void *inputs;
+  void *outputs;
+  size_t images, pixels, channels;
+};
+void kernel_run_arrange(const struct kernel_arrange *job, enum kernel_precision precision);
+
 // MARK: Convolution
 
 // A convolution of square kernels: outputs are (height + 2 padding - kernel) / stride + 1, rounded down, by the same
@@ -28,8 +38,8 @@ size_t kernel_convolution_scratch(
 // y[n][i][j][o] <- bias[o] + sum over (u, v, c), in this order, of
 // x[n][i * stride + u - padding][j * stride + v - padding][c] * w[u][v][c][o], x being 0 outside of the image.
 // The weights are a matrix of (kernel * kernel * channels) rows by out_channels columns.
-// As the bias is in already, an activation without normalisation takes the outputs as a matrix of any number of columns;
-// 64 are the fastest.
+// As the bias is in already, an activation without normalisation takes the outputs as a matrix of any number of
+// columns; 64 are the fastest.
 struct kernel_convolution {
   struct kernel_convolution_shape shape;
   const void *inputs, *weights, *bias;
@@ -126,6 +136,46 @@ struct kernel_mean_backward {
 };
 void kernel_run_mean_backward(const struct kernel_mean_backward *job, enum kernel_precision precision);
 
+// MARK: Sums of residual blocks
+
+// What comes past has fewer channels or as many, and `stride` times the height and width of the branch; if they do not
+// divide, rounded up.
+struct kernel_sum_shape {
+  size_t images, height, width, channels;
+  size_t past_height, past_width, past_channels, stride;
+};
+
+// y[n][i][j][c] <- factor * branch[n][i][j][c] + past[n][i * stride][j * stride][c], past being 0 for a channel that it
+// does not have.
+struct kernel_sum {
+  struct kernel_sum_shape shape;
+  const void *branch, *past;
+  void *outputs;
+  double factor;
+};
+void kernel_run_sum(const struct kernel_sum *job, enum kernel_precision precision);
+
+// The gradient of what comes past: the dy of the sums that read it, or 0; with `accumulate`, added to what is there.
+struct kernel_sum_backward {
+  struct kernel_sum_shape shape;
+  const void *gradients;
+  void *past_gradients;
+  bool accumulate;
+};
+void kernel_run_sum_backward(const struct kernel_sum_backward *job, enum kernel_precision precision);
+
+// y <- factor * x.
+struct kernel_scale {
+  const void *inputs;
+  void *outputs;
+  double factor;
+  size_t count;
+};
+void kernel_run_scale(const struct kernel_scale *job, enum kernel_precision precision);
+
+// The sum of a[i] * b[i] in double precision, in 16 partial sums.
+double kernel_product_sum(const void *a, const void *b, size_t count, enum kernel_precision precision);
+
 // MARK: Normalisation
 
 // Batch normalisation of images, rows = images * height * width: the same jobs and the same function as of rows. Their
@@ -135,6 +185,11 @@ void kernel_run_batch_norm_images(const struct kernel_batch_norm *job, enum kern
 void kernel_run_batch_norm_images_backward(
     const struct kernel_batch_norm_backward *job, enum kernel_precision precision);
 void kernel_run_moments_images(const struct kernel_moments *job, enum kernel_precision precision);
+
+// Bias and activation of images, rows = images * height * width: the jobs and functions of rows, the sums as above.
+void kernel_run_activate_images(const struct kernel_activate *job, enum kernel_precision precision);
+void kernel_run_activate_images_backward(
+    const struct kernel_activate_backward *job, enum kernel_precision precision);
 
 // Per image and group of channels / groups neighbouring channels: x <- (x + bias - mean) / sqrt(variance + epsilon),
 // in place, with the mean and the biased variance, then y <- f(scale * x + shift). Keeps the inverse deviations,

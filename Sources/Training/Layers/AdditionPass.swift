@@ -1,48 +1,43 @@
+internal import CKernels
 internal import Datasets
 internal import Models
 
-/// The sum of a branch, times its factor, and what comes past it; see ``Addition``.
+/// The loops of the sum of a branch, times its factor, and what comes past it; see ``Addition``.
 final class AdditionPass<Scalar: KernelScalar>: MapPass {
-  private let stride: Int
-  private let channels: Int
-  private let width: Int
-  private let positions: Int
-  private let pastChannels: Int
-  private let pastWidth: Int
-  private let pastPositions: Int
+  private var shape: kernel_sum_shape
+  /// The number of features of an example of the sum.
+  private let featureCount: Int
 
   init(_ sum: Addition, _ output: ExampleShape, past: ExampleShape) {
-    stride = sum.stride
-    channels = output.channelCount
-    positions = output.positionCount
-    width = output.sizes.count > 1 ? output.sizes[1] : 1
-    pastChannels = past.channelCount
-    pastPositions = past.positionCount
-    pastWidth = past.sizes.count > 1 ? past.sizes[1] : 1
+    let (sides, pastSides) = (Self.sides(output), Self.sides(past))
+    shape = kernel_sum_shape(
+      images: 0,
+      height: sides.height,
+      width: sides.width,
+      channels: output.channelCount,
+      past_height: pastSides.height,
+      past_width: pastSides.width,
+      past_channels: past.channelCount,
+      stride: sum.stride
+    )
+    featureCount = output.featureCount
   }
 
-  /// Whether what comes past has the shape of the branch.
-  private var isPlain: Bool { stride == 1 && channels == pastChannels }
+  private static func sides(_ shape: ExampleShape) -> (height: Int, width: Int) {
+    guard case .image(_, let height, let width) = shape else { return (1, 1) }
+    return (height, width)
+  }
 
   func forward(_ visit: MapVisit<Scalar>, into values: UnsafeMutablePointer<Scalar>, rows: Int) {
-    let (branch, past) = (visit.input, visit.past)
-    let factor = visit.factor?.pointee
-    if isPlain {
-      let count = rows * positions * channels
-      if let factor {
-        for index in 0..<count { values[index] = factor * branch[index] + past[index] }
-      } else {
-        for index in 0..<count { values[index] = branch[index] + past[index] }
-      }
-      return
-    }
-    forEachPixel(rows) { pixel, pastPixel in
-      let (to, from) = (pixel * channels, pastPixel * pastChannels)
-      for channel in 0..<channels {
-        let value = (factor ?? 1) * branch[to + channel]
-        values[to + channel] = channel < pastChannels ? value + past[from + channel] : value
-      }
-    }
+    shape.images = rows
+    var job = kernel_sum(
+      shape: shape,
+      branch: visit.input,
+      past: visit.past,
+      outputs: values,
+      factor: visit.factor?.pointee.inDouble ?? 1
+    )
+    kernel_run_sum(&job, Scalar.precision)
   }
 
   func backward(
@@ -53,34 +48,37 @@ final class AdditionPass<Scalar: KernelScalar>: MapPass {
     accumulates: Bool,
     rows: Int
   ) {
-    if source == 0 {
+    guard source > 0 else {
       precondition(!accumulates, "The branch is read by its sum alone.")
-      let count = rows * positions * channels
-      if let factor = visit.factor?.pointee {
-        for index in 0..<count { inputGradient[index] = factor * gradient[index] }
-      } else {
-        inputGradient.update(from: gradient, count: count)
-      }
+      return backwardToBranch(gradient, visit, inputGradient, count: rows * featureCount)
+    }
+    shape.images = rows
+    var job = kernel_sum_backward(
+      shape: shape,
+      gradients: gradient,
+      past_gradients: inputGradient,
+      accumulate: accumulates
+    )
+    kernel_run_sum_backward(&job, Scalar.precision)
+  }
+
+  private func backwardToBranch(
+    _ gradient: UnsafePointer<Scalar>,
+    _ visit: MapVisit<Scalar>,
+    _ branchGradient: UnsafeMutablePointer<Scalar>,
+    count: Int
+  ) {
+    guard let factor = visit.factor?.pointee else {
+      precondition(UnsafePointer(branchGradient) == gradient, "It is the gradient of the sum.")
       return
     }
-    if isPlain {
-      let count = rows * positions * channels
-      if accumulates {
-        for index in 0..<count { inputGradient[index] += gradient[index] }
-      } else {
-        inputGradient.update(from: gradient, count: count)
-      }
-      return
-    }
-    if !accumulates {
-      inputGradient.update(repeating: 0, count: rows * pastPositions * pastChannels)
-    }
-    forEachPixel(rows) { pixel, pastPixel in
-      let (from, to) = (pixel * channels, pastPixel * pastChannels)
-      for channel in 0..<min(channels, pastChannels) {
-        inputGradient[to + channel] += gradient[from + channel]
-      }
-    }
+    var job = kernel_scale(
+      inputs: gradient,
+      outputs: branchGradient,
+      factor: factor.inDouble,
+      count: count
+    )
+    kernel_run_scale(&job, Scalar.precision)
   }
 
   /// The gradient of the factor: the sum of the products of gradient and branch, in double precision.
@@ -93,27 +91,9 @@ final class AdditionPass<Scalar: KernelScalar>: MapPass {
     finish: (Range<Int>) -> Void
   ) {
     guard let factorGradient = visit.factorGradient else { return }
-    var sum = 0.0
-    for index in 0..<rows * positions * channels {
-      sum += gradient[index].inDouble * visit.input[index].inDouble
-    }
+    let sum = kernel_product_sum(gradient, visit.input, rows * featureCount, Scalar.precision)
     // Not a product with 0: the old value may not be finite.
     factorGradient.pointee =
       Scalar(sum) + (retaining == 0 ? 0 : retaining * factorGradient.pointee)
-  }
-
-  /// Each pixel of the sum with that of what comes past it.
-  private func forEachPixel(_ rows: Int, _ body: (_ pixel: Int, _ past: Int) -> Void) {
-    let height = positions / width
-    for row in 0..<rows {
-      for y in 0..<height {
-        for x in 0..<width {
-          body(
-            row * positions + y * width + x,
-            row * pastPositions + y * stride * pastWidth + x * stride
-          )
-        }
-      }
-    }
   }
 }

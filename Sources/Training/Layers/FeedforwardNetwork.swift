@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Datasets
 package import Models
 
@@ -203,19 +204,14 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   /// Puts the channels of images innermost, as the engine keeps them.
   private func arrange(rows: Int) {
     guard arranged !== batch else { return }
-    let (channels, pixels) = (
-      architecture.input.channelCount, architecture.input.positionCount
+    var job = kernel_arrange(
+      inputs: batch.start,
+      outputs: arranged.start,
+      images: rows,
+      pixels: architecture.input.positionCount,
+      channels: architecture.input.channelCount
     )
-    for row in 0..<rows {
-      let (from, to) = (
-        batch.start + row * architecture.inputCount, arranged.start + row * architecture.inputCount
-      )
-      for pixel in 0..<pixels {
-        for channel in 0..<channels {
-          to[pixel * channels + channel] = from[channel * pixels + pixel]
-        }
-      }
-    }
+    kernel_run_arrange(&job, Scalar.precision)
   }
 
   private func estimates(of place: ParameterLayout.Layer) -> RunningEstimates? {

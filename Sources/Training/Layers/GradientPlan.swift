@@ -3,7 +3,8 @@ internal import Models
 
 /// Which buffer holds the gradient of each block's outputs on the way back: as few as hold all that is still needed.
 ///
-/// A chain of blocks alternates between two.
+/// A chain of blocks alternates between two. The branch of a sum without a factor takes over that of the sum, whose
+/// gradient is its own.
 struct GradientPlan {
   /// The buffer of each block.
   let buffers: [Int]
@@ -31,19 +32,31 @@ struct GradientPlan {
     for index in blocks.indices.reversed() {
       // The logits' gradient comes from the loss.
       if buffers[index] == nil { take(for: index) }
-      for source in blocks[index].sources {
+      var isPassedOn = false
+      for (position, source) in blocks[index].sources.enumerated() {
         guard case .block(let earlier) = source else {
           accumulates[index].append(areExamplesReached)
           areExamplesReached = true
           continue
         }
         accumulates[index].append(buffers[earlier] != nil)
-        if buffers[earlier] == nil { take(for: earlier) }
+        guard buffers[earlier] == nil else { continue }
+        if position == 0, blocks[index].isPlainSum {
+          buffers[earlier] = buffers[index]
+          isPassedOn = true
+        } else {
+          take(for: earlier)
+        }
       }
-      if let buffer = buffers[index] { isTaken[buffer] = false }
+      if let buffer = buffers[index], !isPassedOn { isTaken[buffer] = false }
     }
     self.buffers = buffers.map { $0 ?? 0 }
     self.accumulates = accumulates
     self.sizes = sizes
   }
+}
+
+extension LayerBlock {
+  /// Whether it is the sum of a branch as it is and what comes past it.
+  fileprivate var isPlainSum: Bool { map is Addition && map.initialFactor == nil }
 }

@@ -1,3 +1,4 @@
+internal import CKernels
 internal import Datasets
 
 /// A copy of what another block made, for a block that normalises it.
@@ -18,11 +19,22 @@ final class IdentityPass<Scalar: KernelScalar>: MapPass {
     accumulates: Bool,
     rows: Int
   ) {
-    let count = rows * featureCount
-    if accumulates {
-      for index in 0..<count { inputGradient[index] += gradient[index] }
-    } else {
-      inputGradient.update(from: gradient, count: count)
-    }
+    let shape = kernel_sum_shape(
+      images: rows,
+      height: 1,
+      width: 1,
+      channels: featureCount,
+      past_height: 1,
+      past_width: 1,
+      past_channels: featureCount,
+      stride: 1
+    )
+    var job = kernel_sum_backward(
+      shape: shape,
+      gradients: gradient,
+      past_gradients: inputGradient,
+      accumulate: accumulates
+    )
+    kernel_run_sum_backward(&job, Scalar.precision)
   }
 }

@@ -67,7 +67,7 @@ final class NetworkLayer<Scalar: KernelScalar> {
     _ place: LayerPlace
   ) -> any NormalizationPass {
     switch normalization.method {
-    case nil: BiasPass()
+    case nil: BiasPass(place)
     case let method as any FusedNormalization: method.makePass(place)
     case let method as any RowNormalization: RowPass<Scalar>(method, place)
     case let method?: preconditionFailure("\(method.title) is computed by no pass.")
