@@ -27,10 +27,11 @@ extension FrozenResults {
   /// Numbers that fall with the layer and grow with the step.
   private static func probes(_ configuration: RunConfiguration) -> [ProbeMeasurement] {
     let measurements = configuration.measurements
-    let depth = configuration.network.hiddenLayerCount
+    let network = configuration.network
     return measurements.probeSteps.flatMap { step in
       ProbeQuantity.found(by: measurements.probes).flatMap { quantity in
-        (1...depth).map { layer in
+        let depth = quantity.isOfBlocks ? network.residualBlockCount : network.hiddenLayerCount
+        return stride(from: 1, through: depth, by: 1).map { layer in
           ProbeMeasurement(
             step: step,
             quantity: quantity,
