@@ -234,7 +234,9 @@ private struct NetworkShape: Sendable, Hashable {
     ghostBatch = batch?.ghostBatchSize.map(Double.init)
     hasDropout = network.dropout + network.channelDropout > 0
     let plain = batch != nil || network.normalization == .none
-    rowMethod = plain ? nil : network.normalization.name == "layer" ? "layer" : "row"
+    // Layer, group and instance norm share their loops; what has none is computed from its formula.
+    let hasLoops = ["layer", "group", "instance"].contains(network.normalization.name)
+    rowMethod = plain ? nil : hasLoops ? "layer" : "row"
     slowActivation =
       switch network.activation {
       case .relu: nil
