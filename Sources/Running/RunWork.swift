@@ -136,7 +136,9 @@ package struct RunWork: Sendable, Hashable {
 
   /// Looks of a probe.
   package mutating func addLook(of probe: Probe, trainingOn examples: Double, times: Double = 1) {
-    let name = "\(probe.rawValue)."
+    // A pass, or a pass and back, of so many examples costs what it costs the probe of gradients.
+    let isPass = [.residual, .agreement, .images].contains(probe)
+    let name = "\((isPass ? .gradients : probe).rawValue)."
     let (weights, products) = (network.weights, network.products)
     let (units, last) = (network.units, network.lastUnits)
     let batch = times * batchSize
@@ -171,7 +173,6 @@ package struct RunWork: Sendable, Hashable {
       add(name + "units", times * units)
       add(name + "last_units", times * last)
       add(name + "last_units_squared", times * last * last)
-    // A pass, or a pass and back, of so many examples costs what it costs the probe of gradients.
     case .residual: addPass(batch)
     case .agreement: addPass(times * 256)
     case .images: addPass(times * 512)

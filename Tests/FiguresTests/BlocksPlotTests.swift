@@ -102,7 +102,9 @@ import Testing
     for (point, share) in zip(points, [0.39, 0.28, 0.22 / 1.01, 0.18 / 1.03]) {
       #expect((point.y - share).magnitude < 1e-9)
     }
-    #expect(figure.caption.hasSuffix("The means of Normal are 1.00 to 1.03 times what theory says."))
+    #expect(
+      figure.caption.hasSuffix("The means of Normal are 1.00 to 1.03 times what theory says.")
+    )
   }
 
   @Test func theTitleComparesTheLastBlock() {

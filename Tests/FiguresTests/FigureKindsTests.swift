@@ -89,19 +89,22 @@ extension String {
   /// The experiment with a network of residual blocks, a study that looks at them, and its figure.
   fileprivate var withBlocks: String {
     replacing(
-      "  training: { optimizer: sgd, learning_rate: 0.1,",
+      "\ntraining: ",
       with: """
+
           blocks: { layers: [2x2, 2 block 2, mean, 2], shortcut: zero_padding, preactivation: true, normalization: batch, initialization: he }
-          training: { optimizer: sgd, learning_rate: 0.1,
+        training:\u{20}
         """,
       maxReplacements: 1
     )
     .replacing(
-      "  figures:",
+      "\nfigures:\n",
       with: """
-            before: { networks: [blocks], examples: 32, probes: [residual] }
-          figures:
-            shares: { kind: blocks, study: before, quantity: residual_share }
+
+          before: { networks: [blocks], examples: 32, probes: [residual] }
+        figures:
+          shares: { kind: blocks, study: before, quantity: residual_share }
+
         """,
       maxReplacements: 1
     )
