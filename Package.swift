@@ -227,7 +227,9 @@ let package = Package(
     ),
     .target(
       name: "ExperimentSamples",
-      dependencies: ["Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Evidence", "Figures"],
+      dependencies: [
+        "Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Evidence", "Figures",
+      ],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),

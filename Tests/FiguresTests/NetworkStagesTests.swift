@@ -41,6 +41,21 @@ import Testing
     #expect(boxes[3].parameterCount == 1168 + 5 * 2320 + 16 + 5 * 32 + 128 + 32)
   }
 
+  @Test func networksOfOneSizeAreSaidToBe() throws {
+    let networks = try read(
+      """
+      title: T
+      networks:
+        one: { layers: &all [8x8, conv 4, 2 block 4, mean, 10], shortcut: none }
+        two: { layers: *all, shortcut: zero_padding }
+      studies:
+        s: { networks: [one, two] }
+      """
+    ).networks
+    let diagram = NetworkDiagram(networks, palette: NetworkPalette(networks))
+    #expect(diagram.title.hasSuffix(": as many parameters"))
+  }
+
   @Test func aPerceptronHasABoxForEachLayer() throws {
     #expect(
       try boxes("layers: [784, 8, 10], normalization: batch").map(\.name)

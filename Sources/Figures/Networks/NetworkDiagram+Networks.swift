@@ -20,10 +20,7 @@ extension NetworkDiagram {
     self.init(
       title: isList
         ? localized("\(networks.count) networks of \(range) parameters")
-        : networks.count == 2
-          ? localized(
-            "\(names): a difference of \(difference, "# parameter", "# parameters")"
-          ) : names,
+        : networks.count == 2 ? Self.title(names, difference) : names,
       subtitle: localized("Layers from input to logits, with the number of parameters"),
       networks: networks.map { network in
         let others = networks.filter { $0.name != network.name }.map {
@@ -37,6 +34,13 @@ extension NetworkDiagram {
         return Stack(palette.series(of: network), layers: layers)
       }
     )
+  }
+
+  /// What two networks differ by in their parameters.
+  private static func title(_ names: String, _ difference: Int) -> String {
+    difference == 0
+      ? localized("\(names): as many parameters")
+      : localized("\(names): a difference of \(difference, "# parameter", "# parameters")")
   }
 
   private static func layers(of network: Network) -> [Layer] {

@@ -9,7 +9,7 @@ extension ProbeQuantity {
   public static let gradientAgreement = ProbeQuantity(
     "gradient_agreement",
     of: .agreement,
-    title: Phrase("Cosine of the gradients of two examples"),
+    title: Phrase("Cosine of two gradients"),
     scope: .network,
     need: .nothing,
     canBeNegative: true

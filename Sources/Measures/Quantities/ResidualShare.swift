@@ -9,7 +9,7 @@ extension ProbeQuantity {
   public static let residualShare = ProbeQuantity(
     "residual_share",
     of: .residual,
-    title: Phrase("Share of the branch in the variance of a block"),
+    title: Phrase("Share of the branch in variance"),
     scope: .residualBlocks,
     need: .residualBlocks
   )
