@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "dropout", "generic", "notebook", "page", "words"]
+      exclude: ["batchnorm", "convolutions", "dropout", "generic", "notebook", "page", "words"]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),
@@ -227,7 +227,7 @@ let package = Package(
     ),
     .target(
       name: "ExperimentSamples",
-      dependencies: ["Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Figures"],
+      dependencies: ["Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Evidence", "Figures"],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),

@@ -136,7 +136,9 @@ package struct RunWork: Sendable, Hashable {
 
   /// Looks of a probe.
   package mutating func addLook(of probe: Probe, trainingOn examples: Double, times: Double = 1) {
-    let name = "\(probe.rawValue)."
+    // A pass, or a pass and back, of so many examples costs what it costs the probe of gradients.
+    let isPass = [.residual, .agreement, .images].contains(probe)
+    let name = "\((isPass ? .gradients : probe).rawValue)."
     let (weights, products) = (network.weights, network.products)
     let (units, last) = (network.units, network.lastUnits)
     let batch = times * batchSize
@@ -171,7 +173,6 @@ package struct RunWork: Sendable, Hashable {
       add(name + "units", times * units)
       add(name + "last_units", times * last)
       add(name + "last_units_squared", times * last * last)
-    // A pass, or a pass and back, of so many examples costs what it costs the probe of gradients.
     case .residual: addPass(batch)
     case .agreement: addPass(times * 256)
     case .images: addPass(times * 512)
@@ -234,7 +235,9 @@ private struct NetworkShape: Sendable, Hashable {
     ghostBatch = batch?.ghostBatchSize.map(Double.init)
     hasDropout = network.dropout + network.channelDropout > 0
     let plain = batch != nil || network.normalization == .none
-    rowMethod = plain ? nil : network.normalization.name == "layer" ? "layer" : "row"
+    // Layer, group and instance norm share their loops; what has none is computed from its formula.
+    let hasLoops = ["layer", "group", "instance"].contains(network.normalization.name)
+    rowMethod = plain ? nil : hasLoops ? "layer" : "row"
     slowActivation =
       switch network.activation {
       case .relu: nil

@@ -110,7 +110,7 @@ extension FrozenResults {
       probes: probes(configuration),
       divergence: last < configuration.training.epochs
         ? Divergence(epoch: last + 1, step: last * steps + 3) : nil,
-      timings: (1...last).map { epoch in
+      timings: stride(from: 1, through: last, by: 1).map { epoch in
         EpochTiming(
           epoch: epoch,
           trainSeconds: secondsPerUpdate * Double(steps),

@@ -61,6 +61,27 @@ import Testing
     #expect(work.amounts["train.values"] == 50_176.0)
   }
 
+  /// Groups of channels have loops of their own, as layer norm has: 64 images of 784 values, 50,176.
+  @Test func aNormOfGroupsCostsWhatLayerNormCosts() {
+    func amounts(_ normalization: Normalization) -> [String: Double] {
+      var work = RunWork(
+        of: configuration {
+          $0.network.layers = [
+            .image(height: 14, width: 14, channels: 1),
+            .layer(LayerDescription(.convolution, 4)), 10,
+          ]
+          $0.network.normalization = normalization
+        }
+      )
+      work.addTraining(on: 64)
+      return work.amounts
+    }
+    let grouped = amounts(.group(2))
+    #expect(grouped["train.layer_values"] == 50_176.0)
+    #expect(grouped["train.row_values"] == nil)
+    #expect(amounts(.rms())["train.row_values"] == 50_176.0)
+  }
+
   @Test func operationsAreCountedFromTheEquations() {
     // 784·128 + 128·10 = 101,632 weights, 100,352 of them in the first layer, which needs no gradient of its inputs.
     let (weights, first) = (101_632.0, 100_352.0)
