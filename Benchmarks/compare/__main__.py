@@ -7,11 +7,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from contestants import Section, Suite, suites, two_cores
+from contestants import Section, two_cores
 from machine import facts, physical_cores
 from markdown import document
 from measuring import Measurements, measure, peak_memory, say
 from results import RESULTS, replace_section
+from suites import Suite, suites
 from workers import Programs, WorkerError
 
 ROUNDS = 5

@@ -1,4 +1,4 @@
-"""What is compared with what, and the goal of each comparison."""
+"""What is compared with what, and the goal of each comparison; here of perceptrons."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -23,6 +23,11 @@ class Contestant:
     @property
     def is_peer(self) -> bool:
         return self.command[0] != "bnreport"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a part of the engine alone."""
+        return self.command[1] in ("products", "convolutions")
 
 
 @dataclass(frozen=True)
@@ -69,7 +74,7 @@ class Section:
         """Each once: the engine, its products, the peers."""
         pairs = [(c.denominator, c.numerator) for c in self.comparisons]
         found = dict.fromkeys(one for pair in pairs for one in pair)
-        return sorted(found, key=lambda one: (one.is_peer, one.command[1] in ("products", "convolutions")))
+        return sorted(found, key=lambda one: (one.is_peer, one.is_bare))
 
     def without_peers(self) -> "Section":
         """The comparisons among our own contestants."""
@@ -78,6 +83,17 @@ class Section:
 
     def with_images(self, images: int) -> "Section":
         return replace(self, images=images)
+
+
+@dataclass(frozen=True)
+class MemoryCase:
+    """The largest resident size of a process, or what a worker adds to that of the case before."""
+
+    name: str
+    contestant: Contestant
+    goal: Goal
+    adds: bool = False
+    images: int = IMAGES
 
 
 def at_most(bound: float) -> Goal:
@@ -199,129 +215,8 @@ def evaluation() -> Section:
             f"bnreport{suffix}", ("bnreport", "engine", *options), request="evaluate"
         )
         comparisons.append(Comparison(ours, alone, at_most(1.15)))
-    return Section("evaluation", "Evaluation: 784, 512, 256, 10, inference mode", tuple(comparisons))
-
-
-FOUR_CONVOLUTIONS = "28x28, conv 16, conv 16, pool, conv 32, conv 32, pool, 10"
-SIX_CONVOLUTIONS = "32x32x3, 2 conv 32, pool, 2 conv 64, pool, 2 conv 128, pool, 10"
-RESNET_20 = "32x32x3, conv 16, 3 block 16, 3 block 32 /2, 3 block 64 /2, mean, 10"
-LENET_5 = (
-    "28x28, { conv: 6, kernel: 5, padding: 0 }, pool, { conv: 16, kernel: 5, padding: 0 }, pool, "
-    "120, 84, 10"
-)
-
-
-@dataclass(frozen=True)
-class ImageGoals:
-    """How many times our time the peers take at least, and how many times the convolutions' time we take at most."""
-
-    eager: float
-    channels_last: float
-    jax: float
-    convolutions: float
-
-
-def of_images(
-    name: str,
-    network: str,
-    batch: int,
-    goals: ImageGoals,
-    *,
-    images: int,
-    batch_norm: bool = True,
-    with_compiled: bool = False,
-) -> Section:
-    """A network of images beside its own convolutions, PyTorch in both memory formats, and JAX."""
-    size = ("--network", network, "--batch", str(batch))
-    options = (*size, "--batch-norm") if batch_norm else size
-    ours = engine(*options)
-    alone = Contestant("its convolutions alone", ("bnreport", "convolutions", *size))
-    last = Contestant("PyTorch eager, channels last", ("pytorch", "channels_last", *options))
-    jax = Contestant("JAX, a call a step", ("jax", "steps", *options))
-    comparisons = [
-        Comparison(ours, alone, at_most(goals.convolutions)),
-        Comparison(pytorch(*options), ours, at_least(goals.eager)),
-        Comparison(last, ours, at_least(goals.channels_last)),
-        Comparison(jax, ours, at_least(goals.jax)),
-    ]
-    if with_compiled:
-        comparisons.append(Comparison(compiled(*options), ours, None))
-    norm = "batch norm" if batch_norm else "no norm"
-    return Section(
-        name,
-        f"One core: {network}; {norm}, batch {batch}",
-        tuple(comparisons),
-        images=images,
-    )
-
-
-def image_sections() -> list[Section]:
-    """Convolutional and residual networks."""
-    return [
-        of_images(
-            "convolutions",
-            FOUR_CONVOLUTIONS,
-            64,
-            ImageGoals(eager=2.5, channels_last=1.82, jax=5, convolutions=1.25),
-            images=1_920,
-            with_compiled=True,
-        ),
-        of_images(
-            "convolutions-plain",
-            FOUR_CONVOLUTIONS,
-            64,
-            ImageGoals(eager=2.13, channels_last=1.54, jax=4.55, convolutions=1.15),
-            images=1_920,
-            batch_norm=False,
-        ),
-        of_images(
-            "convolutions-small-batch",
-            FOUR_CONVOLUTIONS,
-            8,
-            ImageGoals(eager=3.33, channels_last=2.7, jax=3.33, convolutions=1.25),
-            images=960,
-        ),
-        of_images(
-            "six-convolutions",
-            SIX_CONVOLUTIONS,
-            64,
-            ImageGoals(eager=1.61, channels_last=1.28, jax=2.86, convolutions=1.20),
-            images=640,
-        ),
-        of_images(
-            "resnet-20",
-            RESNET_20,
-            128,
-            ImageGoals(eager=1.67, channels_last=1.33, jax=3.33, convolutions=1.25),
-            images=384,
-        ),
-        lenet(),
-    ]
-
-
-def lenet() -> Section:
-    """A small network whose times are published: SimpleChains.jl trains 27,000 images a second on AVX-512."""
-    options = ("--network", LENET_5)
-    ours = engine(*options)
-    alone = Contestant("its convolutions alone", ("bnreport", "convolutions", *options))
-    return Section(
-        "lenet-5",
-        "One core: LeNet-5 on 28x28 without padding; no norm, batch 64",
-        (Comparison(ours, alone, None), Comparison(pytorch(*options), ours, None)),
-        images=30_000,
-        rates=(Rate(ours, at_least(27_000)),),
-    )
-
-
-@dataclass(frozen=True)
-class MemoryCase:
-    """The largest resident size of a process, or what a worker adds to that of the case before."""
-
-    name: str
-    contestant: Contestant
-    goal: Goal
-    adds: bool = False
-    images: int = IMAGES
+    title = "Evaluation: 784, 512, 256, 10, inference mode"
+    return Section("evaluation", title, tuple(comparisons))
 
 
 def memory_of_perceptrons() -> Iterable[MemoryCase]:
@@ -333,42 +228,3 @@ def memory_of_perceptrons() -> Iterable[MemoryCase]:
             yield MemoryCase(name, contestant, at_most(150))
         else:
             yield MemoryCase(f"worker {workers} adds", contestant, at_most(60), adds=True)
-
-
-def memory_of_images() -> MemoryCase:
-    """A residual network."""
-    residual = engine("--network", RESNET_20, "--batch-norm", "--batch", "128")
-    return MemoryCase("ResNet-20, batch norm, batch 128", residual, at_most(400), images=384)
-
-
-@dataclass(frozen=True)
-class Suite:
-    """The sections and the memory that one part of the results states."""
-
-    title: str
-    sections: tuple[Section, ...]
-    memory: str
-    cases: tuple[MemoryCase, ...]
-
-    @property
-    def names(self) -> list[str]:
-        return [*(section.name for section in self.sections), self.memory]
-
-
-def suites() -> list[Suite]:
-    """Perceptrons, and networks of images."""
-    perceptrons = one_core(), two_cores(), small_network(), small_batches(), evaluation()
-    return [
-        Suite(
-            "Results of the training benchmark",
-            perceptrons,
-            "memory",
-            tuple(memory_of_perceptrons()),
-        ),
-        Suite(
-            "Results of the training benchmark: networks of images",
-            tuple(image_sections()),
-            "memory-images",
-            (memory_of_images(),),
-        ),
-    ]

@@ -34,7 +34,7 @@ def after(norm: type[nn.Module], count: int, is_normalized: bool) -> list[nn.Mod
 
 
 def network(description: Network, is_normalized: bool) -> nn.Sequential:
-    """The layers one after the other; of images those before the first linear one keep their shape."""
+    """The layers one after the other, flattened before the first linear one."""
     modules: list[nn.Module] = []
 
     def take(layer: Layer, shape: tuple[int, ...], is_last: bool) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Layer:
-    """A layer: linear, conv, pool, average, mean or block, with units, channels or window as its size."""
+    """A linear, conv, pool, average, mean or block; its size is of units, channels or window."""
 
     kind: str
     size: int = 0
@@ -18,7 +18,7 @@ class Layer:
 
 @dataclass(frozen=True)
 class Network:
-    """What it takes, (features,) or (height, width, channels), and its layers; the last makes the logits."""
+    """What it takes, (features,) or (height, width, channels), and its layers."""
 
     shape: tuple[int, ...]
     layers: tuple[Layer, ...]
@@ -58,7 +58,9 @@ def output_shape(layer: Layer, shape: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def parse_network(text: str) -> Network:
-    first, *entries = [entry.strip() for entry in re.findall(r"\{[^}]*\}|[^,{}]+", text) if entry.strip()]
+    """A network; a mapping in braces is one entry."""
+    found = (entry.strip() for entry in re.findall(r"\{[^}]*\}|[^,{}]+", text))
+    first, *entries = [entry for entry in found if entry]
     sizes = tuple(int(size) for size in first.split("x"))
     shape = (*sizes, 1) if len(sizes) == 2 else sizes
     return Network(shape, tuple(layer for entry in entries for layer in parse_entry(entry)))

@@ -37,7 +37,9 @@ class Drawing:
         self.statistics: Statistics = []
         self._generator = numpy.random.default_rng(0)
 
-    def add(self, shape: tuple[int, ...], is_normalized: bool = True, has_bias: bool = True) -> None:
+    def add(
+        self, shape: tuple[int, ...], is_normalized: bool = True, has_bias: bool = True
+    ) -> None:
         """A map whose weight has that shape, inputs before outputs."""
         outputs = shape[-1]
         bound = numpy.prod(shape[:-1]) ** -0.5

@@ -1,6 +1,8 @@
 """PyTorch as a worker of the benchmark.
 
-    train_pytorch.py eager|fused|channels_last|compile|notebook [--network '784, 512, 256, 10'] [--batch 64] ...
+    train_pytorch.py VARIANT [--network '784, 512, 256, 10'] [--batch 64] [--batch-norm] ...
+
+The variants are eager, fused, channels_last, compile and notebook.
 
 eager: the images are one tensor, a batch is an index_select of it. fused: the same with
 SGD(fused=True). channels_last: the same with network and images in that memory format.

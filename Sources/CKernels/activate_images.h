@@ -3,7 +3,7 @@
 
 INLINED void NAME(activate_strip)(
     const struct kernel_activate *job, struct strip strip, enum kernel_activation activation) {
-  SCALAR addend[strip_width];
+  ALIGNED SCALAR addend[strip_width];
   NAME(spread)(strip, addend, job->bias, 0);
   for (size_t i = 0; i < strip_rows(strip, job->rows); i++) {
     const size_t start = i * strip.step + strip.first, width = strip_width_at(strip, i, job->rows);
@@ -22,15 +22,15 @@ CLONED static void NAME(activate_images)(const struct kernel_activate *job) {
 // Through the activation, and the sums of the gradients.
 INLINED void NAME(activate_backward_strip)(
     const struct kernel_activate_backward *job, struct strip strip, enum kernel_activation activation) {
-  double places[strip_width] = {0}, sums[strip_columns];
+  ALIGNED double places[strip_width] = {0}, sums[strip_columns];
   const size_t count = strip_rows(strip, job->rows);
   for (size_t first = 0; first < count; first += NAME(summed)) {
     const size_t last = count - first < NAME(summed) ? count : first + NAME(summed);
-    SCALAR partial[strip_width] = {0};
+    ALIGNED SCALAR partial[strip_width] = {0};
     for (size_t i = first; i < last; i++) {
       const size_t start = i * strip.step + strip.first, width = strip_width_at(strip, i, job->rows);
-      SCALAR *dy = (SCALAR *)job->gradients + start;
-      const SCALAR *y = (const SCALAR *)job->outputs + start;
+      SCALAR *restrict dy = (SCALAR *)job->gradients + start;
+      const SCALAR *restrict y = (const SCALAR *)job->outputs + start;
       for (size_t j = 0; j < width; j++) {
         const SCALAR g = NAME(through)(dy[j], y, j, activation);
         dy[j] = g;

@@ -15,7 +15,7 @@ INLINED void NAME(spread)(struct strip strip, SCALAR *places, const SCALAR *colu
 // The mean of a sample of rows, near which no sum of squared deviations cancels.
 INLINED void NAME(sample_centers)(struct strip strip, const SCALAR *values, size_t rows, SCALAR *centers) {
   const size_t count = strip_rows(strip, rows), sampled = count < 64 ? count : 64;
-  double places[strip_width] = {0}, sums[strip_columns];
+  ALIGNED double places[strip_width] = {0}, sums[strip_columns];
   size_t sampled_rows = 0;
   for (size_t k = 0; k < sampled; k++) {
     const size_t i = k * count / sampled, width = strip_width_at(strip, i, rows);
@@ -30,14 +30,14 @@ INLINED void NAME(sample_centers)(struct strip strip, const SCALAR *values, size
 // The mean of the columns of a strip and the sum of their squared deviations from it.
 INLINED void NAME(column_moments)(
     struct strip strip, const SCALAR *values, size_t rows, double *means, double *squares) {
-  SCALAR centers[strip_columns], center[strip_width];
-  double sums[strip_width] = {0}, square_sums[strip_width] = {0};
+  ALIGNED SCALAR centers[strip_columns], center[strip_width];
+  ALIGNED double sums[strip_width] = {0}, square_sums[strip_width] = {0};
   NAME(sample_centers)(strip, values, rows, centers);
   for (size_t j = 0; j < strip.width; j++) center[j] = centers[j % strip.columns];
   const size_t count = strip_rows(strip, rows);
   for (size_t first = 0; first < count; first += NAME(summed)) {
     const size_t last = count - first < NAME(summed) ? count : first + NAME(summed);
-    SCALAR partial[strip_width] = {0}, partial_squares[strip_width] = {0};
+    ALIGNED SCALAR partial[strip_width] = {0}, partial_squares[strip_width] = {0};
     for (size_t i = first; i < last; i++) {
       const SCALAR *x = values + i * strip.step + strip.first;
       const size_t width = strip_width_at(strip, i, rows);
@@ -81,7 +81,7 @@ CLONED static void NAME(moments_images)(const struct kernel_moments *job) {
 INLINED void NAME(normalize_rows)(
     const struct kernel_batch_norm *job, struct strip strip, SCALAR *values, SCALAR *outputs, size_t rows,
     const SCALAR *centers, const SCALAR *gains, enum kernel_activation activation) {
-  SCALAR center[strip_width], gain[strip_width], factor[strip_width], addend[strip_width];
+  ALIGNED SCALAR center[strip_width], gain[strip_width], factor[strip_width], addend[strip_width];
   for (size_t j = 0; j < strip.width; j++) {
     center[j] = centers[j % strip.columns];
     gain[j] = gains[j % strip.columns];
@@ -149,11 +149,11 @@ CLONED static void NAME(batch_norm_images)(const struct kernel_batch_norm *job) 
 INLINED void NAME(gradient_sums)(
     struct strip strip, SCALAR *gradients, const SCALAR *outputs, const SCALAR *normalized, size_t rows, double *sums,
     double *products, enum kernel_activation activation) {
-  double places[strip_width] = {0}, product_places[strip_width] = {0};
+  ALIGNED double places[strip_width] = {0}, product_places[strip_width] = {0};
   const size_t count = strip_rows(strip, rows);
   for (size_t first = 0; first < count; first += NAME(summed)) {
     const size_t last = count - first < NAME(summed) ? count : first + NAME(summed);
-    SCALAR partial[strip_width] = {0}, partial_products[strip_width] = {0};
+    ALIGNED SCALAR partial[strip_width] = {0}, partial_products[strip_width] = {0};
     for (size_t i = first; i < last; i++) {
       const size_t start = i * strip.step + strip.first, width = strip_width_at(strip, i, rows);
       SCALAR *dy = gradients + start;
@@ -179,7 +179,7 @@ INLINED void NAME(center_gradients)(
     const struct kernel_batch_norm_backward *job, struct strip strip, SCALAR *gradients, const SCALAR *normalized,
     const SCALAR *inverse, size_t rows, const double *sums, const double *products) {
   const SCALAR *scale = job->scale;
-  SCALAR factor[strip_width], constant[strip_width], slope[strip_width];
+  ALIGNED SCALAR factor[strip_width], constant[strip_width], slope[strip_width];
   for (size_t j = 0; j < strip.width; j++) {
     const size_t column = j % strip.columns;
     factor[j] = scale ? scale[strip.first + column] * inverse[column] : inverse[column];

@@ -3,7 +3,7 @@
 
 // The sums of the columns of a strip, in double precision.
 INLINED void NAME(sum_columns)(struct strip strip, const SCALAR *matrix, size_t rows, double *sums) {
-  double places[strip_width] = {0};
+  ALIGNED double places[strip_width] = {0};
   for (size_t i = 0; i < strip_rows(strip, rows); i++) {
     const SCALAR *x = matrix + i * strip.step + strip.first;
     const size_t width = strip_width_at(strip, i, rows);

@@ -9,6 +9,9 @@
 
 enum { strip_columns = 64, strip_width = 2 * strip_columns };
 
+// The numbers of a strip begin a line of the cache, wherever the stack is: no vector of them lies in two.
+#define ALIGNED _Alignas(64)
+
 struct strip {
   size_t first, columns;        // of the matrix
   size_t repeats, width, step;  // rows at a time, their numbers, and from those to the next
