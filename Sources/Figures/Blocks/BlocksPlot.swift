@@ -117,13 +117,22 @@ struct BlocksPlot {
 
   /// The means over seeds with their intervals.
   private func marks(of cell: Cell) -> [any Mark] {
-    let points = points(numbers(of: cell))
+    let numbers = numbers(of: cell)
+    let points = points(numbers)
     guard !points.isEmpty else { return [] }
     let series = palette.series(of: cell.network)
     let line = LineMark(series, points.map { DataPoint(x: $0.x, y: $0.y) })
     guard cell.finished.count > 1 else { return [line] }
     let interval = SeedSpread.interval(seeds: cell.finished.count, isLogarithmic: isLogarithmic)
-    return [ErrorBarMark(series, points, interval: interval), line]
+    let singles = numbers.flatMap { block, values in
+      values.prefix(SeedSpread.shownCount).map { DataPoint(x: Double(block), y: $0) }
+    }
+    .sorted { ($0.x, $0.y) < ($1.x, $1.y) }
+    let unit = SeedSpread.unit(cells.map(\.finished.count))
+    return [
+      PointMark(series, singles, unit: unit),
+      ErrorBarMark(series, points, interval: interval), line,
+    ]
   }
 
   /// The mean of what theory says of the runs, a line for each network of which it speaks.
