@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "dropout", "generic", "notebook", "page", "words"]
+      exclude: ["batchnorm", "convolutions", "dropout", "generic", "notebook", "page", "words"]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),
@@ -95,7 +95,7 @@ let package = Package(
     stage("Datasets", ["Faults", "CZlib", "Checksums"]),
     stage("Models", ["Faults", "Notation", "YAML", "Datasets"]),
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
-    stage("Training", ["Faults", "Models", "CDNNL", "CKernels"]),
+    stage("Training", ["Faults", "Datasets", "Models", "CDNNL", "CKernels"]),
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     stage("Statistics"),
     compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
@@ -163,7 +163,7 @@ let package = Package(
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
-        "CDNNL", "Faults", "Models", "Training",
+        "CDNNL", "CKernels", "Datasets", "Faults", "Models", "Training", "YAML",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       path: "Benchmarks/TrainingBenchmark",
@@ -227,7 +227,9 @@ let package = Package(
     ),
     .target(
       name: "ExperimentSamples",
-      dependencies: ["Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Figures"],
+      dependencies: [
+        "Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Evidence", "Figures",
+      ],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
     ),

@@ -8,6 +8,12 @@ static const unsigned char batchnorm_experiment_yaml[] = {
 static const unsigned char batchnorm_template_md[] = {
 #embed "batchnorm/template.md"
 };
+static const unsigned char convolutions_experiment_yaml[] = {
+#embed "convolutions/experiment.yaml"
+};
+static const unsigned char convolutions_template_md[] = {
+#embed "convolutions/template.md"
+};
 static const unsigned char dropout_experiment_yaml[] = {
 #embed "dropout/experiment.yaml"
 };
@@ -93,6 +99,8 @@ static const unsigned char words_en_yaml[] = {
 static const struct bnreport_template templates[] = {
     ENTRY("batchnorm/experiment.yaml", batchnorm_experiment_yaml),
     ENTRY("batchnorm/template.md", batchnorm_template_md),
+    ENTRY("convolutions/experiment.yaml", convolutions_experiment_yaml),
+    ENTRY("convolutions/template.md", convolutions_template_md),
     ENTRY("dropout/experiment.yaml", dropout_experiment_yaml),
     ENTRY("dropout/template.md", dropout_template_md),
     ENTRY("generic/template.md", generic_template_md),

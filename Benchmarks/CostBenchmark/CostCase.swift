@@ -85,7 +85,7 @@ struct CostCase {
     let seconds = try (0..<rounds).map { _ in try CoreClock.seconds(of: work) }.min() ?? 0
     let network = configuration.network
     return TimedPiece(
-      piece: "\(name): \(network.layers) \(network.normalization.name) "
+      piece: "\(name): \(network.layerWords) \(network.normalization.name) "
         + "\(network.activation.name) \(configuration.training.batchSize) "
         + configuration.training.optimizer.name,
       amounts: amounts.amounts,

@@ -26,7 +26,7 @@ enum CostCases {
           normalization: .symmetric
         ),
         network: NetworkConfiguration(
-          layers: layers,
+          layers: layers.map(LayerEntry.number),
           activation: .relu,
           normalization: normalization
         ),

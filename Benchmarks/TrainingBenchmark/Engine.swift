@@ -18,26 +18,20 @@ final class Engine: Contestant {
 
   /// Runs that have not yet trained.
   init(
-    layers: LayerSizes,
-    isNormalized: Bool,
+    _ architecture: Architecture,
     batchSize: Int,
     imageCount: Int,
     workers: Int
   ) throws(Fault) {
     let images = Examples.noise(
       count: imageCount,
-      featureCount: layers.inputCount,
-      classCount: layers.classCount
+      featureCount: architecture.inputCount,
+      classCount: architecture.classCount
     )
     var runs: [Run] = []
     for worker in 0..<workers {
       let trainer = try Trainer(
-        architecture: Architecture(
-          inputCount: layers.inputCount,
-          hiddenCounts: layers.hiddenCounts,
-          classCount: layers.classCount,
-          normalization: isNormalized ? .batch() : .none
-        ),
+        architecture: architecture,
         optimizer: .sgd(learningRate: 0.01, momentum: 0.9),
         batchSize: batchSize,
         seed: UInt64(worker),

@@ -1,3 +1,4 @@
+import Models
 import Training
 
 /// The matrix products of the training engine and nothing else: what no engine on this library can beat.
@@ -26,13 +27,14 @@ final class Products: Contestant {
   private let gradients: [Buffer<Float>]
 
   /// The products of a network on batches of that size, until that many images are through.
-  init(layers sizes: LayerSizes, batchSize: Int, imageCount: Int) {
+  init(_ architecture: Architecture, batchSize: Int, imageCount: Int) {
+    let counts = [architecture.inputCount] + architecture.hiddenCounts + [architecture.classCount]
     let rows = max(batchSize, Self.evaluationRows)
     self.batchSize = batchSize
     self.imageCount = imageCount
-    values = sizes.counts.map { Buffer(count: rows * $0) }
-    gradients = sizes.counts.map { Buffer(count: rows * $0) }
-    layers = zip(sizes.counts, sizes.counts.dropFirst()).map { inputCount, outputCount in
+    values = counts.map { Buffer<Float>(count: rows * $0) }
+    gradients = counts.map { Buffer<Float>(count: rows * $0) }
+    layers = zip(counts, counts.dropFirst()).map { inputCount, outputCount in
       Layer(
         inputCount: inputCount,
         outputCount: outputCount,
@@ -48,7 +50,7 @@ final class Products: Contestant {
       }
     }
     fill(values[0], upTo: 1)
-    fill(gradients[sizes.counts.count - 1], upTo: 1)
+    fill(gradients[counts.count - 1], upTo: 1)
     for layer in layers { fill(layer.weight, upTo: 1 / Float(layer.inputCount).squareRoot()) }
   }
 

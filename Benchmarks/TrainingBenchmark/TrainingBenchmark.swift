@@ -1,5 +1,6 @@
 import ArgumentParser
 import Foundation
+import Models
 
 /// A worker that does one pass over random images each time it is told to, and says how long it took.
 ///
@@ -18,13 +19,15 @@ struct TrainingBenchmark: ParsableCommand {
     case engine
     /// Its matrix products and nothing else.
     case products
+    /// Its convolutions and nothing else.
+    case convolutions
   }
 
-  @Argument(help: "What is timed: engine or products.")
+  @Argument(help: "What is timed: engine, products or convolutions.")
   var subject: Subject
 
-  @Option(help: "The units of each layer, from the inputs to the classes.")
-  var layers: LayerSizes = LayerSizes(counts: [784, 512, 256, 10])
+  @Option(help: "The layers in the words of experiments, from the input to the classes.")
+  var network = NetworkWords([784, 512, 256, 10])
 
   @Option(help: "The images of a mini-batch.")
   var batch = 64
@@ -42,8 +45,11 @@ struct TrainingBenchmark: ParsableCommand {
     guard workers > 0, batch > 0, images > 0 else {
       throw ValidationError("workers, batch and images are at least 1")
     }
+    guard subject != .products || !network.architecture(isNormalized: false).takesImages else {
+      throw ValidationError("the products alone are those of networks without images")
+    }
     guard subject == .engine || (workers == 1 && !batchNorm) else {
-      throw ValidationError("the products alone have one worker and no normalisation")
+      throw ValidationError("products and convolutions alone have one worker and no normalisation")
     }
   }
 
@@ -60,16 +66,13 @@ struct TrainingBenchmark: ParsableCommand {
   }
 
   private func makeContestant() throws -> any Contestant {
-    switch subject {
+    let architecture = network.architecture(isNormalized: batchNorm)
+    try architecture.check()
+    return switch subject {
     case .engine:
-      try Engine(
-        layers: layers,
-        isNormalized: batchNorm,
-        batchSize: batch,
-        imageCount: images,
-        workers: workers
-      )
-    case .products: Products(layers: layers, batchSize: batch, imageCount: images)
+      try Engine(architecture, batchSize: batch, imageCount: images, workers: workers)
+    case .products: Products(architecture, batchSize: batch, imageCount: images)
+    case .convolutions: Convolutions(architecture, batchSize: batch, imageCount: images)
     }
   }
 

@@ -7,20 +7,20 @@ import argparse
 import sys
 from pathlib import Path
 
-from contestants import MEMORY, Section, all_sections
+from contestants import Section, two_cores
 from machine import facts, physical_cores
-from markdown import TITLE, document
+from markdown import document
 from measuring import Measurements, measure, peak_memory, say
 from results import RESULTS, replace_section
+from suites import Suite, suites
 from workers import Programs, WorkerError
 
 ROUNDS = 5
-IMAGES = 60_000
-QUICK_IMAGES = 6_000
+QUICK_SHARE = 10
 
 
 def parse_options() -> argparse.Namespace:
-    names = [section.name for section in all_sections()] + [MEMORY]
+    names = [name for suite in suites() for name in suite.names]
     parser = argparse.ArgumentParser(prog="Benchmarks/training")
     parser.add_argument(
         "--rounds",
@@ -38,12 +38,18 @@ def parse_options() -> argparse.Namespace:
         help="only these sections: " + ", ".join(names),
     )
     parser.add_argument(
-        "--quick", action="store_true", help="one round of 6,000 images, to try it out"
+        "--quick", action="store_true", help="one round of a tenth of the images, to try it out"
     )
     parser.add_argument(
         "--skip-peers",
         action="store_true",
         help="without PyTorch and JAX, which are not installed",
+    )
+    parser.add_argument(
+        "--processor-time",
+        action="store_true",
+        help="count the time that a thread had its core, for a machine that has other work; "
+        "without the section of two cores",
     )
     parser.add_argument(
         "--output",
@@ -57,14 +63,20 @@ def parse_options() -> argparse.Namespace:
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds is at least 1")
+    if options.processor_time:
+        options.only = [name for name in options.only if name != two_cores().name]
     return options
 
 
-def chosen_sections(options: argparse.Namespace, core_count: int) -> list[Section]:
-    """The sections that are asked for and that the machine can do."""
-    sections = [section for section in all_sections() if section.name in options.only]
+def chosen_sections(
+    suite: Suite, options: argparse.Namespace, core_count: int
+) -> list[Section]:
+    """The sections of a suite that are asked for and that the machine can do."""
+    sections = [section for section in suite.sections if section.name in options.only]
     if options.skip_peers:
         sections = [section.without_peers() for section in sections]
+    if options.quick:
+        sections = [section.with_images(section.images // QUICK_SHARE) for section in sections]
     possible = []
     for section in sections:
         needed = max((c.processes * c.cores_each for c in section.contestants), default=0)
@@ -75,35 +87,45 @@ def chosen_sections(options: argparse.Namespace, core_count: int) -> list[Sectio
     return possible
 
 
-def output_path(options: argparse.Namespace) -> Path | None:
-    """Where the document goes; a partial measurement must not replace the whole one."""
-    if options.output:
-        return Path(options.output)
-    names = [section.name for section in all_sections()] + [MEMORY]
-    is_whole = not (options.quick or options.skip_peers) and set(options.only) == set(names)
-    return RESULTS if is_whole and options.rounds >= ROUNDS else None
+def run_suite(suite: Suite, options: argparse.Namespace) -> str:
+    """Measures what is asked for, and returns the document."""
+    rounds = 1 if options.quick else options.rounds
+    programs = Programs(options.program, options.python)
+    cores = physical_cores()
+    machine = facts()
+    measured: list[Measurements] = []
+    for section in chosen_sections(suite, options, len(cores)):
+        measured.append(
+            measure(section, programs, cores, rounds, on_processor=options.processor_time)
+        )
+    cases = list(suite.cases) if suite.memory in options.only else []
+    peaks = list(zip(cases, peak_memory(cases, programs, cores)))
+    return document(suite.title, machine, measured, peaks, rounds, options.processor_time)
+
+
+def is_whole(suite: Suite, options: argparse.Namespace) -> bool:
+    """Whether all of a suite is measured: a part must not replace the whole."""
+    is_limited = options.quick or options.skip_peers or options.rounds < ROUNDS
+    return not is_limited and set(suite.names) <= set(options.only)
 
 
 def main() -> None:
     options = parse_options()
-    images, rounds = (QUICK_IMAGES, 1) if options.quick else (IMAGES, options.rounds)
-    programs = Programs(options.program, options.python, images)
-    cores = physical_cores()
-    machine = facts()
-    measured: list[Measurements] = []
-    for section in chosen_sections(options, len(cores)):
-        measured.append(measure(section, programs, cores, rounds))
-    peaks = peak_memory(programs, cores) if MEMORY in options.only else []
-    text = document(machine, measured, peaks, images, rounds)
-    path = output_path(options)
-    if path:
-        if path == RESULTS:
-            replace_section(path, TITLE, text)
+    texts = []
+    for suite in suites():
+        if not set(suite.names) & set(options.only):
+            continue
+        text = run_suite(suite, options)
+        if is_whole(suite, options) and not options.output:
+            replace_section(RESULTS, suite.title, text)
+            say(f"wrote {RESULTS.name}")
         else:
-            path.write_text(text)
-        say(f"wrote {path.name}")
-    else:
-        print(text, end="")
+            texts.append(text)
+    if options.output:
+        options.output.write_text("\n".join(texts))
+        say(f"wrote {options.output.name}")
+    elif texts:
+        print("\n".join(texts), end="")
 
 
 if __name__ == "__main__":

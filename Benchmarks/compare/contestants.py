@@ -1,7 +1,9 @@
-"""What is compared with what, and the goal of each comparison."""
+"""What is compared with what, and the goal of each comparison; here of perceptrons."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+IMAGES = 60_000
 
 
 @dataclass(frozen=True)
@@ -21,6 +23,11 @@ class Contestant:
     @property
     def is_peer(self) -> bool:
         return self.command[0] != "bnreport"
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it is a part of the engine alone."""
+        return self.command[1] in ("products", "convolutions")
 
 
 @dataclass(frozen=True)
@@ -45,24 +52,48 @@ class Comparison:
 
 
 @dataclass(frozen=True)
+class Rate:
+    """The images a second of a contestant on its core."""
+
+    contestant: Contestant
+    goal: Goal
+
+
+@dataclass(frozen=True)
 class Section:
-    """Comparisons whose contestants take turns."""
+    """Comparisons whose contestants take turns; a pass is so many images."""
 
     name: str
     title: str
     comparisons: tuple[Comparison, ...]
+    images: int = IMAGES
+    rates: tuple[Rate, ...] = ()
 
     @property
     def contestants(self) -> list[Contestant]:
         """Each once: the engine, its products, the peers."""
         pairs = [(c.denominator, c.numerator) for c in self.comparisons]
         found = dict.fromkeys(one for pair in pairs for one in pair)
-        return sorted(found, key=lambda one: (one.is_peer, one.command[1] == "products"))
+        return sorted(found, key=lambda one: (one.is_peer, one.is_bare))
 
     def without_peers(self) -> "Section":
         """The comparisons among our own contestants."""
         own = tuple(c for c in self.comparisons if not c.numerator.is_peer)
-        return Section(self.name, self.title, own)
+        return replace(self, comparisons=own)
+
+    def with_images(self, images: int) -> "Section":
+        return replace(self, images=images)
+
+
+@dataclass(frozen=True)
+class MemoryCase:
+    """The largest resident size of a process, or what a worker adds to that of the case before."""
+
+    name: str
+    contestant: Contestant
+    goal: Goal
+    adds: bool = False
+    images: int = IMAGES
 
 
 def at_most(bound: float) -> Goal:
@@ -85,6 +116,10 @@ def pytorch(*options: str, name: str = "PyTorch eager") -> Contestant:
     return Contestant(name, ("pytorch", "eager", *options))
 
 
+def compiled(*options: str) -> Contestant:
+    return Contestant("PyTorch, torch.compile", ("pytorch", "compile", *options))
+
+
 def one_core() -> Section:
     """The network of the notebook, with and without batch norm."""
     plain, normalized = engine(), engine("--batch-norm", name="bnreport, batch norm")
@@ -93,7 +128,7 @@ def one_core() -> Section:
     notebook = Contestant("PyTorch, the notebook's pipeline", ("pytorch", "notebook"))
     return Section(
         "one-core",
-        "One core: 784-512-256-10, batch 64",
+        "One core: 784, 512, 256, 10, batch 64",
         (
             Comparison(plain, products(), at_most(1.20)),
             Comparison(normalized, products(), at_most(1.20)),
@@ -104,6 +139,7 @@ def one_core() -> Section:
                 at_least(2.6),
             ),
             Comparison(fused, plain, None),
+            Comparison(compiled(), plain, None),
             Comparison(Contestant("JAX", jax), plain, at_least(1.6)),
             Comparison(
                 Contestant("JAX, batch norm", (*jax, "--batch-norm")),
@@ -143,20 +179,20 @@ def two_cores() -> Section:
             Comparison(threads, ours, goal),
             Comparison(processes, ours, goal),
         ]
-    return Section("two-cores", "Two cores: 784-512-256-10, batch 64", tuple(comparisons))
+    return Section("two-cores", "Two cores: 784, 512, 256, 10, batch 64", tuple(comparisons))
 
 
 def small_network() -> Section:
     """A network whose products are so small that everything else shows."""
     comparisons = []
     for batch in 64, 32, 16, 8:
-        options = ("--layers", "784-128-10", "--batch", str(batch))
+        options = ("--network", "784, 128, 10", "--batch", str(batch))
         ours = engine(*options, name=f"bnreport, batch {batch}")
         alone = products(*options, name=f"its matrix products alone, batch {batch}")
         peer = pytorch(*options, name=f"PyTorch eager, batch {batch}")
         goal = at_least(6) if batch == 64 else at_least(2.5, "the lead kept")
         comparisons += [Comparison(ours, alone, None), Comparison(peer, ours, goal)]
-    return Section("small-network", "Small network: 784-128-10", tuple(comparisons))
+    return Section("small-network", "Small network: 784, 128, 10", tuple(comparisons))
 
 
 def small_batches() -> Section:
@@ -167,7 +203,7 @@ def small_batches() -> Section:
         ours = engine(*options, name=f"bnreport, batch {batch}")
         alone = products(*options, name=f"its matrix products alone, batch {batch}")
         comparisons.append(Comparison(ours, alone, at_most(1.25)))
-    return Section("small-batches", "Small batches: 784-512-256-10", tuple(comparisons))
+    return Section("small-batches", "Small batches: 784, 512, 256, 10", tuple(comparisons))
 
 
 def evaluation() -> Section:
@@ -179,23 +215,16 @@ def evaluation() -> Section:
             f"bnreport{suffix}", ("bnreport", "engine", *options), request="evaluate"
         )
         comparisons.append(Comparison(ours, alone, at_most(1.15)))
-    return Section("evaluation", "Evaluation: 784-512-256-10, inference mode", tuple(comparisons))
+    title = "Evaluation: 784, 512, 256, 10, inference mode"
+    return Section("evaluation", title, tuple(comparisons))
 
 
-def all_sections() -> list[Section]:
-    """The sections whose result is a ratio of times."""
-    return [one_core(), two_cores(), small_network(), small_batches(), evaluation()]
-
-
-MEMORY = "memory"
-MEMORY_TITLE = "Memory: 784-512-256-10, batch norm, batch 64"
-MEMORY_WORKERS = (1, 2, 3)
-MEMORY_FIRST = at_most(150)
-MEMORY_FURTHER = at_most(60)
-
-
-def memory_contestants() -> Iterable[Contestant]:
+def memory_of_perceptrons() -> Iterable[MemoryCase]:
     """One process that trains so many networks at once."""
-    for workers in MEMORY_WORKERS:
-        name = f"{workers} worker{'s' if workers > 1 else ''}"
-        yield engine("--batch-norm", "--workers", str(workers), name=name)
+    for workers in 1, 2, 3:
+        contestant = engine("--batch-norm", "--workers", str(workers))
+        if workers == 1:
+            name = "784, 512, 256, 10, batch norm, batch 64: 1 worker"
+            yield MemoryCase(name, contestant, at_most(150))
+        else:
+            yield MemoryCase(f"worker {workers} adds", contestant, at_most(60), adds=True)

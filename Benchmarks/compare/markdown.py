@@ -4,11 +4,10 @@ import statistics
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from contestants import MEMORY, MEMORY_FIRST, MEMORY_FURTHER, MEMORY_TITLE, Goal
+from contestants import Goal, MemoryCase
 from measuring import Measurements
 
 MEGABYTE = 1_000_000
-TITLE = "Results of the training benchmark"
 
 Row = list[str]
 
@@ -27,7 +26,7 @@ class Finding:
 
     @property
     def value(self) -> str:
-        return f"{self.number:.{self.digits}f}{self.unit}"
+        return f"{self.number:,.{self.digits}f}{self.unit}"
 
     @property
     def bound(self) -> str:
@@ -35,7 +34,7 @@ class Finding:
             return "none"
         direction = "at most" if self.goal.is_upper else "at least"
         note = f", {self.goal.note}" if self.goal.note else ""
-        return f"{direction} {self.goal.bound:.{self.digits}f}{self.unit}{note}"
+        return f"{direction} {self.goal.bound:,.{self.digits}f}{self.unit}{note}"
 
     @property
     def is_met(self) -> bool:
@@ -61,7 +60,7 @@ def table(header: Row, rows: list[Row], numbers: int) -> str:
 
 
 def spread(values: Sequence[float], digits: int) -> str:
-    return f"{min(values):.{digits}f} to {max(values):.{digits}f}"
+    return f"{min(values):,.{digits}f} to {max(values):,.{digits}f}"
 
 
 def ratio_findings(measurements: Measurements) -> list[Finding]:
@@ -80,14 +79,29 @@ def ratio_findings(measurements: Measurements) -> list[Finding]:
     return findings
 
 
-def memory_findings(peaks: list[int]) -> list[Finding]:
-    """The peak of one worker, and what each further one adds."""
+def rate_findings(measurements: Measurements) -> list[Finding]:
+    """The images a second that have a goal."""
     findings = []
-    for number, (peak, before) in enumerate(zip(peaks, [0, *peaks]), start=1):
-        name = "1 worker" if number == 1 else f"worker {number} adds"
-        goal = MEMORY_FIRST if number == 1 else MEMORY_FURTHER
-        added = (peak - before) / MEGABYTE
-        findings.append(Finding(MEMORY, name, added, goal, digits=0, unit=" MB"))
+    for rate in measurements.section.rates:
+        values = measurements.images_per_second(rate.contestant)
+        finding = Finding(
+            measurements.section.name,
+            f"{rate.contestant.name}, images a second",
+            statistics.median(values),
+            rate.goal,
+            digits=0,
+            rounds=tuple(values),
+        )
+        findings.append(finding)
+    return findings
+
+
+def memory_findings(peaks: list[tuple[MemoryCase, int]]) -> list[Finding]:
+    """The peak of each case, or what it adds to the one before."""
+    findings = []
+    for (case, peak), before in zip(peaks, [0, *(peak for _, peak in peaks)]):
+        added = (peak - (before if case.adds else 0)) / MEGABYTE
+        findings.append(Finding("memory", case.name, added, case.goal, digits=0, unit=" MB"))
     return findings
 
 
@@ -95,17 +109,17 @@ def times_table(measurements: Measurements) -> str:
     rows = []
     for contestant, seconds in measurements.seconds.items():
         median = statistics.median(seconds)
-        per_minute = f"{60 * contestant.runs / median:.1f}"
-        rows.append([contestant.name, f"{median:.3f}", spread(seconds, 3), per_minute])
-    header = ["contestant", "seconds", "smallest to largest", "passes per minute"]
+        rate = statistics.median(measurements.images_per_second(contestant))
+        rows.append([contestant.name, f"{median:.3f}", spread(seconds, 3), f"{rate:,.0f}"])
+    header = ["contestant", "seconds", "smallest to largest", "images a second"]
     return table(header, rows, numbers=3)
 
 
 def ratios_table(findings: list[Finding]) -> str:
-    rows = [[f.name, f.value, spread(f.rounds, 2), f.bound, f.verdict] for f in findings]
+    rows = [[f.name, f.value, spread(f.rounds, f.digits), f.bound, f.verdict] for f in findings]
     header = [
         "time of one / time of the other",
-        "ratio",
+        "measured",
         "smallest to largest",
         "goal",
         "verdict",
@@ -131,14 +145,16 @@ def summary(findings: list[Finding]) -> str:
     return "\n".join([line + " Missed:", "", *items]) if missed else line
 
 
-def facts_table(machine: list[tuple[str, str]], measured: list[Measurements]) -> str:
+def facts_table(
+    machine: list[tuple[str, str]], measured: list[Measurements], on_processor: bool
+) -> str:
     """The machine, the versions, and whether the machine was left alone."""
     rows = [list(fact) for fact in machine]
     versions = {version for one in measured for version in one.versions}
     shares = [share for one in measured for share in one.shares()]
     if measured:
         rows.append(["Libraries", ", ".join(sorted(versions, key=str.lower))])
-    if shares:
+    if shares and not on_processor:
         rows.append(
             [
                 "Contestants of one thread had their core for",
@@ -148,34 +164,37 @@ def facts_table(machine: list[tuple[str, str]], measured: list[Measurements]) ->
     return table(["machine and versions", ""], rows, numbers=0)
 
 
-def introduction(images: int, rounds: int) -> str:
+def introduction(rounds: int, on_processor: bool) -> str:
     count = "1 round" if rounds == 1 else f"{rounds} rounds"
+    seconds = "Seconds that a thread had its core" if on_processor else "Seconds"
     return (
         "Written by `Benchmarks/training`; [README.md](README.md) says what the contestants do. "
-        f"A pass is {images:,} images, in training unless the title says otherwise. The "
-        f"contestants of a section took turns. Seconds are medians of {count} after a warm-up; "
+        "A pass is one in training unless the title says otherwise. The "
+        f"contestants of a section took turns. {seconds} are medians of {count} after a warm-up; "
         "ratios are of the times per training, medians of the ratios of each round."
     )
 
 
 def document(
+    title: str,
     machine: list[tuple[str, str]],
     measured: list[Measurements],
-    peaks: list[int],
-    images: int,
+    peaks: list[tuple[MemoryCase, int]],
     rounds: int,
+    on_processor: bool,
 ) -> str:
     """The whole document."""
-    ratios = [ratio_findings(one) for one in measured]
+    ratios = [[*ratio_findings(one), *rate_findings(one)] for one in measured]
     memory = memory_findings(peaks)
     parts = [
-        f"# {TITLE}",
-        introduction(images, rounds),
+        f"# {title}",
+        introduction(rounds, on_processor),
         summary([*sum(ratios, []), *memory]),
-        facts_table(machine, measured),
+        facts_table(machine, measured, on_processor),
     ]
     for one, findings in zip(measured, ratios):
-        parts += [f"## {one.section.title}", ratios_table(findings), times_table(one)]
+        heading = f"## {one.section.title}, {one.section.images:,} images a pass"
+        parts += [heading, ratios_table(findings), times_table(one)]
     if memory:
-        parts += [f"## {MEMORY_TITLE}", memory_table(memory)]
+        parts += ["## Memory", memory_table(memory)]
     return "\n\n".join(parts) + "\n"

@@ -6,7 +6,7 @@ import time
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 
-from contestants import Comparison, Contestant, Section, memory_contestants
+from contestants import Comparison, Contestant, MemoryCase, Section
 from workers import Programs, Worker
 
 # Threads of a parallel library spin for a while after their last work.
@@ -28,6 +28,12 @@ class Measurements:
         pairs = zip(self.seconds[one], self.seconds[other], strict=True)
         return [(a / one.runs) / (b / other.runs) for a, b in pairs]
 
+    def images_per_second(self, contestant: Contestant) -> list[float]:
+        """Round by round, the images that its trainings take in a second, all together."""
+        return [
+            self.section.images * contestant.runs / seconds for seconds in self.seconds[contestant]
+        ]
+
     def shares(self) -> list[float]:
         """The part of its time that each contestant of one thread was at work on its core."""
         return [
@@ -42,10 +48,10 @@ def say(line: str) -> None:
 
 
 def start(
-    contestant: Contestant, programs: Programs, cores: list[int], stack: ExitStack
+    contestant: Contestant, programs: Programs, images: int, cores: list[int], stack: ExitStack
 ) -> list[Worker]:
     """The workers of a contestant, each on cores of its own."""
-    arguments, each = programs.arguments(contestant), contestant.cores_each
+    arguments, each = programs.arguments(contestant, images), contestant.cores_each
     return [
         stack.enter_context(Worker(arguments, cores[first : first + each]))
         for first in range(0, contestant.processes * each, each)
@@ -62,34 +68,40 @@ def timed(contestant: Contestant, workers: list[Worker]) -> tuple[float, float]:
     return seconds, sum(worker.processor_seconds() for worker in workers) - before
 
 
-def measure(section: Section, programs: Programs, cores: list[int], rounds: int) -> Measurements:
-    """All contestants of a section: one round to warm up, then the rounds that count."""
+def measure(
+    section: Section, programs: Programs, cores: list[int], rounds: int, *, on_processor: bool
+) -> Measurements:
+    """All contestants of a section: one round to warm up, then the rounds that count.
+
+    With `on_processor` the seconds are those that the processes had their cores for.
+    """
     contestants = section.contestants
     result = Measurements(section, {c: [] for c in contestants}, {c: [] for c in contestants})
     shuffler = random.Random(0)
     with ExitStack() as stack:
         workers = {}
         for contestant in contestants:
-            workers[contestant] = start(contestant, programs, cores, stack)
+            workers[contestant] = start(contestant, programs, section.images, cores, stack)
             result.versions |= {worker.version() for worker in workers[contestant]}
         for number in range(rounds + 1):
             say(f"{section.name}: " + (f"round {number} of {rounds}" if number else "warm-up"))
             order = list(workers.items())
             shuffler.shuffle(order)
             for contestant, group in order:
-                seconds, on_processor = timed(contestant, group)
+                seconds, processor_seconds = timed(contestant, group)
                 if number:
-                    result.seconds[contestant].append(seconds)
-                    result.processor_seconds[contestant].append(on_processor)
+                    counted = processor_seconds if on_processor else seconds
+                    result.seconds[contestant].append(counted)
+                    result.processor_seconds[contestant].append(processor_seconds)
     return result
 
 
-def peak_memory(programs: Programs, cores: list[int]) -> list[int]:
-    """The largest resident size in bytes, after a pass of each kind, by number of workers."""
+def peak_memory(cases: list[MemoryCase], programs: Programs, cores: list[int]) -> list[int]:
+    """The largest resident size in bytes of each case, after a pass of each kind."""
     peaks = []
-    for contestant in memory_contestants():
-        say(f"memory: {contestant.name}")
-        with Worker(programs.arguments(contestant), cores) as worker:
+    for case in cases:
+        say(f"memory: {case.name}")
+        with Worker(programs.arguments(case.contestant, case.images), cores) as worker:
             worker.version()
             for request in "train", "evaluate":
                 worker.ask(request)

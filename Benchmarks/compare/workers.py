@@ -38,10 +38,9 @@ class Programs:
 
     bnreport: Path
     python: Path
-    images: int
 
-    def arguments(self, contestant: Contestant) -> list[str]:
-        """The whole command line of a worker."""
+    def arguments(self, contestant: Contestant, images: int) -> list[str]:
+        """The whole command line of a worker whose pass is so many images."""
         name, *options = contestant.command
         peers = Path(__file__).parent.parent / "peers"
         program = {
@@ -49,7 +48,7 @@ class Programs:
             "pytorch": [self.python, peers / "train_pytorch.py"],
             "jax": [self.python, peers / "train_jax.py"],
         }[name]
-        return [*map(str, program), *options, "--images", str(self.images)]
+        return [*map(str, program), *options, "--images", str(images)]
 
 
 def environment() -> dict[str, str]:

@@ -7,13 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy
+from networks import Network, parse_network
 
 
 @dataclass(frozen=True)
 class Task:
     """What a worker is to train, as the driver asks for it."""
 
-    layers: list[int]
+    network: Network
     batch: int
     images: int
     batch_norm: bool
@@ -26,9 +27,9 @@ def parse_task(variants: list[str]) -> Task:
     parser = argparse.ArgumentParser()
     parser.add_argument("variant", choices=variants)
     parser.add_argument(
-        "--layers",
-        type=lambda text: [int(count) for count in text.split("-")],
-        default=[784, 512, 256, 10],
+        "--network",
+        type=parse_network,
+        default=parse_network("784, 512, 256, 10"),
     )
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--images", type=int, default=60_000)
@@ -38,14 +39,14 @@ def parse_task(variants: list[str]) -> Task:
 
 
 def noise(task: Task) -> tuple[numpy.ndarray, numpy.ndarray]:
-    """Images of uniform noise as bytes, and labels in turn.
+    """Images of uniform noise as bytes, channel by channel, and labels in turn.
 
     How long a pass takes does not depend on them.
     """
     generator = numpy.random.default_rng(0)
-    shape = (task.images, task.layers[0])
+    shape = (task.images, task.network.feature_count)
     pixels = generator.integers(0, 256, shape, dtype=numpy.uint8)
-    return pixels, numpy.arange(task.images) % task.layers[-1]
+    return pixels, numpy.arange(task.images) % task.network.class_count
 
 
 def scaled(pixels: numpy.ndarray) -> numpy.ndarray:

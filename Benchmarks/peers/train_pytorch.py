@@ -1,15 +1,20 @@
 """PyTorch as a worker of the benchmark.
 
-    train_pytorch.py eager|fused|notebook [--layers 784-512-256-10] [--batch 64] ...
+    train_pytorch.py VARIANT [--network '784, 512, 256, 10'] [--batch 64] [--batch-norm] ...
+
+The variants are eager, fused, channels_last, compile and notebook.
 
 eager: the images are one tensor, a batch is an index_select of it. fused: the same with
-SGD(fused=True). notebook: torchvision's data set and transforms in a DataLoader.
+SGD(fused=True). channels_last: the same with network and images in that memory format.
+compile: the same with torch.compile. notebook: torchvision's data set and transforms in a
+DataLoader.
 """
 
 from collections.abc import Callable, Iterable
 
 import torch
 import torchvision
+from modules import network
 from serving import Task, noise, parse_task, scaled, serve
 from torch import nn
 from torchvision import transforms
@@ -30,22 +35,15 @@ class NoiseImages(torchvision.datasets.MNIST):
         self.target_transform = None
 
 
-def network(task: Task) -> nn.Sequential:
-    """Linear, batch norm if asked for, and relu for each hidden layer; then Linear."""
-    modules: list[nn.Module] = []
-    for inputs, outputs in zip(task.layers[:-2], task.layers[1:-1]):
-        modules.append(nn.Linear(inputs, outputs))
-        if task.batch_norm:
-            modules.append(nn.BatchNorm1d(outputs))
-        modules.append(nn.ReLU())
-    modules.append(nn.Linear(task.layers[-2], task.layers[-1]))
-    return nn.Sequential(*modules)
-
-
 def preloaded_batches(task: Task) -> Callable[[], Batches]:
     """The batches of an epoch, from images that are features already."""
     pixels, labels = noise(task)
     features = torch.from_numpy(scaled(pixels))
+    if len(task.network.shape) == 3:
+        height, width, channels = task.network.shape
+        features = features.view(-1, channels, height, width)
+    if task.variant == "channels_last":
+        features = features.contiguous(memory_format=torch.channels_last)
     targets = torch.from_numpy(labels)
 
     def epoch() -> Batches:
@@ -62,11 +60,14 @@ def notebook_batches(task: Task) -> Callable[[], Batches]:
 
 
 def main() -> None:
-    task = parse_task(["eager", "fused", "notebook"])
+    task = parse_task(["eager", "fused", "channels_last", "compile", "notebook"])
     torch.set_num_threads(task.threads)
     torch.manual_seed(0)
     batches = (notebook_batches if task.variant == "notebook" else preloaded_batches)(task)
-    model = network(task)
+    model = network(task.network, task.batch_norm)
+    if task.variant == "channels_last":
+        model.to(memory_format=torch.channels_last)
+    forward = torch.compile(model) if task.variant == "compile" else model
     criterion = nn.CrossEntropyLoss()
     optimizer = torch.optim.SGD(
         model.parameters(),
@@ -78,7 +79,7 @@ def main() -> None:
     def train() -> None:
         for features, labels in batches():
             optimizer.zero_grad()
-            criterion(model(features), labels).backward()
+            criterion(forward(features), labels).backward()
             optimizer.step()
 
     serve(f"PyTorch {torch.__version__}, torchvision {torchvision.__version__}", train)

@@ -1,35 +1,14 @@
 #include "CKernels.h"
 
 #include <math.h>
-#include <stdbool.h>
-#include <string.h>
 
-// A product and a sum are two roundings on every machine, as the compiler would otherwise decide by target.
-#pragma STDC FP_CONTRACT OFF
-
-#if defined(__x86_64__)
-// SSE2, AVX2 and AVX-512: the linker's indirect functions choose once, when the program starts.
-#define VECTORIZED __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#else
-// NEON belongs to every 64-bit Arm processor.
-#define VECTORIZED
-#endif
-
-#define INLINED static inline __attribute__((always_inline))
+#include "functions.h"
+#include "vectors.h"
 
 // Columns, or numbers of a row, that are worked on together: 64 rows of them fill a part of the first-level cache.
 enum { block = 64 };
 // Sums over a row have this many partial sums, so that their order is the same for every width of vectors.
 enum { lanes = 16 };
-
-// Calls a function whose last argument is the activation, with a constant there: no choice is left to the loops.
-#define WITH_ACTIVATION(function, activation, ...)                   \
-  switch (activation) {                                              \
-    case kernel_identity: function(__VA_ARGS__, kernel_identity); break; \
-    case kernel_relu: function(__VA_ARGS__, kernel_relu); break;     \
-    case kernel_sigmoid: function(__VA_ARGS__, kernel_sigmoid); break; \
-    case kernel_tanh: function(__VA_ARGS__, kernel_tanh); break;     \
-  }
 
 // Calls a function with the first column and the number of columns of each block, that of whole blocks a constant.
 #define FOR_BLOCKS(columns, function, ...)                                        \
@@ -38,65 +17,6 @@ enum { lanes = 16 };
     for (; first + block <= (columns); first += block) function(__VA_ARGS__, first, block); \
     if (first < (columns)) function(__VA_ARGS__, first, (columns) - first);       \
   } while (0)
-
-// The rows of the next group where so many are left: a single one that would be left over joins it. 0 is all.
-INLINED size_t group_rows(size_t left, size_t group) { return group == 0 || left <= group + 1 ? left : group; }
-
-// MARK: Functions
-
-// e^x in single precision, within 1 unit in the last place: the argument is reduced to |r| <= ln 2 / 2, where
-// a polynomial (Cephes, S. Moshier) serves, and the power of two is put into the exponent.
-INLINED float exponential_float(float x) {
-  // Beyond these the result is infinite or so small that it counts as zero; a NaN passes both comparisons.
-  const float highest = 88.72283f, lowest = -87.33654f;
-  float clamped = x > highest ? highest : x;
-  clamped = clamped < lowest ? lowest : clamped;
-  // Adding 1.5 * 2^23 rounds to an integer and leaves it in the low bits.
-  const float shifted = clamped * 1.44269504f + 12582912.0f;
-  const float n = shifted - 12582912.0f;
-  const float r = (clamped - n * 0.693359375f) - n * -2.12194440e-4f;
-  float p = 1.9875691500e-4f;
-  p = p * r + 1.3981999507e-3f;
-  p = p * r + 8.3334519073e-3f;
-  p = p * r + 4.1665795894e-2f;
-  p = p * r + 1.6666665459e-1f;
-  p = p * r + 5.0000001201e-1f;
-  p = p * (r * r) + r + 1.0f;
-  uint32_t bits;
-  memcpy(&bits, &shifted, sizeof bits);
-  // Two factors, because 2^128 is not a number although e^88.7 is.
-  const uint32_t exponent = bits - 0x4b400000u;
-  const uint32_t half = (uint32_t)((int32_t)exponent >> 1);
-  const uint32_t low_bits = (half + 127u) << 23, high_bits = (exponent - half + 127u) << 23;
-  float low, high;
-  memcpy(&low, &low_bits, sizeof low);
-  memcpy(&high, &high_bits, sizeof high);
-  const float y = p * low * high;
-  return x > highest ? INFINITY : x < lowest ? 0.0f : x != x ? x : y;
-}
-
-INLINED double exponential_double(double x) { return exp(x); }
-
-// tanh x in single precision, within 2 units in the last place: an odd polynomial (Cephes) near zero, where
-// 1 - 2 / (e^2x + 1) would cancel, and that formula elsewhere.
-INLINED float hyperbolic_tangent_float(float x) {
-  const float size = x < 0 ? -x : x;
-  const float far = 1.0f - 2.0f / (exponential_float(2.0f * size) + 1.0f);
-  const float z = x * x;
-  float p = -5.70498872745e-3f;
-  p = p * z + 2.06390887954e-2f;
-  p = p * z + -5.37397155531e-2f;
-  p = p * z + 1.33314422036e-1f;
-  p = p * z + -3.33332819422e-1f;
-  const float near = p * z * x + x;
-  return size < 0.625f ? near : x < 0 ? -far : far;
-}
-
-INLINED double hyperbolic_tangent_double(double x) { return tanh(x); }
-
-// A square root that sets no errno, so that a loop of it is one of vectors.
-INLINED float root_float(float x) { return __builtin_elementwise_sqrt(x); }
-INLINED double root_double(double x) { return __builtin_elementwise_sqrt(x); }
 
 // MARK: Random numbers
 
@@ -125,6 +45,7 @@ void kernel_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t wo
 #define SCALAR float
 #define NAME(name) name##_float
 #define CLONED VECTORIZED
+#include "activations.h"
 #include "loops.h"
 #undef SCALAR
 #undef NAME
@@ -134,18 +55,11 @@ void kernel_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t wo
 #define SCALAR double
 #define NAME(name) name##_double
 #define CLONED
+#include "activations.h"
 #include "loops.h"
 #undef SCALAR
 #undef NAME
 #undef CLONED
-
-#define DEFINE_KERNEL(name)                                                                     \
-  void kernel_run_##name(const struct kernel_##name *job, enum kernel_precision precision) {    \
-    switch (precision) {                                                                        \
-      case kernel_single: name##_float(job); break;                                             \
-      case kernel_double: name##_double(job); break;                                            \
-    }                                                                                           \
-  }
 
 DEFINE_KERNEL(activate)
 DEFINE_KERNEL(activate_backward)

@@ -104,7 +104,7 @@ public struct MadeUpRun {
   /// One number for each layer, whether or not the quantity has layers.
   private var probes: [ProbeMeasurement] {
     let measurements = configuration.measurements
-    let layers = 1...max(1, configuration.network.layers.count - 2)
+    let layers = 1...max(1, configuration.network.hiddenLayerCount)
     return measurements.probeSteps.flatMap { step in
       ProbeQuantity.found(by: measurements.probes).flatMap { quantity in
         layers.map { layer in

@@ -41,14 +41,23 @@ extension Network {
   public var yamlLines: [String] {
     var lines = [
       "title: \(quoted(title))",
-      "layers: [\(configuration.layers.map(String.init).joined(separator: ", "))]",
+      "layers: [\(configuration.layers.map(\.text).joined(separator: ", "))]",
       "activation: \(configuration.activation.name)",
       "normalization: \(configuration.normalization.yaml)",
     ]
     if configuration.dropout > 0 { lines.append("dropout: \(configuration.dropout)") }
+    if configuration.channelDropout > 0 {
+      lines.append("channel_dropout: \(configuration.channelDropout)")
+    }
     if !configuration.hiddenBias { lines.append("hidden_bias: false") }
+    if let shortcut = configuration.shortcutYAML { lines.append("shortcut: \(shortcut)") }
+    if configuration.isPreactivated { lines.append("preactivation: true") }
     if configuration.initialization != Initialization() {
       lines.append("initialization: \(configuration.initialization.yaml)")
+    }
+    if !configuration.trained.isEmpty {
+      let parts = configuration.trainedParts.map(\.rawValue).joined(separator: ", ")
+      lines.append("trained: [\(parts)]")
     }
     if !training.isEmpty { lines.append("training: \(training.yaml)") }
     return lines
@@ -57,6 +66,14 @@ extension Network {
   /// What the network says of its own training, as fields of YAML; nil where it says nothing.
   public var trainingText: String? {
     training.isEmpty ? nil : String(training.yaml.dropFirst(2).dropLast(2))
+  }
+}
+
+extension NetworkConfiguration {
+  /// What comes past the convolutions of blocks, as it stands in YAML; nil for what nobody said.
+  fileprivate var shortcutYAML: String? {
+    guard let branchScale else { return shortcut == .projection ? nil : shortcut.rawValue }
+    return "{ kind: \(shortcut.rawValue), branch_scale: \(branchScale) }"
   }
 }
 

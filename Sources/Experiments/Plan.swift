@@ -243,6 +243,9 @@ public struct Plan: Sendable {
     for level in levels { level.apply(to: &conditions) }
     study.batchSizeScaling.apply(to: &conditions.training, from: training)
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
+    // What computes the same is one run.
+    conditions.network.layers = LayerEntry.merged(conditions.network.layers)
+    if conditions.training.weightDecay == 0 { conditions.training.weightDecayOf = .all }
     return conditions
   }
 
@@ -254,8 +257,9 @@ public struct Plan: Sendable {
     named name: String
   ) throws(Fault) {
     let architecture = conditions.network.architecture
-    try dataset.checkFit(conditions.network.layers, of: name)
+    try dataset.checkFit(conditions.network, of: name)
     try architecture.check()
+    try conditions.network.checkMemory(batchSize: conditions.training.batchSize)
   }
 
   private static func checkExamples(

@@ -5,6 +5,7 @@ package enum FigureKinds {
     SweepFigure.self,
     HeatmapFigure.self,
     LayersFigure.self,
+    BlocksFigure.self,
     StepsFigure.self,
     CorrectionsFigure.self,
     ClaimsFigure.self,

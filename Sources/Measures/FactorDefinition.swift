@@ -40,6 +40,10 @@ public struct FactorDefinition: Registered {
   /// What to do about a network that is too large at a level.
   package let sizeHint: String
   let values: Values
+  /// What to vary in place of it in networks of images; nil for a setting that they have.
+  package let imageHint: String?
+  /// What is wrong with a network at a level, in words behind the level; nil for nothing.
+  package let refusal: (@Sendable (NetworkConfiguration, Double) -> String?)?
   let need: @Sendable (NetworkConfiguration) -> Bool
   let change: Change
 
@@ -54,6 +58,8 @@ public struct FactorDefinition: Registered {
     optimizers: Set<String>? = nil,
     limit: (@Sendable (_ trainingCount: Int) -> Double)? = nil,
     sizeHint: String = "Make the network smaller.",
+    imageHint: String? = nil,
+    refusal: (@Sendable (NetworkConfiguration, Double) -> String?)? = nil,
     of need: @escaping @Sendable (NetworkConfiguration) -> Bool = { _ in true },
     change: Change
   ) {
@@ -67,6 +73,8 @@ public struct FactorDefinition: Registered {
     self.optimizers = optimizers
     self.limit = limit
     self.sizeHint = sizeHint
+    self.imageHint = imageHint
+    self.refusal = refusal
     self.need = need
     self.change = change
   }
@@ -75,7 +83,7 @@ public struct FactorDefinition: Registered {
   public static let allCases: [FactorDefinition] = [
     .batchSize, .learningRate, .momentum, .weightDecay, .dropout, .initializationScale,
     .normalizationMomentum, .normalizationEpsilon, .hiddenLayers, .examples, .ghostBatch,
-    .featureScale, .hiddenUnits,
+    .featureScale, .hiddenUnits, .repeats, .widthFactor, .groups, .branchScale, .channelDropout,
   ]
 
   /// The words for the middle of a sentence.

@@ -17,6 +17,10 @@ public struct ProbeQuantity: Registered {
     case layers
     /// Every layer but the first, that to the logits included.
     case laterLayers
+    /// Every residual block with a shortcut, counted from the first.
+    case residualBlocks
+    /// Every hidden layer that makes images.
+    case imageLayers
   }
 
   /// How a quantity follows from one that the probe finds, at the same step and layer: records need not hold it.
@@ -89,7 +93,8 @@ public struct ProbeQuantity: Registered {
     .effectiveRank, .lossChange, .gradientChange, .smoothness, .relativeSmoothness, .covariateShift,
     .shiftCosine, .largestNormalized, .shareBeyondFour, .weightNorm, .effectiveLearningRate,
     .runningMeanError, .biasGradientRatio, .scaleInvarianceError, .foldingError, .fisherRatio,
-    .nearestMeanAccuracy,
+    .nearestMeanAccuracy, .residualShare, .residualShareOverTheory, .residualVariance,
+    .residualVarianceSlope, .gradientAgreement, .independentValues,
   ]
 
   /// The words for an axis or a column, with the unit.
@@ -99,7 +104,7 @@ public struct ProbeQuantity: Registered {
   public var hasLayers: Bool {
     switch scope {
     case .network: false
-    case .hiddenLayers, .layers, .laterLayers: true
+    case .hiddenLayers, .layers, .laterLayers, .residualBlocks, .imageLayers: true
     }
   }
 
@@ -111,6 +116,8 @@ public struct ProbeQuantity: Registered {
     case .hiddenLayers: Array(1..<last)
     case .layers: Array(1...last)
     case .laterLayers: Array((1...last).dropFirst())
+    case .residualBlocks: Array(0..<network.residualBlockCount).map { $0 + 1 }
+    case .imageLayers: network.imageLayers
     }
   }
 }

@@ -28,8 +28,10 @@ public struct Theory: Sendable {
 }
 
 extension RunConfiguration {
-  /// How many examples of a batch share the statistics of its batch norm; nil without batch norm.
+  /// How many values of a batch share the statistics of its batch norm; nil without batch norm, and where they are those of
+  /// images, whose pixels are alike and number more than the examples.
   var normalizedCount: Double? {
-    network.normalization.batch.map { Double(min($0.ghostBatchSize ?? .max, training.batchSize)) }
+    guard network.imageLayers.isEmpty else { return nil }
+    return network.normalization.batch.map { Double(min($0.ghostBatchSize ?? .max, training.batchSize)) }
   }
 }

@@ -1,11 +1,13 @@
 /// How a network is trained.
-public struct TrainingConfiguration: Sendable, Hashable, Codable {
+public struct TrainingConfiguration: Sendable, Hashable {
   /// The rule that updates the parameters.
   public var optimizer: OptimizerRule
   /// The step size.
   public var learningRate: Double
   /// How strongly parameters are drawn to 0: λ in g + λw (SGD, Adam), or in w − ηλw (AdamW), as in PyTorch.
   public var weightDecay: Double
+  /// Which parameters are drawn to 0.
+  public var weightDecayOf: DecayedParameters
   /// What training makes small.
   public var loss: Loss
   /// How many examples an update sees.
@@ -18,6 +20,7 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
     optimizer: OptimizerRule,
     learningRate: Double,
     weightDecay: Double = 0,
+    weightDecayOf: DecayedParameters = .all,
     loss: Loss = .crossEntropy,
     batchSize: Int,
     epochs: Int
@@ -25,6 +28,7 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
     self.optimizer = optimizer
     self.learningRate = learningRate
     self.weightDecay = weightDecay
+    self.weightDecayOf = weightDecayOf
     self.loss = loss
     self.batchSize = batchSize
     self.epochs = epochs
@@ -32,7 +36,12 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
 
   /// The rule with its learning rate and weight decay.
   public var update: Optimizer {
-    Optimizer(optimizer, learningRate: learningRate, weightDecay: weightDecay)
+    Optimizer(
+      optimizer,
+      learningRate: learningRate,
+      weightDecay: weightDecay,
+      weightDecayOf: weightDecayOf
+    )
   }
 
   // MARK: In words and files
@@ -43,6 +52,7 @@ public struct TrainingConfiguration: Sendable, Hashable, Codable {
       ["optimizer: \(optimizer.name)", "learning_rate: \(learningRate)"]
       + optimizer.rule.yamlOptions
     if weightDecay != optimizer.usualWeightDecay { fields.append("weight_decay: \(weightDecay)") }
+    if weightDecayOf != .all { fields.append("weight_decay_of: \(weightDecayOf.rawValue)") }
     if loss != Loss.all[0] { fields.append("loss: \(loss.name)") }
     fields += ["batch_size: \(batchSize)", "epochs: \(epochs)"]
     return "{ \(fields.joined(separator: ", ")) }" + (loss.note.map { " # " + $0 } ?? "")

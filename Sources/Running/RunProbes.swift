@@ -100,6 +100,9 @@ extension Probe {
     case .statistics: StatisticsProbe(subject)
     case .identities: IdentityProbe(subject)
     case .features: FeatureProbe(subject)
+    case .residual: ResidualProbe(subject)
+    case .agreement: AgreementProbe(subject)
+    case .images: ImageProbe(subject)
     }
   }
 }

@@ -1,3 +1,4 @@
+internal import Datasets
 package import Models
 package import Runs
 
@@ -77,14 +78,14 @@ package struct RunWork: Sendable, Hashable {
     let updates = times * (examples / batchSize).rounded(.up)
     let examples = examples * times
     // Forward, gradients of the weights, gradients of the values: the last are not needed of the inputs.
-    add("train.products", examples * (6 * network.weights - 2 * network.firstWeights))
+    add("train.products", examples * (6 * network.products - 2 * network.firstProducts))
     addPasses("train", examples)
     add("train.weights", updates * network.weights)
     add("train.large_weights", updates * network.weights(beyond: Self.cachedWeights))
-    add("train.units", updates * network.units)
+    add("train.units", updates * network.channels)
     if hasAdaptiveSteps { add("train.adaptive_weights", updates * network.weights) }
     if network.hasBatchStatistics {
-      add("train.statistics", examples / network.group(batchSize) * network.units)
+      add("train.statistics", examples / network.group(batchSize) * network.channels)
     }
     if network.hasNoise { add("train.noisy_values", examples * network.units) }
     if network.hasDropout { add("train.dropped_values", examples * network.units) }
@@ -113,11 +114,11 @@ package struct RunWork: Sendable, Hashable {
 
   private mutating func addBatches(of examples: Double) {
     addForward(examples, rows: batchSize)
-    add("evaluate.statistics", examples / network.group(batchSize) * network.units)
+    add("evaluate.statistics", examples / network.group(batchSize) * network.channels)
   }
 
   private mutating func addForward(_ examples: Double, rows: Double) {
-    add("evaluate.products", examples * 2 * network.weights)
+    add("evaluate.products", examples * 2 * network.products)
     addPasses("evaluate", examples)
     add("evaluate.weights", examples / rows * network.weights)
     add("evaluate.large_weights", examples / rows * network.weights(beyond: Self.cachedWeights))
@@ -135,22 +136,25 @@ package struct RunWork: Sendable, Hashable {
 
   /// Looks of a probe.
   package mutating func addLook(of probe: Probe, trainingOn examples: Double, times: Double = 1) {
-    let name = "\(probe.rawValue)."
-    let (weights, units, last) = (network.weights, network.units, network.lastUnits)
+    // A pass, or a pass and back, of so many examples costs what it costs the probe of gradients.
+    let isPass = [.residual, .agreement, .images].contains(probe)
+    let name = "\((isPass ? .gradients : probe).rawValue)."
+    let (weights, products) = (network.weights, network.products)
+    let (units, last) = (network.units, network.lastUnits)
     let batch = times * batchSize
     add(name + "weights", times * weights)
     switch probe {
     case .gradients, .landscape:
-      add(name + "batch_weights", batch * weights)
+      add(name + "batch_weights", batch * products)
       add(name + "batch_units", batch * units)
     case .shift:
       // A pass for each layer.
       add(name + "layer_weights", times * network.layers * weights)
-      add(name + "layer_batch_weights", batch * network.layers * weights)
+      add(name + "layer_batch_weights", batch * network.layers * products)
       add(name + "layer_batch_units", batch * network.layers * units)
     case .jitter, .extremes:
       guard network.hasBatchStatistics else { break }
-      add(name + "batch_weights", batch * weights)
+      add(name + "batch_weights", batch * products)
       add(name + "batch_units", batch * units)
       add(name + "normalized_weights", times * weights)
     case .activations: add(name + "last_units", times * last)
@@ -158,7 +162,7 @@ package struct RunWork: Sendable, Hashable {
     case .weights: break
     case .statistics:
       guard network.hasBatchStatistics else { break }
-      add(name + "example_weights", times * examples * weights)
+      add(name + "example_weights", times * examples * products)
       add(name + "example_units", times * examples * units)
     case .identities:
       add(name + "units", times * units)
@@ -169,7 +173,15 @@ package struct RunWork: Sendable, Hashable {
       add(name + "units", times * units)
       add(name + "last_units", times * last)
       add(name + "last_units_squared", times * last * last)
+    case .residual: addPass(batch)
+    case .agreement: addPass(times * 256)
+    case .images: addPass(times * 512)
     }
+  }
+
+  private mutating func addPass(_ examples: Double) {
+    add("gradients.batch_weights", examples * network.products)
+    add("gradients.batch_units", examples * network.units)
   }
 
   /// What all of it takes on one core of the machine that ``secondsOfOne`` was measured on.
@@ -184,10 +196,14 @@ private struct NetworkShape: Sendable, Hashable {
   private let layerWeights: [Double]
   /// The weights of all layers.
   let weights: Double
-  /// Those of the first one.
-  let firstWeights: Double
-  /// The units of all hidden layers.
+  /// How many products are added for one example: a weight of a perceptron has one, that of a convolution one a place.
+  let products: Double
+  /// Those of the first layer.
+  let firstProducts: Double
+  /// The values that all hidden layers make of an example: units, or channels times places.
   let units: Double
+  /// The units and channels of all hidden layers.
+  let channels: Double
   /// Those of the last hidden layer.
   let lastUnits: Double
   /// The classes.
@@ -203,21 +219,25 @@ private struct NetworkShape: Sendable, Hashable {
   private let ghostBatch: Double?
 
   init(_ network: NetworkConfiguration) {
-    let layers = network.layers.map(Double.init)
-    layerWeights = zip(layers, layers.dropFirst()).map { $0 * $1 }
+    let blocks = network.architecture.blocks
+    layerWeights = blocks.map { Double($0.map.weights(of: $0.input)?.count ?? 0) }
+    let layerProducts = blocks.map { Double($0.map.productCount(of: $0.input)) }
     weights = layerWeights.reduce(0, +)
-    firstWeights = layerWeights.first ?? 0
-    let hidden = layers.dropFirst().dropLast()
-    units = hidden.reduce(0, +)
-    lastUnits = hidden.last ?? 0
-    classes = layers.last ?? 0
+    products = layerProducts.reduce(0, +)
+    firstProducts = layerProducts.first ?? 0
+    units = blocks.dropLast().reduce(0) { $0 + Double($1.output.featureCount) }
+    channels = blocks.dropLast().reduce(0) { $0 + Double($1.columnCount) }
+    lastUnits = Double(blocks.dropLast().last?.output.featureCount ?? 0)
+    classes = Double(network.classCount)
     let batch = network.normalization.batch
     hasBatchStatistics = batch != nil
     hasNoise = batch?.noise != nil
     ghostBatch = batch?.ghostBatchSize.map(Double.init)
-    hasDropout = network.dropout > 0
+    hasDropout = network.dropout + network.channelDropout > 0
     let plain = batch != nil || network.normalization == .none
-    rowMethod = plain ? nil : network.normalization.name == "layer" ? "layer" : "row"
+    // Layer, group and instance norm share their loops; what has none is computed from its formula.
+    let hasLoops = ["layer", "group", "instance"].contains(network.normalization.name)
+    rowMethod = plain ? nil : hasLoops ? "layer" : "row"
     slowActivation =
       switch network.activation {
       case .relu: nil

@@ -14,6 +14,7 @@ extension Trainer {
       optimizer: configuration.training.update,
       loss: configuration.training.loss,
       initialization: configuration.network.initialization,
+      selection: ParameterSelection(configuration),
       batchSize: configuration.training.batchSize,
       seed: configuration.seed,
       training: training
@@ -28,5 +29,18 @@ extension Measurement {
       accuracy: evaluation.accuracy,
       count: evaluation.exampleCount
     )
+  }
+}
+
+extension ParameterSelection {
+  /// What a configuration trains, and what of it decays.
+  init(_ configuration: RunConfiguration) {
+    self.init()
+    let parts = configuration.network.trained
+    if !parts.isEmpty {
+      trained = (parts.contains(.normalization) ? [.normalization] : [])
+      if parts.contains(.output) { trained.formUnion([.outputWeight, .outputBias]) }
+    }
+    if configuration.training.update.weightDecayOf == .weights { decayed = [.weight, .outputWeight] }
   }
 }

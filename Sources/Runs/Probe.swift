@@ -22,6 +22,12 @@ public enum Probe: String, Sendable, Hashable, Codable, CaseIterable {
   case identities
   /// How well the outputs of the last hidden layer separate the classes.
   case features
+  /// How much of what leaves a residual block its branch makes (De and Smith 2020).
+  case residual
+  /// How alike the gradients of different examples are (Balduzzi et al. 2017).
+  case agreement
+  /// How many independent values an image is worth to the statistics of a batch norm.
+  case images
 }
 
 /// One number that a probe found.

@@ -8,6 +8,8 @@ package final class Learner<Scalar: KernelScalar> {
   package let subject: LossNetwork<Scalar>
   /// The rule of the steps and what it remembers.
   package let optimizer: OptimizerState<Scalar>
+  /// Which parameters a step changes.
+  package let selection: ParameterSelection
   /// The number of steps taken.
   package var stepCount = 0
 
@@ -18,8 +20,10 @@ package final class Learner<Scalar: KernelScalar> {
     loss: Loss = .crossEntropy,
     parameters: [Scalar],
     capacity: Int,
-    dropoutSeed: UInt64 = 0
+    dropoutSeed: UInt64 = 0,
+    selection: ParameterSelection = ParameterSelection()
   ) {
+    self.selection = selection
     subject = LossNetwork(
       architecture,
       loss: loss,
@@ -53,8 +57,15 @@ package final class Learner<Scalar: KernelScalar> {
     stepCount += 1
     let parameters = network.parameters.start
     let gradients = network.gradients.start
-    network.backward(rows: rows, retaining: optimizer.retention) { run in
-      optimizer.update(parameters, along: gradients, run, step: stepCount)
+    network.backward(rows: rows, retaining: optimizer.retention) { run, kind in
+      guard selection.trained.contains(kind) else { return }
+      optimizer.update(
+        parameters,
+        along: gradients,
+        run,
+        step: stepCount,
+        decays: selection.decayed.contains(kind)
+      )
     }
     return evaluation
   }

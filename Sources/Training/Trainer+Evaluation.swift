@@ -1,9 +1,15 @@
 public import Models
 
 extension Trainer {
-  /// Inference mode works in chunks of this many rows, whatever the batch size: with one chunk size,
-  /// equal weights give equal logits to the last bit.
-  static var evaluationRows: Int { 256 }
+  /// Inference mode works in chunks of this many rows, whatever the batch size.
+  ///
+  /// With one chunk size, equal weights give equal logits to the last bit. Of images there are fewer: all their pixels are in
+  /// memory, block after block.
+  static func evaluationRows(of architecture: Architecture) -> Int {
+    architecture.takesImages ? 64 : 256
+  }
+
+  private var evaluationRows: Int { Self.evaluationRows(of: architecture) }
 
   /// How well the network does on any examples, by the cross-entropy of its logits; changes nothing.
   ///
@@ -51,7 +57,7 @@ extension Trainer {
     withNetwork(for: [examples]) {
       var isCorrect: [Bool] = []
       isCorrect.reserveCapacity(examples.count)
-      for rows in Self.batches(of: examples.count, size: Self.evaluationRows) {
+      for rows in Self.batches(of: examples.count, size: evaluationRows) {
         load(examples, examples.rows[rows])
         _ = learner.subject.evaluate(rows: rows.count)
         isCorrect += learner.subject.correctness(rows: rows.count)
@@ -65,7 +71,7 @@ extension Trainer {
     with population: PopulationStatistics<Float>? = nil
   ) -> Evaluation {
     var total = Evaluation.empty
-    for rows in Self.batches(of: examples.count, size: Self.evaluationRows) {
+    for rows in Self.batches(of: examples.count, size: evaluationRows) {
       load(examples, examples.rows[rows])
       total = total + learner.subject.evaluate(rows: rows.count, with: population)
     }

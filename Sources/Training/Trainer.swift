@@ -33,6 +33,7 @@ public final class Trainer {
     optimizer: Optimizer,
     loss: Loss = .crossEntropy,
     initialization: Initialization = Initialization(),
+    selection: ParameterSelection = ParameterSelection(),
     batchSize: Int,
     seed: UInt64,
     training: Examples
@@ -53,8 +54,9 @@ public final class Trainer {
       loss: loss,
       parameters: layout.initialParameters(initialization, using: &generator),
       // One more than a chunk: an evaluation never leaves a single row over.
-      capacity: max(batchSize, Self.evaluationRows) + 1,
-      dropoutSeed: seed
+      capacity: max(batchSize, Self.evaluationRows(of: architecture)) + 1,
+      dropoutSeed: seed,
+      selection: selection
     )
   }
 

@@ -110,7 +110,7 @@ struct AllocationSample {
       datasets: datasets,
       file: "e.yaml",
       plan: try Plan(experiment, datasets: datasets, file: "e.yaml"),
-      cost: { Double($0.network.layers[1]) },
+      cost: { Double($0.network.layers[1].layer?.size ?? 0) },
       records: { plan in
         asked.append(plan.entries.count)
         return records.map { $0(plan) } ?? plan.entries.map(record)

@@ -199,7 +199,7 @@ import Testing
       let results = try #require(try two(budget: budget).gathered().results)
       let runs = Dictionary(results.runs.map { ($0.entry.id, $0.entry.configuration) }) { a, _ in a
       }
-      let cost = runs.values.reduce(0) { $0 + Double($1.network.layers[1]) }
+      let cost = runs.values.reduce(0) { $0 + Double($1.network.layers[1].layer?.size ?? 0) }
       #expect(cost <= budget)
       #expect(results.rounds.allSatisfy { $0.cost <= budget })
       #expect(results.rounds.last.map { $0.cost == cost } ?? (cost == least))

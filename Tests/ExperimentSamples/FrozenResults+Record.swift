@@ -27,10 +27,11 @@ extension FrozenResults {
   /// Numbers that fall with the layer and grow with the step.
   private static func probes(_ configuration: RunConfiguration) -> [ProbeMeasurement] {
     let measurements = configuration.measurements
-    let depth = configuration.network.layers.count - 2
+    let network = configuration.network
     return measurements.probeSteps.flatMap { step in
       ProbeQuantity.found(by: measurements.probes).flatMap { quantity in
-        (1...depth).map { layer in
+        let depth = quantity.isOfBlocks ? network.residualBlockCount : network.hiddenLayerCount
+        return stride(from: 1, through: depth, by: 1).map { layer in
           ProbeMeasurement(
             step: step,
             quantity: quantity,
@@ -110,7 +111,7 @@ extension FrozenResults {
       probes: probes(configuration),
       divergence: last < configuration.training.epochs
         ? Divergence(epoch: last + 1, step: last * steps + 3) : nil,
-      timings: (1...last).map { epoch in
+      timings: stride(from: 1, through: last, by: 1).map { epoch in
         EpochTiming(
           epoch: epoch,
           trainSeconds: secondsPerUpdate * Double(steps),

@@ -1,3 +1,4 @@
+internal import Evidence
 package import Experiments
 internal import Figures
 internal import Foundation
@@ -17,6 +18,28 @@ package enum FrozenResults {
       settings: ["presets.quick.seeds=\(seeds)"],
       datasets: ["fashion-mnist": fashion, "synthetic": noise],
       studies: names
+    )
+  }
+
+  /// A built-in experiment in its quick preset, of made-up runs of all its studies.
+  package static func madeUp(_ name: String) throws -> Results {
+    let file = Repository.folder.appending(path: "Templates/\(name)/experiment.yaml")
+    let experiment = try Experiment(
+      reading: Data(contentsOf: file),
+      file: "experiment.yaml",
+      name: name,
+      preset: "quick",
+      figures: FigureKinds.all,
+      settings: []
+    )
+    let datasets = ["fashion-mnist": fashion]
+    let plan = try Plan(experiment, datasets: datasets, file: "experiment.yaml")
+    return Results(
+      experiment: experiment,
+      datasets: datasets,
+      runs: plan.entries.map {
+        Results.Run(entry: $0, record: MadeUpRun($0, testCount: 10_000).record)
+      }
     )
   }
 

@@ -87,7 +87,7 @@ let smallExperiment = """
   }
 
   @Test(
-    arguments: ["batchnorm", "dropout"],
+    arguments: ["batchnorm", "convolutions", "dropout"],
     ["quick", "standard", "full"]
   )
   func theResolvedTextOfABuiltInExperimentGivesTheSame(_ name: String, _ preset: String) throws {

@@ -135,7 +135,7 @@ import YAML
     let linear = NetworkConfiguration(layers: [4, 2], activation: .relu, normalization: .batch())
     let without: Set<FactorDefinition> = [
       .dropout, .hiddenLayers, .hiddenUnits, .normalizationMomentum, .normalizationEpsilon,
-      .ghostBatch,
+      .ghostBatch, .repeats, .widthFactor, .groups, .branchScale, .channelDropout,
     ]
     #expect(Set(FactorDefinition.allCases.filter { !linear.depends(on: $0) }) == without)
   }

@@ -51,7 +51,11 @@ import YAML
 
   @Test func everySettingThatCanBeVariedIsReadSomewhere() {
     // Momentum is that of SGD: TrainingFieldsTests has it.
-    #expect(Set(Self.factors.map(\.factor.key) + [.momentum]) == Set(FactorDefinition.allCases))
+    // Those of images are in ImageNetworkReadingTests.
+    let others: [FactorDefinition] = [
+      .momentum, .repeats, .widthFactor, .groups, .branchScale, .channelDropout,
+    ]
+    #expect(Set(Self.factors.map(\.factor.key) + others) == Set(FactorDefinition.allCases))
   }
 
   struct Mistake: Sendable, CustomTestStringConvertible {

@@ -150,7 +150,7 @@ import YAML
     Mistake(
       fields: "normalization: batchnorm",
       message:
-        #"3:44: networks.one.normalization is unknown (got "batchnorm", expected none, batch, layer, rms)"#,
+        #"3:44: networks.one.normalization is unknown (got "batchnorm", expected none, batch, layer, rms, group, instance)"#,
       hint: "none, batch, layer, rms"
     ),
     Mistake(

@@ -44,7 +44,7 @@ import Testing
     EvidenceFault(
       "[rank, gradients, jitter, activations]",
       "[rank, gradient]",
-      #"studies.main.probes is unknown (got "gradient", expected gradients, activations, jitter, rank, landscape, shift, extremes, weights, statistics, identities, features)"#,
+      #"studies.main.probes is unknown (got "gradient")"#,
       "Did you mean \"gradients\"?"
     ),
     EvidenceFault(

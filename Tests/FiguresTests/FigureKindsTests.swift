@@ -14,7 +14,7 @@ import Testing
 
   /// The experiment that has each kind at least once.
   private var experiment: Experiment {
-    get throws { try read(evidenceExperiment) }
+    get throws { try read(evidenceExperiment.withBlocks) }
   }
 
   private func figures(of kind: String) throws -> [FigureRequest] {
@@ -82,5 +82,31 @@ import Testing
       #expect(!figure.scene.description.contains("No run has a number."), "\(figure.name)")
       #expect(try studio.files(of: figure).count == 2)
     }
+  }
+}
+
+extension String {
+  /// The experiment with a network of residual blocks, a study that looks at them, and its figure.
+  fileprivate var withBlocks: String {
+    replacing(
+      "\ntraining: ",
+      with: """
+
+          blocks: { layers: [2x2, 2 block 2, mean, 2], shortcut: zero_padding, preactivation: true, normalization: batch, initialization: he }
+        training:\u{20}
+        """,
+      maxReplacements: 1
+    )
+    .replacing(
+      "\nfigures:\n",
+      with: """
+
+          before: { networks: [blocks], examples: 32, probes: [residual] }
+        figures:
+          shares: { kind: blocks, study: before, quantity: residual_share }
+
+        """,
+      maxReplacements: 1
+    )
   }
 }

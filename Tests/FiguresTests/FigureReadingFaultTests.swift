@@ -42,8 +42,14 @@ import YAML
     EvidenceFault(
       "{ kind: learning_curves, study: main }",
       "{ kind: learning_curve, study: main }",
-      #"figures.curves.kind is unknown (got "learning_curve", expected learning_curves, sweep, heatmap, layers, steps, corrections, claims, networks)"#,
+      #"figures.curves.kind is unknown (got "learning_curve", expected learning_curves, sweep, heatmap, layers, blocks, steps, corrections, claims, networks)"#,
       "Did you mean \"learning_curves\"?"
+    ),
+    EvidenceFault(
+      "{ kind: learning_curves, study: main }",
+      "{ kind: blocks, study: main, quantity: gradient_square }",
+      "gradient_square is no number of residual blocks",
+      "Quantities of residual blocks: residual_share,"
     ),
     EvidenceFault(
       "{ kind: learning_curves, study: main }",

@@ -10,12 +10,23 @@ import YAML
 
 /// What the compiler cannot say of the registry of factors: that every entry is whole.
 @Suite struct FactorRegistryTests {
-  /// A network that has every setting.
-  private static let network = NetworkConfiguration(
-    layers: [4, 3, 3, 2],
-    activation: .relu,
-    normalization: .batch()
-  )
+  /// A network that has the setting.
+  private static func network(_ factor: FactorDefinition) -> NetworkConfiguration {
+    var (convolution, block) = (LayerDescription(.convolution, 8), LayerDescription(.block, 8))
+    (convolution.count, block.count) = (2, 2)
+    let image = LayerEntry.image(height: 8, width: 8, channels: 1)
+    let layers: [LayerEntry] =
+      switch factor {
+      case .repeats, .branchScale: [image, .layer(block), 2]
+      case .widthFactor, .groups, .channelDropout: [image, .layer(convolution), 2]
+      default: [4, 3, 3, 2]
+      }
+    return NetworkConfiguration(
+      layers: layers,
+      activation: .relu,
+      normalization: factor == .groups ? .group(8) : .batch()
+    )
+  }
 
   @Test func whatIsCountedIsWrittenAlikeAloneAndWithItsNoun() {
     let examples = FactorLevel(key: .examples, value: 4000)
@@ -35,7 +46,7 @@ import YAML
 
   private static func conditions(_ factor: FactorDefinition) -> RunConditions {
     RunConditions(
-      network: network,
+      network: network(factor),
       training: HandMade.record().configuration.training,
       examples: nil,
       featureScale: 1
@@ -59,14 +70,22 @@ import YAML
 
   @Test(arguments: FactorDefinition.allCases)
   func twoLevelsMakeTwoRunsThatDifferInTheSettingAlone(_ factor: FactorDefinition) {
-    #expect(factor.isSetting(of: Self.network))
+    #expect(factor.isSetting(of: Self.network(factor)))
     let changed = factor.example.map { value in
       var conditions = Self.conditions(factor)
       FactorLevel(key: factor, value: value).apply(to: &conditions)
       return "\(conditions)"
     }
     #expect(changed[0] != changed[1])
-    // The other level undoes the first.
+    // The other level undoes the first, unless it multiplies: a half and its double are the channels as they were.
+    guard factor != .widthFactor else {
+      var network = Self.network(factor)
+      for value in factor.example {
+        network = FactorLevel(key: factor, value: value).applied(to: network)
+      }
+      #expect(network == Self.network(factor))
+      return
+    }
     var conditions = Self.conditions(factor)
     for value in factor.example { FactorLevel(key: factor, value: value).apply(to: &conditions) }
     #expect("\(conditions)" == changed[1])

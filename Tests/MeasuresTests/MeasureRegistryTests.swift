@@ -129,13 +129,25 @@ import YAML
 
   @Test(arguments: ProbeQuantity.allCases)
   func everyQuantityIsOfALayerThatItsNetworksHave(_ quantity: ProbeQuantity) {
-    let network = NetworkConfiguration(
+    // One of vectors, and one of images with a residual block: each quantity is of one of them at least.
+    let vectors = NetworkConfiguration(
       layers: [4, 3, 3, 2],
       activation: .relu,
       normalization: .batch()
     )
-    #expect(quantity.need.isMet(network))
-    #expect(quantity.layers(of: network).isEmpty == !quantity.hasLayers)
-    #expect(quantity.theory.map { $0.need.isMet(network) } ?? true)
+    let images = NetworkConfiguration(
+      layers: [
+        .image(height: 4, width: 4, channels: 1), .layer(LayerDescription(.block, 2)),
+        .layer(LayerDescription(.mean)), 2,
+      ],
+      activation: .relu,
+      normalization: .batch()
+    )
+    let networks = [vectors, images].filter { quantity.need.isMet($0) }
+    #expect(!networks.isEmpty)
+    for network in networks {
+      #expect(quantity.layers(of: network).isEmpty == !quantity.hasLayers)
+      #expect(quantity.theory.map { $0.need.isMet(network) } ?? true)
+    }
   }
 }

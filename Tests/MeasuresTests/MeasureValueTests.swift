@@ -144,7 +144,7 @@ import Testing
   ) {
     let losses = [Double](repeating: 2, count: accuracies.count)
     var record = HandMade.record(HandMade.epochs(training: losses, accuracies: accuracies))
-    record.configuration.network.layers = [4, 3, 3, classes]
+    record.configuration.network.layers = [4, 3, 3, .number(classes)]
     #expect(Measure.trains.value(of: record) == .number(value))
   }
 

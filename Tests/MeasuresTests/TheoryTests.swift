@@ -88,6 +88,20 @@ import Testing
     )
   }
 
+  @Test func theoryOfGradientsSaysNothingOfWhatComesPastABlock() {
+    var network = NetworkConfiguration(
+      layers: [
+        .image(height: 4, width: 4, channels: 1), .layer(LayerDescription(.block, 2)), 2,
+      ],
+      activation: .relu,
+      normalization: .batch()
+    )
+    network.shortcut = .zeroPadding
+    #expect(ProbeQuantity.gradientSquare.slope(network) == nil)
+    network.shortcut = .none
+    #expect(isNear(ProbeQuantity.gradientSquare.slope(network), 0.3832))
+  }
+
   @Test func gradientsFadeByASixthALayerUnlessHeOrBatchNormHelp() {
     // ln(1/6) = −1.7918, ln(π/(π − 1)) = +0.3832 (Yang et al. 2019, arXiv:1902.08129).
     #expect(isNear(slope(.none), -1.7918))

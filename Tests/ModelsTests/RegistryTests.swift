@@ -79,11 +79,11 @@ import Testing
     ]
     #expect(Set(all.map(text)).count == all.count)
     for method in all {
-      for definition in method.pyTorchDefinitions {
+      for definition in method.pyTorchDefinitions(of: .features(7)) {
         let name = try #require(definition.firstMatch(of: /^class (\w+)\(/)).1
         #expect(text(method).contains("\(name)("))
       }
-      #expect(text(method).hasPrefix("nn.") || !method.pyTorchDefinitions.isEmpty)
+      #expect(text(method).hasPrefix("nn.") || !method.pyTorchDefinitions(of: .features(7)).isEmpty)
     }
     #expect(BatchNormalization(noise: noise).pyTorchChance && Dropout(0.5).pyTorchChance)
     #expect(!BatchNormalization(ghostBatchSize: 4).pyTorchChance && !Activation.relu.pyTorchChance)

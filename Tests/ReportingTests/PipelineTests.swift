@@ -41,7 +41,7 @@ import Testing
   @Test func everyFigureIsAPNGAndAnSVG() throws {
     let results = try FrozenResults.builtIn()
     let names = results.experiment.figures.map(\.name)
-    #expect(names.count == 36)
+    #expect(names.count == 41)
     #expect(
       Set(try report().paths.filter { $0.hasPrefix("figures/") })
         == Set(names.flatMap { ["figures/\($0).png", "figures/\($0).svg"] })

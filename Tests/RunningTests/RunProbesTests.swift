@@ -25,10 +25,12 @@ import Training
       normalization: Normalization = .batch(),
       dropout: Double = 0,
       learningRate: Double = 0.1,
-      hiddenCounts: [Int] = [8, 8]
+      hiddenCounts: [Int] = [8, 8],
+      architecture: Architecture? = nil
     ) throws {
       trainer = try Trainer(
-        architecture: Architecture(
+        architecture: architecture
+          ?? Architecture(
           inputCount: 16,
           hiddenCounts: hiddenCounts,
           classCount: 3,
@@ -49,7 +51,10 @@ import Training
             splitSeed: 1,
             normalization: .symmetric
           ),
-          network: NetworkConfiguration(layers: [16] + hiddenCounts + [3], activation: .relu),
+          network: NetworkConfiguration(
+            layers: ([16] + hiddenCounts + [3]).map(LayerEntry.number),
+            activation: .relu
+          ),
           training: TrainingConfiguration(
             optimizer: .sgd(momentum: 0.9),
             learningRate: learningRate,
@@ -85,12 +90,45 @@ import Training
     #expect(probed.probes.duration > .zero)
   }
 
+  /// What only networks of images have.
+  private static let ofImages: Set<ProbeQuantity> = Set(
+    ProbeQuantity.found(by: [.residual, .images])
+  )
+
+  /// A norm of images and one residual block, then one linear map.
+  @Test func theProbesOfImagesFindTheirQuantities() throws {
+    let network = NetworkConfiguration(
+      layers: [
+        .image(height: 4, width: 4, channels: 1), .layer(LayerDescription(.convolution, 2)),
+        .layer(LayerDescription(.block, 2)), .layer(LayerDescription(.block, 2)),
+        .layer(LayerDescription(.mean, 0)), 3,
+      ],
+      activation: .relu,
+      normalization: .batch()
+    )
+    let run = try Run(
+      [.residual, .agreement, .images],
+      at: [0],
+      architecture: network.architecture
+    )
+    run.train()
+    let found = run.probes.measurements
+    #expect(
+      Set(found.compactMap { ProbeQuantity(rawValue: $0.quantity) })
+        == Self.ofImages.union([ProbeQuantity.gradientAgreement])
+    )
+    #expect(found.filter { $0.quantity == "residual_share" }.map(\.layer) == [1, 2])
+    #expect(found.filter { $0.quantity == "independent_values" }.map(\.layer) == [1, 2, 3, 5, 6])
+    #expect(found.filter { $0.quantity == "residual_share" }.allSatisfy { (0...1).contains($0.value) })
+  }
+
   @Test func everyProbeFindsItsQuantities() throws {
     let run = try Run(Probe.allCases, at: [0, 5, 12])
     run.train()
     let found = run.probes.measurements
     #expect(
-      Set(found.map(\.quantity)) == Set(ProbeQuantity.found(by: Probe.allCases).map(\.rawValue))
+      Set(found.compactMap { ProbeQuantity(rawValue: $0.quantity) })
+        == Set(ProbeQuantity.found(by: Probe.allCases)).subtracting(Self.ofImages)
     )
     #expect(Set(found.map(\.step)) == [0, 5, 12])
     #expect(found.allSatisfy { $0.value.isFinite })
@@ -133,10 +171,11 @@ import Training
     let missing = Set(ProbeQuantity.found(by: Probe.allCases))
       .subtracting(run.probes.measurements.compactMap { ProbeQuantity(rawValue: $0.quantity) })
     #expect(
-      missing == [
-        .jitter, .largestNormalized, .shareBeyondFour, .runningMeanError, .scaleInvarianceError,
-        .foldingError,
-      ]
+      missing
+        == Self.ofImages.union([
+          .jitter, .largestNormalized, .shareBeyondFour, .runningMeanError, .scaleInvarianceError,
+          .foldingError,
+        ])
     )
   }
 
@@ -146,7 +185,7 @@ import Training
     #expect(
       Set(run.probes.measurements.compactMap { ProbeQuantity(rawValue: $0.quantity) }) == [
         .weightGradientNorm, .lossChange, .gradientChange, .smoothness, .relativeSmoothness,
-        .weightNorm,
+        .weightNorm, .gradientAgreement,
       ]
     )
   }

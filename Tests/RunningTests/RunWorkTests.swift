@@ -18,7 +18,7 @@ import Testing
         splitSeed: 1,
         normalization: .symmetric
       ),
-      network: NetworkConfiguration(layers: layers, activation: .relu),
+      network: NetworkConfiguration(layers: layers.map(LayerEntry.number), activation: .relu),
       training: TrainingConfiguration(
         optimizer: .adam,
         learningRate: 0.001,
@@ -45,6 +45,41 @@ import Testing
   ) {
     let run = configuration(layers: layers, examples: examples, batchSize: batchSize)
     #expect((seconds * 0.85...seconds * 1.15).contains(Runner.cost(of: run)))
+  }
+
+  /// A weight of a convolution is multiplied at every pixel that it makes: 9·28·28 products of 9 weights, then 784·10.
+  @Test func productsOfAConvolutionAreCountedByPixels() {
+    let image = LayerEntry.image(height: 28, width: 28, channels: 1)
+    var work = RunWork(
+      of: configuration {
+        $0.network.layers = [image, .layer(LayerDescription(.convolution, 1)), 10]
+      }
+    )
+    work.addTraining(on: 64)
+    #expect(work.amounts["train.products"] == 64.0 * (6.0 * (7056.0 + 7840.0) - 2.0 * 7056.0))
+    #expect(work.amounts["train.weights"] == 7849.0)
+    #expect(work.amounts["train.values"] == 50_176.0)
+  }
+
+  /// Groups of channels have loops of their own, as layer norm has: 64 images of 784 values, 50,176.
+  @Test func aNormOfGroupsCostsWhatLayerNormCosts() {
+    func amounts(_ normalization: Normalization) -> [String: Double] {
+      var work = RunWork(
+        of: configuration {
+          $0.network.layers = [
+            .image(height: 14, width: 14, channels: 1),
+            .layer(LayerDescription(.convolution, 4)), 10,
+          ]
+          $0.network.normalization = normalization
+        }
+      )
+      work.addTraining(on: 64)
+      return work.amounts
+    }
+    let grouped = amounts(.group(2))
+    #expect(grouped["train.layer_values"] == 50_176.0)
+    #expect(grouped["train.row_values"] == nil)
+    #expect(amounts(.rms())["train.row_values"] == 50_176.0)
   }
 
   @Test func operationsAreCountedFromTheEquations() {

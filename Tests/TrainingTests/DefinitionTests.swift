@@ -8,14 +8,13 @@ import Training
 @Suite struct DefinitionTests {
   /// One step of a network with everything usual but what is asked for.
   private func step(
-    activation: Activation = .relu,
-    normalization: Normalization = .none,
+    _ architecture: Architecture = tinyArchitecture(),
     optimizer: Optimizer = TrainerTests.sgd,
     loss: Loss = .crossEntropy,
     initialization: Initialization = Initialization()
   ) throws -> Trainer {
     let trainer = try Trainer(
-      architecture: tinyArchitecture(activation, normalization),
+      architecture: architecture,
       optimizer: optimizer,
       loss: loss,
       initialization: initialization,
@@ -33,12 +32,12 @@ import Training
 
   @Test(arguments: Activation.all)
   func anActivationTrains(_ activation: Activation) throws {
-    _ = try step(activation: activation)
+    _ = try step(tinyArchitecture(activation))
   }
 
   @Test func aNormalizationTrains() throws {
     for method in Normalization.all {
-      _ = try step(normalization: Normalization(method.init()))
+      _ = try step(tinyArchitecture(of: method.init()))
     }
   }
 

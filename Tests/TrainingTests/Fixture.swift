@@ -13,6 +13,8 @@ struct Fixture: Decodable, Sendable {
   let examples: LabeledBytes?
   /// The numbers of the training in double precision, unless only the start was recorded.
   let training: Course?
+  /// How far PyTorch's float strays from its double; nil where that says nothing about another engine's.
+  let floatDeviation: Double?
   /// The name of the file without its extension.
   private(set) var name = ""
 
@@ -77,7 +79,7 @@ struct Fixture: Decodable, Sendable {
   }
 
   private enum CodingKeys: CodingKey {
-    case settings, start, examples, training
+    case settings, start, examples, training, floatDeviation
   }
 }
 
@@ -100,6 +102,16 @@ extension Fixture {
 
   /// The fixtures that have a training, not only its start.
   static func trained() throws -> [Fixture] { try all().filter { $0.training != nil } }
+
+  /// Those whose numbers in float mean something.
+  static func trainedInFloat() throws -> [Fixture] {
+    try trained().filter { $0.floatDeviation != nil }
+  }
+
+  /// Each fixture with the precisions that it can be held to.
+  static func trainedInEach() throws -> [(Fixture, FixturePrecision)] {
+    try trained().map { ($0, .double) } + trainedInFloat().map { ($0, .float) }
+  }
 }
 
 extension Fixture: CustomTestStringConvertible {

@@ -1,3 +1,4 @@
+import Datasets
 import Models
 import Training
 
@@ -23,7 +24,13 @@ struct FixtureSettings: Decodable, Sendable {
 
 private struct Fields: Decodable {
   let seed: UInt64
-  let layers: [Int]
+  /// Of a multilayer perceptron; nil for a network of images, which has the next ones.
+  let layers: [Int]?
+  let image: [Int]?
+  let network: [FixtureLayer]?
+  let shortcut: Residual.Shortcut.Name?
+  let branchScale: Double?
+  let isPreactivated: Bool?
   let batchSize: Int
   let activation: ActivationName
   let normalization: NormalizationFields
@@ -33,7 +40,8 @@ private struct Fields: Decodable {
   let optimizer: OptimizerFields
 
   var architecture: Architecture {
-    Architecture(
+    guard let layers else { return imageArchitecture }
+    return Architecture(
       inputCount: layers[0],
       hiddenCounts: Array(layers[1..<layers.count - 1]),
       classCount: layers[layers.count - 1],
@@ -41,6 +49,83 @@ private struct Fields: Decodable {
       normalization: normalization.value,
       hiddenBias: hiddenBias
     )
+  }
+}
+
+extension Fields {
+  private var imageArchitecture: Architecture {
+    let (image, network) = (image ?? [], network ?? [])
+    let block = Residual(
+      0,
+      normalization: normalization.value,
+      activation: activation.value,
+      shortcut: shortcut?.value ?? Residual.Shortcut.none,
+      branchScale: branchScale,
+      isPreactivated: isPreactivated ?? false,
+      hasBias: hiddenBias
+    )
+    return Architecture(
+      input: .image(channels: image[0], height: image[1], width: image[2]),
+      layers: network.compactMap { $0.layer(normalization.value, activation.value, block) }
+    )
+  }
+}
+
+extension Residual.Shortcut {
+  fileprivate enum Name: String, Decodable {
+    case projection, none
+    case zeroPadding = "zero_padding"
+
+    var value: Residual.Shortcut {
+      switch self {
+      case .projection: .projection
+      case .zeroPadding: .zeroPadding
+      case .none: .none
+      }
+    }
+  }
+}
+
+/// A layer of a network of images.
+private struct FixtureLayer: Decodable {
+  enum Kind: String, Decodable {
+    case conv, linear, max, average, mean, block, norm, act
+  }
+
+  let kind: Kind
+  let count: Int?
+  let kernel: Int?
+  let stride: Int?
+  let padding: Int?
+  let bias: Int?
+
+  /// Nil for a normalisation where nothing normalises.
+  func layer(
+    _ normalization: Normalization,
+    _ activation: Activation,
+    _ block: Residual
+  ) -> (any Layer)? {
+    let (count, stride) = (count ?? 0, stride ?? 1)
+    switch kind {
+    case .conv:
+      return Convolution(
+        count,
+        kernel: kernel ?? 3,
+        stride: stride,
+        padding: padding,
+        hasBias: bias == 1
+      )
+    case .linear: return Linear(count, hasBias: bias == 1)
+    case .max: return MaxPooling(count, stride: stride)
+    case .average: return AveragePooling(count, stride: stride)
+    case .mean: return GlobalMean()
+    case .norm: return normalization.method
+    case .act: return activation
+    case .block:
+      var block = block
+      (block.outputCount, block.stride) = (count, stride)
+      return block
+    }
   }
 }
 
@@ -70,7 +155,7 @@ private enum LossName: String, Decodable {
 
 private struct NormalizationFields: Decodable {
   enum Kind: String, Decodable {
-    case none, batch, layer
+    case none, batch, layer, group, instance
   }
 
   let kind: Kind
@@ -78,6 +163,10 @@ private struct NormalizationFields: Decodable {
   let epsilon: Double
   let isAffine: Bool
   let tracksRunningStatistics: Bool
+  /// Of a network of images.
+  let groups: Int?
+  let ghost: Int?
+  let over: String?
 
   var value: Normalization {
     switch kind {
@@ -87,9 +176,20 @@ private struct NormalizationFields: Decodable {
         statistics: !tracksRunningStatistics
           ? .none : momentum.map { .exponential(momentum: $0) } ?? .cumulative,
         epsilon: epsilon,
-        isAffine: isAffine
+        isAffine: isAffine,
+        ghostBatchSize: ghost
       )
-    case .layer: .layer(epsilon: epsilon, isAffine: isAffine)
+    case .layer:
+      Normalization(
+        LayerNormalization(
+          epsilon: epsilon,
+          isAffine: isAffine,
+          extent: over.flatMap(LayerNormalization.Extent.init)
+        )
+      )
+    case .group:
+      Normalization(GroupNormalization(groups: groups ?? 0, epsilon: epsilon, isAffine: isAffine))
+    case .instance: Normalization(InstanceNormalization(epsilon: epsilon, isAffine: isAffine))
     }
   }
 }

@@ -16,12 +16,18 @@ extension ParameterLayout {
   /// The parameters as PyTorch names and shapes them.
   var fixtureParameters: [FixtureTensor] {
     named { layer in
-      // Ours is the transpose, inputs x outputs.
-      let weight = (0..<layer.outputCount).flatMap { output in
-        (0..<layer.inputCount).map { layer.weight + $0 * layer.outputCount + output }
+      // Ours is the transpose, inputs x outputs, with the channels of images innermost.
+      let weight = layer.weights.map { shape in
+        let rows = (0..<shape.inputCount).map { shape.row(ofDrawn: $0) }
+        return (0..<layer.outputCount).flatMap { output in
+          rows.map { layer.weight + $0 * layer.outputCount + output }
+        }
       }
-      let vectors = [("bias", layer.bias), ("scale", layer.scale), ("shift", layer.shift)]
-      return [("weight", weight)] + vectors.compactMap { Self.units($0, of: layer) }
+      return [
+        weight.map { ("weight", $0) }, Self.units(("bias", layer.bias), of: layer),
+        layer.factor.map { ("factor", [$0]) }, Self.scales(("scale", layer.scale), of: layer),
+        Self.scales(("shift", layer.shift), of: layer),
+      ].compactMap(\.self)
     }
   }
 
@@ -34,6 +40,17 @@ extension ParameterLayout {
     layers.enumerated().flatMap { index, layer in
       let prefix = index == layers.count - 1 ? "output" : "hidden\(index + 1)"
       return tensors(layer).map { FixtureTensor(name: "\(prefix).\($0.0)", offsets: $0.1) }
+    }
+  }
+
+  /// The offsets of scales or shifts, if the layer has them: of those that each pixel has, channel by channel.
+  private static func scales(_ vector: (String, Int?), of layer: Layer) -> (String, [Int])? {
+    let (columns, places) = (layer.outputCount, layer.scaleCount / layer.outputCount)
+    return vector.1.map { first in
+      (
+        vector.0,
+        (0..<columns).flatMap { unit in (0..<places).map { first + $0 * columns + unit } }
+      )
     }
   }
 

@@ -5,7 +5,8 @@ import Training
 /// PyTorch's numbers, repeated: see `Fixtures/make-fixtures.py`, also for how to add other fixtures.
 @Suite struct FixtureTests {
   @Test func theFolderHasFixtures() throws {
-    #expect(try Fixture.trained().count >= 25)
+    #expect(try Fixture.trained().count >= 75)
+    #expect(try Fixture.trainedInFloat().count >= 70)
   }
 
   // MARK: The seed
@@ -74,7 +75,7 @@ import Training
 
   // MARK: The numbers
 
-  @Test(arguments: try Fixture.trained(), FixturePrecision.allCases)
+  @Test(arguments: try Fixture.trainedInEach())
   func theFirstBatchHasTorchsLossAndGradients(
     fixture: Fixture,
     precision: FixturePrecision
@@ -85,7 +86,7 @@ import Training
     }
   }
 
-  @Test(arguments: try Fixture.trained(), FixturePrecision.allCases)
+  @Test(arguments: try Fixture.trainedInEach())
   func stepsAndInferenceAreThoseOfTorch(fixture: Fixture, precision: FixturePrecision) throws {
     switch precision {
     case .double: try FixtureRun<Double>(fixture, precision).compareSteps()
@@ -93,7 +94,7 @@ import Training
     }
   }
 
-  @Test(arguments: try Fixture.trained())
+  @Test(arguments: try Fixture.trainedInFloat())
   func aTrainerRepeatsTheEpochsFromTheSeedAlone(fixture: Fixture) throws {
     let settings = fixture.settings
     let course = try #require(fixture.training)

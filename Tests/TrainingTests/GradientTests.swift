@@ -162,13 +162,14 @@ import Training
     + Normalization.all.map { method in
       Case(
         testDescription: method.words,
-        architecture: architecture(.tanh, Normalization(method.init()), hidden: [21, 5])
+        architecture: tinyArchitecture(of: method.init())
       )
     }
 
-  @Test(arguments: cases)
-  func gradientsMatchCentralDifferences(of example: Case) {
+  @Test(arguments: cases + imageCases)
+  func gradientsMatchCentralDifferences(of example: Case) throws {
     let rows = 6
+    try example.architecture.check()
     let learner = randomLearner(example.architecture, loss: example.loss, rows: rows, seed: 11)
     _ = learner.evaluateInTraining(rows: rows)
     let gradients = learner.gradients(rows: rows)

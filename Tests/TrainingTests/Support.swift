@@ -1,3 +1,4 @@
+import Datasets
 import Models
 import Testing
 import Training
@@ -45,6 +46,17 @@ func tinyArchitecture(
     classCount: 3,
     activation: activation,
     normalization: normalization
+  )
+}
+
+/// A network for ``tinyExamples(count:labels:)`` that a method normalises: a perceptron, or one of 32 channels where the
+/// method takes images alone or does not take so few units.
+func tinyArchitecture(of method: any NormalizationMethod) -> Architecture {
+  let perceptron = tinyArchitecture(.tanh, Normalization(method))
+  if (try? perceptron.check()) != nil { return perceptron }
+  return Architecture(
+    input: .image(channels: 1, height: 2, width: 3),
+    layers: [Convolution(32, hasBias: false), method, Activation.tanh, Linear(3)]
   )
 }
 

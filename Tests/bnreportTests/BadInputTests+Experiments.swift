@@ -57,7 +57,7 @@ extension BadInputTests {
       "normalization: batch",
       "normalization: no",
       65,
-      "\(file):5:69: networks.normal.normalization is unknown (got \"no\", expected none, batch, layer, rms)"
+      "\(file):5:69: networks.normal.normalization is unknown (got \"no\", expected none, batch, layer, rms, group, instance)"
     ),
     row(
       "half past one",

@@ -160,7 +160,8 @@ import Typesetting
     BadCall(
       arguments: ["generate", "nowhere"],
       status: 66,
-      message: "nowhere: there is no such experiment\ntry: Name a built-in one (batchnorm, dropout)"
+      message: "nowhere: there is no such experiment\n"
+        + "try: Name a built-in one (batchnorm, convolutions, dropout)"
     ),
     BadCall(
       arguments: ["generate", "own", "--dataset", "mnist"],

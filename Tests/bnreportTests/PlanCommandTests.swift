@@ -27,6 +27,30 @@ import Testing
     }
   }
 
+  @Test func planListsTheShapesOfNetworksOfImages() throws {
+    let text = """
+      title: Images
+      networks:
+        cnn: { layers: [28x28, conv 8, pool 3, 10] }
+        mlp: { layers: [784, 8, 10] }
+      training: { epochs: 1, batch_size: 32 }
+      studies:
+        one: { networks: [cnn, mlp], dataset: synthetic, examples: 100, seeds: 1 }
+      """
+    try withExperiment(text) { folder in
+      let lines = try bnreport(["plan", "own"], in: folder).result.split(separator: "\n")
+      // 9·8 + 8 parameters and 72·784 products, then 81·8·10 + 10 and 81·80.
+      #expect(
+        lines.dropFirst(3) == [
+          "(network cnn)\tentry\tshape\tparameters\tMAC", "(network cnn)\t28x28\t28x28x1\t0\t0",
+          "(network cnn)\tconv 8\t28x28x8\t80\t56448", "(network cnn)\tpool 3\t9x9x8\t0\t0",
+          "(network cnn)\t10\t10\t6490\t6480", "(network cnn)\t(total)\t\t6570\t62928",
+          "(network cnn)\t\"pool 3\" leaves out 1 row and 1 column of 28x28x8",
+        ]
+      )
+    }
+  }
+
   @Test func planAsJSONHasStudiesAndRuns() throws {
     try withExperiment { folder in
       let text = try bnreport(["plan", "own", "--json"], in: folder).result

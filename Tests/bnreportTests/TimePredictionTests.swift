@@ -20,7 +20,7 @@ import Testing
         splitSeed: 1,
         normalization: .unit
       ),
-      network: NetworkConfiguration(layers: layers, activation: .relu),
+      network: NetworkConfiguration(layers: layers.map(LayerEntry.number), activation: .relu),
       training: TrainingConfiguration(
         optimizer: .adam,
         learningRate: 0.001,

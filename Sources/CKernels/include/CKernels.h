@@ -1,4 +1,5 @@
 #pragma once
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -204,3 +205,5 @@ void kernel_philox(const uint32_t counter[4], const uint32_t key[2], uint32_t wo
 // values <- exp(values) or tanh(values), as the activations compute them in single precision.
 void kernel_exponentials(float *values, size_t count);
 void kernel_hyperbolic_tangents(float *values, size_t count);
+
+#include "ImageKernels.h"

@@ -1,19 +1,22 @@
 internal import Datasets
 package import Faults
+internal import Models
 
 extension DatasetSummary {
   /// Refuses a network whose first or last layer does not fit the data.
   ///
   /// - Parameters:
-  ///   - layers: The widths from features to classes.
+  ///   - network: The network.
   ///   - name: The network's name.
   /// - Throws: ``Fault`` with the layers that would fit.
-  func checkFit(_ layers: [Int], of name: String) throws(Fault) {
-    guard let inputs = layers.first, let outputs = layers.last else { return }
+  func checkFit(_ network: NetworkConfiguration, of name: String) throws(Fault) {
+    try checkImages(network, of: name)
+    let (inputs, outputs) = (network.featureCount, network.classCount)
     let classCount = classNames.count
     guard inputs != featureCount || outputs != classCount else { return }
-    let fitting = [featureCount] + layers.dropFirst().dropLast() + [classCount]
-    let write = "Write `layers: [\(fitting.map(String.init).joined(separator: ", "))]`: "
+    let first = network.takesImages ? network.layers[0].text : "\(featureCount)"
+    let fitting = [first] + network.layers.dropFirst().dropLast().map(\.text) + ["\(classCount)"]
+    let write = "Write `layers: [\(fitting.joined(separator: ", "))]`: "
     let features =
       isTable
       ? "\(featureCount) \(featureCount == 1 ? "column" : "columns") of numbers"
@@ -31,6 +34,20 @@ extension DatasetSummary {
         + (isSingle
           ? " Two classes have an output each, whose softmax is the probability; one output is that of a sigmoid, "
             + "which is not trained here." : "")
+    )
+  }
+
+  /// Refuses a network that begins with another image than those of the data.
+  private func checkImages(_ network: NetworkConfiguration, of name: String) throws(Fault) {
+    guard network.takesImages, network.input.sizes != shape else { return }
+    let own = shape.map(String.init).joined(separator: "x")
+    throw Fault(
+      .invalid,
+      "networks.\(name) begins with \(network.input.sizeText) (\(self.name) has "
+        + (isTable
+          ? "\(counted(featureCount, "column", "columns")) of numbers and no images)" : "\(own))"),
+      hint: isTable
+        ? "Begin with \(featureCount) and write numbers alone." : "Begin its layers with \(own)."
     )
   }
 

@@ -60,6 +60,7 @@ extension Factor {
     guard let key = FactorDefinition(rawValue: entry.key) else {
       preconditionFailure("The reader of the sweep knows these keys only.")
     }
+    try refuseImages(key, networks, study, at: entry.position)
     var values: [Double] = []
     let elements = try reader.list(entry.key)
     try refuseCommas(elements, entry, study)
@@ -112,14 +113,46 @@ extension Factor {
     ).ofValue()
   }
 
-  /// Refuses a level at which a network is larger than the networks of a file may be.
+  /// Refuses a setting of hidden layers where a network has other layers.
+  private static func refuseImages(
+    _ key: FactorDefinition,
+    _ networks: [Network],
+    _ study: FieldReader,
+    at position: Fault.Position
+  ) throws(Fault) {
+    guard let hint = key.imageHint,
+      let network = networks.first(where: \.configuration.takesImages)
+    else { return }
+    throw study.error(
+      "sweep.\(key.rawValue) varies what network \"\(network.name)\" does not have (got layers of an image)",
+      at: position,
+      hint: hint
+    )
+  }
+
+  /// Refuses a level at which a network is larger than the networks of a file may be, or is none.
   private static func check(
     _ level: FactorLevel,
     _ networks: [Network],
     _ study: FieldReader,
     at position: Fault.Position
   ) throws(Fault) {
-    for network in networks {
+    for network in networks where network.configuration.depends(on: level.key) {
+      if let refusal = level.key.refusal?(network.configuration, level.value) {
+        throw study.error(
+          "network \"\(network.name)\" with \(level.phrase) \(refusal)",
+          at: position,
+          hint: "Choose values that suit every network of the study."
+        )
+      }
+      let configuration = level.applied(to: network.configuration)
+      if let mistake = configuration.stages().mistake {
+        throw study.error(
+          "network \"\(network.name)\" with \(level.phrase): \(mistake.message)",
+          at: position,
+          hint: mistake.hint
+        )
+      }
       try level.applied(to: network.configuration).checkSize(
         "network \"\(network.name)\" with \(level.phrase)",
         study,

@@ -56,33 +56,21 @@ extension Network {
       file: file,
       path: path,
       known: [
-        "title", "layers", "activation", "normalization", "dropout", "hidden_bias",
-        "initialization", "training",
+        "title", "layers", "activation", "normalization", "dropout", "channel_dropout",
+        "hidden_bias", "shortcut", "preactivation", "initialization", "trained", "training",
       ]
     )
-    let layers = try reader.integers("layers", in: 1...65_536)
-    guard layers.count >= 2 else {
+    let entries = try LayerEntry.list(reader)
+    guard entries.count >= 2 else {
       throw reader.error(
         "\(path).layers has one entry (expected the widths from input to classes)",
         at: try reader.required("layers").position,
         hint: "Write `layers: [784, 128, 10]`."
       )
     }
-    if layers.count == 2 {
-      let linear = "a network without hidden layers"
-      try reader.refuse(["dropout", "hidden_bias"], of: linear)
-      if try Normalization(reader) != .none {
-        try reader.refuse(["normalization"], of: linear)
-      }
-    }
-    let configuration = NetworkConfiguration(
-      layers: layers,
-      activation: try Activation(reader),
-      normalization: try Normalization(reader),
-      dropout: try reader.setting(.dropout, default: 0),
-      hiddenBias: try reader.flag("hidden_bias", default: true),
-      initialization: try Initialization(reader)
-    )
+    try reader.checkEnds(of: entries)
+    let configuration = try NetworkConfiguration(entries.map(\.entry), reader)
+    try configuration.checkShapes(reader, entries.map(\.position))
     try configuration.checkSize(
       path,
       reader,

@@ -13,6 +13,7 @@ struct TrainingFields: Sendable, Hashable {
   private var options = RuleOptions()
   private var learningRate: Double?
   private var weightDecay: Double?
+  private var weightDecayOf: DecayedParameters?
   private var loss: Loss?
   private var batchSize: Int?
   private var epochs: Int?
@@ -20,7 +21,7 @@ struct TrainingFields: Sendable, Hashable {
   /// The keys in files.
   static let keys =
     ["optimizer", "learning_rate"] + RuleOptions.names + [
-      "weight_decay", "loss", "batch_size", "epochs",
+      "weight_decay", "weight_decay_of", "loss", "batch_size", "epochs",
     ]
 
   /// Nothing said.
@@ -44,6 +45,7 @@ struct TrainingFields: Sendable, Hashable {
     options = try RuleOptions(reader)
     if reader.has("learning_rate") { learningRate = try reader.setting(.learningRate) }
     if reader.has("weight_decay") { weightDecay = try reader.setting(.weightDecay) }
+    if reader.has("weight_decay_of") { weightDecayOf = try reader.choice("weight_decay_of") }
     if reader.has("loss") {
       loss = Loss(name: try reader.name("loss", among: Loss.all.map(\.name)))
     }
@@ -64,6 +66,7 @@ struct TrainingFields: Sendable, Hashable {
     merged.options.take(options)
     merged.learningRate = learningRate ?? base.learningRate
     merged.weightDecay = weightDecay ?? base.weightDecay
+    merged.weightDecayOf = weightDecayOf ?? base.weightDecayOf
     merged.loss = loss ?? base.loss
     merged.batchSize = batchSize ?? base.batchSize
     merged.epochs = epochs ?? base.epochs
@@ -84,6 +87,7 @@ struct TrainingFields: Sendable, Hashable {
       optimizer: rule,
       learningRate: learningRate ?? rule.usualLearningRate,
       weightDecay: weightDecay ?? rule.usualWeightDecay,
+      weightDecayOf: weightDecayOf ?? .all,
       loss: loss ?? Loss.all[0],
       batchSize: batchSize ?? 64,
       epochs: epochs ?? 10
@@ -97,6 +101,7 @@ struct TrainingFields: Sendable, Hashable {
     if let learningRate { fields.append("learning_rate: \(learningRate)") }
     fields += options.yaml
     if let weightDecay { fields.append("weight_decay: \(weightDecay)") }
+    if let weightDecayOf { fields.append("weight_decay_of: \(weightDecayOf.rawValue)") }
     if let loss { fields.append("loss: \(loss.name)") }
     if let batchSize { fields.append("batch_size: \(batchSize)") }
     if let epochs { fields.append("epochs: \(epochs)") }

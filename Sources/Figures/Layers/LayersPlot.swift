@@ -110,7 +110,7 @@ struct LayersPlot {
   }
 
   private var depth: Int {
-    cells.map(\.network.configuration.layers.count).max().map { max($0 - 2, 1) } ?? 1
+    cells.map(\.network.configuration.hiddenLayerCount).max().map { max($0, 1) } ?? 1
   }
 
   private var axis: Axis {
@@ -154,7 +154,7 @@ struct LayersPlot {
 
   /// The numbers of every run, from its last hidden layer back to the first.
   func runs(of cell: Cell, at step: LayersStep) -> [[DataPoint]] {
-    let last = cell.network.configuration.layers.count - 2
+    let last = cell.network.configuration.hiddenLayerCount
     return cell.finished.map { record in
       record.findings(of: quantity).filter { $0.step == step.count(in: record, of: quantity) }
         .compactMap { finding -> DataPoint? in
@@ -168,7 +168,7 @@ struct LayersPlot {
   }
 
   private func spread(_ cell: Cell, at step: LayersStep) -> [IntervalPoint] {
-    let last = cell.network.configuration.layers.count - 2
+    let last = cell.network.configuration.hiddenLayerCount
     let layers = Set(cell.finished.flatMap { $0.layers(of: quantity) }).filter { $0 <= last }
     return layers.sorted(by: >).compactMap { layer in
       let values = cell.finished.compactMap { record in

@@ -133,7 +133,7 @@ struct LearningCurvesPlot {
     // Networks that are trained on another loss have no line to compare with these.
     let bounded = cells.filter { $0.training.loss.bounds != nil }
     guard let first = bounded.first,
-      let bounds = first.training.loss.bounds?(first.network.configuration.layers.last ?? 2)
+      let bounds = first.training.loss.bounds?(first.network.configuration.classCount)
     else { return nil }
     let scale = CurveScale(lossesTitled: localized("Trained loss"), [], wideFrom: .infinity)
     let readings: [(title: String, mode: MeasuringMode)] = [
@@ -315,7 +315,7 @@ struct LearningCurvesPlot {
   /// Between which numbers the trained loss lies.
   private var boundsNote: String {
     guard let cell = cells.first(where: { $0.training.loss.bounds != nil }),
-      let bounds = cell.training.loss.bounds?(cell.network.configuration.layers.last ?? 2)
+      let bounds = cell.training.loss.bounds?(cell.network.configuration.classCount)
     else { return "" }
     let ends = [bounds.lowerBound, bounds.upperBound].map { Format.fixed($0, decimals: 3) }
     return localized(

@@ -20,10 +20,7 @@ extension NetworkDiagram {
     self.init(
       title: isList
         ? localized("\(networks.count) networks of \(range) parameters")
-        : networks.count == 2
-          ? localized(
-            "\(names): a difference of \(difference, "# parameter", "# parameters")"
-          ) : names,
+        : networks.count == 2 ? Self.title(names, difference) : names,
       subtitle: localized("Layers from input to logits, with the number of parameters"),
       networks: networks.map { network in
         let others = networks.filter { $0.name != network.name }.map {
@@ -39,7 +36,15 @@ extension NetworkDiagram {
     )
   }
 
+  /// What two networks differ by in their parameters.
+  private static func title(_ names: String, _ difference: Int) -> String {
+    difference == 0
+      ? localized("\(names): as many parameters")
+      : localized("\(names): a difference of \(difference, "# parameter", "# parameters")")
+  }
+
   private static func layers(of network: Network) -> [Layer] {
+    guard !network.configuration.takesImages else { return stages(of: network.configuration) }
     let architecture = network.configuration.architecture
     return [Layer(localized("Input"), detail: Format.count(architecture.inputCount))]
       + architecture.steps.map { step in
@@ -49,5 +54,37 @@ extension NetworkDiagram {
           parameterCount: step.layer.parameterCount(of: step.input)
         )
       } + [Layer(localized("Logits"), detail: Format.count(architecture.classCount))]
+  }
+
+  /// A box for each entry of the layers, so that twenty layers stay few boxes: `3 × Residual block`.
+  private static func stages(of network: NetworkConfiguration) -> [Layer] {
+    let stages = network.stages().stages
+    return [Layer(localized("Input"), detail: network.input.words)]
+      + stages.dropFirst().map { stage in
+        let count = stage.count == 1 ? "" : "\(Format.count(stage.count)) × "
+        return Layer(
+          count + names(of: stage).joined(separator: ", "),
+          detail: "\(stage.input.words) → \(stage.output.words)",
+          parameterCount: stage.parameterCount
+        )
+      } + [Layer(localized("Logits"), detail: Format.count(network.classCount))]
+  }
+
+  /// What an entry repeats: its map, and what follows it.
+  private static func names(of stage: NetworkStage) -> [String] {
+    guard let first = stage.layers.first else { return [] }
+    if let block = first as? Residual {
+      let normalization = block.normalization.method.map { [type(of: $0).words] } ?? []
+      return [block.title] + normalization + [block.activation.words]
+    }
+    let followers = stage.layers.dropFirst().prefix { !($0 is any BlockMap) }
+    return [first.title]
+      + followers.map { layer in
+        switch layer {
+        case let method as any NormalizationMethod: type(of: method).words
+        case let activation as Activation: activation.words
+        default: Language.current.midSentence(layer.title)
+        }
+      }
   }
 }

@@ -10,7 +10,7 @@ extension FactorDefinition {
     values: .numbers(Dropout.limit),
     example: [0.25, 0.5],
     axisBase: nil,
-    of: { $0.hiddenLayerCount > 0 },
+    of: { $0.hiddenLayerCount > 0 && !$0.hasBlocks },
     change: .network { $0.dropout = $1 }
   )
 }

@@ -12,8 +12,9 @@ extension FactorDefinition {
     example: [2, 8],
     axisBase: 2,
     sizeHint: "Vary fewer layers, or make the network narrower.",
+    imageHint: "Vary `repeats`, which replaces every count before conv and block.",
     // Without hidden layers there is no width that more of them would have.
-    of: { $0.hiddenLayerCount > 0 },
+    of: { $0.hiddenLayerCount > 0 && !$0.takesImages },
     change: .network { network, count in
       let layers = network.layers
       network.layers =

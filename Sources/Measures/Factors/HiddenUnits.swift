@@ -12,9 +12,12 @@ extension FactorDefinition {
     example: [32, 128],
     axisBase: 2,
     sizeHint: "Vary fewer units, or give the network fewer layers.",
-    of: { $0.hiddenLayerCount > 0 },
+    imageHint: "Vary `width_factor`, which multiplies the channels of every conv and block.",
+    of: { $0.hiddenLayerCount > 0 && !$0.takesImages },
     change: .network { network, count in
-      for layer in 1..<network.layers.count - 1 { network.layers[layer] = Int(count) }
+      for index in 1..<network.layers.count - 1 {
+        network.layers[index] = network.layers[index].changing { $0.size = Int(count) }
+      }
     }
   )
 }

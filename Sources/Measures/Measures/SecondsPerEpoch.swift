@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Models
 internal import Notation
 internal import Runs
@@ -22,16 +23,18 @@ extension Measure {
 
   /// The additions and multiplications of an update for each example of the batch, counted from the equations.
   ///
-  /// A dense layer has three products of 2·n·m operations (forward, gradient of the weights, gradient of the input), the
+  /// A map of n·m products has three passes of 2·n·m operations (forward, gradient of the weights, gradient of the input), the
   /// first layer two. Normalising a value takes about 7 operations forward and 8 backward, ReLU and dropout 2 each.
   @Sendable private static func operations(of network: NetworkConfiguration) -> Double {
-    let layers = network.layers.map(Double.init)
-    let products = zip(layers, layers.dropFirst()).map { 6 * $0 * $1 }.reduce(0, +)
-    let first = layers.count > 1 ? 2 * layers[0] * layers[1] : 0
-    let hidden = layers.dropFirst().dropLast().reduce(0, +)
-    let perValue =
-      2 + (network.dropout > 0 ? 2 : 0) + (network.normalization == .none ? 0 : 15)
-    return products - first + Double(perValue) * hidden
+    let blocks = network.architecture.blocks
+    let products = blocks.map { Double($0.map.productCount(of: $0.input)) }
+    let values = blocks.dropLast().map { block in
+      let perValue =
+        2 + (block.dropout + block.channelDropout > 0 ? 2 : 0)
+        + (block.normalization == .none ? 0 : 15)
+      return Double(perValue * block.output.featureCount)
+    }
+    return 6 * products.reduce(0, +) - 2 * (products.first ?? 0) + values.reduce(0, +)
   }
 }
 

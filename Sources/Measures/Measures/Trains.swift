@@ -18,7 +18,7 @@ extension Measure {
     needsEpochs: true,
     value: { run in
       guard let last = run.points(.accuracy, on: .validation).last,
-        let classes = run.configuration?.network.layers.last
+        let classes = run.configuration?.network.classCount
       else { return .notRecorded }
       return .number(last.value >= (1 + 1 / Double(classes)) / 2 ? 1 : 0)
     }

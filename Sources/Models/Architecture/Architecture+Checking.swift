@@ -25,9 +25,7 @@ extension Architecture {
       shape = try layer.outputShape(of: shape)
     }
     try checkSize()
-    guard let last = blocks.last, last.normalization == .none, last.activation == nil,
-      last.dropout == 0
-    else {
+    guard let last = blocks.last, last.map is Linear, last.isBare else {
       throw Fault(
         .invalid,
         "the layers are in an order that cannot be trained "
@@ -109,6 +107,9 @@ extension Architecture {
       )
     }
     guard needsBatch else { return }
+    // An image alone has a variance, unless it is one pixel.
+    let count = hiddenBlocks.count { $0.normalization.needsBatch && $0.output.positionCount == 1 }
+    guard count > 0 else { return }
     guard batchSize > 1 else {
       throw Fault(
         .invalid,
@@ -119,8 +120,9 @@ extension Architecture {
     guard exampleCount % batchSize != 1 else {
       throw Fault(
         .invalid,
-        "the last batch of an epoch would have one example under batch normalisation "
-          + "(got \(exampleCount) examples in batches of \(batchSize))",
+        "the last batch of an epoch would have one example under batch normalisation"
+          + (takesImages ? ", and \(counted(count, "layer", "layers")) one pixel" : "")
+          + " (got \(exampleCount) examples in batches of \(batchSize))",
         hint: "Train on \(exampleCount - 1) examples or change the batch size."
       )
     }
@@ -137,7 +139,8 @@ extension Architecture {
     with statistics: EvaluationStatistics
   ) throws(Fault) {
     guard counts.contains(1) else { return }
-    let methods = hiddenBlocks.compactMap(\.normalization.method).filter(\.needsBatch)
+    let methods = hiddenBlocks.filter { $0.output.positionCount == 1 }
+      .compactMap(\.normalization.method).filter(\.needsBatch)
     if methods.contains(where: { !$0.keepsStatistics }) {
       throw Fault(
         .invalid,

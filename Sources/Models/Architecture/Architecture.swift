@@ -19,7 +19,7 @@ public struct Architecture: Sendable {
   public init(input: ExampleShape, layers: [any Layer]) {
     self.input = input
     self.layers = layers
-    blocks = LayerBlock.blocks(of: layers) ?? []
+    blocks = BlockList.blocks(of: layers, input: input) ?? []
   }
 
   /// A multilayer perceptron: Linear, normalisation, activation, dropout per hidden layer, then Linear.
@@ -53,15 +53,23 @@ public struct Architecture: Sendable {
 
   /// The number of features of one example.
   public var inputCount: Int { input.featureCount }
-  /// The number of units of each hidden layer, from the input on; empty for a linear classifier.
-  public var hiddenCounts: [Int] { blocks.dropLast().map(\.linear.outputCount) }
+  /// The number of units or channels of each hidden block, from the input on; empty for a linear classifier.
+  public var hiddenCounts: [Int] { blocks.dropLast().map(\.columnCount) }
   /// The number of classes, which is the number of logits.
-  public var classCount: Int { blocks.last?.linear.outputCount ?? 0 }
+  public var classCount: Int { blocks.last?.output.featureCount ?? 0 }
   /// The blocks whose values pass an activation: all but the last, which makes the logits.
   public var hiddenBlocks: ArraySlice<LayerBlock> { blocks.dropLast() }
 
   /// Whether what becomes of an example in training depends on the others of its batch.
   public var needsBatch: Bool { hiddenBlocks.contains(where: \.normalization.needsBatch) }
+
+  /// Whether it takes images as such: what stands where decides what becomes of a pixel.
+  public var takesImages: Bool { blocks.contains { $0.output.isImage } }
+
+  /// How many products are added for one example on the way to the logits.
+  public var productCount: Int {
+    blocks.reduce(0) { $0 + $1.map.productCount(of: $1.input) }
+  }
 
   /// The number of trained values: weights, biases and, with a normalisation, scales and shifts; the largest number
   /// there is where that is beyond what can be counted.

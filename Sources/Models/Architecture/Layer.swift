@@ -18,7 +18,7 @@ public protocol Layer: Sendable, Hashable {
   /// The layer as a Python expression of PyTorch's, with the arguments that are not at their default.
   func pyTorch(of input: ExampleShape) -> String
   /// The classes, in Python, that ``pyTorch(of:)`` names and PyTorch does not have; usually none.
-  var pyTorchDefinitions: [String] { get }
+  func pyTorchDefinitions(of input: ExampleShape) -> [String]
   /// Whether training draws random numbers that are not those of ``pyTorch(of:)``, so that the numbers of runs differ.
   var pyTorchChance: Bool { get }
   /// Refuses sizes and options out of range.
@@ -27,7 +27,7 @@ public protocol Layer: Sendable, Hashable {
 
 extension Layer {
   /// None: PyTorch has the layer.
-  public var pyTorchDefinitions: [String] { [] }
+  public func pyTorchDefinitions(of input: ExampleShape) -> [String] { [] }
   /// Nothing is drawn.
   public var pyTorchChance: Bool { false }
 

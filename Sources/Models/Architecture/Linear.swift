@@ -2,7 +2,7 @@ public import Datasets
 public import Faults
 
 /// A linear map of all of an example's features, with a bias if it has one.
-public struct Linear: Layer {
+public struct Linear: BlockMap {
   /// The number of units, which is that of the features it makes.
   public let outputCount: Int
   /// Whether a number is added to each unit.
@@ -21,11 +21,14 @@ public struct Linear: Layer {
   /// As many features as units, whatever the shape was.
   public func outputShape(of input: ExampleShape) -> ExampleShape { .features(outputCount) }
 
-  /// A weight for each input and unit, and the biases.
-  public func parameterCount(of input: ExampleShape) -> Int {
-    let (weights, isBeyond) = input.featureCount.multipliedReportingOverflow(by: outputCount)
-    let (all, isStillBeyond) = weights.addingReportingOverflow(hasBias ? outputCount : 0)
-    return isBeyond || isStillBeyond ? .max : all
+  /// A row for each feature, a column for each unit.
+  public func weights(of input: ExampleShape) -> WeightShape? {
+    WeightShape(
+      inputCount: input.featureCount,
+      outputCount: outputCount,
+      channelCount: input.channelCount,
+      window: 1
+    )
   }
 
   /// `nn.Linear(784, 512)`.

@@ -1,18 +1,27 @@
 /// Where each block's parameters lie in the one flat buffer that holds them all.
 ///
 /// Block by block: the weight (inputs x outputs, row-major, the transpose of PyTorch's, so that the
-/// forward product needs no transposition), the bias, then scale and shift of a normalisation.
+/// forward product needs no transposition), the bias, the factor of a sum, then scale and shift of a normalisation. Where
+/// inputs are those of an image, its channels are innermost; see ``WeightShape``. So they are of scales and shifts that
+/// each pixel has for itself.
 package struct ParameterLayout: Sendable, Hashable {
   /// The place of one block.
   package struct Layer: Sendable, Hashable {
-    /// The number of rows of the weight.
-    package let inputCount: Int
-    /// The number of columns of the weight, which is the number of units.
+    /// The weight as a matrix; nil for a block without one.
+    package let weights: WeightShape?
+    /// The number of units, or of channels of an image.
     package let outputCount: Int
+    /// How many scales and how many shifts there are, where there are any.
+    package let scaleCount: Int
+    /// Where the scales start.
+    package let initialScale: Double
     /// The offset of the weight.
     package let weight: Int
     /// The offset of the bias.
     package let bias: Int?
+    /// The offset of the one factor of a sum that has one, and where it starts.
+    package let factor: Int?
+    package let initialFactor: Double
     /// The offset of the scale γ of a normalisation that has one.
     package let scale: Int?
     /// The offset of the shift β of a normalisation that has one.
@@ -22,8 +31,12 @@ package struct ParameterLayout: Sendable, Hashable {
     /// The offset after the block's last parameter.
     package let end: Int
 
+    /// The number of rows of the weight, 0 without one.
+    package var inputCount: Int { weights?.inputCount ?? 0 }
     /// The offset after the weight, where the parameters with one number per unit begin.
     package var endOfWeight: Int { weight + inputCount * outputCount }
+    /// The offset after the bias, where the factor of a sum, scales and shifts begin.
+    package var endOfBias: Int { endOfWeight + (bias == nil ? 0 : outputCount) }
   }
 
   /// The blocks from the input on; the last one is the output layer, which is never normalised.
@@ -38,7 +51,6 @@ package struct ParameterLayout: Sendable, Hashable {
   /// - Precondition: ``Architecture/check()`` accepts the network.
   package init(_ architecture: Architecture) {
     var layers: [Layer] = []
-    var inputCount = architecture.inputCount
     var (offset, statistics) = (0, 0)
     func take(_ count: Int, if isThere: Bool) -> Int? {
       guard isThere else { return nil }
@@ -46,20 +58,27 @@ package struct ParameterLayout: Sendable, Hashable {
       return offset
     }
     for block in architecture.blocks {
-      let count = block.linear.outputCount
+      let count = block.columnCount
+      let weights = block.map.weights(of: block.input)
       let method = block.normalization.method
+      let scaleCount = method?.unitCount(of: block.output) ?? 1
       let weight = offset
-      offset += inputCount * count
-      let bias = take(count, if: block.linear.hasBias)
-      let scale = take(count, if: method?.hasScale ?? false)
-      let shift = take(count, if: method?.hasShift ?? false)
+      offset += (weights?.inputCount ?? 0) * count
+      let bias = take(count, if: block.map.hasBias)
+      let factor = take(1, if: block.map.initialFactor != nil)
+      let scale = take(scaleCount, if: method?.hasScale ?? false)
+      let shift = take(scaleCount, if: method?.hasShift ?? false)
       let keepsStatistics = method?.keepsStatistics ?? false
       layers.append(
         Layer(
-          inputCount: inputCount,
+          weights: weights,
           outputCount: count,
+          scaleCount: scaleCount,
+          initialScale: block.initialScale,
           weight: weight,
           bias: bias,
+          factor: factor,
+          initialFactor: block.map.initialFactor ?? 1,
           scale: scale,
           shift: shift,
           statistics: keepsStatistics ? statistics : nil,
@@ -67,7 +86,6 @@ package struct ParameterLayout: Sendable, Hashable {
         )
       )
       if keepsStatistics { statistics += count }
-      inputCount = count
     }
     self.layers = layers
     parameterCount = offset

@@ -1,12 +1,13 @@
 public import Datasets
+public import Faults
 internal import Notation
 
 // Ghost batches and noise are no layers of PyTorch's; these few lines of Python are what the engine computes.
 
 extension BatchNormalization {
-  /// `nn.BatchNorm1d(512, momentum=0.01)`; with ghost batches or noise a class of ``pyTorchDefinitions``.
+  /// `nn.BatchNorm1d(512, momentum=0.01)`; with ghost batches or noise a class of ``pyTorchDefinitions(of:)``.
   public func pyTorch(of input: ExampleShape) -> String {
-    var arguments = ["\(input.featureCount)"]
+    var arguments = ["\(input.channelCount)"]
     if epsilon != 1e-5 { arguments.append("eps=\(Format.data(epsilon))") }
     switch statistics {
     case .exponential(let momentum):
@@ -16,20 +17,48 @@ extension BatchNormalization {
     }
     if !isAffine { arguments.append("affine=False") }
     if let ghostBatchSize { arguments.append("rows=\(ghostBatchSize)") }
-    let kind = ghostBatchSize == nil ? "nn.BatchNorm1d" : "GhostBatchNorm1d"
+    let kind =
+      (ghostBatchSize == nil ? "nn.BatchNorm" : "GhostBatchNorm") + (input.isImage ? "2d" : "1d")
     let layer = "\(kind)(\(arguments.joined(separator: ", ")))"
     guard let noise else { return layer }
     let bounds = [noise.shift, noise.scale, noise.spread].map(Format.data)
     return "nn.Sequential(\(layer), Noise(\(bounds.joined(separator: ", "))))"
   }
 
+  /// Refuses noise on images: of what pixels share it nothing is known.
+  public func outputShape(of input: ExampleShape) throws(Fault) -> ExampleShape {
+    guard noise != nil, input.isImage else { return input }
+    throw Fault(
+      .invalid,
+      "noise after batch norm needs numbers without places (got \(input.words))",
+      hint: "Leave the noise out of networks of images."
+    )
+  }
+
   /// The classes that ``pyTorch(of:)`` names and PyTorch does not have.
-  public var pyTorchDefinitions: [String] {
-    (ghostBatchSize == nil ? [] : [Self.ghostClass]) + (noise == nil ? [] : [Noise.pythonClass])
+  public func pyTorchDefinitions(of input: ExampleShape) -> [String] {
+    var definitions: [String] = []
+    if ghostBatchSize != nil {
+      definitions += input.isImage ? [Self.ghostClass, Self.ghostImageClass] : [Self.ghostClass]
+    }
+    if noise != nil { definitions.append(Noise.pythonClass) }
+    return definitions
   }
 
   /// The noise's numbers are not PyTorch's.
   public var pyTorchChance: Bool { noise != nil }
+
+  private static let ghostImageClass = """
+    class GhostBatchNorm2d(GhostBatchNorm1d):
+        \"""The same of images: over the rows' pixels.\"""
+
+        def __init__(self, channels, rows, **options):
+            super().__init__(channels, rows, **options)
+            self.places = (0, 2, 3)
+
+        def _check_input_dim(self, x):
+            pass
+    """
 
   private static let ghostClass = """
     class GhostBatchNorm1d(nn.BatchNorm1d):
@@ -37,20 +66,20 @@ extension BatchNormalization {
 
         def __init__(self, units, rows, **options):
             super().__init__(units, **options)
-            self.rows = rows
+            self.rows, self.places = rows, 0
 
         def forward(self, x):
             if not self.training:
                 return super().forward(x)
             parts = list(x.split(self.rows))
-            if len(parts) > 1 and len(parts[-1]) == 1:  # one row has no variance
+            if len(parts) > 1 and parts[-1][:, 0].numel() == 1:  # one has no variance
                 parts[-2:] = [torch.cat(parts[-2:])]
             if self.track_running_stats:  # moved once a step
                 with torch.no_grad():
                     self.num_batches_tracked += 1
                     new = self.momentum or 1 / self.num_batches_tracked.item()
-                    mean = torch.stack([part.mean(dim=0) for part in parts]).mean(dim=0)
-                    variance = torch.stack([part.var(dim=0) for part in parts]).mean(dim=0)
+                    mean = torch.stack([part.mean(dim=self.places) for part in parts]).mean(dim=0)
+                    variance = torch.stack([part.var(dim=self.places) for part in parts]).mean(dim=0)
                     self.running_mean.lerp_(mean, new)
                     self.running_var.lerp_(variance, new)
             normalize = nn.functional.batch_norm

@@ -10,6 +10,7 @@ public struct Normalization: Sendable {
   /// The methods, in the order of messages that list them.
   public static let all: [any NormalizationMethod.Type] = [
     BatchNormalization.self, LayerNormalization.self, RMSNormalization.self,
+    GroupNormalization.self, InstanceNormalization.self,
   ]
 
   /// Nothing.
@@ -87,7 +88,7 @@ extension Normalization {
       return
     }
     let options = Self.optionNames
-    guard let fields = try network.fields(key, known: ["kind"] + options) else {
+    guard let fields = try network.fields(key, known: Self.optionKeys) else {
       let name = try network.name(key, among: Self.names)
       self.init(Self.all.first { $0.name == name }?.init())
       return
@@ -104,6 +105,9 @@ extension Normalization {
     )
     self.init(try method.init(fields))
   }
+
+  /// The keys of a mapping of any method.
+  public static var optionKeys: [String] { ["kind"] + optionNames }
 
   /// The options of all methods, each once.
   private static var optionNames: [String] {

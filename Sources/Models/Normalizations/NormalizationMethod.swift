@@ -1,5 +1,5 @@
 public import Datasets
-internal import Faults
+public import Faults
 internal import Notation
 
 /// A normalisation of what a layer makes: x̂ = (x − μ)/√(σ² + ε) or the like, then γx̂ + β.
@@ -22,6 +22,8 @@ public protocol NormalizationMethod: Definition, Layer {
   var keepsStatistics: Bool { get }
   /// Whether what becomes of an example in training depends on the others of its batch, so that one alone is refused.
   var needsBatch: Bool { get }
+  /// How many scales or shifts it has for values of a shape: one a unit, or a channel of an image.
+  func unitCount(of input: ExampleShape) -> Int
   /// The options that are not PyTorch's in text: `momentum 0.01`.
   var optionWords: [String] { get }
 }
@@ -37,11 +39,13 @@ extension NormalizationMethod {
   /// How many values it gets.
   public func detail(of input: ExampleShape) -> String { "\(input.featureCount)" }
   /// The shape stays.
-  public func outputShape(of input: ExampleShape) -> ExampleShape { input }
+  public func outputShape(of input: ExampleShape) throws(Fault) -> ExampleShape { input }
+  /// One a unit, or a channel of an image.
+  public func unitCount(of input: ExampleShape) -> Int { input.channelCount }
 
-  /// A scale and a shift for each feature, where they are learnt.
+  /// A scale and a shift for each unit or channel, where they are learnt.
   public func parameterCount(of input: ExampleShape) -> Int {
-    ((hasScale ? 1 : 0) + (hasShift ? 1 : 0)) * input.featureCount
+    ((hasScale ? 1 : 0) + (hasShift ? 1 : 0)) * unitCount(of: input)
   }
 
   /// Refuses an ε that may leave a division by 0.

@@ -81,6 +81,16 @@ public struct RMSNormalization: RowNormalization {
     try fields.encode(isAffine, forKey: "affine")
   }
 
+  /// Refuses images: nothing says what of one is normalised together.
+  public func outputShape(of input: ExampleShape) throws(Fault) -> ExampleShape {
+    guard input.isImage else { return input }
+    throw Fault(
+      .invalid,
+      "RMS norm needs numbers without places (got \(input.words))",
+      hint: "Use group norm, or layer norm over the image."
+    )
+  }
+
   /// `nn.RMSNorm(512)`.
   public func pyTorch(of input: ExampleShape) -> String {
     var arguments = ["\(input.featureCount)"]

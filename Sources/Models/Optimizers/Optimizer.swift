@@ -9,6 +9,8 @@ public struct Optimizer: Sendable, Hashable {
   public var learningRate: Double
   /// How strongly parameters are drawn to 0: λ in g + λw (SGD, Adam), or in w − ηλw (AdamW), as in PyTorch.
   public var weightDecay: Double
+  /// Which parameters are drawn to 0.
+  public var weightDecayOf: DecayedParameters
 
   /// The learning rates that there are.
   public static let learningRateLimit = Limit.positive
@@ -16,10 +18,16 @@ public struct Optimizer: Sendable, Hashable {
   public static let weightDecayLimit = Limit.notNegative
 
   /// An optimiser.
-  public init(_ rule: OptimizerRule, learningRate: Double, weightDecay: Double) {
+  public init(
+    _ rule: OptimizerRule,
+    learningRate: Double,
+    weightDecay: Double,
+    weightDecayOf: DecayedParameters = .all
+  ) {
     self.rule = rule
     self.learningRate = learningRate
     self.weightDecay = weightDecay
+    self.weightDecayOf = weightDecayOf
   }
 
   /// Refuses numbers outside the range in which the rule is defined.
@@ -44,7 +52,7 @@ public struct Optimizer: Sendable, Hashable {
     let settings =
       [UpdateSetting("learning_rate", Phrase("learning rate"), learningRate, isIdle: false)]
       + rule.rule.settings
-      + [UpdateSetting("weight_decay", Phrase("weight decay"), weightDecay)]
+      + [UpdateSetting("weight_decay", decayWords, weightDecay)]
     var words = settings.compactMap { setting -> String? in
       guard !keys.contains(setting.key) else { return localized("varied \(setting.words)") }
       return setting.isIdle
@@ -57,9 +65,20 @@ public struct Optimizer: Sendable, Hashable {
       : localized("\(name) with \(words.listed) and \(last)")
   }
 
+  private var decayWords: Phrase {
+    weightDecayOf == .all ? Phrase("weight decay") : Phrase("weight decay of weights alone")
+  }
+
   /// The optimiser of a `model` as a Python expression.
   public var pyTorch: String {
-    var arguments = ["model.parameters()", "lr=\(Format.data(learningRate))"]
+    // Weights are matrices, and windows of channels; biases and most scales are lists, those over images have channels,
+    // height and width.
+    let parameters =
+      weightDecayOf == .all || weightDecay == 0
+      ? "model.parameters()"
+      : "[{\"params\": p, \"weight_decay\": \(Format.data(weightDecay)) * (p.ndim in (2, 4))} "
+        + "for p in model.parameters()]"
+    var arguments = [parameters, "lr=\(Format.data(learningRate))"]
     arguments += rule.rule.pyTorchArguments
     // Written out where PyTorch's default is not 0.
     if weightDecay > 0 || rule.usualWeightDecay > 0 {

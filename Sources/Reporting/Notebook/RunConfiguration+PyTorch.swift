@@ -11,8 +11,10 @@ extension RunConfiguration {
     let evaluated =
       Double((data.trainingCount + data.validationCount) * (training.epochs + 1))
       + looks * Double(data.validationCount) + 20_000
-    let weights = Double(network.parameterCount)
-    let layers = Double(network.layers.count)
+    let weights = Double(
+      network.takesImages ? network.architecture.productCount : network.parameterCount
+    )
+    let layers = Double(network.hiddenLayerCount + 2)
     return updates * 1e-4 * (3 + layers) + seen * 3e-6
       + (6 * seen + 2 * evaluated) * weights / 4e10 + evaluated * 3e-6
   }

@@ -63,7 +63,9 @@ extension StudyProgram {
   /// The name of the function that makes a network as it is at a level.
   func builder(of place: Place) -> String {
     let name = "make_\(place.cell.network.name)"
-    guard place.configuration.network != place.cell.network.configuration else { return name }
+    var written = place.cell.network.configuration
+    written.layers = LayerEntry.merged(written.layers)
+    guard place.configuration.network != written else { return name }
     let words = place.cell.levels.map { level in
       String(level.text.map { $0.isLetter || $0.isNumber ? $0 : "_" })
     }

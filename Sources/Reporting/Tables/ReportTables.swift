@@ -7,7 +7,8 @@ internal import Runs
 
 /// The tables of the report as Markdown.
 enum ReportTables {
-  /// One row per network; dropout, biases and initial weights have a column where any network differs from PyTorch.
+  /// One row per network; dropout, shortcuts, biases, initial weights and the like have a column where any network differs
+  /// from what is usual.
   static func networks(_ networks: [Network]) -> String {
     let rarer: [(title: String, usual: String, text: (Network) -> String)] = [
       (
@@ -15,6 +16,21 @@ enum ReportTables {
         {
           let dropout = $0.configuration.dropout
           return dropout > 0 ? Format.setting(dropout) : localized("none")
+        }
+      ),
+      (
+        FactorDefinition.channelDropout.title, localized("none"),
+        {
+          let dropout = $0.configuration.channelDropout
+          return dropout > 0 ? Format.setting(dropout) : localized("none")
+        }
+      ),
+      (localized("Shortcuts"), "—", { $0.configuration.shortcutWords ?? "—" }),
+      (
+        localized("Trained"), localized("all"),
+        {
+          let parts = $0.configuration.trainedParts.map { "`\($0.rawValue)`" }
+          return parts.isEmpty ? localized("all") : parts.listed
         }
       ),
       (
@@ -75,5 +91,23 @@ enum ReportTables {
         ]
       }
     )
+  }
+}
+
+extension NetworkConfiguration {
+  /// What comes past the convolutions of blocks, in words; nil without blocks.
+  fileprivate var shortcutWords: String? {
+    guard hasBlocks else { return nil }
+    let kind =
+      switch shortcut {
+      case .projection: localized("projection")
+      case .zeroPadding: localized("zero padding")
+      case .none: localized("none")
+      }
+    let parts =
+      [kind]
+      + (branchScale.map { [localized("branches times \(Format.setting($0)) at first")] } ?? [])
+      + (isPreactivated ? [localized("normalised before")] : [])
+    return parts.listed
   }
 }

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Datasets
 internal import Models
 
 extension BatchNormalization: FusedNormalization {
@@ -12,6 +13,9 @@ private final class BatchNormPass: NormalizationPass {
   /// 1/√(σ² + ε) of each column, one row of them for each ghost batch.
   private let inverseDeviations: Buffer<UInt8>
   private let noise: NoiseMemory?
+
+  /// How many rows share their statistics: a ghost batch, of images all of its pixels; nil for all.
+  private var group: Int? { options.ghostBatchSize.map { $0 * place.shape.positionCount } }
 
   /// What the outputs are shifted and scaled with.
   private struct NoiseMemory {
@@ -34,10 +38,11 @@ private final class BatchNormPass: NormalizationPass {
   init(_ options: BatchNormalization, _ place: LayerPlace) {
     self.options = options
     self.place = place
-    // Rounded up; a group may be larger than the batch.
-    let groups = options.ghostBatchSize.map { (place.capacity - 1) / $0 + 1 } ?? 1
-    inverseDeviations = place.precision.buffer(count: groups * place.columns)
     noise = options.noise.map { NoiseMemory($0, place) }
+    // Rounded up; a group may be larger than the batch.
+    let rows = options.ghostBatchSize.map { $0 * place.shape.positionCount }
+    let groups = rows.map { (place.capacity - 1) / $0 + 1 } ?? 1
+    inverseDeviations = place.precision.buffer(count: groups * place.columns)
   }
 
   func forwardInTraining(
@@ -46,11 +51,11 @@ private final class BatchNormPass: NormalizationPass {
     _ randomness: StepRandomness
   ) {
     if let noise { draw(noise, rows: visit.rows, randomness) }
-    normalize(visit, group: options.ghostBatchSize, noise: noise, estimates)
+    normalize(visit, group: group, noise: noise, estimates)
   }
 
   func forwardWithBatchStatistics(_ visit: ForwardVisit) {
-    normalize(visit, group: options.ghostBatchSize, noise: nil, nil)
+    normalize(visit, group: group, noise: nil, nil)
   }
 
   /// Without running estimates the statistics of the batch serve.
@@ -86,10 +91,47 @@ private final class BatchNormPass: NormalizationPass {
       retaining: visit.retaining,
       rows: visit.rows,
       columns: visit.columns,
-      group: options.ghostBatchSize ?? 0,
+      group: group ?? 0,
       activation: visit.activation
     )
-    kernel_run_batch_norm_backward(&job, visit.precision)
+    // An image alone gives many rows; their loops are other ones.
+    let run =
+      place.shape.isImage ? kernel_run_batch_norm_images_backward : kernel_run_batch_norm_backward
+    run(&job, visit.precision)
+  }
+
+  /// dx = dy f′ γ/√(r + ε), r the running variance; without running estimates as in training.
+  func backwardInInference(_ visit: BackwardVisit, _ estimates: RunningEstimates?) {
+    guard let estimates else { return backward(visit) }
+    var job = kernel_activate_backward(
+      gradients: visit.gradients,
+      outputs: visit.outputs,
+      bias_gradient: nil,
+      retaining: 0,
+      rows: visit.rows,
+      columns: visit.columns,
+      activation: visit.activation
+    )
+    kernel_run_activate_backward(&job, visit.precision)
+    switch visit.precision {
+    case kernel_double: scale(visit, estimates, Double.self)
+    default: scale(visit, estimates, Float.self)
+    }
+  }
+
+  private func scale<Scalar: KernelScalar>(
+    _ visit: BackwardVisit,
+    _ estimates: RunningEstimates,
+    _: Scalar.Type
+  ) {
+    let gradients = visit.gradients.assumingMemoryBound(to: Scalar.self)
+    let variances = estimates.variances.assumingMemoryBound(to: Scalar.self)
+    let scales = visit.units.scale?.assumingMemoryBound(to: Scalar.self)
+    for unit in 0..<visit.columns {
+      let root = (variances[unit].inDouble + options.epsilon).squareRoot()
+      let factor = Scalar((scales?[unit].inDouble ?? 1) / root)
+      for row in 0..<visit.rows { gradients[row * visit.columns + unit] *= factor }
+    }
   }
 
   private func normalize(
@@ -118,7 +160,8 @@ private final class BatchNormPass: NormalizationPass {
       group: group ?? 0,
       activation: visit.activation
     )
-    kernel_run_batch_norm(&job, visit.precision)
+    let run = place.shape.isImage ? kernel_run_batch_norm_images : kernel_run_batch_norm
+    run(&job, visit.precision)
   }
 
   private func draw(_ noise: NoiseMemory, rows: Int, _ randomness: StepRandomness) {

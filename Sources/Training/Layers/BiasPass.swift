@@ -1,7 +1,14 @@
 internal import CKernels
+internal import Datasets
+internal import Models
 
 /// A layer that normalises nothing: bias and activation.
 final class BiasPass: NormalizationPass {
+  /// An image alone gives many rows; their loops are other ones.
+  private let isImage: Bool
+
+  init(_ place: LayerPlace) { isImage = place.shape.isImage }
+
   func forwardInTraining(
     _ visit: ForwardVisit,
     _ estimates: RunningEstimates?,
@@ -23,7 +30,8 @@ final class BiasPass: NormalizationPass {
       columns: visit.columns,
       activation: visit.activation
     )
-    kernel_run_activate(&job, visit.precision)
+    let run = isImage ? kernel_run_activate_images : kernel_run_activate
+    run(&job, visit.precision)
   }
 
   func backward(_ visit: BackwardVisit) {
@@ -36,6 +44,7 @@ final class BiasPass: NormalizationPass {
       columns: visit.columns,
       activation: visit.activation
     )
-    kernel_run_activate_backward(&job, visit.precision)
+    let run = isImage ? kernel_run_activate_images_backward : kernel_run_activate_backward
+    run(&job, visit.precision)
   }
 }

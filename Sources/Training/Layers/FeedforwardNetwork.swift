@@ -1,3 +1,5 @@
+internal import CKernels
+internal import Datasets
 package import Models
 
 /// A network with the memory of one batch: parameters, activations and gradients.
@@ -5,9 +7,6 @@ package import Models
 /// Everything a step needs is taken once, in `init`. Rows are examples; a batch of fewer rows than
 /// the capacity uses the first rows.
 package final class FeedforwardNetwork<Scalar: KernelScalar> {
-  /// The number of weights whose gradients are computed at a time: they and the weights fit the cache.
-  private static var weightBlock: Int { 65_536 }
-
   /// The shape of the network.
   package let architecture: Architecture
   /// Where each layer's parameters lie in ``parameters`` and ``gradients``.
@@ -26,10 +25,15 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   package let capacity: Int
 
   private let batch: Buffer<Scalar>
-  private let hiddenLayers: [HiddenLayer<Scalar>]
-  private let logitValues: Buffer<Scalar>
-  /// Two buffers that the gradients of the values alternate between on their way back.
-  private let valueGradients: [Buffer<Scalar>]
+  /// The batch with the channels of its images innermost, as ``WeightShape`` has them; ``batch`` where there is one channel,
+  /// or no image.
+  private let arranged: Buffer<Scalar>
+  let networkLayers: [NetworkLayer<Scalar>]
+  /// What the maps read in training, and what they read when nothing is dropped.
+  let trainingVisits: [MapVisit<Scalar>]
+  private let plainVisits: [MapVisit<Scalar>]
+  let plan: GradientPlan
+  let valueGradients: [Buffer<Scalar>]
   private let dropoutSeed: UInt64
 
   /// A network with the given parameters, in the order of ``ParameterLayout``, and fresh statistics.
@@ -49,39 +53,69 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     runningMeans = Buffer(count: layout.statisticsCount)
     runningVariances = Buffer(count: layout.statisticsCount)
     runningVariances.start.update(repeating: 1, count: layout.statisticsCount)
-    batch = Buffer(count: capacity * architecture.inputCount)
-    hiddenLayers = architecture.hiddenBlocks.enumerated().map {
-      HiddenLayer($1, index: $0, capacity: capacity)
+    let batch = Buffer<Scalar>(count: capacity * architecture.inputCount)
+    let arranged =
+      architecture.input.isImage && architecture.input.channelCount > 1
+      ? Buffer<Scalar>(count: batch.count) : batch
+    let blocks = architecture.blocks
+    let layers = blocks.enumerated().map { NetworkLayer<Scalar>($1, index: $0, capacity: capacity) }
+    let (places, values, slopes) = (layout.layers, parameters, gradients)
+    func visits(_ outputs: (NetworkLayer<Scalar>) -> Buffer<Scalar>) -> [MapVisit<Scalar>] {
+      zip(blocks, places).map { block, place in
+        let inputs = block.sources.map { source in
+          switch source {
+          case .examples: UnsafePointer(arranged.start)
+          case .block(let index): UnsafePointer(outputs(layers[index]).start)
+          }
+        }
+        return MapVisit(
+          input: inputs[0],
+          past: inputs[inputs.count - 1],
+          weight: UnsafePointer(values.start + place.weight),
+          factor: place.factor.map { UnsafePointer(values.start + $0) },
+          factorGradient: place.factor.map { slopes.start + $0 }
+        )
+      }
     }
-    logitValues = Buffer(count: capacity * architecture.classCount)
-    let widest = layout.layers.map(\.outputCount).max() ?? 1
-    valueGradients = [0, 1].map { _ in Buffer(count: capacity * widest) }
+    trainingVisits = visits(\.outputs)
+    plainVisits = visits(\.activations)
+    self.batch = batch
+    self.arranged = arranged
+    networkLayers = layers
+    plan = GradientPlan(blocks)
+    valueGradients = plan.sizes.map { Buffer(count: capacity * $0) }
   }
 
-  /// The features of the batch, capacity x inputs, to be filled before a pass.
+  /// The features of the batch, capacity x inputs, to be filled before a pass: of images channel by channel.
   package var input: UnsafeMutablePointer<Scalar> { batch.start }
 
   /// The logits after a pass, rows x classes.
-  package var logits: UnsafeMutablePointer<Scalar> { logitValues.start }
+  package var logits: UnsafeMutablePointer<Scalar> {
+    networkLayers[networkLayers.count - 1].outputs.start
+  }
 
-  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, the first layer being 0.
+  /// The normalised values x̂ of a hidden layer after a pass in training mode, rows x units, of images each pixel a row,
+  /// the first layer being 0.
   ///
   /// - Precondition: the layer normalises.
   package func normalizedValues(of index: Int) -> UnsafePointer<Scalar> {
     precondition(
-      hiddenLayers[index].block.normalization != .none,
+      networkLayers[index].block.normalization != .none,
       "Plain layers have no normalised values."
     )
-    return UnsafePointer(hiddenLayers[index].values.start)
+    return UnsafePointer(networkLayers[index].values.start)
   }
 
-  /// The outputs of the activation of a hidden layer after a pass, rows x units, the first layer being 0.
+  /// The outputs of the activation of a hidden layer after a pass, rows x units, of images each pixel a row, the first
+  /// layer being 0.
   package func activations(of index: Int) -> UnsafePointer<Scalar> {
-    UnsafePointer(hiddenLayers[index].activations.start)
+    UnsafePointer(networkLayers[index].activations.start)
   }
 
   /// Where the gradient of the logits is expected before ``backward(rows:retaining:finish:)``, rows x classes.
-  var logitGradients: UnsafeMutablePointer<Scalar> { valueGradients[0].start }
+  package var logitGradients: UnsafeMutablePointer<Scalar> {
+    valueGradients[plan.buffers[plan.buffers.count - 1]].start
+  }
 
   // MARK: Forward
 
@@ -90,18 +124,17 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
   /// `step` names the random numbers of the dropout, which do not depend on any other step.
   package func forwardInTraining(rows: Int, step: Int) {
     batchCount += 1
-    var x = UnsafePointer(batch.start)
-    for (layer, place) in zip(hiddenLayers, layout.layers) {
-      multiply(x, place, into: layer.values.start, rows: rows)
+    arrange(rows: rows)
+    for layer in networkLayers {
+      let place = layout.layers[layer.index]
+      layer.map.forward(trainingVisits[layer.index], into: layer.values.start, rows: rows)
       layer.forwardInTraining(
         rows: rows,
         UnitAddresses(place, in: parameters.start),
         estimates(of: place),
         StepRandomness(seed: dropoutSeed, step: step)
       )
-      x = UnsafePointer(layer.outputs.start)
     }
-    finishForward(x, rows: rows)
   }
 
   /// The logits of the batch normalised by its own statistics, as in training; nothing of the model changes.
@@ -112,17 +145,15 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     rows: Int,
     gathering population: PopulationStatistics<Scalar>? = nil
   ) {
-    var x = UnsafePointer(batch.start)
-    for (layer, place) in zip(hiddenLayers, layout.layers) {
-      multiply(x, place, into: layer.values.start, rows: rows)
+    arrange(rows: rows)
+    for layer in networkLayers {
+      layer.map.forward(plainVisits[layer.index], into: layer.values.start, rows: rows)
       population?.gather(UnsafePointer(layer.values.start), rows: rows, layer: layer.index)
       layer.forwardWithBatchStatistics(
         rows: rows,
-        UnitAddresses(place, in: parameters.start)
+        UnitAddresses(layout.layers[layer.index], in: parameters.start)
       )
-      x = UnsafePointer(layer.activations.start)
     }
-    finishForward(x, rows: rows)
   }
 
   /// The logits of the batch in inference mode: running estimates, nothing of the model changes.
@@ -132,55 +163,55 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
     rows: Int,
     with population: PopulationStatistics<Scalar>? = nil
   ) {
-    var x = UnsafePointer(batch.start)
-    for (layer, place) in zip(hiddenLayers, layout.layers) {
-      multiply(x, place, into: layer.values.start, rows: rows)
+    arrange(rows: rows)
+    for layer in networkLayers {
+      let place = layout.layers[layer.index]
+      layer.map.forward(plainVisits[layer.index], into: layer.values.start, rows: rows)
       var units = UnitAddresses(place, in: parameters.start)
-      var estimates = estimates(of: place)
-      if let population, layer.block.normalization.needsBatch {
-        let first = population.start(ofLayer: layer.index)
-        estimates = RunningEstimates(
-          means: population.means.start + first,
-          variances: population.variances.start + first,
-          batchCount: 0
-        )
-        // Those means are without the bias, which cancels.
-        units.bias = nil
-      }
-      layer.forwardInInference(rows: rows, units, estimates)
-      x = UnsafePointer(layer.activations.start)
+      // The means of a population are without the bias, which cancels.
+      if population != nil, layer.block.normalization.needsBatch { units.bias = nil }
+      layer.forwardInInference(rows: rows, units, inferenceEstimates(of: layer, population))
     }
-    finishForward(x, rows: rows)
   }
 
-  /// The output layer: a product and a bias.
-  private func finishForward(_ x: UnsafePointer<Scalar>, rows: Int) {
-    let place = layout.layers[hiddenLayers.count]
-    multiply(x, place, into: logits, rows: rows)
-    LinearKernel.addBias(
-      UnitAddresses(place, in: parameters.start).bias,
-      to: logits,
-      rows: rows,
-      columns: place.outputCount
+  /// The statistics that a batch normalisation uses in inference: those of a population, or the running ones.
+  func inferenceEstimates(
+    of layer: NetworkLayer<Scalar>,
+    _ population: PopulationStatistics<Scalar>?
+  ) -> RunningEstimates? {
+    guard let population, layer.block.normalization.needsBatch else {
+      return estimates(of: layout.layers[layer.index])
+    }
+    let first = population.start(ofLayer: layer.index)
+    return RunningEstimates(
+      means: population.means.start + first,
+      variances: population.variances.start + first,
+      batchCount: 0
     )
   }
 
-  private func multiply(
-    _ inputs: UnsafePointer<Scalar>,
-    _ place: ParameterLayout.Layer,
-    into output: UnsafeMutablePointer<Scalar>,
+  /// What the map of a hidden layer made in the latest pass in inference mode, rows x units, without the bias.
+  ///
+  /// The pass keeps it nowhere, so that it is computed again from what the layer got.
+  package func computeProduct(
+    of index: Int,
+    into values: UnsafeMutablePointer<Scalar>,
     rows: Int
   ) {
-    Scalar.multiply(
-      MatrixProduct(
-        a: inputs,
-        b: UnsafePointer(parameters.start + place.weight),
-        c: output,
-        rows: rows,
-        inner: place.inputCount,
-        columns: place.outputCount
-      )
+    networkLayers[index].map.forward(plainVisits[index], into: values, rows: rows)
+  }
+
+  /// Puts the channels of images innermost, as the engine keeps them.
+  private func arrange(rows: Int) {
+    guard arranged !== batch else { return }
+    var job = kernel_arrange(
+      inputs: batch.start,
+      outputs: arranged.start,
+      images: rows,
+      pixels: architecture.input.positionCount,
+      channels: architecture.input.channelCount
     )
+    kernel_run_arrange(&job, Scalar.precision)
   }
 
   private func estimates(of place: ParameterLayout.Layer) -> RunningEstimates? {
@@ -190,110 +221,6 @@ package final class FeedforwardNetwork<Scalar: KernelScalar> {
         variances: runningVariances.start + first,
         batchCount: batchCount
       )
-    }
-  }
-
-  // MARK: Backward
-
-  /// gradients ← gradient of the mean loss + retaining · gradients, after a pass in training mode.
-  ///
-  /// Retaining the momentum turns the gradients into the velocity of stochastic gradient descent
-  /// inside the matrix product, without another pass over memory. For the same reason `finish` is
-  /// called with each run of parameters as soon as its gradients are complete and the pass reads
-  /// those parameters no more: an update finds the gradients still in the cache.
-  ///
-  /// `visit` sees what lies between the parameters: the gradients of each layer's values on the way back.
-  package func backward(
-    rows: Int,
-    retaining: Scalar,
-    finish: (Range<Int>) -> Void = { _ in },
-    visit: (ValueGradient, UnsafePointer<Scalar>) -> Void = { _, _ in }
-  ) {
-    var gradient = valueGradients[0].start
-    var spare = valueGradients[1].start
-    for index in layout.layers.indices.reversed() {
-      let place = layout.layers[index]
-      visit(.outputs(ofLayer: index), UnsafePointer(gradient))
-      backwardToProduct(index, gradient, rows: rows, retaining: retaining)
-      visit(.product(ofLayer: index), UnsafePointer(gradient))
-      if index > 0 {
-        Scalar.multiply(
-          MatrixProduct(
-            a: UnsafePointer(gradient),
-            b: UnsafePointer(parameters.start + place.weight),
-            isBTransposed: true,
-            c: spare,
-            rows: rows,
-            inner: place.outputCount,
-            columns: place.inputCount
-          )
-        )
-      }
-      finish(place.endOfWeight..<place.end)
-      backwardToWeight(index, gradient, rows: rows, retaining: retaining, finish: finish)
-      swap(&gradient, &spare)
-    }
-  }
-
-  /// From the gradient of a layer's output to that of its matrix product, in place, and to the
-  /// gradients of the parameters with one number per unit.
-  private func backwardToProduct(
-    _ index: Int,
-    _ gradient: UnsafeMutablePointer<Scalar>,
-    rows: Int,
-    retaining: Scalar
-  ) {
-    let place = layout.layers[index]
-    let unitGradients = UnitAddresses(place, in: gradients.start)
-    guard index < hiddenLayers.count else {
-      LinearKernel.sumBiasGradient(
-        unitGradients.bias,
-        of: gradient,
-        retaining: retaining,
-        rows: rows,
-        columns: place.outputCount
-      )
-      return
-    }
-    hiddenLayers[index].backward(
-      gradient,
-      rows: rows,
-      UnitAddresses(place, in: parameters.start),
-      unitGradients,
-      retaining: retaining
-    )
-  }
-
-  /// From the gradient of a layer's matrix product to that of its weight, some rows at a time.
-  private func backwardToWeight(
-    _ index: Int,
-    _ gradient: UnsafeMutablePointer<Scalar>,
-    rows: Int,
-    retaining: Scalar,
-    finish: (Range<Int>) -> Void
-  ) {
-    let place = layout.layers[index]
-    let inputs = index == 0 ? batch.start : hiddenLayers[index - 1].outputs.start
-    let block = max(Self.weightBlock / place.outputCount, 1)
-    // From the last to the first, as the forward product reads from the first to the last: what a cache that is too
-    // small for all still holds at the turn is used twice.
-    for first in stride(from: 0, to: place.inputCount, by: block).reversed() {
-      let count = min(block, place.inputCount - first)
-      let start = place.weight + first * place.outputCount
-      Scalar.multiply(
-        MatrixProduct(
-          a: UnsafePointer(inputs + first),
-          isATransposed: true,
-          aStride: place.inputCount,
-          b: UnsafePointer(gradient),
-          c: gradients.start + start,
-          rows: count,
-          inner: rows,
-          columns: place.outputCount,
-          retaining: retaining
-        )
-      )
-      finish(start..<start + count * place.outputCount)
     }
   }
 }

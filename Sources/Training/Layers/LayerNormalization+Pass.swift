@@ -1,8 +1,14 @@
 internal import CKernels
+internal import Datasets
 internal import Models
 
 extension LayerNormalization: FusedNormalization {
-  func makePass(_ place: LayerPlace) -> any NormalizationPass { LayerNormPass(self, place) }
+  /// Over an image its pixels are one row; over channels each pixel is a row.
+  func makePass(_ place: LayerPlace) -> any NormalizationPass {
+    place.shape.isImage && extent == .image
+      ? GroupPass(place, groups: 1, epsilon: epsilon, isPerPosition: true)
+      : LayerNormPass(self, place)
+  }
 }
 
 /// A layer that normalises each row by itself.

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Datasets
 internal import Models
 
 /// From the matrix product of a layer through bias, normalisation and activation, and back, in one visit each.
@@ -17,6 +18,15 @@ protocol NormalizationPass: AnyObject {
   func forwardInInference(_ visit: ForwardVisit, _ estimates: RunningEstimates?)
   /// From the gradient of the outputs to that of the product, in place, and to those of the units' parameters.
   func backward(_ visit: BackwardVisit)
+  /// From the gradient of the outputs to that of the product, in place, after a pass in inference mode.
+  func backwardInInference(_ visit: BackwardVisit, _ estimates: RunningEstimates?)
+}
+
+extension NormalizationPass {
+  /// The same as in training, where inference does the same.
+  func backwardInInference(_ visit: BackwardVisit, _ estimates: RunningEstimates?) {
+    backward(visit)
+  }
 }
 
 /// A normalisation that has loops of its own.
@@ -29,10 +39,12 @@ protocol FusedNormalization: NormalizationMethod {
 struct LayerPlace {
   /// The place of the layer, 0 for the first, which names its stream of random numbers.
   var index: Int
-  /// The largest number of rows.
+  /// The largest number of rows: examples, of an image each of its pixels.
   var capacity: Int
-  /// The number of units.
+  /// The number of units, or of channels of an image.
   var columns: Int
+  /// The shape of what is normalised.
+  var shape: ExampleShape
   /// The precision of all numbers.
   var precision: kernel_precision
 }

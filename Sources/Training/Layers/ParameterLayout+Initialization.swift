@@ -3,28 +3,32 @@ package import Models
 extension ParameterLayout {
   /// The initial parameters of a network; see ``Initialization``.
   ///
-  /// Weights are drawn in PyTorch's order, outputs x inputs. Scales are 1 and shifts 0 and draw
-  /// nothing, so networks with and without a normalisation start from the same weights.
+  /// Weights are drawn in PyTorch's order, outputs x inputs. Scales and the factors of sums are 1, unless their block says
+  /// otherwise, and shifts 0, and draw nothing, so networks with and without a normalisation start from the same weights.
   package func initialParameters(
     _ initialization: Initialization = Initialization(),
     using generator: inout MersenneTwister
   ) -> [Float] {
     var values = [Float](repeating: 0, count: parameterCount)
     for layer in layers {
-      let bound = InitializationScheme.torchBound(inputCount: layer.inputCount)
-      draw(layer, within: bound, into: &values, using: &generator)
-      if let bias = layer.bias {
-        let bound = Float(1 / Double(layer.inputCount).squareRoot())
-        for output in 0..<layer.outputCount {
-          values[bias + output] = generator.nextUniform(from: -bound, to: bound)
+      if let weights = layer.weights {
+        let bound = InitializationScheme.torchBound(inputCount: weights.inputCount)
+        draw(layer, within: bound, into: &values, using: &generator)
+        if let bias = layer.bias {
+          let bound = Float(1 / Double(weights.inputCount).squareRoot())
+          for output in 0..<layer.outputCount {
+            values[bias + output] = generator.nextUniform(from: -bound, to: bound)
+          }
         }
       }
+      if let factor = layer.factor { values[factor] = Float(layer.initialFactor) }
       if let scale = layer.scale {
-        for output in 0..<layer.outputCount { values[scale + output] = 1 }
+        for unit in 0..<layer.scaleCount { values[scale + unit] = Float(layer.initialScale) }
       }
     }
     for layer in layers {
-      let weights = initialization.scheme.weights(layer.inputCount, layer.outputCount)
+      guard let shape = layer.weights else { continue }
+      let weights = initialization.scheme.weights(shape.inputCount, shape.fanOut)
       switch weights {
       case .asDrawn: break
       case .uniform(let bound): draw(layer, within: bound, into: &values, using: &generator)
@@ -48,11 +52,12 @@ extension ParameterLayout {
     into values: inout [Float],
     using generator: inout MersenneTwister
   ) {
+    guard let weights = layer.weights else { return }
+    let rows = (0..<weights.inputCount).map {
+      layer.weight + weights.row(ofDrawn: $0) * layer.outputCount
+    }
     for output in 0..<layer.outputCount {
-      for input in 0..<layer.inputCount {
-        values[layer.weight + input * layer.outputCount + output] =
-          generator.nextUniform(from: -bound, to: bound)
-      }
+      for row in rows { values[row + output] = generator.nextUniform(from: -bound, to: bound) }
     }
   }
 }

@@ -1,4 +1,5 @@
 internal import CKernels
+internal import Datasets
 package import Models
 
 /// Mean and variance of what each hidden unit gets from its weights, over many examples, gathered batch by batch.
@@ -14,11 +15,13 @@ package final class PopulationStatistics<Scalar: KernelScalar> {
   private let exactMeans: Buffer<Double>
   private let squares: Buffer<Double>
   private let unitCounts: [Int]
+  private let positionCounts: [Int]
   private var exampleCounts: [Int]
 
   /// Statistics of no examples yet.
   package init(_ architecture: Architecture) {
     unitCounts = architecture.hiddenCounts
+    positionCounts = architecture.hiddenBlocks.map(\.output.positionCount)
     exampleCounts = unitCounts.map { _ in 0 }
     let count = unitCounts.reduce(0, +)
     means = Buffer(count: count)
@@ -30,8 +33,11 @@ package final class PopulationStatistics<Scalar: KernelScalar> {
   /// The place of a layer's first unit in ``means`` and ``variances``.
   package func start(ofLayer index: Int) -> Int { unitCounts.prefix(index).reduce(0, +) }
 
-  /// Takes in what the units of a layer get for the examples of a batch, rows x units.
+  /// Takes in what the units of a hidden layer get for the examples of a batch, rows x units, of images each pixel a row.
   package func gather(_ values: UnsafePointer<Scalar>, rows: Int, layer index: Int) {
+    guard index < unitCounts.count else { return }
+    let run = positionCounts[index] > 1 ? kernel_run_moments_images : kernel_run_moments
+    let rows = rows * positionCounts[index]
     let first = start(ofLayer: index)
     var job = kernel_moments(
       values: values,
@@ -41,7 +47,7 @@ package final class PopulationStatistics<Scalar: KernelScalar> {
       columns: unitCounts[index],
       count: exampleCounts[index]
     )
-    kernel_run_moments(&job, Scalar.precision)
+    run(&job, Scalar.precision)
     exampleCounts[index] += rows
     for unit in first..<first + unitCounts[index] {
       means.start[unit] = Scalar(exactMeans.start[unit])

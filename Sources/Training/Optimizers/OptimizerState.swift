@@ -32,16 +32,17 @@ package struct OptimizerState<Scalar: KernelScalar> {
   /// Moves a run of the parameters at step 1, 2, … along the gradients that a backward pass left.
   ///
   /// Both addresses are those of the first parameter of all, whatever the run. Under plain descent
-  /// the gradients become the velocity.
+  /// the gradients become the velocity. Parameters that do not decay have a weight decay of 0.
   package func update(
     _ parameters: UnsafeMutablePointer<Scalar>,
     along gradients: UnsafeMutablePointer<Scalar>,
     _ run: Range<Int>,
-    step: Int
+    step: Int,
+    decays: Bool = true
   ) {
     let step = UpdateStep(
       learningRate: optimizer.learningRate,
-      weightDecay: optimizer.weightDecay,
+      weightDecay: decays ? optimizer.weightDecay : 0,
       number: step
     )
     guard let fused else {

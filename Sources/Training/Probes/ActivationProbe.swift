@@ -1,8 +1,11 @@
+internal import Datasets
 internal import Models
 
-/// A probe of the distribution of what the activations of the last hidden layer get, and of its drift from look to look.
+/// A probe of the distribution of what the activations of the last hidden layer that has one get, and of its drift from
+/// look to look.
 ///
-/// Over 1,000 fixed training examples, as figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167.
+/// Over 1,000 fixed training examples, as figure 1 (b, c) of Ioffe and Szegedy 2015, arXiv:1502.03167. Where the layer makes
+/// images, over all pixels of fewer of them, about 65,536 in all.
 /// In inference mode, with the running estimates of batch norm, as that figure has it: in training mode a batch that is
 /// always the same would have the same mean and variance at every look, whatever happened to the weights. Noise that
 /// training adds to the outputs of the last batch norm is added here, too, drawn anew at each look: it is what Santurkar et
@@ -10,11 +13,14 @@ internal import Models
 /// sort for each unit.
 package final class ActivationProbe: NetworkProbe {
   private static let exampleCount = 1_000
+  private static let pixelCount = 65_536
 
   private let subject: ProbeSubject
   private let memory: ProbeNetwork<Float>
   private let batch: [Int32]
   private let products: Buffer<Float>
+  /// The layer that is looked at, nil in a network without activations.
+  private let layer: Int?
   /// What the probe remembers from look to look.
   package struct Memory: Sendable, Hashable, Codable {
     /// The generator of the noise of the looks to come.
@@ -29,28 +35,35 @@ package final class ActivationProbe: NetworkProbe {
   package init(_ subject: ProbeSubject) {
     self.subject = subject
     var sampler = ExampleSampler(subject.training)
-    batch = sampler.draw(min(Self.exampleCount, sampler.count))
+    let blocks = subject.architecture.hiddenBlocks
+    let layer = blocks.lastIndex { $0.activation != nil }
+    let places = layer.map { blocks[$0].output.positionCount } ?? 1
+    let count =
+      places == 1 ? Self.exampleCount : min(Self.exampleCount, Self.pixelCount / places + 1)
+    batch = sampler.draw(min(subject.exampleCount(count), sampler.count))
     memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
-    products = Buffer(count: batch.count * (memory.hiddenCounts.last ?? 0))
+    let counts = memory.featureCounts
+    products = Buffer(count: batch.count * (layer.map { counts[$0] } ?? 0))
+    self.layer = layer
   }
 
   package func list(_ drift: Double?) -> [ProbeFinding] {
-    ProbeFinding.one("drift", layer: memory.hiddenCounts.count, drift)
+    ProbeFinding.one("drift", layer: layer.map { $0 + 1 }, drift)
   }
 
   package var hindsight: [[ProbeFinding]] {
-    let layer = memory.hiddenCounts.count
+    let number = layer.map { $0 + 1 }
     return typicalUnit.map { unit in
-      ProbeFinding.one("quantile_15", layer: layer, unit.low)
-        + ProbeFinding.one("quantile_50", layer: layer, unit.middle)
-        + ProbeFinding.one("quantile_85", layer: layer, unit.high)
+      ProbeFinding.one("quantile_15", layer: number, unit.low)
+        + ProbeFinding.one("quantile_50", layer: number, unit.middle)
+        + ProbeFinding.one("quantile_85", layer: number, unit.high)
     }
   }
 
   /// The mean over the units of |median − median before| / (85th − 15th percentile before), units that were constant
   /// before left out; nil at the first look, in a network without hidden layers, and where all units were constant.
   package func look(at parameters: Parameters) -> Double? {
-    guard let layer = memory.hiddenCounts.indices.last else { return nil }
+    guard let layer else { return nil }
     memory.put(parameters)
     memory.load(batch, of: subject.training)
     memory.network.forwardInInference(rows: batch.count)
@@ -91,23 +104,15 @@ package final class ActivationProbe: NetworkProbe {
     return values.map { draw(scale, noise.spread) * $0 + draw(shift, noise.spread) }
   }
 
-  /// What the activation of a hidden layer gets after a pass in inference mode: for each unit, one number an example.
+  /// What the activation of a hidden layer gets after a pass in inference mode: for each unit one number an example, for
+  /// each channel of an image one a pixel.
   ///
   /// The kernels keep it nowhere, so that it is computed again from what the layer gets.
   private func inputsOfActivation(_ index: Int) -> [[Double]] {
     let network = memory.network
-    let place = memory.layers[index]
-    let (rows, columns) = (batch.count, place.outputCount)
-    Float.multiply(
-      MatrixProduct(
-        a: index == 0 ? UnsafePointer(network.input) : network.activations(of: index - 1),
-        b: UnsafePointer(network.parameters.start + place.weight),
-        c: products.start,
-        rows: rows,
-        inner: place.inputCount,
-        columns: columns
-      )
-    )
+    let (place, block) = (memory.layers[index], memory.hiddenBlocks[index])
+    let (rows, columns) = (batch.count * block.output.positionCount, place.outputCount)
+    network.computeProduct(of: index, into: products.start, rows: batch.count)
     func parameter(_ first: Int?, _ unit: Int) -> Double? {
       first.map { Double(network.parameters.start[$0 + unit]) }
     }
@@ -115,12 +120,7 @@ package final class ActivationProbe: NetworkProbe {
       let bias = parameter(place.bias, unit) ?? 0
       return (0..<rows).map { Double(products.start[$0 * columns + unit]) + bias }
     }
-    switch subject.architecture.blocks[index].normalization.method {
-    case let method as any RowNormalization:
-      for row in 0..<rows {
-        let normalized = method.normalized(values.map { $0[row] }).values
-        for unit in 0..<columns { values[unit][row] = normalized[unit] }
-      }
+    switch block.normalization.method {
     case let method as BatchNormalization:
       for unit in 0..<columns {
         let moments =
@@ -132,14 +132,59 @@ package final class ActivationProbe: NetworkProbe {
           } ?? Moments(of: values[unit])
         values[unit] = values[unit].map { moments.normalized($0, epsilon: method.epsilon) }
       }
-    default: return values
+    case nil: return values
+    case let method?: ExampleSets(method, block.output).normalize(&values)
     }
+    // Of scales that each pixel has for itself there is one for each channel at every place.
+    let places = place.scaleCount / columns
     for unit in 0..<columns {
-      let scale = parameter(place.scale, unit) ?? 1
-      let shift = parameter(place.shift, unit) ?? 0
-      values[unit] = values[unit].map { scale * $0 + shift }
+      for row in 0..<rows {
+        let number = row % places * columns + unit
+        let scale = parameter(place.scale, number) ?? 1
+        values[unit][row] = scale * values[unit][row] + (parameter(place.shift, number) ?? 0)
+      }
     }
     return values
+  }
+}
+
+/// What of an example is normalised together by a normalisation that knows nothing of the others.
+private struct ExampleSets {
+  private let method: any RowNormalization
+  /// How many sets the units stand in, side by side.
+  private var groups = 1
+  /// How many rows of an example are in a set.
+  private var places = 1
+
+  /// - Precondition: the method normalises each example by itself.
+  init(_ method: any NormalizationMethod, _ shape: ExampleShape) {
+    switch method {
+    case let layer as LayerNormalization:
+      self.method = layer
+      if layer.extent == .image { places = shape.positionCount }
+    case let rows as any RowNormalization: self.method = rows
+    default:
+      self.method = LayerNormalization(epsilon: method.epsilon)
+      groups = (method as? GroupNormalization)?.groups ?? shape.channelCount
+      places = shape.positionCount
+    }
+  }
+
+  /// Normalises the values, for each unit one a row.
+  func normalize(_ values: inout [[Double]]) {
+    let width = values.count / groups
+    guard let rows = values.first?.count else { return }
+    for first in stride(from: 0, to: rows, by: places) {
+      for group in 0..<groups {
+        let units = group * width..<(group + 1) * width
+        let set = units.flatMap { values[$0][first..<first + places] }
+        let normalized = method.normalized(set).values
+        for (index, unit) in units.enumerated() {
+          let own = normalized[index * places..<(index + 1) * places]
+          values[unit].replaceSubrange(first..<first + places, with: own)
+        }
+      }
+    }
   }
 }
 

@@ -2,9 +2,10 @@
 ///
 /// Sixteen passes forward. Networks that normalise nothing give nothing.
 package final class ExtremesProbe: NetworkProbe {
-  /// What was found for each hidden layer.
+  /// What was found for each hidden layer; not a number for one that is not normalised.
   package struct Findings: Sendable, Hashable {
-    /// The largest |x̂|, which no batch of B examples lets beyond √(B − 1) (Samuelson 1968).
+    /// The largest |x̂|, which no batch of B examples lets beyond √(B − 1), of images with P pixels √(B P − 1) (Samuelson
+    /// 1968).
     package var largest: [Double]
     /// The share of x̂ with |x̂| > 4; of a normal distribution it would be 6.3e-5.
     package var sharesBeyondFour: [Double]
@@ -34,15 +35,16 @@ package final class ExtremesProbe: NetworkProbe {
     }
     memory.put(parameters)
     let rows = subject.batchSize
-    let counts = memory.hiddenCounts
-    var largest = counts.map { _ in 0.0 }
+    let (counts, layers) = (memory.featureCounts, memory.normalizedLayers)
+    var largest = counts.map { _ in Double.nan }
     var beyond = counts.map { _ in 0 }
+    for layer in layers { largest[layer] = 0 }
     for batch in batches {
       memory.load(batch, of: subject.training)
       memory.network.forwardInTraining(rows: rows, step: 1)
-      for (layer, count) in counts.enumerated() {
+      for layer in layers {
         let values = memory.network.normalizedValues(of: layer)
-        for index in 0..<rows * count {
+        for index in 0..<rows * counts[layer] {
           let size = abs(values[index])
           if size > 4 { beyond[layer] += 1 }
           largest[layer] = .larger(largest[layer], Double(size))
@@ -51,7 +53,10 @@ package final class ExtremesProbe: NetworkProbe {
     }
     return Findings(
       largest: largest,
-      sharesBeyondFour: zip(beyond, counts).map { Double($0) / Double(batches.count * rows * $1) }
+      sharesBeyondFour: counts.indices.map { layer in
+        largest[layer].isNaN
+          ? .nan : Double(beyond[layer]) / Double(batches.count * rows * counts[layer])
+      }
     )
   }
 }

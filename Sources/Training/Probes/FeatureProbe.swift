@@ -2,11 +2,12 @@ internal import Models
 
 /// A probe of how well the outputs of the last hidden layer separate the classes.
 ///
-/// Over at most 2,000 validation examples in inference mode.
+/// Over at most 2,000 validation examples in inference mode. The outputs of an image are all of its numbers.
 /// One pass forward of these examples, a product of d x 2,000 and 2,000 x d, and d³/6 multiplications, d the number of
 /// units.
 package final class FeatureProbe: NetworkProbe {
-  /// What was found; nothing of a network without hidden layers, or where all outputs of a class are alike.
+  /// What was found; nothing of a network without hidden layers or of more than 4,096 outputs, or where all outputs of a
+  /// class are alike.
   package struct Separation: Sendable, Hashable {
     /// tr((S_W + 10⁻³ tr(S_W)/d I)⁻¹ S_B), the scatters within and between the classes about their means divided by the
     /// number of examples.
@@ -17,10 +18,16 @@ package final class FeatureProbe: NetworkProbe {
   }
 
   private static let exampleCount = 2_000
+  /// The most outputs whose scatter is decomposed.
+  private static let largestColumnCount = 4_096
 
   private let subject: ProbeSubject
   private let memory: ProbeNetwork<Float>
   private let batch: [Int32]
+  /// How many examples go through the network at once, and how many outputs each of them has.
+  private let chunk: Int
+  private let columns: Int
+  private let outputs: Buffer<Float>
   private let deviations: Buffer<Float>
   private let scatter: Buffer<Float>
 
@@ -28,8 +35,11 @@ package final class FeatureProbe: NetworkProbe {
     self.subject = subject
     var sampler = ExampleSampler(subject.validation)
     batch = sampler.draw(min(Self.exampleCount, sampler.count))
-    memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
-    let columns = memory.hiddenCounts.last ?? 0
+    chunk = subject.exampleCount(batch.count)
+    memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: chunk)
+    let count = memory.featureCounts.last ?? 0
+    columns = count > Self.largestColumnCount ? 0 : count
+    outputs = Buffer(count: batch.count * columns)
     deviations = Buffer(count: batch.count * columns)
     scatter = Buffer(count: columns * columns)
   }
@@ -42,15 +52,14 @@ package final class FeatureProbe: NetworkProbe {
 
   package func look(at parameters: Parameters) -> Separation? {
     // The variance of a single example is not defined.
-    guard let layer = memory.hiddenCounts.indices.last, batch.count > 1 else { return nil }
+    guard columns > 0, batch.count > 1 else { return nil }
     memory.put(parameters)
-    memory.load(batch, of: subject.validation)
-    memory.network.forwardInInference(rows: batch.count)
-    let outputs = memory.network.activations(of: layer)
+    computeOutputs()
+    let outputs = UnsafePointer(outputs.start)
     let classes = batch.map { Int(subject.validation.labels[Int($0)]) }
     let means = ClassMeans(
       outputs,
-      columns: memory.hiddenCounts[layer],
+      columns: columns,
       classes: classes,
       classCount: subject.architecture.classCount
     )
@@ -62,6 +71,18 @@ package final class FeatureProbe: NetworkProbe {
       fisherRatio: ratio,
       nearestMeanAccuracy: Double(rightCount) / Double(classes.count)
     )
+  }
+
+  /// The outputs of the last hidden layer for all examples.
+  private func computeOutputs() {
+    let layer = memory.featureCounts.count - 1
+    for start in stride(from: 0, to: batch.count, by: chunk) {
+      let rows = batch[start..<min(start + chunk, batch.count)]
+      memory.load(Array(rows), of: subject.validation)
+      memory.network.forwardInInference(rows: rows.count)
+      (outputs.start + start * columns)
+        .update(from: memory.network.activations(of: layer), count: rows.count * columns)
+    }
   }
 
   private func fisherRatio(

@@ -11,7 +11,8 @@ enum FoldedNetwork {
     let values = parameters.values
     var folded: [Float] = []
     folded.reserveCapacity(architecture.parameterCount)
-    for (source, block) in zip(sources, parameters.architecture.blocks) {
+    for (source, block) in zip(sources, parameters.architecture.blocks) where source.weights != nil
+    {
       let units = 0..<source.outputCount
       let (factors, shifts): ([Double], [Double])
       if let first = source.statistics, let method = block.normalization.method {

@@ -6,9 +6,9 @@ internal import Models
 package final class GradientProbe: NetworkProbe {
   /// The gradients of the mean loss L, layer by layer from the input on.
   package struct Findings: Sendable, Hashable {
-    /// For each hidden layer, the mean over the examples of ‖∂L/∂h‖², h its outputs.
+    /// For each hidden layer, the mean over the examples of ‖∂L/∂h‖², h its outputs, of an image all of its numbers.
     package var gradientSquares: [Double]
-    /// For each layer, that to the logits included, ‖∂L/∂W‖.
+    /// For each layer, that to the logits included, ‖∂L/∂W‖; not a number for one without weights.
     package var weightGradientNorms: [Double]
   }
 
@@ -30,7 +30,7 @@ package final class GradientProbe: NetworkProbe {
   package func look(at parameters: Parameters) -> Findings {
     memory.put(parameters)
     memory.load(batch, of: subject.training)
-    let counts = memory.hiddenCounts
+    let counts = memory.featureCounts
     let rows = batch.count
     var squares = counts.map { _ in 0.0 }
     _ = memory.differentiate(rows: rows) { place, gradient in
@@ -40,8 +40,9 @@ package final class GradientProbe: NetworkProbe {
     let gradients = UnsafePointer(memory.network.gradients.start)
     return Findings(
       gradientSquares: squares,
-      weightGradientNorms: memory.layers.map {
-        Sums.squares(gradients, $0.weight..<$0.endOfWeight).squareRoot()
+      weightGradientNorms: memory.layers.map { layer in
+        layer.weights == nil
+          ? .nan : Sums.squares(gradients, layer.weight..<layer.endOfWeight).squareRoot()
       }
     )
   }

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Models
 
 /// A probe of identities that hold by construction, up to rounding.
@@ -8,13 +9,14 @@ internal import Models
 package final class IdentityProbe: NetworkProbe {
   /// How far the identities are from holding.
   package struct Findings: Sendable, Hashable {
-    /// The largest |∂L/∂b| of hidden biases divided by the largest |∂L/∂W| of hidden weights; nil without hidden biases.
+    /// The largest |∂L/∂b| of hidden biases divided by the largest |∂L/∂W| of the weights beside them; nil without hidden
+    /// biases.
     ///
     /// Zero under batch norm, which subtracts what they add. The kernels know that and never compute it; here it is
     /// summed up from what every example gives.
     package var biasGradientRatio: Double?
-    /// The largest deviation of the x̂ of hidden layers when their weights and biases are multiplied by a, and of
-    /// a ∂L/∂(aW) relative to the largest |∂L/∂W|, for a = 0.1 and 10; nil where nothing is normalised.
+    /// The largest deviation of the x̂ of hidden layers when the weights and biases of those that are normalised are
+    /// multiplied by a, and of a ∂L/∂(aW) relative to the largest |∂L/∂W|, for a = 0.1 and 10; nil where there are none.
     package var scaleInvarianceError: Double?
     /// The largest deviation of a logit in inference when batch norm is folded into weights and biases, relative to the
     /// largest logit; nil without running statistics.
@@ -39,7 +41,7 @@ package final class IdentityProbe: NetworkProbe {
     var sampler = ExampleSampler(subject.training)
     let architecture = subject.architecture
     batch = sampler.draw(min(Self.exampleCount, sampler.count))
-    foldedBatch = sampler.draw(min(Self.foldedExampleCount, sampler.count))
+    foldedBatch = sampler.draw(min(subject.exampleCount(Self.foldedExampleCount), sampler.count))
     memory = ProbeNetwork(
       architecture.with(epsilon: Self.epsilon),
       loss: subject.loss,
@@ -69,24 +71,26 @@ package final class IdentityProbe: NetworkProbe {
     let rows = batch.count
     // The variance of a single example is not defined.
     guard rows > 1, !memory.hiddenCounts.isEmpty else { return findings }
-    let hidden = memory.layers.dropLast()
     memory.put(parameters)
     memory.load(batch, of: subject.training)
+    let blocks = memory.hiddenBlocks
     var largestBiasGradient = 0.0
     _ = memory.differentiate(rows: rows) { place, gradient in
-      guard case .product(let layer) = place, layer < hidden.count else { return }
-      let columns = hidden[layer].outputCount
+      guard case .product(let layer) = place, layer < blocks.count, blocks[layer].map.hasBias
+      else { return }
+      let (columns, places) = (blocks[layer].columnCount, blocks[layer].output.positionCount)
       for unit in 0..<columns {
-        let sum = (0..<rows).reduce(0) { $0 + gradient[$1 * columns + unit] }
+        let sum = (0..<rows * places).reduce(0) { $0 + gradient[$1 * columns + unit] }
         largestBiasGradient = .larger(largestBiasGradient, abs(sum))
       }
     }
     let gradients = memory.network.gradients.values
-    let largest = hidden.map { Self.largest(gradients, $0) }.reduce(0, Double.larger)
-    if subject.architecture.hiddenBlocks.contains(where: \.linear.hasBias) {
+    let biased = blocks.indices.filter { blocks[$0].map.hasBias }.map { memory.layers[$0] }
+    if !biased.isEmpty {
+      let largest = biased.map { Self.largest(gradients, $0) }.reduce(0, Double.larger)
       findings.biasGradientRatio = largestBiasGradient / largest
     }
-    guard subject.architecture.isNormalized else { return findings }
+    guard !normalizedLayers.isEmpty else { return findings }
     let normalized = normalizedValues()
     findings.scaleInvarianceError =
       Self.factors.map { deviation(parameters, times: $0, normalized, gradients) }
@@ -100,23 +104,28 @@ package final class IdentityProbe: NetworkProbe {
     }
   }
 
+  /// The hidden layers whose weights make what is normalised at once, so that their size does not matter.
+  private var normalizedLayers: [Int] {
+    memory.normalizedLayers.filter { memory.layers[$0].weights != nil }
+  }
+
   private func normalizedValues() -> [Double] {
-    memory.hiddenCounts.enumerated().flatMap { layer, count in
+    normalizedLayers.flatMap { layer in
       UnsafeBufferPointer(
         start: memory.network.normalizedValues(of: layer),
-        count: batch.count * count
+        count: batch.count * memory.featureCounts[layer]
       )
     }
   }
 
-  /// The largest deviation when the weights and biases of the hidden layers are multiplied by a factor.
+  /// The largest deviation when the weights and biases of the normalised layers are multiplied by a factor.
   private func deviation(
     _ parameters: Parameters,
     times factor: Double,
     _ normalized: [Double],
     _ gradients: [Double]
   ) -> Double {
-    let hidden = memory.layers.dropLast()
+    let hidden = normalizedLayers.map { memory.layers[$0] }
     memory.put(parameters)
     let values = memory.network.parameters.start
     for layer in hidden {

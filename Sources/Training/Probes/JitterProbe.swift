@@ -22,24 +22,24 @@ package final class JitterProbe: NetworkProbe {
     ProbeFinding.layers("jitter", jitters)
   }
 
-  /// J of each hidden layer.
+  /// J of each hidden layer, over all numbers of an image; not a number for a layer that is not normalised.
   package func look(at parameters: Parameters) -> [Double] {
     guard subject.architecture.isNormalized else { return [] }
     memory.put(parameters)
-    let counts = memory.hiddenCounts
+    let (counts, layers) = (memory.featureCounts, memory.normalizedLayers)
     let companionCount = subject.batchSize - 1
     var sampler = ExampleSampler(subject.training)
     let examples = sampler.take(min(Self.exampleCount, sampler.count - companionCount))
-    var squares = counts.map { _ in 0.0 }
+    var squares = counts.indices.map { layers.contains($0) ? 0 : Double.nan }
     for example in examples {
       var moments = counts.map { [(mean: Double, squares: Double)](repeating: (0, 0), count: $0) }
       for draw in 1...Self.drawCount {
         memory.load([example] + sampler.draw(companionCount), of: subject.training)
         memory.network.forwardInTraining(rows: subject.batchSize, step: 1)
-        for (layer, count) in counts.enumerated() {
+        for layer in layers {
           let values = memory.network.normalizedValues(of: layer)
           // Welford's update of mean and squared deviations.
-          for unit in 0..<count {
+          for unit in 0..<counts[layer] {
             let value = Double(values[unit])
             let difference = value - moments[layer][unit].mean
             moments[layer][unit].mean += difference / Double(draw)
@@ -47,7 +47,7 @@ package final class JitterProbe: NetworkProbe {
           }
         }
       }
-      for layer in counts.indices { squares[layer] += moments[layer].reduce(0) { $0 + $1.squares } }
+      for layer in layers { squares[layer] += moments[layer].reduce(0) { $0 + $1.squares } }
     }
     return zip(squares, counts).map { sum, count in
       (sum / Double((Self.drawCount - 1) * count * examples.count)).squareRoot()

@@ -7,7 +7,7 @@ package struct ProbeFinding: Sendable, Hashable {
   /// The number; not finite where there is none, such as a cosine with a gradient that is zero.
   package var value: Double
 
-  /// One number for each layer, counted from 1 or as said.
+  /// One number for each layer, counted from 1 or as said; not a number for a layer that has none.
   static func layers(
     _ quantity: String,
     _ values: [Double],

@@ -1,3 +1,4 @@
+internal import Datasets
 internal import Models
 
 /// The memory of a probe: a network with its loss on one batch, put to the parameters that are looked at.
@@ -17,6 +18,14 @@ final class ProbeNetwork<Scalar: KernelScalar> {
   var network: FeedforwardNetwork<Scalar> { subject.network }
   var layers: [ParameterLayout.Layer] { network.layout.layers }
   var hiddenCounts: [Int] { network.architecture.hiddenCounts }
+  /// The blocks of the hidden layers.
+  var hiddenBlocks: ArraySlice<LayerBlock> { network.architecture.hiddenBlocks }
+  /// How many outputs each hidden layer has for an example, of an image all of its numbers.
+  var featureCounts: [Int] { hiddenBlocks.map(\.output.featureCount) }
+  /// The hidden layers that are normalised.
+  var normalizedLayers: [Int] {
+    hiddenBlocks.indices.filter { hiddenBlocks[$0].normalization != .none }
+  }
 
   /// Writes examples to the batch.
   func load(_ images: [Int32], of examples: Examples) {

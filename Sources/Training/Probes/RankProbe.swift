@@ -21,7 +21,7 @@ package final class RankProbe: NetworkProbe {
     var sampler = ExampleSampler(subject.training)
     batch = sampler.draw(min(Self.exampleCount, sampler.count))
     memory = ProbeNetwork(subject.architecture, loss: subject.loss, capacity: batch.count)
-    outputs = Buffer(count: batch.count * (memory.hiddenCounts.max() ?? 0))
+    outputs = Buffer(count: batch.count * (memory.featureCounts.max() ?? 0))
     gram = Buffer(count: batch.count * batch.count)
   }
 
@@ -37,7 +37,7 @@ package final class RankProbe: NetworkProbe {
     memory.put(parameters)
     memory.load(batch, of: subject.training)
     memory.network.forwardInTraining(rows: rows, step: 1)
-    return memory.hiddenCounts.enumerated().map { layer, columns in
+    return memory.featureCounts.enumerated().map { layer, columns in
       let values = memory.network.activations(of: layer)
       for index in 0..<rows * columns { outputs.start[index] = Double(values[index]) }
       Double.multiply(

@@ -9,9 +9,9 @@ internal import Models
 package final class ShiftProbe: NetworkProbe {
   /// What was found for the layers from the second on, that to the logits included: nothing comes before the first.
   package struct Findings: Sendable, Hashable {
-    /// ‖G − G′‖ / ‖G‖; not a number where G is zero.
+    /// ‖G − G′‖ / ‖G‖; not a number where G is zero, or the layer has no weights.
     package var relativeShifts: [Double]
-    /// The cosine between G and G′; not a number where one is zero.
+    /// The cosine between G and G′; not a number where one is zero, or the layer has no weights.
     package var cosines: [Double]
   }
 
@@ -31,8 +31,16 @@ package final class ShiftProbe: NetworkProbe {
   package func look(at parameters: Parameters) -> Findings {
     _ = line.start(at: parameters)
     var findings = Findings(relativeShifts: [], cosines: [])
-    for (previous, layer) in zip(line.layers, line.layers.dropFirst()) {
-      _ = line.step(previous.weight..<previous.end, by: learningRate)
+    // The parameters that made no step yet: those of the layers before.
+    var start = 0
+    for layer in line.layers.dropFirst() {
+      guard layer.weights != nil else {
+        findings.relativeShifts.append(.nan)
+        findings.cosines.append(.nan)
+        continue
+      }
+      _ = line.step(start..<layer.weight, by: learningRate)
+      start = layer.weight
       let weight = layer.weight..<layer.endOfWeight
       let (g, shifted) = (line.gradient.start, line.newGradient)
       let length = Sums.squares(g, weight).squareRoot()

@@ -36,7 +36,7 @@ package final class StatisticsProbe: NetworkProbe {
   }
 
   /// For each hidden layer, the root mean square over its units of (running mean − mean) / standard deviation, units that
-  /// are constant over the training set left out; not a number where all are.
+  /// are constant over the training set left out; not a number where all are, or the layer keeps none.
   package func look(at parameters: Parameters) -> [Double] {
     guard let memory else { return [] }
     let network = memory.network
@@ -47,16 +47,15 @@ package final class StatisticsProbe: NetworkProbe {
       memory.load(Array(batch), of: subject.training)
       network.forwardInTraining(rows: batch.count, step: 1)
     }
-    return memory.layers.compactMap { layer in
-      layer.statistics.map { first in
-        let errors = (first..<first + layer.outputCount).compactMap { unit -> Double? in
-          let difference =
-            Double(parameters.runningMeans[unit]) - Double(network.runningMeans.start[unit])
-          let variance = Double(network.runningVariances.start[unit])
-          return variance > 0 ? difference * difference / variance : nil
-        }
-        return (errors.reduce(0, +) / Double(errors.count)).squareRoot()
+    return memory.layers.dropLast().map { layer in
+      guard let first = layer.statistics else { return .nan }
+      let errors = (first..<first + layer.outputCount).compactMap { unit -> Double? in
+        let difference =
+          Double(parameters.runningMeans[unit]) - Double(network.runningMeans.start[unit])
+        let variance = Double(network.runningVariances.start[unit])
+        return variance > 0 ? difference * difference / variance : nil
       }
+      return (errors.reduce(0, +) / Double(errors.count)).squareRoot()
     }
   }
 }

@@ -12,11 +12,15 @@ package final class WeightProbe: NetworkProbe {
     ProbeFinding.layers("weight_norm", lengths)
   }
 
-  /// For each layer, that to the logits included, the root of the sum of its squared weights.
+  /// For each layer, that to the logits included, the root of the sum of its squared weights; not a number for one without
+  /// weights.
   package func look(at parameters: Parameters) -> [Double] {
     parameters.values.withUnsafeBufferPointer { values in
       guard let start = values.baseAddress else { return [] }
-      return layers.map { Sums.squares(start, $0.weight..<$0.endOfWeight).squareRoot() }
+      return layers.map { layer in
+        layer.weights == nil
+          ? .nan : Sums.squares(start, layer.weight..<layer.endOfWeight).squareRoot()
+      }
     }
   }
 }

@@ -16,6 +16,9 @@ struct PlanCommand: ParsableCommand {
       The seconds are predicted, for as many runs at once as -j says, from the timings of stored runs of this machine, \
       else from the speed of a usual core. A run that several studies share is trained once; its time stands at the first.
 
+      Of networks of images a table has the shape, the parameters and the multiplications (MAC) of each entry of their \
+      layers, and remarks say what is no mistake and seldom meant.
+
       Of a table the last lines say how it was read: which column has the classes, what separates fields, which rows are \
       left out.
       """
@@ -55,7 +58,7 @@ struct PlanCommand: ParsableCommand {
         )
       } else {
         for line in runs
-          ? listing.runLines : listing.studyLines + listing.dataLines
+          ? listing.runLines : listing.lines
         {
           // Tabs between the columns, for people and for `cut`.
           try Console.result(line.joined(separator: "\t"))

@@ -57,6 +57,8 @@ struct PlanListing: Encodable {
   }
 
   var datasets: [Data] = []
+  var networks: [NetworkTable] = []
+  var remarks: [Plan.Remark] = []
   var studies: [Study] = []
   var total = Cost()
   var runs: [Run] = []
@@ -83,6 +85,9 @@ struct PlanListing: Encodable {
     workers: Int
   ) {
     self.workers = workers
+    let used = Set(experiment.studies.flatMap(\.networks))
+    networks = experiment.networks.filter { used.contains($0.name) }.map(NetworkTable.init)
+    remarks = plan.remarks(experiment)
     self.datasets = datasets.sorted { $0.key < $1.key }.map { Data($1) }
     // In the plan's order, so that sums do not depend on that of a dictionary.
     var known: Set<RunID> = []
@@ -124,6 +129,9 @@ struct PlanListing: Encodable {
     [["study", "runs", "stored", "seconds"]]
       + studies.map { [$0.name] + $0.cost.columns } + [["(total)"] + total.columns]
   }
+
+  /// All that is printed where the single runs are not asked for.
+  var lines: [[String]] { studyLines + networkLines + remarkLines + dataLines }
 
   /// How each table was read.
   var dataLines: [[String]] {

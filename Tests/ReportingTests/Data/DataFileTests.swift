@@ -46,12 +46,12 @@ import Testing
     #expect(
       text.hasPrefix(
         "study,network,seed,batch_size,learning_rate,weight_decay,initialization_scale,"
-          + "normalization_momentum,normalization_epsilon,hidden_layers,ghost_batch,feature_scale,epoch,"
+          + "normalization_momentum,normalization_epsilon,hidden_layers,ghost_batch,feature_scale,repeats,epoch,"
           + "step,split,mode,metric,value\n"
       )
     )
-    #expect(text.contains("\nsmall,small_baseline,1001,,,,,,,,,,0,0,train,inference,loss,"))
-    #expect(text.contains("\nbatch_size,compact,1001,8,,,,,,,,,0,0,train,inference,loss,"))
+    #expect(text.contains("\nsmall,small_baseline,1001,,,,,,,,,,,0,0,train,inference,loss,"))
+    #expect(text.contains("\nbatch_size,compact,1001,8,,,,,,,,,,0,0,train,inference,loss,"))
   }
 
   @Test func claimsAreOneARow() throws {

@@ -43,6 +43,28 @@ import Testing
     )
   }
 
+  @Test func whatBlocksHaveOtherwiseHasAColumn() throws {
+    let network = try PyTorchListingTests.experiment("normalization: none").networks[0]
+    var other = network
+    var block = LayerDescription(.block, 4)
+    block.count = 3
+    other.configuration.layers = [.image(height: 8, width: 8, channels: 4), .layer(block), 2]
+    other.configuration.shortcut = .zeroPadding
+    other.configuration.branchScale = 0
+    other.configuration.trained = [.output]
+    let lines = ReportTables.networks([network, other]).split(separator: "\n")
+    #expect(
+      lines[1]
+        == "| Name | Layers | Activation | Normalisation | Shortcuts | Trained | Parameters |"
+    )
+    #expect(lines[3] == "| `net` | 4-3-2 | ReLU | none | — | all | 23 |")
+    // Six convolutions of 36·4 + 4, a factor a block, and 256·2 + 2.
+    #expect(
+      lines[4]
+        == "| `net` | 8x8x4, 3 block 4, 2 | ReLU | none | zero padding, branches times 0 at first | `output` | 1,405 |"
+    )
+  }
+
   @Test(arguments: [
     ([784, 10], "784-10"), ([784, 512, 256, 10], "784-512-256-10"),
     ([784, 100, 100, 100, 10], "784-100-100-100-10"), ([784, 64, 64, 64, 64, 10], "784-64×4-10"),
@@ -50,7 +72,7 @@ import Testing
   func fourEqualWidthsAreWrittenTogether(_ layers: [Int], _ words: String) throws {
     var configuration = try PyTorchListingTests.experiment("normalization: none").networks[0]
       .configuration
-    configuration.layers = layers
+    configuration.layers = layers.map(LayerEntry.number)
     #expect(configuration.layerWords == words)
   }
 

@@ -45,6 +45,16 @@ import Testing
     )
   }
 
+  @Test(arguments: ["convolutions", "dropout"])
+  func aBuiltInTemplateHasNoFaultsWhereAllStudiesRan(_ name: String) throws {
+    let check = try TemplateCheck(
+      .builtIn(name),
+      for: try FrozenResults.madeUp(name),
+      environment: FrozenResults.environment
+    )
+    #expect(check.faults.map(\.description) == [])
+  }
+
   @Test func everyWrongNameIsFoundAtItsPlaceInBothBranches() throws {
     let text = """
       # {{report.title}}

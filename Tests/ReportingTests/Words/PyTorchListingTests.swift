@@ -72,6 +72,88 @@ import Testing
     #expect(network.pyTorchListing(as: "net").hasSuffix(network.pyTorch(as: "net")))
   }
 
+  private func imageListing(_ network: String) throws -> String {
+    let text = """
+      title: T
+      networks:
+        net: { \(network) }
+      studies:
+        only: { networks: [net] }
+      """
+    return try Experiment(
+      reading: Data(text.utf8),
+      file: "e.yaml",
+      name: "e",
+      preset: "standard",
+      figures: []
+    ).networks[0].configuration.pyTorchListing(as: "net")
+  }
+
+  @Test func aNetworkOfImagesIsListedWithItsShapes() throws {
+    #expect(
+      try imageListing(
+        "layers: [28x28, conv 8, pool, 2 conv 16 5x5 /2, mean, 10], normalization: batch, initialization: he"
+      ) == """
+        net = nn.Sequential(
+            nn.Unflatten(1, (1, 28, 28)),  # features to images
+            nn.Conv2d(1, 8, 3, padding=1),
+            nn.BatchNorm2d(8),
+            nn.ReLU(),
+            nn.MaxPool2d(2),
+            nn.Conv2d(8, 16, 5, stride=2, padding=2),
+            nn.BatchNorm2d(16),
+            nn.ReLU(),
+            nn.Conv2d(16, 16, 5, padding=2),
+            nn.BatchNorm2d(16),
+            nn.ReLU(),
+            nn.AdaptiveAvgPool2d(1),
+            nn.Flatten(),
+            nn.Linear(16, 10),  # logits: nn.CrossEntropyLoss applies the softmax
+        )
+        for module in net.modules():
+            if isinstance(module, (nn.Linear, nn.Conv2d)):
+                nn.init.kaiming_uniform_(module.weight, nonlinearity="relu")
+                nn.init.zeros_(module.bias)
+        """
+    )
+  }
+
+  @Test func aLinearMapFlattensTheImageBeforeIt() throws {
+    let lines = try imageListing("layers: [32x32x3, conv 4, 16, 10]").split(separator: "\n")
+    #expect(
+      lines.map { $0.trimmingCharacters(in: .whitespaces) }[1...6] == [
+        "nn.Unflatten(1, (3, 32, 32)),  # features to images", "nn.Conv2d(3, 4, 3, padding=1),",
+        "nn.ReLU(),", "nn.Flatten(),", "nn.Linear(4096, 16),", "nn.ReLU(),",
+      ]
+    )
+  }
+
+  @Test func whatBlocksStartAtAndWhatIsTrainedIsListed() throws {
+    let listing = try imageListing(
+      "layers: [8x8, block 4, mean, 10], normalization: batch, "
+        + "shortcut: { kind: zero_padding, branch_scale: 0 }, trained: [normalization, output]"
+    )
+    #expect(listing.hasPrefix("class ZeroPadding(nn.Module):"))
+    #expect(listing.contains("\nclass Residual(nn.Module):"))
+    #expect(
+      listing.hasSuffix(
+        """
+        for module in net.modules():
+            if isinstance(module, Residual):
+                nn.init.constant_(module.branch[-1].weight, 0.0)
+        net.requires_grad_(False)
+        for module in net.modules():
+            if "Norm" in type(module).__name__:
+                module.requires_grad_(True)
+        net[-1].requires_grad_(True)
+        """
+      )
+    )
+    // A shortcut of the same shape pads nothing.
+    let same = try imageListing("layers: [8x8x4, block 4, mean, 10], shortcut: zero_padding")
+    #expect(!same.contains("ZeroPadding"))
+  }
+
   @Test func initialWeightsAreSetAfterTheNetworkIsBuilt() throws {
     #expect(
       try listing("initialization: { scheme: he, scale: 10 }").suffix(5) == [
@@ -102,6 +184,11 @@ import Testing
       "SGD(model.parameters(), lr=0.01, momentum=0.9, nesterov=True, weight_decay=0.001)"
     ),
     ("{ optimizer: adam }", "Adam(model.parameters(), lr=0.001)"),
+    (
+      "{ optimizer: sgd, weight_decay: 0.1, weight_decay_of: weights }",
+      #"SGD([{"params": p, "weight_decay": 0.1 * (p.ndim in (2, 4))} for p in model.parameters()], "#
+        + "lr=0.01, momentum=0, weight_decay=0.1)"
+    ),
     ("{ optimizer: adamw }", "AdamW(model.parameters(), lr=0.001, weight_decay=0.01)"),
     (
       "{ optimizer: adamw, weight_decay: 0 }",

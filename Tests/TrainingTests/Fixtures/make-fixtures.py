@@ -34,6 +34,14 @@ normalisation, a gradient as small as Adam's epsilon), so use another. These opt
 - batches of two under batch normalisation, or two units under layer normalisation: the
   normalised values are always 1 and -1.
 
+Networks of images take --image and --network, a list of layers such as
+
+    make-fixtures --image 2x7x6 --network "conv:3 norm act max:2 block:4:stride=2 mean linear:3" -o other.json
+
+channels by height by width, and conv:N, linear:N, max:K, average:K, block:N, mean, norm, act, each with its options
+(kernel, stride, padding, bias=0). Of these float is recorded where it agrees, and left out where not: thousands of
+units hold some at the kink of relu, and several values of a window may be its maximum.
+
 Dropout is left out: its masks come from a generator of bnreport's own and have their own tests.
 """
 
@@ -50,6 +58,112 @@ import numpy
 import torch
 from torch import nn
 from torch.utils.data import DataLoader
+
+# Of images: 13 examples in batches of 5 end an epoch with a batch of 3.
+IMAGES = {
+    "image-kernels":
+        "--seed 301 --image 1x9x7 --network 'conv:3:kernel=1 act conv:2 act conv:4:kernel=5 act"
+        " linear:3' --activation tanh",
+    "image-strides-without-padding":
+        "--seed 202 --image 2x11x10 --network 'conv:3:stride=2:padding=0 act"
+        " conv:5:kernel=2:stride=2:padding=1:bias=0 act conv:1:kernel=1:bias=0 act linear:4' --activation sigmoid",
+    "image-max-pools":
+        "--seed 203 --image 1x9x8 --network 'conv:3 act max:3:stride=2 conv:4 max:2 act linear:3'",
+    "image-average-pools":
+        "--seed 204 --image 1x9x8 --network 'conv:3 act average:3:stride=2 conv:4 act average:2:stride=1 mean"
+        " linear:3' --activation tanh",
+    "image-pool-first":
+        "--seed 205 --image 3x8x8 --network 'max:2:stride=3 conv:3 act linear:5 act linear:3'",
+    "image-colour-linear":
+        "--seed 206 --image 3x3x2 --network 'linear:5 act linear:3'",
+    "image-colour-convolution":
+        "--seed 207 --image 3x6x5 --network 'conv:4 act max:2 linear:6 act linear:3' --initialization he",
+    "image-xavier-scale":
+        "--seed 208 --image 2x6x5 --network 'conv:3:kernel=5 act mean linear:3' --initialization xavier --scale 2"
+        " --activation tanh",
+    "image-batch":
+        "--seed 209 --image 1x8x8 --network 'conv:3 norm act max:2 conv:5 norm act max:2 linear:3'"
+        " --normalization batch",
+    "image-batch-average-tanh":
+        "--seed 210 --image 1x8x8 --network 'conv:3 norm act average:2 conv:5 norm act average:2 linear:3'"
+        " --normalization batch --activation tanh",
+    "image-batch-cumulative":
+        "--seed 211 --image 2x5x5 --network 'conv:3:bias=0 norm act mean norm act linear:3'"
+        " --normalization batch --normalization-momentum none --activation tanh",
+    "image-batch-not-affine-weight-decay":
+        "--seed 212 --image 2x5x5 --network 'conv:2 norm act conv:3 norm act linear:3' --normalization batch --no-affine"
+        " --weight-decay 0.05 --activation sigmoid",
+    "image-batch-without-statistics":
+        "--seed 213 --image 1x6x6 --network 'conv:3 norm act max:2 linear:3' --normalization batch"
+        " --no-running-statistics --activation tanh",
+    "image-ghost-batches":
+        "--seed 214 --image 1x6x6 --network 'conv:3 norm act max:2 linear:3' --normalization batch --ghost 2"
+        " --activation tanh",
+    "image-group":
+        "--seed 215 --image 1x8x8 --network 'conv:4 norm act max:2 conv:6 norm act mean linear:3'"
+        " --normalization group",
+    "image-group-one-adam":
+        "--seed 216 --image 1x7x6 --network 'conv:5 norm act average:2 conv:3:bias=0 norm act mean linear:8 norm act"
+        " linear:3' --normalization group --groups 1 --activation tanh --optimizer adam",
+    "image-group-not-affine":
+        "--seed 217 --image 1x7x6 --network 'conv:6 norm act mean linear:3' --normalization group --groups 3 --no-affine"
+        " --normalization-epsilon 1e-3 --activation tanh",
+    "image-instance":
+        "--seed 218 --image 1x7x6 --network 'conv:3 norm act conv:5 norm act linear:3' --normalization instance"
+        " --no-affine --activation tanh",
+    "image-instance-affine":
+        "--seed 219 --image 1x7x6 --network 'conv:3 norm act conv:5 norm act mean linear:3' --normalization instance",
+    "image-layer-channels":
+        "--seed 320 --image 1x7x6 --network 'conv:8 norm act conv:7:stride=2 norm act linear:3' --normalization layer"
+        " --over channels --normalization-epsilon 1e-2 --activation tanh",
+    "image-layer-image":
+        "--seed 221 --image 1x7x6 --network 'conv:3 norm act conv:5:stride=2 norm act linear:6 norm act linear:3'"
+        " --normalization layer --over image --activation tanh",
+    "image-layer-not-affine":
+        "--seed 222 --image 1x7x6 --network 'conv:3 norm act mean linear:3' --normalization layer --over image"
+        " --no-affine",
+    "residual-batch":
+        "--seed 223 --image 1x8x8 --network 'conv:3 norm act block:3 block:4:stride=2 mean linear:3'"
+        " --normalization batch --no-hidden-bias",
+    "residual-batch-zero-padding":
+        "--seed 224 --image 1x9x7 --network 'conv:2 norm act block:2 block:5:stride=2 mean linear:3'"
+        " --normalization batch --shortcut zero_padding",
+    "residual-first-nesterov":
+        "--seed 225 --image 3x6x6 --network 'block:3 block:4:stride=3 linear:3' --normalization group --groups 1"
+        " --activation tanh --nesterov --weight-decay 0.01",
+    "residual-none":
+        "--seed 226 --image 2x6x6 --network 'block:2 block:4 mean linear:3' --activation tanh",
+    "plain-batch":
+        "--seed 227 --image 1x8x8 --network 'conv:3 norm act block:3 block:4:stride=2 mean linear:3'"
+        " --normalization batch --shortcut none",
+    "residual-zero-factor":
+        "--seed 228 --image 1x8x8 --network 'conv:3 act block:3 block:4:stride=2 mean linear:3' --branch-scale 0"
+        " --activation tanh",
+    "residual-factor-zero-padding":
+        "--seed 229 --image 1x8x8 --network 'conv:3 act block:3 block:4:stride=2 mean linear:3' --branch-scale 0.5"
+        " --shortcut zero_padding --optimizer adam --activation tanh",
+    "residual-zero-scale":
+        "--seed 230 --image 1x8x8 --network 'conv:3 norm act block:3 block:4:stride=2 mean linear:3' --branch-scale 0"
+        " --normalization batch",
+    "residual-factor-not-affine":
+        "--seed 231 --image 1x8x8 --network 'conv:4 norm act block:4 block:6:stride=2 mean linear:3' --branch-scale 1"
+        " --normalization group --no-affine",
+    "preactivation-batch":
+        "--seed 232 --image 1x8x8 --network 'conv:3 block:3 block:4:stride=2 norm act mean linear:3'"
+        " --normalization batch --preactivation",
+    "preactivation-zero-padding-scale":
+        "--seed 233 --image 1x8x8 --network 'conv:2 block:2 block:4:stride=2 norm act mean linear:3'"
+        " --normalization group --preactivation --shortcut zero_padding --branch-scale 0.2 --activation tanh",
+    "preactivation-factor-norm":
+        "--seed 234 --image 1x8x8 --network 'conv:2 block:2 block:4:stride=2 norm act mean linear:3'"
+        " --normalization group --no-affine --preactivation --branch-scale 0.5 --activation tanh",
+    "preactivation-plain":
+        "--seed 235 --image 1x8x8 --network 'conv:3 block:3 block:4:stride=2 norm act mean linear:3'"
+        " --normalization batch --preactivation --shortcut none",
+    "resnet-8":
+        "--seed 236 --image 3x8x8 --network 'conv:4 norm act block:4 block:6:stride=2 block:8:stride=2 mean linear:3'"
+        " --normalization batch --no-hidden-bias --initialization he --steps 10",
+}
 
 # The committed set. Networks are tiny; 23 examples in batches of 5 end an epoch with a batch of 3.
 COMMITTED = {
@@ -116,6 +230,8 @@ COMMITTED = {
     "large-start-he":
         "--seed 43 --layers 784,512,256,10 --examples 1000 --batch-size 32"
         " --initialization he --scale 0.1 --start-only",
+    # Networks of images; see --network.
+    **{name: f"--examples 13 {options}" for name, options in IMAGES.items()},
     "large-start-xavier-seed-beyond-32-bits":
         "--seed 1099511627781 --layers 784,128,10 --examples 1000"
         " --initialization xavier --normalization batch --start-only",
@@ -146,8 +262,18 @@ def parser():
     add("--examples", type=int, default=23)
     add("--batch-size", type=int, default=5)
     add("--steps", type=int, default=10)
+    add("--image", type=lambda text: [int(part) for part in text.split("x")],
+        help="channels x height x width of an example, for --network")
+    add("--network", type=network, default=[], help="the layers of a network of images")
+    add("--shortcut", choices=["projection", "zero_padding", "none"], default="projection")
+    add("--branch-scale", type=float)
+    add("--preactivation", action="store_true")
+    add("--groups", type=int, default=2, help="of group normalisation")
+    add("--ghost", type=int, help="examples that batch normalisation takes together")
+    add("--over", choices=["channels", "image"], help="what of an image layer normalisation takes together")
     add("--activation", choices=["relu", "sigmoid", "tanh"], default="relu")
-    add("--normalization", choices=["none", "batch", "layer"], default="none")
+    add("--normalization", default="none",
+        choices=["none", "batch", "layer", "group", "instance"])
     add("--normalization-epsilon", type=float, default=1e-5)
     add("--normalization-momentum", type=momentum, default=0.1,
         help='of batch normalisation: a number, or "none" for cumulative averages')
@@ -179,6 +305,27 @@ def floats(text):
     return [float(part) for part in text.split(",")]
 
 
+def network(text):
+    """The layers: a name, its number and its options each."""
+    layers = []
+    for word in text.split():
+        kind, *parts = word.split(":")
+        layer = {"kind": kind}
+        for part in parts:
+            name, _, value = part.rpartition("=")
+            layer[name or "count"] = int(value)
+        if kind == "conv":
+            layer = {"kernel": 3, "stride": 1, "padding": (layer.get("kernel", 3) - 1) // 2, "bias": 1} | layer
+        elif kind in ("max", "average"):
+            layer = {"stride": layer["count"]} | layer
+        elif kind == "block":
+            layer = {"stride": 1} | layer
+        elif kind == "linear":
+            layer = {"bias": 1} | layer
+        layers.append(layer)
+    return layers
+
+
 def momentum(text):
     return None if text == "none" else float(text)
 
@@ -192,12 +339,186 @@ def initialization(text):
     return scheme, float(value) if value else None
 
 
+class GhostBatchNorm(nn.BatchNorm2d):
+    """Batch normalisation of so many examples at a time (Hoffer et al. 2017); one step of the running statistics."""
+
+    def forward(self, x):
+        if not self.training:
+            return super().forward(x)
+        parts = x.split(self.size)
+        if self.track_running_stats:
+            with torch.no_grad():
+                statistics = [
+                    (part.mean((0, 2, 3)), part.var((0, 2, 3), unbiased=True)) for part in parts]
+                for running, new in zip((self.running_mean, self.running_var), zip(*statistics)):
+                    running.lerp_(torch.stack(new).mean(0), self.momentum)
+        return torch.cat([
+            nn.functional.batch_norm(part, None, None, self.weight, self.bias, True, eps=self.eps)
+            for part in parts])
+
+
+class ChannelLayerNorm(nn.LayerNorm):
+    """Layer normalisation over the channels of each pixel (Liu et al. 2022)."""
+
+    def forward(self, x):
+        return super().forward(x.movedim(1, -1)).movedim(-1, 1)
+
+
+class ZeroPadding(nn.Module):
+    """Every so many pixels, and zeros for the new channels."""
+
+    def __init__(self, stride, channels):
+        super().__init__()
+        self.stride, self.channels = stride, channels
+
+    def forward(self, x):
+        x = x[:, :, ::self.stride, ::self.stride]
+        return nn.functional.pad(x, (0, 0, 0, 0, 0, self.channels))
+
+
+class Residual(nn.Module):
+    """A branch, and what comes past it (He et al. 2016)."""
+
+    def __init__(self, first, branch, projection, padding, activation, scale):
+        super().__init__()
+        self.first, self.branch, self.activation = nn.Sequential(*first), nn.Sequential(*branch), activation
+        self.projection = nn.Sequential(*projection) if projection else None
+        self.padding = padding
+        if scale is not None:
+            self.factor = nn.Parameter(torch.tensor([float(scale)]))
+
+    def forward(self, x):
+        inner = self.first(x)
+        branch = self.branch(inner)
+        if hasattr(self, "factor"):
+            branch = self.factor * branch
+        return self.activation(branch + (self.projection(inner) if self.projection else self.padding(x)))
+
+
+class ImageNetwork:
+    """The modules of a network of images; each has the place of the block that it belongs to.
+
+    A map begins a block; what follows it up to the next map is of the same block.
+    """
+
+    def __init__(self, options):
+        self.options = options
+        self.shape = list(options.image)
+        self.place = 0
+        self.modules = []
+        for layer in options.network:
+            self.modules += getattr(self, layer["kind"])(layer)
+
+    def begin(self, module):
+        self.place += 1
+        return self.placed(module)
+
+    def placed(self, module):
+        module.place = self.place
+        return module
+
+    def windowed(self, size, stride, padding=0):
+        self.shape[1:] = [(side + 2 * padding - size) // stride + 1 for side in self.shape[1:]]
+
+    def conv(self, layer):
+        inputs = self.shape[0]
+        self.shape[0] = layer["count"]
+        self.windowed(layer["kernel"], layer["stride"], layer["padding"])
+        return [self.begin(nn.Conv2d(
+            inputs, layer["count"], layer["kernel"], stride=layer["stride"], padding=layer["padding"],
+            bias=bool(layer["bias"])))]
+
+    def linear(self, layer):
+        inputs = math.prod(self.shape)
+        flatten = [nn.Flatten()] if len(self.shape) > 1 else []
+        self.shape = [layer["count"]]
+        return flatten + [self.begin(nn.Linear(inputs, layer["count"], bias=bool(layer["bias"])))]
+
+    def max(self, layer):
+        self.windowed(layer["count"], layer["stride"])
+        return [self.begin(nn.MaxPool2d(layer["count"], layer["stride"]))]
+
+    def average(self, layer):
+        self.windowed(layer["count"], layer["stride"])
+        return [self.begin(nn.AvgPool2d(layer["count"], layer["stride"]))]
+
+    def mean(self, layer):
+        self.shape = self.shape[:1]
+        return [self.begin(nn.AdaptiveAvgPool2d(1)), nn.Flatten()]
+
+    def act(self, layer=None):
+        return [{"relu": nn.ReLU, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh}[self.options.activation]()]
+
+    def norm(self, layer=None):
+        options, channels = self.options, self.shape[0]
+        epsilon, is_affine = options.normalization_epsilon, not options.no_affine
+        if options.normalization == "none":
+            return []
+        if options.normalization == "group":
+            module = nn.GroupNorm(options.groups, channels, eps=epsilon, affine=is_affine)
+        elif options.normalization == "instance":
+            module = nn.InstanceNorm2d(channels, eps=epsilon, affine=is_affine)
+        elif options.normalization == "layer" and options.over == "image":
+            module = nn.LayerNorm(self.shape, eps=epsilon, elementwise_affine=is_affine)
+        elif options.normalization == "layer":
+            module = ChannelLayerNorm(channels, eps=epsilon, elementwise_affine=is_affine)
+        else:
+            kind = nn.BatchNorm2d if len(self.shape) > 1 else nn.BatchNorm1d
+            module = (GhostBatchNorm if options.ghost else kind)(
+                channels, eps=epsilon, momentum=options.normalization_momentum, affine=is_affine,
+                track_running_stats=not options.no_running_statistics)
+            module.size = options.ghost
+        return [self.placed(module)]
+
+    def block(self, layer):
+        options, count, stride = self.options, layer["count"], layer["stride"]
+        before = list(self.shape)
+
+        def convolution(stride):
+            return self.conv({
+                "count": count, "kernel": 3, "stride": stride, "padding": 1,
+                "bias": not options.no_hidden_bias})
+
+        if options.preactivation:
+            self.place += 1
+            first = self.norm() + self.act()
+            start = convolution(stride)
+            last_norm = self.norm()
+            branch = start + last_norm + self.act() + convolution(1)
+        else:
+            first = []
+            branch = convolution(stride) + self.norm() + self.act() + convolution(1)
+            last_norm = self.norm()
+            branch += last_norm
+        if options.shortcut == "none":
+            return first + branch + ([] if options.preactivation else self.act())
+        factor = options.branch_scale
+        if factor is not None and last_norm and not options.no_affine:
+            nn.init.constant_(last_norm[0].weight, factor)
+            factor = None
+        projection, padding = None, nn.Identity()
+        if before != self.shape and options.shortcut == "projection":
+            self.shape = before
+            projection = self.conv({
+                "count": count, "kernel": 1, "stride": stride, "padding": 0, "bias": False})
+            projection += [] if options.preactivation else self.norm()
+        elif before != self.shape:
+            padding = ZeroPadding(stride, count - before[0])
+        activation = nn.Identity() if options.preactivation else self.act()[0]
+        return [self.begin(Residual(first, branch, projection, padding, activation, factor))]
+
+
 def build(options):
     """The network in float, as drawn from the global generator."""
+    if options.network:
+        model = nn.Sequential(*ImageNetwork(options).modules)
+        initialize(model, options)
+        return model
     modules = []
     widths = options.layers
     activations = {"relu": nn.ReLU, "sigmoid": nn.Sigmoid, "tanh": nn.Tanh}
-    for inputs, outputs in itertools.pairwise(widths[:-1]):
+    for place, (inputs, outputs) in enumerate(itertools.pairwise(widths[:-1]), start=1):
+        begin = len(modules)
         modules.append(nn.Linear(inputs, outputs, bias=not options.no_hidden_bias))
         if options.normalization == "batch":
             modules.append(nn.BatchNorm1d(
@@ -212,7 +533,10 @@ def build(options):
                 eps=options.normalization_epsilon,
                 elementwise_affine=not options.no_affine))
         modules.append(activations[options.activation]())
+        for module in modules[begin:]:
+            module.place = place
     modules.append(nn.Linear(widths[-2], widths[-1]))
+    modules[-1].place = len(widths) - 1
     model = nn.Sequential(*modules)
     initialize(model, options)
     return model
@@ -222,8 +546,8 @@ def build(options):
 def initialize(model, options):
     """Draws the weights again, unless the scheme is PyTorch's own, and scales them."""
     scheme, value = options.initialization
-    for module in model:
-        if not isinstance(module, nn.Linear):
+    for module in model.modules():
+        if not isinstance(module, (nn.Linear, nn.Conv2d)):
             continue
         if scheme == "he":
             nn.init.kaiming_uniform_(module.weight, nonlinearity="relu")
@@ -242,18 +566,16 @@ def initialize(model, options):
 def names(model):
     """Each parameter and each running statistic of the model with the tests' name for it."""
     parameters, running = {}, {}
-    last = sum(isinstance(module, nn.Linear) for module in model)
-    layer = 0
-    for module in model:
-        if isinstance(module, nn.Linear):
-            layer += 1
-        prefix = "output" if layer == last else f"hidden{layer}"
-        is_linear = isinstance(module, nn.Linear)
-        for name, tensor in module.named_parameters():
-            if not is_linear:
+    placed = [module for module in model.modules() if hasattr(module, "place")]
+    last = max(module.place for module in placed)
+    for module in placed:
+        prefix = "output" if module.place == last else f"hidden{module.place}"
+        is_map = isinstance(module, (nn.Linear, nn.Conv2d, Residual))
+        for name, tensor in module.named_parameters(recurse=False):
+            if not is_map:
                 name = {"weight": "scale", "bias": "shift"}[name]
             parameters[f"{prefix}.{name}"] = tensor
-        if isinstance(module, nn.BatchNorm1d) and module.track_running_stats:
+        if isinstance(module, nn.modules.batchnorm._BatchNorm) and module.track_running_stats:
             running[f"{prefix}.mean"] = module.running_mean
             running[f"{prefix}.variance"] = module.running_var
     return parameters, running
@@ -280,7 +602,7 @@ def train(model, options, features, labels, batches):
             logits = logits.softmax(1)
         return nn.functional.cross_entropy(logits, labels[indices])
 
-    features = features.to(model[0].weight.dtype)
+    features = features.to(next(model.parameters()).dtype)
     optimizer = make_optimizer(model, options)
     parameters, running = names(model)
     first = None
@@ -374,7 +696,13 @@ def settings(options):
     scheme, value = options.initialization
     return {
         "seed": options.seed,
-        "layers": options.layers,
+        **({
+            "image": options.image,
+            "network": options.network,
+            "shortcut": options.shortcut,
+            "branch_scale": options.branch_scale,
+            "is_preactivated": options.preactivation,
+        } if options.network else {"layers": options.layers}),
         "batch_size": options.batch_size,
         "activation": options.activation,
         "normalization": {
@@ -383,6 +711,11 @@ def settings(options):
             "epsilon": options.normalization_epsilon,
             "is_affine": not options.no_affine,
             "tracks_running_statistics": not options.no_running_statistics,
+            **({
+                "groups": options.groups,
+                "ghost": options.ghost,
+                "over": options.over,
+            } if options.network else {}),
         },
         "hidden_bias": not options.no_hidden_bias,
         "initialization": {"scheme": scheme, "constant": value, "scale": options.scale},
@@ -404,6 +737,8 @@ def record(options, arguments):
     """One fixture, ready to be written."""
     data = torch.Generator().manual_seed(options.seed + 1)
     width, classes = options.layers[0], options.layers[-1]
+    if options.network:
+        width, classes = math.prod(options.image), options.network[-1]["count"]
 
     torch.manual_seed(options.seed)
     model = build(options)
@@ -431,15 +766,18 @@ def record(options, arguments):
     pixels = torch.randint(0, 256, (options.examples, width), generator=data)
     labels = torch.randint(0, classes, (options.examples,), generator=data)
     features = pixels / 64 - 2
+    if options.network:
+        features = features.reshape(-1, *options.image)
     batches = list(itertools.chain.from_iterable(orders))[:options.steps]
     result = train(copy.deepcopy(model).double(), options, features, labels, batches)
     strayed, where = deviation(train(model, options, features, labels, batches), result)
-    if strayed > LARGEST_FLOAT_DEVIATION:
+    if strayed > LARGEST_FLOAT_DEVIATION and not options.network:
         sys.exit(
             f"{options.output}: PyTorch's own float strays from its double at{where}"
             f" (got {strayed:.2g}, expected at most {LARGEST_FLOAT_DEVIATION:g})\n"
             "Use another seed; the head of this script names the options that never pass.")
-    fixture["float_deviation"] = float(f"{strayed:.2g}")
+    if strayed <= LARGEST_FLOAT_DEVIATION:
+        fixture["float_deviation"] = float(f"{strayed:.2g}")
     fixture["examples"] = {"pixels": numbers(pixels), "labels": numbers(labels)}
     fixture["training"] = result
     return fixture
@@ -468,7 +806,7 @@ def make(arguments):
         options.learning_rate = 0.1 if options.optimizer == "sgd" else 0.01
     fixture = record(options, output_parser().parse_known_args(arguments)[1])
     options.output.write_text(text(fixture) + "\n", encoding="utf-8")
-    print(f"{options.output.name}: float deviation {fixture.get('float_deviation', 0):g}")
+    print(f"{options.output.name}: float deviation {fixture.get('float_deviation', 'too large')}")
 
 
 def main():
@@ -479,7 +817,7 @@ def main():
         return
     folder = pathlib.Path(__file__).parent
     for name, arguments in COMMITTED.items():
-        make(arguments.split() + ["-o", str(folder / f"{name}.json")])
+        make(shlex.split(arguments) + ["-o", str(folder / f"{name}.json")])
 
 
 if __name__ == "__main__":
