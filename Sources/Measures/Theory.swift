@@ -32,6 +32,8 @@ extension RunConfiguration {
   /// images, whose pixels are alike and number more than the examples.
   var normalizedCount: Double? {
     guard network.imageLayers.isEmpty else { return nil }
-    return network.normalization.batch.map { Double(min($0.ghostBatchSize ?? .max, training.batchSize)) }
+    return network.normalization.batch.map {
+      Double(min($0.ghostBatchSize ?? .max, training.batchSize))
+    }
   }
 }

@@ -41,6 +41,8 @@ extension ParameterSelection {
       trained = (parts.contains(.normalization) ? [.normalization] : [])
       if parts.contains(.output) { trained.formUnion([.outputWeight, .outputBias]) }
     }
-    if configuration.training.update.weightDecayOf == .weights { decayed = [.weight, .outputWeight] }
+    if configuration.training.update.weightDecayOf == .weights {
+      decayed = [.weight, .outputWeight]
+    }
   }
 }

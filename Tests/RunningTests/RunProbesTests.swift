@@ -31,12 +31,12 @@ import Training
       trainer = try Trainer(
         architecture: architecture
           ?? Architecture(
-          inputCount: 16,
-          hiddenCounts: hiddenCounts,
-          classCount: 3,
-          normalization: normalization,
-          dropout: dropout
-        ),
+            inputCount: 16,
+            hiddenCounts: hiddenCounts,
+            classCount: 3,
+            normalization: normalization,
+            dropout: dropout
+          ),
         optimizer: .sgd(learningRate: learningRate, momentum: 0.9),
         batchSize: 30,
         seed: 5,
@@ -119,7 +119,9 @@ import Training
     )
     #expect(found.filter { $0.quantity == "residual_share" }.map(\.layer) == [1, 2])
     #expect(found.filter { $0.quantity == "independent_values" }.map(\.layer) == [1, 2, 3, 5, 6])
-    #expect(found.filter { $0.quantity == "residual_share" }.allSatisfy { (0...1).contains($0.value) })
+    #expect(
+      found.filter { $0.quantity == "residual_share" }.allSatisfy { (0...1).contains($0.value) }
+    )
   }
 
   @Test func everyProbeFindsItsQuantities() throws {
