@@ -114,6 +114,13 @@ import Testing
         #"3:66: networks.one.normalization: instance norm needs more than one pixel (got 1×1×6), at "conv 6 /2""#,
       hint: "2x2x6"
     ),
+    // The normalisation does not fit the shapes either; the layers are hidden all the same.
+    Mistake(
+      fields: "layers: [28x28, conv 8, block 8, mean, 10], normalization: layer, dropout: 0.5",
+      message:
+        "3:85: networks.one.dropout has no place in blocks (got 0.5, expected none in a network with blocks)",
+      hint: "conv in place of block"
+    ),
     Mistake(
       fields: "layers: [28x28, block 8, mean, 10], dropout: 0.5",
       message:

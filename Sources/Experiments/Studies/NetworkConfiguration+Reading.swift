@@ -46,7 +46,8 @@ extension NetworkConfiguration {
 
   /// Refuses what says nothing of a network of these layers, and what nobody has defined for it.
   private func refuseSettings(_ reader: FieldReader) throws(Fault) {
-    if hiddenLayerCount == 0 {
+    // Not the number of hidden layers, which shapes that do not fit leave unknown.
+    if layers.count <= 2 {
       let linear = "a network without hidden layers"
       try reader.refuse(["dropout", "hidden_bias"], of: linear)
       if normalization != .none { try reader.refuse(["normalization"], of: linear) }
