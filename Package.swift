@@ -97,6 +97,8 @@ let package = Package(
     .target(name: "CKernels", linkerSettings: [.linkedLibrary("m")]),
     stage("Training", ["Faults", "Datasets", "Models", "CDNNL", "CKernels"]),
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
+    // Logs of other tools
+    stage("Logs", ["Faults", "JSON", "YAML", "CZlib"]),
     stage("Statistics"),
     compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
     compactStage(
@@ -252,6 +254,7 @@ let package = Package(
     tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
     tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
+    tests("Logs", ["Faults"]),
     tests("Statistics", ["Datasets", "verdict-simulation"], reading: "Fixtures"),
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
     tests(

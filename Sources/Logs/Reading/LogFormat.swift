@@ -1,0 +1,42 @@
+package import Faults
+
+/// A way in which programs log their trainings: everything that is known of it, in one file below `Formats`.
+public struct LogFormat: Sendable {
+  /// What is read, and how it is told from other formats: by its content, never by its name alone.
+  enum Source: Sendable {
+    /// One file. A file is offered to the formats in the order of the registry, and the first that recognises it reads it.
+    case file(
+      recognises: @Sendable (LogFile) -> Bool,
+      read: @Sendable (LogFile) throws(Fault) -> [LoggedRun]
+    )
+    /// A folder with all that is in it, such as the event files of one run; folders are offered before their files.
+    case folder(
+      recognises: @Sendable (LogFolder) -> Bool,
+      read: @Sendable (LogFolder) throws(Fault) -> [LoggedRun]
+    )
+    /// What cannot be read, such as a checkpoint: whoever names it is told what to do instead.
+    case refused(recognises: @Sendable (LogFile) -> Bool, message: String, hint: String)
+  }
+
+  /// The name in lists and data files: `keras-csv`.
+  public let name: String
+  /// The name for people: `Keras CSVLogger`.
+  public let title: String
+  let source: Source
+
+  init(_ name: String, title: String, _ source: Source) {
+    self.name = name
+    self.title = title
+    self.source = source
+  }
+
+  /// The formats, in the order in which a file is offered to them: those that are recognised by more come first.
+  public static let all: [LogFormat] = [
+    // Folders
+    // Signatures of bytes
+    // Objects of JSON
+    // Lines of JSON
+    // Tables
+    // What is refused
+  ]
+}
