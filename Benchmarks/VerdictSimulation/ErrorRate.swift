@@ -25,7 +25,7 @@ struct ErrorRate: Sendable {
       var (isFalse, isFalseByBoth) = (false, false)
       for (look, count) in looks.counts.enumerated() where !isFalseByBoth {
         while differences.count < count { differences.append(shape(&generator)) }
-        guard let comparison = PairedComparison(differences: differences),
+        guard let comparison = MeanComparison(differences: differences),
           let student = comparison.studentP, student < levels[look]
         else { continue }
         isFalse = true

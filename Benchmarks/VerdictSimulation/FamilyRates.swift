@@ -61,7 +61,7 @@ struct FamilyRates: Sendable {
           rule: rule,
           looks: looks,
           comparisons: looks.counts.map {
-            PairedComparison(differences: Array(differences.prefix($0)))
+            MeanComparison(differences: Array(differences.prefix($0)))
           }
         )
       }

@@ -19,8 +19,10 @@ package struct Cell: Sendable {
     self.runs = runs
   }
 
-  /// How the network is trained, where no factor says otherwise.
-  package var training: TrainingConfiguration { study.training(of: network.name) }
+  /// How the network is trained, where no factor says otherwise; nil for runs that others trained.
+  package var training: TrainingConfiguration? {
+    study.isLogged ? nil : study.training(of: network.name)
+  }
 
   /// The runs whose loss stayed a number.
   package var finished: [MeasuredRun] {
@@ -52,6 +54,15 @@ package struct Cell: Sendable {
         )
       }
     }
-    return cells
+    return cells + results.experiment.studies.flatMap { logged(of: $0, in: results) }
+  }
+
+  /// The cells of a study of logs.
+  private static func logged(of study: Study, in results: Results) -> [Cell] {
+    (results.logs[study.name]?.cells ?? []).compactMap { cell in
+      results.experiment.network(cell.group).map { network in
+        Cell(study: study, network: network, levels: cell.levels, runs: cell.runs)
+      }
+    }
   }
 }

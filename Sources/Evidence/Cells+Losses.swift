@@ -8,7 +8,7 @@ extension [Cell] {
   package var warningOfLosses: String {
     var warnings: [(text: String, networks: [String])] = []
     for cell in self {
-      guard let text = cell.training.loss.warning else { continue }
+      guard let text = cell.training?.loss.warning else { continue }
       if let index = warnings.firstIndex(where: { $0.text == text }) {
         if !warnings[index].networks.contains(cell.network.title) {
           warnings[index].networks.append(cell.network.title)
@@ -17,7 +17,7 @@ extension [Cell] {
         warnings.append((text, [cell.network.title]))
       }
     }
-    let isOfAll = allSatisfy { $0.training.loss.warning != nil } && warnings.count == 1
+    let isOfAll = allSatisfy { $0.training?.loss.warning != nil } && warnings.count == 1
     return warnings.map { warning in
       isOfAll ? warning.text : "\(warning.networks.joined(separator: ", ")): \(warning.text)"
     }.joined(separator: " ")

@@ -123,6 +123,15 @@ extension Claim.Comparison {
     }
   }
 
+  /// The values of two sides that share no seed, as of logs that recorded none; nil for pairs, and for any other comparison.
+  func independentSides(_ values: [[SeedValue]]) -> ([SeedValue], [SeedValue])? {
+    guard case .side = subject, case .side = reference, values.count == 2,
+      !values[0].isEmpty, !values[1].isEmpty,
+      Set(values[0].map(\.seed)).isDisjoint(with: values[1].map(\.seed))
+    else { return nil }
+    return (values[0], values[1])
+  }
+
   private func value(of term: Claim.Term, _ sides: [MeasuredValue]) -> MeasuredValue {
     let scaled = sides.map { $0.mapping(onScale) }
     return switch term {
@@ -132,7 +141,7 @@ extension Claim.Comparison {
     }
   }
 
-  private func onScale(_ number: Double) -> Double {
+  func onScale(_ number: Double) -> Double {
     switch scale {
     case .ratio: number > 0 ? log(number) : .nan
     case .points, .difference: number

@@ -16,8 +16,10 @@ struct MeasuredPart {
     var levels: [PartResult.ChosenLevels] = []
     var places: [PartResult.Place] = []
     var obstacle: PartResult.Obstacle?
+    /// How many runs each side has, where they are no pairs.
+    var runs: PartResult.Runs?
     /// The effects of a comparison, where every pair has one.
-    var comparison: PairedComparison?
+    var comparison: MeanComparison?
     var check: PartResult.Check?
   }
 
@@ -39,6 +41,22 @@ struct MeasuredPart {
     case .comparison(let comparison):
       let values = comparison.values(part.endpoint, in: cells)
       let pairs = comparison.pairs(of: values)
+      if let (subject, reference) = comparison.independentSides(values) {
+        let count = min(subject.count, reference.count)
+        looks = Looks(least: max(1, count), most: max(1, count))
+        var reading = Self.reading(
+          of: comparison,
+          subject.map(\.value),
+          reference.map(\.value),
+          part.endpoint,
+          in: cells
+        )
+        if isTooShort {
+          (reading.obstacle, reading.comparison) = (.tooShort(updates, needed: part.updates), nil)
+        }
+        readings = [reading]
+        return
+      }
       let looks = comparison.looks(in: cells, pairs: pairs.count)
       self.looks = looks
       let taken = looks.counts.filter { $0 <= pairs.count }
@@ -96,6 +114,7 @@ struct MeasuredPart {
       upperBoundCount: reading.upperBoundCount,
       levels: reading.levels,
       places: reading.places,
+      runs: reading.runs,
       outcome: outcome,
       looks: zip(looks?.counts ?? [], readings).map { ($0, $1.comparison) },
       schedule: looks
@@ -130,12 +149,17 @@ struct MeasuredPart {
     let first = sides.indices.filter { sides.firstIndex(of: sides[$0]) == $0 }
     let obstacle =
       saturation(of: endpoint, first.map { measured[$0] })
-      ?? obstacle(effects, smallest: comparison.smallestEffectOnScale, isTuned: isTuned)
+      ?? obstacle(
+        effects,
+        mean: effects.compactMap(\.number).reduce(0, +) / Double(max(1, effects.count)),
+        smallest: comparison.smallestEffectOnScale,
+        isTuned: isTuned
+      )
     reading.obstacle = obstacle
     reading.places = places(of: obstacle, zip(sides, measured), in: cells)
     guard obstacle == nil else { return reading }
     let numbers = effects.compactMap(\.number)
-    reading.comparison = PairedComparison(
+    reading.comparison = MeanComparison(
       differences: numbers,
       step: sides.map { side in
         let levels = side.cells(for: endpoint, in: cells).compactMap { side.read(of: $0.levels) }
@@ -146,6 +170,44 @@ struct MeasuredPart {
       possible: comparison.possibleEffects(of: endpoint),
       stretch: isTuned ? stretch(numbers.count) : 1
     )
+    return reading
+  }
+
+  /// What two sides say whose runs are no pairs.
+  private static func reading(
+    of comparison: Claim.Comparison,
+    _ subject: [MeasuredValue],
+    _ reference: [MeasuredValue],
+    _ endpoint: Endpoint,
+    in cells: [Cell]
+  ) -> Reading {
+    var reading = Reading(count: min(subject.count, reference.count))
+    reading.runs = PartResult.Runs(subject: subject.count, reference: reference.count)
+    let arms = [subject, reference].map { $0.map { $0.mapping(comparison.onScale) } }
+    let sign = comparison.direction == .higher ? 1.0 : -1
+    // What each run adds to the effect, so that a bound is one of the effect.
+    let effects = (arms[0] + arms[1].map { -$0 }).map { sign < 0 ? -$0 : $0 }
+    reading.lowerBoundCount = effects.count(where: \.isLowerBound)
+    reading.upperBoundCount = effects.count(where: \.isUpperBound)
+    let whole = MeanComparison(
+      independent: arms[0].compactMap(\.number),
+      minus: arms[1].compactMap(\.number),
+      isHigher: comparison.direction == .higher,
+      grain: comparison.sides.flatMap { $0.cells(for: endpoint, in: cells) }
+        .compactMap(endpoint.grain).max() ?? 0,
+      possible: comparison.possibleEffects(of: endpoint)
+    )
+    let obstacle =
+      saturation(of: endpoint, [subject, reference])
+      ?? obstacle(
+        effects,
+        mean: whole?.mean ?? 0,
+        smallest: comparison.smallestEffectOnScale,
+        isTuned: false
+      )
+    reading.obstacle = obstacle
+    reading.places = places(of: obstacle, zip(comparison.sides, [subject, reference]), in: cells)
+    if obstacle == nil { reading.comparison = whole }
     return reading
   }
 
@@ -204,6 +266,7 @@ struct MeasuredPart {
   /// there too, so that lower bounds can support a claim, but never speak against one. Upper bounds are the other way round.
   private static func obstacle(
     _ effects: [MeasuredValue],
+    mean: Double,
     smallest: Double,
     isTuned: Bool
   ) -> PartResult.Obstacle? {
@@ -215,12 +278,9 @@ struct MeasuredPart {
     let (lower, upper) = (
       effects.count(where: \.isLowerBound), effects.count(where: \.isUpperBound)
     )
-    let numbers = effects.compactMap(\.number)
-    let sum = numbers.reduce(0, +)
     let isSound =
-      numbers.count == effects.count && (lower == 0 || upper == 0)
-      && (lower == 0 || sum >= smallest * Double(numbers.count))
-      && (upper == 0 || sum <= -smallest * Double(numbers.count))
+      effects.allSatisfy { $0.number != nil } && (lower == 0 || upper == 0)
+      && (lower == 0 || mean >= smallest) && (upper == 0 || mean <= -smallest)
     return isSound ? nil : .unreached(effects.count(where: \.isBound))
   }
 
@@ -241,7 +301,9 @@ extension Claim.Comparison {
   /// The looks of its studies: the most that each of them allows; one look at what there is where there are fewer pairs.
   fileprivate func looks(in cells: [Cell], pairs: Int) -> Looks {
     let names = Set((subject.sides + reference.sides).map(\.study))
-    let ranges = cells.lazy.filter { names.contains($0.study.name) }.map(\.study.seeds)
+    // Of runs that others trained there is what there is.
+    let ranges = cells.lazy.filter { names.contains($0.study.name) && !$0.study.isLogged }
+      .map(\.study.seeds)
     guard let least = ranges.map(\.least).min(), let most = ranges.map(\.most).min(), pairs >= least
     else { return Looks(least: max(1, pairs), most: max(1, pairs)) }
     return Looks(least: least, most: max(least, most))

@@ -30,7 +30,7 @@ extension PartResult {
     case .checked(let check): return measuredText(check) ?? ""
     case .judged(let judgement):
       guard let interval = judgement.interval else { return "" }
-      let seeds = localized("\(count, "# seed", "# seeds")")
+      let seeds = countText
       return mostText == nil ? localized("\(rangeText(interval)), \(seeds)") : seeds
     }
   }

@@ -8,7 +8,7 @@ internal import Statistics
 extension PartResult {
   /// The verdict as words: one pair of runs has none.
   package var verdictWords: String {
-    if isOnePair { return localized("one seed only") }
+    if isOnePair { return runs == nil ? localized("one seed only") : localized("one run only") }
     switch outcome {
     case .notJudged(.tooShort): return localized("not measured")
     case .judged, .checked, .notJudged: return verdict.words
@@ -89,6 +89,7 @@ extension PartResult {
   /// How a comparison was tested, for data tables; nil for a check and one pair.
   package var testName: String? {
     guard let comparison, comparison.count > 1 else { return nil }
+    if !comparison.isPaired { return localized("Welch’s t") }
     return levels.isEmpty
       ? localized("paired t and Hall")
       : localized("paired t and Hall, error corrected (Nadeau and Bengio)")
@@ -130,10 +131,21 @@ extension PartResult {
   /// What an open comparison would need; nil for one that is decided or could not be judged.
   package var openText: String? {
     guard let judgement, judgement.verdict == .inconclusive, !isOnePair else { return nil }
+    guard runs == nil else {
+      return furtherSeeds.map {
+        localized("about \($0, "# more run of each", "# more runs of each") would decide it")
+      } ?? localized("not even \(1000, "# run of each", "# runs of each") would decide it")
+    }
     return furtherSeeds.map {
       localized("about \($0, "# more seed", "# more seeds") would decide it")
     }
       ?? localized("not even \(1000, "# seed", "# seeds") would decide it")
+  }
+
+  /// What was compared: `14 seeds`, `5 against 6 runs`.
+  package var countText: String {
+    guard let runs else { return localized("\(count, "# seed", "# seeds")") }
+    return localized("\(runs.subject) against \(runs.reference, "# run", "# runs")")
   }
 
   /// How many more seeds would decide an open comparison; nil for one that is decided, and where not even a thousand would.
@@ -187,6 +199,7 @@ extension PartResult {
     case .comparison:
       count == 1
         ? localized("the only pair of runs")
+        : runs != nil ? localized("\(few, "# run", "# runs")")
         : localized("\(few) of \(count, "# pair of runs", "# pairs of runs")")
     case .everyRun: localized("\(few) of \(count, "# run", "# runs")")
     }

@@ -43,6 +43,12 @@ package struct PartResult {
     var count: Int
   }
 
+  /// How many runs two sides have that are no pairs.
+  package struct Runs: Hashable, Sendable {
+    package var subject: Int
+    package var reference: Int
+  }
+
   /// What came of a part.
   package enum Outcome {
     /// The effect, one value per pair, positive where it supports the claim; logarithms for ratios.
@@ -135,13 +141,15 @@ package struct PartResult {
   package var levels: [ChosenLevels]
   /// The sides of a comparison that could not be made, where one has what stands in the way.
   package var places: [Place] = []
+  /// How many runs each side has, where they are no pairs; nil for pairs and checks.
+  package var runs: Runs?
   package var outcome: Outcome
   /// What the first pairs said at each look that was taken, for a comparison; nil where they could not be compared.
-  package var looks: [(pairs: Int, comparison: PairedComparison?)] = []
+  package var looks: [(pairs: Int, comparison: MeanComparison?)] = []
   /// When a comparison is looked at; nil for a check.
   package var schedule: Looks?
 
-  package var comparison: PairedComparison? { judgement?.comparison }
+  package var comparison: MeanComparison? { judgement?.comparison }
 
   package var judgement: Judgement? {
     switch outcome {
@@ -204,7 +212,9 @@ package struct PartResult {
 
   /// The effect and its interval in units of the smallest effect that matters; nil for checks and without an effect.
   package var standardized: (mean: Double, interval: ConfidenceInterval?)? {
-    guard let judgement, case .comparison(let claimed) = part.test else { return nil }
+    guard let judgement, case .comparison(let claimed) = part.test,
+      claimed.smallestEffectOnScale > 0
+    else { return nil }
     let unit = claimed.smallestEffectOnScale
     return (
       judgement.comparison.mean / unit,

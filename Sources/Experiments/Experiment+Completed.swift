@@ -20,6 +20,7 @@ extension Experiment {
     levelSharedSeeds(&seeds)
     var experiment = self
     experiment.studies = studies.compactMap { study in
+      if study.isLogged { return study }
       guard let count = seeds[study.name], count > 0 else { return nil }
       var study = study
       study.seeds = count < study.seeds.least ? SeedRange(count) : study.seeds

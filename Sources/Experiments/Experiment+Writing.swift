@@ -10,8 +10,9 @@ extension Experiment {
     var lines = ["title: \(quoted(title))", "seed: \(firstSeed)"]
     if language != "en" { lines.insert("lang: \(language)", at: 1) }
     if let budget { lines.append("budget: \(budget.text)") }
-    lines.append("networks:")
-    for network in networks {
+    let built = networks.filter { $0.configuration != nil }
+    if !built.isEmpty { lines.append("networks:") }
+    for network in built {
       lines.append("  \(network.name):")
       lines += network.yamlLines.map { "    " + $0 }
     }
@@ -39,6 +40,7 @@ extension Experiment {
 extension Network {
   /// The network's fields as lines of YAML, without the rarer ones that are at their default.
   public var yamlLines: [String] {
+    guard let configuration else { return ["title: \(quoted(title))"] }
     var lines = [
       "title: \(quoted(title))",
       "layers: [\(configuration.layers.map(\.text).joined(separator: ", "))]",
@@ -80,6 +82,7 @@ extension NetworkConfiguration {
 extension Study {
   /// The study's fields as lines of YAML.
   public var yamlLines: [String] {
+    if let logs { return ["title: \(quoted(title))"] + logs.yamlLines }
     var lines = [
       "title: \(quoted(title))",
       "dataset: \(data.yaml)",

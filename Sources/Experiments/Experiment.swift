@@ -35,26 +35,28 @@ public struct Experiment: Sendable, Hashable {
   public func study(_ name: String) -> Study? { studies.first { $0.name == name } }
 }
 
-/// A network with the name that the experiment calls it by.
+/// A network with the name that the experiment calls it by, or a group of runs that others trained.
 public struct Network: Sendable, Hashable {
   /// The name in the file and in data tables.
   public var name: String
   /// The name in figures and text.
   public var title: String
-  /// What is built.
-  public var configuration: NetworkConfiguration
+  /// What is built; nil for a group of runs that others trained.
+  public var configuration: NetworkConfiguration?
   /// What it says of its own training, over that of its studies.
   var training = TrainingFields()
 
   /// Creates a network that is trained as its studies say.
-  package init(name: String, title: String, configuration: NetworkConfiguration) {
+  package init(name: String, title: String, configuration: NetworkConfiguration?) {
     self.name = name
     self.title = title
     self.configuration = configuration
   }
 }
 
-/// Networks trained under the same conditions, with several seeds.
+/// Networks trained under the same conditions, with several seeds; or runs that others trained and logged.
+///
+/// What is trained, and how, says nothing in a study of logs (``logs``), which knows the results alone.
 public struct Study: Sendable, Hashable {
   /// The name in the file and in data tables.
   public var name: String
@@ -100,6 +102,10 @@ public struct Study: Sendable, Hashable {
   public var probeSteps = ProbeSteps.list([0])
   /// When the validation examples are evaluated within epochs; nil where nothing is said and nothing needs it.
   public var evaluation: EvaluationSteps?
+  /// Which logs its runs are read from; nil for a study that trains them.
+  public var logs: LogRequest?
+  /// Whether its runs are read from logs.
+  public var isLogged: Bool { logs != nil }
 
   /// Creates a study that measures what every run does.
   package init(
@@ -131,7 +137,8 @@ public struct Study: Sendable, Hashable {
 
   /// Whether the runs of a network change with a factor.
   public func varies(_ network: Network, by factor: FactorDefinition) -> Bool {
-    factor.isSetting(of: network.configuration, trainedAs: training(of: network.name))
+    guard let configuration = network.configuration else { return true }
+    return factor.isSetting(of: configuration, trainedAs: training(of: network.name))
   }
 
   /// The trainings of its networks, each once, with the names of the networks that are trained so; in their order.

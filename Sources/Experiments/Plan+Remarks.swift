@@ -17,7 +17,9 @@ extension Plan {
   public func remarks(_ experiment: Experiment) -> [Remark] {
     let used = Set(experiment.studies.flatMap(\.networks))
     let networks = experiment.networks.filter { used.contains($0.name) }.flatMap { network in
-      network.configuration.remarks.map { Remark(subject: "network \(network.name)", text: $0) }
+      (network.configuration?.remarks ?? []).map {
+        Remark(subject: "network \(network.name)", text: $0)
+      }
     }
     let studies = experiment.studies.flatMap { study in
       (batchRemarks(study) + [Self.pairs(study, experiment)].compactMap(\.self))
@@ -40,8 +42,13 @@ extension Plan {
 
   /// Whether networks that differ in their shortcuts alone start with the same weights.
   private static func pairs(_ study: Study, _ experiment: Experiment) -> String? {
-    let networks = study.networks.compactMap(experiment.network).filter(\.configuration.hasBlocks)
-    func withoutShortcut(_ network: Network) -> NetworkConfiguration {
+    let networks = study.networks.compactMap(experiment.network).compactMap { network in
+      network.configuration.map { (name: network.name, configuration: $0) }
+    }
+    .filter(\.configuration.hasBlocks)
+    func withoutShortcut(
+      _ network: (name: String, configuration: NetworkConfiguration)
+    ) -> NetworkConfiguration {
       var configuration = network.configuration
       (configuration.shortcut, configuration.branchScale) = (.projection, nil)
       return configuration

@@ -67,7 +67,7 @@ public struct Plan: Sendable {
     var faults = FaultCollector()
     // A network that does not fit is one mistake, at however many levels and in however many studies.
     var known: Set<RunFault> = []
-    for study in experiment.studies {
+    for study in experiment.studies where !study.isLogged {
       guard let dataset = datasets[study.dataset] else {
         preconditionFailure("Every study's data set is summarised before planning.")
       }
@@ -87,12 +87,12 @@ public struct Plan: Sendable {
       let levels = Self.combinations(of: study.sweep)
       for level in levels {
         for name in study.networks {
-          guard let network = experiment.network(name) else {
+          guard let network = experiment.network(name), let built = network.configuration else {
             preconditionFailure("Reading checks the networks of every study.")
           }
           let base: RunConfiguration
           do throws(RunFault) {
-            base = try Self.configuration(study, network, level, dataset: dataset)
+            base = try Self.configuration(study, network, built, level, dataset: dataset)
           } catch {
             // The same mistake at the same place is said once.
             if known.insert(error).inserted {
@@ -155,10 +155,11 @@ public struct Plan: Sendable {
   private static func configuration(
     _ study: Study,
     _ network: Network,
+    _ built: NetworkConfiguration,
     _ levels: [FactorLevel],
     dataset: DatasetSummary
   ) throws(RunFault) -> RunConfiguration {
-    let conditions = conditions(study, network, levels)
+    let conditions = conditions(study, network, built, levels)
     let count = min(conditions.data.examples ?? dataset.trainingCount, dataset.trainingCount)
     let validationCount = min(study.validationExamples ?? .max, dataset.validationCount)
     let sizes = zip(dataset.trainingCounts, dataset.validationCounts).map { $0 + $1 }
@@ -231,11 +232,12 @@ public struct Plan: Sendable {
   private static func conditions(
     _ study: Study,
     _ network: Network,
+    _ built: NetworkConfiguration,
     _ levels: [FactorLevel]
   ) -> RunConditions {
     let training = study.training(of: network.name)
     var conditions = RunConditions(
-      network: network.configuration,
+      network: built,
       training: training,
       examples: study.examples,
       featureScale: study.featureScale

@@ -79,7 +79,7 @@ package struct ReadingScope {
     let free = study.sweep.filter { factor in !fixed.contains { $0.key == factor.key } }
     let levels: [FactorLevel?] = free.isEmpty ? [nil] : free.flatMap(\.levels)
     return (network.map { [$0] } ?? study.networks).flatMap { name in
-      levels.compactMap { level in
+      levels.compactMap { (level: FactorLevel?) -> NetworkConfiguration? in
         self.network(name, at: level).map { network in
           fixed.reduce(network) { $1.applied(to: $0) }
         }

@@ -24,6 +24,8 @@ public struct Results: Sendable {
   public var runs: [Run]
   /// The seeds that open comparisons got, round by round.
   public var rounds: [SeedRound]
+  /// What was read from the logs of studies that have some, by the name of the study.
+  public var logs: [String: LoggedStudy]
 
   /// The runs that diverged although their study does not expect it.
   public var failures: [Run] {
@@ -38,11 +40,13 @@ public struct Results: Sendable {
     experiment: Experiment,
     datasets: [String: DatasetSummary],
     runs: [Run],
-    rounds: [SeedRound] = []
+    rounds: [SeedRound] = [],
+    logs: [String: LoggedStudy] = [:]
   ) {
     self.experiment = experiment
     self.datasets = datasets
     self.runs = runs
     self.rounds = rounds
+    self.logs = logs
   }
 }

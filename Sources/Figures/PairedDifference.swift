@@ -7,14 +7,18 @@ internal import Statistics
 
 /// What two sets of runs differ by, pair by pair: runs of one seed are a pair, and a seed that only one set has makes none.
 ///
+/// Sets that share no seed, such as logs that recorded none, are compared as a whole, by Welch's interval.
+///
 /// Ratios of a measure that is compared by its ratio, percentage points of shares, else differences in its own unit.
 struct PairedDifference {
   /// How two numbers are compared.
   let scale: EffectScale
   /// What a difference is counted in, such as `nats`; empty for a plain number, for points and ratios.
   var unit = ""
-  /// The difference of each pair, by seed.
+  /// The difference of each pair, by seed; none of runs that are no pairs.
   let values: [Double]
+  /// The numbers of two sets of runs that share no seed, of ratios their logarithms; nil for pairs.
+  private let independent: MeanComparison?
   /// The fewest pairs of which a figure says what their interval excludes.
   static let fewestPairs = 5
 
@@ -34,7 +38,31 @@ struct PairedDifference {
       case .difference: return value - base
       }
     }
+    let isDisjoint = !subject.isEmpty && !reference.isEmpty && values.isEmpty
+    independent =
+      isDisjoint && Set(subject.keys).isDisjoint(with: reference.keys)
+      ? MeanComparison(
+        independent: Self.scaled(subject, scale),
+        minus: Self.scaled(reference, scale)
+      ) : nil
   }
+
+  /// Numbers on the scale on which their means are compared.
+  private static func scaled(_ numbers: [UInt64: Double], _ scale: EffectScale) -> [Double] {
+    numbers.sorted { $0.key < $1.key }.map { number in
+      switch scale {
+      case .ratio: log(number.value)
+      case .points: 100 * number.value
+      case .difference: number.value
+      }
+    }
+  }
+
+  /// The number of pairs; of runs that are no pairs that of the smaller set.
+  var count: Int { independent?.count ?? values.count }
+
+  /// Whether runs are compared that are no pairs.
+  var isIndependent: Bool { independent != nil }
 
   /// The differences of a measure between the runs of two cells.
   init(_ subject: Cell, minus reference: Cell, of measure: Measure, and other: Measure? = nil) {
@@ -51,7 +79,17 @@ struct PairedDifference {
 
   /// The mean with its interval, as figures show it; of ratios the geometric mean.
   func point(x: Double) -> IntervalPoint? {
-    SeedSpread.point(x: x, values, isLogarithmic: scale == .ratio)
+    guard let independent else {
+      return SeedSpread.point(x: x, values, isLogarithmic: scale == .ratio)
+    }
+    let mean = scale == .ratio ? exp(independent.mean) : independent.mean
+    let ends = interval()
+    return IntervalPoint(
+      x: x,
+      y: mean,
+      lower: ends?.lowerBound ?? mean,
+      upper: ends?.upperBound ?? mean
+    )
   }
 
   /// The mean, of ratios the geometric one; nil without pairs.
@@ -72,9 +110,13 @@ struct PairedDifference {
   func interval(ofOneIn count: Int = 1) -> ClosedRange<Double>? {
     let isRatio = scale == .ratio
     let level = 1 - 0.05 / Double(max(1, count))
-    guard let summary = Summary(of: isRatio ? values.map(log) : values),
-      let interval = summary.interval(level: level), interval.low <= interval.high
-    else { return nil }
+    let student =
+      if let independent {
+        independent.interval(significance: 1 - level)
+      } else {
+        Summary(of: isRatio ? values.map(log) : values)?.interval(level: level)
+      }
+    guard let interval = student, interval.low <= interval.high else { return nil }
     switch scale {
     case .ratio: return exp(interval.low)...exp(interval.high)
     // Two shares differ by 100 points at most.
@@ -85,7 +127,7 @@ struct PairedDifference {
 
   /// Whether there are enough pairs and their interval does not hold the neutral number.
   func isClear(ofOneIn count: Int = 1) -> Bool {
-    guard values.count >= Self.fewestPairs, let interval = interval(ofOneIn: count) else {
+    guard self.count >= Self.fewestPairs, let interval = interval(ofOneIn: count) else {
       return false
     }
     return !interval.contains(neutral)

@@ -11,6 +11,11 @@ enum MeasureOption: String, CaseIterable {
   case layer
   case step
   case relativeTo = "relative_to"
+  case metric
+  case better
+  case epoch
+  case updates
+  case value
 }
 
 extension FieldReader {

@@ -7,7 +7,7 @@ public struct Contender: Sendable, Hashable {
   /// When it is looked at.
   public var looks: Looks
   /// What the first pairs measured at the looks that were taken, in their order; nil where it cannot be compared.
-  public var comparisons: [PairedComparison?]
+  public var comparisons: [MeanComparison?]
 
   /// Creates a contender.
   ///
@@ -16,7 +16,7 @@ public struct Contender: Sendable, Hashable {
     rule: VerdictRule,
     weight: Double = 1,
     looks: Looks,
-    comparisons: [PairedComparison?]
+    comparisons: [MeanComparison?]
   ) {
     precondition(weight >= 0, "A weight is no debt.")
     precondition(comparisons.count <= looks.counts.count, "Nobody looks when it is over.")
@@ -35,7 +35,7 @@ public struct Contender: Sendable, Hashable {
 
   /// The number of pairs of the look to come that would decide if the spread stayed, and the mean but for a shift.
   fileprivate func lookThatDecides(
-    _ comparison: PairedComparison,
+    _ comparison: MeanComparison,
     familyLevel: Double,
     shift: Double = 0
   ) -> Int? {
@@ -67,7 +67,7 @@ public struct Judgement: Sendable, Hashable {
   /// Which look it rests on: the first that decides, else the last.
   public let look: Int
   /// What was measured at that look.
-  public let comparison: PairedComparison
+  public let comparison: MeanComparison
   /// The share of α at which the comparison was judged in its family.
   public let familyLevel: Double
   /// The significance level of the interval: of a decided comparison that of its look, of an open one the whole share.
@@ -77,7 +77,8 @@ public struct Judgement: Sendable, Hashable {
   public let level: Double
   /// The interval that decides, or does not; nil for a single pair.
   public let interval: ConfidenceInterval?
-  /// The p-value of an effect that matters not, as ``PairedComparison/equivalenceP(margin:)``; nil for a single pair.
+  /// The p-value of an effect that matters not, as ``MeanComparison/equivalenceP(margin:)``; nil for a single pair, and
+  /// where nobody said what matters.
   public let equivalenceP: Double?
   /// The level of the whole family at which the comparison would be decided; below α where it is.
   public let adjustedP: Double
@@ -130,7 +131,8 @@ public struct Judgement: Sendable, Hashable {
     let least = contender.rule.p(of: comparison) * (1 - 1e-6)
     level = verdict == .inconclusive ? min(familyLevel, max(share, least)) : share
     interval = comparison.interval(significance: level)
-    equivalenceP = comparison.equivalenceP(margin: contender.rule.smallestEffect)
+    let margin = contender.rule.smallestEffect
+    equivalenceP = margin > 0 ? comparison.equivalenceP(margin: margin) : nil
     guard verdict == .inconclusive, let error = comparison.standardError else {
       (pairsNeeded, promisingLook) = (nil, nil)
       return

@@ -6,6 +6,8 @@
 /// - no meaningful effect: it lies inside (−m, m), which is the equivalence test of Schuirmann (1987);
 /// - inconclusive: everything else.
 ///
+/// Where nobody said what matters, m is 0, and no effect is too small. Independent arms need three runs each for a verdict.
+///
 /// The verdicts are monotone: adding the same amount to all differences never moves a verdict away from the claim, and a
 /// smaller spread about the same mean never turns a decided one into an open one.
 public struct VerdictRule: Sendable, Hashable {
@@ -14,17 +16,17 @@ public struct VerdictRule: Sendable, Hashable {
 
   /// Creates a rule.
   ///
-  /// - Precondition: `smallestEffect` > 0.
+  /// - Precondition: `smallestEffect` ≥ 0.
   public init(smallestEffect: Double) {
-    precondition(smallestEffect > 0, "The smallest effect of interest is positive.")
+    precondition(smallestEffect >= 0, "The smallest effect of interest is a size.")
     self.smallestEffect = smallestEffect
   }
 
-  /// What the interval at a significance level says; inconclusive for a single pair.
-  public func verdict(on comparison: PairedComparison, significance: Double = 0.05) -> Verdict {
-    guard let interval = comparison.interval(significance: significance) else {
-      return .inconclusive
-    }
+  /// What the interval at a significance level says; inconclusive for a single pair and where ``MeanComparison/allowsVerdict`` is false.
+  public func verdict(on comparison: MeanComparison, significance: Double = 0.05) -> Verdict {
+    guard comparison.allowsVerdict,
+      let interval = comparison.interval(significance: significance)
+    else { return .inconclusive }
     if interval.low > 0, comparison.mean >= smallestEffect { return .supported }
     if interval.high < 0, comparison.mean <= -smallestEffect { return .reversed }
     let isInside = -smallestEffect < interval.low && interval.high < smallestEffect
@@ -34,9 +36,10 @@ public struct VerdictRule: Sendable, Hashable {
   /// The smallest level at which the comparison is decided, whichever way; 1 for a single pair.
   ///
   /// No claim has two true null hypotheses: a mean that is 0 matters not. So one level serves both tests.
-  public func p(of comparison: PairedComparison) -> Double {
-    guard let p = comparison.p, let outside = comparison.equivalenceP(margin: smallestEffect) else {
-      return 1
+  public func p(of comparison: MeanComparison) -> Double {
+    guard comparison.allowsVerdict, let p = comparison.p else { return 1 }
+    guard smallestEffect > 0, let outside = comparison.equivalenceP(margin: smallestEffect) else {
+      return p
     }
     return min(abs(comparison.mean) >= smallestEffect ? p : 1, min(1, 2 * outside))
   }

@@ -30,7 +30,7 @@ struct CalibrationTests {
         Contender(
           rule: rule,
           looks: Looks(least: pairs, most: pairs),
-          comparisons: [PairedComparison(differences: differences)]
+          comparisons: [MeanComparison(differences: differences)]
         )
       }
       for (claim, member) in family.enumerated() {

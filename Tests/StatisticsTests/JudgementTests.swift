@@ -13,7 +13,7 @@ struct JudgementTests {
       rule: VerdictRule(smallestEffect: smallest),
       weight: weight,
       looks: looks ?? Looks(least: counts.last ?? 1, most: counts.last ?? 1),
-      comparisons: samples.map { $0.flatMap { PairedComparison(differences: $0) } }
+      comparisons: samples.map { $0.flatMap { MeanComparison(differences: $0) } }
     )
   }
 
@@ -61,7 +61,7 @@ struct JudgementTests {
     let judgement = try #require(
       Judgement.judge([contender(samples[0], samples[1], samples[2], samples[3], looks: looks)])[0]
     )
-    // By scipy as in PairedComparisonTests: p is 9.3e-6 at 5 pairs against 3.0e-8, 1.4e-7 at 7 against 2.8e-6.
+    // By scipy as in MeanComparisonTests: p is 9.3e-6 at 5 pairs against 3.0e-8, 1.4e-7 at 7 against 2.8e-6.
     #expect(judgement.verdict == .supported)
     #expect(judgement.comparison.count == 7)
     #expect(judgement.look == 1)

@@ -3,7 +3,7 @@ import Foundation
 import Statistics
 import Testing
 
-/// The ten differences have mean 0.423 and the interval [0.198, 0.595] (PairedComparisonTests).
+/// The ten differences have mean 0.423 and the interval [0.198, 0.595] (MeanComparisonTests).
 struct VerdictRuleTests {
   private func verdict(
     _ differences: [Double],
@@ -12,7 +12,7 @@ struct VerdictRuleTests {
     grain: Double = 0
   ) throws -> Verdict {
     VerdictRule(smallestEffect: smallestEffect).verdict(
-      on: try #require(PairedComparison(differences: differences, grain: grain)),
+      on: try #require(MeanComparison(differences: differences, grain: grain)),
       significance: significance
     )
   }
@@ -126,7 +126,7 @@ struct VerdictRuleTests {
 
   @Test func theVerdictIsDecidedExactlyWhereItsPIsBelowTheLevel() throws {
     for differences in Self.draws() {
-      let comparison = try #require(PairedComparison(differences: differences))
+      let comparison = try #require(MeanComparison(differences: differences))
       let rule = VerdictRule(smallestEffect: 0.5)
       for significance in [0.2, 0.05, 1e-3, 1e-5] {
         let isDecided = rule.verdict(on: comparison, significance: significance) != .inconclusive

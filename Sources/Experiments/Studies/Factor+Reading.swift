@@ -80,7 +80,7 @@ extension Factor {
         hint: "Keep one of them."
       )
     }
-    guard networks.contains(where: { $0.configuration.depends(on: key) }) else {
+    guard networks.contains(where: { $0.configuration?.depends(on: key) ?? false }) else {
       throw study.error(
         "sweep.\(entry.key) varies what no network of the study has",
         at: entry.position,
@@ -121,7 +121,7 @@ extension Factor {
     at position: Fault.Position
   ) throws(Fault) {
     guard let hint = key.imageHint,
-      let network = networks.first(where: \.configuration.takesImages)
+      let network = networks.first(where: { $0.configuration?.takesImages ?? false })
     else { return }
     throw study.error(
       "sweep.\(key.rawValue) varies what network \"\(network.name)\" does not have (got layers of an image)",
@@ -137,15 +137,16 @@ extension Factor {
     _ study: FieldReader,
     at position: Fault.Position
   ) throws(Fault) {
-    for network in networks where network.configuration.depends(on: level.key) {
-      if let refusal = level.key.refusal?(network.configuration, level.value) {
+    for network in networks {
+      guard let built = network.configuration, built.depends(on: level.key) else { continue }
+      if let refusal = level.key.refusal?(built, level.value) {
         throw study.error(
           "network \"\(network.name)\" with \(level.phrase) \(refusal)",
           at: position,
           hint: "Choose values that suit every network of the study."
         )
       }
-      let configuration = level.applied(to: network.configuration)
+      let configuration = level.applied(to: built)
       if let mistake = configuration.stages().mistake {
         throw study.error(
           "network \"\(network.name)\" with \(level.phrase): \(mistake.message)",
@@ -153,7 +154,7 @@ extension Factor {
           hint: mistake.hint
         )
       }
-      try level.applied(to: network.configuration).checkSize(
+      try configuration.checkSize(
         "network \"\(network.name)\" with \(level.phrase)",
         study,
         at: position,

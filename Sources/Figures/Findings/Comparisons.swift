@@ -16,7 +16,7 @@ struct Comparisons {
   var finding: Finding? {
     let known = pairs.filter { $0.difference.mean != nil }
     guard known.count > 1 else { return known.first.flatMap { contrast($0).finding } }
-    let counts = known.map(\.difference.values.count)
+    let counts = known.map(\.difference.count)
     guard let most = counts.max(), most >= PairedDifference.fewestPairs else {
       return seen(known, counts.max() ?? 0)
     }

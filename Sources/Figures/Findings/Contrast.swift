@@ -31,7 +31,10 @@ struct Contrast {
   /// What one level has more than another in few words: `Test accuracy: 0.44 points more at momentum 1 than at 0.01 (3 pairs)`.
   private func short(_ subject: String, _ reference: String) -> String {
     let amount = difference.amount ?? ""
-    let pairs = localized("\(difference.values.count, "# pair", "# pairs")")
+    let pairs =
+      difference.isIndependent
+      ? localized("\(difference.count, "# run of each", "# runs of each")")
+      : localized("\(difference.count, "# pair", "# pairs")")
     let range =
       difference.certainty(ofOneIn: count) == .clear
       ? difference.ends(ofOneIn: count) : localized("\(pairs), not told apart")
@@ -70,7 +73,9 @@ struct Contrast {
     case .few(let pairs):
       return Finding(
         titles: [plain(amount), brief(amount)].map {
-          localized("\($0) (\(pairs) pairs of runs: too few for an interval)")
+          difference.isIndependent
+            ? localized("\($0) (\(pairs) runs of each: too few for an interval)")
+            : localized("\($0) (\(pairs) pairs of runs: too few for an interval)")
         },
         basis: .noDifference
       )

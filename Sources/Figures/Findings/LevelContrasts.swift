@@ -25,11 +25,11 @@ struct LevelContrasts {
 
   /// Whether there is a level with enough pairs for an interval.
   var hasIntervals: Bool {
-    differences.contains { $0.difference.values.count >= PairedDifference.fewestPairs }
+    differences.contains { $0.difference.count >= PairedDifference.fewestPairs }
   }
 
   /// The most pairs at a level.
-  var pairs: Int { differences.map(\.difference.values.count).max() ?? 0 }
+  var pairs: Int { differences.map(\.difference.count).max() ?? 0 }
 
   /// Whether the line is told from the other at a level.
   var isClear: Bool { differences.contains { $0.difference.isClear(ofOneIn: count) } }

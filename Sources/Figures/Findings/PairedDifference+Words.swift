@@ -16,7 +16,7 @@ extension PairedDifference {
 
   /// What may be said, if it is one of several.
   func certainty(ofOneIn count: Int = 1) -> Certainty {
-    guard values.count >= Self.fewestPairs else { return .few(values.count) }
+    guard self.count >= Self.fewestPairs else { return .few(self.count) }
     return isClear(ofOneIn: count) ? .clear : .open(text(ofOneIn: count) ?? "")
   }
 
@@ -48,6 +48,12 @@ extension PairedDifference {
 
   /// What the interval of a title is, for the caption.
   func note(ofOneIn count: Int = 1) -> String {
+    guard !isIndependent else {
+      return count > 1
+        ? localized(
+          "The title’s intervals are Welch’s of independent runs, 95 % for all \(count) comparisons together."
+        ) : localized("The title’s interval is Welch’s 95 % interval of independent runs.")
+    }
     let pairs = localized("\(values.count, "# pair", "# pairs")")
     return count > 1
       ? localized(

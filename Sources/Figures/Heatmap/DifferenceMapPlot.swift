@@ -83,7 +83,7 @@ struct DifferenceMapPlot {
         reference: other,
         difference: pairs,
         shortfall: isShort
-          ? CellMark.Shortfall(reached: pairs.values.count, all: cell.runs.count) : nil
+          ? CellMark.Shortfall(reached: pairs.count, all: cell.runs.count) : nil
       )
     }
   }
@@ -115,7 +115,7 @@ struct DifferenceMapPlot {
   // MARK: Marks
 
   private var marks: [any Mark] {
-    let counts = places.map(\.difference.values.count).filter { $0 > 0 }
+    let counts = places.map(\.difference.count).filter { $0 > 0 }
     guard let fewest = counts.min(), let most = counts.max() else {
       return [NoteMark(localized("No pair of runs has numbers."))]
     }
@@ -152,7 +152,7 @@ struct DifferenceMapPlot {
 
   /// The network whose runs have numbers where all of the other diverged.
   private func survivor(at place: Place) -> Series? {
-    guard place.difference.values.isEmpty else { return nil }
+    guard place.difference.count == 0 else { return nil }
     switch (place.subject.finished.isEmpty, place.reference.finished.isEmpty) {
     case (false, true): return named(subject)
     case (true, false): return named(reference)
@@ -218,11 +218,11 @@ struct DifferenceMapPlot {
 
   /// In how many cells the one is ahead, the other, or neither; of too few runs for an interval, where the mean is.
   private var title: String {
-    let compared = places.filter { $0.shortfall == nil && !$0.difference.values.isEmpty }
+    let compared = places.filter { $0.shortfall == nil && $0.difference.count > 0 }
     guard !compared.isEmpty else {
       return localized("\(subject.name) against \(reference.name): no pairs")
     }
-    let pairs = compared.map(\.difference.values.count).max() ?? 0
+    let pairs = compared.map(\.difference.count).max() ?? 0
     let isFew = pairs < PairedDifference.fewestPairs
     let clear = isFew ? compared : compared.filter { $0.difference.isClear() }
     let above = clear.count { ($0.difference.mean ?? 0) > $0.difference.neutral }
@@ -279,7 +279,7 @@ struct DifferenceMapPlot {
       : localized("\(measure.title) after \(fewest) to \(most, "# epoch", "# epochs")")
     let shown = [words, measure.details].compactMap(\.self).parted
     // Of few pairs the title counts means alone.
-    guard places.contains(where: { $0.difference.values.count >= PairedDifference.fewestPairs })
+    guard places.contains(where: { $0.difference.count >= PairedDifference.fewestPairs })
     else { return shown }
     return [
       shown,
@@ -290,7 +290,7 @@ struct DifferenceMapPlot {
   }
 
   private var caption: String {
-    let count = places.count { $0.difference.values.count >= PairedDifference.fewestPairs }
+    let count = places.count { $0.difference.count >= PairedDifference.fewestPairs }
     let chance = Int((0.05 * Double(count)).rounded())
     let title = Language.current.midSentence(measure.title)
     let study = places.first?.subject.study.title ?? ""

@@ -267,7 +267,7 @@ struct MetricCurvesPlot {
       line.levels.compactMap { own -> (level: FactorLevel, difference: PairedDifference)? in
         guard let other = all[0].levels.first(where: { $0.level == own.level }) else { return nil }
         let difference = difference(ends(own.cell), ends(other.cell))
-        return difference.values.isEmpty ? nil : (own.level, difference)
+        return difference.count == 0 ? nil : (own.level, difference)
       }
     }
     let count = max(1, differences.map(\.count).reduce(0, +))

@@ -27,7 +27,7 @@ extension SweepPlot {
           reference: other,
           of: (pair.subject.measure, pair.reference.measure)
         )
-        return difference.values.isEmpty ? nil : (level, difference)
+        return difference.count == 0 ? nil : (level, difference)
       }.sorted { $0.level.value < $1.level.value }
     }
     let count = max(1, differences.map(\.count).reduce(0, +))

@@ -130,7 +130,7 @@ extension SweepPlot {
       points.append(point)
       levelsOfPoints.append(x)
       singles += difference.values.prefix(SeedSpread.shownCount).map { DataPoint(x: x, y: $0) }
-      counts.append(difference.values.count)
+      counts.append(difference.count)
     }
     guard !points.isEmpty else { return [] }
     points.sort { $0.x < $1.x }

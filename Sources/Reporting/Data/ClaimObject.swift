@@ -80,7 +80,7 @@ struct ClaimObject: Encodable {
     var skewness: Double?
     var p: Double?
 
-    init(_ look: (pairs: Int, comparison: PairedComparison?)) {
+    init(_ look: (pairs: Int, comparison: MeanComparison?)) {
       n = look.pairs
       mean = look.comparison?.mean
       standardError = look.comparison?.standardError

@@ -1,25 +1,38 @@
 internal import Foundation
 
-/// The differences between two arms that share their seeds, and what they say about the true mean difference.
+/// Two arms, and what their runs say about the true difference of their means.
 ///
-/// A seed fixes the initial weights and the order of the batches in both arms, so what the arms
-/// share cancels in the difference. Orient the differences so that positive ones support the claim.
+/// Arms that share their seeds are *paired*: a seed fixes the initial weights and the order of the batches in both, so what
+/// the arms share cancels in the difference of each pair. Arms that share none, such as logs that recorded no seed, are
+/// *independent*: Welch's t-test with the degrees of freedom of Satterthwaite (Welch 1947, doi:10.1093/biomet/34.1-2.28)
+/// needs no equal spread. Orient the differences so that positive ones support the claim.
 ///
-/// Two tests must agree. Student's t is exact for normal differences and far off for skewed ones: of
+/// Of pairs, two tests must agree. Student's t is exact for normal differences and far off for skewed ones: of
 /// 48 comparisons of exponential differences without effect, one at least is false in 38 % of families.
 /// Hall's cubic transformation of it (Hall 1992, doi:10.1111/j.2517-6161.1992.tb01876.x, equation 2.6)
 /// removes the first effect of skewness, is monotone in the mean, and costs two seeds in twenty
 /// (`Benchmarks/VerdictSimulation`). A p-value here is the larger of the two, an interval holds both.
-public struct PairedComparison: Sendable, Hashable {
-  /// One difference per seed, in the order given.
-  public let differences: [Double]
-  /// The centre and the spread of the differences.
-  public let summary: Summary
-  /// The standard error of the mean that the tests use; nil for a single pair.
+public struct MeanComparison: Sendable, Hashable {
+  /// How the runs of two arms belong together.
+  public enum Design: Sendable, Hashable {
+    /// Each run of one arm has one of the other: one difference per seed, in the order given.
+    case paired([Double])
+    /// No run of one arm has to do with one of the other.
+    case independent(subject: [Double], reference: [Double])
+  }
+
+  /// The runs, and how they belong together.
+  public let design: Design
+  /// The mean difference.
+  public let mean: Double
+  /// The standard error of the mean difference that the tests use; nil where an arm has a single run.
   public let standardError: Double?
+  /// The degrees of freedom of ``standardError``: pairs less one, or Satterthwaite's.
+  public let degrees: Double
   /// What a mean of such differences can be, such as −1 to 1 of shares; nil where anything can be.
   public let possible: ClosedRange<Double>?
-  /// The adjusted Fisher–Pearson coefficient G₁ of the differences; 0 for fewer than three and without spread.
+  /// The adjusted Fisher–Pearson coefficient G₁ of the differences of pairs; 0 for fewer than three, without spread, and for
+  /// independent arms.
   public let skewness: Double
 
   /// Compares by the given differences; nil if there are none, or if one of them or their mean is not finite.
@@ -47,10 +60,11 @@ public struct PairedComparison: Sendable, Hashable {
       "A grid has a width, and an error a size."
     )
     guard let summary = Summary(of: differences), summary.mean.isFinite else { return nil }
-    self.differences = differences
-    self.summary = summary
+    design = .paired(differences)
+    mean = summary.mean
     self.possible = possible
     let count = Double(differences.count)
+    degrees = count - 1
     standardError = summary.standardDeviation.map {
       let variance = max($0 * $0, grain * grain / 6) + step * step / 6
       return stretch * (variance / count).squareRoot()
@@ -65,23 +79,89 @@ public struct PairedComparison: Sendable, Hashable {
         * (count * (count - 1)).squareRoot() / (count - 2) : 0
   }
 
-  /// The number of pairs.
-  public var count: Int { differences.count }
+  /// Compares two arms whose runs are independent; nil if one has none, or if a number is not finite.
+  ///
+  /// - Parameters:
+  ///   - subject: The numbers of the arm that a claim is about, on the scale that is compared.
+  ///   - reference: Those of the other arm.
+  ///   - isHigher: Whether more of the subject is for the claim; else the difference is turned round.
+  ///   - step: As for pairs.
+  ///   - grain: As for pairs; equal numbers of an arm have the variance of an error of half a grain, grain²/12.
+  ///   - possible: What a difference can be.
+  ///
+  /// - Precondition: `step` ≥ 0 and `grain` ≥ 0.
+  public init?(
+    independent subject: [Double],
+    minus reference: [Double],
+    isHigher: Bool = true,
+    step: Double = 0,
+    grain: Double = 0,
+    possible: ClosedRange<Double>? = nil
+  ) {
+    precondition(step >= 0 && grain >= 0, "A grid has a width.")
+    guard let one = Summary(of: subject), let other = Summary(of: reference) else { return nil }
+    let difference = one.mean - other.mean
+    guard difference.isFinite else { return nil }
+    design = .independent(subject: subject, reference: reference)
+    mean = isHigher ? difference : -difference
+    self.possible = possible
+    skewness = 0
+    let parts = [one, other].map { summary in
+      summary.standardDeviation.map {
+        (max($0 * $0, grain * grain / 12) + step * step / 12) / Double(summary.count)
+      }
+    }
+    guard let a = parts[0], let b = parts[1] else {
+      (standardError, degrees) = (nil, 0)
+      return
+    }
+    standardError = (a + b).squareRoot()
+    let (n, m) = (Double(one.count - 1), Double(other.count - 1))
+    degrees = a + b > 0 ? (a + b) * (a + b) / (a * a / n + b * b / m) : n + m
+  }
 
-  /// The mean difference.
-  public var mean: Double { summary.mean }
+  /// Whether the runs are pairs.
+  public var isPaired: Bool {
+    switch design {
+    case .paired: true
+    case .independent: false
+    }
+  }
 
-  /// The share of pairs with a positive difference; those without any count half.
+  /// The number of pairs; of independent arms the runs of the smaller one.
+  public var count: Int {
+    switch design {
+    case .paired(let differences): differences.count
+    case .independent(let subject, let reference): min(subject.count, reference.count)
+    }
+  }
+
+  /// Whether there are enough runs for a verdict: two of an independent arm say next to nothing of its spread.
+  public var allowsVerdict: Bool { isPaired ? count > 1 : count > 2 }
+
+  /// The share of pairs with a positive difference, those without any count half; of independent arms that of all pairs of a
+  /// run of each, which is the U of Mann and Whitney (1947) over its largest value.
   public var shareWon: Double {
-    (Double(differences.count { $0 > 0 }) + Double(differences.count { $0 == 0 }) / 2)
-      / Double(count)
+    let signs: [Double]
+    switch design {
+    case .paired(let differences): signs = differences
+    case .independent(let subject, let reference):
+      let sign: Double = (mean < 0) == (Self.mean(subject) < Self.mean(reference)) ? 1 : -1
+      signs = subject.flatMap { one in reference.map { sign * (one - $0) } }
+    }
+    return (Double(signs.count { $0 > 0 }) + Double(signs.count { $0 == 0 }) / 2)
+      / Double(signs.count)
+  }
+
+  private static func mean(_ values: [Double]) -> Double {
+    values.reduce(0, +) / Double(values.count)
   }
 
   /// The mean difference in units of its standard error; nil for a single pair, infinite without any spread.
   public var t: Double? { statistics(against: 0)?.student }
 
-  /// The p-value of Student's paired t-test of a mean difference of zero, two-sided; nil for a single pair.
-  public var studentP: Double? { t.map { StudentT.twoSidedP($0, degrees: Double(count - 1)) } }
+  /// The p-value of Student's paired or Welch's t-test of a mean difference of zero, two-sided; nil for a single pair.
+  public var studentP: Double? { t.map { StudentT.twoSidedP($0, degrees: degrees) } }
 
   /// The two-sided p-value of a mean difference of zero by both tests; nil for a single pair.
   ///
@@ -118,10 +198,10 @@ public struct PairedComparison: Sendable, Hashable {
     )
   }
 
-  /// Student's interval joined with Hall's, in which U = (3/γ)((1 + γ(±t/√n − γ/6n))^⅓ − 1), as far as the tests reach.
+  /// The t-interval, of pairs joined with Hall's, in which U = (3/γ)((1 + γ(±t/√n − γ/6n))^⅓ − 1), as far as the tests reach.
   func unboundedInterval(significance: Double) -> ConfidenceInterval? {
     guard let standardError else { return nil }
-    let critical = StudentT.quantile(upperTail: significance / 2, degrees: Double(count - 1))
+    let critical = StudentT.quantile(upperTail: significance / 2, degrees: degrees)
     let ends = [critical, -critical].flatMap { [$0, untransformed($0)] }
       .map { mean - standardError * $0 }
     return ConfidenceInterval(
@@ -136,13 +216,13 @@ public struct PairedComparison: Sendable, Hashable {
   /// P of a mean so far above the bound by chance: the larger of both tests'.
   private func tail(above bound: Double) -> Double? {
     statistics(against: bound).map {
-      StudentT.upperTail(min($0.student, $0.hall), degrees: Double(count - 1))
+      StudentT.upperTail(min($0.student, $0.hall), degrees: degrees)
     }
   }
 
   private func tail(below bound: Double) -> Double? {
     statistics(against: bound).map {
-      StudentT.upperTail(-max($0.student, $0.hall), degrees: Double(count - 1))
+      StudentT.upperTail(-max($0.student, $0.hall), degrees: degrees)
     }
   }
 
