@@ -100,7 +100,10 @@ let package = Package(
     // Logs of other tools
     stage("Logs", ["Faults", "JSON", "YAML", "CZlib"]),
     stage("Statistics"),
-    compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
+    compactStage(
+      "Measures",
+      ["Faults", "Notation", "YAML", "Models", "Runs", "Logs", "Statistics"]
+    ),
     compactStage(
       "Experiments",
       ["Faults", "Notation", "YAML", "Datasets", "Models", "Runs", "Statistics", "Measures"]

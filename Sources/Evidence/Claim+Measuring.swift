@@ -147,13 +147,4 @@ extension Claim.Comparison {
     case .points, .difference: number
     }
   }
-
-  /// The smallest effect of interest on the scale that is compared.
-  package var smallestEffectOnScale: Double {
-    switch scale {
-    case .ratio: log(smallestEffect)
-    case .points: smallestEffect / 100
-    case .difference: smallestEffect
-    }
-  }
 }

@@ -25,7 +25,9 @@ package struct Evidence {
   private static func judge(_ claims: [Claim], cells: [Cell]) -> [ClaimResult] {
     let measured = claims.map { claim in claim.parts.map { MeasuredPart($0, cells: cells) } }
     let family = zip(claims, measured).map { claim, parts in
-      parts.map { $0.contender(weight: claim.weight) }
+      zip(claim.parts, parts).map { part, measured in
+        measured.contender(weight: part.isSecondLook ? 0 : claim.weight)
+      }
     }
     var judgements = Judgement.judge(family.joined().compactMap(\.self))[...]
     return claims.indices.map { index in

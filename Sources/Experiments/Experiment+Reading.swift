@@ -19,6 +19,7 @@ extension Experiment {
   ///   - seeds: How many seeds every study has, in place of the preset's and the file's own.
   ///   - epochs: The most epochs of every study, in place of the preset's.
   ///   - languages: The tags of the languages that there are words of; nil where every one is good.
+  ///   - logs: Reads the logs of studies that have some.
   /// - Throws: ``Faults`` with file, line and column: all mistakes that can be told apart from those that follow from them.
   package init(
     reading bytes: Data,
@@ -31,7 +32,8 @@ extension Experiment {
     firstSeed: UInt64? = nil,
     seeds: Int? = nil,
     epochs: Int? = nil,
-    languages: [String]? = nil
+    languages: [String]? = nil,
+    logs: @escaping LogReading = noLogs
   ) throws(Faults) {
     let (read, slips) = try YAMLValue.reading(all: bytes, file: file)
     guard var root = read else {
@@ -81,7 +83,8 @@ extension Experiment {
       preset: preset,
       chosen,
       figures: kinds,
-      languages: languages
+      languages: languages,
+      logs: logs
     )
   }
 
@@ -93,7 +96,8 @@ extension Experiment {
     preset: String,
     _ chosen: Preset,
     figures kinds: [any FigureKind.Type],
-    languages: [String]?
+    languages: [String]?,
+    logs: @escaping LogReading
   ) throws(Faults) {
     let title = faults.collect { () throws(Fault) in try fields.text("title") }
     let language = faults.collect { () throws(Fault) in try Self.language(fields, among: languages)
@@ -111,7 +115,7 @@ extension Experiment {
     let defaults = faults.collect(all: fields.value) { value throws(Fault) in
       try TrainingFields(fields.reading(value), in: "training")
     }
-    var scope = ReadingScope(fields: fields, networks: [], studies: [])
+    var scope = ReadingScope(fields: fields, networks: [], studies: [], logs: logs)
     Network.read(into: &scope, &faults)
     Study.read(
       into: &scope,

@@ -15,8 +15,19 @@ package struct ReadingScope {
   /// The names of studies that have mistakes of their own, or name such a network.
   var doubtfulStudies: [String] = []
 
-  package init(fields: FieldReader, networks: [Network], studies: [Study]) {
+  /// Reads the logs of studies that have some.
+  let logs: LogReading
+  /// What was read of them, by the name of the study.
+  var logged: [String: LoggedStudy] = [:]
+
+  package init(
+    fields: FieldReader,
+    networks: [Network],
+    studies: [Study],
+    logs: @escaping LogReading = noLogs
+  ) {
     (self.fields, self.networks, self.studies) = (fields, networks, studies)
+    self.logs = logs
   }
 
   /// Whether a part of the file names what has mistakes of its own.
@@ -28,6 +39,20 @@ package struct ReadingScope {
   var networkNames: [String] {
     networks.map(\.name)
       + doubtfulNetworks.filter { name in !networks.contains { $0.name == name } }
+  }
+
+  /// The names of settings that a study may sweep: ours, and those of logs.
+  var factorNames: [String] {
+    var names = FactorDefinition.allCases.map(\.rawValue)
+    for factor in logged.sorted(by: { $0.key < $1.key }).compactMap(\.value.factor) where !names.contains(factor.key.rawValue) {
+      names.append(factor.key.rawValue)
+    }
+    return names
+  }
+
+  /// The names of the metrics that the logs of a study have; none for a study that trains.
+  package func metrics(of study: Study) -> [String] {
+    logged[study.name]?.metrics.map(\.name) ?? []
   }
 
   /// The names that studies have in the file, whatever is wrong with them.

@@ -23,7 +23,7 @@ struct NetworkPalette {
     }
     let names = [BatchNormalization.name, Normalization.noneName, LayerNormalization.name]
     for (name, number) in zip(names, 1...) {
-      if let first = networks.first(where: { $0.configuration.normalization.name == name }) {
+      if let first = networks.first(where: { $0.configuration?.normalization.name == name }) {
         assign(first.title, preferring: number)
       }
     }

@@ -79,6 +79,23 @@ public struct FactorDefinition: Registered {
     self.change = change
   }
 
+  /// A setting of runs that others trained: ours of that name, or one of which only the name is known.
+  ///
+  /// - Parameters:
+  ///   - name: As it was logged.
+  ///   - isByRatio: Whether its levels lie on a logarithmic axis, for a setting that is not ours.
+  public static func logged(_ name: String, isByRatio: Bool) -> FactorDefinition {
+    FactorDefinition(rawValue: name)
+      ?? FactorDefinition(
+        name,
+        title: Phrase(verbatim: name),
+        values: .numbers(Limit("a number") { _ in true }),
+        example: [1, 2],
+        axisBase: isByRatio ? 10 : nil,
+        change: .data { _, _ in }
+      )
+  }
+
   /// The settings, in the order in which data tables list them.
   public static let allCases: [FactorDefinition] = [
     .batchSize, .learningRate, .momentum, .weightDecay, .dropout, .initializationScale,

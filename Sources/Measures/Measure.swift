@@ -68,6 +68,8 @@ public struct Measure: Sendable, Hashable {
   package let moment: Moment
   /// The quantity of a probe that it reads; nil for what is read from series.
   public let quantity: ProbeQuantity?
+  /// The metric of any name that it reads; nil for what is read of runs of ours alone.
+  public let metric: MetricName?
   /// What theory says of it; nil where there is none.
   public let theory: Theory?
   /// What the equations say that it is proportional to, for networks that do the same work otherwise; nil where nothing is.
@@ -97,6 +99,7 @@ public struct Measure: Sendable, Hashable {
   ///   - countedSplit: The split of whose examples it is a share.
   ///   - moment: When it is taken.
   ///   - quantity: The quantity of a probe that it reads.
+  ///   - metric: The metric of any name that it reads.
   ///   - theory: What theory says of it.
   ///   - cost: What the equations say that it is proportional to.
   ///   - needsEpochs: Whether a run that is only measured before training has no such number.
@@ -121,6 +124,7 @@ public struct Measure: Sendable, Hashable {
     countedSplit: DataSplit? = nil,
     moment: Moment = .lastEpoch,
     quantity: ProbeQuantity? = nil,
+    metric: MetricName? = nil,
     theory: Theory? = nil,
     cost: (@Sendable (NetworkConfiguration) -> Double)? = nil,
     needsEpochs: Bool = false,
@@ -145,6 +149,7 @@ public struct Measure: Sendable, Hashable {
     self.countedSplit = countedSplit
     self.moment = moment
     self.quantity = quantity
+    self.metric = metric
     self.theory = theory
     self.cost = cost
     self.needsEpochs = needsEpochs

@@ -35,7 +35,7 @@ package struct MeasureDefinition: Registered {
       .trainingLoss, .generalizationGap, .statisticsGap, .gapAtTrainingLoss, .stepsToAccuracy,
       .epochsToAccuracy, .secondsToAccuracy, .secondsPerEpoch, .lastBatchLoss, .lossRoughness,
       .trains, .gradientSlope, .bestValidationAccuracy, .lowestValidationLoss,
-      .selectedTestAccuracy,
+      .selectedTestAccuracy, .lastValue, .bestValue, .valueAt, .epochsToValue, .updatesToValue,
     ] + ProbeQuantity.allCases.map(MeasureDefinition.probe)
 }
 

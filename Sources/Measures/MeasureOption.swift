@@ -11,7 +11,7 @@ enum MeasureOption: String, CaseIterable {
   case layer
   case step
   case relativeTo = "relative_to"
-  case metric
+  case of
   case better
   case epoch
   case updates

@@ -1,6 +1,6 @@
 package import Faults
 internal import Logs
-package import Models
+internal import Models
 package import Notation
 public import Runs
 package import YAML
@@ -47,13 +47,14 @@ extension Metric {
   static func logged(_ name: String, better: Better? = nil) -> Metric {
     if name == Metric.accuracy.name { return .accuracy }
     let known: Better? =
-      switch MetricDirection(of: name) {
+      switch MetricDirection(ofMetric: name) {
       case .higher: .higher
       case .lower: .lower
-      case nil: nil
+      case .none: nil
       }
     if name == Metric.loss.name { return .loggedLoss }
-    return Metric(name, better: better ?? known)
+    let unit: MeasureUnit = MetricUnit.isPart(metric: name) ? .share : .plain
+    return Metric(name, unit: unit, better: better ?? known)
   }
 }
 
@@ -69,12 +70,12 @@ extension MeasuredRun {
 }
 
 extension FieldReader {
-  /// The metric that `metric:` names, with the direction that `better:` gives it.
+  /// The metric that `of:` names, with the direction that `better:` gives it.
   package func metricName() throws(Fault) -> MetricName {
     let better: BetterWord? =
       has(MeasureOption.better.rawValue) ? try choice(MeasureOption.better.rawValue) : nil
     return MetricName(
-      try text(MeasureOption.metric.rawValue),
+      try text(MeasureOption.of.rawValue),
       better: better.map { $0 == .higher ? .higher : .lower }
     )
   }

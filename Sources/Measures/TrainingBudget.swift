@@ -1,5 +1,5 @@
 package import Faults
-internal import Notation
+package import Notation
 package import YAML
 
 /// How far a training goes: so many epochs or so many updates.
@@ -30,14 +30,13 @@ public struct TrainingBudget: Sendable, Hashable {
   public func place(_ moment: TrainingMoment) -> Double? { unit.place(moment) }
 
   /// The words behind *after*: `30 epochs`.
-  var words: Phrase {
+  package var words: Phrase {
     switch unit {
     case .epochs:
-      amount == 1
-        ? Phrase("1 epoch") : Phrase("\(Format.setting(amount)) epochs")
+      amount == amount.rounded()
+        ? Phrase("\(Int(amount), "# epoch", "# epochs")") : Phrase("\(setting: amount) epochs")
     case .updates:
-      amount == 1
-        ? Phrase("1 update") : Phrase("\(Format.count(Int(amount))) updates")
+      Phrase("\(Int(amount), "# update", "# updates")")
     }
   }
 

@@ -110,7 +110,7 @@ extension Claim.Side {
         value,
         file: reader.file,
         path: path,
-        known: ["network", "study"] + FactorDefinition.allCases.map(\.rawValue)
+        known: ["network", "study"] + scope.factorNames
       )
       network = try fields.text("network")
       own = fields
@@ -141,7 +141,8 @@ extension Claim.Side {
   /// Reads the levels, each under the name of its factor.
   private mutating func read(_ fields: FieldReader, _ study: Study) throws(Fault) {
     var fixed: [FactorLevel] = []
-    for key in FactorDefinition.allCases where fields.has(key.rawValue) {
+    let keys = study.isLogged ? study.sweep.map(\.key) : FactorDefinition.allCases
+    for key in keys where fields.has(key.rawValue) {
       guard let factor = study.sweep.first(where: { $0.key == key }) else {
         let swept = study.sweep.map(\.key.rawValue)
         throw fields.error(

@@ -1,3 +1,4 @@
+internal import YAML
 internal import Measures
 
 extension Claim {
@@ -33,6 +34,7 @@ extension Claim.Part {
     if let study { lines.append("study: \(study)") }
     lines += endpoint.yamlLines
     if updates > 0 { lines.append("updates: \(updates)") }
+    if isSecondLook { lines.append("second_look: true") }
     switch test {
     case .comparison(let comparison):
       let terms = [comparison.subject, comparison.reference].map {
@@ -41,8 +43,10 @@ extension Claim.Part {
       lines += [
         "compare: [\(terms.joined(separator: ", "))]",
         "direction: \(comparison.direction.rawValue)",
-        "smallest_effect: \(comparison.smallestEffect)",
       ]
+      if comparison.smallestEffectOnScale > 0 {
+        lines.append("smallest_effect: \(comparison.smallestEffect)")
+      }
       if comparison.scale != endpoint.usualScale {
         lines.append("scale: \(comparison.scale.rawValue)")
       }

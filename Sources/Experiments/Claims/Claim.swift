@@ -1,3 +1,4 @@
+internal import Foundation
 public import Measures
 internal import Models
 
@@ -76,6 +77,9 @@ public struct Claim: Sendable, Hashable {
     public var test: Test
     /// How many updates the runs must make at least for the number to say anything; 0 for any.
     public var updates: Int
+    /// Whether it looks at what another part decides in another way, such as at the best value beside the last: it is judged
+    /// alone, and leaves α to the others.
+    public var isSecondLook = false
 
     /// Creates a part.
     public init(
@@ -199,5 +203,16 @@ public struct Claim: Sendable, Hashable {
     /// same rule on the same grid, and no run judged by what chose its level. The choices share runs all the same, and
     /// the standard error is corrected for that (Nadeau and Bengio 2003).
     case best
+  }
+}
+
+extension Claim.Comparison {
+  /// The smallest effect of interest on the scale that is compared.
+  package var smallestEffectOnScale: Double {
+    switch scale {
+    case .ratio: log(smallestEffect)
+    case .points: smallestEffect / 100
+    case .difference: smallestEffect
+    }
   }
 }

@@ -10,7 +10,7 @@ extension Claim.Part {
 
   /// The keys of a part in files.
   static let keys =
-    ["sentence", "study", "updates"] + Endpoint.keys + comparing + ["every_run"] + ranges
+    ["sentence", "study", "updates", "second_look"] + Endpoint.keys + comparing + ["every_run"] + ranges
 
   /// A part from its fields.
   ///
@@ -32,6 +32,7 @@ extension Claim.Part {
       test: test,
       updates: try reader.integer("updates", in: 0...ProbeSteps.limit, default: 0)
     )
+    isSecondLook = try reader.flag("second_look", default: false)
     for side in test.sides { try Self.check(side, endpoint, reader, scope) }
     let trained = test.sides.map { ($0.study, $0.network) }
     try scope.checkLosses(of: endpoint.measure, trained, reader, key: "endpoint")
@@ -108,6 +109,10 @@ extension Claim.Part {
       preconditionFailure("Reading a side checks its study.")
     }
     try endpoint.check(in: study, of: side, reader)
+    if let logged = scope.logged[study.name] {
+      try endpoint.measure.check(logged, named: study.name, reader)
+      return
+    }
     try endpoint.measure.check(
       MeasureCheck(
         of: study.measured(side.network),
@@ -150,7 +155,8 @@ extension Claim.Comparison {
       subject: try Claim.Term(values[0], in: place, scale, scope, reader),
       reference: try Claim.Term(values[1], in: place, scale, scope, reader),
       direction: try reader.choice("direction"),
-      smallestEffect: try Self.smallestEffect(reader, scale),
+      smallestEffect: endpoint.measure.metric != nil && !reader.has("smallest_effect")
+        ? (scale == .ratio ? 1 : 0) : try Self.smallestEffect(reader, scale),
       scale: scale
     )
     if case .constant = subject, case .constant = reference {

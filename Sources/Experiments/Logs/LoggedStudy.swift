@@ -1,5 +1,4 @@
 public import Measures
-public import Runs
 
 /// What was read from the logs of a study: its groups of runs, what they logged, and how sure that is.
 public struct LoggedStudy: Sendable {

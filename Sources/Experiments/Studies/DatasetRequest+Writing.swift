@@ -1,3 +1,4 @@
+internal import YAML
 public import Datasets
 
 extension DatasetRequest {

@@ -1,3 +1,4 @@
+internal import YAML
 internal import Datasets
 package import Faults
 internal import Models

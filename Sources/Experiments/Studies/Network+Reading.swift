@@ -12,7 +12,7 @@ extension Network {
     let fields = scope.fields
     let entries = faults.collect { () throws(Fault) in
       let entries = try fields.entries("networks")
-      guard entries.isEmpty else { return entries }
+      guard entries.isEmpty, try !fields.hasOnlyLogs else { return entries }
       throw fields.error(
         "the experiment has no networks",
         at: fields.value.position,

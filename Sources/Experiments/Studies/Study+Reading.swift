@@ -25,7 +25,10 @@ extension Study {
   ) {
     let fields = scope.fields
     let entries = faults.collect { () throws(Fault) in try fields.entries("studies") } ?? []
-    for entry in entries {
+    for entry in entries where entry.value[LogRequest.key] != nil {
+      read(logs: entry, into: &scope, &faults)
+    }
+    for entry in entries where entry.value[LogRequest.key] == nil {
       let isNamed = faults.collect { () throws(Fault) in try fields.checkName(entry) } != nil
       let isDoubtful = scope.isDoubtful(entry.value)
       let reading = faults.collect(all: entry.value, ofValuesAlone: isDoubtful) {

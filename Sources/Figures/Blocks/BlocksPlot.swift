@@ -15,7 +15,7 @@ struct BlocksPlot {
   private let values: [Double]
 
   init(cells: [Cell], quantity: ProbeQuantity, palette: NetworkPalette) {
-    self.cells = cells.filter { quantity.isMet(by: $0.network.configuration) }
+    self.cells = cells.filter { $0.network.configuration.map(quantity.isMet) ?? false }
     self.quantity = quantity
     self.palette = palette
     values = self.cells.flatMap(\.finished).flatMap { run in
@@ -64,7 +64,8 @@ struct BlocksPlot {
 
   /// What theory says of each run of a cell, by block: the number over its ratio to theory.
   private func theory(of cell: Cell) -> [Int: [Double]] {
-    guard let relative = quantity.overTheory, quantity.hasTheory(of: cell.network.configuration)
+    guard let relative = quantity.overTheory, let configuration = cell.network.configuration,
+      quantity.hasTheory(of: configuration)
     else { return [:] }
     var theory: [Int: [Double]] = [:]
     for run in cell.finished {
@@ -89,7 +90,7 @@ struct BlocksPlot {
 
   private func panel(of shown: [Cell], _ title: String?) -> Panel {
     let marks: [any Mark] = shown.flatMap { self.marks(of: $0) } + theoryMarks(of: shown)
-    let last = cells.map(\.network.configuration.residualBlockCount).max() ?? 1
+    let last = cells.map(\.network.residualBlockCount).max() ?? 1
     return Panel(
       title,
       x: Axis(
@@ -155,7 +156,7 @@ struct BlocksPlot {
 
   /// What the networks differ by at the last block that all of them have.
   private var finding: Finding? {
-    let blocks = cells.map(\.network.configuration.residualBlockCount)
+    let blocks = cells.map(\.network.residualBlockCount)
     guard let last = blocks.min(), let first = cells.first else { return nil }
     let numbers = cells.map { cell in
       (

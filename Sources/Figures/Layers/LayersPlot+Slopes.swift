@@ -82,9 +82,9 @@ extension LayersPlot {
   }
 
   private var theories: [(network: String, slope: Double)] {
-    cells.filter { !$0.finished.isEmpty && $0.network.configuration.hiddenLayerCount > 1 }
+    cells.filter { !$0.finished.isEmpty && $0.network.hiddenLayerCount > 1 }
       .compactMap { cell in
-        quantity.slope(cell.network.configuration).map { (cell.network.title, $0) }
+        cell.network.configuration.flatMap(quantity.slope).map { (cell.network.title, $0) }
       }
   }
 

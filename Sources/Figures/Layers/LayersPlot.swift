@@ -110,7 +110,7 @@ struct LayersPlot {
   }
 
   private var depth: Int {
-    cells.map(\.network.configuration.hiddenLayerCount).max().map { max($0, 1) } ?? 1
+    cells.map(\.network.hiddenLayerCount).max().map { max($0, 1) } ?? 1
   }
 
   private var axis: Axis {
@@ -154,7 +154,7 @@ struct LayersPlot {
 
   /// The numbers of every run, from its last hidden layer back to the first.
   func runs(of cell: Cell, at step: LayersStep) -> [[DataPoint]] {
-    let last = cell.network.configuration.hiddenLayerCount
+    let last = cell.network.hiddenLayerCount
     return cell.finished.map { record in
       record.findings(of: quantity).filter { $0.step == step.count(in: record, of: quantity) }
         .compactMap { finding -> DataPoint? in
@@ -168,7 +168,7 @@ struct LayersPlot {
   }
 
   private func spread(_ cell: Cell, at step: LayersStep) -> [IntervalPoint] {
-    let last = cell.network.configuration.hiddenLayerCount
+    let last = cell.network.hiddenLayerCount
     let layers = Set(cell.finished.flatMap { $0.layers(of: quantity) }).filter { $0 <= last }
     return layers.sorted(by: >).compactMap { layer in
       let values = cell.finished.compactMap { record in
@@ -189,7 +189,7 @@ struct LayersPlot {
     -> [any Mark]
   {
     guard step == .after(0), let first = points.first, let last = points.last,
-      let slope = quantity.slope(cell.network.configuration), first.x < last.x
+      let slope = cell.network.configuration.flatMap(quantity.slope), first.x < last.x
     else { return [] }
     let end = first.y * exp(slope * (last.x - first.x))
     let line = [DataPoint(x: first.x, y: first.y), DataPoint(x: last.x, y: end)]
@@ -207,8 +207,8 @@ struct LayersPlot {
   private var theoryIsShown: Bool {
     steps.contains(.after(0))
       && cells.contains {
-        $0.network.configuration.hiddenLayerCount > 1
-          && quantity.slope($0.network.configuration) != nil
+        $0.network.hiddenLayerCount > 1
+          && $0.network.configuration.flatMap(quantity.slope) != nil
       }
   }
 

@@ -26,20 +26,28 @@ struct CurveScale {
     self.floor = 0
   }
 
-  /// The scale of losses in nats: logarithmic where the values differ by more than a factor.
-  init(lossesTitled title: String, _ values: [Double], wideFrom factor: Double) {
+  /// The scale of losses and the like: logarithmic where the values differ by more than a factor, and none is below 0.
+  init(
+    lossesTitled title: String,
+    in unit: MeasureUnit = .nats,
+    _ values: [Double],
+    wideFrom factor: Double
+  ) {
+    let isSigned = values.contains { $0.isFinite && $0 < 0 }
     let finite = values.filter { $0.isFinite && $0 >= 0 }
     let positive = finite.filter { $0 > 0 }
-    limits = 0...Double.greatestFiniteMagnitude
-    guard let low = positive.min(), let high = positive.max(), high > factor * low else {
-      axis = Axis(MeasureUnit.nats.words(title), domain: .data(within: limits))
+    limits =
+      (isSigned ? -Double.greatestFiniteMagnitude : 0)...Double.greatestFiniteMagnitude
+    guard !isSigned, let low = positive.min(), let high = positive.max(), high > factor * low
+    else {
+      axis = Axis(unit.words(title), domain: isSigned ? .data() : .data(within: limits))
       isLogarithmic = false
       floor = 0
       return
     }
     let hasZero = positive.count < finite.count
     axis = Axis(
-      MeasureUnit.nats.words(title, isLogarithmic: true),
+      unit.words(title, isLogarithmic: true),
       scale: .logarithmic(base: 10),
       showsZero: hasZero
     )

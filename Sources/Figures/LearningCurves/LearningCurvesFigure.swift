@@ -39,7 +39,7 @@ package struct LearningCurvesFigure: DrawableFigure {
     series = try Self.series(reader, several, scope)
     for own in Set([study.name] + series.map(\.study)).sorted() {
       guard let own = scope.studies.first(where: { $0.name == own }),
-        !own.trainings.contains(where: { $0.training.epochs > 0 })
+        !own.isLogged, !own.trainings.contains(where: { $0.training.epochs > 0 })
       else { continue }
       throw reader.error(
         "study \"\(own.name)\" has no epochs to draw curves of",
@@ -68,7 +68,7 @@ package struct LearningCurvesFigure: DrawableFigure {
     }
     try reader.refuse(["threshold"], of: "curves of one metric")
     threshold = nil
-    metric = try reader.choice("metric")
+    metric = try CurveMetric(reader, study, scope)
     guard series.isEmpty else {
       (networks, levels, panels) = (nil, nil, .networks)
       progress = try reader.choice("over", default: .epochs)
@@ -141,7 +141,7 @@ package struct LearningCurvesFigure: DrawableFigure {
       lines += series.map { "  - { \($0.yamlFields(in: study).joined(separator: ", ")) }" }
     }
     if let threshold { lines.append("threshold: \(threshold)") }
-    if let metric { lines.append("metric: \(metric.rawValue)") }
+    if let metric { lines.append("metric: \(metric.name)") }
     if let networks { lines.append("networks: [\(networks.joined(separator: ", "))]") }
     if let levels, let factor = experiment.study(study)?.sweep.first {
       lines.append(levels.yamlLevels(of: factor.key))

@@ -43,7 +43,7 @@ struct LearningCurvesPlot {
   /// Whether a loss is made small that is not the one that is measured: it has panels of its own, in the place of those of the
   /// training set.
   private static func hasTrainedLoss(_ cells: [Cell]) -> Bool {
-    cells.contains { $0.training.loss.bounds != nil }
+    cells.contains { $0.bounds != nil }
   }
 
   /// Whether every network has panels of its own.
@@ -71,7 +71,7 @@ struct LearningCurvesPlot {
       Self.keys(cells).flatMap { run.points($0) }.compactMap(\.moment.epoch)
         + [run.divergence?.epoch].compactMap(\.self)
     }
-    return places.max().map { Int($0.rounded(.up)) } ?? cells.map(\.training.epochs).max() ?? 1
+    return places.max().map { Int($0.rounded(.up)) } ?? cells.compactMap(\.training?.epochs).max() ?? 1
   }
 
   /// The networks in four panels, by what is measured and on which examples.
@@ -131,10 +131,8 @@ struct LearningCurvesPlot {
   /// The loss that is made small, where it is not the one that is measured, with its bounds: a softmax taken twice.
   private func trainedLossPanels() -> [Panel]? {
     // Networks that are trained on another loss have no line to compare with these.
-    let bounded = cells.filter { $0.training.loss.bounds != nil }
-    guard let first = bounded.first,
-      let bounds = first.training.loss.bounds?(first.network.configuration.classCount)
-    else { return nil }
+    let bounded = cells.filter { $0.bounds != nil }
+    guard let first = bounded.first, let bounds = first.bounds else { return nil }
     let scale = CurveScale(lossesTitled: localized("Trained loss"), [], wideFrom: .infinity)
     let readings: [(title: String, mode: MeasuringMode)] = [
       (localized("Mean over the epoch’s mini-batches"), .runningMean),
@@ -265,8 +263,8 @@ struct LearningCurvesPlot {
     let key = SeriesKey(.accuracy, on: .validation)
     let measure = Measure.accuracy(.validation, .running)
     let title = localized("Validation accuracy")
-    let epochs = cells.map(\.training.epochs)
-    guard let least = epochs.min(), let most = epochs.max(), least == most else {
+    let epochs = cells.compactMap(\.training?.epochs)
+    guard epochs.min() == epochs.max() else {
       // After different epochs the difference is not one of networks alone.
       let ends = cells.compactMap { cell in
         SeedMean(of: key, at: .last, in: cell).map { localized("\(cell.network.title) \($0.mean)") }
@@ -314,9 +312,7 @@ struct LearningCurvesPlot {
 
   /// Between which numbers the trained loss lies.
   private var boundsNote: String {
-    guard let cell = cells.first(where: { $0.training.loss.bounds != nil }),
-      let bounds = cell.training.loss.bounds?(cell.network.configuration.classCount)
-    else { return "" }
+    guard let bounds = cells.lazy.compactMap(\.bounds).first else { return "" }
     let ends = [bounds.lowerBound, bounds.upperBound].map { Format.fixed($0, decimals: 3) }
     return localized(
       "The loss that is trained lies between \(ends[0]) and \(ends[1]), whatever the network."
@@ -338,5 +334,13 @@ struct LearningCurvesPlot {
       : localized(
         "\(title): the figure shows loss and accuracy on the validation examples of the study."
       )
+  }
+}
+
+extension Cell {
+  /// Between which numbers the loss that is trained lies; nil where it has no bounds.
+  fileprivate var bounds: ClosedRange<Double>? {
+    guard let configuration = network.configuration else { return nil }
+    return training?.loss.bounds?(configuration.classCount)
   }
 }

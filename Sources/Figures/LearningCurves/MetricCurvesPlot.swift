@@ -36,14 +36,14 @@ struct MetricCurvesPlot {
     self.palette = palette
     self.levels = levels
     self.panels = panels
-    let values = cells.flatMap(\.runs).flatMap { $0.points(metric.key) }.map(\.value)
+    let values = cells.flatMap(\.runs).flatMap { metric.points(of: $0) }.map(\.value)
     start = CurveStart(of: cells, [(metric.key, Self.scale(of: metric, values))]) { _ in true }
   }
 
   /// Updates of very different number are read on a logarithmic axis, where what was before the first has no place.
   private var isLogarithmic: Bool {
     guard progress == .updates else { return false }
-    let steps = cells.flatMap(\.runs).flatMap { $0.points(metric.key) }.compactMap(\.moment.step)
+    let steps = cells.flatMap(\.runs).flatMap { metric.points(of: $0) }.compactMap(\.moment.step)
     guard let last = steps.max(), let first = steps.filter({ $0 > 0 }).min() else { return false }
     return last >= 30 * first
   }
@@ -134,7 +134,7 @@ struct MetricCurvesPlot {
 
   private var horizontalAxis: Axis {
     let places =
-      cells.flatMap(\.runs).flatMap { $0.points(metric.key) }.compactMap {
+      cells.flatMap(\.runs).flatMap { metric.points(of: $0) }.compactMap {
         progress.place($0.moment)
       } + cells.flatMap(\.runs).compactMap { $0.divergence.flatMap(progress.place) }
     let last = max(places.max() ?? 1, 1)
@@ -156,7 +156,12 @@ struct MetricCurvesPlot {
   private static func scale(of metric: CurveMetric, _ values: [Double]) -> CurveScale {
     metric.isShare
       ? CurveScale(sharesTitled: metric.title)
-      : CurveScale(lossesTitled: metric.title, values, wideFrom: 4)
+      : CurveScale(
+        lossesTitled: metric.title,
+        in: metric.key.metric.unit,
+        values,
+        wideFrom: 4
+      )
   }
 
   // MARK: Marks
@@ -172,7 +177,7 @@ struct MetricCurvesPlot {
   }
 
   private func points(_ run: MeasuredRun) -> [DataPoint] {
-    run.points(metric.key).compactMap { point in
+    metric.points(of: run).compactMap { point in
       guard let x = progress.place(point.moment), !isLogarithmic || x > 0,
         !(start.isLeftOut && point.isBeforeTraining)
       else { return nil }
@@ -212,7 +217,12 @@ struct MetricCurvesPlot {
   // MARK: Words
 
   private var subtitle: String {
-    switch progress {
+    if cells.contains(where: \.study.isLogged) {
+      return progress == .updates
+        ? localized("\(metric.title) as it was logged, by the number of updates")
+        : localized("\(metric.title) as it was logged, by the number of epochs")
+    }
+    return switch progress {
     case .updates: localized("\(metric.title) in inference mode, by the number of updates")
     case .epochs: localized("\(metric.title) in inference mode, by the number of epochs")
     }
@@ -296,7 +306,7 @@ struct MetricCurvesPlot {
   private func ends(_ cell: Cell) -> [UInt64: Double] {
     Dictionary(
       cell.finished.compactMap { run in
-        run.seed.flatMap { seed in run.points(metric.key).last.map { (seed, $0.value) } }
+        run.seed.flatMap { seed in metric.points(of: run).last.map { (seed, $0.value) } }
       },
       uniquingKeysWith: { first, _ in first }
     )
@@ -304,7 +314,7 @@ struct MetricCurvesPlot {
 
   private var caption: String {
     let before = cells.flatMap(\.runs).compactMap { run in
-      run.points(metric.key).first { $0.isBeforeTraining }?.value
+      metric.points(of: run).first { $0.isBeforeTraining }?.value
     }
     .filter(\.isFinite)
     let style = metric.key.metric.unit.styleOfMeans

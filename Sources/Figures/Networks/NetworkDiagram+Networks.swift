@@ -8,7 +8,7 @@ internal import Plotting
 extension NetworkDiagram {
   /// The diagram of an experiment's networks, with what not all of them have in colour.
   init(_ networks: [Network], palette: NetworkPalette) {
-    let counts = networks.map(\.configuration.parameterCount)
+    let counts = networks.compactMap(\.configuration?.parameterCount)
     let difference = (counts.max() ?? 0) - (counts.min() ?? 0)
     let titles = networks.map(\.title)
     let names =
@@ -44,8 +44,9 @@ extension NetworkDiagram {
   }
 
   private static func layers(of network: Network) -> [Layer] {
-    guard !network.configuration.takesImages else { return stages(of: network.configuration) }
-    let architecture = network.configuration.architecture
+    guard let configuration = network.configuration else { return [] }
+    guard !configuration.takesImages else { return stages(of: configuration) }
+    let architecture = configuration.architecture
     return [Layer(localized("Input"), detail: Format.count(architecture.inputCount))]
       + architecture.steps.map { step in
         Layer(

@@ -166,10 +166,11 @@ extension SweepPlot {
       : isOfRatios
         ? localized("Left: each run against that of \(base.title) with its seed.")
         : localized("Right: each run against that of \(base.title) with its seed.")
-    guard let cost = shown.cost else { return note }
-    let operations = lines.indices.filter { $0 != reference }.map { index in
+    guard let cost = shown.cost, let other = base.configuration else { return note }
+    let operations = lines.indices.filter { $0 != reference }.compactMap { index -> String? in
       let mine = lines[index].cells[0].network
-      let ratio = Format.fixed(cost(mine.configuration) / cost(base.configuration), decimals: 3)
+      guard let configuration = mine.configuration else { return nil }
+      let ratio = Format.fixed(cost(configuration) / cost(other), decimals: 3)
       return localized("\(mine.title) \(ratio)×")
     }
     return [

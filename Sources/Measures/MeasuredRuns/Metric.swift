@@ -57,6 +57,8 @@ public struct Metric: Sendable, Hashable {
     case .test: Phrase("Test loss")
     }
   }
+  /// The loss of another program: of whatever kind, and so without a unit.
+  static let loggedLoss = Metric("loss", unit: .plain, better: .lower, titles: Metric.loss.titles)
   /// The share of examples whose most probable class is right.
   public static let accuracy = Metric("accuracy", unit: .share, better: .higher) { split in
     switch split {

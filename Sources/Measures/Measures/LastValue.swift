@@ -54,7 +54,8 @@ extension Measure {
     of name: MetricName
   ) -> Measure {
     let isUp = name.metric.better == .higher
-    let shown = name.metric.unit.style.phrase(value)
+    let shown =
+      name.metric.unit.isShare ? Phrase(verbatim: value.shortPercent) : Phrase("\(setting: value)")
     return ofMetric(
       "\(progress.rawValue)_to_value",
       name,
@@ -92,7 +93,8 @@ extension Measure {
     value: @escaping @Sendable ([SeriesPoint]) -> MeasuredValue
   ) -> Measure {
     let metric = name.metric
-    var fields = ["\(MeasureOption.metric.rawValue): \(name.text)"]
+    let isPlain = name.text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_/.-".contains($0)) }
+    var fields = ["\(MeasureOption.of.rawValue): \(isPlain ? name.text : quoted(name.text))"]
     if let better = metric.better, Metric.logged(metric.name).better != better {
       fields.append("\(MeasureOption.better.rawValue): \(better == .higher ? "higher" : "lower")")
     }
@@ -120,17 +122,17 @@ extension MeasureDefinition {
   private static let example = MetricName("validation/accuracy")
 
   static let lastValue = MeasureDefinition(
-    options: [.metric, .better],
+    options: [.of, .better],
     example: .lastValue(of: example)
   ) { fields throws(Fault) in .lastValue(of: try fields.metricName()) }
 
   static let bestValue = MeasureDefinition(
-    options: [.metric, .better],
+    options: [.of, .better],
     example: .bestValue(of: example)
   ) { fields throws(Fault) in .bestValue(of: try fields.metricName()) }
 
   static let valueAt = MeasureDefinition(
-    options: [.metric, .better, .epoch, .updates],
+    options: [.of, .better, .epoch, .updates],
     example: .value(of: example, at: TrainingBudget(2, .epochs))
   ) { fields throws(Fault) in
     .value(of: try fields.metricName(), at: try TrainingBudget(fields))
@@ -141,14 +143,14 @@ extension MeasureDefinition {
 
   private static func time(_ progress: TrainingBudget.Unit) -> MeasureDefinition {
     MeasureDefinition(
-      options: [.metric, .better, .value],
+      options: [.of, .better, .value],
       example: .time(progress, to: 0.5, of: example)
     ) { fields throws(Fault) in
       let name = try fields.metricName()
       guard name.metric.better != nil else {
         throw fields.error(
           "nobody knows which values of \(name.text) are better",
-          at: try fields.required(MeasureOption.metric.rawValue).position,
+          at: try fields.required(MeasureOption.of.rawValue).position,
           hint: "Write `better: higher` or `better: lower` beside it."
         )
       }
@@ -168,7 +170,7 @@ extension MeasureCheck {
     guard name.metric == .accuracy || name.metric == .loss, let split = name.split else {
       throw try error(
         "runs that are trained here have no metric \(name.text)",
-        at: .metric,
+        at: .of,
         hint: "They have loss and accuracy: train/loss, validation/accuracy, test/accuracy."
       )
     }

@@ -63,7 +63,7 @@ extension StudyProgram {
   /// The name of the function that makes a network as it is at a level.
   func builder(of place: Place) -> String {
     let name = "make_\(place.cell.network.name)"
-    var written = place.cell.network.configuration
+    guard var written = place.cell.network.configuration else { return name }
     written.layers = LayerEntry.merged(written.layers)
     guard place.configuration.network != written else { return name }
     let words = place.cell.levels.map { level in

@@ -10,39 +10,40 @@ enum ReportTables {
   /// One row per network; dropout, shortcuts, biases, initial weights and the like have a column where any network differs
   /// from what is usual.
   static func networks(_ networks: [Network]) -> String {
-    let rarer: [(title: String, usual: String, text: (Network) -> String)] = [
+    let built = networks.compactMap { network in network.configuration.map { (network, $0) } }
+    let rarer: [(title: String, usual: String, text: (Network, NetworkConfiguration) -> String)] = [
       (
         FactorDefinition.dropout.title, localized("none"),
         {
-          let dropout = $0.configuration.dropout
+          let dropout = $1.dropout
           return dropout > 0 ? Format.setting(dropout) : localized("none")
         }
       ),
       (
         FactorDefinition.channelDropout.title, localized("none"),
         {
-          let dropout = $0.configuration.channelDropout
+          let dropout = $1.channelDropout
           return dropout > 0 ? Format.setting(dropout) : localized("none")
         }
       ),
-      (localized("Shortcuts"), "—", { $0.configuration.shortcutWords ?? "—" }),
+      (localized("Shortcuts"), "—", { $1.shortcutWords ?? "—" }),
       (
         localized("Trained"), localized("all"),
         {
-          let parts = $0.configuration.trainedParts.map { "`\($0.rawValue)`" }
+          let parts = $1.trainedParts.map { "`\($0.rawValue)`" }
           return parts.isEmpty ? localized("all") : parts.listed
         }
       ),
       (
         localized("Hidden biases"), localized("yes"),
-        { $0.configuration.hiddenBias ? localized("yes") : localized("no") }
+        { $1.hiddenBias ? localized("yes") : localized("no") }
       ),
       (
         localized("Initial weights"), Initialization().words,
-        { $0.configuration.initialization.words }
+        { $1.initialization.words }
       ),
-      (localized("Own training"), "—", { $0.trainingText.map { "`\($0)`" } ?? "—" }),
-    ].filter { _, usual, text in networks.contains { text($0) != usual } }
+      (localized("Own training"), "—", { network, _ in network.trainingText.map { "`\($0)`" } ?? "—" }),
+    ].filter { _, usual, text in built.contains { text($0.0, $0.1) != usual } }
     return MarkdownText.table(
       caption: localized("The networks."),
       id: "networks",
@@ -51,14 +52,13 @@ enum ReportTables {
         localized("Normalisation"),
       ] + rarer.map(\.title) + [localized("Parameters")],
       alignments: .init(repeating: .leading, count: 4 + rarer.count) + [.trailing],
-      rows: networks.map { network in
-        let configuration = network.configuration
-        return [
+      rows: built.map { network, configuration in
+        [
           "`\(network.name)`",
           configuration.layerWords,
           configuration.activation.words,
           configuration.normalization.words,
-        ] + rarer.map { $0.text(network) } + [Format.count(configuration.parameterCount)]
+        ] + rarer.map { $0.text(network, configuration) } + [Format.count(configuration.parameterCount)]
       }
     )
   }

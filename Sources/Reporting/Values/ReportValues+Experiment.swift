@@ -75,7 +75,10 @@ extension ReportValues {
   var networks: TemplateValue {
     let used = results.experiment.networks
     var members = used.reduce(into: [String: TemplateValue]()) { members, network in
-      let configuration = network.configuration
+      guard let configuration = network.configuration else {
+        members[network.name] = .group(["title": .text(network.title)])
+        return
+      }
       members[network.name] = .group([
         "title": .text(network.title),
         "layers": .text(configuration.layerWords),

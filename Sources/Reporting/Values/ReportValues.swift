@@ -24,8 +24,10 @@ struct ReportValues {
       "dataset_list": datasetList,
       "networks": networks,
       "network_list": .list(
-        results.experiment.networks.map {
-          .group(["pytorch": .markup($0.configuration.pyTorchListing(as: $0.name))])
+        results.experiment.networks.compactMap { network in
+          network.configuration.map {
+            .group(["pytorch": .markup($0.pyTorchListing(as: network.name))])
+          }
         }
       ),
       "studies": group(results.experiment.studies, name: \.name, value: study),

@@ -30,9 +30,10 @@ extension PlanListing {
       case mac
     }
 
-    init(_ network: Network) {
+    init?(_ network: Network) {
+      guard let configuration = network.configuration else { return nil }
       name = network.name
-      entries = network.configuration.stages().stages.map { stage in
+      entries = configuration.stages().stages.map { stage in
         Entry(
           entry: stage.entry.text,
           shape: stage.output.sizes,
@@ -42,7 +43,7 @@ extension PlanListing {
       }
       parameters = entries.map(\.parameters).reduce(0, +)
       mac = entries.map(\.mac).reduce(0, +)
-      takesImages = network.configuration.takesImages
+      takesImages = configuration.takesImages
     }
 
     fileprivate var lines: [[String]] {

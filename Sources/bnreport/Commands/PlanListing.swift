@@ -86,7 +86,7 @@ struct PlanListing: Encodable {
   ) {
     self.workers = workers
     let used = Set(experiment.studies.flatMap(\.networks))
-    networks = experiment.networks.filter { used.contains($0.name) }.map(NetworkTable.init)
+    networks = experiment.networks.filter { used.contains($0.name) }.compactMap(NetworkTable.init)
     remarks = plan.remarks(experiment)
     self.datasets = datasets.sorted { $0.key < $1.key }.map { Data($1) }
     // In the plan's order, so that sums do not depend on that of a dictionary.

@@ -1,0 +1,239 @@
+internal import YAML
+internal import Measures
+internal import Notation
+internal import Runs
+
+/// A comparison of logs as the experiment file that asks for it: what `compare` makes of its arguments, and `--init` writes.
+///
+/// Each pair of groups is a claim, that the one is better than the other. Its parts are the levels, each by the value of the
+/// metric at the end of the common budget, and once more by the best value, which was selected on the same data.
+public struct ComparisonFile {
+  /// The name of its one study.
+  public static let study = "comparison"
+
+  private let title: String
+  private let request: LogRequest
+  private let logs: LoggedStudy
+  private let metrics: [LoggedStudy.Metric]
+
+  /// Creates a comparison.
+  ///
+  /// - Parameters:
+  ///   - title: The title of the report.
+  ///   - request: Which logs it is of.
+  ///   - logs: What was read of them.
+  ///   - metrics: The names of the metrics that get verdicts; empty for the primary one.
+  public init(title: String, _ request: LogRequest, _ logs: LoggedStudy, metrics: [String] = []) {
+    self.title = title
+    self.request = request
+    self.logs = logs
+    let named = metrics.compactMap { name in logs.metrics.first { $0.name == name } }
+    self.metrics = named.isEmpty ? [logs.primary].compactMap(\.self) : named
+  }
+
+  /// The file.
+  public var yaml: String {
+    var lines = ["title: \(quoted(title))", "studies:", "  \(Self.study):"]
+    lines += (["title: \(quoted("Comparison"))"] + request.yamlLines).map { "    " + $0 }
+    lines.append("figures:")
+    for figure in figures {
+      lines.append("  \(figure.name):")
+      lines += figure.lines.map { "    " + $0 }
+    }
+    let claims = claims
+    if !claims.isEmpty { lines.append("claims:") }
+    for claim in claims {
+      for (index, line) in claim.enumerated() { lines.append((index == 0 ? "  - " : "    ") + line) }
+    }
+    return lines.joined(separator: "\n") + "\n"
+  }
+
+  // MARK: Claims
+
+  /// More groups than these are compared with the reference alone: their pairs would leave none of them enough of α.
+  static let mostInPairs = 6
+
+  private var pairs: [(subject: LoggedStudy.Group, reference: LoggedStudy.Group)] {
+    let groups = logs.groups
+    guard groups.count <= Self.mostInPairs else {
+      return groups.dropFirst().map { ($0, groups[0]) }
+    }
+    return groups.indices.flatMap { first in
+      groups[(first + 1)...].map { ($0, groups[first]) }
+    }
+  }
+
+  private var claims: [[String]] {
+    metrics.flatMap { metric in
+      metric.better == nil ? [] : pairs.map { claim(metric, $0.subject, $0.reference) }
+    }
+  }
+
+  private func claim(
+    _ metric: LoggedStudy.Metric,
+    _ subject: LoggedStudy.Group,
+    _ reference: LoggedStudy.Group
+  ) -> [String] {
+    let isHigher = metric.better == .higher
+    let name = MetricName(metric.name)
+    let words = midSentence(name.title.text)
+    let suffix = metrics.count > 1 ? "_\(Self.identifier(metric.name))" : ""
+    var lines = [
+      "id: \(Self.identifier(subject.name))_\(Self.identifier(reference.name))\(suffix)",
+      "title: \(quoted("\(subject.title) against \(reference.title)"))",
+      "question: \(quoted(name.title.text))",
+      "statement: \(quoted("\(subject.title) has a \(isHigher ? "higher" : "lower") \(words) than \(reference.title)"))",
+    ]
+    if let figure = figures.first(where: { $0.metric == metric.name }) {
+      lines.append("figure: \(figure.name)")
+    }
+    lines.append("parts:")
+    for part in parts(metric) {
+      let fields = [
+        "title: \(quoted(part.title))", "study: \(Self.study)", "endpoint: \(part.endpoint)",
+        "of: \(quoted(metric.name))",
+      ] + part.options + [
+        "compare: [\(side(subject, part.level)), \(side(reference, part.level))]",
+        "direction: \(isHigher ? "higher" : "lower")",
+      ] + (name.metric == .accuracy ? ["smallest_effect: 0.5"] : [])
+      for (index, field) in fields.enumerated() { lines.append((index == 0 ? "  - " : "    ") + field) }
+    }
+    return lines
+  }
+
+  private struct Part {
+    var title: String
+    var endpoint: String
+    var options: [String]
+    var level: FactorLevel?
+  }
+
+  private func parts(_ metric: LoggedStudy.Metric) -> [Part] {
+    let levels: [FactorLevel?] = logs.factor.map { $0.levels } ?? [nil]
+    let end: (words: String, endpoint: String, options: [String])
+    if let budget = budget {
+      end = ("after \(budget.words.text)", "value_at", [budget.yaml])
+    } else {
+      end = ("last value", "last_value", [])
+    }
+    let hasCurves = logs.cells.contains { cell in
+      cell.runs.contains { $0.points(of: MetricName(metric.name)).count > 1 }
+    }
+    return levels.flatMap { level in
+      let place = level.map { "\($0.key.rawValue.replacing("_", with: " ")) \($0.text), " } ?? ""
+      var parts = [
+        Part(
+          title: place + end.words,
+          endpoint: end.endpoint,
+          options: end.options,
+          level: level
+        )
+      ]
+      if hasCurves {
+        parts.append(
+          Part(
+            title: place + "best value",
+            endpoint: "best_value",
+            options: ["second_look: true"],
+            level: level
+          )
+        )
+      }
+      return parts
+    }
+  }
+
+  private var budget: TrainingBudget? {
+    logs.commonBudget.flatMap { moment in
+      moment.epoch.map { TrainingBudget($0, .epochs) }
+        ?? moment.step.map { TrainingBudget(Double($0), .updates) }
+    }
+  }
+
+  private func side(_ group: LoggedStudy.Group, _ level: FactorLevel?) -> String {
+    level.map { "{ network: \(group.name), \(quoted($0.key.rawValue)): \($0.text) }" } ?? group.name
+  }
+
+  // MARK: Figures
+
+  private struct Figure {
+    var name: String
+    var metric: String?
+    var lines: [String]
+  }
+
+  private var figures: [Figure] {
+    let isByUpdates = logs.commonBudget.map { $0.epoch == nil } ?? false
+    var figures: [Figure] = []
+    for metric in metrics {
+      let suffix = metrics.count > 1 ? "_\(Self.identifier(metric.name))" : ""
+      let over = isByUpdates ? ["over: updates"] : []
+      if let factor = logs.factor {
+        figures.append(
+          Figure(
+            name: "levels\(suffix)",
+            metric: metric.name,
+            lines: [
+              "kind: sweep", "study: \(Self.study)", "metric: \(endpoint)", "of: \(quoted(metric.name))",
+            ] + endpointOptions
+              + (logs.groups.count > 1 ? ["paired_with: \(logs.groups[0].name)"] : [])
+          )
+        )
+        guard hasCurves(metric), factor.values.count <= 8 else { continue }
+        figures.append(
+          Figure(
+            name: "curves\(suffix)",
+            metric: nil,
+            lines: [
+              "kind: learning_curves", "study: \(Self.study)", "metric: \(quoted(metric.name))",
+              "panels: levels",
+            ] + over
+          )
+        )
+      } else if hasCurves(metric) {
+        figures.append(
+          Figure(
+            name: "curves\(suffix)",
+            metric: metric.name,
+            lines: [
+              "kind: learning_curves", "study: \(Self.study)", "metric: \(quoted(metric.name))",
+            ] + over
+          )
+        )
+      }
+    }
+    if !claims(without: figures) {
+      figures.append(Figure(name: "effects", metric: nil, lines: ["kind: claims"]))
+    }
+    return figures
+  }
+
+  /// Whether there is nothing to compare.
+  private func claims(without figures: [Figure]) -> Bool {
+    logs.groups.count < 2 || metrics.allSatisfy { $0.better == nil }
+  }
+
+  private var endpoint: String { budget == nil ? "last_value" : "value_at" }
+  private var endpointOptions: [String] { budget.map { [$0.yaml] } ?? [] }
+
+  private func hasCurves(_ metric: LoggedStudy.Metric) -> Bool {
+    logs.cells.contains { cell in
+      cell.runs.contains { $0.points(of: MetricName(metric.name)).count > 1 }
+    }
+  }
+
+  // MARK: Words
+
+  private func midSentence(_ title: String) -> String {
+    Language.english.speaking { Language.current.midSentence(title) }
+  }
+
+  /// A name of somebody's as one of a file: lower-case letters, digits and underscores.
+  static func identifier(_ name: String) -> String {
+    let letters = name.lowercased().map { character -> Character in
+      character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
+    }
+    let text = String(letters)
+    return text.first?.isLetter == true ? text : "m_" + text
+  }
+}
