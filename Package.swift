@@ -79,7 +79,7 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "convolutions", "dropout", "generic", "notebook", "page", "words"]
+      exclude: ["batchnorm", "compare", "convolutions", "dropout", "generic", "notebook", "page", "words"]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),

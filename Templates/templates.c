@@ -8,6 +8,9 @@ static const unsigned char batchnorm_experiment_yaml[] = {
 static const unsigned char batchnorm_template_md[] = {
 #embed "batchnorm/template.md"
 };
+static const unsigned char compare_template_md[] = {
+#embed "compare/template.md"
+};
 static const unsigned char convolutions_experiment_yaml[] = {
 #embed "convolutions/experiment.yaml"
 };
@@ -99,6 +102,7 @@ static const unsigned char words_en_yaml[] = {
 static const struct bnreport_template templates[] = {
     ENTRY("batchnorm/experiment.yaml", batchnorm_experiment_yaml),
     ENTRY("batchnorm/template.md", batchnorm_template_md),
+    ENTRY("compare/template.md", compare_template_md),
     ENTRY("convolutions/experiment.yaml", convolutions_experiment_yaml),
     ENTRY("convolutions/template.md", convolutions_template_md),
     ENTRY("dropout/experiment.yaml", dropout_experiment_yaml),

@@ -28,7 +28,7 @@ extension PartResult {
   }
 
   /// How an effect is written, oriented so that it supports the claim above 0 or 1×: `1.92×`, `+0.53 points`, `−0.012 nats`.
-  private var style: NumberStyle {
+  var style: NumberStyle {
     switch scale {
     case .ratio: return .ratio
     case .points:

@@ -225,7 +225,7 @@ package struct PartResult {
   }
 
   /// An effect as a number in the scale of the comparison.
-  private func scaled(_ effect: Double) -> Double {
+  func scaled(_ effect: Double) -> Double {
     switch scale {
     case .ratio: exp(effect)
     case .points: effect * 100

@@ -211,6 +211,14 @@ public struct MeanComparison: Sendable, Hashable {
     )
   }
 
+  /// The interval of the t-test alone, as other programs have it; nil where an arm has a single run.
+  public func studentInterval(significance: Double) -> ConfidenceInterval? {
+    standardError.map { error in
+      let t = StudentT.quantile(upperTail: significance / 2, degrees: degrees)
+      return ConfidenceInterval(low: mean - t * error, high: mean + t * error, level: 1 - significance)
+    }
+  }
+
   // MARK: The two statistics
 
   /// P of a mean so far above the bound by chance: the larger of both tests'.

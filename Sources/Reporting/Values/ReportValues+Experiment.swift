@@ -15,6 +15,11 @@ extension ReportValues {
       "date": .text(environment.date),
       "tool": .text(environment.tool),
       "runs": .text(Format.count(Set(results.runs.map(\.entry.id)).count)),
+      "logged_runs": .text(
+        Format.count(results.logs.values.flatMap(\.cells).map(\.runs.count).reduce(0, +))
+      ),
+      "has_trained": .flag(results.experiment.studies.contains { !$0.isLogged }),
+      "has_logged": .flag(results.experiment.studies.contains { $0.isLogged }),
       "reading_minutes": .text(ReadingTime.placeholder),
       "main_minutes": .text(ReadingTime.mainPlaceholder),
       "is_quick": .flag(results.experiment.preset == "quick"),
@@ -23,13 +28,15 @@ extension ReportValues {
 
   /// The data set of the first study.
   var dataset: TemplateValue {
-    results.experiment.studies.first.map { dataset(of: $0) } ?? .group([:])
+    results.experiment.studies.first { !$0.isLogged }.map { dataset(of: $0) } ?? .group([:])
   }
 
   /// The data sets of all studies, each once; within one `dataset` is that one.
   var datasetList: TemplateValue {
     var known: Set<String> = []
-    let studies = results.experiment.studies.filter { known.insert($0.dataset).inserted }
+    let studies = results.experiment.studies.filter {
+      !$0.isLogged && known.insert($0.dataset).inserted
+    }
     return .list(studies.map { .group(["dataset": dataset(of: $0)]) })
   }
 

@@ -38,7 +38,12 @@ extension ReportValues {
       "validation_count": .text(
         Format.count(mine.first?.runs.first?.configuration?.data.validationCount ?? 0)
       ),
-      "table": .deferred { .markup(ReportTables.results(of: study, cells: mine)) },
+      "table": .deferred {
+        .markup(
+          results.logs[study.name].map { ReportTables.results(of: study, $0, cells: mine) }
+            ?? ReportTables.results(of: study, cells: mine)
+        )
+      },
       "divergence_table": .deferred { .markup(ReportTables.divergences(of: study, cells: mine)) },
       "code": code(of: study),
       "mcnemar": .deferred {
@@ -49,6 +54,7 @@ extension ReportValues {
       },
       "mcnemar_table": .deferred { .markup(ReportTables.mcNemar(study, cells: cells)) },
     ]
+    members.merge(logs(of: study, cells: mine)) { _, own in own }
     for name in study.networks {
       members[name] = levels(
         of: mine.filter { $0.network.name == name },

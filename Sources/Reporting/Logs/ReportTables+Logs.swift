@@ -1,0 +1,114 @@
+internal import Evidence
+internal import Experiments
+internal import Measures
+internal import Notation
+internal import Runs
+
+/// The tables of a study of logs as Markdown.
+extension ReportTables {
+  /// One row a group and level: how many runs, what they ended with, and the best that each had.
+  static func results(of study: Study, _ logs: LoggedStudy, cells: [Cell]) -> String {
+    guard let metric = logs.primary else {
+      return localized("No metric has a direction, so that nothing is compared.")
+    }
+    let name = MetricName(metric.name)
+    var measures = [Measure.lastValue(of: name)]
+    if let budget = logs.budget { measures.insert(.value(of: name, at: budget), at: 0) }
+    if metric.better != nil { measures.append(.bestValue(of: name)) }
+    let shown = measures.filter { measure in
+      // The end of the budget is the end of all runs: said once.
+      measure != .lastValue(of: name) || logs.budget == nil
+        || cells.contains { cell in
+          cell.runs.contains {
+            measure.value(of: $0) != measures[0].value(of: $0)
+          }
+        }
+    }
+    return MarkdownText.table(
+      caption: localized(
+        "\(MarkdownText.escape(study.title)): the runs of each group, mean ± half the 95 % interval. The best value of each run was selected on the same data."
+      ),
+      id: "results-\(study.name)",
+      header: (logs.factor.map { [$0.key.title] } ?? []) + [
+        localized("Group"), localized("Runs"), localized("Diverged"),
+      ] + shown.map { MarkdownText.escape($0.words) },
+      alignments: (logs.factor == nil ? [] : [.trailing]) + [.leading, .trailing, .trailing]
+        + shown.map { _ in .trailing },
+      rows: cells.map { cell in
+        cell.levels.map(\.number) + [
+          MarkdownText.escape(cell.network.title), "\(cell.runs.count)",
+          "\(cell.runs.count - cell.finished.count)",
+        ]
+          + shown.map { measure in
+            let values = cell.finished.compactMap { measure.value(of: $0).exact }
+            return SeedMean(values, measure.unit.styleOfMeans)?.compact ?? "—"
+          }
+      }
+    )
+  }
+
+  /// One row a comparison, each by itself at 95 %, with the verdict of all together.
+  static func effects(of study: Study, _ claims: [ClaimResult]) -> String {
+    let parts = claims.flatMap { claim in
+      claim.parts.filter { part in
+        part.scale != nil && part.part.test.sides.contains { $0.study == study.name }
+      }.map { (claim, $0) }
+    }
+    guard !parts.isEmpty else { return localized("Nothing is compared.") }
+    let hasPermutations = parts.contains { $0.1.permutationP != nil }
+    return MarkdownText.table(
+      caption: localized(
+        "Each comparison by itself: difference with its 95 % interval and p-value by the t-distribution, and by counting all ways to share the runs out where they are independent and few. Verdicts are of all comparisons together (Holm 1979), for which intervals are wider."
+      ),
+      id: "effects-\(study.name)",
+      header: [
+        localized("Comparison"), localized("Difference"), localized("95 % interval"), "p",
+      ] + (hasPermutations ? [localized("p (permutations)")] : []) + [
+        localized("Runs"), localized("Verdict"),
+      ],
+      alignments: [.leading, .trailing, .trailing, .trailing]
+        + (hasPermutations ? [.trailing] : []) + [.leading, .leading],
+      rows: parts.map { claim, part in
+        let title = [claim.claim.title, part.part.title].compactMap(\.self).joined(separator: ": ")
+        return [
+          MarkdownText.escape(title), part.effectText, part.plainIntervalText, pText(part.plainP),
+        ] + (hasPermutations ? [pText(part.permutationP)] : []) + [
+          part.countText, "\(part.verdict.sign)\u{A0}\(part.verdictWords)",
+        ]
+      }
+    )
+  }
+
+  /// What was read, run by run.
+  static func audit(of study: Study, _ logs: LoggedStudy) -> String {
+    let hasLevels = logs.audit.contains { $0.level != nil }
+    let hasSeeds = logs.audit.contains { $0.seed != nil }
+    return MarkdownText.table(
+      caption: localized("What was read, run by run."),
+      id: "audit-\(study.name)",
+      header: [localized("Run"), localized("Format"), localized("Group")]
+        + (hasLevels ? [localized("Level")] : []) + (hasSeeds ? [localized("Seed")] : [])
+        + [localized("Read")],
+      alignments: [.leading, .leading, .leading] + (hasLevels ? [.trailing] : [])
+        + (hasSeeds ? [.trailing] : []) + [.leading],
+      rows: logs.audit.map { run in
+        [
+          "`\(run.source.replacing("`", with: "'"))`", MarkdownText.escape(run.format),
+          MarkdownText.escape(run.group ?? localized("left out")),
+        ] + (hasLevels ? [run.level ?? ""] : [])
+          + (hasSeeds ? [MarkdownText.escape(run.seed ?? "")] : [])
+          + [MarkdownText.escape(run.contents)]
+      }
+    )
+  }
+}
+
+extension LoggedStudy {
+  /// How far all runs got, as a measure names it; nil where their progress cannot be compared.
+  var budget: TrainingBudget? {
+    commonBudget.flatMap { moment in
+      moment.epoch.map { TrainingBudget($0, .epochs) }
+        ?? moment.step.map { TrainingBudget(Double($0), .updates) }
+    }
+  }
+}
