@@ -1,4 +1,4 @@
-package import Faults
+internal import Faults
 
 /// A way in which programs log their trainings: everything that is known of it, in one file below `Formats`.
 public struct LogFormat: Sendable {
