@@ -1,10 +1,21 @@
 /// Collects the series of a run while a reader meets their numbers.
 ///
-/// It knows what names mean, so that readers do not: a time, a size or a learning rate becomes no series, and is noted once.
+/// It knows what names mean, so that readers do not: a time, a size or a learning rate becomes no series, and is noted
+/// once. Series come out ascending; of two numbers at one place the later counts, as after a training was resumed.
 struct SeriesCollector {
+  /// The series so far, as they came.
   private var order: [LoggedSeries] = []
-  private var places: [String: Int] = [:]
-  private var ignored: [String: String] = [:]
+  /// The place of each name; nil for one that is ignored.
+  private var places: [String: Int?] = [:]
+  private var ignored: [(name: String, reason: String)] = []
+  /// The metrics that have their usual name.
+  private var taken: Set<Key> = []
+
+  private struct Key: Hashable {
+    var split: LoggedSeries.Split
+    var metric: String
+    var mode: LoggedSeries.Mode
+  }
 
   /// Takes a number.
   ///
@@ -14,7 +25,7 @@ struct SeriesCollector {
   ///   - epoch: How many epochs were completed.
   ///   - step: How many updates had been made.
   ///   - split: The split of a name that does not say one.
-  ///   - mode: How it was measured.
+  ///   - mode: How it was measured, unless the name says it.
   mutating func add(
     _ name: String,
     _ value: Double,
@@ -23,37 +34,142 @@ struct SeriesCollector {
     unnamed split: LoggedSeries.Split = .other,
     mode: LoggedSeries.Mode = .unknown
   ) {
-    let point = LoggedPoint(epoch: epoch, step: step, value)
-    if let place = places[name] {
-      order[place].points.append(point)
-      return
-    }
-    guard ignored[name] == nil else { return }
+    guard let place = place(of: name, unnamed: split, mode: mode) else { return }
+    add(value, at: place, epoch: epoch, step: step)
+  }
+
+  /// The place of a name, for readers of many rows: it is looked up once a column.
+  ///
+  /// - Parameters:
+  ///   - name: As it was logged.
+  ///   - split: The split of a name that does not say one.
+  ///   - mode: How it was measured, unless the name says it.
+  /// - Returns: A place for ``add(_:at:epoch:step:)``; nil where the name is no series.
+  mutating func place(
+    of name: String,
+    unnamed split: LoggedSeries.Split = .other,
+    mode: LoggedSeries.Mode = .unknown
+  ) -> Int? {
+    if let known = places[name] { return known }
     let reading = LogName(name)
     if let reason = reading.reasonToIgnore {
-      ignored[name] = reason
-      return
+      ignore(name, reason)
+      return nil
     }
-    places[name] = order.count
-    order.append(
-      LoggedSeries(
-        name: name,
-        split: reading.split ?? split,
-        metric: reading.metric,
-        mode: mode,
-        points: [point]
-      )
+    return addSeries(
+      name,
+      split: reading.split ?? split,
+      metric: reading.metric,
+      own: reading.ownMetric,
+      mode: reading.mode ?? mode
     )
   }
 
-  /// The series in the order in which they came.
-  var series: [LoggedSeries] { order }
+  /// The place of a series whose split and metric the format knows better than the name.
+  mutating func place(
+    of name: String,
+    split: LoggedSeries.Split,
+    metric: String,
+    mode: LoggedSeries.Mode = .unknown
+  ) -> Int {
+    if let known = places[name], let place = known { return place }
+    return addSeries(name, split: split, metric: metric, own: metric, mode: mode)
+  }
 
-  /// What was ignored, each name once.
+  /// Takes a number of a place.
+  mutating func add(_ value: Double, at place: Int, epoch: Double? = nil, step: Int? = nil) {
+    order[place].points.append(LoggedPoint(epoch: epoch, step: step, value))
+  }
+
+  /// Notes a name that is no series.
+  mutating func ignore(_ name: String, _ reason: String) {
+    guard places[name] == nil else { return }
+    places[name] = .some(nil)
+    ignored.append((name, reason))
+  }
+
+  private mutating func addSeries(
+    _ name: String,
+    split: LoggedSeries.Split,
+    metric: String,
+    own: String,
+    mode: LoggedSeries.Mode
+  ) -> Int {
+    let isFree = taken.insert(Key(split: split, metric: metric, mode: mode)).inserted
+    places[name] = order.count
+    order.append(
+      LoggedSeries(name: name, split: split, metric: isFree ? metric : own, mode: mode)
+    )
+    return order.count - 1
+  }
+
+  // MARK: What was found
+
+  /// The series in the order in which they came, each ascending; those without a number are left out.
+  var series: [LoggedSeries] {
+    order.filter { !$0.points.isEmpty && !Self.isPlaceholder($0) }.map { series in
+      var series = series
+      series.points = Self.ascending(series.points)
+      return series
+    }
+  }
+
+  /// What was ignored, each name once, and what came twice.
   var notes: [LogNote] {
-    Dictionary(grouping: ignored.keys, by: { ignored[$0] ?? "" }).sorted { $0.key < $1.key }
-      .map { reason, names in
-        LogNote(.ignored, "\(names.sorted().joined(separator: ", ")): \(reason)")
+    var names: [String: [String]] = [:]
+    for (name, reason) in ignored { names[reason, default: []].append(name) }
+    for series in order {
+      if series.points.isEmpty { names["no number in it", default: []].append(series.name) }
+      if Self.isPlaceholder(series) {
+        names["-1 stands for no value", default: []].append(series.name)
       }
+    }
+    var notes = names.sorted { $0.key < $1.key }.map { reason, names in
+      LogNote(.ignored, "\(names.sorted().joined(separator: ", ")): \(reason)")
+    }
+    if let note = noteOfRepeats { notes.append(note) }
+    return notes
+  }
+
+  private var noteOfRepeats: LogNote? {
+    let repeats = order.map { $0.points.count - Self.ascending($0.points).count }
+    guard let most = repeats.max(), most > 0 else { return nil }
+    let names = zip(order, repeats).filter { $1 > 0 }.map { $0.0.name }
+    return LogNote(
+      .assumed,
+      "\(names.prefix(5).joined(separator: ", "))\(names.count > 5 ? ", …" : ""): "
+        + "up to \(most) of their numbers came twice; the later ones count"
+    )
+  }
+
+  /// Lightning logs `hp_metric` as -1 where nobody gave it a value.
+  private static func isPlaceholder(_ series: LoggedSeries) -> Bool {
+    series.name == "hp_metric" && series.points.allSatisfy { $0.value == -1 }
+  }
+
+  /// Points in ascending order, by their steps where all have them, else by their epochs; of equals the last.
+  static func ascending(_ points: [LoggedPoint]) -> [LoggedPoint] {
+    if points.allSatisfy({ $0.step != nil }) { return ascending(points) { Double($0.step ?? 0) } }
+    if points.allSatisfy({ $0.epoch != nil }) { return ascending(points) { $0.epoch ?? 0 } }
+    return points
+  }
+
+  private static func ascending(
+    _ points: [LoggedPoint],
+    by x: (LoggedPoint) -> Double
+  ) -> [LoggedPoint] {
+    var isAscending = true
+    for index in points.indices.dropFirst() where x(points[index - 1]) >= x(points[index]) {
+      isAscending = false
+      break
+    }
+    guard !isAscending else { return points }
+    var kept: [LoggedPoint] = []
+    let order = points.indices.sorted { (x(points[$0]), $0) < (x(points[$1]), $1) }
+    for index in order {
+      if let last = kept.last, x(last) == x(points[index]) { kept.removeLast() }
+      kept.append(points[index])
+    }
+    return kept
   }
 }

@@ -1,0 +1,52 @@
+/// Which values of a metric are the better ones.
+public enum MetricDirection: String, Sendable, Hashable, CaseIterable {
+  case lower
+  case higher
+  /// Nothing is known of it, so that nothing is claimed.
+  case none
+
+  /// Reads a name by its whole words; the last one that is known decides: `reward_loss` is a loss.
+  ///
+  /// - Parameter metric: The name of a metric, with or without a split: `mAP50-95(B)`.
+  public init(ofMetric metric: String) {
+    let words = Self.words(of: metric)
+    guard !words.contains(where: Self.others.contains) else {
+      self = .none
+      return
+    }
+    var direction = Self.none
+    for word in words {
+      if Self.lowers.contains(word) { direction = .lower }
+      if Self.highers.contains(word) { direction = .higher }
+    }
+    // scikit-learn's `neg_mean_squared_error`.
+    if words.contains("neg"), direction == .lower { direction = .higher }
+    self = direction
+  }
+
+  /// The words of a name; `top5` is one, and of `map50` it is `map`.
+  static func words(of metric: String) -> [String] {
+    LogName.words(of: String(metric.map { "()[]@,".contains($0) ? " " : $0 })).map { word in
+      guard !lowers.contains(word), !highers.contains(word) else { return word }
+      let letters = String(word.reversed().drop(while: \.isNumber).reversed())
+      return letters.isEmpty ? word : letters
+    }
+  }
+
+  private static let lowers: Set<String> = [
+    "loss", "error", "err", "nll", "perplexity", "ppl", "mse", "rmse", "mae", "wer", "cer", "fid",
+    "nme", "eer", "brier", "bpb", "bpc", "logloss",
+  ]
+
+  private static let highers: Set<String> = [
+    "acc", "accuracy", "auc", "auroc", "ap", "map", "miou", "iou", "dice", "f1", "precision",
+    "recall", "bleu", "rouge", "psnr", "ssim", "r2", "ndcg", "mrr", "top1", "top5", "return",
+    "reward", "score",
+  ]
+
+  /// Words of numbers about a metric that are not the metric.
+  private static let others: Set<String> = [
+    "scale", "std", "stderr", "var", "variance", "weight", "norm", "grad", "coef", "threshold",
+    "count",
+  ]
+}
