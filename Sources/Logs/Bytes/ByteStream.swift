@@ -1,4 +1,4 @@
-package import Faults
+internal import Faults
 internal import Foundation
 
 /// The bytes of a file from first to last, through a window: what is asked for lies in one piece, what is skipped is not read.

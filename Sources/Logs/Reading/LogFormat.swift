@@ -1,4 +1,4 @@
-package import Faults
+internal import Faults
 
 /// A way in which programs log their trainings: everything that is known of it, in one file below `Formats`.
 public struct LogFormat: Sendable {
@@ -33,9 +33,9 @@ public struct LogFormat: Sendable {
   /// The formats, in the order in which a file is offered to them: those that are recognised by more come first.
   public static let all: [LogFormat] = [
     // Folders
-    .tensorBoard,
+    .wandb, .tensorBoard,
     // Signatures of bytes
-    .tensorBoardFile,
+    .wandbFile, .tensorBoardFile,
     // Objects of JSON
     // Lines of JSON
     // Tables

@@ -3,6 +3,8 @@ struct EventSeries {
   private let folder: String
   private let tags: [(name: String, points: [ScalarTable.Point])]
   private let epochs: Epochs?
+  /// How many values were overtaken, but for those that say the epoch, which each call writes again.
+  let overtaken: Int
 
   /// A tag that says at which step which epoch was.
   private struct Epochs {
@@ -19,10 +21,15 @@ struct EventSeries {
   ///   - table: The scalars.
   init(folder: String, _ table: ScalarTable) {
     self.folder = folder
-    tags = table.tags.filter { !$0.points.isEmpty }
-      .map { (String(decoding: $0.name, as: UTF8.self), $0.points) }
+    tags = table.tags.enumerated().filter { !$0.element.points.isEmpty }
+      .map { (table.name(at: $0.offset), $0.element.points) }
     epochs = Self.epochs(tags)
+    overtaken = table.tags.enumerated()
+      .filter { !Self.epochTags.contains(table.name(at: $0.offset)) }
+      .reduce(0) { $0 + $1.element.overtaken }
   }
+
+  private static let epochTags: Set<String> = ["epoch", "train/epoch"]
 
   private static func epochs(_ tags: [(name: String, points: [ScalarTable.Point])]) -> Epochs? {
     // integrations/integration_utils.py of transformers: steps are updates, the epoch a fraction of what was completed.
@@ -49,21 +56,19 @@ struct EventSeries {
   /// Hands the series over.
   func collect(into collector: inout SeriesCollector, _ notes: inout [LogNote]) {
     var assumed: Set<String> = []
-    for (tag, points) in tags where tag != "epoch" && tag != "train/epoch" {
-      let name = name(tag)
-      if tag.hasPrefix("epoch_"), epochs == nil {
+    for (tag, points) in tags where !Self.epochTags.contains(tag) {
+      guard let place = collector.place(of: name(tag), mode: mode(tag)) else { continue }
+      if let epochs {
+        assumed.insert(epochs.note)
+        collect(points, epochs, at: place, into: &collector)
+      } else if tag.hasPrefix("epoch_") {
         assumed.insert("the steps of tags epoch_… are epochs counted from 0 (Keras)")
         for point in points {
-          collector.add(name, point.value, epoch: Double(point.step) + 1, mode: mode(tag))
+          collector.add(point.value, at: place, epoch: Double(point.step) + 1)
         }
-      } else if let epochs {
-        assumed.insert(epochs.note)
-        collect(points, name, epochs, mode(tag), into: &collector)
       } else {
         assumed.insert("steps are taken as they were logged")
-        for point in points {
-          collector.add(name, point.value, step: point.step, mode: mode(tag))
-        }
+        for point in points { collector.add(point.value, at: place, step: point.step) }
       }
     }
     for note in assumed.map({ LogNote(.assumed, $0) }).sorted(by: { $0.text < $1.text })
@@ -73,9 +78,8 @@ struct EventSeries {
   /// Values with the epochs of their steps, where both lists ascend.
   private func collect(
     _ points: [ScalarTable.Point],
-    _ name: String,
     _ epochs: Epochs,
-    _ mode: LoggedSeries.Mode,
+    at number: Int,
     into collector: inout SeriesCollector
   ) {
     var place = 0
@@ -83,11 +87,10 @@ struct EventSeries {
       while place < epochs.points.count, epochs.points[place].step < point.step { place += 1 }
       let isKnown = place < epochs.points.count && epochs.points[place].step == point.step
       collector.add(
-        name,
         point.value,
+        at: number,
         epoch: isKnown ? epochs.points[place].value + Double(epochs.base) : nil,
-        step: point.step &+ epochs.base,
-        mode: mode
+        step: point.step &+ epochs.base
       )
     }
   }

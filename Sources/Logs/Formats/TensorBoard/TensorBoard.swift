@@ -27,7 +27,7 @@ extension LogFormat {
 /// The event files of one run: those of a folder, and of the folders for its splits.
 ///
 /// Keras writes `train` and `validation` below the run, TensorFlow's estimators `eval`, and PyTorch's `add_scalars` a folder
-/// `TAG_KEY` for each key.
+/// `TAG_KEY` for each key, its `add_hparams` one that is named for the time.
 enum TensorBoardRun {
   /// Whether a file's name is one of event files; TensorBoard looks for the same word.
   static func isNamed(_ name: String) -> Bool { name.contains("tfevents") }
@@ -41,12 +41,23 @@ enum TensorBoardRun {
     let own = folder.files.contains(where: isNamed)
     // A folder with the name of a split belongs to the run above it, which has been offered before; by itself it is a run.
     let below = folder.folders.filter { name in
-      guard splits.contains(name.lowercased()) || own && LogName(name).split != nil else {
+      guard splits.contains(name.lowercased()) || own && isPart(name) else {
         return false
       }
       return (try? folder.folder(name))?.files.contains(where: isNamed) == true
     }
     return (own ? [""] : []) + below
+  }
+
+  /// Whether the name of a folder below event files is one that PyTorch makes: of a split, or of the seconds since 1970.
+  private static func isPart(_ name: String) -> Bool {
+    LogName(name).split != nil || isTime(name)
+  }
+
+  private static func isTime(_ name: String) -> Bool {
+    let digits = name.split(separator: ".", omittingEmptySubsequences: false)
+    return digits.count == 2 && digits[0].count == 10
+      && digits.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy { (0x30...0x39).contains($0) } }
   }
 
   /// Reads the run of a folder.
@@ -83,10 +94,12 @@ enum TensorBoardRun {
       run.notes += events.notes
       run.settings.merge(events.settings) { $1 }
       if events.state != .unknown { run.state = events.state }
-      (others, overtaken) = (others + events.others, overtaken + events.table.overtaken)
-      EventSeries(folder: part.name, events.table).collect(into: &collector, &run.notes)
+      let series = EventSeries(folder: isTime(part.name) ? "" : part.name, events.table)
+      (others, overtaken) = (others + events.others, overtaken + series.overtaken)
+      series.collect(into: &collector, &run.notes)
     }
     run.series = collector.series
+    if run.series.isEmpty { run.notes.append(LogNote(.warning, "no scalar was logged")) }
     run.notes += collector.notes + notes(others, overtaken)
     return run
   }
