@@ -33,7 +33,9 @@ public struct LogFormat: Sendable {
   /// The formats, in the order in which a file is offered to them: those that are recognised by more come first.
   public static let all: [LogFormat] = [
     // Folders
+    .wandb, .tensorBoard,
     // Signatures of bytes
+    .wandbFile, .tensorBoardFile,
     // Objects of JSON
     // Lines of JSON
     // Tables
