@@ -94,7 +94,10 @@ struct LogWalk {
     visit(folder: path, depth: 0, isPart: false)
   }
 
-  /// - Parameter isPart: Whether it lies in a folder that a format has read, so that files are no logs of their own.
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - depth: How far it lies below the one that was named.
+  ///   - isPart: Whether it lies in a folder that a format has read, so that files are no logs of their own.
   private mutating func visit(folder path: String, depth: Int, isPart: Bool) {
     guard depth <= Self.deepest, names <= Self.mostNames, isFirstVisit(path) else { return }
     guard let folder = attempt({ () throws(Fault) in try LogFolder(path) }) else { return }
@@ -118,7 +121,9 @@ struct LogWalk {
 
   /// Reads files that were named or fit a pattern; those of one folder are offered at once.
   ///
-  /// - Parameter areNamed: Whether each must be a log.
+  /// - Parameters:
+  ///   - paths: The files.
+  ///   - areNamed: Whether each must be a log.
   mutating func visit(files paths: [String], areNamed: Bool) {
     var folders: [String] = []
     var names: [String: [String]] = [:]

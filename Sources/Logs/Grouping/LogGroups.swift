@@ -6,8 +6,9 @@ public struct LogGroups: Sendable, Hashable {
   public struct Member: Sendable, Hashable {
     /// The run.
     public var run: LoggedRun
-    /// What makes it a pair with runs of other groups: its seed, or a number for the value of another setting that was
-    /// asked for. Nil where none is recorded, or another run of the cell has the same.
+    /// What makes it a pair with runs of other groups: its seed, or a number for the value of the setting asked for.
+    ///
+    /// Nil where none is recorded, or another run of the cell has the same.
     public var seed: UInt64?
   }
 

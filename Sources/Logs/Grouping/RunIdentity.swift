@@ -58,11 +58,12 @@ enum RunIdentity {
     return isLonger ? .continues : isShorter ? .isContinued : .identical
   }
 
-  /// The runs that are others once more, with the one that counts.
+  /// Finds the runs that are others once more.
   ///
   /// - Parameters:
   ///   - runs: All runs.
   ///   - isComparable: Whether two of them, by their places, may be one.
+  /// - Returns: The places of those runs, ascending, each with the one that counts.
   static func copies(
     _ runs: [LoggedRun],
     isComparable: (Int, Int) -> Bool = { _, _ in true }
@@ -85,8 +86,8 @@ enum RunIdentity {
       }
       for mark in marks { kept[mark, default: []].append(run) }
     }
-    return copies.keys.sorted().map { copy in
-      var target = copies[copy]!
+    return copies.sorted { $0.key < $1.key }.map { copy, first in
+      var target = first
       while let next = copies[target.of] { target.of = next.of }
       return (copy, target.of, target.relation)
     }

@@ -13,7 +13,9 @@ struct RunKeys {
 
   /// Reads the settings and the names of runs.
   ///
-  /// - Parameter wanted: The names of settings that somebody asked for, which stand for those that vary with them.
+  /// - Parameters:
+  ///   - runs: The runs.
+  ///   - wanted: The names of settings that somebody asked for, which stand for those that vary with them.
   init(_ runs: [LoggedRun], wanted: [String]) {
     let names = NameReading(runs)
     collect(runs, names)

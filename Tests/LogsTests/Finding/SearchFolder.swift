@@ -16,11 +16,11 @@ final class SearchFolder {
 
   func add(_ name: String, _ text: String) {
     let file = path + "/" + name
-    try! FileManager.default.createDirectory(
+    try? FileManager.default.createDirectory(
       atPath: (file as NSString).deletingLastPathComponent,
       withIntermediateDirectories: true
     )
-    try! Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    try? Data(text.utf8).write(to: URL(fileURLWithPath: file))
   }
 
   /// Searches below the folder.
