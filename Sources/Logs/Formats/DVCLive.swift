@@ -8,7 +8,8 @@ extension LogFormat {
     .folder(
       recognises: { folder in DVCLive.isFolder(folder) },
       read: { folder throws(Fault) in [try DVCLive.read(folder)] }
-    )
+    ),
+    parts: { _ in ["plots", "metrics.json", "metrics.yaml", "artifacts"] }
   )
 }
 

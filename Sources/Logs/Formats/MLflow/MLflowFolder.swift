@@ -8,7 +8,8 @@ extension LogFormat {
     .folder(
       recognises: { folder in MLflowFolder.isExperiment(folder) },
       read: { folder throws(Fault) in try MLflowFolder.runs(of: folder) }
-    )
+    ),
+    parts: { folder in Set(folder.folders) }
   )
 
   /// One run of it that was named by itself.
@@ -21,7 +22,8 @@ extension LogFormat {
         let run = try MLflowFolder.run(folder)
         return MLflowRun.logged([run], format: "mlflow-run") { _ in folder.path }
       }
-    )
+    ),
+    parts: { folder in Set(folder.folders) }
   )
 }
 

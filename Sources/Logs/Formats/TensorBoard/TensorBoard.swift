@@ -8,7 +8,10 @@ extension LogFormat {
     .folder(
       recognises: { folder in !TensorBoardRun.parts(of: folder).isEmpty },
       read: { folder throws(Fault) in try TensorBoardRun.read(folder) }
-    )
+    ),
+    parts: { folder in
+      Set(folder.files.filter(TensorBoardRun.isNamed) + TensorBoardRun.parts(of: folder))
+    }
   )
 
   /// One event file that was named by itself.
