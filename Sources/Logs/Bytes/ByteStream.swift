@@ -15,6 +15,9 @@ final class ByteStream {
   /// How many bytes were taken or skipped.
   private(set) var position = 0
   private let size: Int
+  /// How much is read at once: little after something was skipped, since the next piece may be skipped too.
+  private var chunk = 1 << 16
+  private static let leastChunk = 4 << 10
 
   /// Opens a file.
   ///
@@ -56,7 +59,7 @@ final class ByteStream {
     } else {
       // The position of the descriptor is that of the window's end.
       guard lseek(descriptor, off_t(count - (end - start)), SEEK_CUR) >= 0 else { return false }
-      (start, end) = (0, 0)
+      (start, end, chunk) = (0, 0, Self.leastChunk)
     }
     position += count
     return true
@@ -66,10 +69,13 @@ final class ByteStream {
   private func fill(_ count: Int) throws(Fault) -> Bool {
     guard descriptor >= 0 else { return false }
     if window.count < count { grow(count) }
-    window.baseAddress?.copyMemory(from: window.baseAddress! + start, byteCount: end - start)
+    guard let base = window.baseAddress else { return false }
+    base.copyMemory(from: base + start, byteCount: end - start)
     (start, end) = (0, end - start)
+    let wanted = min(window.count, max(count, chunk))
+    chunk = min(chunk * 2, window.count)
     while end < count {
-      let got = read(descriptor, window.baseAddress! + end, window.count - end)
+      let got = Foundation.read(descriptor, base + end, wanted - end)
       if got < 0, errno == EINTR { continue }
       guard got >= 0 else { throw unreadable(errno) }
       guard got > 0 else { return false }

@@ -112,10 +112,10 @@ struct LogWalk {
       )
       return
     }
-    let isRead = read(folder, files: isPart ? [] : folder.files)
+    let parts = read(folder, files: isPart ? [] : folder.files)
     for name in folder.folders.sorted(by: NaturalOrder.precedes)
-    where !Self.isSkipped(folder: name) && !(isRead && LogName(name).split != nil) {
-      visit(folder: LogPaths.join(path, name), depth: depth + 1, isPart: isPart || isRead)
+    where !Self.isSkipped(folder: name) && parts?.contains(name) != true {
+      visit(folder: LogPaths.join(path, name), depth: depth + 1, isPart: isPart || parts != nil)
     }
   }
 
@@ -136,12 +136,12 @@ struct LogWalk {
       root = path
       let before = (runs.count, faults.count, refused.count)
       let files = names[path] ?? []
-      let isRead = read(
+      let parts = read(
         LogFolder(path, files: files, folders: []),
         files: files,
         areNamed: areNamed
       )
-      guard areNamed, !isRead, !isKnown, before == (runs.count, faults.count, refused.count) else {
+      guard areNamed, parts == nil, !isKnown, before == (runs.count, faults.count, refused.count) else {
         continue
       }
       for name in files { fail(noLog(LogPaths.join(path, name))) }
@@ -150,21 +150,25 @@ struct LogWalk {
 
   /// Offers a folder and its files to the formats.
   ///
-  /// - Returns: Whether the folder as a whole is a log.
-  private mutating func read(_ folder: LogFolder, files: [String], areNamed: Bool = false) -> Bool {
+  /// - Returns: The names that belong to the log that the folder as a whole is; nil where it is none.
+  private mutating func read(
+    _ folder: LogFolder,
+    files: [String],
+    areNamed: Bool = false
+  ) -> Set<String>? {
     var units: [LogUnit] = []
-    var isRead = false
+    var parts: Set<String>?
     for (rank, format) in folders {
       guard case .folder(let recognises, let read) = format.source, recognises(folder) else {
         continue
       }
-      isRead = true
+      parts = format.parts(folder)
       let runs = attempt { () throws(Fault) in try read(folder) } ?? []
       units.append(LogUnit(rank: rank, format: format, path: folder.path, stem: nil, runs: runs))
       break
     }
     for name in files.sorted(by: NaturalOrder.precedes)
-    where areNamed || !LogUnit.isNoLog(file: name) {
+    where (areNamed || !LogUnit.isNoLog(file: name)) && parts?.contains(name) != true {
       let path = LogPaths.join(folder.path, name)
       guard isFirstVisit(path), let file = attempt({ () throws(Fault) in try LogFile(path) })
       else { continue }
@@ -173,7 +177,7 @@ struct LogWalk {
     let resolved = LogUnit.resolve(units)
     notes += resolved.notes
     for unit in resolved.units { add(unit, in: folder.path) }
-    return isRead
+    return parts
   }
 
   private mutating func read(_ file: LogFile) -> LogUnit? {

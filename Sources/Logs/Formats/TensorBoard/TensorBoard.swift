@@ -8,7 +8,10 @@ extension LogFormat {
     .folder(
       recognises: { folder in !TensorBoardRun.parts(of: folder).isEmpty },
       read: { folder throws(Fault) in try TensorBoardRun.read(folder) }
-    )
+    ),
+    parts: { folder in
+      Set(folder.files.filter(TensorBoardRun.isNamed) + TensorBoardRun.parts(of: folder))
+    }
   )
 
   /// One event file that was named by itself.
@@ -94,9 +97,9 @@ enum TensorBoardRun {
       run.notes += events.notes
       run.settings.merge(events.settings) { $1 }
       if events.state != .unknown { run.state = events.state }
-      let series = EventSeries(folder: isTime(part.name) ? "" : part.name, events.table)
-      (others, overtaken) = (others + events.others, overtaken + series.overtaken)
-      series.collect(into: &collector, &run.notes)
+      (others, overtaken) = (others + events.others, overtaken + events.table.overtaken)
+      let folder = isTime(part.name) ? "" : part.name
+      SteppedSeries(events.table.series, folder: folder).collect(into: &collector, &run.notes)
     }
     run.series = collector.series
     if run.series.isEmpty { run.notes.append(LogNote(.warning, "no scalar was logged")) }

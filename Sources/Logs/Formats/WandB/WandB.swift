@@ -8,7 +8,8 @@ extension LogFormat {
     .folder(
       recognises: { folder in WandBFolder.file(of: folder) != nil || WandBFolder.isSummary(folder) },
       read: { folder throws(Fault) in [try WandBFolder.read(folder)] }
-    )
+    ),
+    parts: { folder in Set(folder.files + ["files", "logs", "tmp"]) }
   )
 
   /// A run file of W&B that was named by itself.

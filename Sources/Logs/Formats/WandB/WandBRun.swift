@@ -3,20 +3,8 @@ internal import Faults
 /// A run of W&B while its records are read: `proto/wandb_internal.proto` of wandb.
 struct WandBRun {
   private var run: LoggedRun
-  private var names = ByteNames()
-  /// The values of each name: the number of the row, and the value.
-  private var values: [[(row: Int, value: Double)]] = []
-  private var rows: [Row] = []
+  private var history = CallHistory(of: "wandb.log")
   private var summary: [(name: String, value: Double)] = []
-  private var media: Set<String> = []
-
-  /// A call of `wandb.log`.
-  private struct Row {
-    var call: Int
-    var hasMetrics = false
-    var epoch: Double?
-    var step: Double?
-  }
 
   /// Reads a run file.
   ///
@@ -119,82 +107,26 @@ struct WandBRun {
   // MARK: History
 
   private mutating func takeHistory(_ bytes: UnsafeRawBufferPointer) {
-    let number = rows.count
-    var row = Row(call: number)
+    history.begin()
     var reader = ProtoReader(bytes)
     while let field = reader.next() {
       guard field.wire == 2 else { continue }
       if field.number == 2, let step = ProtoReader(field.bytes).first(1) {
-        row.call = Int(truncatingIfNeeded: Int64(bitPattern: step.value))
+        history.setCall(Int(truncatingIfNeeded: Int64(bitPattern: step.value)))
       }
-      if field.number == 1 { takeItem(Item(field.bytes), &row, number) }
-    }
-    rows.append(row)
-  }
-
-  private mutating func takeItem(_ item: Item, _ row: inout Row, _ number: Int) {
-    if item.isPlain, let value = JSONLeaves.number(item.value) {
-      takeValue(item.key, value, &row, number)
-      return
-    }
-    let own = item.name
-    if let value = JSONLeaves.number(item.value) {
-      Array(own.utf8).withUnsafeBytes { takeValue($0, value, &row, number) }
-      return
-    }
-    guard item.value.first == UInt8(ascii: "{") else { return }
-    JSONLeaves.read(item.value, own) { name, leaf in
-      // Images, tables and histograms have their kind in `_type`.
-      if name == own + "._type" { media.insert(own) }
-      guard let value = leaf.number else { return }
-      Array(name.utf8).withUnsafeBytes { takeValue($0, value, &row, number) }
+      if field.number == 1 { takeItem(Item(field.bytes)) }
     }
   }
 
-  private mutating func takeValue(
-    _ name: UnsafeRawBufferPointer,
-    _ value: Double,
-    _ row: inout Row,
-    _ number: Int
-  ) {
-    let place: Int
-    if let known = names.place(of: name) {
-      place = known
+  private mutating func takeItem(_ item: Item) {
+    guard let value = JSONLeaves.number(item.value) else {
+      if item.value.first == UInt8(ascii: "{") { history.add(object: item.value, named: item.name) }
+      return
+    }
+    if item.isPlain {
+      history.add(item.key, value)
     } else {
-      place = names.insert(name)
-      values.append([])
-      kinds.append(Kind(names.text(at: place)))
-    }
-    switch kinds[place] {
-    case .call: if let call = Int(exactly: value) { row.call = call }
-    case .epoch: row.epoch = value
-    case .step: row.step = value
-    case .internal: break
-    case .metric:
-      values[place].append((number, value))
-      row.hasMetrics = true
-    }
-  }
-
-  private var kinds: [Kind] = []
-
-  /// What a name of the history is.
-  private enum Kind {
-    case call
-    case epoch
-    case step
-    case `internal`
-    case metric
-
-    init(_ name: String) {
-      self =
-        switch name {
-        case "_step": .call
-        case "epoch", "train/epoch": .epoch
-        // `trainer/` is Lightning's, `train/` that of transformers.
-        case "global_step", "trainer/global_step", "train/global_step": .step
-        default: name.hasPrefix("_") ? .internal : .metric
-        }
+      Array(item.name.utf8).withUnsafeBytes { history.add($0, value) }
     }
   }
 
@@ -203,68 +135,15 @@ struct WandBRun {
   /// The run.
   func logged() -> LoggedRun {
     var (logged, collector) = (run, SeriesCollector())
-    let axis = Axis(rows, isLightning: isNamed("trainer/global_step"))
-    for place in 0..<names.count where !values[place].isEmpty && !isMedia(names.text(at: place)) {
-      guard let number = collector.place(of: names.text(at: place)) else { continue }
-      for (row, value) in values[place] {
-        let (epoch, step) = axis.place(of: rows[row])
-        collector.add(value, at: number, epoch: epoch, step: step)
-      }
-    }
-    if rows.isEmpty {
+    logged.notes += history.collect(into: &collector)
+    if history.isEmpty {
       for (name, value) in summary { collector.add(name, value) }
       logged.notes.append(
         LogNote(.warning, summary.isEmpty ? "the run never logged" : "only last values were logged")
       )
-    } else {
-      logged.notes += axis.notes
-    }
-    if !media.isEmpty {
-      let names = media.sorted().joined(separator: ", ")
-      logged.notes.append(LogNote(.ignored, "\(names): no numbers"))
     }
     logged.series = collector.series
     logged.notes += collector.notes
     return logged
-  }
-
-  private func isMedia(_ name: String) -> Bool {
-    media.contains { name.hasPrefix($0 + ".") }
-  }
-
-  private func isNamed(_ name: String) -> Bool {
-    Array(name.utf8).withUnsafeBytes { names.place(of: $0) } != nil
-  }
-
-  /// What the rows of a history have for their place in the training.
-  private struct Axis {
-    private var hasSteps: Bool
-    private var (epochBase, stepBase): (Double, Int)
-    private(set) var notes: [LogNote] = []
-
-    init(_ rows: [Row], isLightning: Bool) {
-      let rows = rows.filter(\.hasMetrics)
-      hasSteps = !rows.isEmpty && rows.allSatisfy { $0.step != nil }
-      let epochs = rows.compactMap(\.epoch)
-      let isFromZero = epochs.contains(0) && epochs.allSatisfy { $0 == $0.rounded() }
-      epochBase = isFromZero ? 1 : 0
-      stepBase = isLightning ? 1 : 0
-      notes.append(
-        LogNote(
-          .assumed,
-          hasSteps
-            ? "steps are those that were logged as global_step\(isLightning ? ", from 0" : "")"
-            : "steps count the calls of wandb.log, which need not be updates"
-        )
-      )
-      if isFromZero { notes.append(LogNote(.assumed, "epochs are counted from 0 in the file")) }
-    }
-
-    func place(of row: Row) -> (epoch: Double?, step: Int?) {
-      (
-        row.epoch.map { $0 + epochBase },
-        hasSteps ? row.step.flatMap { Int(exactly: $0.rounded()) }.map { $0 &+ stepBase } : row.call
-      )
-    }
   }
 }

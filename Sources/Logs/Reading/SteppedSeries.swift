@@ -1,37 +1,47 @@
-/// What the tags of event files mean: which programs write which names and count from what.
-struct EventSeries {
-  private let folder: String
-  private let tags: [(name: String, points: [ScalarTable.Point])]
-  private let epochs: Epochs?
-  /// How many values were overtaken, but for those that say the epoch, which each call writes again.
-  let overtaken: Int
+/// Values that were logged with a step each, by their names: what the names and steps mean where the writer is known by them.
+///
+/// Lightning, Keras and Hugging Face write the same names into event files, MLflow and DVCLive.
+struct SteppedSeries {
+  /// A value with its step.
+  struct Point {
+    var step: Int
+    var value: Double
+  }
 
-  /// A tag that says at which step which epoch was.
+  private let folder: String
+  private let tags: [(name: String, points: [Point])]
+  private let epochs: Epochs?
+  private let isResultAtZero: Bool
+
+  /// A name that says at which step which epoch was.
   private struct Epochs {
-    var points: [ScalarTable.Point]
+    var points: [Point]
     /// What is added to an epoch and to a step to count what was completed: 1 where the writer counts from 0.
     var base: Int
     var note: String
   }
 
-  /// The tags of a part of a run.
+  /// Takes values.
   ///
   /// - Parameters:
-  ///   - folder: The name of the folder below the run; `""` for its own.
-  ///   - table: The scalars.
-  init(folder: String, _ table: ScalarTable) {
+  ///   - tags: The names with their values, ascending in their steps.
+  ///   - folder: The name of the folder of a split; `""` for none.
+  ///   - isResultAtZero: Whether a single value at step 0 is a result without a place.
+  init(
+    _ tags: [(name: String, points: [Point])],
+    folder: String = "",
+    isResultAtZero: Bool = false
+  ) {
+    self.tags = tags
     self.folder = folder
-    tags = table.tags.enumerated().filter { !$0.element.points.isEmpty }
-      .map { (table.name(at: $0.offset), $0.element.points) }
+    self.isResultAtZero = isResultAtZero
     epochs = Self.epochs(tags)
-    overtaken = table.tags.enumerated()
-      .filter { !Self.epochTags.contains(table.name(at: $0.offset)) }
-      .reduce(0) { $0 + $1.element.overtaken }
   }
 
-  private static let epochTags: Set<String> = ["epoch", "train/epoch"]
+  /// The names that say the epoch: those of Lightning and others, and of Hugging Face.
+  static let epochTags: Set<String> = ["epoch", "train/epoch"]
 
-  private static func epochs(_ tags: [(name: String, points: [ScalarTable.Point])]) -> Epochs? {
+  private static func epochs(_ tags: [(name: String, points: [Point])]) -> Epochs? {
     // integrations/integration_utils.py of transformers: steps are updates, the epoch a fraction of what was completed.
     if let tag = tags.first(where: { $0.name == "train/epoch" }) {
       return Epochs(
@@ -48,8 +58,8 @@ struct EventSeries {
       points: tag.points,
       base: fromZero ? 1 : 0,
       note: fromZero
-        ? "epochs and steps are counted from 0 in the files (tag epoch)"
-        : "the tag epoch says which epoch a step belongs to"
+        ? "epochs and steps are counted from 0 in the files (epoch)"
+        : "epoch says which epoch a step belongs to"
     )
   }
 
@@ -58,11 +68,13 @@ struct EventSeries {
     var assumed: Set<String> = []
     for (tag, points) in tags where !Self.epochTags.contains(tag) {
       guard let place = collector.place(of: name(tag), mode: mode(tag)) else { continue }
-      if let epochs {
+      if isResultAtZero, points.count == 1, points[0].step == 0 {
+        collector.add(points[0].value, at: place)
+      } else if let epochs {
         assumed.insert(epochs.note)
         collect(points, epochs, at: place, into: &collector)
       } else if tag.hasPrefix("epoch_") {
-        assumed.insert("the steps of tags epoch_… are epochs counted from 0 (Keras)")
+        assumed.insert("the steps of epoch_… are epochs counted from 0 (Keras)")
         for point in points {
           collector.add(point.value, at: place, epoch: Double(point.step) + 1)
         }
@@ -77,7 +89,7 @@ struct EventSeries {
 
   /// Values with the epochs of their steps, where both lists ascend.
   private func collect(
-    _ points: [ScalarTable.Point],
+    _ points: [Point],
     _ epochs: Epochs,
     at number: Int,
     into collector: inout SeriesCollector
