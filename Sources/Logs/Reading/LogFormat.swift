@@ -23,17 +23,27 @@ public struct LogFormat: Sendable {
   /// The name for people: `Keras CSVLogger`.
   public let title: String
   let source: Source
+  /// The names of what a folder that the format reads holds of that log, files and folders: they are no logs by themselves.
+  let parts: @Sendable (LogFolder) -> Set<String>
 
-  init(_ name: String, title: String, _ source: Source) {
+  init(
+    _ name: String,
+    title: String,
+    _ source: Source,
+    parts: @escaping @Sendable (LogFolder) -> Set<String> = { _ in [] }
+  ) {
     self.name = name
     self.title = title
     self.source = source
+    self.parts = parts
   }
 
   /// The formats, in the order in which a file is offered to them: those that are recognised by more come first.
   public static let all: [LogFormat] = [
     // Folders
+    .wandb, .tensorBoard, .mlflow, .mlflowRun, .dvclive,
     // Signatures of bytes
+    .wandbFile, .tensorBoardFile, .mlflowDatabase, .trackio,
     // Objects of JSON
     // Lines of JSON
     // Tables
