@@ -107,7 +107,9 @@ let package = Package(
     ),
     compactStage(
       "Experiments",
-      ["Faults", "Notation", "YAML", "Datasets", "Models", "Runs", "Statistics", "Measures"]
+      [
+        "Faults", "Notation", "YAML", "Datasets", "Models", "Runs", "Logs", "Statistics", "Measures",
+      ]
     ),
     compactStage(
       "Running",
@@ -159,7 +161,7 @@ let package = Package(
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Downloads",
-        "Datasets", "Models", "Training", "Runs", "Measures", "Experiments", "Running", "Evidence",
+        "Datasets", "Models", "Training", "Runs", "Logs", "Measures", "Experiments", "Running", "Evidence",
         "Drawing", "Pictures", "CairoDrawing", "Golden", "Figures", "Typesetting", "Reporting",
       ],
       swiftSettings: compact

@@ -102,6 +102,7 @@ extension Results {
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
   ///   - plan: The plan with the least seeds.
+  ///   - logs: What was read of the logs of studies that have some.
   ///   - cost: The predicted seconds of a run on one core.
   ///   - records: The records of a plan in its order, nil where some are missing: then the rounds end.
   /// - Returns: The results, nil where not even the plan has its records.
@@ -111,6 +112,7 @@ extension Results {
     datasets: [String: DatasetSummary],
     file: String,
     plan: Plan,
+    logs: [String: LoggedStudy] = [:],
     cost: @escaping (RunConfiguration) -> Double,
     records: (Plan) throws -> [RunRecord]?
   ) throws -> Results? {
@@ -129,7 +131,8 @@ extension Results {
         experiment: experiment,
         datasets: datasets,
         runs: runs,
-        rounds: allocation.rounds
+        rounds: allocation.rounds,
+        logs: logs
       )
       results = now
       guard allocation.addRound(after: now) else { break }

@@ -27,7 +27,7 @@ public struct StudyData: Sendable {
     searching folders: [String]
   ) throws -> [String: StudyData] {
     var data: [String: StudyData] = [:]
-    for study in experiment.studies where data[study.dataset] == nil {
+    for study in experiment.studies where !study.isLogged && data[study.dataset] == nil {
       data[study.dataset] = try load(study.data, searching: folders)
     }
     return data
@@ -66,7 +66,7 @@ public struct StudyData: Sendable {
     var summaries: [String: DatasetSummary] = [:]
     var faults = FaultCollector()
     var known: Set<String> = []
-    for study in experiment.studies where known.insert(study.dataset).inserted {
+    for study in experiment.studies where !study.isLogged && known.insert(study.dataset).inserted {
       let outline = faults.collect { () throws(Fault) in try catalogue.outline(of: study.data) }
       guard let outline else { continue }
       outline.warnings.forEach(onWarning)

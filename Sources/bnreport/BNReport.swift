@@ -14,8 +14,8 @@ struct BNReport: ParsableCommand {
       Start with `bnreport generate`: it trains the networks of the built-in experiment on batch \
       normalisation and writes the report to reports/batchnorm/.
 
-      Exit status: 0 done; 1 pictures differ, or doctor found faults; 3 report written, but some runs diverged or \
-      are missing; \
+      Exit status: 0 done; 1 pictures differ, doctor found faults, or a claim has a verdict of --fail-on; 3 report \
+      written, but some runs diverged, are missing or could not be read; \
       64 usage; 65 bad data or configuration; 66 missing input; 69 download failed; \
       73 cannot create output; 74 I/O error; 130 and 143 after SIGINT and SIGTERM.
 
@@ -24,6 +24,7 @@ struct BNReport: ParsableCommand {
     version: version,
     subcommands: [
       GenerateCommand.self, TrainCommand.self, RenderCommand.self, PlanCommand.self,
+      CompareCommand.self,
       GoldenCommand.self, DataCommand.self, TemplateCommand.self, DoctorCommand.self,
     ]
   )
@@ -43,6 +44,25 @@ struct BNReport: ParsableCommand {
       Console.error("try: Rename the file or folder.")
       Self.exit(withError: ExitStatus.usage)
     }
-    main(nil)
+    main(withGroups(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// The arguments with `--group NAME PATH…`, which a shell has expanded, as `NAME=PATH` each.
+  private static func withGroups(_ arguments: [String]) -> [String] {
+    guard arguments.first == "compare" else { return arguments }
+    var result: [String] = []
+    var group: String?
+    var rest = arguments[...]
+    while let argument = rest.popFirst() {
+      if argument == "--group", let name = rest.popFirst() {
+        group = name
+      } else if argument.hasPrefix("-") {
+        group = nil
+        result.append(argument)
+      } else {
+        result.append(group.map { "\($0)=\(argument)" } ?? argument)
+      }
+    }
+    return result
   }
 }

@@ -11,6 +11,12 @@ extension Experiment {
   func namingData(from folder: String) -> Experiment {
     var experiment = self
     for index in experiment.studies.indices {
+      if let logs = experiment.studies[index].logs {
+        experiment.studies[index].logs = logs.mappingPaths {
+          $0.hasPrefix("/") ? $0 : Folder.path(of: $0, from: folder)
+        }
+        continue
+      }
       let data = experiment.studies[index].data
       for path in data.paths {
         let name: String

@@ -103,8 +103,9 @@ struct ExperimentOptions: ParsableArguments {
 
   /// Says where a limit of epochs limits nothing, because whoever wants more epochs sets them otherwise.
   private func warnOfEpochs(_ experiment: Experiment) {
-    let most = experiment.studies.flatMap(\.trainings).map(\.training.epochs).max() ?? 0
-    guard let epochs, most < epochs else { return }
+    let most = experiment.studies.filter { !$0.isLogged }.flatMap(\.trainings)
+      .map(\.training.epochs).max()
+    guard let epochs, let most, most < epochs else { return }
     Console.error(
       "warning: --epochs \(epochs) limits nothing: no study trains for more than \(most); set more with "
         + "`--set training.epochs=\(epochs)`"
@@ -138,7 +139,8 @@ struct ExperimentOptions: ParsableArguments {
   func fetchMissingData(_ source: ExperimentSource) throws {
     guard !offline, !Locations.isOffline else { return }
     let catalogue = Catalogue(searchFolders: Locations.data(option: dataDir))
-    for name in Set(source.experiment.studies.map(\.data.place)).sorted() {
+    let trained = source.experiment.studies.filter { !$0.isLogged }
+    for name in Set(trained.map(\.data.place)).sorted() {
       guard let files = Catalogue.publishedFiles(of: name) else { continue }
       let folder = Locations.downloads(option: dataDir) + "/" + name
       // A download that ended early left files which are found, and is taken up again.
@@ -181,7 +183,7 @@ struct ExperimentOptions: ParsableArguments {
       for: source.experiment,
       searching: Locations.data(option: dataDir)
     ) { Console.error("warning: \($0)") }
-    for study in source.experiment.studies {
+    for study in source.experiment.studies where !study.isLogged {
       guard let asked = study.examples, let count = datasets[study.dataset]?.trainingCount,
         asked > count, study.data.isFromOption
       else { continue }
@@ -245,6 +247,7 @@ struct ExperimentOptions: ParsableArguments {
       datasets: prepared.datasets,
       file: source.file,
       plan: prepared.plan,
+      logs: source.logs,
       cost: { Runner.cost(of: $0, testCount: testCounts[$0.data.digest] ?? 0) },
       records: records
     )

@@ -14,6 +14,10 @@ struct ExperimentSource {
   var experiment: Experiment
   /// The report's template and the file that it is from.
   let template: ReportTemplate
+  /// What was read of the logs of studies that have some.
+  let logs: [String: LoggedStudy]
+  /// What could not be read of them.
+  let logFaults: [Fault]
   /// The words of the experiment's language.
   let words: WordCatalogue
   /// Whether the template is not one of the program's own.
@@ -101,9 +105,9 @@ struct ExperimentSource {
     seeds: Int? = nil,
     epochs: Int? = nil
   ) throws {
-    let name: String
+    let (name, file): (String, String)
     let bytes: Data
-    var faults = FaultCollector()
+    let template: ReportTemplate
     var ofTemplate = FaultCollector()
     if let contents = BuiltInFiles.contents(of: "\(argument)/experiment.yaml") {
       name = argument
@@ -127,11 +131,15 @@ struct ExperimentSource {
         &ofTemplate
       )
     }
-    text = String(decoding: bytes, as: UTF8.self)
-    let wordsFolders = [template.file, file].map { ($0 as NSString).deletingLastPathComponent }
-    let experiment: Experiment?
-    do throws(Faults) {
-      experiment = try Experiment(
+    try self.init(
+      bytes,
+      named: name,
+      in: file,
+      template: template,
+      ofTemplate,
+      checksTemplate: checksTemplate
+    ) { bytes, languages, logs throws(Faults) in
+      try Experiment(
         reading: bytes,
         file: file,
         name: name,
@@ -142,24 +150,90 @@ struct ExperimentSource {
         firstSeed: firstSeed,
         seeds: seeds,
         epochs: epochs,
-        languages: WordsFolder.tags(in: wordsFolders)
+        languages: languages,
+        logs: logs
       )
-      .findingData { Console.error("warning: \($0)") }
+    }
+  }
+
+  /// A comparison of logs that nobody has written to a file.
+  ///
+  /// - Parameters:
+  ///   - comparison: The text of the experiment; its paths are those of the current folder.
+  ///   - name: The experiment's name.
+  ///   - templateFolder: The folder of another template than the comparison's own.
+  /// - Throws: `Fault` or `Faults` when something is missing or wrong.
+  init(comparison: String, named name: String, templateFolder: String?) throws {
+    var ofTemplate = FaultCollector()
+    let template =
+      try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true, &ofTemplate) }
+      ?? .builtIn("compare")
+    try self.init(
+      Data(comparison.utf8),
+      named: name,
+      in: "compare.yaml",
+      template: template,
+      ofTemplate,
+      checksTemplate: true
+    ) { bytes, languages, logs throws(Faults) in
+      try Experiment(
+        reading: bytes,
+        file: "compare.yaml",
+        name: name,
+        preset: "standard",
+        figures: FigureKinds.all,
+        languages: languages,
+        logs: logs
+      )
+    }
+  }
+
+  /// Reads the bytes of an experiment, and its logs.
+  private init(
+    _ bytes: Data,
+    named name: String,
+    in file: String,
+    template: ReportTemplate,
+    _ ofTemplate: FaultCollector,
+    checksTemplate: Bool,
+    reading: (Data, [String], @escaping LogReading) throws(Faults) -> Experiment
+  ) throws {
+    var faults = FaultCollector()
+    let text = String(decoding: bytes, as: UTF8.self)
+    let wordsFolders = [template.file, file].map { ($0 as NSString).deletingLastPathComponent }
+    let library = LogLibrary(folder: (file as NSString).deletingLastPathComponent)
+    let read: Experiment?
+    do throws(Faults) {
+      read = try reading(bytes, WordsFolder.tags(in: wordsFolders), library.read)
+        .findingData { Console.error("warning: \($0)") }
     } catch {
-      experiment = nil
+      read = nil
       faults.add(error.all)
     }
     // What is wrong with the text is told beside what is wrong with the experiment: names as far as the file has them.
-    if experiment == nil || !ofTemplate.isEmpty {
+    if read == nil || !ofTemplate.isEmpty {
       faults.add(template.faults(naming: ExperimentNames(reading: bytes, file: file)))
     } else if checksTemplate {
       faults.add(template.faults(naming: nil))
     }
-    if experiment == nil || checksTemplate { faults.add(ofTemplate.faults) }
+    if read == nil || checksTemplate { faults.add(ofTemplate.faults) }
     try faults.check()
-    guard let experiment else { preconditionFailure("What could not be read is a fault.") }
-    self.experiment = experiment
-    words = try WordsFolder.words(experiment.language, in: wordsFolders)
+    guard var experiment = read else { preconditionFailure("What could not be read is a fault.") }
+    for index in experiment.studies.indices {
+      let request = experiment.studies[index].logs
+      experiment.studies[index].logs = request?.mappingPaths(library.resolved)
+    }
+    let isComparison = experiment.studies.allSatisfy(\.isLogged)
+    self.init(
+      file: file,
+      text: text,
+      experiment: experiment,
+      template: isComparison && template.file == ReportTemplate.builtIn("generic").file
+        ? .builtIn("compare") : template,
+      words: try WordsFolder.words(experiment.language, in: wordsFolders),
+      logs: library.studies,
+      logFaults: library.faults
+    )
   }
 
   /// Faults of the data or the plan, with those of the names in the template, which need neither.
@@ -208,13 +282,17 @@ struct ExperimentSource {
     text: String,
     experiment: Experiment,
     template: ReportTemplate,
-    words: WordCatalogue
+    words: WordCatalogue,
+    logs: [String: LoggedStudy],
+    logFaults: [Fault]
   ) {
     self.file = file
     self.text = text
     self.experiment = experiment
     self.template = template
     self.words = words
+    self.logs = logs
+    self.logFaults = logFaults
   }
 
   /// A part of the experiment, with the template that fits every experiment: the own one may name what is missing.
@@ -224,7 +302,9 @@ struct ExperimentSource {
       text: text,
       experiment: part,
       template: .builtIn("generic"),
-      words: words
+      words: words,
+      logs: logs,
+      logFaults: logFaults
     )
   }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Datasets
+internal import Evidence
 internal import Experiments
 internal import Faults
 internal import Files
@@ -7,6 +8,7 @@ internal import Foundation
 internal import JSON
 internal import Reporting
 internal import Runs
+internal import Statistics
 internal import Typesetting
 
 /// Where a report goes and in which formats.
@@ -31,6 +33,26 @@ struct OutputOptions: ParsableArguments {
 
   @Flag(help: "Prints the paths of the written files as JSON.")
   var json = false
+
+  @Option(help: "Ends with status 1 when a claim is refuted, or inconclusive: may be given again.")
+  var failOn: [FailingVerdict] = []
+
+  /// The verdicts that make a command fail.
+  enum FailingVerdict: String, ExpressibleByArgument, CaseIterable {
+    case refuted
+    case inconclusive
+  }
+
+  /// The options as they stand in a command.
+  var arguments: [String] {
+    var arguments: [String] = []
+    for (name, value) in [("--output", output), ("--format", format), ("--paper", paper)] {
+      if let value { arguments += [name, value] }
+    }
+    if force { arguments.append("--force") }
+    if json { arguments.append("--json") }
+    return arguments + failOn.flatMap { ["--fail-on", $0.rawValue] }
+  }
 
   mutating func validate() throws {
     _ = try formats
@@ -72,12 +94,12 @@ struct OutputOptions: ParsableArguments {
   /// - Throws: `Fault` when no report can or should be written there, and what the work throws.
   func withFolder(
     for source: ExperimentSource,
-    store: RunStore,
+    store: RunStore?,
     _ body: (ReportFolder) throws -> Void
   ) throws {
     _ = try Self.sourceDate()
     let path = path(named: source.experiment.name)
-    guard !Folder.contains(store.folder.path, path) else {
+    if let store, Folder.contains(store.folder.path, path) {
       throw Fault(
         .cannotCreate,
         file: path,
@@ -169,6 +191,10 @@ struct OutputOptions: ParsableArguments {
     } else {
       for path in report.mainPaths { try Console.result("\(folder)/\(path)") }
     }
+    for fault in source.logFaults {
+      Console.error(fault.description)
+      if let hint = fault.hint { Console.error("try: \(hint)") }
+    }
     // Everything else is written.
     guard report.faults.allSatisfy({ $0.file != ReportFormat.pdf.path }) else {
       throw ExitStatus.badData
@@ -180,11 +206,32 @@ struct OutputOptions: ParsableArguments {
       )
       throw ExitStatus.someRunsDiverged
     }
+    guard source.logFaults.isEmpty else { throw ExitStatus.someRunsMissing }
+    try checkVerdicts(results)
+  }
+
+  /// Fails where a claim has a verdict that is named in `--fail-on`.
+  private func checkVerdicts(_ results: Results) throws {
+    guard !failOn.isEmpty else { return }
+    let evidence = Evidence(results.experiment.claims, cells: Cell.cells(of: results))
+    let failed = evidence.all.filter { claim in
+      failOn.contains { word in
+        switch word {
+        case .refuted: claim.verdict.isAgainst
+        case .inconclusive: claim.verdict == .inconclusive
+        }
+      }
+    }
+    guard !failed.isEmpty else { return }
+    for claim in failed {
+      Console.error("claim \"\(claim.claim.id)\" is \(claim.verdictWords): \(claim.claim.statement)")
+    }
+    throw ExitStatus.faultsFound
   }
 
   /// The date of a report: `SOURCE_DATE_EPOCH`, or the day of the newest run.
   private static func date(of results: Results) throws -> String {
-    let newest = results.runs.map(\.record.finishedAt).max() ?? 0
+    let newest = results.runs.map(\.record.finishedAt).max() ?? Int(Date().timeIntervalSince1970)
     return CivilDate(unixTime: try sourceDate() ?? newest).description
   }
 

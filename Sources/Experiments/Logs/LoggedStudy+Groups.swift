@@ -1,0 +1,195 @@
+public import Faults
+public import Logs
+internal import Measures
+internal import Runs
+
+extension LoggedStudy {
+  /// A study of runs that were found and grouped.
+  ///
+  /// - Parameters:
+  ///   - groups: The runs by group, level and seed.
+  ///   - notes: What is to be said of the search.
+  ///   - request: What the study asks for: titles of groups, and directions of metrics.
+  /// - Throws: ``Fault`` where the metric that is compared has several units.
+  public init(
+    _ groups: LogGroups,
+    notes searchNotes: [LogNote] = [],
+    _ request: LogRequest
+  ) throws(Fault) {
+    let runs = groups.runs
+    var known = LoggedMetric.all(of: runs)
+    for index in known.indices { known[index].direction = request.direction(of: known[index]) }
+    let chosen = LoggedMetric.primary(of: known, count: runs.count)
+    let curves = try chosen.map { choice throws(Fault) in try MetricCurves(choice.metric, of: runs) }
+    let percents = try Self.percents(known, runs, primary: chosen?.metric)
+    let names = Self.names(groups.groups.map(\.name))
+    let factor = groups.level.map(Self.factor)
+    var cells: [Cell] = []
+    var number: UInt64 = 0
+    for (group, name) in zip(groups.groups, names) {
+      for cell in group.cells {
+        guard cell.level != nil || factor == nil else { continue }
+        var made = Cell(group: name, levels: [], runs: [], sources: [], seeds: [])
+        if let factor, let level = cell.level {
+          made.levels = [FactorLevel(key: factor.key, value: level)]
+        }
+        for member in cell.members {
+          number += 1
+          made.runs.append(
+            MeasuredRun(
+              member.run.dividing(percents),
+              seed: groups.arePairs ? member.seed ?? number : number
+            )
+          )
+          made.sources.append(member.run.source)
+          made.seeds.append(member.seed.map(String.init))
+        }
+        cells.append(made)
+      }
+    }
+    let metrics = known.map { Metric($0) }
+    let primary = chosen.map { Metric($0.metric) }
+    let all =
+      searchNotes + groups.notes + (chosen?.notes ?? []) + (curves?.notes ?? [])
+    self.init(
+      groups: zip(names, groups.groups).map { name, group in
+        Group(
+          name: name,
+          title: request.groups.first { $0.name == group.name }?.title ?? group.title
+        )
+      },
+      factor: factor,
+      cells: Self.ordered(cells, factor),
+      primary: primary,
+      metrics: (primary.map { [$0] } ?? []) + metrics.filter { $0.name != primary?.name },
+      isPaired: groups.arePairs,
+      commonBudget: curves.flatMap(Self.budget),
+      notes: Self.notes(all),
+      audit: LogAudit(groups).records.map(AuditedRun.init)
+    )
+  }
+
+  /// Levels first, as in a plan.
+  private static func ordered(_ cells: [Cell], _ factor: Factor?) -> [Cell] {
+    guard let factor else { return cells }
+    return factor.levels.flatMap { level in cells.filter { $0.levels == [level] } }
+  }
+
+  private static func factor(_ level: LogGroups.Level) -> Factor {
+    let (low, high) = (level.values.min() ?? 0, level.values.max() ?? 0)
+    return Factor(
+      key: .logged(level.name, isByRatio: low > 0 && high >= 10 * low),
+      values: level.values
+    )
+  }
+
+  private static func budget(_ curves: MetricCurves) -> TrainingMoment? {
+    guard let budget = curves.budget else { return nil }
+    return switch curves.axis {
+    case .epoch: TrainingMoment(epoch: budget)
+    case .step: TrainingMoment(step: Int(budget))
+    case .none: nil
+    }
+  }
+
+  /// Names of groups as names of a file, no two of them alike.
+  private static func names(_ names: [String]) -> [String] {
+    var taken: Set<String> = []
+    return names.map { name in
+      let first = ComparisonFile.identifier(name)
+      var unique = first
+      var number = 2
+      while !taken.insert(unique).inserted {
+        unique = "\(first)_\(number)"
+        number += 1
+      }
+      return unique
+    }
+  }
+
+  /// The metrics that were logged in percent.
+  ///
+  /// - Throws: ``Fault`` where the runs of the one that is compared do not agree.
+  private static func percents(
+    _ metrics: [LoggedMetric],
+    _ runs: [LoggedRun],
+    primary: LoggedMetric?
+  ) throws(Fault) -> Set<String> {
+    var percents: Set<String> = []
+    for metric in metrics where MetricUnit.isPart(metric: metric.metric) {
+      do throws(Fault) {
+        if try MetricCurves(metric, of: runs).unit == .percent { percents.insert(metric.name) }
+      } catch {
+        if metric == primary { throw error }
+      }
+    }
+    return percents
+  }
+
+  private static func notes(_ notes: [LogNote]) -> [Note] {
+    var known: Set<LogNote> = []
+    let each = notes.filter { known.insert($0).inserted }
+    return (each.filter { $0.kind == .warning } + each.filter { $0.kind != .warning }).map {
+      Note(isWarning: $0.kind == .warning, text: $0.text)
+    }
+  }
+}
+
+extension LoggedStudy.Metric {
+  fileprivate init(_ metric: LoggedMetric) {
+    let better: Measures.Metric.Better? =
+      switch metric.direction {
+      case .higher: .higher
+      case .lower: .lower
+      case .none: nil
+      }
+    let name = MetricName(metric.name, better: better)
+    self.init(
+      name: name.text,
+      key: SeriesKey(name.metric, on: name.split),
+      better: better,
+      runCount: metric.runs
+    )
+  }
+}
+
+extension LoggedStudy.AuditedRun {
+  fileprivate init(_ record: LogAudit.Record) {
+    self.init(
+      source: record.source,
+      format: record.format,
+      group: record.group,
+      level: record.level.map { Setting($0).text },
+      seed: record.seed.map(String.init),
+      contents: ([record.summary] + record.notes.map(\.text)).filter { !$0.isEmpty }
+        .joined(separator: "; ")
+    )
+  }
+}
+
+extension LogRequest {
+  /// Which values of a metric are better: as the file says, else as its name does.
+  fileprivate func direction(of metric: LoggedMetric) -> MetricDirection {
+    func isNamed(_ names: [String]) -> Bool {
+      names.contains { $0 == metric.metric || $0 == metric.name }
+    }
+    if isNamed(higher) { return .higher }
+    return isNamed(lower) ? .lower : metric.direction
+  }
+}
+
+extension LoggedRun {
+  /// The run with some metrics as parts of 1, which were logged in percent.
+  fileprivate func dividing(_ percents: Set<String>) -> LoggedRun {
+    guard !percents.isEmpty else { return self }
+    var run = self
+    for index in run.series.indices {
+      let series = run.series[index]
+      let name =
+        series.split == .other ? series.metric : "\(series.split.rawValue)/\(series.metric)"
+      guard percents.contains(name) else { continue }
+      for point in series.points.indices { run.series[index].points[point].value /= 100 }
+    }
+    return run
+  }
+}

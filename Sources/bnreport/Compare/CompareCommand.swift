@@ -1,0 +1,240 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Faults
+internal import Foundation
+internal import Logs
+internal import Reporting
+
+/// Logs of other programs to the report of a comparison.
+struct CompareCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Compares runs that other programs logged, and writes the report.",
+    discussion: """
+      Logs of Keras, Lightning, TensorBoard, Hugging Face, W&B, MLflow, DVCLive and others, tables and JSON lines are told \
+      by their content. Runs are grouped by the settings that were logged with them; what differs in nothing but the seed \
+      is repeated. Examples:
+
+        bnreport compare runs/
+        bnreport compare baseline='runs/base-*' batch_norm='runs/bn-*'
+        bnreport compare --group a runs/a* --group b runs/b*
+        bnreport compare runs/ --by norm --level batch_size --pair seed
+        bnreport compare --list runs/
+        bnreport compare --init runs/ > compare.yaml
+        bnreport compare compare.yaml
+      """
+  )
+
+  @Argument(help: "Files and folders of logs, NAME='PATTERN', or a compare.yaml.")
+  var runs: [String] = []
+
+  @Option(help: "A setting whose values are the groups; may be given again.")
+  var by: [String] = []
+
+  @Option(help: "The setting whose values are the levels of a sweep.")
+  var level: String?
+
+  @Option(help: "The setting that makes runs of two groups a pair, or none (default: a recorded seed).")
+  var pair: String?
+
+  @Option(help: "A metric that gets verdicts, such as validation/f1; may be given again.")
+  var metric: [String] = []
+
+  @Option(help: "The group that the others are compared with.")
+  var reference: String?
+
+  @Option(help: "A metric of which more is better; may be given again.")
+  var higher: [String] = []
+
+  @Option(help: "A metric of which less is better; may be given again.")
+  var lower: [String] = []
+
+  @Option(help: "The title of the report.")
+  var title: String?
+
+  @Option(help: "The folder of another template than the comparison's own.")
+  var template: String?
+
+  @Flag(help: "Lists what was read, run by run, and writes nothing.")
+  var list = false
+
+  @Flag(name: .customLong("init"), help: "Prints the comparison as an experiment file.")
+  var isInit = false
+
+  @Option(
+    name: .customShort("j"),
+    help: "How many parts of the report to make at once (default: one per core)."
+  )
+  var workers: Int?
+
+  @Flag(name: [.customShort("q"), .long], help: "Says nothing but errors and results.")
+  var quiet = false
+
+  @OptionGroup var output: OutputOptions
+
+  func validate() throws {
+    guard runs.isEmpty else { return }
+    throw ValidationError(
+      "No logs are named: `bnreport compare runs/` compares the runs in a folder, `bnreport help compare` has examples."
+    )
+  }
+
+  func run() throws {
+    try ExitStatus.mapping {
+      if let file = experimentFile { return try generate(file) }
+      guard !list else { return try printList() }
+      let library = LogLibrary(folder: "")
+      let logs = try library.read(ComparisonFile.study, request)
+      try checkMetrics(logs)
+      let comparison = ComparisonFile(
+        title: title ?? Self.title(of: logs),
+        request,
+        logs,
+        metrics: metric
+      )
+      guard !isInit else {
+        return try Console.result(String(comparison.yaml.dropLast()))
+      }
+      try write(comparison)
+    }
+  }
+
+  /// What is asked of the logs.
+  private var request: LogRequest {
+    var request = LogRequest()
+    let arguments = runs.map { LogSearch.Argument($0) }
+    for argument in arguments {
+      guard let name = argument.group else {
+        request.paths.append(argument.path)
+        continue
+      }
+      if let index = request.groups.firstIndex(where: { $0.name == name }) {
+        request.groups[index].paths.append(argument.path)
+      } else {
+        request.groups.append(LogRequest.Group(name: name, paths: [argument.path]))
+      }
+    }
+    (request.by, request.level, request.pair) = (by, level, pair)
+    (request.reference, request.higher, request.lower) = (reference, higher, lower)
+    return request
+  }
+
+  /// The experiment that is the only argument, if it is one.
+  private var experimentFile: String? {
+    guard runs.count == 1, runs[0].hasSuffix(".yaml") || runs[0].hasSuffix(".yml"),
+      let bytes = FileManager.default.contents(atPath: runs[0]),
+      ExperimentNames(reading: bytes, file: runs[0]).map({ !$0.studies.isEmpty }) ?? false
+    else { return nil }
+    return runs[0]
+  }
+
+  /// An experiment is what `generate` is for; its studies may train, too.
+  private func generate(_ file: String) throws {
+    var arguments = [file] + output.arguments
+    if let template { arguments += ["--template", template] }
+    if let workers { arguments += ["-j", "\(workers)"] }
+    if quiet { arguments.append("--quiet") }
+    try GenerateCommand.parse(arguments).run()
+  }
+
+  private func checkMetrics(_ logs: LoggedStudy) throws(Fault) {
+    let names = logs.metrics.map(\.name)
+    for name in metric where !names.contains(name) {
+      throw Fault(
+        .usage,
+        file: "--metric",
+        "no run has the metric \"\(name)\"",
+        hint: Spelling.nearest(to: name, among: names).map { "Did you mean \($0)?" }
+          ?? "They have \(names.prefix(20).joined(separator: ", "))."
+      )
+    }
+    for known in logs.metrics where metric.contains(known.name) && known.better == nil {
+      throw Fault(
+        .usage,
+        file: "--metric",
+        "nobody knows which values of \(known.name) are better",
+        hint: "Add `--higher \(known.name)` or `--lower \(known.name)`."
+      )
+    }
+  }
+
+  private static func title(of logs: LoggedStudy) -> String {
+    let titles = logs.groups.map(\.title)
+    switch titles.count {
+    case 0, 1: return "Logged runs"
+    case 2: return "\(titles[1]) against \(titles[0])"
+    case 3: return titles.joined(separator: ", ")
+    default: return "\(titles.count) groups of runs"
+    }
+  }
+
+  private func write(_ comparison: ComparisonFile) throws {
+    let source = try ExperimentSource(
+      comparison: comparison.yaml,
+      named: "compare",
+      templateFolder: template
+    )
+    let results = Results(
+      experiment: source.experiment,
+      datasets: [:],
+      runs: [],
+      logs: source.logs
+    )
+    if !quiet {
+      for note in source.logs.values.flatMap(\.notes) where note.isWarning {
+        Console.error("warning: \(note.text)")
+      }
+    }
+    try output.withFolder(for: source, store: nil) { folder in
+      try output.write(
+        results,
+        source,
+        to: folder,
+        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount
+      )
+    }
+  }
+
+  // MARK: The list
+
+  /// A line a run, whatever can be grouped.
+  private func printList() throws {
+    let arguments = runs.map { LogSearch.Argument($0) }
+    let search = LogSearch(arguments)
+    var audit = LogAudit(ungrouped: search.runs)
+    var notes = search.notes
+    do throws(Fault) {
+      let groups = try LogGroups(
+        of: search.runs,
+        options: GroupingOptions(
+          by: by,
+          level: level,
+          pair: pair,
+          reference: reference,
+          arguments: runs.joined(separator: " ")
+        )
+      )
+      audit = LogAudit(groups)
+      notes += groups.notes
+    } catch {
+      notes.append(LogNote(.warning, "\(error.description). \(error.hint ?? "")"))
+    }
+    try Console.result(["run", "format", "group", "level", "seed", "read"].joined(separator: "\t"))
+    for run in audit.records {
+      let fields = [
+        run.source, run.format, run.group ?? "-", run.level.map { Setting($0).text } ?? "-",
+        run.seed.map(String.init) ?? "-",
+        ([run.summary] + run.notes.map(\.text)).filter { !$0.isEmpty }.joined(separator: "; "),
+      ]
+      try Console.result(fields.joined(separator: "\t"))
+    }
+    for note in notes { Console.error("\(note.kind == .warning ? "warning" : "note"): \(note.text)") }
+    for fault in search.faults {
+      Console.error(fault.description)
+      if let hint = fault.hint { Console.error("try: \(hint)") }
+    }
+    guard search.faults.isEmpty else {
+      throw search.runs.isEmpty ? ExitStatus.badData : ExitStatus.someRunsMissing
+    }
+  }
+}

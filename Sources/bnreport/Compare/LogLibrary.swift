@@ -1,0 +1,61 @@
+internal import Experiments
+internal import Faults
+internal import Foundation
+internal import Logs
+
+/// The logs that the studies of an experiment ask for, read once.
+final class LogLibrary {
+  /// What was read, by the name of the study.
+  private(set) var studies: [String: LoggedStudy] = [:]
+  /// What could not be read beside it.
+  private(set) var faults: [Fault] = []
+
+  /// The folder that paths are relative to; empty for the current one.
+  private let folder: String
+
+  /// Reads logs that are named from a folder.
+  init(folder: String) { self.folder = folder }
+
+  /// Reads the logs of a study.
+  ///
+  /// - Throws: ``Fault`` where there are none, and where it is not known how their runs are told apart.
+  func read(_ study: String, _ request: LogRequest) throws(Fault) -> LoggedStudy {
+    let request = request.mappingPaths(resolved)
+    let arguments =
+      request.paths.map { LogSearch.Argument(path: $0) }
+      + request.groups.flatMap { group in
+        group.paths.map { LogSearch.Argument(group: group.name, path: $0) }
+      }
+    let search = LogSearch(arguments)
+    faults += search.faults
+    guard !search.runs.isEmpty else {
+      throw search.faults.first
+        ?? Fault(
+          .missing,
+          "no logs were found in \(arguments.map(\.path).joined(separator: ", "))",
+          hint: "`bnreport compare --list PATH` says what was looked for."
+        )
+    }
+    let groups = try LogGroups(
+      of: search.runs,
+      options: GroupingOptions(
+        by: request.by,
+        level: request.level,
+        pair: request.pair,
+        reference: request.reference,
+        arguments: arguments.map { argument in
+          (argument.group.map { "\($0)=" } ?? "") + "'\(argument.path)'"
+        }.joined(separator: " ")
+      )
+    )
+    let logged = try LoggedStudy(groups, notes: search.notes, request)
+    studies[study] = logged
+    return logged
+  }
+
+  /// A path from the current folder.
+  func resolved(_ path: String) -> String {
+    path.hasPrefix("/") || folder.isEmpty || folder == "."
+      ? path : (folder as NSString).appendingPathComponent(path)
+  }
+}
