@@ -1,4 +1,4 @@
-package import Faults
+internal import Faults
 
 /// A way in which programs log their trainings: everything that is known of it, in one file below `Formats`.
 public struct LogFormat: Sendable {
@@ -33,10 +33,20 @@ public struct LogFormat: Sendable {
   /// The formats, in the order in which a file is offered to them: those that are recognised by more come first.
   public static let all: [LogFormat] = [
     // Folders
+    huggingFaceFolder, sacredFolder,
     // Signatures of bytes
     // Objects of JSON
+    huggingFaceState, ownResults, sacredMetrics, xgboostResult, tensorBoardJSON, kerasHistory,
+    arraysObject,
     // Lines of JSON
+    mmengineScalars, detectronMetrics, wandbHistoryLines, maeLog, jsonLines,
+    // Any other object, which a single line of JSON is as well
+    lastValues,
     // Tables
+    tensorBoardCSV, wandbChart, wandbHistoryCSV, wandbRunsTable, mlflowRunsCSV, sklearnResults,
+    ownMetrics, longTable, timmSummary, fastaiCSV, ultralyticsCSV, reinforcementProgress, kerasCSV,
+    lightningCSV,
+    resultsTable, plainTable,
     // What is refused
   ]
 }
