@@ -91,14 +91,13 @@ struct LogWalk {
   /// Reads the logs of a folder and of those in it.
   mutating func visit(folder path: String) {
     root = path
-    visit(folder: path, depth: 0, isPart: false)
+    visit(folder: path, depth: 0)
   }
 
   /// - Parameters:
   ///   - path: The folder.
   ///   - depth: How far it lies below the one that was named.
-  ///   - isPart: Whether it lies in a folder that a format has read, so that files are no logs of their own.
-  private mutating func visit(folder path: String, depth: Int, isPart: Bool) {
+  private mutating func visit(folder path: String, depth: Int) {
     guard depth <= Self.deepest, names <= Self.mostNames, isFirstVisit(path) else { return }
     guard let folder = attempt({ () throws(Fault) in try LogFolder(path) }) else { return }
     names += folder.files.count + folder.folders.count
@@ -112,10 +111,10 @@ struct LogWalk {
       )
       return
     }
-    let parts = read(folder, files: isPart ? [] : folder.files)
+    let parts = read(folder, files: folder.files)
     for name in folder.folders.sorted(by: NaturalOrder.precedes)
     where !Self.isSkipped(folder: name) && parts?.contains(name) != true {
-      visit(folder: LogPaths.join(path, name), depth: depth + 1, isPart: isPart || parts != nil)
+      visit(folder: LogPaths.join(path, name), depth: depth + 1)
     }
   }
 
@@ -141,7 +140,8 @@ struct LogWalk {
         files: files,
         areNamed: areNamed
       )
-      guard areNamed, parts == nil, !isKnown, before == (runs.count, faults.count, refused.count) else {
+      guard areNamed, parts == nil, !isKnown, before == (runs.count, faults.count, refused.count)
+      else {
         continue
       }
       for name in files { fail(noLog(LogPaths.join(path, name))) }

@@ -11,7 +11,7 @@ extension LogGroups {
   func seeds(_ keys: RunKeys, _ options: GroupingOptions) throws(Fault) -> Seeds {
     var key = keys.seed
     if let name = options.pair, name != "none" {
-      if SettingWords.rank(ofSeed: name) == nil || keys.key(name) != nil {
+      if SettingNames.rank(ofSeed: name) == nil || keys.key(name) != nil {
         key = try GroupChoice.key(name, keys, option: "--pair")
       }
       guard key != nil else {

@@ -106,11 +106,11 @@ extension LogGroups {
   /// Settings that differ between groups and make them another task, not another method.
   private mutating func warnOfSettings() {
     for (word, what) in [("dataset", "data sets"), ("data", "data sets"), ("task", "tasks")] {
-      let names = Set(runs.flatMap(\.settings.keys)).filter { SettingWords.last($0) == word }
+      let names = Set(runs.flatMap(\.settings.keys)).filter { SettingNames.last($0) == word }
         .sorted()
       for name in names where !by.contains(name) && level?.name != name {
         let values = Set(runs.compactMap { $0.settings[name] }).sorted(by: Setting.precedes)
-        guard values.count > 1, !SettingWords.arePaths(values) else { continue }
+        guard values.count > 1, !SettingNames.arePaths(values) else { continue }
         notes.append(
           LogNote(
             .warning,

@@ -126,7 +126,7 @@ public struct LogGroups: Sendable, Hashable {
   private mutating func withoutCopies(ofSettings runs: [LoggedRun]) -> [LoggedRun] {
     let settings = runs.map { run in
       run.settings.filter {
-        !SettingWords.isNoSetting($0.key) && SettingWords.rank(ofSeed: $0.key) == nil
+        !SettingNames.isNoSetting($0.key) && SettingNames.rank(ofSeed: $0.key) == nil
       }
     }
     let copies = RunIdentity.copies(runs) { one, other in

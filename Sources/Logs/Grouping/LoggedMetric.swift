@@ -59,7 +59,7 @@ public struct LoggedMetric: Sendable, Hashable {
   ///
   /// The accuracy of the validation, else its only metric of which more is better, else its loss; where there is no
   /// validation the same of the test, of numbers of no split, and at last of the training. What all runs have comes before
-  /// what some have.
+  /// what some have, and what most have before what few have.
   ///
   /// - Parameters:
   ///   - metrics: The metrics of some runs.
@@ -69,26 +69,27 @@ public struct LoggedMetric: Sendable, Hashable {
     of metrics: [LoggedMetric],
     count: Int
   ) -> (metric: LoggedMetric, notes: [LogNote])? {
-    for candidates in [metrics.filter { $0.runs == count }, metrics] {
+    for fewest in [count / 2 + 1, 1] {
       for split in [LoggedSeries.Split.validation, .test, .other, .train] {
-        let own = candidates.filter { $0.split == split }
-        let higher = own.filter { $0.direction == .higher }
-        let chosen =
-          own.first { $0.metric == "accuracy" } ?? (higher.count == 1 ? higher.first : nil)
-          ?? own.first { $0.metric == "loss" } ?? higher.first
-          ?? own.first { $0.direction == .lower }
-        guard let chosen else { continue }
-        return (chosen, notes(chosen, metrics, count))
+        let own = metrics.filter { $0.split == split && $0.runs >= fewest }
+        let most = own.map(\.runs).max()
+        guard let chosen = first(of: own.filter { $0.runs == most }) ?? first(of: own) else {
+          continue
+        }
+        return (chosen, notes(chosen, count))
       }
     }
     return nil
   }
 
-  private static func notes(
-    _ chosen: LoggedMetric,
-    _ metrics: [LoggedMetric],
-    _ count: Int
-  ) -> [LogNote] {
+  private static func first(of metrics: [LoggedMetric]) -> LoggedMetric? {
+    let higher = metrics.filter { $0.direction == .higher }
+    return metrics.first { $0.metric == "accuracy" } ?? (higher.count == 1 ? higher.first : nil)
+      ?? metrics.first { $0.metric == "loss" } ?? higher.first
+      ?? metrics.first { $0.direction == .lower }
+  }
+
+  private static func notes(_ chosen: LoggedMetric, _ count: Int) -> [LogNote] {
     var notes: [LogNote] = []
     switch chosen.split {
     case .test:

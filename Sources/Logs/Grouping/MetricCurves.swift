@@ -155,7 +155,7 @@ public struct MetricCurves: Sendable, Hashable {
   }
 
   private static func batchSize(_ run: LoggedRun) -> Double? {
-    run.settings.first { ["batch_size", "batchsize", "bs"].contains(SettingWords.last($0.key)) }?
+    run.settings.first { ["batch_size", "batchsize", "bs"].contains(SettingNames.last($0.key)) }?
       .value.number
   }
 

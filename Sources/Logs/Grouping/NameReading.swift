@@ -164,7 +164,7 @@ private struct NumberedNames {
   }
 
   private static func isKnown(_ name: String) -> Bool {
-    SettingWords.numeric.contains(name.lowercased())
+    SettingNames.numeric.contains(name.lowercased())
   }
 
   func meaning(of name: String) -> Meaning { meanings[name] ?? .word }

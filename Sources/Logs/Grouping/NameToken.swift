@@ -67,7 +67,7 @@ enum NameToken: Hashable {
   /// How many words at the end of some are one name.
   private static func keyLength(_ words: [String]) -> Int {
     guard words.count > 1, let last = words.last?.lowercased() else { return words.count }
-    return SettingWords.seconds.contains(last) && !isWithDigit(words[words.count - 2]) ? 2 : 1
+    return SettingNames.seconds.contains(last) && !isWithDigit(words[words.count - 2]) ? 2 : 1
   }
 
   private static func isWithDigit(_ word: String) -> Bool { word.contains { $0.isNumber } }
@@ -95,7 +95,7 @@ enum NameToken: Hashable {
 
   private static func isValue(_ text: String, of key: String) -> Bool {
     Setting(text).number != nil || ["true", "false", "none"].contains(text.lowercased())
-      || SettingWords.worded.contains(key.lowercased())
+      || SettingNames.worded.contains(key.lowercased())
   }
 
   // MARK: Words and numbers
@@ -122,7 +122,7 @@ enum NameToken: Hashable {
 
   private static func named(_ words: [String], _ number: String) -> [NameToken] {
     let count = keyLength(words)
-    let isOfSeed = SettingWords.rank(ofSeed: words.suffix(count).joined(separator: "_")) != nil
+    let isOfSeed = SettingNames.rank(ofSeed: words.suffix(count).joined(separator: "_")) != nil
     if number.count >= 9, !isOfSeed, number.allSatisfy(\.isNumber) {
       return words.map { .word($0) } + [.stamp(number)]
     }
@@ -136,7 +136,7 @@ enum NameToken: Hashable {
     let lower = key.lowercased()
     let isKnown =
       lower.contains("_") || lower == "s"
-      || SettingWords.rank(ofSeed: lower) != nil || SettingWords.isRepeat(lower)
+      || SettingNames.rank(ofSeed: lower) != nil || SettingNames.isRepeat(lower)
     return isKnown
       ? .pair(key, Setting(number)) : .numbered(key, Setting(number), separator: separator)
   }

@@ -20,13 +20,13 @@ struct RunKeys {
     let names = NameReading(runs)
     collect(runs, names)
     findSeed()
-    repeats = all.filter { SettingWords.isRepeat($0.name) && $0.isNumber }
+    repeats = all.filter { SettingNames.isRepeat($0.name) && $0.isNumber }
     joinCapitals()
     var keys = all.filter { key in
-      key.varies && SettingWords.rank(ofSeed: key.name) == nil
-        && !(SettingWords.isRepeat(key.name) && key.isNumber)
-        && (key.origin == .word || !SettingWords.isNoSetting(key.name))
-        && !(key.origin == .recorded && SettingWords.arePaths(key.distinct))
+      key.varies && SettingNames.rank(ofSeed: key.name) == nil
+        && !(SettingNames.isRepeat(key.name) && key.isNumber)
+        && (key.origin == .word || !SettingNames.isNoSetting(key.name))
+        && !(key.origin == .recorded && SettingNames.arePaths(key.distinct))
     }
     if !names.notes.isEmpty { notes += names.notes }
     keys = withoutAliases(keys, wanted)
@@ -38,7 +38,7 @@ struct RunKeys {
   func key(_ name: String) -> VariedKey? {
     let lower = name.lowercased()
     return all.first { $0.name == name } ?? all.first { $0.name.lowercased() == lower }
-      ?? all.first { SettingWords.last($0.name) == lower.replacing("-", with: "_") }
+      ?? all.first { SettingNames.last($0.name) == lower.replacing("-", with: "_") }
   }
 
   // MARK: What there is
@@ -46,10 +46,10 @@ struct RunKeys {
   private mutating func collect(_ runs: [LoggedRun], _ names: NameReading) {
     let recorded = Set(runs.flatMap(\.settings.keys)).sorted()
     all = recorded.map { name in VariedKey(name, .recorded, runs.map { $0.settings[name] }) }
-    let known = Set(recorded.map(SettingWords.last))
+    let known = Set(recorded.map(SettingNames.last))
     // What a file says is not asked of a name.
     all += Set(names.pairs.flatMap(\.keys)).sorted().filter {
-      !known.contains(SettingWords.last($0))
+      !known.contains(SettingNames.last($0))
     }
     .map { name in VariedKey(name, .named, names.pairs.map { $0[name] }) }
     all += names.words.map { VariedKey($0.key, .word, $0.values) }
@@ -57,14 +57,14 @@ struct RunKeys {
 
   private mutating func findSeed() {
     let seeds = all.filter { key in
-      SettingWords.rank(ofSeed: key.name) != nil && !key.distinct.isEmpty
+      SettingNames.rank(ofSeed: key.name) != nil && !key.distinct.isEmpty
         && key.distinct.allSatisfy {
           $0.number.map { $0 == $0.rounded() && abs($0) < 9e15 } ?? false
         }
     }
     seed = seeds.min { one, other in
       func rank(_ key: VariedKey) -> (Int, Int, Int) {
-        (key.varies ? 0 : 1, SettingWords.rank(ofSeed: key.name) ?? 0, key.origin.rawValue)
+        (key.varies ? 0 : 1, SettingNames.rank(ofSeed: key.name) ?? 0, key.origin.rawValue)
       }
       return rank(one) < rank(other)
     }
@@ -72,7 +72,7 @@ struct RunKeys {
 
   private mutating func joinCapitals() {
     for index in all.indices {
-      for spellings in all[index].joinCapitals() where !SettingWords.isNoSetting(all[index].name) {
+      for spellings in all[index].joinCapitals() where !SettingNames.isNoSetting(all[index].name) {
         notes.append(
           LogNote(
             .warning,

@@ -67,7 +67,8 @@ final class SearchFolder {
     title: "Parts",
     .folder(recognises: { $0.files.contains { $0.hasPrefix("part") } }) { folder throws(Fault) in
       [LoggedRun(source: folder.path, format: "parts")]
-    }
+    },
+    parts: { _ in ["train", "metrics"] }
   )
 
   static let refused = LogFormat(

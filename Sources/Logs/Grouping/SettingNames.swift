@@ -1,5 +1,5 @@
 /// What the names of settings say: which are seeds, which count repeats, and which are no settings of a training at all.
-enum SettingWords {
+enum SettingNames {
   /// The names of seeds, those that count more first.
   static let seeds = [
     "seed", "random_seed", "rng_seed", "manual_seed", "global_seed", "seed_everything",
