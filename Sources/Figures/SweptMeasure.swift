@@ -28,7 +28,7 @@ struct SweptMeasure: Sendable, Hashable {
     measure = try Measure(reader, key: "metric")
     let trained = study.networks.map { (study.name, $0) }
     try scope.checkLosses(of: measure, trained, reader, key: "metric")
-    try measure.checkFigure(scope.check(study, reader, key: "metric"))
+    try scope.check(measure, in: study, reader, key: "metric")
   }
 
   /// The two as lines of YAML.

@@ -110,7 +110,7 @@ extension Claim.Part {
     }
     try endpoint.check(in: study, of: side, reader)
     if let logged = scope.logged[study.name] {
-      try endpoint.measure.check(logged, named: study.name, reader)
+      try endpoint.measure.check(logged, named: study.name, reader, key: "endpoint")
       return
     }
     try endpoint.measure.check(

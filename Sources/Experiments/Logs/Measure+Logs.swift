@@ -1,16 +1,39 @@
-internal import Faults
-internal import Measures
-internal import YAML
+package import Faults
+package import Measures
+package import YAML
+
+extension ReadingScope {
+  /// Refuses a measure for a figure of a study that has no number of it.
+  ///
+  /// - Throws: ``Fault`` with what is lacking.
+  package func check(
+    _ measure: Measure,
+    in study: Study,
+    _ reader: FieldReader,
+    key: String
+  ) throws(Fault) {
+    if let logged = logged[study.name] {
+      try measure.check(logged, named: study.name, reader, key: key)
+    } else {
+      try measure.checkFigure(check(study, reader, key: key))
+    }
+  }
+}
 
 extension Measure {
   /// Refuses a measure of which logs have no number.
   ///
   /// - Throws: ``Fault`` with the metrics that they have.
-  func check(_ logged: LoggedStudy, named study: String, _ reader: FieldReader) throws(Fault) {
+  func check(
+    _ logged: LoggedStudy,
+    named study: String,
+    _ reader: FieldReader,
+    key: String
+  ) throws(Fault) {
     if let quantity {
       throw reader.error(
         "\(quantity.rawValue) is found by a probe, and the runs of study \"\(study)\" were logged elsewhere",
-        at: try reader.required("endpoint").position,
+        at: try reader.required(key).position,
         hint: "Name a metric of theirs: `endpoint: last_value, of: validation/loss`."
       )
     }

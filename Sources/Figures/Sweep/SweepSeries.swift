@@ -83,6 +83,9 @@ struct SweepSeries: Sendable, Hashable {
   }
 
   private func check(_ study: Study, _ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
+    guard !study.isLogged else {
+      return try scope.check(measure, in: study, reader, key: "metric")
+    }
     try measure.checkFigure(
       MeasureCheck(
         of: study.measured(),

@@ -22,12 +22,12 @@ extension ReportValues {
       "has_bands": .flag(!bands.isEmpty),
       "pairing": .text(pairing(logs)),
       "has_warnings": .flag(!warnings.isEmpty),
-      "warnings": .list(warnings.map(Self.note)),
-      "notes": .list(logs.notes.filter { !$0.isWarning }.map(Self.note)),
+      "warning_list": .list(warnings.map(Self.note)),
+      "note_list": .list(logs.notes.filter { !$0.isWarning }.map(Self.note)),
       "has_notes": .flag(logs.notes.contains { !$0.isWarning }),
-      "results": .deferred { .markup(ReportTables.results(of: study, logs, cells: cells)) },
-      "effects": .deferred { .markup(ReportTables.effects(of: study, claims)) },
-      "audit": .deferred { .markup(ReportTables.audit(of: study, logs)) },
+      "results_table": .deferred { .markup(ReportTables.results(of: study, logs, cells: cells)) },
+      "effects_table": .deferred { .markup(ReportTables.effects(of: study, claims)) },
+      "audit_table": .deferred { .markup(ReportTables.audit(of: study, logs)) },
     ]
   }
 
