@@ -1,3 +1,5 @@
+internal import Evidence
+internal import Experiments
 internal import Foundation
 internal import Models
 internal import Notation
@@ -11,11 +13,23 @@ internal import Statistics
 ///
 /// On a logarithmic scale the mean is the geometric one, and the interval that of the logarithms.
 struct SeedSpread {
-  static func interval(seeds: Int, isLogarithmic: Bool = false) -> Plotting.Interval {
+  /// What the ends are.
+  ///
+  /// - Parameters:
+  ///   - seeds: How many values there are.
+  ///   - isLogarithmic: Whether the mean is the geometric one.
+  ///   - unit: What is counted, in the plural; nil for seeds.
+  /// - Returns: The meaning of an interval, for captions.
+  static func interval(
+    seeds: Int,
+    isLogarithmic: Bool = false,
+    unit: String? = nil
+  ) -> Plotting.Interval {
     Plotting.Interval(
       isLogarithmic ? .geometricMean : .mean,
       seeds < 5 ? .range : .tInterval(level: 0.95),
-      sampleCount: seeds...seeds
+      sampleCount: seeds...seeds,
+      unit: unit
     )
   }
 
@@ -82,4 +96,9 @@ struct SeedSpread {
     counts.contains { $0 > shownCount }
       ? localized("runs, the first \(shownCount) of each") : localized("runs")
   }
+}
+
+extension [Cell] {
+  /// What is counted in cells, in the plural; nil for seeds: those of logs are hardly ever recorded.
+  var unitOfRuns: String? { contains(where: \.study.isLogged) ? localized("runs") : nil }
 }

@@ -202,7 +202,9 @@ public struct ComparisonFile {
         )
       }
     }
-    if !claims(without: figures) {
+    // The figure is in units of what matters.
+    let hasUnits = metrics.contains { MetricName($0.name).metric == .accuracy }
+    if hasUnits, !claims(without: figures) {
       figures.append(Figure(name: "effects", metric: nil, lines: ["kind: claims"]))
     }
     return figures

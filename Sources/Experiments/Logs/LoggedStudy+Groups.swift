@@ -51,6 +51,9 @@ extension LoggedStudy {
     let primary = chosen.map { Metric($0.metric) }
     let all =
       searchNotes + groups.notes + (chosen?.notes ?? []) + (curves?.notes ?? [])
+    var audit = LogAudit(groups).records.map(AuditedRun.init)
+    let common = AuditedRun.removeCommonNotes(&audit)
+    let folder = AuditedRun.removeCommonFolder(&audit, &cells)
     self.init(
       groups: zip(names, groups.groups).map { name, group in
         Group(
@@ -64,8 +67,9 @@ extension LoggedStudy {
       metrics: (primary.map { [$0] } ?? []) + metrics.filter { $0.name != primary?.name },
       isPaired: groups.arePairs,
       commonBudget: curves.flatMap(Self.budget),
-      notes: Self.notes(all),
-      audit: LogAudit(groups).records.map(AuditedRun.init)
+      notes: Self.notes(all) + common.map { Note(isWarning: false, text: "of every run: \($0)") },
+      folder: folder,
+      audit: audit
     )
   }
 
@@ -161,9 +165,43 @@ extension LoggedStudy.AuditedRun {
       group: record.group,
       level: record.level.map { Setting($0).text },
       seed: record.seed.map(String.init),
-      contents: ([record.summary] + record.notes.map(\.text)).filter { !$0.isEmpty }
-        .joined(separator: "; ")
+      contents: record.summary,
+      notes: record.notes.map(\.text)
     )
+  }
+}
+
+extension LoggedStudy.AuditedRun {
+  /// Takes out what is to be said of every run, which is said once.
+  fileprivate static func removeCommonNotes(_ runs: inout [Self]) -> [String] {
+    guard runs.count > 1, let first = runs.first else { return [] }
+    let common = first.notes.filter { note in runs.allSatisfy { $0.notes.contains(note) } }
+    for index in runs.indices { runs[index].notes.removeAll(where: common.contains) }
+    return common
+  }
+
+  /// Takes out the folder that all runs are in, which may be anywhere on somebody's machine.
+  fileprivate static func removeCommonFolder(
+    _ runs: inout [Self],
+    _ cells: inout [LoggedStudy.Cell]
+  ) -> String {
+    let paths = runs.map { run in
+      // The run of a table stands behind the path.
+      let path = run.source.firstRange(of: ": ").map { run.source[..<$0.lowerBound] }
+        ?? run.source[...]
+      return path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    }
+    guard var common = paths.first else { return "" }
+    for path in paths.dropFirst() {
+      let count = zip(common, path).prefix { $0 == $1 }.count
+      common = common.prefix(count)
+    }
+    let folder = common.joined(separator: "/")
+    guard !common.isEmpty, !folder.isEmpty else { return "" }
+    func short(_ source: String) -> String { String(source.dropFirst(folder.count + 1)) }
+    for index in runs.indices { runs[index].source = short(runs[index].source) }
+    for index in cells.indices { cells[index].sources = cells[index].sources.map(short) }
+    return folder
   }
 }
 

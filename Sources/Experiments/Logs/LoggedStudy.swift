@@ -94,8 +94,10 @@ public struct LoggedStudy: Sendable {
     public var level: String?
     /// Its seed as it was logged; nil for none.
     public var seed: String?
-    /// What was read: `validation: 2 metrics, 60 points, epoch 1 to 30`.
+    /// What was read: `60 validation points of loss and accuracy, epochs 1 to 30`.
     public var contents: String
+    /// What was ignored, assumed or found to be odd.
+    public var notes: [String]
 
     /// Creates a line.
     public init(
@@ -104,7 +106,8 @@ public struct LoggedStudy: Sendable {
       group: String?,
       level: String?,
       seed: String?,
-      contents: String
+      contents: String,
+      notes: [String]
     ) {
       self.source = source
       self.format = format
@@ -112,6 +115,7 @@ public struct LoggedStudy: Sendable {
       self.level = level
       self.seed = seed
       self.contents = contents
+      self.notes = notes
     }
   }
 
@@ -131,7 +135,9 @@ public struct LoggedStudy: Sendable {
   public var commonBudget: TrainingMoment?
   /// What is to be said of the reading, warnings first.
   public var notes: [Note]
-  /// The runs that were read.
+  /// The folder that the runs are in, as it was named; empty for none that they share.
+  public var folder: String
+  /// The runs that were read, those that are left out too; their sources are below ``folder``.
   public var audit: [AuditedRun]
 
   /// Creates a study.
@@ -144,6 +150,7 @@ public struct LoggedStudy: Sendable {
     isPaired: Bool,
     commonBudget: TrainingMoment?,
     notes: [Note],
+    folder: String,
     audit: [AuditedRun]
   ) {
     self.groups = groups
@@ -154,6 +161,7 @@ public struct LoggedStudy: Sendable {
     self.isPaired = isPaired
     self.commonBudget = commonBudget
     self.notes = notes
+    self.folder = folder
     self.audit = audit
   }
 }

@@ -180,6 +180,11 @@ struct ClaimsPlot {
     guard let fewest = counts.min(), let most = counts.max() else {
       return localized("n pairs of runs")
     }
+    guard comparisons.allSatisfy(\.isPaired) else {
+      return fewest == most
+        ? localized("n = \(most, "# run of each", "# runs of each")")
+        : localized("n = \(fewest) to \(most, "# run of each", "# runs of each")")
+    }
     return fewest == most
       ? localized("n = \(most, "# pair of runs", "# pairs of runs")")
       : localized("n = \(fewest) to \(most, "# pair of runs", "# pairs of runs")")
@@ -233,9 +238,13 @@ struct ClaimsPlot {
       ].sentences
     }
     return [
-      localized(
-        "Each row is a claim or a part of one, with its verdict and the number of pairs of runs."
-      ),
+      comparisons.allSatisfy(\.isPaired)
+        ? localized(
+          "Each row is a claim or a part of one, with its verdict and the number of pairs of runs."
+        )
+        : localized(
+          "Each row is a claim or a part of one, with its verdict and the number of runs of the smaller group."
+        ),
       localized(
         "It is decided where the interval leaves out 0 and the mean is beyond the shaded units, or where the interval lies within them."
       ), hiddenNote,

@@ -24,6 +24,8 @@ struct EffectRow {
   var interval: ClosedRange<Double>?
   /// What is known of an effect of which runs or levels ended too early.
   var bound: EffectMark.Bound?
+  /// Whether the effect is of pairs of runs.
+  var isPaired = true
   /// How many pairs of runs the effect is of, or how many runs were checked; nil where nobody counted.
   var count: Int?
   /// What the row says of the claim; nil where it could not be judged.
@@ -74,6 +76,7 @@ struct EffectRow {
     self.continues = continues && title != nil
     section = ClaimsSection(part)
     count = part.count
+    isPaired = part.runs == nil
     switch part.part.test {
     case .comparison:
       let standardized = part.standardized

@@ -210,7 +210,11 @@ extension [LevelContrasts] {
     return Finding(
       titles: titles,
       basis: clear.isEmpty ? .noDifference : .interval,
-      note: localized(
+      note: first.differences.contains(where: \.difference.isIndependent)
+        ? localized(
+          "The title’s ranges are those of Welch’s 95 % intervals of independent runs, for all \(differenceCount, "# comparison", "# comparisons") together."
+        )
+        : localized(
         "The title’s ranges are those of the 95 % intervals of pairs of one seed, for all \(differenceCount, "# comparison", "# comparisons") together."
       )
     )

@@ -65,8 +65,12 @@ struct CurveScale {
   }
 
   /// What the ends of some of its intervals are.
-  func interval(_ points: [IntervalPoint], seeds: Int) -> Plotting.Interval {
-    var interval = SeedSpread.interval(seeds: seeds, isLogarithmic: isLogarithmic)
+  func interval(
+    _ points: [IntervalPoint],
+    seeds: Int,
+    unit: String? = nil
+  ) -> Plotting.Interval {
+    var interval = SeedSpread.interval(seeds: seeds, isLogarithmic: isLogarithmic, unit: unit)
     interval.isCut = seeds >= 5 && SeedSpread.isCut(points, at: limits)
     return interval
   }

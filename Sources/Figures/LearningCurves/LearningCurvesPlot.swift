@@ -225,7 +225,7 @@ struct LearningCurvesPlot {
     let summary = scale.curve(finished)
     if finished.count > 1 {
       marks.append(
-        BandMark(series, summary, interval: scale.interval(summary, seeds: finished.count))
+        BandMark(series, summary, interval: scale.interval(summary, seeds: finished.count, unit: cells.unitOfRuns))
       )
     }
     marks.append(LineMark(series, summary.map { DataPoint(x: $0.x, y: $0.y) }))

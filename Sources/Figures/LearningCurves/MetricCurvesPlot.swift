@@ -208,7 +208,7 @@ struct MetricCurvesPlot {
     guard !spread.isEmpty else { return marks }
     if finished.count > 1 {
       marks.append(
-        BandMark(series, spread, interval: scale.interval(spread, seeds: finished.count))
+        BandMark(series, spread, interval: scale.interval(spread, seeds: finished.count, unit: cells.unitOfRuns))
       )
     }
     return marks + [LineMark(series, spread.map { DataPoint(x: $0.x, y: $0.y) })]
@@ -321,7 +321,10 @@ struct MetricCurvesPlot {
     let beforeWords = before.min().flatMap { low in before.max().map { style.range(low, $0) } }
     let title = Language.current.midSentence(metric.title)
     return [
-      localized("\(cells.studyTitles): the figure shows the \(title) of each network."),
+      cells.unitOfRuns == nil
+        ? localized("\(cells.studyTitles): the figure shows the \(title) of each network.")
+        : localized("\(cells.studyTitles): the figure shows the \(title) of each group."),
+
       isSplit && !isSwept ? Crowding.note(networks.count) : "",
       isLogarithmic
         ? beforeWords.map {

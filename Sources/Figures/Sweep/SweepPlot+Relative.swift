@@ -95,9 +95,27 @@ extension SweepPlot {
     }
   }
 
+  /// Whether what is compared are pairs of runs.
+  private var arePairs: Bool {
+    !pairs.contains { pair in
+      pair.subject.cells.contains { cell in
+        guard let x = cell.levels.first?.value, let other = pair.reference.cell(at: x) else {
+          return false
+        }
+        return PairedDifference(
+          cell,
+          minus: other,
+          of: pair.subject.measure,
+          and: pair.reference.measure
+        ).isIndependent
+      }
+    }
+  }
+
   private var axisTitle: String {
     // A small panel has no room for a name, which the caption says.
     let name = isSplit ? nil : reference.map { lines[$0].series.name }
+    guard arePairs else { return axisTitleOfMeans(name) }
     return switch scale {
     case .ratio: name.map { localized("Ratio to \($0), paired") } ?? localized("Ratio, paired")
     case .points:
@@ -106,6 +124,19 @@ extension SweepPlot {
     case .difference:
       shown.unit.words(
         name.map { localized("Difference from \($0), paired") } ?? localized("Difference, paired")
+      )
+    }
+  }
+
+  private func axisTitleOfMeans(_ name: String?) -> String {
+    switch scale {
+    case .ratio: return name.map { localized("Ratio to \($0)") } ?? localized("Ratio")
+    case .points:
+      return name.map { localized("Difference from \($0) (points)") }
+        ?? localized("Difference (points)")
+    case .difference:
+      return shown.unit.words(
+        name.map { localized("Difference from \($0)") } ?? localized("Difference")
       )
     }
   }
@@ -145,7 +176,7 @@ extension SweepPlot {
     }
     var interval = SeedSpread.interval(seeds: most, isLogarithmic: scale == .ratio)
     interval.sampleCount = fewest...most
-    interval.unit = localized("pairs")
+    interval.unit = arePairs ? localized("pairs") : localized("runs of each")
     return [
       PointMark(pair.series, singles, shift: pair.shift, unit: unitOfSingles),
       ErrorBarMark(pair.series, points, interval: interval, shift: pair.shift), line,
@@ -159,6 +190,12 @@ extension SweepPlot {
     let base = lines[reference].cells[0].network
     guard !isSplit || lines.count <= Crowding.pairedMultiples else {
       return localized("With so many networks the paired differences are not drawn.")
+    }
+    guard arePairs else {
+      let words = localized(
+        "The differences from \(base.title) are those of means of independent runs, with Welch’s intervals."
+      )
+      return words
     }
     let note =
       isSplit

@@ -76,6 +76,10 @@ extension SweepPlot {
   /// What was done before the measure was taken.
   var subtitle: String {
     let details = Set(lines.map(\.measure.details)).count == 1 ? shown.details : nil
+    // How long others trained, the measure says where it is known.
+    guard cells.unitOfRuns == nil else {
+      return details.map(\.capitalizedFirst) ?? localized("As it was logged")
+    }
     let after = cells.flatMap(\.runs).afterEpochs
     switch shown.moment {
     case .allEpochs(let words): return words.text

@@ -155,7 +155,11 @@ struct SweepPlot {
     }
     // Where some levels have too few numbers for an interval, the caption says so.
     let described = most >= 5 ? several.filter { $0 >= 5 }.min() ?? most : fewest
-    var interval = SeedSpread.interval(seeds: most, isLogarithmic: isLogarithmic)
+    var interval = SeedSpread.interval(
+      seeds: most,
+      isLogarithmic: isLogarithmic,
+      unit: cells.unitOfRuns
+    )
     interval.sampleCount = described...most
     interval.isCut = most >= 5 && SeedSpread.isCut(means, at: limits)
     return interval

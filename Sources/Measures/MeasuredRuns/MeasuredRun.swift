@@ -64,6 +64,15 @@ public struct MeasuredRun: Sendable, Hashable {
     points(SeriesKey(metric, on: split, mode))
   }
 
+  /// Which series it has, by split, metric and mode.
+  public var keys: [SeriesKey] {
+    func place(_ key: SeriesKey) -> (Int, String, Int) {
+      let split = key.split.flatMap(DataSplit.allCases.firstIndex) ?? DataSplit.allCases.count
+      return (split, key.metric.name, key.mode.rank)
+    }
+    return series.keys.sorted { place($0) < place($1) }
+  }
+
   /// What probes found of a quantity, in ascending order of steps; none where it is not recorded.
   public func findings(of quantity: ProbeQuantity) -> [ProbeMeasurement] {
     findings[quantity.rawValue] ?? []

@@ -9,3 +9,14 @@ public enum MeasuringMode: Sendable, Hashable {
   /// One mini-batch, in training mode.
   case singleBatch
 }
+
+extension MeasuringMode {
+  /// Its place among the modes.
+  var rank: Int {
+    switch self {
+    case .evaluated: 0
+    case .runningMean: 1
+    case .singleBatch: 2
+    }
+  }
+}

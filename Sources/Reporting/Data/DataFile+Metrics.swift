@@ -20,6 +20,19 @@ extension DataFile {
       rows.head = columns.fields(run)
       rows.add(run.record)
     }
+    for study in results.experiment.studies {
+      for cell in results.logs[study.name]?.cells ?? [] {
+        for (run, seed) in zip(cell.runs, cell.seeds) {
+          rows.head = columns.fields(
+            study: study.name,
+            group: cell.group,
+            seed: seed,
+            cell.levels
+          )
+          rows.add(run)
+        }
+      }
+    }
     return rows.table
   }
 }
@@ -29,6 +42,25 @@ private struct MetricRows {
   var table = CSVText()
   /// The fields that name the run.
   var head = CSVText()
+
+  /// Adds everything that was logged of a run.
+  mutating func add(_ run: MeasuredRun) {
+    for key in run.keys {
+      let mode =
+        switch key.mode {
+        case .evaluated: "inference"
+        case .runningMean: "running"
+        case .singleBatch: "batch"
+        }
+      for point in run.points(key) {
+        let place = [
+          point.moment.epoch.map(Format.data) ?? "", point.moment.step.map { "\($0)" } ?? "",
+          key.split?.rawValue ?? "", mode,
+        ]
+        add(point.value, key.metric.name, at: CSVText(fields: place))
+      }
+    }
+  }
 
   /// Adds everything that was measured of a run.
   mutating func add(_ record: RunRecord) {

@@ -43,6 +43,40 @@ private struct ResultsFile: Encodable {
     }
   }
 
+  /// A study of logs.
+  struct Logged: Encodable {
+    /// A run that was read.
+    struct Run: Encodable {
+      var source: String
+      var group: String
+      var seed: String?
+      var factors: [String: Double]
+    }
+
+    var study: String
+    var metric: String?
+    var isPaired: Bool
+    var runs: [Run]
+    var notes: [String]
+
+    init(_ study: String, _ logs: LoggedStudy) {
+      self.study = study
+      metric = logs.primary?.name
+      isPaired = logs.isPaired
+      runs = logs.cells.flatMap { cell in
+        zip(cell.sources, cell.seeds).map { source, seed in
+          Run(
+            source: source,
+            group: cell.group,
+            seed: seed,
+            factors: cell.levels.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value }
+          )
+        }
+      }
+      notes = logs.notes.map(\.text)
+    }
+  }
+
   var schema: String
   var tool: String
   var title: String
@@ -51,6 +85,8 @@ private struct ResultsFile: Encodable {
   var runs: [Run]
   var claims: [ClaimObject]
   var rounds: [SeedRound]
+  /// Nil where there are none.
+  var logs: [Logged]?
 
   init(_ results: Results, evidence: Evidence, tool: String) {
     schema = "bnreport.results/4"
@@ -61,5 +97,9 @@ private struct ResultsFile: Encodable {
     runs = results.runs.map(Run.init)
     claims = evidence.claims.map(ClaimObject.init)
     rounds = results.rounds
+    let logged = results.experiment.studies.compactMap { study in
+      results.logs[study.name].map { Logged(study.name, $0) }
+    }
+    logs = logged.isEmpty ? nil : logged
   }
 }

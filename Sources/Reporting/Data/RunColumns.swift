@@ -9,13 +9,24 @@ struct RunColumns {
   private let factors: [FactorDefinition]
 
   init(_ experiment: Experiment) {
-    factors = FactorDefinition.allCases.filter { key in
-      experiment.studies.contains { $0.sweep.contains { $0.key == key } }
+    let swept = experiment.studies.flatMap(\.sweep).map(\.key)
+    var known: Set<String> = []
+    // Ours in their order, then settings of logs.
+    factors = (FactorDefinition.allCases.filter(swept.contains) + swept).filter {
+      known.insert($0.rawValue).inserted
     }
   }
 
   /// Their names.
   var names: [String] { ["study", "network", "seed"] + factors.map(\.rawValue) }
+
+  /// The fields of a run that was logged; no seed where none is recorded.
+  func fields(study: String, group: String, seed: String?, _ levels: [FactorLevel]) -> CSVText {
+    CSVText(
+      fields: [study, group, seed ?? ""]
+        + factors.map { key in levels.first { $0.key == key }?.text ?? "" }
+    )
+  }
 
   /// The fields of a run; empty for a factor that its study does not sweep.
   func fields(_ run: Results.Run) -> CSVText {

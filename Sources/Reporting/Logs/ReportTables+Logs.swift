@@ -73,10 +73,16 @@ extension ReportTables {
         return [
           MarkdownText.escape(title), part.effectText, part.plainIntervalText, pText(part.plainP),
         ] + (hasPermutations ? [pText(part.permutationP)] : []) + [
-          part.countText, "\(part.verdict.sign)\u{A0}\(part.verdictWords)",
+          part.runs.map { "\($0.subject)\u{A0}/\u{A0}\($0.reference)" } ?? "\(part.count)",
+          "\(part.verdict.sign)\u{A0}\(part.verdictWords)",
         ]
       }
     )
+  }
+
+  /// A path as code.
+  private static func code(_ path: String) -> String {
+    "`\(path.replacing("`", with: "'").replacing("|", with: "¦"))`"
   }
 
   /// What was read, run by run.
@@ -84,7 +90,9 @@ extension ReportTables {
     let hasLevels = logs.audit.contains { $0.level != nil }
     let hasSeeds = logs.audit.contains { $0.seed != nil }
     return MarkdownText.table(
-      caption: localized("What was read, run by run."),
+      caption: logs.folder.isEmpty
+        ? localized("What was read, run by run.")
+        : localized("What was read below \(code(logs.folder)), run by run."),
       id: "audit-\(study.name)",
       header: [localized("Run"), localized("Format"), localized("Group")]
         + (hasLevels ? [localized("Level")] : []) + (hasSeeds ? [localized("Seed")] : [])
@@ -93,11 +101,11 @@ extension ReportTables {
         + (hasSeeds ? [.trailing] : []) + [.leading],
       rows: logs.audit.map { run in
         [
-          "`\(run.source.replacing("`", with: "'"))`", MarkdownText.escape(run.format),
+          code(run.source), MarkdownText.escape(run.format),
           MarkdownText.escape(run.group ?? localized("left out")),
         ] + (hasLevels ? [run.level ?? ""] : [])
           + (hasSeeds ? [MarkdownText.escape(run.seed ?? "")] : [])
-          + [MarkdownText.escape(run.contents)]
+          + [MarkdownText.escape(([run.contents] + run.notes).filter { !$0.isEmpty }.clauses)]
       }
     )
   }

@@ -11,16 +11,19 @@ extension ReportValues {
     let claims = evidence.all.filter { result in
       result.parts.contains { $0.part.test.sides.contains { $0.study == study.name } }
     }
-    let bands = bandsText(logs, claims, cells)
+    let answer = ComparisonAnswer(logs: logs, claims: claims, cells: cells) { name in
+      MarkdownText.escape(results.experiment.network(name)?.title ?? name)
+    }
+    let bands = answer.bands
     let warnings = logs.notes.filter(\.isWarning)
     return [
       "is_logged": .flag(true),
       "has_effects": .flag(claims.contains { $0.parts.contains { $0.scale != nil } }),
-      "answer": .markup(answer(logs, claims, bands: bands)),
+      "answer": .markup(answer.markdown),
       "metric": .text(logs.primary.map { MetricName($0.name).title.text } ?? localized("none")),
       "bands": .markup(bands.joined(separator: "\n\n")),
       "has_bands": .flag(!bands.isEmpty),
-      "pairing": .text(pairing(logs)),
+      "pairing": .text(logs.groups.count > 1 ? pairing(logs) : ""),
       "has_warnings": .flag(!warnings.isEmpty),
       "warning_list": .list(warnings.map(Self.note)),
       "note_list": .list(logs.notes.filter { !$0.isWarning }.map(Self.note)),
@@ -32,35 +35,12 @@ extension ReportValues {
   }
 
   private static func note(_ note: LoggedStudy.Note) -> TemplateValue {
-    let text = note.source.map { "\($0): \(note.text)" } ?? note.text
+    var text = note.source.map { "\($0): \(note.text)" } ?? note.text
+    // A path stays as it is, and so does a name.
+    if let word = text.split(separator: " ").first, word.allSatisfy(\.isLetter) {
+      text = text.prefix(1).uppercased() + text.dropFirst()
+    }
     return .group(["text": .text(text.hasSuffix(".") ? text : text + ".")])
-  }
-
-  /// Which group is better, by how much, how sure that is, and on what budget.
-  private func answer(
-    _ logs: LoggedStudy,
-    _ claims: [ClaimResult],
-    bands: [String]
-  ) -> String {
-    let runs = logs.cells.map(\.runs.count).reduce(0, +)
-    guard let metric = logs.primary else {
-      return localized(
-        "\(runs, "# run was read", "# runs were read"), and no metric of them is known to be better when it is higher or lower: nothing is compared."
-      )
-    }
-    let title = MetricName(metric.name).title.text
-    guard logs.groups.count > 1 else {
-      return localized(
-        "\(runs, "# run", "# runs") of one group: there is nothing to compare; [](#table-results-\(ComparisonFile.study)) has the spread of \(Language.current.midSentence(title))."
-      )
-    }
-    if logs.cells.allSatisfy({ $0.runs.count < 2 }) {
-      return [
-        localized("One run each: any difference may be chance, and there is no verdict."),
-        claims.map(\.brief).joined(separator: " "),
-      ].filter { !$0.isEmpty }.joined(separator: " ")
-    }
-    return (bands.isEmpty ? claims.prefix(3).map(\.brief) : bands).joined(separator: " ")
   }
 
   /// How runs were compared.
@@ -70,41 +50,5 @@ extension ReportValues {
       : localized(
         "Runs are no pairs, because no seed is recorded that the groups share: Welch’s t-test compares their means."
       )
-  }
-
-  /// Of more than two groups, at each level which the data separate.
-  private func bandsText(
-    _ logs: LoggedStudy,
-    _ claims: [ClaimResult],
-    _ cells: [Cell]
-  ) -> [String] {
-    guard logs.groups.count > 2,
-      let endpoint = claims.first?.parts.first?.part.endpoint
-    else { return [] }
-    let levels: [[FactorLevel]] = logs.factor.map { $0.levels.map { [$0] } } ?? [[]]
-    return levels.compactMap { level in
-      let mine = cells.filter { $0.levels == level }
-      guard let bands = GroupBands(claims, cells: mine, of: endpoint) else { return nil }
-      let words = bands.text { name in
-        MarkdownText.escape(results.experiment.network(name)?.title ?? name)
-      }
-      return level.first.map { localized("At \($0.phrase): \(words)") }
-        ?? localized("By \(Language.current.midSentence(endpoint.measure.title)): \(words)")
-    }
-  }
-}
-
-extension GroupBands {
-  /// The bands as a sentence: `A and B, not told apart, are ahead of C, …`.
-  fileprivate func text(_ title: (String) -> String) -> String {
-    let names = bands.map { band in band.map { title(members[$0].name) } }
-    let parts = names.enumerated().map { index, band in
-      band.count == 1
-        ? localized("\(index + 1). \(band[0])")
-        : localized("\(index + 1). \(band.listed), not told apart")
-    }
-    return bands.count == 1
-      ? localized("the data do not separate \(names[0].listed).")
-      : localized("from the best, groups that the data do not separate in one band: \(parts.clauses).")
   }
 }
