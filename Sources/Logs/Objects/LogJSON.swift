@@ -178,12 +178,13 @@ struct LogJSON {
         case .object: settings.merge(value.settings(prefix: name)) { old, _ in old }
         case .null: break
         case .array:
-          // A short list, such as of layers, is a setting; a long one is data.
-          if value.json.bytes[Int(value.node.start)..<Int(value.node.end)].count <= 200 {
-            settings[name] = Setting(
-              value.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            )
+          // A short list, such as of layers, is a setting; a long one, or one of objects, is data.
+          let elements = value.elements
+          guard elements.count <= 16, !elements.contains(where: { $0.kind == .object }) else {
+            break
           }
+          let text = value.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+          if text.utf8.count <= 200 { settings[name] = Setting(text) }
         case .bool, .number, .string: settings[name] = Setting(value.text)
         }
       }

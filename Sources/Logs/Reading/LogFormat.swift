@@ -37,6 +37,7 @@ public struct LogFormat: Sendable {
     // Signatures of bytes
     // Objects of JSON
     huggingFaceState, ownResults, sacredMetrics, xgboostResult, tensorBoardJSON, kerasHistory,
+    recordsObject, sklearnJSON,
     arraysObject,
     // Lines of JSON
     mmengineScalars, detectronMetrics, wandbHistoryLines, maeLog, jsonLines,
