@@ -136,7 +136,8 @@ struct LogWalk {
         files: files,
         areNamed: areNamed
       )
-      guard areNamed, parts == nil, !isKnown, before == (runs.count, faults.count, refused.count) else {
+      guard areNamed, parts == nil, !isKnown, before == (runs.count, faults.count, refused.count)
+      else {
         continue
       }
       for name in files { fail(noLog(LogPaths.join(path, name))) }

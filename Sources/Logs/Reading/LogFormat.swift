@@ -39,14 +39,15 @@ public struct LogFormat: Sendable {
   }
 
   /// The formats, in the order in which a file is offered to them: those that are recognised by more come first.
-  public static let all: [LogFormat] = [
-    // Folders
-    .wandb, .tensorBoard, .mlflow, .mlflowRun, .dvclive,
-    // Signatures of bytes
-    .wandbFile, .tensorBoardFile, .mlflowDatabase, .trackio,
-    // Objects of JSON
-    // Lines of JSON
-    // Tables
-    // What is refused
-  ]
+  public static let all: [LogFormat] =
+    [
+      // Folders
+      .wandb, .tensorBoard, .mlflow, .mlflowRun, .dvclive,
+      // Signatures of bytes
+      .wandbFile, .tensorBoardFile, .mlflowDatabase, .trackio,
+      // Objects of JSON
+      // Lines of JSON
+      // Tables
+      // What is refused
+    ] + refusals
 }

@@ -61,13 +61,14 @@ final class SearchFolder {
     )
   }
 
-  /// A folder with files `part…`.
+  /// A folder with files `part…`; a folder `train` in it is part of it.
   static let folders = LogFormat(
     "parts",
     title: "Parts",
     .folder(recognises: { $0.files.contains { $0.hasPrefix("part") } }) { folder throws(Fault) in
       [LoggedRun(source: folder.path, format: "parts")]
-    }
+    },
+    parts: { _ in ["train"] }
   )
 
   static let refused = LogFormat(
