@@ -62,9 +62,12 @@ enum LogPaths {
     return String(path)
   }
 
-  /// The paths that a pattern stands for, in natural order; `**` stands for any number of folders.
+  /// Finds what a pattern stands for; `**` stands for any number of folders.
   ///
-  /// - Parameter limit: How many names are looked at.
+  /// - Parameters:
+  ///   - pattern: The pattern.
+  ///   - limit: How many names are looked at.
+  /// - Returns: The paths, in natural order.
   static func expand(_ pattern: String, limit: Int) -> [String] {
     var found = [pattern.hasPrefix("/") ? "/" : "."]
     var remaining = limit

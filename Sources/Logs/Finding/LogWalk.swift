@@ -91,11 +91,13 @@ struct LogWalk {
   /// Reads the logs of a folder and of those in it.
   mutating func visit(folder path: String) {
     root = path
-    visit(folder: path, depth: 0, isPart: false)
+    visit(folder: path, depth: 0)
   }
 
-  /// - Parameter isPart: Whether it lies in a folder that a format has read, so that files are no logs of their own.
-  private mutating func visit(folder path: String, depth: Int, isPart: Bool) {
+  /// - Parameters:
+  ///   - path: The folder.
+  ///   - depth: How far it lies below the one that was named.
+  private mutating func visit(folder path: String, depth: Int) {
     guard depth <= Self.deepest, names <= Self.mostNames, isFirstVisit(path) else { return }
     guard let folder = attempt({ () throws(Fault) in try LogFolder(path) }) else { return }
     names += folder.files.count + folder.folders.count
@@ -109,16 +111,18 @@ struct LogWalk {
       )
       return
     }
-    let parts = read(folder, files: isPart ? [] : folder.files)
+    let parts = read(folder, files: folder.files)
     for name in folder.folders.sorted(by: NaturalOrder.precedes)
     where !Self.isSkipped(folder: name) && parts?.contains(name) != true {
-      visit(folder: LogPaths.join(path, name), depth: depth + 1, isPart: isPart || parts != nil)
+      visit(folder: LogPaths.join(path, name), depth: depth + 1)
     }
   }
 
   /// Reads files that were named or fit a pattern; those of one folder are offered at once.
   ///
-  /// - Parameter areNamed: Whether each must be a log.
+  /// - Parameters:
+  ///   - paths: The files.
+  ///   - areNamed: Whether each must be a log.
   mutating func visit(files paths: [String], areNamed: Bool) {
     var folders: [String] = []
     var names: [String: [String]] = [:]

@@ -28,11 +28,12 @@ struct SettingsFinder {
   private var beside: [String: Found] = [:]
   private var varied: [String: Found?] = [:]
 
-  /// The settings of the logs in a folder: of several files the nearest counts, and what Hydra varied before all.
+  /// Finds the settings of the logs in a folder: of several files the nearest counts, and what Hydra varied before all.
   ///
   /// - Parameters:
   ///   - folder: The folder that holds the log.
   ///   - root: The folder that was named; above it, only Hydra's folder is looked for.
+  /// - Returns: The settings, and what was odd about their files.
   mutating func settings(at folder: String, below root: String) -> Found {
     var found = Found()
     let folders = Self.folders(from: folder)

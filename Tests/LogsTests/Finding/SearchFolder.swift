@@ -16,11 +16,11 @@ final class SearchFolder {
 
   func add(_ name: String, _ text: String) {
     let file = path + "/" + name
-    try! FileManager.default.createDirectory(
+    try? FileManager.default.createDirectory(
       atPath: (file as NSString).deletingLastPathComponent,
       withIntermediateDirectories: true
     )
-    try! Data(text.utf8).write(to: URL(fileURLWithPath: file))
+    try? Data(text.utf8).write(to: URL(fileURLWithPath: file))
   }
 
   /// Searches below the folder.
@@ -61,14 +61,14 @@ final class SearchFolder {
     )
   }
 
-  /// A folder with files `part…`; a folder `train` in it is part of it.
+  /// A folder with files `part…`.
   static let folders = LogFormat(
     "parts",
     title: "Parts",
     .folder(recognises: { $0.files.contains { $0.hasPrefix("part") } }) { folder throws(Fault) in
       [LoggedRun(source: folder.path, format: "parts")]
     },
-    parts: { _ in ["train"] }
+    parts: { _ in ["train", "metrics"] }
   )
 
   static let refused = LogFormat(
