@@ -55,7 +55,7 @@ import Testing
     #expect(run.series("test_acc")?.points == [LoggedPoint(0.75)])
     #expect(found.runs[1].steps("val/loss") == [0, 1])
     #expect(found.runs[3].values("loss") == [9, 7, 6])
-    #expect(found.runs[3].notes("1 values were logged again"))
+    #expect(found.runs[3].notes("1 value was logged again at the same step"))
   }
 
   @Test func oneRunOfAStoreMayBeNamed() throws {
