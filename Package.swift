@@ -162,7 +162,7 @@ let package = Package(
       swiftSettings: compact
     ),
 
-    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting and verdicts
+    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting, logs and verdicts
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
@@ -198,6 +198,14 @@ let package = Package(
       ],
       path: "Benchmarks/ReportingBenchmark",
       exclude: ["eighteen-figures.yaml", "ten-thousand.yaml"],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "logs-benchmark",
+      dependencies: [
+        "Logs", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/LogsBenchmark",
       swiftSettings: settings
     ),
     .executableTarget(
