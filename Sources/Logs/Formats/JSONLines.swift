@@ -20,25 +20,82 @@ extension LogFormat {
       },
       read: { file throws(Fault) in
         let records = try JSONRecords(file)
-        var curves = RecordCurves()
-        curves.findAxes(records.values)
-        for record in records.values { curves.add(record) }
-        var notes = records.notes
-        if curves.epoch?.offset == 1 { notes.append(Axis.countedFromZero) }
-        if curves.epoch == nil, curves.step == nil {
-          notes.append(
-            LogNote(.warning, "no key says the epoch or the step: lines are counted as steps")
-          )
-        }
-        return [
-          LoggedRun(
-            source: file.path,
-            format: "json-lines",
-            series: curves.collector.series,
-            notes: notes + curves.collector.notes
-          )
-        ]
+        return try runs(of: records.values, [:], records.notes, "json-lines", file)
       }
     )
   )
+
+  /// An object with settings, and one list of objects, each with an epoch or a step.
+  static let recordsObject = LogFormat(
+    "json-records",
+    title: "JSON records beside settings",
+    .file(
+      recognises: { file in
+        guard let object = JSONHead(file, count: 16 << 10)?.object else { return false }
+        return records(of: object)?.first.map { record in
+          record.fields.contains { $0.value.kind == .number && Axis.isAxis($0.name) }
+        } ?? false
+      },
+      read: { file throws(Fault) in
+        let object = try file.object()
+        let settings = object.settings(prefix: "")
+        return try runs(of: records(of: object) ?? [], settings, [], "json-records", file)
+      }
+    )
+  )
+
+  /// The elements of the first list of objects.
+  private static func records(of object: LogJSON.Value) -> [LogJSON.Value]? {
+    object.fields.lazy.filter { $0.value.kind == .array }.map(\.value.elements)
+      .first { $0.first?.kind == .object }
+  }
+
+  /// The runs of records: several, as of a table, where a key such as a seed tells them apart.
+  private static func runs(
+    of records: [LogJSON.Value],
+    _ settings: [String: Setting],
+    _ notes: [LogNote],
+    _ format: String,
+    _ file: LogFile
+  ) throws(Fault) -> [LoggedRun] {
+    let names = records.first?.fields.filter { $0.value.kind != .object }.map(\.name) ?? []
+    if names.contains(where: SettingWords.isKey), let table = LogTable(records: records) {
+      return runs(of: table, file).map { run in
+        var run = run
+        run.format = format
+        run.notes = notes + run.notes
+        run.settings.merge(settings) { own, _ in own }
+        return run
+      }
+    }
+    var curves = RecordCurves()
+    curves.findAxes(records)
+    for record in records { curves.add(record) }
+    var notes = notes
+    if curves.epoch?.offset == 1 { notes.append(Axis.countedFromZero) }
+    if curves.epoch == nil, curves.step == nil {
+      notes.append(
+        LogNote(.warning, "no key says the epoch or the step: lines are counted as steps")
+      )
+    }
+    return [
+      LoggedRun(
+        source: file.path,
+        format: format,
+        settings: settings,
+        series: curves.collector.series,
+        notes: notes + curves.collector.notes
+      )
+    ]
+  }
+
+  private static func runs(of table: LogTable, _ file: LogFile) -> [LoggedRun] {
+    var curves = CurveTable(table, file, "json-lines")
+    curves.findAxes()
+    curves.twins = LogName.trainingTwins(among: table.header)
+    guard curves.epoch != nil || curves.step != nil else {
+      return RunTable(table, file, "json-lines").runs
+    }
+    return PlainTable(curves, file).runs
+  }
 }

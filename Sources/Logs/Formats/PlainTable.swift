@@ -18,6 +18,7 @@ extension LogFormat {
         try table.checkWidths(file.path)
         var curves = CurveTable(table, file, "table")
         curves.findAxes()
+        curves.twins = LogName.trainingTwins(among: table.header)
         return PlainTable(curves, file).runs
       }
     )
@@ -25,7 +26,7 @@ extension LogFormat {
 }
 
 /// The reading of a table of which nothing is known but its names and numbers.
-private struct PlainTable {
+struct PlainTable {
   private var curves: CurveTable
   private let file: LogFile
   private let numbers: [[LogNumber]]

@@ -13,7 +13,7 @@ struct JSONRecords {
   ///
   /// - Throws: ``Fault`` with the line.
   init(_ file: LogFile) throws(Fault) {
-    let json = LogJSON(values: try file.bytes())
+    let json = LogJSON(owning: try file.bytes())
     guard let failure = json.failure else {
       let values = json.values
       let isList = values.count == 1 && values[0].kind == .array
@@ -46,6 +46,8 @@ struct RecordCurves {
   var step: (key: String, offset: Double)?
   /// The split of names that do not say one.
   var unnamed = LoggedSeries.Split.other
+  /// The names without a split that are of the training.
+  private var twins: Set<String> = []
   /// How the numbers of a split are measured.
   var modes: [LoggedSeries.Split: LoggedSeries.Mode] = [:]
   /// Whether a key is read elsewhere.
@@ -70,6 +72,7 @@ struct RecordCurves {
       }
     }
     let axes = Axis.find(in: names)
+    twins = LogName.trainingTwins(among: names)
     step = axes.step.map { (names[$0], 0) }
     guard let column = axes.epoch else { return }
     let values = records.lazy.compactMap { $0[names[column]]?.value }
@@ -129,6 +132,7 @@ struct RecordCurves {
 
   private mutating func place(of name: String) -> Int? {
     if let known = places[name] { return known }
+    let unnamed = twins.contains(name) ? .train : unnamed
     let split = LogName(name).split ?? unnamed
     let place = collector.place(of: name, unnamed: unnamed, mode: modes[split] ?? .unknown)
     places[name] = .some(place)

@@ -43,7 +43,12 @@ struct LogJSON {
   ///   - text: Its bytes.
   ///   - limit: How many outermost values are read.
   init(values text: some Collection<UInt8>, limit: Int = .max) {
-    var bytes = [UInt8](text)
+    self.init(owning: [UInt8](text), limit: limit)
+  }
+
+  /// The same without a copy of the bytes.
+  init(owning text: consuming [UInt8], limit: Int = .max) {
+    var bytes = text
     bytes.append(0)
     var scanner = JSONScanner(count: bytes.count)
     bytes.withUnsafeBufferPointer { scanner.scan($0, limit: limit) }
@@ -150,11 +155,13 @@ struct LogJSON {
     /// The field of a name; nil where there is none.
     subscript(name: String) -> Value? {
       guard kind == .object else { return nil }
-      let wanted = Array(name.utf8)
+      let wanted = name.utf8
       var at = index + 1
       while at + 1 < node.next {
         let key = json.nodes[at]
-        if json.bytes[Int(key.start)..<Int(key.end)].elementsEqual(wanted) {
+        if Int(key.end - key.start) == wanted.count,
+          json.bytes[Int(key.start)..<Int(key.end)].elementsEqual(wanted)
+        {
           return Value(json: json, index: at + 1)
         }
         at = Int(json.nodes[at + 1].next)
@@ -171,12 +178,13 @@ struct LogJSON {
         case .object: settings.merge(value.settings(prefix: name)) { old, _ in old }
         case .null: break
         case .array:
-          // A short list, such as of layers, is a setting; a long one is data.
-          if value.json.bytes[Int(value.node.start)..<Int(value.node.end)].count <= 200 {
-            settings[name] = Setting(
-              value.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            )
+          // A short list, such as of layers, is a setting; a long one, or one of objects, is data.
+          let elements = value.elements
+          guard elements.count <= 16, !elements.contains(where: { $0.kind == .object }) else {
+            break
           }
+          let text = value.text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+          if text.utf8.count <= 200 { settings[name] = Setting(text) }
         case .bool, .number, .string: settings[name] = Setting(value.text)
         }
       }

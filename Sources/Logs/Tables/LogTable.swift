@@ -29,6 +29,9 @@ struct LogTable {
   /// Whether the last line was cut short, and left out.
   private(set) var isCut = false
 
+  /// Whether its rows were records of JSON, so that they have no lines.
+  var isOfRecords = false
+
   private let bytes: [UInt8]
   private var fields: [Field] = []
 
@@ -44,7 +47,12 @@ struct LogTable {
   ///   - text: Its bytes.
   ///   - limit: How many rows are read.
   init?(_ text: some Collection<UInt8>, rows limit: Int = .max) {
-    var bytes = [UInt8](text)
+    self.init(owning: [UInt8](text), rows: limit)
+  }
+
+  /// The same without a copy of the bytes.
+  private init?(owning text: consuming [UInt8], rows limit: Int = .max) {
+    var bytes = text
     bytes.append(0)
     guard let (start, line) = Self.startOfHeader(bytes),
       let separator = Self.separator(of: bytes, from: start)
@@ -69,7 +77,7 @@ struct LogTable {
   ///
   /// - Throws: ``Fault`` where it cannot be read or is no table.
   init(_ file: LogFile) throws(Fault) {
-    guard let table = LogTable(try file.bytes()) else {
+    guard let table = LogTable(owning: try file.bytes()) else {
       throw Fault(
         file: file.path,
         "is no table (expected a line of names with one separator, and lines of numbers)",
@@ -80,6 +88,11 @@ struct LogTable {
   }
 
   // MARK: Reading
+
+  /// Where a row is, for people.
+  func place(of row: Int) -> String {
+    isOfRecords ? "record \(row + 1)" : "line \(rows[row].line)"
+  }
 
   /// The place of a column; nil where there is none of that name.
   func column(_ name: String) -> Int? { header.firstIndex(of: name) }

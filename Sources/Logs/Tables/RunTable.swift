@@ -49,7 +49,7 @@ struct RunTable {
     }
     return rows.map { row in
       var run = LoggedRun(
-        source: "\(path): line \(table.rows[row].line)",
+        source: "\(path): \(table.place(of: row))",
         format: format,
         notes: notes
       )
