@@ -255,7 +255,7 @@ let package = Package(
     tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
     tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
-    tests("Logs", ["Faults"]),
+    tests("Logs", ["CZlib", "Faults"], reading: "Fixtures"),
     tests("Statistics", ["Datasets", "verdict-simulation"], reading: "Fixtures"),
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
     tests(

@@ -17,6 +17,7 @@ extension LogName {
 
   /// The usual names of metrics, by their other names with `_` between words.
   static let metrics: [String: String] = [
+    "losses": "loss", "accuracies": "accuracy", "accs": "accuracy",
     "acc": "accuracy", "accuracy": "accuracy", "categorical_accuracy": "accuracy",
     "sparse_categorical_accuracy": "accuracy", "binary_accuracy": "accuracy", "top1": "accuracy",
     "top_1": "accuracy", "acc1": "accuracy", "acc_1": "accuracy", "acc@1": "accuracy",
@@ -63,8 +64,8 @@ extension LogName {
 
   private static func isLearningRate(_ words: [String]) -> Bool {
     if words.first == "lr" || words.last == "lr" { return true }
-    if words.count == 1, let word = words.first, word.hasPrefix("lr"), word.count > 2 {
-      return word.dropFirst(2).allSatisfy(\.isNumber)
+    if let word = words.last, word.hasPrefix("lr"), word.dropFirst(2).allSatisfy(\.isNumber) {
+      return true
     }
     return zip(words, words.dropFirst()).contains { $0 == "learning" && $1 == "rate" }
       || words.first == "learningrate"

@@ -12,7 +12,7 @@ public struct LogName: Sendable, Hashable {
   public let ownMetric: String
   /// How it was measured, where the name says that: `loss_step` is of one mini-batch; nil where it says nothing.
   public let mode: LoggedSeries.Mode?
-  /// Why it is no series, such as a time; nil where it is one. A learning rate is `an annotation`.
+  /// Why it is no series, such as a time, or `an annotation` for a learning rate; nil where it is one.
   public let reasonToIgnore: String?
 
   /// Reads a name.

@@ -37,6 +37,7 @@ package struct LogFile: Sendable {
   /// All of it.
   ///
   /// - Parameter limit: How many bytes it may have.
+  /// - Returns: Its bytes.
   /// - Throws: ``Fault`` where it has more, or cannot be read.
   package func bytes(limit: Int = 1 << 30) throws(Fault) -> [UInt8] {
     guard size > head.count else { return head }
@@ -61,6 +62,7 @@ package struct LogFile: Sendable {
   /// - Parameters:
   ///   - count: The size of a piece.
   ///   - body: Takes each piece; false ends the reading.
+  /// - Throws: ``Fault`` where it cannot be read, and what `body` throws.
   package func chunks(
     of count: Int = 1 << 20,
     _ body: (ArraySlice<UInt8>) throws(Fault) -> Bool
@@ -86,7 +88,8 @@ package struct LogFile: Sendable {
     var failure: Int32 = 0
     let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
       while filled < count {
-        let got = read(descriptor, buffer.baseAddress! + filled, count - filled)
+        guard let base = buffer.baseAddress else { return }
+        let got = read(descriptor, base + filled, count - filled)
         if got < 0, errno == EINTR { continue }
         if got < 0 { failure = errno }
         guard got > 0 else { return }

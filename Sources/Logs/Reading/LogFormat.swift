@@ -39,14 +39,24 @@ public struct LogFormat: Sendable {
   }
 
   /// The formats, in the order in which a file is offered to them: those that are recognised by more come first.
-  public static let all: [LogFormat] = [
+  public static let all: [LogFormat] = written + refusals
+
+  private static let written: [LogFormat] = [
     // Folders
-    .wandb, .tensorBoard, .mlflow, .mlflowRun, .dvclive,
+    wandb, tensorBoard, mlflow, mlflowRun, dvclive, huggingFaceFolder, sacredFolder,
     // Signatures of bytes
-    .wandbFile, .tensorBoardFile, .mlflowDatabase, .trackio,
+    wandbFile, tensorBoardFile, mlflowDatabase, trackio,
     // Objects of JSON
+    huggingFaceState, ownResults, sacredMetrics, xgboostResult, tensorBoardJSON, kerasHistory,
+    arraysObject,
     // Lines of JSON
+    mmengineScalars, detectronMetrics, wandbHistoryLines, maeLog, jsonLines,
+    // Any other object, which a single line of JSON is as well
+    lastValues,
     // Tables
-    // What is refused
+    tensorBoardCSV, wandbChart, wandbHistoryCSV, wandbRunsTable, mlflowRunsCSV, sklearnResults,
+    ownMetrics, longTable, timmSummary, fastaiCSV, ultralyticsCSV, reinforcementProgress, kerasCSV,
+    lightningCSV,
+    resultsTable, plainTable,
   ]
 }

@@ -8,6 +8,7 @@ struct SeriesCollector {
   /// The place of each name; nil for one that is ignored.
   private var places: [String: Int?] = [:]
   private var ignored: [(name: String, reason: String)] = []
+  private var found: [LogNote] = []
   /// The metrics that have their usual name.
   private var taken: Set<Key> = []
 
@@ -88,6 +89,9 @@ struct SeriesCollector {
     ignored.append((name, reason))
   }
 
+  /// Notes something else.
+  mutating func note(_ kind: LogNote.Kind, _ text: String) { found.append(LogNote(kind, text)) }
+
   private mutating func addSeries(
     _ name: String,
     split: LoggedSeries.Split,
@@ -128,7 +132,7 @@ struct SeriesCollector {
       LogNote(.ignored, "\(names.sorted().joined(separator: ", ")): \(reason)")
     }
     if let note = noteOfRepeats { notes.append(note) }
-    return notes
+    return notes + found
   }
 
   private var noteOfRepeats: LogNote? {

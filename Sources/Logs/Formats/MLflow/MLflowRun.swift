@@ -60,6 +60,7 @@ struct MLflowRun {
   ///   - runs: All that were read.
   ///   - format: The name of the format.
   ///   - source: Where a run was read.
+  /// - Returns: The runs in the same order.
   static func logged(
     _ runs: [MLflowRun],
     format: String,

@@ -1,0 +1,33 @@
+internal import Faults
+
+extension LogFormat {
+  /// The table of `mlflow.search_runs()` and of MLflow's page: `run_id`, `metrics.X`, `params.X`, `tags.X`.
+  static let mlflowRunsCSV = LogFormat(
+    "mlflow-csv",
+    title: "MLflow runs table",
+    .file(
+      recognises: { file in
+        guard let head = TableHead(file) else { return false }
+        return (head.has("run_id") || head.has("run id"))
+          && head.names.contains { $0.hasPrefix("metrics.") || $0.hasPrefix("params.") }
+      },
+      read: { file throws(Fault) in
+        let table = try LogTable(file)
+        try table.checkWidths(file.path)
+        var reading = RunTable(table, file, "mlflow-csv")
+        reading.kind = { name in
+          if name.hasPrefix("metrics.") { return .result(String(name.dropFirst(8))) }
+          if name.hasPrefix("params.") { return .setting(String(name.dropFirst(7))) }
+          if name == "tags.mlflow.runName" || name == "run_name" { return .name }
+          if name == "status" { return .state }
+          if name.hasPrefix("tags."), !name.hasPrefix("tags.mlflow.") {
+            return .setting(String(name.dropFirst(5)))
+          }
+          return .nothing
+        }
+        reading.notes.append(LogNote(.assumed, "last logged values, without a curve"))
+        return reading.runs
+      }
+    )
+  )
+}

@@ -1,0 +1,32 @@
+internal import Faults
+
+extension LogFormat {
+  /// The tables of Spinning Up (`progress.txt`, tab-separated, with `Epoch`) and Stable-Baselines3 (`progress.csv`, with
+  /// `time/…` and `rollout/…`): numbers of no split, since there are no examples.
+  static let reinforcementProgress = LogFormat(
+    "rl-progress",
+    title: "Spinning Up and Stable-Baselines3 progress",
+    .file(
+      recognises: { file in
+        guard let head = TableHead(file) else { return false }
+        if head.words.contains(where: { $0.hasPrefix("time/") || $0.hasPrefix("rollout/") }) {
+          return true
+        }
+        return head.separator == 0x09 && head.names.contains("Epoch")
+          && head.names.contains { $0.hasPrefix("Average") || $0 == "TotalEnvInteracts" }
+      },
+      read: { file throws(Fault) in
+        let table = try LogTable(file)
+        try table.checkWidths(file.path)
+        var curves = CurveTable(table, file, "rl-progress")
+        curves.meaning = { name in
+          let reading = LogName(name)
+          guard reading.reasonToIgnore == nil, !name.hasPrefix("eval/") else { return nil }
+          return .init(split: .other, metric: name)
+        }
+        curves.findAxes()
+        return curves.runs(curves.segments())
+      }
+    )
+  )
+}

@@ -1,0 +1,117 @@
+import Testing
+
+@testable import Logs
+
+@Suite struct JSONLinesTests {
+  @Test func linesHaveTheirAxis() throws {
+    let run = try readRun(
+      """
+      {"epoch": 0, "train": {"loss": 1.5}, "val_loss": NaN, "note": "x"}
+      {"epoch": 1, "train": {"loss": 1.25}, "val_loss": Infinity}
+
+      """,
+      "json-lines"
+    )
+    #expect(run["train/loss"]?.points == [.init(epoch: 1, 1.5), .init(epoch: 2, 1.25)])
+    #expect(run["val_loss"]?.values.first?.isNaN == true)
+    #expect(run["val_loss"]?.values.last == .infinity)
+    #expect(run.words.contains("note: text"))
+  }
+
+  @Test func aLastLineThatIsCutIsSkippedAndOthersAreFaults() throws {
+    let run = try readRun(
+      "{\"step\": 1, \"loss\": 2}\n{\"step\": 2, \"loss\": 1}\n{\"step\": 3, \"lo",
+      "json-lines"
+    )
+    #expect(run["loss"]?.steps == [1, 2])
+    #expect(run.words.contains("warning: line 3, the last, is cut short and left out"))
+    #expect {
+      try readLog("{\"step\": 1, \"loss\": 2}\n{\"step\": 2, \"lo\n{\"step\": 3, \"loss\": 1}\n")
+    } throws: { error in
+      "\(error)" == "log:2:1: a line is not JSON (expected one object)"
+    }
+  }
+
+  @Test func aListOfObjectsIsReadAlike() throws {
+    let run = try readRun(
+      "[{\"step\": 1, \"loss\": 2}, {\"step\": 2, \"loss\": null}]",
+      "json-lines"
+    )
+    #expect(run["loss"]?.points == [.init(step: 1, 2)])
+  }
+
+  // mmengine/hooks/logger_hook.py 0.10.
+  @Test func theStepOfMMEngineIsAnIterationOrAnEpoch() throws {
+    let run = try readRun(
+      """
+      {"lr": 0.01, "data_time": 0.1, "loss": 1.5, "time": 0.2, "epoch": 1, "iter": 50, "memory": 900, "step": 50}
+      {"lr": 0.01, "data_time": 0.1, "loss": 1.25, "time": 0.2, "epoch": 1, "iter": 100, "memory": 900, "step": 100}
+      {"accuracy/top1": 55.5, "coco/bbox_mAP_s": -1.0, "data_time": 0.1, "time": 0.2, "step": 1}
+      {"accuracy/top1": 60.5, "coco/bbox_mAP_s": 0.25, "data_time": 0.1, "time": 0.2, "step": 2}
+
+      """,
+      "mmengine"
+    )
+    #expect(run["loss"]?.points == [.init(step: 50, 1.5), .init(step: 100, 1.25)])
+    #expect(run["loss"]?.split == .train)
+    #expect(run["loss"]?.mode == .smoothed)
+    #expect(run["accuracy/top1"]?.points == [.init(epoch: 1, 55.5), .init(epoch: 2, 60.5)])
+    #expect(run["accuracy/top1"]?.metric == "accuracy")
+    #expect(run["accuracy/top1"]?.split == .validation)
+    #expect(run["coco/bbox_mAP_s"]?.points == [.init(epoch: 2, 0.25)])
+    #expect(run.words.contains("1 number of -1, which stands for undefined"))
+  }
+
+  @Test func mmengineWithoutEpochsValidatesByIteration() throws {
+    let run = try readRun(
+      "{\"lr\": 0.1, \"loss\": 1, \"iter\": 50, \"step\": 50}\n{\"mIoU\": 30.5, \"step\": 100}\n",
+      "mmengine"
+    )
+    #expect(run["mIoU"]?.points == [.init(step: 100, 30.5)])
+  }
+
+  // detectron2/utils/events.py 0.6.
+  @Test func detectronAppendsAfterResuming() throws {
+    let run = try readRun(
+      """
+      {"data_time": 0.1, "eta_seconds": 9.5, "iteration": 19, "lr": 0.01, "total_loss": 2.5}
+      {"bbox/AP": 30.5, "data_time": 0.1, "eta_seconds": 9.5, "iteration": 39, "lr": 0.01, "total_loss": 2.0}
+      {"data_time": 0.1, "eta_seconds": 9.5, "iteration": 39, "lr": 0.01, "total_loss": 1.5}
+
+      """,
+      "detectron2"
+    )
+    #expect(run["total_loss"]?.points == [.init(step: 20, 2.5), .init(step: 40, 1.5)])
+    #expect(run["total_loss"]?.mode == .smoothed)
+    #expect(run["total_loss"]?.split == .train)
+    #expect(run["bbox/AP"]?.points == [.init(step: 40, 30.5)])
+    #expect(run["bbox/AP"]?.split == .validation)
+    #expect(run.words.contains("came twice"))
+  }
+
+  @Test func wandbHistoryHasKeysThatDiffer() throws {
+    let run = try readRun(
+      """
+      {"loss": 1.5, "_step": 0, "_runtime": 1, "_timestamp": 1600000000}
+      {"val_acc": 0.5, "img": {"_type": "image-file", "size": 12}, "_step": 1, "_runtime": 2, "_timestamp": 1600000001}
+
+      """,
+      "wandb-history"
+    )
+    #expect(run.series.map(\.name) == ["loss", "val_acc"])
+    #expect(run["val_acc"]?.steps == [1])
+    #expect(run.words.contains("img: no number"))
+  }
+
+  // facebookresearch/mae main_finetune.py.
+  @Test func whatMAECallsTestIsSaid() throws {
+    let run = try readRun(
+      "{\"train_lr\": 0.1, \"train_loss\": 2.5, \"test_acc1\": 70.5, \"epoch\": 0, \"n_parameters\": 86567656}\n",
+      "mae-log"
+    )
+    #expect(run["test_acc1"]?.points == [.init(epoch: 1, 70.5)])
+    #expect(run["test_acc1"]?.split == .test)
+    #expect(run.words.contains("warning: test numbers of every epoch"))
+    #expect(run.words.contains("n_parameters: a size"))
+  }
+}
