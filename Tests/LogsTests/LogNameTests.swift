@@ -125,6 +125,35 @@ import Testing
   ])
   func otherTextsAreNoNumbers(text: String) { #expect(LogNumber(text) == .text) }
 
+  @Test func decimalsAgreeWithTheLanguage() {
+    var generator = SplitMix(state: 1)
+    for _ in 0..<2_000 {
+      let number = Double(bitPattern: generator.next())
+      let small = Double.random(in: 0..<1, using: &generator)
+      for text in [
+        "\(number)", "\(small)", "\(small * 1e-5)", "\(small)\(UInt8.random(in: 10...99))",
+      ] {
+        guard let expected = Double(text), !expected.isNaN else { continue }
+        #expect(LogNumber(text).value == expected, "\(text)")
+      }
+    }
+  }
+
+  // Halfway between two numbers, and a little beside it: 1 + 2^-53 has 53 decimals, of which these are the first 19.
+  @Test(
+    arguments: [
+      ("1.000000000000000111", 1.0), ("1.0000000000000001110", 1.0),
+      ("1.000000000000000112", 1.0000000000000002),
+      ("0.500000000000000055", 0.5), ("0.500000000000000056", 0.5000000000000001),
+      ("9007199254740993.0", 9_007_199_254_740_992), ("9007199254740993.1", 9_007_199_254_740_994),
+      ("900719925474099.35", 900_719_925_474_099.4),
+      ("0.0000000012345678901234567", 1.2345678901234567e-9),
+    ] as [(String, Double)]
+  )
+  func tiesAreRoundedToEven(text: String, value: Double) {
+    #expect(LogNumber(text).value == value)
+  }
+
   @Test func aCommaMayStandBeforeDecimals() {
     let read = Array("1,5e-3".utf8 + [0]).withUnsafeBufferPointer {
       LogNumber($0.baseAddress!, count: 6, comma: true)

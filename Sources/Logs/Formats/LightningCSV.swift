@@ -43,8 +43,10 @@ private struct LightningTable {
 
   init(_ table: LogTable, _ file: LogFile) {
     (self.table, path, isCut) = (table, file.path, table.isCut)
-    steps = table.column("step").map(table.numbers) ?? []
-    epochs = table.column("epoch").map(table.numbers) ?? []
+    // A head with a step may have been of other rows than the whole.
+    let none = [LogNumber](repeating: .missing, count: table.rows.count)
+    steps = table.column("step").map(table.numbers) ?? none
+    epochs = table.column("epoch").map(table.numbers) ?? none
     for (epoch, step) in zip(epochs, steps) {
       if let epoch = epoch.value, let step = step.value?.asStep { epochOfStep[step] = epoch }
     }
@@ -52,8 +54,7 @@ private struct LightningTable {
   }
 
   private func epoch(_ row: Int) -> Double? {
-    let written = row < epochs.count ? epochs[row].value : nil
-    if let written, written.isFinite { return written }
+    if let written = epochs[row].value, written.isFinite { return written }
     return steps[row].value?.asStep.flatMap { epochOfStep[$0] }
   }
 

@@ -54,44 +54,82 @@ public enum LogNumber: Sendable, Hashable {
     1e18, 1e19, 1e20, 1e21, 1e22,
   ]
 
+  /// Powers of five that 64 bits hold.
+  private static let fives: [UInt64] = (0...27).map { (0..<$0).reduce(1) { power, _ in power * 5 } }
+
   /// The number nearest to a decimal text; nil where it is none.
   ///
   /// Digits that fit into 53 bits times an exact power of ten are rounded once, so they are exact (W. Clinger, "How to
-  /// Read Floating Point Numbers Accurately", 1990); all others are left to `strtod`.
+  /// Read Floating Point Numbers Accurately", 1990). Up to 19 digits over a power of ten are divided as integers, which
+  /// is exact too: see ``quotient(_:_:)``. All others are left to `strtod`.
   static func decimal(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Double? {
     var at = start
     let isNegative = at.pointee == UInt8(ascii: "-")
     if isNegative || at.pointee == UInt8(ascii: "+") { at += 1 }
-    var (digits, count, decimals): (UInt64, Int, Int) = (0, 0, 0)
-    var isLong = false
-    var isBehindPoint = false
-    while at < end {
-      let digit = at.pointee &- UInt8(ascii: "0")
-      if digit < 10 {
-        count += 1
-        if digits < 900_000_000_000_000_000 {
-          digits = digits &* 10 &+ UInt64(digit)
-          if isBehindPoint { decimals += 1 }
-        } else {
-          isLong = true
-        }
-      } else if at.pointee == UInt8(ascii: "."), !isBehindPoint {
-        isBehindPoint = true
-      } else {
-        break
-      }
+    let first = at
+    var digits: UInt64 = 0
+    readDigits(&at, end, &digits)
+    var (count, decimals) = (at - first, 0)
+    var (zeros, isWhole) = (digits == 0 ? count : 0, true)
+    if at < end, at.pointee == UInt8(ascii: ".") {
       at += 1
+      isWhole = false
+      let point = at
+      if digits == 0 {
+        while at < end, at.pointee == UInt8(ascii: "0") { at += 1 }
+        zeros += at - point
+      }
+      readDigits(&at, end, &digits)
+      decimals = at - point
+      count += decimals
     }
     guard count > 0 else { return nil }
     var exponent = 0
     if at < end {
       guard let read = readExponent(at, end) else { return nil }
       exponent = read
+    } else if isWhole, count <= 15 {
+      return isNegative ? -Double(digits) : Double(digits)
     }
+    // 19 digits are less than 2^64.
+    guard count - zeros <= 19 else { return nearest(start) }
     let power = exponent - decimals
-    guard !isLong, digits <= 1 << 53, abs(power) <= 22 else { return nearest(start) }
-    let value = power < 0 ? Double(digits) / powers[-power] : Double(digits) * powers[power]
+    let value: Double
+    if digits <= 1 << 53, abs(power) <= 22 {
+      value = power < 0 ? Double(digits) / powers[-power] : Double(digits) * powers[power]
+    } else if power < 0, power >= -27, digits > 0 {
+      value = quotient(digits, -power)
+    } else {
+      return nearest(start)
+    }
     return isNegative ? -value : value
+  }
+
+  private static func readDigits(
+    _ at: inout UnsafePointer<UInt8>,
+    _ end: UnsafePointer<UInt8>,
+    _ digits: inout UInt64
+  ) {
+    while at < end {
+      let digit = at.pointee &- UInt8(ascii: "0")
+      guard digit < 10 else { return }
+      digits = digits &* 10 &+ UInt64(digit)
+      at += 1
+    }
+  }
+
+  /// The `Double` nearest to digits over a power of ten of at most 27.
+  ///
+  /// Both are shifted until their highest bit is set, so that the integer quotient has 63 bits or 64, far more than 53;
+  /// whether something remains is all that rounding has to know of the rest, and stands in its lowest bit.
+  private static func quotient(_ digits: UInt64, _ power: Int) -> Double {
+    let five = fives[power]
+    let (above, below) = (digits.leadingZeroBitCount, five.leadingZeroBitCount)
+    let dividend = digits << above
+    let (quotient, remainder) = (five << below)
+      .dividingFullWidth((dividend >> 1, dividend << 63))
+    let value = Double(quotient | (remainder == 0 ? 0 : 1))
+    return value * Double(bitPattern: UInt64(1023 - 63 - above + below - power) << 52)
   }
 
   private static func nearest(_ start: UnsafePointer<UInt8>) -> Double {

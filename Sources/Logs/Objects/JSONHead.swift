@@ -56,7 +56,7 @@ extension LogFile {
   ///
   /// - Throws: ``Fault`` where it is none.
   func object() throws(Fault) -> LogJSON.Value {
-    let json = LogJSON(values: try bytes())
+    let json = LogJSON(owning: try bytes())
     guard json.failure == nil, json.roots.count == 1, let root = json.root else {
       throw Fault(
         file: path,

@@ -13,7 +13,7 @@ struct JSONRecords {
   ///
   /// - Throws: ``Fault`` with the line.
   init(_ file: LogFile) throws(Fault) {
-    let json = LogJSON(values: try file.bytes())
+    let json = LogJSON(owning: try file.bytes())
     guard let failure = json.failure else {
       let values = json.values
       let isList = values.count == 1 && values[0].kind == .array

@@ -43,7 +43,12 @@ struct LogJSON {
   ///   - text: Its bytes.
   ///   - limit: How many outermost values are read.
   init(values text: some Collection<UInt8>, limit: Int = .max) {
-    var bytes = [UInt8](text)
+    self.init(owning: [UInt8](text), limit: limit)
+  }
+
+  /// The same without a copy of the bytes.
+  init(owning text: consuming [UInt8], limit: Int = .max) {
+    var bytes = text
     bytes.append(0)
     var scanner = JSONScanner(count: bytes.count)
     bytes.withUnsafeBufferPointer { scanner.scan($0, limit: limit) }
@@ -150,11 +155,13 @@ struct LogJSON {
     /// The field of a name; nil where there is none.
     subscript(name: String) -> Value? {
       guard kind == .object else { return nil }
-      let wanted = Array(name.utf8)
+      let wanted = name.utf8
       var at = index + 1
       while at + 1 < node.next {
         let key = json.nodes[at]
-        if json.bytes[Int(key.start)..<Int(key.end)].elementsEqual(wanted) {
+        if Int(key.end - key.start) == wanted.count,
+          json.bytes[Int(key.start)..<Int(key.end)].elementsEqual(wanted)
+        {
           return Value(json: json, index: at + 1)
         }
         at = Int(json.nodes[at + 1].next)

@@ -48,13 +48,11 @@ package struct LogFile: Sendable {
         hint: "Export the metrics alone."
       )
     }
-    var all: [UInt8] = []
-    all.reserveCapacity(size)
-    try chunks { bytes throws(Fault) in
-      all += bytes
-      return true
-    }
-    return all
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw Self.unreadable(path, errno) }
+    defer { close(descriptor) }
+    // Parsers put a zero behind it, for which there is room.
+    return try Self.bytes(descriptor, path, count: size + 1)
   }
 
   /// Hands its bytes over in pieces, so that a file of any size takes the memory of one piece.

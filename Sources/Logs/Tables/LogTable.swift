@@ -44,7 +44,12 @@ struct LogTable {
   ///   - text: Its bytes.
   ///   - limit: How many rows are read.
   init?(_ text: some Collection<UInt8>, rows limit: Int = .max) {
-    var bytes = [UInt8](text)
+    self.init(owning: [UInt8](text), rows: limit)
+  }
+
+  /// The same without a copy of the bytes.
+  private init?(owning text: consuming [UInt8], rows limit: Int = .max) {
+    var bytes = text
     bytes.append(0)
     guard let (start, line) = Self.startOfHeader(bytes),
       let separator = Self.separator(of: bytes, from: start)
@@ -69,7 +74,7 @@ struct LogTable {
   ///
   /// - Throws: ``Fault`` where it cannot be read or is no table.
   init(_ file: LogFile) throws(Fault) {
-    guard let table = LogTable(try file.bytes()) else {
+    guard let table = LogTable(owning: try file.bytes()) else {
       throw Fault(
         file: file.path,
         "is no table (expected a line of names with one separator, and lines of numbers)",
