@@ -167,7 +167,7 @@ let package = Package(
       swiftSettings: compact
     ),
 
-    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting and verdicts
+    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting, logs and verdicts
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
@@ -206,6 +206,14 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "logs-benchmark",
+      dependencies: [
+        "Logs", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/LogsBenchmark",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "verdict-simulation",
       dependencies: [
         "Datasets", "Statistics",
@@ -220,7 +228,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Faults", "JSON", "YAML", "TemplateEngine", "CZlib", "Datasets", "Models",
-        "Runs", "Measures", "Experiments", "Pictures", "Figures", "Markup", "Reporting",
+        "Runs", "Logs", "Measures", "Experiments", "Pictures", "Figures", "Markup", "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -260,7 +268,7 @@ let package = Package(
     tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
     tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
-    tests("Logs", ["Faults"]),
+    tests("Logs", ["CZlib", "Faults"], reading: "Fixtures"),
     tests("Statistics", ["Datasets", "verdict-simulation"], reading: "Fixtures"),
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
     tests(

@@ -41,7 +41,8 @@ struct ByteNames {
     places[slot] = Int32(place + 1)
   }
 
-  private static func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool {
+  private static func equal(_ one: UnsafeRawBufferPointer, _ other: UnsafeRawBufferPointer) -> Bool
+  {
     guard one.count == other.count else { return false }
     var offset = 0
     while one.count - offset >= 8 {

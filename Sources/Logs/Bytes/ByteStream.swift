@@ -43,7 +43,7 @@ final class ByteStream {
   /// How many bytes follow, as far as the file was there when it was opened.
   var remaining: Int { size - position }
 
-  /// The next bytes, which stay where they are; nil where the file ends before. They are good until the next call.
+  /// The next bytes, which stay where they are, good until the next call; nil where the file ends before.
   func peek(_ count: Int) throws(Fault) -> UnsafeRawBufferPointer? {
     if end - start < count {
       guard count <= remaining, count <= Self.most, try fill(count) else { return nil }

@@ -30,7 +30,9 @@ struct CRC32C {
     tables.withUnsafeBufferPointer { table in
       var (value, offset) = (~UInt32(0), 0)
       while bytes.count - offset >= 8 {
-        let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+        let word = UInt64(
+          littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+        )
         value = Self.step(word ^ UInt64(value), table)
         offset += 8
       }

@@ -112,7 +112,9 @@ struct JSONLeaves {
     repeat {
       skipBlanks()
       guard let key = string(), take(":") else { return false }
-      guard value(name.isEmpty ? key : name + "." + key, depth: depth + 1, body) else { return false }
+      guard value(name.isEmpty ? key : name + "." + key, depth: depth + 1, body) else {
+        return false
+      }
     } while take(",")
     return take("}")
   }

@@ -50,7 +50,9 @@ struct ProtoReader {
       field.value = value
     case 1:
       guard bytes.count - offset >= 8 else { return damaged() }
-      field.value = .init(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+      field.value = .init(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
+      )
       offset += 8
     case 2:
       guard let count = varint(), count <= UInt64(bytes.count - offset) else { return damaged() }

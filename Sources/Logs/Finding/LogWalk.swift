@@ -80,7 +80,7 @@ struct LogWalk {
   private func noLog(_ path: String) -> Fault {
     Fault(
       file: path,
-      "no log was found (looked for \((folders + files).map(\.format.title).joined(separator: ", ")))",
+      "no log was found (looked for event files, databases, JSON, lines of JSON and tables with a header)",
       hint:
         "Name the folder that holds the logs, or export the metrics as CSV with a column `epoch` or `step`."
     )

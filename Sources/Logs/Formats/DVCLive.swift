@@ -39,7 +39,9 @@ enum DVCLive {
   /// - Throws: ``Fault`` where a file cannot be read, or is no such table.
   static func read(_ folder: LogFolder) throws(Fault) -> LoggedRun {
     var tables: [(name: String, points: [SteppedSeries.Point])] = []
-    try visit(folder.folder("plots").folder("metrics"), prefix: "", depth: 0) { name, file throws(Fault) in
+    try visit(folder.folder("plots").folder("metrics"), prefix: "", depth: 0) {
+      name,
+      file throws(Fault) in
       tables.append((name, try points(file)))
     }
     var run = LoggedRun(source: folder.path, format: "dvclive")

@@ -18,7 +18,7 @@ struct NameReading {
       number += 1
       read(names, key: number == 1 ? "folder" : "folder\(number)")
     }
-    let parts = runs.map { Self.split($0.source).part }
+    let parts = runs.map { Self.split($0.source).part.flatMap { Self.isPlace($0) ? nil : $0 } }
     if Self.differ(parts) { read(parts, key: "part") }
     let own = zip(runs, paths).map { run, path in
       run.name.flatMap { path.contains($0) ? nil : $0 }
@@ -34,6 +34,15 @@ struct NameReading {
   private static func split(_ source: String) -> (path: String, part: String?) {
     guard let range = source.firstRange(of: ": ") else { return (source, nil) }
     return (String(source[..<range.lowerBound]), String(source[range.upperBound...]))
+  }
+
+  /// Whether a part of a table is named by where it stands: `lines 3-11`.
+  private static func isPlace(_ part: String) -> Bool {
+    let words = part.lowercased().split { !$0.isLetter && !$0.isNumber }
+    return words.contains { ["row", "rows", "line", "lines"].contains($0) }
+      && words.allSatisfy {
+        Int($0) != nil || ["row", "rows", "line", "lines", "to", "and"].contains($0)
+      }
   }
 
   /// The components of each path below the folder of all, without the file's extension, and without a name that all files have.
@@ -150,8 +159,10 @@ private struct NumberedNames {
     let areIndices =
       isEachIndex && values.contains { $0.value.count > 1 || bare.contains($0.key) }
     for name in values.keys {
+      // `gpt2` in all names is a word of each.
+      let isConstant = names.count > 1 && values[name]?.count == 1 && !name.isEmpty
       let isSetting = counts[name] == names.count || name.isEmpty || Self.isKnown(name)
-      meanings[name] = areIndices ? .index : isSetting ? .setting : .word
+      meanings[name] = areIndices ? .index : isSetting && !isConstant ? .setting : .word
     }
     guard areIndices else { return }
     let words = values.keys.filter { !$0.isEmpty }.sorted()

@@ -111,7 +111,11 @@ enum NameToken: Hashable {
         words = []
       } else if let glued = NameScanner(chunk).glued {
         tokens += words.map { .word($0) }
-        tokens.append(one(String(glued.word), String(glued.number), separator: ""))
+        if isTime(glued.number), !isSeed(String(glued.word)) {
+          tokens += [.word(String(glued.word)), .stamp(String(glued.number))]
+        } else {
+          tokens.append(one(String(glued.word), String(glued.number), separator: ""))
+        }
         words = []
       } else {
         words.append(String(chunk))
@@ -122,14 +126,22 @@ enum NameToken: Hashable {
 
   private static func named(_ words: [String], _ number: String) -> [NameToken] {
     let count = keyLength(words)
-    let isOfSeed = SettingNames.rank(ofSeed: words.suffix(count).joined(separator: "_")) != nil
-    if number.count >= 9, !isOfSeed, number.allSatisfy(\.isNumber) {
+    if isTime(number[...]), !isSeed(words.suffix(count).joined(separator: "_")) {
       return words.map { .word($0) } + [.stamp(number)]
     }
     guard !words.isEmpty else { return [.numbered("", Setting(number), separator: "")] }
     return words.dropLast(count).map { .word($0) } + [
       one(words.suffix(count).joined(separator: "_"), number, separator: "_")
     ]
+  }
+
+  private static func isSeed(_ word: String) -> Bool {
+    word.lowercased() == "s" || SettingNames.rank(ofSeed: word) != nil
+  }
+
+  /// Whether a number is too large for a setting: seconds since 1970, or an identifier.
+  private static func isTime(_ number: Substring) -> Bool {
+    number.prefix { $0 != "." }.count >= 9 && number.allSatisfy { $0.isNumber || $0 == "." }
   }
 
   private static func one(_ key: String, _ number: String, separator: String) -> NameToken {

@@ -21,17 +21,18 @@ struct RunKeys {
     collect(runs, names)
     findSeed()
     repeats = all.filter { SettingNames.isRepeat($0.name) && $0.isNumber }
-    joinCapitals()
+    joinSpellings()
     var keys = all.filter { key in
       key.varies && SettingNames.rank(ofSeed: key.name) == nil
         && !(SettingNames.isRepeat(key.name) && key.isNumber)
         && (key.origin == .word || !SettingNames.isNoSetting(key.name))
         && !(key.origin == .recorded && SettingNames.arePaths(key.distinct))
     }
-    if !names.notes.isEmpty { notes += names.notes }
     keys = withoutAliases(keys, wanted)
     keys = withoutNames(keys, wanted)
     varied = withoutConsequences(keys, wanted)
+    // What tells runs apart without the names leaves nothing to assume of them.
+    if seed == nil, !varied.contains(where: { $0.origin == .recorded }) { notes += names.notes }
   }
 
   /// The setting of a name that somebody wrote: whole, or its last part.
@@ -70,13 +71,13 @@ struct RunKeys {
     }
   }
 
-  private mutating func joinCapitals() {
+  private mutating func joinSpellings() {
     for index in all.indices {
-      for spellings in all[index].joinCapitals() where !SettingNames.isNoSetting(all[index].name) {
+      for spellings in all[index].joinSpellings() where !SettingNames.isNoSetting(all[index].name) {
         notes.append(
           LogNote(
             .warning,
-            "\(all[index].name): \(spellings.joined(separator: " and ")) are read as one value"
+            "\(all[index].name): \(Self.list(spellings.map(\.text))) are read as one value"
           )
         )
       }

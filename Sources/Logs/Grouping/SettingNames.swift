@@ -3,12 +3,12 @@ enum SettingNames {
   /// The names of seeds, those that count more first.
   static let seeds = [
     "seed", "random_seed", "rng_seed", "manual_seed", "global_seed", "seed_everything",
-    "pl_global_seed", "trial_seed",
+    "pl_global_seed", "trial_seed", "random_state",
   ]
 
   /// The words before a number that counts repeats without saying what differs between them.
   static let repeats: Set<String> = [
-    "run", "repeat", "rep", "trial", "version", "replica", "fold",
+    "run", "repeat", "repetition", "rep", "trial", "version", "replica", "fold",
   ]
 
   /// The place of a name among the seeds; nil for another setting.

@@ -54,23 +54,46 @@ struct VariedKey {
     return true
   }
 
-  /// Joins texts that differ in their capitals alone; the spelling that comes first is kept.
+  /// Joins texts that differ in their capitals alone, and numbers that differ by the rounding of single precision.
+  ///
+  /// The spelling that most runs have is kept, and of equally many the first.
   ///
   /// - Returns: The spellings that were joined.
-  mutating func joinCapitals() -> [[String]] {
-    var spellings: [String: [Setting]] = [:]
-    for value in values.compactMap({ $0 }) where value.number == nil {
-      let lower = value.text.lowercased()
-      if spellings[lower]?.contains(value) != true { spellings[lower, default: []].append(value) }
-    }
-    let joined = spellings.filter { $0.value.count > 1 }
-    guard !joined.isEmpty else { return [] }
-    self = VariedKey(
-      name,
-      origin,
-      values.map { value in value.flatMap { joined[$0.text.lowercased()]?.first ?? $0 } }
+  mutating func joinSpellings() -> [[Setting]] {
+    let known = distinct
+    var joined = Array(
+      Dictionary(grouping: known.filter { $0.number == nil }) { $0.text.lowercased() }.values
     )
-    return joined.keys.sorted().map { joined[$0, default: []].map(\.text) }
+    var near: [Setting] = []
+    for value in known {
+      guard let number = value.number else { break }
+      if let last = near.last?.number, !Self.isNear(last, number) {
+        joined.append(near)
+        near = []
+      }
+      near.append(value)
+    }
+    joined = (joined + [near]).filter { $0.count > 1 }
+    guard !joined.isEmpty else { return [] }
+    var kept: [Setting: Setting] = [:]
+    for spellings in joined {
+      let best = spellings.max { one, other in
+        (count(of: one), -first(one)) < (count(of: other), -first(other))
+      }
+      for spelling in spellings { kept[spelling] = best }
+    }
+    let found = joined.map { $0.sorted { first($0) < first($1) } }
+      .sorted { first($0[0]) < first($1[0]) }
+    self = VariedKey(name, origin, values.map { value in value.map { kept[$0] ?? $0 } })
+    return found
+  }
+
+  private func first(_ value: Setting) -> Int { values.firstIndex(of: value) ?? 0 }
+
+  /// Whole numbers are what they are.
+  private static func isNear(_ one: Double, _ other: Double) -> Bool {
+    guard one != one.rounded() || other != other.rounded() else { return false }
+    return abs(one - other) <= 1e-6 * max(abs(one), abs(other))
   }
 
   /// How well it stands for others that vary together with it; the smallest is the best.

@@ -13,7 +13,6 @@ struct CallHistory {
 
   private struct Row {
     var call: Int
-    var hasMetrics = false
     var epoch: Double?
     var step: Double?
   }
@@ -61,9 +60,7 @@ struct CallHistory {
     case .epoch: rows[row].epoch = value
     case .step: rows[row].step = value
     case .internal: break
-    case .metric:
-      values[place].append((row, value))
-      rows[row].hasMetrics = true
+    case .metric: values[place].append((row, value))
     }
   }
 
@@ -90,12 +87,20 @@ struct CallHistory {
   ///
   /// - Returns: What was assumed and ignored.
   func collect(into collector: inout SeriesCollector) -> [LogNote] {
-    let axis = Axis(rows.filter(\.hasMetrics), isLightning: isNamed("trainer/global_step"), function)
-    for place in 0..<names.count where !values[place].isEmpty {
+    let series = (0..<names.count).compactMap { place -> (place: Int, number: Int)? in
       let name = names.text(at: place)
-      guard !media.contains(where: { name.hasPrefix($0 + ".") }),
-        let number = collector.place(of: name)
-      else { continue }
+      guard !values[place].isEmpty, !media.contains(where: { name.hasPrefix($0 + ".") }) else {
+        return nil
+      }
+      return collector.place(of: name).map { (place, $0) }
+    }
+    var isUsed = [Bool](repeating: false, count: rows.count)
+    for (place, _) in series {
+      for (row, _) in values[place] { isUsed[row] = true }
+    }
+    let used = rows.indices.filter { isUsed[$0] }.map { rows[$0] }
+    let axis = Axis(used, isLightning: isNamed("trainer/global_step"), function)
+    for (place, number) in series {
       for (row, value) in values[place] {
         let (epoch, step) = axis.place(of: rows[row])
         collector.add(value, at: number, epoch: epoch, step: step)

@@ -31,7 +31,13 @@ final class SQLiteFile {
     }
     // Nothing that a schema says is run but what SQLite itself offers, and no value takes more memory than the file may.
     sqlite3_limit(database, SQLITE_LIMIT_LENGTH, 64 << 20)
-    sqlite3_exec(database, "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON", nil, nil, nil)
+    sqlite3_exec(
+      database,
+      "PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON",
+      nil,
+      nil,
+      nil
+    )
   }
 
   deinit { sqlite3_close_v2(database) }

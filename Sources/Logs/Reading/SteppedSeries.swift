@@ -118,7 +118,8 @@ struct SteppedSeries {
   private func mode(_ tag: String) -> LoggedSeries.Mode {
     // Keras 2 and 3: src/callbacks/tensorboard.py.
     if tag.hasPrefix("epoch_") {
-      return folder.hasPrefix("train") ? .runningMean : folder.hasPrefix("val") ? .evaluated : .unknown
+      return folder.hasPrefix("train")
+        ? .runningMean : folder.hasPrefix("val") ? .evaluated : .unknown
     }
     if tag.hasPrefix("batch_") { return .singleBatch }
     if tag.hasPrefix("evaluation_") { return .evaluated }

@@ -57,13 +57,11 @@ struct ComparisonAnswer {
     let groups = Verdict.allCases.compactMap { verdict -> String? in
       let mine = parts.filter { $0.verdict == verdict }
       guard !mine.isEmpty else { return nil }
-      let places = mine.map { part in
-        verdict == .inconclusive
-          ? level(of: part) : localized("\(level(of: part)), \(found(part))")
+      guard verdict != .inconclusive else {
+        return localized("Inconclusive at \(levels(of: mine)).")
       }
-      return verdict == .inconclusive
-        ? localized("Inconclusive at \(places.listed).")
-        : localized("\(verdict.words.capitalizedFirst) at \(places.clauses).")
+      let places = mine.map { localized("\(level(of: $0)), \(found($0))") }
+      return localized("\(verdict.words.capitalizedFirst) at \(places.clauses).")
     }
     return [localized("\(statement): **\(claim.verdictWords)**.")] + groups
       + [otherwise(claim)].compactMap(\.self)
@@ -75,6 +73,13 @@ struct ComparisonAnswer {
 
   private func level(of part: PartResult) -> String {
     part.part.test.sides.first.flatMap(\.fixed.first)?.phrase ?? part.part.title ?? ""
+  }
+
+  /// The levels of some parts, with their setting once: `batch size 8, 16 and 32`.
+  private func levels(of parts: [PartResult]) -> String {
+    let levels = parts.compactMap { $0.part.test.sides.first?.fixed.first }
+    guard let first = levels.first else { return parts.map(level).listed }
+    return ([first.phrase] + levels.dropFirst().map(\.number)).listed
   }
 
   /// Where the best values decide what the end of the budget leaves open, or decide it the other way.

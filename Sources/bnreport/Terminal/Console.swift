@@ -18,9 +18,11 @@ enum Console {
     }
   }
 
-  /// Writes a message; one that cannot be written is lost, and the work goes on.
-  static func error(_ line: String) {
-    _ = write(visible(line) + "\n", to: STDERR_FILENO)
+  /// Writes a message of one line or several; one that cannot be written is lost, and the work goes on.
+  static func error(_ message: String) {
+    for line in message.split(separator: "\n", omittingEmptySubsequences: false) {
+      _ = write(visible(String(line)) + "\n", to: STDERR_FILENO)
+    }
   }
 
   /// Writes to standard error as it is: the progress line.

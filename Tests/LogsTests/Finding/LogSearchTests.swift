@@ -97,7 +97,7 @@ import Testing
     let folder = SearchFolder(["a.txt": "hello", "w.bin": "weights\n", "b/x.log": "words\nx"])
     #expect(
       folder.search("a.txt").faults.map(\.message) == [
-        "no log was found (looked for Parts, Words, Numbers)"
+        "no log was found (looked for event files, databases, JSON, lines of JSON and tables with a header)"
       ]
     )
     #expect(folder.search("w.bin").faults.map(\.message) == ["holds weights"])

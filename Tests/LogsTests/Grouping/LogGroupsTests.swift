@@ -120,6 +120,22 @@ import Testing
     #expect(groups.notes.contains(LogNote(.warning, "o: adam and Adam are read as one value")))
   }
 
+  @Test func roundingMakesNoGroup() throws {
+    // 0.1 in single precision.
+    let groups = try LogGroups(
+      of: runs([
+        ["lr": "0.10000000149011612", "n": "1000001"], ["lr": "0.1", "n": "1000001"],
+        ["lr": "0.1", "n": "1000002"], ["lr": "0.1", "n": "1000002"],
+      ])
+    )
+    #expect(MadeRuns.words(groups) == ["n = 1000001: 2", "n = 1000002: 2"])
+    #expect(
+      groups.notes.contains(
+        LogNote(.warning, "lr: 0.10000000149011612 and 0.1 are read as one value")
+      )
+    )
+  }
+
   @Test func valuesThatAreEqualAsNumbersAreEqual() throws {
     let groups = try LogGroups(
       of: runs([["b": "5"], ["b": "5.0"], ["b": "5e0"], ["b": "6"]])

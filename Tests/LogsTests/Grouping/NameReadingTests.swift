@@ -47,6 +47,8 @@ import Testing
       ("Sep27_06-02-14_host", [.stamp("Sep27_06-02-14_host")]),
       ("20221017", [.stamp("20221017")]), ("20221017-151241", [.stamp("20221017-151241")]),
       ("9fb9b6b8914c44bb869c2a2712fb79f7", [.stamp("9fb9b6b8914c44bb869c2a2712fb79f7")]),
+      ("token1729630560.5729918", [.word("token"), .stamp("1729630560.5729918")]),
+      ("seed1729630560", [.pair("seed", Setting(1_729_630_560))]),
       ("events_1679943638", [.word("events"), .stamp("1679943638")]),
       ("no_weight_decay", [.word("no"), .word("weight"), .word("decay")]),
       ("", []), ("=", [.pair("", Setting(""))]), ("__", []), ("a=", [.pair("a", Setting(""))]),
@@ -54,6 +56,28 @@ import Testing
   )
   func namesAreReadInParts(name: String, tokens: [NameToken]) {
     #expect(NameToken.tokens(of: name) == tokens)
+  }
+
+  @Test func noNameIsTooOddToBeRead() {
+    // A linear congruential generator (Numerical Recipes), so that a failure can be repeated.
+    var state: UInt32 = 7
+    func next(_ count: Int) -> Int {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return Int(state >> 8) % count
+    }
+    let parts = [
+      "=", "__", "_", "-", ".", "e-", "1", "20", "2024", "09", "é", "lr", "seed", "Sep", "abcdef",
+      ",",
+      "0x", "+", "e", "/", ": ", " ", "😀", "99999999999999999999", "nan", "inf",
+    ]
+    for _ in 0..<3_000 {
+      let names = (0..<3).map { _ in
+        (0..<next(9)).map { _ in parts[next(parts.count)] }.joined()
+      }
+      let reading = NameReading(names.map { LoggedRun(source: $0, format: "made", name: names[0]) })
+      #expect(reading.pairs.count == 3)
+      #expect(reading.words.allSatisfy { $0.values.count == 3 })
+    }
   }
 
   @Test func foldersOfGroupsLevelsAndRepeats() throws {
@@ -84,9 +108,20 @@ import Testing
     #expect(
       try words(["bn_bs32", "bn_bs64", "bn"]) == ["without bs: 1", "bs = 32: 1", "bs = 64: 1"]
     )
+    #expect(
+      try words(["gpt2", "gpt2_a", "gpt2_b", "gpt2_b1729630560"]) == [
+        "gpt2: 1", "gpt2_a: 1", "gpt2_b: 2",
+      ]
+    )
     #expect(try words(["resnet20", "vgg16"]) == ["resnet20: 1", "vgg16: 1"])
     #expect(try words(["train", "train2", "train3"]) == ["all runs: 3"])
     #expect(try words(["net8", "net16", "net64"]) == ["all runs: 8×1 16×1 64×1"])
+  }
+
+  @Test func placesInATableAreNoNames() throws {
+    #expect(try words(["t.csv: lines 3-11", "t.csv: lines 13-31"]) == ["all runs: 2"])
+    #expect(try words(["t.csv: row 2", "t.csv: row 3", "t.csv: row 9"]) == ["all runs: 3"])
+    #expect(try words(["t.csv: bn", "t.csv: gn"]) == ["bn: 1", "gn: 1"])
   }
 
   @Test func versionsAndDatesAreRepeatsAndNoPairs() throws {

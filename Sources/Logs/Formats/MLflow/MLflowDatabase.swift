@@ -7,7 +7,7 @@ extension LogFormat {
     title: "MLflow database",
     .file(
       recognises: { file in
-        SQLiteFile.isDatabase(file, with: ["runs", "metrics", "params", "tags", "experiments"])
+        SQLiteFile.isDatabase(file, with: MLflowDatabase.tables)
       },
       read: { file throws(Fault) in try MLflowDatabase(file.path).logged() }
     )
@@ -16,6 +16,9 @@ extension LogFormat {
 
 /// The tables of MLflow: `store/tracking/dbmodels/models.py`.
 struct MLflowDatabase {
+  /// The tables by which the database is known.
+  static let tables = ["runs", "metrics", "params", "tags", "experiments"]
+
   private let path: String
   private var runs: [MLflowRun] = []
   private var numbers: [String: Int] = [:]

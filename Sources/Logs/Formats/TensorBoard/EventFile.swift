@@ -22,7 +22,9 @@ struct EventFile {
   static func begins(_ head: [UInt8]) -> Bool {
     guard head.count >= 16 else { return false }
     return head.withUnsafeBytes { bytes in
-      guard let length = length(bytes, CRC32C()), length >= 2, length < 1 << 20 else { return false }
+      guard let length = length(bytes, CRC32C()), length >= 2, length < 1 << 20 else {
+        return false
+      }
       // The first event begins with its time.
       return bytes[12] == 0x09
     }

@@ -10,6 +10,7 @@ enum EventRecord {
   /// - Parameters:
   ///   - head: The first bytes of the event.
   ///   - length: How many bytes it has in all.
+  /// - Returns: Whether it can be skipped; false where its first bytes do not say so.
   static func isPayload(_ head: UnsafeRawBufferPointer, length: Int) -> Bool {
     var (reader, level) = (ProtoReader(head), Level.event)
     while let key = reader.key() {

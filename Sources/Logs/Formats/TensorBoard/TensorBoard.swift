@@ -83,6 +83,7 @@ enum TensorBoardRun {
   ///   - parts: The name of each folder, `""` for the run's own, with its files.
   ///   - source: Where it was read.
   ///   - format: The name of the format.
+  /// - Returns: The run.
   /// - Throws: ``Fault`` where a file cannot be read.
   static func read(
     _ parts: [(name: String, files: [LogFile])],

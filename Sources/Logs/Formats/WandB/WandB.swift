@@ -6,7 +6,8 @@ extension LogFormat {
     "wandb",
     title: "W&B run folder",
     .folder(
-      recognises: { folder in WandBFolder.file(of: folder) != nil || WandBFolder.isSummary(folder) },
+      recognises: { folder in WandBFolder.file(of: folder) != nil || WandBFolder.isSummary(folder)
+      },
       read: { folder throws(Fault) in [try WandBFolder.read(folder)] }
     ),
     parts: { folder in Set(folder.files + ["files", "logs", "tmp"]) }
@@ -30,7 +31,8 @@ enum WandBFolder {
   /// The name of the run file; nil where there is none.
   static func file(of folder: LogFolder) -> String? {
     let names = folder.files.filter { $0.hasPrefix("run-") && $0.hasSuffix(".wandb") }
-    return names.first { name in (try? folder.file(name)).map { WandBFile.begins($0.head) } == true }
+    return names.first { name in (try? folder.file(name)).map { WandBFile.begins($0.head) } == true
+    }
   }
 
   /// Whether there are only last values, as after old runs were uploaded and cleaned away.

@@ -6,7 +6,7 @@ extension LogFormat {
     "trackio",
     title: "Trackio database",
     .file(
-      recognises: { file in SQLiteFile.isDatabase(file, with: ["metrics", "configs"]) },
+      recognises: { file in SQLiteFile.isDatabase(file, with: TrackioDatabase.tables) },
       read: { file throws(Fault) in try TrackioDatabase(file.path).logged() }
     )
   )
@@ -16,6 +16,9 @@ extension LogFormat {
 ///
 /// A row of `metrics` is a call of `trackio.log`; old versions know runs by their names, new ones by `run_id`.
 struct TrackioDatabase {
+  /// The tables by which the database is known.
+  static let tables = ["metrics", "configs"]
+
   private let path: String
   private var runs: [Run] = []
   private var numbers: [String: Int] = [:]
