@@ -75,6 +75,27 @@ import Testing
     #expect(MadeRuns.words(try LogGroups(of: runs(made))) == ["bn: 3", "gn: 3"])
   }
 
+  @Test func resultsAmongSettingsMakeNoGroup() throws {
+    var made = MadeRuns.product([("norm", ["bn", "gn"]), ("seed", ["1", "2", "3"])])
+    for index in made.indices { made[index]["best_val_acc"] = "0.9\(index)" }
+    let groups = try LogGroups(of: runs(made))
+    #expect(MadeRuns.words(groups) == ["bn: 3", "gn: 3"])
+    #expect(groups.notes.contains(LogNote(.ignored, "best_val_acc is a result, not a setting")))
+  }
+
+  @Test func otherDataSetsAreSaid() throws {
+    let groups = try LogGroups(
+      of: runs([
+        ["norm": "bn", "data.dataset": "cifar10"], ["norm": "gn", "data.dataset": "mnist"],
+      ])
+    )
+    #expect(
+      groups.notes.contains(
+        LogNote(.warning, "the runs have different data sets: cifar10 and mnist")
+      )
+    )
+  }
+
   @Test func namesOfOptimizersAreSettings() throws {
     let groups = try LogGroups(
       of: runs(MadeRuns.product([("optimizer.name", ["adam", "sgd"]), ("seed", ["1", "2"])]))
@@ -224,6 +245,9 @@ import Testing
     #expect(fault(made, .init(by: ["norm"], pair: "seed"))?.message == "no run has a recorded seed")
     #expect(fault(made, .init(reference: "xn"))?.kind == .usage)
     #expect(fault([])?.kind == .invalid)
+    var named = made
+    named[0].group = "a"
+    #expect(fault(named, .init(by: ["norm"]))?.kind == .usage)
   }
 
   @Test func theReferenceIsFirst() throws {

@@ -86,6 +86,28 @@ import Testing
     #expect(two.notes.contains { $0.text.contains("share 2 values of seed (expected at least 3)") })
   }
 
+  @Test func pairsThatBeganAlikeAreCounted() throws {
+    let runs = ["bn", "gn"].flatMap { norm in
+      (1...3).map { seed in
+        var run = MadeRuns.run("\(norm)/\(seed)", ["norm": norm, "seed": "\(seed)"])
+        let start = norm == "gn" && seed == 3 ? 0.2 : Double(seed) / 10
+        run.series[0].points.insert(LoggedPoint(epoch: 0, start), at: 0)
+        return run
+      }
+    }
+    let groups = try LogGroups(of: runs)
+    let metric = LoggedMetric.all(of: runs)[0]
+    let starts = groups.equalStarts(of: metric, in: 1)
+    #expect(starts?.equal == 2)
+    #expect(starts?.of == 3)
+    let later = try LogGroups(
+      of: ["bn", "gn"].flatMap { norm in
+        (1...3).map { MadeRuns.run("\(norm)/\($0)", ["norm": norm, "seed": "\($0)"]) }
+      }
+    )
+    #expect(later.equalStarts(of: metric, in: 1) == nil)
+  }
+
   @Test func foldsArePairsOnRequest() throws {
     let runs = ["bn", "gn"].flatMap { norm in
       (1...3).map { MadeRuns.run("\(norm)/\($0)", ["norm": norm, "fold": "\($0)"]) }
