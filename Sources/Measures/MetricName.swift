@@ -33,7 +33,11 @@ public struct MetricName: Sendable, Hashable {
 
   /// The words that start a title: `Validation accuracy`.
   package var title: Phrase {
-    split.map(metric.title(on:)) ?? Phrase(verbatim: metric.name.replacing("_", with: " "))
+    if let split { return metric.title(on: split) }
+    let words = metric.name.replacing("_", with: " ")
+    // A word gets its capital; a name such as `mAP` or `AUC` keeps its letters.
+    let isWord = words.allSatisfy { $0.isLowercase || $0 == " " }
+    return Phrase(verbatim: isWord ? words.prefix(1).uppercased() + words.dropFirst() : words)
   }
 
   /// How two of its numbers are compared where a claim does not say.

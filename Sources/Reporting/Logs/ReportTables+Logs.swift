@@ -14,7 +14,8 @@ extension ReportTables {
     let name = MetricName(metric.name)
     var measures = [Measure.lastValue(of: name)]
     if let budget = logs.budget { measures.insert(.value(of: name, at: budget), at: 0) }
-    if metric.better != nil { measures.append(.bestValue(of: name)) }
+    let hasCurves = cells.contains { $0.runs.contains { $0.points(of: name).count > 1 } }
+    if metric.better != nil, hasCurves { measures.append(.bestValue(of: name)) }
     let shown = measures.filter { measure in
       // The end of the budget is the end of all runs: said once.
       measure != .lastValue(of: name) || logs.budget == nil
