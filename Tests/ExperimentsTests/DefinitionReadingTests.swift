@@ -26,7 +26,7 @@ import Testing
   @Test(arguments: Activation.all)
   func anActivationIsRead(_ activation: Activation) throws {
     let experiment = try readBack(network: ", activation: \(activation.name)")
-    #expect(experiment.networks[0].configuration.activation == activation)
+    #expect(experiment.networks[0].configuration?.activation == activation)
   }
 
   @Test func aNormalizationIsRead() throws {
@@ -36,7 +36,7 @@ import Testing
       for yaml in [method.name, "{ kind: \(method.name) }"] {
         let experiment = try readBack(layers, network: ", normalization: \(yaml)")
         #expect(
-          experiment.networks[0].configuration.normalization == Normalization(method.init())
+          experiment.networks[0].configuration?.normalization == Normalization(method.init())
         )
       }
       var other = method.init()
@@ -45,7 +45,7 @@ import Testing
         layers,
         network: ", normalization: { kind: \(method.name), epsilon: 0.25 }"
       )
-      #expect(experiment.networks[0].configuration.normalization == Normalization(other))
+      #expect(experiment.networks[0].configuration?.normalization == Normalization(other))
     }
   }
 
@@ -63,7 +63,7 @@ import Testing
   func aSchemeIsRead(_ scheme: InitializationScheme) throws {
     let value = scheme.value.map { ", value: \($0)" } ?? ""
     let experiment = try readBack(network: ", initialization: { scheme: \(scheme.name)\(value) }")
-    #expect(experiment.networks[0].configuration.initialization == Initialization(scheme))
+    #expect(experiment.networks[0].configuration?.initialization == Initialization(scheme))
   }
 
   @Test(arguments: Loss.all)

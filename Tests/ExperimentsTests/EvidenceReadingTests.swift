@@ -61,7 +61,7 @@ import YAML
 
   @Test func batchNormHasGhostBatchesAndNoise() throws {
     #expect(
-      try experiment().network("ghost")?.configuration.normalization
+      try experiment().network("ghost")?.configuration?.normalization
         == .batch(
           statistics: .exponential(momentum: 0.2),
           ghostBatchSize: 4,

@@ -24,7 +24,7 @@ import Testing
     let experiment = try read(Self.text(fields))
     // What is written reads back.
     #expect(try read(experiment.yaml) == experiment)
-    return experiment.networks[0].configuration
+    return try #require(experiment.networks[0].configuration)
   }
 
   @Test func wordsAndMappingsSayTheSame() throws {
@@ -185,7 +185,7 @@ import Testing
       Self.text(network, study: "networks: [one], sweep: { \(sweep) }")
     )
     let factor = experiment.studies[0].sweep[0]
-    return factor.levels[0].applied(to: experiment.networks[0].configuration)
+    return factor.levels[0].applied(to: try #require(experiment.networks[0].configuration))
   }
 
   @Test func aFactorChangesTheLayersThatItIsAbout() throws {

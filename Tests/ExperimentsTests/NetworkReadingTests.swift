@@ -10,7 +10,10 @@ import YAML
 @Suite struct NetworkReadingTests {
   private func network(_ fields: String) throws(Fault) -> NetworkConfiguration {
     let experiment = try read(Self.text(fields))
-    return experiment.networks[0].configuration
+    guard let configuration = experiment.networks[0].configuration else {
+      preconditionFailure("What is read from layers is built.")
+    }
+    return configuration
   }
 
   private static func text(_ fields: String) -> String {

@@ -92,7 +92,7 @@ import Testing
           )
         }
       )
-      cell.network.configuration.normalization = normalization
+      cell.network.configuration?.normalization = normalization
       return cell
     }
     return SweepPlot(

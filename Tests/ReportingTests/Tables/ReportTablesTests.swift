@@ -48,10 +48,10 @@ import Testing
     var other = network
     var block = LayerDescription(.block, 4)
     block.count = 3
-    other.configuration.layers = [.image(height: 8, width: 8, channels: 4), .layer(block), 2]
-    other.configuration.shortcut = .zeroPadding
-    other.configuration.branchScale = 0
-    other.configuration.trained = [.output]
+    other.configuration?.layers = [.image(height: 8, width: 8, channels: 4), .layer(block), 2]
+    other.configuration?.shortcut = .zeroPadding
+    other.configuration?.branchScale = 0
+    other.configuration?.trained = [.output]
     let lines = ReportTables.networks([network, other]).split(separator: "\n")
     #expect(
       lines[1]
@@ -70,8 +70,9 @@ import Testing
     ([784, 100, 100, 100, 10], "784-100-100-100-10"), ([784, 64, 64, 64, 64, 10], "784-64×4-10"),
   ])
   func fourEqualWidthsAreWrittenTogether(_ layers: [Int], _ words: String) throws {
-    var configuration = try PyTorchListingTests.experiment("normalization: none").networks[0]
-      .configuration
+    var configuration = try #require(
+      try PyTorchListingTests.experiment("normalization: none").networks[0].configuration
+    )
     configuration.layers = layers.map(LayerEntry.number)
     #expect(configuration.layerWords == words)
   }

@@ -252,7 +252,8 @@ extension VerdictPlaces {
       found.append("a resolution with a sign")
     }
     if row["n"] != "\(part.count)" || judgement.comparison.count != part.count { found.append("n") }
-    let signs = judgement.comparison.differences.map { $0 > 0 ? 1.0 : $0 < 0 ? 0 : 0.5 }
+    guard case .paired(let differences) = judgement.comparison.design else { return found }
+    let signs = differences.map { $0 > 0 ? 1.0 : $0 < 0 ? 0 : 0.5 }
     if judgement.comparison.shareWon != signs.reduce(0, +) / Double(signs.count) {
       found.append("the share won")
     }

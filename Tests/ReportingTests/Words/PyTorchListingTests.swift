@@ -27,7 +27,8 @@ import Testing
   }
 
   private func listing(_ network: String) throws -> [String] {
-    try Self.experiment(network).networks[0].configuration.pyTorch(as: "net").split(separator: "\n")
+    try #require(Self.experiment(network).networks[0].configuration).pyTorch(as: "net")
+      .split(separator: "\n")
       .map {
         $0.trimmingCharacters(in: .whitespaces)
       }
@@ -65,8 +66,9 @@ import Testing
   }
 
   @Test func whatPyTorchDoesNotHaveIsDefinedBeforeTheNetwork() throws {
-    let network = try Self.experiment("normalization: { kind: batch, ghost_batch: 4 }")
-      .networks[0].configuration
+    let network = try #require(
+      try Self.experiment("normalization: { kind: batch, ghost_batch: 4 }").networks[0].configuration
+    )
     #expect(network.pyTorch(as: "net").contains("GhostBatchNorm1d(3, rows=4),"))
     #expect(network.pyTorchListing(as: "net").hasPrefix("class GhostBatchNorm1d(nn.BatchNorm1d):"))
     #expect(network.pyTorchListing(as: "net").hasSuffix(network.pyTorch(as: "net")))
@@ -80,13 +82,14 @@ import Testing
       studies:
         only: { networks: [net] }
       """
-    return try Experiment(
+    let experiment = try Experiment(
       reading: Data(text.utf8),
       file: "e.yaml",
       name: "e",
       preset: "standard",
       figures: []
-    ).networks[0].configuration.pyTorchListing(as: "net")
+    )
+    return try #require(experiment.networks[0].configuration).pyTorchListing(as: "net")
   }
 
   @Test func aNetworkOfImagesIsListedWithItsShapes() throws {
