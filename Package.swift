@@ -117,6 +117,8 @@ let package = Package(
       "Evidence",
       ["Notation", "Models", "Runs", "Statistics", "Measures", "Experiments"]
     ),
+    // The gate of later revisions
+    stage("Gate", ["Faults", "Notation", "JSON", "YAML", "Statistics"]),
     // Figures
     stage("Drawing", ["Notation"]),
     compactStage("Plotting", ["Notation", "Drawing"]),
@@ -275,6 +277,7 @@ let package = Package(
         "RunSamples", "Runs", "Statistics",
       ]
     ),
+    tests("Gate", ["Faults", "Notation", "Statistics"]),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
     tests("Pictures", ["CPNG", "Faults"]),

@@ -1,0 +1,3 @@
+/// The comments that somebody wrote into a baseline file.
+public struct BaselineComments: Sendable, Hashable {
+}
