@@ -8,7 +8,7 @@ public struct GateFinding: Sendable, Hashable {
   public let margin: Double
   /// What the gate says.
   public let word: GateWord
-  /// Why, where the numbers do not say it; and what else there is to know. Sentences without a full stop.
+  /// Why, where the numbers do not say it, and what else there is to know: sentences without a full stop.
   public let reasons: [String]
   /// The baseline's runs; nil where none has a value.
   public let baseline: GateSample?

@@ -17,7 +17,7 @@ public struct GateResult: Sendable, Hashable {
   /// The numbers that were checked.
   public let candidates: GateCandidates
 
-  /// The gravest word; `held` where all are held or improved. Where nothing was compared nothing passed.
+  /// The gravest word, `held` where all are held or improved; where nothing was compared nothing passed.
   public var verdict: GateWord {
     let gravest = findings.map(\.word).max { $0.gravity < $1.gravity } ?? .unmeasured
     return gravest.isHeld ? .held : gravest

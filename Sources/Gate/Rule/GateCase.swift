@@ -17,11 +17,7 @@ struct GateCase {
   private(set) var test: MeanDifference?
   private(set) var anchorTest: MeanDifference?
 
-  /// Prepares a comparison.
-  ///
-  /// - Parameters:
-  ///   - alpha: The level of significance of this look.
-  ///   - unmeasured: Why no number of the candidate can be compared.
+  /// Prepares a comparison at the level of significance of this look; `unmeasured` says why no number can be compared.
   init(
     _ cell: GateCell,
     _ metric: GatedMetric,
@@ -49,7 +45,7 @@ struct GateCase {
   }
 
   /// The numbers, those of one seed that have one value once: they are one run that was copied.
-  private static func once(_ numbers: [GateNumber]) -> [GateNumber] {
+  static func once(_ numbers: [GateNumber]) -> [GateNumber] {
     var seen: Set<GateNumber> = []
     return numbers.filter { number in
       guard number.seed != nil else { return true }

@@ -1,0 +1,38 @@
+internal import Foundation
+internal import Notation
+
+/// How the numbers of a metric are written for people: as many decimals as its margin needs.
+struct GateNumbers {
+  private let places: Int
+  /// What turns an amount of the metric into percentage points; nil for a metric that has none.
+  private let points: Double?
+
+  /// Writes numbers of a metric.
+  ///
+  /// - Parameters:
+  ///   - metric: Its name.
+  ///   - margin: The loss that matters: a hundredth of it is shown.
+  ///   - mean: A mean of it, which tells shares from per cent.
+  init(metric: String, margin: Double, mean: Double) {
+    places = min(12, max(0, Int((-log10(margin / 100) - 1e-9).rounded(.up))))
+    points = GateMetricName.isShare(metric) ? (mean > 1.5 ? 1 : 100) : nil
+  }
+
+  /// A value, or where it is beyond what decimals show, its significant digits.
+  func value(_ number: Double) -> String {
+    abs(number) < 1e6 ? Format.fixed(number, decimals: places) : Format.significant(number)
+  }
+
+  /// A difference with its sign.
+  func difference(_ number: Double) -> String {
+    let text = value(number)
+    return number > 0 && text.first != "−" ? "+" + text : text
+  }
+
+  /// An amount with its unit where that is known: `0.20 percentage points`.
+  func amount(_ number: Double) -> String {
+    guard let points else { return value(number) }
+    let decimals = max(0, min(12, places - 1 - (points == 100 ? 2 : 0)))
+    return Format.fixed(number * points, decimals: decimals) + " percentage points"
+  }
+}
