@@ -21,13 +21,25 @@ public enum Gate {
     try options.check(against: baseline)
     let alpha = (options.alpha ?? baseline.alpha) / Double(baseline.looks)
     let common = Comparability.reasons(candidates, baseline)
-    let cases = baseline.cells.compactMap { cell in
-      baseline[cell.metric].map {
-        GateCase(cell, $0, candidates, baseline, options, alpha: alpha, unmeasured: common)
+    // By cell once: a file of hundreds of metrics would be gone through for each of them.
+    let numbers = Dictionary(grouping: candidates.numbers, by: \.cell)
+    let earlier = Dictionary(grouping: options.earlier, by: \.cell)
+    let cases = baseline.metrics.flatMap { metric in
+      metric.cells.map { cell in
+        GateCase(
+          cell,
+          metric,
+          given: numbers[cell] ?? [],
+          earlier: earlier[cell] ?? [],
+          margin: options.margins[metric.name] ?? metric.margin,
+          file: baseline,
+          alpha: alpha,
+          unmeasured: common
+        )
       }
-    }
+    }.sorted { $0.cell < $1.cell }
     let findings = GateFamily(cases, alpha: alpha).findings(
-      isLastLook: options.look == baseline.looks
+      isLastLook: baseline.looks > 1 && options.look == baseline.looks
     )
     let gated = Set(findings.map(\.cell))
     return GateResult(

@@ -1,7 +1,7 @@
 internal import Statistics
 
 /// The runs of one side of a comparison.
-public struct GateSample: Sendable, Hashable {
+public struct GateSample: Sendable, Hashable, Codable {
   /// How many runs have a value.
   public var count: Int
   /// The mean of their values.

@@ -21,17 +21,17 @@ struct GateCase {
   init(
     _ cell: GateCell,
     _ metric: GatedMetric,
-    _ candidates: GateCandidates,
-    _ file: Baseline,
-    _ options: GateOptions,
+    given: [GateNumber],
+    earlier: [GateNumber],
+    margin: Double,
+    file: Baseline,
     alpha: Double,
     unmeasured: [String]
   ) {
     (self.cell, self.metric, self.unmeasured) = (cell, metric, unmeasured)
-    margin = options.margins[metric.name] ?? metric.margin
+    self.margin = margin
     anchorMargin = metric.anchorMargin ?? 2 * margin
     baseline = metric.sample(of: cell)
-    let given = candidates.numbers.filter { $0.cell == cell }
     let numbers = Self.once(given)
     if numbers.count < given.count {
       notes.append(
@@ -39,7 +39,7 @@ struct GateCase {
           + "one value: counted once"
       )
     }
-    self.unmeasured += Self.missing(options.earlier.filter { $0.cell == cell }, among: given)
+    self.unmeasured += Self.missing(earlier, among: given)
     read(numbers, fewest: file.candidateRuns, alpha: alpha)
     if self.unmeasured.isEmpty { compare(numbers, file) }
   }

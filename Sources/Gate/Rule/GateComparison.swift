@@ -1,5 +1,5 @@
 /// One comparison of means with what its test says; worse is negative.
-public struct GateComparison: Sendable, Hashable {
+public struct GateComparison: Sendable, Hashable, Codable {
   /// The candidate's mean less the other, turned so that worse is negative.
   public let difference: Double
   /// The one-sided lower bound of the true difference, at 95 %.
