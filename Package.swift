@@ -216,7 +216,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Faults", "JSON", "YAML", "TemplateEngine", "CZlib", "Datasets", "Models",
-        "Runs", "Measures", "Experiments", "Pictures", "Figures", "Markup", "Reporting",
+        "Runs", "Measures", "Experiments", "Gate", "Pictures", "Figures", "Markup", "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings

@@ -25,10 +25,11 @@ public enum Gate {
     let numbers = Dictionary(grouping: candidates.numbers, by: \.cell)
     let earlier = Dictionary(grouping: options.earlier, by: \.cell)
     let cases = baseline.metrics.flatMap { metric in
-      metric.cells.map { cell in
+      metric.runsByCell.map { cell, runs in
         GateCase(
           cell,
           metric,
+          runs,
           given: numbers[cell] ?? [],
           earlier: earlier[cell] ?? [],
           margin: options.margins[metric.name] ?? metric.margin,

@@ -15,7 +15,7 @@ package enum NoncentralT {
     precondition(degrees >= 1, "A spread has at least one degree of freedom.")
     let reach = 12 / (2 * degrees).squareRoot()
     let (low, high) = (max(0, 1 - reach), 1 + reach)
-    let panels = 600
+    let panels = 1200
     let width = (high - low) / Double(panels)
     var sum = 0.0
     for index in 0...panels {

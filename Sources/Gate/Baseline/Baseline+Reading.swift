@@ -30,6 +30,9 @@ extension Baseline {
 
 /// Reads the parts of a baseline file, and goes on behind a mistake.
 struct BaselineReader {
+  /// How many mistakes of one mapping or list are told: whoever made more made one in all of them.
+  static let mostMistakes = 100
+
   let file: String
   var faults = FaultCollector()
 
@@ -143,7 +146,7 @@ struct BaselineReader {
   /// Opens a mapping, and tells each of its unknown keys.
   mutating func open(_ value: YAMLValue, path: String, known: [String]) -> FieldReader? {
     var value = value
-    for _ in 0..<1000 {
+    for _ in 0..<Self.mostMistakes {
       do throws(Fault) {
         return try FieldReader(value, file: file, path: path, known: known)
       } catch {

@@ -66,9 +66,15 @@ extension BaselineReader {
         continue
       }
       var runs: [GatedMetric.Run] = []
-      for element in elements {
-        guard let run = run(element, path: place) else { continue }
-        if run.seed != nil, runs.contains(run) {
+      var seen: Set<GatedMetric.Run> = []
+      var mistakes = 0
+      for element in elements where mistakes < Self.mostMistakes {
+        guard let run = run(element, path: place) else {
+          mistakes += 1
+          continue
+        }
+        if run.seed != nil, !seen.insert(run).inserted {
+          mistakes += 1
           faults.add(
             fields.error(
               "\(place) has the run of seed \(run.seed ?? 0) twice",
@@ -108,6 +114,7 @@ extension BaselineReader {
     _ path: String,
     into metric: inout GatedMetric
   ) {
+    let cells = Set(metric.cells)
     for group in entries(fields, "anchor") {
       let place = "\(path).anchor.\(group.key)"
       var elements = [group.value]
@@ -117,7 +124,7 @@ extension BaselineReader {
           let (level, sample) = faults.collect({ () throws(Fault) in try Self.sample(fields) })
         else { continue }
         let cell = GateCell(metric: metric.name, group: group.key, level: level)
-        if let problem = Self.problem(of: cell, in: metric) {
+        if let problem = Self.problem(of: cell, in: metric, cells) {
           faults.add(
             fields.error("\(place) \(problem)", at: element.position, hint: "Remove this anchor.")
           )
@@ -129,10 +136,14 @@ extension BaselineReader {
   }
 
   /// What is wrong with an anchor of a cell; nil for nothing.
-  private static func problem(of cell: GateCell, in metric: GatedMetric) -> String? {
+  private static func problem(
+    of cell: GateCell,
+    in metric: GatedMetric,
+    _ cells: Set<GateCell>
+  ) -> String? {
     let of = cell.level.map { " at level \($0)" } ?? ""
     if metric.anchor[cell] != nil { return "has two anchors\(of)" }
-    return metric.runs(of: cell).isEmpty ? "has an anchor\(of) and no runs" : nil
+    return cells.contains(cell) ? nil : "has an anchor\(of) and no runs"
   }
 
   private static func sample(_ fields: FieldReader) throws(Fault) -> (String?, GateSample) {

@@ -8,6 +8,7 @@ struct BaselineUpdater {
   private let candidates: GateCandidates
   private let checkedRuns: Int
   private var faults = FaultCollector()
+  private var drops: [Int: Double] = [:]
 
   init(_ baseline: Baseline, _ candidates: GateCandidates, checkedRuns: Int) {
     (old, new) = (baseline, baseline)
@@ -151,17 +152,24 @@ struct BaselineUpdater {
 
   // MARK: What is new
 
-  private func change(_ cell: GateCell, isMeasured: Bool) -> BaselineChange? {
+  /// The drop that is noticed, in standard deviations: most cells have as many runs as the others.
+  private mutating func drop(baseline: Int) -> Double? {
+    if let known = drops[baseline] { return known }
+    let drop = Sensitivity.drop(
+      baseline: baseline,
+      candidate: checkedRuns,
+      alpha: new.alpha / Double(new.looks)
+    )
+    drops[baseline] = drop
+    return drop
+  }
+
+  private mutating func change(_ cell: GateCell, isMeasured: Bool) -> BaselineChange? {
     guard let metric = new[cell.metric] else { return nil }
     let before = old[cell.metric]
     let sample = metric.sample(of: cell)
-    let drop = sample.flatMap { sample in
-      Sensitivity.drop(
-        baseline: sample.count,
-        candidate: checkedRuns,
-        alpha: new.alpha / Double(new.looks)
-      ).map { $0 * sample.deviation }
-    }
+    var noticed: Double?
+    if let sample, let drop = drop(baseline: sample.count) { noticed = drop * sample.deviation }
     return BaselineChange(
       cell: cell,
       direction: metric.direction,
@@ -170,7 +178,7 @@ struct BaselineUpdater {
       now: isMeasured ? sample : nil,
       anchor: metric.anchor[cell],
       isChange: before?.runs(of: cell) != metric.runs(of: cell) || before?.margin != metric.margin,
-      noticedDrop: drop,
+      noticedDrop: noticed,
       checkedRuns: checkedRuns
     )
   }

@@ -56,12 +56,17 @@ public struct GatedMetric: Sendable, Hashable {
   }
 
   /// The cells that have runs, in order.
-  public var cells: [GateCell] {
-    Set(
-      groups.flatMap { group, runs in
-        runs.map { GateCell(metric: name, group: group, level: $0.level) }
+  public var cells: [GateCell] { runsByCell.keys.sorted() }
+
+  /// The runs of every cell.
+  var runsByCell: [GateCell: [Run]] {
+    var found: [GateCell: [Run]] = [:]
+    for (group, runs) in groups {
+      for run in runs {
+        found[GateCell(metric: name, group: group, level: run.level), default: []].append(run)
       }
-    ).sorted()
+    }
+    return found
   }
 
   /// The runs of a cell, by seed.
@@ -71,8 +76,7 @@ public struct GatedMetric: Sendable, Hashable {
 
   /// What is known of a cell's values; nil where every run diverged or there is none.
   public func sample(of cell: GateCell) -> GateSample? {
-    let runs = runs(of: cell)
-    return GateSample(runs.compactMap(\.value), diverged: runs.count { $0.value == nil })
+    runs(of: cell).sample
   }
 
   /// Whether a name is one of a time or of memory, which differ between machines.
@@ -87,6 +91,11 @@ public struct GatedMetric: Sendable, Hashable {
 }
 
 extension [GatedMetric.Run] {
+  /// What is known of the values; nil where every run diverged or there is none.
+  var sample: GateSample? {
+    GateSample(compactMap(\.value), diverged: count { $0.value == nil })
+  }
+
   /// The runs by level and seed, those without first and equal ones by value, so that one set of runs has one spelling.
   var sortedForFile: [GatedMetric.Run] {
     sorted { one, other in

@@ -4,6 +4,8 @@ internal import Faults
 struct GateCase {
   let cell: GateCell
   let metric: GatedMetric
+  /// The runs of the baseline.
+  private let runs: [GatedMetric.Run]
   let margin: Double
   let anchorMargin: Double
   let baseline: GateSample?
@@ -21,6 +23,7 @@ struct GateCase {
   init(
     _ cell: GateCell,
     _ metric: GatedMetric,
+    _ runs: [GatedMetric.Run],
     given: [GateNumber],
     earlier: [GateNumber],
     margin: Double,
@@ -28,10 +31,10 @@ struct GateCase {
     alpha: Double,
     unmeasured: [String]
   ) {
-    (self.cell, self.metric, self.unmeasured) = (cell, metric, unmeasured)
+    (self.cell, self.metric, self.runs, self.unmeasured) = (cell, metric, runs, unmeasured)
     self.margin = margin
     anchorMargin = metric.anchorMargin ?? 2 * margin
-    baseline = metric.sample(of: cell)
+    baseline = runs.sample
     let numbers = Self.once(given)
     if numbers.count < given.count {
       notes.append(
@@ -97,7 +100,6 @@ struct GateCase {
   }
 
   private mutating func judgeDiverged(values: Int, alpha: Double) {
-    let runs = metric.runs(of: cell)
     let before = runs.count { $0.value == nil }
     loss = DivergedRuns.loss(
       candidate: (diverged, values),
@@ -124,7 +126,7 @@ struct GateCase {
       return
     }
     if file.pair == .seed {
-      if let pairs = Pairing.differences(numbers, metric.runs(of: cell)) {
+      if let pairs = Pairing.differences(numbers, runs) {
         test = MeanDifference(pairs: pairs, metric.direction)
       } else {
         notes.append(Pairing.refusal)
