@@ -94,6 +94,50 @@ struct BaselineCommentsTests {
     #expect(throws: Fault.self) { try read(text).text() }
   }
 
+  @Test func runsThatSayTheSameKeepEachItsOwn() throws {
+    let text = """
+      # Written by `bnreport check --update`. Commit it; a change of it is a change of what is accepted.
+      format: bnreport-baseline/1
+      endpoint: last            # of the common budget
+      alpha: 0.01
+      pair: none
+      metrics:
+        loss:
+          direction: lower
+          margin: 1
+          groups:
+            plain:
+              # one
+              - { value: 2 }
+              # two
+              - { value: 2 }  # twin
+      accepted:                 # newest first, at most 20
+        # first
+        - { reason: "a" }
+        # second
+        - { reason: "a" }
+
+      """
+    #expect(try read(text).text() == text)
+  }
+
+  @Test func theOneOfAFirstLineWithAMarkIsKept() throws {
+    let text =
+      "\u{FEFF}# Kim's\r\n"
+      + BaselineFileTests.text.split(separator: "\n").joined(separator: "\r\n")
+    let written = try read(text).text()
+    #expect(written.split(separator: "\n")[1] == "# Kim's")
+    #expect(written.replacing("# Kim's\n", with: "") == BaselineFileTests.text)
+  }
+
+  @Test func whatExplainsAKeyGoesWithIt() throws {
+    let text = BaselineFileTests.text.replacing(
+      "\n  - { revision: 1a2b3c4, reason: \"wider hidden layer\" }",
+      with: ""
+    ).replacing("accepted:  ", with: "accepted: []  ")
+    #expect(try !read(text).text().contains("accepted:"))
+  }
+
   @Test func numberSignsWithinTextAreNoComments() throws {
     for reason in [
       "'it''s # 1'", "\"a \\\" # 1\"", "it's#1", "|\n      a\n      # 1\n      b", ">-\n      # 1",

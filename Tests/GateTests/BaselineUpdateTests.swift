@@ -71,8 +71,8 @@ struct BaselineUpdateTests {
     )
     #expect(
       update.table.split(separator: "\n").prefix(2) == [
-        "metric               group       before   n   now      n  difference  since the first",
-        "validation/accuracy  batch_norm  0.97085  10  0.96547  3  −0.00538    −0.00538",
+        "metric               group       before   n   now      n  difference     since the first",
+        "validation/accuracy  batch_norm  0.97085  10  0.96547  3  −0.538 points  −0.538 points",
       ]
     )
   }

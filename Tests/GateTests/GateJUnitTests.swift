@@ -22,7 +22,7 @@ struct GateJUnitTests {
               <property name="p" value="3.346537e-07"/>
               <property name="adjusted_p" value="1.338615e-06"/>
             </properties>
-            <failure message="regressed">baseline 0.97085 (n = 10), candidate 0.96547 (n = 3), difference −0.00538 (−0.00634 to −0.00443), margin 0.002</failure>
+            <failure message="regressed">baseline 0.97085 (n = 10), candidate 0.96547 (n = 3), difference −0.538 (−0.634 to −0.443) points, margin 0.2 points</failure>
           </testcase>
         </testsuite>
         <testsuite name="better" tests="1" failures="0" errors="0" skipped="0">
@@ -52,7 +52,7 @@ struct GateJUnitTests {
               <property name="baseline_n" value="10"/>
               <property name="candidate_diverged" value="0"/>
             </properties>
-            <error message="unmeasured">baseline 0.97085 (n = 10), candidate –, difference –, margin 0.002&#10;no run has it</error>
+            <error message="unmeasured">baseline 0.97085 (n = 10), candidate –, difference –, margin 0.2 points&#10;no run has it</error>
           </testcase>
         </testsuite>
         <testsuite name="none" tests="1" failures="0" errors="0" skipped="0">
@@ -90,7 +90,7 @@ struct GateJUnitTests {
               <property name="adjusted_p" value="0.101414"/>
               <property name="further_runs" value="48"/>
             </properties>
-            <skipped message="undecided">baseline 0.97085 (n = 10), candidate 0.96953 (n = 3), difference −0.00132 (−0.00248 to −0.00015), margin 0.002&#10;48 further runs would decide with a chance of 80 %</skipped>
+            <skipped message="undecided">baseline 0.97085 (n = 10), candidate 0.96953 (n = 3), difference −0.132 (−0.248 to −0.015) points, margin 0.2 points&#10;48 further runs would decide with a chance of 80 %</skipped>
           </testcase>
         </testsuite>
       </testsuites>

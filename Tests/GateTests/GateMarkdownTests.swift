@@ -17,19 +17,19 @@ struct GateMarkdownTests {
 
       | metric | group | baseline | candidate | difference | margin | p | word | remarks |
       | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-      | validation/accuracy | batch_norm | 0.97085 (n = 10) | 0.96547 (n = 3) | −0.00538 (−0.00634 to −0.00443) | 0.002 | &#60; 0.001 | **regressed** |  |
-      | validation/accuracy | missing | 0.97085 (n = 10) | – | – | 0.002 | – | **unmeasured** | no run has it |
-      | validation/accuracy | open | 0.97085 (n = 10) | 0.96953 (n = 3) | −0.00132 (−0.00248 to −0.00015) | 0.002 | 0.101 | **undecided** | 48 further runs would decide with a chance of 80 % |
+      | validation/accuracy | batch_norm | 0.97085 (n = 10) | 0.96547 (n = 3) | −0.538 (−0.634 to −0.443) points | 0.2 points | &#60; 0.001 | **regressed** |  |
+      | validation/accuracy | missing | 0.97085 (n = 10) | – | – | 0.2 points | – | **unmeasured** | no run has it |
+      | validation/accuracy | open | 0.97085 (n = 10) | 0.96953 (n = 3) | −0.132 (−0.248 to −0.015) points | 0.2 points | 0.101 | **undecided** | 48 further runs would decide with a chance of 80 % |
 
       <details><summary>validation/accuracy: 1 held, 1 improved, 1 regressed, 1 undecided, 1 unmeasured</summary>
 
       | metric | group | baseline | candidate | difference | margin | p | word | remarks |
       | --- | --- | --- | --- | --- | --- | --- | --- | --- |
-      | validation/accuracy | batch_norm | 0.97085 (n = 10) | 0.96547 (n = 3) | −0.00538 (−0.00634 to −0.00443) | 0.002 | &#60; 0.001 | **regressed** |  |
-      | validation/accuracy | better | 0.97085 (n = 10) | 0.97447 (n = 3) | +0.00362 (+0.00266 to +0.00457) | 0.002 | 1.000 | improved |  |
-      | validation/accuracy | missing | 0.97085 (n = 10) | – | – | 0.002 | – | **unmeasured** | no run has it |
-      | validation/accuracy | none | 0.97085 (n = 10) | 0.97060 (n = 3) | −0.00025 (−0.00122 to +0.00072) | 0.002 | 0.651 | held |  |
-      | validation/accuracy | open | 0.97085 (n = 10) | 0.96953 (n = 3) | −0.00132 (−0.00248 to −0.00015) | 0.002 | 0.101 | **undecided** | 48 further runs would decide with a chance of 80 % |
+      | validation/accuracy | batch_norm | 0.97085 (n = 10) | 0.96547 (n = 3) | −0.538 (−0.634 to −0.443) points | 0.2 points | &#60; 0.001 | **regressed** |  |
+      | validation/accuracy | better | 0.97085 (n = 10) | 0.97447 (n = 3) | +0.362 (+0.266 to +0.457) points | 0.2 points | 1.000 | improved |  |
+      | validation/accuracy | missing | 0.97085 (n = 10) | – | – | 0.2 points | – | **unmeasured** | no run has it |
+      | validation/accuracy | none | 0.97085 (n = 10) | 0.97060 (n = 3) | −0.025 (−0.122 to +0.072) points | 0.2 points | 0.651 | held |  |
+      | validation/accuracy | open | 0.97085 (n = 10) | 0.96953 (n = 3) | −0.132 (−0.248 to −0.015) points | 0.2 points | 0.101 | **undecided** | 48 further runs would decide with a chance of 80 % |
 
       | group | level | curve |
       | --- | --- | --- |

@@ -4,13 +4,13 @@ import Testing
 struct GateTextTests {
   @Test func standardOutputHasALineForEachComparison() throws {
     let expected = #"""
-      metric               group       baseline          candidate        difference                       margin  p        word
-      validation/accuracy  batch_norm  0.97085 (n = 10)  0.96547 (n = 3)  −0.00538 (−0.00634 to −0.00443)  0.002   < 0.001  regressed
-      validation/accuracy  better      0.97085 (n = 10)  0.97447 (n = 3)  +0.00362 (+0.00266 to +0.00457)  0.002   1.000    improved
-      validation/accuracy  missing     0.97085 (n = 10)  –                –                                0.002            unmeasured
+      metric               group       baseline          candidate        difference                        margin      p        word
+      validation/accuracy  batch_norm  0.97085 (n = 10)  0.96547 (n = 3)  −0.538 (−0.634 to −0.443) points  0.2 points  < 0.001  regressed
+      validation/accuracy  better      0.97085 (n = 10)  0.97447 (n = 3)  +0.362 (+0.266 to +0.457) points  0.2 points  1.000    improved
+      validation/accuracy  missing     0.97085 (n = 10)  –                –                                 0.2 points           unmeasured
           no run has it
-      validation/accuracy  none        0.97085 (n = 10)  0.97060 (n = 3)  −0.00025 (−0.00122 to +0.00072)  0.002   0.651    held
-      validation/accuracy  open        0.97085 (n = 10)  0.96953 (n = 3)  −0.00132 (−0.00248 to −0.00015)  0.002   0.101    undecided
+      validation/accuracy  none        0.97085 (n = 10)  0.97060 (n = 3)  −0.025 (−0.122 to +0.072) points  0.2 points  0.651    held
+      validation/accuracy  open        0.97085 (n = 10)  0.96953 (n = 3)  −0.132 (−0.248 to −0.015) points  0.2 points  0.101    undecided
           48 further runs would decide with a chance of 80 %
       Differences are candidate less baseline, turned so that worse is negative; the ends of an interval are one-sided bounds of 95 %.
       1 of 5 comparisons regressed, 1 unmeasured, 1 undecided
@@ -21,8 +21,8 @@ struct GateTextTests {
 
   @Test func whatHeldIsToldWithItsNumbers() throws {
     let expected = #"""
-      metric               group       baseline          candidate        difference                       margin  p      word
-      validation/accuracy  batch_norm  0.97085 (n = 10)  0.97060 (n = 3)  −0.00025 (−0.00122 to +0.00072)  0.002   0.326  held
+      metric               group       baseline          candidate        difference                        margin      p      word
+      validation/accuracy  batch_norm  0.97085 (n = 10)  0.97060 (n = 3)  −0.025 (−0.122 to +0.072) points  0.2 points  0.326  held
       Differences are candidate less baseline, turned so that worse is negative; the ends of an interval are one-sided bounds of 95 %.
       1 comparison held
 

@@ -107,6 +107,27 @@ struct GateUnmeasuredTests {
       "the value is in per cent, in the baseline a share",
       try check(candidates { $0.numbers = numbers([97.1, 97.0, 96.9]) })
     )
+    let perCent: (inout Baseline) -> Void = {
+      $0.metrics = [metric(tenRuns.map { 100 * $0 }, margin: 0.2)]
+    }
+    expect("the value is a share, in the baseline in per cent", try check(candidates(), perCent))
+    // 0.1 % is what chance gives with a thousand classes: a loss, and no share.
+    let collapsed = try check(candidates { $0.numbers = numbers([0.1, 0.11, 0.09]) }, perCent)
+    #expect(collapsed.verdict == .regressed)
+  }
+
+  @Test func levelsThatAreEqualAsNumbersAreEqual() throws {
+    let levels = { (level: String) in GateCell(metric: accuracy.metric, group: "g", level: level) }
+    #expect(levels("5.0") == levels("5"))
+    #expect(levels("1e-05") == levels("0.00001"))
+    #expect(levels("-0") == levels("0"))
+    #expect(levels("0x10") != levels("16"))
+    #expect(levels("nan") == levels("nan"))
+    #expect(
+      [levels("a"), levels("10"), levels("9.5")].sorted() == [
+        levels("9.5"), levels("10"), levels("a"),
+      ]
+    )
   }
 
   @Test func anEmptyBaselinePassesNothing() throws {

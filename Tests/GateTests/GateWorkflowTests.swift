@@ -4,8 +4,8 @@ import Testing
 struct GateWorkflowTests {
   @Test func oneErrorAndOneWarningTellAll() throws {
     let expected = #"""
-      ::error file=ci/baseline.yaml,line=3,title=bnreport check%3A 1 regressed::validation/accuracy, batch_norm: regressed −0.00538 (−0.00634 to −0.00443), margin 0.002
-      ::warning file=ci/baseline.yaml,line=3,title=bnreport check%3A 1 undecided%2C 1 unmeasured::validation/accuracy, missing: unmeasured; no run has it%0Avalidation/accuracy, open: undecided −0.00132 (−0.00248 to −0.00015), margin 0.002
+      ::error file=ci/baseline.yaml,line=3,title=bnreport check%3A 1 regressed::validation/accuracy, batch_norm: regressed −0.538 (−0.634 to −0.443) points, margin 0.2 points
+      ::warning file=ci/baseline.yaml,line=3,title=bnreport check%3A 1 undecided%2C 1 unmeasured::validation/accuracy, missing: unmeasured; no run has it%0Avalidation/accuracy, open: undecided −0.132 (−0.248 to −0.015) points, margin 0.2 points
 
       """#
     #expect(try everyWord().annotations == expected)

@@ -49,7 +49,7 @@ extension Baseline {
     var margins = margins
     for number in candidates.numbers {
       let name = number.cell.metric
-      guard margins[name] == nil, GateMetricName.isShare(name), let value = number.value else {
+      guard margins[name] == nil, GateMetricName.isAccuracy(name), let value = number.value else {
         continue
       }
       margins[name] = value > 1.5 ? 0.5 : 0.005

@@ -32,6 +32,9 @@ public struct BaselineComments: Sendable, Hashable {
     var places: [Int: Path] = [:]
     Self.place(root, [], &places)
     var waiting: [Lost] = []
+    // The byte order mark of other systems' editors is no part of the first line.
+    let text =
+      text.unicodeScalars.first == "\u{FEFF}" ? String(text.unicodeScalars.dropFirst()) : text
     for line in CommentScanner.lines(of: text) {
       if line.isContent {
         take(&waiting, above: places[line.number])
@@ -40,6 +43,7 @@ public struct BaselineComments: Sendable, Hashable {
       if !line.isContent {
         waiting.append(Lost(line: line.number, text: comment))
       } else if let path = places[line.number] {
+        guard BaselineWriter.explanations[path].map({ "# " + $0 }) != comment else { continue }
         behind[path] = comment
         lines[path] = line.number
       } else {
@@ -65,8 +69,9 @@ public struct BaselineComments: Sendable, Hashable {
     switch value.content {
     case .scalar: break
     case .sequence(let elements):
+      var twins = BaselineTwins()
       for element in elements {
-        let own = path + [identity(of: element)]
+        let own = path + [twins.name(identity(of: element), in: path)]
         places[element.position.line] = places[element.position.line] ?? own
         place(element, own, &places)
       }
@@ -86,13 +91,31 @@ public struct BaselineComments: Sendable, Hashable {
       guard case .scalar(let text)? = element[key]?.content else { return nil }
       return text
     }
-    if let seed = text("seed") { return identity(level: text("level"), seed: seed) }
-    if text("n") != nil { return identity(level: text("level"), seed: nil) }
-    return entries.map { "\($0.key)=\(text($0.key) ?? "")" }.joined(separator: ",")
+    let level = text("level").map(GateLevel.spelled)
+    if let seed = text("seed") { return identity(level: level, seed: seed) }
+    if text("n") != nil { return identity(level: level, seed: nil) }
+    return identity(of: entries.map { ($0.key, text($0.key) ?? "") })
+  }
+
+  /// What anything else in a list is known by: all its fields, in whatever order.
+  static func identity(of fields: [(String, String)]) -> String {
+    fields.sorted { $0.0 < $1.0 }.map { "\($0.0)=\($0.1)" }.joined(separator: ",")
   }
 
   /// What a run with a seed, or the anchor of a level, is known by.
   static func identity(level: String?, seed: String?) -> String {
     "level \(level ?? "-"), seed \(seed ?? "-")"
+  }
+}
+
+/// Tells apart the elements of a list that say the same.
+struct BaselineTwins {
+  private var counts: [BaselineComments.Path: Int] = [:]
+
+  /// The name of an element of a list, with its number from the second on.
+  mutating func name(_ identity: String, in list: BaselineComments.Path) -> String {
+    counts[list + [identity], default: 0] += 1
+    let count = counts[list + [identity]] ?? 1
+    return count == 1 ? identity : "\(identity) (\(count))"
   }
 }

@@ -95,9 +95,11 @@ extension BaselineReader {
       return nil
     }
     return faults.collect { () throws(Fault) in
-      var run = GatedMetric.Run(value: nil)
-      run.level = fields.has("level") ? try fields.text("level") : nil
-      run.seed = fields.has("seed") ? try fields.integer("seed", in: -Int.max...Int.max) : nil
+      var run = GatedMetric.Run(
+        level: fields.has("level") ? try fields.text("level") : nil,
+        seed: fields.has("seed") ? try fields.integer("seed", in: -Int.max...Int.max) : nil,
+        value: nil
+      )
       if try fields.flag("diverged", default: false) {
         try fields.refuse(["value"], of: "a run that diverged")
       } else {

@@ -7,9 +7,17 @@ struct BaselineWriter {
   static let header =
     "# Written by `bnreport check --update`. Commit it; a change of it is a change of what is accepted."
 
+  /// What stands behind some keys of every file.
+  static let explanations: [BaselineComments.Path: String] = [
+    ["endpoint"]: "of the common budget",
+    ["constant"]: "what must be the same to compare",
+    ["accepted"]: "newest first, at most \(Acceptance.most)",
+  ]
+
   private(set) var lines = [Self.header]
   private let comments: BaselineComments
   private var used: Set<BaselineComments.Path> = []
+  private var twins = BaselineTwins()
 
   /// Writes a baseline.
   init(_ baseline: Baseline) {
@@ -18,7 +26,7 @@ struct BaselineWriter {
     add(["metrics"], "metrics:")
     for metric in baseline.metrics.sorted(by: { $0.name < $1.name }) { write(metric) }
     if !baseline.accepted.isEmpty {
-      add(["accepted"], "accepted:", explained: "newest first, at most \(Acceptance.most)")
+      add(["accepted"], "accepted:")
       for entry in baseline.accepted.prefix(Acceptance.most) { write(entry) }
     }
     lines += comments.tail
@@ -40,13 +48,15 @@ struct BaselineWriter {
   private mutating func add(
     _ path: BaselineComments.Path,
     indent: Int = 0,
-    _ text: String,
-    explained: String? = nil
+    _ text: String
   ) {
     let space = String(repeating: " ", count: indent)
+    var path = path
+    // Two runs without a seed may say the same.
+    path.append(twins.name(path.removeLast(), in: path))
     used.insert(path)
     for comment in comments.above[path] ?? [] { lines.append(space + comment) }
-    let standard = explained.map { "# " + $0 }
+    let standard = Self.explanations[path].map { "# " + $0 }
     let comment = comments.behind[path] ?? standard
     // Comments of our own stand in one column.
     let gap = comment == standard ? max(2, 26 - text.count) : 2
@@ -57,7 +67,7 @@ struct BaselineWriter {
 
   private mutating func write(settings baseline: Baseline) {
     add(["format"], "format: \(Baseline.format)")
-    add(["endpoint"], "endpoint: \(baseline.endpoint.rawValue)", explained: "of the common budget")
+    add(["endpoint"], "endpoint: \(baseline.endpoint.rawValue)")
     if !baseline.budget.isEmpty {
       let parts = baseline.budget.sorted { $0.key < $1.key }
         .map { "\(BaselineText.word($0.key)): \(Format.data($0.value))" }
@@ -68,7 +78,7 @@ struct BaselineWriter {
     add(["pair"], "pair: \(baseline.pair.rawValue)")
     if baseline.candidateRuns != 1 { add(["runs"], "runs: \(baseline.candidateRuns)") }
     if !baseline.constant.isEmpty {
-      add(["constant"], "constant:", explained: "what must be the same to compare")
+      add(["constant"], "constant:")
       for (key, value) in baseline.constant.sorted(by: { $0.key < $1.key }) {
         add(["constant", key], indent: 2, "\(BaselineText.word(key)): \(BaselineText.word(value))")
       }
@@ -108,8 +118,10 @@ struct BaselineWriter {
     ].compactMap(\.self)
     let identity =
       run.seed.map { BaselineComments.identity(level: run.level, seed: "\($0)") }
-      ?? [run.level.map { "level=\($0)" }, value.map { "value=\($0)" } ?? "diverged=true"]
-      .compactMap(\.self).joined(separator: ",")
+      ?? BaselineComments.identity(
+        of: [("level", run.level), value.map { ("value", $0) } ?? ("diverged", "true")]
+          .compactMap { key, text in text.map { (key, $0) } }
+      )
     add(path + [identity], indent: 8, "- { \(parts.joined(separator: ", ")) }")
   }
 
@@ -140,7 +152,7 @@ struct BaselineWriter {
     let parts = [("revision", entry.revision), ("reason", entry.reason)].compactMap { key, text in
       text.map { (key, $0) }
     }
-    let identity = parts.map { "\($0.0)=\($0.1)" }.joined(separator: ",")
+    let identity = BaselineComments.identity(of: parts)
     let texts = parts.map { key, text in
       "\(key): \(key == "reason" ? BaselineText.quoted(text) : BaselineText.word(text))"
     }

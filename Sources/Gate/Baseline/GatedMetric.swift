@@ -11,7 +11,7 @@ public struct GatedMetric: Sendable, Hashable {
 
     /// Creates a run.
     public init(level: String? = nil, seed: Int? = nil, value: Double?) {
-      self.level = level
+      self.level = level.map(GateLevel.spelled)
       self.seed = seed
       self.value = value
     }
@@ -81,7 +81,7 @@ public struct GatedMetric: Sendable, Hashable {
 
   /// Whether a name is one of a time or of memory, which differ between machines.
   public static func dependsOnHost(_ name: String) -> Bool {
-    let parts = name.lowercased().split { "/_-.: ".contains($0) }
+    let parts = GateMetricName.parts(name)
     let words: Set<Substring> = [
       "time", "times", "runtime", "seconds", "wall", "duration", "latency", "memory", "mem", "eta",
       "throughput", "speed",

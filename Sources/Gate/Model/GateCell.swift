@@ -1,3 +1,5 @@
+internal import Notation
+
 /// What one comparison of the gate is about: a metric of the runs of a group, at a level of a sweep where there is one.
 public struct GateCell: Sendable, Hashable, Comparable {
   /// The metric, such as `validation/accuracy`.
@@ -11,7 +13,7 @@ public struct GateCell: Sendable, Hashable, Comparable {
   public init(metric: String, group: String, level: String? = nil) {
     self.metric = metric
     self.group = group
-    self.level = level
+    self.level = level.map(GateLevel.spelled)
   }
 
   /// The cell in words: `validation/accuracy, batch_norm, 32`.
@@ -22,6 +24,17 @@ public struct GateCell: Sendable, Hashable, Comparable {
     if one.metric != other.metric { return one.metric < other.metric }
     if one.group != other.group { return one.group < other.group }
     return GateOrder.precedes(one.level, other.level)
+  }
+}
+
+/// The spelling of levels: as of all settings, those that are equal as numbers are equal.
+enum GateLevel {
+  /// One spelling for a number, `5` for `5.0` and `5e0`; a text as it is.
+  static func spelled(_ text: String) -> String {
+    guard text.utf8.allSatisfy("0123456789+-.eE".utf8.contains), let number = Double(text),
+      number.isFinite
+    else { return text }
+    return Format.data(number == 0 ? 0 : number)
   }
 }
 

@@ -1,5 +1,3 @@
-internal import Notation
-
 /// The numbers of a finding as people read them; a part that is missing is a dash.
 struct GateFindingText {
   let baseline: String
@@ -19,19 +17,18 @@ struct GateFindingText {
       sample.map { "\(numbers.value($0.mean)) (n = \($0.count))" } ?? "–"
     }
     func text(_ comparison: GateComparison) -> String {
-      let ends = [comparison.low, comparison.high].map(numbers.difference)
-      return "\(numbers.difference(comparison.difference)) (\(ends[0]) to \(ends[1]))"
+      numbers.difference(comparison.difference, low: comparison.low, high: comparison.high)
     }
     baseline = text(finding.baseline)
     candidate = text(finding.candidate)
     difference = finding.comparison.map(text) ?? "–"
-    margin = Format.setting(finding.margin)
+    margin = numbers.margin(finding.margin)
     var remarks = finding.reasons
     if let anchor = finding.anchor, finding.comparison?.difference != anchor.difference,
       finding.word != .held
     {
       remarks.append(
-        "since the first accepted values \(text(anchor)), margin \(Format.setting(anchor.margin))"
+        "since the first accepted values \(text(anchor)), margin \(numbers.margin(anchor.margin))"
       )
     }
     switch finding.furtherRuns {

@@ -15,7 +15,7 @@ struct GateNumbers {
   ///   - mean: A mean of it, which tells shares from per cent.
   init(metric: String, margin: Double, mean: Double) {
     places = min(12, max(0, Int((-log10(margin / 100) - 1e-9).rounded(.up))))
-    points = GateMetricName.isShare(metric) ? (mean > 1.5 ? 1 : 100) : nil
+    points = GateMetricName.isAccuracy(metric) ? (mean > 1.5 ? 1 : 100) : nil
   }
 
   /// A value, or where it is beyond what decimals show, its significant digits.
@@ -23,10 +23,27 @@ struct GateNumbers {
     abs(number) < 1e6 ? Format.fixed(number, decimals: places) : Format.significant(number)
   }
 
-  /// A difference with its sign.
-  func difference(_ number: Double) -> String {
-    let text = value(number)
-    return number > 0 && text.first != "−" ? "+" + text : text
+  /// A difference with its sign: of accuracies in percentage points, whichever way they were logged.
+  func difference(_ number: Double) -> String { signed(number) + unit }
+
+  /// A difference and the ends of its interval, with their common unit once.
+  func difference(_ number: Double, low: Double, high: Double) -> String {
+    "\(signed(number)) (\(signed(low)) to \(signed(high)))\(unit)"
+  }
+
+  /// A margin, with all its digits.
+  func margin(_ margin: Double) -> String {
+    guard let points else { return Format.setting(margin) }
+    return Format.spelled((margin * points).decimal(places: 9)) + unit
+  }
+
+  private var unit: String { points == nil ? "" : " points" }
+
+  private func signed(_ number: Double) -> String {
+    let text =
+      points.map { Format.fixed(number * $0, decimals: max(0, $0 == 100 ? places - 2 : places)) }
+      ?? value(number)
+    return number > 0 ? "+" + text : text
   }
 
   /// An amount with its unit where that is known: `0.20 percentage points`.

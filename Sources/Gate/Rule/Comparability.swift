@@ -51,24 +51,13 @@ enum Comparability {
 
   /// Why the unit of a metric cannot be the same: an accuracy in per cent beside one that is a share.
   static func unit(of metric: String, _ candidate: GateSample, _ baseline: GateSample) -> String? {
-    guard GateMetricName.isShare(metric), (candidate.mean > 1.5) != (baseline.mean > 1.5) else {
-      return nil
+    guard GateMetricName.isShare(metric) else { return nil }
+    switch (candidate.mean > 1.5, baseline.mean > 1.5) {
+    case (true, false): return "the value is in per cent, in the baseline a share"
+    // A training that collapsed has a low percentage; a share is near to the baseline when it is read as one.
+    case (false, true) where abs(100 * candidate.mean - baseline.mean) < baseline.mean / 2:
+      return "the value is a share, in the baseline in per cent"
+    default: return nil
     }
-    let words = candidate.mean > 1.5 ? ("in per cent", "a share") : ("a share", "in per cent")
-    return "the value is \(words.0), in the baseline \(words.1)"
-  }
-}
-
-/// What the name of a metric tells.
-enum GateMetricName {
-  private static let shares: Set<Substring> = [
-    "acc", "accuracy", "acc1", "acc5", "top1", "top5", "auc", "auroc", "ap", "map", "miou", "iou",
-    "dice", "f1",
-    "precision", "recall",
-  ]
-
-  /// Whether it is one of shares, which some write in per cent.
-  static func isShare(_ name: String) -> Bool {
-    name.lowercased().split { "/_-.: ".contains($0) }.contains(where: shares.contains)
   }
 }
