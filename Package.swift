@@ -277,7 +277,7 @@ let package = Package(
         "RunSamples", "Runs", "Statistics",
       ]
     ),
-    tests("Gate", ["Faults", "Notation", "Statistics"]),
+    tests("Gate", ["Faults"]),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
     tests("Pictures", ["CPNG", "Faults"]),

@@ -129,7 +129,8 @@ struct BaselineFileTests {
   @Test(arguments: [
     (0.002, "0.97085"), (0.001, "0.97085"), (0.005, "0.97085"), (0.1, "0.971"), (0.5, "0.971"),
     (1, "0.97"),
-    (100, "1"), (5000, "1"), (1e-6, "0.97085432"), (1e-15, "0.970854321"),
+    (100, "1"), (5000, "1"), (1e-6, "0.97085432"), (1e-300, "0.970854321"), (1e30, "1"),
+    (1e-15, "0.970854321"),
   ])
   func valuesAreRoundedToAHundredthOfTheMargin(margin: Double, expected: String) throws {
     let metric = metric([0.970_854_321, 0.97, 0.97], margin: margin)

@@ -77,6 +77,19 @@ struct BaselineUpdateTests {
     )
   }
 
+  @Test func anotherMarginIsAChange() throws {
+    let first = try first().baseline
+    let update = try first.updating(with: candidates(tenRuns), margins: [accuracy.metric: 0.007])
+    #expect(update.isChange)
+    #expect(update.baseline.metrics[0].margin == 0.007)
+    #expect(update.baseline.accepted == [Acceptance(reason: "no reason given")])
+    #expect(
+      update.table.contains(
+        "validation/accuracy, batch_norm: the margin is 0.7 points, and was 0.2 points\n"
+      )
+    )
+  }
+
   @Test func twentyAcceptancesAreKept() throws {
     var baseline = try first().baseline
     for step in 1...25 {

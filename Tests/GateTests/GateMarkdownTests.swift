@@ -99,6 +99,8 @@ struct GateMarkdownTests {
     report.curves = [
       GateCurve(accuracy, []), GateCurve(accuracy, [.nan]), GateCurve(accuracy, [3]),
     ]
+    report.curves.append(GateCurve(accuracy, [-1.7e308, 0, 1.7e308]))
+    #expect(report.summary.contains("| ▁▅█ |"))
     #expect(report.summary.contains("| × |"))
     #expect(report.summary.contains("| ▅ |"))
   }

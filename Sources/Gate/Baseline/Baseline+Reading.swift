@@ -5,6 +5,32 @@ internal import YAML
 extension Baseline {
   /// The baseline that a file describes.
   ///
+  ///     format: bnreport-baseline/1
+  ///     endpoint: last             # or best
+  ///     budget: { epochs: 10 }
+  ///     alpha: 0.01
+  ///     looks: 2                   # 1 without it
+  ///     pair: none                 # or seed
+  ///     runs: 3                    # the fewest of a candidate; 1 without it
+  ///     constant:
+  ///       dataset: fashion-mnist
+  ///     metrics:
+  ///       validation/accuracy:
+  ///         direction: higher      # or lower
+  ///         margin: 0.002
+  ///         anchor_margin: 0.004   # twice the margin without it
+  ///         allow_diverged: 0
+  ///         same_host: false       # true for times and memory that one machine measures
+  ///         groups:
+  ///           batch_norm:
+  ///             - { level: 32, seed: 1, value: 0.9712 }
+  ///             - { level: 32, seed: 2, diverged: true }
+  ///         anchor:                # without levels `batch_norm: { n: …, … }`
+  ///           batch_norm:
+  ///             - { level: 32, n: 10, mean: 0.97085, deviation: 0.00084 }
+  ///     accepted:
+  ///       - { revision: 1a2b3c4, reason: "wider hidden layer" }
+  ///
   /// - Parameters:
   ///   - bytes: The file.
   ///   - file: Its path, for messages.

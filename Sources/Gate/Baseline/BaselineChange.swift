@@ -8,6 +8,8 @@ public struct BaselineChange: Sendable, Hashable {
   public let direction: GateDirection
   /// The loss that matters.
   public let margin: Double
+  /// The margin before; nil for a metric that is new.
+  public let marginBefore: Double?
   /// What was accepted before; nil for a cell that is new.
   public let before: GateSample?
   /// What is accepted now; nil for a cell that was not measured and stays as it was.
@@ -33,11 +35,6 @@ public struct BaselineChange: Sendable, Hashable {
   /// What a check notices: `with 3 runs this baseline notices a drop of 0.20 percentage points`.
   public var sentence: String? {
     guard let noticedDrop else { return nil }
-    let numbers = GateNumbers(
-      metric: cell.metric,
-      margin: margin,
-      mean: now?.mean ?? before?.mean ?? 0
-    )
     let change = direction == .higher ? "drop" : "rise"
     let warning =
       isMarginTooSmall
@@ -46,5 +43,16 @@ public struct BaselineChange: Sendable, Hashable {
     return
       "with \(checkedRuns) \(checkedRuns == 1 ? "run" : "runs") this baseline notices a \(change) of "
       + numbers.amount(noticedDrop) + warning
+  }
+
+  /// That the margin is another than before; nil where it is not.
+  public var marginSentence: String? {
+    guard let marginBefore, marginBefore != margin else { return nil }
+    return "the margin is \(numbers.margin(margin)), and was \(numbers.margin(marginBefore))"
+  }
+
+  /// How its numbers are written.
+  var numbers: GateNumbers {
+    GateNumbers(metric: cell.metric, margin: margin, mean: now?.mean ?? before?.mean ?? 0)
   }
 }

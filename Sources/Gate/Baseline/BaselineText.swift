@@ -8,12 +8,16 @@ enum BaselineText {
     "y", "n", "yes", "no", "on", "off", "true", "false", "null", "~",
   ]
 
-  /// A value rounded to a hundredth of the margin at least, which is more than any comparison needs.
-  static func spelled(_ value: Double, margin: Double) -> String {
+  /// The decimals that show a hundredth of a margin; nil for more than a number has.
+  static func places(margin: Double) -> Int? {
     // Without the slack a margin of .001 would have six decimals, as its logarithm is not whole.
     let places = (-log10(margin / 100) - 1e-9).rounded(.up)
-    guard places <= 12 else { return Format.data(value) }
-    return value.decimal(places: max(0, Int(places)))
+    return places <= 12 ? max(0, Int(max(-400, places))) : nil
+  }
+
+  /// A value rounded to a hundredth of the margin at least, which is more than any comparison needs.
+  static func spelled(_ value: Double, margin: Double) -> String {
+    places(margin: margin).map { value.decimal(places: $0) } ?? Format.data(value)
   }
 
   /// The value that is read back.

@@ -1,5 +1,3 @@
-internal import Notation
-
 /// A baseline that was renewed, and what is new in it.
 public struct BaselineUpdate: Sendable, Hashable {
   /// The renewed baseline.
@@ -18,8 +16,7 @@ public struct BaselineUpdate: Sendable, Hashable {
       "metric", "group", "level", "before", "n", "now", "n", "difference", "since the first",
     ]
     let rows = changes.map { change -> [String] in
-      let mean = change.now?.mean ?? change.before?.mean ?? 0
-      let numbers = GateNumbers(metric: change.cell.metric, margin: change.margin, mean: mean)
+      let numbers = change.numbers
       return [
         change.cell.metric, change.cell.group, change.cell.level ?? "",
         change.before.map { numbers.value($0.mean) } ?? "new",
@@ -34,8 +31,10 @@ public struct BaselineUpdate: Sendable, Hashable {
         } ?? "",
       ]
     }
-    let sentences = changes.compactMap { change in
-      change.sentence.map { "\(change.cell.name): \($0)" }
+    let sentences = changes.flatMap { change in
+      [change.marginSentence, change.sentence].compactMap(\.self).map {
+        "\(change.cell.name): \($0)"
+      }
     }
     let others = ungated.map { "\($0.name): not gated, as it has no margin" }
     return TextTable.text([head] + rows)

@@ -174,6 +174,7 @@ struct BaselineUpdater {
       cell: cell,
       direction: metric.direction,
       margin: metric.margin,
+      marginBefore: before?.margin,
       before: before?.sample(of: cell),
       now: isMeasured ? sample : nil,
       anchor: metric.anchor[cell],

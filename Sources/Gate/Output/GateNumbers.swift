@@ -1,4 +1,3 @@
-internal import Foundation
 internal import Notation
 
 /// How the numbers of a metric are written for people: as many decimals as its margin needs.
@@ -14,7 +13,7 @@ struct GateNumbers {
   ///   - margin: The loss that matters: a hundredth of it is shown.
   ///   - mean: A mean of it, which tells shares from per cent.
   init(metric: String, margin: Double, mean: Double) {
-    places = min(12, max(0, Int((-log10(margin / 100) - 1e-9).rounded(.up))))
+    places = BaselineText.places(margin: margin) ?? 12
     points = GateMetricName.isAccuracy(metric) ? (mean > 1.5 ? 1 : 100) : nil
   }
 

@@ -98,7 +98,8 @@ public struct GateCurve: Sendable, Hashable {
     return String(
       shown.map { value in
         guard value.isFinite else { return "×" }
-        let height = high > low ? (value - low) / (high - low) : 0.5
+        // Halves, as the distance of two numbers may be none.
+        let height = high > low ? (value / 2 - low / 2) / (high / 2 - low / 2) : 0.5
         return signs[min(7, Int(height * 8))]
       }
     )
