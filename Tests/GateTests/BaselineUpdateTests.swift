@@ -77,6 +77,13 @@ struct BaselineUpdateTests {
     )
   }
 
+  @Test func anAnchorThatSomebodyTookOutStaysOut() throws {
+    var first = try first().baseline
+    first.metrics[0].anchor = [:]
+    let update = try first.updating(with: candidates(worse))
+    #expect(update.baseline.metrics[0].anchor.isEmpty)
+  }
+
   @Test func anotherMarginIsAChange() throws {
     let first = try first().baseline
     let update = try first.updating(with: candidates(tenRuns), margins: [accuracy.metric: 0.007])

@@ -34,6 +34,18 @@ struct GateLooksTests {
     #expect(replaced.findings[0].reasons == ["3 runs of an earlier look are not given again"])
   }
 
+  @Test func runsWithoutSeedsAreCountedAgainAsOftenAsTheyWere() throws {
+    let twins = [GateNumber(accuracy, .value(0.97)), GateNumber(accuracy, .value(0.97))]
+    for (given, word) in [(2, GateWord.held), (1, .unmeasured)] {
+      let result = try Gate.check(
+        GateCandidates(numbers: numbers(equal) + twins.prefix(given)),
+        against: twice,
+        options: GateOptions(look: 2, earlier: twins)
+      )
+      #expect(result.findings[0].word == word)
+    }
+  }
+
   @Test func theLastLookSaysSo() throws {
     let candidates = GateCandidates(numbers: numbers(open))
     let first = try Gate.check(candidates, against: twice)
