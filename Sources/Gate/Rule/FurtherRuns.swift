@@ -31,30 +31,44 @@ public enum FurtherRuns: Sendable, Hashable {
     baseline: Int,
     candidate: Int
   ) {
-    let decides = (1...Self.most).first {
-      Self.chance(test, margin, alpha, baseline, candidate, more: $0) >= Self.power
+    let plan = Plan(
+      test: test,
+      margin: margin,
+      baseline: Double(baseline),
+      candidate: Double(candidate)
+    )
+    let normal = (-StandardNormal.quantile(0.05), -StandardNormal.quantile(alpha))
+    let decides = (1...Self.most).first { more in
+      // Student's quantiles lie beyond the normal ones, and take long: where those do not decide, these do not.
+      guard plan.chance(more: more, critical: normal) >= Self.power else { return false }
+      let degrees = test.degrees + Double(more)
+      let student = (
+        StudentT.quantile(0.95, degrees: degrees),
+        StudentT.quantile(upperTail: alpha, degrees: degrees)
+      )
+      return plan.chance(more: more, critical: student) >= Self.power
     }
     self = decides.map(Self.count) ?? .tooMany
   }
 
-  /// The chance that so many more runs decide.
-  static func chance(
-    _ test: MeanDifference,
-    _ margin: Double,
-    _ alpha: Double,
-    _ baseline: Int,
-    _ candidate: Int,
-    more: Int
-  ) -> Double {
-    let all = Double(candidate + more)
-    let scatter = test.spread * Double(more).squareRoot() / all
-    let inverse = test.isPaired ? 1 / all : 1 / Double(baseline) + 1 / all
-    let error = test.spread * inverse.squareRoot()
-    let degrees = test.degrees + Double(more)
-    let held = -margin + StudentT.quantile(0.95, degrees: degrees) * error
-    let lost = min(-margin, -StudentT.quantile(upperTail: alpha, degrees: degrees) * error)
-    guard scatter > 0 else { return test.difference > held || test.difference <= lost ? 1 : 0 }
-    return StandardNormal.cumulative((test.difference - held) / scatter)
-      + StandardNormal.cumulative((lost - test.difference) / scatter)
+  /// A comparison to which runs are added.
+  private struct Plan {
+    let test: MeanDifference
+    let margin: Double
+    let baseline: Double
+    let candidate: Double
+
+    /// The chance that so many more runs decide, with the standard errors that a bound lies away and that a loss must have.
+    func chance(more: Int, critical: (held: Double, lost: Double)) -> Double {
+      let all = candidate + Double(more)
+      let scatter = test.spread * Double(more).squareRoot() / all
+      let inverse = test.isPaired ? 1 / all : 1 / baseline + 1 / all
+      let error = test.spread * inverse.squareRoot()
+      let held = -margin + critical.held * error
+      let lost = min(-margin, -critical.lost * error)
+      guard scatter > 0 else { return test.difference > held || test.difference <= lost ? 1 : 0 }
+      return StandardNormal.cumulative((test.difference - held) / scatter)
+        + StandardNormal.cumulative((lost - test.difference) / scatter)
+    }
   }
 }
