@@ -123,6 +123,8 @@ let package = Package(
       "Evidence",
       ["Notation", "Models", "Runs", "Statistics", "Measures", "Experiments"]
     ),
+    // The gate of later revisions
+    stage("Gate", ["Faults", "Notation", "JSON", "YAML", "Statistics"]),
     // Figures
     stage("Drawing", ["Notation"]),
     compactStage("Plotting", ["Notation", "Drawing"]),
@@ -228,7 +230,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Faults", "JSON", "YAML", "TemplateEngine", "CZlib", "Datasets", "Models",
-        "Runs", "Logs", "Measures", "Experiments", "Pictures", "Figures", "Markup", "Reporting",
+        "Runs", "Logs", "Measures", "Experiments", "Gate", "Pictures", "Figures", "Markup", "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -289,6 +291,7 @@ let package = Package(
         "RunSamples", "Runs", "Statistics",
       ]
     ),
+    tests("Gate", ["Faults"]),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
     tests("Pictures", ["CPNG", "Faults"]),

@@ -3,6 +3,7 @@ internal import Experiments
 import Faults
 internal import Figures
 internal import Foundation
+internal import Gate
 import JSON
 internal import Logs
 internal import Markup
@@ -27,6 +28,8 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case gzip
   /// The YAML of an experiment: `Experiment`.
   case experiment
+  /// The YAML of a baseline, and what is written of it: `Baseline`.
+  case baseline
   /// A template with its partials: see ``TemplateInput``.
   case template
   /// Markdown to its tree, and the tree to HTML: `Document`.
@@ -77,6 +80,12 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
           figures: FigureKinds.all
         )
       }
+    case .baseline:
+      guard let baseline = try? Baseline(reading: Data(bytes), file: "f.yaml"),
+        let written = try? baseline.text()
+      else { return }
+      let again = try? Baseline(reading: Data(written.utf8), file: "f.yaml").text()
+      precondition(again == written, "what is written reads back the same")
     case .template:
       TemplateInput(bytes).run()
     case .markdown:
