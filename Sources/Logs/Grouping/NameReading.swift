@@ -18,7 +18,9 @@ struct NameReading {
       number += 1
       read(names, key: number == 1 ? "folder" : "folder\(number)")
     }
-    let parts = runs.map { Self.split($0.source).part.flatMap { Self.isPlace($0) ? nil : $0 } }
+    let parts = runs.map {
+      LogPaths.parts(ofSource: $0.source).part.flatMap { Self.isPlace($0) ? nil : $0 }
+    }
     if Self.differ(parts) { read(parts, key: "part") }
     let own = zip(runs, paths).map { run, path in
       run.name.flatMap { path.contains($0) ? nil : $0 }
@@ -29,12 +31,6 @@ struct NameReading {
   private static func differ(_ names: [String?]) -> Bool { Set(names).count > 1 }
 
   // MARK: Paths
-
-  /// The path of a source, and what stands behind `: `.
-  private static func split(_ source: String) -> (path: String, part: String?) {
-    guard let range = source.firstRange(of: ": ") else { return (source, nil) }
-    return (String(source[..<range.lowerBound]), String(source[range.upperBound...]))
-  }
 
   /// Whether a part of a table is named by where it stands: `lines 3-11`.
   private static func isPlace(_ part: String) -> Bool {
@@ -47,7 +43,9 @@ struct NameReading {
 
   /// The components of each path below the folder of all, without the file's extension, and without a name that all files have.
   private static func components(_ runs: [LoggedRun]) -> [[String]] {
-    var paths = runs.map { split($0.source).path.split(separator: "/").map(String.init) }
+    var paths = runs.map {
+      LogPaths.parts(ofSource: $0.source).path.split(separator: "/").map(String.init)
+    }
     if let name = paths.first?.last, paths.allSatisfy({ $0.last == name }) {
       for index in paths.indices { paths[index].removeLast() }
     } else {
