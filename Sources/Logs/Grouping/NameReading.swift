@@ -25,10 +25,22 @@ struct NameReading {
     let own = zip(runs, paths).map { run, path in
       run.name.flatMap { path.contains($0) ? nil : $0 }
     }
-    if Self.differ(own) { read(own, key: "name") }
+    if Self.differ(own), !Self.areMadeUp(own) { read(own, key: "name") }
   }
 
   private static func differ(_ names: [String?]) -> Bool { Set(names).count > 1 }
+
+  /// Whether names are those that trackers make up, two words and a number: `dainty-sun-12`, `bemused-shark-402`.
+  private static func areMadeUp(_ names: [String?]) -> Bool {
+    let names = names.compactMap { $0 }
+    return Set(names).count == names.count
+      && names.allSatisfy { name in
+        let words = name.split(separator: "-", omittingEmptySubsequences: false)
+        return words.count == 3
+          && words[..<2].allSatisfy { $0.count > 1 && $0.allSatisfy(\.isLowercase) }
+          && Int(words[2]) != nil
+      } && Set(names.map { $0.split(separator: "-").prefix(2) }).count * 2 > names.count
+  }
 
   // MARK: Paths
 
@@ -86,7 +98,8 @@ struct NameReading {
         case .stamp: break
         case .numbered(let name, let value, let separator):
           switch numbers.meaning(of: name) {
-          case .setting: set(run, name.isEmpty ? key : name, value)
+          case .setting where name.isEmpty: rest.append(value.text)
+          case .setting: set(run, name, value)
           case .index:
             if !name.isEmpty { rest.append(name) }
             set(run, "repeat", value)
