@@ -55,7 +55,7 @@ import Testing
     var generator = SplitMix(state: 42)
     let characters =
       Array("\u{0},;\t\n\r\"'{}[]()-+.eE0123456789nan:#\\ \u{FF}".utf8) + [0xFF, 0x80]
-    for _ in 0..<200 {
+    for _ in 0..<80 {
       var bytes = Array(log.utf8)
       for _ in 0..<3 {
         let at = Int(generator.next() % UInt64(bytes.count))

@@ -7,7 +7,7 @@ extension LogFormat {
     title: "Keras History",
     .file(
       recognises: { file in
-        guard let object = JSONHead(file, count: 64 << 10)?.object else { return false }
+        guard let object = JSONHead(file, count: 16 << 10)?.object else { return false }
         return ArraysObject(object, file).isKeras
       },
       read: { file throws(Fault) in [ArraysObject(try file.object(), file).run] }
@@ -42,7 +42,18 @@ private struct ArraysObject {
     add(object, "", 0)
   }
 
-  var hasArrays: Bool { arrays.contains { $0.numbers.contains { $0.value != nil } } }
+  /// Whether a list is of a metric that is known, or of a split.
+  var hasArrays: Bool {
+    !isOfFolds
+      && arrays.contains { name, numbers in
+        let reading = LogName(name)
+        return reading.reasonToIgnore == nil && numbers.contains { $0.value != nil }
+          && (reading.split != nil || MetricDirection(ofMetric: name) != .none)
+      }
+  }
+
+  /// Whether they are columns of scikit-learn's results.
+  private var isOfFolds: Bool { arrays.contains { $0.name.hasPrefix("split0_") } }
 
   /// Whether the names are those of Keras, and nothing stands beside them.
   var isKeras: Bool {
@@ -141,6 +152,7 @@ private struct ArraysObject {
 
   var run: LoggedRun {
     var collector = SeriesCollector()
+    let twins = LogName.trainingTwins(among: arrays.map(\.name))
     for (name, numbers) in arrays where !Axis.isAxis(name) {
       let split = LogName(name).split
       let isTraining = isKeras ? split == nil : false
@@ -151,7 +163,11 @@ private struct ArraysObject {
           ? .evaluated
           : name.lowercased().contains("batch") ? .singleBatch : .unknown
       guard
-        let place = collector.place(of: name, unnamed: isKeras ? .train : .other, mode: mode)
+        let place = collector.place(
+          of: name,
+          unnamed: isKeras || twins.contains(name) ? .train : .other,
+          mode: mode
+        )
       else { continue }
       add(name, numbers, split, place, &collector)
     }
@@ -172,8 +188,9 @@ private struct ArraysObject {
       LogNote(
         .assumed,
         isBefore
-          ? "lists of \(length + 1) numbers begin before the training, which has \(length) epochs"
-          : "lists of \(length) numbers have one an epoch"
+          ? "lists of \(counted(length + 1, "number", "numbers")) begin before the training, which has "
+            + counted(length, "epoch", "epochs")
+          : "lists of \(counted(length, "number", "numbers")) have one an epoch"
       )
     ]
   }
@@ -204,7 +221,8 @@ private struct ArraysObject {
       let every = length / numbers.count
       collector.note(
         .assumed,
-        "\(name): \(numbers.count) numbers of \(length) epochs, taken to be of every \(every)th epoch"
+        "\(name): \(counted(numbers.count, "number", "numbers")) of \(length) epochs, taken to be one "
+          + "every \(every) epochs"
       )
     } else if numbers.count < length, split != nil, split != .train {
       addLast(name, values.compactMap(\.self), place, &collector)

@@ -24,7 +24,7 @@ extension LogFormat {
         guard let best else {
           throw fault ?? Fault(.missing, file: folder.path, "has no trainer_state.json")
         }
-        var run = try HuggingFaceState(best.state, best.file).run
+        var run = try HuggingFaceState(best.state, best.file).run("huggingface-trainer")
         if let fault { run.notes.append(LogNote(.warning, "\(fault)")) }
         return [run]
       }
@@ -41,7 +41,9 @@ extension LogFormat {
         return object["log_history"] != nil
           || (object["global_step"] != nil && object.fields.contains { $0.name.hasPrefix("best_") })
       },
-      read: { file throws(Fault) in [try HuggingFaceState(try file.object(), file).run] }
+      read: { file throws(Fault) in
+        [try HuggingFaceState(try file.object(), file).run("huggingface-state")]
+      }
     )
   )
 
@@ -76,7 +78,7 @@ private struct HuggingFaceState {
     (self.state, self.file, self.rows) = (state, file, rows.elements)
   }
 
-  var run: LoggedRun {
+  func run(_ format: String) -> LoggedRun {
     var collector = SeriesCollector()
     var hasSummary = false
     for row in rows {
@@ -114,7 +116,7 @@ private struct HuggingFaceState {
     notes += noteOfBest(collector.series)
     return LoggedRun(
       source: file.path,
-      format: "huggingface-trainer",
+      format: format,
       settings: settings,
       state: hasSummary ? .finished : .unknown,
       series: collector.series,

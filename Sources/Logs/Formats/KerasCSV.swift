@@ -3,19 +3,25 @@ internal import Faults
 extension LogFormat {
   /// Keras's `CSVLogger`: `epoch`, counted from 0, and the sorted keys of the logs (keras/src/callbacks/csv_logger.py).
   ///
-  /// A number of the training is the mean over the batches of its epoch, while the weights changed; `NA` was not measured.
+  /// The same of a history that pandas wrote, whose rows are counted by a column without a name. A number of the training is
+  /// the mean over the batches of its epoch, while the weights changed; `NA` was not measured.
   static let kerasCSV = LogFormat(
     "keras-csv",
     title: "Keras CSVLogger",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), head.words.first == "epoch", head.names.count > 1 else {
-          return false
-        }
+        guard let head = TableHead(file), head.names.count > 1,
+          ["epoch", "", "unnamed: 0"].contains(head.words[0]), head.text(0, 0) != "1"
+        else { return false }
         let keys = head.names.dropFirst()
         let own = keys.filter { !$0.hasPrefix("val_") }
-        return head.hasNumbers == head.hasRows && !own.isEmpty && own == own.sorted()
-          && Axis.find(in: head.names).step == nil && own.contains { $0.hasSuffix("loss") }
+        // A frame of the history keeps its order; it has no names for its rows.
+        let isSorted = own == own.sorted() && head.words[0] == "epoch"
+        let areTwins = keys.contains {
+          $0.hasPrefix("val_") && own.contains(String($0.dropFirst(4)))
+        }
+        return head.hasNumbers == head.hasRows && (isSorted || areTwins)
+          && Axis.find(in: Array(keys)).step == nil && own.contains { $0.hasSuffix("loss") }
           && own.allSatisfy { !$0.contains("/") && LogName($0).split == nil }
       },
       read: { file throws(Fault) in

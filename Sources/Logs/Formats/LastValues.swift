@@ -11,7 +11,10 @@ extension LogFormat {
         guard let object = JSONHead(file, count: 64 << 10)?.object,
           !["config.json", "args.json", "params.json", "hparams.json"].contains(file.name)
         else { return false }
-        return hasMetric(object, "", 0)
+        // A vocabulary has words too, and all of them.
+        let fields = object.fields
+        return fields.count <= 1000 && fields.count { Int($0.name) != nil } < 2
+          && hasMetric(object, "", 0)
       },
       read: { file throws(Fault) in
         var (collector, settings) = (SeriesCollector(), [String: Setting]())
@@ -28,10 +31,6 @@ extension LogFormat {
       }
     )
   )
-
-  private static func isMetric(_ name: String) -> Bool {
-    MetricDirection(ofMetric: name) != .none || LogName(name).split != nil
-  }
 
   private static func hasMetric(_ object: LogJSON.Value, _ prefix: String, _ depth: Int) -> Bool {
     object.fields.contains { name, value in
@@ -59,10 +58,8 @@ extension LogFormat {
         addLastValues(value, name + "/", depth + 1, &collector, &settings)
       case .number:
         guard let number = value.value else { continue }
-        if isMetric(name) || LogName(name).reasonToIgnore != nil || depth > 0 {
-          collector.add(name, number)
-        } else if SettingWords.isSetting(key) {
-          settings[key] = Setting(value.text)
+        if SettingWords.isSetting(key) || LogName(name).reasonToIgnore == "an annotation" {
+          settings[name] = Setting(value.text)
         } else {
           collector.add(name, number)
         }

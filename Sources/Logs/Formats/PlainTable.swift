@@ -7,17 +7,18 @@ extension LogFormat {
     title: "Table (CSV, TSV)",
     .file(
       recognises: { file in
-        guard let head = TableHead(file) else { return false }
+        guard let head = TableHead(file), !head.isOwnOther else { return false }
         let axes = Axis.find(in: head.names)
         let hasAxis = axes.epoch != nil || axes.step != nil
         if !head.hasRows { return hasAxis }
-        return head.hasNumbers && (hasAxis || head.isAllNumbers)
+        return head.hasNumbers && (hasAxis || (head.isAllNumbers && head.hasMetric))
       },
       read: { file throws(Fault) in
         let table = try LogTable(file)
         try table.checkWidths(file.path)
         var curves = CurveTable(table, file, "table")
         curves.findAxes()
+        curves.twins = LogName.trainingTwins(among: table.header)
         return PlainTable(curves, file).runs
       }
     )
@@ -25,7 +26,7 @@ extension LogFormat {
 }
 
 /// The reading of a table of which nothing is known but its names and numbers.
-private struct PlainTable {
+struct PlainTable {
   private var curves: CurveTable
   private let file: LogFile
   private let numbers: [[LogNumber]]

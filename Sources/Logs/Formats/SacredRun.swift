@@ -14,7 +14,7 @@ extension LogFormat {
         return isSacred(file) || file.isEmptyObject
       },
       read: { folder throws(Fault) in
-        var run = try sacredRun(try folder.file("metrics.json"))
+        var run = try sacredRun(try folder.file("metrics.json"), "sacred")
         if let config = try? folder.file("config.json"), config.size < 4 << 20,
           let object = try? config.object()
         {
@@ -34,7 +34,10 @@ extension LogFormat {
   static let sacredMetrics = LogFormat(
     "sacred-metrics",
     title: "Sacred metrics.json",
-    .file(recognises: isSacred, read: { file throws(Fault) in [try sacredRun(file)] })
+    .file(
+      recognises: isSacred,
+      read: { file throws(Fault) in [try sacredRun(file, "sacred-metrics")] }
+    )
   )
 
   private static let isSacred: @Sendable (LogFile) -> Bool = { file in
@@ -46,7 +49,7 @@ extension LogFormat {
       && (names.contains("steps") || names.contains("values"))
   }
 
-  private static func sacredRun(_ file: LogFile) throws(Fault) -> LoggedRun {
+  private static func sacredRun(_ file: LogFile, _ format: String) throws(Fault) -> LoggedRun {
     var collector = SeriesCollector()
     for (name, metric) in try file.object().fields {
       guard let values = metric["values"]?.elements, let steps = metric["steps"]?.elements,
@@ -60,7 +63,7 @@ extension LogFormat {
     }
     return LoggedRun(
       source: file.path,
-      format: "sacred",
+      format: format,
       series: collector.series,
       notes: [LogNote(.assumed, "steps are what the program passed: updates, or epochs")]
         + collector.notes

@@ -14,44 +14,65 @@ extension LogFormat {
       read: { file throws(Fault) in
         let table = try LogTable(file)
         try table.checkWidths(file.path)
-        let columns = table.header.map { SklearnColumn($0) }
-        let folds = Set(columns.compactMap { $0?.fold }).sorted()
-        let numbers = table.header.indices.map { columns[$0] == nil ? [] : table.numbers($0) }
-        return table.rows.indices.flatMap { row in
-          let settings = settingsOfSklearn(table, row)
-          return folds.map { fold in
-            var collector = SeriesCollector()
-            for (index, column) in columns.enumerated() {
-              guard let column, column.fold == fold, let value = numbers[index][row].value else {
-                continue
-              }
-              let place = collector.place(
-                of: table.header[index],
-                split: column.isTest ? .validation : .train,
-                metric: column.metric,
-                mode: .evaluated
-              )
-              collector.add(value, at: place)
-            }
-            return LoggedRun(
-              source: "\(file.path): line \(table.rows[row].line), fold \(fold)",
-              format: "sklearn-cv",
-              settings: settings.merging(["fold": Setting(Double(fold))]) { old, _ in old },
-              state: .finished,
-              series: collector.series,
-              notes: [
-                LogNote(.assumed, "the test scores are of the fold that was left out: validation"),
-                LogNote(
-                  .warning,
-                  "folds share most of their training examples: they are no independent repeats"
-                ),
-              ]
-            )
-          }
-        }
+        return runsOfSklearn(table, file.path)
       }
     )
   )
+
+  /// The same as JSON: a list, or an object with numbered fields, for every column.
+  static let sklearnJSON = LogFormat(
+    "sklearn-cv-json",
+    title: "scikit-learn cv_results_ (JSON)",
+    .file(
+      recognises: { file in
+        JSONHead(file, count: 16 << 10)?.object?.fields.contains {
+          SklearnColumn($0.name)?.fold == 0 && [.array, .object].contains($0.value.kind)
+        } ?? false
+      },
+      read: { file throws(Fault) in
+        guard let table = LogTable(columns: try file.object()) else { return [] }
+        return runsOfSklearn(table, file.path)
+      }
+    )
+  )
+
+  private static func runsOfSklearn(_ table: LogTable, _ path: String) -> [LoggedRun] {
+    let columns = table.header.map { SklearnColumn($0) }
+    let folds = Set(columns.compactMap { $0?.fold }).sorted()
+    let numbers = table.header.indices.map { columns[$0] == nil ? [] : table.numbers($0) }
+    return table.rows.indices.flatMap { row in
+      let settings = settingsOfSklearn(table, row)
+      return folds.map { fold in
+        var collector = SeriesCollector()
+        for (index, column) in columns.enumerated() {
+          guard let column, column.fold == fold, let value = numbers[index][row].value else {
+            continue
+          }
+          let place = collector.place(
+            of: table.header[index],
+            split: column.isTest ? .validation : .train,
+            metric: column.metric,
+            mode: .evaluated
+          )
+          collector.add(value, at: place)
+        }
+        return LoggedRun(
+          source: "\(path): \(table.place(of: row)), fold \(fold)",
+          format: "sklearn-cv",
+          settings: settings.merging(["fold": Setting(Double(fold))]) { old, _ in old },
+          state: .finished,
+          series: collector.series,
+          notes: [
+            LogNote(.assumed, "the test scores are of the fold that was left out: validation"),
+            LogNote(
+              .warning,
+              "folds share most of their training examples: they are no independent repeats"
+            ),
+          ]
+        )
+      }
+    }
+  }
 
   private static func settingsOfSklearn(_ table: LogTable, _ row: Int) -> [String: Setting] {
     var settings: [String: Setting] = [:]

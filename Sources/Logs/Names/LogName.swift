@@ -37,6 +37,20 @@ public struct LogName: Sendable, Hashable {
   /// The words of a name in lower case, without the split, as ``MetricDirection`` and ``MetricUnit`` read them.
   static func words(of metric: String) -> [String] { tokens(of: metric).map(\.word) }
 
+  /// The names without a split that are of the training, since the same was logged of the validation examples: `loss`
+  /// beside `val_loss`.
+  static func trainingTwins(among names: [String]) -> Set<String> {
+    let readings = names.map { ($0, LogName($0)) }
+    let validated = Set(readings.filter { $1.split == .validation }.map(\.1.ownMetric))
+    let trained = Set(readings.filter { $1.split == .train }.map(\.1.ownMetric))
+    return Set(
+      readings.filter { name, reading in
+        reading.split == nil && validated.contains(reading.ownMetric)
+          && !trained.contains(reading.ownMetric)
+      }.map(\.0)
+    )
+  }
+
   // MARK: Tokens
 
   /// A part of a name.

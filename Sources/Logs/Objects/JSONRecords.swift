@@ -46,6 +46,8 @@ struct RecordCurves {
   var step: (key: String, offset: Double)?
   /// The split of names that do not say one.
   var unnamed = LoggedSeries.Split.other
+  /// The names without a split that are of the training.
+  private var twins: Set<String> = []
   /// How the numbers of a split are measured.
   var modes: [LoggedSeries.Split: LoggedSeries.Mode] = [:]
   /// Whether a key is read elsewhere.
@@ -64,12 +66,16 @@ struct RecordCurves {
   mutating func findAxes(_ records: [LogJSON.Value]) {
     var names: [String] = []
     var seen: Set<String> = []
+    var previous: LogJSON.Value?
     for record in records {
-      for (name, value) in record.fields where value.kind == .number && seen.insert(name).inserted {
-        names.append(name)
+      if let previous, record.hasKeys(of: previous) { continue }
+      previous = record
+      for (name, value) in record.fields where value.kind != .object && value.kind != .array {
+        if seen.insert(name).inserted { names.append(name) }
       }
     }
     let axes = Axis.find(in: names)
+    twins = LogName.trainingTwins(among: names)
     step = axes.step.map { (names[$0], 0) }
     guard let column = axes.epoch else { return }
     let values = records.lazy.compactMap { $0[names[column]]?.value }
@@ -129,6 +135,7 @@ struct RecordCurves {
 
   private mutating func place(of name: String) -> Int? {
     if let known = places[name] { return known }
+    let unnamed = twins.contains(name) ? .train : unnamed
     let split = LogName(name).split ?? unnamed
     let place = collector.place(of: name, unnamed: unnamed, mode: modes[split] ?? .unknown)
     places[name] = .some(place)

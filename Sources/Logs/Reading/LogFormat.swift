@@ -48,6 +48,7 @@ public struct LogFormat: Sendable {
     wandbFile, tensorBoardFile, mlflowDatabase, trackio,
     // Objects of JSON
     huggingFaceState, ownResults, sacredMetrics, xgboostResult, tensorBoardJSON, kerasHistory,
+    recordsObject, sklearnJSON,
     arraysObject,
     // Lines of JSON
     mmengineScalars, detectronMetrics, wandbHistoryLines, maeLog, jsonLines,

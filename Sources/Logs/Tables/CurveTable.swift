@@ -14,6 +14,8 @@ struct CurveTable {
   var step: Axis?
   /// The split of names that do not say one.
   var unnamed = LoggedSeries.Split.other
+  /// The names without a split that are of the training.
+  var twins: Set<String> = []
   /// How the numbers of a split are measured.
   var modes: [LoggedSeries.Split: LoggedSeries.Mode] = [:]
   /// What names mean in this format alone; nil for what they mean everywhere.
@@ -140,6 +142,7 @@ struct CurveTable {
         mode: meaning.mode
       )
     }
+    let unnamed = twins.contains(name) ? .train : unnamed
     let split = LogName(name).split ?? unnamed
     return collector.place(of: name, unnamed: unnamed, mode: modes[split] ?? .unknown)
   }

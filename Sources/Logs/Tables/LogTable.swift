@@ -29,6 +29,9 @@ struct LogTable {
   /// Whether the last line was cut short, and left out.
   private(set) var isCut = false
 
+  /// Whether its rows were records of JSON, so that they have no lines.
+  var isOfRecords = false
+
   private let bytes: [UInt8]
   private var fields: [Field] = []
 
@@ -85,6 +88,11 @@ struct LogTable {
   }
 
   // MARK: Reading
+
+  /// Where a row is, for people.
+  func place(of row: Int) -> String {
+    isOfRecords ? "record \(row + 1)" : "line \(rows[row].line)"
+  }
 
   /// The place of a column; nil where there is none of that name.
   func column(_ name: String) -> Int? { header.firstIndex(of: name) }

@@ -115,3 +115,61 @@ import Testing
     #expect(run.words.contains("n_parameters: a size"))
   }
 }
+
+@Suite struct JSONRecordsTests {
+  @Test func recordsWithASeedAreRuns() throws {
+    let results = try readLog(
+      "[{\"seed\": 1, \"acc\": 0.5}, {\"seed\": 2, \"acc\": null}, {\"seed\": 3, \"acc\": 0.75}]"
+    )
+    #expect(results?.format == "json-lines")
+    #expect(results?.runs.map(\.source) == ["log: record 1", "log: record 2", "log: record 3"])
+    #expect(results?.runs.map { $0.series.map(\.values) } == [[[0.5]], [], [[0.75]]])
+    let curves = try readLog(
+      """
+      {"seed": 1, "epoch": 1, "opt": {"name": "a"}, "loss": 2}
+      {"seed": 2, "epoch": 1, "opt": {"name": "a"}, "loss": 3}
+      {"seed": 1, "epoch": 2, "opt": {"name": "a"}, "loss": 1}
+
+      """
+    )
+    #expect(curves?.runs.map { $0["loss"]?.values } == [[2, 1], [3]])
+  }
+
+  @Test func recordsMayStandBesideSettings() throws {
+    let run = try readRun(
+      "{\"seed\": 1, \"layers\": [3, 3], \"history\": [{\"epoch\": 1, \"loss\": 2, \"val_loss\": 3}, {\"epoch\": 2, \"loss\": 1}]}",
+      "json-records"
+    )
+    #expect(run.settings == ["seed": .init(1), "layers": .init("[3, 3]")])
+    #expect(run["loss"]?.points == [.init(epoch: 1, 2), .init(epoch: 2, 1)])
+    #expect(run["loss"]?.split == .train)
+  }
+
+  @Test func columnsOfFoldsAreReadAsTheirTable() throws {
+    let log = try readLog(
+      "{\"param_C\": {\"0\": 0.1, \"1\": 1}, \"split0_test_score\": {\"0\": 0.5, \"1\": 0.75}, \"split1_test_score\": {\"0\": 0.25, \"1\": 1}}"
+    )
+    #expect(log?.format == "sklearn-cv-json")
+    #expect(log?.runs.map { $0.settings["C"]?.number } == [0.1, 0.1, 1, 1])
+    #expect(log?.runs.map { $0.series[0].values } == [[0.5], [0.25], [0.75], [1]])
+  }
+
+  // What lies beside logs, or is a log of another kind.
+  @Test(
+    arguments: [
+      "{\"bbox\": [1, 2, 3, 4], \"label\": \"cat\"}",
+      "{\"hidden_sizes\": [64, 128], \"dropout\": 0.1}",
+      "[{\"label\": \"cat\", \"score\": 0.9}, {\"label\": \"dog\", \"score\": 0.1}]",
+      "{\"time\": 1.5, \"level\": \"INFO\", \"step\": 3}\n{\"time\": 2.5, \"level\": \"INFO\", \"step\": 4}\n",
+      "{\"1\": {\"loss\": 0.5}, \"2\": {\"loss\": 0.4}}",
+    ]
+  )
+  func otherJSONIsNoLog(text: String) throws {
+    #expect(try readLog(text) == nil)
+  }
+
+  @Test func aVocabularyIsNoLog() throws {
+    let words = (0..<1200).map { "\"w\($0)\": \($0)" } + ["\"loss\": 1201", "\"accuracy\": 1202"]
+    #expect(try readLog("{\(words.joined(separator: ", "))}") == nil)
+  }
+}

@@ -12,7 +12,7 @@ import Testing
     #expect(run["loss"]?.mode == .runningMean)
     #expect(run["loss"]?.split == .train)
     #expect(run["val_loss"]?.points == [.init(epoch: 2, 2.5), .init(epoch: 4, 1.5)])
-    #expect(run.words.contains("val_loss: 2 numbers of 4 epochs, taken to be of every 2th epoch"))
+    #expect(run.words.contains("val_loss: 2 numbers of 4 epochs, taken to be one every 2 epochs"))
   }
 
   @Test func lengthsThatDoNotDivideLeaveTheLastNumber() throws {

@@ -96,3 +96,24 @@ import Testing
     #expect(run.words.contains("warning: the last line is cut short and left out"))
   }
 }
+
+@Suite struct HistoryFrameTests {
+  // pandas.DataFrame(history.history).to_csv(), whose rows have no name; and with index_label="epoch".
+  @Test(arguments: ["", "epoch", "Unnamed: 0"])
+  func aFrameOfAHistoryIsReadLikeTheLogger(name: String) throws {
+    let run = try readRun(
+      "\(name),loss,accuracy,val_loss,val_accuracy\n0,2,0.5,3,0.4\n1,1,0.6,,\n",
+      "keras-csv"
+    )
+    #expect(run["loss"]?.points == [.init(epoch: 1, 2), .init(epoch: 2, 1)])
+    #expect(run["loss"]?.split == .train)
+    #expect(run["val_loss"]?.points == [.init(epoch: 1, 3)])
+  }
+
+  @Test func besideValidationAnUnnamedTwinIsOfTheTraining() throws {
+    let run = try readRun("epoch,loss,val_loss,f1\n1,2,3,0.5\n2,1,2,0.6\n", "table")
+    #expect(run.series.map(\.split) == [.train, .validation, .other])
+    let other = try readRun("epoch,loss,f1\n1,2,0.5\n2,1,0.6\n", "table")
+    #expect(other.series.map(\.split) == [.other, .other])
+  }
+}
