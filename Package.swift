@@ -162,7 +162,7 @@ let package = Package(
       swiftSettings: compact
     ),
 
-    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting and verdicts
+    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting, logs and verdicts
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
@@ -201,6 +201,14 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "logs-benchmark",
+      dependencies: [
+        "Logs", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/LogsBenchmark",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "verdict-simulation",
       dependencies: [
         "Datasets", "Statistics",
@@ -215,7 +223,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Faults", "JSON", "YAML", "TemplateEngine", "CZlib", "Datasets", "Models",
-        "Runs", "Measures", "Experiments", "Pictures", "Figures", "Markup", "Reporting",
+        "Runs", "Logs", "Measures", "Experiments", "Pictures", "Figures", "Markup", "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings

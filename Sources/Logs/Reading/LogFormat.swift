@@ -1,4 +1,4 @@
-internal import Faults
+package import Faults
 
 /// A way in which programs log their trainings: everything that is known of it, in one file below `Formats`.
 public struct LogFormat: Sendable {
@@ -38,12 +38,21 @@ public struct LogFormat: Sendable {
     self.parts = parts
   }
 
+  /// Reads a file, whatever the formats before this one would do with it.
+  ///
+  /// - Returns: The runs; nil where the format does not recognise the file, or is none of files.
+  /// - Throws: ``Fault`` where it cannot be read.
+  package func runs(of file: LogFile) throws(Fault) -> [LoggedRun]? {
+    guard case .file(let recognises, let read) = source, recognises(file) else { return nil }
+    return try read(file)
+  }
+
   /// The formats, in the order in which a file is offered to them: those that are recognised by more come first.
   public static let all: [LogFormat] = written + refusals
 
   private static let written: [LogFormat] = [
     // Folders
-    wandb, tensorBoard, mlflow, mlflowRun, dvclive, huggingFaceFolder, sacredFolder,
+    wandb, tensorBoard, mlflow, mlflowRun, dvclive, clearMLOffline, huggingFaceFolder, sacredFolder,
     // Signatures of bytes
     wandbFile, tensorBoardFile, mlflowDatabase, trackio,
     // Objects of JSON
