@@ -7,7 +7,8 @@ import Logs
 struct LogsBenchmark: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "logs-benchmark",
-    abstract: "Reads the file or folder of each line of its input, and prints the seconds and the points."
+    abstract:
+      "Reads the file or folder of each line of its input, and prints the seconds and the points."
   )
 
   func run() throws {

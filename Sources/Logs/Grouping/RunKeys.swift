@@ -131,7 +131,9 @@ struct RunKeys {
   private mutating func withoutNames(_ keys: [VariedKey], _ wanted: [String]) -> [VariedKey] {
     let isSeedUnique = seed?.isUnique ?? false
     return keys.filter { key in
-      guard key.classes.count > 2, !key.isNumber, key.isUnique, !isWanted(key, wanted) else {
+      guard key.classes.count > 2, !key.isNumber || key.origin == .word, key.isUnique,
+        !isWanted(key, wanted)
+      else {
         return true
       }
       let isName =

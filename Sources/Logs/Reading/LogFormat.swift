@@ -52,7 +52,7 @@ public struct LogFormat: Sendable {
 
   private static let written: [LogFormat] = [
     // Folders
-    wandb, tensorBoard, mlflow, mlflowRun, dvclive, huggingFaceFolder, sacredFolder,
+    wandb, tensorBoard, mlflow, mlflowRun, dvclive, clearMLOffline, huggingFaceFolder, sacredFolder,
     // Signatures of bytes
     wandbFile, tensorBoardFile, mlflowDatabase, trackio,
     // Objects of JSON

@@ -38,7 +38,7 @@ import Testing
 
   private func expectRefusal(_ bytes: [UInt8], _ message: String) throws {
     let folder = try LogScratch(["history": bytes])
-    let fault = try #require(search(folder.path + "/history").faults.first)
+    let fault = try #require(folder.search("history").faults.first)
     #expect(fault.message.hasPrefix(message), "\(fault.message)")
     #expect(fault.hint?.isEmpty == false)
   }

@@ -97,7 +97,7 @@ import Testing
     let folder = try LogScratch([
       "events.out.tfevents.9": first.bytes, "events.out.tfevents.1": second.bytes,
     ])
-    let runs = search(folder.path).runs
+    let runs = folder.search().runs
     #expect(runs.count == 1)
     #expect(runs.first?.values("loss") == [1, 1, 2, 2, 2, 2])
   }
@@ -114,7 +114,7 @@ import Testing
       "study/train/events.out.tfevents.1.v2": train.bytes,
       "study/validation/events.out.tfevents.2.v2": validation.bytes,
     ])
-    let runs = search(folder.path).runs
+    let runs = folder.search().runs
     #expect(runs.count == 1)
     let run = try #require(runs.first)
     #expect(run.epochs("train/epoch_loss") == [1, 2, 3])
@@ -170,7 +170,7 @@ import Testing
     events.bytes[events.bytes.count - 5] ^= 1
     events.add("loss", 2, step: 1)
     let folder = try LogScratch(["events.out.tfevents.1": events.bytes])
-    let run = try #require(search(folder.path).runs.first)
+    let run = try #require(folder.search().runs.first)
     #expect(run.values("loss") == [1, 2])
     #expect(run.notes("1 value that is no number"))
   }
@@ -228,7 +228,7 @@ import Testing
 
   @Test func aFileWithTheVersionAloneIsAnEmptyRun() throws {
     let folder = try LogScratch(["events.out.tfevents.1": EventBytes().bytes])
-    let run = try #require(search(folder.path).runs.first)
+    let run = try #require(folder.search().runs.first)
     #expect(run.series.isEmpty)
     #expect(run.notes("no scalar was logged"))
   }
@@ -237,10 +237,10 @@ import Testing
     let folder = try LogScratch([
       "events.out.tfevents.1": Array("no events".utf8), "events.out.tfevents.2": EventBytes().bytes,
     ])
-    let run = try #require(search(folder.path).runs.first)
+    let run = try #require(folder.search().runs.first)
     #expect(run.notes("events.out.tfevents.1 does not begin with a record of events"))
     let named = try LogScratch(["log": EventBytes().bytes])
-    #expect(search(named.path + "/log").runs.map(\.format) == ["tensorboard-file"])
+    #expect(named.search("log").runs.map(\.format) == ["tensorboard-file"])
   }
 
   @Test func damagedMessagesAreNoNumbers() {

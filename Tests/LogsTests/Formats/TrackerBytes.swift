@@ -104,7 +104,7 @@ struct WandBBytes {
 
 /// A folder that is there for one test.
 final class LogScratch {
-  let path = FileManager.default.temporaryDirectory.path() + "/logs-\(UUID().uuidString)"
+  let path = FileManager.default.temporaryDirectory.path() + "logs-\(UUID().uuidString)"
 
   init(_ files: [String: [UInt8]] = [:]) throws {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -112,6 +112,11 @@ final class LogScratch {
   }
 
   deinit { try? FileManager.default.removeItem(atPath: path) }
+
+  /// What a search finds in it, or at a path in it; the folder is there until the search ends.
+  func search(_ name: String = "") -> LogSearch {
+    LogSearch([LogSearch.Argument(path: name.isEmpty ? path : path + "/" + name)])
+  }
 
   func write(_ bytes: [UInt8], _ name: String) throws {
     let file = path + "/" + name

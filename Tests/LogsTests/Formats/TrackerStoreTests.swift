@@ -41,7 +41,7 @@ import Testing
 
   @Test func aStoreOfFilesHasARunAFolder() throws {
     let folder = try store()
-    let found = search(folder.path)
+    let found = folder.search()
     #expect(found.faults.isEmpty)
     #expect(found.runs.map(\.name) == ["best run", "the b", "the c", "the d"])
     #expect(found.runs.map(\.state) == [.finished, .failed, .deleted, .finished])
@@ -60,7 +60,7 @@ import Testing
 
   @Test func oneRunOfAStoreMayBeNamed() throws {
     let folder = try store()
-    let runs = search(folder.path + "/mlruns/7/a").runs
+    let runs = folder.search("mlruns/7/a").runs
     #expect(runs.map(\.format) == ["mlflow-run"])
     #expect(runs.first?.values("test_acc") == [0.75])
   }
@@ -68,7 +68,7 @@ import Testing
   @Test func linesThatAreNoMetricAreNamed() throws {
     let folder = try store()
     try folder.write("1 2 0\nx\n1 2 1e400\n1 y 2\n3 4 3\n", "mlruns/7/a/metrics/odd")
-    let run = try #require(search(folder.path).runs.first)
+    let run = try #require(folder.search().runs.first)
     #expect(run.values("odd") == [2, 4])
     #expect(run.notes("metrics/odd: 3 lines are no time, value and step"))
   }
@@ -115,25 +115,25 @@ import Testing
     let folder = try LogScratch()
     for count in stride(from: 0, to: bytes.count, by: 509) {
       try folder.write([UInt8](bytes.prefix(count)), "x.db")
-      _ = search(folder.path)
+      _ = folder.search()
       var damaged = bytes
       for place in stride(from: count, to: bytes.count, by: 997) { damaged[place] ^= 0x55 }
       try folder.write(damaged, "x.db")
-      _ = search(folder.path)
+      _ = folder.search()
     }
   }
 
   @Test func readingADatabaseLeavesNothingBeside() throws {
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: fixture("trackio/p.db"))))
     let folder = try LogScratch(["odd name %3F?#.db": bytes])
-    #expect(search(folder.path).runs.count == 2)
+    #expect(folder.search().runs.count == 2)
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
   }
 
   @Test func whatIsInTheWriteAheadLogAloneIsSaid() throws {
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: fixture("trackio/p.db"))))
     let folder = try LogScratch(["p.db": bytes, "p.db-wal": [1]])
-    #expect(search(folder.path + "/p.db").runs.first?.notes("the file's -wal") == true)
+    #expect(folder.search("p.db").runs.first?.notes("the file's -wal") == true)
   }
 
   // MARK: DVCLive
@@ -145,7 +145,7 @@ import Testing
     try folder.write("step\tval\n0\t0.5\n1\t0.75\n", "dvclive/plots/metrics/accuracy/val.tsv")
     try folder.write("timestamp\tstep\tacc\n17\t3\t0.5\n", "dvclive/plots/metrics/test/acc.tsv")
     try folder.write(#"{"train": {"loss": "nan"}, "step": 2}"#, "dvclive/metrics.json")
-    let found = search(folder.path)
+    let found = folder.search()
     #expect(found.runs.count == 1)
     let run = try #require(found.runs.first)
     #expect(run.steps("train/loss") == [0, 1, 2])
@@ -158,9 +158,40 @@ import Testing
   @Test func aLineThatIsCutShortIsLeftOutAndAnotherIsAFault() throws {
     let folder = try LogScratch()
     try folder.write("step\tloss\n0\t1.0\n1", "plots/metrics/loss.tsv")
-    #expect(search(folder.path).runs.first?.values("loss") == [1])
+    #expect(folder.search().runs.first?.values("loss") == [1])
     try folder.write("step\tloss\n0\t1.0\nx\ty\n1\t2\n", "plots/metrics/loss.tsv")
-    #expect(search(folder.path).faults.map(\.message) == ["is no step and value"])
-    #expect(search(folder.path).faults.first?.position?.line == 3)
+    #expect(folder.search().faults.map(\.message) == ["is no step and value"])
+    #expect(folder.search().faults.first?.position?.line == 3)
+  }
+
+  // MARK: ClearML
+
+  /// The files of clearml 2 without its server, with fewer fields.
+  @Test func aSessionOfClearMLIsARun() throws {
+    let folder = try LogScratch()
+    try folder.write(
+      """
+      [{"iter": 0, "metric": "loss", "variant": "train", "value": 1.0}, {"iter": 0, "metric": "p", "plot_str": "x"}]
+      [{"iter": 1, "metric": "loss", "variant": "train", "value": 0.5}]
+      [{"iter": -2147483648, "metric": "Summary", "variant": "best", "value": 0.25}]
+      [{"iter": 2, "metric": "lo
+      """,
+      "offline-1/metrics.jsonl"
+    )
+    try folder.write(
+      #"{"name": "nice", "hyperparams": {"General": {"m/w": {"name": "m/w", "value": "8"}}}}"#,
+      "offline-1/task.json"
+    )
+    let found = folder.search()
+    #expect(found.faults.isEmpty)
+    #expect(found.runs.count == 1)
+    let run = try #require(found.runs.first)
+    #expect(run.name == "nice")
+    #expect(run.settings == ["m.w": Setting(8)])
+    #expect(run.values("loss/train") == [1, 0.5])
+    #expect(run.steps("loss/train") == [0, 1])
+    #expect(run.series("loss/train")?.split == .train)
+    #expect(run.series("best")?.points == [LoggedPoint(0.25)])
+    #expect(run.notes("no JSON from byte"))
   }
 }

@@ -49,6 +49,14 @@ import Testing
     #expect(run.epochs("val_loss") == [2])
   }
 
+  @Test func aRunThatWasResumedSaysSo() throws {
+    var file = WandBBytes()
+    file.add(ProtoBytes().message(17, ProtoBytes().text(8, "again").int(18, 1)))
+    let run = try read(file)
+    #expect(run.name == "again")
+    #expect(run.notes("the run was resumed"))
+  }
+
   @Test func picturesAreNoSeries() throws {
     var file = WandBBytes()
     file.add(["_step": "0", "picture": #"{"_type": "image-file", "width": 8}"#, "loss": "1"])
@@ -73,7 +81,7 @@ import Testing
     file.add(["_step": "5000", "loss": "0.25"])
     #expect(file.bytes.count > 3 * 32_768)
     let folder = try LogScratch(["run-x.wandb": file.bytes])
-    let run = try #require(search(folder.path).runs.first)
+    let run = try #require(folder.search().runs.first)
     #expect(run.values("loss")?.count == 5001)
     #expect(run.values("loss")?[4999] == 4999.5)
     #expect(run.values("loss")?.last == 0.25)
@@ -117,12 +125,15 @@ import Testing
   @Test func lastValuesStandWhereTheRunFileIsMissing() throws {
     let folder = try LogScratch([
       "run-20260101_000000-a/files/wandb-summary.json":
-        Array(#"{"_step": 9, "val_acc": 0.5, "none": null, "big": Infinity}"#.utf8)
+        Array(#"{"_step": 9, "val_acc": 0.5, "none": null, "big": Infinity}"#.utf8),
+      "run-20260101_000000-a/files/config.yaml":
+        Array("_wandb:\n  value: {}\nlr:\n  desc: null\n  value: 0.1\n".utf8),
     ])
-    let run = try #require(search(folder.path).runs.first)
+    let run = try #require(folder.search().runs.first)
     #expect(run.series("val_acc")?.points == [LoggedPoint(0.5)])
     #expect(run.values("big") == [.infinity])
     #expect(run.series.count == 2)
+    #expect(run.settings["lr"] == Setting(0.1))
     #expect(run.notes("only last values are here"))
   }
 }

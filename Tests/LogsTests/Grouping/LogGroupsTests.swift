@@ -96,6 +96,32 @@ import Testing
     )
   }
 
+  @Test(
+    arguments: [
+      ("lora_rank", false), ("rank", true), ("drop_path", false), ("data_path", false),
+      ("log_dir", true), ("log_interval", true), ("log_scale", false), ("output_dim", false),
+      ("model_id", false), ("run_id", true), ("env_id", false), ("transformers_version", true),
+      ("dataset_version", false), ("num_workers", true), ("optimizer.name", false), ("name", true),
+      ("_wandb.cli", true), ("gradient_checkpointing", false), ("hidden_nodes", false),
+    ]
+  )
+  func whatIsNoSettingIsKnownByItsName(name: String, isNone: Bool) {
+    #expect(SettingNames.isNoSetting(name) == isNone)
+  }
+
+  @Test func everySeedIsASeed() throws {
+    var made = MadeRuns.product([("norm", ["bn", "gn"]), ("seed", ["1", "2", "3"])])
+    for index in made.indices { made[index]["data_seed"] = "\(7 + index % 3)" }
+    let groups = try LogGroups(of: runs(made))
+    #expect(MadeRuns.words(groups) == ["bn: 3", "gn: 3"])
+    #expect(groups.seed == "seed")
+    let other = try LogGroups(
+      of: runs(MadeRuns.product([("norm", ["bn", "gn"]), ("torch_seed", ["1", "2", "3"])]))
+    )
+    #expect(other.seed == "torch_seed")
+    #expect(other.arePairs)
+  }
+
   @Test func namesOfOptimizersAreSettings() throws {
     let groups = try LogGroups(
       of: runs(MadeRuns.product([("optimizer.name", ["adam", "sgd"]), ("seed", ["1", "2"])]))

@@ -62,7 +62,11 @@ import Testing
     )
     #expect(!groups.arePairs)
     #expect(groups.groups[0].cells[0].members.map(\.seed) == [1, 2, 3, 4, nil, nil])
-    #expect(groups.notes.contains { $0.kind == .warning && $0.text.contains("same seed (0)") })
+    #expect(
+      groups.notes.contains {
+        $0.kind == .warning && $0.text.contains("several runs have one seed (0)")
+      }
+    )
   }
 
   @Test func unsharedSeedsAreListed() throws {

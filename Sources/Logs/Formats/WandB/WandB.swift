@@ -61,9 +61,14 @@ enum WandBFolder {
     guard isJSON else {
       throw Fault(file: file.path, "is no JSON", hint: "Name the run's .wandb file.")
     }
+    let page = try? folder.folder("files").file("config.yaml")
+    let settings = page.flatMap { page in
+      try? SettingsText.read(page.bytes(limit: SettingsFinder.byteLimit), file: page.path).settings
+    }
     return LoggedRun(
       source: folder.path,
       format: "wandb",
+      settings: settings ?? [:],
       series: collector.series,
       notes: [LogNote(.warning, "only last values are here: the run file is missing")]
         + collector.notes

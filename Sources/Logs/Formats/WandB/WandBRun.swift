@@ -36,6 +36,11 @@ struct WandBRun {
   private mutating func takeRun(_ bytes: UnsafeRawBufferPointer) {
     var reader = ProtoReader(bytes)
     while let field = reader.next() {
+      if field.number == 18, field.wire == 0, field.value == 1 {
+        run.notes.append(
+          LogNote(.warning, "the run was resumed: what it logged before is in another folder")
+        )
+      }
       guard field.wire == 2 else { continue }
       switch field.number {
       case 4:
