@@ -47,6 +47,6 @@ import Testing
     #expect(diagram.networks[1].layers.filter(\.isHighlighted).map(\.name) == ["Tanh"])
     // 4·3 + 3 + 2·3 + 3·2 + 2.
     #expect(diagram.networks[0].parameterCount == 29)
-    #expect(diagram.networks[0].parameterCount == networks[0].configuration.parameterCount)
+    #expect(diagram.networks[0].parameterCount == networks[0].configuration?.parameterCount)
   }
 }

@@ -28,7 +28,7 @@ struct CompareCommand: ParsableCommand {
   @Argument(help: "Files and folders of logs, NAME='PATTERN', or a compare.yaml.")
   var runs: [String] = []
 
-  @Option(help: "A setting whose values are the groups; may be given again.")
+  @Option(help: "The settings whose values are the groups: NAME or NAME,NAME.")
   var by: [String] = []
 
   @Option(help: "The setting whose values are the levels of a sweep.")
@@ -99,6 +99,9 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
+  /// The settings of `--by`.
+  private var settings: [String] { by.flatMap { $0.split(separator: ",").map(String.init) } }
+
   /// What is asked of the logs.
   private var request: LogRequest {
     var request = LogRequest()
@@ -114,7 +117,7 @@ struct CompareCommand: ParsableCommand {
         request.groups.append(LogRequest.Group(name: name, paths: [argument.path]))
       }
     }
-    (request.by, request.level, request.pair) = (by, level, pair)
+    (request.by, request.level, request.pair) = (settings, level, pair)
     (request.reference, request.higher, request.lower) = (reference, higher, lower)
     return request
   }
@@ -207,7 +210,7 @@ struct CompareCommand: ParsableCommand {
       let groups = try LogGroups(
         of: search.runs,
         options: GroupingOptions(
-          by: by,
+          by: settings,
           level: level,
           pair: pair,
           reference: reference,
