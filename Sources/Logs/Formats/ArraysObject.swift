@@ -190,7 +190,7 @@ private struct ArraysObject {
         isBefore
           ? "lists of \(counted(length + 1, "number", "numbers")) begin before the training, which has "
             + counted(length, "epoch", "epochs")
-          : "lists of \(counted(length, "number", "numbers")) have one an epoch"
+          : "lists of \(counted(length, "number", "numbers")) have one for each epoch"
       )
     ]
   }
