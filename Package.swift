@@ -65,6 +65,7 @@ let package = Package(
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
     system("CYAML", pkgConfig: "yaml-0.1", package: "libyaml-dev"),
     system("CZlib", pkgConfig: "zlib", package: "zlib1g-dev"),
+    system("CSQLite", pkgConfig: "sqlite3", package: "libsqlite3-dev"),
     system("CSPNG", pkgConfig: "spng", package: "libspng-dev"),
     system("CPNG", pkgConfig: "libpng", package: "libpng-dev"),
     system("CCairo", pkgConfig: "cairo freetype2 pixman-1", package: "libcairo2-dev"),
@@ -98,7 +99,7 @@ let package = Package(
     stage("Training", ["Faults", "Datasets", "Models", "CDNNL", "CKernels"]),
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     // Logs of other tools
-    stage("Logs", ["Faults", "JSON", "YAML", "CZlib"]),
+    stage("Logs", ["Faults", "JSON", "YAML", "CZlib", "CSQLite"]),
     stage("Statistics"),
     compactStage("Measures", ["Faults", "Notation", "YAML", "Models", "Runs", "Statistics"]),
     compactStage(
@@ -161,7 +162,7 @@ let package = Package(
       swiftSettings: compact
     ),
 
-    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting and verdicts
+    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting, logs and verdicts
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
@@ -200,6 +201,14 @@ let package = Package(
       swiftSettings: settings
     ),
     .executableTarget(
+      name: "logs-benchmark",
+      dependencies: [
+        "Logs", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/LogsBenchmark",
+      swiftSettings: settings
+    ),
+    .executableTarget(
       name: "verdict-simulation",
       dependencies: [
         "Datasets", "Statistics",
@@ -214,7 +223,7 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Faults", "JSON", "YAML", "TemplateEngine", "CZlib", "Datasets", "Models",
-        "Runs", "Measures", "Experiments", "Pictures", "Figures", "Markup", "Reporting",
+        "Runs", "Logs", "Measures", "Experiments", "Pictures", "Figures", "Markup", "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -254,7 +263,7 @@ let package = Package(
     tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
     tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
-    tests("Logs", ["Faults"]),
+    tests("Logs", ["CZlib", "Faults"], reading: "Fixtures"),
     tests("Statistics", ["Datasets", "verdict-simulation"], reading: "Fixtures"),
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
     tests(

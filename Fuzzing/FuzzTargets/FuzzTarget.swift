@@ -4,6 +4,7 @@ import Faults
 internal import Figures
 internal import Foundation
 import JSON
+internal import Logs
 internal import Markup
 internal import Pictures
 internal import Reporting
@@ -38,6 +39,12 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
   case record
   /// Pictures: `PNGReader`.
   case png
+  /// The log of another tool in a file of any format: `LogFormat`.
+  case log
+  /// Event files of TensorBoard below their checksums, which would keep every mutation out: see ``TrackerFile``.
+  case events
+  /// Run files of W&B below theirs.
+  case wandb
 
   /// Reads some bytes; that it returns is all that is asked.
   package func run(_ bytes: [UInt8]) {
@@ -97,7 +104,15 @@ package enum FuzzTarget: String, CaseIterable, Sendable {
     case .png:
       _ = try? PNGReader.picture(bytes)
       try? PNGReader.check(bytes)
+    case .log: Self.readLog(bytes)
+    case .events: Self.readLog(TrackerFile.events(of: bytes))
+    case .wandb: Self.readLog(TrackerFile.wandb(of: bytes))
     }
+  }
+
+  private static func readLog(_ bytes: [UInt8]) {
+    let file = LogFile("f.csv", head: bytes)
+    for format in LogFormat.all { _ = try? format.runs(of: file) }
   }
 
   private func readPieces(of bytes: [UInt8]) throws(Fault) {

@@ -120,6 +120,7 @@ struct YAMLParser: ~Copyable {
     default: preconditionFailure("libyaml ends no value before it began.")
     }
     var value = YAMLValue(content: content, position: event.position)
+    value.tag = event.tag
     if case .scalar("") = content { value.comment = source.comment(at: event.position) }
     if let name = event.anchor {
       anchors[name] = Anchored(value: value, count: count - before, height: height)

@@ -3,15 +3,28 @@ internal import Faults
 /// The text of a YAML file, for what its events do not say: comments, and slips that make it no YAML.
 struct YAMLSource {
   /// The text.
-  private(set) var bytes: [UInt8]
+  private(set) var bytes: [UInt8] {
+    didSet { starts = Self.starts(of: bytes) }
+  }
+  /// Where each line begins, and where one more would: a file may have a comment to look for on every line.
+  private var starts: [Int]
 
-  init(_ bytes: [UInt8]) { self.bytes = bytes }
+  init(_ bytes: [UInt8]) {
+    self.bytes = bytes
+    starts = Self.starts(of: bytes)
+  }
+
+  private static func starts(of bytes: [UInt8]) -> [Int] {
+    var starts = [0]
+    for index in bytes.indices where bytes[index] == UInt8(ascii: "\n") { starts.append(index + 1) }
+    starts.append(bytes.count + 1)
+    return starts
+  }
 
   /// A line, counted from 1, without its end; empty beyond the last one.
   private func line(_ number: Int) -> String {
-    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
-    guard lines.indices.contains(number - 1) else { return "" }
-    return String(decoding: lines[number - 1], as: UTF8.self)
+    guard number >= 1, number < starts.count else { return "" }
+    return String(decoding: bytes[starts[number - 1]..<starts[number] - 1], as: UTF8.self)
   }
 
   /// The comment that stands at a place of the text, or behind blanks from there; nil for anything else.

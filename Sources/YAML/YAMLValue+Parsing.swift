@@ -47,6 +47,20 @@ extension YAMLValue {
     return (nil, [])
   }
 
+  /// The document that a program wrote, not a person: tags stay text (``tag``), and of a key that is there twice the
+  /// first counts.
+  ///
+  /// - Parameters:
+  ///   - bytes: The text; JSON is read as well.
+  ///   - file: The file, for the faults.
+  ///   - limit: How many bytes it may have.
+  /// - Throws: ``Fault`` with line and column when it is no YAML, no text, or too large.
+  public init?(written bytes: Data, file: String, limit: Int) throws(Fault) {
+    let source = try Self.source(bytes, file: file, limit: limit)
+    guard let root = try YAMLParser.document(of: source, file: file).root else { return nil }
+    self = root
+  }
+
   private static let mostSlips = 20
 
   private static func reading(
@@ -60,11 +74,15 @@ extension YAMLValue {
     }
   }
 
-  private static func source(_ bytes: Data, file: String) throws(Fault) -> YAMLSource {
-    guard bytes.count <= Self.byteLimit else {
+  private static func source(
+    _ bytes: Data,
+    file: String,
+    limit: Int = byteLimit
+  ) throws(Fault) -> YAMLSource {
+    guard bytes.count <= limit else {
       throw Fault(
         file: file,
-        "the file is too large (got \(bytes.count) bytes, expected at most 1 MiB)",
+        "the file is too large (got \(bytes.count) bytes, expected at most \(limit >> 20) MiB)",
         hint: "A page of YAML is enough; data belongs in data files."
       )
     }

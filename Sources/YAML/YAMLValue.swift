@@ -38,6 +38,8 @@ public struct YAMLValue: Sendable, Hashable {
   public var position: Fault.Position
   /// The comment that stands where text is expected and is no text: `title: #1`.
   public var comment: String?
+  /// The tag before it, such as `tag:yaml.org,2002:python/tuple`; nothing is made of it.
+  public var tag: String?
 
   /// Creates a value at a place.
   public init(content: Content, position: Fault.Position) {

@@ -25,6 +25,8 @@ public struct LoggedRun: Sendable, Hashable {
   public var series: [LoggedSeries]
   /// What was ignored, assumed or found to be odd.
   public var notes: [LogNote]
+  /// The group that whoever named the run put it into; nil where its settings say it.
+  public var group: String?
 
   /// Creates a run.
   public init(

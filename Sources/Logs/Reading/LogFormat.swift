@@ -1,4 +1,4 @@
-internal import Faults
+package import Faults
 
 /// A way in which programs log their trainings: everything that is known of it, in one file below `Formats`.
 public struct LogFormat: Sendable {
@@ -23,18 +23,38 @@ public struct LogFormat: Sendable {
   /// The name for people: `Keras CSVLogger`.
   public let title: String
   let source: Source
+  /// The names of what a folder that the format reads holds of that log, files and folders: they are no logs by themselves.
+  let parts: @Sendable (LogFolder) -> Set<String>
 
-  init(_ name: String, title: String, _ source: Source) {
+  init(
+    _ name: String,
+    title: String,
+    _ source: Source,
+    parts: @escaping @Sendable (LogFolder) -> Set<String> = { _ in [] }
+  ) {
     self.name = name
     self.title = title
     self.source = source
+    self.parts = parts
+  }
+
+  /// Reads a file, whatever the formats before this one would do with it.
+  ///
+  /// - Returns: The runs; nil where the format does not recognise the file, or is none of files.
+  /// - Throws: ``Fault`` where it cannot be read.
+  package func runs(of file: LogFile) throws(Fault) -> [LoggedRun]? {
+    guard case .file(let recognises, let read) = source, recognises(file) else { return nil }
+    return try read(file)
   }
 
   /// The formats, in the order in which a file is offered to them: those that are recognised by more come first.
-  public static let all: [LogFormat] = [
+  public static let all: [LogFormat] = written + refusals
+
+  private static let written: [LogFormat] = [
     // Folders
-    huggingFaceFolder, sacredFolder,
+    wandb, tensorBoard, mlflow, mlflowRun, dvclive, clearMLOffline, huggingFaceFolder, sacredFolder,
     // Signatures of bytes
+    wandbFile, tensorBoardFile, mlflowDatabase, trackio,
     // Objects of JSON
     huggingFaceState, ownResults, sacredMetrics, xgboostResult, tensorBoardJSON, kerasHistory,
     recordsObject, sklearnJSON,
@@ -48,6 +68,5 @@ public struct LogFormat: Sendable {
     ownMetrics, longTable, timmSummary, fastaiCSV, ultralyticsCSV, reinforcementProgress, kerasCSV,
     lightningCSV,
     resultsTable, plainTable,
-    // What is refused
   ]
 }

@@ -1,0 +1,131 @@
+"""Times the reading of logs beside TensorBoard and pandas.
+
+Benchmarks/logs builds and installs what it needs, then runs this.
+"""
+
+import argparse
+import statistics
+import subprocess
+import sys
+import tempfile
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from machine import facts
+from markdown import spread, table
+from results import RESULTS, replace_section
+
+ROUNDS = 5
+ROWS = 200_000
+TITLE = "Results of the logs benchmark"
+PEER = Path(__file__).parent.parent / "peers" / "read_logs.py"
+
+
+class Worker:
+    """A process that reads the path it is sent and answers with the seconds and the number of points."""
+
+    def __init__(self, *command: str | Path) -> None:
+        self.process = subprocess.Popen(
+            command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+
+    def read(self, path: Path) -> tuple[float, int]:
+        print(path, file=self.process.stdin, flush=True)
+        seconds, points = self.process.stdout.readline().split()
+        return float(seconds), int(points)
+
+    def end(self) -> None:
+        self.process.stdin.close()
+        self.process.wait()
+
+
+@dataclass
+class Task:
+    """A log, and what each side took for it in each round."""
+
+    name: str
+    peer: str
+    path: Path
+    goal: str
+    own_seconds: list[float] = field(default_factory=list)
+    peer_seconds: list[float] = field(default_factory=list)
+    points: int = 0
+
+    def run(self, own: Worker, peer: Worker, counts: bool) -> None:
+        seconds, points = own.read(self.path)
+        peer_seconds, peer_points = peer.read(self.path)
+        if points != peer_points:
+            raise ValueError(f"{self.name}: we read {points} points and {self.peer} {peer_points}")
+        if counts:
+            self.points = points
+            self.own_seconds.append(seconds)
+            self.peer_seconds.append(peer_seconds)
+
+    @property
+    def row(self) -> list[str]:
+        pairs = zip(self.peer_seconds, self.own_seconds, strict=True)
+        ratios = [peer / own for peer, own in pairs]
+        return [
+            self.name,
+            f"{self.points:,}",
+            f"{1000 * statistics.median(self.own_seconds):.0f} ms",
+            f"{1000 * statistics.median(self.peer_seconds):.0f} ms ({self.peer})",
+            f"{statistics.median(ratios):.1f} ({spread(ratios, 1)})",
+            self.goal,
+        ]
+
+
+def document(tasks: list[Task], versions: str) -> str:
+    header = ["log", "numbers", "bnreport", "peer", "times as fast", "goal"]
+    parts = [
+        f"# {TITLE}",
+        "Medians of whole readings in one process each; ratios are taken within each round.",
+        table(header, [task.row for task in tasks], 4),
+        table(["", ""], [*map(list, facts()), ["Peers", versions]], 0),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="Benchmarks/logs")
+    parser.add_argument("--rounds", type=int, default=ROUNDS, metavar="N", help="rounds that count (default: 5)")
+    parser.add_argument("--quick", action="store_true", help="1 round of a tenth of the rows, to try it out")
+    parser.add_argument(
+        "--output",
+        type=Path,
+        metavar="FILE",
+        help="where the Markdown goes (default: RESULTS.md, with --quick standard output)",
+    )
+    parser.add_argument("--program", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--python", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    rows, rounds = (ROWS // 10, 1) if options.quick else (ROWS, options.rounds)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        print("making logs up", file=sys.stderr, flush=True)
+        subprocess.run([options.python, PEER, "--make", folder, str(rows)], check=True)
+        tasks = [
+            Task("event file", "TensorBoard", folder / "events", "20 times"),
+            Task("table", "pandas", folder / "table", "10 times"),
+            Task("1,000 tables of 100 kB", "pandas", folder / "folders", "2 s"),
+        ]
+        own, peer = Worker(options.program), Worker(options.python, PEER)
+        for number in range(rounds + 1):
+            print(f"round {number} of {rounds}", file=sys.stderr, flush=True)
+            for task in tasks:
+                task.run(own, peer, counts=number > 0)
+        own.end()
+        peer.end()
+    imports = "import pandas, tensorboard; print(f'pandas {pandas.__version__}, TensorBoard {tensorboard.__version__}')"
+    versions = subprocess.run([options.python, "-c", imports], check=True, capture_output=True, text=True)
+    text = document(tasks, versions.stdout.strip())
+    if options.output:
+        options.output.write_text(text)
+    elif options.quick:
+        print(text)
+    else:
+        replace_section(RESULTS, TITLE, text)
+
+
+if __name__ == "__main__":
+    main()
