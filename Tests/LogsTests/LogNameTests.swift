@@ -71,6 +71,8 @@ import Testing
       ("recall@10", .higher), ("f1_macro", .higher), ("r2", .higher), ("reward_loss", .lower),
       ("loss_scale", .none), ("grad_norm", .none), ("temperature", .none), ("mapping", .none),
       ("accuracy_std", .none), ("neg_mean_squared_error", .higher), ("bbox/AP", .higher),
+      ("test_losses", .lower), ("accuracies", .higher), ("errors", .lower), ("ious", .higher),
+      ("class", .none), ("bias", .none),
     ] as [(String, MetricDirection)]
   )
   func wordsOfAMetricSayWhichValuesAreBetter(metric: String, direction: MetricDirection) {

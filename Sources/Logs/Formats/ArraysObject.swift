@@ -42,7 +42,15 @@ private struct ArraysObject {
     add(object, "", 0)
   }
 
-  var hasArrays: Bool { !isOfFolds && arrays.contains { $0.numbers.contains { $0.value != nil } } }
+  /// Whether a list is of a metric that is known, or of a split.
+  var hasArrays: Bool {
+    !isOfFolds
+      && arrays.contains { name, numbers in
+        let reading = LogName(name)
+        return reading.reasonToIgnore == nil && numbers.contains { $0.value != nil }
+          && (reading.split != nil || MetricDirection(ofMetric: name) != .none)
+      }
+  }
 
   /// Whether they are columns of scikit-learn's results.
   private var isOfFolds: Bool { arrays.contains { $0.name.hasPrefix("split0_") } }
@@ -182,7 +190,7 @@ private struct ArraysObject {
         isBefore
           ? "lists of \(counted(length + 1, "number", "numbers")) begin before the training, which has "
             + counted(length, "epoch", "epochs")
-          : "lists of \(counted(length, "number", "numbers")) have one an epoch"
+          : "lists of \(counted(length, "number", "numbers")) have one for each epoch"
       )
     ]
   }

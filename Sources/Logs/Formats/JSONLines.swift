@@ -10,13 +10,17 @@ extension LogFormat {
         guard let head = JSONHead(file, count: 64 << 10), let record = head.record else {
           return false
         }
-        let numbers = record.fields.filter { $0.value.kind == .number }
-        if numbers.contains(where: { Axis.isAxis($0.name) }) {
-          return head.root.kind == .array || !head.isAlone
-            || !record.fields.contains { $0.value.kind == .array }
+        let isList = head.root.kind == .array || !head.isAlone
+        let numbers = record.fields.filter { $0.value.kind == .number }.map(\.name)
+        guard numbers.contains(where: Axis.isAxis) else {
+          // Without an axis they are results, of runs that something tells apart, or nothing but metrics.
+          let isKnown = numbers.contains { MetricDirection(ofMetric: $0) != .none }
+          return isList && isKnown
+            && (record.fields.contains { SettingWords.isRepeat($0.name) }
+              || record.fields.allSatisfy { [.number, .null].contains($0.value.kind) })
         }
-        return (head.root.kind == .array || !head.isAlone)
-          && numbers.contains { MetricDirection(ofMetric: $0.name) != .none }
+        return (isList || !record.fields.contains { $0.value.kind == .array })
+          && head.records.contains { hasSeries($0, 0) }
       },
       read: { file throws(Fault) in
         let records = try JSONRecords(file)
@@ -43,6 +47,18 @@ extension LogFormat {
       }
     )
   )
+
+  /// Whether a record has a number beside its axis that may be a series.
+  private static func hasSeries(_ record: LogJSON.Value, _ depth: Int) -> Bool {
+    record.fields.contains { name, value in
+      switch value.kind {
+      case .number, .null: !Axis.isAxis(name) && LogName(name).reasonToIgnore == nil
+      case .object: depth < 3 && hasSeries(value, depth + 1)
+      case .string: value.number.value != nil
+      case .array, .bool: false
+      }
+    }
+  }
 
   /// The elements of the first list of objects.
   private static func records(of object: LogJSON.Value) -> [LogJSON.Value]? {

@@ -11,7 +11,10 @@ extension LogFormat {
         guard let object = JSONHead(file, count: 64 << 10)?.object,
           !["config.json", "args.json", "params.json", "hparams.json"].contains(file.name)
         else { return false }
-        return object.fields.count { Int($0.name) != nil } < 2 && hasMetric(object, "", 0)
+        // A vocabulary has words too, and all of them.
+        let fields = object.fields
+        return fields.count <= 1000 && fields.count { Int($0.name) != nil } < 2
+          && hasMetric(object, "", 0)
       },
       read: { file throws(Fault) in
         var (collector, settings) = (SeriesCollector(), [String: Setting]())

@@ -22,7 +22,12 @@ extension LogFormat {
     .file(
       recognises: { file in
         guard let head = TableHead(file) else { return false }
-        return head.has("value") && LongTable.metrics.contains(where: head.has)
+        guard head.has("value"), !head.isOwnOther,
+          let column = LongTable.metrics.lazy.compactMap({ head.words.firstIndex(of: $0) }).first
+        else { return false }
+        // `name,value` may be a list of settings.
+        let metric = head.text(0, column) ?? ""
+        return head.words[column] == "metric" || MetricDirection(ofMetric: metric) != .none
       },
       read: { file throws(Fault) in
         let table = try LogTable(file)

@@ -7,7 +7,7 @@ extension LogFormat {
     title: "results.json of bnreport",
     .file(
       recognises: { file in
-        guard file.head.first == UInt8(ascii: "{"),
+        guard file.name != "timings.json", file.head.first == UInt8(ascii: "{"),
           let root = LogJSON(values: file.head.prefix(1024)).root
         else { return false }
         let first = root.fields.first?.name

@@ -7,11 +7,11 @@ extension LogFormat {
     title: "Table (CSV, TSV)",
     .file(
       recognises: { file in
-        guard let head = TableHead(file) else { return false }
+        guard let head = TableHead(file), !head.isOwnOther else { return false }
         let axes = Axis.find(in: head.names)
         let hasAxis = axes.epoch != nil || axes.step != nil
         if !head.hasRows { return hasAxis }
-        return head.hasNumbers && (hasAxis || head.isAllNumbers)
+        return head.hasNumbers && (hasAxis || (head.isAllNumbers && head.hasMetric))
       },
       read: { file throws(Fault) in
         let table = try LogTable(file)

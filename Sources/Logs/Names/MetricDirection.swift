@@ -24,13 +24,20 @@ public enum MetricDirection: String, Sendable, Hashable, CaseIterable {
     self = direction
   }
 
-  /// The words of a name; `top5` is one, and of `map50` it is `map`.
+  /// The words of a name; `top5` is one, of `map50` it is `map`, and of `losses` it is `loss`.
   static func words(of metric: String) -> [String] {
     LogName.words(of: String(metric.map { "()[]@,".contains($0) ? " " : $0 })).map { word in
-      guard !lowers.contains(word), !highers.contains(word) else { return word }
+      guard !isKnown(word) else { return word }
       let letters = String(word.reversed().drop(while: \.isNumber).reversed())
-      return letters.isEmpty ? word : letters
+      let singulars = [letters, String(letters.dropLast(1)), String(letters.dropLast(2))]
+      if letters == "accuracies" { return "accuracy" }
+      guard letters.hasSuffix("s") else { return letters.isEmpty ? word : letters }
+      return singulars.first(where: isKnown) ?? letters
     }
+  }
+
+  private static func isKnown(_ word: String) -> Bool {
+    lowers.contains(word) || highers.contains(word)
   }
 
   private static let lowers: Set<String> = [

@@ -66,9 +66,12 @@ struct RecordCurves {
   mutating func findAxes(_ records: [LogJSON.Value]) {
     var names: [String] = []
     var seen: Set<String> = []
+    var previous: LogJSON.Value?
     for record in records {
-      for (name, value) in record.fields where value.kind == .number && seen.insert(name).inserted {
-        names.append(name)
+      if let previous, record.hasKeys(of: previous) { continue }
+      previous = record
+      for (name, value) in record.fields where value.kind != .object && value.kind != .array {
+        if seen.insert(name).inserted { names.append(name) }
       }
     }
     let axes = Axis.find(in: names)

@@ -5,9 +5,9 @@ internal import Foundation
 ///
 /// It is read into one list with the place of each value, so that long lists of numbers cost little, and values are
 /// spelled out when they are asked for.
-struct LogJSON {
+final class LogJSON: Sendable {
   /// What a value is.
-  enum Kind: UInt8 {
+  enum Kind: UInt8, Sendable {
     case null
     case bool
     case number
@@ -17,7 +17,7 @@ struct LogJSON {
   }
 
   /// A value.
-  struct Node {
+  struct Node: Sendable {
     var kind: Kind
     var isEscaped = false
     var start: UInt32
@@ -42,7 +42,7 @@ struct LogJSON {
   /// - Parameters:
   ///   - text: Its bytes.
   ///   - limit: How many outermost values are read.
-  init(values text: some Collection<UInt8>, limit: Int = .max) {
+  convenience init(values text: some Collection<UInt8>, limit: Int = .max) {
     self.init(owning: [UInt8](text), limit: limit)
   }
 
@@ -58,7 +58,7 @@ struct LogJSON {
   }
 
   /// Reads one value; nil where the text is no JSON.
-  init?(_ text: some Collection<UInt8>) {
+  convenience init?(_ text: some Collection<UInt8>) {
     self.init(values: text)
     guard failure == nil, roots.count == 1 else { return nil }
   }
@@ -70,7 +70,7 @@ struct LogJSON {
   var values: [Value] { roots.map { Value(json: self, index: $0) } }
 
   /// A value of the text.
-  struct Value {
+  struct Value: Sendable {
     let json: LogJSON
     let index: Int
 
@@ -144,12 +144,30 @@ struct LogJSON {
     /// The fields of an object in their order.
     var fields: [(name: String, value: Value)] {
       guard kind == .object else { return [] }
-      var (fields, at): ([(String, Value)], Int) = ([], index + 1)
+      var fields: [(name: String, value: Value)] = []
+      var at = index + 1
       while at + 1 < node.next {
-        fields.append((Value(json: json, index: at).text, Value(json: json, index: at + 1)))
+        fields.append(
+          (name: Value(json: json, index: at).text, value: Value(json: json, index: at + 1))
+        )
         at = Int(json.nodes[at + 1].next)
       }
       return fields
+    }
+
+    /// Whether it has the fields of another object in their order.
+    func hasKeys(of other: Value) -> Bool {
+      var (at, place) = (index + 1, other.index + 1)
+      while at + 1 < node.next, place + 1 < other.node.next {
+        let (key, known) = (json.nodes[at], other.json.nodes[place])
+        guard key.end - key.start == known.end - known.start,
+          json.bytes[Int(key.start)..<Int(key.end)]
+            == other.json.bytes[Int(known.start)..<Int(known.end)]
+        else { return false }
+        at = Int(json.nodes[at + 1].next)
+        place = Int(other.json.nodes[place + 1].next)
+      }
+      return at + 1 >= node.next && place + 1 >= other.node.next
     }
 
     /// The field of a name; nil where there is none.

@@ -60,6 +60,20 @@ struct TableHead {
     }
   }
 
+  /// Whether a column is of a metric that is known, or of a split.
+  var hasMetric: Bool {
+    names.contains { name in
+      let reading = LogName(name)
+      guard reading.reasonToIgnore == nil else { return false }
+      return reading.split != nil || MetricDirection(ofMetric: name) != .none
+    }
+  }
+
+  /// Whether it is a table of ours that is no log: the claims of a report, or what its probes found.
+  var isOwnOther: Bool {
+    (has("verdict") && has("statement")) || (has("quantity") && has("layer") && has("value"))
+  }
+
   /// Whether a column has texts.
   var hasTexts: Bool { names.indices.contains { table.numbers($0).contains(.text) } }
 

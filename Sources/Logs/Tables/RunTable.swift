@@ -135,8 +135,12 @@ enum SettingWords {
   ]
 
   private static let repeats: Set<String> = [
-    "run", "run_id", "id", "rep", "repeat", "repetition", "trial", "version", "replica", "fold",
-    "experiment", "exp", "model", "network", "arch", "architecture", "method", "group", "study",
+    "run", "rep", "repeat", "repetition", "trial", "version", "replica", "fold",
+  ]
+
+  private static let names: Set<String> = [
+    "run_id", "id", "experiment", "exp", "model", "network", "arch", "architecture", "method",
+    "group", "study",
   ]
 
   private static let others: Set<String> = [
@@ -146,18 +150,20 @@ enum SettingWords {
   ]
 
   /// Whether a name says which repeat it is.
-  static func isSeed(_ word: String) -> Bool { seeds.contains(word.lowercased()) }
+  static func isRepeat(_ word: String) -> Bool {
+    seeds.contains(word.lowercased()) || repeats.contains(word.lowercased())
+  }
 
   /// Whether a name is that of a setting.
   static func isSetting(_ name: String) -> Bool {
     let word = name.lowercased()
-    return seeds.contains(word) || repeats.contains(word) || others.contains(word)
+    return isKey(word) || others.contains(word)
   }
 
   /// Whether a name tells one run from another.
   static func isKey(_ name: String) -> Bool {
     let word = name.lowercased()
-    return seeds.contains(word) || repeats.contains(word)
+    return seeds.contains(word) || repeats.contains(word) || names.contains(word)
   }
 }
 

@@ -153,4 +153,23 @@ import Testing
     #expect(log?.runs.map { $0.settings["C"]?.number } == [0.1, 0.1, 1, 1])
     #expect(log?.runs.map { $0.series[0].values } == [[0.5], [0.25], [0.75], [1]])
   }
+
+  // What lies beside logs, or is a log of another kind.
+  @Test(
+    arguments: [
+      "{\"bbox\": [1, 2, 3, 4], \"label\": \"cat\"}",
+      "{\"hidden_sizes\": [64, 128], \"dropout\": 0.1}",
+      "[{\"label\": \"cat\", \"score\": 0.9}, {\"label\": \"dog\", \"score\": 0.1}]",
+      "{\"time\": 1.5, \"level\": \"INFO\", \"step\": 3}\n{\"time\": 2.5, \"level\": \"INFO\", \"step\": 4}\n",
+      "{\"1\": {\"loss\": 0.5}, \"2\": {\"loss\": 0.4}}",
+    ]
+  )
+  func otherJSONIsNoLog(text: String) throws {
+    #expect(try readLog(text) == nil)
+  }
+
+  @Test func aVocabularyIsNoLog() throws {
+    let words = (0..<1200).map { "\"w\($0)\": \($0)" } + ["\"loss\": 1201", "\"accuracy\": 1202"]
+    #expect(try readLog("{\(words.joined(separator: ", "))}") == nil)
+  }
 }

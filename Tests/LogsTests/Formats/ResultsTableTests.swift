@@ -132,4 +132,18 @@ import Testing
   func whatIsNoTableOfNumbersIsNotRead(text: String) throws {
     #expect(try readLog(text) == nil)
   }
+
+  // Tables that lie beside logs: data, settings, and what our own report writes.
+  @Test(
+    arguments: [
+      "sepal_length,sepal_width,species\n5.1,3.5,setosa\n4.9,3.0,setosa\n",
+      "x1,x2,y\n0.5,1.5,2\n1.5,2.5,3\n", "key,value\nlr,0.1\ndepth,3\n",
+      "id,question,statement,verdict,effect,standard_error\na,Q1,b,supported,0.5,0.1\n",
+      "study,network,seed,step,layer,quantity,value\na,b,1,32,2,fisher_ratio,21.5\n",
+      "path,size\na.png,12\nb.png,13\n",
+    ]
+  )
+  func otherTablesAreNoLogs(text: String) throws {
+    #expect(try readLog(text) == nil)
+  }
 }
