@@ -50,6 +50,12 @@ enum LogPaths {
     String(trimmed(path).split(separator: "/").last ?? "/")
   }
 
+  /// The path of a run's source, and what stands behind `: `, where a file holds several.
+  static func parts(ofSource source: String) -> (path: String, part: String?) {
+    guard let range = source.firstRange(of: ": ") else { return (source, nil) }
+    return (String(source[..<range.lowerBound]), String(source[range.upperBound...]))
+  }
+
   /// A path in a folder.
   static func join(_ folder: String, _ name: String) -> String {
     folder == "." ? name : folder == "/" ? "/" + name : folder + "/" + name

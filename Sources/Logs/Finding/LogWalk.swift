@@ -23,6 +23,8 @@ struct LogWalk {
   /// The group of each path that was read, so that no file counts twice.
   private var visited: [String: String?] = [:]
   private var names = 0
+  /// The runs that were read.
+  private var sources: Set<String> = []
   /// What was met and is no log for a reason that is known.
   private var refused: [Fault] = []
   /// Whether something was met that an argument before this one named.
@@ -200,7 +202,7 @@ struct LogWalk {
       notes.append(LogNote(.ignored, "\(unit.path) (\(unit.format.title)) holds no numbers"))
     }
     let found = finder.settings(at: folder, below: root)
-    for var run in unit.runs {
+    for var run in unit.runs where isFirst(run) {
       // A row of a table says more of its run than a file beside the table; a log says less than its settings.
       run.settings.merge(found.settings) { unit.runs.count > 1 ? $0 : $1 }
       run.notes += found.notes
@@ -210,6 +212,14 @@ struct LogWalk {
   }
 
   // MARK: Helpers
+
+  /// Whether a run was not read before, of a folder above or below.
+  private mutating func isFirst(_ run: LoggedRun) -> Bool {
+    let (path, part) = LogPaths.parts(ofSource: run.source)
+    let isFirst = sources.insert(LogPaths.real(path) + ": " + (part ?? "")).inserted
+    if !isFirst { isKnown = true }
+    return isFirst
+  }
 
   private mutating func isFirstVisit(_ path: String) -> Bool {
     let real = LogPaths.real(path)

@@ -17,6 +17,14 @@ struct GroupChoice {
   init(_ runs: [LoggedRun], _ keys: RunKeys, _ options: GroupingOptions) throws(Fault) {
     level = try Self.level(keys, options)
     if runs.contains(where: { $0.group != nil }) {
+      guard options.by.isEmpty else {
+        throw Fault(
+          .usage,
+          file: "--by",
+          "the groups are named already, as NAME=PATTERN",
+          hint: "Leave out --by, or the names."
+        )
+      }
       let hand = VariedKey("group", .recorded, runs.map { Setting($0.group ?? "others") })
       byHand = hand
       complete(keys.varied, beside: [hand])

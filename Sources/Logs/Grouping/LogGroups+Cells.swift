@@ -73,6 +73,7 @@ extension LogGroups {
         )
       )
     }
+    dropSharedSeeds()
   }
 
   /// The runs of a cell, without copies and without those that failed where another did not.
@@ -89,29 +90,37 @@ extension LogGroups {
       }
       members.removeAll { failed.contains($0) }
     }
-    members = withoutSharedSeeds(members, of: title)
-    return members.sorted { one, other in
-      if one.seed != other.seed { return one.seed ?? .max < other.seed ?? .max }
-      return NaturalOrder.precedes(one.run.source, other.run.source)
-    }
+    return members
   }
 
-  /// A seed that several runs of a cell have tells none of them apart.
-  private mutating func withoutSharedSeeds(_ members: [Member], of title: GroupTitle) -> [Member] {
-    let counts = Dictionary(grouping: members.compactMap(\.seed)) { $0 }.mapValues(\.count)
-    let shared = counts.filter { $0.value > 1 }.keys.sorted()
-    guard !shared.isEmpty else { return members }
-    notes.append(
-      LogNote(
-        .warning,
-        "\(title.text): several runs have the same \(seed ?? "seed") "
-          + "(\(RunKeys.list(shared.map(String.init)))) and other numbers, so that they are no pairs"
+  private static func precedes(_ one: Member, _ other: Member) -> Bool {
+    if one.seed != other.seed { return one.seed ?? .max < other.seed ?? .max }
+    return NaturalOrder.precedes(one.run.source, other.run.source)
+  }
+
+  /// Takes a seed away that several runs of a cell have, since it tells none of them apart, and puts runs in order.
+  private mutating func dropSharedSeeds() {
+    for group in groups.indices {
+      var shared: Set<UInt64> = []
+      for cell in groups[group].cells.indices {
+        let members = groups[group].cells[cell].members
+        let counts = Dictionary(grouping: members.compactMap(\.seed)) { $0 }.mapValues(\.count)
+        for (place, member) in members.enumerated() {
+          guard let own = member.seed, counts[own, default: 0] > 1 else { continue }
+          shared.insert(own)
+          groups[group].cells[cell].members[place].seed = nil
+        }
+        groups[group].cells[cell].members.sort(by: Self.precedes)
+      }
+      guard !shared.isEmpty else { continue }
+      notes.append(
+        LogNote(
+          .warning,
+          "\(groups[group].title): several runs have one \(seed ?? "seed") "
+            + "(\(RunKeys.list(shared.sorted().map(String.init)))) and different numbers, "
+            + "so that they are no pairs"
+        )
       )
-    )
-    return members.map { member in
-      var member = member
-      if let own = member.seed, shared.contains(own) { member.seed = nil }
-      return member
     }
   }
 

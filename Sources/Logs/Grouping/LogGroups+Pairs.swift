@@ -71,6 +71,28 @@ extension LogGroups {
     return " at \(level.name) = \(Setting(value).text)"
   }
 
+  /// In how many pairs both runs began with one number before training, as from the same weights.
+  ///
+  /// - Parameters:
+  ///   - metric: Of which numbers.
+  ///   - group: The place of the group that is compared with the first one.
+  /// - Returns: How many, of how many pairs that were measured before training; nil where none was.
+  public func equalStarts(of metric: LoggedMetric, in group: Int) -> (equal: Int, of: Int)? {
+    guard arePairs, groups.indices.contains(group) else { return nil }
+    var (equal, count) = (0, 0)
+    for cell in groups[group].cells {
+      let partners = groups[0].cells.first { $0.level == cell.level }?.members ?? []
+      for member in cell.members {
+        guard let own = member.run.start(of: metric),
+          let partner = partners.first(where: { $0.seed == member.seed })?.run.start(of: metric)
+        else { continue }
+        count += 1
+        if own == partner { equal += 1 }
+      }
+    }
+    return count > 0 ? (equal, count) : nil
+  }
+
   // MARK: Warnings
 
   /// Says which cells are empty, or too small to say anything.
@@ -103,9 +125,17 @@ extension LogGroups {
     warnOfSettings()
   }
 
-  /// Settings that differ between groups and make them another task, not another method.
+  /// What makes two runs of different tasks or sizes, and not of different methods.
+  private static let confounders: KeyValuePairs = [
+    "dataset": "data sets", "data": "data sets", "task": "tasks", "width": "widths",
+    "depth": "depths", "hidden_size": "sizes of layers", "num_layers": "numbers of layers",
+    "n_layers": "numbers of layers", "n_parameters": "numbers of parameters",
+    "num_parameters": "numbers of parameters", "batch_size": "sizes of batches",
+  ]
+
+  /// Settings that differ between groups and are not what is compared.
   private mutating func warnOfSettings() {
-    for (word, what) in [("dataset", "data sets"), ("data", "data sets"), ("task", "tasks")] {
+    for (word, what) in Self.confounders {
       let names = Set(runs.flatMap(\.settings.keys)).filter { SettingNames.last($0) == word }
         .sorted()
       for name in names where !by.contains(name) && level?.name != name {
@@ -119,5 +149,17 @@ extension LogGroups {
         )
       }
     }
+  }
+}
+
+extension LoggedRun {
+  /// The number of a metric before training.
+  fileprivate func start(of metric: LoggedMetric) -> Double? {
+    let points = series.first { $0.split == metric.split && $0.metric == metric.metric }?.points
+    guard let first = points?.first, first.epoch == 0 || (first.epoch == nil && first.step == 0)
+    else {
+      return nil
+    }
+    return first.value
   }
 }

@@ -124,13 +124,12 @@ public struct LogGroups: Sendable, Hashable {
 
   /// Runs without those whose settings and numbers another has, whatever their folders are called.
   private mutating func withoutCopies(ofSettings runs: [LoggedRun]) -> [LoggedRun] {
-    let settings = runs.map { run in
-      run.settings.filter {
-        !SettingNames.isNoSetting($0.key) && SettingNames.rank(ofSeed: $0.key) == nil
-      }
+    let names = Set(runs.flatMap(\.settings.keys)).filter {
+      !SettingNames.isNoSetting($0) && SettingNames.rank(ofSeed: $0) == nil
     }
     let copies = RunIdentity.copies(runs) { one, other in
-      runs[one].group == runs[other].group && settings[one] == settings[other]
+      runs[one].group == runs[other].group
+        && names.allSatisfy { runs[one].settings[$0] == runs[other].settings[$0] }
     }
     return remove(copies, from: runs)
   }

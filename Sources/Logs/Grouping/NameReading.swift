@@ -18,23 +18,31 @@ struct NameReading {
       number += 1
       read(names, key: number == 1 ? "folder" : "folder\(number)")
     }
-    let parts = runs.map { Self.split($0.source).part.flatMap { Self.isPlace($0) ? nil : $0 } }
+    let parts = runs.map {
+      LogPaths.parts(ofSource: $0.source).part.flatMap { Self.isPlace($0) ? nil : $0 }
+    }
     if Self.differ(parts) { read(parts, key: "part") }
     let own = zip(runs, paths).map { run, path in
       run.name.flatMap { path.contains($0) ? nil : $0 }
     }
-    if Self.differ(own) { read(own, key: "name") }
+    if Self.differ(own), !Self.areMadeUp(own) { read(own, key: "name") }
   }
 
   private static func differ(_ names: [String?]) -> Bool { Set(names).count > 1 }
 
-  // MARK: Paths
-
-  /// The path of a source, and what stands behind `: `.
-  private static func split(_ source: String) -> (path: String, part: String?) {
-    guard let range = source.firstRange(of: ": ") else { return (source, nil) }
-    return (String(source[..<range.lowerBound]), String(source[range.upperBound...]))
+  /// Whether names are those that trackers make up, two words and a number: `dainty-sun-12`, `bemused-shark-402`.
+  private static func areMadeUp(_ names: [String?]) -> Bool {
+    let names = names.compactMap { $0 }
+    return Set(names).count == names.count
+      && names.allSatisfy { name in
+        let words = name.split(separator: "-", omittingEmptySubsequences: false)
+        return words.count == 3
+          && words[..<2].allSatisfy { $0.count > 1 && $0.allSatisfy(\.isLowercase) }
+          && Int(words[2]) != nil
+      } && Set(names.map { $0.split(separator: "-").prefix(2) }).count * 2 > names.count
   }
+
+  // MARK: Paths
 
   /// Whether a part of a table is named by where it stands: `lines 3-11`.
   private static func isPlace(_ part: String) -> Bool {
@@ -47,7 +55,9 @@ struct NameReading {
 
   /// The components of each path below the folder of all, without the file's extension, and without a name that all files have.
   private static func components(_ runs: [LoggedRun]) -> [[String]] {
-    var paths = runs.map { split($0.source).path.split(separator: "/").map(String.init) }
+    var paths = runs.map {
+      LogPaths.parts(ofSource: $0.source).path.split(separator: "/").map(String.init)
+    }
     if let name = paths.first?.last, paths.allSatisfy({ $0.last == name }) {
       for index in paths.indices { paths[index].removeLast() }
     } else {
@@ -88,7 +98,8 @@ struct NameReading {
         case .stamp: break
         case .numbered(let name, let value, let separator):
           switch numbers.meaning(of: name) {
-          case .setting: set(run, name.isEmpty ? key : name, value)
+          case .setting where name.isEmpty: rest.append(value.text)
+          case .setting: set(run, name, value)
           case .index:
             if !name.isEmpty { rest.append(name) }
             set(run, "repeat", value)

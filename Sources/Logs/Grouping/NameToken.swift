@@ -12,8 +12,21 @@ enum NameToken: Hashable {
 
   /// The parts of one name.
   static func tokens(of name: String) -> [NameToken] {
-    NameScanner(name[...]).pieces.flatMap { piece in
-      piece.isStamp ? [.stamp(String(piece.text))] : undated(piece.text)
+    var isBehindDate = false
+    return NameScanner(name[...]).pieces.flatMap { piece -> [NameToken] in
+      if piece.isStamp {
+        isBehindDate = true
+        return [.stamp(String(piece.text))]
+      }
+      // The folders of Weights & Biases: `run-20240501_120000-9rhzrvxj`.
+      let id = piece.text.dropFirst()
+      let isOfTracker = name.hasPrefix("run-") || name.hasPrefix("offline-run-")
+      if isBehindDate, isOfTracker, piece.text.first == "-", id.count == 8,
+        id.allSatisfy({ $0.isASCII && ($0.isNumber || $0.isLowercase) })
+      {
+        return [.stamp(String(id))]
+      }
+      return undated(piece.text)
     }
   }
 

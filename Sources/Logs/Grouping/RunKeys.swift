@@ -28,6 +28,7 @@ struct RunKeys {
         && (key.origin == .word || !SettingNames.isNoSetting(key.name))
         && !(key.origin == .recorded && SettingNames.arePaths(key.distinct))
     }
+    keys = withoutResults(keys, wanted)
     keys = withoutAliases(keys, wanted)
     keys = withoutNames(keys, wanted)
     varied = withoutConsequences(keys, wanted)
@@ -86,6 +87,18 @@ struct RunKeys {
 
   // MARK: What varies
 
+  /// Leaves out results that were written among the settings: `best_val_acc`.
+  private mutating func withoutResults(_ keys: [VariedKey], _ wanted: [String]) -> [VariedKey] {
+    keys.filter { key in
+      let isResult =
+        key.origin == .recorded && key.isNumber && key.isUnique && key.classes.count > 2
+        && MetricDirection(ofMetric: key.name) != .none && !isWanted(key, wanted)
+        && key.distinct.contains { $0.number.map { $0 != $0.rounded() } ?? false }
+      if isResult { notes.append(LogNote(.ignored, "\(key.name) is a result, not a setting")) }
+      return !isResult
+    }
+  }
+
   /// Of settings that vary together one stands for all.
   private mutating func withoutAliases(_ keys: [VariedKey], _ wanted: [String]) -> [VariedKey] {
     var order: [[Int]] = []
@@ -118,7 +131,9 @@ struct RunKeys {
   private mutating func withoutNames(_ keys: [VariedKey], _ wanted: [String]) -> [VariedKey] {
     let isSeedUnique = seed?.isUnique ?? false
     return keys.filter { key in
-      guard key.classes.count > 2, !key.isNumber, key.isUnique, !isWanted(key, wanted) else {
+      guard key.classes.count > 2, !key.isNumber || key.origin == .word, key.isUnique,
+        !isWanted(key, wanted)
+      else {
         return true
       }
       let isName =

@@ -12,7 +12,13 @@ enum SettingNames {
   ]
 
   /// The place of a name among the seeds; nil for another setting.
-  static func rank(ofSeed name: String) -> Int? { seeds.firstIndex(of: last(name)) }
+  ///
+  /// `data_seed` and `torch_seed` are seeds too, after all those that have a rank.
+  static func rank(ofSeed name: String) -> Int? {
+    let last = last(name)
+    return seeds.firstIndex(of: last)
+      ?? (last.hasSuffix("_seed") || last == "seeds" ? seeds.count : nil)
+  }
 
   /// Whether a setting counts repeats.
   static func isRepeat(_ name: String) -> Bool { repeats.contains(last(name)) }
@@ -26,8 +32,16 @@ enum SettingNames {
       return true
     }
     if wholes.contains(name.replacing("-", with: "_")) { return true }
-    return words(last(name)).contains(where: parts.contains)
+    let words = words(last(name))
+    // The parts of a model and of a task have identifiers and versions that were chosen, and `drop_path` is no path.
+    if words.count > 1, let first = words.first, chosen.contains(first) { return false }
+    return words.contains(where: parts.contains) || (words.count > 1 && words.last == "version")
   }
+
+  private static let chosen: Set<String> = [
+    "arch", "data", "dataset", "drop", "droppath", "env", "loss", "model", "optim", "optimizer",
+    "stochastic", "task", "tokenizer",
+  ]
 
   /// Whether all texts are paths, which name places and nothing that was chosen.
   static func arePaths(_ values: [Setting]) -> Bool {
@@ -52,16 +66,18 @@ enum SettingNames {
     "name", "run_name", "exp_name", "experiment_name", "experiment", "exp", "title", "description",
     "note", "notes", "comment", "tags", "user", "project", "entity", "group", "job_type", "version",
     "start_time", "end_time", "time", "step", "iter", "iteration", "global_step", "author", "state",
-    "current_epoch", "epoch",
+    "current_epoch", "epoch", "rank", "local_rank", "global_rank", "node_rank", "node", "num_nodes",
+    "output", "log", "log_every", "log_every_n_steps", "log_freq", "log_frequency", "log_interval",
+    "log_level", "log_steps", "branch", "port", "master_port", "ip", "run_group",
   ]
 
   private static let parts: Set<String> = [
     "path", "paths", "dir", "dirs", "directory", "root", "folder", "file", "files", "filename",
-    "id", "uuid", "ids", "date", "datetime", "timestamp", "created", "host", "hostname", "ip",
-    "port", "device", "devices", "gpu", "gpus", "cuda", "node", "nodes", "rank", "worker",
-    "workers", "verbose", "verbosity", "log", "logs", "logger", "logging", "logdir", "tensorboard",
-    "commit", "sha", "git", "branch", "checkpoint", "checkpoints", "ckpt", "resume", "save",
-    "output", "outdir", "url", "cmd", "command", "argv", "pid", "runtime", "duration",
+    "id", "uuid", "ids", "date", "datetime", "timestamp", "created", "host", "hostname",
+    "device", "devices", "gpu", "gpus", "cuda", "worker",
+    "workers", "verbose", "verbosity", "logs", "logger", "logging", "logdir", "tensorboard",
+    "commit", "sha", "git", "checkpoint", "checkpoints", "ckpt", "resume", "save",
+    "outdir", "url", "cmd", "command", "argv", "pid", "runtime", "duration",
   ]
 
   // MARK: Names of files and folders

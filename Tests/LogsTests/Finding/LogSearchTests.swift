@@ -93,6 +93,22 @@ import Testing
     #expect(search.notes.contains { $0.text.contains("two groups, one and two") })
   }
 
+  @Test func aRunOfAFolderAboveCountsOnce() {
+    let folder = SearchFolder(["all/run/whole0": "", "all/run/a.log": "words\nx"])
+    let above = LogFormat(
+      "above",
+      title: "Above",
+      .folder(recognises: { $0.folders.contains("run") }) { folder in
+        [LoggedRun(source: folder.path + "/run/a.log", format: "above")]
+      },
+      parts: { _ in ["run"] }
+    )
+    let paths = [folder.path + "/all/run/a.log", folder.path + "/all"]
+    let search = LogSearch(paths.map { .init(path: $0) }, formats: [above, SearchFolder.words])
+    #expect(search.runs.map(\.format) == ["words"])
+    #expect(search.faults.isEmpty)
+  }
+
   @Test func whatIsNoLogIsRefusedBySayingWhatWasLookedFor() {
     let folder = SearchFolder(["a.txt": "hello", "w.bin": "weights\n", "b/x.log": "words\nx"])
     #expect(

@@ -75,6 +75,53 @@ import Testing
     #expect(MadeRuns.words(try LogGroups(of: runs(made))) == ["bn: 3", "gn: 3"])
   }
 
+  @Test func resultsAmongSettingsMakeNoGroup() throws {
+    var made = MadeRuns.product([("norm", ["bn", "gn"]), ("seed", ["1", "2", "3"])])
+    for index in made.indices { made[index]["best_val_acc"] = "0.9\(index)" }
+    let groups = try LogGroups(of: runs(made))
+    #expect(MadeRuns.words(groups) == ["bn: 3", "gn: 3"])
+    #expect(groups.notes.contains(LogNote(.ignored, "best_val_acc is a result, not a setting")))
+  }
+
+  @Test func otherDataSetsAreSaid() throws {
+    let groups = try LogGroups(
+      of: runs([
+        ["norm": "bn", "data.dataset": "cifar10"], ["norm": "gn", "data.dataset": "mnist"],
+      ])
+    )
+    #expect(
+      groups.notes.contains(
+        LogNote(.warning, "the runs have different data sets: cifar10 and mnist")
+      )
+    )
+  }
+
+  @Test(
+    arguments: [
+      ("lora_rank", false), ("rank", true), ("drop_path", false), ("data_path", false),
+      ("log_dir", true), ("log_interval", true), ("log_scale", false), ("output_dim", false),
+      ("model_id", false), ("run_id", true), ("env_id", false), ("transformers_version", true),
+      ("dataset_version", false), ("num_workers", true), ("optimizer.name", false), ("name", true),
+      ("_wandb.cli", true), ("gradient_checkpointing", false), ("hidden_nodes", false),
+    ]
+  )
+  func whatIsNoSettingIsKnownByItsName(name: String, isNone: Bool) {
+    #expect(SettingNames.isNoSetting(name) == isNone)
+  }
+
+  @Test func everySeedIsASeed() throws {
+    var made = MadeRuns.product([("norm", ["bn", "gn"]), ("seed", ["1", "2", "3"])])
+    for index in made.indices { made[index]["data_seed"] = "\(7 + index % 3)" }
+    let groups = try LogGroups(of: runs(made))
+    #expect(MadeRuns.words(groups) == ["bn: 3", "gn: 3"])
+    #expect(groups.seed == "seed")
+    let other = try LogGroups(
+      of: runs(MadeRuns.product([("norm", ["bn", "gn"]), ("torch_seed", ["1", "2", "3"])]))
+    )
+    #expect(other.seed == "torch_seed")
+    #expect(other.arePairs)
+  }
+
   @Test func namesOfOptimizersAreSettings() throws {
     let groups = try LogGroups(
       of: runs(MadeRuns.product([("optimizer.name", ["adam", "sgd"]), ("seed", ["1", "2"])]))
@@ -224,6 +271,9 @@ import Testing
     #expect(fault(made, .init(by: ["norm"], pair: "seed"))?.message == "no run has a recorded seed")
     #expect(fault(made, .init(reference: "xn"))?.kind == .usage)
     #expect(fault([])?.kind == .invalid)
+    var named = made
+    named[0].group = "a"
+    #expect(fault(named, .init(by: ["norm"]))?.kind == .usage)
   }
 
   @Test func theReferenceIsFirst() throws {

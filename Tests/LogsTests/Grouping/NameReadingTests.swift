@@ -49,6 +49,10 @@ import Testing
       ("9fb9b6b8914c44bb869c2a2712fb79f7", [.stamp("9fb9b6b8914c44bb869c2a2712fb79f7")]),
       ("token1729630560.5729918", [.word("token"), .stamp("1729630560.5729918")]),
       ("seed1729630560", [.pair("seed", Setting(1_729_630_560))]),
+      (
+        "run-20240501_120000-9rhzrvxj",
+        [.word("run"), .stamp("20240501_120000"), .stamp("9rhzrvxj")]
+      ),
       ("events_1679943638", [.word("events"), .stamp("1679943638")]),
       ("no_weight_decay", [.word("no"), .word("weight"), .word("decay")]),
       ("", []), ("=", [.pair("", Setting(""))]), ("__", []), ("a=", [.pair("a", Setting(""))]),
@@ -139,6 +143,22 @@ import Testing
     #expect(
       try words(["a_2022-09-27-06-02-14/e", "a_2022-09-27-17-31-20/e"]) == ["all runs: 2"]
     )
+  }
+
+  @Test func namesThatTrackersMakeUpMakeNoGroups() throws {
+    let names = ["dainty-sun-12", "royal-moon-13", "bemused-shark-402"]
+    let runs = names.enumerated().map { index, name in
+      var run = MadeRuns.run("wandb/run-20240501_12000\(index)-abcd\(index)xyz/f")
+      run.name = name
+      return run
+    }
+    #expect(MadeRuns.words(try LogGroups(of: runs)) == ["all runs: 3"])
+    // Numbers of runs in a store, where settings say what differs.
+    let stored = [3, 7, 20, 21].map {
+      MadeRuns.run("sacred/\($0)/m", ["norm": $0 < 10 ? "bn" : "gn"])
+    }
+    #expect(MadeRuns.words(try LogGroups(of: stored)) == ["bn: 2", "gn: 2"])
+    #expect(try words(["16/x", "32/x", "128/x"]) == ["all runs: 16×1 32×1 128×1"])
   }
 
   @Test func settingsCountBeforeNames() throws {

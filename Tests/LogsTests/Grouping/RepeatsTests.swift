@@ -62,7 +62,11 @@ import Testing
     )
     #expect(!groups.arePairs)
     #expect(groups.groups[0].cells[0].members.map(\.seed) == [1, 2, 3, 4, nil, nil])
-    #expect(groups.notes.contains { $0.kind == .warning && $0.text.contains("same seed (0)") })
+    #expect(
+      groups.notes.contains {
+        $0.kind == .warning && $0.text.contains("several runs have one seed (0)")
+      }
+    )
   }
 
   @Test func unsharedSeedsAreListed() throws {
@@ -84,6 +88,28 @@ import Testing
     let two = try LogGroups(of: groups.runs.filter { ($0.settings["seed"]?.number ?? 0) < 4 })
     #expect(!two.arePairs)
     #expect(two.notes.contains { $0.text.contains("share 2 values of seed (expected at least 3)") })
+  }
+
+  @Test func pairsThatBeganAlikeAreCounted() throws {
+    let runs = ["bn", "gn"].flatMap { norm in
+      (1...3).map { seed in
+        var run = MadeRuns.run("\(norm)/\(seed)", ["norm": norm, "seed": "\(seed)"])
+        let start = norm == "gn" && seed == 3 ? 0.2 : Double(seed) / 10
+        run.series[0].points.insert(LoggedPoint(epoch: 0, start), at: 0)
+        return run
+      }
+    }
+    let groups = try LogGroups(of: runs)
+    let metric = LoggedMetric.all(of: runs)[0]
+    let starts = groups.equalStarts(of: metric, in: 1)
+    #expect(starts?.equal == 2)
+    #expect(starts?.of == 3)
+    let later = try LogGroups(
+      of: ["bn", "gn"].flatMap { norm in
+        (1...3).map { MadeRuns.run("\(norm)/\($0)", ["norm": norm, "seed": "\($0)"]) }
+      }
+    )
+    #expect(later.equalStarts(of: metric, in: 1) == nil)
   }
 
   @Test func foldsArePairsOnRequest() throws {
