@@ -35,7 +35,8 @@ extension LogFormat {
     for name in ["study", "network"] {
       settings[name] = (object[name]?.text).map { Setting($0) }
     }
-    settings.merge(object["factors"]?.settings(prefix: "") ?? [:]) { _, new in new }
+    let factors = object["factors"]?.settings(prefix: "") ?? [:]
+    settings.merge(factors) { _, new in new }
     var collector = SeriesCollector()
     for epoch in object["epochs"]?.elements ?? [] {
       let x = (epoch["epoch"]?.value, epoch["step"]?.value?.asStep)
@@ -74,8 +75,12 @@ extension LogFormat {
       )
     }
     let name = [object["study"]?.text, object["network"]?.text].compactMap(\.self)
+    // Runs of a sweep differ in their factors alone.
+    let place =
+      name + [settings["seed"]?.text ?? ""]
+      + factors.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.text)" }
     return LoggedRun(
-      source: "\(file.path): \((name + [settings["seed"]?.text ?? ""]).joined(separator: " "))",
+      source: "\(file.path): \(place.joined(separator: " "))",
       format: "bnreport-results",
       name: name.joined(separator: " "),
       settings: settings,
