@@ -6,28 +6,53 @@ extension LogFormat {
     "bnreport-results",
     title: "results.json of bnreport",
     .file(
-      recognises: { file in
-        guard file.name != "timings.json", file.head.first == UInt8(ascii: "{"),
-          let root = LogJSON(values: file.head.prefix(1024)).root
-        else { return false }
-        let first = root.fields.first?.name
-        return first == "claims" && root["claims"]?.kind == .array
-      },
-      read: { file throws(Fault) in
-        let json = LogJSON(try file.bytes())
-        guard let root = json?.root, root["schema"]?.text.hasPrefix("bnreport.results/") == true,
-          let runs = root["runs"]
-        else {
-          throw Fault(
-            file: file.path,
-            "is no results.json of bnreport (expected its schema and its runs)",
-            hint: "Make the report again."
-          )
-        }
-        return runs.elements.map { ownRun($0, file) }
-      }
+      recognises: isOwn,
+      read: readOwn
     )
   )
+
+  /// The folder of a report of ours: the same numbers stand in its `data/metrics.csv`.
+  static let ownReport = LogFormat(
+    "bnreport-report",
+    title: "report of bnreport",
+    .folder(
+      recognises: { folder in
+        folder.files.contains("results.json")
+          && (try? folder.file("results.json")).map(isOwn) == true
+      },
+      read: { folder throws(Fault) in
+        try readOwn(try folder.file("results.json")).map { run in
+          var run = run
+          run.format = "bnreport-report"
+          return run
+        }
+      }
+    ),
+    parts: { folder in Set(folder.files + ["data", "figures"]) }
+  )
+
+  private static let isOwn: @Sendable (LogFile) -> Bool = { file in
+    guard file.name != "timings.json", file.head.first == UInt8(ascii: "{"),
+      let root = LogJSON(values: file.head.prefix(1024)).root
+    else { return false }
+    let first = root.fields.first?.name
+    return first == "claims" && root["claims"]?.kind == .array
+  }
+
+  private static let readOwn: @Sendable (LogFile) throws(Fault) -> [LoggedRun] = {
+    file throws(Fault) in
+    let json = LogJSON(try file.bytes())
+    guard let root = json?.root, root["schema"]?.text.hasPrefix("bnreport.results/") == true,
+      let runs = root["runs"]
+    else {
+      throw Fault(
+        file: file.path,
+        "is no results.json of bnreport (expected its schema and its runs)",
+        hint: "Make the report again."
+      )
+    }
+    return runs.elements.map { ownRun($0, file) }
+  }
 
   private static func ownRun(_ object: LogJSON.Value, _ file: LogFile) -> LoggedRun {
     var settings = object["configuration"]?.settings(prefix: "") ?? [:]

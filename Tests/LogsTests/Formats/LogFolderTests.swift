@@ -89,6 +89,17 @@ import Testing
     }
   }
 
+  @Test func aReportOfOursIsReadOnce() throws {
+    let results =
+      "{\"claims\" : [], \"runs\" : [{\"epochs\" : [], \"network\" : \"a\"}], \"schema\" : \"bnreport.results/4\"}"
+    try withFolder(["results.json": results, "data/metrics.csv": "x"]) { folder in
+      let log = try read(folder)
+      #expect(log?.format == "bnreport-report")
+      #expect(log?.runs.count == 1)
+      #expect(LogFormat.ownReport.parts(folder) == ["results.json", "data", "figures"])
+    }
+  }
+
   @Test func otherFoldersAreNone() throws {
     try withFolder(["metrics.json": "{}", "checkpoint-5/model.pt": "x"]) { folder in
       let log = try read(folder)
