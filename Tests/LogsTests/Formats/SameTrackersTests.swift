@@ -3,7 +3,7 @@ import Testing
 @testable import Logs
 
 /// The same numbers as every tracker writes them are the same series.
-@Suite struct SameNumbersTests {
+@Suite struct SameTrackersTests {
   private static let values: [Float] = [0.5, 0.25, 0.125]
   private static let name = "val/loss"
 
