@@ -24,7 +24,7 @@ package enum FrozenResults {
   /// A built-in experiment in its quick preset, of made-up runs of all its studies.
   package static func madeUp(_ name: String) throws -> Results {
     let file = Repository.folder.appending(path: "Templates/\(name)/experiment.yaml")
-    let experiment = try Experiment(
+    let read = try Experiment(
       reading: Data(contentsOf: file),
       file: "experiment.yaml",
       name: name,
@@ -33,6 +33,7 @@ package enum FrozenResults {
       settings: []
     )
     let datasets = ["fashion-mnist": fashion]
+    let experiment = try read.fitted(to: datasets, file: "experiment.yaml")
     let plan = try Plan(experiment, datasets: datasets, file: "experiment.yaml")
     return Results(
       experiment: experiment,
