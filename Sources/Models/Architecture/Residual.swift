@@ -81,7 +81,8 @@ public struct Residual: Layer {
     shortcut != .none && normalization.isAffine ? branchScale ?? 1 : 1
   }
 
-  func changesShape(_ input: ExampleShape) -> Bool {
+  /// Whether the branch makes another shape than it gets.
+  public func changesShape(_ input: ExampleShape) -> Bool {
     stride != 1 || input.channelCount != outputCount
   }
 
