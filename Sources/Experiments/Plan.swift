@@ -244,6 +244,7 @@ public struct Plan: Sendable {
     study.batchSizeScaling.apply(to: &conditions.training, from: training)
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
     // What computes the same is one run.
+    conditions.network.leaveOutOrders()
     conditions.network.layers = LayerEntry.merged(conditions.network.layers)
     if conditions.training.weightDecay == 0 { conditions.training.weightDecayOf = .all }
     return conditions

@@ -98,6 +98,8 @@ private struct FixtureLayer: Decodable {
   let stride: Int?
   let padding: Int?
   let bias: Int?
+  /// 1 for a block whose shortcut is constructed first.
+  let first: Int?
 
   /// Nil for a normalisation where nothing normalises.
   func layer(
@@ -124,6 +126,7 @@ private struct FixtureLayer: Decodable {
     case .block:
       var block = block
       (block.outputCount, block.stride) = (count, stride)
+      block.order = first == 1 ? .shortcutFirst : .branchFirst
       return block
     }
   }

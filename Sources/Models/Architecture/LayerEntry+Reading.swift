@@ -87,6 +87,10 @@ extension LayerDescription {
       hasBias = try reader.flag(option.rawValue, default: true)
       return
     }
+    guard option != .order else {
+      order = try reader.choice(option.rawValue)
+      return
+    }
     _ = try reader.name(option.rawValue, among: [Normalization.noneName])
     if option == .activation { isActivated = false } else { isNormalized = false }
   }

@@ -148,6 +148,12 @@ extension LayerDescription {
       case .bias: hasBias = try container.decode(Bool.self, forKey: key)
       case .normalization: isNormalized = false
       case .activation: isActivated = false
+      case .order:
+        let name = try container.decode(String.self, forKey: key)
+        guard let known = Residual.Order(rawValue: name) else {
+          throw DecodingError.unknown(name, decoder.codingPath)
+        }
+        order = known
       }
     }
   }
