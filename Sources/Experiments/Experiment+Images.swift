@@ -64,7 +64,8 @@ extension Experiment {
         .invalid,
         "networks.\(name) begins with `image`, and its studies have images of two sizes (got \(first.sizeText) of "
           + "\(first.name) and \(other.sizeText) of \(other.name), expected one)",
-        hint: "Write a network for each, as for the others of the study: one that begins with \(first.sizeText), and one "
+        hint:
+          "Write a network for each, as for the others of the study: one that begins with \(first.sizeText), and one "
           + "that begins with \(other.sizeText)."
       )
     }

@@ -36,7 +36,9 @@ extension NetworkConfiguration {
   /// The network for examples of a shape, where it leaves the size of its images to the data; else itself.
   ///
   /// Linear maps alone take the pixels as so many numbers. Either way it is the network that says so itself.
+  ///
   /// - Parameter shape: That of the data's images.
+  /// - Returns: The network without `image`.
   public func taking(_ shape: ExampleShape) -> NetworkConfiguration {
     guard isOfAnyImage else { return self }
     var network = self

@@ -42,7 +42,8 @@ public struct ShapeMistake: Sendable {
         : "Begin with an image, as in `layers: [28x28, conv 8, pool, 10]`, or write numbers alone."
     } else if let needed = entry.layer?.window(of: shape) {
       place = .entry
-      message = "\(words) needs \(needed)x\(needed) pixels (got \(shape.sizeText)\(before)\(isOfAny ? " of the largest image" : ""))"
+      message =
+        "\(words) needs \(needed)x\(needed) pixels (got \(shape.sizeText)\(before)\(isOfAny ? " of the largest image" : ""))"
       hint = "\(chain). Remove a pool, or end with: mean, \(max(network.classCount, 1))."
     } else {
       place =

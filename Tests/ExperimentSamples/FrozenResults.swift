@@ -22,13 +22,13 @@ package enum FrozenResults {
   }
 
   /// A built-in experiment in its quick preset, of made-up runs of all its studies.
-  package static func madeUp(_ name: String) throws -> Results {
+  package static func madeUp(_ name: String, preset: String = "quick") throws -> Results {
     let file = Repository.folder.appending(path: "Templates/\(name)/experiment.yaml")
     let read = try Experiment(
       reading: Data(contentsOf: file),
       file: "experiment.yaml",
       name: name,
-      preset: "quick",
+      preset: preset,
       figures: FigureKinds.all,
       settings: []
     )

@@ -305,7 +305,10 @@ import Testing
     func ids(_ block: String, _ fields: String = "") throws -> [RunID] {
       let layers = "layers: [28x28, conv 4, \(block), mean, 10]\(fields)"
       let network = try network(layers)
-      #expect(try JSONDecoder().decode(NetworkConfiguration.self, from: JSONEncoder().encode(network)) == network)
+      #expect(
+        try JSONDecoder().decode(NetworkConfiguration.self, from: JSONEncoder().encode(network))
+          == network
+      )
       return try plan(Self.text(layers)).1.entries.map(\.id)
     }
     let mapping = "{ block: 8, stride: 2, order: shortcut_first }"

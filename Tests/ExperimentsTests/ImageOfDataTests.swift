@@ -55,7 +55,7 @@ import Testing
   private func ids(_ text: String, _ dataset: String) throws -> [RunID] {
     let text = text.replacingOccurrences(of: "fashion-mnist", with: dataset)
     let experiment = try fitted(text)
-    let known = [experiment.studies[0].dataset: Self.datasets[dataset]!]
+    let known = [experiment.studies[0].dataset: try #require(Self.datasets[dataset])]
     return try planned(experiment, datasets: known).entries.map(\.id)
   }
 
@@ -122,10 +122,12 @@ import Testing
 
   @Test(arguments: [
     Mistake(
-      studies: "first: { networks: [one], dataset: mnist }\n  second: { networks: [one], dataset: cifar10 }",
+      studies:
+        "first: { networks: [one], dataset: mnist }\n  second: { networks: [one], dataset: cifar10 }",
       message: "networks.one begins with `image`, and its studies have images of two sizes "
         + "(got 28x28x1 of mnist and 32x32x3 of cifar10, expected one)",
-      hint: "Write a network for each, as for the others of the study: one that begins with 28x28x1, "
+      hint:
+        "Write a network for each, as for the others of the study: one that begins with 28x28x1, "
         + "and one that begins with 32x32x3."
     ),
     Mistake(
@@ -135,7 +137,8 @@ import Testing
     ),
     Mistake(
       layers: "image, 16, 10",
-      studies: "first: { networks: [one], dataset: mnist }\n  second: { networks: [one], dataset: ./iris.csv }",
+      studies:
+        "first: { networks: [one], dataset: mnist }\n  second: { networks: [one], dataset: ./iris.csv }",
       message: "networks.one begins with `image` (iris has 4 columns of numbers and no images)",
       hint: "Begin with 4 and write numbers alone."
     ),

@@ -16,8 +16,9 @@ import Testing
       networks: { kind: networks, networks: [cnn, mlp] }
     """
 
-  /// Six batches of 20 images, two of each class, and the names of the classes as they are published beside them; the first
-  /// labels are those of the published set. A class is a shade of red.
+  /// Writes six batches of 20 images, two of each class, and the names of the classes as they are published beside them.
+  ///
+  /// The first labels are those of the published set. A class is a shade of red.
   private static func writeBatches(in folder: URL) throws {
     let place = folder.appendingPathComponent("data/cifar10/cifar-10-batches-bin")
     try FileManager.default.createDirectory(at: place, withIntermediateDirectories: true)
@@ -29,7 +30,9 @@ import Testing
       }
       try Data(bytes).write(to: place.appendingPathComponent(name))
     }
-    let classes = "airplane automobile bird cat deer dog frog horse ship truck".split(separator: " ")
+    let classes = "airplane automobile bird cat deer dog frog horse ship truck".split(
+      separator: " "
+    )
     try Data((classes.joined(separator: "\n") + "\n\n").utf8)
       .write(to: place.appendingPathComponent("batches.meta.txt"))
   }

@@ -1,8 +1,8 @@
 internal import Drawing
 
-/// The blocks of a box, one below the other, each with an arc for what comes past it (He et al. 2016, figure 3).
+/// The blocks of a box, one below the other, each with an arc for what comes past it.
 ///
-/// An arc leaves where its block begins and arrives where it ends; it is dashed where the shape changes on the way.
+/// So are residual networks drawn since He et al. 2016, figure 3. An arc leaves where its block begins and arrives where it ends; it is dashed where the shape changes on the way.
 struct BlockArcs {
   /// Of more blocks the first and the last ones are shown.
   private static let largestCount = 18

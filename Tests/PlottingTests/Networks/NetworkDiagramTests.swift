@@ -47,7 +47,7 @@ import Testing
   }
 }
 
-/// Blocks with what comes past them: He et al. 2016, figure 3.
+/// Blocks with what comes past them, as in figure 3 of He et al. 2016.
 @Suite struct BlockArcsTests {
   private typealias Layer = NetworkDiagram.Layer
 
@@ -81,7 +81,11 @@ import Testing
       switch node {
       case .group(let group): arcs(group.nodes)
       case .shape(let shape):
-        if shape.path.elements.count == 2, case .curve = shape.path.elements[1] { [shape] } else { [] }
+        if shape.path.elements.count == 2, case .curve = shape.path.elements[1] {
+          [shape]
+        } else {
+          []
+        }
       case .text: []
       }
     }
@@ -104,7 +108,8 @@ import Testing
     #expect(arcs.count { $0.stroke?.dash.isEmpty == false } == dashed)
   }
 
-  @Test(arguments: [468.0, 268.0]) func arcsStandBesideTheirBoxesAndWithinTheFigure(_ width: Double) {
+  @Test(arguments: [468.0, 268.0]) func arcsStandBesideTheirBoxesAndWithinTheFigure(_ width: Double)
+  {
     let three: [NetworkDiagram.Layer.Block] = [.pastReshaped, .past, .past]
     let scene = diagram([three, [.plain, .plain, .plain]], width: width)
       .scene(measuring: FixedAdvanceMeasurer())
