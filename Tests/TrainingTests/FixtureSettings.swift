@@ -118,8 +118,8 @@ private struct FixtureLayer: Decodable {
         hasBias: bias == 1
       )
     case .linear: return Linear(count, hasBias: bias == 1)
-    case .max: return MaxPooling(count, stride: stride)
-    case .average: return AveragePooling(count, stride: stride)
+    case .max: return Pooling(.max, count, stride: stride)
+    case .average: return Pooling(.average, count, stride: stride)
     case .mean: return GlobalMean()
     case .norm: return normalization.method
     case .act: return activation

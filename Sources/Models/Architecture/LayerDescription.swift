@@ -208,8 +208,8 @@ extension LayerDescription {
         hasBias: hasBias
       )
       return [map] + followers(in: network, ofImage: true)
-    case .pooling: return [MaxPooling(size, stride: stride)]
-    case .averaging: return [AveragePooling(size, stride: stride)]
+    case .pooling: return [Pooling(.max, size, stride: stride)]
+    case .averaging: return [Pooling(.average, size, stride: stride)]
     case .mean: return [GlobalMean()]
     case .block:
       return [

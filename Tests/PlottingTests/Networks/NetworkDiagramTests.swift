@@ -47,7 +47,7 @@ import Testing
   }
 }
 
-/// Blocks with what comes past them, as in figure 3 of He et al. 2016.
+/// Blocks with what comes past them, as figure 3 of arXiv:1512.03385 draws them.
 @Suite struct BlockArcsTests {
   private typealias Layer = NetworkDiagram.Layer
 
