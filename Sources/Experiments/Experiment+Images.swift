@@ -65,8 +65,8 @@ extension Experiment {
         "networks.\(name) begins with `image`, and its studies have images of two sizes (got \(first.sizeText) of "
           + "\(first.name) and \(other.sizeText) of \(other.name), expected one)",
         hint:
-          "Write a network for each, as for the others of the study: one that begins with \(first.sizeText), and one "
-          + "that begins with \(other.sizeText)."
+          "Write one network that begins with \(first.sizeText) and one that begins with \(other.sizeText), and name "
+          + "each in the studies of its data."
       )
     }
     return first

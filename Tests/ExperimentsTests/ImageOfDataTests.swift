@@ -127,8 +127,8 @@ import Testing
       message: "networks.one begins with `image`, and its studies have images of two sizes "
         + "(got 28x28x1 of mnist and 32x32x3 of cifar10, expected one)",
       hint:
-        "Write a network for each, as for the others of the study: one that begins with 28x28x1, "
-        + "and one that begins with 32x32x3."
+        "Write one network that begins with 28x28x1 and one that begins with 32x32x3, and name "
+        + "each in the studies of its data."
     ),
     Mistake(
       studies: "only: { networks: [one], dataset: ./iris.csv }",
