@@ -14,7 +14,7 @@ enum MeasureOption: String, CaseIterable {
   case of
   case better
   case epoch
-  case updates
+  case update
   case value
 }
 

@@ -45,12 +45,12 @@ public struct TrainingBudget: Sendable, Hashable {
     let number = amount == amount.rounded() ? String(Int(amount)) : "\(amount)"
     return unit == .epochs
       ? "\(MeasureOption.epoch.rawValue): \(number)"
-      : "\(MeasureOption.updates.rawValue): \(number)"
+      : "\(MeasureOption.update.rawValue): \(number)"
   }
 
-  /// The budget that `epoch:` or `updates:` names.
+  /// The budget that `epoch:` or `update:` names.
   package init(_ fields: FieldReader) throws(Fault) {
-    let key = MeasureOption.updates.rawValue
+    let key = MeasureOption.update.rawValue
     if fields.has(key) {
       try fields.refuse([MeasureOption.epoch.rawValue], of: "a value after so many updates")
       self.init(Double(try fields.integer(key, in: 0...1_000_000_000_000)), .updates)

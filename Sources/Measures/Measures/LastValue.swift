@@ -132,7 +132,7 @@ extension MeasureDefinition {
   ) { fields throws(Fault) in .bestValue(of: try fields.metricName()) }
 
   static let valueAt = MeasureDefinition(
-    options: [.of, .better, .epoch, .updates],
+    options: [.of, .better, .epoch, .update],
     example: .value(of: example, at: TrainingBudget(2, .epochs))
   ) { fields throws(Fault) in
     .value(of: try fields.metricName(), at: try TrainingBudget(fields))
