@@ -66,7 +66,7 @@ import YAML
 
   private static let page = try? String(
     contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../README.md"),
+      .appending(path: "../../docs/claims.md"),
     encoding: .utf8
   )
 
