@@ -35,7 +35,8 @@ public struct ComparisonFile {
   public var yaml: String {
     var lines = ["title: \(quoted(title))", "studies:", "  \(Self.study):"]
     lines += (["title: \(quoted("Comparison"))"] + request.yamlLines).map { "    " + $0 }
-    lines.append("figures:")
+    let figures = figures
+    if !figures.isEmpty { lines.append("figures:") }
     for figure in figures {
       lines.append("  \(figure.name):")
       lines += figure.lines.map { "    " + $0 }
@@ -92,7 +93,7 @@ public struct ComparisonFile {
       let fields = [
         "title: \(quoted(part.title))", "study: \(Self.study)", "endpoint: \(part.endpoint)",
         "of: \(quoted(metric.name))",
-      ] + part.options + [
+      ] + direction(metric) + part.options + [
         "compare: [\(side(subject, part.level)), \(side(reference, part.level))]",
         "direction: \(isHigher ? "higher" : "lower")",
       ] + (name.metric == .accuracy ? ["smallest_effect: 0.5"] : [])
@@ -150,6 +151,14 @@ public struct ComparisonFile {
     }
   }
 
+  /// The direction of a metric whose name does not say it.
+  private func direction(_ metric: LoggedStudy.Metric) -> [String] {
+    guard let better = metric.better, MetricName(metric.name).metric.better != better else {
+      return []
+    }
+    return ["better: \(better == .higher ? "higher" : "lower")"]
+  }
+
   private func side(_ group: LoggedStudy.Group, _ level: FactorLevel?) -> String {
     level.map { "{ network: \(group.name), \(quoted($0.key.rawValue)): \($0.text) }" } ?? group.name
   }
@@ -175,7 +184,7 @@ public struct ComparisonFile {
             metric: metric.name,
             lines: [
               "kind: sweep", "study: \(Self.study)", "metric: \(endpoint)", "of: \(quoted(metric.name))",
-            ] + endpointOptions
+            ] + direction(metric) + endpointOptions
               + (logs.groups.count > 1 ? ["paired_with: \(logs.groups[0].name)"] : [])
           )
         )

@@ -51,6 +51,7 @@ extension LoggedStudy {
     let primary = chosen.map { Metric($0.metric) }
     let all =
       searchNotes + groups.notes + (chosen?.notes ?? []) + (curves?.notes ?? [])
+      + (chosen.map { groups.startNotes(of: $0.metric) } ?? [])
     var audit = LogAudit(groups).records.map(AuditedRun.init)
     let common = AuditedRun.removeCommonNotes(&audit)
     let folder = AuditedRun.removeCommonFolder(&audit, &cells)

@@ -214,7 +214,8 @@ struct CompareCommand: ParsableCommand {
           level: level,
           pair: pair,
           reference: reference,
-          arguments: runs.joined(separator: " ")
+          arguments: runs.joined(separator: " "),
+          folders: LogLibrary.folders(arguments)
         )
       )
       audit = LogAudit(groups)
@@ -237,7 +238,9 @@ struct CompareCommand: ParsableCommand {
       if let hint = fault.hint { Console.error("try: \(hint)") }
     }
     guard search.faults.isEmpty else {
-      throw search.runs.isEmpty ? ExitStatus.badData : ExitStatus.someRunsMissing
+      guard search.runs.isEmpty else { throw ExitStatus.someRunsMissing }
+      let isMissing = search.faults.allSatisfy { $0.kind == .missing }
+      throw isMissing ? ExitStatus.missingInput : ExitStatus.badData
     }
   }
 }
