@@ -18,9 +18,11 @@ extension PartResult {
   /// The two-sided p-value of no effect by the t-test alone; nil where an arm has a single run.
   package var plainP: Double? { comparison?.studentP }
 
-  /// The p-value of all ways to share the runs out; nil for pairs, and for more ways than are counted.
+  /// The p-value of all ways to share the runs out; nil for pairs, for one run, and for more ways than are counted.
   package var permutationP: Double? {
-    guard case .independent(let subject, let reference)? = comparison?.design else { return nil }
+    guard case .independent(let subject, let reference)? = comparison?.design,
+      min(subject.count, reference.count) > 1
+    else { return nil }
     return PermutationTest.p(subject, reference)
   }
 

@@ -73,7 +73,7 @@ public struct LoggedSample {
     if let level { settings["batch_size"] = Setting("\(level)") }
     // Letters, which are no numbers of anything.
     let letter = Character(Unicode.Scalar(UInt8(97 + (seed ?? place))))
-    let name = "\(group)-\(level.map { "of\($0)-" } ?? "")\(letter)"
+    let name = "\(group)-\(letter)\(level.map { String(repeating: "x", count: $0 / 8) } ?? "")"
     return LoggedRun(
       source: "runs/\(name)/log.csv",
       format: "plain-table",

@@ -26,6 +26,62 @@ import Testing
     #expect(logs.cells.flatMap(\.seeds) == [nil, nil, nil, nil, nil, nil])
   }
 
+  /// A comparison of two studies of one report must not take them for pairs.
+  @Test func runsOfTwoStudiesShareNoNumbersEither() throws {
+    func numbers(_ group: String) throws -> [UInt64] {
+      let runs = LoggedSample.runs(["none": [0.7, 0.8], "batch": [0.8, 0.9]], areSeeded: false)
+        .map { run in
+          var run = run
+          run.source = "\(group)/\(run.source)"
+          return run
+        }
+      return try LoggedSample(runs).logs.cells.flatMap(\.runs).compactMap(\.seed)
+    }
+    let (one, other) = (try numbers("ours"), try numbers("theirs"))
+    #expect(Set(one).isDisjoint(with: other))
+    #expect(try numbers("ours") == one)
+    #expect(one.allSatisfy { $0 > 1 << 61 })
+  }
+
+  @Test func theMetricThatIsNamedIsComparedWithItsOwnBudget() throws {
+    let runs = LoggedSample.runs(Self.two).map { run in
+      var run = run
+      let points = (1...2).map { LoggedPoint(epoch: Double($0), 1 / Double($0)) }
+      run.series.append(
+        LoggedSeries(name: "val_loss", split: .validation, metric: "loss", points: points)
+      )
+      return run
+    }
+    for name in ["validation/loss", "loss", "val_loss"] {
+      var request = LogRequest()
+      request.metric = name
+      let logs = try LoggedSample(runs, request: request).logs
+      #expect(logs.primary?.name == "validation/loss")
+      #expect(logs.commonBudget == TrainingMoment(epoch: 2))
+      #expect(try logs.metric(named: name).name == "validation/loss")
+    }
+    #expect(throws: Fault.self) { try LoggedSample(runs).logs.metric(named: "validation/lss") }
+  }
+
+  @Test func aLevelThatAGroupLacksIsNotCompared() throws {
+    let runs = ["none", "batch"].flatMap { group in
+      (group == "none" ? [8, 16, 32] : [8, 16]).flatMap { level in
+        (0..<3).map { seed in
+          let end = (group == "none" ? 0.7 : 0.8) + Double(level + seed) / 1000
+          return LoggedSample.run(group, end, seed: seed, level: level)
+        }
+      }
+    }
+    let sample = try LoggedSample(runs)
+    #expect(
+      sample.results.experiment.claims.first?.parts.compactMap(\.title) == [
+        "batch size 8, after 4 epochs", "batch size 8, best value", "batch size 16, after 4 epochs",
+        "batch size 16, best value",
+      ]
+    )
+    #expect(sample.logs.notes.contains { $0.text == "batch has no run at batch_size = 32" })
+  }
+
   @Test func percentsBecomePartsOfOne() throws {
     let logs = try LoggedSample(LoggedSample.runs(["none": [70, 75], "batch": [80, 85]])).logs
     let measure = Measure.lastValue(of: MetricName("validation/accuracy"))

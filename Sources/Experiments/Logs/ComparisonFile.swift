@@ -66,7 +66,7 @@ public struct ComparisonFile {
 
   private var claims: [[String]] {
     metrics.flatMap { metric in
-      metric.better == nil ? [] : pairs.map { claim(metric, $0.subject, $0.reference) }
+      metric.better == nil ? [] : pairs.compactMap { claim(metric, $0.subject, $0.reference) }
     }
   }
 
@@ -74,7 +74,11 @@ public struct ComparisonFile {
     _ metric: LoggedStudy.Metric,
     _ subject: LoggedStudy.Group,
     _ reference: LoggedStudy.Group
-  ) -> [String] {
+  ) -> [String]? {
+    let parts = parts(metric).filter { part in
+      [subject, reference].allSatisfy { hasRuns($0, part.level) }
+    }
+    guard !parts.isEmpty else { return nil }
     let isHigher = metric.better == .higher
     let name = MetricName(metric.name)
     let words = midSentence(name.title.text)
@@ -89,7 +93,7 @@ public struct ComparisonFile {
       lines.append("figure: \(figure.name)")
     }
     lines.append("parts:")
-    for part in parts(metric) {
+    for part in parts {
       let fields = [
         "title: \(quoted(part.title))", "study: \(Self.study)", "endpoint: \(part.endpoint)",
         "of: \(quoted(metric.name))",
@@ -100,6 +104,13 @@ public struct ComparisonFile {
       for (index, field) in fields.enumerated() { lines.append((index == 0 ? "  - " : "    ") + field) }
     }
     return lines
+  }
+
+  /// Whether a group has runs at a level; what lacks them is said, and compared with nothing.
+  private func hasRuns(_ group: LoggedStudy.Group, _ level: FactorLevel?) -> Bool {
+    logs.cells.contains { cell in
+      cell.group == group.name && (level.map { cell.levels == [$0] } ?? true)
+    }
   }
 
   private struct Part {

@@ -112,9 +112,17 @@ struct ComparisonAnswer {
 
   /// At each level, the groups from the best, with what the data do not separate.
   var bands: [String] {
-    guard logs.groups.count > 2, let endpoint = claims.first?.parts.first?.part.endpoint else {
-      return []
+    logs.groups.count > 2 ? endpoints.flatMap(bands) : []
+  }
+
+  /// What claims compare at first, once a metric.
+  private var endpoints: [Endpoint] {
+    claims.compactMap { $0.parts.first?.part.endpoint }.reduce(into: []) { known, endpoint in
+      if !known.contains(endpoint) { known.append(endpoint) }
     }
+  }
+
+  private func bands(_ endpoint: Endpoint) -> [String] {
     let levels: [[FactorLevel]] = logs.factor.map { $0.levels.map { [$0] } } ?? [[]]
     return levels.compactMap { level in
       let mine = cells.filter { $0.levels == level }
