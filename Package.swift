@@ -246,7 +246,7 @@ let package = Package(
     .target(
       name: "ExperimentSamples",
       dependencies: [
-        "Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Evidence", "Figures",
+        "Models", "Faults", "Runs", "YAML", "Logs", "Measures", "Experiments", "Evidence", "Figures",
       ],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
@@ -276,7 +276,7 @@ let package = Package(
     tests(
       "Experiments",
       [
-        "Datasets", "ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs",
+        "Datasets", "ExperimentSamples", "Faults", "Figures", "Logs", "Measures", "Models", "Runs",
         "Statistics", "YAML",
       ]
     ),
@@ -287,7 +287,7 @@ let package = Package(
     tests(
       "Evidence",
       [
-        "Datasets", "ExperimentSamples", "Experiments", "Measures", "Models", "Notation",
+        "Datasets", "ExperimentSamples", "Experiments", "Logs", "Measures", "Models", "Notation",
         "RunSamples", "Runs", "Statistics",
       ]
     ),
@@ -310,7 +310,7 @@ let package = Package(
       "Reporting",
       [
         "CairoDrawing", "Datasets", "Drawing", "Evidence", "ExperimentSamples", "Experiments",
-        "Faults", "Figures", "Files", "JSON", "Markup", "Measures", "Models", "Notation",
+        "Faults", "Figures", "Files", "JSON", "Logs", "Markup", "Measures", "Models", "Notation",
         "Plotting", "RunSamples", "Runs", "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"

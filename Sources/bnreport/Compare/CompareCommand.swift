@@ -85,12 +85,11 @@ struct CompareCommand: ParsableCommand {
       guard !list else { return try printList() }
       let library = LogLibrary(folder: "")
       let logs = try library.read(ComparisonFile.study, request)
-      try checkMetrics(logs)
       let comparison = ComparisonFile(
         title: title ?? Self.title(of: logs),
         request,
         logs,
-        metrics: metric
+        metrics: try metrics(logs)
       )
       guard !isInit else {
         return try Console.result(String(comparison.yaml.dropLast()))
@@ -118,7 +117,8 @@ struct CompareCommand: ParsableCommand {
       }
     }
     (request.by, request.level, request.pair) = (settings, level, pair)
-    (request.reference, request.higher, request.lower) = (reference, higher, lower)
+    (request.reference, request.metric) = (reference, metric.first)
+    (request.higher, request.lower) = (higher, lower)
     return request
   }
 
@@ -140,25 +140,27 @@ struct CompareCommand: ParsableCommand {
     try GenerateCommand.parse(arguments).run()
   }
 
-  private func checkMetrics(_ logs: LoggedStudy) throws(Fault) {
-    let names = logs.metrics.map(\.name)
-    for name in metric where !names.contains(name) {
-      throw Fault(
-        .usage,
-        file: "--metric",
-        "no run has the metric \"\(name)\"",
-        hint: Spelling.nearest(to: name, among: names).map { "Did you mean \($0)?" }
-          ?? "They have \(names.prefix(20).joined(separator: ", "))."
-      )
+  /// The names of the metrics that get verdicts.
+  private func metrics(_ logs: LoggedStudy) throws(Fault) -> [String] {
+    var names: [String] = []
+    for name in metric {
+      let known: LoggedStudy.Metric
+      do throws(Fault) {
+        known = try logs.metric(named: name)
+      } catch {
+        throw Fault(.usage, file: "--metric", error.message, hint: error.hint)
+      }
+      guard known.better != nil else {
+        throw Fault(
+          .usage,
+          file: "--metric",
+          "nobody knows which values of \(known.name) are better",
+          hint: "Add `--higher \(known.name)` or `--lower \(known.name)`."
+        )
+      }
+      if !names.contains(known.name) { names.append(known.name) }
     }
-    for known in logs.metrics where metric.contains(known.name) && known.better == nil {
-      throw Fault(
-        .usage,
-        file: "--metric",
-        "nobody knows which values of \(known.name) are better",
-        hint: "Add `--higher \(known.name)` or `--lower \(known.name)`."
-      )
-    }
+    return names
   }
 
   private static func title(of logs: LoggedStudy) -> String {
@@ -214,7 +216,8 @@ struct CompareCommand: ParsableCommand {
           level: level,
           pair: pair,
           reference: reference,
-          arguments: runs.joined(separator: " ")
+          arguments: runs.joined(separator: " "),
+          folders: LogLibrary.folders(arguments)
         )
       )
       audit = LogAudit(groups)
@@ -237,7 +240,9 @@ struct CompareCommand: ParsableCommand {
       if let hint = fault.hint { Console.error("try: \(hint)") }
     }
     guard search.faults.isEmpty else {
-      throw search.runs.isEmpty ? ExitStatus.badData : ExitStatus.someRunsMissing
+      guard search.runs.isEmpty else { throw ExitStatus.someRunsMissing }
+      let isMissing = search.faults.allSatisfy { $0.kind == .missing }
+      throw isMissing ? ExitStatus.missingInput : ExitStatus.badData
     }
   }
 }
