@@ -125,6 +125,10 @@ let package = Package(
     ),
     // The gate of later revisions
     stage("Gate", ["Faults", "Notation", "JSON", "YAML", "Statistics"]),
+    stage(
+      "Checking",
+      ["Faults", "Models", "Runs", "Logs", "Measures", "Experiments", "Gate"]
+    ),
     // Figures
     stage("Drawing", ["Notation"]),
     compactStage("Plotting", ["Notation", "Drawing"]),
@@ -164,6 +168,7 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Downloads",
         "Datasets", "Models", "Training", "Runs", "Logs", "Measures", "Experiments", "Running", "Evidence",
+        "Gate", "Checking",
         "Drawing", "Pictures", "CairoDrawing", "Golden", "Figures", "Typesetting", "Reporting",
       ],
       swiftSettings: compact
@@ -292,6 +297,7 @@ let package = Package(
       ]
     ),
     tests("Gate", ["Faults"]),
+    tests("Checking", ["Gate", "Logs", "Measures", "Runs"]),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
     tests("Pictures", ["CPNG", "Faults"]),
