@@ -68,9 +68,10 @@ class Job:
             return {}
         else:
             raise SystemExit(f"play-workflow: cannot play {uses}")
-        print(f"== {title}: {'ok' if status == 0 else f'status {status}'}, {time.monotonic() - start:.1f} s", flush=True)
         if status != 0:
             self.failed = True
+        word = f"status {status}" if status else "failed" if self.failed else "ok"
+        print(f"== {title}: {word}, {time.monotonic() - start:.1f} s", flush=True)
         return outputs
 
     def command(self, text, environment, action):
