@@ -128,6 +128,14 @@ public struct MeanComparison: Sendable, Hashable {
     }
   }
 
+  /// The differences of pairs, in the order given; none of independent arms.
+  public var differences: [Double] {
+    switch design {
+    case .paired(let differences): differences
+    case .independent: []
+    }
+  }
+
   /// The number of pairs; of independent arms the runs of the smaller one.
   public var count: Int {
     switch design {

@@ -36,10 +36,16 @@ private struct ArraysObject {
   private var arrays: [(name: String, numbers: [LogNumber])] = []
   private var settings: [String: Setting] = [:]
   private var ignored: [String] = []
+  /// How many epochs the settings say.
+  private var epochs: Int?
+  /// The length that stands for all epochs: what the settings say, else that of the training's lists, else the longest.
+  private var length = 0
 
   init(_ object: LogJSON.Value, _ file: LogFile) {
     self.file = file
     add(object, "", 0)
+    epochs = findEpochs()
+    length = findLength()
   }
 
   /// Whether a list is of a metric that is known, or of a split.
@@ -103,8 +109,7 @@ private struct ArraysObject {
 
   // MARK: Axes
 
-  /// How many epochs the settings say.
-  private var epochs: Int? {
+  private func findEpochs() -> Int? {
     let words = ["num_epochs", "epochs", "n_epochs", "max_epochs", "nb_epochs", "num_train_epochs"]
     for (name, setting) in settings.sorted(by: { $0.key < $1.key }) {
       guard let last = name.lowercased().split(separator: ".").last, words.contains(String(last)),
@@ -115,8 +120,7 @@ private struct ArraysObject {
     return nil
   }
 
-  /// The length that stands for all epochs: what the settings say, else that of the training's lists, else the longest.
-  private var length: Int {
+  private func findLength() -> Int {
     if let epochs,
       arrays.contains(where: { $0.numbers.count == epochs || $0.numbers.count == epochs + 1 })
     {
@@ -190,7 +194,7 @@ private struct ArraysObject {
         isBefore
           ? "lists of \(counted(length + 1, "number", "numbers")) begin before the training, which has "
             + counted(length, "epoch", "epochs")
-          : "lists of \(counted(length, "number", "numbers")) have one an epoch"
+          : "lists of \(counted(length, "number", "numbers")) have one for each epoch"
       )
     ]
   }

@@ -28,7 +28,14 @@ extension LogFormat {
         if let fault { run.notes.append(LogNote(.warning, "\(fault)")) }
         return [run]
       }
-    )
+    ),
+    // Copies, and the last values of the same training.
+    parts: { folder in
+      let names = folder.files.filter { $0.hasSuffix("_results.json") }
+      return Set(
+        names + ["trainer_state.json"] + folder.folders.filter { $0.hasPrefix("checkpoint-") }
+      )
+    }
   )
 
   /// The same as a file alone.
@@ -125,9 +132,7 @@ private struct HuggingFaceState {
   }
 
   private var settings: [String: Setting] {
-    let names = [
-      "train_batch_size", "num_train_epochs", "max_steps", "eval_steps", "logging_steps",
-    ]
+    let names = ["train_batch_size", "num_train_epochs", "max_steps"]
     return names.reduce(into: [:]) { settings, name in
       guard let value = state[name], value.value != nil else { return }
       settings[name] = Setting(value.text)

@@ -17,8 +17,9 @@ extension LogFormat {
         let own = keys.filter { !$0.hasPrefix("val_") }
         // A frame of the history keeps its order; it has no names for its rows.
         let isSorted = own == own.sorted() && head.words[0] == "epoch"
+        let names = Set(own)
         let areTwins = keys.contains {
-          $0.hasPrefix("val_") && own.contains(String($0.dropFirst(4)))
+          $0.hasPrefix("val_") && names.contains(String($0.dropFirst(4)))
         }
         return head.hasNumbers == head.hasRows && (isSorted || areTwins)
           && Axis.find(in: Array(keys)).step == nil && own.contains { $0.hasSuffix("loss") }

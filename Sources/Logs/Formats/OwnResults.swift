@@ -6,28 +6,53 @@ extension LogFormat {
     "bnreport-results",
     title: "results.json of bnreport",
     .file(
-      recognises: { file in
-        guard file.name != "timings.json", file.head.first == UInt8(ascii: "{"),
-          let root = LogJSON(values: file.head.prefix(1024)).root
-        else { return false }
-        let first = root.fields.first?.name
-        return first == "claims" && root["claims"]?.kind == .array
-      },
-      read: { file throws(Fault) in
-        let json = LogJSON(try file.bytes())
-        guard let root = json?.root, root["schema"]?.text.hasPrefix("bnreport.results/") == true,
-          let runs = root["runs"]
-        else {
-          throw Fault(
-            file: file.path,
-            "is no results.json of bnreport (expected its schema and its runs)",
-            hint: "Make the report again."
-          )
-        }
-        return runs.elements.map { ownRun($0, file) }
-      }
+      recognises: isOwn,
+      read: readOwn
     )
   )
+
+  /// The folder of a report of ours: the same numbers stand in its `data/metrics.csv`.
+  static let ownReport = LogFormat(
+    "bnreport-report",
+    title: "report of bnreport",
+    .folder(
+      recognises: { folder in
+        folder.files.contains("results.json")
+          && (try? folder.file("results.json")).map(isOwn) == true
+      },
+      read: { folder throws(Fault) in
+        try readOwn(try folder.file("results.json")).map { run in
+          var run = run
+          run.format = "bnreport-report"
+          return run
+        }
+      }
+    ),
+    parts: { folder in Set(folder.files + ["data", "figures"]) }
+  )
+
+  private static let isOwn: @Sendable (LogFile) -> Bool = { file in
+    guard file.name != "timings.json", file.head.first == UInt8(ascii: "{"),
+      let root = LogJSON(values: file.head.prefix(1024)).root
+    else { return false }
+    let first = root.fields.first?.name
+    return first == "claims" && root["claims"]?.kind == .array
+  }
+
+  private static let readOwn: @Sendable (LogFile) throws(Fault) -> [LoggedRun] = {
+    file throws(Fault) in
+    let json = LogJSON(try file.bytes())
+    guard let root = json?.root, root["schema"]?.text.hasPrefix("bnreport.results/") == true,
+      let runs = root["runs"]
+    else {
+      throw Fault(
+        file: file.path,
+        "is no results.json of bnreport (expected its schema and its runs)",
+        hint: "Make the report again."
+      )
+    }
+    return runs.elements.map { ownRun($0, file) }
+  }
 
   private static func ownRun(_ object: LogJSON.Value, _ file: LogFile) -> LoggedRun {
     var settings = object["configuration"]?.settings(prefix: "") ?? [:]
@@ -35,7 +60,8 @@ extension LogFormat {
     for name in ["study", "network"] {
       settings[name] = (object[name]?.text).map { Setting($0) }
     }
-    settings.merge(object["factors"]?.settings(prefix: "") ?? [:]) { _, new in new }
+    let factors = object["factors"]?.settings(prefix: "") ?? [:]
+    settings.merge(factors) { _, new in new }
     var collector = SeriesCollector()
     for epoch in object["epochs"]?.elements ?? [] {
       let x = (epoch["epoch"]?.value, epoch["step"]?.value?.asStep)
@@ -74,8 +100,12 @@ extension LogFormat {
       )
     }
     let name = [object["study"]?.text, object["network"]?.text].compactMap(\.self)
+    // Runs of a sweep differ in their factors alone.
+    let place =
+      name + [settings["seed"]?.text ?? ""]
+      + factors.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value.text)" }
     return LoggedRun(
-      source: "\(file.path): \((name + [settings["seed"]?.text ?? ""]).joined(separator: " "))",
+      source: "\(file.path): \(place.joined(separator: " "))",
       format: "bnreport-results",
       name: name.joined(separator: " "),
       settings: settings,

@@ -27,7 +27,8 @@ extension LogFormat {
         }
         return [run]
       }
-    )
+    ),
+    parts: { _ in ["metrics.json", "config.json", "run.json", "info.json", "cout.txt"] }
   )
 
   /// Its `metrics.json` alone.

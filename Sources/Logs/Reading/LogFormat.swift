@@ -53,6 +53,7 @@ public struct LogFormat: Sendable {
   private static let written: [LogFormat] = [
     // Folders
     wandb, tensorBoard, mlflow, mlflowRun, dvclive, clearMLOffline, huggingFaceFolder, sacredFolder,
+    ownReport,
     // Signatures of bytes
     wandbFile, tensorBoardFile, mlflowDatabase, trackio,
     // Objects of JSON

@@ -10,16 +10,8 @@ struct SteppedSeries {
 
   private let folder: String
   private let tags: [(name: String, points: [Point])]
-  private let epochs: Epochs?
+  private let epochs: SteppedEpochs?
   private let isResultAtZero: Bool
-
-  /// A name that says at which step which epoch was.
-  private struct Epochs {
-    var points: [Point]
-    /// What is added to an epoch and to a step to count what was completed: 1 where the writer counts from 0.
-    var base: Int
-    var note: String
-  }
 
   /// Takes values.
   ///
@@ -35,44 +27,19 @@ struct SteppedSeries {
     self.tags = tags
     self.folder = folder
     self.isResultAtZero = isResultAtZero
-    epochs = Self.epochs(tags)
-  }
-
-  /// The names that say the epoch: those of Lightning and others, and of Hugging Face.
-  static let epochTags: Set<String> = ["epoch", "train/epoch"]
-
-  private static func epochs(_ tags: [(name: String, points: [Point])]) -> Epochs? {
-    // integrations/integration_utils.py of transformers: steps are updates, the epoch a fraction of what was completed.
-    if let tag = tags.first(where: { $0.name == "train/epoch" }) {
-      return Epochs(
-        points: tag.points,
-        base: 0,
-        note: "steps are updates, and train/epoch says which epoch they belong to"
-      )
-    }
-    guard let tag = tags.first(where: { $0.name == "epoch" }) else { return nil }
-    // The logger of Lightning writes the epoch at every step; both are counted from 0.
-    let isCounted = tag.points.allSatisfy { $0.value == $0.value.rounded() }
-    let fromZero = isCounted && tag.points.contains { $0.value == 0 }
-    return Epochs(
-      points: tag.points,
-      base: fromZero ? 1 : 0,
-      note: fromZero
-        ? "epochs and steps are counted from 0 in the files (epoch)"
-        : "epoch says which epoch a step belongs to"
-    )
+    epochs = SteppedEpochs(tags)
   }
 
   /// Hands the series over.
   func collect(into collector: inout SeriesCollector, _ notes: inout [LogNote]) {
     var assumed: Set<String> = []
-    for (tag, points) in tags where !Self.epochTags.contains(tag) {
+    for (tag, points) in tags where !SteppedEpochs.names.contains(tag) {
       guard let place = collector.place(of: name(tag), mode: mode(tag)) else { continue }
       if isResultAtZero, points.count == 1, points[0].step == 0 {
         collector.add(points[0].value, at: place)
       } else if let epochs {
         assumed.insert(epochs.note)
-        collect(points, epochs, at: place, into: &collector)
+        add(points, epochs, tag, at: place, into: &collector)
       } else if tag.hasPrefix("epoch_") {
         assumed.insert("the steps of epoch_… are epochs counted from 0 (Keras)")
         for point in points {
@@ -87,23 +54,22 @@ struct SteppedSeries {
     where !notes.contains(note) { notes.append(note) }
   }
 
-  /// Values with the epochs of their steps, where both lists ascend.
-  private func collect(
+  private func add(
     _ points: [Point],
-    _ epochs: Epochs,
-    at number: Int,
+    _ epochs: SteppedEpochs,
+    _ tag: String,
+    at place: Int,
     into collector: inout SeriesCollector
   ) {
-    var place = 0
-    for point in points {
-      while place < epochs.points.count, epochs.points[place].step < point.step { place += 1 }
-      let isKnown = place < epochs.points.count && epochs.points[place].step == point.step
-      collector.add(
-        point.value,
-        at: number,
-        epoch: isKnown ? epochs.points[place].value + Double(epochs.base) : nil,
-        step: point.step &+ epochs.base
-      )
+    let name = LogName(tag)
+    // Lightning tests once, after the training: the number has no place in it.
+    if epochs.base == 1, name.split == .test, points.count == 1 {
+      collector.add(points[0].value, at: place)
+      return
+    }
+    let places = epochs.epochs(of: points, isOfBatch: name.mode == .singleBatch)
+    for (point, epoch) in zip(points, places) {
+      collector.add(point.value, at: place, epoch: epoch, step: point.step &+ epochs.base)
     }
   }
 

@@ -42,6 +42,12 @@ struct RunTable {
     let numbers = table.header.indices.map { table.numbers($0) }
     let rows = table.rows.indices.filter { !isSummary($0) }
     let kinds = table.header.indices.map { kind(of: $0, numbers[$0], rows) }
+    // What names mean is found out once, not in every row.
+    var prototype = SeriesCollector()
+    let places = kinds.map { kind -> Int? in
+      guard case .result(let name) = kind else { return nil }
+      return prototype.place(of: name, unnamed: unnamed)
+    }
     var notes = notes
     if rows.count < table.rows.count {
       let count = counted(table.rows.count - rows.count, "row", "rows")
@@ -53,8 +59,12 @@ struct RunTable {
         format: format,
         notes: notes
       )
-      var collector = SeriesCollector()
+      var collector = prototype
       for (column, kind) in kinds.enumerated() {
+        if let place = places[column] {
+          if let value = numbers[column][row].value { collector.add(value, at: place) }
+          continue
+        }
         add(row, column, kind, numbers[column][row], &run, &collector)
       }
       run.series = collector.series
@@ -73,11 +83,9 @@ struct RunTable {
   ) {
     let text = { table.text(row, column) ?? "" }
     switch kind {
-    case .nothing: break
+    case .nothing, .result: break
     case .name: run.name = text().isEmpty ? nil : text()
     case .state: run.state = LoggedRun.State(word: text())
-    case .result(let name):
-      if let value = number.value { collector.add(name, value, unnamed: unnamed) }
     case .results:
       for (name, value) in LogJSON(Array(text().utf8))?.root?.fields ?? [] {
         if let value = value.value { collector.add(name, value, unnamed: unnamed) }

@@ -73,8 +73,8 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func checkFigures() throws {
-    let source = try options.source()
-    let prepared = try options.prepare(source)
+    var source = try options.source()
+    let prepared = try options.prepare(&source)
     let results = try options.storedResults(source, prepared)
     // Words have another length in another language, and that is what may overlap.
     let figures = try source.words.speaking { try FigureFaults.all(in: results) }

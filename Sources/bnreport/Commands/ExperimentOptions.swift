@@ -161,14 +161,14 @@ struct ExperimentOptions: ParsableArguments {
     }
   }
 
-  /// The plan of an experiment, and the data sets that it is for.
+  /// The plan of an experiment, which is fitted to its data, and the data sets that it is for.
   ///
   /// - Throws: `Faults` with what is wrong with either, and with the names of the template beside it.
   func prepare(
-    _ source: ExperimentSource
+    _ source: inout ExperimentSource
   ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
     do {
-      return try planned(source)
+      return try planned(&source)
     } catch let fault as Fault {
       throw source.beside([fault])
     } catch let faults as Faults {
@@ -177,7 +177,7 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   private func planned(
-    _ source: ExperimentSource
+    _ source: inout ExperimentSource
   ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
     let datasets = try StudyData.summaries(
       for: source.experiment,
@@ -191,7 +191,7 @@ struct ExperimentOptions: ParsableArguments {
         "warning: study \"\(study.name)\" trains on \(count) examples, all there are (\(asked) asked for)"
       )
     }
-    return (datasets, try Plan(source.experiment, datasets: datasets, file: source.file))
+    return (datasets, try source.plan(datasets))
   }
 
   /// Trains what the store lacks.

@@ -28,9 +28,9 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     try ExitStatus.mapping {
-      let source = try options.source()
+      var source = try options.source()
       try options.fetchMissingData(source)
-      let prepared = try options.prepare(source)
+      let prepared = try options.prepare(&source)
       // A wrong name is better known before the training than after it.
       try source.checkReport(
         prepared.plan,

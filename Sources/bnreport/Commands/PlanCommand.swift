@@ -34,8 +34,8 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     try ExitStatus.mapping {
-      let source = try options.source()
-      let (datasets, plan) = try options.prepare(source)
+      var source = try options.source()
+      let (datasets, plan) = try options.prepare(&source)
       let glyphs = source.glyphCheck(datasets)
       if source.hasOwnTemplate || glyphs.isNeeded(for: source.template) {
         try source.checkReport(plan, datasets, hasPages: true)

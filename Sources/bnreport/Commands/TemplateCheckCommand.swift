@@ -110,8 +110,8 @@ extension TemplateCommand {
 
     func run() throws {
       try ExitStatus.mapping {
-        let source = try options.source()
-        let planned = try options.prepare(source)
+        var source = try options.source()
+        let planned = try options.prepare(&source)
         let results =
           (try? options.storedResults(source, planned))
           ?? MadeUpReport.results(source.experiment, planned.plan, planned.datasets)
@@ -163,7 +163,7 @@ enum MadeUpReport {
       isAsked: !FileManager.default.fileExists(atPath: folder + "/experiment.yaml"),
       &ofStyle
     )
-    let source = try ExperimentSource(
+    var source = try ExperimentSource(
       experiment,
       templateFolder: folder,
       checksTemplate: false,
@@ -173,7 +173,7 @@ enum MadeUpReport {
       for: source.experiment,
       searching: Locations.data(option: dataDir)
     )
-    let plan = try Plan(source.experiment, datasets: datasets, file: source.file)
+    let plan = try source.plan(datasets)
     return (
       template, results(source.experiment, plan, datasets), source.glyphCheck(datasets),
       ofStyle.faults

@@ -191,6 +191,7 @@ import Testing
       """
     )
     #expect(log?.format == "bnreport-results")
+    #expect(log?.runs.map(\.source) == ["log: small baseline 1001 batch_size=64"])
     let run = log?.runs.first
     #expect(run?.settings["seed"] == .init(1001))
     #expect(run?.settings["network"] == .init("baseline"))

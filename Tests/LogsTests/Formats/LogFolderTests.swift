@@ -76,6 +76,30 @@ import Testing
     }
   }
 
+  @Test func copiesAndLastValuesBelongToTheTraining() throws {
+    let files = [
+      "checkpoint-5/trainer_state.json": state(5), "trainer_state.json": state(9),
+      "all_results.json": "{\n\"eval_loss\": 2\n}", "notes.csv": "epoch,loss\n1,2\n",
+    ]
+    try withFolder(files) { folder in
+      #expect(
+        LogFormat.huggingFaceFolder.parts(folder)
+          == ["checkpoint-5", "trainer_state.json", "all_results.json"]
+      )
+    }
+  }
+
+  @Test func aReportOfOursIsReadOnce() throws {
+    let results =
+      "{\"claims\" : [], \"runs\" : [{\"epochs\" : [], \"network\" : \"a\"}], \"schema\" : \"bnreport.results/4\"}"
+    try withFolder(["results.json": results, "data/metrics.csv": "x"]) { folder in
+      let log = try read(folder)
+      #expect(log?.format == "bnreport-report")
+      #expect(log?.runs.count == 1)
+      #expect(LogFormat.ownReport.parts(folder) == ["results.json", "data", "figures"])
+    }
+  }
+
   @Test func otherFoldersAreNone() throws {
     try withFolder(["metrics.json": "{}", "checkpoint-5/model.pt": "x"]) { folder in
       let log = try read(folder)

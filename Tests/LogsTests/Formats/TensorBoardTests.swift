@@ -136,13 +136,29 @@ import Testing
     events.add("epoch", 1, step: 99)
     events.add("val_loss", 2, step: 99)
     events.add("hp_metric", -1, step: 0)
+    events.add("epoch", 2, step: 100)
+    events.add("test_loss", 3, step: 100)
     let run = try read(events)
     #expect(run.steps("train_loss") == [50, 100])
     #expect(run.epochs("train_loss") == [1, 2])
     #expect(run.epochs("val_loss") == [2])
+    // The test is after the training, and no moment of it.
+    #expect(run.series("test_loss")?.points == [LoggedPoint(3)])
     #expect(run.series("hp_metric") == nil)
     #expect(run.series("epoch") == nil)
     #expect(!run.notes("logged again"))
+  }
+
+  @Test func valuesWithinAnEpochStandWhereTheirUpdatesAre() throws {
+    var events = EventBytes()
+    for step in stride(from: 4, to: 40, by: 5) {
+      events.add("epoch", Float(step / 20), step: step)
+      events.add("train_loss", 1, step: step)
+    }
+    for step in [19, 39] { events.add("val_loss", 2, step: step) }
+    let run = try read(events)
+    #expect(run.epochs("train_loss") == [0.25, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2])
+    #expect(run.epochs("val_loss") == [1, 2])
   }
 
   /// `TensorBoardCallback` of transformers.

@@ -32,7 +32,7 @@ struct ScalarTable {
 
   /// How many values were overtaken, but for those that say the epoch, which each call writes again.
   var overtaken: Int {
-    tags.enumerated().filter { !SteppedSeries.epochTags.contains(name(at: $0.offset)) }
+    tags.enumerated().filter { !SteppedEpochs.names.contains(name(at: $0.offset)) }
       .reduce(0) { $0 + $1.element.overtaken }
   }
 
