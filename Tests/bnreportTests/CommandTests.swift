@@ -281,7 +281,6 @@ import Typesetting
     try withTemporaryFolder { folder in
       let lines = try bnreport(["--version"], in: folder).result.split(separator: "\n")
       #expect(lines.count == 2)
-      // Packages alone are told their commit.
       let release = try #require(lines.first)
       #expect(release == "bnreport 0.2.0 (built without a commit's name)", "\(release)")
       let names = try #require(lines.last).split(separator: ", ").map { $0.split(separator: " ")[0] }
