@@ -3,8 +3,6 @@ internal import ArgumentParser
 /// The program: one command for each stage at which people enter or leave the pipeline.
 @main
 struct BNReport: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "bnreport",
     abstract: "Answers questions about training neural networks with measured evidence.",
@@ -22,7 +20,7 @@ struct BNReport: ParsableCommand {
 
       `bnreport --generate-completion-script bash` (zsh, fish) prints the completions of a shell.
       """,
-    version: version,
+    version: ProgramVersion.description,
     subcommands: [
       GenerateCommand.self, TrainCommand.self, RenderCommand.self, PlanCommand.self,
       CompareCommand.self, CheckCommand.self,
