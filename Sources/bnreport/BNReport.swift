@@ -3,8 +3,6 @@ internal import ArgumentParser
 /// The program: one command for each stage at which people enter or leave the pipeline.
 @main
 struct BNReport: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "bnreport",
     abstract: "Answers questions about training neural networks with measured evidence.",
@@ -14,17 +12,18 @@ struct BNReport: ParsableCommand {
       Start with `bnreport generate`: it trains the networks of the built-in experiment on batch \
       normalisation and writes the report to reports/batchnorm/.
 
-      Exit status: 0 done; 1 pictures differ, doctor found faults, or a claim has a verdict of --fail-on; 3 report \
-      written, but some runs diverged, are missing or could not be read; \
+      Exit status: 0 done; 1 pictures differ, a metric regressed, doctor found faults, or a claim has a verdict of \
+      --fail-on; 3 report written, but some runs diverged, are missing or could not be read, or a check left something \
+      unmeasured; \
       64 usage; 65 bad data or configuration; 66 missing input; 69 download failed; \
       73 cannot create output; 74 I/O error; 130 and 143 after SIGINT and SIGTERM.
 
       `bnreport --generate-completion-script bash` (zsh, fish) prints the completions of a shell.
       """,
-    version: version,
+    version: ProgramVersion.description,
     subcommands: [
       GenerateCommand.self, TrainCommand.self, RenderCommand.self, PlanCommand.self,
-      CompareCommand.self,
+      CompareCommand.self, CheckCommand.self,
       GoldenCommand.self, DataCommand.self, TemplateCommand.self, DoctorCommand.self,
     ]
   )
@@ -49,7 +48,7 @@ struct BNReport: ParsableCommand {
 
   /// The arguments with `--group NAME PATH…`, which a shell has expanded, as `NAME=PATH` each.
   private static func withGroups(_ arguments: [String]) -> [String] {
-    guard arguments.first == "compare" else { return arguments }
+    guard ["compare", "check"].contains(arguments.first) else { return arguments }
     var result: [String] = []
     var group: String?
     var rest = arguments[...]

@@ -277,10 +277,19 @@ import Typesetting
     }
   }
 
-  @Test func theVersionIsPrinted() throws {
+  @Test func theVersionSaysTheCommitAndTheLibraries() throws {
     try withTemporaryFolder { folder in
-      let output = try bnreport(["--version"], in: folder)
-      #expect(output.result == "0.1.0\n")
+      let lines = try bnreport(["--version"], in: folder).result.split(separator: "\n")
+      #expect(lines.count == 2)
+      let release = try #require(lines.first)
+      #expect(release == "bnreport 0.2.0 (built without a commit's name)", "\(release)")
+      let names = try #require(lines.last).split(separator: ", ").map { $0.split(separator: " ")[0] }
+      #expect(
+        names == [
+          "oneDNN", "zlib", "libyaml", "SQLite", "Cairo", "Pango", "HarfBuzz", "fontconfig",
+          "libpng", "libspng", "cmark-gfm", "libqpdf", "OpenSSL", "libcurl",
+        ]
+      )
     }
   }
 }

@@ -32,8 +32,9 @@ import Testing
       let names = lines.compactMap { $0.split(separator: "\t").first.map(String.init) }
       #expect(
         names == [
-          "bnreport", "machine", "fonts", "other fonts", "Cairo", "Pango", "HarfBuzz", "fontconfig",
-          "libqpdf",
+          "bnreport", "machine", "fonts", "other fonts", "oneDNN", "zlib", "libyaml", "SQLite",
+          "Cairo", "Pango", "HarfBuzz", "fontconfig", "libpng", "libspng", "cmark-gfm", "libqpdf",
+          "OpenSSL", "libcurl",
           "data set fashion-mnist", "data set mnist", "data set cifar10", "data set synthetic",
           "run store",
         ]

@@ -3,7 +3,6 @@ internal import Datasets
 internal import Faults
 internal import Foundation
 internal import Runs
-internal import Typesetting
 
 /// What is installed and found: what decides whether a report can be made, and what it looks like.
 struct DoctorReport: Encodable {
@@ -53,7 +52,7 @@ struct DoctorReport: Encodable {
   var store: Store
 
   init(store: RunStore, searching folders: [String]) {
-    version = BNReport.version
+    version = ProgramVersion.number
     machine = Machine.description
     do {
       _ = try SceneRenderer()
@@ -62,9 +61,7 @@ struct DoctorReport: Encodable {
       fontFault = [error.message, error.hint].compactMap(\.self).joined(separator: "; ")
     }
     otherFonts = FallbackFonts.system.families.map(\.name)
-    libraries =
-      LibraryVersions.all.map { Library(name: $0.name, version: $0.version) }
-      + [Library(name: "libqpdf", version: PDFFile.libraryVersion)]
+    libraries = ProgramVersion.libraries.map { Library(name: $0.name, version: $0.version) }
     let catalogue = Catalogue(searchFolders: folders)
     datasets = Catalogue.names.map { name in
       let folder = catalogue.folder(of: name)

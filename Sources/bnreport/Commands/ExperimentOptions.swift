@@ -339,6 +339,14 @@ extension ExperimentOptions {
     }
   }
 
+  /// The stored records of a plan, in its order; nil for those that the store lacks or that are damaged.
+  func records(of plan: Plan) throws -> [RunRecord?] {
+    let store = runStore
+    return try plan.entries.concurrentMap(workers: workerCount) {
+      try Self.usableRecord(of: $0, in: store)
+    }
+  }
+
   private static func record(of entry: Plan.Entry, in store: RunStore) throws -> RunRecord {
     if let record = try usableRecord(of: entry, in: store) { return record }
     throw Fault(

@@ -167,7 +167,7 @@ struct OutputOptions: ParsableArguments {
       template: source.template,
       formats: formats ?? usualFormats,
       environment: ReportEnvironment(
-        tool: "bnreport \(BNReport.version)",
+        tool: "bnreport \(ProgramVersion.number)",
         date: Self.date(of: results),
         example: .ofFourNumbers,
         datasets: Catalogue.names

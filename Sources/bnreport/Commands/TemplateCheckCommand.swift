@@ -126,7 +126,7 @@ extension TemplateCommand {
 enum MadeUpReport {
   static var environment: ReportEnvironment {
     ReportEnvironment(
-      tool: "bnreport \(BNReport.version)",
+      tool: "bnreport \(ProgramVersion.number)",
       date: "2026-01-01",
       example: .ofFourNumbers,
       datasets: Catalogue.names

@@ -34,7 +34,9 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The setting whose values are the levels of a sweep.")
   var level: String?
 
-  @Option(help: "The setting that makes runs of two groups a pair, or none (default: a recorded seed).")
+  @Option(
+    help: "The setting that makes runs of two groups a pair, or none (default: a recorded seed)."
+  )
   var pair: String?
 
   @Option(help: "A metric that gets verdicts, such as validation/f1; may be given again.")
@@ -103,19 +105,7 @@ struct CompareCommand: ParsableCommand {
 
   /// What is asked of the logs.
   private var request: LogRequest {
-    var request = LogRequest()
-    let arguments = runs.map { LogSearch.Argument($0) }
-    for argument in arguments {
-      guard let name = argument.group else {
-        request.paths.append(argument.path)
-        continue
-      }
-      if let index = request.groups.firstIndex(where: { $0.name == name }) {
-        request.groups[index].paths.append(argument.path)
-      } else {
-        request.groups.append(LogRequest.Group(name: name, paths: [argument.path]))
-      }
-    }
+    var request = LogRequest(arguments: runs)
     (request.by, request.level, request.pair) = (settings, level, pair)
     (request.reference, request.metric) = (reference, metric.first)
     (request.higher, request.lower) = (higher, lower)
@@ -234,7 +224,9 @@ struct CompareCommand: ParsableCommand {
       ]
       try Console.result(fields.joined(separator: "\t"))
     }
-    for note in notes { Console.error("\(note.kind == .warning ? "warning" : "note"): \(note.text)") }
+    for note in notes {
+      Console.error("\(note.kind == .warning ? "warning" : "note"): \(note.text)")
+    }
     for fault in search.faults {
       Console.error(fault.description)
       if let hint = fault.hint { Console.error("try: \(hint)") }

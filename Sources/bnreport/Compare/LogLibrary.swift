@@ -7,6 +7,8 @@ internal import Logs
 final class LogLibrary {
   /// What was read, by the name of the study.
   private(set) var studies: [String: LoggedStudy] = [:]
+  /// The same as the logs have it, with their settings.
+  private(set) var groups: [String: LogGroups] = [:]
   /// What could not be read beside it.
   private(set) var faults: [Fault] = []
 
@@ -51,6 +53,7 @@ final class LogLibrary {
     )
     let logged = try LoggedStudy(groups, notes: search.notes, request)
     studies[study] = logged
+    self.groups[study] = groups
     return logged
   }
 
