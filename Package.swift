@@ -316,7 +316,7 @@ let package = Package(
     tests(
       "Figures",
       [
-        "CairoDrawing", "Drawing", "Evidence", "ExperimentSamples", "Experiments", "Faults",
+        "CairoDrawing", "Drawing", "Evidence", "ExperimentSamples", "Experiments", "Faults", "Logs",
         "Measures", "Models", "Notation", "Plotting", "RunSamples", "Runs", "Statistics", "YAML",
       ]
     ),
