@@ -142,7 +142,10 @@ let package = Package(
         "CHyphen",
       ]
     ),
-    compactStage("Golden", ["Faults", "Notation", "JSON", "Checksums", "Drawing", "Pictures"]),
+    compactStage(
+      "Golden",
+      ["Faults", "Notation", "JSON", "YAML", "Checksums", "Drawing", "Pictures"]
+    ),
     compactStage(
       "Figures",
       [

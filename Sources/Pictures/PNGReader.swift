@@ -29,7 +29,9 @@ public final class PNGReader {
   private let context: OpaquePointer
   private let isInterlaced: Bool
   /// Whether samples have 16 bits.
-  private let isDeep: Bool
+  package let isDeep: Bool
+  /// Whether rows are given with 16 bits a sample, in the order of this machine.
+  private let isWide: Bool
   /// Whether libspng was asked for rows.
   private var hasBegun = false
   /// The rows of an interlaced file, which come all at once.
@@ -46,8 +48,15 @@ public final class PNGReader {
     try self.init(bytes, limit: Self.largestSize)
   }
 
+  /// Reads what stands before the pixels of a file whose rows are wanted with 16 bits a sample, eight bytes a pixel.
+  ///
+  /// - Throws: `Fault` as ``init(_:)`` does.
+  package convenience init(wide bytes: [UInt8]) throws(Fault) {
+    try self.init(bytes, limit: Self.largestSize, isWide: true)
+  }
+
   /// Reads what stands before the pixels of a file that has up to so many.
-  private init(_ bytes: [UInt8], limit: Int) throws(Fault) {
+  private init(_ bytes: [UInt8], limit: Int, isWide: Bool = false) throws(Fault) {
     guard bytes.starts(with: [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A]) else {
       throw .notPNG(bytes)
     }
@@ -67,6 +76,7 @@ public final class PNGReader {
     height = Int(header.height)
     isInterlaced = header.isInterlaced
     isDeep = header.isDeep
+    self.isWide = isWide
     self.bytes = source
     self.context = context
   }
@@ -128,6 +138,24 @@ public final class PNGReader {
     }
   }
 
+  /// Whether a file has more pictures than the one that is read: an animation of APNG's.
+  ///
+  /// Its later frames are in chunks `fdAT`, and mean something only where an `acTL` stands before the first pixels
+  /// (PNG, third edition, 11.3.6).
+  package static func isAnimation(_ bytes: [UInt8]) -> Bool {
+    var (offset, hasControl) = (8, false)
+    while bytes.count - offset >= 12 {
+      let length = bytes[offset..<offset + 4].reduce(0) { $0 << 8 | Int($1) }
+      let type = bytes[offset + 4..<offset + 8]
+      if type.elementsEqual("acTL".utf8) { hasControl = true }
+      if type.elementsEqual("IDAT".utf8), !hasControl { return false }
+      if type.elementsEqual("fdAT".utf8) { return hasControl }
+      guard length <= bytes.count - offset - 12 else { return false }
+      offset += 12 + length
+    }
+    return false
+  }
+
   /// Whether a file goes on to its end chunk, or to pixels that are cut short, where libspng says what is wrong.
   ///
   /// libspng takes memory for a whole chunk of text before it reads it, and does not look at the check of the last chunk.
@@ -159,7 +187,7 @@ public final class PNGReader {
 extension PNGReader: PixelRows {
   package func next(_ count: Int) throws(Fault) -> ArraySlice<UInt8> {
     precondition(row + count <= height, "no more rows are asked for than are left")
-    let stride = 4 * width
+    let stride = bytesPerPixel * width
     defer { row += count }
     if isInterlaced {
       if decoded.isEmpty { decoded = try decode(height) }
@@ -168,10 +196,13 @@ extension PNGReader: PixelRows {
     return try decode(count)[...]
   }
 
+  private var bytesPerPixel: Int { isWide ? 8 : 4 }
+
   /// Decodes the next rows, and reads the end of the file after the last.
   private func decode(_ count: Int) throws(Fault) -> [UInt8] {
-    let size = 4 * width * count
-    let capacity = isDeep ? 2 * size : size
+    let size = bytesPerPixel * width * count
+    let isNarrowed = isDeep && !isWide
+    let capacity = isNarrowed ? 2 * size : size
     var failure: Fault?
     let samples = [UInt8](unsafeUninitializedCapacity: capacity) { buffer, initialized in
       buffer.initialize(repeating: 0)
@@ -180,7 +211,7 @@ extension PNGReader: PixelRows {
       } catch {
         failure = error
       }
-      if isDeep { Self.narrow(UnsafeMutableRawBufferPointer(buffer)) }
+      if isNarrowed { Self.narrow(UnsafeMutableRawBufferPointer(buffer)) }
       initialized = size
     }
     if let failure {
@@ -195,7 +226,7 @@ extension PNGReader: PixelRows {
     // A file that says it is sRGB is, whatever gamma it declares for programs that do not know of sRGB.
     var intent: UInt8 = 0
     let isSRGB = spng_get_srgb(context, &intent) == 0
-    let format = isDeep ? SPNG_FMT_RGBA16 : SPNG_FMT_RGBA8
+    let format = isDeep || isWide ? SPNG_FMT_RGBA16 : SPNG_FMT_RGBA8
     let flags =
       SPNG_DECODE_PROGRESSIVE.rawValue | SPNG_DECODE_TRNS.rawValue
       | (isSRGB ? 0 : SPNG_DECODE_GAMMA.rawValue)

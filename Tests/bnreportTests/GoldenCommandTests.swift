@@ -73,7 +73,8 @@ import Testing
       #expect(output.status == 1)
       #expect(
         output.result == """
-          different\ta.png\t48 of 48 pixels (100 %) differ, the most by 255 of 255, in 1 place
+          different\ta.png\t48 of 48 pixels (100 %) differ, the most by 255 of 255, in 1 place: something added everywhere \
+          (8 x 6 pixels at 0, 0; 100 % of the picture); no pixel may differ
           different\twide.png\tits size differs (got 9 x 6, expected 8 x 6)
           missing\t\(hostile)\tthere is no reference
           1 equal, 1 missing, 2 different, 1 unused
@@ -91,6 +92,110 @@ import Testing
       let object = try JSONSerialization.jsonObject(with: Data(json.result.utf8)) as? [String: Any]
       #expect((object?["results"] as? [Any])?.count == 4)
       #expect(object?["unused"] as? [String] == ["old.png"])
+    }
+  }
+
+  @Test func strictFailsWithWhatIsNotCompared() throws {
+    let all = ["a.png": white.bytes]
+    let arguments = ["check", "plots", "--baseline", "refs"]
+    try withPictures(all, all) { folder in
+      let output = try bnreport(arguments + ["--strict"], in: folder)
+      #expect(output.status == 0)
+    }
+    try withPictures(all, ["a.png": white.bytes, "old.png": white.bytes]) { folder in
+      #expect(try bnreport(arguments, in: folder).status == 0)
+      let output = try bnreport(arguments + ["--strict", "--json", "--junit", "j.xml"], in: folder)
+      #expect(output.status == 1)
+      let json = try JSONSerialization.jsonObject(with: Data(output.result.utf8)) as? [String: Any]
+      #expect(json?["passed"] as? Bool == false)
+      #expect(output.messages == "strict: unused reference: old.png\n")
+      let xml = String(decoding: contents("j.xml", folder) ?? [], as: UTF8.self)
+      #expect(xml.contains("<testsuites tests=\"2\" failures=\"1\" errors=\"0\">"))
+    }
+    for root in ["plots", "refs"] {
+      try withPictures(
+        ["a.png": white.bytes],
+        ["a.png": white.bytes, ".hidden/b.png": white.bytes, ".c.png": white.bytes]
+      ) { folder in
+        for (name, target) in [("d.png", "nowhere.png"), ("linked", ".")] {
+          try FileManager.default.createSymbolicLink(
+            atPath: folder.appending(path: "\(root)/\(name)").path,
+            withDestinationPath: target
+          )
+        }
+        let output = try bnreport(arguments + ["--strict"], in: folder)
+        #expect(output.status == 1)
+        #expect(output.result == "1 equal, 4 not compared\n")
+        for line in [
+          "refs/.c.png: it is hidden", "refs/.hidden/b.png: it is hidden",
+          "\(root)/d.png: it is a link that leads nowhere",
+          "\(root)/linked: it is a link to a folder, which is not followed",
+        ] {
+          #expect(output.messages.contains("strict: not compared: \(line)\n"))
+        }
+        let lenient = try bnreport(arguments, in: folder)
+        #expect(lenient.status == 0)
+        #expect(lenient.messages.contains("warning: not compared: \(root)/d.png"))
+        #expect(!lenient.messages.contains("hidden"))
+      }
+    }
+  }
+
+  @Test func goldenYAMLSaysWhatIsAllowedOfEachPicture() throws {
+    let near = HandMadePNG(width: 8, height: 6, red: 253, green: 255, blue: 255)
+    let settings = """
+      pictures:
+        near.png: { tolerance: 2 }
+        dark.png: { accepted: [dark-other.png] }
+      """
+    let references = [
+      "near.png": white.bytes, "dark.png": white.bytes, "dark-other.png": black.bytes,
+      "plain.png": white.bytes, "golden.yaml": Array(settings.utf8),
+    ]
+    let arguments = ["check", "plots", "--baseline", "refs", "--strict"]
+    try withPictures(
+      ["near.png": near.bytes, "dark.png": black.bytes, "plain.png": white.bytes],
+      references
+    ) { folder in
+      let output = try bnreport(arguments, in: folder)
+      #expect(output.status == 0, "\(output.messages)")
+      #expect(output.result.hasSuffix("2 equal, 1 tolerated\n"))
+    }
+    // What is allowed of one picture is not allowed of another.
+    try withPictures(
+      ["near.png": white.bytes, "dark.png": white.bytes, "plain.png": near.bytes],
+      references
+    ) { folder in
+      let output = try bnreport(arguments, in: folder)
+      #expect(output.status == 1)
+      #expect(output.result.hasPrefix("different\tplain.png\t"))
+    }
+    try withPictures(
+      ["near.png": near.bytes],
+      ["near.png": white.bytes, "golden.yaml": Array("pictures: { nea.png: {} }".utf8)]
+    ) {
+      folder in
+      let output = try bnreport(arguments, in: folder)
+      #expect(output.status == 65)
+      #expect(output.messages.contains("refs/golden.yaml:1:13: there is neither such a picture"))
+    }
+  }
+
+  @Test func aCheckThatCannotFailIsRefused() throws {
+    let whole = "pictures: { b.png: { masks: [{ x: 0, y: 0, width: 8, height: 6 }] } }"
+    try withPictures(
+      ["a.png": white.bytes, "b.png": black.bytes],
+      ["a.png": white.bytes, "b.png": white.bytes, "golden.yaml": Array(whole.utf8)]
+    ) { folder in
+      let output = try bnreport(["check", "plots", "--baseline", "refs"], in: folder)
+      #expect(output.status == 65)
+      #expect(output.messages.hasPrefix("refs/b.png: the check cannot fail: "))
+    }
+    try withPictures(["a.png": black.bytes], ["a.png": white.bytes]) { folder in
+      let options = ["--tolerance", "255"]
+      let output = try bnreport(["check", "plots", "--baseline", "refs"] + options, in: folder)
+      #expect(output.status == 65)
+      #expect(output.messages.hasPrefix("refs/a.png: the check cannot fail: "))
     }
   }
 

@@ -13,10 +13,17 @@ public struct PNGCheck: Sendable {
   public var tolerance: Tolerance
   /// Whether results carry the pictures of what is not equal.
   public var showsPictures: Bool
+  /// The places of a picture that do not count.
+  public var masks: [PixelBox]
 
   /// Creates a check.
-  public init(tolerance: Tolerance = .exact, showsPictures: Bool = false) {
+  public init(
+    tolerance: Tolerance = .exact,
+    showsPictures: Bool = false,
+    masks: [PixelBox] = []
+  ) {
     self.tolerance = tolerance
+    self.masks = masks
     self.showsPictures = showsPictures
   }
 
@@ -43,6 +50,7 @@ public struct PNGCheck: Sendable {
       explanation: comparison.words(tolerance),
       comparison: comparison
     )
+    explain(&result, comparison, actual, reference)
     let isSmall = [comparison.referenceSize, comparison.actualSize].allSatisfy {
       $0.width * $0.height <= Self.largestShownPicture
     }
@@ -63,13 +71,103 @@ public struct PNGCheck: Sendable {
     _ actual: [UInt8],
     with reference: [UInt8]
   ) throws(PNGFault) -> PictureComparison {
-    var first = try PNGFault.of(.reference) { () throws(Fault) in try PNGReader(reference) }
-    var second = try PNGFault.of(.actual) { () throws(Fault) in try PNGReader(actual) }
+    var first = try open(reference, .reference)
+    var second = try open(actual, .actual)
     do throws(Fault) {
-      return try PictureComparer.compare(&first, &second, tolerance: tolerance)
+      var comparison = try PictureComparer.compare(&first, &second, tolerance: tolerance)
+      if comparison.largest == 0, !comparison.sizesDiffer {
+        comparison.fineCount = try FineDifference.count(reference, actual, masks: masks)
+      }
+      return comparison
     } catch {
-      throw PNGFault(side: second.hasFailed ? .actual : .reference, error: error)
+      throw PNGFault(side: second.rows.hasFailed ? .actual : .reference, error: error)
     }
+  }
+
+  /// Opens a file, without what does not count.
+  private func open(
+    _ bytes: [UInt8],
+    _ side: PNGFault.Side
+  ) throws(PNGFault) -> MaskedRows<PNGReader> {
+    let reader = try PNGFault.of(side) { () throws(Fault) in try PNGReader.still(bytes) }
+    for mask in masks where mask.x >= reader.width || mask.y >= reader.height {
+      throw PNGFault(
+        side: side,
+        error: Fault(
+          .invalid,
+          "a mask lies outside of the picture (got \(mask.x), \(mask.y), expected within "
+            + "\(reader.width) x \(reader.height))",
+          hint: "Correct the mask in \(GoldenSettings.fileName)."
+        )
+      )
+    }
+    return MaskedRows(reader, masks: masks)
+  }
+
+  /// Says where the pictures differ, and which limit they are beyond.
+  private func explain(
+    _ result: inout GoldenResult,
+    _ comparison: PictureComparison,
+    _ actual: [UInt8],
+    _ reference: [UInt8]
+  ) {
+    result.limits = tolerance.limits(exceededBy: comparison)
+    guard result.verdict == .different, !comparison.sizesDiffer,
+      var first = try? open(reference, .reference), var second = try? open(actual, .actual)
+    else { return }
+    let places = try? DifferencePlace.find(&first, &second, comparison, tolerance: tolerance)
+    result.places = places ?? []
+    let more = comparison.boxes.count - min(3, result.places.count)
+    let shown = result.places.prefix(3).map(\.words) + (more > 0 ? ["and \(more) more"] : [])
+    if !result.places.isEmpty { result.explanation += ": " + shown.joined(separator: ", ") }
+    result.explanation += "; " + result.limits.joined(separator: "; ")
+  }
+
+  /// Refuses an animation, which would never be compared.
+  ///
+  /// - Throws: `Fault` for one.
+  public static func checkIsStill(_ bytes: [UInt8]) throws(Fault) { _ = try PNGReader.still(bytes) }
+
+  // MARK: Whether it can fail
+
+  /// Whether a picture that is altered in memory is refused, as every check must: of a block of 16 x 16 pixels that count,
+  /// each channel goes as far as it can.
+  ///
+  /// - Parameter reference: The bytes of a reference.
+  /// - Returns: Whether the altered picture fails; nil for a reference that cannot be read.
+  public func canFail(on reference: [UInt8]) -> Bool? {
+    guard let expected = try? open(reference, .reference),
+      let altered = try? open(reference, .reference)
+    else { return nil }
+    var first = expected
+    var second = MaskedRows(AlteredRows(altered, at: block(in: expected)), masks: masks)
+    let comparison = try? PictureComparer.compare(&first, &second, tolerance: tolerance)
+    return comparison.map { !tolerance.allows($0) }
+  }
+
+  /// The block nearest to the centre in which most pixels count.
+  private func block(in picture: MaskedRows<PNGReader>) -> PixelBox {
+    let (width, height) = (min(16, picture.width), min(16, picture.height))
+    func hidden(_ box: PixelBox) -> Int {
+      masks.reduce(0) { sum, mask in
+        let columns = min(mask.x + mask.width, box.x + box.width) - max(mask.x, box.x)
+        let rows = min(mask.y + mask.height, box.y + box.height) - max(mask.y, box.y)
+        return sum + max(0, columns) * max(0, rows)
+      }
+    }
+    let centre = PixelBox(
+      x: (picture.width - width) / 2,
+      y: (picture.height - height) / 2,
+      width: width,
+      height: height
+    )
+    guard hidden(centre) > 0 else { return centre }
+    let starts = stride(from: 0, through: picture.height - height, by: height).flatMap { y in
+      stride(from: 0, through: picture.width - width, by: width).map { x in
+        PixelBox(x: x, y: y, width: width, height: height)
+      }
+    }
+    return starts.min { hidden($0) < hidden($1) } ?? centre
   }
 
   /// The picture of where a file differs from its reference.
@@ -85,8 +183,8 @@ public struct PNGCheck: Sendable {
     from reference: [UInt8],
     _ comparison: PictureComparison
   ) throws(Fault) -> Picture {
-    var first = try PNGReader(reference)
-    var second = try PNGReader(actual)
+    var first = MaskedRows(try PNGReader(reference), masks: masks)
+    var second = MaskedRows(try PNGReader(actual), masks: masks)
     return try DifferencePicture.draw(
       &first,
       &second,
@@ -97,12 +195,12 @@ public struct PNGCheck: Sendable {
 
   private func verdict(of comparison: PictureComparison) -> GoldenVerdict {
     guard tolerance.allows(comparison) else { return .different }
-    return comparison.largest == 0 ? .equal : .tolerated
+    return comparison.largest == 0 && comparison.fineCount == 0 ? .equal : .tolerated
   }
 
   private func missing(_ actual: [UInt8], named name: String) -> GoldenResult {
     do {
-      let reader = try PNGReader(actual)
+      let reader = try PNGReader.still(actual)
       let isSmall = reader.width * reader.height <= Self.largestShownPicture
       return GoldenResult(
         name: name,
@@ -152,5 +250,22 @@ public struct PNGFault: Error, Sendable, Hashable {
     _ body: () throws(Fault) -> Value
   ) throws(PNGFault) -> Value {
     do throws(Fault) { return try body() } catch { throw PNGFault(side: side, error: error) }
+  }
+}
+
+extension PNGReader {
+  /// Reads what stands before the pixels of a file that is one picture.
+  ///
+  /// - Throws: `Fault` for an animation, as its later frames would not be compared.
+  static func still(_ bytes: [UInt8]) throws(Fault) -> PNGReader {
+    let reader = try PNGReader(bytes)
+    guard !isAnimation(bytes) else {
+      throw Fault(
+        .invalid,
+        "the picture is an animation, of which only the first frame would be compared",
+        hint: "Save it as a still picture, or each frame as a picture of its own."
+      )
+    }
+    return reader
   }
 }

@@ -23,6 +23,8 @@ public struct PictureComparison: Sendable, Hashable {
   public let worstWindow: Window
   /// The largest mean of the signed differences around any pixel, if the tolerance limits it.
   public let localMean: Double?
+  /// How many pixels are the same in 8 bits a sample, and differ in the 16 that one of the files has.
+  public internal(set) var fineCount = 0
   /// Boxes around the differences beyond the tolerance, from the top left; differences that are close share a box.
   public let boxes: [PixelBox]
   /// How many pixels differ by each level from 0 to 255.

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// How far a picture may be from its reference and still count as equal.
 ///
 /// No single number separates faults from harmless drift: a lost marker changes fewer pixels than another rasteriser's
@@ -51,9 +53,44 @@ public struct Tolerance: Sendable, Hashable {
   /// Whether a comparison, made with this tolerance, stays within it; pictures of two sizes never do.
   public func allows(_ comparison: PictureComparison) -> Bool {
     guard !comparison.sizesDiffer else { return false }
-    if comparison.largest <= channel { return true }
+    // What differs by less than a level does so by no more than a tolerance of one.
+    if comparison.largest <= channel {
+      return channel > 0
+        || Double(comparison.fineCount) <= share * Double(comparison.pixelCount)
+    }
     return Double(comparison.count(above: channel)) <= share * Double(comparison.pixelCount)
       && comparison.worstWindow.count <= window
       && localMean.map { (comparison.localMean ?? 0) <= $0 } ?? true
+  }
+
+  /// Which limits a comparison, made with this tolerance, is beyond; empty where it is allowed.
+  func limits(exceededBy comparison: PictureComparison) -> [String] {
+    if comparison.sizesDiffer { return ["the sizes must be equal"] }
+    guard !allows(comparison) else { return [] }
+    var limits: [String] = []
+    let beyond = channel > 0 ? " by more than \(channel) of 255" : ""
+    let count = comparison.count(above: channel) + comparison.fineCount
+    if share == 0, count > 0 {
+      // Nothing else is a limit where none may.
+      return ["no pixel may differ\(beyond)"]
+    }
+    if Double(count) > share * Double(comparison.pixelCount) {
+      limits.append(
+        "\((100 * share).decimal(places: 3)) % of the pixels may differ\(beyond)"
+      )
+    }
+    if comparison.worstWindow.count > window {
+      limits.append(
+        "\(window) pixels of a window of 16 x 16 may differ by more than \(strong), "
+          + "and \(comparison.worstWindow.count) do"
+      )
+    }
+    if let localMean, let found = comparison.localMean, found > localMean {
+      limits.append(
+        "the mean around a pixel may differ by \(localMean.decimal(places: 1)), "
+          + "and does by \(found.decimal(places: 1))"
+      )
+    }
+    return limits
   }
 }

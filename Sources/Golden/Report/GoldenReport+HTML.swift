@@ -20,7 +20,8 @@ extension GoldenReport {
       sections.append(article(result, number: index + 1, showsPictures: fits))
     }
     let others = results.filter { !$0.isShown }
-    let body = [header] + sections + [quietList(others), unusedList].filter { !$0.isEmpty }
+    let body =
+      [header] + sections + [quietList(others), unusedList, skippedList].filter { !$0.isEmpty }
     return """
       <!DOCTYPE html>
       <html lang="en">
@@ -181,6 +182,15 @@ extension GoldenReport {
     let items = unused.map { "<li>\($0.escapedForMarkup)</li>" }
     return
       "<details open><summary>\(unused.count) unused \(unused.count == 1 ? "reference" : "references")</summary><ul>\(items.joined(separator: "\n"))</ul></details>"
+  }
+
+  private var skippedList: String {
+    guard !skipped.isEmpty else { return "" }
+    let items = skipped.map {
+      "<li>\($0.path.escapedForMarkup): \($0.reason.words)</li>"
+    }
+    return
+      "<details open><summary>\(skipped.count) not compared</summary><ul>\(items.joined(separator: "\n"))</ul></details>"
   }
 }
 

@@ -10,7 +10,10 @@ extension GoldenReport {
         uniqueKeysWithValues: GoldenVerdict.allCases.map { ($0.rawValue, count($0)) }
       ),
       results: results.map(GoldenDocument.Entry.init),
-      unused: unused
+      unused: unused,
+      skipped: skipped.isEmpty
+        ? nil : skipped.map { .init(path: $0.path, reason: $0.reason.rawValue) },
+      strict: isStrict ? true : nil
     )
     return String(decoding: CanonicalJSON.bytes(of: document, pretty: true), as: UTF8.self) + "\n"
   }
@@ -31,6 +34,11 @@ private struct GoldenDocument: Encodable {
     }
   }
 
+  struct Skipped: Encodable {
+    var path: String
+    var reason: String
+  }
+
   struct Comparison: Encodable {
     var referenceSize: [Int]
     var actualSize: [Int]
@@ -41,6 +49,19 @@ private struct GoldenDocument: Encodable {
     var largest: Int
     var worstWindow: Int
     var boxes: [Box]
+    var fine: Int?
+  }
+
+  struct Place: Encodable {
+    var box: Box
+    var region: String
+    var share: Double
+    var kind: String
+
+    init(_ place: DifferencePlace) {
+      box = Box(place.box)
+      (region, share, kind) = (place.region, place.share, place.kind.rawValue)
+    }
   }
 
   struct Entry: Encodable {
@@ -48,6 +69,8 @@ private struct GoldenDocument: Encodable {
     var verdict: String
     var explanation: String
     var comparison: Comparison?
+    var places: [Place]?
+    var limits: [String]?
     var textDifference: String?
     var approvedRenderings: [String]?
     var rendering: String?
@@ -66,9 +89,12 @@ private struct GoldenDocument: Encodable {
           above32: comparison.count(above: 32),
           largest: comparison.largest,
           worstWindow: comparison.worstWindow.count,
-          boxes: comparison.boxes.prefix(GoldenReport.mostBoxes).map(Box.init)
+          boxes: comparison.boxes.prefix(GoldenReport.mostBoxes).map(Box.init),
+          fine: comparison.fineCount > 0 ? comparison.fineCount : nil
         )
       }
+      places = result.places.isEmpty ? nil : result.places.map(Place.init)
+      limits = result.limits.isEmpty ? nil : result.limits
       textDifference = result.text?.text
       approvedRenderings = result.renderings?.approved
       rendering = result.renderings?.actual
@@ -80,6 +106,8 @@ private struct GoldenDocument: Encodable {
   var counts: [String: Int]
   var results: [Entry]
   var unused: [String]
+  var skipped: [Skipped]?
+  var strict: Bool?
 }
 
 extension GoldenReport {

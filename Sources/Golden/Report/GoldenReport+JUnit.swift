@@ -13,7 +13,14 @@ extension GoldenReport {
       "  <testsuite name=\"\(title.escapedForMarkup)\" \(totals) skipped=\"0\">",
     ]
     for result in results { lines += testCase(result) }
-    if !unused.isEmpty {
+    for fault in strictFaults {
+      lines += [
+        "    <testcase classname=\"\(title.escapedForMarkup)\" name=\"\(fault.name.escapedForMarkup)\">",
+        "      <failure type=\"strict\" message=\"\(fault.text.escapedForMarkup)\"/>",
+        "    </testcase>",
+      ]
+    }
+    if !isStrict, !unused.isEmpty {
       let text = unused.map { "unused reference: \($0)" }.joined(separator: "\n")
       lines.append("    <system-out>\(Self.cut(text))</system-out>")
     }
@@ -22,7 +29,8 @@ extension GoldenReport {
   }
 
   private var totals: String {
-    "tests=\"\(results.count)\" failures=\"\(count(.different) + count(.missing))\" errors=\"\(count(.unreadable))\""
+    "tests=\"\(results.count + strictFaults.count)\" "
+      + "failures=\"\(count(.different) + count(.missing) + strictFaults.count)\" errors=\"\(count(.unreadable))\""
   }
 
   private func testCase(_ result: GoldenResult) -> [String] {

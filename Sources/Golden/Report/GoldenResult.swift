@@ -41,6 +41,10 @@ public struct GoldenResult: Sendable, Hashable {
   public var hint: String?
   /// The numbers, if two pictures were compared.
   public var comparison: PictureComparison?
+  /// Where the pictures differ and how, the largest place first; empty where that is not known.
+  public var places: [DifferencePlace] = []
+  /// The limits that the comparison is beyond, in words.
+  public var limits: [String] = []
   /// The pictures of a failure.
   public var pictures: Pictures
   /// How the scenes differ, if they do.

@@ -77,7 +77,7 @@ struct GoldenAcceptCommand: ParsableCommand {
 
   /// The names of the pictures to accept, each once, in the order of their names.
   private func chosen(_ folders: PictureFolders) throws -> [String] {
-    if all { return try folders.actual.names() }
+    if all { return try folders.actual.listing().names }
     guard names.isEmpty else { return Set(names).sorted() }
     return try folders.report(showingPictures: false).results.filter { result in
       switch result.verdict {
@@ -91,7 +91,9 @@ struct GoldenAcceptCommand: ParsableCommand {
   /// Checks that a picture can be a reference: a damaged one would make every later check fail.
   private static func checkCanBeRead(_ path: String) throws {
     do throws(Fault) {
-      try PNGReader.check(try PictureFile.read(path))
+      let bytes = try PictureFile.read(path)
+      try PNGReader.check(bytes)
+      try PNGCheck.checkIsStill(bytes)
     } catch {
       throw Fault(file: path, error.message, hint: error.hint)
     }

@@ -17,6 +17,14 @@ struct GoldenCheckCommand: ParsableCommand {
   @Option(help: "The folder of the references, with the same names.", completion: .file())
   var baseline: String
 
+  @Flag(
+    help: """
+      Fails, with status 1, when a reference has no picture, and when something is not compared: a link that leads \
+      nowhere or to a folder, a hidden picture.
+      """
+  )
+  var strict = false
+
   @OptionGroup var tolerance: GoldenTolerance
 
   @Option(help: "Writes one HTML page with the pictures of every difference.", completion: .file())
@@ -31,7 +39,7 @@ struct GoldenCheckCommand: ParsableCommand {
   func run() throws {
     try ExitStatus.mapping {
       let comparison = try PictureFolders(folder, baseline: baseline, tolerance)
-      let result = try comparison.report(showingPictures: report != nil)
+      let result = try comparison.report(showingPictures: report != nil, isStrict: strict)
       if let report { try AtomicFile.write(result.html.utf8, to: report) }
       if let junit { try AtomicFile.write(result.junit.utf8, to: junit) }
       try Self.print(result, asJSON: json)
@@ -45,9 +53,14 @@ struct GoldenCheckCommand: ParsableCommand {
       Console.error("\(result.name): \(result.explanation)")
       if let hint = result.hint { Console.error("try: \(hint)") }
     }
-    for name in report.unused { Console.error("warning: unused reference: \(name)") }
+    let severity = report.isStrict ? "strict" : "warning"
+    for name in report.unused { Console.error("\(severity): unused reference: \(name)") }
+    for file in report.skipped where report.isStrict || file.reason != .hidden {
+      Console.error("\(severity): not compared: \(file.path): \(file.reason.words)")
+    }
     if report.count(.unreadable) > 0 { throw ExitStatus.badData }
-    if report.count(.different) > 0 { throw ExitCode(1) }
+    if report.count(.different) > 0 { throw ExitStatus.faultsFound }
     if report.count(.missing) > 0 { throw ExitStatus.missingInput }
+    if !report.passes { throw ExitStatus.faultsFound }
   }
 }

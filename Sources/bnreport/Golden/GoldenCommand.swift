@@ -12,8 +12,11 @@ struct GoldenCommand: ParsableCommand {
         bnreport golden accept --all --from plots --baseline references
         bnreport golden check plots --baseline references --report differences.html
 
-      Exit status: 0 equal; 1 different; 66 a picture has no reference, or a folder is missing; 65 a picture \
-      cannot be read; 64 usage; 73 cannot create output; 74 I/O error. If several apply, 65 comes first, then 1.
+      A golden.yaml beside the references says what is allowed of single pictures: tolerance, pixels, window, masks, \
+      and other references that are accepted. Before each check a picture is altered in memory, and must fail.
+
+      Exit status: 0 equal; 1 different, or with --strict not compared; 66 a picture has no reference, or a folder is missing; 65 a picture \
+      cannot be read, or a check cannot fail; 64 usage; 73 cannot create output; 74 I/O error. If several apply, 65 comes first, then 1.
       """,
     subcommands: [GoldenCheckCommand.self, GoldenAcceptCommand.self, GoldenDiffCommand.self]
   )

@@ -26,19 +26,49 @@ struct PictureFolder {
     first.realPath == second.realPath
   }
 
-  /// The paths of the pictures below the folder, sorted by their bytes; hidden files and folders are left out.
-  func names() throws -> [String] {
+  /// What is below a folder.
+  struct Listing {
+    /// The paths of the pictures, sorted by their bytes.
+    var names: [String] = []
+    /// What may be a picture and is not compared.
+    var skipped: [GoldenReport.Skipped] = []
+  }
+
+  /// Lists the pictures below the folder; hidden files and folders are left out, and links to folders are not followed.
+  func listing() throws -> Listing {
     let paths: [String]
     do {
       paths = try FileManager.default.subpathsOfDirectory(atPath: path)
     } catch {
       throw Fault(.missing, file: path, "cannot be read", hint: "Check its permissions.")
     }
-    return paths.filter { path in
-      path.lowercased().hasSuffix(".png")
-        && !path.split(separator: "/").contains { $0.first == "." }
-        && isFile(path)
-    }.sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }
+    var listing = Listing()
+    for name in paths.sorted(by: { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }) {
+      if let reason = reasonToSkip(name) {
+        listing.skipped.append(GoldenReport.Skipped(path: path(of: name), reason: reason))
+      } else if isPicture(name), isFile(name) {
+        listing.names.append(name)
+      }
+    }
+    return listing
+  }
+
+  private func isPicture(_ name: String) -> Bool { name.lowercased().hasSuffix(".png") }
+
+  /// Why something below the folder is not compared, although it may be a picture; nil for pictures and for what is none.
+  private func reasonToSkip(_ name: String) -> GoldenReport.Skipped.Reason? {
+    var (own, target) = (stat(), stat())
+    guard lstat(path(of: name), &own) == 0 else { return nil }
+    if name.split(separator: "/").contains(where: { $0.first == "." }) {
+      return isPicture(name) && own.st_mode & S_IFMT != S_IFDIR ? .hidden : nil
+    }
+    guard stat(path(of: name), &target) == 0 else { return .dangling }
+    let isLink = own.st_mode & S_IFMT == S_IFLNK
+    switch target.st_mode & S_IFMT {
+    case S_IFREG: return nil
+    case S_IFDIR: return isLink ? .linkedFolder : nil
+    default: return isPicture(name) ? .noFile : nil
+    }
   }
 
   /// Whether there is a file, or a link to one, of a name.
