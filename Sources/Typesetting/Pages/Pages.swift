@@ -182,7 +182,7 @@ struct Pages {
     for (index, placements) in pages.enumerated() {
       try paintFrame(page: index, section: sections[index], &painter)
       try painter.paint(placements, of: strips, in: area)
-      painter.endPage()
+      painter.endPage(isLast: index == pages.indices.last)
     }
     return try painter.finish(metadata, language: options.language, places: places)
   }
