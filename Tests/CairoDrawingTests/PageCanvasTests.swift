@@ -29,7 +29,9 @@ import Testing
     #expect(file.contains("/CreationDate (20261122000000Z"))
   }
 
-  /// ISO 32000-1, 12.6.4.7: an address is ASCII, and Cairo refuses others from 1.18 on. The bytes of é in UTF-8 are C3 A9,
+  /// ISO 32000-1, 12.6.4.7: an address is ASCII, and Cairo refuses others from 1.18 on.
+  ///
+  /// The bytes of é in UTF-8 are C3 A9,
   /// and those of U+0301 are CC 81; what is written as such already stays as it is. A backslash is 5C, a space 20, ( is 28
   /// and ) 29: PDF reads them as its own (7.3.4.2) but for parentheses that nest.
   @Test(arguments: [

@@ -281,6 +281,15 @@ import Typesetting
     #expect(links.map { $0["/Dest"]?.description } == ["(title)", "(figure-loss)"])
   }
 
+  /// "#" with U+0301 is one Character, but the sign and the beginning of a name.
+  @Test func linksLeadToNamesThatBeginWithACombiningMark() throws {
+    let link = Block.paragraph([.link(destination: "#\u{301}x", content: [.text("there")])])
+    let heading = Block.heading(level: 1, id: "\u{301}x", content: [.text("X")])
+    let bytes = try pdf([heading, link])
+    let links = try #require(try page(bytes)["/Annots"]?.elements)
+    #expect(links.map { $0["/Dest"]?.text } == ["\u{301}x"])
+  }
+
   @Test func linksMayHoldQuotationMarks() throws {
     let bytes = try pdf([
       .paragraph([.link(destination: "https://example.org/a'b\\c(d)", content: [.text("there")])])
