@@ -79,6 +79,7 @@ let package = Package(
 
     // MARK: The pipeline
     // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report
+    //      logs of other tools -> Logs -----^
     .target(
       name: "CTemplates",
       path: "Templates",
@@ -130,6 +131,10 @@ let package = Package(
     ),
     // The gate of later revisions
     stage("Gate", ["Faults", "Notation", "JSON", "YAML", "Statistics"]),
+    stage(
+      "Checking",
+      ["Faults", "Models", "Runs", "Logs", "Measures", "Experiments", "Gate"]
+    ),
     // Figures
     stage("Drawing", ["Notation"]),
     compactStage("Plotting", ["Notation", "Drawing"]),
@@ -178,7 +183,7 @@ let package = Package(
         "CZlib",
         "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Downloads",
         "Datasets", "Models", "Training", "Runs", "Logs", "Measures", "Experiments", "Running",
-        "Evidence",
+        "Evidence", "Gate", "Checking",
         "Drawing", "Pictures", "CairoDrawing", "Golden", "Figures", "Typesetting", "Reporting",
       ],
       swiftSettings: compact
@@ -262,7 +267,8 @@ let package = Package(
     .target(
       name: "ExperimentSamples",
       dependencies: [
-        "Models", "Faults", "Runs", "YAML", "Measures", "Experiments", "Evidence", "Figures",
+        "Models", "Faults", "Runs", "YAML", "Logs", "Measures", "Experiments", "Evidence",
+        "Figures",
       ],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings
@@ -292,7 +298,7 @@ let package = Package(
     tests(
       "Experiments",
       [
-        "Datasets", "ExperimentSamples", "Faults", "Figures", "Measures", "Models", "Runs",
+        "Datasets", "ExperimentSamples", "Faults", "Figures", "Logs", "Measures", "Models", "Runs",
         "Statistics", "YAML",
       ]
     ),
@@ -303,11 +309,12 @@ let package = Package(
     tests(
       "Evidence",
       [
-        "Datasets", "ExperimentSamples", "Experiments", "Measures", "Models", "Notation",
+        "Datasets", "ExperimentSamples", "Experiments", "Logs", "Measures", "Models", "Notation",
         "RunSamples", "Runs", "Statistics",
       ]
     ),
     tests("Gate", ["Faults"]),
+    tests("Checking", ["Gate", "Logs", "Measures", "Runs"]),
     tests("Drawing"),
     tests("Plotting", ["CairoDrawing", "Golden", "Pictures"], reading: "Goldens"),
     tests("Pictures", ["CPNG", "Faults"]),
@@ -316,7 +323,7 @@ let package = Package(
     tests(
       "Figures",
       [
-        "CairoDrawing", "Drawing", "Evidence", "ExperimentSamples", "Experiments", "Faults",
+        "CairoDrawing", "Drawing", "Evidence", "ExperimentSamples", "Experiments", "Faults", "Logs",
         "Measures", "Models", "Notation", "Plotting", "RunSamples", "Runs", "Statistics", "YAML",
       ]
     ),
@@ -326,7 +333,7 @@ let package = Package(
       "Reporting",
       [
         "CairoDrawing", "Datasets", "Drawing", "Evidence", "ExperimentSamples", "Experiments",
-        "Faults", "Figures", "Files", "JSON", "Markup", "Measures", "Models", "Notation",
+        "Faults", "Figures", "Files", "JSON", "Logs", "Markup", "Measures", "Models", "Notation",
         "Plotting", "RunSamples", "Runs", "Statistics", "TemplateEngine",
       ],
       reading: "Goldens"

@@ -82,7 +82,7 @@ import Testing
       try fitted(text).networks[0].yamlLines.contains("layers: [28x28, conv 8, pool, 10]")
     )
     // 9·8 + 8 and 14·14·8·10 + 10.
-    #expect(try fitted(text).networks[0].configuration.parameterCount == 15_770)
+    #expect(try fitted(text).networks[0].configuration?.parameterCount == 15_770)
   }
 
   @Test func dataOfOneSizeShareANetwork() throws {
@@ -91,7 +91,7 @@ import Testing
         second: { networks: [one], dataset: fashion-mnist }
       """
     let experiment = try fitted(Self.text("image, conv 8, 10", studies: studies))
-    #expect(experiment.networks[0].configuration.layerWords == "28x28, conv 8, 10")
+    #expect(experiment.networks[0].configuration?.layerWords == "28x28, conv 8, 10")
   }
 
   @Test func eachNetworkHasTheSizeOfItsOwnStudies() throws {
@@ -107,7 +107,7 @@ import Testing
       )
     )
     #expect(
-      experiment.networks.map(\.configuration.layerWords)
+      experiment.networks.map(\.configuration?.layerWords)
         == ["28x28, conv 8, 10", "32x32x3, conv 8, 10", "784-10"]
     )
   }

@@ -8,18 +8,22 @@ public struct GateCandidates: Sendable, Hashable {
   public var budget: [String: Double]
   /// What is known of the data and the settings: the baseline demands some of it.
   public var constants: [String: String]
+  /// What was given and could not be read, a sentence each: it may have been a run, and so nothing passes beside it.
+  public var unread: [String]
 
   /// Creates candidates.
   public init(
     numbers: [GateNumber],
     endpoint: GateEndpoint = .last,
     budget: [String: Double] = [:],
-    constants: [String: String] = [:]
+    constants: [String: String] = [:],
+    unread: [String] = []
   ) {
     self.numbers = numbers
     self.endpoint = endpoint
     self.budget = budget
     self.constants = constants
+    self.unread = unread
   }
 }
 

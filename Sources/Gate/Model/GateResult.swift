@@ -17,9 +17,11 @@ public struct GateResult: Sendable, Hashable {
   /// The numbers that were checked.
   public let candidates: GateCandidates
 
-  /// The gravest word, `held` where all are held or improved; where nothing was compared nothing passed.
+  /// The gravest word, `held` where all are held or improved; where nothing was compared nothing passed, nor where something
+  /// could not be read.
   public var verdict: GateWord {
-    let gravest = findings.map(\.word).max { $0.gravity < $1.gravity } ?? .unmeasured
+    let words = findings.map(\.word) + (candidates.unread.isEmpty ? [] : [.unmeasured])
+    let gravest = words.max { $0.gravity < $1.gravity } ?? .unmeasured
     return gravest.isHeld ? .held : gravest
   }
 

@@ -56,6 +56,8 @@ public struct GateRecord: Sendable, Hashable, Codable {
   public var differences: [String]
   /// What the pattern of the differences suggests.
   public var suggestions: [String]
+  /// What could not be read; nil for nothing.
+  public var unread: [String]?
   private var runs: [Number]
 
   /// The record of a check.
@@ -65,6 +67,7 @@ public struct GateRecord: Sendable, Hashable, Codable {
     (alpha, look, looks) = (result.alpha, result.look, result.looks)
     comparisons = result.findings.map(Comparison.init)
     (differences, suggestions) = (result.differences, result.suggestions)
+    unread = result.candidates.unread.isEmpty ? nil : result.candidates.unread
     runs = result.candidates.numbers.map(Number.init)
   }
 

@@ -10,17 +10,30 @@ extension GateReport {
     }
     return """
       <?xml version="1.0" encoding="UTF-8"?>
-      <testsuites name="bnreport check"\(counts(result.findings))>
-      \(suites.joined())</testsuites>
+      <testsuites name="bnreport check"\(counts(result.findings, unread: unread.count))>
+      \(suites.joined())\(inputs)</testsuites>
 
       """
   }
 
-  private func counts(_ findings: [GateFinding]) -> String {
+  private var unread: [String] { result.candidates.unread }
+
+  /// A suite of what could not be read, as no group is known of it.
+  private var inputs: String {
+    guard !unread.isEmpty else { return "" }
+    let cases = unread.enumerated().map { index, text in
+      "    <testcase classname=\"bnreport.inputs\" name=\"input \(index + 1)\">\n"
+        + "      <error message=\"could not be read\">\(Self.xml(text))</error>\n    </testcase>\n"
+    }
+    return "  <testsuite name=\"inputs\"\(counts([], unread: unread.count))>\n" + cases.joined()
+      + "  </testsuite>\n"
+  }
+
+  private func counts(_ findings: [GateFinding], unread: Int = 0) -> String {
     let undecided = findings.count { $0.word == .undecided }
     let failures = findings.count { $0.word == .regressed } + (isStrict ? undecided : 0)
-    let errors = findings.count { $0.word == .unmeasured }
-    return " tests=\"\(findings.count)\" failures=\"\(failures)\" errors=\"\(errors)\" "
+    let errors = findings.count { $0.word == .unmeasured } + unread
+    return " tests=\"\(findings.count + unread)\" failures=\"\(failures)\" errors=\"\(errors)\" "
       + "skipped=\"\(isStrict ? 0 : undecided)\""
   }
 

@@ -53,7 +53,7 @@ extension GateReport {
   private var head: String {
     var text = "**bnreport check: \(outcome)**\n\n"
     if let artifact { text += "[The whole report](<\(Self.address(artifact))>)\n\n" }
-    var notes = result.differences + result.suggestions
+    var notes = self.notes
     if !result.ungated.isEmpty { notes.append("not gated: " + names(result.ungated)) }
     if result.looks > 1 { notes.append("look \(result.look) of \(result.looks)") }
     var shown = notes.prefix(20).map { "- \(MarkdownText.escaped($0))\n" }

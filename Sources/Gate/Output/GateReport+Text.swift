@@ -22,7 +22,7 @@ extension GateReport {
       lines.insert(contentsOf: remarks, at: index + 2)
     }
     if result.findings.isEmpty { lines = [] }
-    lines += (result.differences + result.suggestions).map { "note: " + GateText.line($0) }
+    lines += notes.map { "note: " + GateText.line($0) }
     lines += result.ungated.isEmpty ? [] : [GateText.line("not gated: " + names(result.ungated))]
     if !result.findings.isEmpty { lines.append(Self.legend) }
     let look = result.looks > 1 ? "look \(result.look) of \(result.looks): " : ""

@@ -25,7 +25,17 @@ extension GateReport {
       unmeasured > 0 ? "\(unmeasured) unmeasured" : nil,
     ].compactMap(\.self).joined(separator: ", ")
     return annotation("error", "\(regressed.count) regressed", regressed)
-      + annotation("warning", title, open)
+      + annotation("warning", title, open) + unreadAnnotation
+  }
+
+  private var unreadAnnotation: String {
+    let unread = result.candidates.unread
+    guard !unread.isEmpty else { return "" }
+    let shown = unread.prefix(5).map { String(GateText.line($0).prefix(300)) }
+    let rest = unread.count > 5 ? ["and \(unread.count - 5) more"] : []
+    let title = Self.property("bnreport check: \(unread.count) not read")
+    return "::warning file=\(Self.property(baselineFile)),title=\(title)::"
+      + Self.message((shown + rest).joined(separator: "\n")) + "\n"
   }
 
   private func annotation(_ kind: String, _ title: String, _ findings: [GateFinding]) -> String {

@@ -45,6 +45,13 @@ public struct GateReport: Sendable, Hashable {
 
   /// The outcome in one sentence: `1 of 12 comparisons regressed, 2 undecided`.
   public var outcome: String {
+    let unread = result.candidates.unread.count
+    return compared
+      + (unread > 0 ? ", \(unread) \(unread == 1 ? "input" : "inputs") could not be read" : "")
+  }
+
+  /// What became of the comparisons.
+  private var compared: String {
     let count = result.findings.count
     let whole = "\(count) \(count == 1 ? "comparison" : "comparisons")"
     guard count > 0 else { return "nothing was compared" }
@@ -56,6 +63,12 @@ public struct GateReport: Sendable, Hashable {
     }
     return "\(result.count(first)) of \(whole) \(first.rawValue)"
       + open.dropFirst().map { ", \(result.count($0)) \($0.rawValue)" }.joined()
+  }
+
+  /// What concerns the whole of a check, a sentence each.
+  var notes: [String] {
+    result.candidates.unread.map { "could not be read: \($0)" } + result.differences
+      + result.suggestions
   }
 
   /// The findings that did not hold, the gravest first.

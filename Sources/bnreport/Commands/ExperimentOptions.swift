@@ -14,29 +14,37 @@ internal import Runs
 
 /// What the commands that need an experiment have in common.
 struct ExperimentOptions: ParsableArguments {
-  @Argument(help: "A built-in experiment, or a folder or YAML file of your own.")
+  @Argument(
+    help: "A built-in experiment, or a folder or YAML file of your own.",
+    completion: .experiments
+  )
   var experiment = "batchnorm"
 
-  @Option(help: "The folder of another template than the experiment's own.")
+  @Option(
+    help: "The folder of another template than the experiment's own.",
+    completion: .directory
+  )
   var template: String?
 
-  @Option(help: "How thorough: quick, standard or full.")
+  @Option(help: "How thorough: quick, standard or full.", completion: .presets)
   var preset = "standard"
 
   @Option(
     help:
-      "A data set by name (fashion-mnist, mnist, cifar10, synthetic), a folder with its files, or a CSV file."
+      "A data set by name (fashion-mnist, mnist, cifar10, synthetic), a folder with its files, or a CSV file.",
+    completion: .datasets
   )
   var dataset: String?
 
-  @Option(help: "The folder to look for data sets in first.")
+  @Option(help: "The folder to look for data sets in first.", completion: .directory)
   var dataDir: String?
 
   @Flag(help: "Downloads nothing, also no data set that is missing (or set $BNREPORT_OFFLINE).")
   var offline = false
 
   @Option(
-    help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder)."
+    help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder).",
+    completion: .directory
   )
   var store: String?
 
@@ -336,6 +344,14 @@ extension ExperimentOptions {
     let store = runStore
     return try plan.entries.concurrentMap(workers: workerCount) {
       try Self.record(of: $0, in: store)
+    }
+  }
+
+  /// The stored records of a plan, in its order; nil for those that the store lacks or that are damaged.
+  func records(of plan: Plan) throws -> [RunRecord?] {
+    let store = runStore
+    return try plan.entries.concurrentMap(workers: workerCount) {
+      try Self.usableRecord(of: $0, in: store)
     }
   }
 
