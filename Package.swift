@@ -1,8 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-/// Swift 6 with the upcoming features that the code is written for. Warnings are errors where CI asks for it
-/// (`BNREPORT_STRICT`): a later compiler, which warns of more, still builds a release.
+/// Swift 6 with the upcoming features that the code is written for.
+///
+/// Warnings are errors where CI asks for it (`BNREPORT_STRICT`): a later compiler, which warns of more, builds a release.
 let settings: [SwiftSetting] =
   [
     .swiftLanguageMode(.v6),
@@ -82,7 +83,9 @@ let package = Package(
     .target(
       name: "CTemplates",
       path: "Templates",
-      exclude: ["batchnorm", "compare", "convolutions", "dropout", "generic", "notebook", "page", "words"]
+      exclude: [
+        "batchnorm", "compare", "convolutions", "dropout", "generic", "notebook", "page", "words",
+      ]
     ),
     // Libraries that know nothing of networks
     stage("Faults"),
@@ -110,7 +113,8 @@ let package = Package(
     compactStage(
       "Experiments",
       [
-        "Faults", "Notation", "YAML", "Datasets", "Models", "Runs", "Logs", "Statistics", "Measures",
+        "Faults", "Notation", "YAML", "Datasets", "Models", "Runs", "Logs", "Statistics",
+        "Measures",
       ]
     ),
     compactStage(
@@ -178,10 +182,11 @@ let package = Package(
       name: "bnreport",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "CCMark", "CCrypto", "CCurl", "CDNNL", "CPNG", "CSPNG", "CSQLite", "CVersion", "CYAML", "CZlib",
+        "CCMark", "CCrypto", "CCurl", "CDNNL", "CPNG", "CSPNG", "CSQLite", "CVersion", "CYAML",
+        "CZlib",
         "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Downloads",
-        "Datasets", "Models", "Training", "Runs", "Logs", "Measures", "Experiments", "Running", "Evidence",
-        "Gate", "Checking",
+        "Datasets", "Models", "Training", "Runs", "Logs", "Measures", "Experiments", "Running",
+        "Evidence", "Gate", "Checking",
         "Drawing", "Pictures", "CairoDrawing", "Golden", "Figures", "Typesetting", "Reporting",
       ],
       swiftSettings: compact
@@ -248,7 +253,8 @@ let package = Package(
       name: "FuzzTargets",
       dependencies: [
         "Faults", "JSON", "YAML", "TemplateEngine", "CZlib", "Datasets", "Models",
-        "Runs", "Logs", "Measures", "Experiments", "Gate", "Pictures", "Figures", "Markup", "Reporting",
+        "Runs", "Logs", "Measures", "Experiments", "Gate", "Pictures", "Figures", "Markup",
+        "Reporting",
       ],
       path: "Fuzzing/FuzzTargets",
       swiftSettings: settings
@@ -264,7 +270,8 @@ let package = Package(
     .target(
       name: "ExperimentSamples",
       dependencies: [
-        "Models", "Faults", "Runs", "YAML", "Logs", "Measures", "Experiments", "Evidence", "Figures",
+        "Models", "Faults", "Runs", "YAML", "Logs", "Measures", "Experiments", "Evidence",
+        "Figures",
       ],
       path: "Tests/ExperimentSamples",
       swiftSettings: settings

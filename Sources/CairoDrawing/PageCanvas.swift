@@ -100,9 +100,12 @@ package struct PageCanvas: ~Copyable {
 
   /// Begins a link on a rectangle of the page; `target` is `#name` or an address.
   package func beginLink(to target: String, over area: Rectangle) {
+    // A name may begin with a combining mark, which would be one Character with the sign before it.
+    let scalars = target.unicodeScalars
     let place =
-      target.hasPrefix("#")
-      ? "dest='\(Self.escaped(String(target.dropFirst())))'" : "uri='\(Self.escaped(Self.ascii(target)))'"
+      scalars.first == "#"
+      ? "dest='\(Self.escaped(String(scalars.dropFirst())))'"
+      : "uri='\(Self.escaped(Self.ascii(target)))'"
     cairo_tag_begin(
       context,
       CAIRO_TAG_LINK,
@@ -115,18 +118,33 @@ package struct PageCanvas: ~Copyable {
     cairo_tag_end(context, CAIRO_TAG_LINK)
   }
 
-  /// An address in ASCII, as PDF's addresses are (ISO 32000-1, 12.6.4.7): the bytes of other characters in UTF-8 as
-  /// percentages (RFC 3987, 3.1). Cairo refuses others from 1.18 on.
+  /// An address in ASCII, as PDF's addresses are (ISO 32000-1, 12.6.4.7).
+  ///
+  /// The bytes of other characters in UTF-8 are percentages (RFC 3987, 3.1). Cairo refuses others from 1.18 on.
+  ///
+  /// Cairo 1.16 copies an address into the file as it is, where a backslash, or a parenthesis without its partner, would be
+  /// part of PDF's own writing (ISO 32000-1, 7.3.4.2): these are percentages, too.
   private static func ascii(_ address: String) -> String {
     let digits = Array("0123456789ABCDEF".unicodeScalars)
+    let special = Set((nests(address) ? "\\" : "\\()").utf8)
     return address.utf8.reduce(into: "") { result, byte in
-      if byte < 0x80 {
+      if (0x21...0x7E).contains(byte), !special.contains(byte) {
         result.unicodeScalars.append(Unicode.Scalar(byte))
       } else {
         result += "%"
         result.unicodeScalars += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
       }
     }
+  }
+
+  /// Whether each parenthesis of a text has its partner.
+  private static func nests(_ text: String) -> Bool {
+    var depth = 0
+    for byte in text.utf8 where depth >= 0 {
+      if byte == UInt8(ascii: "(") { depth += 1 }
+      if byte == UInt8(ascii: ")") { depth -= 1 }
+    }
+    return depth == 0
   }
 
   /// A quotation mark would end the text of a tag attribute (WeasyPrint issue 774), also one with a combining mark, which

@@ -13,7 +13,9 @@ internal import Typesetting
 
 /// Which program this is: its release, the commit that it was built from, and the libraries that it runs with.
 enum ProgramVersion {
-  /// The release, by the rules of semver.org; a report names it. `scripts/package` reads it here.
+  /// The release, by the rules of semver.org.
+  ///
+  /// A report names it, and `scripts/package` reads it here.
   static let number = "0.2.0"
 
   /// What `bnreport --version` prints: a line for people and scripts, and a line of libraries.

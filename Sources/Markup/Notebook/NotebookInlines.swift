@@ -50,10 +50,11 @@ struct NotebookInlines {
   }
 
   private func target(_ destination: String) -> String {
-    guard destination.hasPrefix("#") else {
+    // A name may begin with a combining mark, which would be one Character with the sign before it.
+    guard destination.unicodeScalars.first == "#" else {
       return destination.replacing("(", with: "%28").replacing(")", with: "%29")
     }
-    let id = String(destination.dropFirst())
+    let id = String(destination.unicodeScalars.dropFirst())
     return "#" + (headings[id] ?? id)
   }
 

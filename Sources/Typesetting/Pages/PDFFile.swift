@@ -57,7 +57,7 @@ package final class PDFFile {
       .internal,
       "cannot \(action) the PDF that Cairo made: libqpdf says \"\(text)\"",
       hint:
-        "this is a fault of bnreport or of the installed libqpdf29; `bnreport doctor` names versions"
+        "this is a fault of bnreport or of the installed libqpdf; `bnreport doctor` names versions"
     )
   }
 }

@@ -94,13 +94,14 @@ struct PagePainter: ~Copyable {
     canvas.fill(area, with: Typography.rule)
   }
 
-  /// Ends the page.
-  mutating func endPage() {
+  /// Ends the page, and with the last one all elements: Cairo 1.18 makes one more page for an end after it.
+  mutating func endPage(isLast: Bool) {
     closeLeaves()
+    if isLast { close(to: 0) }
     canvas.endPage()
   }
 
-  /// Ends all elements and the file, with what ``PDFFile/addAccessibility(_:language:words:)`` adds to it.
+  /// Ends the file, with what ``PDFFile/addAccessibility(_:language:words:)`` adds to it.
   ///
   /// - Parameters:
   ///   - metadata: what the file says about itself.
@@ -113,7 +114,6 @@ struct PagePainter: ~Copyable {
     language: TextLanguage,
     places: [String: String]
   ) throws(Fault) -> [UInt8] {
-    close(to: 0)
     let words = PDFFile.Words(alternatives: alternatives, places: places)
     let identities = identities
     let file = try PDFFile(try canvas.finish())

@@ -119,11 +119,13 @@ struct Pages {
     for strip in strips {
       for piece in strip.pieces {
         guard case .line(let paragraph, _) = piece.content else { continue }
-        for case let link? in paragraph.layout.spans.map(\.link) where link.hasPrefix("#") {
-          guard !names.contains(String(link.dropFirst())) else { continue }
+        for case let link? in paragraph.layout.spans.map(\.link)
+        where link.unicodeScalars.first == "#" {
+          let name = String(link.unicodeScalars.dropFirst())
+          guard !names.contains(name) else { continue }
           throw Fault(
             .invalid,
-            "link: the document has no heading, figure, table or term with the id \"\(link.dropFirst())\"",
+            "link: the document has no heading, figure, table or term with the id \"\(name)\"",
             hint: "ids: \(names.sorted().joined(separator: ", "))"
           )
         }
@@ -182,7 +184,7 @@ struct Pages {
     for (index, placements) in pages.enumerated() {
       try paintFrame(page: index, section: sections[index], &painter)
       try painter.paint(placements, of: strips, in: area)
-      painter.endPage()
+      painter.endPage(isLast: index == pages.indices.last)
     }
     return try painter.finish(metadata, language: options.language, places: places)
   }
