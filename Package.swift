@@ -78,6 +78,7 @@ let package = Package(
 
     // MARK: The pipeline
     // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report
+    //      logs of other tools -> Logs -----^
     .target(
       name: "CTemplates",
       path: "Templates",

@@ -43,9 +43,12 @@ import Testing
       metadata: metadata,
       fonts: try Fonts()
     )
+    // Cairo 1.16 damages a file whose links are in no element.
+    canvas.beginTag(.paragraph)
     canvas.beginLink(to: target, over: Rectangle(x: 1, y: 1, width: 5, height: 5))
     canvas.fill(Rectangle(x: 1, y: 1, width: 5, height: 5), with: RGB(0))
     canvas.endLink()
+    canvas.endTag(.paragraph)
     canvas.endPage()
     let file = readablePDF(try canvas.finish())
     let text = written.replacing("\\", with: "\\\\")

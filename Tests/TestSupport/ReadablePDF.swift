@@ -6,7 +6,7 @@ internal import CQPDF
 /// (https://qpdf.readthedocs.io/en/stable/qdf.html), which is the same for both.
 ///
 /// - Parameter bytes: the file.
-/// - Returns: the text; empty for what libqpdf cannot read.
+/// - Returns: the text; empty for what libqpdf cannot read, or warns of.
 public func readablePDF(_ bytes: [UInt8]) -> String {
   bytes.withUnsafeBytes { source in
     var state = qpdf_init()

@@ -93,8 +93,8 @@ make_list() {
 
 # What is linked into the program: NAME VERSION.
 linked_components() {
-  echo "swift $(swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/\1/p' | head -n 1)"
-  echo "swift-argument-parser $(jq -r '.pins[] | select(.identity == "swift-argument-parser").state.version' Package.resolved)"
+  swift --version 2>/dev/null | sed -n 's/.*Swift version \([0-9.]*\).*/swift \1/p'
+  jq -r '.pins[] | "\(.identity) \(.state.version)"' Package.resolved
 }
 
 make_deb() {
@@ -107,10 +107,9 @@ make_deb() {
   printf 'Source: bnreport\n\nPackage: bnreport\nArchitecture: any\n' >"$root/debian/control"
   depends=$(cd "$root" && dpkg-shlibdeps -O usr/bin/bnreport 2>/dev/null | sed -n 's/^shlibs:Depends=//p')
   rm -r "$root/debian"
-  {
-    linked_components
-    libraries_of "$program" | while read -r _ path; do package_of "$path"; done | sort -u
-  } | make_list >"$documents/sbom.cdx.json"
+  linked_components >"$root.list"
+  libraries_of "$program" | while read -r _ path; do package_of "$path"; done | sort -u >>"$root.list"
+  make_list <"$root.list" >"$documents/sbom.cdx.json"
   cp "$documents/sbom.cdx.json" "${file%.deb}.cdx.json"
   sed -e "s/@VERSION@/$version-1~$distribution/" -e "s/@ARCHITECTURE@/$architecture/" -e "s/@DEPENDS@/$depends/" \
     -e "s/@SIZE@/$(du -sk "$root/usr" | cut -f1)/" scripts/packaging/control >"$root/DEBIAN/control"

@@ -32,8 +32,9 @@ extension Finding {
     let judged = named.enumerated().compactMap {
       index,
       claim -> (Int, ClaimResult, [PartResult])? in
+      // A second look says again what another part says.
       let parts = claim.parts.filter {
-        $0.isJudged(in: studies) && isShown($0.part.endpoint.measure)
+        !$0.part.isSecondLook && $0.isJudged(in: studies) && isShown($0.part.endpoint.measure)
       }
       return parts.isEmpty ? nil : (index, claim, parts)
     }
@@ -49,8 +50,11 @@ extension Finding {
     guard !isOfSome || claim.claim.weight > 1 || own.basis != .interval && isDecided else {
       return nil
     }
-    let title = parts.map { $0.finding(of: $0.part.title ?? claim.claim.statement.withoutStop) }
-    let subject = claim.parts.count > 1 ? claim.claim.statement.withoutStop : nil
+    let isWhole = claim.parts.count { !$0.part.isSecondLook } == 1
+    let title = parts.map {
+      $0.finding(of: isWhole ? claim.claim.statement.withoutStop : $0.part.title ?? "")
+    }
+    let subject = isWhole ? nil : claim.claim.statement.withoutStop
     let words =
       parts.allSatisfy { $0.part.sentence != nil } || subject == nil
       ? title.clauses : localized("\(subject ?? ""): \(title.clauses)")

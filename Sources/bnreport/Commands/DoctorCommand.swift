@@ -49,7 +49,7 @@ struct DoctorCommand: ParsableCommand {
         String(decoding: CanonicalJSON.encode(report, pretty: true), as: UTF8.self)
       )
     } else {
-      for line in report.lines { try Console.result(line) }
+      try Console.table(report.lines.map { $0.split(separator: "\t").map(String.init) })
     }
     guard report.fontFault == nil else { throw ExitStatus.faultsFound }
     let faults = report.store.faults.count

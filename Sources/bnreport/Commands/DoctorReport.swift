@@ -113,13 +113,14 @@ extension DoctorReport.Store {
   /// What is in the store, then each fault.
   fileprivate var lines: [String] {
     let counts = [
-      (runs, "runs"), (bytes, "bytes"), (checkpoints, "unfinished"),
+      (runs, "runs"), (checkpoints, "unfinished"),
       (earlierVersions, "of earlier versions"), (quarantined, "in quarantine"),
       (removed, "left by killed processes and removed"),
     ]
-    // Runs and bytes are always said.
-    let words = counts.enumerated().filter { $0.offset < 2 || $0.element.0 > 0 }
+    // Runs and their size are always said.
+    var words = counts.enumerated().filter { $0.offset < 1 || $0.element.0 > 0 }
       .map { "\($0.element.0) \($0.element.1)" }
+    words.insert(DownloadDisplay.size(bytes), at: 1)
     return ["run store\t\(folder): \(words.joined(separator: ", "))"]
       + faults.map { fault in
         "unusable\t\(fault.path): \(fault.message)"

@@ -14,29 +14,37 @@ internal import Runs
 
 /// What the commands that need an experiment have in common.
 struct ExperimentOptions: ParsableArguments {
-  @Argument(help: "A built-in experiment, or a folder or YAML file of your own.")
+  @Argument(
+    help: "A built-in experiment, or a folder or YAML file of your own.",
+    completion: .experiments
+  )
   var experiment = "batchnorm"
 
-  @Option(help: "The folder of another template than the experiment's own.")
+  @Option(
+    help: "The folder of another template than the experiment's own.",
+    completion: .directory
+  )
   var template: String?
 
-  @Option(help: "How thorough: quick, standard or full.")
+  @Option(help: "How thorough: quick, standard or full.", completion: .presets)
   var preset = "standard"
 
   @Option(
     help:
-      "A data set by name (fashion-mnist, mnist, cifar10, synthetic), a folder with its files, or a CSV file."
+      "A data set by name (fashion-mnist, mnist, cifar10, synthetic), a folder with its files, or a CSV file.",
+    completion: .datasets
   )
   var dataset: String?
 
-  @Option(help: "The folder to look for data sets in first.")
+  @Option(help: "The folder to look for data sets in first.", completion: .directory)
   var dataDir: String?
 
   @Flag(help: "Downloads nothing, also no data set that is missing (or set $BNREPORT_OFFLINE).")
   var offline = false
 
   @Option(
-    help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder)."
+    help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder).",
+    completion: .directory
   )
   var store: String?
 

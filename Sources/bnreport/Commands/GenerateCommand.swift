@@ -16,7 +16,7 @@ struct GenerateCommand: ParsableCommand {
         bnreport generate --preset quick -o /tmp/report
         bnreport generate batchnorm --dataset mnist --data-dir ~/data
         bnreport generate mine --template words --format pdf --paper letter
-        bnreport generate --set studies.comparison.seeds=3 --set training.learning_rate=0.05
+        bnreport generate --set training.learning_rate=0.05 --seeds 3
       """
   )
 
@@ -40,7 +40,13 @@ struct GenerateCommand: ParsableCommand {
       try output.withFolder(for: source, store: options.runStore) { folder in
         do {
           let results = try options.train(source, prepared)
-          try output.write(results, source, to: folder, workers: options.workerCount)
+          try output.write(
+            results,
+            source,
+            to: folder,
+            workers: options.workerCount,
+            isQuiet: options.quiet
+          )
         } catch let stop as TrainingStopped {
           if partial {
             let (part, results) = try options.storedPart(source, prepared)

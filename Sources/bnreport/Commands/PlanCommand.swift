@@ -57,12 +57,7 @@ struct PlanCommand: ParsableCommand {
           String(decoding: CanonicalJSON.encode(listing, pretty: true), as: UTF8.self)
         )
       } else {
-        for line in runs
-          ? listing.runLines : listing.lines
-        {
-          // Tabs between the columns, for people and for `cut`.
-          try Console.result(line.joined(separator: "\t"))
-        }
+        try Console.table(runs ? listing.runLines : listing.lines)
       }
     }
   }

@@ -88,7 +88,8 @@ struct RenderCommand: ParsableCommand {
           to: folder,
           workers: options.workerCount,
           onlyText: isSame,
-          usualFormats: watch ? [.html] : Set(ReportFormat.allCases)
+          usualFormats: watch ? [.html] : Set(ReportFormat.allCases),
+          isQuiet: options.quiet || watch
         )
       }
     } catch let fault as Fault {

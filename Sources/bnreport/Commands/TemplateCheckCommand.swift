@@ -23,19 +23,20 @@ extension TemplateCommand {
         """
     )
 
-    @Argument(help: "The folder with template.md.")
+    @Argument(help: "The folder with template.md.", completion: .directory)
     var folder: String
 
     @Option(
       help:
-        "The experiment that the template is for (default: experiment.yaml of the folder, or batchnorm)."
+        "The experiment that the template is for (default: experiment.yaml of the folder, or batchnorm).",
+      completion: .experiments
     )
     var experiment: String?
 
-    @Option(help: "How thorough: quick, standard or full.")
+    @Option(help: "How thorough: quick, standard or full.", completion: .presets)
     var preset = "standard"
 
-    @Option(help: "The folder to look for data sets in first.")
+    @Option(help: "The folder to look for data sets in first.", completion: .directory)
     var dataDir: String?
 
     @Flag(help: "Prints the faults as JSON.")

@@ -25,7 +25,10 @@ struct CompareCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "Files and folders of logs, NAME='PATTERN', or a compare.yaml.")
+  @Argument(
+    help: "Files and folders of logs, NAME='PATTERN', or a compare.yaml.",
+    completion: .file()
+  )
   var runs: [String] = []
 
   @Option(help: "The settings whose values are the groups: NAME or NAME,NAME.")
@@ -54,7 +57,10 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The title of the report.")
   var title: String?
 
-  @Option(help: "The folder of another template than the comparison's own.")
+  @Option(
+    help: "The folder of another template than the comparison's own.",
+    completion: .directory
+  )
   var template: String?
 
   @Flag(help: "Lists what was read, run by run, and writes nothing.")
@@ -185,7 +191,8 @@ struct CompareCommand: ParsableCommand {
         results,
         source,
         to: folder,
-        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount
+        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
+        isQuiet: quiet
       )
     }
   }
@@ -215,21 +222,19 @@ struct CompareCommand: ParsableCommand {
     } catch {
       notes.append(LogNote(.warning, "\(error.description). \(error.hint ?? "")"))
     }
-    try Console.result(["run", "format", "group", "level", "seed", "read"].joined(separator: "\t"))
-    for run in audit.records {
-      let fields = [
+    let rows = audit.records.map { run in
+      [
         run.source, run.format, run.group ?? "-", run.level.map { Setting($0).text } ?? "-",
         run.seed.map(String.init) ?? "-",
         ([run.summary] + run.notes.map(\.text)).filter { !$0.isEmpty }.joined(separator: "; "),
       ]
-      try Console.result(fields.joined(separator: "\t"))
     }
+    try Console.table([["run", "format", "group", "level", "seed", "read"]] + rows)
     for note in notes {
       Console.error("\(note.kind == .warning ? "warning" : "note"): \(note.text)")
     }
     for fault in search.faults {
-      Console.error(fault.description)
-      if let hint = fault.hint { Console.error("try: \(hint)") }
+      Console.fault(fault.description, hint: fault.hint)
     }
     guard search.faults.isEmpty else {
       guard search.runs.isEmpty else { throw ExitStatus.someRunsMissing }
