@@ -21,6 +21,7 @@ extension PartResult {
   /// What pairing did; nil for independent runs, for checks, and for comparisons of changes and constants.
   ///
   /// - Parameter cells: The runs.
+  /// - Returns: What the pairs say.
   package func pairing(in cells: [Cell]) -> PairEvidence? {
     guard let comparison, comparison.isPaired, case .comparison(let claimed) = part.test,
       case .side = claimed.subject, case .side = claimed.reference

@@ -42,7 +42,8 @@ import Testing
   @Test func pairsSayWhatTheyBought() throws {
     let sample = try LoggedSample(
       LoggedSample.runs([
-        "none": [0.78, 0.80, 0.82, 0.83, 0.84, 0.85], "batch": [0.80, 0.84, 0.83, 0.87, 0.85, 0.90],
+        "none": [0.78, 0.80, 0.82, 0.83, 0.84, 0.85],
+        "batch": [0.80, 0.84, 0.83, 0.87, 0.85, 0.90],
       ])
     )
     let part = try #require(Self.parts(sample).first)
@@ -127,7 +128,8 @@ import Testing
   @Test func groupsThatAreNotToldApartAreOneBand() throws {
     let bands = try #require(
       try Self.bands([
-        "a": [0.50, 0.52, 0.54, 0.51], "b": [0.51, 0.53, 0.52, 0.54], "c": [0.50, 0.55, 0.52, 0.51],
+        "a": [0.50, 0.52, 0.54, 0.51], "b": [0.51, 0.53, 0.52, 0.54],
+        "c": [0.50, 0.55, 0.52, 0.51],
       ])
     )
     #expect(bands.bands == [0...2])
@@ -136,7 +138,8 @@ import Testing
   @Test func aGroupFarFromAllIsABandOfItsOwn() throws {
     let bands = try #require(
       try Self.bands([
-        "a": [0.50, 0.52, 0.54, 0.51], "b": [0.51, 0.53, 0.52, 0.54], "c": [0.90, 0.91, 0.92, 0.93],
+        "a": [0.50, 0.52, 0.54, 0.51], "b": [0.51, 0.53, 0.52, 0.54],
+        "c": [0.90, 0.91, 0.92, 0.93],
       ])
     )
     #expect(bands.members.map(\.name) == ["c", "b", "a"])
@@ -147,7 +150,8 @@ import Testing
   @Test func bandsMayOverlap() throws {
     let bands = try #require(
       try Self.bands([
-        "a": [0.50, 0.51, 0.52, 0.53], "b": [0.45, 0.62, 0.52, 0.63], "c": [0.60, 0.61, 0.62, 0.63],
+        "a": [0.50, 0.51, 0.52, 0.53], "b": [0.45, 0.62, 0.52, 0.63],
+        "c": [0.60, 0.61, 0.62, 0.63],
       ])
     )
     #expect(bands.members.map(\.name) == ["c", "b", "a"])

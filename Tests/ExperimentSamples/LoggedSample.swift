@@ -1,9 +1,9 @@
-public import Experiments
-public import Logs
 internal import Evidence
+public import Experiments
 internal import Faults
 internal import Figures
 internal import Foundation
+public import Logs
 internal import Measures
 
 /// Runs as readers of logs hand them on, and what `compare` makes of them.
@@ -60,6 +60,7 @@ public struct LoggedSample {
   ///   - level: The value of its setting `batch_size`; nil without one.
   ///   - metric: What is logged, on validation examples.
   ///   - place: Its place among those without seeds.
+  /// - Returns: The run.
   public static func run(
     _ group: String,
     _ end: Double,

@@ -41,7 +41,9 @@ import Testing
   /// Means and ends of the numbers above: 91.04 and 89.03 %.
   @Test func theTitleHasTheEffectThatDecides() throws {
     let figures = try Self.figures(LoggedSample(LoggedSample.runs(Self.two, areSeeded: false)))
-    let titles = [figures["curves"]?.plot?.plot.title, figures["curves"]?.caption].compactMap(\.self)
+    let titles = [figures["curves"]?.plot?.plot.title, figures["curves"]?.caption].compactMap(
+      \.self
+    )
     #expect(titles.contains { $0.contains("2.0 points higher (0.8 to 3.2, 5 against 6 runs)") })
   }
 

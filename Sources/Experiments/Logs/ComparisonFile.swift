@@ -1,7 +1,7 @@
-internal import YAML
 internal import Measures
 internal import Notation
 internal import Runs
+internal import YAML
 
 /// A comparison of logs as the experiment file that asks for it: what `compare` makes of its arguments, and `--init` writes.
 ///
@@ -44,7 +44,9 @@ public struct ComparisonFile {
     let claims = claims
     if !claims.isEmpty { lines.append("claims:") }
     for claim in claims {
-      for (index, line) in claim.enumerated() { lines.append((index == 0 ? "  - " : "    ") + line) }
+      for (index, line) in claim.enumerated() {
+        lines.append((index == 0 ? "  - " : "    ") + line)
+      }
     }
     return lines.joined(separator: "\n") + "\n"
   }
@@ -94,14 +96,17 @@ public struct ComparisonFile {
     }
     lines.append("parts:")
     for part in parts {
-      let fields = [
-        "title: \(quoted(part.title))", "study: \(Self.study)", "endpoint: \(part.endpoint)",
-        "of: \(quoted(metric.name))",
-      ] + direction(metric) + part.options + [
-        "compare: [\(side(subject, part.level)), \(side(reference, part.level))]",
-        "direction: \(isHigher ? "higher" : "lower")",
-      ] + (name.metric == .accuracy ? ["smallest_effect: 0.5"] : [])
-      for (index, field) in fields.enumerated() { lines.append((index == 0 ? "  - " : "    ") + field) }
+      let fields =
+        [
+          "title: \(quoted(part.title))", "study: \(Self.study)", "endpoint: \(part.endpoint)",
+          "of: \(quoted(metric.name))",
+        ] + direction(metric) + part.options + [
+          "compare: [\(side(subject, part.level)), \(side(reference, part.level))]",
+          "direction: \(isHigher ? "higher" : "lower")",
+        ] + (name.metric == .accuracy ? ["smallest_effect: 0.5"] : [])
+      for (index, field) in fields.enumerated() {
+        lines.append((index == 0 ? "  - " : "    ") + field)
+      }
     }
     return lines
   }
@@ -194,7 +199,8 @@ public struct ComparisonFile {
             name: "levels\(suffix)",
             metric: metric.name,
             lines: [
-              "kind: sweep", "study: \(Self.study)", "metric: \(endpoint)", "of: \(quoted(metric.name))",
+              "kind: sweep", "study: \(Self.study)", "metric: \(endpoint)",
+              "of: \(quoted(metric.name))",
             ] + direction(metric) + endpointOptions
               + (logs.groups.count > 1 ? ["paired_with: \(logs.groups[0].name)"] : [])
           )

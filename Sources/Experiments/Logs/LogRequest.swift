@@ -107,7 +107,9 @@ public struct LogRequest: Sendable, Hashable {
       }
     }
     if !by.isEmpty { lines.append("by: \(list(by))") }
-    for (key, value) in [("level", level), ("pair", pair), ("reference", reference), ("metric", metric)] {
+    for (key, value) in [
+      ("level", level), ("pair", pair), ("reference", reference), ("metric", metric),
+    ] {
       if let value { lines.append("\(key): \(quoted(value))") }
     }
     if !higher.isEmpty { lines.append("higher: \(list(higher))") }

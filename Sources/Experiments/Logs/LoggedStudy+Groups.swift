@@ -20,7 +20,8 @@ extension LoggedStudy {
     var known = LoggedMetric.all(of: runs)
     for index in known.indices { known[index].direction = request.direction(of: known[index]) }
     let chosen = try Self.primary(known, runs.count, request)
-    let curves = try chosen.map { choice throws(Fault) in try MetricCurves(choice.metric, of: runs) }
+    let curves = try chosen.map { choice throws(Fault) in try MetricCurves(choice.metric, of: runs)
+    }
     let percents = try Self.percents(known, runs, primary: chosen?.metric)
     let names = Self.names(groups.groups.map(\.name))
     let factor = groups.level.map(Self.factor)
@@ -74,8 +75,10 @@ extension LoggedStudy {
     )
   }
 
-  /// Where the numbers of runs without seeds begin: at no seed of anybody's, and elsewhere for other runs, so that no two
-  /// studies of one report have pairs by chance. FNV-1a of where the runs were read.
+  /// Where the numbers of runs without seeds begin.
+  ///
+  /// That is at no seed of anybody's, and elsewhere for other runs, so that no two studies of one report have pairs by
+  /// chance: FNV-1a of where the runs were read.
   private static func firstNumber(_ runs: [LoggedRun]) -> UInt64 {
     var hash: UInt64 = 0xcbf2_9ce4_8422_2325
     for run in runs {
@@ -238,7 +241,8 @@ extension LoggedStudy.AuditedRun {
   ) -> String {
     let paths = runs.map { run in
       // The run of a table stands behind the path.
-      let path = run.source.firstRange(of: ": ").map { run.source[..<$0.lowerBound] }
+      let path =
+        run.source.firstRange(of: ": ").map { run.source[..<$0.lowerBound] }
         ?? run.source[...]
       return path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
     }

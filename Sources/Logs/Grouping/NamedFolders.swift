@@ -5,12 +5,12 @@ struct NamedFolders {
   /// What was assumed.
   let note: LogNote
 
-  /// Puts runs into groups by the folders that were named.
+  /// Puts runs into groups by the folders that were named; nil for fewer than two folders, for one of a single run, and where
+  /// a run is in none of them.
   ///
   /// - Parameters:
   ///   - folders: The folders.
   ///   - runs: Runs without groups.
-  /// - Returns: Nil for fewer than two folders, for one of a single run, and where a run is in none of them.
   init?(_ folders: [String], _ runs: [LoggedRun]) {
     let folders = folders.map(LogPaths.trimmed)
     guard folders.count > 1, Set(folders).count == folders.count,

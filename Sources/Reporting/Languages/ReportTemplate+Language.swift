@@ -2,11 +2,11 @@ internal import Notation
 internal import TemplateEngine
 
 extension ReportTemplate {
-  /// The general template in the language that is spoken now; another is as it was written.
+  /// A template that has words in the language that is spoken now; another is as it was written.
   ///
   /// Its lines are words of the program.
   func translated() -> ReportTemplate {
-    guard file == Self.generalPath else { return self }
+    guard Self.paths.contains(file) else { return self }
     let words = Language.current.words
     var other = self
     // Where no space stands between sentences, those of a paragraph share a line.
@@ -22,9 +22,12 @@ extension ReportTemplate {
   /// The file of the template that fits every experiment.
   static let generalPath = "generic/template.md"
 
-  /// The lines of the general template that have words, without their marks: keys of catalogues.
+  /// The files of the templates that fit any experiment, and any comparison of logs.
+  private static let paths = [generalPath, "compare/template.md"]
+
+  /// The lines of the general templates that have words, without their marks: keys of catalogues.
   package static var generalWords: [String] {
-    pieces(of: BuiltInFiles.text(of: generalPath)).map { String($0.words) }
+    paths.flatMap { pieces(of: BuiltInFiles.text(of: $0)) }.map { String($0.words) }
       .filter { line in
         line.replacing(/{{.*?}}/, with: "").contains(where: \.isLetter)
       }

@@ -12,18 +12,20 @@ struct AgainstReference {
   /// The title of a network as Markdown.
   let title: (String) -> String
 
-  /// Which groups are better than the reference, which are not told from it, and which are worse; nil without numbers.
+  /// Which groups are better than the reference, which are not told from it, and which are worse.
   ///
   /// - Parameters:
   ///   - cells: The runs at one level.
   ///   - endpoint: What is compared.
+  /// - Returns: The words; nil without numbers.
   func words(_ cells: [Cell], _ endpoint: Endpoint) -> String? {
     guard let reference = logs.groups.first else { return nil }
     let style = endpoint.measure.unit.styleOfMeans
     var names: [Verdict: [String]] = [:]
     var own: String?
     for cell in cells {
-      let mean = Summary(of: cell.finished.compactMap { endpoint.measure.value(of: $0).exact })?.mean
+      let mean = Summary(of: cell.finished.compactMap { endpoint.measure.value(of: $0).exact })?
+        .mean
       let name =
         mean.map { localized("\(title(cell.network.name)) (\(style.text($0)))") }
         ?? title(cell.network.name)

@@ -73,8 +73,8 @@ extension ReportTables {
         localized("Comparison"), localized("Difference"), localized("95 % interval"), "p",
       ] + (hasPermutations ? [localized("p (permutations)")] : [])
         + (hasPairs ? ["r", localized("Unpaired")] : []) + [
-        localized("Runs"), localized("Verdict"),
-      ],
+          localized("Runs"), localized("Verdict"),
+        ],
       alignments: [.leading, .trailing, .trailing, .trailing]
         + (hasPermutations ? [.trailing] : []) + (hasPairs ? [.trailing, .trailing] : [])
         + [.leading, .leading],
@@ -82,16 +82,17 @@ extension ReportTables {
         let (claim, part) = row
         let title = [claim.claim.title, part.part.title].compactMap(\.self).joined(separator: ": ")
         return [
-          MarkdownText.escape(title), part.plainEffectText, part.plainIntervalText, pText(part.plainP),
+          MarkdownText.escape(title), part.plainEffectText, part.plainIntervalText,
+          pText(part.plainP),
         ] + (hasPermutations ? [pText(part.permutationP)] : [])
           + (hasPairs
             ? [
               pairs?.correlation.map { Format.fixed($0, decimals: 2) } ?? "—",
               pairs?.independent.map(part.text) ?? "—",
             ] : []) + [
-          part.runs.map { "\($0.subject)\u{A0}/\u{A0}\($0.reference)" } ?? "\(part.count)",
-          "\(part.verdict.sign)\u{A0}\(part.verdictWords)",
-        ]
+            part.runs.map { "\($0.subject)\u{A0}/\u{A0}\($0.reference)" } ?? "\(part.count)",
+            "\(part.verdict.sign)\u{A0}\(part.verdictWords)",
+          ]
       }
     )
   }

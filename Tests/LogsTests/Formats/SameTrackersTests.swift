@@ -158,11 +158,15 @@ import Testing
   @Test func theyAreOneCurveByEpochsInEveryFormat() throws {
     for (format, files) in Self.epochs {
       let found = try LogScratch(files).search()
-      let metric = try #require(LoggedMetric.named(Self.name, among: LoggedMetric.all(of: found.runs)))
+      let metric = try #require(
+        LoggedMetric.named(Self.name, among: LoggedMetric.all(of: found.runs))
+      )
       let curves = try MetricCurves(metric, of: found.runs)
       #expect(curves.axis == .epoch, "\(format)")
       #expect(
-        curves.runs == [[.init(x: 1, value: 0.5), .init(x: 2, value: 0.25), .init(x: 3, value: 0.125)]],
+        curves.runs == [
+          [.init(x: 1, value: 0.5), .init(x: 2, value: 0.25), .init(x: 3, value: 0.125)]
+        ],
         "\(format)"
       )
       #expect(curves.metric.name == "validation/loss" && curves.budget == 3, "\(format)")

@@ -46,7 +46,9 @@ import Testing
   }
 
   @Test func whereNoneHasADirectionTheFirstIsShown() {
-    #expect(metric([(.train, "foo"), (.validation, "foo"), (.validation, "bar")]) == "validation/bar")
+    #expect(
+      metric([(.train, "foo"), (.validation, "foo"), (.validation, "bar")]) == "validation/bar"
+    )
     #expect(metric([(.other, "anything"), (.train, "loss")]) == "train/loss")
     #expect(metric([]) == nil)
   }

@@ -68,7 +68,9 @@ import Testing
       metric: "loss"
     )
     #expect(
-      lines.contains { $0.hasPrefix("| batch against none: after 4 epochs | −0.200 | −0.427 to +0.027 ") }
+      lines.contains {
+        $0.hasPrefix("| batch against none: after 4 epochs | −0.200 | −0.427 to +0.027 ")
+      }
     )
   }
 
@@ -110,7 +112,9 @@ import Testing
       "g": [0.49, 0.52, 0.53],
     ]
     let answer = Self.answer(try Self.lines(groups, areSeeded: false))
-    #expect(answer.contains("each against a (51.0\u{A0}%) alone: better: c (91.0\u{A0}%); not told"))
+    #expect(
+      answer.contains("each against a (51.0\u{A0}%) alone: better: c (91.0\u{A0}%); not told")
+    )
     #expect(answer.contains("; worse: f (11.0\u{A0}%)."))
   }
 
