@@ -17,7 +17,10 @@ struct NetworkWords: ExpressibleByArgument {
       let text = Data("layers: [\(argument)]".utf8)
       guard let document = try YAMLValue(parsing: text, file: "--network") else { return nil }
       let fields = try FieldReader(document, file: "--network", path: "", known: ["layers"])
-      self.init(try LayerEntry.list(fields).map(\.entry))
+      let layers = try LayerEntry.list(fields).map(\.entry)
+      // There are no data here whose images could have a size.
+      guard layers.first != .imageOfData else { return nil }
+      self.init(layers)
     } catch {
       return nil
     }

@@ -102,7 +102,7 @@ package struct PageCanvas: ~Copyable {
   package func beginLink(to target: String, over area: Rectangle) {
     let place =
       target.hasPrefix("#")
-      ? "dest='\(Self.escaped(String(target.dropFirst())))'" : "uri='\(Self.escaped(target))'"
+      ? "dest='\(Self.escaped(String(target.dropFirst())))'" : "uri='\(Self.escaped(Self.ascii(target)))'"
     cairo_tag_begin(
       context,
       CAIRO_TAG_LINK,
@@ -113,6 +113,20 @@ package struct PageCanvas: ~Copyable {
   /// Ends a link.
   package func endLink() {
     cairo_tag_end(context, CAIRO_TAG_LINK)
+  }
+
+  /// An address in ASCII, as PDF's addresses are (ISO 32000-1, 12.6.4.7): the bytes of other characters in UTF-8 as
+  /// percentages (RFC 3987, 3.1). Cairo refuses others from 1.18 on.
+  private static func ascii(_ address: String) -> String {
+    let digits = Array("0123456789ABCDEF".unicodeScalars)
+    return address.utf8.reduce(into: "") { result, byte in
+      if byte < 0x80 {
+        result.unicodeScalars.append(Unicode.Scalar(byte))
+      } else {
+        result += "%"
+        result.unicodeScalars += [digits[Int(byte >> 4)], digits[Int(byte & 15)]]
+      }
+    }
   }
 
   /// A quotation mark would end the text of a tag attribute (WeasyPrint issue 774), also one with a combining mark, which

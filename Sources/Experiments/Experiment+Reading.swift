@@ -156,6 +156,9 @@ extension Experiment {
       )
     }
     (figures, claims) = Self.kept(requests, written, in: studies)
+    leftOut.studies = Set(scope.studies.map(\.name)).subtracting(studies.map(\.name))
+    leftOut.figures = Set(requests.map(\.name)).subtracting(figures.map(\.name))
+    leftOut.claims = Set(written.map(\.id)).subtracting(claims.map(\.id))
     places = fields.value.places(file: fields.file)
     // Claims are known by their ids, wherever they stand in the list.
     if case .sequence(let values)? = fields.value["claims"]?.content {

@@ -26,6 +26,8 @@ public struct Experiment: Sendable, Hashable {
   public var figures: [FigureRequest]
   /// The claims, in the order of the file.
   public var claims: [Claim]
+  /// The studies, figures and claims of the file that the preset leaves out.
+  public var leftOut = Omissions()
   /// Where its fields stand in its file.
   public var places = FieldPlaces()
 

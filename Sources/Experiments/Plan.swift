@@ -50,7 +50,7 @@ public struct Plan: Sendable {
   /// The plan of an experiment.
   ///
   /// - Parameters:
-  ///   - experiment: What is asked.
+  ///   - experiment: What is asked, fitted to the data (``Experiment/fitted(to:file:)``).
   ///   - datasets: A summary of each data set that a study names.
   ///   - file: The experiment's file, for messages.
   ///   - seeds: How many seeds places have that have more than the least of their study.
@@ -246,6 +246,7 @@ public struct Plan: Sendable {
     study.batchSizeScaling.apply(to: &conditions.training, from: training)
     conditions.network.normalization.leaveOutGhosts(of: conditions.training.batchSize)
     // What computes the same is one run.
+    conditions.network.leaveOutOrders()
     conditions.network.layers = LayerEntry.merged(conditions.network.layers)
     if conditions.training.weightDecay == 0 { conditions.training.weightDecayOf = .all }
     return conditions
@@ -259,7 +260,11 @@ public struct Plan: Sendable {
     named name: String
   ) throws(Fault) {
     let architecture = conditions.network.architecture
+    precondition(!conditions.network.isOfAnyImage, "An experiment is fitted to its data first.")
     try dataset.checkFit(conditions.network, of: name)
+    if let mistake = conditions.network.stages().mistake {
+      throw Fault(.invalid, "networks.\(name).layers: \(mistake.message)", hint: mistake.hint)
+    }
     try architecture.check()
     try conditions.network.checkMemory(batchSize: conditions.training.batchSize)
   }

@@ -13,8 +13,7 @@ enum MeasureOption: String, CaseIterable {
   case relativeTo = "relative_to"
   case of
   case better
-  case epoch
-  case updates
+  case after
   case value
 }
 

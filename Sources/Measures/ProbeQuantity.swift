@@ -27,11 +27,12 @@ public struct ProbeQuantity: Registered {
   struct Derivation: Sendable {
     /// The name of the other.
     let source: String
-    let value: @Sendable (_ found: Double, RunConfiguration) -> Double
+    /// Its value from what was found of the other, in a run of a configuration.
+    let value: @Sendable (_ found: ProbeMeasurement, RunConfiguration) -> Double
 
     init(
       from source: ProbeQuantity,
-      value: @escaping @Sendable (_ found: Double, RunConfiguration) -> Double
+      value: @escaping @Sendable (_ found: ProbeMeasurement, RunConfiguration) -> Double
     ) {
       self.source = source.rawValue
       self.value = value
@@ -95,6 +96,7 @@ public struct ProbeQuantity: Registered {
     .runningMeanError, .biasGradientRatio, .scaleInvarianceError, .foldingError, .fisherRatio,
     .nearestMeanAccuracy, .residualShare, .residualShareOverTheory, .residualVariance,
     .residualVarianceSlope, .gradientAgreement, .independentValues,
+    .independentShare,
   ]
 
   /// The words for an axis or a column, with the unit.

@@ -43,26 +43,24 @@ public struct TrainingBudget: Sendable, Hashable {
   /// The field of YAML.
   public var yaml: String {
     let number = amount == amount.rounded() ? String(Int(amount)) : "\(amount)"
-    return unit == .epochs
-      ? "\(MeasureOption.epoch.rawValue): \(number)"
-      : "\(MeasureOption.updates.rawValue): \(number)"
+    return "\(MeasureOption.after.rawValue): \(number) \(unit.rawValue)"
   }
 
-  /// The budget that `epoch:` or `updates:` names.
+  /// The budget that `after:` names: `30 epochs`, `1000 updates`.
   package init(_ fields: FieldReader) throws(Fault) {
-    let key = MeasureOption.updates.rawValue
-    if fields.has(key) {
-      try fields.refuse([MeasureOption.epoch.rawValue], of: "a value after so many updates")
-      self.init(Double(try fields.integer(key, in: 0...1_000_000_000_000)), .updates)
-    } else {
-      self.init(
-        try fields.number(
-          MeasureOption.epoch.rawValue,
-          where: { $0 >= 0 && $0.isFinite },
-          expected: "0 or more"
-        ),
-        .epochs
+    let key = MeasureOption.after.rawValue
+    let words = try fields.text(key).split(separator: " ").map(String.init)
+    let singular = ["epoch": Unit.epochs, "update": .updates]
+    guard words.count == 2, let amount = Double(words[0]), amount >= 0, amount <= 1e15,
+      let unit = Unit(rawValue: words[1]) ?? singular[words[1]],
+      unit == .epochs || amount == amount.rounded()
+    else {
+      throw fields.error(
+        "\(key) is no length of a training (got \"\(words.joined(separator: " ").prefix(60))\")",
+        at: try fields.required(key).position,
+        hint: "Write `after: 30 epochs` or `after: 1000 updates`."
       )
     }
+    self.init(amount, unit)
   }
 }

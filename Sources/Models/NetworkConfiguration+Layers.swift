@@ -24,7 +24,32 @@ public struct NetworkStage: Sendable {
 
 extension NetworkConfiguration {
   /// The shape of an example; no features for a network that begins with a layer.
-  public var input: ExampleShape { layers.first?.exampleShape ?? .features(0) }
+  public var input: ExampleShape {
+    let shape = layers.first?.exampleShape ?? .features(0)
+    return isOfAnyImage && !hasImageLayers ? .features(shape.featureCount) : shape
+  }
+  /// Whether it leaves the size of its images to the data; ``taking(_:)`` settles it.
+  public var isOfAnyImage: Bool { layers.first == .imageOfData }
+  /// Whether there is a layer to which it matters where a pixel stands.
+  private var hasImageLayers: Bool { layers.contains { ($0.layer?.kind ?? .linear) != .linear } }
+
+  /// The network for examples of a shape, where it leaves the size of its images to the data; else itself.
+  ///
+  /// Linear maps alone take the pixels as so many numbers. Either way it is the network that says so itself.
+  ///
+  /// - Parameter shape: That of the data's images.
+  /// - Returns: The network without `image`.
+  public func taking(_ shape: ExampleShape) -> NetworkConfiguration {
+    guard isOfAnyImage else { return self }
+    var network = self
+    switch shape {
+    case .image(let channels, let height, let width) where hasImageLayers:
+      network.layers[0] = .image(height: height, width: width, channels: channels)
+    case .image, .features: network.layers[0] = .number(shape.featureCount)
+    }
+    return network
+  }
+
   /// The number of features of an example.
   public var featureCount: Int { input.featureCount }
   /// The number of classes, which is that of the logits; 0 for a network that does not end with a number.

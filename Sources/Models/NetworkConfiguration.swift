@@ -59,6 +59,15 @@ public struct NetworkConfiguration: Sendable, Hashable {
     self.trained = trained
   }
 
+  /// Leaves out in which order blocks draw, where it changes nothing: where no shortcut draws, and where what constructors
+  /// draw is drawn again.
+  public mutating func leaveOutOrders() {
+    guard shortcut != .projection || initialization.scheme != .torch else { return }
+    for index in layers.indices where layers[index].layer?.kind == .block {
+      layers[index] = layers[index].changing { $0.order = .branchFirst }
+    }
+  }
+
   /// How many numbers are learnt: weights, biases, and scales and shifts of the normalisation.
   public var parameterCount: Int { architecture.parameterCount }
 }

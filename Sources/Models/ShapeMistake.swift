@@ -30,8 +30,9 @@ public struct ShapeMistake: Sendable {
     let entry = network.layers[index]
     let words = "\"\(entry.words)\""
     let shape = stages.last?.output ?? network.input
+    let isOfAny = network.isOfAnyImage
     let before = stages.count > 1 ? " after \(stages[stages.count - 1].entry.words)" : ""
-    let chain = Self.chain(stages)
+    let chain = Self.chain(stages, ofAnyImage: isOfAny)
     if entry.layer?.kind != .linear, !shape.isImage {
       place = .entry
       message = "\(words) needs an image (got \(shape.sizeText) numbers\(before))"
@@ -41,7 +42,8 @@ public struct ShapeMistake: Sendable {
         : "Begin with an image, as in `layers: [28x28, conv 8, pool, 10]`, or write numbers alone."
     } else if let needed = entry.layer?.window(of: shape) {
       place = .entry
-      message = "\(words) needs \(needed)x\(needed) pixels (got \(shape.sizeText)\(before))"
+      message =
+        "\(words) needs \(needed)x\(needed) pixels (got \(shape.sizeText)\(before)\(isOfAny ? " of the largest image" : ""))"
       hint = "\(chain). Remove a pool, or end with: mean, \(max(network.classCount, 1))."
     } else {
       place =
@@ -51,10 +53,12 @@ public struct ShapeMistake: Sendable {
     }
   }
 
-  /// The shapes on the way, at most six of them: `28x28x1 -> conv 8 28x28x8 -> … -> pool 1x1x32`.
-  private static func chain(_ stages: [NetworkStage]) -> String {
+  /// The shapes on the way, at most six of them: `28x28x1 -> conv 8 28x28x8 -> … -> pool 1x1x32`; without sizes where only
+  /// the data know them: `image -> conv 8 -> pool`.
+  private static func chain(_ stages: [NetworkStage], ofAnyImage isOfAny: Bool) -> String {
     var links = stages.enumerated().map { index, stage in
-      index == 0 ? stage.output.sizeText : "\(stage.entry.words) \(stage.output.sizeText)"
+      if isOfAny { return stage.entry.words }
+      return index == 0 ? stage.output.sizeText : "\(stage.entry.words) \(stage.output.sizeText)"
     }
     if links.count > 6 { links.replaceSubrange(3..<links.count - 2, with: ["…"]) }
     return links.joined(separator: " -> ")

@@ -10,6 +10,7 @@ internal import TemplateEngine
 public import Typesetting
 
 // experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report.html | report.pdf | report.md | report.ipynb
+//      logs of other tools -> Logs -----^
 //
 // `Experiments` reads the experiment and makes the plan, `Running` runs it. Here the results become a report.
 

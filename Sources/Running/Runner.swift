@@ -13,8 +13,8 @@ internal import Training
 public struct Runner: Sendable {
   /// What happens while a plan runs, for whoever shows the progress.
   public enum Event: Sendable {
-    /// How many runs the store had and how many are to be trained.
-    case started(stored: Int, missing: Int)
+    /// How many different runs the store had, and which are to be trained.
+    case started(stored: Int, missing: [Plan.Entry])
     /// A stored file that cannot be used, so that its run is trained again.
     case damaged(Fault)
     /// A share of the whole work is done, from 0 to 1.
@@ -80,7 +80,7 @@ public struct Runner: Sendable {
     let missing = plan.entries.reduce(into: [RunID: Plan.Entry]()) { missing, entry in
       if records[entry.id] == nil { missing[entry.id] = entry }
     }
-    onEvent(.started(stored: records.count, missing: missing.count))
+    onEvent(.started(stored: records.count, missing: Array(missing.values)))
     if !missing.isEmpty {
       let trained = try train(
         Self.longestFirst(missing.values),

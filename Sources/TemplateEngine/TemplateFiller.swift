@@ -23,6 +23,8 @@ struct TemplateFiller {
   private(set) var isTooLong = false
   /// The places that have a fault: sections over lists come by more than once.
   private var places: Set<String> = []
+  /// How many of the sections that are open are over something absent.
+  private var absentSectionCount = 0
   private var readByteCount = 0
   private var valueByteCount = 0
 
@@ -72,9 +74,12 @@ struct TemplateFiller {
       if sections == .all || elements(of: value).isEmpty { try fill(inner) }
       return
     }
+    let isAbsent = if case .absent = value { true } else { false }
     for element in elements(of: value) {
       scopes.enter(element)
+      absentSectionCount += isAbsent ? 1 : 0
       try fill(inner)
+      absentSectionCount -= isAbsent ? 1 : 0
       scopes.leave()
     }
   }
@@ -83,6 +88,7 @@ struct TemplateFiller {
   private func elements(of value: TemplateValue) -> [TemplateValue?] {
     switch value {
     case .list(let elements): elements.isEmpty && sections == .all ? [nil] : elements
+    case .absent: sections == .all ? [nil] : []
     case .flag(false) where sections == .chosen: []
     case .flag, .text, .markup, .group, .deferred: [value]
     }
@@ -95,6 +101,9 @@ struct TemplateFiller {
     switch scopes.lookUp(tag.path) {
     case .value(let value): return value.resolved
     case .unknown: return nil
+    case .absent:
+      addAbsence(of: tag)
+      return nil
     case .missing(let hint):
       add(Fault(tag.place, "there is no value \"\(tag.name)\"", hint: hint))
       return nil
@@ -125,9 +134,23 @@ struct TemplateFiller {
           hint: "Write `{{#\(tag.name)}}`, what stands for each element, and `{{/\(tag.name)}}`."
         )
       )
+    case .absent: addAbsence(of: tag)
     case .deferred, nil: break
     }
     return ""
+  }
+
+  /// A fault where something absent is named in a section that stands.
+  private mutating func addAbsence(of tag: TemplateTag) {
+    guard absentSectionCount == 0 else { return }
+    add(
+      Fault(
+        tag.place,
+        "\"\(tag.name)\" is left out this time",
+        hint:
+          "Let it stand within a section over what may be left out, `{{#studies.NAME}}` … `{{/studies.NAME}}`."
+      )
+    )
   }
 
   private mutating func add(_ fault: Fault) {

@@ -9,6 +9,8 @@ struct TemplateScopes {
     case missing(hint: String)
     /// What cannot be told: a name inside a section over a list that has no elements.
     case unknown
+    /// What is below something that is absent.
+    case absent
   }
 
   /// The whole, then one for each open section; nil is an element of a list that has none.
@@ -36,7 +38,7 @@ struct TemplateScopes {
   private static func canHaveNames(_ value: TemplateValue?) -> Bool {
     switch value {
     case .group, nil: true
-    case .text, .markup, .flag, .list, .deferred: false
+    case .text, .markup, .flag, .list, .deferred, .absent: false
     }
   }
 
@@ -63,6 +65,8 @@ struct TemplateScopes {
   private static func descend(_ path: ArraySlice<String>, from value: TemplateValue) -> Found {
     var value = value
     for index in path.indices.dropFirst() {
+      value = value.resolved
+      if case .absent = value { return .absent }
       guard let next = value[path[index]] else {
         let before = path[..<index].joined(separator: ".")
         return .missing(hint: hint(path[index], below: before, value.names))

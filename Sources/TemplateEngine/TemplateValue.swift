@@ -14,13 +14,16 @@ public enum TemplateValue {
   case group([String: TemplateValue])
   /// Values in order; true if there are any.
   case list([TemplateValue])
+  /// What there is at other times, and not now: false, and with names that are not known. Naming it, or anything below it,
+  /// is a fault, but in a section over such a value, which does not stand.
+  case absent
 
   /// The value of a name of this group, nil where there is none.
   public subscript(_ name: String) -> TemplateValue? {
     switch self {
     case .deferred(let value): value()[name]
     case .group(let members): members[name]
-    case .text, .markup, .flag, .list: nil
+    case .text, .markup, .flag, .list, .absent: nil
     }
   }
 

@@ -1,18 +1,18 @@
 internal import ArgumentParser
+internal import Faults
+internal import Foundation
 
 /// The program: one command for each stage at which people enter or leave the pipeline.
 @main
 struct BNReport: ParsableCommand {
-  static let version = "0.1.0"
-
   static let configuration = CommandConfiguration(
     commandName: "bnreport",
     abstract: "Answers questions about training neural networks with measured evidence.",
     discussion: """
       experiment.yaml -> Plan -> Runs -> Results -> Evidence -> Figures -> Document -> report
 
-      Start with `bnreport generate`: it trains the networks of the built-in experiment on batch \
-      normalisation and writes the report to reports/batchnorm/.
+      Start with `bnreport generate --preset quick`: it trains the networks of the built-in experiment on batch \
+      normalisation and writes the report to reports/batchnorm/. `bnreport compare runs/` reads logs in its place.
 
       Exit status: 0 done; 1 pictures differ, a metric regressed, doctor found faults, or a claim has a verdict of \
       --fail-on; 3 report written, but some runs diverged, are missing or could not be read, or a check left something \
@@ -22,13 +22,16 @@ struct BNReport: ParsableCommand {
 
       `bnreport --generate-completion-script bash` (zsh, fish) prints the completions of a shell.
       """,
-    version: version,
+    version: ProgramVersion.description,
     subcommands: [
       GenerateCommand.self, TrainCommand.self, RenderCommand.self, PlanCommand.self,
-      CompareCommand.self, CheckCommand.self,
+      CompareCommand.self, CheckCommand.self, ClaimsCommand.self, ExplainCommand.self,
       GoldenCommand.self, DataCommand.self, TemplateCommand.self, DoctorCommand.self,
     ]
   )
+
+  /// How messages about wrong calls begin, as all others do.
+  static let _errorLabel = "bnreport: error"
 
   func run() throws {
     throw ValidationError(
@@ -37,15 +40,35 @@ struct BNReport: ParsableCommand {
   }
 
   static func main() {
+    _ = Outcome.start
     // Swift repairs such bytes: the program would read and write other files than those that were named.
     for index in 1..<max(1, Int(CommandLine.argc)) {
       guard let argument = CommandLine.unsafeArgv[index] else { break }
       guard String(validatingCString: argument) == nil else { continue }
-      Console.error("argument \(index) is no text (got bytes that are not UTF-8)")
-      Console.error("try: Rename the file or folder.")
+      Console.fault(
+        "argument \(index) is no text (got bytes that are not UTF-8)",
+        hint: "Rename the file or folder."
+      )
       Self.exit(withError: ExitStatus.usage)
     }
-    main(withGroups(Array(CommandLine.arguments.dropFirst())))
+    let arguments = Array(CommandLine.arguments.dropFirst())
+    checkCommand(arguments)
+    main(withGroups(arguments))
+  }
+
+  /// Ends the program where the first argument is no command, with the one that was meant.
+  private static func checkCommand(_ arguments: [String]) {
+    let names = configuration.subcommands.compactMap { $0.configuration.commandName } + ["help"]
+    guard let name = arguments.first, !name.hasPrefix("-"), !names.contains(name) else { return }
+    let isFile = FileManager.default.fileExists(atPath: name)
+    Console.fault(
+      "there is no command \"\(name)\"",
+      hint: Spelling.nearest(to: name, among: names).map { "Did you mean `bnreport \($0)`?" }
+        ?? (isFile
+          ? "`bnreport generate \(name)` trains an experiment, `bnreport compare \(name)` compares logs."
+          : "`bnreport help` has all commands.")
+    )
+    Self.exit(withError: ExitStatus.usage)
   }
 
   /// The arguments with `--group NAME PATH…`, which a shell has expanded, as `NAME=PATH` each.

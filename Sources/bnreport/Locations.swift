@@ -37,7 +37,24 @@ enum Locations {
   /// An XDG base directory; relative values are ignored, as the specification says.
   private static func base(_ name: String, or fallback: String) -> String {
     if let value = variable(name), value.hasPrefix("/") { return value }
-    return (variable("HOME") ?? "/tmp") + "/" + fallback
+    return home + "/" + fallback
+  }
+
+  /// The user's folder: `$HOME`, or that of the account.
+  ///
+  /// Without either the program ends: a folder for everyone, such as one in /tmp, is nobody's to keep runs in.
+  private static var home: String {
+    if let home = variable("HOME") { return home }
+    if let entry = getpwuid(getuid()), let home = entry.pointee.pw_dir.map({ String(cString: $0) }),
+      home.hasPrefix("/")
+    {
+      return home
+    }
+    Console.fault(
+      "there is no home folder (HOME is not set, and the user has no account)",
+      hint: "Set HOME, or BNREPORT_STORE and BNREPORT_DATA."
+    )
+    exit(66)
   }
 
   private static func folder(_ path: String) -> URL {

@@ -2,6 +2,7 @@ import CairoDrawing
 import Drawing
 import Faults
 import Foundation
+import TestSupport
 import Testing
 
 @Suite struct SceneRendererTests {
@@ -106,9 +107,8 @@ import Testing
   }
 
   @Test func aPDFHasTheGivenDateAndTitle() throws {
-    let pdf = String(
-      decoding: try SceneRenderer().pdf(Self.scene(), created: "2026-01-02T03:04:05Z"),
-      as: UTF8.self
+    let pdf = readablePDF(
+      try SceneRenderer().pdf(Self.scene(), created: "2026-01-02T03:04:05Z")
     )
     #expect(pdf.contains("/CreationDate (20260102030405Z"))
     #expect(pdf.contains("/ModDate (20260102030405Z"))

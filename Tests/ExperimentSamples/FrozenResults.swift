@@ -22,17 +22,18 @@ package enum FrozenResults {
   }
 
   /// A built-in experiment in its quick preset, of made-up runs of all its studies.
-  package static func madeUp(_ name: String) throws -> Results {
+  package static func madeUp(_ name: String, preset: String = "quick") throws -> Results {
     let file = Repository.folder.appending(path: "Templates/\(name)/experiment.yaml")
-    let experiment = try Experiment(
+    let read = try Experiment(
       reading: Data(contentsOf: file),
       file: "experiment.yaml",
       name: name,
-      preset: "quick",
+      preset: preset,
       figures: FigureKinds.all,
       settings: []
     )
     let datasets = ["fashion-mnist": fashion]
+    let experiment = try read.fitted(to: datasets, file: "experiment.yaml")
     let plan = try Plan(experiment, datasets: datasets, file: "experiment.yaml")
     return Results(
       experiment: experiment,

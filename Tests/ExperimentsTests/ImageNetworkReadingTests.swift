@@ -65,6 +65,16 @@ import Testing
 
   @Test(arguments: [
     Mistake(
+      fields: "layers: [28x28, { block: 8, order: shortcut }, mean, 10]",
+      message: "3:45: networks.one.layers.order is unknown (got \"shortcut\", ",
+      hint: "branch_first, shortcut_first"
+    ),
+    Mistake(
+      fields: "layers: [28x28, { conv: 8, order: shortcut_first }, 10]",
+      message: "3:44: networks.one.layers.order means nothing for conv",
+      hint: "Remove `order`."
+    ),
+    Mistake(
       fields: "layers: [28x28, con 8, 10]",
       message: #"3:26: networks.one.layers: "con 8" is no layer"#,
       hint: #"Did you mean "conv 8"?"#
@@ -289,6 +299,25 @@ import Testing
     }
     #expect(try ids("2 conv 8") == ids("conv 8, conv 8"))
     #expect(try ids("2 conv 8") != ids("2 conv 8 /2"))
+  }
+
+  @Test func theOrderOfABlockNamesAnotherRunWhereItDraws() throws {
+    func ids(_ block: String, _ fields: String = "") throws -> [RunID] {
+      let layers = "layers: [28x28, conv 4, \(block), mean, 10]\(fields)"
+      let network = try network(layers)
+      #expect(
+        try JSONDecoder().decode(NetworkConfiguration.self, from: JSONEncoder().encode(network))
+          == network
+      )
+      return try plan(Self.text(layers)).1.entries.map(\.id)
+    }
+    let mapping = "{ block: 8, stride: 2, order: shortcut_first }"
+    #expect(try ids("{ block: 8, stride: 2, order: branch_first }") == ids("block 8 /2"))
+    #expect(try ids(mapping) != ids("block 8 /2"))
+    // Zero padding draws nothing, and He's weights are drawn again in the order of the registration.
+    for fields in [", shortcut: zero_padding", ", shortcut: none", ", initialization: he"] {
+      #expect(try ids(mapping, fields) == ids("block 8 /2", fields))
+    }
   }
 
   @Test(arguments: [("projection", "are no true pairs"), ("zero_padding", "are true pairs")])

@@ -27,7 +27,7 @@ import Testing
 
   @Test(arguments: FigureKinds.all)
   func everyKindIsDocumentedWithItsKeys(_ kind: any DrawableFigure.Type) throws {
-    let page = try Repository.text(of: "README.md").split(separator: "\n")
+    let page = try Repository.text(of: "docs/experiments.md").split(separator: "\n")
     let line = try #require(page.first { $0.hasPrefix("| `\(kind.name)` | ") })
     for key in kind.keys where !Measure.optionKeys.contains(key) {
       #expect(line.contains("`\(key)"), "\(key)")

@@ -31,10 +31,13 @@ import Testing
     )
     #expect(
       boxes.map(\.detail) == [
-        "28×28×1", "28×28×1 → 14×14×8", "14×14×8 → 14×14×8", "14×14×8 → 7×7×16", "7×7×16 → 16",
-        "16 → 10", "10",
+        "28×28×1", "28×28×1 → 14×14×8", "14×14×8", "14×14×8 → 7×7×16", "7×7×16 → 16", "16 → 10",
+        "10",
       ]
     )
+    #expect(boxes[2].blocks == [.past, .past, .past])
+    #expect(boxes[3].blocks == [.pastReshaped, .past, .past])
+    #expect(boxes.count { !$0.blocks.isEmpty } == 2)
     // Six convolutions of 72·8 + 8 with a norm of 16; the head's norm of 2·16 counts to the last blocks.
     #expect(boxes[1].parameterCount == 96 && boxes[2].parameterCount == 6 * (584 + 16))
     // The first norm of the second stage has 8 channels; its projection 8·16 weights.
@@ -54,6 +57,9 @@ import Testing
     ).networks
     let diagram = NetworkDiagram(networks, palette: NetworkPalette(networks))
     #expect(diagram.title.hasSuffix(": as many parameters"))
+    #expect(diagram.networks.map { $0.layers[2].blocks } == [[.plain, .plain], [.past, .past]])
+    // The same layers, each beside its counterpart.
+    #expect(diagram.rows.count == 6 && !diagram.rows.joined().contains(nil))
   }
 
   @Test func aPerceptronHasABoxForEachLayer() throws {

@@ -86,7 +86,10 @@ import Testing
   @Test func onlyTimesToAnAccuracyAreCrossings() {
     #expect(
       MeasureDefinition.allCases.filter(\.example.isCrossing).map(\.rawValue)
-        == ["steps_to_accuracy", "epochs_to_accuracy", "seconds_to_accuracy"]
+        == [
+          "steps_to_accuracy", "epochs_to_accuracy", "seconds_to_accuracy", "epochs_to_value",
+          "updates_to_value",
+        ]
     )
   }
 

@@ -103,7 +103,7 @@ import YAML
   func everyFactorIsDocumented(_ factor: FactorDefinition) throws {
     let page = try String(
       contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-        .appending(path: "../../README.md"),
+        .appending(path: "../../docs/experiments.md"),
       encoding: .utf8
     )
     #expect(page.contains("`\(factor.rawValue)`"))

@@ -45,6 +45,9 @@ import YAML
       seconds: [1, 2, 3],
       normalization: .batch()
     )
+  ).adding(
+    (1...3).map { SeriesPoint(TrainingMoment(epoch: Double($0), step: 100 * $0), 1 / Double($0)) },
+    SeriesKey(Metric("gap"), on: .validation)
   )
 
   /// The fields of a measure below the key of an endpoint.
@@ -63,7 +66,7 @@ import YAML
 
   private static let page = try? String(
     contentsOf: URL(filePath: #filePath).deletingLastPathComponent()
-      .appending(path: "../../README.md"),
+      .appending(path: "../../docs/claims.md"),
     encoding: .utf8
   )
 
@@ -149,5 +152,21 @@ import YAML
       #expect(quantity.layers(of: network).isEmpty == !quantity.hasLayers)
       #expect(quantity.theory.map { $0.need.isMet(network) } ?? true)
     }
+  }
+}
+
+extension MeasuredRun {
+  /// The run with a series of a metric that only other programs log.
+  fileprivate func adding(_ points: [SeriesPoint], _ key: SeriesKey) -> MeasuredRun {
+    var series = Dictionary(uniqueKeysWithValues: keys.map { ($0, self.points($0)) })
+    series[key] = points
+    return MeasuredRun(
+      seed: seed,
+      configuration: configuration,
+      series: series,
+      findings: ProbeQuantity.allCases.flatMap { findings(of: $0) },
+      isCorrect: isCorrect,
+      exampleCounts: exampleCounts
+    )
   }
 }

@@ -21,7 +21,8 @@ import Testing
     ("conv 8 3x3 /1", "conv 8"), ("2 conv 16 5x5 /2", "2 conv 16 5x5 /2"),
     ("conv 8 /2 7x7", "conv 8 7x7 /2"), ("pool", "pool"), ("pool 2 /2", "pool"),
     ("pool 3 /3", "pool 3"), ("pool 3 /2", "pool 3 /2"), ("average 4", "average 4"),
-    ("mean", "mean"), ("  3   block  32 /2 ", "3 block 32 /2"), ("1 block 8 /1", "block 8"),
+    ("mean", "mean"), ("image", "image"), ("  3   block  32 /2 ", "3 block 32 /2"),
+    ("1 block 8 /1", "block 8"),
   ])
   func whatReadsEqualIsWrittenEqual(_ text: String, _ canonical: String) throws {
     let entry = try Self.read(text)
@@ -32,7 +33,7 @@ import Testing
   @Test(arguments: [
     ("con 8", "conv 8"), ("2 cnov 16 /2", "2 conv 16 /2"), ("pol", "pool"), ("Pool 3", "pool 3"),
     ("maxpool", "pool"), ("max 2", "pool 2"), ("avg 2", "average 2"), ("blok 16", "block 16"),
-    ("dense 128", "128"), ("gap", "mean"),
+    ("dense 128", "128"), ("gap", "mean"), ("imag", "image"), ("images", "image"),
   ])
   func aMistypedWordSaysWhatIsMeant(_ text: String, _ meant: String) {
     do throws(LayerWords.Mistake) {

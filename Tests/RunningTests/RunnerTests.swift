@@ -102,7 +102,7 @@ import Testing
       )
       .run(prepared.0, on: prepared.1) { event in
         if case .started(let stored, let missing) = event {
-          counts.withLock { $0 = (stored, missing) }
+          counts.withLock { $0 = (stored, missing.count) }
         }
       }
       // Study two asks for a run of study one: four runs in all.

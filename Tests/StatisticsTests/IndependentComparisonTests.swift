@@ -15,7 +15,7 @@ import Testing
     #expect(abs(comparison.degrees - 8.59701056) < 1e-8)
     #expect(abs(try #require(comparison.p) - 0.0040674928) < 1e-10)
     for (level, low, high) in [
-      (0.05, 0.0082852531, 0.0318480763), (0.10, 0.0105370612, 0.0295962721),
+      (0.05, 0.0082852531, 0.0318480803), (0.10, 0.0105370612, 0.0295962721),
     ] {
       let interval = try #require(comparison.interval(significance: level))
       #expect(abs(interval.low - low) < 1e-10)

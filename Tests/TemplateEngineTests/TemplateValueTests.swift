@@ -36,6 +36,59 @@ import Testing
     }
   }
 
+  private static var lacking: [String: TemplateValue] {
+    [
+      "studies": .group(["here": .group(["n": .text("1")]), "gone": .absent]),
+      "claims": .group(["gone": .absent]),
+    ]
+  }
+
+  @Test func whatIsAbsentIsFalseAndItsSectionMayNameWhatIsAbsentToo() throws {
+    let text =
+      "a{{#studies.gone}} {{n}} {{claims.gone.brief}}{{/studies.gone}}{{^studies.gone}} b{{/studies.gone}}"
+    #expect(try render(text, Self.lacking) == "a b")
+    let template = try Template(TemplateFile(text: text, file: "t.md"))
+    #expect(throws: Never.self) { try template.shown(with: Self.lacking) { $0 } }
+  }
+
+  @Test(arguments: [
+    ("{{studies.gone}}", "t.md:1:1: \"studies.gone\" is left out this time"),
+    ("{{studies.gone.n}}", "t.md:1:1: \"studies.gone.n\" is left out this time"),
+    (
+      "{{#studies.gone.n}}{{/studies.gone.n}}", "t.md:1:1: \"studies.gone.n\" is left out this time"
+    ),
+    (
+      "{{#studies.here}}{{claims.gone.brief}}{{/studies.here}}",
+      "t.md:1:18: \"claims.gone.brief\" is left out this time"
+    ),
+    ("{{studies.gome}}", "t.md:1:1: there is no value \"studies.gome\""),
+  ])
+  func whatIsAbsentIsNoTextElsewhere(_ text: String, _ fault: String) throws {
+    #expect {
+      try render(text, Self.lacking)
+    } throws: {
+      descriptions($0) == [fault]
+    }
+    let template = try Template(TemplateFile(text: text, file: "t.md"))
+    #expect {
+      try template.shown(with: Self.lacking) { $0 }
+    } throws: {
+      descriptions($0) == [fault]
+    }
+  }
+
+  // A mistyped name within is one all the same.
+  @Test func aMistypedNameIsOneWhereSomethingIsAbsent() throws {
+    let template = try Template(
+      TemplateFile(text: "{{#studies.gone}}{{claims.gome.brief}}{{/studies.gone}}", file: "t.md")
+    )
+    #expect {
+      try template.shown(with: Self.lacking) { $0 }
+    } throws: {
+      descriptions($0) == ["t.md:1:18: there is no value \"claims.gome.brief\""]
+    }
+  }
+
   /// Three elements in three, sixteen times: 3^16 is 43 million.
   @Test func sectionsOverListsInOneAnotherAreRefusedBeforeTheyAreFilledIn() {
     let values: [String: TemplateValue] = ["l": .list([.text("1"), .text("2"), .text("3")])]

@@ -58,6 +58,39 @@ import Training
     )
   }
 
+  // PyTorch 2.15: `manual_seed(0)`, then the shortcut's `Conv2d(2, 3, 1, 2)` and the two others, none with a bias.
+  @Test func aBlockAsOfTorchvisionDrawsItsShortcutFirst() {
+    let block = Residual(
+      3,
+      stride: 2,
+      normalization: .batch(),
+      hasBias: false,
+      order: .shortcutFirst
+    )
+    var (tensors, generator) = start([block], of: Self.image(2), seed: 0)
+    #expect(
+      tensors["hidden3.weight"] == [
+        -0.00529398117, 0.379322886, -0.581980765, -0.520387471, -0.272345245, 0.18961589,
+      ]
+    )
+    #expect(tensors["hidden1.weight"]?.prefix(2) == [-0.00467001135, 0.186885849])
+    #expect(tensors["hidden2.weight"]?.prefix(2) == [0.0870784819, 0.0773958042])
+    #expect(generator.nextEpochOrder(of: 50).prefix(7) == [31, 38, 2, 30, 9, 41, 35])
+  }
+
+  @Test(arguments: [Residual.Shortcut.projection, .zeroPadding])
+  func withoutAProjectionTheOrderOfABlockIsNone(_ shortcut: Residual.Shortcut) {
+    let stride = shortcut == .projection ? 1 : 2
+    let starts = Residual.Order.allCases.map { order in
+      start(
+        [Residual(2, stride: stride, shortcut: shortcut, order: order)],
+        of: Self.image(2),
+        seed: 0
+      ).tensors
+    }
+    #expect(starts[0] == starts[1])
+  }
+
   /// conv 1 → 2, norm, relu, block 2 → 2, block 2 → 3 with stride 2 and projection, mean, linear 3 → 2.
   private static func network(bias: Bool) -> [any Layer] {
     [

@@ -9,7 +9,7 @@ import Training
 
   static let networks: [[any Layer]] = [
     [
-      Convolution(3), BatchNormalization(), Activation.tanh, AveragePooling(2), Linear(4),
+      Convolution(3), BatchNormalization(), Activation.tanh, Pooling(.average, 2), Linear(4),
       BatchNormalization(), Activation.gelu, Linear(3),
     ],
     // Both what a block's branch and what comes past it get are the examples.

@@ -98,6 +98,8 @@ private struct FixtureLayer: Decodable {
   let stride: Int?
   let padding: Int?
   let bias: Int?
+  /// 1 for a block whose shortcut is constructed first.
+  let first: Int?
 
   /// Nil for a normalisation where nothing normalises.
   func layer(
@@ -116,14 +118,15 @@ private struct FixtureLayer: Decodable {
         hasBias: bias == 1
       )
     case .linear: return Linear(count, hasBias: bias == 1)
-    case .max: return MaxPooling(count, stride: stride)
-    case .average: return AveragePooling(count, stride: stride)
+    case .max: return Pooling(.max, count, stride: stride)
+    case .average: return Pooling(.average, count, stride: stride)
     case .mean: return GlobalMean()
     case .norm: return normalization.method
     case .act: return activation
     case .block:
       var block = block
       (block.outputCount, block.stride) = (count, stride)
+      block.order = first == 1 ? .shortcutFirst : .branchFirst
       return block
     }
   }

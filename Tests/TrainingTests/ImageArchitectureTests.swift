@@ -48,7 +48,7 @@ import Testing
   @Test(
     arguments: [
       (
-        [Convolution(8), MaxPooling(), MaxPooling(), MaxPooling(), MaxPooling(), Linear(3)],
+        [Convolution(8), Pooling(.max), Pooling(.max), Pooling(.max), Pooling(.max), Linear(3)],
         "a pooling needs 2×2 pixels (got 1×1×8)"
       ),
       (
@@ -88,7 +88,7 @@ import Testing
         "the layers are in an order that cannot be trained (got Batch norm, ReLU, Convolution, Linear)"
       ),
       (
-        [MaxPooling(17), Linear(3)],
+        [Pooling(.max, 17), Linear(3)],
         "the window of a pooling is out of range (got 17, expected 1 to 16)"
       ),
       (

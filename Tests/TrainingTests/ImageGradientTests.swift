@@ -53,9 +53,12 @@ extension GradientTests {
         "two convolutions",
         [Convolution(3), Activation.tanh, Convolution(1), Activation.gelu]
       ),
-      image("max pooling", [Convolution(3), Activation.tanh, MaxPooling(2, stride: 1)]),
-      image("max pooling that skips", [MaxPooling(1, stride: 3), Convolution(2), MaxPooling(2)]),
-      image("average pooling", [Convolution(3), AveragePooling(3, stride: 2), Activation.tanh]),
+      image("max pooling", [Convolution(3), Activation.tanh, Pooling(.max, 2, stride: 1)]),
+      image(
+        "max pooling that skips",
+        [Pooling(.max, 1, stride: 3), Convolution(2), Pooling(.max, 2)]
+      ),
+      image("average pooling", [Convolution(3), Pooling(.average, 3, stride: 2), Activation.tanh]),
       image("mean", [Convolution(3), Activation.tanh, GlobalMean()]),
       image(
         "ghost batches of images",
@@ -66,7 +69,7 @@ extension GradientTests {
         "channel dropout",
         [Convolution(5), Activation.tanh, ChannelDropout(0.4), Convolution(2)]
       ),
-      image("dropout of a pooling", [AveragePooling(2), Dropout(0.3), Convolution(2)]),
+      image("dropout of a pooling", [Pooling(.average, 2), Dropout(0.3), Convolution(2)]),
       image(
         "scales that are not in a block, after a factor",
         [

@@ -65,7 +65,7 @@ func tinyResidualNetwork(
 
   @Test func anImageIsTheSameInABatchAndAlone() {
     let layers: [any Layer] = [
-      Convolution(5), GroupNormalization(groups: 5), Activation.relu, MaxPooling(2),
+      Convolution(5), GroupNormalization(groups: 5), Activation.relu, Pooling(.max, 2),
       Convolution(3, stride: 2), Activation.tanh, GlobalMean(),
     ]
     let architecture = Architecture(

@@ -24,7 +24,7 @@ import Training
     Case(
       testDescription: "conv 3, batch norm, relu, pool, linear",
       layers: [
-        Convolution(3), BatchNormalization(), Activation.relu, MaxPooling(), Linear(3),
+        Convolution(3), BatchNormalization(), Activation.relu, Pooling(.max), Linear(3),
       ],
       losses: [2.69491350242, 1.64185091602, 0.322354195777],
       sums: [-35.3026546432, -55.2655895105, -2.59328196922],
@@ -45,7 +45,7 @@ import Training
       testDescription:
         "conv 4, group norm, relu, average, conv 4 /2, group norm, relu, mean, linear",
       layers: [
-        Convolution(4), GroupNormalization(groups: 2), Activation.relu, AveragePooling(),
+        Convolution(4), GroupNormalization(groups: 2), Activation.relu, Pooling(.average),
         Convolution(4, stride: 2), GroupNormalization(groups: 2), Activation.relu, GlobalMean(),
         Linear(3),
       ],

@@ -24,12 +24,12 @@ extension BadInputTests {
   }
 
   static let calls = [
-    Row(name: "no command", arguments: [], status: 64, message: "Error: A command is missing"),
+    Row(name: "no command", arguments: [], status: 64, message: "A command is missing"),
     Row(
       name: "unknown option",
       arguments: ["generate", "--seedz", "3"],
       status: 64,
-      message: "Error: Unknown option '--seedz'. Did you mean '--seed'?"
+      message: "Unknown option '--seedz'. Did you mean '--seed'?"
     ),
     Row(
       name: "no such experiment",
@@ -65,25 +65,25 @@ extension BadInputTests {
       name: "no workers",
       arguments: ["train", "own", "-j", "0"],
       status: 64,
-      message: "Error: -j is out of range (got 0, expected 1 to 1024)."
+      message: "-j is out of range (got 0, expected 1 to 1024)."
     ),
     Row(
       name: "a million workers",
       arguments: ["train", "own", "-j", "1000000"],
       status: 64,
-      message: "Error: -j is out of range (got 1000000, expected 1 to 1024)."
+      message: "-j is out of range (got 1000000, expected 1 to 1024)."
     ),
     Row(
       name: "a seed out of range",
       arguments: ["train", "own", "--seed", "4294967296"],
       status: 64,
-      message: "Error: --seed is out of range"
+      message: "--seed is out of range"
     ),
     Row(
       name: "unknown format",
       arguments: ["render", "own", "--format", "doc"],
       status: 64,
-      message: "Error: --format is unknown (got \"doc\", expected html, pdf, md and ipynb"
+      message: "--format is unknown (got \"doc\", expected html, pdf, md and ipynb"
     ),
     Row(
       name: "a date that is none",

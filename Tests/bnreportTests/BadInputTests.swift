@@ -36,7 +36,10 @@ import Testing
       let output = try Self.run(row.arguments, in: folder, environment: row.environment)
       #expect(output.status == row.status)
       let lines = output.messages.split(separator: "\n", omittingEmptySubsequences: false)
-      #expect(lines.first?.hasPrefix(row.message) == true, "\(output.messages.prefix(500))")
+      #expect(
+        lines.first?.hasPrefix("bnreport: error: " + row.message) == true,
+        "\(output.messages.prefix(500))"
+      )
       // What to do: a line of ours, or how the command is used.
       let beginnings = row.status == 64 ? ["try: ", "Usage: "] : ["try: "]
       #expect(beginnings.contains { lines.dropFirst().first?.hasPrefix($0) == true })
@@ -102,7 +105,7 @@ import Testing
       try #require(isMade)
       let output = try Self.run(["train", "pipe.yaml"], in: folder)
       #expect(output.status == 65)
-      #expect(output.messages.hasPrefix("pipe.yaml: is not a file of text"))
+      #expect(output.messages.hasPrefix("bnreport: error: pipe.yaml: is not a file of text"))
     }
   }
 

@@ -33,7 +33,12 @@ import Typesetting
       let first = try bnreport(["generate", "own", "-o", "a"], in: folder)
       #expect(first.messages.contains("0 runs in the store, 4 to train"))
       let second = try bnreport(["generate", "own", "-o", "b", "-j", "1"], in: folder)
-      #expect(second.messages == "4 runs in the store, nothing to train\n")
+      let lines = second.messages.split(separator: "\n")
+      #expect(lines.first == "4 runs in the store, nothing to train")
+      #expect(lines.count == 2)
+      #expect(lines.last?.hasPrefix("done in ") ?? false)
+      #expect(lines.last?.contains(": 1 claim: ") ?? false)
+      #expect(lines.last?.hasSuffix("; open b/report.html") ?? false)
       let paths = try FileManager.default.subpathsOfDirectory(
         atPath: folder.appendingPathComponent("a").path
       )
@@ -126,7 +131,11 @@ import Typesetting
 
   @Test(arguments: [
     BadCall(arguments: ["generate", "--seedz"], status: 64, message: "Unknown option '--seedz'"),
-    BadCall(arguments: ["generat"], status: 64, message: "Unexpected argument 'generat'"),
+    BadCall(
+      arguments: ["generat"],
+      status: 64,
+      message: "there is no command \"generat\"\ntry: Did you mean `bnreport generate`?"
+    ),
     BadCall(
       arguments: ["generate", "own", "-j", "0"],
       status: 64,
@@ -277,10 +286,19 @@ import Typesetting
     }
   }
 
-  @Test func theVersionIsPrinted() throws {
+  @Test func theVersionSaysTheCommitAndTheLibraries() throws {
     try withTemporaryFolder { folder in
-      let output = try bnreport(["--version"], in: folder)
-      #expect(output.result == "0.1.0\n")
+      let lines = try bnreport(["--version"], in: folder).result.split(separator: "\n")
+      #expect(lines.count == 2)
+      let release = try #require(lines.first)
+      #expect(release == "bnreport 0.2.0 (built without a commit's name)", "\(release)")
+      let names = try #require(lines.last).split(separator: ", ").map { $0.split(separator: " ")[0] }
+      #expect(
+        names == [
+          "oneDNN", "zlib", "libyaml", "SQLite", "Cairo", "Pango", "HarfBuzz", "fontconfig",
+          "libpng", "libspng", "cmark-gfm", "libqpdf", "OpenSSL", "libcurl",
+        ]
+      )
     }
   }
 }

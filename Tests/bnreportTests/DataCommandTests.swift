@@ -84,7 +84,11 @@ import Testing
       try Data(Self.experiment.utf8).write(to: folder.appendingPathComponent("mine.yaml"))
       let output = try bnreport(arguments, in: folder, isOffline: isOffline)
       #expect(output.status == 66)
-      #expect(output.messages.hasPrefix("the data set CIFAR-10 is not on this machine\ntry: "))
+      #expect(
+        output.messages.hasPrefix(
+          "bnreport: error: the data set CIFAR-10 is not on this machine\ntry: "
+        )
+      )
       #expect(output.messages.contains("bnreport data fetch cifar10"))
       #expect(output.messages.contains("cifar-10-binary.tar.gz"))
     }

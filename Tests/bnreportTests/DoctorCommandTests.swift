@@ -32,15 +32,16 @@ import Testing
       let names = lines.compactMap { $0.split(separator: "\t").first.map(String.init) }
       #expect(
         names == [
-          "bnreport", "machine", "fonts", "other fonts", "Cairo", "Pango", "HarfBuzz", "fontconfig",
-          "libqpdf",
+          "bnreport", "machine", "fonts", "other fonts", "oneDNN", "zlib", "libyaml", "SQLite",
+          "Cairo", "Pango", "HarfBuzz", "fontconfig", "libpng", "libspng", "cmark-gfm", "libqpdf",
+          "OpenSSL", "libcurl",
           "data set fashion-mnist", "data set mnist", "data set cifar10", "data set synthetic",
           "run store",
         ]
       )
       #expect(lines.contains("fonts\tDejaVu, found"))
       #expect(lines.contains("data set mnist\tnot found"))
-      #expect(lines.last?.hasSuffix("/store: 0 runs, 0 bytes") ?? false)
+      #expect(lines.last?.hasSuffix("/store: 0 runs, 0 B") ?? false)
     }
   }
 
@@ -53,7 +54,7 @@ import Testing
       let (status, result, messages) = try bnreport(["doctor"], in: folder)
       #expect(status == 65)
       let lines = result.split(separator: "\n").map(String.init).suffix(2)
-      #expect(lines.first?.hasSuffix("/store: 0 runs, 0 bytes, 1 in quarantine") ?? false)
+      #expect(lines.first?.hasSuffix("/store: 0 runs, 0 B, 1 in quarantine") ?? false)
       #expect(lines.last?.hasPrefix("unusable\t") ?? false)
       #expect(lines.last?.hasSuffix("/store/quarantine/\(name)") ?? false)
       #expect(messages.contains("/store: 1 of its files cannot be used\ntry: "))

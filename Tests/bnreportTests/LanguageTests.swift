@@ -37,7 +37,11 @@ import Testing
     try withGerman("nl") { folder in
       let output = try BuiltProgram.run(["plan", "own"], in: folder)
       #expect(output.status == 65)
-      #expect(output.messages.hasPrefix("own/experiment.yaml:1:7: there are no words of lang: nl"))
+      #expect(
+        output.messages.hasPrefix(
+          "bnreport: error: own/experiment.yaml:1:7: there are no words of lang: nl"
+        )
+      )
     }
   }
 

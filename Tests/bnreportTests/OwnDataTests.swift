@@ -164,7 +164,7 @@ import Testing
   func mistakesAreSaidBeforeTraining(dataset: String, message: String) throws {
     try withData(dataset) { folder in
       let output = try bnreport(["generate", "own"], in: folder)
-      #expect(output.messages.hasPrefix(message), "\(output.messages)")
+      #expect(output.messages.hasPrefix("bnreport: error: " + message), "\(output.messages)")
       #expect(!FileManager.default.fileExists(atPath: folder.appendingPathComponent("store").path))
     }
   }

@@ -35,7 +35,8 @@ public struct ComparisonFile {
   public var yaml: String {
     var lines = ["title: \(quoted(title))", "studies:", "  \(Self.study):"]
     lines += (["title: \(quoted("Comparison"))"] + request.yamlLines).map { "    " + $0 }
-    lines.append("figures:")
+    let figures = figures
+    if !figures.isEmpty { lines.append("figures:") }
     for figure in figures {
       lines.append("  \(figure.name):")
       lines += figure.lines.map { "    " + $0 }
@@ -65,7 +66,7 @@ public struct ComparisonFile {
 
   private var claims: [[String]] {
     metrics.flatMap { metric in
-      metric.better == nil ? [] : pairs.map { claim(metric, $0.subject, $0.reference) }
+      metric.better == nil ? [] : pairs.compactMap { claim(metric, $0.subject, $0.reference) }
     }
   }
 
@@ -73,7 +74,11 @@ public struct ComparisonFile {
     _ metric: LoggedStudy.Metric,
     _ subject: LoggedStudy.Group,
     _ reference: LoggedStudy.Group
-  ) -> [String] {
+  ) -> [String]? {
+    let parts = parts(metric).filter { part in
+      [subject, reference].allSatisfy { hasRuns($0, part.level) }
+    }
+    guard !parts.isEmpty else { return nil }
     let isHigher = metric.better == .higher
     let name = MetricName(metric.name)
     let words = midSentence(name.title.text)
@@ -88,17 +93,24 @@ public struct ComparisonFile {
       lines.append("figure: \(figure.name)")
     }
     lines.append("parts:")
-    for part in parts(metric) {
+    for part in parts {
       let fields = [
         "title: \(quoted(part.title))", "study: \(Self.study)", "endpoint: \(part.endpoint)",
         "of: \(quoted(metric.name))",
-      ] + part.options + [
+      ] + direction(metric) + part.options + [
         "compare: [\(side(subject, part.level)), \(side(reference, part.level))]",
         "direction: \(isHigher ? "higher" : "lower")",
       ] + (name.metric == .accuracy ? ["smallest_effect: 0.5"] : [])
       for (index, field) in fields.enumerated() { lines.append((index == 0 ? "  - " : "    ") + field) }
     }
     return lines
+  }
+
+  /// Whether a group has runs at a level; what lacks them is said, and compared with nothing.
+  private func hasRuns(_ group: LoggedStudy.Group, _ level: FactorLevel?) -> Bool {
+    logs.cells.contains { cell in
+      cell.group == group.name && (level.map { cell.levels == [$0] } ?? true)
+    }
   }
 
   private struct Part {
@@ -150,6 +162,14 @@ public struct ComparisonFile {
     }
   }
 
+  /// The direction of a metric whose name does not say it.
+  private func direction(_ metric: LoggedStudy.Metric) -> [String] {
+    guard let better = metric.better, MetricName(metric.name).metric.better != better else {
+      return []
+    }
+    return ["better: \(better == .higher ? "higher" : "lower")"]
+  }
+
   private func side(_ group: LoggedStudy.Group, _ level: FactorLevel?) -> String {
     level.map { "{ network: \(group.name), \(quoted($0.key.rawValue)): \($0.text) }" } ?? group.name
   }
@@ -175,7 +195,7 @@ public struct ComparisonFile {
             metric: metric.name,
             lines: [
               "kind: sweep", "study: \(Self.study)", "metric: \(endpoint)", "of: \(quoted(metric.name))",
-            ] + endpointOptions
+            ] + direction(metric) + endpointOptions
               + (logs.groups.count > 1 ? ["paired_with: \(logs.groups[0].name)"] : [])
           )
         )

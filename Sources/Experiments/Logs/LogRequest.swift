@@ -30,6 +30,8 @@ public struct LogRequest: Sendable, Hashable {
   public var pair: String?
   /// The group that the others are compared with.
   public var reference: String?
+  /// The metric that is compared: with its split, without one, or as it was logged; nil for the usual one.
+  public var metric: String?
   /// The metrics of which more is better, beside those that are known.
   public var higher: [String] = []
   /// The metrics of which less is better, beside those that are known.
@@ -41,7 +43,7 @@ public struct LogRequest: Sendable, Hashable {
   /// The key of a study that has one.
   static let key = "runs"
   /// The keys that stand beside it.
-  static let keys = [key, "by", "level", "pair", "reference", "higher", "lower"]
+  static let keys = [key, "by", "level", "pair", "reference", "metric", "higher", "lower"]
 
   /// The request of a study.
   ///
@@ -66,6 +68,7 @@ public struct LogRequest: Sendable, Hashable {
     if study.has("level") { level = try study.text("level") }
     if study.has("pair") { pair = try study.text("pair") }
     if study.has("reference") { reference = try study.text("reference") }
+    if study.has("metric") { metric = try study.text("metric") }
     if study.has("higher") { higher = try study.texts("higher") }
     if study.has("lower") { lower = try study.texts("lower") }
   }
@@ -104,7 +107,7 @@ public struct LogRequest: Sendable, Hashable {
       }
     }
     if !by.isEmpty { lines.append("by: \(list(by))") }
-    for (key, value) in [("level", level), ("pair", pair), ("reference", reference)] {
+    for (key, value) in [("level", level), ("pair", pair), ("reference", reference), ("metric", metric)] {
       if let value { lines.append("\(key): \(quoted(value))") }
     }
     if !higher.isEmpty { lines.append("higher: \(list(higher))") }

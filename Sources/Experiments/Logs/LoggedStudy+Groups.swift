@@ -19,13 +19,13 @@ extension LoggedStudy {
     let runs = groups.runs
     var known = LoggedMetric.all(of: runs)
     for index in known.indices { known[index].direction = request.direction(of: known[index]) }
-    let chosen = LoggedMetric.primary(of: known, count: runs.count)
+    let chosen = try Self.primary(known, runs.count, request)
     let curves = try chosen.map { choice throws(Fault) in try MetricCurves(choice.metric, of: runs) }
     let percents = try Self.percents(known, runs, primary: chosen?.metric)
     let names = Self.names(groups.groups.map(\.name))
     let factor = groups.level.map(Self.factor)
     var cells: [Cell] = []
-    var number: UInt64 = 0
+    var number = Self.firstNumber(runs)
     for (group, name) in zip(groups.groups, names) {
       for cell in group.cells {
         guard cell.level != nil || factor == nil else { continue }
@@ -51,6 +51,7 @@ extension LoggedStudy {
     let primary = chosen.map { Metric($0.metric) }
     let all =
       searchNotes + groups.notes + (chosen?.notes ?? []) + (curves?.notes ?? [])
+      + (chosen.map { groups.startNotes(of: $0.metric) } ?? [])
     var audit = LogAudit(groups).records.map(AuditedRun.init)
     let common = AuditedRun.removeCommonNotes(&audit)
     let folder = AuditedRun.removeCommonFolder(&audit, &cells)
@@ -70,6 +71,56 @@ extension LoggedStudy {
       notes: Self.notes(all) + common.map { Note(isWarning: false, text: "of every run: \($0)") },
       folder: folder,
       audit: audit
+    )
+  }
+
+  /// Where the numbers of runs without seeds begin: at no seed of anybody's, and elsewhere for other runs, so that no two
+  /// studies of one report have pairs by chance. FNV-1a of where the runs were read.
+  private static func firstNumber(_ runs: [LoggedRun]) -> UInt64 {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    for run in runs {
+      for byte in run.source.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01b3 }
+    }
+    return 1 << 62 | (hash >> 4) << 1
+  }
+
+  /// What is compared: as the file says, else what is usual.
+  ///
+  /// - Throws: ``Fault`` where no run logged what the file names.
+  private static func primary(
+    _ known: [LoggedMetric],
+    _ count: Int,
+    _ request: LogRequest
+  ) throws(Fault) -> (metric: LoggedMetric, notes: [LogNote])? {
+    guard let name = request.metric else { return LoggedMetric.primary(of: known, count: count) }
+    guard let metric = LoggedMetric.named(name, among: known) else {
+      throw noMetric(name, among: known.map(\.name))
+    }
+    return LoggedMetric.primary(of: [metric], count: count)
+  }
+
+  /// The metric of a name with its split, without one, or as it was logged: `validation/accuracy`, `accuracy`, `val_acc`.
+  ///
+  /// - Throws: ``Fault`` of usage with the metrics that there are.
+  public func metric(named name: String) throws(Fault) -> Metric {
+    let reading = LogName(name)
+    let split = reading.split.flatMap { DataSplit(rawValue: $0.rawValue) }
+    let found =
+      metrics.first { $0.name == name }
+      ?? metrics.first { metric in
+        metric.key.metric.name.lowercased() == reading.metric.lowercased()
+          && (reading.split == nil || split == metric.key.split)
+      }
+    guard let found else { throw Self.noMetric(name, among: metrics.map(\.name)) }
+    return found
+  }
+
+  private static func noMetric(_ name: String, among names: [String]) -> Fault {
+    Fault(
+      .usage,
+      "no run has the metric \"\(name)\"",
+      hint: Spelling.nearest(to: name, among: names).map { "Did you mean \($0)?" }
+        ?? "They have \(names.prefix(20).joined(separator: ", "))."
     )
   }
 

@@ -125,7 +125,7 @@ public struct LoggedStudy: Sendable {
   public var factor: Factor?
   /// The runs, by levels and groups.
   public var cells: [Cell]
-  /// What is compared unless somebody names another metric; nil where no metric has a direction.
+  /// What is compared unless somebody names another metric; nil where nothing was logged.
   public var primary: Metric?
   /// All metrics, the primary one first.
   public var metrics: [Metric]

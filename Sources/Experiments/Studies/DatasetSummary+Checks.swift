@@ -41,16 +41,22 @@ extension DatasetSummary {
   /// Refuses a network that begins with another image than those of the data.
   private func checkImages(_ network: NetworkConfiguration, of name: String) throws(Fault) {
     guard network.takesImages, network.input.sizes != shape else { return }
-    let own = shape.map(String.init).joined(separator: "x")
     throw Fault(
       .invalid,
       "networks.\(name) begins with \(network.input.sizeText) (\(self.name) has "
-        + (isTable
-          ? "\(counted(featureCount, "column", "columns")) of numbers and no images)" : "\(own))"),
+        + (isTable ? "\(columnWords) and no images)" : "\(sizeText))"),
       hint: isTable
-        ? "Begin with \(featureCount) and write numbers alone." : "Begin its layers with \(own)."
+        ? numbersHint
+        : "Begin its layers with \(sizeText), or with `image` for the size of whatever data it gets."
     )
   }
+
+  /// The columns of a table in words.
+  var columnWords: String { "\(counted(featureCount, "column", "columns")) of numbers" }
+  /// What to write where a network of images gets a table.
+  var numbersHint: String { "Begin with \(featureCount) and write numbers alone." }
+  /// The size of an example as files have it: `28x28x1`, or `784` of a table.
+  var sizeText: String { exampleShape.sizeText }
 
   /// Refuses data in which a class has no example to train, to validate or, where a study tests, to test.
   ///

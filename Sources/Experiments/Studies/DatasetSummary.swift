@@ -71,6 +71,12 @@ public struct DatasetSummary: Sendable, Hashable, Codable {
 
   /// Whether its examples are rows of a table, not images.
   public var isTable: Bool { shape.count == 1 }
+  /// What an example is.
+  var exampleShape: ExampleShape {
+    isTable
+      ? .features(featureCount)
+      : .image(channels: shape[2], height: shape[0], width: shape[1])
+  }
   /// How many features an example has.
   public var featureCount: Int { shape.reduce(1, *) }
   /// How many examples train.

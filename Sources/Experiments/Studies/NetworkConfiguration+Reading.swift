@@ -109,13 +109,13 @@ extension FieldReader {
       throw error(
         "\(path).layers begins with \"\(entries[0].entry.words)\" (expected the shape of an example)",
         at: entries[0].position,
-        hint: "Begin with an image such as 28x28 or 32x32x3, or with a number of features."
+        hint: "Begin with `image`, a size such as 28x28 or 32x32x3, or a number of features."
       )
     }
     for (entry, position) in entries.dropFirst() {
-      guard case .image = entry else { continue }
+      guard entry.layer == nil else { continue }
       throw error(
-        "\(path).layers has the image \(entry.text) after its beginning",
+        "\(path).layers has \"\(entry.text)\" after its beginning",
         at: position,
         hint: "Only the first entry is the shape of an example; those after it follow from it."
       )

@@ -63,12 +63,31 @@ extension NetworkDiagram {
     return [Layer(localized("Input"), detail: network.input.words)]
       + stages.dropFirst().map { stage in
         let count = stage.count == 1 ? "" : "\(Format.count(stage.count)) × "
-        return Layer(
+        let isSame = stage.input == stage.output
+        var layer = Layer(
           count + names(of: stage).joined(separator: ", "),
-          detail: "\(stage.input.words) → \(stage.output.words)",
+          detail: isSame ? stage.output.words : "\(stage.input.words) → \(stage.output.words)",
           parameterCount: stage.parameterCount
         )
+        layer.mayBreak = true
+        layer.blocks = blocks(of: stage)
+        // The same convolutions with another shortcut, or with another normalisation, stand on the same height.
+        layer.counterpart =
+          count + (layer.blocks.isEmpty ? stage.layers.first?.title ?? "" : "block")
+        return layer
       } + [Layer(localized("Logits"), detail: Format.count(network.classCount))]
+  }
+
+  /// The blocks of an entry with what comes past each; none of an entry without blocks.
+  private static func blocks(of stage: NetworkStage) -> [Layer.Block] {
+    var shape = stage.input
+    return stage.layers.compactMap { layer in
+      guard let block = layer as? Residual else { return nil }
+      let input = shape
+      shape = (try? block.outputShape(of: input)) ?? input
+      if block.shortcut == .none { return .plain }
+      return block.changesShape(input) ? .pastReshaped : .past
+    }
   }
 
   /// What an entry repeats: its map, and what follows it.

@@ -37,17 +37,30 @@ package struct NetworksFigure: DrawableFigure {
     return ReportFigure(
       name: name,
       diagram,
-      caption: isList
-        ? localized(
-          "The figure shows the layers of each network in the order of the data, and its parameters as a number and a bar. Layers that not all of them have are bold."
-        )
-        : [
-          localized("The figure shows the networks layer by layer."),
-          diagram.networks.count <= 2
-            ? localized("Layers that only one of them has are in its colour.")
-            : localized("Layers that not all of them have are in colour."),
-        ].sentences,
+      caption: isList ? Self.captionOfList : Self.caption(of: diagram),
       measuring: text
     )
+  }
+
+  private static var captionOfList: String {
+    localized(
+      "The figure shows the layers of each network in the order of the data, and its parameters as a number and a bar. Layers that not all of them have are bold."
+    )
+  }
+
+  private static func caption(of diagram: NetworkDiagram) -> String {
+    let blocks = diagram.networks.flatMap(\.layers).flatMap(\.blocks)
+    return [
+      localized("The figure shows the networks layer by layer."),
+      diagram.networks.count < 2
+        ? nil
+        : diagram.networks.count == 2
+          ? localized("Layers that only one of them has are in its colour.")
+          : localized("Layers that not all of them have are in colour."),
+      blocks.contains { $0 != .plain }
+        ? localized("An arc is what comes past a residual block, one for each block.") : nil,
+      blocks.contains(.pastReshaped)
+        ? localized("It is dashed where the shape changes.") : nil,
+    ].compactMap(\.self).sentences
   }
 }

@@ -81,6 +81,8 @@ struct LogWalk {
 
   private func noLog(_ path: String) -> Fault {
     Fault(
+      // A folder without logs lacks them; a file that was named is of another kind.
+      LogPaths.kind(of: path) == .folder ? .missing : .invalid,
       file: path,
       "no log was found (looked for event files, databases, JSON, lines of JSON and tables with a header)",
       hint:

@@ -10,6 +10,8 @@ public struct GroupingOptions: Sendable, Hashable {
   public var reference: String?
   /// What was named, as it stands in the command, for messages that show another command.
   public var arguments: String
+  /// The folders that were named, where nothing else was: each of several runs is a group if nothing recorded makes groups.
+  public var folders: [String]
 
   /// Creates options.
   public init(
@@ -17,12 +19,14 @@ public struct GroupingOptions: Sendable, Hashable {
     level: String? = nil,
     pair: String? = nil,
     reference: String? = nil,
-    arguments: String = "RUNS"
+    arguments: String = "RUNS",
+    folders: [String] = []
   ) {
     self.by = by
     self.level = level
     self.pair = pair
     self.reference = reference
     self.arguments = arguments
+    self.folders = folders
   }
 }

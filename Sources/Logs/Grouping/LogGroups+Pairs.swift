@@ -66,7 +66,7 @@ extension LogGroups {
     ]
   }
 
-  private func at(_ cell: Cell) -> String {
+  func at(_ cell: Cell) -> String {
     guard let level, let value = cell.level else { return "" }
     return " at \(level.name) = \(Setting(value).text)"
   }
@@ -91,6 +91,19 @@ extension LogGroups {
       }
     }
     return count > 0 ? (equal, count) : nil
+  }
+
+  /// What the numbers before training say of the pairs of each group.
+  public func startNotes(of metric: LoggedMetric) -> [LogNote] {
+    groups.indices.dropFirst().compactMap { index in
+      equalStarts(of: metric, in: index).map { starts in
+        LogNote(
+          .assumed,
+          "\(starts.equal) of \(starts.of) pairs of \(groups[index].title) and \(groups[0].title) "
+            + "began with one \(metric.metric) before training"
+        )
+      }
+    }
   }
 
   // MARK: Warnings
@@ -122,7 +135,9 @@ extension LogGroups {
         LogNote(.warning, "fewer than three runs, too few for a verdict: \(RunKeys.list(few))")
       )
     }
+    warnOfDivergence()
     warnOfSettings()
+    warnOfTests()
   }
 
   /// What makes two runs of different tasks or sizes, and not of different methods.

@@ -77,6 +77,14 @@ public struct LogGroups: Sendable, Hashable {
   /// - Throws: ``Fault`` of usage where more than a group and a level varies, or a setting or group is asked for that is not
   ///   there.
   public init(of runs: [LoggedRun], options: GroupingOptions = GroupingOptions()) throws(Fault) {
+    try self.init(reading: runs, options)
+    guard groups.count == 1, options.by.isEmpty, let folders = NamedFolders(options.folders, runs)
+    else { return }
+    try self.init(reading: folders.runs, options)
+    notes.insert(folders.note, at: 0)
+  }
+
+  private init(reading runs: [LoggedRun], _ options: GroupingOptions) throws(Fault) {
     let runs = withoutCopies(ofSettings: withNumbers(runs))
     guard !runs.isEmpty else {
       throw Fault(

@@ -60,6 +60,7 @@ public struct LoggedMetric: Sendable, Hashable {
   /// The accuracy of the validation, else its only metric of which more is better, else its loss; where there is no
   /// validation the same of the test, of numbers of no split, and at last of the training. What all runs have comes before
   /// what some have, and what most have before what few have.
+  /// Where nobody knows which values of any metric are better, the first that most runs have is shown, and nothing is decided.
   ///
   /// - Parameters:
   ///   - metrics: The metrics of some runs.
@@ -79,7 +80,22 @@ public struct LoggedMetric: Sendable, Hashable {
         return (chosen, notes(chosen, count))
       }
     }
-    return nil
+    return undirected(metrics, count)
+  }
+
+  /// A metric to show where none has a direction.
+  private static func undirected(
+    _ metrics: [LoggedMetric],
+    _ count: Int
+  ) -> (metric: LoggedMetric, notes: [LogNote])? {
+    let most = metrics.map(\.runs).max()
+    guard let shown = metrics.first(where: { $0.runs == most }) else { return nil }
+    let note = LogNote(
+      .warning,
+      "nobody knows which values of \(shown.name) are better, so that there is no verdict: add "
+        + "`--higher \(shown.name)` or `--lower \(shown.name)`"
+    )
+    return (shown, notes(shown, count) + [note])
   }
 
   private static func first(of metrics: [LoggedMetric]) -> LoggedMetric? {

@@ -26,7 +26,7 @@ extension ProbeQuantity {
           step: found.step,
           quantity: self,
           layer: found.layer,
-          value: derivation.value(found.value, record.configuration)
+          value: derivation.value(found, record.configuration)
         )
       }
       .filter(\.value.isFinite)

@@ -119,7 +119,8 @@ extension Measure {
 }
 
 extension MeasureDefinition {
-  private static let example = MetricName("validation/accuracy")
+  /// One of whose name nobody knows which values are better.
+  private static let example = MetricName("validation/gap", better: .lower)
 
   static let lastValue = MeasureDefinition(
     options: [.of, .better],
@@ -132,7 +133,7 @@ extension MeasureDefinition {
   ) { fields throws(Fault) in .bestValue(of: try fields.metricName()) }
 
   static let valueAt = MeasureDefinition(
-    options: [.of, .better, .epoch, .updates],
+    options: [.of, .better, .after],
     example: .value(of: example, at: TrainingBudget(2, .epochs))
   ) { fields throws(Fault) in
     .value(of: try fields.metricName(), at: try TrainingBudget(fields))

@@ -15,7 +15,7 @@ extension ProbeQuantity {
     scope: .layers,
     need: .nothing,
     derivation: Derivation(from: .weightNorm) { length, configuration in
-      configuration.training.learningRate / (length * length)
+      configuration.training.learningRate / (length.value * length.value)
     }
   )
 }

@@ -58,6 +58,9 @@ struct BlockList {
     blocks[blocks.count - 1].activation = activation
   }
 
+  /// Draws the weights of the last block before those of so many blocks that stand before it.
+  mutating func drawAhead(of count: Int) { blocks[blocks.count - 1].drawnAhead = count }
+
   /// Adds the sum of a branch and what comes past it.
   mutating func add(
     _ branch: End,

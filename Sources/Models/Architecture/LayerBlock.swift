@@ -25,6 +25,8 @@ public struct LayerBlock: Sendable {
   public internal(set) var normalization = Normalization.none
   /// Where the scales γ of the normalisation start.
   public internal(set) var initialScale = 1.0
+  /// Before how many blocks that stand before it its weights are drawn.
+  public internal(set) var drawnAhead = 0
   /// The function that they pass; nil for none.
   public internal(set) var activation: Activation?
   /// The probability with which one is dropped in training, 0 for none.
@@ -77,6 +79,7 @@ extension LayerBlock: Hashable {
   public static func == (one: LayerBlock, other: LayerBlock) -> Bool {
     one.map.isSame(as: other.map) && one.sources == other.sources && one.input == other.input
       && one.normalization == other.normalization && one.initialScale == other.initialScale
+      && one.drawnAhead == other.drawnAhead
       && one.activation == other.activation && one.dropout == other.dropout
       && one.channelDropout == other.channelDropout
   }

@@ -34,6 +34,8 @@ public struct LayerDescription: Sendable, Hashable {
     case normalization
     /// `none`: no activation follows.
     case activation
+    /// What of a block is drawn first: `branch_first`, or `shortcut_first`.
+    case order
 
     /// Whether it has a place in words; the others need a mapping.
     var isSaidInWords: Bool { [.count, .kernel, .stride].contains(self) }
@@ -57,6 +59,8 @@ public struct LayerDescription: Sendable, Hashable {
   public var isNormalized = true
   /// Whether the network's activation follows.
   public var isActivated = true
+  /// What of a block is drawn first.
+  public var order = Residual.Order.branchFirst
 
   /// A layer of which only its size is said.
   public init(_ kind: Kind, _ size: Int = 0) {
@@ -84,6 +88,7 @@ public struct LayerDescription: Sendable, Hashable {
     case .bias: hasBias ? nil : "false"
     case .normalization: isNormalized ? nil : Normalization.noneName
     case .activation: isActivated ? nil : Normalization.noneName
+    case .order: order == .branchFirst ? nil : order.rawValue
     }
   }
 
@@ -117,10 +122,10 @@ extension LayerDescription.Kind {
   public var options: [LayerDescription.Option] {
     switch self {
     case .linear: [.bias, .normalization, .activation]
-    case .convolution: LayerDescription.Option.allCases
+    case .convolution: LayerDescription.Option.allCases.filter { $0 != .order }
     case .pooling, .averaging: [.stride]
     case .mean: []
-    case .block: [.count, .stride]
+    case .block: [.count, .stride, .order]
     }
   }
 
@@ -162,7 +167,7 @@ extension LayerDescription.Option {
     case .count: 1...1000
     case .kernel, .stride: 1...Window.largestSize
     case .padding: 0...Window.largestSize
-    case .bias, .normalization, .activation: nil
+    case .bias, .normalization, .activation, .order: nil
     }
   }
 }
@@ -175,7 +180,7 @@ extension LayerDescription {
     case .kernel: kernel = number
     case .stride: stride = number
     case .padding: padding = number
-    case .bias, .normalization, .activation: break
+    case .bias, .normalization, .activation, .order: break
     }
     // What reads equal is equal.
     if !kernel.isMultiple(of: 2), padding == (kernel - 1) / 2 { padding = nil }
@@ -203,8 +208,8 @@ extension LayerDescription {
         hasBias: hasBias
       )
       return [map] + followers(in: network, ofImage: true)
-    case .pooling: return [MaxPooling(size, stride: stride)]
-    case .averaging: return [AveragePooling(size, stride: stride)]
+    case .pooling: return [Pooling(.max, size, stride: stride)]
+    case .averaging: return [Pooling(.average, size, stride: stride)]
     case .mean: return [GlobalMean()]
     case .block:
       return [
@@ -216,7 +221,8 @@ extension LayerDescription {
           shortcut: network.shortcut,
           branchScale: network.branchScale,
           isPreactivated: network.isPreactivated,
-          hasBias: hasBias
+          hasBias: hasBias,
+          order: order
         )
       ]
     }

@@ -48,6 +48,13 @@ extension LayerDescription {
     _ network: FieldReader
   ) throws(Fault) {
     let path = "\(network.path).layers"
+    if fields.contains(where: { $0.key == LayerEntry.imageName }) {
+      throw network.error(
+        "\(path): an image has no options",
+        at: element.position,
+        hint: LayerWords.imageHint
+      ).ofValue()
+    }
     let names = Kind.allCases.map(\.rawValue)
     let said = fields.filter { names.contains($0.key) }
     // Unknown keys first: a mistyped word is no missing one.
@@ -78,6 +85,10 @@ extension LayerDescription {
     }
     guard option != .bias else {
       hasBias = try reader.flag(option.rawValue, default: true)
+      return
+    }
+    guard option != .order else {
+      order = try reader.choice(option.rawValue)
       return
     }
     _ = try reader.name(option.rawValue, among: [Normalization.noneName])

@@ -6,11 +6,15 @@ public enum LayerEntry: Sendable, Hashable {
   case number(Int)
   /// The shape of an image, as the first entry.
   case image(height: Int, width: Int, channels: Int)
+  /// The images of the data, whatever their size, as the first entry.
+  case imageOfData
   /// A layer; a linear one only where more is said of it than its units.
   case layer(LayerDescription)
 
   /// The largest height, width and number of channels of an image.
   static let largestSide = 4096
+  /// The word for the images of the data.
+  static let imageName = "image"
 
   /// A layer, as a number where it is no more than that.
   init(_ layer: LayerDescription) {
@@ -24,6 +28,7 @@ public enum LayerEntry: Sendable, Hashable {
     case .number(let count): "\(count)"
     case .image(let height, let width, let channels):
       "\(height)x\(width)" + (channels == 1 ? "" : "x\(channels)")
+    case .imageOfData: Self.imageName
     case .layer(let layer): layer.text
     }
   }
@@ -34,11 +39,14 @@ public enum LayerEntry: Sendable, Hashable {
   }
 
   /// The shape of an example whose network begins with it; nil for what no network begins with.
+  ///
+  /// Of the images of the data it is the largest one: what does not fit it, fits no data.
   public var exampleShape: ExampleShape? {
     switch self {
     case .number(let count): .features(count)
     case .image(let height, let width, let channels):
       .image(channels: channels, height: height, width: width)
+    case .imageOfData: .image(channels: 3, height: Self.largestSide, width: Self.largestSide)
     case .layer: nil
     }
   }
@@ -47,7 +55,7 @@ public enum LayerEntry: Sendable, Hashable {
   public var layer: LayerDescription? {
     switch self {
     case .number(let count): LayerDescription(.linear, count)
-    case .image: nil
+    case .image, .imageOfData: nil
     case .layer(let layer): layer
     }
   }
@@ -140,6 +148,12 @@ extension LayerDescription {
       case .bias: hasBias = try container.decode(Bool.self, forKey: key)
       case .normalization: isNormalized = false
       case .activation: isActivated = false
+      case .order:
+        let name = try container.decode(String.self, forKey: key)
+        guard let known = Residual.Order(rawValue: name) else {
+          throw DecodingError.unknown(name, decoder.codingPath)
+        }
+        order = known
       }
     }
   }

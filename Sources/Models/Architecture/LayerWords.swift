@@ -17,15 +17,25 @@ enum LayerWords {
     "Write a number, or one of: conv N KxK /S, pool K /S, average K /S, mean, block N /S; a count may stand before "
     + "conv and block."
 
+  /// How an image is written.
+  static let imageHint =
+    "Write `image` alone for the size of the data's images, or a size alone, such as 28x28 or 32x32x3."
+
   /// The entry that some words say.
   ///
-  /// - Parameter text: A number, an image such as `28x28`, or the words of a layer.
+  /// - Parameter text: A number, an image such as `28x28`, `image` for that of the data, or the words of a layer.
   /// - Returns: The entry.
   /// - Throws: ``Mistake`` for words that say none.
   static func entry(_ text: String) throws(Mistake) -> LayerEntry {
     var words = text.split(separator: " ").map(String.init)
     guard let first = words.first else { throw Mistake(message: "says nothing", hint: hint) }
     if words.count == 1, let sides = sides(first) { return try image(sides) }
+    if words.contains(LayerEntry.imageName) {
+      guard words.count == 1 else {
+        throw Mistake(message: "says more of an image than its word", hint: imageHint)
+      }
+      return .imageOfData
+    }
     var count: Int?
     if let number = Int(first) {
       guard words.count > 1 else {
@@ -129,12 +139,14 @@ enum LayerWords {
   /// What others call the layers, where the spelling is far from ours.
   private static let others = [
     "max": "pool", "avg": "average", "avgpool": "average", "gap": "mean", "residual": "block",
-    "resblock": "block",
+    "resblock": "block", "images": "image", "img": "image", "input": "image",
   ]
 
   /// What is no word, with the one that may be meant.
   private static func unknown(_ words: [String], count: Int?) -> Mistake {
-    let names = LayerDescription.Kind.allCases.filter { $0 != .linear }.map(\.rawValue)
+    let names =
+      LayerDescription.Kind.allCases.filter { $0 != .linear }.map(\.rawValue)
+      + [LayerEntry.imageName]
     let name = words[0]
     let isLinear = ["linear", "dense", "fc"].contains(name.lowercased())
     let meant =

@@ -41,6 +41,8 @@ package struct ParameterLayout: Sendable, Hashable {
 
   /// The blocks from the input on; the last one is the output layer, which is never normalised.
   package let layers: [Layer]
+  /// The blocks in the order in which their first weights are drawn.
+  package let drawOrder: [Int]
   /// The number of all parameters.
   package let parameterCount: Int
   /// The number of units that have running statistics.
@@ -51,13 +53,15 @@ package struct ParameterLayout: Sendable, Hashable {
   /// - Precondition: ``Architecture/check()`` accepts the network.
   package init(_ architecture: Architecture) {
     var layers: [Layer] = []
+    var order: [Int] = []
     var (offset, statistics) = (0, 0)
     func take(_ count: Int, if isThere: Bool) -> Int? {
       guard isThere else { return nil }
       defer { offset += count }
       return offset
     }
-    for block in architecture.blocks {
+    for (index, block) in architecture.blocks.enumerated() {
+      order.insert(index, at: index - block.drawnAhead)
       let count = block.columnCount
       let weights = block.map.weights(of: block.input)
       let method = block.normalization.method
@@ -88,6 +92,7 @@ package struct ParameterLayout: Sendable, Hashable {
       if keepsStatistics { statistics += count }
     }
     self.layers = layers
+    drawOrder = order
     parameterCount = offset
     statisticsCount = statistics
   }

@@ -3,14 +3,18 @@ public import Datasets
 extension Residual {
   /// `Residual(branch, shortcut, activation)`, the branch on lines of its own.
   ///
-  /// Python builds arguments from left to right, so that the branch draws its parameters before the shortcut.
+  /// Python builds arguments from left to right: what stands first draws its parameters first.
   public func pyTorch(of input: ExampleShape) -> String {
     let function = isPreactivated ? "nn.Identity()" : activation.pyTorch(of: input)
     let branch = Self.sequence(branchExpressions(of: input))
     guard shortcut != .none else {
       return isPreactivated ? branch : Self.sequence(branchExpressions(of: input) + [function])
     }
-    var arguments = [branch, shortcutExpression(of: input), function]
+    let past = shortcutExpression(of: input)
+    var arguments =
+      order == .branchFirst
+      ? [branch, past, function]
+      : ["shortcut=\(past)", "branch=\(branch)", "activation=\(function)"]
     if let initialFactor { arguments.append("scale=\(initialFactor)") }
     if isPreactivated {
       arguments.append("first=\(Self.sequence(firstExpressions(of: input)))")

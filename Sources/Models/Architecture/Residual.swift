@@ -5,7 +5,7 @@ public import Faults
 ///
 /// He et al. 2016, arXiv:1512.03385: y = f(norm(conv(f(norm(conv x)))) + k(x)), or, with normalisation and activation first (He et al. 2016,
 /// arXiv:1603.05027), y = conv(f(norm(conv h))) + k with h = f(norm(x)). The first convolution strides. Parameters are
-/// drawn in the order convolution, normalisation, convolution, normalisation, shortcut.
+/// registered in the order convolution, normalisation, convolution, normalisation, shortcut, and drawn in an ``Order``.
 public struct Residual: Layer {
   /// What comes past the convolutions.
   public enum Shortcut: String, Sendable, Hashable, CaseIterable {
@@ -16,6 +16,18 @@ public struct Residual: Layer {
     case zeroPadding = "zero_padding"
     /// Nothing: a plain network of the same convolutions.
     case none
+  }
+
+  /// What is drawn first.
+  ///
+  /// PyTorch draws a module's weights when it is constructed, and programs differ: in a block that makes its shortcut itself
+  /// the convolutions come first; torchvision's ResNet makes the shortcut and hands it to the block. Where weights are
+  /// initialised by a scheme, they are drawn again in the order in which modules are registered, the same in both.
+  public enum Order: String, Sendable, Hashable, CaseIterable {
+    /// The convolutions of the branch, then that of the shortcut.
+    case branchFirst = "branch_first"
+    /// The convolution of the shortcut, then those of the branch.
+    case shortcutFirst = "shortcut_first"
   }
 
   /// The number of channels it makes.
@@ -35,6 +47,8 @@ public struct Residual: Layer {
   public var isPreactivated: Bool
   /// Whether its 3x3 convolutions have biases.
   public var hasBias: Bool
+  /// What of it is drawn first.
+  public var order: Order
 
   /// A residual block to so many channels.
   public init(
@@ -45,7 +59,8 @@ public struct Residual: Layer {
     shortcut: Shortcut = .projection,
     branchScale: Double? = nil,
     isPreactivated: Bool = false,
-    hasBias: Bool = true
+    hasBias: Bool = true,
+    order: Order = .branchFirst
   ) {
     self.outputCount = outputCount
     self.stride = stride
@@ -55,6 +70,7 @@ public struct Residual: Layer {
     self.branchScale = branchScale
     self.isPreactivated = isPreactivated
     self.hasBias = hasBias
+    self.order = order
   }
 
   /// The convolutions from the input on.
@@ -81,7 +97,8 @@ public struct Residual: Layer {
     shortcut != .none && normalization.isAffine ? branchScale ?? 1 : 1
   }
 
-  func changesShape(_ input: ExampleShape) -> Bool {
+  /// Whether the branch makes another shape than it gets.
+  public func changesShape(_ input: ExampleShape) -> Bool {
     stride != 1 || input.channelCount != outputCount
   }
 
@@ -156,6 +173,7 @@ extension Residual {
     }
     list.begin(projection, from: input)
     list.follow(normalization, nil)
+    if order == .shortcutFirst { list.drawAhead(of: convolutions.count) }
     list.add(branch, list.end, stride: 1, initialFactor, activation)
   }
 
@@ -174,6 +192,7 @@ extension Residual {
       return list.add(branch, input, stride: stride, initialFactor, nil)
     }
     list.begin(projection, from: inner)
+    if order == .shortcutFirst { list.drawAhead(of: convolutions.count) }
     list.add(branch, list.end, stride: 1, initialFactor, nil)
   }
 }

@@ -108,13 +108,7 @@ extension NetworkDiagram {
     // The first and the last layer, the input and the logits, have the sizes of those beside them.
     let layers =
       network.layers.count > 4 ? Array(network.layers.dropFirst().dropLast()) : network.layers
-    for (index, layer) in layers.enumerated() {
-      // So has what keeps the size that it gets.
-      let isShape = layer.detail.contains("→")
-      let text =
-        layer.detail.isEmpty || !isShape
-        ? layer.name : Language.current.leftToRight("\(layer.name) \(layer.detail)")
-      let shown = index == layers.count - 1 ? text : text + ","
+    func add(_ shown: String, _ layer: Layer) {
       let style = layer.isHighlighted ? bold(lettering.note) : lettering.note
       let width = lettering.width(shown, style)
       if x + width > end, !lines[lines.count - 1].isEmpty {
@@ -124,6 +118,22 @@ extension NetworkDiagram {
       let fitting = lettering.shortened(shown, in: style, width: end - start)
       lines[lines.count - 1].append(Word(text: fitting, x: x, isBold: layer.isHighlighted))
       x += width + space
+    }
+    for (index, layer) in layers.enumerated() {
+      // So has what keeps the size that it gets.
+      let isShape = layer.detail.contains("→")
+      let detail = isShape ? Language.current.leftToRight(layer.detail) : ""
+      let comma = index == layers.count - 1 ? "" : ","
+      let text =
+        isShape ? Language.current.leftToRight("\(layer.name) \(layer.detail)") : layer.name
+      let style = layer.isHighlighted ? bold(lettering.note) : lettering.note
+      if isShape, layer.mayBreak, lettering.width(text + comma, style) > end - start {
+        // A line has no room for both.
+        add(layer.name, layer)
+        add(detail + comma, layer)
+      } else {
+        add(text + comma, layer)
+      }
     }
     return lines
   }

@@ -16,6 +16,25 @@ public struct NetworkDiagram: Sendable, Hashable {
     public var parameterCount: Int
     /// Whether it is the subject of the comparison and is drawn in its network's colour.
     public var isHighlighted: Bool
+    /// The blocks that it stands for, one after the other; none for a single layer.
+    public var blocks: [Block] = []
+    /// What stands on the same height in another network; nil for the name.
+    public var counterpart: String?
+    /// Whether its name and its sizes may stand on lines of their own, where a box is too narrow for both.
+    public var mayBreak = false
+
+    /// A block of layers with what comes past it.
+    public enum Block: Sendable, Hashable {
+      /// Nothing.
+      case plain
+      /// What goes in.
+      case past
+      /// What goes in, of another shape.
+      case pastReshaped
+    }
+
+    /// Whether something comes past one of its blocks.
+    public var hasArcs: Bool { blocks.contains { $0 != .plain } }
 
     /// Creates a layer.
     public init(
@@ -108,7 +127,8 @@ public struct NetworkDiagram: Sendable, Hashable {
   /// The longest common subsequence of two lists of layers, as pairs of indices with gaps on either side.
   private static func alignment(_ left: [Layer?], _ right: [Layer]) -> [(Int?, Int?)] {
     func match(_ i: Int, _ j: Int) -> Bool {
-      left[i]?.name == right[j].name && left[i]?.detail == right[j].detail
+      guard let layer = left[i], layer.detail == right[j].detail else { return false }
+      return (layer.counterpart ?? layer.name) == (right[j].counterpart ?? right[j].name)
     }
     var length = [[Int]](
       repeating: [Int](repeating: 0, count: right.count + 1),

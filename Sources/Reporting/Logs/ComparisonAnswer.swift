@@ -19,7 +19,7 @@ struct ComparisonAnswer {
     let runs = logs.cells.map(\.runs.count).reduce(0, +)
     guard let metric = logs.primary else {
       return localized(
-        "\(runs, "# run was read", "# runs were read"), and no metric of them is known to be better when it is higher or lower: nothing is compared."
+        "\(runs, "# run was read", "# runs were read"), and none of them logged a number: nothing is compared."
       )
     }
     let words = Language.current.midSentence(MetricName(metric.name).title.text)
@@ -35,6 +35,13 @@ struct ComparisonAnswer {
       sentences.append(
         localized("One run each: any difference may be chance, and there is no verdict.")
       )
+    }
+    guard metric.better != nil else {
+      sentences.append(
+        localized("Nobody said which values of \(words) are better: there is no verdict.")
+      )
+      return (sentences + PlainDifferences(logs: logs, cells: cells, title: title).sentences)
+        .joined(separator: " ")
     }
     return (sentences + (bands.isEmpty ? claims.prefix(3).flatMap(findings) : bands + lead))
       .joined(separator: " ")
@@ -105,38 +112,28 @@ struct ComparisonAnswer {
 
   /// At each level, the groups from the best, with what the data do not separate.
   var bands: [String] {
-    guard logs.groups.count > 2, let endpoint = claims.first?.parts.first?.part.endpoint else {
-      return []
+    logs.groups.count > 2 ? endpoints.flatMap(bands) : []
+  }
+
+  /// What claims compare at first, once a metric.
+  private var endpoints: [Endpoint] {
+    claims.compactMap { $0.parts.first?.part.endpoint }.reduce(into: []) { known, endpoint in
+      if !known.contains(endpoint) { known.append(endpoint) }
     }
+  }
+
+  private func bands(_ endpoint: Endpoint) -> [String] {
     let levels: [[FactorLevel]] = logs.factor.map { $0.levels.map { [$0] } } ?? [[]]
     return levels.compactMap { level in
       let mine = cells.filter { $0.levels == level }
       let words =
         GroupBands(claims, cells: mine, of: endpoint).map { self.words($0, endpoint) }
-        ?? order(mine, endpoint)
+        ?? AgainstReference(logs: logs, claims: claims, title: title).words(mine, endpoint)
       guard let words else { return nil }
       let metric = Language.current.midSentence(endpoint.measure.title)
       return level.first.map { localized("By \(metric) at \($0.phrase): \(words).") }
         ?? localized("By \(metric): \(words).")
     }
-  }
-
-  /// The groups by their means alone, where not all pairs were compared.
-  private func order(_ cells: [Cell], _ endpoint: Endpoint) -> String? {
-    let style = endpoint.measure.unit.styleOfMeans
-    let means = cells.compactMap { cell in
-      Summary(of: cell.finished.compactMap { endpoint.measure.value(of: $0).exact }).map {
-        (name: title(cell.network.name), mean: $0.mean)
-      }
-    }
-    let sorted = means.sorted {
-      endpoint.measure.better == .lower ? $0.mean < $1.mean : $0.mean > $1.mean
-    }
-    guard !sorted.isEmpty else { return nil }
-    let texts = sorted.map { localized("\($0.name) (\(style.text($0.mean)))") }
-    return localized(
-      "from the best mean, \(texts.parted); each was compared with \(title(logs.groups[0].name)) alone"
-    )
   }
 
   private func words(_ bands: GroupBands, _ endpoint: Endpoint) -> String {

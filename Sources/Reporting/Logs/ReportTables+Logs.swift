@@ -11,7 +11,7 @@ extension ReportTables {
     guard let metric = logs.primary else {
       return localized("No metric has a direction, so that nothing is compared.")
     }
-    let name = MetricName(metric.name)
+    let name = MetricName(metric.name, better: metric.better)
     var measures = [Measure.lastValue(of: name)]
     if let budget = logs.budget { measures.insert(.value(of: name, at: budget), at: 0) }
     let hasCurves = cells.contains { $0.runs.contains { $0.points(of: name).count > 1 } }
@@ -49,7 +49,7 @@ extension ReportTables {
   }
 
   /// One row a comparison, each by itself at 95 %, with the verdict of all together.
-  static func effects(of study: Study, _ claims: [ClaimResult]) -> String {
+  static func effects(of study: Study, _ claims: [ClaimResult], cells: [Cell]) -> String {
     let parts = claims.flatMap { claim in
       claim.parts.filter { part in
         part.scale != nil && part.part.test.sides.contains { $0.study == study.name }
@@ -57,23 +57,38 @@ extension ReportTables {
     }
     guard !parts.isEmpty else { return localized("Nothing is compared.") }
     let hasPermutations = parts.contains { $0.1.permutationP != nil }
+    let pairs = parts.map { $0.1.pairing(in: cells) }
+    let hasPairs = pairs.contains { $0 != nil }
     return MarkdownText.table(
       caption: localized(
-        "Each comparison by itself: difference with its 95 % interval and p-value by the t-distribution, and by counting all ways to share the runs out where they are independent and few. Verdicts are of all comparisons together (Holm 1979), for which intervals are wider."
-      ),
+        "Each comparison by itself: the first less the second, with its 95 % interval and p-value by the t-distribution, and by counting all ways to share the runs out where they are independent and few. Verdicts are of all comparisons together (Holm 1979), for which intervals are wider."
+      )
+        + (hasPairs
+          ? " "
+            + localized(
+              "Of pairs there are the correlation r of their values, and the interval that the same runs would have as independent ones (Welch 1947)."
+            ) : ""),
       id: "effects-\(study.name)",
       header: [
         localized("Comparison"), localized("Difference"), localized("95 % interval"), "p",
-      ] + (hasPermutations ? [localized("p (permutations)")] : []) + [
+      ] + (hasPermutations ? [localized("p (permutations)")] : [])
+        + (hasPairs ? ["r", localized("Unpaired")] : []) + [
         localized("Runs"), localized("Verdict"),
       ],
       alignments: [.leading, .trailing, .trailing, .trailing]
-        + (hasPermutations ? [.trailing] : []) + [.leading, .leading],
-      rows: parts.map { claim, part in
+        + (hasPermutations ? [.trailing] : []) + (hasPairs ? [.trailing, .trailing] : [])
+        + [.leading, .leading],
+      rows: zip(parts, pairs).map { row, pairs in
+        let (claim, part) = row
         let title = [claim.claim.title, part.part.title].compactMap(\.self).joined(separator: ": ")
         return [
-          MarkdownText.escape(title), part.effectText, part.plainIntervalText, pText(part.plainP),
-        ] + (hasPermutations ? [pText(part.permutationP)] : []) + [
+          MarkdownText.escape(title), part.plainEffectText, part.plainIntervalText, pText(part.plainP),
+        ] + (hasPermutations ? [pText(part.permutationP)] : [])
+          + (hasPairs
+            ? [
+              pairs?.correlation.map { Format.fixed($0, decimals: 2) } ?? "—",
+              pairs?.independent.map(part.text) ?? "—",
+            ] : []) + [
           part.runs.map { "\($0.subject)\u{A0}/\u{A0}\($0.reference)" } ?? "\(part.count)",
           "\(part.verdict.sign)\u{A0}\(part.verdictWords)",
         ]

@@ -23,13 +23,14 @@ extension ReportValues {
       "metric": .text(logs.primary.map { MetricName($0.name).title.text } ?? localized("none")),
       "bands": .markup(bands.joined(separator: "\n\n")),
       "has_bands": .flag(!bands.isEmpty),
-      "pairing": .text(logs.groups.count > 1 ? pairing(logs) : ""),
+      "pairing": .text(logs.groups.count > 1 ? pairing(logs, claims, cells) : ""),
+      "has_pairing": .flag(logs.groups.count > 1),
       "has_warnings": .flag(!warnings.isEmpty),
       "warning_list": .list(warnings.map(Self.note)),
       "note_list": .list(logs.notes.filter { !$0.isWarning }.map(Self.note)),
       "has_notes": .flag(logs.notes.contains { !$0.isWarning }),
       "results_table": .deferred { .markup(ReportTables.results(of: study, logs, cells: cells)) },
-      "effects_table": .deferred { .markup(ReportTables.effects(of: study, claims)) },
+      "effects_table": .deferred { .markup(ReportTables.effects(of: study, claims, cells: cells)) },
       "audit_table": .deferred { .markup(ReportTables.audit(of: study, logs)) },
     ]
   }
@@ -44,11 +45,30 @@ extension ReportValues {
   }
 
   /// How runs were compared.
-  private func pairing(_ logs: LoggedStudy) -> String {
-    logs.isPaired
-      ? localized("Runs of one seed are pairs.")
-      : localized(
+  private func pairing(_ logs: LoggedStudy, _ claims: [ClaimResult], _ cells: [Cell]) -> String {
+    guard logs.isPaired else {
+      return localized(
         "Runs are no pairs, because no seed is recorded that the groups share: Welch’s t-test compares their means."
       )
+    }
+    let pairs = claims.flatMap(\.parts).filter { !$0.part.isSecondLook }
+      .compactMap { $0.pairing(in: cells) }
+    let idle = pairs.count { !$0.helps }
+    var sentences = [localized("Runs of one seed are pairs.")]
+    if idle > 0 {
+      sentences.append(
+        localized(
+          "Pairing bought nothing in \(idle) of \(pairs.count, "# comparison", "# comparisons"), whose values do not go together; it was chosen before, and stays."
+        )
+      )
+    }
+    if let fewest = pairs.map(\.count).min(), (2..<6).contains(fewest) {
+      sentences.append(
+        localized(
+          "With fewer than 6 pairs no count of signs gives a p-value below 0.05: those of \(fewest) pairs rest on the t-distribution alone."
+        )
+      )
+    }
+    return sentences.joined(separator: " ")
   }
 }

@@ -64,6 +64,7 @@ extension StudyProgram {
   func builder(of place: Place) -> String {
     let name = "make_\(place.cell.network.name)"
     guard var written = place.cell.network.configuration else { return name }
+    written.leaveOutOrders()
     written.layers = LayerEntry.merged(written.layers)
     guard place.configuration.network != written else { return name }
     let words = place.cell.levels.map { level in

@@ -40,7 +40,7 @@ public struct ReportFolder: Sendable {
     let names =
       ReportFormat.allCases.map(\.path) + [Self.resultsName, Self.experimentName, Self.timingsName]
     for name in names { try folder.checkIsFree(name) }
-    let tables = ["metrics.csv", "claims.csv", "probes.csv"]
+    let tables = ["metrics.csv", "claims.csv", "effects.csv", "probes.csv"]
     for (name, files) in [("data", tables), ("figures", Self.files(ofFigures: figures))] {
       guard let subfolder = try folder.subfolder(name) else { continue }
       try subfolder.checkIsWritable()

@@ -58,6 +58,7 @@ extension TemplateNames {
     ("studies.STUDY.bands", "of more than two groups: which the data do not separate"),
     ("studies.STUDY.has_bands", "whether there are bands"),
     ("studies.STUDY.pairing", "whether its runs are pairs, in a sentence"),
+    ("studies.STUDY.has_pairing", "whether there are groups that could be paired"),
     ("studies.STUDY.has_effects", "whether anything is compared"),
     ("studies.STUDY.results_table", "what the runs of each group ended with, as a table"),
     ("studies.STUDY.effects_table", "each comparison by itself, as a table"),

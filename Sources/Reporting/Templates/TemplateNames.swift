@@ -82,7 +82,7 @@ public struct TemplateNames {
         if isKnown, let first = values.first { visit(first, as: "*") }
       case .text(let text), .markup(let text): keep(path, text, patterns)
       case .flag(let flag): keep(path, "\(flag)", patterns)
-      case .deferred: break
+      case .deferred, .absent: break
       }
     }
 

@@ -83,7 +83,9 @@ struct CellValues {
     let steps: [(name: String, place: ProbeReading.Place)] = [("first", .first), ("last", .last)]
     return steps.reduce(into: [:]) { members, step in
       let measure = Measure.probe(quantity, ProbeReading(layer: layer, step: step.place))
-      members[step.name] = .deferred { value(of: measure, .significant) }
+      members[step.name] = .deferred {
+        value(of: measure, quantity.unit.isShare ? .percent : .significant)
+      }
     }
   }
 

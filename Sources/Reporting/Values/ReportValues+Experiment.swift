@@ -97,7 +97,9 @@ extension ReportValues {
         ),
       ])
     }
-    members["table"] = .markup(ReportTables.networks(used))
+    // A preset may leave out all studies of a network.
+    let trained = Set(results.experiment.studies.flatMap(\.networks))
+    members["table"] = .markup(ReportTables.networks(used.filter { trained.contains($0.name) }))
     return .group(members)
   }
 }

@@ -30,7 +30,8 @@ struct ReportValues {
           }
         }
       ),
-      "studies": group(results.experiment.studies, name: \.name, value: study),
+      "studies": group(results.experiment.studies, name: \.name, value: study)
+        .lacking(results.experiment.leftOut.studies),
       "studies_table": .markup(
         ReportTables.studies(
           results.experiment.studies,
@@ -41,12 +42,13 @@ struct ReportValues {
       "study_list": .list(results.experiment.studies.map(study)),
       "timing": timing,
       "corrections": corrections,
-      "figures": group(figures, name: \.name) { .markup($0.markdown) },
+      "figures": group(figures, name: \.name) { .markup($0.markdown) }
+        .lacking(results.experiment.leftOut.figures),
       "claim_list": .list(evidence.all.map(Self.values)),
       "figure_links": .markup(figureLinks { _ in true }),
       "has_figures": .flag(!figures.isEmpty),
       "figure_list": .list(figures.map { .group(["markdown": .markup($0.markdown)]) }),
-      "claims": claims,
+      "claims": claims.lacking(results.experiment.leftOut.claims),
       "code": code,
       "example": environment.example.values,
       "has_claims": .flag(!evidence.all.isEmpty),
@@ -71,5 +73,13 @@ struct ReportValues {
     value: (Element) -> TemplateValue
   ) -> TemplateValue {
     .group(elements.reduce(into: [:]) { $0[name($1)] = value($1) })
+  }
+}
+
+extension TemplateValue {
+  /// The same group with names that are absent, because the preset leaves out what they are of.
+  fileprivate func lacking(_ names: Set<String>) -> TemplateValue {
+    guard case .group(let members) = self else { return self }
+    return .group(names.reduce(into: members) { $0[$1] = $0[$1] ?? .absent })
   }
 }

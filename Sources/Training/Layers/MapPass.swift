@@ -66,9 +66,8 @@ extension LayerBlock {
     case is Linear: LinearPass<Scalar>(input.featureCount, output.featureCount)
     case let convolution as Convolution:
       ConvolutionPass<Scalar>(convolution, input, capacity: capacity)
-    case let pooling as MaxPooling:
-      MaxPoolingPass<Scalar>(pooling, input, output, capacity: capacity)
-    case let pooling as AveragePooling: AveragePoolingPass<Scalar>(pooling, input)
+    case let pooling as Pooling:
+      PoolingPass<Scalar>(pooling, input, output, capacity: capacity)
     case is GlobalMean: GlobalMeanPass<Scalar>(input)
     case is Identity: IdentityPass<Scalar>(input)
     case let sum as Addition: AdditionPass<Scalar>(sum, output, past: pastShape ?? output)

@@ -3,14 +3,15 @@ package import Models
 extension ParameterLayout {
   /// The initial parameters of a network; see ``Initialization``.
   ///
-  /// Weights are drawn in PyTorch's order, outputs x inputs. Scales and the factors of sums are 1, unless their block says
+  /// Weights are drawn in PyTorch's order, outputs x inputs: first those of its constructors, in the order in which a program
+  /// calls them, then those of a scheme, in the order in which modules are registered. Scales and the factors of sums are 1, unless their block says
   /// otherwise, and shifts 0, and draw nothing, so networks with and without a normalisation start from the same weights.
   package func initialParameters(
     _ initialization: Initialization = Initialization(),
     using generator: inout MersenneTwister
   ) -> [Float] {
     var values = [Float](repeating: 0, count: parameterCount)
-    for layer in layers {
+    for layer in drawOrder.map({ layers[$0] }) {
       if let weights = layer.weights {
         let bound = InitializationScheme.torchBound(inputCount: weights.inputCount)
         draw(layer, within: bound, into: &values, using: &generator)

@@ -154,8 +154,8 @@ struct CheckSource: ParsableArguments {
     for (name, value) in values { if let value { arguments += ["\(name)=\(value)"] } }
     for setting in settings { arguments += ["--set", setting] }
     let options = try ExperimentOptions.parse(arguments)
-    let source = try options.source()
-    let plan = try options.prepare(source).plan
+    var source = try options.source()
+    let plan = try options.prepare(&source).plan
     let records = try options.records(of: plan)
     guard records.contains(where: { $0 != nil }) || !source.logs.isEmpty else {
       throw Fault(

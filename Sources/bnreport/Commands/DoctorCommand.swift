@@ -49,7 +49,7 @@ struct DoctorCommand: ParsableCommand {
         String(decoding: CanonicalJSON.encode(report, pretty: true), as: UTF8.self)
       )
     } else {
-      for line in report.lines { try Console.result(line) }
+      try Console.table(report.lines.map { $0.split(separator: "\t").map(String.init) })
     }
     guard report.fontFault == nil else { throw ExitStatus.faultsFound }
     let faults = report.store.faults.count
@@ -73,8 +73,8 @@ struct DoctorCommand: ParsableCommand {
   }
 
   private func checkFigures() throws {
-    let source = try options.source()
-    let prepared = try options.prepare(source)
+    var source = try options.source()
+    let prepared = try options.prepare(&source)
     let results = try options.storedResults(source, prepared)
     // Words have another length in another language, and that is what may overlap.
     let figures = try source.words.speaking { try FigureFaults.all(in: results) }

@@ -3,7 +3,6 @@ internal import Datasets
 internal import Faults
 internal import Foundation
 internal import Runs
-internal import Typesetting
 
 /// What is installed and found: what decides whether a report can be made, and what it looks like.
 struct DoctorReport: Encodable {
@@ -53,7 +52,7 @@ struct DoctorReport: Encodable {
   var store: Store
 
   init(store: RunStore, searching folders: [String]) {
-    version = BNReport.version
+    version = ProgramVersion.number
     machine = Machine.description
     do {
       _ = try SceneRenderer()
@@ -62,9 +61,7 @@ struct DoctorReport: Encodable {
       fontFault = [error.message, error.hint].compactMap(\.self).joined(separator: "; ")
     }
     otherFonts = FallbackFonts.system.families.map(\.name)
-    libraries =
-      LibraryVersions.all.map { Library(name: $0.name, version: $0.version) }
-      + [Library(name: "libqpdf", version: PDFFile.libraryVersion)]
+    libraries = ProgramVersion.libraries.map { Library(name: $0.name, version: $0.version) }
     let catalogue = Catalogue(searchFolders: folders)
     datasets = Catalogue.names.map { name in
       let folder = catalogue.folder(of: name)
@@ -116,13 +113,14 @@ extension DoctorReport.Store {
   /// What is in the store, then each fault.
   fileprivate var lines: [String] {
     let counts = [
-      (runs, "runs"), (bytes, "bytes"), (checkpoints, "unfinished"),
+      (runs, "runs"), (checkpoints, "unfinished"),
       (earlierVersions, "of earlier versions"), (quarantined, "in quarantine"),
       (removed, "left by killed processes and removed"),
     ]
-    // Runs and bytes are always said.
-    let words = counts.enumerated().filter { $0.offset < 2 || $0.element.0 > 0 }
+    // Runs and their size are always said.
+    var words = counts.enumerated().filter { $0.offset < 1 || $0.element.0 > 0 }
       .map { "\($0.element.0) \($0.element.1)" }
+    words.insert(DownloadDisplay.size(bytes), at: 1)
     return ["run store\t\(folder): \(words.joined(separator: ", "))"]
       + faults.map { fault in
         "unusable\t\(fault.path): \(fault.message)"

@@ -14,29 +14,37 @@ internal import Runs
 
 /// What the commands that need an experiment have in common.
 struct ExperimentOptions: ParsableArguments {
-  @Argument(help: "A built-in experiment, or a folder or YAML file of your own.")
+  @Argument(
+    help: "A built-in experiment, or a folder or YAML file of your own.",
+    completion: .experiments
+  )
   var experiment = "batchnorm"
 
-  @Option(help: "The folder of another template than the experiment's own.")
+  @Option(
+    help: "The folder of another template than the experiment's own.",
+    completion: .directory
+  )
   var template: String?
 
-  @Option(help: "How thorough: quick, standard or full.")
+  @Option(help: "How thorough: quick, standard or full.", completion: .presets)
   var preset = "standard"
 
   @Option(
     help:
-      "A data set by name (fashion-mnist, mnist, cifar10, synthetic), a folder with its files, or a CSV file."
+      "A data set by name (fashion-mnist, mnist, cifar10, synthetic), a folder with its files, or a CSV file.",
+    completion: .datasets
   )
   var dataset: String?
 
-  @Option(help: "The folder to look for data sets in first.")
+  @Option(help: "The folder to look for data sets in first.", completion: .directory)
   var dataDir: String?
 
   @Flag(help: "Downloads nothing, also no data set that is missing (or set $BNREPORT_OFFLINE).")
   var offline = false
 
   @Option(
-    help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder)."
+    help: "The folder of the run store (default: $BNREPORT_STORE, or the user's state folder).",
+    completion: .directory
   )
   var store: String?
 
@@ -161,14 +169,14 @@ struct ExperimentOptions: ParsableArguments {
     }
   }
 
-  /// The plan of an experiment, and the data sets that it is for.
+  /// The plan of an experiment, which is fitted to its data, and the data sets that it is for.
   ///
   /// - Throws: `Faults` with what is wrong with either, and with the names of the template beside it.
   func prepare(
-    _ source: ExperimentSource
+    _ source: inout ExperimentSource
   ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
     do {
-      return try planned(source)
+      return try planned(&source)
     } catch let fault as Fault {
       throw source.beside([fault])
     } catch let faults as Faults {
@@ -177,7 +185,7 @@ struct ExperimentOptions: ParsableArguments {
   }
 
   private func planned(
-    _ source: ExperimentSource
+    _ source: inout ExperimentSource
   ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
     let datasets = try StudyData.summaries(
       for: source.experiment,
@@ -191,7 +199,7 @@ struct ExperimentOptions: ParsableArguments {
         "warning: study \"\(study.name)\" trains on \(count) examples, all there are (\(asked) asked for)"
       )
     }
-    return (datasets, try Plan(source.experiment, datasets: datasets, file: source.file))
+    return (datasets, try source.plan(datasets))
   }
 
   /// Trains what the store lacks.

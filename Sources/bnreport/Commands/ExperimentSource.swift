@@ -38,6 +38,14 @@ struct ExperimentSource {
     )
   }
 
+  /// Fits the experiment to its data and plans it.
+  ///
+  /// - Throws: `Faults` with what is wrong with either.
+  mutating func plan(_ datasets: [String: DatasetSummary]) throws(Faults) -> Plan {
+    experiment = try experiment.fitted(to: datasets, file: file)
+    return try Plan(experiment, datasets: datasets, file: file)
+  }
+
   /// Checks before any training that the report can be made: its template, and fonts for its characters.
   ///
   /// - Parameters:

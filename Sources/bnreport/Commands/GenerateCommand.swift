@@ -16,7 +16,7 @@ struct GenerateCommand: ParsableCommand {
         bnreport generate --preset quick -o /tmp/report
         bnreport generate batchnorm --dataset mnist --data-dir ~/data
         bnreport generate mine --template words --format pdf --paper letter
-        bnreport generate --set studies.comparison.seeds=3 --set training.learning_rate=0.05
+        bnreport generate --set training.learning_rate=0.05 --seeds 3
       """
   )
 
@@ -28,9 +28,9 @@ struct GenerateCommand: ParsableCommand {
 
   func run() throws {
     try ExitStatus.mapping {
-      let source = try options.source()
+      var source = try options.source()
       try options.fetchMissingData(source)
-      let prepared = try options.prepare(source)
+      let prepared = try options.prepare(&source)
       // A wrong name is better known before the training than after it.
       try source.checkReport(
         prepared.plan,
@@ -40,7 +40,13 @@ struct GenerateCommand: ParsableCommand {
       try output.withFolder(for: source, store: options.runStore) { folder in
         do {
           let results = try options.train(source, prepared)
-          try output.write(results, source, to: folder, workers: options.workerCount)
+          try output.write(
+            results,
+            source,
+            to: folder,
+            workers: options.workerCount,
+            isQuiet: options.quiet
+          )
         } catch let stop as TrainingStopped {
           if partial {
             let (part, results) = try options.storedPart(source, prepared)

@@ -15,17 +15,22 @@ internal import Typesetting
 struct OutputOptions: ParsableArguments {
   @Option(
     name: [.customShort("o"), .customLong("output")],
-    help: "The folder of the report (default: reports/EXPERIMENT)."
+    help: "The folder of the report (default: reports/EXPERIMENT).",
+    completion: .directory
   )
   var output: String?
 
   @Option(
     help:
-      "The formats of the report: html, pdf, md and ipynb, separated by commas (default: all)."
+      "The formats of the report: html, pdf, md and ipynb, separated by commas (default: all).",
+    completion: .list(ReportFormat.allCases.map(\.rawValue))
   )
   var format: String?
 
-  @Option(help: "The paper of the PDF: a4 or letter (default: the template's, or a4).")
+  @Option(
+    help: "The paper of the PDF: a4 or letter (default: the template's, or a4).",
+    completion: .list(["a4", "letter"])
+  )
   var paper: String?
 
   @Flag(help: "Writes into a folder that bnreport did not make; its other files stay.")
@@ -151,6 +156,7 @@ struct OutputOptions: ParsableArguments {
   ///   - workers: How many threads make it.
   ///   - onlyText: Whether data and figures stay as they are in the folder.
   ///   - usualFormats: The formats where none are asked for.
+  ///   - isQuiet: Whether the last line, with the outcome, is not said.
   /// - Throws: ``Fault`` or ``Faults`` where the report cannot be made or written.
   func write(
     _ results: Results,
@@ -158,7 +164,8 @@ struct OutputOptions: ParsableArguments {
     to folder: ReportFolder,
     workers: Int,
     onlyText: Bool = false,
-    usualFormats: Set<ReportFormat> = Set(ReportFormat.allCases)
+    usualFormats: Set<ReportFormat> = Set(ReportFormat.allCases),
+    isQuiet: Bool = false
   ) throws {
     var results = results
     results.experiment = results.experiment.namingData(from: path(named: source.experiment.name))
@@ -167,7 +174,7 @@ struct OutputOptions: ParsableArguments {
       template: source.template,
       formats: formats ?? usualFormats,
       environment: ReportEnvironment(
-        tool: "bnreport \(BNReport.version)",
+        tool: "bnreport \(ProgramVersion.number)",
         date: Self.date(of: results),
         example: .ofFourNumbers,
         datasets: Catalogue.names
@@ -191,9 +198,9 @@ struct OutputOptions: ParsableArguments {
     } else {
       for path in report.mainPaths { try Console.result("\(folder)/\(path)") }
     }
+    Outcome(of: report, title: source.experiment.title, in: folder)?.tell(isQuiet: isQuiet)
     for fault in source.logFaults {
-      Console.error(fault.description)
-      if let hint = fault.hint { Console.error("try: \(hint)") }
+      Console.fault(fault.description, hint: fault.hint)
     }
     // Everything else is written.
     guard report.faults.allSatisfy({ $0.file != ReportFormat.pdf.path }) else {
@@ -224,7 +231,9 @@ struct OutputOptions: ParsableArguments {
     }
     guard !failed.isEmpty else { return }
     for claim in failed {
-      Console.error("claim \"\(claim.claim.id)\" is \(claim.verdictWords): \(claim.claim.statement)")
+      Console.error(
+        "claim \"\(claim.claim.id)\" is \(claim.verdictWords): \(claim.claim.statement)"
+      )
     }
     throw ExitStatus.faultsFound
   }

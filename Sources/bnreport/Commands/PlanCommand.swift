@@ -34,8 +34,8 @@ struct PlanCommand: ParsableCommand {
 
   func run() throws {
     try ExitStatus.mapping {
-      let source = try options.source()
-      let (datasets, plan) = try options.prepare(source)
+      var source = try options.source()
+      let (datasets, plan) = try options.prepare(&source)
       let glyphs = source.glyphCheck(datasets)
       if source.hasOwnTemplate || glyphs.isNeeded(for: source.template) {
         try source.checkReport(plan, datasets, hasPages: true)
@@ -57,12 +57,7 @@ struct PlanCommand: ParsableCommand {
           String(decoding: CanonicalJSON.encode(listing, pretty: true), as: UTF8.self)
         )
       } else {
-        for line in runs
-          ? listing.runLines : listing.lines
-        {
-          // Tabs between the columns, for people and for `cut`.
-          try Console.result(line.joined(separator: "\t"))
-        }
+        try Console.table(runs ? listing.runLines : listing.lines)
       }
     }
   }

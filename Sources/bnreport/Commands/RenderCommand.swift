@@ -54,22 +54,27 @@ struct RenderCommand: ParsableCommand {
 
   /// What the last rendering read from the store, for the next one of the same experiment.
   private struct Memory {
-    var source: ExperimentSource
+    /// As it was asked, whose networks may leave their sizes to the data.
+    var asked: ExperimentSource
+    /// As it was reported.
+    var experiment: Experiment
     var results: Results
   }
 
   private func render(with memory: inout Memory?) throws {
-    let source = try options.source()
+    let asked = try options.source()
+    var source = asked
     // Where only the text is another, the runs are the same, and so are data and figures.
     let isSame =
-      memory?.source.experiment == source.experiment && memory?.source.words == source.words
+      memory?.asked.experiment == asked.experiment && memory?.asked.words == asked.words
       && !partial
     let reported: ExperimentSource
     let results: Results
     if let memory, isSame {
+      source.experiment = memory.experiment
       (reported, results) = (source, memory.results)
     } else {
-      let prepared = try options.prepare(source)
+      let prepared = try options.prepare(&source)
       (reported, results) =
         partial
         ? try options.storedPart(source, prepared)
@@ -83,13 +88,14 @@ struct RenderCommand: ParsableCommand {
           to: folder,
           workers: options.workerCount,
           onlyText: isSame,
-          usualFormats: watch ? [.html] : Set(ReportFormat.allCases)
+          usualFormats: watch ? [.html] : Set(ReportFormat.allCases),
+          isQuiet: options.quiet || watch
         )
       }
     } catch let fault as Fault {
       throw reported.faults(behind: fault, results)
     }
-    memory = Memory(source: source, results: results)
+    memory = Memory(asked: asked, experiment: reported.experiment, results: results)
     guard reported.experiment == source.experiment else { throw ExitStatus.someRunsMissing }
   }
 }

@@ -23,19 +23,20 @@ extension TemplateCommand {
         """
     )
 
-    @Argument(help: "The folder with template.md.")
+    @Argument(help: "The folder with template.md.", completion: .directory)
     var folder: String
 
     @Option(
       help:
-        "The experiment that the template is for (default: experiment.yaml of the folder, or batchnorm)."
+        "The experiment that the template is for (default: experiment.yaml of the folder, or batchnorm).",
+      completion: .experiments
     )
     var experiment: String?
 
-    @Option(help: "How thorough: quick, standard or full.")
+    @Option(help: "How thorough: quick, standard or full.", completion: .presets)
     var preset = "standard"
 
-    @Option(help: "The folder to look for data sets in first.")
+    @Option(help: "The folder to look for data sets in first.", completion: .directory)
     var dataDir: String?
 
     @Flag(help: "Prints the faults as JSON.")
@@ -110,8 +111,8 @@ extension TemplateCommand {
 
     func run() throws {
       try ExitStatus.mapping {
-        let source = try options.source()
-        let planned = try options.prepare(source)
+        var source = try options.source()
+        let planned = try options.prepare(&source)
         let results =
           (try? options.storedResults(source, planned))
           ?? MadeUpReport.results(source.experiment, planned.plan, planned.datasets)
@@ -126,7 +127,7 @@ extension TemplateCommand {
 enum MadeUpReport {
   static var environment: ReportEnvironment {
     ReportEnvironment(
-      tool: "bnreport \(BNReport.version)",
+      tool: "bnreport \(ProgramVersion.number)",
       date: "2026-01-01",
       example: .ofFourNumbers,
       datasets: Catalogue.names
@@ -163,7 +164,7 @@ enum MadeUpReport {
       isAsked: !FileManager.default.fileExists(atPath: folder + "/experiment.yaml"),
       &ofStyle
     )
-    let source = try ExperimentSource(
+    var source = try ExperimentSource(
       experiment,
       templateFolder: folder,
       checksTemplate: false,
@@ -173,7 +174,7 @@ enum MadeUpReport {
       for: source.experiment,
       searching: Locations.data(option: dataDir)
     )
-    let plan = try Plan(source.experiment, datasets: datasets, file: source.file)
+    let plan = try source.plan(datasets)
     return (
       template, results(source.experiment, plan, datasets), source.glyphCheck(datasets),
       ofStyle.faults

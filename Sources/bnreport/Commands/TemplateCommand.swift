@@ -62,11 +62,16 @@ struct TemplateCommand: ParsableCommand {
       help: ArgumentHelp(
         "The built-in experiment (default: batchnorm) and the folder to make (default: its name).",
         valueName: "name-or-dir"
-      )
+      ),
+      completion: .experiments
     )
     var words: [String] = []
 
-    @Option(name: .shortAndLong, help: "The folder to make, in place of DIR.")
+    @Option(
+      name: .shortAndLong,
+      help: "The folder to make, in place of DIR.",
+      completion: .directory
+    )
     var output: String?
 
     mutating func validate() throws {

@@ -14,9 +14,10 @@ struct TrainCommand: ParsableCommand {
 
   func run() throws {
     try ExitStatus.mapping {
-      let source = try options.source()
+      var source = try options.source()
       try options.fetchMissingData(source)
-      let results = try options.train(source, try options.prepare(source))
+      let prepared = try options.prepare(&source)
+      let results = try options.train(source, prepared)
       if !options.quiet { Console.error("the runs are in \(options.runStore.folder.path)") }
       guard results.failures.isEmpty else { throw ExitStatus.someRunsDiverged }
     }

@@ -25,7 +25,10 @@ struct CompareCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "Files and folders of logs, NAME='PATTERN', or a compare.yaml.")
+  @Argument(
+    help: "Files and folders of logs, NAME='PATTERN', or a compare.yaml.",
+    completion: .file()
+  )
   var runs: [String] = []
 
   @Option(help: "The settings whose values are the groups: NAME or NAME,NAME.")
@@ -54,7 +57,10 @@ struct CompareCommand: ParsableCommand {
   @Option(help: "The title of the report.")
   var title: String?
 
-  @Option(help: "The folder of another template than the comparison's own.")
+  @Option(
+    help: "The folder of another template than the comparison's own.",
+    completion: .directory
+  )
   var template: String?
 
   @Flag(help: "Lists what was read, run by run, and writes nothing.")
@@ -87,12 +93,11 @@ struct CompareCommand: ParsableCommand {
       guard !list else { return try printList() }
       let library = LogLibrary(folder: "")
       let logs = try library.read(ComparisonFile.study, request)
-      try checkMetrics(logs)
       let comparison = ComparisonFile(
         title: title ?? Self.title(of: logs),
         request,
         logs,
-        metrics: metric
+        metrics: try metrics(logs)
       )
       guard !isInit else {
         return try Console.result(String(comparison.yaml.dropLast()))
@@ -108,7 +113,8 @@ struct CompareCommand: ParsableCommand {
   private var request: LogRequest {
     var request = LogRequest(arguments: runs)
     (request.by, request.level, request.pair) = (settings, level, pair)
-    (request.reference, request.higher, request.lower) = (reference, higher, lower)
+    (request.reference, request.metric) = (reference, metric.first)
+    (request.higher, request.lower) = (higher, lower)
     return request
   }
 
@@ -130,25 +136,27 @@ struct CompareCommand: ParsableCommand {
     try GenerateCommand.parse(arguments).run()
   }
 
-  private func checkMetrics(_ logs: LoggedStudy) throws(Fault) {
-    let names = logs.metrics.map(\.name)
-    for name in metric where !names.contains(name) {
-      throw Fault(
-        .usage,
-        file: "--metric",
-        "no run has the metric \"\(name)\"",
-        hint: Spelling.nearest(to: name, among: names).map { "Did you mean \($0)?" }
-          ?? "They have \(names.prefix(20).joined(separator: ", "))."
-      )
+  /// The names of the metrics that get verdicts.
+  private func metrics(_ logs: LoggedStudy) throws(Fault) -> [String] {
+    var names: [String] = []
+    for name in metric {
+      let known: LoggedStudy.Metric
+      do throws(Fault) {
+        known = try logs.metric(named: name)
+      } catch {
+        throw Fault(.usage, file: "--metric", error.message, hint: error.hint)
+      }
+      guard known.better != nil else {
+        throw Fault(
+          .usage,
+          file: "--metric",
+          "nobody knows which values of \(known.name) are better",
+          hint: "Add `--higher \(known.name)` or `--lower \(known.name)`."
+        )
+      }
+      if !names.contains(known.name) { names.append(known.name) }
     }
-    for known in logs.metrics where metric.contains(known.name) && known.better == nil {
-      throw Fault(
-        .usage,
-        file: "--metric",
-        "nobody knows which values of \(known.name) are better",
-        hint: "Add `--higher \(known.name)` or `--lower \(known.name)`."
-      )
-    }
+    return names
   }
 
   private static func title(of logs: LoggedStudy) -> String {
@@ -183,7 +191,8 @@ struct CompareCommand: ParsableCommand {
         results,
         source,
         to: folder,
-        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount
+        workers: workers ?? ProcessInfo.processInfo.activeProcessorCount,
+        isQuiet: quiet
       )
     }
   }
@@ -204,7 +213,8 @@ struct CompareCommand: ParsableCommand {
           level: level,
           pair: pair,
           reference: reference,
-          arguments: runs.joined(separator: " ")
+          arguments: runs.joined(separator: " "),
+          folders: LogLibrary.folders(arguments)
         )
       )
       audit = LogAudit(groups)
@@ -212,24 +222,24 @@ struct CompareCommand: ParsableCommand {
     } catch {
       notes.append(LogNote(.warning, "\(error.description). \(error.hint ?? "")"))
     }
-    try Console.result(["run", "format", "group", "level", "seed", "read"].joined(separator: "\t"))
-    for run in audit.records {
-      let fields = [
+    let rows = audit.records.map { run in
+      [
         run.source, run.format, run.group ?? "-", run.level.map { Setting($0).text } ?? "-",
         run.seed.map(String.init) ?? "-",
         ([run.summary] + run.notes.map(\.text)).filter { !$0.isEmpty }.joined(separator: "; "),
       ]
-      try Console.result(fields.joined(separator: "\t"))
     }
+    try Console.table([["run", "format", "group", "level", "seed", "read"]] + rows)
     for note in notes {
       Console.error("\(note.kind == .warning ? "warning" : "note"): \(note.text)")
     }
     for fault in search.faults {
-      Console.error(fault.description)
-      if let hint = fault.hint { Console.error("try: \(hint)") }
+      Console.fault(fault.description, hint: fault.hint)
     }
     guard search.faults.isEmpty else {
-      throw search.runs.isEmpty ? ExitStatus.badData : ExitStatus.someRunsMissing
+      guard search.runs.isEmpty else { throw ExitStatus.someRunsMissing }
+      let isMissing = search.faults.allSatisfy { $0.kind == .missing }
+      throw isMissing ? ExitStatus.missingInput : ExitStatus.badData
     }
   }
 }

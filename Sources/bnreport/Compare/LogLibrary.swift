@@ -47,13 +47,25 @@ final class LogLibrary {
         reference: request.reference,
         arguments: arguments.map { argument in
           (argument.group.map { "\($0)=" } ?? "") + "'\(argument.path)'"
-        }.joined(separator: " ")
+        }.joined(separator: " "),
+        folders: Self.folders(arguments)
       )
     )
     let logged = try LoggedStudy(groups, notes: search.notes, request)
     studies[study] = logged
     self.groups[study] = groups
     return logged
+  }
+
+  /// The folders that were named, where nothing but folders was.
+  static func folders(_ arguments: [LogSearch.Argument]) -> [String] {
+    let areFolders = arguments.allSatisfy { argument in
+      var isFolder: ObjCBool = false
+      return argument.group == nil
+        && FileManager.default.fileExists(atPath: argument.path, isDirectory: &isFolder)
+        && isFolder.boolValue
+    }
+    return areFolders ? arguments.map(\.path) : []
   }
 
   /// A path from the current folder.

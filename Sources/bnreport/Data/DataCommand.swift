@@ -21,19 +21,25 @@ struct DataCommand: ParsableCommand {
         "Lists the data sets by name, with where they were found and the size of their download."
     )
 
-    @Option(help: "The folder to look for data sets in first.")
+    @Option(help: "The folder to look for data sets in first.", completion: .directory)
     var dataDir: String?
 
     func run() throws {
       try ExitStatus.mapping {
         let catalogue = Catalogue(searchFolders: Locations.data(option: dataDir))
+        var rows: [[String]] = []
+        var missing: [String] = []
         for name in Catalogue.names {
           let files = Catalogue.publishedFiles(of: name)
-          let place =
-            catalogue.folder(of: name) ?? (files == nil ? "made by the program" : "not found")
+          let folder = catalogue.folder(of: name)
+          if folder == nil, files != nil { missing.append(name) }
+          let place = folder ?? (files == nil ? "made by the program" : "not found")
           let size = files.map { DownloadDisplay.size($0.map(\.byteCount).reduce(0, +)) } ?? "0 B"
-          // Tabs between the columns, for people and for `cut`.
-          try Console.result("\(name)\t\(place)\t\(size)")
+          rows.append([name, place, size])
+        }
+        try Console.table(rows)
+        for name in missing {
+          Console.error("try: `bnreport data fetch \(name)` downloads \(name)")
         }
       }
     }
@@ -44,10 +50,13 @@ struct DataCommand: ParsableCommand {
       abstract: "Reads a data set whole, checks it, and prints its files' SHA-256."
     )
 
-    @Argument(help: "A data set by name, a folder with its files, or a CSV file.")
+    @Argument(
+      help: "A data set by name, a folder with its files, or a CSV file.",
+      completion: .datasets
+    )
     var name = "fashion-mnist"
 
-    @Option(help: "The folder to look for data sets in first.")
+    @Option(help: "The folder to look for data sets in first.", completion: .directory)
     var dataDir: String?
 
     func run() throws {

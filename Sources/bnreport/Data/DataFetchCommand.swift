@@ -19,10 +19,16 @@ struct DataFetchCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The data set: \(Self.names).")
+  @Argument(
+    help: "The data set: \(Self.names).",
+    completion: .list(Catalogue.names.filter { Catalogue.publishedFiles(of: $0) != nil })
+  )
   var name: String
 
-  @Option(help: "Downloads into a folder of the data set's name in this one.")
+  @Option(
+    help: "Downloads into a folder of the data set's name in this one.",
+    completion: .directory
+  )
   var dataDir: String?
 
   @Option(
@@ -37,7 +43,8 @@ struct DataFetchCommand: ParsableCommand {
     help: ArgumentHelp(
       "A file of certificates (PEM) to trust (default: $SSL_CERT_FILE, or the system's).",
       valueName: "file"
-    )
+    ),
+    completion: .file()
   )
   var caFile: String?
 

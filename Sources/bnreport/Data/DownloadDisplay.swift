@@ -48,7 +48,9 @@ final class DownloadDisplay: Sendable {
     switch byteCount {
     case ..<1_000: "\(byteCount) B"
     case ..<1_000_000: "\((byteCount + 500) / 1_000) kB"
-    default: "\((byteCount + 500_000) / 1_000_000) MB"
+    case ..<1_000_000_000: "\((byteCount + 500_000) / 1_000_000) MB"
+    default:
+      "\((byteCount + 50_000_000) / 1_000_000_000).\((byteCount + 50_000_000) / 100_000_000 % 10) GB"
     }
   }
 }

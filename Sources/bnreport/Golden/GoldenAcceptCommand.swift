@@ -16,10 +16,10 @@ struct GoldenAcceptCommand: ParsableCommand {
   @Argument(help: "The pictures, as `bnreport golden check` names them.")
   var names: [String] = []
 
-  @Option(help: "The folder of the pictures.")
+  @Option(help: "The folder of the pictures.", completion: .file())
   var from: String
 
-  @Option(help: "The folder of the references; --all and --missing make it.")
+  @Option(help: "The folder of the references; --all and --missing make it.", completion: .file())
   var baseline: String
 
   @Flag(help: "Accepts the pictures that differ from their references.")

@@ -11,10 +11,10 @@ struct GoldenCheckCommand: ParsableCommand {
     abstract: "Compares every PNG picture below a folder with its reference; records nothing."
   )
 
-  @Argument(help: "The folder of the pictures.")
+  @Argument(help: "The folder of the pictures.", completion: .file())
   var folder: String
 
-  @Option(help: "The folder of the references, with the same names.")
+  @Option(help: "The folder of the references, with the same names.", completion: .file())
   var baseline: String
 
   @Flag(
@@ -27,13 +27,13 @@ struct GoldenCheckCommand: ParsableCommand {
 
   @OptionGroup var tolerance: GoldenTolerance
 
-  @Option(help: "Writes one HTML page with the pictures of every difference.")
+  @Option(help: "Writes one HTML page with the pictures of every difference.", completion: .file())
   var report: String?
 
   @Flag(help: "Prints the results as JSON.")
   var json = false
 
-  @Option(help: "Writes the results as JUnit XML.")
+  @Option(help: "Writes the results as JUnit XML.", completion: .file())
   var junit: String?
 
   func run() throws {

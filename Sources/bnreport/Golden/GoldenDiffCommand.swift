@@ -16,13 +16,13 @@ struct GoldenDiffCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "The picture that is expected.")
+  @Argument(help: "The picture that is expected.", completion: .file())
   var reference: String
 
-  @Argument(help: "The picture that was made.")
+  @Argument(help: "The picture that was made.", completion: .file())
   var actual: String
 
-  @Option(name: .shortAndLong, help: "Writes the difference picture.")
+  @Option(name: .shortAndLong, help: "Writes the difference picture.", completion: .file())
   var output: String?
 
   @Flag(help: "Prints the result as JSON.")

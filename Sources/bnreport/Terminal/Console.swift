@@ -9,6 +9,34 @@ enum Console {
     isatty(STDERR_FILENO) == 1 && ProcessInfo.processInfo.environment["TERM"] != "dumb"
   }
 
+  /// How many columns standard error has: those of its terminal, `$COLUMNS`, or 80.
+  static var columns: Int {
+    var size = winsize()
+    if ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0, size.ws_col > 0 {
+      return Int(size.ws_col)
+    }
+    return ProcessInfo.processInfo.environment["COLUMNS"].flatMap(Int.init).flatMap {
+      $0 > 0 ? $0 : nil
+    } ?? 80
+  }
+
+  /// Writes rows of the result: in columns on a terminal, for people; with tabs between them elsewhere, for `cut`.
+  ///
+  /// - Throws: `Fault` when standard output cannot be written.
+  static func table(_ rows: [[String]]) throws(Fault) {
+    guard isatty(STDOUT_FILENO) == 1 else {
+      for row in rows { try result(row.joined(separator: "\t")) }
+      return
+    }
+    for line in TextTable.aligned(rows) { try result(visible(line)) }
+  }
+
+  /// Writes what went wrong, with the name of the program before it, and what to do about it.
+  static func fault(_ message: String, hint: String?) {
+    error("bnreport: error: \(message)")
+    if let hint { error("try: \(hint)") }
+  }
+
   /// Writes a line of the result.
   ///
   /// - Throws: `Fault` when standard output cannot be written.

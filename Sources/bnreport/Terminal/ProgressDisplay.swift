@@ -8,12 +8,15 @@ internal import Running
 internal import Runs
 internal import Synchronization
 
-/// Shows how a plan runs: one line that rewrites itself on a terminal, one line per run elsewhere.
+/// Shows how a plan runs: one line that rewrites itself on a terminal; elsewhere one line a study, and one after
+/// ten seconds without any.
 final class ProgressDisplay: Sendable {
   private struct State {
     var done = 0.0
+    var stored = 0
     var finished = 0
     var missing = 0
+    var studies = StudyProgress()
     /// When the runs that are trained now began: seeds for open claims come after the others.
     var start = ContinuousClock.now
     var rounds = 0
@@ -38,9 +41,11 @@ final class ProgressDisplay: Sendable {
     }
   }
 
-  /// How many of the runs to train are done: `3 of 7 runs are in the store`.
+  /// How many of the different runs that were asked for are done, in this call or earlier: `3 of 7 runs are in the store`.
   var finishedWords: String {
-    state.withLock { "\($0.finished) of \($0.missing) runs are in the store" }
+    state.withLock {
+      "\($0.stored + $0.finished) of \($0.stored + $0.missing) runs are in the store"
+    }
   }
 
   func show(_ event: Runner.Event) {
@@ -49,8 +54,15 @@ final class ProgressDisplay: Sendable {
 
   private func show(_ event: Runner.Event, _ state: inout State) {
     switch event {
-    case .started(let stored, let missing):
-      state = State(missing: missing, rounds: state.rounds + 1)
+    case .started(let stored, let entries):
+      let missing = entries.count
+      state = State(
+        stored: stored,
+        missing: missing,
+        studies: StudyProgress(of: entries),
+        rounds: state.rounds + 1,
+        lastDrawn: .now
+      )
       guard verbosity != .quiet else { return }
       let what = state.rounds > 1 ? "further seeds for open claims: " : ""
       let nothing = missing == 0 ? ", nothing to train" : ", \(missing) to train"
@@ -76,40 +88,49 @@ final class ProgressDisplay: Sendable {
       draw(&state)
     case .finished(let entry, let record, let count, let total):
       state.finished = count
-      if verbosity == .verbose || (verbosity == .normal && !isTerminal) {
+      let ofStudy = state.studies.finish(entry, record)
+      if verbosity == .verbose {
         erase(&state)
-        let levels = entry.levels.map { " \($0.key.rawValue) \($0.text)" }.joined()
-        let seconds = record.timings.map { $0.trainSeconds + $0.evaluateSeconds }.reduce(0, +)
-        let result =
-          if let divergence = record.divergence {
-            "diverged at update \(divergence.step) in epoch \(divergence.epoch)"
-          } else {
-            "validation accuracy "
-              + Format.percent(record.epochs.last?.validation.accuracy ?? 0)
-          }
-        Console.error(
-          "run \(count)/\(total): \(entry.study) \(entry.network)\(levels) "
-            + "seed \(entry.configuration.seed): \(result), \(Format.seconds(seconds))"
-        )
+        Console.error("run \(count)/\(total): \(Self.words(entry, record))")
+      } else if verbosity == .normal, !isTerminal, let ofStudy {
+        Console.error(ofStudy)
+        state.lastDrawn = .now
       }
-      draw(&state, isForced: true)
+      draw(&state, isForced: isTerminal)
       if count == total { erase(&state) }
     }
   }
 
+  /// What one run measured.
+  private static func words(_ entry: Plan.Entry, _ record: RunRecord) -> String {
+    let levels = entry.levels.map { " \($0.key.rawValue) \($0.text)" }.joined()
+    let seconds = record.timings.map { $0.trainSeconds + $0.evaluateSeconds }.reduce(0, +)
+    let result =
+      if let divergence = record.divergence {
+        "diverged at update \(divergence.step) in epoch \(divergence.epoch)"
+      } else {
+        "validation accuracy " + Format.percent(record.epochs.last?.validation.accuracy ?? 0)
+      }
+    return "\(entry.study) \(entry.network)\(levels) seed \(entry.configuration.seed): \(result), "
+      + Format.seconds(seconds)
+  }
+
   private func draw(_ state: inout State, isForced: Bool = false) {
-    guard isTerminal, verbosity != .quiet else { return }
+    guard isTerminal ? verbosity != .quiet : verbosity == .normal else { return }
     let now = ContinuousClock.now
-    if !isForced, let last = state.lastDrawn, last.duration(to: now) < .milliseconds(100) { return }
+    let pause: Duration = isTerminal ? .milliseconds(100) : .seconds(10)
+    if !isForced, let last = state.lastDrawn, last.duration(to: now) < pause { return }
     state.lastDrawn = now
-    let width = 30
-    let filled = Int((state.done * Double(width)).rounded(.down))
-    let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: width - filled)
-    let percent = Int((state.done * 100).rounded(.down))
-    Console.progress(
-      "\r\u{1B}[Ktraining [\(bar)] \(percent) %  \(state.finished)/\(state.missing) runs  "
-        + remaining(after: state.start.duration(to: now), done: state.done)
+    let line = ProgressLine.text(
+      done: state.done,
+      finished: state.finished,
+      missing: state.missing,
+      remaining: remaining(after: state.start.duration(to: now), done: state.done),
+      // A log has no width, and no use for a bar.
+      columns: isTerminal ? Console.columns : 45
     )
+    guard isTerminal else { return Console.error(line) }
+    Console.progress("\r\u{1B}[K" + line)
     state.isDrawn = true
   }
 

@@ -72,6 +72,9 @@ import Testing
     let two = try #require(contrast([1: 0.6, 2: 0.7], [1: 0.5, 2: 0.5]))
     #expect(two.titles[0].hasSuffix("(2 pairs of runs: too few for an interval)"))
     #expect(two.basis == .noDifference)
-    #expect(contrast([1: 0.6], [2: 0.5]) == nil)
+    // Runs that share no seed are no pairs, and are compared as two sets.
+    let independent = try #require(contrast([1: 0.6, 2: 0.7], [3: 0.5, 4: 0.5]))
+    #expect(independent.titles[0].hasSuffix("(2 runs of each: too few for an interval)"))
+    #expect(contrast([1: 0.6], [:]) == nil)
   }
 }

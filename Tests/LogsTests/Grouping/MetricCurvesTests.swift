@@ -43,7 +43,12 @@ import Testing
     )
     #expect(metric([(.train, "accuracy"), (.test, "loss")]) == "test/loss")
     #expect(metric([(.other, "accuracy"), (.train, "loss")]) == "accuracy")
-    #expect(metric([(.other, "anything")]) == nil)
+  }
+
+  @Test func whereNoneHasADirectionTheFirstIsShown() {
+    #expect(metric([(.train, "foo"), (.validation, "foo"), (.validation, "bar")]) == "validation/bar")
+    #expect(metric([(.other, "anything"), (.train, "loss")]) == "train/loss")
+    #expect(metric([]) == nil)
   }
 
   @Test func whatMostRunsHaveComesFirst() {

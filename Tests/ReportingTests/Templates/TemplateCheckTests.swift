@@ -1,4 +1,5 @@
 import ExperimentSamples
+import Experiments
 import Faults
 import TemplateEngine
 import Testing
@@ -53,6 +54,24 @@ import Testing
       environment: FrozenResults.environment
     )
     #expect(check.faults.map(\.description) == [])
+  }
+
+  // The study of other norms is one of the full preset alone.
+  @Test func theTemplateOnConvolutionsHasTheStudyThatOnlyTheFullPresetRuns() throws {
+    for (preset, isThere) in [("quick", false), ("full", true)] {
+      let results = try FrozenResults.madeUp("convolutions", preset: preset)
+      let experiment = results.experiment
+      #expect(experiment.studies.contains { $0.name == "depth_norms" } == isThere)
+      #expect(experiment.leftOut.studies == (isThere ? [] : ["depth_norms"]))
+      #expect(experiment.leftOut.figures == (isThere ? [] : ["depth_norms"]))
+      #expect(experiment.leftOut.claims.count == (isThere ? 0 : 3))
+      let check = try TemplateCheck(
+        .builtIn("convolutions"),
+        for: results,
+        environment: FrozenResults.environment
+      )
+      #expect(check.faults.map(\.description) == [])
+    }
   }
 
   @Test func everyWrongNameIsFoundAtItsPlaceInBothBranches() throws {

@@ -157,6 +157,26 @@ import Testing
     #expect(!same.contains("ZeroPadding"))
   }
 
+  @Test func aBlockThatDrawsItsShortcutFirstSaysItFirst() throws {
+    let listing = try imageListing("layers: [8x8, { block: 4, order: shortcut_first }, mean, 10]")
+    #expect(
+      listing.contains(
+        """
+            Residual(
+                shortcut=nn.Conv2d(1, 4, 1, bias=False),
+                branch=nn.Sequential(
+                    nn.Conv2d(1, 4, 3, padding=1),
+                    nn.ReLU(),
+                    nn.Conv2d(4, 4, 3, padding=1),
+                ),
+                activation=nn.ReLU(),
+            ),
+        """
+      ),
+      "\(listing)"
+    )
+  }
+
   @Test func initialWeightsAreSetAfterTheNetworkIsBuilt() throws {
     #expect(
       try listing("initialization: { scheme: he, scale: 10 }").suffix(5) == [

@@ -39,7 +39,7 @@ Networks of images take --image and --network, a list of layers such as
     make-fixtures --image 2x7x6 --network "conv:3 norm act max:2 block:4:stride=2 mean linear:3" -o other.json
 
 channels by height by width, and conv:N, linear:N, max:K, average:K, block:N, mean, norm, act, each with its options
-(kernel, stride, padding, bias=0). Of these float is recorded where it agrees, and left out where not: thousands of
+(kernel, stride, padding, bias=0; first=1 of a block: its shortcut is constructed first, as in torchvision). Of these float is recorded where it agrees, and left out where not: thousands of
 units hold some at the kink of relu, and several values of a window may be its maximum.
 
 Dropout is left out: its masks come from a generator of bnreport's own and have their own tests.
@@ -125,6 +125,15 @@ IMAGES = {
     "residual-batch":
         "--seed 223 --image 1x8x8 --network 'conv:3 norm act block:3 block:4:stride=2 mean linear:3'"
         " --normalization batch --no-hidden-bias",
+    "residual-batch-shortcut-first":
+        "--seed 237 --image 1x8x8 --network 'conv:3 norm act block:3:first=1 block:4:stride=2:first=1 mean linear:3'"
+        " --normalization batch --no-hidden-bias",
+    "residual-shortcut-first-he":
+        "--seed 238 --image 2x6x7 --network 'conv:2 act block:5:first=1 block:4:stride=2:first=1 mean linear:3'"
+        " --initialization he --activation tanh --learning-rate 0.02",
+    "preactivation-shortcut-first":
+        "--seed 239 --image 1x8x8 --network 'conv:2 block:4:stride=2:first=1 norm act mean linear:3'"
+        " --normalization group --preactivation --activation tanh",
     "residual-batch-zero-padding":
         "--seed 224 --image 1x9x7 --network 'conv:2 norm act block:2 block:5:stride=2 mean linear:3'"
         " --normalization batch --shortcut zero_padding",
@@ -479,6 +488,18 @@ class ImageNetwork:
                 "count": count, "kernel": 3, "stride": stride, "padding": 1,
                 "bias": not options.no_hidden_bias})
 
+        def project():
+            projection = self.conv({
+                "count": count, "kernel": 1, "stride": stride, "padding": 0, "bias": False})
+            return projection + ([] if options.preactivation else self.norm())
+
+        projects = options.shortcut == "projection" and (stride != 1 or before[0] != count)
+        projection, padding = None, nn.Identity()
+        if projects and layer.get("first"):
+            place = self.place
+            projection = project()
+            self.place, self.shape = place, list(before)
+
         if options.preactivation:
             self.place += 1
             first = self.norm() + self.act()
@@ -496,12 +517,14 @@ class ImageNetwork:
         if factor is not None and last_norm and not options.no_affine:
             nn.init.constant_(last_norm[0].weight, factor)
             factor = None
-        projection, padding = None, nn.Identity()
-        if before != self.shape and options.shortcut == "projection":
+        if projection:
+            # Whatever is constructed first, the place is behind the branch.
+            self.place += 1
+            for module in projection:
+                self.placed(module)
+        elif projects:
             self.shape = before
-            projection = self.conv({
-                "count": count, "kernel": 1, "stride": stride, "padding": 0, "bias": False})
-            projection += [] if options.preactivation else self.norm()
+            projection = project()
         elif before != self.shape:
             padding = ZeroPadding(stride, count - before[0])
         activation = nn.Identity() if options.preactivation else self.act()[0]

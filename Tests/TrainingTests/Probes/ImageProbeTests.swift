@@ -13,7 +13,7 @@ import Training
     let norm: [any Layer] = normalization.method.map { [$0] } ?? []
     return Architecture(
       input: .image(channels: 1, height: 8, width: 8),
-      layers: [Convolution(4)] + norm + [Activation.relu, MaxPooling(), Convolution(4)] + norm
+      layers: [Convolution(4)] + norm + [Activation.relu, Pooling(.max), Convolution(4)] + norm
         + [Activation.relu, GlobalMean(), Linear(3)]
     )
   }
@@ -163,7 +163,7 @@ import Training
     )
     let architecture = Architecture(
       input: .image(channels: 1, height: 8, width: 8),
-      layers: [MaxPooling(2), Linear(3)]
+      layers: [Pooling(.max, 2), Linear(3)]
     )
     let probe = probe(FeatureProbe.self, architecture, examples, batchSize: 16)
     let found = try #require(probe.found(in: initialParameters(architecture)))

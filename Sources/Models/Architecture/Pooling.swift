@@ -1,21 +1,37 @@
 public import Datasets
 public import Faults
 
-/// The mean of each window, as `nn.AvgPool2d` computes it without padding.
-public struct AveragePooling: BlockMap {
+/// One value for each window of an image, without padding.
+public struct Pooling: BlockMap {
+  /// What is taken of a window.
+  public enum Kind: Sendable, Hashable, CaseIterable {
+    /// The largest value, as `nn.MaxPool2d` takes it: of equal ones the first counts.
+    case max
+    /// The mean, as `nn.AvgPool2d` computes it.
+    case average
+  }
+
+  /// What is taken of a window.
+  public let kind: Kind
   /// The height and the width of its window.
   public let size: Int
   /// How many pixels the window moves on.
   public let stride: Int
 
   /// A pooling whose windows lie side by side, unless a stride is given.
-  public init(_ size: Int = 2, stride: Int? = nil) {
+  public init(_ kind: Kind, _ size: Int = 2, stride: Int? = nil) {
+    self.kind = kind
     self.size = size
     self.stride = stride ?? size
   }
 
   /// The name in a diagram.
-  public var title: String { "Average pooling" }
+  public var title: String {
+    switch kind {
+    case .max: "Max pooling"
+    case .average: "Average pooling"
+    }
+  }
   /// `2×2`.
   public func detail(of input: ExampleShape) -> String {
     "\(size)×\(size)\(stride == size ? "" : " /\(stride)")"
@@ -27,9 +43,14 @@ public struct AveragePooling: BlockMap {
     return .image(channels: input.channelCount, height: height, width: width)
   }
 
-  /// `nn.AvgPool2d(2)`.
+  /// `nn.MaxPool2d(2)`.
   public func pyTorch(of input: ExampleShape) -> String {
-    "nn.AvgPool2d(\(size)\(stride == size ? "" : ", stride=\(stride)"))"
+    let name =
+      switch kind {
+      case .max: "MaxPool2d"
+      case .average: "AvgPool2d"
+      }
+    return "nn.\(name)(\(size)\(stride == size ? "" : ", stride=\(stride)"))"
   }
 
   /// Refuses windows that there are not.
