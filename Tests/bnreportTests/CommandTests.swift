@@ -292,7 +292,8 @@ import Typesetting
       #expect(lines.count == 2)
       let release = try #require(lines.first)
       #expect(release == "bnreport 0.2.0 (built without a commit's name)", "\(release)")
-      let names = try #require(lines.last).split(separator: ", ").map { $0.split(separator: " ")[0] }
+      let names = try #require(lines.last).split(separator: ", ")
+        .map { $0.split(separator: " ")[0] }
       #expect(
         names == [
           "oneDNN", "zlib", "libyaml", "SQLite", "Cairo", "Pango", "HarfBuzz", "fontconfig",
