@@ -9,7 +9,9 @@ package struct ClaimResult {
   package var parts: [PartResult]
 
   /// The parts that are judged together with those of other claims.
-  package var family: [PartResult] { claim.weight > 0 ? parts.filter { $0.scale != nil && !$0.part.isSecondLook } : [] }
+  package var family: [PartResult] {
+    claim.weight > 0 ? parts.filter { $0.scale != nil && !$0.part.isSecondLook } : []
+  }
 
   /// The verdict of its parts together: contested where they disagree.
   package var verdict: Verdict { Verdict.combining(parts.map(\.verdict)) ?? .inconclusive }

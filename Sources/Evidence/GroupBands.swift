@@ -21,13 +21,13 @@ package struct GroupBands {
   /// The bands, as ranges of ``members``; each group is in one at least.
   package let bands: [ClosedRange<Int>]
 
-  /// The bands of the groups that claims compare, two by two, at one level.
+  /// The bands of the groups that claims compare, two by two, at one level; nil where a pair of groups was not compared, or
+  /// a group has no number.
   ///
   /// - Parameters:
   ///   - claims: Claims; their first parts of a pair of groups decide.
   ///   - cells: The runs of the study at that level.
   ///   - endpoint: What is compared.
-  /// - Returns: Nil where a pair of groups was not compared, or a group has no number.
   package init?(_ claims: [ClaimResult], cells: [Cell], of endpoint: Endpoint) {
     let isHigher = endpoint.measure.better != .lower
     let means = cells.compactMap { cell -> Member? in
@@ -59,11 +59,12 @@ package struct GroupBands {
     }
     var bands: [ClosedRange<Int>] = []
     for first in members.indices {
-      let last = members.indices.dropFirst(first).prefix { end in
-        (first...end).allSatisfy { one in
-          (first...end).allSatisfy { one == $0 || isOpen(one, $0) }
-        }
-      }.last ?? first
+      let last =
+        members.indices.dropFirst(first).prefix { end in
+          (first...end).allSatisfy { one in
+            (first...end).allSatisfy { one == $0 || isOpen(one, $0) }
+          }
+        }.last ?? first
       if bands.last.map({ $0.upperBound < last }) ?? true { bands.append(first...last) }
     }
     self.members = members

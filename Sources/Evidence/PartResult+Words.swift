@@ -199,8 +199,9 @@ extension PartResult {
     case .comparison:
       count == 1
         ? localized("the only pair of runs")
-        : runs != nil ? localized("\(few, "# run", "# runs")")
-        : localized("\(few) of \(count, "# pair of runs", "# pairs of runs")")
+        : runs != nil
+          ? localized("\(few, "# run", "# runs")")
+          : localized("\(few) of \(count, "# pair of runs", "# pairs of runs")")
     case .everyRun: localized("\(few) of \(count, "# run", "# runs")")
     }
   }

@@ -1,7 +1,7 @@
-internal import YAML
 internal import Measures
 internal import Models
 internal import Runs
+internal import YAML
 
 extension Experiment {
   /// The experiment as it ran, as YAML: presets and settings are applied.

@@ -44,7 +44,8 @@ package struct ReadingScope {
   /// The names of settings that a study may sweep: ours, and those of logs.
   var factorNames: [String] {
     var names = FactorDefinition.allCases.map(\.rawValue)
-    for factor in logged.sorted(by: { $0.key < $1.key }).compactMap(\.value.factor) where !names.contains(factor.key.rawValue) {
+    for factor in logged.sorted(by: { $0.key < $1.key }).compactMap(\.value.factor)
+    where !names.contains(factor.key.rawValue) {
       names.append(factor.key.rawValue)
     }
     return names

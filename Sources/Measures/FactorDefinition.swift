@@ -84,6 +84,7 @@ public struct FactorDefinition: Registered {
   /// - Parameters:
   ///   - name: As it was logged.
   ///   - isByRatio: Whether its levels lie on a logarithmic axis, for a setting that is not ours.
+  /// - Returns: The setting.
   public static func logged(_ name: String, isByRatio: Bool) -> FactorDefinition {
     FactorDefinition(rawValue: name)
       ?? FactorDefinition(

@@ -13,7 +13,9 @@ public struct MetricName: Sendable, Hashable {
   public let split: DataSplit?
 
   /// Creates a name.
-  public init(_ metric: Metric, on split: DataSplit?) { (self.metric, self.split) = (metric, split) }
+  public init(_ metric: Metric, on split: DataSplit?) {
+    (self.metric, self.split) = (metric, split)
+  }
 
   /// Reads a name; what stands before the first `/` is a split where it is one.
   ///

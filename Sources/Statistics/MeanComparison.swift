@@ -223,7 +223,11 @@ public struct MeanComparison: Sendable, Hashable {
   public func studentInterval(significance: Double) -> ConfidenceInterval? {
     standardError.map { error in
       let t = StudentT.quantile(upperTail: significance / 2, degrees: degrees)
-      return ConfidenceInterval(low: mean - t * error, high: mean + t * error, level: 1 - significance)
+      return ConfidenceInterval(
+        low: mean - t * error,
+        high: mean + t * error,
+        level: 1 - significance
+      )
     }
   }
 

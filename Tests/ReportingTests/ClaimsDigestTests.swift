@@ -2,7 +2,7 @@ import Testing
 
 @testable import Reporting
 
-/// The outcome of a report in few words. Expectations are written by hand.
+/// The outcome of a report in few words; expectations are written by hand.
 @Suite struct ClaimsDigestTests {
   private static let header =
     "id,question,statement,verdict,effect,unit,low,high,significance,n,test\n"

@@ -2,7 +2,7 @@ import Testing
 
 @testable import bnreport
 
-/// What a terminal shows. Expectations are counted by hand.
+/// What a terminal shows; expectations are counted by hand.
 @Suite struct TerminalTests {
   @Test(arguments: 1...120)
   func theProgressLineIsShorterThanTheTerminal(_ columns: Int) {

@@ -1,5 +1,5 @@
-internal import YAML
 internal import Measures
+internal import YAML
 
 extension Claim {
   /// The claim's fields as lines of YAML.

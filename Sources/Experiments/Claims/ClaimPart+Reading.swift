@@ -10,7 +10,8 @@ extension Claim.Part {
 
   /// The keys of a part in files.
   static let keys =
-    ["sentence", "study", "updates", "second_look"] + Endpoint.keys + comparing + ["every_run"] + ranges
+    ["sentence", "study", "updates", "second_look"] + Endpoint.keys + comparing + ["every_run"]
+    + ranges
 
   /// A part from its fields.
   ///

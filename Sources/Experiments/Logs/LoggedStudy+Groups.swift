@@ -8,7 +8,7 @@ extension LoggedStudy {
   ///
   /// - Parameters:
   ///   - groups: The runs by group, level and seed.
-  ///   - notes: What is to be said of the search.
+  ///   - searchNotes: What is to be said of the search.
   ///   - request: What the study asks for: titles of groups, and directions of metrics.
   /// - Throws: ``Fault`` where the metric that is compared has several units.
   public init(

@@ -1,5 +1,5 @@
-public import Faults
 internal import Datasets
+public import Faults
 internal import Measures
 internal import Models
 internal import Runs

@@ -1,5 +1,5 @@
-internal import YAML
 public import Datasets
+internal import YAML
 
 extension DatasetRequest {
   /// What results call the data set: its name or its place, with how it is read where that is said.

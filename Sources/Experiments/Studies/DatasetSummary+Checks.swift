@@ -1,7 +1,7 @@
-internal import YAML
 internal import Datasets
 package import Faults
 internal import Models
+internal import YAML
 
 extension DatasetSummary {
   /// Refuses a network whose first or last layer does not fit the data.

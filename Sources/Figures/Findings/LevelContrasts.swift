@@ -215,8 +215,8 @@ extension [LevelContrasts] {
           "The title’s ranges are those of Welch’s 95 % intervals of independent runs, for all \(differenceCount, "# comparison", "# comparisons") together."
         )
         : localized(
-        "The title’s ranges are those of the 95 % intervals of pairs of one seed, for all \(differenceCount, "# comparison", "# comparisons") together."
-      )
+          "The title’s ranges are those of the 95 % intervals of pairs of one seed, for all \(differenceCount, "# comparison", "# comparisons") together."
+        )
     )
   }
 

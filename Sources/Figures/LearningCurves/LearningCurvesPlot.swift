@@ -71,7 +71,8 @@ struct LearningCurvesPlot {
       Self.keys(cells).flatMap { run.points($0) }.compactMap(\.moment.epoch)
         + [run.divergence?.epoch].compactMap(\.self)
     }
-    return places.max().map { Int($0.rounded(.up)) } ?? cells.compactMap(\.training?.epochs).max() ?? 1
+    return places.max().map { Int($0.rounded(.up)) } ?? cells.compactMap(\.training?.epochs).max()
+      ?? 1
   }
 
   /// The networks in four panels, by what is measured and on which examples.
@@ -225,7 +226,11 @@ struct LearningCurvesPlot {
     let summary = scale.curve(finished)
     if finished.count > 1 {
       marks.append(
-        BandMark(series, summary, interval: scale.interval(summary, seeds: finished.count, unit: cells.unitOfRuns))
+        BandMark(
+          series,
+          summary,
+          interval: scale.interval(summary, seeds: finished.count, unit: cells.unitOfRuns)
+        )
       )
     }
     marks.append(LineMark(series, summary.map { DataPoint(x: $0.x, y: $0.y) }))

@@ -208,7 +208,11 @@ struct MetricCurvesPlot {
     guard !spread.isEmpty else { return marks }
     if finished.count > 1 {
       marks.append(
-        BandMark(series, spread, interval: scale.interval(spread, seeds: finished.count, unit: cells.unitOfRuns))
+        BandMark(
+          series,
+          spread,
+          interval: scale.interval(spread, seeds: finished.count, unit: cells.unitOfRuns)
+        )
       )
     }
     return marks + [LineMark(series, spread.map { DataPoint(x: $0.x, y: $0.y) })]

@@ -17,7 +17,11 @@ package struct NetworksFigure: DrawableFigure {
   package let studies: [String] = []
 
   package init(_ reader: FieldReader, _ scope: ReadingScope) throws(Fault) {
-    networks = try reader.names("networks", known: scope.networks.filter { $0.configuration != nil }.map(\.name), of: "network")
+    networks = try reader.names(
+      "networks",
+      known: scope.networks.filter { $0.configuration != nil }.map(\.name),
+      of: "network"
+    )
   }
 
   package func yamlLines(in experiment: Experiment) -> [String] {

@@ -93,7 +93,9 @@ extension Measure {
     value: @escaping @Sendable ([SeriesPoint]) -> MeasuredValue
   ) -> Measure {
     let metric = name.metric
-    let isPlain = name.text.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "_/.-".contains($0)) }
+    let isPlain = name.text.allSatisfy {
+      $0.isASCII && ($0.isLetter || $0.isNumber || "_/.-".contains($0))
+    }
     var fields = ["\(MeasureOption.of.rawValue): \(isPlain ? name.text : quoted(name.text))"]
     if let better = metric.better, Metric.logged(metric.name).better != better {
       fields.append("\(MeasureOption.better.rawValue): \(better == .higher ? "higher" : "lower")")

@@ -37,7 +37,9 @@ struct DataFile: Sendable {
   }
 
   /// Every data file, those first that take long.
-  static let all: [DataFile] = [.results, .experiment, .metrics, .timings, .probes, .claims, .effects]
+  static let all: [DataFile] = [
+    .results, .experiment, .metrics, .timings, .probes, .claims, .effects,
+  ]
 
   /// `experiment.yaml`: what ran, with presets and settings applied.
   static let experiment = DataFile(

@@ -123,6 +123,7 @@ extension ClaimsDigest {
   /// The outcome and a table of Markdown, in which no text of the report is markup.
   ///
   /// - Parameter title: What stands in front of the outcome, such as the name of the report.
+  /// - Returns: At most ``limit`` bytes.
   public func markdown(title: String) -> String {
     let head = "**\(title.plainMarkdown)**: \(outcome)\n"
     guard !rows.isEmpty else { return head }

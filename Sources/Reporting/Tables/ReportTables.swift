@@ -42,7 +42,10 @@ enum ReportTables {
         localized("Initial weights"), Initialization().words,
         { $1.initialization.words }
       ),
-      (localized("Own training"), "—", { network, _ in network.trainingText.map { "`\($0)`" } ?? "—" }),
+      (
+        localized("Own training"), "—",
+        { network, _ in network.trainingText.map { "`\($0)`" } ?? "—" }
+      ),
     ].filter { _, usual, text in built.contains { text($0.0, $0.1) != usual } }
     return MarkdownText.table(
       caption: localized("The networks."),
@@ -58,7 +61,9 @@ enum ReportTables {
           configuration.layerWords,
           configuration.activation.words,
           configuration.normalization.words,
-        ] + rarer.map { $0.text(network, configuration) } + [Format.count(configuration.parameterCount)]
+        ] + rarer.map { $0.text(network, configuration) } + [
+          Format.count(configuration.parameterCount)
+        ]
       }
     )
   }

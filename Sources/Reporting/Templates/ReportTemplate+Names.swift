@@ -110,7 +110,9 @@ extension TemplateNames {
     let parts = pattern.split(separator: ".")
     guard let last = parts.last else { return false }
     return last.hasSuffix("table")
-      || ["answer", "bands", "brief", "markdown", "definition", "code", "figure_links"].contains(last)
+      || ["answer", "bands", "brief", "markdown", "definition", "code", "figure_links"].contains(
+        last
+      )
       || parts.first == "code"
       || last.hasPrefix("pytorch") || (parts.count == 2 && last == "FIGURE") || last == "QUESTION"
   }

@@ -27,10 +27,13 @@ struct CheckCommand: ParsableCommand {
       """
   )
 
-  @Argument(help: "Files, folders and patterns of logs, NAME='PATTERN', or an experiment.")
+  @Argument(
+    help: "Files, folders and patterns of logs, NAME='PATTERN', or an experiment.",
+    completion: .experiments
+  )
   var runs: [String] = []
 
-  @Option(help: "The file of what was accepted.")
+  @Option(help: "The file of what was accepted.", completion: .file())
   var baseline: String
 
   @Flag(help: "Accepts the runs: prints what is new, and writes the file.")

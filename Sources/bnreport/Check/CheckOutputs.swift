@@ -6,16 +6,16 @@ internal import Gate
 
 /// Where the report of a check goes beside standard output.
 struct CheckOutputs: ParsableArguments {
-  @Option(help: "Writes the check as JUnit XML.")
+  @Option(help: "Writes the check as JUnit XML.", completion: .file())
   var junit: String?
 
-  @Option(help: "Writes all numbers as JSON.")
+  @Option(help: "Writes all numbers as JSON.", completion: .file())
   var json: String?
 
-  @Option(help: "Writes a page of Markdown, for a comment on a pull request.")
+  @Option(help: "Writes a page of Markdown, for a comment on a pull request.", completion: .file())
   var markdown: String?
 
-  @Option(help: "Writes the means as lines of OpenMetrics.")
+  @Option(help: "Writes the means as lines of OpenMetrics.", completion: .file())
   var openMetrics: String?
 
   @Option(help: "The address of the whole report, for a link in the summary.")

@@ -67,7 +67,8 @@ import Testing
 
   @Test func whatPyTorchDoesNotHaveIsDefinedBeforeTheNetwork() throws {
     let network = try #require(
-      try Self.experiment("normalization: { kind: batch, ghost_batch: 4 }").networks[0].configuration
+      try Self.experiment("normalization: { kind: batch, ghost_batch: 4 }").networks[0]
+        .configuration
     )
     #expect(network.pyTorch(as: "net").contains("GhostBatchNorm1d(3, rows=4),"))
     #expect(network.pyTorchListing(as: "net").hasPrefix("class GhostBatchNorm1d(nn.BatchNorm1d):"))
