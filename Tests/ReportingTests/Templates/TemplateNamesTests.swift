@@ -22,14 +22,16 @@ import Testing
     #expect(names.undocumented == [])
     // The frozen studies have no probes, no other statistics and no corrections, and none is of logs.
     let ofLogs = [
-      "answer", "metric", "bands", "has_bands", "pairing", "has_effects", "results_table",
+      "answer", "metric", "bands", "has_bands", "pairing", "has_pairing", "has_effects",
+      "results_table",
       "effects_table", "audit_table", "warning_list", "warning_list.*.text", "has_warnings",
       "note_list", "note_list.*.text", "has_notes",
     ].map { "studies.STUDY.\($0)" }
     let missing = names.entries.filter { $0.example == nil }.map(\.pattern)
     #expect(
       missing.allSatisfy {
-        ofLogs.contains($0) || $0.contains("probes") || $0.contains("STATISTICS") || $0.hasPrefix("corrections")
+        ofLogs.contains($0) || $0.contains("probes") || $0.contains("STATISTICS")
+          || $0.hasPrefix("corrections")
       }
     )
   }
