@@ -176,7 +176,7 @@ extension SweepPlot {
     }
     var interval = SeedSpread.interval(seeds: most, isLogarithmic: scale == .ratio)
     interval.sampleCount = fewest...most
-    interval.unit = arePairs ? localized("pairs") : localized("runs of each")
+    interval.unit = arePairs ? localized("pairs") : localized("runs")
     return [
       PointMark(pair.series, singles, shift: pair.shift, unit: unitOfSingles),
       ErrorBarMark(pair.series, points, interval: interval, shift: pair.shift), line,
