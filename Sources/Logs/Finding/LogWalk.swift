@@ -196,7 +196,26 @@ struct LogWalk {
       guard let runs = attempt({ () throws(Fault) in try read(file) }) else { return nil }
       return LogUnit(rank: rank, format: format, path: file.path, stem: file.name, runs: runs)
     }
+    tellUnrecognised(file)
     return nil
+  }
+
+  /// Tells of a file whose name promises a log and whose bytes are none: a binary log is damaged, and a table may be of
+  /// something else.
+  private mutating func tellUnrecognised(_ file: LogFile) {
+    let name = file.name.lowercased()
+    if name.hasSuffix(".wandb") || name.contains(".tfevents."), file.size > 0 {
+      fail(
+        Fault(
+          .invalid,
+          file: file.path,
+          "is named like a log and does not begin like one (got \(file.size) bytes)",
+          hint: "Copy it again from where it was written; the runs beside it were read."
+        )
+      )
+    } else if [".csv", ".tsv", ".jsonl"].contains(where: name.hasSuffix) {
+      notes.append(LogNote(.ignored, "\(file.path) was not read: it is like no log"))
+    }
   }
 
   private mutating func add(_ unit: LogUnit, in folder: String) {

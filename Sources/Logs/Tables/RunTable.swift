@@ -137,14 +137,7 @@ struct RunTable {
 
 /// The words of columns and keys that are settings, whatever their numbers are.
 enum SettingWords {
-  static let seeds: Set<String> = [
-    "seed", "random_seed", "rng_seed", "manual_seed", "global_seed", "seed_everything",
-    "pl_global_seed", "trial_seed", "seeds", "random_state",
-  ]
-
-  private static let repeats: Set<String> = [
-    "run", "rep", "repeat", "repetition", "trial", "version", "replica", "fold",
-  ]
+  private static let seeds = Set(SettingNames.seeds + ["seeds"])
 
   private static let names: Set<String> = [
     "run_id", "id", "experiment", "exp", "model", "network", "arch", "architecture", "method",
@@ -159,7 +152,7 @@ enum SettingWords {
 
   /// Whether a name says which repeat it is.
   static func isRepeat(_ word: String) -> Bool {
-    seeds.contains(word.lowercased()) || repeats.contains(word.lowercased())
+    seeds.contains(word.lowercased()) || SettingNames.repeats.contains(word.lowercased())
   }
 
   /// Whether a name is that of a setting.
@@ -171,7 +164,7 @@ enum SettingWords {
   /// Whether a name tells one run from another.
   static func isKey(_ name: String) -> Bool {
     let word = name.lowercased()
-    return seeds.contains(word) || repeats.contains(word) || names.contains(word)
+    return isRepeat(word) || names.contains(word)
   }
 }
 

@@ -41,6 +41,27 @@ import Testing
     #expect(none.faults.map(\.kind) == [.missing])
   }
 
+  /// Zero, one and several of them, beside a log and alone.
+  @Test func aNameThatPromisesALogIsToldWhereTheBytesAreNone() {
+    let folder = SearchFolder([
+      "runs/a.log": "words\nx", "runs/run-1.wandb": "torn", "runs/other.csv": "nothing",
+      "runs/deep/events.out.tfevents.1.host": "torn", "runs/empty.wandb": "",
+    ])
+    let search = folder.search("runs")
+    #expect(folder.paths(search) == ["runs/a.log"])
+    #expect(
+      search.faults.map { String(($0.file ?? "").dropFirst(folder.path.count + 1)) }
+        == ["runs/run-1.wandb", "runs/deep/events.out.tfevents.1.host"]
+    )
+    #expect(search.faults.allSatisfy { $0.kind == .invalid && $0.message.contains("4 bytes") })
+    #expect(
+      search.notes.map(\.text) == ["\(folder.path)/runs/other.csv was not read: it is like no log"]
+    )
+    let none = folder.search("runs/deep")
+    #expect(none.runs.isEmpty)
+    #expect(none.faults.count == 1)
+  }
+
   @Test func oneDamagedFileStopsNoOther() {
     let folder = SearchFolder(["a/x.log": "words\ndamaged", "b/x.log": "words\nx"])
     let search = folder.search("")
