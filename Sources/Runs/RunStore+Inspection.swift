@@ -132,14 +132,14 @@ extension RunStore {
 
   // MARK: Files
 
-  private static func isDigest(_ text: Substring) -> Bool {
+  static func isDigest(_ text: Substring) -> Bool {
     text.utf8.count == 64
       && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
   }
 
   private func path(_ name: String) -> String { folder.appendingPathComponent(name).path }
 
-  private func names(in folder: String) -> [String] {
+  func names(in folder: String) -> [String] {
     ((try? FileManager.default.contentsOfDirectory(atPath: path(folder))) ?? []).sorted()
   }
 
