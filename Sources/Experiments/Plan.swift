@@ -132,6 +132,11 @@ public struct Plan: Sendable {
     return Plan(entries: entries.filter { !known.contains($0.id) })
   }
 
+  /// The part of the plan with these runs.
+  public func only(_ ids: Set<RunID>) -> Plan {
+    Plan(entries: entries.filter { ids.contains($0.id) })
+  }
+
   /// How many runs a study has, the largest number where that is beyond what can be counted.
   private static func runCount(of study: Study) -> Int {
     (study.sweep.map(\.values.count) + [study.networks.count, study.seeds.least]).reduce(1) {

@@ -1,3 +1,4 @@
+internal import Experiments
 public import Runs
 
 extension Runner {
@@ -18,5 +19,19 @@ extension Runner {
   /// The part of ``cost(of:testCount:)`` that the timings of a record are of.
   public static func timedCost(of configuration: RunConfiguration) -> Double {
     RunWork(timedPartOf: configuration).seconds
+  }
+
+  /// Long runs first, so that no core waits long for the last one.
+  ///
+  /// Runs of equal cost go by their seed: the networks of a pair are trained side by side, so that whatever else the
+  /// machine does in that time slows both.
+  static func longestFirst(_ entries: some Sequence<Plan.Entry>) -> [Plan.Entry] {
+    entries.map { ($0, cost(of: $0.configuration)) }
+      .sorted { first, second in
+        guard first.1 == second.1 else { return first.1 > second.1 }
+        let (one, other) = (first.0.configuration.seed, second.0.configuration.seed)
+        return one == other ? first.0.id < second.0.id : one < other
+      }
+      .map(\.0)
   }
 }

@@ -41,7 +41,7 @@ public struct Runner: Sendable {
   ///   - host: The machine, and how many runs it trains at once, at least one.
   ///   - checkpointPace: When a run saves its state, besides at an interruption.
   ///   - isInterrupted: Whether the runs are to end after the epoch that each is in; asked from the worker threads.
-  ///   - pause: Waits; called on a worker thread while another process trains what is left.
+  ///   - pause: Waits, a fifth of a second at most; called while other processes train what is left.
   ///   - unixTime: The time of day in seconds since 1970 UTC, for the records.
   public init(
     store: RunStore,
@@ -113,39 +113,18 @@ public struct Runner: Sendable {
     }
   }
 
-  /// Long runs first, so that no core waits long for the last one.
-  ///
-  /// Runs of equal cost go by their seed: the networks of a pair are trained side by side, so that whatever else the
-  /// machine does in that time slows both.
-  private static func longestFirst(_ entries: some Sequence<Plan.Entry>) -> [Plan.Entry] {
-    entries.map { ($0, cost(of: $0.configuration)) }
-      .sorted { first, second in
-        guard first.1 == second.1 else { return first.1 > second.1 }
-        let (one, other) = (first.0.configuration.seed, second.0.configuration.seed)
-        return one == other ? first.0.id < second.0.id : one < other
-      }
-      .map(\.0)
-  }
-
   // MARK: Training
 
   /// What the worker threads share.
   private struct Shared {
-    var waiting: Queue
+    var next: ArraySlice<Plan.Entry>
+    /// Runs that another process has.
+    var elsewhere: [Plan.Entry] = []
     var records: [RunID: RunRecord] = [:]
     var failure: (any Error)?
     var workDone = 0.0
-  }
 
-  /// The runs that no thread has taken: first those in their order, then those that another process is training.
-  private struct Queue {
-    var next: ArraySlice<Plan.Entry>
-    var elsewhere: [Plan.Entry] = []
-
-    mutating func take() -> Plan.Entry? {
-      if let entry = next.popFirst() { return entry }
-      return elsewhere.isEmpty ? nil : elsewhere.removeFirst()
-    }
+    mutating func take() -> Plan.Entry? { failure == nil ? next.popFirst() : nil }
   }
 
   private func train(
@@ -155,47 +134,73 @@ public struct Runner: Sendable {
     _ onEvent: @escaping @Sendable (Event) -> Void
   ) throws -> [RunID: RunRecord] {
     let work = entries.map { Self.cost(of: $0.configuration) }.reduce(0, +)
-    let shared = Mutex(Shared(waiting: Queue(next: entries[...])))
-    DispatchQueue.concurrentPerform(iterations: min(host.workers, entries.count)) { _ in
-      var backoff = Backoff()
-      while let entry = Self.takeNext(shared) {
-        do {
-          if isInterrupted() { throw RunInterruption() }
-          let share = Self.cost(of: entry.configuration) / work
-          let record = try claimed(entry, isFresh: isFresh, onEvent) {
-            try train(entry, on: data, isFresh: isFresh, onEvent) { part in
-              let done = shared.withLock { state in
-                state.workDone += share * part
-                return state.workDone
+    let shared = Mutex(Shared(next: entries[...]))
+    while true {
+      DispatchQueue.concurrentPerform(iterations: min(host.workers, entries.count)) { _ in
+        while let entry = shared.withLock({ $0.take() }) {
+          do {
+            if isInterrupted() { throw RunInterruption() }
+            let share = Self.cost(of: entry.configuration) / work
+            let record = try claimed(entry, isFresh: isFresh, onEvent) {
+              try train(entry, on: data, isFresh: isFresh, onEvent) { part in
+                let done = shared.withLock { state in
+                  state.workDone += share * part
+                  return state.workDone
+                }
+                onEvent(.progressed(min(done, 1)))
               }
-              onEvent(.progressed(min(done, 1)))
             }
+            let count = shared.withLock { state -> Int? in
+              guard let record else {
+                state.elsewhere.append(entry)
+                return nil
+              }
+              state.records[entry.id] = record
+              return state.records.count
+            }
+            guard let record, let count else { continue }
+            onEvent(.finished(entry, record, count: count, of: entries.count))
+          } catch {
+            shared.withLock { $0.failure = $0.failure ?? error }
           }
-          guard let record else {
-            shared.withLock { $0.waiting.elsewhere.append(entry) }
-            // What another process trains is asked for again after a while.
-            pause(backoff.next())
-            continue
-          }
-          backoff.reset()
-          let count = shared.withLock { state in
-            state.records[entry.id] = record
-            return state.records.count
-          }
-          onEvent(.finished(entry, record, count: count, of: entries.count))
-        } catch {
-          shared.withLock { $0.failure = $0.failure ?? error }
         }
       }
-    }
-    return try shared.withLock { state in
-      if let failure = state.failure { throw failure }
-      return state.records
+      let elsewhere = try shared.withLock { state in
+        if let failure = state.failure { throw failure }
+        defer { state.elsewhere = [] }
+        return state.elsewhere
+      }
+      guard !elsewhere.isEmpty else { return shared.withLock { $0.records } }
+      try wait(for: elsewhere, isFresh: isFresh)
+      shared.withLock { $0.next = elsewhere[...] }
     }
   }
 
-  private static func takeNext(_ shared: borrowing Mutex<Shared>) -> Plan.Entry? {
-    shared.withLock { $0.failure == nil ? $0.waiting.take() : nil }
+  /// Waits until other processes have ended all of these runs, or one of them can be had because its process died.
+  ///
+  /// One thread waits for all, and asks for one name at a time: many workers of one store ask it seldom.
+  /// - Throws: ``RunInterruption`` when the caller wants it, ``Fault`` when the store cannot be used.
+  private func wait(for entries: [Plan.Entry], isFresh: Bool) throws {
+    var ended = 0
+    var asked = 0
+    var backoff = Backoff()
+    while ended < entries.count {
+      if !isFresh, store.hasRecord(of: entries[ended].id) {
+        ended += 1
+        backoff.reset()
+        continue
+      }
+      if isFresh || backoff.isLong {
+        // Each in its turn: any of their processes may have died.
+        let left = entries[ended...]
+        if try store.claim(left[left.startIndex + asked % left.count].id) != nil { return }
+        asked += 1
+      }
+      for part in backoff.next().parts(of: .milliseconds(200)) {
+        if isInterrupted() { throw RunInterruption() }
+        pause(part)
+      }
+    }
   }
 
   /// The record of a run that nobody else trains at the same time, nil while somebody does.
@@ -205,10 +210,12 @@ public struct Runner: Sendable {
     _ onEvent: (Event) -> Void,
     _ train: () throws -> RunRecord
   ) throws -> RunRecord? {
+    // Another process may have ended it since the plan was looked up; what is damaged was said then.
+    let ended = { try isFresh || !store.hasRecord(of: entry.id) ? nil : usable(entry.id, { _ in }) }
+    if let record = try ended() { return record }
     guard let claim = try store.claim(entry.id) else { return nil }
     return try withExtendedLifetime(claim) {
-      // Another process may have ended it since the plan was looked up; what is damaged was said then.
-      if !isFresh, let record = try usable(entry.id, { _ in }) { return record }
+      if let record = try ended() { return record }
       let record = try train()
       let publication = try store.save(record, replacing: isFresh)
       store.removeCheckpoint(of: entry.id)

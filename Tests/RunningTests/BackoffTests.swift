@@ -3,12 +3,37 @@ import Testing
 @testable import Running
 
 @Suite struct BackoffTests {
-  // By hand: 20 ms doubled six times would be 1.28 s.
-  @Test func pausesDoubleUpToASecondAndBeginAnew() {
+  // By hand: 100 ms doubled eight times would be 25.6 s.
+  @Test func pausesDoubleUpToSixteenSecondsAndBeginAnew() {
     var backoff = Backoff()
-    let pauses = (0..<8).map { _ in backoff.next() }
-    #expect(pauses == [20, 40, 80, 160, 320, 640, 1000, 1000].map { .milliseconds($0) })
+    let pauses = (0..<9).map { _ in backoff.next() }
+    #expect(
+      pauses
+        == [100, 200, 400, 800, 1600, 3200, 6400, 12_800, 16_000].map { .milliseconds($0) }
+    )
     backoff.reset()
-    #expect(backoff.next() == .milliseconds(20))
+    #expect(backoff.next() == .milliseconds(100))
+  }
+
+  // By hand: a poll is one call, one after a long pause five more; 64 workers that all begin at once.
+  @Test(arguments: [10.0, 60, 600]) func sixtyFourWorkersAskLessThanFiftyTimesASecond(
+    seconds: Double
+  ) {
+    var backoff = Backoff()
+    var (time, calls) = (0.0, 0)
+    while time < seconds {
+      calls += backoff.isLong ? 6 : 1
+      time += backoff.next() / .seconds(1)
+    }
+    #expect(Double(64 * calls) / seconds < 50)
+  }
+
+  // By hand.
+  @Test func aPauseIsMadeInParts() {
+    #expect(
+      Duration.milliseconds(450).parts(of: .milliseconds(200))
+        == [200, 200, 50].map { .milliseconds($0) }
+    )
+    #expect(Duration.zero.parts(of: .milliseconds(200)).isEmpty)
   }
 }
