@@ -124,6 +124,8 @@ let package = Package(
         "Measures", "Experiments",
       ]
     ),
+    // Schedulers of clusters
+    stage("Clusters", ["Faults", "YAML"]),
     // Evidence
     compactStage(
       "Evidence",
@@ -186,7 +188,7 @@ let package = Package(
         "CZlib",
         "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Downloads",
         "Datasets", "Models", "Training", "Runs", "Logs", "Measures", "Experiments", "Running",
-        "Evidence", "Gate", "Checking",
+        "Clusters", "Evidence", "Gate", "Checking",
         "Drawing", "Pictures", "CairoDrawing", "Golden", "Figures", "Typesetting", "Reporting",
       ],
       swiftSettings: compact
@@ -316,6 +318,7 @@ let package = Package(
         "RunSamples", "Runs", "Statistics",
       ]
     ),
+    tests("Clusters", ["Faults"]),
     tests("Gate", ["Faults"]),
     tests("Checking", ["Gate", "Logs", "Measures", "Runs"]),
     tests("Drawing"),

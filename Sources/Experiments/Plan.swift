@@ -137,6 +137,11 @@ public struct Plan: Sendable {
     Plan(entries: entries.filter { ids.contains($0.id) })
   }
 
+  /// The plan with the runs of another one that it lacks behind its own.
+  public func with(_ other: Plan) -> Plan {
+    Plan(entries: entries + other.without(entries.map(\.id)).entries)
+  }
+
   /// How many runs a study has, the largest number where that is beyond what can be counted.
   private static func runCount(of study: Study) -> Int {
     (study.sweep.map(\.values.count) + [study.networks.count, study.seeds.least]).reduce(1) {

@@ -26,7 +26,9 @@ struct BNReport: ParsableCommand {
     subcommands: [
       GenerateCommand.self, TrainCommand.self, RenderCommand.self, PlanCommand.self,
       CompareCommand.self, CheckCommand.self, ClaimsCommand.self, ExplainCommand.self,
-      GoldenCommand.self, DataCommand.self, TemplateCommand.self, DoctorCommand.self,
+      StoreCommand.self, SubmitCommand.self, GoldenCommand.self, DataCommand.self,
+      TemplateCommand.self,
+      DoctorCommand.self,
     ]
   )
 

@@ -23,6 +23,11 @@ enum Locations {
     option ?? variable("BNREPORT_DATA") ?? base("XDG_CACHE_HOME", or: ".cache") + "/bnreport/data"
   }
 
+  /// The files of settings, the nearest first.
+  static var settings: [String] {
+    ["bnreport.yaml", base("XDG_CONFIG_HOME", or: ".config") + "/bnreport/bnreport.yaml"]
+  }
+
   /// The file of certificates to trust in place of the system's, by the variable that curl and OpenSSL know.
   static func authorities(option: String?) -> String? { option ?? variable("SSL_CERT_FILE") }
 

@@ -18,7 +18,7 @@ extension ExperimentOptions {
   /// - Throws: ``TrainingStopped`` after SIGINT or SIGTERM, and what training throws.
   func train(
     _ source: ExperimentSource,
-    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
+    _ prepared: PreparedExperiment
   ) throws -> Results {
     guard let results = try train(source, prepared, .all).whole else {
       preconditionFailure("A runner returns the records of its plan.")
@@ -32,7 +32,7 @@ extension ExperimentOptions {
   /// - Throws: ``TrainingStopped`` after SIGINT or SIGTERM, and what training throws.
   func train(
     _ source: ExperimentSource,
-    _ prepared: (datasets: [String: DatasetSummary], plan: Plan),
+    _ prepared: PreparedExperiment,
     _ selection: RunSelection
   ) throws -> (own: Results, whole: Results?) {
     // A store that cannot be made is found out now, not after the first run.
@@ -78,7 +78,7 @@ extension ExperimentOptions {
   /// The results of the plan and of the seeds that open comparisons get beyond it, from records of whatever source.
   private func gathered(
     _ source: ExperimentSource,
-    _ prepared: (datasets: [String: DatasetSummary], plan: Plan),
+    _ prepared: PreparedExperiment,
     records: (Plan) throws -> [RunRecord]?
   ) throws -> Results? {
     let testCounts = prepared.datasets.values.reduce(into: [:]) { $0[$1.digest] = $1.testCount }
@@ -93,12 +93,25 @@ extension ExperimentOptions {
     )
   }
 
+  /// The runs that are known so far: the plan, and the seeds of the rounds before which all runs are in the store.
+  ///
+  /// - Throws: `Fault` when a record cannot be read.
+  func knownPlan(_ source: ExperimentSource, _ prepared: PreparedExperiment) throws -> Plan {
+    var known = prepared.plan
+    _ = try gathered(source, prepared) { plan in
+      known = known.with(plan)
+      let records = try records(of: plan)
+      return records.contains { $0 == nil } ? nil : records.compactMap(\.self)
+    }
+    return known
+  }
+
   /// The results as the store has them, all of them.
   ///
   /// - Throws: `Fault` when the store lacks a run.
   func storedResults(
     _ source: ExperimentSource,
-    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
+    _ prepared: PreparedExperiment
   ) throws -> Results {
     guard let results = try gathered(source, prepared, records: storedRecords) else {
       preconditionFailure("What the store lacks is an error.")
@@ -129,7 +142,7 @@ extension ExperimentOptions {
   /// - Throws: `Fault` when not even one study has a seed.
   func storedPart(
     _ source: ExperimentSource,
-    _ prepared: (datasets: [String: DatasetSummary], plan: Plan)
+    _ prepared: PreparedExperiment
   ) throws -> (ExperimentSource, Results) {
     let store = runStore
     let records = try prepared.plan.entries.concurrentMap(workers: workerCount) {

@@ -12,6 +12,9 @@ internal import Reporting
 internal import Running
 internal import Runs
 
+/// A plan, and a summary of each data set that it is for, by the names that studies use.
+typealias PreparedExperiment = (datasets: [String: DatasetSummary], plan: Plan)
+
 /// What the commands that need an experiment have in common.
 struct ExperimentOptions: ParsableArguments {
   @Argument(
@@ -174,7 +177,7 @@ struct ExperimentOptions: ParsableArguments {
   /// - Throws: `Faults` with what is wrong with either, and with the names of the template beside it.
   func prepare(
     _ source: inout ExperimentSource
-  ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
+  ) throws -> PreparedExperiment {
     do {
       return try planned(&source)
     } catch let fault as Fault {
@@ -186,7 +189,7 @@ struct ExperimentOptions: ParsableArguments {
 
   private func planned(
     _ source: inout ExperimentSource
-  ) throws -> (datasets: [String: DatasetSummary], plan: Plan) {
+  ) throws -> PreparedExperiment {
     let datasets = try StudyData.summaries(
       for: source.experiment,
       searching: Locations.data(option: dataDir)

@@ -1,0 +1,186 @@
+internal import Clusters
+internal import Experiments
+internal import Faults
+internal import Files
+internal import Foundation
+internal import Models
+internal import Running
+internal import Runs
+
+/// A study that is to be submitted: its job, and what the job needs of the nodes.
+struct SubmittedStudy {
+  /// The job.
+  let job: SlurmJob
+  /// The path of its script.
+  let script: String
+  /// The folder of the report.
+  let report: String
+  /// What is missing, in a sentence.
+  let summary: String
+  /// How far the runs are.
+  var finder: PlanFinder
+  /// The words that show how far they are.
+  let followCommand: String
+  /// The files that nodes must be able to read.
+  let neededFiles: [String]
+
+  /// The folders that nodes must be able to write.
+  var neededFolders: [String] { [job.store, report, job.logs] }
+
+  /// The work that a task without further words is for, in seconds of one core.
+  private static let workOfTask = 1800.0
+  /// The most tasks where nobody said how many.
+  private static let usualTasks = 64
+
+  /// Makes the job of an experiment.
+  ///
+  /// - Throws: `Fault` when the output is no place for a report.
+  init(
+    _ options: ExperimentOptions,
+    _ output: OutputOptions,
+    _ source: ExperimentSource,
+    _ prepared: PreparedExperiment,
+    _ settings: SlurmSettings
+  ) throws {
+    let here = FileManager.default.currentDirectoryPath
+    report = Self.absolute(output.path(named: source.experiment.name), in: here)
+    (script, finder) = (report + ".sbatch", PlanFinder(options, source, prepared))
+    let status = try finder.status()
+    let work = PredictedWork(options, source.experiment, try finder.missing())
+    let cpus = settings.nodes == nil ? settings.cpus ?? 1 : 1
+    let asked = settings.nodes ?? settings.tasks
+    let needed = min(
+      Self.usualTasks,
+      Int((work.seconds / Self.workOfTask / Double(cpus)).rounded(.up))
+    )
+    let tasks = work.runs == 0 ? 0 : asked ?? max(1, min(needed, work.runs))
+    let time =
+      settings.values["time"].flatMap(SlurmTime.init(_:)) ?? work.time(tasks: tasks, cpus: cpus)
+    let store = Self.absolute(options.runStore.folder.path, in: here)
+    let arguments = options.arguments(in: here) + ["--store", store]
+    let program = try Self.program()
+    job = SlurmJob(
+      name: "bnreport-" + Self.plain(source.experiment.name),
+      purpose:
+        "Trains the missing runs of \(Self.plain(source.experiment.name)), then makes its report: written by bnreport \(ProgramVersion.number).",
+      settings: settings,
+      tasks: tasks,
+      time: time,
+      warning: min(work.warning, time.seconds / 2),
+      program: program,
+      training: ["train"] + arguments,
+      reporting: ["generate", "--partial"] + arguments + output.arguments(in: report),
+      folder: here,
+      logs: report + ".slurm",
+      store: store,
+      environment: Self.environment
+    )
+    followCommand = ShellWord.line([program, "store", "status"] + arguments + ["--watch"])
+    neededFiles =
+      [program] + options.places(in: here)
+      + prepared.datasets.keys.sorted().compactMap {
+        options.dataFolder(of: $0).map { Self.absolute($0, in: here) }
+      }
+    let missing = status.total.runs - status.total.done
+    summary =
+      missing == 0
+      ? "all \(status.total.runs) runs are in the store; the report is made anew"
+      : "\(missing) of \(status.total.runs) runs are missing: about \(StoreStatus.duration(work.seconds)) of one core, on "
+        + "\(counted(tasks, settings.nodes == nil ? "task" : "node", settings.nodes == nil ? "tasks" : "nodes"))"
+  }
+
+  /// Makes the folders that the tasks write, and says which cannot be.
+  ///
+  /// - Throws: `Faults` with all that cannot.
+  func checkFolders() throws {
+    var faults = FaultCollector()
+    for folder in [job.store, (script as NSString).deletingLastPathComponent, job.logs] {
+      faults.collect { () throws(Fault) in
+        try Folder.create(folder)
+        try OpenFolder(folder, followsLink: true).checkIsWritable()
+      }
+    }
+    try faults.check()
+  }
+
+  /// Writes the script.
+  func write() throws(Fault) {
+    try AtomicFile.write(Array(job.script.utf8), to: script)
+  }
+
+  // MARK: Words and paths
+
+  /// A path from the root.
+  static func absolute(_ path: String, in folder: String) -> String {
+    URL(fileURLWithPath: path, relativeTo: URL(fileURLWithPath: folder, isDirectory: true))
+      .standardizedFileURL.path
+  }
+
+  /// A name as a job may have it.
+  private static func plain(_ name: String) -> String {
+    let letters = name.unicodeScalars.map { scalar -> Character in
+      let isPlain =
+        scalar.isASCII
+        && (scalar.properties.isAlphabetic || "0123456789._-".unicodeScalars.contains(scalar))
+      return isPlain ? Character(scalar) : "-"
+    }
+    return String(letters.prefix(60))
+  }
+
+  private static func program() throws(Fault) -> String {
+    guard let path = realpath("/proc/self/exe", nil) else {
+      throw Fault(
+        .missing,
+        file: "/proc/self/exe",
+        "cannot be read: the program does not know where it is"
+      )
+    }
+    defer { free(path) }
+    return String(cString: path)
+  }
+
+  /// Where this account keeps its data, also where the nodes set no HOME.
+  private static var environment: [(name: String, value: String)] {
+    let names = [
+      "HOME", "XDG_CACHE_HOME", "BNREPORT_DATA", "BNREPORT_OFFLINE", "SOURCE_DATE_EPOCH",
+    ]
+    let variables = ProcessInfo.processInfo.environment
+    return [("LANG", "C.UTF-8")]
+      + names.compactMap { name in variables[name].map { (name, $0) } }
+  }
+}
+
+/// What the missing runs of a study will take.
+struct PredictedWork {
+  /// How many runs are missing.
+  let runs: Int
+  /// What they take on one core, with what the budget has for further seeds.
+  let seconds: Double
+  /// The longest of them.
+  private let longest: Double
+  /// The longest epoch of any, after which a stopped run is kept.
+  private let longestEpoch: Double
+
+  init(
+    _ options: ExperimentOptions,
+    _ experiment: Experiment,
+    _ missing: (runs: [RunConfiguration], planned: Double)
+  ) {
+    let costs = missing.runs.map { Runner.cost(of: $0) }
+    runs = missing.runs.count
+    let further = max(0, (experiment.budget?.coreSeconds ?? 0) - missing.planned)
+    seconds = costs.reduce(0, +) + (runs > 0 ? further : 0)
+    longest = costs.max() ?? 0
+    longestEpoch =
+      zip(missing.runs, costs).map { $1 / Double(max(1, $0.training.epochs)) }.max() ?? 0
+  }
+
+  /// Twice what is predicted, since nodes may be slower: ten minutes at least, in steps of five.
+  func time(tasks: Int, cpus: Int) -> SlurmTime {
+    let predicted = 2 * (seconds / Double(max(1, tasks * cpus)) + longest)
+    return SlurmTime(seconds: max(600, Int((predicted / 300).rounded(.up)) * 300))
+  }
+
+  /// How many seconds a task needs to save its states, at least a minute.
+  var warning: Int { 60 + Int(min(2 * longestEpoch, 3600).rounded(.up)) }
+}
