@@ -32,7 +32,7 @@ public enum AtomicFile {
     }
   }
 
-  /// Removes what writers that were killed left in a folder; those that are still at work are known by their locks.
+  /// Removes what writers that were killed left in a folder (`OpenFolder.removeAbandoned()`).
   ///
   /// - Returns: The names of the files that were removed.
   @discardableResult
@@ -45,6 +45,9 @@ public enum AtomicFile {
     name.contains(PreparedFile.mark)
   }
 
+  /// A name for such a file that nobody has.
+  package static func temporaryName() -> String { PreparedFile.newName() }
+
   private static func prepare<Result>(
     _ bytes: [UInt8],
     _ path: String,
@@ -56,14 +59,31 @@ public enum AtomicFile {
       throw Fault(.cannotCreate, file: path, errno: EISDIR)
     }
     let parent = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/") + "/"
-    do throws(Fault) {
-      let folder = try OpenFolder(parent, followsLink: true)
-      let result = try publish(try PreparedFile(bytes, for: path, in: folder), name, folder)
-      // Who was killed while it wrote this file left what no one else would look for.
-      _ = try? folder.removeAbandoned()
-      return result
-    } catch {
-      throw Fault(error.kind, file: path, error.message, hint: error.hint)
+    // On a network, a folder that was open may be another one on the server: then all of it is done again.
+    for _ in 1..<staleAttempts {
+      do throws(Fault) {
+        return try attempt()
+      } catch {
+        guard error.systemError == ESTALE else { throw error }
+      }
+    }
+    return try attempt()
+
+    func attempt() throws(Fault) -> Result {
+      do throws(Fault) {
+        let folder = try OpenFolder(parent, followsLink: true)
+        let result = try publish(try PreparedFile(bytes, for: path, in: folder), name, folder)
+        // Who was killed while it wrote this file left what no one else would look for.
+        _ = try? folder.removeAbandoned()
+        return result
+      } catch {
+        var fault = Fault(error.kind, file: path, error.message, hint: error.hint)
+        fault.systemError = error.systemError
+        throw fault
+      }
     }
   }
+
+  /// How often what a server calls stale is tried.
+  static let staleAttempts = 3
 }
