@@ -26,9 +26,10 @@ public enum AtomicFile {
     at path: String
   ) throws(Fault) -> Bool {
     try prepare(Array(bytes), path) { file, name, folder throws(Fault) in
-      guard try file.publishIfFree(as: name, in: folder) else { return false }
+      let isNew = try file.publishIfFree(as: name, in: folder)
+      // Whoever made the one that is there may be about to.
       try folder.sync()
-      return true
+      return isNew
     }
   }
 
@@ -59,17 +60,7 @@ public enum AtomicFile {
       throw Fault(.cannotCreate, file: path, errno: EISDIR)
     }
     let parent = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/") + "/"
-    // On a network, a folder that was open may be another one on the server: then all of it is done again.
-    for _ in 1..<staleAttempts {
-      do throws(Fault) {
-        return try attempt()
-      } catch {
-        guard error.systemError == ESTALE else { throw error }
-      }
-    }
-    return try attempt()
-
-    func attempt() throws(Fault) -> Result {
+    return try StaleHandle.retried { () throws(Fault) in
       do throws(Fault) {
         let folder = try OpenFolder(parent, followsLink: true)
         let result = try publish(try PreparedFile(bytes, for: path, in: folder), name, folder)
@@ -83,7 +74,4 @@ public enum AtomicFile {
       }
     }
   }
-
-  /// How often what a server calls stale is tried.
-  static let staleAttempts = 3
 }

@@ -15,7 +15,7 @@ public enum Folder {
       for attempt in 0... {
         let number = try missingError(path, &made)
         if number == 0 { break }
-        guard number == ENOENT, attempt < patience else {
+        guard [ENOENT, ESTALE].contains(number), attempt < patience else {
           throw Fault(creating: path, errno: number == ENOENT && made.isEmpty ? ENOTDIR : number)
         }
         System.pause(before: attempt)
@@ -32,7 +32,7 @@ public enum Folder {
 
   /// Makes what is missing of a path.
   ///
-  /// - Returns: 0, or the system's error number; `ENOENT` may be passing.
+  /// - Returns: 0, or the system's error number; `ENOENT` and `ESTALE` may be passing.
   private static func missingError(_ path: String, _ made: inout [String]) throws(Fault) -> Int32 {
     var prefix = path.hasPrefix("/") ? "/" : ""
     for part in path.split(separator: "/") {
@@ -40,7 +40,10 @@ public enum Folder {
       if System.uninterrupted({ mkdir(prefix, 0o777) }) == 0 {
         made.append(prefix)
         // Else a loss of power takes the folder with all that was synced in it.
-        try OpenFolder(prefix + "/..", followsLink: true).sync()
+        let above = prefix + "/.."
+        try StaleHandle.retried { () throws(Fault) in
+          try OpenFolder(above, followsLink: true).sync()
+        }
       } else if errno != EEXIST {
         return errno
       }

@@ -6,7 +6,7 @@ package enum Node {
   package static let name = name(of: bootID() ?? hostName())
 
   /// The name of a system, from what no other one has: FNV-1a, base 36.
-  static func name(of identity: some Sequence<UInt8>) -> String {
+  package static func name(of identity: some Sequence<UInt8>) -> String {
     let hash = identity.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
       ($0 ^ UInt64($1)) &* 0x100_0000_01b3
     }

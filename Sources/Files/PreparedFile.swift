@@ -78,7 +78,7 @@ public final class PreparedFile {
     }
   }
 
-  /// The file is in its place. On SMB nobody reads what is locked.
+  /// Lets others read the file, which is in its place: on SMB nobody reads what is locked.
   private func end() {
     isPublished = true
     flock(descriptor, LOCK_UN)

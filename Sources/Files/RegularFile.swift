@@ -11,14 +11,7 @@ package enum RegularFile {
   /// - Throws: ``Fault`` when it is no file, too long, or cannot be read.
   package static func read(_ path: String) throws(Fault) -> [UInt8]? {
     // On a network, a file that was replaced meanwhile is found by its name again.
-    for _ in 1..<AtomicFile.staleAttempts {
-      do throws(Fault) {
-        return try readOnce(path)
-      } catch {
-        guard error.systemError == ESTALE else { throw error }
-      }
-    }
-    return try readOnce(path)
+    try StaleHandle.retried { () throws(Fault) in try readOnce(path) }
   }
 
   private static func readOnce(_ path: String) throws(Fault) -> [UInt8]? {

@@ -28,7 +28,7 @@ package enum System {
   /// One that has no such call for folders, or for anything, says so (fsync(2)): that is no failure of what was
   /// written. Every other answer is, and is never asked again: Linux forgets what it could not write.
   /// - Returns: Whether it is done; else `errno` says why not.
-  static func sync(_ descriptor: Int32, isFolder: Bool = false) -> Bool {
+  package static func sync(_ descriptor: Int32, isFolder: Bool = false) -> Bool {
     if uninterrupted({ fsync(descriptor) }) == 0 { return true }
     // Some take a folder that is open for reading for one that cannot be written.
     return [EINVAL, ENOSYS, EOPNOTSUPP].contains(errno) || (isFolder && errno == EBADF)

@@ -33,7 +33,7 @@ struct ClaimLine: Sendable, Hashable {
     self.beats = beats
   }
 
-  /// The line. Later ones of a claim are as long, so that one replaces the other in one call.
+  /// The line; later ones of a claim are as long, so that one replaces the other in one call.
   var bytes: [UInt8] {
     let digits = String(beats)
     let zeros = String(repeating: "0", count: max(0, 10 - digits.count))
