@@ -135,7 +135,9 @@ private final class Machine: Sendable {
       lost = nil
       #expect(try Data(contentsOf: file(folder)) == line)
       withExtendedLifetime(taken) {}
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/locks").count == 1)
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path + "/locks").count == 1
+      )
     }
   }
 
@@ -152,14 +154,18 @@ private final class Machine: Sendable {
   }
 
   /// Before this system was started; or, on a network, an hour ago by the server's clock.
-  @Test(arguments: [(true, 60.0, false), (true, 120, true), (false, 120, false), (false, 3700, true)])
+  @Test(arguments: [
+    (true, 60.0, false), (true, 120, true), (false, 120, false), (false, 3700, true),
+  ])
   func anOldClaimIsNobodys(isLocal: Bool, age: Double, isTaken: Bool) throws {
     try withTemporaryFolder { folder in
       try leave("bnreport.claim/1 before abc 1 0000000000\n", in: folder, age: age)
       let store = one.store(folder, isLocal: isLocal, lock: ownLocks)
       #expect(try (store.claim(id) != nil) == isTaken)
-      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path + "/locks").count
-        == (isTaken ? 0 : 1))
+      #expect(
+        try FileManager.default.contentsOfDirectory(atPath: folder.path + "/locks").count
+          == (isTaken ? 0 : 1)
+      )
     }
   }
 
