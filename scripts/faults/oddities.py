@@ -60,9 +60,9 @@ def noted(trial, word):
     return [line.split(" ", 1)[1] for line in lines if line.startswith(word + " ")]
 
 
-def usual(study, store=False):
+def usual(study, store=False, earlier=True):
     """How many calls an undisturbed trial makes, below its folder or its store."""
-    trial = study.trial()
+    trial = study.trial(earlier)
     root = trial.store if store else None
     study.must(trial.run(environment=odd(study, trial, "", root=root)))
     count = int(noted(trial, "calls")[-1])
@@ -87,11 +87,12 @@ def kinds_of_file_systems(study, sample):
         problems += [] if again.status == 0 else [f"again: status {again.status}: {again.messages.strip()[-300:]}"]
         return settled(problems + trial.differences() + trial.doctor(), trial, name)
 
-    problems = flat(side_by_side(use, KINDS.items()))
+    chosen = some(list(KINDS.items()), 3 if sample else None, seed=23)
+    problems = flat(side_by_side(use, chosen))
     return Row(
         "R22", "file systems without hard links, rename without replacement, sync of folders, counts of links, lasting"
         " numbers of files, locks: status 0, the same bytes, nothing left behind, no loop",
-        f"{len(KINDS)} kinds, {failed(problems)} broke it", problems,
+        f"{len(chosen)} kinds, {failed(problems)} broke it", problems,
     )
 
 
@@ -101,7 +102,7 @@ def kills_on_file_systems(study, sample):
         (name, modes, numbers.uniform(0, study.seconds))
         for name, modes in KINDS.items() for _ in range(1 if sample else 12)
     ]
-    cases = some(cases, 4 if sample else None)
+    cases = some(cases, 2 if sample else None)
 
     def kill(case):
         name, modes, delay = case
@@ -136,6 +137,7 @@ def two_machines(study, sample):
         )
         for number in range(1 if sample else 10)
     ]
+    rounds = some(rounds, 2 if sample else None)
     more = []
 
     def share(item):
@@ -181,7 +183,7 @@ def lost_machines(study, sample):
         ]
         return settled(problems, trial, f"a machine lost after {delay:.3f} s")
 
-    rounds = range(2 if sample else 20)
+    rounds = range(1 if sample else 20)
     problems = flat(side_by_side(lose, rounds))
     return Row(
         "R23", "a machine that is lost in the middle of its runs: another one ends them when the leases have run out",
@@ -191,7 +193,7 @@ def lost_machines(study, sample):
 
 def stale_handles(study, sample):
     count = usual(study, store=True)
-    chosen = some(range(1, count + 1), 8 if sample else None, seed=24)
+    chosen = some(range(1, count + 1), 5 if sample else None, seed=24)
 
     def turn(number):
         trial = study.trial()
@@ -207,10 +209,10 @@ def stale_handles(study, sample):
 
 
 def limits(study, sample):
-    count = usual(study)
-    cases = [("quota", number) for number in some(range(1, count, 7), 4 if sample else None, seed=25)]
+    count = usual(study, earlier=False)
+    cases = [("quota", number) for number in some(range(1, count, 7), 2 if sample else None, seed=25)]
     longest = max(len(content) for content in study.report.values())
-    cases += [("ulimit -f", size) for size in some(range(0, longest, 4096), 3 if sample else None, seed=25)]
+    cases += [("ulimit -f", size) for size in some(range(0, longest, 4096), 2 if sample else None, seed=25)]
 
     def limited(case):
         word, number = case
