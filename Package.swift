@@ -62,6 +62,7 @@ let package = Package(
   ],
   targets: [
     // MARK: System libraries
+    system("CLinux", package: "libc6-dev"),
     system("CDNNL", package: "libdnnl-dev"),
     system("CCrypto", pkgConfig: "libcrypto", package: "libssl-dev"),
     system("CCurl", pkgConfig: "libcurl", package: "libcurl4-openssl-dev"),
@@ -91,7 +92,7 @@ let package = Package(
     stage("Faults"),
     stage("Notation"),
     stage("Parallel"),
-    stage("Files", ["Faults"]),
+    stage("Files", ["Faults", "CLinux"]),
     stage("JSON"),
     compactStage("YAML", ["Faults", "CYAML"]),
     compactStage("TemplateEngine", ["Faults"]),

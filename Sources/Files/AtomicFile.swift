@@ -26,13 +26,14 @@ public enum AtomicFile {
     at path: String
   ) throws(Fault) -> Bool {
     try prepare(Array(bytes), path) { file, name, folder throws(Fault) in
-      guard try file.publishIfFree(as: name, in: folder) else { return false }
+      let isNew = try file.publishIfFree(as: name, in: folder)
+      // Whoever made the one that is there may be about to.
       try folder.sync()
-      return true
+      return isNew
     }
   }
 
-  /// Removes what writers that were killed left in a folder; those that are still at work are known by their locks.
+  /// Removes what writers that were killed left in a folder (`OpenFolder.removeAbandoned()`).
   ///
   /// - Returns: The names of the files that were removed.
   @discardableResult
@@ -45,6 +46,9 @@ public enum AtomicFile {
     name.contains(PreparedFile.mark)
   }
 
+  /// A name for such a file that nobody has.
+  package static func temporaryName() -> String { PreparedFile.newName() }
+
   private static func prepare<Result>(
     _ bytes: [UInt8],
     _ path: String,
@@ -56,14 +60,18 @@ public enum AtomicFile {
       throw Fault(.cannotCreate, file: path, errno: EISDIR)
     }
     let parent = parts.count == 1 ? "." : parts.dropLast().joined(separator: "/") + "/"
-    do throws(Fault) {
-      let folder = try OpenFolder(parent, followsLink: true)
-      let result = try publish(try PreparedFile(bytes, for: path, in: folder), name, folder)
-      // Who was killed while it wrote this file left what no one else would look for.
-      _ = try? folder.removeAbandoned()
-      return result
-    } catch {
-      throw Fault(error.kind, file: path, error.message, hint: error.hint)
+    return try StaleHandle.retried { () throws(Fault) in
+      do throws(Fault) {
+        let folder = try OpenFolder(parent, followsLink: true)
+        let result = try publish(try PreparedFile(bytes, for: path, in: folder), name, folder)
+        // Who was killed while it wrote this file left what no one else would look for.
+        _ = try? folder.removeAbandoned()
+        return result
+      } catch {
+        var fault = Fault(error.kind, file: path, error.message, hint: error.hint)
+        fault.systemError = error.systemError
+        throw fault
+      }
     }
   }
 }

@@ -11,26 +11,46 @@ public enum Folder {
   public static func create(_ path: String) throws(Fault) -> [String] {
     var made: [String] = []
     do throws(Fault) {
-      var prefix = path.hasPrefix("/") ? "/" : ""
-      for part in path.split(separator: "/") {
-        prefix += prefix.isEmpty || prefix.hasSuffix("/") ? String(part) : "/" + part
-        if System.uninterrupted({ mkdir(prefix, 0o777) }) == 0 {
-          made.append(prefix)
-          // Else a loss of power takes the folder with all that was synced in it.
-          try OpenFolder(prefix + "/..", followsLink: true).sync()
-        } else if errno != EEXIST {
-          throw Fault(creating: path, errno: errno)
+      // On a network, what another machine has made may be there and not be found, for a while.
+      for attempt in 0... {
+        let number = try missingError(path, &made)
+        if number == 0 { break }
+        guard [ENOENT, ESTALE].contains(number), attempt < patience else {
+          throw Fault(creating: path, errno: number == ENOENT && made.isEmpty ? ENOTDIR : number)
         }
-      }
-      var status = stat()
-      guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
-        throw Fault(.cannotCreate, file: path, errno: ENOTDIR)
+        System.pause(before: attempt)
       }
     } catch {
       removeEmpty(made)
       throw error
     }
     return made
+  }
+
+  /// So often a folder that is there and not found is looked for again: 0.3 s in all.
+  private static let patience = 5
+
+  /// Makes what is missing of a path.
+  ///
+  /// - Returns: 0, or the system's error number; `ENOENT` and `ESTALE` may be passing.
+  private static func missingError(_ path: String, _ made: inout [String]) throws(Fault) -> Int32 {
+    var prefix = path.hasPrefix("/") ? "/" : ""
+    for part in path.split(separator: "/") {
+      prefix += prefix.isEmpty || prefix.hasSuffix("/") ? String(part) : "/" + part
+      if System.uninterrupted({ mkdir(prefix, 0o777) }) == 0 {
+        made.append(prefix)
+        // Else a loss of power takes the folder with all that was synced in it.
+        let above = prefix + "/.."
+        try StaleHandle.retried { () throws(Fault) in
+          try OpenFolder(above, followsLink: true).sync()
+        }
+      } else if errno != EEXIST {
+        return errno
+      }
+    }
+    var status = stat()
+    guard stat(path, &status) == 0 else { return errno }
+    return status.st_mode & S_IFMT == S_IFDIR ? 0 : ENOTDIR
   }
 
   /// Removes folders that ``create(_:)`` made, as far as they are empty.

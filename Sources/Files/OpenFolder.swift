@@ -127,25 +127,6 @@ public final class OpenFolder: Sendable {
     throw Fault(.inputOutput, file: path(of: name), errno: errno)
   }
 
-  /// Removes what writers that were killed left in the folder; those that are still at work are known by their locks.
-  ///
-  /// - Returns: The names of the files that were removed.
-  /// - Throws: ``Fault`` when the folder cannot be read, or a file not removed.
-  @discardableResult
-  public func removeAbandoned() throws(Fault) -> [String] {
-    var removed: [String] = []
-    for name in try names() where AtomicFile.isTemporary(name) {
-      let flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
-      let file = System.uninterrupted { openat(descriptor, name, flags) }
-      guard file >= 0 else { continue }
-      defer { close(file) }
-      guard flock(file, LOCK_EX | LOCK_NB) == 0 else { continue }
-      try remove(name)
-      removed.append(name)
-    }
-    return removed
-  }
-
   /// Checks that a name can be that of a file to write: nothing is there, or a regular file.
   ///
   /// - Throws: ``Fault`` for a link, a folder or a device.
@@ -188,8 +169,9 @@ public final class OpenFolder: Sendable {
     var part = [UInt8](repeating: 0, count: 1 << 16)
     while bytes.count < count {
       let offset = start + bytes.count
-      let length = pread(file, &part, min(part.count, count - bytes.count), offset)
-      if length < 0, errno == EINTR { continue }
+      let length = System.uninterrupted {
+        pread(file, &part, min(part.count, count - bytes.count), offset)
+      }
       guard length >= 0 else { return nil }
       if length == 0 { break }
       bytes += part[..<length]
@@ -197,11 +179,11 @@ public final class OpenFolder: Sendable {
     return bytes
   }
 
-  /// Makes what was done in the folder last through a loss of power.
+  /// Makes what was done in the folder last through a loss of power, as far as its file system can.
   ///
-  /// - Throws: ``Fault`` when the system cannot.
+  /// - Throws: ``Fault`` when the system fails to.
   public func sync() throws(Fault) {
-    guard System.uninterrupted({ fsync(descriptor) }) == 0 else {
+    guard System.sync(descriptor, isFolder: true) else {
       throw Fault(.inputOutput, file: path, errno: errno)
     }
   }

@@ -3,12 +3,24 @@ internal import Foundation
 
 /// The content of a file, written and synced in a folder under a temporary name; what never gets its own is removed.
 ///
-/// Its writer holds a lock on it, which the system releases when the writer dies: so whoever finds one without a lock may
-/// remove it, and no clock or process number is asked. Its permissions are those that the process gives to all new files
-/// (umask).
+/// Its writer holds a lock on it, which the system releases when the writer dies: so whoever finds one of the same system
+/// without a lock may remove it, and no clock or process number is asked. Its permissions are those that the process
+/// gives to all new files (umask).
 public final class PreparedFile {
   /// What the names of temporary files contain.
   static let mark = ".partial-"
+
+  /// A name for a temporary file: the mark, the system that writes it, and a number.
+  static func newName() -> String {
+    "\(mark)\(Node.name)-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+  }
+
+  /// Whether a temporary file was made by this system; one that does not say so is from an earlier version.
+  static func isOfThisNode(_ name: String) -> Bool {
+    guard let range = name.range(of: mark, options: .backwards) else { return false }
+    let words = name[range.upperBound...].split(separator: "-")
+    return words.count < 2 || words[0] == Node.name
+  }
 
   private let folder: OpenFolder
   private let path: String
@@ -28,7 +40,7 @@ public final class PreparedFile {
     self.path = path
     (temporaryName, descriptor) = try Self.makeEmpty(in: folder, for: path)
     try write(bytes)
-    guard System.uninterrupted({ fsync(descriptor) }) == 0 else { throw failure }
+    guard System.sync(descriptor) else { throw failure }
   }
 
   deinit {
@@ -47,7 +59,7 @@ public final class PreparedFile {
       renameat(folder.descriptor, temporaryName, target.descriptor, OpenFolder.checked(name))
     }
     guard status == 0 else { throw failure }
-    isPublished = true
+    end()
   }
 
   /// Puts the file in its place if nothing is there.
@@ -55,13 +67,21 @@ public final class PreparedFile {
   /// - Returns: Whether nothing was there.
   /// - Throws: ``Fault`` when the system cannot.
   public func publishIfFree(as name: String, in target: OpenFolder) throws(Fault) -> Bool {
-    let status = System.uninterrupted {
-      linkat(folder.descriptor, temporaryName, target.descriptor, OpenFolder.checked(name), 0)
+    let old = Place(folder: folder.descriptor, name: temporaryName)
+    let new = Place(folder: target.descriptor, name: OpenFolder.checked(name))
+    switch Move.ifFree(old, to: new) {
+    case .taken: return false
+    case .failed(let number): throw Fault(.inputOutput, file: path, errno: number)
+    case .moved:
+      end()
+      return true
     }
-    // The temporary name goes with this value.
-    if status == 0 { return true }
-    guard errno == EEXIST else { throw failure }
-    return false
+  }
+
+  /// Lets others read the file, which is in its place: on SMB nobody reads what is locked.
+  private func end() {
+    isPublished = true
+    flock(descriptor, LOCK_UN)
   }
 
   private var failure: Fault { Fault(.inputOutput, file: path, errno: errno) }
@@ -70,13 +90,14 @@ public final class PreparedFile {
     var offset = 0
     while offset < bytes.count {
       let written = bytes.withUnsafeBytes { buffer in
-        Foundation.write(
-          descriptor,
-          UnsafeRawBufferPointer(rebasing: buffer[offset...]).baseAddress,
-          bytes.count - offset
-        )
+        System.uninterrupted {
+          Foundation.write(
+            descriptor,
+            UnsafeRawBufferPointer(rebasing: buffer[offset...]).baseAddress,
+            bytes.count - offset
+          )
+        }
       }
-      if written < 0, errno == EINTR { continue }
       guard written > 0 else { throw failure }
       offset += written
     }
@@ -87,23 +108,22 @@ public final class PreparedFile {
     in folder: OpenFolder,
     for path: String
   ) throws(Fault) -> (name: String, descriptor: Int32) {
-    while true {
-      let temporary = mark + String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    for attempt in 1...System.mostAttempts {
+      let temporary = newName()
       let flags = O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC
       let descriptor = System.uninterrupted { openat(folder.descriptor, temporary, flags, 0o666) }
       if descriptor < 0, errno == EMFILE, raiseFileLimit() { continue }
-      guard descriptor >= 0 else {
-        throw Fault(creating: path, errno: errno)
-      }
-      // Where the file system knows no locks, nobody can take the file for abandoned either.
-      let isLocked = flock(descriptor, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
-      var status = stat()
-      // Between the two calls someone may have taken it for abandoned.
-      if isLocked, fstat(descriptor, &status) == 0, status.st_nlink > 0 {
+      guard descriptor >= 0 else { throw Fault(creating: path, errno: errno) }
+      let isLocked = FileLock.take(descriptor) != .taken
+      // Between the two calls someone may have taken it for abandoned. Where a name is not seen at once nobody knows;
+      // one that is gone cannot be published, and that is an error.
+      if isLocked, folder.kind(of: temporary) != nil || attempt == System.mostAttempts {
         return (temporary, descriptor)
       }
       close(descriptor)
+      _ = System.uninterrupted { unlinkat(folder.descriptor, temporary, 0) }
     }
+    throw Fault(creating: path, errno: EBUSY)
   }
 
   /// As many open files as the system allows the process: a report with many figures has many.

@@ -10,6 +10,11 @@ package enum RegularFile {
   ///
   /// - Throws: ``Fault`` when it is no file, too long, or cannot be read.
   package static func read(_ path: String) throws(Fault) -> [UInt8]? {
+    // On a network, a file that was replaced meanwhile is found by its name again.
+    try StaleHandle.retried { () throws(Fault) in try readOnce(path) }
+  }
+
+  private static func readOnce(_ path: String) throws(Fault) -> [UInt8]? {
     // Without O_NONBLOCK a pipe of that name would be waited for.
     let descriptor = System.uninterrupted { open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC) }
     guard descriptor >= 0 else {
@@ -33,12 +38,9 @@ package enum RegularFile {
     var failure: Int32?
     let bytes = [UInt8](unsafeUninitializedCapacity: size) { buffer, filled in
       while filled < size {
-        let count = Foundation.read(
-          descriptor,
-          buffer.baseAddress.map { $0 + filled },
-          size - filled
-        )
-        if count < 0, errno == EINTR { continue }
+        let count = System.uninterrupted {
+          Foundation.read(descriptor, buffer.baseAddress.map { $0 + filled }, size - filled)
+        }
         if count < 0 { failure = errno }
         if count <= 0 { break }
         filled += count
@@ -49,10 +51,6 @@ package enum RegularFile {
   }
 
   private static func unreadable(_ path: String, _ number: Int32) -> Fault {
-    Fault(
-      .unreadable,
-      file: path,
-      "cannot be read (\(String(cString: strerror(number))))"
-    )
+    Fault(.unreadable, file: path, errno: number)
   }
 }

@@ -10,17 +10,25 @@ internal import JSON
 ///     locks/…                    a run that some process is training
 ///     quarantine/…               what was damaged
 ///
-/// The digest is checked on every read, and files are published whole, so several processes may share a store. Locks
-/// only keep them from doing the same work twice; the system releases those of a process that dies.
+/// The digest is checked on every read, and files are published whole, so several processes may share a store. Claims
+/// only keep them from doing the same work twice, and none outlives its process for long (``RunClaim``).
 public struct RunStore: Sendable {
   static let schema = "bnreport.run/3"
 
   /// The folder.
   public let folder: URL
+  /// The claims of this process.
+  package let claims: ClaimKeeper
 
   /// Creates a store in a folder, which is made when the first record is saved.
   public init(folder: URL) {
+    self.init(folder: folder, claims: ClaimKeeper())
+  }
+
+  /// Creates a store whose claims go by surroundings that are made up.
+  package init(folder: URL, claims: ClaimKeeper) {
     self.folder = folder
+    self.claims = claims
   }
 
   /// Where the record of a run is kept, if it is.
@@ -70,12 +78,23 @@ public struct RunStore: Sendable {
     let path = path(of: id)
     let bytes = SealedFile.seal(CanonicalJSON.bytes(of: record), schema: Self.schema)
     try Folder.create((path as NSString).deletingLastPathComponent)
-    if !replacing, try AtomicFile.create(bytes, at: path) { return .saved }
-    let earlier = try usableRecord(for: id)
-    if replacing || earlier == nil { try AtomicFile.write(bytes, to: path) }
-    guard let earlier else { return .saved }
-    guard earlier.agrees(with: record) else { return .contradicted(earlier) }
-    return replacing ? .saved : .alreadyThere(earlier)
+    if replacing {
+      let earlier = try usableRecord(for: id)
+      try AtomicFile.write(bytes, to: path)
+      return earlier.map { $0.agrees(with: record) ? .saved : .contradicted($0) } ?? .saved
+    }
+    for attempt in 0..<System.mostAttempts {
+      if try AtomicFile.create(bytes, at: path) { return .saved }
+      if let earlier = try usableRecord(for: id) {
+        return earlier.agrees(with: record) ? .alreadyThere(earlier) : .contradicted(earlier)
+      }
+      // A record of an earlier version gives way.
+      if hasRecord(of: id) { break }
+      // It was damaged, and is in the quarantine; or, on a network, it is there and not seen yet.
+      System.pause(before: attempt)
+    }
+    try AtomicFile.write(bytes, to: path)
+    return .saved
   }
 
   /// The record of a run; a damaged one is moved to the quarantine.
@@ -98,21 +117,21 @@ public struct RunStore: Sendable {
     let quarantine = folder.appendingPathComponent("quarantine")
     try Folder.create(quarantine.path)
     let name = (path as NSString).lastPathComponent
-    var target = quarantine.appendingPathComponent(name).path
-    var number = 1
-    // A hard link fails where the name is taken, and so never covers what is there.
-    while System.uninterrupted({ link(path, target) }) != 0, errno == EEXIST {
-      number += 1
-      target = quarantine.appendingPathComponent("\(name).\(number)").path
+    for number in 1...Self.mostOfOneName {
+      let ending = number < Self.mostOfOneName ? number : Int.random(in: number...Int.max)
+      let target = quarantine.appendingPathComponent(number == 1 ? name : "\(name).\(ending)").path
+      switch Move.ifFree(path, to: target) {
+      // Another process may have moved it before.
+      case 0, ENOENT: return target
+      case EEXIST: continue
+      case let failure: throw Fault(.inputOutput, file: path, errno: failure)
+      }
     }
-    // What cannot be linked, such as a folder, is renamed; another process may have moved it before.
-    guard System.uninterrupted({ rename(path, target) }) == 0 || errno == ENOENT else {
-      throw Fault(.inputOutput, file: path, errno: errno)
-    }
-    // A rename from one link of a file to another does nothing.
-    _ = System.uninterrupted { unlink(path) }
-    return target
+    throw Fault(.inputOutput, file: path, errno: EEXIST)
   }
+
+  /// So many files of one name are put aside with numbers; further ones have a name drawn by chance.
+  private static let mostOfOneName = 100
 }
 
 extension RunRecord {

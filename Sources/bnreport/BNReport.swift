@@ -43,6 +43,8 @@ struct BNReport: ParsableCommand {
 
   static func main() {
     _ = Outcome.start
+    // A file that would be longer than `ulimit -f` is an error of its writer (EFBIG), and not the end of the program.
+    signal(SIGXFSZ, SIG_IGN)
     // Swift repairs such bytes: the program would read and write other files than those that were named.
     for index in 1..<max(1, Int(CommandLine.argc)) {
       guard let argument = CommandLine.unsafeArgv[index] else { break }

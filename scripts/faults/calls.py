@@ -9,7 +9,9 @@ CHANGING = [
     "link", "linkat", "unlink", "unlinkat", "mkdir", "mkdirat", "rmdir",
 ]
 # A disk that is full or broken from now on; opening is left out, because it would also hide libraries and fonts.
-LASTING = ["write", "fsync", "rename", "renameat", "link", "linkat", "mkdir", "mkdirat"]
+LASTING = [
+    "write", "pwrite64", "fsync", "rename", "renameat", "renameat2", "link", "linkat", "mkdir", "mkdirat",
+]
 
 # A clock that runs so fast that a run saves its state between epochs.
 FAST_CLOCK = ["faketime", "-f", "+0 x100000"]

@@ -12,6 +12,7 @@ import tempfile
 import time
 
 import campaigns
+import oddities
 from study import Study
 
 
@@ -39,7 +40,7 @@ def torture(options, folder):
     study.can_mount = "TORTURE_CAN_MOUNT" in os.environ
     study.has_faketime = shutil.which("faketime") is not None
     rows = []
-    for campaign in campaigns.ALL:
+    for campaign in campaigns.ALL + oddities.ALL:
         if options.only and campaign.__name__ not in options.only:
             continue
         start = time.monotonic()
@@ -78,7 +79,7 @@ def page(table):
 What `scripts/torture --output Tests/TORTURE.md` found. It takes a study of four small networks (`scripts/faults/study.py`), \
 does to it what is in the table, and compares the report, its data and the stored records with those of an undisturbed \
 call, byte by byte (apart from times). The system calls are those that name a path of the store or of the output, by \
-strace; calls of the loader and on libraries, fonts and data sets are left out. The numbers R1 to R17 are those of the \
+strace; calls of the loader and on libraries, fonts and data sets are left out. The numbers R1 to R26 are those of the \
 project's list of promises.
 
 {table}
