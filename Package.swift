@@ -344,7 +344,8 @@ let package = Package(
     tests(
       "bnreport",
       [
-        "CZlib", "Faults", "Files", "JSON", "Models", "Pictures", "Running", "Runs", "Typesetting",
+        "CZlib", "Drawing", "Faults", "Files", "Gate", "Golden", "JSON", "Models", "Pictures",
+        "Running", "Runs", "Statistics", "Typesetting",
       ]
     ),
     .testTarget(

@@ -58,6 +58,8 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
   public var isOfValueAlone = false
   /// Whether it follows from another fault, and goes when that one is mended.
   public var isConsequence = false
+  /// A code of its own; nil for that of the kind.
+  var finerCode: Code?
 
   /// Creates a fault; a value of an option is a fault of usage at that option.
   public init(
