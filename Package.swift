@@ -348,7 +348,8 @@ let package = Package(
     tests(
       "bnreport",
       [
-        "CZlib", "Faults", "Files", "JSON", "Models", "Pictures", "Running", "Runs", "Typesetting",
+        "CZlib", "Drawing", "Faults", "Files", "Gate", "Golden", "JSON", "Models", "Pictures",
+        "Running", "Runs", "Statistics", "Typesetting",
       ]
     ),
     .testTarget(

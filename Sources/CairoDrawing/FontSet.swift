@@ -72,7 +72,7 @@ struct FontSet: @unchecked Sendable {
         .missing,
         "this Pango has no FreeType fonts",
         hint: "install Debian's libpango1.0-dev, whose Pango has them"
-      )
+      ).coded(.font)
     }
     files = Self.installedFiles()
     let configuration = try Self.privateConfiguration(of: files, fallback)
@@ -97,7 +97,7 @@ struct FontSet: @unchecked Sendable {
         .missing,
         "the fonts \"DejaVu Sans\" and \"DejaVu Sans Mono\" are not installed",
         hint: "apt-get install fonts-dejavu-core fonts-dejavu-extra"
-      )
+      ).coded(.font)
     }
     for file in files {
       FcConfigAppFontAddFile(configuration, file)

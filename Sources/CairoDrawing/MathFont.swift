@@ -75,7 +75,7 @@ package final class MathFont {
       .missing,
       "the font \"DejaVu Math TeX Gyre\" is not installed",
       hint: "apt-get install fonts-dejavu-extra"
-    )
+    ).coded(.font)
   }
 
   /// The glyph of a character, or nil if the font has none.

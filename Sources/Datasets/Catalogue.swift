@@ -40,7 +40,9 @@ public struct Catalogue: Sendable {
   ///
   /// - Throws: ``Fault`` with what is missing or malformed, or what the data leave open.
   public func dataset(_ request: DatasetRequest) throws(Fault) -> Dataset {
-    let found = try find(request, pixels: true)
+    let found = try Fault.about(.dataset) { () throws(Fault) in
+      try find(request, pixels: true)
+    }
     guard let training = found.sets.training.labeled else {
       preconditionFailure("The pixels were asked for.")
     }
@@ -69,7 +71,9 @@ public struct Catalogue: Sendable {
   ///
   /// - Throws: ``Fault`` with what is missing or malformed, or what the data leave open.
   public func outline(of request: DatasetRequest) throws(Fault) -> DatasetOutline {
-    let found = try find(request, pixels: false)
+    let found = try Fault.about(.dataset) { () throws(Fault) in
+      try find(request, pixels: false)
+    }
     return DatasetOutline(
       name: found.name,
       title: found.title,
@@ -166,7 +170,7 @@ public struct Catalogue: Sendable {
         + "a folder or a CSV file)",
       hint: (near.map { "Did you mean \"\($0)\"? " } ?? "")
         + "Give one of the names, \(expected)."
-    )
+    ).coded(.noDataset)
   }
 
   private func find(
@@ -179,7 +183,7 @@ public struct Catalogue: Sendable {
         .missing,
         "the data set \(known.title) is not on this machine",
         hint: known.waysToGet(searching: searchFolders)
-      )
+      ).coded(.noDataset)
     }
     let reading = DataFormat.Reading(
       path: folder,

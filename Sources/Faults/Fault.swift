@@ -60,6 +60,8 @@ public struct Fault: Error, Sendable, Hashable, CustomStringConvertible {
   public var isConsequence = false
   /// The system's error number that it is from, where it is from one: some are passing.
   public var systemError: Int32?
+  /// A code of its own; nil for that of the kind.
+  var finerCode: Code?
 
   /// Creates a fault; a value of an option is a fault of usage at that option.
   public init(

@@ -21,7 +21,7 @@ public struct FieldPlaces: Sendable, Hashable {
     hint: String
   ) -> Fault {
     let position = fields.lazy.compactMap { positions[$0] }.first
-    return Fault(kind, file: file, at: position, message, hint: hint)
+    return Fault(kind, file: file, at: position, message, hint: hint).about(.wrongValue)
   }
 
   /// The places of what lies below a key.

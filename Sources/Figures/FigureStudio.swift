@@ -19,7 +19,7 @@ package struct FigureStudio {
     do {
       renderer = try SceneRenderer(language: .spoken)
     } catch {
-      throw Fault(file: "figures", error.message, hint: error.hint)
+      throw Fault(file: "figures", error.message, hint: error.hint).coded(error.code)
     }
   }
 
@@ -151,7 +151,7 @@ package struct FigureStudio {
       file: "figures/\(figure.name).png",
       "is left out: no font has \(MissingGlyphs.codes(of: missing))",
       hint: MissingGlyphs.hint(for: missing)
-    )
+    ).coded(.font)
   }
 
   /// The files of a figure, by name: the PNG file only if there are fonts for all of its text.
@@ -174,6 +174,7 @@ package struct FigureStudio {
       return try renderer.png(figure.scene)
     } catch {
       throw Fault(file: "figures/\(figure.name).png", error.message, hint: error.hint)
+        .coded(error.code)
     }
   }
 
@@ -183,6 +184,7 @@ package struct FigureStudio {
       return try renderer.svg(figure.scene)
     } catch {
       throw Fault(file: "figures/\(figure.name).svg", error.message, hint: error.hint)
+        .coded(error.code)
     }
   }
 }

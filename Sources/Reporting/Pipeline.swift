@@ -177,7 +177,7 @@ extension Document {
         file: template.file,
         "in the text with its values filled in, \(error)",
         hint: error.hint
-      )
+      ).coded(error.about(.template).code)
     }
   }
 }

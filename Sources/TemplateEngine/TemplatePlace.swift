@@ -29,5 +29,6 @@ extension Fault {
       message,
       hint: hint
     )
+    self = coded(.template)
   }
 }

@@ -66,7 +66,8 @@ extension FieldReader {
       "\(name(key)) is unknown (got \"\(text)\"\(expected))",
       at: position,
       hint: Self.hint(for: text, known: known)
-    ).ofValue(meaning: Spelling.nearest(to: text, among: known), standIn: known.first)
+    ).coded(.unknownName)
+      .ofValue(meaning: Spelling.nearest(to: text, among: known), standIn: known.first)
   }
 
   /// Different words of a list, in the order of their kind; none without the key.
@@ -101,7 +102,7 @@ extension FieldReader {
         "\(self.name(key)) names an unknown \(kind) \"\(name)\"",
         at: position,
         hint: Self.hint(for: name, known: known)
-      ).ofValue(meaning: Spelling.nearest(to: name, among: known))
+      ).coded(.unknownName).ofValue(meaning: Spelling.nearest(to: name, among: known))
     }
     guard Set(words.map(\.0)).count == words.count else {
       throw error(

@@ -28,7 +28,7 @@ public struct FieldReader {
         "\(path.isEmpty ? "the experiment" : path) is not a mapping (got \(value.kind))",
         hint: Slip.ofScalar(value)
           ?? "Write `key: value` lines; known keys: \(known.joined(separator: ", "))."
-      ).ofValue()
+      ).coded(.wrongValue).ofValue()
     }
     for (index, entry) in entries.enumerated() where !known.contains(entry.key) {
       let before = index > 0 ? entries[index - 1] : nil
@@ -42,7 +42,7 @@ public struct FieldReader {
         at: entry.position,
         "unknown key \"\(entry.key)\"\(path.isEmpty ? "" : " in \(path)")",
         hint: Slip.ofKey(entry, after: before) ?? Self.hint(for: entry.key, known: known)
-      ).ofValue(
+      ).coded(.unknownKey).ofValue(
         meaning: entries.contains { $0.key == meant } ? nil : meant == name ? glued ?? meant : meant
       )
     }
@@ -73,7 +73,7 @@ public struct FieldReader {
     at position: Fault.Position,
     hint: String
   ) -> Fault {
-    Fault(file: file, at: position, message, hint: hint)
+    Fault(file: file, at: position, message, hint: hint).coded(.wrongValue)
   }
 
   /// Throws for keys that mean nothing beside another choice.
@@ -102,6 +102,7 @@ public struct FieldReader {
   /// The error of a key that is not there and must be.
   public func missing(_ key: String) -> Fault {
     error("\(name(key)) is missing", at: value.position, hint: "Add `\(key): …`.")
+      .coded(.missingKey)
   }
 
   /// The text of a key.

@@ -8,8 +8,10 @@ extension YAMLValue {
   ///
   /// - Throws: ``Fault`` with line and column when it is no YAML, no text, or too large.
   public init?(parsing bytes: Data, file: String) throws(Fault) {
-    let read = try Self.reading(bytes, file: file)
-    if let fault = read.faults.first { throw fault }
+    let read = try Fault.about(.yamlSyntax) { () throws(Fault) in
+      try Self.reading(bytes, file: file)
+    }
+    if let fault = read.faults.first { throw fault.about(.yamlSyntax) }
     guard let root = read.root else { return nil }
     self = root
   }
@@ -21,6 +23,16 @@ extension YAMLValue {
   /// - Throws: ``Faults`` when it is no YAML, no text, or too large.
   public static func reading(
     all bytes: Data,
+    file: String
+  ) throws(Faults) -> (root: YAMLValue?, faults: [Fault]) {
+    let (root, slips) = try Faults.about(.yamlSyntax) { () throws(Faults) in
+      try mending(bytes, file: file)
+    }
+    return (root, slips.map { $0.about(.yamlSyntax) })
+  }
+
+  private static func mending(
+    _ bytes: Data,
     file: String
   ) throws(Faults) -> (root: YAMLValue?, faults: [Fault]) {
     var faults = FaultCollector()

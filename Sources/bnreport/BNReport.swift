@@ -20,6 +20,8 @@ struct BNReport: ParsableCommand {
       64 usage; 65 bad data or configuration; 66 missing input; 69 download failed; \
       73 cannot create output; 74 I/O error; 130 and 143 after SIGINT and SIGTERM.
 
+      An error ends in its code: `bnreport explain unknown-key` says what "[unknown-key]" means and what to do.
+
       `bnreport --generate-completion-script bash` (zsh, fish) prints the completions of a shell.
       """,
     version: ProgramVersion.description,
@@ -50,14 +52,34 @@ struct BNReport: ParsableCommand {
       guard let argument = CommandLine.unsafeArgv[index] else { break }
       guard String(validatingCString: argument) == nil else { continue }
       Console.fault(
-        "argument \(index) is no text (got bytes that are not UTF-8)",
-        hint: "Rename the file or folder."
+        Fault(
+          .usage,
+          "argument \(index) is no text (got bytes that are not UTF-8)",
+          hint: "Rename the file or folder."
+        )
       )
       Self.exit(withError: ExitStatus.usage)
     }
     let arguments = Array(CommandLine.arguments.dropFirst())
     checkCommand(arguments)
-    main(withGroups(arguments))
+    run(withGroups(arguments))
+  }
+
+  /// Does what the arguments say; a call that is wrong is told as every other fault, with the code of its kind.
+  private static func run(_ arguments: [String]) {
+    do {
+      var command = try parseAsRoot(arguments)
+      try command.run()
+    } catch {
+      let message = fullMessage(for: error)
+      guard exitCode(for: error) == ExitStatus.usage, message.hasPrefix(_errorLabel) else {
+        exit(withError: error)
+      }
+      var lines = message.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+      lines[0] += " [\(Fault.Code.usage.rawValue)]"
+      Console.error(lines.joined(separator: "\n"))
+      exit(withError: ExitStatus.usage)
+    }
   }
 
   /// Ends the program where the first argument is no command, with the one that was meant.
@@ -66,11 +88,14 @@ struct BNReport: ParsableCommand {
     guard let name = arguments.first, !name.hasPrefix("-"), !names.contains(name) else { return }
     let isFile = FileManager.default.fileExists(atPath: name)
     Console.fault(
-      "there is no command \"\(name)\"",
-      hint: Spelling.nearest(to: name, among: names).map { "Did you mean `bnreport \($0)`?" }
-        ?? (isFile
-          ? "`bnreport generate \(name)` trains an experiment, `bnreport compare \(name)` compares logs."
-          : "`bnreport help` has all commands.")
+      Fault(
+        .usage,
+        "there is no command \"\(name)\"",
+        hint: Spelling.nearest(to: name, among: names).map { "Did you mean `bnreport \($0)`?" }
+          ?? (isFile
+            ? "`bnreport generate \(name)` trains an experiment, `bnreport compare \(name)` compares logs."
+            : "`bnreport help` has all commands.")
+      )
     )
     Self.exit(withError: ExitStatus.usage)
   }

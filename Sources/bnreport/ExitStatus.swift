@@ -33,7 +33,7 @@ enum ExitStatus {
   /// Prints faults, and says the exit status of the first.
   private static func printed(_ faults: [Fault]) -> ExitCode {
     for fault in faults.prefix(mostFaults) {
-      Console.fault(fault.description, hint: fault.hint ?? hint(for: fault.kind))
+      Console.fault(fault, hint: hint(for: fault.kind))
     }
     if faults.count > mostFaults {
       Console.error("\(faults.count - mostFaults) more are not shown")

@@ -1,3 +1,4 @@
+internal import Faults
 internal import Foundation
 
 /// Where things are kept, by option, environment and the XDG base directories.
@@ -56,8 +57,11 @@ enum Locations {
       return home
     }
     Console.fault(
-      "there is no home folder (HOME is not set, and the user has no account)",
-      hint: "Set HOME, or BNREPORT_STORE and BNREPORT_DATA."
+      Fault(
+        .missing,
+        "there is no home folder (HOME is not set, and the user has no account)",
+        hint: "Set HOME, or BNREPORT_STORE and BNREPORT_DATA."
+      )
     )
     exit(66)
   }

@@ -48,6 +48,91 @@ import Testing
     #expect(digest.outcome == "1 claim: 1 supported; counted apart: 1 check")
   }
 
+  // MARK: Beside an earlier report
+
+  /// Five claims, one of each way in which a report may differ from an earlier one.
+  private func compared() throws -> ClaimsDigest {
+    let earlier = """
+      same,Q1,Same,supported,3,ratio,2,4,0.05,5,t
+      moved,Q1,Moved,supported,3,ratio,2,4,0.05,5,t
+      turned,Q2,Turned,supported,3,ratio,2,4,0.05,5,t
+      gone,Q2,Gone,refuted,,,,,,,
+
+      """
+    let now = """
+      same,Q1,Same (in other words),supported,3,ratio,2,4,0.05,5,t
+      moved,Q1,Moved,supported,2.5,ratio,2,4,0.05,5,t
+      turned,Q2,Turned,inconclusive,1,ratio,0.5,2,0.05,5,t
+      new,Q3,New,reversed,0.5,ratio,0.2,0.8,0.05,5,t
+
+      """
+    return try digest(now).compared(with: try digest(earlier))
+  }
+
+  @Test func aDigestSaysWhatAnEarlierReportSaid() throws {
+    #expect(
+      try compared().text == """
+        4 claims: 2 supported, 1 reversed, 1 inconclusive
+        against the baseline: 1 verdict changed, 1 gone, 1 new, 1 with other numbers
+        inconclusive  Turned: 1.00 times (0.500 to 2.00, n = 5); before: supported: 3.00 times (2.00 to 4.00, n = 5)
+        gone          Gone; before: refuted
+        reversed      New: 0.500 times (0.200 to 0.800, n = 5); before: not there
+        supported     Moved: 2.50 times (2.00 to 4.00, n = 5); before: 3.00 times (2.00 to 4.00, n = 5)
+        supported     Same (in other words): 3.00 times (2.00 to 4.00, n = 5)
+
+        """
+    )
+    #expect(
+      try compared().changes == [
+        "changed  Turned: supported -> inconclusive", "gone     Gone: refuted",
+        "new      New: reversed",
+      ]
+    )
+  }
+
+  @Test func theSummaryHasAColumnOfTheEarlierReport() throws {
+    #expect(
+      try compared().markdown(title: "T") == """
+        **T**: 4 claims: 2 supported, 1 reversed, 1 inconclusive; against the baseline: 1 verdict changed, 1 gone, 1 new, 1 with other numbers
+
+        | verdict | claim | measured | before |
+        | --- | --- | --- | --- |
+        | inconclusive | Turned | 1.00 times (0.500 to 2.00, n = 5) | supported: 3.00 times (2.00 to 4.00, n = 5) |
+        | gone | Gone |  | refuted |
+        | reversed | New | 0.500 times (0.200 to 0.800, n = 5) | not there |
+        | supported | Moved | 2.50 times (2.00 to 4.00, n = 5) | 3.00 times (2.00 to 4.00, n = 5) |
+        | supported | Same (in other words) | 3.00 times (2.00 to 4.00, n = 5) | same |
+
+        """
+    )
+  }
+
+  @Test func aReportBesideItselfHasNoChange() throws {
+    let digest = try digest("a,Q,A,supported,,,,,,,\nb,Q,B,,,,,,,,\n")
+    #expect(
+      digest.compared(with: digest).change == "against the baseline: no verdict changed"
+    )
+    #expect(digest.compared(with: digest).changes.isEmpty)
+    let nothing = try self.digest("")
+    #expect(
+      nothing.compared(with: nothing).change == "against the baseline: no verdict changed"
+    )
+    #expect(
+      nothing.compared(with: digest).change == "against the baseline: no verdict changed, 2 gone"
+    )
+  }
+
+  @Test(arguments: [1, 30, 500])
+  func changesStandBeforeWhatIsLeftOut(_ count: Int) throws {
+    let rows = (0..<count).map { "c\($0),Q,A claim of some length,refuted,,,,,,,\n" }.joined()
+    let earlier = try digest(rows + "z,Q,Last,supported,,,,,,,\n")
+    let now = try digest(rows + "z,Q,Last,reversed,,,,,,,\n").compared(with: earlier)
+    for text in [now.text, now.markdown(title: "Report")] {
+      #expect(text.utf8.count <= 4096)
+      #expect(text.contains("1 verdict changed") && text.contains("supported"))
+    }
+  }
+
   @Test(arguments: [1, 30, 500])
   func aDigestIsNeverLongerThanItsLimit(_ count: Int) throws {
     let rows = (0..<count).map {

@@ -134,7 +134,7 @@ import Typesetting
     BadCall(
       arguments: ["generat"],
       status: 64,
-      message: "there is no command \"generat\"\ntry: Did you mean `bnreport generate`?"
+      message: "there is no command \"generat\" [usage]\ntry: Did you mean `bnreport generate`?"
     ),
     BadCall(
       arguments: ["generate", "own", "-j", "0"],
@@ -154,7 +154,7 @@ import Typesetting
     BadCall(
       arguments: ["generate", "own", "--preset", "quik"],
       status: 64,
-      message: "--preset: unknown preset \"quik\"\ntry: Did you mean \"quick\"?"
+      message: "--preset: unknown preset \"quik\" [usage]\ntry: Did you mean \"quick\"?"
     ),
     BadCall(
       arguments: ["generate", "own", "--set", "training.epochs"],
@@ -164,12 +164,12 @@ import Typesetting
     BadCall(
       arguments: ["generate", "own", "--set", "training.epoch=3"],
       status: 64,
-      message: "unknown key \"epoch\" in training\ntry: Did you mean \"epochs\"?"
+      message: "unknown key \"epoch\" in training [unknown-key]\ntry: Did you mean \"epochs\"?"
     ),
     BadCall(
       arguments: ["generate", "nowhere"],
       status: 66,
-      message: "nowhere: there is no such experiment\n"
+      message: "nowhere: there is no such experiment [not-found]\n"
         + "try: Name a built-in one (batchnorm, convolutions, dropout)"
     ),
     BadCall(

@@ -86,7 +86,7 @@ import Testing
       #expect(output.status == 66)
       #expect(
         output.messages.hasPrefix(
-          "bnreport: error: the data set CIFAR-10 is not on this machine\ntry: "
+          "bnreport: error: the data set CIFAR-10 is not on this machine [no-dataset]\ntry: "
         )
       )
       #expect(output.messages.contains("bnreport data fetch cifar10"))

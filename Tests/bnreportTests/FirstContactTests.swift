@@ -13,12 +13,13 @@ import Testing
       #expect(output.status == 64)
       #expect(
         output.messages
-          == "bnreport: error: there is no command \"\(typed)\"\ntry: Did you mean `bnreport \(meant)`?\n"
+          == "bnreport: error: there is no command \"\(typed)\" [usage]\ntry: Did you mean `bnreport \(meant)`?\n"
       )
     }
   }
 
-  /// Verdicts as results.json spells them, words of the gate, exit statuses, and kinds of faults.
+  /// Verdicts as results.json spells them, words of the gate, exit statuses, and what kinds of faults were called before
+  /// they had codes; `ExplainCommandTests` looks for every code.
   @Test(arguments: [
     "supported", "reversed", "no meaningful effect", "refuted", "inconclusive", "contested",
     "held", "improved", "regressed", "undecided", "unmeasured", "0", "1", "3", "64", "65", "66",

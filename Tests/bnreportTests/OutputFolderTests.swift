@@ -191,7 +191,7 @@ import Testing
         lines == [
           "status 73", "fine/report.html", "fine/report.pdf", "fine/report.md", "fine/report.ipynb",
           "status 0",
-          "bnreport: error: out: cannot be created (Read-only file system)",
+          "bnreport: error: out: cannot be created (Read-only file system) [cannot-create]",
           "try: Choose a folder that you may write with `-o DIR`, `--store DIR` or `--data-dir DIR`.",
         ]
       )

@@ -50,11 +50,11 @@ import Testing
     }
     #expect(
       lines == [
-        "own/template.md:3:1: there is no such picture (got pictures/a.png)",
-        "own/template.md:5:1: pictures/b.png cannot be shown: the file is no picture (got GIF, expected PNG or JPEG)",
-        "own/template.md:7:1: the picture ../c.png lies outside the template's folder",
-        "own/template.md:9:1: the picture pictures/link.png lies outside the template's folder",
-        "own/template.md:11:1: the picture /c.png is named from the root of the disk (expected a path from the template's folder)",
+        "own/template.md:3:1: there is no such picture (got pictures/a.png) [picture]",
+        "own/template.md:5:1: pictures/b.png cannot be shown: the file is no picture (got GIF, expected PNG or JPEG) [picture]",
+        "own/template.md:7:1: the picture ../c.png lies outside the template's folder [picture]",
+        "own/template.md:9:1: the picture pictures/link.png lies outside the template's folder [picture]",
+        "own/template.md:11:1: the picture /c.png is named from the root of the disk (expected a path from the template's folder) [picture]",
       ]
     )
     let run = try BuiltProgram.run(["generate", "own", "-o", "out"], in: folder)

@@ -232,7 +232,7 @@ public struct PNGFault: Error, Sendable, Hashable {
   /// Creates a fault.
   public init(side: Side, error: Fault) {
     self.side = side
-    self.error = error
+    self.error = error.about(.picture)
   }
 
   /// The fault as the result of a comparison.
@@ -241,7 +241,8 @@ public struct PNGFault: Error, Sendable, Hashable {
       name: name,
       verdict: .unreadable,
       explanation: side == .reference ? "its reference: \(error)" : "\(error)",
-      hint: error.hint
+      hint: error.hint,
+      code: error.code
     )
   }
 

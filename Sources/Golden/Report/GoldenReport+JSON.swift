@@ -1,3 +1,4 @@
+internal import Faults
 internal import JSON
 
 extension GoldenReport {
@@ -68,6 +69,7 @@ private struct GoldenDocument: Encodable {
     var name: String
     var verdict: String
     var explanation: String
+    var code: String?
     var comparison: Comparison?
     var places: [Place]?
     var limits: [String]?
@@ -79,6 +81,7 @@ private struct GoldenDocument: Encodable {
       name = result.name
       verdict = result.verdict.rawValue
       explanation = result.explanation
+      code = result.code?.rawValue
       comparison = result.comparison.map { comparison in
         Comparison(
           referenceSize: [comparison.referenceSize.width, comparison.referenceSize.height],

@@ -1,3 +1,5 @@
+public import Faults
+
 /// The comparison of one picture with its reference, with all that a reader needs to judge it.
 public struct GoldenResult: Sendable, Hashable {
   /// The files of a comparison, as PNG bytes; those that do not exist, or are too large to show, are nil.
@@ -39,6 +41,8 @@ public struct GoldenResult: Sendable, Hashable {
   public var explanation: String
   /// What to do about it, if that is known.
   public var hint: String?
+  /// The code of the fault of a picture that cannot be read.
+  public var code: Fault.Code?
   /// The numbers, if two pictures were compared.
   public var comparison: PictureComparison?
   /// Where the pictures differ and how, the largest place first; empty where that is not known.
@@ -58,6 +62,7 @@ public struct GoldenResult: Sendable, Hashable {
     verdict: GoldenVerdict,
     explanation: String,
     hint: String? = nil,
+    code: Fault.Code? = nil,
     comparison: PictureComparison? = nil,
     pictures: Pictures = Pictures(),
     text: TextDifference? = nil,
@@ -67,6 +72,7 @@ public struct GoldenResult: Sendable, Hashable {
     self.verdict = verdict
     self.explanation = explanation
     self.hint = hint
+    self.code = code
     self.comparison = comparison
     self.pictures = pictures
     self.text = text

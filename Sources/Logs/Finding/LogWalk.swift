@@ -77,7 +77,7 @@ struct LogWalk {
   }
 
   /// Remembers a fault.
-  mutating func fail(_ fault: Fault) { faults.append(fault) }
+  mutating func fail(_ fault: Fault) { faults.append(fault.about(.log)) }
 
   private func noLog(_ path: String) -> Fault {
     Fault(
@@ -87,7 +87,7 @@ struct LogWalk {
       "no log was found (looked for event files, databases, JSON, lines of JSON and tables with a header)",
       hint:
         "Name the folder that holds the logs, or export the metrics as CSV with a column `epoch` or `step`."
-    )
+    ).coded(.noLogs)
   }
 
   // MARK: Folders
@@ -265,7 +265,7 @@ struct LogWalk {
     do throws(Fault) {
       return try body()
     } catch {
-      faults.append(error)
+      fail(error)
       return nil
     }
   }

@@ -38,7 +38,8 @@ extension DocumentReader {
   ) throws(Fault) -> String {
     switch pictures[destination] {
     case .usable: break
-    case .refused(let message, let hint): throw Fault(at: position, message, hint: hint)
+    case .refused(let message, let hint):
+      throw Fault(at: position, message, hint: hint).coded(.picture)
     case nil:
       let isElsewhere = destination.contains("://") || destination.hasPrefix("data:")
       throw Fault(
@@ -49,7 +50,7 @@ extension DocumentReader {
         hint: isElsewhere
           ? "Put the file beside the template: a report loads nothing."
           : "Name a figure as figures/NAME.svg, NAME of letters, digits, - and _, or a PNG or JPEG file beside the template as pictures/NAME.png."
-      )
+      ).coded(.picture)
     }
     let file = destination.split(separator: "/").last ?? ""
     let stem = file.split(separator: ".").dropLast().joined(separator: ".")

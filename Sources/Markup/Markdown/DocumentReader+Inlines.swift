@@ -130,7 +130,7 @@ extension DocumentReader {
     do {
       return try Math(tex: formula)
     } catch {
-      guard let place = error.position else { throw error }
+      guard let place = error.position else { throw error.coded(.formula) }
       let lines = formula.split(separator: "\n", omittingEmptySubsequences: false)
       let bytes = lines[place.line - 1].unicodeScalars.prefix(place.column - 1)
         .reduce(0) { $0 + UTF8.width($1) }
@@ -141,7 +141,7 @@ extension DocumentReader {
         ),
         error.message,
         hint: error.hint
-      )
+      ).coded(.formula)
     }
   }
 

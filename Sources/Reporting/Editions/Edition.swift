@@ -95,7 +95,7 @@ struct Edition {
         file: ReportFormat.pdf.path,
         "is left out: no font has \(MissingGlyphs.codes(of: missing))",
         hint: MissingGlyphs.hint(for: missing)
-      )
+      ).coded(.font)
     ]
   }
 
@@ -195,7 +195,7 @@ struct Edition {
         )
       )
     } catch {
-      throw Fault(file: "report.pdf", error.message, hint: error.hint)
+      throw Fault(file: "report.pdf", error.message, hint: error.hint).coded(error.code)
     }
   }
 

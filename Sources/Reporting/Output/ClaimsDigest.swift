@@ -7,21 +7,26 @@ internal import Notation
 public struct ClaimsDigest: Sendable, Hashable {
   /// One claim, or one of its parts.
   struct Row: Sendable, Hashable {
+    var id: String
     var statement: String
     var verdict: String
     /// Whether it is about the world: identities, controls and checks of theory are counted apart.
     var isFinding: Bool
     /// The effect with its interval and the number of runs, or how the parts ended; empty for none.
     var finding: String
+    /// What an earlier report said; nil without one.
+    var before: Before?
   }
 
   /// The most bytes of a digest.
   public static let limit = 4096
 
   /// The claims in the order of the report, without their parts.
-  let rows: [Row]
+  var rows: [Row]
   /// The sentence of the outcome: `7 claims: 5 supported, 2 inconclusive`.
   public let outcome: String
+  /// How the verdicts differ from those of an earlier report, in a sentence; nil without one.
+  public internal(set) var change: String?
 
   /// The digest of `data/claims.csv`; nil where the bytes are no such file.
   public init?(claimsCSV bytes: [UInt8]) {
@@ -39,6 +44,7 @@ public struct ClaimsDigest: Sendable, Hashable {
     }
     rows = (parts[nil] ?? []).map { record in
       Row(
+        id: record["id"] ?? "",
         statement: record["statement"] ?? "",
         verdict: record["verdict"] ?? "",
         isFinding: (record["role"] ?? "finding") == "finding",
@@ -108,14 +114,15 @@ public struct ClaimsDigest: Sendable, Hashable {
 extension ClaimsDigest {
   /// The outcome and a line a claim, in columns; claims beyond the limit are counted.
   public var text: String {
-    let width = rows.map { Self.word($0).count }.max() ?? 0
+    let width = rows.map { Self.shown($0).count }.max() ?? 0
     return cut(
-      opening: outcome + "\n",
+      opening: ([outcome] + (change.map { [$0] } ?? [])).map { $0 + "\n" }.joined(),
       rows.map { row in
-        let word = Self.word(row)
+        let word = Self.shown(row)
         let padding = String(repeating: " ", count: width - word.count)
-        let finding = row.finding.isEmpty ? "" : ": \(row.finding)"
-        return "\(word)\(padding)  \(row.statement.oneLine)\(finding)\n"
+        let finding = row.finding.isEmpty || Self.isGone(row) ? "" : ": \(row.finding)"
+        let before = row.before.map { $0 == .same ? "" : "; before: \($0.text.oneLine)" } ?? ""
+        return "\(word)\(padding)  \(row.statement.oneLine)\(finding)\(before)\n"
       }
     )
   }
@@ -125,20 +132,33 @@ extension ClaimsDigest {
   /// - Parameter title: What stands in front of the outcome, such as the name of the report.
   /// - Returns: At most ``limit`` bytes.
   public func markdown(title: String) -> String {
-    let head = "**\(title.plainMarkdown)**: \(outcome)\n"
+    let head = "**\(title.plainMarkdown)**: \(outcome)\(change.map { "; \($0)" } ?? "")\n"
     guard !rows.isEmpty else { return head }
+    let header =
+      change == nil
+      ? "\n| verdict | claim | measured |\n| --- | --- | --- |\n"
+      : "\n| verdict | claim | measured | before |\n| --- | --- | --- | --- |\n"
     return cut(
-      opening: head + "\n| verdict | claim | measured |\n| --- | --- | --- |\n",
+      opening: head + header,
       rows.map { row in
-        let cells = [Self.word(row), row.statement, row.finding]
+        let cells =
+          [Self.shown(row), row.statement, Self.isGone(row) ? "" : row.finding]
+          + (row.before.map { [$0.text] } ?? [])
         return "| \(cells.map(\.plainMarkdown).joined(separator: " | ")) |\n"
       },
       ending: "\n"
     )
   }
 
+  /// The word in the first column: a claim that only the earlier report has is gone.
+  private static func shown(_ row: Row) -> String { isGone(row) ? "gone" : word(row) }
+
+  private static func isGone(_ row: Row) -> Bool {
+    if case .gone = row.before { true } else { false }
+  }
+
   /// The verdict as it is spelled here: one that is missing was not measured.
-  private static func word(_ row: Row) -> String {
+  static func word(_ row: Row) -> String {
     row.verdict.isEmpty ? "not measured" : row.verdict
   }
 
@@ -164,7 +184,7 @@ extension String {
   }
 
   /// The text without line breaks and characters that drive a terminal.
-  fileprivate var oneLine: String {
+  var oneLine: String {
     String(
       String.UnicodeScalarView(
         unicodeScalars.map { $0.value < 0x20 || $0.value == 0x7F ? " " : $0 }

@@ -35,7 +35,7 @@ public struct ReportFolder: Sendable {
         file: path,
         "bnreport did not make this folder (got \"\(name)\", expected an empty folder or a report's)",
         hint: "Choose another folder with `-o DIR`, or write into this one with `--force`."
-      )
+      ).coded(.foreignFolder)
     }
     let names =
       ReportFormat.allCases.map(\.path) + [Self.resultsName, Self.experimentName, Self.timingsName]

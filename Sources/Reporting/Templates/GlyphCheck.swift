@@ -65,7 +65,7 @@ public struct GlyphCheck: Sendable {
         line.place(column: column),
         Self.message(missing, in: line.text),
         hint: MissingGlyphs.hint(for: missing)
-      )
+      ).coded(.font)
       if line.isLiteral {
         placed.formUnion(missing)
         // Lists repeat their text.
@@ -79,7 +79,7 @@ public struct GlyphCheck: Sendable {
         file: "figures/\(figure.name)",
         Self.message(figure.characters, in: figure.name),
         hint: MissingGlyphs.hint(for: figure.characters)
-      )
+      ).coded(.font)
       others += figure.characters.map { ($0, fault) }
     }
     let wanted = Set(others.map(\.scalar))
@@ -116,7 +116,7 @@ public struct GlyphCheck: Sendable {
         at: line.map { Fault.Position(line: $0 + 1, column: 1) },
         Self.message(missing, in: "lang: \(words.tag)"),
         hint: MissingGlyphs.hint(for: missing)
-      ), Set(missing)
+      ).coded(.font), Set(missing)
     )
   }
 
@@ -143,7 +143,7 @@ public struct GlyphCheck: Sendable {
           at: source.isYAML ? Fault.Position(line: number + 1, column: column) : nil,
           message(missing, in: String(text)),
           hint: MissingGlyphs.hint(for: missing)
-        )
+        ).coded(.font)
       )
     }
     return (faults, scalars)

@@ -62,6 +62,7 @@ extension Template {
         let index = min(max(line - 1, 0), lines.count - 1)
         let place = lines[index].place(column: error.position?.column ?? 1)
         let fault = Fault(place, error.message, hint: error.hint)
+          .coded(error.about(.template).code)
         // Lists repeat what is wrong with their text.
         if !faults.contains(where: { $0.fault == fault }) { faults.append((line, fault)) }
         lines[index].text = notes(in: lines[index].text)

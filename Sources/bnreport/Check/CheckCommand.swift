@@ -121,7 +121,7 @@ struct CheckCommand: ParsableCommand {
             "there is no baseline",
             hint:
               "Make it from runs that are good: `bnreport check \(words) --baseline \(baseline) --update`."
-          )
+          ).coded(.noBaseline)
         }
         return try accept(nil)
       }
@@ -160,7 +160,10 @@ struct CheckCommand: ParsableCommand {
 
   private func readBaseline() throws -> Baseline? {
     guard FileManager.default.fileExists(atPath: baseline) else { return nil }
-    return try Baseline(reading: try Self.contents(of: baseline), file: baseline)
+    let bytes = try Self.contents(of: baseline)
+    return try Faults.about(.baseline) { () throws(Faults) in
+      try Baseline(reading: bytes, file: baseline)
+    }
   }
 
   /// The bytes of a file of text, which is not waited for where it is a pipe.
@@ -199,7 +202,7 @@ struct CheckCommand: ParsableCommand {
         cells: [],
         metrics: [],
         primary: nil,
-        unread: faults.all.map(\.description)
+        unread: faults.all.map(\.line)
       )
     }
     if !quiet { warnOfNames(found, known) }
@@ -234,6 +237,8 @@ struct CheckCommand: ParsableCommand {
   }
 
   private func record(_ path: String) throws(Fault) -> GateRecord {
-    try GateRecord(reading: try Self.contents(of: path), file: path)
+    try Fault.about(.baseline) { () throws(Fault) in
+      try GateRecord(reading: try Self.contents(of: path), file: path)
+    }
   }
 }

@@ -92,7 +92,7 @@ struct CheckSource: ParsableArguments {
     return CheckedRuns(
       study,
       constants: CheckedRuns.constants(constants, of: groups?.runs ?? []),
-      unread: library.faults.map(\.description)
+      unread: library.faults.map(\.line)
     )
   }
 
@@ -163,7 +163,7 @@ struct CheckSource: ParsableArguments {
         file: options.runStore.folder.path,
         "the store has none of the experiment's \(plan.entries.count) runs",
         hint: "Train them: `bnreport train \(experiment) --preset \(preset)`."
-      )
+      ).coded(.noRuns)
     }
     let known = Dictionary(zip(plan.entries.map(\.id), records)) { first, _ in first }
     return CheckedRuns(
@@ -171,7 +171,7 @@ struct CheckSource: ParsableArguments {
       preset: preset,
       plan,
       logs: source.logs,
-      unread: source.logFaults.map(\.description)
+      unread: source.logFaults.map(\.line)
     ) { known[$0.id] ?? nil }
   }
 }

@@ -14,37 +14,29 @@ struct ClaimsCommand: ParsableCommand {
 
         bnreport claims reports/batchnorm
         bnreport claims report --markdown
+        bnreport claims report --baseline main/claims.csv
       """
   )
 
   @Argument(help: "The folder of a report, or a file in it.", completion: .file())
   var report: String
 
+  @Option(
+    help: "An earlier report, or a copy of its data/claims.csv: says what changed, changes first.",
+    completion: .file()
+  )
+  var baseline: String?
+
   @Flag(help: "Prints a table of Markdown, as the summary of a job has it.")
   var markdown = false
 
   func run() throws {
     try ExitStatus.mapping {
-      var isFolder: ObjCBool = false
-      let exists = FileManager.default.fileExists(atPath: report, isDirectory: &isFolder)
-      let folder =
-        exists && !isFolder.boolValue ? (report as NSString).deletingLastPathComponent : report
-      let file = (folder as NSString).appendingPathComponent("data/claims.csv")
-      guard let bytes = FileManager.default.contents(atPath: file) else {
-        throw Fault(
-          .missing,
-          file: file,
-          "there is no such file (expected the folder of a report)",
-          hint: "`bnreport generate` and `bnreport compare` write one, and say where."
-        )
+      var digest = try ClaimsFile.digest(report)
+      if let baseline {
+        digest = digest.compared(with: try ClaimsFile.digest(baseline, missing: .noBaseline))
       }
-      guard let digest = ClaimsDigest(claimsCSV: Array(bytes)) else {
-        throw Fault(
-          file: file,
-          "is no table of claims (expected the columns id, question, statement)",
-          hint: "Make the report again with `bnreport render`."
-        )
-      }
+      let folder = ClaimsFile.folder(report)
       let name = ((folder as NSString).standardizingPath as NSString).lastPathComponent
       let text = markdown ? digest.markdown(title: name) : digest.text
       try Console.result(String(text.dropLast()))

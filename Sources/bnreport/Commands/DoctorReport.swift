@@ -28,6 +28,7 @@ struct DoctorReport: Encodable {
       var message: String
       /// Where it was moved.
       var quarantine: String?
+      var code: String
     }
 
     var folder: String
@@ -58,7 +59,8 @@ struct DoctorReport: Encodable {
       _ = try SceneRenderer()
       fontFault = nil
     } catch {
-      fontFault = [error.message, error.hint].compactMap(\.self).joined(separator: "; ")
+      fontFault = ["\(error.message) [\(error.code.rawValue)]", error.hint].compactMap(\.self)
+        .joined(separator: "; ")
     }
     otherFonts = FallbackFonts.system.families.map(\.name)
     libraries = ProgramVersion.libraries.map { Library(name: $0.name, version: $0.version) }
@@ -81,7 +83,12 @@ struct DoctorReport: Encodable {
       removed: found.removed,
       quarantined: found.quarantined,
       faults: found.faults.map {
-        .init(path: $0.error.file ?? "", message: $0.error.message, quarantine: $0.quarantine)
+        .init(
+          path: $0.error.file ?? "",
+          message: $0.error.message,
+          quarantine: $0.quarantine,
+          code: $0.error.code.rawValue
+        )
       },
       strangers: found.strangers
     )
@@ -123,7 +130,7 @@ extension DoctorReport.Store {
     words.insert(DownloadDisplay.size(bytes), at: 1)
     return ["run store\t\(folder): \(words.joined(separator: ", "))"]
       + faults.map { fault in
-        "unusable\t\(fault.path): \(fault.message)"
+        "unusable\t\(fault.path): \(fault.message) [\(fault.code)]"
           + (fault.quarantine.map { "; moved to \($0)" } ?? "; left where it is")
       } + strangers.map { "not a run\t\($0)" }
   }

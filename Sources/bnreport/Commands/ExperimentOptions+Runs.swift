@@ -162,7 +162,7 @@ extension ExperimentOptions {
         file: store.folder.path,
         "no study has all of its networks at all levels for even one seed (got \(stored.count) of \(all) runs)",
         hint: "Train on with `bnreport train`."
-      )
+      ).coded(.noRuns)
     }
     let isWhole = part == source.experiment
     if !isWhole { part.title += " (incomplete: \(stored.count) of \(all) runs)" }
@@ -206,7 +206,7 @@ extension ExperimentOptions {
       "the store lacks a run of study \"\(entry.study)\" (network \"\(entry.network)\", seed "
         + "\(entry.configuration.seed))",
       hint: "Train it with `bnreport train`, or use `generate`."
-    )
+    ).coded(.noRuns)
   }
 
   private static func usableRecord(
@@ -217,7 +217,7 @@ extension ExperimentOptions {
       return try store.record(for: entry.id)
     } catch {
       guard error.kind == .damaged else { throw error }
-      Console.error("warning: \(error)")
+      Console.error("warning: \(error.line)")
       return nil
     }
   }

@@ -42,8 +42,13 @@ struct ExperimentSource {
   ///
   /// - Throws: `Faults` with what is wrong with either.
   mutating func plan(_ datasets: [String: DatasetSummary]) throws(Faults) -> Plan {
-    experiment = try experiment.fitted(to: datasets, file: file)
-    return try Plan(experiment, datasets: datasets, file: file)
+    let (asked, file) = (experiment, file)
+    let (fitted, plan) = try Faults.about(.wrongValue) { () throws(Faults) in
+      let fitted = try asked.fitted(to: datasets, file: file)
+      return (fitted, try Plan(fitted, datasets: datasets, file: file))
+    }
+    experiment = fitted
+    return plan
   }
 
   /// Checks before any training that the report can be made: its template, and fonts for its characters.
@@ -216,7 +221,7 @@ struct ExperimentSource {
         .findingData { Console.error("warning: \($0)") }
     } catch {
       read = nil
-      faults.add(error.all)
+      faults.add(error.about(.wrongValue).all)
     }
     // What is wrong with the text is told beside what is wrong with the experiment: names as far as the file has them.
     if read == nil || !ofTemplate.isEmpty {

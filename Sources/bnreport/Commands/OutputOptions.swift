@@ -42,6 +42,12 @@ struct OutputOptions: ParsableArguments {
   @Option(help: "Ends with status 1 when a claim is refuted, or inconclusive: may be given again.")
   var failOn: [FailingVerdict] = []
 
+  @Option(
+    help: "An earlier report, or a copy of its data/claims.csv: the outcome says what changed.",
+    completion: .file()
+  )
+  var baseline: String?
+
   /// The verdicts that make a command fail.
   enum FailingVerdict: String, ExpressibleByArgument, CaseIterable {
     case refuted
@@ -51,7 +57,9 @@ struct OutputOptions: ParsableArguments {
   /// The options as they stand in a command.
   var arguments: [String] {
     var arguments: [String] = []
-    for (name, value) in [("--output", output), ("--format", format), ("--paper", paper)] {
+    for (name, value) in [
+      ("--output", output), ("--format", format), ("--paper", paper), ("--baseline", baseline),
+    ] {
       if let value { arguments += [name, value] }
     }
     if force { arguments.append("--force") }
@@ -103,6 +111,7 @@ struct OutputOptions: ParsableArguments {
     _ body: (ReportFolder) throws -> Void
   ) throws {
     _ = try Self.sourceDate()
+    _ = try earlier
     let path = path(named: source.experiment.name)
     if let store, Folder.contains(store.folder.path, path) {
       throw Fault(
@@ -110,7 +119,7 @@ struct OutputOptions: ParsableArguments {
         file: path,
         "is in the run store (got a folder below \"\(store.folder.path)\", expected another place)",
         hint: "Choose another folder with `-o DIR`."
-      )
+      ).coded(.foreignFolder)
     }
     try checkInput(source, isKeptIn: path)
     let made = try Folder.create(path)
@@ -121,6 +130,11 @@ struct OutputOptions: ParsableArguments {
       Folder.removeEmpty(made)
       throw error
     }
+  }
+
+  /// What the report is compared with.
+  private var earlier: ClaimsDigest? {
+    get throws { try baseline.map { try ClaimsFile.digest($0, missing: .noBaseline) } }
   }
 
   /// The folder of the report of an experiment.
@@ -144,7 +158,7 @@ struct OutputOptions: ParsableArguments {
       file: written,
       "is the experiment itself, and the report would replace it",
       hint: "Choose another folder with `-o DIR`."
-    )
+    ).coded(.foreignFolder)
   }
 
   /// Renders the report, writes it, and says where it is.
@@ -184,9 +198,11 @@ struct OutputOptions: ParsableArguments {
       onlyText: onlyText,
       workers: workers
     )
+    // The baseline may be the report that is replaced here.
+    let earlier = try earlier
     if onlyText { try folder.writeText(of: report) } else { try folder.write(report) }
     for fault in report.faults {
-      Console.error("warning: \(fault.description)")
+      Console.error("warning: \(fault.line)")
       if let hint = fault.hint { Console.error("try: \(hint)") }
     }
     let folder = path(named: source.experiment.name)
@@ -198,9 +214,10 @@ struct OutputOptions: ParsableArguments {
     } else {
       for path in report.mainPaths { try Console.result("\(folder)/\(path)") }
     }
-    Outcome(of: report, title: source.experiment.title, in: folder)?.tell(isQuiet: isQuiet)
+    Outcome(of: report, title: source.experiment.title, in: folder, against: earlier)?
+      .tell(isQuiet: isQuiet)
     for fault in source.logFaults {
-      Console.fault(fault.description, hint: fault.hint)
+      Console.fault(fault)
     }
     // Everything else is written.
     guard report.faults.allSatisfy({ $0.file != ReportFormat.pdf.path }) else {

@@ -71,6 +71,7 @@ extension TemplateCommand {
 
     private struct ListedFault: Encodable {
       var place: String
+      var code: String
       var message: String
       var hint: String
     }
@@ -78,14 +79,21 @@ extension TemplateCommand {
     private func report(_ faults: [Fault], advice: [Fault]) throws {
       if json {
         let lists = ["faults": faults, "advice": advice].mapValues { list in
-          list.map { ListedFault(place: $0.place, message: $0.message, hint: $0.hint ?? "") }
+          list.map {
+            ListedFault(
+              place: $0.place,
+              code: $0.code.rawValue,
+              message: $0.message,
+              hint: $0.hint ?? ""
+            )
+          }
         }
         try Console.result(
           String(decoding: CanonicalJSON.encode(lists, pretty: true), as: UTF8.self)
         )
       } else {
         for fault in faults {
-          try Console.result("\(fault.description)\(fault.hint.map { "\n  try: \($0)" } ?? "")")
+          try Console.result("\(fault.line)\(fault.hint.map { "\n  try: \($0)" } ?? "")")
         }
         for fault in advice {
           try Console.result(

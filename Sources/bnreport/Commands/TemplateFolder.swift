@@ -125,7 +125,7 @@ enum TemplateFolder {
         file: file,
         "the template is not a readable file of UTF-8 text of at most 1 MiB",
         hint: "Save it as UTF-8."
-      )
+      ).coded(.template)
     }
     // Lines end as those of the program's own templates do, and no byte order mark stands before the first.
     let lines = text.replacing("\r\n", with: "\n").replacing("\r", with: "\n")

@@ -220,7 +220,7 @@ struct CompareCommand: ParsableCommand {
       audit = LogAudit(groups)
       notes += groups.notes
     } catch {
-      notes.append(LogNote(.warning, "\(error.description). \(error.hint ?? "")"))
+      notes.append(LogNote(.warning, "\(error.about(.log).line). \(error.hint ?? "")"))
     }
     let rows = audit.records.map { run in
       [
@@ -234,7 +234,7 @@ struct CompareCommand: ParsableCommand {
       Console.error("\(note.kind == .warning ? "warning" : "note"): \(note.text)")
     }
     for fault in search.faults {
-      Console.fault(fault.description, hint: fault.hint)
+      Console.fault(fault)
     }
     guard search.faults.isEmpty else {
       guard search.runs.isEmpty else { throw ExitStatus.someRunsMissing }

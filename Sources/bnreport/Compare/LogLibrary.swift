@@ -36,22 +36,22 @@ final class LogLibrary {
           .missing,
           "no logs were found in \(arguments.map(\.path).joined(separator: ", "))",
           hint: "`bnreport compare --list PATH` says what was looked for."
-        )
+        ).coded(.noLogs)
     }
-    let groups = try LogGroups(
-      of: search.runs,
-      options: GroupingOptions(
-        by: request.by,
-        level: request.level,
-        pair: request.pair,
-        reference: request.reference,
-        arguments: arguments.map { argument in
-          (argument.group.map { "\($0)=" } ?? "") + "'\(argument.path)'"
-        }.joined(separator: " "),
-        folders: Self.folders(arguments)
-      )
+    let options = GroupingOptions(
+      by: request.by,
+      level: request.level,
+      pair: request.pair,
+      reference: request.reference,
+      arguments: arguments.map { argument in
+        (argument.group.map { "\($0)=" } ?? "") + "'\(argument.path)'"
+      }.joined(separator: " "),
+      folders: Self.folders(arguments)
     )
-    let logged = try LoggedStudy(groups, notes: search.notes, request)
+    let (groups, logged) = try Fault.about(.log) { () throws(Fault) in
+      let groups = try LogGroups(of: search.runs, options: options)
+      return (groups, try LoggedStudy(groups, notes: search.notes, request))
+    }
     studies[study] = logged
     self.groups[study] = groups
     return logged

@@ -68,6 +68,7 @@ struct DataCommand: ParsableCommand {
           try summary.checkClasses()
         } catch {
           throw Fault(error.kind, file: name, error.message, hint: error.hint)
+            .coded(error.about(.dataset).code)
         }
         try Console.result(
           "\(summary.title): \(summary.trainingCount) training, \(summary.validationCount) validation, "

@@ -1,5 +1,5 @@
 extension Explanation {
-  /// The exit statuses, with the names of the kinds of faults that end the program so.
+  /// The exit statuses.
   static let statuses = [
     Explanation("0", short: "done", "Everything was made and written."),
     Explanation(
@@ -17,15 +17,11 @@ extension Explanation {
     ),
     Explanation(
       "64",
-      "usage",
       short: "the call is wrong",
       "An option or argument is unknown or out of range: `bnreport help COMMAND`."
     ),
     Explanation(
       "65",
-      "invalid",
-      "damaged",
-      "newer",
       short: "data or a configuration are wrong",
       """
       The message says where, as FILE:LINE:COLUMN, what is there and what was expected. A
@@ -35,32 +31,26 @@ extension Explanation {
     ),
     Explanation(
       "66",
-      "missing",
       short: "something that was named is not there",
       "A file, folder, data set, run or baseline; the line that begins with try: makes it."
     ),
     Explanation(
       "69",
-      "unavailable",
       short: "a download failed",
       "No server has the file, or none is reached: `bnreport data fetch NAME --mirror URL`."
     ),
     Explanation(
       "70",
-      "internal",
       short: "the program is wrong",
       "This should not happen, and is no fault of yours: please report it with its message."
     ),
     Explanation(
       "73",
-      "cannot create",
       short: "an output cannot be created",
       "Choose another folder with `-o DIR`, `--store DIR` or `--data-dir DIR`."
     ),
     Explanation(
       "74",
-      "input output",
-      "unreadable",
       short: "reading or writing failed",
       "Check the space left (`df -h`) and who may read the files (`ls -l`)."
     ),

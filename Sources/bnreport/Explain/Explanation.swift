@@ -8,11 +8,15 @@ struct Explanation {
   var text: String
 
   init(_ names: String..., short: String, _ text: String) {
+    self.init(names: names, short: short, text: text)
+  }
+
+  init(names: [String], short: String, text: String) {
     (self.names, self.short, self.text) = (names, short, text)
   }
 
-  /// All pages: verdicts, words of the gate, then exit statuses with the kinds of faults.
-  static let all = verdicts + gate + statuses
+  /// All pages: verdicts, words of the gate, codes of faults, exit statuses, then what is about pictures.
+  static let all = verdicts + gate + faults + statuses + pictures
 
   /// One for each case of `Verdict`, and the words beside them.
   static let verdicts = [

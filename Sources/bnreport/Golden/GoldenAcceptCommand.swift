@@ -95,7 +95,7 @@ struct GoldenAcceptCommand: ParsableCommand {
       try PNGReader.check(bytes)
       try PNGCheck.checkIsStill(bytes)
     } catch {
-      throw Fault(file: path, error.message, hint: error.hint)
+      throw Fault(file: path, error.message, hint: error.hint).coded(.picture)
     }
   }
 }

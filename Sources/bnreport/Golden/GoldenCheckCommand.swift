@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Faults
 internal import Files
 internal import Foundation
 internal import Golden
@@ -50,7 +51,8 @@ struct GoldenCheckCommand: ParsableCommand {
   static func print(_ report: GoldenReport, asJSON json: Bool) throws {
     try Console.result(json ? String(report.json.dropLast()) : report.text)
     for result in report.results where result.verdict == .unreadable {
-      Console.error("\(result.name): \(result.explanation)")
+      let code = result.code.map { " [\($0.rawValue)]" } ?? ""
+      Console.error("\(result.name): \(result.explanation)\(code)")
       if let hint = result.hint { Console.error("try: \(hint)") }
     }
     let severity = report.isStrict ? "strict" : "warning"

@@ -55,6 +55,7 @@ struct GoldenDiffCommand: ParsableCommand {
       if let undrawn {
         try Console.result(json ? String(report.json.dropLast()) : report.text)
         throw Fault(file: actual, undrawn.message, hint: undrawn.hint)
+          .coded(undrawn.about(.picture).code)
       }
       try GoldenCheckCommand.print(report, asJSON: json)
     }
@@ -72,7 +73,7 @@ struct GoldenDiffCommand: ParsableCommand {
     do {
       return try PictureFile.read(path)
     } catch {
-      throw Fault(file: path, error.message, hint: error.hint)
+      throw Fault(file: path, error.message, hint: error.hint).coded(.picture)
     }
   }
 }

@@ -136,7 +136,7 @@ struct StoreMergeCommand: ParsableCommand {
         )
       case .failure(let fault):
         merged.faults.append(fault.description)
-        Console.error("warning: \(fault)")
+        Console.error("warning: \(fault.line)")
       }
     }
     if ids.isEmpty { Console.error("warning: \(folder) has no finished run") }

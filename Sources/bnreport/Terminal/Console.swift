@@ -31,10 +31,14 @@ enum Console {
     for line in TextTable.aligned(rows) { try result(visible(line)) }
   }
 
-  /// Writes what went wrong, with the name of the program before it, and what to do about it.
-  static func fault(_ message: String, hint: String?) {
-    error("bnreport: error: \(message)")
-    if let hint { error("try: \(hint)") }
+  /// Writes what went wrong, with the name of the program before it and its code behind it, and what to do about it.
+  ///
+  /// - Parameters:
+  ///   - fault: What went wrong.
+  ///   - hint: What to do where the fault does not say it.
+  static func fault(_ fault: Fault, hint: String? = nil) {
+    error("bnreport: error: \(fault.line)")
+    if let hint = fault.hint ?? hint { error("try: \(hint)") }
   }
 
   /// Writes a line of the result.

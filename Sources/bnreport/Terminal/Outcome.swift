@@ -7,16 +7,20 @@ struct Outcome {
   /// When the program began.
   static let start = ContinuousClock.now
 
+  /// How many changes are listed; the summary and `bnreport claims` have more.
+  private static let mostChanges = 10
+
   private let digest: ClaimsDigest
   private let title: String
   private let path: String
 
-  /// The outcome of a report that was written to a folder; nil where its claims were not.
-  init?(of report: Report, title: String, in folder: String) {
+  /// The outcome of a report that was written to a folder, beside that of an earlier one if there is; nil where its
+  /// claims were not written.
+  init?(of report: Report, title: String, in folder: String, against earlier: ClaimsDigest?) {
     guard let digest = report.files["data/claims.csv"].flatMap(ClaimsDigest.init(claimsCSV:)) else {
       return nil
     }
-    self.digest = digest
+    self.digest = earlier.map(digest.compared) ?? digest
     self.title = title
     path = "\(folder)/\(report.mainPaths.first ?? "results.json")"
   }
@@ -25,8 +29,10 @@ struct Outcome {
   func tell(isQuiet: Bool) {
     writeSummary()
     guard !isQuiet else { return }
+    for line in digest.changes.prefix(Self.mostChanges) { Console.error(line) }
     let seconds = (ContinuousClock.now - Self.start) / .seconds(1)
-    Console.error("done in \(Format.seconds(seconds)): \(digest.outcome); open \(path)")
+    let words = [digest.outcome, digest.change].compactMap(\.self).joined(separator: "; ")
+    Console.error("done in \(Format.seconds(seconds)): \(words); open \(path)")
   }
 
   /// Adds the digest to the file that GitHub's runners name in `$GITHUB_STEP_SUMMARY`.
