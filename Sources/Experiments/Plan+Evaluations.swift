@@ -1,27 +1,32 @@
 internal import Runs
 
 extension Plan {
-  /// The entries, where studies that say nothing of evaluations within epochs share the runs of those that have them.
+  /// The places, where studies that say nothing of evaluations within epochs share the runs of those that have them.
   ///
   /// An evaluation changes no number of a run, so that one run serves both. It is the same for all seeds of a
   /// configuration: a study that gets more of them later keeps those that it has.
-  static func sharingEvaluations(_ entries: [Entry], of studies: [Study]) -> [Entry] {
+  static func sharingEvaluations(
+    _ places: [PlannedPlace],
+    of studies: [Study]
+  ) -> [PlannedPlace] {
     let silent = Set(studies.filter { $0.evaluation == nil }.map(\.name))
-    let evaluated = entries.filter { !$0.configuration.measurements.evaluationSteps.isEmpty }
-    guard !silent.isEmpty, !evaluated.isEmpty else { return entries }
+    // A place without seeds has no runs to share.
+    let evaluated = places.filter {
+      $0.seeds > 0 && !$0.configuration.measurements.evaluationSteps.isEmpty
+    }
+    guard !silent.isEmpty, !evaluated.isEmpty else { return places }
     let steps = Dictionary(
       evaluated.map {
         ($0.configuration.unevaluated, $0.configuration.measurements.evaluationSteps)
       }
     ) { first, _ in first }
-    return entries.map { entry in
-      guard silent.contains(entry.study), let steps = steps[entry.configuration.unevaluated] else {
-        return entry
-      }
-      var entry = entry
-      entry.configuration.measurements.evaluationSteps = steps
-      entry.id = entry.configuration.id
-      return entry
+    return places.map { planned in
+      guard silent.contains(planned.place.study),
+        let steps = steps[planned.configuration.unevaluated]
+      else { return planned }
+      var planned = planned
+      planned.configuration.measurements.evaluationSteps = steps
+      return planned
     }
   }
 }

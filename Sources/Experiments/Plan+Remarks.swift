@@ -21,22 +21,46 @@ extension Plan {
         Remark(subject: "network \(network.name)", text: $0)
       }
     }
+    let smallest = smallestBatches()
     let studies = experiment.studies.flatMap { study in
-      (batchRemarks(study) + [Self.pairs(study, experiment)].compactMap(\.self))
+      (Self.batchRemarks(study, smallest) + [Self.pairs(study, experiment)].compactMap(\.self))
         .map { Remark(subject: "study \(study.name)", text: $0) }
     }
     return networks + studies
   }
 
+  /// The entry of the smallest batches of each network of each study, the first one of several.
+  private func smallestBatches() -> [String: [String: Entry]] {
+    var smallest: [String: [String: Entry]] = [:]
+    var last: Entry?
+    for entry in entries {
+      // Seeds of one place have one size of batches.
+      if let last, last.study == entry.study, last.network == entry.network,
+        last.levels == entry.levels
+      {
+        continue
+      }
+      last = entry
+      if let other = smallest[entry.study]?[entry.network],
+        other.configuration.training.batchSize <= entry.configuration.training.batchSize
+      {
+        continue
+      }
+      smallest[entry.study, default: [:]][entry.network] = entry
+    }
+    return smallest
+  }
+
   /// Too small batches, one remark a network: of its smallest ones.
-  private func batchRemarks(_ study: Study) -> [String] {
+  private static func batchRemarks(
+    _ study: Study,
+    _ smallest: [String: [String: Entry]]
+  ) -> [String] {
     study.networks.compactMap { name in
-      entries.filter { $0.study == study.name && $0.network == name }
-        .min { $0.configuration.training.batchSize < $1.configuration.training.batchSize }
-        .flatMap { entry in
-          entry.configuration.network.remark(ofBatches: entry.configuration.training.batchSize)
-            .map { "\(name): \($0)" }
-        }
+      smallest[study.name]?[name].flatMap { entry in
+        entry.configuration.network.remark(ofBatches: entry.configuration.training.batchSize)
+          .map { "\(name): \($0)" }
+      }
     }
   }
 

@@ -40,6 +40,31 @@ public struct Plan: Sendable {
     public var place: Place { Place(study: study, network: network, levels: levels) }
   }
 
+  /// A place with what is run there, but for the seeds.
+  struct PlannedPlace {
+    var place: Place
+    /// What is run, whatever its seed.
+    var configuration: RunConfiguration
+    /// How many seeds it has.
+    var seeds: Int
+
+    /// One entry for each seed.
+    fileprivate func entries(firstSeed: UInt64) -> [Entry] {
+      let names = SeedNames(configuration)
+      return (0..<seeds).map { index in
+        var configuration = configuration
+        configuration.seed = firstSeed + UInt64(index)
+        return Entry(
+          study: place.study,
+          network: place.network,
+          levels: place.levels,
+          configuration: configuration,
+          id: names.id(seed: configuration.seed)
+        )
+      }
+    }
+  }
+
   /// The runs in order; a configuration that two studies or levels share appears in both and is run once.
   public let entries: [Entry]
 
@@ -63,7 +88,8 @@ public struct Plan: Sendable {
     file: String,
     seeds: [Place: Int] = [:]
   ) throws(Faults) {
-    var entries: [Entry] = []
+    var planned: [PlannedPlace] = []
+    var total = 0
     var faults = FaultCollector()
     // A network that does not fit is one mistake, at however many levels and in however many studies.
     var known: Set<RunFault> = []
@@ -73,8 +99,8 @@ public struct Plan: Sendable {
       }
       // Counted before the levels are made: two factors of some ten thousand values each fit in a file.
       let count = Self.runCount(of: study)
-      guard count <= Self.limit - entries.count else {
-        let (total, isBeyond) = entries.count.addingReportingOverflow(count)
+      guard count <= Self.limit - total else {
+        let (total, isBeyond) = total.addingReportingOverflow(count)
         throw Faults(
           Fault(
             file: file,
@@ -103,24 +129,15 @@ public struct Plan: Sendable {
             continue
           }
           let place = Place(study: study.name, network: name, levels: level)
-          for index in 0..<max(study.seeds.least, seeds[place] ?? 0) {
-            var configuration = base
-            configuration.seed = experiment.firstSeed + UInt64(index)
-            entries.append(
-              Entry(
-                study: study.name,
-                network: name,
-                levels: level,
-                configuration: configuration,
-                id: configuration.id
-              )
-            )
-          }
+          let seeds = max(study.seeds.least, seeds[place] ?? 0)
+          planned.append(PlannedPlace(place: place, configuration: base, seeds: seeds))
+          total += seeds
         }
       }
     }
     try faults.check()
-    self.entries = Self.sharingEvaluations(entries, of: experiment.studies)
+    entries = Self.sharingEvaluations(planned, of: experiment.studies)
+      .flatMap { $0.entries(firstSeed: experiment.firstSeed) }
     try checkThatClaimsCompare(experiment, file: file)
   }
 

@@ -1,4 +1,3 @@
-internal import Checksums
 internal import JSON
 public import Models
 
@@ -7,13 +6,13 @@ public struct RunConfiguration: Sendable, Hashable, Codable {
   /// The version of the training engine's arithmetic: it changes when the same inputs give other numbers.
   public var engine: Int
   /// The examples.
-  public var data: DataConfiguration
+  @Shared public var data: DataConfiguration
   /// The network.
-  public var network: NetworkConfiguration
+  @Shared public var network: NetworkConfiguration
   /// How the network is trained.
-  public var training: TrainingConfiguration
+  @Shared public var training: TrainingConfiguration
   /// What is measured beyond loss and accuracy after every epoch.
-  public var measurements: MeasurementConfiguration
+  @Shared public var measurements: MeasurementConfiguration
   /// Fixes the initial weights and the order of the batches, as `torch.manual_seed` does.
   public var seed: UInt64
 
@@ -43,6 +42,6 @@ public struct RunConfiguration: Sendable, Hashable, Codable {
 
   /// The name of the run in the store: the SHA-256 of the configuration's canonical JSON.
   public var id: RunID {
-    RunID(SHA256.hexadecimal(of: CanonicalJSON.bytes(of: self)))
+    RunID(of: CanonicalJSON.bytes(of: self))
   }
 }

@@ -14,7 +14,7 @@ struct PlanCommand: ParsableCommand {
       "Shows what the studies of an experiment cost: their runs, and the seconds to train those not stored.",
     discussion: """
       The seconds are predicted, for as many runs at once as -j says, from the timings of stored runs of this machine, \
-      else from the speed of a usual core. A run that several studies share is trained once; its time stands at the first.
+      256 of them at most, else from the speed of a usual core. A run that several studies share is trained once; its time stands at the first.
 
       Of networks of images a table has the shape, the parameters and the multiplications (MAC) of each entry of their \
       layers, and remarks say what is no mistake and seldom meant.
@@ -41,16 +41,29 @@ struct PlanCommand: ParsableCommand {
         try source.checkReport(plan, datasets, hasPages: true)
       }
       let store = options.runStore
-      let ids = Set(plan.entries.map(\.id)).sorted()
-      let stored = ids.concurrentMap(workers: options.workerCount) { try? store.record(for: $0) }
-      let records = zip(ids, stored).reduce(into: [RunID: RunRecord]()) { $0[$1.0] = $1.1 }
+      let recorded = store.recordedIDs()
+      // In the plan's order, so that the sample, and sums of it, are the same each time.
+      var known: Set<RunID> = []
+      let stored = plan.entries.lazy.map(\.id).filter { id in
+        recorded.contains(id) && known.insert(id).inserted
+      }
+      let sample = TimePrediction.sample(of: Array(stored))
+      let records = sample.concurrentMap(workers: options.workerCount) {
+        try? store.record(for: $0)
+      }
+      // What is found to be of no use will be trained again.
+      known.subtract(zip(sample, records).lazy.filter { $1 == nil }.map(\.0))
       let listing = PlanListing(
         source.experiment,
         plan,
         datasets: datasets,
-        records: records,
-        machine: Machine.description,
-        workers: options.workerCount
+        stored: known,
+        prediction: TimePrediction(
+          records: records.compactMap(\.self),
+          machine: Machine.description
+        ),
+        workers: options.workerCount,
+        listsRuns: runs || json
       )
       if json {
         try Console.result(

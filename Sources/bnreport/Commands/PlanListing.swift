@@ -73,50 +73,39 @@ struct PlanListing: Encodable {
   ///   - experiment: What was asked.
   ///   - plan: Its runs.
   ///   - datasets: What it is planned for, by the names that studies use.
-  ///   - records: What the store has of the runs.
-  ///   - machine: Whose timings are of use.
+  ///   - stored: Which of the runs the store has.
+  ///   - prediction: How long runs take.
   ///   - workers: How many runs are trained at once.
+  ///   - listsRuns: Whether the single runs are listed too.
   init(
     _ experiment: Experiment,
     _ plan: Plan,
     datasets: [String: DatasetSummary],
-    records: [RunID: RunRecord],
-    machine: String,
-    workers: Int
+    stored: Set<RunID>,
+    prediction: TimePrediction,
+    workers: Int,
+    listsRuns: Bool
   ) {
     self.workers = workers
     let used = Set(experiment.studies.flatMap(\.networks))
     networks = experiment.networks.filter { used.contains($0.name) }.compactMap(NetworkTable.init)
     remarks = plan.remarks(experiment)
     self.datasets = datasets.sorted { $0.key < $1.key }.map { Data($1) }
-    // In the plan's order, so that sums do not depend on that of a dictionary.
-    var known: Set<RunID> = []
-    let stored = plan.entries.lazy.map(\.id).filter { known.insert($0).inserted }
-      .compactMap { records[$0] }
-    let prediction = TimePrediction(records: Array(stored), machine: machine)
     timedRuns = prediction.runCount
+    let seconds = plan.entries.seconds(prediction)
+    let mine = Dictionary(grouping: plan.entries.indices, by: { plan.entries[$0].study })
     var paid: Set<RunID> = []
     for study in experiment.studies {
       var cost = Cost()
       var seen: Set<RunID> = []
-      for entry in plan.entries where entry.study == study.name {
-        let isStored = records[entry.id] != nil
-        let seconds = prediction.seconds(of: entry.configuration)
-        runs.append(
-          Run(
-            study: entry.study,
-            network: entry.network,
-            factors: entry.levels.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value },
-            seed: entry.configuration.seed,
-            id: entry.id.description,
-            isStored: isStored,
-            seconds: seconds
-          )
-        )
+      for index in mine[study.name] ?? [] {
+        let entry = plan.entries[index]
+        let isStored = stored.contains(entry.id)
+        if listsRuns { runs.append(Run(entry, isStored: isStored, seconds: seconds[index])) }
         guard seen.insert(entry.id).inserted else { continue }
         let isNew = paid.insert(entry.id).inserted
-        cost.add(isStored: isStored, seconds: isNew ? seconds : 0)
-        if isNew { total.add(isStored: isStored, seconds: seconds) }
+        cost.add(isStored: isStored, seconds: isNew ? seconds[index] : 0)
+        if isNew { total.add(isStored: isStored, seconds: seconds[index]) }
       }
       cost.share(among: workers)
       studies.append(Study(name: study.name, title: study.title, cost: cost))
@@ -151,6 +140,33 @@ struct PlanListing: Encodable {
           run.isStored ? "yes" : "no",
         ]
       }
+  }
+}
+
+extension [Plan.Entry] {
+  /// The seconds of each run: those of one place, which differ by their seed, take as long.
+  fileprivate func seconds(_ prediction: TimePrediction) -> [Double] {
+    var last: (entry: Plan.Entry, seconds: Double)?
+    return map { entry in
+      if let last, last.entry.place == entry.place { return last.seconds }
+      let seconds = prediction.seconds(of: entry.configuration)
+      last = (entry, seconds)
+      return seconds
+    }
+  }
+}
+
+extension PlanListing.Run {
+  fileprivate init(_ entry: Plan.Entry, isStored: Bool, seconds: Double) {
+    self.init(
+      study: entry.study,
+      network: entry.network,
+      factors: entry.levels.reduce(into: [:]) { $0[$1.key.rawValue] = $1.value },
+      seed: entry.configuration.seed,
+      id: entry.id.description,
+      isStored: isStored,
+      seconds: seconds
+    )
   }
 }
 

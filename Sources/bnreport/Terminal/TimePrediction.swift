@@ -1,3 +1,4 @@
+internal import Experiments
 internal import Running
 internal import Runs
 
@@ -8,6 +9,9 @@ struct TimePrediction {
   let runCount: Int
   private let slowness: Double
 
+  /// The most records that a prediction is made from: more would say the same, and take long to read.
+  static let sampleSize = 256
+
   /// Takes the speed from the records of runs on a machine, if there are any.
   init(records: some Sequence<RunRecord>, machine: String) {
     let timed = records.filter { record in
@@ -17,6 +21,12 @@ struct TimePrediction {
     let cost = timed.reduce(0) { $0 + Runner.timedCost(of: $1.configuration) }
     runCount = cost > 0 && seconds > 0 ? timed.count : 0
     slowness = runCount > 0 ? seconds / cost : 1
+  }
+
+  /// The elements that stand for a list: all of a short one, evenly spaced ones of a long one.
+  static func sample<Element>(of list: [Element]) -> [Element] {
+    guard list.count > sampleSize else { return list }
+    return (0..<sampleSize).map { list[$0 * list.count / sampleSize] }
   }
 
   /// The seconds of a run.
