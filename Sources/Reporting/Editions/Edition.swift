@@ -167,6 +167,10 @@ struct Edition {
       "description": .text(
         localized("Measured and written by \(environment.tool)").escapedForMarkup
       ),
+      "refresh": .text(
+        environment.live.map { "<meta http-equiv=\"refresh\" content=\"\($0.seconds)\">" } ?? ""
+      ),
+      "live": .text(liveNote),
       "styles": .text(PageStyles.own + style.css + "\n" + styles.css),
       "contents_title": .text(localized("Contents").escapedForMarkup),
       "skip": .text(localized("Skip to the report").escapedForMarkup),
@@ -178,6 +182,15 @@ struct Edition {
     let path = "page/page.html"
     let template = ReportTemplate(text: BuiltInFiles.text(of: path), file: path)
     return Array(try template.filled(with: slots).utf8)
+  }
+
+  /// What a page says whose runs are still being trained.
+  private var liveNote: String {
+    guard let live = environment.live else { return "" }
+    let words = localized(
+      "Live: \(live.done) of \(live.all) runs are there. This page loads itself again every \(live.seconds) seconds."
+    )
+    return "<p role=\"status\">\(words.escapedForMarkup)</p>"
   }
 
   /// The PDF edition.

@@ -26,6 +26,12 @@ struct GenerateCommand: ParsableCommand {
   @Flag(help: "After SIGINT or SIGTERM, reports on the runs that are done; the title says so.")
   var partial = false
 
+  @Flag(
+    help:
+      "Writes the report of the runs that are done every so often while others are trained; its page loads itself again."
+  )
+  var live = false
+
   func run() throws {
     try ExitStatus.mapping {
       var source = try options.source()
@@ -39,7 +45,11 @@ struct GenerateCommand: ParsableCommand {
       )
       try output.withFolder(for: source, store: options.runStore) { folder in
         do {
-          let results = try options.train(source, prepared)
+          let results =
+            live
+            ? try LiveReport(options, output, source, prepared, folder).during {
+              try options.train(source, prepared)
+            } : try options.train(source, prepared)
           try output.write(
             results,
             source,

@@ -181,21 +181,11 @@ struct OutputOptions: ParsableArguments {
     usualFormats: Set<ReportFormat> = Set(ReportFormat.allCases),
     isQuiet: Bool = false
   ) throws {
-    var results = results
-    results.experiment = results.experiment.namingData(from: path(named: source.experiment.name))
-    let report = try Report(
+    let report = try report(
       of: results,
-      template: source.template,
-      formats: formats ?? usualFormats,
-      environment: ReportEnvironment(
-        tool: "bnreport \(ProgramVersion.number)",
-        date: Self.date(of: results),
-        example: .ofFourNumbers,
-        datasets: Catalogue.names
-      ),
-      paper: pages,
-      words: source.words,
+      source,
       onlyText: onlyText,
+      usualFormats: usualFormats,
       workers: workers
     )
     // The baseline may be the report that is replaced here.
@@ -232,6 +222,44 @@ struct OutputOptions: ParsableArguments {
     }
     guard source.logFaults.isEmpty else { throw ExitStatus.someRunsMissing }
     try checkVerdicts(results)
+  }
+
+  /// Renders the report.
+  ///
+  /// - Parameters:
+  ///   - results: What was measured.
+  ///   - source: What was asked, and the text.
+  ///   - live: What it says of itself while runs are trained.
+  ///   - onlyText: Whether data and figures are left out.
+  ///   - usualFormats: The formats where none are asked for.
+  ///   - workers: How many threads make it.
+  /// - Throws: ``Fault`` where it cannot be made.
+  func report(
+    of results: Results,
+    _ source: ExperimentSource,
+    live: ReportEnvironment.Live? = nil,
+    onlyText: Bool = false,
+    usualFormats: Set<ReportFormat> = Set(ReportFormat.allCases),
+    workers: Int
+  ) throws -> Report {
+    var results = results
+    results.experiment = results.experiment.namingData(from: path(named: source.experiment.name))
+    return try Report(
+      of: results,
+      template: source.template,
+      formats: formats ?? usualFormats,
+      environment: ReportEnvironment(
+        tool: "bnreport \(ProgramVersion.number)",
+        date: Self.date(of: results),
+        example: .ofFourNumbers,
+        datasets: Catalogue.names,
+        live: live
+      ),
+      paper: pages,
+      words: source.words,
+      onlyText: onlyText,
+      workers: workers
+    )
   }
 
   /// Fails where a claim has a verdict that is named in `--fail-on`.

@@ -27,6 +27,23 @@ struct StoreStatusCommand: ParsableCommand {
   @Flag(help: "Prints it as JSON.")
   var json = false
 
+  @Flag(
+    help:
+      "Writes the report of the runs that are there every so often, until all are; its page loads itself again."
+  )
+  var live = false
+
+  @Option(
+    name: [.customShort("o"), .customLong("output")],
+    help: "The folder of that report (default: reports/EXPERIMENT).",
+    completion: .directory
+  )
+  var output: String?
+
+  mutating func validate() throws {
+    if output != nil, !live { throw ValidationError("-o is the folder of --live.") }
+  }
+
   /// The seconds between two looks.
   private static let pause = 5.0
 
@@ -35,12 +52,32 @@ struct StoreStatusCommand: ParsableCommand {
       var source = try options.source()
       let prepared = try options.prepare(&source)
       var finder = PlanFinder(options, source, prepared)
+      if live { return try write(source, prepared, &finder) }
       while true {
         let status = try finder.status()
         try show(status)
         guard watch, status.total.done < status.total.runs else { return }
         Thread.sleep(forTimeInterval: Self.pause)
       }
+    }
+  }
+
+  /// Writes reports until all runs are there, and then the whole one.
+  private func write(
+    _ source: ExperimentSource,
+    _ prepared: PreparedExperiment,
+    _ finder: inout PlanFinder
+  ) throws {
+    let report = try OutputOptions.parse(output.map { ["--output", $0] } ?? [])
+    try source.checkReport(prepared.plan, prepared.datasets, hasPages: true)
+    try report.withFolder(for: source, store: options.runStore) { folder in
+      try LiveReport(options, report, source, prepared, folder).untilWhole {
+        let status = try finder.status()
+        try show(status)
+        return status.total.done == status.total.runs
+      }
+      let results = try options.storedResults(source, prepared)
+      try report.write(results, source, to: folder, workers: options.workerCount)
     }
   }
 

@@ -63,8 +63,11 @@ struct StudyWait {
     let hint = "See \(study.job.logs); the same command goes on from what is there."
     guard status.total.done == status.total.runs else {
       Console.fault(
-        "\(status.total.runs - status.total.done) of \(status.total.runs) runs are missing, and no job is left",
-        hint: hint
+        Fault(
+          .missing,
+          "\(status.total.runs - status.total.done) of \(status.total.runs) runs are missing, and no job is left",
+          hint: hint
+        ).coded(.noRuns)
       )
       throw ExitStatus.someRunsMissing
     }
