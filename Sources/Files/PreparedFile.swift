@@ -44,10 +44,11 @@ public final class PreparedFile {
   }
 
   deinit {
-    if !isPublished {
-      _ = System.uninterrupted { unlinkat(folder.descriptor, temporaryName, 0) }
-    }
+    let isLeft =
+      !isPublished && System.uninterrupted { unlinkat(folder.descriptor, temporaryName, 0) } != 0
     close(descriptor)
+    // Some file systems remove no file that is open.
+    if isLeft { _ = System.uninterrupted { unlinkat(folder.descriptor, temporaryName, 0) } }
   }
 
   /// Puts the file in its place: readers see the old one or this one, whole.

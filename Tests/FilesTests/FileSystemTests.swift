@@ -59,6 +59,23 @@ import Testing
     #expect(Node.name.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLowercase) })
   }
 
+  // MARK: Processes
+
+  @Test func aProcessIsKnownByMoreThanItsNumber() throws {
+    let words = ProcessIdentity.own.split(separator: ".")
+    try #require(words.count == 3)
+    #expect(words[0] == "\(getpid())")
+    #expect(ProcessIdentity.isAlive(ProcessIdentity.own) == true)
+    // Another process that had the number before.
+    #expect(ProcessIdentity.isAlive("\(words[0]).1.\(words[2])") == false)
+    // The largest number of a process is 4194304 (proc(5), pid_max).
+    #expect(ProcessIdentity.isAlive("4194305.1.\(words[2])") == false)
+    #expect(ProcessIdentity.isAlive("\(words[0]).\(words[1]).1") == nil)
+    for text in ["", "1", "x.y.z", "-1.1.\(words[2])", "0.1.\(words[2])"] {
+      #expect(ProcessIdentity.isAlive(text) == nil)
+    }
+  }
+
   // MARK: What cannot be synced, and what is too long
 
   /// A pipe is what fsync(2) has nothing to do for: EINVAL.
