@@ -52,8 +52,23 @@ import Testing
     }
   }
 
-  @Test func aTemporaryNameSaysWhichMachineIsAtWork() {
-    #expect(AtomicFile.temporaryName().hasPrefix(".partial-\(Node.name)-"))
+  /// The files have no locks, as where everyone gets the lock.
+  @Test func aTemporaryFileOfThisMachineIsRemovedWhenItsProcessIsGone() throws {
+    try withTemporaryFolder { folder in
+      let namespace = ProcessIdentity.own.split(separator: ".").last ?? ""
+      let gone = ".partial-\(Node.name)-4194305.1.\(namespace)-1"
+      // In another container, and from an earlier version: the lock tells.
+      let unlocked = [".partial-\(Node.name)-1.1.1-1", ".partial-1"]
+      let names = [AtomicFile.temporaryName(), gone] + unlocked
+      for name in names { try Data().write(to: folder.appendingPathComponent(name)) }
+      #expect(Set(AtomicFile.removeAbandoned(in: folder.path)) == Set([gone] + unlocked))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [names[0]])
+    }
+  }
+
+  @Test func aTemporaryNameSaysWhoIsAtWork() {
+    let start = ".partial-\(Node.name)-\(ProcessIdentity.own)-"
+    #expect(AtomicFile.temporaryName().hasPrefix(start))
     // The value of FNV-1a for "a" is in Appendix C of its specification (draft-eastlake-fnv).
     #expect(Node.name(of: "a".utf8) == String(0xaf63_dc4c_8601_ec8c as UInt64, radix: 36))
     #expect(Node.name.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLowercase) })

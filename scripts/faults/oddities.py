@@ -115,11 +115,7 @@ def kills_on_file_systems(study, sample):
         call = trial.run(environment=environment)
         problems = [] if call.status == 0 else [f"status {call.status}: {call.messages.strip()[-300:]}"]
         problems += [f"held up for {call.seconds:.0f} s"] if call.seconds > 30 else []
-        # Where nothing tells who is at work, temporary files stay for an hour.
-        problems += [
-            problem for problem in trial.differences()
-            if not (".partial-" in problem and "no-locks" in modes)
-        ]
+        problems += trial.differences()
         return settled(problems, trial, f"{name}, SIGKILL after {delay:.3f} s")
 
     problems = flat(side_by_side(kill, cases))
