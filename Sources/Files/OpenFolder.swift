@@ -161,6 +161,16 @@ public final class OpenFolder: Sendable {
 
   /// The last bytes of a file, at most `count`; nil when there is no regular file of that name that can be read.
   public func end(of name: String, count: Int) -> [UInt8]? {
+    // What a server calls stale is found by its name again.
+    for _ in 1..<StaleHandle.mostAttempts {
+      errno = 0
+      if let end = endOnce(of: name, count: count) { return end }
+      guard errno == ESTALE else { return nil }
+    }
+    return endOnce(of: name, count: count)
+  }
+
+  private func endOnce(of name: String, count: Int) -> [UInt8]? {
     let file = System.uninterrupted {
       openat(descriptor, Self.checked(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     }
