@@ -28,7 +28,7 @@ public enum Folder {
   }
 
   /// So often a folder that is there and not found is looked for again: 0.3 s in all.
-  private static let patience = 5
+  static let patience = 5
 
   /// Makes what is missing of a path.
   ///

@@ -7,9 +7,9 @@ extension OpenFolder {
 
   /// Removes what writers that were killed left in the folder.
   ///
-  /// Those of this system that are still at work are known by their locks. Where those of another one, or a file system
-  /// without locks, are to be judged, nothing tells but the time: what was written an hour before, by the clock of the
-  /// file system, is abandoned.
+  /// Those of this system are known by their processes; where these do not see each other, as in containers, by their
+  /// locks. Where those of another system are to be judged, or there are no locks, nothing tells but the time: what was
+  /// written an hour before, by the clock of the file system, is abandoned.
   /// - Returns: The names of the files that were removed.
   /// - Throws: ``Fault`` when the folder cannot be read, or a file not removed.
   @discardableResult
@@ -34,11 +34,12 @@ extension OpenFolder {
     if file < 0, errno == EACCES || errno == EPERM || errno == EROFS { file = opened(O_RDONLY) }
     guard file >= 0 else { return false }
     defer { close(file) }
-    switch FileLock.take(file) {
-    case .taken: return false
-    case .had where PreparedFile.isOfThisNode(name): return true
-    case .had, .unsupported:
-      return FileAge.isOlder(file, than: Self.abandonedAfter, in: self)
+    let lock = FileLock.take(file)
+    guard lock != .taken else { return false }
+    switch PreparedFile.writer(of: name) {
+    case .here(let isAlive?): return !isAlive
+    case .here(nil) where lock == .had: return true
+    case .here, .elsewhere: return FileAge.isOlder(file, than: Self.abandonedAfter, in: self)
     }
   }
 }

@@ -111,10 +111,14 @@ public final class OpenFolder: Sendable {
   ///
   /// - Throws: ``Fault`` when it cannot be made.
   public func makeSubfolder(_ name: String) throws(Fault) {
-    guard System.uninterrupted({ mkdirat(descriptor, Self.checked(name), 0o777) }) != 0,
-      errno != EEXIST
-    else { return }
-    throw Fault(creating: path(of: name), errno: errno)
+    if System.uninterrupted({ mkdirat(descriptor, Self.checked(name), 0o777) }) == 0 { return }
+    guard errno == EEXIST else { throw Fault(creating: path(of: name), errno: errno) }
+    // On a network, what another machine has made may be there and not be found, for a while.
+    for attempt in 0..<Folder.patience {
+      if kind(of: name) != nil { return }
+      System.pause(before: attempt)
+    }
+    guard kind(of: name) != nil else { throw Fault(creating: path(of: name), errno: ENOENT) }
   }
 
   /// Removes a file or a link in this folder, if there is one.
@@ -157,6 +161,16 @@ public final class OpenFolder: Sendable {
 
   /// The last bytes of a file, at most `count`; nil when there is no regular file of that name that can be read.
   public func end(of name: String, count: Int) -> [UInt8]? {
+    // What a server calls stale is found by its name again.
+    for _ in 1..<StaleHandle.mostAttempts {
+      errno = 0
+      if let end = endOnce(of: name, count: count) { return end }
+      guard errno == ESTALE else { return nil }
+    }
+    return endOnce(of: name, count: count)
+  }
+
+  private func endOnce(of name: String, count: Int) -> [UInt8]? {
     let file = System.uninterrupted {
       openat(descriptor, Self.checked(name), O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
     }

@@ -3,23 +3,33 @@ internal import Foundation
 
 /// The content of a file, written and synced in a folder under a temporary name; what never gets its own is removed.
 ///
-/// Its writer holds a lock on it, which the system releases when the writer dies: so whoever finds one of the same system
-/// without a lock may remove it, and no clock or process number is asked. Its permissions are those that the process
-/// gives to all new files (umask).
+/// Its name says who writes it, and its writer holds a lock on it, which the system releases when the writer dies
+/// (``OpenFolder/removeAbandoned()``). Its permissions are those that the process gives to all new files (umask).
 public final class PreparedFile {
   /// What the names of temporary files contain.
   static let mark = ".partial-"
 
-  /// A name for a temporary file: the mark, the system that writes it, and a number.
+  /// A name for a temporary file: the mark, the system and the process that write it, and a number.
   static func newName() -> String {
-    "\(mark)\(Node.name)-\(String(UInt64.random(in: 0...UInt64.max), radix: 36))"
+    let number = String(UInt64.random(in: 0...UInt64.max), radix: 36)
+    return "\(mark)\(Node.name)-\(ProcessIdentity.own)-\(number)"
   }
 
-  /// Whether a temporary file was made by this system; one that does not say so is from an earlier version.
-  static func isOfThisNode(_ name: String) -> Bool {
-    guard let range = name.range(of: mark, options: .backwards) else { return false }
+  /// Who writes a temporary file.
+  enum Writer {
+    /// A process of this system; whether it is there, nil where that cannot be known.
+    case here(isAlive: Bool?)
+    /// One of another system.
+    case elsewhere
+  }
+
+  /// Who writes a temporary file, by its name; one that does not say so is from an earlier version.
+  static func writer(of name: String) -> Writer {
+    guard let range = name.range(of: mark, options: .backwards) else { return .elsewhere }
     let words = name[range.upperBound...].split(separator: "-")
-    return words.count < 2 || words[0] == Node.name
+    guard words.count > 1 else { return .here(isAlive: nil) }
+    guard words[0] == Node.name else { return .elsewhere }
+    return .here(isAlive: ProcessIdentity.isAlive(String(words[1])))
   }
 
   private let folder: OpenFolder
@@ -44,10 +54,11 @@ public final class PreparedFile {
   }
 
   deinit {
-    if !isPublished {
-      _ = System.uninterrupted { unlinkat(folder.descriptor, temporaryName, 0) }
-    }
+    let isLeft =
+      !isPublished && System.uninterrupted { unlinkat(folder.descriptor, temporaryName, 0) } != 0
     close(descriptor)
+    // Some file systems remove no file that is open.
+    if isLeft { _ = System.uninterrupted { unlinkat(folder.descriptor, temporaryName, 0) } }
   }
 
   /// Puts the file in its place: readers see the old one or this one, whole.

@@ -3,7 +3,8 @@ internal import Foundation
 
 /// What is open and is no longer what the server has (ESTALE).
 enum StaleHandle {
-  private static let mostAttempts = 3
+  /// So often it is looked for.
+  static let mostAttempts = 3
 
   /// What a body returns, which is run again from its beginning, by names, when a server called stale what it had open.
   ///

@@ -5,10 +5,11 @@ internal import Synchronization
 
 /// The claims that this process holds, and what it has seen of those of others.
 ///
-/// A claim is a file that only one can make (O_EXCL), with a line that says whose it is, and a lock on it. The system
-/// takes the lock back from a process that dies, so within one system, a claim without a lock is nobody's. Where
-/// there are no locks, or they end at the machine, it is a lease: the holder counts on in its line every 15 s, and
-/// who has seen the same line for 90 s, by its own clock, may take the claim. No two clocks are compared.
+/// A claim is a file that only one can make (O_EXCL), with a line that says whose it is, and a lock on it. Within one
+/// running system, a claim is nobody's as soon as its process is gone; where processes do not see each other, as in
+/// containers, as soon as the lock is, which the system takes back from a process that dies. For others it is a lease,
+/// because locks may be missing, or end at the machine, or be had by everyone: the holder counts on in its line every
+/// 15 s, and who has seen the same line for 90 s, by its own clock, may take the claim. No two clocks are compared.
 ///
 /// Who loses a claim while it is at work, because its machine stood still, goes on: a run is then trained twice, and
 /// its first record stays.
@@ -98,7 +99,11 @@ package final class ClaimKeeper: Sendable {
       close(descriptor)
       return .taken
     }
-    let line = ClaimLine(node: surroundings.node, generation: generation)
+    let line = ClaimLine(
+      node: surroundings.node,
+      process: surroundings.process,
+      generation: generation
+    )
     guard SmallFile.write(line.bytes, to: descriptor) else {
       let number = errno
       _ = System.uninterrupted { unlink(path) }
@@ -106,10 +111,18 @@ package final class ClaimKeeper: Sendable {
       guard number == ESTALE else { throw Fault(.inputOutput, file: path, errno: number) }
       return .again
     }
-    return .ours(hold(path, descriptor, line))
+    // Before it had a line, someone may have taken it for that of a dead process. Numbers of files are not lasting on
+    // every file system, so the lines are compared.
+    switch Self.holder(of: path) {
+    case .gone: break
+    case .line(let named) where named.token != line.token: break
+    case .line, .unknown: return .ours(hold(path, descriptor, line))
+    }
+    close(descriptor)
+    return .again
   }
 
-  /// Looks whose claim a file is, and takes it from the dead.
+  /// Looks whose claim a file is, and removes that of the dead.
   private func look(_ path: String) throws(Fault) -> Look {
     let flags = O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
     let descriptor = System.uninterrupted { open(path, flags) }
@@ -129,42 +142,24 @@ package final class ClaimKeeper: Sendable {
       guard number == ESTALE else { throw Fault(.inputOutput, file: path, errno: number) }
       return .again
     }
-    let line = ClaimLine(bytes)
-    let generation = (line?.generation ?? 0) + 1
-    let isLocal = surroundings.isLocal(descriptor)
-    if lock == .had, line.map({ $0.node == surroundings.node }) ?? isLocal {
-      return try takeOver(path, descriptor, generation)
-    }
     defer { close(descriptor) }
-    guard isStale(path, bytes, descriptor, isLocal) else { return .taken }
-    return try remove(path, bytes) ? .free(generation) : .taken
+    let line = ClaimLine(bytes)
+    let isLocal = surroundings.isLocal(descriptor)
+    guard
+      isDead(line, hasLock: lock == .had, isLocal) || isStale(path, bytes, descriptor, isLocal)
+    else { return .taken }
+    return try remove(path, bytes) ? .free((line?.generation ?? 0) + 1) : .taken
   }
 
-  /// Takes the file of a dead process of this system, whose lock this process has now.
-  private func takeOver(
-    _ path: String,
-    _ descriptor: Int32,
-    _ generation: Int
-  ) throws(Fault) -> Look {
-    let line = ClaimLine(node: surroundings.node, generation: generation)
-    guard SmallFile.write(line.bytes, to: descriptor) else {
-      let number = errno
-      close(descriptor)
-      guard number == ESTALE else { throw Fault(.inputOutput, file: path, errno: number) }
-      return .again
-    }
-    // Who had the claim before removes the name: then this is not the file that others will meet. Numbers of files are
-    // not the same for long on every file system, so the lines are compared.
-    switch Self.holder(of: path) {
-    case .gone: break
-    case .line(let named) where named.token != line.token: break
-    case .line, .unknown: return .ours(hold(path, descriptor, line))
-    }
-    close(descriptor)
-    return .again
+  /// Whether the holder of a claim is known to be dead, without waiting.
+  private func isDead(_ line: ClaimLine?, hasLock: Bool, _ isLocal: Bool) -> Bool {
+    // Without a line its maker was between two calls; on a disk of this machine it has the lock all the same.
+    guard let line else { return hasLock && isLocal }
+    guard line.node == surroundings.node else { return false }
+    return surroundings.isAlive(line.process).map { !$0 } ?? hasLock
   }
 
-  /// Whether the claim of another system, or one without locks, is nobody's any more.
+  /// Whether a claim whose holder may be alive is nobody's any more.
   private func isStale(
     _ path: String,
     _ bytes: [UInt8],
@@ -189,7 +184,7 @@ package final class ClaimKeeper: Sendable {
     state.withLock { _ = $0.seen.removeValue(forKey: path) }
   }
 
-  /// Removes the file of a dead process of another system, if it is still that file.
+  /// Removes the file of a dead process, if it is still that file.
   ///
   /// Several may do so at once: one of them renames that file, and who renames the next one puts it back.
   private func remove(_ path: String, _ bytes: [UInt8]) throws(Fault) -> Bool {

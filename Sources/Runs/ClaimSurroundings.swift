@@ -5,6 +5,10 @@ internal import Foundation
 package struct ClaimSurroundings: Sendable {
   /// The running system.
   package var node = Node.name
+  /// This process, by a name that is its own on that system.
+  package var process = ProcessIdentity.own
+  /// Whether a process of this system is there; nil where that cannot be known.
+  package var isAlive: @Sendable (String) -> Bool? = { ProcessIdentity.isAlive($0) }
   /// A clock that stands while this machine does.
   package var now: @Sendable () -> Duration = {
     var time = timespec()

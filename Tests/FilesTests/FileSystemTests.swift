@@ -52,11 +52,43 @@ import Testing
     }
   }
 
-  @Test func aTemporaryNameSaysWhichMachineIsAtWork() {
-    #expect(AtomicFile.temporaryName().hasPrefix(".partial-\(Node.name)-"))
+  /// The files have no locks, as where everyone gets the lock.
+  @Test func aTemporaryFileOfThisMachineIsRemovedWhenItsProcessIsGone() throws {
+    try withTemporaryFolder { folder in
+      let namespace = ProcessIdentity.own.split(separator: ".").last ?? ""
+      let gone = ".partial-\(Node.name)-4194305.1.\(namespace)-1"
+      // In another container, and from an earlier version: the lock tells.
+      let unlocked = [".partial-\(Node.name)-1.1.1-1", ".partial-1"]
+      let names = [AtomicFile.temporaryName(), gone] + unlocked
+      for name in names { try Data().write(to: folder.appendingPathComponent(name)) }
+      #expect(Set(AtomicFile.removeAbandoned(in: folder.path)) == Set([gone] + unlocked))
+      #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == [names[0]])
+    }
+  }
+
+  @Test func aTemporaryNameSaysWhoIsAtWork() {
+    let start = ".partial-\(Node.name)-\(ProcessIdentity.own)-"
+    #expect(AtomicFile.temporaryName().hasPrefix(start))
     // The value of FNV-1a for "a" is in Appendix C of its specification (draft-eastlake-fnv).
     #expect(Node.name(of: "a".utf8) == String(0xaf63_dc4c_8601_ec8c as UInt64, radix: 36))
     #expect(Node.name.allSatisfy { $0.isASCII && ($0.isNumber || $0.isLowercase) })
+  }
+
+  // MARK: Processes
+
+  @Test func aProcessIsKnownByMoreThanItsNumber() throws {
+    let words = ProcessIdentity.own.split(separator: ".")
+    try #require(words.count == 3)
+    #expect(words[0] == "\(getpid())")
+    #expect(ProcessIdentity.isAlive(ProcessIdentity.own) == true)
+    // Another process that had the number before.
+    #expect(ProcessIdentity.isAlive("\(words[0]).1.\(words[2])") == false)
+    // The largest number of a process is 4194304 (proc(5), pid_max).
+    #expect(ProcessIdentity.isAlive("4194305.1.\(words[2])") == false)
+    #expect(ProcessIdentity.isAlive("\(words[0]).\(words[1]).1") == nil)
+    for text in ["", "1", "x.y.z", "-1.1.\(words[2])", "0.1.\(words[2])"] {
+      #expect(ProcessIdentity.isAlive(text) == nil)
+    }
   }
 
   // MARK: What cannot be synced, and what is too long

@@ -19,10 +19,14 @@ private final class Machine: Sendable {
   func store(
     _ folder: URL,
     isLocal: Bool = false,
+    process: String = ProcessIdentity.own,
+    isAlive: @escaping @Sendable (String) -> Bool? = { _ in true },
     lock: @escaping @Sendable (Int32) -> FileLock = { _ in .unsupported }
   ) -> RunStore {
     var surroundings = ClaimSurroundings()
     surroundings.node = name
+    surroundings.process = process
+    surroundings.isAlive = isAlive
     surroundings.now = { self.time.withLock { $0 } }
     surroundings.takeLock = lock
     surroundings.isLocal = { _ in isLocal }
@@ -64,7 +68,7 @@ private final class Machine: Sendable {
       let taken = try store.claim(id)
       #expect(taken != nil)
       let words = try String(contentsOf: file(folder), encoding: .utf8).split(separator: " ")
-      #expect(words.count == 5 && words[1] == "other" && words[3] == "2")
+      #expect(words.count == 6 && words[1] == "other" && words[4] == "2")
       withExtendedLifetime((claim, taken)) {}
     }
   }
@@ -95,14 +99,44 @@ private final class Machine: Sendable {
     }
   }
 
-  @Test func aDeadProcessOfThisMachineHoldsNobodyUp() throws {
+  /// Whether the holder is there, whether its lock can be had, and whether the claim is taken at once.
+  @Test(arguments: [
+    (false as Bool?, FileLock.had, true), (false, .unsupported, true), (false, .taken, false),
+    (true, .had, false), (true, .unsupported, false), (true, .taken, false),
+    // From another container nobody knows, but for the lock.
+    (nil, .had, true), (nil, .unsupported, false), (nil, .taken, false),
+  ])
+  func aDeadProcessOfThisMachineHoldsNobodyUp(
+    isAlive: Bool?,
+    lock: FileLock,
+    isTaken: Bool
+  ) throws {
     try withTemporaryFolder { folder in
-      try leave("bnreport.claim/1 one abc 3 0000000007\n", in: folder)
-      let claim = try one.store(folder, lock: ownLocks).claim(id)
-      #expect(claim != nil)
+      try leave("bnreport.claim/1 one 7.70.700 abc 3 0000000007\n", in: folder)
+      let store = one.store(
+        folder,
+        isAlive: { $0 == "7.70.700" ? isAlive : true },
+        // The file that is made in its place is its maker's.
+        lock: { lock == .taken ? .taken : SmallFile.read($0, count: 1) == [] ? .had : lock }
+      )
+      let claim = try store.claim(id)
+      #expect((claim != nil) == isTaken)
       let words = try String(contentsOf: file(folder), encoding: .utf8).split(separator: " ")
-      #expect(words.count == 5 && words[1] == "one" && words[2] != "abc" && words[3] == "4")
+      #expect(words.count == 6 && (words[3] != "abc") == isTaken)
+      #expect(words[4] == (isTaken ? "4" : "3"))
       withExtendedLifetime(claim) {}
+    }
+  }
+
+  /// A file system in user space may answer every call for a lock with success.
+  @Test func whereEveryoneHasTheLockAClaimIsStillGivenToOneAtATime() throws {
+    try withTemporaryFolder { folder in
+      let (store, second) = (one.store(folder, lock: ownLocks), one.store(folder, lock: ownLocks))
+      var claim = try store.claim(id)
+      #expect(claim != nil)
+      for _ in 0..<3 { #expect(try second.claim(id) == nil) }
+      claim = nil
+      #expect(try second.claim(id) != nil)
     }
   }
 
@@ -143,7 +177,7 @@ private final class Machine: Sendable {
 
   @Test func ofTwoThatWaitForADeadMachineOneGetsTheClaim() throws {
     try withTemporaryFolder { folder in
-      try leave("bnreport.claim/1 dead abc 1 0000000000\n", in: folder)
+      try leave("bnreport.claim/1 dead 1.1.1 abc 1 0000000000\n", in: folder)
       let stores = [one.store(folder), other.store(folder), other.store(folder)]
       for store in stores { #expect(try store.claim(id) == nil) }
       one.wait(milliseconds: 90_000)
@@ -159,7 +193,7 @@ private final class Machine: Sendable {
   ])
   func anOldClaimIsNobodys(isLocal: Bool, age: Double, isTaken: Bool) throws {
     try withTemporaryFolder { folder in
-      try leave("bnreport.claim/1 before abc 1 0000000000\n", in: folder, age: age)
+      try leave("bnreport.claim/1 before 1.1.1 abc 1 0000000000\n", in: folder, age: age)
       let store = one.store(folder, isLocal: isLocal, lock: ownLocks)
       #expect(try (store.claim(id) != nil) == isTaken)
       #expect(
@@ -181,7 +215,9 @@ private final class Machine: Sendable {
   }
 
   /// Of a later version, or half written.
-  @Test(arguments: ["bnreport.claim/2 x\n", "bnreport.cl", "bnreport.claim/1 a b 0 0\n", "\n"])
+  @Test(arguments: [
+    "bnreport.claim/2 x\n", "bnreport.cl", "bnreport.claim/1 a 1.1.1 b 0 0\n", "\n",
+  ])
   func aLineThatSaysNothingIsALeaseToo(_ text: String) throws {
     try withTemporaryFolder { folder in
       try leave(text, in: folder)

@@ -146,8 +146,8 @@ static void made(int folder, const char *name) {
 }
 static int hidden(const char *path) {
   struct stat status;
-  if (!(modes & delayed) || !strcmp(path, root) || strstr(path, ".partial-") || strstr(path, "/.."))
-    return 0;
+  /* Neither the folder itself, nor temporary files. */
+  if (!(modes & delayed) || !strcmp(path, root) || strstr(path, "/.")) return 0;
   if (REAL(fstatat)(AT_FDCWD, path, &status, AT_SYMLINK_NOFOLLOW) != 0 || *look(path) >= 2) return 0;
   ++*look(path);
   errno = ENOENT;
