@@ -185,6 +185,8 @@ struct OutputOptions: ParsableArguments {
       workers: workers
     )
     if onlyText { try folder.writeText(of: report) } else { try folder.write(report) }
+    let processors = ProcessorMix(of: results)
+    if processors.isMixed { Console.error("warning: \(processors.warning)") }
     for fault in report.faults {
       Console.error("warning: \(fault.description)")
       if let hint = fault.hint { Console.error("try: \(hint)") }

@@ -13,7 +13,8 @@ struct Outcome {
 
   /// The outcome of a report that was written to a folder; nil where its claims were not.
   init?(of report: Report, title: String, in folder: String) {
-    guard let digest = report.files["data/claims.csv"].flatMap(ClaimsDigest.init(claimsCSV:)) else {
+    guard let digest = report.bytes(of: "data/claims.csv").flatMap(ClaimsDigest.init(claimsCSV:))
+    else {
       return nil
     }
     self.digest = digest
