@@ -185,7 +185,7 @@ let package = Package(
       name: "bnreport",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "CCMark", "CCrypto", "CCurl", "CDNNL", "CPNG", "CSPNG", "CSQLite", "CVersion", "CYAML",
+        "CCMark", "CCrypto", "CCurl", "CPNG", "CSPNG", "CSQLite", "CVersion", "CYAML",
         "CZlib",
         "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Downloads",
         "Datasets", "Models", "Training", "Runs", "Logs", "Measures", "Experiments", "Running",
@@ -195,7 +195,7 @@ let package = Package(
       swiftSettings: compact
     ),
 
-    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting, logs and verdicts
+    // MARK: The benchmarks, run by Benchmarks/training, plotting, reporting, scaling, logs and verdicts
     .executableTarget(
       name: "training-benchmark",
       dependencies: [
@@ -231,6 +231,17 @@ let package = Package(
       ],
       path: "Benchmarks/ReportingBenchmark",
       exclude: ["eighteen-figures.yaml", "ten-thousand.yaml"],
+      swiftSettings: settings
+    ),
+    .executableTarget(
+      name: "scaling-benchmark",
+      dependencies: [
+        "Checksums", "Datasets", "Evidence", "Experiments", "Figures", "JSON", "Models",
+        "Parallel", "Reporting", "Running", "Runs",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/ScalingBenchmark",
+      exclude: ["hundred-thousand.yaml"],
       swiftSettings: settings
     ),
     .executableTarget(

@@ -37,11 +37,13 @@ package struct Cell: Sendable {
   package static func cells(of results: Results) -> [Cell] {
     var cells: [Cell] = []
     // A run that two studies or levels share is the same value in both.
-    var runs: [RunID: MeasuredRun] = [:]
+    var places: [RunID: (cell: Int, run: Int)] = [:]
+    places.reserveCapacity(results.runs.count)
     for result in results.runs {
       let entry = result.entry
-      let run = runs[entry.id] ?? MeasuredRun(result.record)
-      runs[entry.id] = run
+      let run =
+        places[entry.id].map { cells[$0.cell].runs[$0.run] }
+        ?? MeasuredRun(result.record, like: cells.last?.runs.last)
       if let last = cells.indices.last, cells[last].study.name == entry.study,
         cells[last].network.name == entry.network, cells[last].levels == entry.levels
       {
@@ -52,7 +54,10 @@ package struct Cell: Sendable {
         cells.append(
           Cell(study: study, network: network, levels: entry.levels, runs: [run])
         )
+      } else {
+        continue
       }
+      places[entry.id] = (cells.count - 1, cells[cells.count - 1].runs.count - 1)
     }
     return cells + results.experiment.studies.flatMap { logged(of: $0, in: results) }
   }

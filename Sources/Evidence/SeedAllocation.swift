@@ -116,13 +116,17 @@ extension Results {
     cost: @escaping (RunConfiguration) -> Double,
     records: (Plan) throws -> [RunRecord]?
   ) throws -> Results? {
-    var known: [RunID: RunRecord] = [:]
+    var known: [RunID: Shared<RunRecord>] = [:]
     var allocation = SeedAllocation(for: experiment, cost: cost)
     var results: Results?
     var plan = plan
-    while let found = try records(plan.without(known.keys)) {
-      for (entry, record) in zip(plan.without(known.keys).entries, found) {
-        known[entry.id] = record
+    var missing = plan
+    while let found = try records(missing) {
+      var host: Shared<Host>?
+      for (entry, record) in zip(missing.entries, found) where known[entry.id] == nil {
+        let record = record.sharing(entry.configuration, host)
+        host = record.sharedHost
+        known[entry.id] = Shared(wrappedValue: record)
       }
       let runs = plan.entries.compactMap { entry in
         known[entry.id].map { Results.Run(entry: entry, record: $0) }
@@ -137,6 +141,7 @@ extension Results {
       results = now
       guard allocation.addRound(after: now) else { break }
       plan = try Plan(experiment, datasets: datasets, file: file, seeds: allocation.seeds)
+      missing = plan.without(known.keys)
     }
     return results
   }

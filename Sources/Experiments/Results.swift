@@ -7,12 +7,17 @@ public struct Results: Sendable {
     /// The place in the plan.
     public var entry: Plan.Entry
     /// What it measured.
-    public var record: RunRecord
+    @Shared public var record: RunRecord
 
     /// Creates a run with its record.
     public init(entry: Plan.Entry, record: RunRecord) {
+      self.init(entry: entry, record: Shared(wrappedValue: record))
+    }
+
+    /// Creates a run with a record that others have too.
+    public init(entry: Plan.Entry, record: Shared<RunRecord>) {
       self.entry = entry
-      self.record = record
+      _record = record
     }
   }
 

@@ -45,11 +45,32 @@ public final class PreparedFile {
   ///   - path: The path that it will have, for messages.
   ///   - folder: The folder that it is in meanwhile, on the file system of that path.
   /// - Throws: ``Fault`` when it cannot be written.
-  public init(_ bytes: [UInt8], for path: String, in folder: OpenFolder) throws(Fault) {
+  public convenience init(
+    _ bytes: [UInt8],
+    for path: String,
+    in folder: OpenFolder
+  ) throws(Fault) {
+    try self.init(partCount: 1, for: path, in: folder) { _ in bytes }
+  }
+
+  /// Writes the content of a file part by part: of a large one no more is held.
+  ///
+  /// - Parameters:
+  ///   - partCount: How many parts it has.
+  ///   - path: The path that it will have, for messages.
+  ///   - folder: The folder that it is in meanwhile, on the file system of that path.
+  ///   - part: The bytes of a part; each is asked for once, in order.
+  /// - Throws: ``Fault`` when it cannot be written.
+  public init(
+    partCount: Int,
+    for path: String,
+    in folder: OpenFolder,
+    _ part: (Int) -> [UInt8]
+  ) throws(Fault) {
     self.folder = folder
     self.path = path
     (temporaryName, descriptor) = try Self.makeEmpty(in: folder, for: path)
-    try write(bytes)
+    for index in 0..<partCount { try write(part(index)) }
     guard System.sync(descriptor) else { throw failure }
   }
 

@@ -13,9 +13,13 @@ public enum CanonicalJSON {
     Data(bytes(of: value, pretty: pretty))
   }
 
-  /// The bytes of a value as an array.
-  public static func bytes(of value: some Encodable, pretty: Bool = false) -> [UInt8] {
-    let writer = JSONWriter(isPretty: pretty)
+  /// The bytes of a value as an array; with `pretty` as they stand in so many objects and arrays.
+  public static func bytes(
+    of value: some Encodable,
+    pretty: Bool = false,
+    depth: Int = 0
+  ) -> [UInt8] {
+    let writer = JSONWriter(isPretty: pretty, depth: depth)
     do {
       try writer.write(value)
     } catch {

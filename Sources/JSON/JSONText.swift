@@ -11,7 +11,7 @@ struct JSONText {
   /// The fields of all open objects.
   private var fields: [Field] = []
   /// How many objects and arrays are open.
-  private var depth = 0
+  private var depth: Int
   /// Takes the fields of an object while they are put in order.
   private var scratch: [UInt8] = []
 
@@ -42,8 +42,14 @@ struct JSONText {
     var end = 0
   }
 
-  init(isPretty: Bool) {
+  /// An empty text.
+  ///
+  /// - Parameters:
+  ///   - isPretty: Whether each field and element has a line of its own.
+  ///   - depth: How many objects and arrays the value stands in.
+  init(isPretty: Bool, depth: Int = 0) {
     self.isPretty = isPretty
+    self.depth = depth
   }
 
   // MARK: Values

@@ -8,8 +8,8 @@ final class JSONWriter: Encoder {
   /// What is written so far: one value, so that each call checks once that nobody else writes.
   var text: JSONText
 
-  init(isPretty: Bool) {
-    text = JSONText(isPretty: isPretty)
+  init(isPretty: Bool, depth: Int = 0) {
+    text = JSONText(isPretty: isPretty, depth: depth)
   }
 
   /// Writes a value of any type.

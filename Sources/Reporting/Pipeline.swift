@@ -115,7 +115,7 @@ extension Report {
             notebook: formats.contains(.ipynb) ? (edition, edition.notebook(document)) : nil
           )
         case .data(let file):
-          return MadePart(report: Report(files: file.bytes(source).map { [file.path: $0] } ?? [:]))
+          return MadePart(report: Report(file, of: source))
         case .figure(let figure):
           let studio = try FigureStudio()
           return MadePart(
@@ -127,13 +127,27 @@ extension Report {
         }
       }
     }
-    var files: [String: [UInt8]] = [:]
-    for part in made { files.merge(part.report.files) { first, _ in first } }
+    var report = Report(parts: made.map(\.report))
     if let (edition, cells) = made.lazy.compactMap(\.notebook).first {
-      files[ReportFormat.ipynb.path] = words.speaking { edition.notebookFile(cells, files: files) }
+      let files = report.heldFiles
+      let notebook = words.speaking { edition.notebookFile(cells, files: files) }
+      report = report.adding(notebook, at: ReportFormat.ipynb.path)
     }
-    self.init(files: files, faults: made.flatMap(\.report.faults))
+    self = report
   }
+
+  /// A data file: held where it is small, so that all cores make them, and made while it is written where it is large.
+  private init(_ file: DataFile, of source: DataFile.Source) {
+    let parts = file.parts(source)
+    let isLarge = source.results.runs.count > Self.heldRuns
+    self.init(
+      files: parts.flatMap { isLarge ? nil : [file.path: $0.bytes] } ?? [:],
+      late: parts.flatMap { isLarge ? [file.path: $0] : nil } ?? [:]
+    )
+  }
+
+  /// Of how many runs data files are held at most: some 5 kB a run.
+  private static let heldRuns = 10_000
 }
 
 /// What became of a part.

@@ -20,7 +20,7 @@ public struct RunRecord: Sendable, Hashable, Codable {
   /// How long each epoch took, apart from everything that is reproducible.
   public var timings: [EpochTiming]
   /// Where the timings were taken.
-  public var host: Host
+  @Shared public var host: Host
   /// When the run ended, in seconds since 1970 UTC.
   public var finishedAt: Int
 
@@ -48,6 +48,22 @@ public struct RunRecord: Sendable, Hashable, Codable {
     self.host = host
     self.finishedAt = finishedAt
   }
+
+  /// The record, with what is equal to another's kept once for both: of a hundred thousand records that is most.
+  ///
+  /// - Parameters:
+  ///   - configuration: What the run was asked for with.
+  ///   - host: Where another run was trained.
+  /// - Returns: An equal record.
+  public func sharing(_ configuration: RunConfiguration, _ host: Shared<Host>?) -> RunRecord {
+    var record = self
+    if record.configuration == configuration { record.configuration = configuration }
+    if let host, host == record._host { record._host = host }
+    return record
+  }
+
+  /// Where it was trained, to be shared with other records.
+  public var sharedHost: Shared<Host> { _host }
 
   /// The measurements at the epoch of the lowest validation loss, the first one if several share it.
   ///
@@ -215,16 +231,25 @@ public struct StepTiming: Sendable, Hashable, Codable {
   }
 }
 
-/// Where and beside what a run was trained: what its timings depend on.
+/// Where and beside what a run was trained: what its timings depend on, and the last digits of its numbers.
 public struct Host: Sendable, Hashable, Codable {
   /// The processor and the system, in words.
   public var machine: String
   /// How many runs were trained at once.
   public var workers: Int
+  /// The vector instructions that oneDNN chose for the matrix products, such as `AVX-512`.
+  ///
+  /// With others their sums have another order, and so other last digits; all else has the same bits with every
+  /// instruction set. Nil where it is not recorded, and then not written.
+  public var vectors: String?
+  /// The version of oneDNN, such as `2.6.3`; nil where it is not recorded, and then not written.
+  public var onednn: String?
 
   /// Creates a description.
-  public init(machine: String, workers: Int) {
+  public init(machine: String, workers: Int, vectors: String? = nil, onednn: String? = nil) {
     self.machine = machine
     self.workers = workers
+    self.vectors = vectors
+    self.onednn = onednn
   }
 }

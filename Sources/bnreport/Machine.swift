@@ -1,10 +1,22 @@
 internal import Foundation
+internal import Runs
+internal import Training
 
 /// What the report says about the machine of the timings: processor and system, never names of people or hosts.
 enum Machine {
   static var description: String {
     let cores = ProcessInfo.processInfo.activeProcessorCount
     return "\(processor), \(cores) \(cores == 1 ? "core" : "cores"), \(system)"
+  }
+
+  /// What the record of a run says of where it was trained.
+  static func host(workers: Int) -> Runs.Host {
+    Runs.Host(
+      machine: description,
+      workers: workers,
+      vectors: MatrixLibrary.vectors,
+      onednn: MatrixLibrary.version
+    )
   }
 
   private static var processor: String {

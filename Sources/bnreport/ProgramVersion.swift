@@ -1,7 +1,6 @@
 internal import CCMark
 internal import CCrypto
 internal import CCurl
-internal import CDNNL
 internal import CPNG
 internal import CSPNG
 internal import CSQLite
@@ -9,6 +8,7 @@ internal import CVersion
 internal import CYAML
 internal import CZlib
 internal import CairoDrawing
+internal import Training
 internal import Typesetting
 
 /// Which program this is: its release, the commit that it was built from, and the libraries that it runs with.
@@ -32,7 +32,7 @@ enum ProgramVersion {
 
   /// The libraries that decide numbers, pixels and bytes, as they are loaded, in the order of the pipeline.
   static var libraries: [(name: String, version: String)] {
-    [("oneDNN", oneDNN), ("zlib", String(cString: zlibVersion()))]
+    [("oneDNN", MatrixLibrary.version ?? "unknown"), ("zlib", String(cString: zlibVersion()))]
       + [("libyaml", String(cString: yaml_get_version_string()))]
       + [("SQLite", String(cString: sqlite3_libversion()))]
       + LibraryVersions.all
@@ -42,11 +42,6 @@ enum ProgramVersion {
       + [("libqpdf", PDFFile.libraryVersion)]
       + [("OpenSSL", String(cString: OpenSSL_version(OPENSSL_VERSION_STRING)))]
       + [("libcurl", curl)]
-  }
-
-  private static var oneDNN: String {
-    guard let version = dnnl_version()?.pointee else { return "unknown" }
-    return "\(version.major).\(version.minor).\(version.patch)"
   }
 
   private static var curl: String {

@@ -23,6 +23,24 @@ import Testing
     }
   }
 
+  @Test(arguments: [0, 1, 3, 30])
+  func aFileHasItsPartsInOrder(count: Int) throws {
+    try withTemporaryFolder { folder in
+      let open = try OpenFolder(folder.path)
+      var asked: [Int] = []
+      let file = try PreparedFile(partCount: count, for: "file", in: open) { part in
+        asked.append(part)
+        return [UInt8](repeating: UInt8(part), count: part % 3)
+      }
+      try file.publish(as: "file", in: open)
+      #expect(asked == Array(0..<count))
+      #expect(
+        FileManager.default.contents(atPath: folder.appendingPathComponent("file").path)
+          == Data((0..<count).flatMap { [UInt8](repeating: UInt8($0), count: $0 % 3) })
+      )
+    }
+  }
+
   @Test func whatIsNotPublishedLeavesNothing() throws {
     try withTemporaryFolder { folder in
       let open = try OpenFolder(folder.path)

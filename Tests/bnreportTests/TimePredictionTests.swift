@@ -67,4 +67,19 @@ import Testing
     #expect(other.runCount == 0)
     #expect(other.seconds(of: known) == none.seconds(of: known))
   }
+
+  /// Of 1000, every 1000/256th, rounded down.
+  @Test func aSampleIsAllOfFewAndSpreadOverMany() {
+    for count in [0, 1, 255, 256] {
+      #expect(TimePrediction.sample(of: Array(0..<count)) == Array(0..<count))
+    }
+    for count in [257, 1000, 100_000] {
+      let sample = TimePrediction.sample(of: Array(0..<count))
+      #expect(sample.count == 256)
+      #expect(Set(sample).count == 256)
+    }
+    let sample = TimePrediction.sample(of: Array(0..<1000))
+    #expect(sample.prefix(5) == [0, 3, 7, 11, 15])
+    #expect(sample.last == 996)
+  }
 }

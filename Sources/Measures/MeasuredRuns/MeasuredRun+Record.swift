@@ -3,7 +3,14 @@ public import Runs
 
 extension MeasuredRun {
   /// A run that we trained.
-  public init(_ record: RunRecord) {
+  public init(_ record: RunRecord) { self.init(record, like: nil) }
+
+  /// A run that we trained, one of many.
+  ///
+  /// - Parameters:
+  ///   - record: What it measured.
+  ///   - other: Another run, with which it keeps once what is the same of both.
+  public init(_ record: RunRecord, like other: MeasuredRun?) {
     var series = CollectedSeries()
     var within = record.stepEvaluations[...]
     func addEvaluations(before step: Int) {
@@ -48,16 +55,17 @@ extension MeasuredRun {
       }
     }
     series.add(timesOf: record)
+    let counts = record.exampleCounts
     self.init(
       seed: record.configuration.seed,
       configuration: record.configuration,
       divergence: record.divergence.map {
         TrainingMoment(epoch: Double($0.epoch), step: $0.step)
       },
-      series: series.points,
+      series: SeriesTable(series.points, like: other?.series),
       findings: record.findings,
       isCorrect: record.tests.first { $0.selection == .lastEpoch }?.isCorrect,
-      exampleCounts: record.exampleCounts
+      exampleCounts: counts == other?.exampleCounts ? other?.exampleCounts ?? counts : counts
     )
   }
 }

@@ -20,7 +20,7 @@ public struct MeasuredRun: Sendable, Hashable {
   public var isCorrect: [Bool]?
   /// How many examples of a split it was measured on; nothing where that is not recorded.
   public var exampleCounts: [DataSplit: Int]
-  private var series: [SeriesKey: [SeriesPoint]]
+  let series: SeriesTable
   /// What probes found, by the name of the quantity.
   private var findings: [String: [ProbeMeasurement]]
 
@@ -43,6 +43,26 @@ public struct MeasuredRun: Sendable, Hashable {
     isCorrect: [Bool]? = nil,
     exampleCounts: [DataSplit: Int] = [:]
   ) {
+    self.init(
+      seed: seed,
+      configuration: configuration,
+      divergence: divergence,
+      series: SeriesTable(series),
+      findings: findings,
+      isCorrect: isCorrect,
+      exampleCounts: exampleCounts
+    )
+  }
+
+  init(
+    seed: UInt64?,
+    configuration: RunConfiguration?,
+    divergence: TrainingMoment?,
+    series: SeriesTable,
+    findings: [ProbeMeasurement],
+    isCorrect: [Bool]?,
+    exampleCounts: [DataSplit: Int]
+  ) {
     self.seed = seed
     self.configuration = configuration
     self.divergence = divergence
@@ -53,7 +73,7 @@ public struct MeasuredRun: Sendable, Hashable {
   }
 
   /// The numbers of a series in the order in which they were measured; none where it is not recorded.
-  public func points(_ key: SeriesKey) -> [SeriesPoint] { series[key] ?? [] }
+  public func points(_ key: SeriesKey) -> [SeriesPoint] { series[key] }
 
   /// The numbers of a metric on a split, evaluated as in inference where nothing else is said.
   public func points(

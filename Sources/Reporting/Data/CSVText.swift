@@ -48,6 +48,9 @@ struct CSVText {
     for field in fields { add(field) }
   }
 
+  /// A row.
+  init(row fields: [String]) { addRow(fields) }
+
   private mutating func startField() {
     if !isAtLineStart { bytes.append(UInt8(ascii: ",")) }
     isAtLineStart = false

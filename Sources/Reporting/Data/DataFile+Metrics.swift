@@ -10,16 +10,25 @@ extension DataFile {
   ///
   /// The epoch of an evaluation within one is a fraction: the updates so far by those of an epoch.
   /// A run that diverged ends with a running loss of `nan` at the epoch and update where it did.
-  static let metrics = DataFile("data/metrics.csv", csv: { metricsTable(of: $0.results) })
-
-  private static func metricsTable(of results: Results) -> CSVText {
+  static let metrics = DataFile("data/metrics.csv") { source in
+    let results = source.results
     let columns = RunColumns(results.experiment)
-    var rows = MetricRows()
-    rows.table.addRow(columns.names + ["epoch", "step", "split", "mode", "metric", "value"])
-    for run in results.runs {
-      rows.head = columns.fields(run)
-      rows.add(run.record)
+    return FileParts.list(results.runs) {
+      CSVText(row: columns.names + ["epoch", "step", "split", "mode", "metric", "value"]).bytes
+    } tail: {
+      loggedMetrics(of: results, columns).bytes
+    } _: { runs in
+      var rows = MetricRows()
+      for run in runs {
+        rows.head = columns.fields(run)
+        rows.add(run.record)
+      }
+      return rows.table.bytes
     }
+  }
+
+  private static func loggedMetrics(of results: Results, _ columns: RunColumns) -> CSVText {
+    var rows = MetricRows()
     for study in results.experiment.studies {
       for cell in results.logs[study.name]?.cells ?? [] {
         for (run, seed) in zip(cell.runs, cell.seeds) {

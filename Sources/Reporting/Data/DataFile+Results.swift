@@ -8,11 +8,17 @@ extension DataFile {
   /// `results.json`, schema `bnreport.results/4`.
   static let results = DataFile(
     "results.json",
-    json: { ResultsFile($0.results, evidence: $0.evidence, tool: $0.tool) }
+    parts: { source in
+      FileParts.object(runs: source.results.runs) {
+        ResultsFile(source.results, evidence: source.evidence, tool: source.tool)
+      } _: {
+        ResultsFile.Run($0)
+      }
+    }
   )
 }
 
-/// The shape of `results.json`.
+/// The shape of `results.json`, but for its runs.
 private struct ResultsFile: Encodable {
   struct Run: Encodable {
     var study: String
@@ -82,7 +88,7 @@ private struct ResultsFile: Encodable {
   var title: String
   var preset: String
   var datasets: [DatasetSummary]
-  var runs: [Run]
+  let runs: [Run] = []
   var claims: [ClaimObject]
   var rounds: [SeedRound]
   /// Nil where there are none.
@@ -94,7 +100,6 @@ private struct ResultsFile: Encodable {
     title = results.experiment.title
     preset = results.experiment.preset
     datasets = results.datasets.values.sorted { $0.name < $1.name }
-    runs = results.runs.map(Run.init)
     claims = evidence.claims.map(ClaimObject.init)
     rounds = results.rounds
     let logged = results.experiment.studies.compactMap { study in

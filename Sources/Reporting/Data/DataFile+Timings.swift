@@ -8,11 +8,17 @@ extension DataFile {
   /// `timings.json`: everything that depends on the machine's speed.
   static let timings = DataFile(
     "timings.json",
-    json: { TimingsFile($0.results, evidence: $0.evidence) }
+    parts: { source in
+      FileParts.object(runs: source.results.runs) {
+        TimingsFile(evidence: source.evidence)
+      } _: {
+        TimingsFile.Run($0)
+      }
+    }
   )
 }
 
-/// The shape of `timings.json`.
+/// The shape of `timings.json`, but for its runs.
 private struct TimingsFile: Encodable {
   struct Epoch: Encodable {
     var epoch: Int
@@ -55,6 +61,8 @@ private struct TimingsFile: Encodable {
       for (name, value) in factors { try fields.encode(value, forKey: FieldName(name)) }
       try fields.encode(host.machine, forKey: FieldName("machine"))
       try fields.encode(host.workers, forKey: FieldName("workers"))
+      try fields.encodeIfPresent(host.vectors, forKey: FieldName("vectors"))
+      try fields.encodeIfPresent(host.onednn, forKey: FieldName("onednn"))
       try fields.encode(epochs, forKey: FieldName("epochs"))
     }
   }
@@ -69,12 +77,11 @@ private struct TimingsFile: Encodable {
   }
 
   var schema: String
-  var runs: [Run]
+  let runs: [Run] = []
   var claims: [ClaimObject]
 
-  init(_ results: Results, evidence: Evidence) {
+  init(evidence: Evidence) {
     schema = "bnreport.timings/1"
-    runs = results.runs.map(Run.init)
     claims = evidence.timedClaims.map(ClaimObject.init)
   }
 }

@@ -1,6 +1,5 @@
 internal import Evidence
 internal import Experiments
-internal import JSON
 internal import Measures
 internal import Runs
 
@@ -19,21 +18,17 @@ struct DataFile: Sendable {
   /// The path below the report's folder.
   let path: String
   /// The content; nil where there is nothing to write.
-  let bytes: @Sendable (Source) -> [UInt8]?
+  let parts: @Sendable (Source) -> FileParts?
 
-  private init(_ path: String, bytes: @escaping @Sendable (Source) -> [UInt8]?) {
+  /// A file whose content comes in parts.
+  init(_ path: String, parts: @escaping @Sendable (Source) -> FileParts?) {
     self.path = path
-    self.bytes = bytes
+    self.parts = parts
   }
 
   /// A table.
   init(_ path: String, csv: @escaping @Sendable (Source) -> CSVText?) {
-    self.init(path, bytes: { csv($0)?.bytes })
-  }
-
-  /// An object whose keys are sorted.
-  init(_ path: String, json: @escaping @Sendable (Source) -> any Encodable) {
-    self.init(path, bytes: { CanonicalJSON.bytes(of: json($0), pretty: true) })
+    self.init(path) { source in csv(source).map { table in FileParts { table.bytes } } }
   }
 
   /// Every data file, those first that take long.
@@ -44,6 +39,6 @@ struct DataFile: Sendable {
   /// `experiment.yaml`: what ran, with presets and settings applied.
   static let experiment = DataFile(
     "experiment.yaml",
-    bytes: { Array($0.results.experiment.yaml.utf8) }
+    parts: { source in FileParts { Array(source.results.experiment.yaml.utf8) } }
   )
 }

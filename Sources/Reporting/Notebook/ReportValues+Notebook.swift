@@ -25,8 +25,29 @@ extension ReportValues {
   /// The cells that repeat a study.
   func code(of study: Study) -> TemplateValue {
     .deferred {
-      .markup(Language.english.speaking { program(of: study).markdown(seeds: Self.seeds) })
+      .markup(
+        Language.english.speaking {
+          let program = program(of: study)
+          return hasRoom(for: program)
+            ? program.markdown(seeds: Self.seeds) : program.remarkOfSize
+        }
+      )
     }
+  }
+
+  /// How many bytes of numbers all studies may have: the text that a report is made of has an end.
+  private static let room = 900_000
+  /// So few runs have room, whatever is measured.
+  private static let fewRuns = 2_000
+
+  /// Whether the numbers of a study fit into the notebook behind those of the studies before it.
+  private func hasRoom(for program: StudyProgram) -> Bool {
+    guard results.runs.count > Self.fewRuns else { return true }
+    let studies = results.experiment.studies
+    let before = studies.prefix { $0.name != program.study.name }
+      .filter { anchors.repeats($0.name) }
+    let sizes = before.map { self.program(of: $0).reportByteCount }
+    return sizes.reduce(program.reportByteCount, +) <= Self.room
   }
 
   private func program(of study: Study) -> StudyProgram {
@@ -48,7 +69,8 @@ extension ReportValues {
 
   private var settings: String {
     let repeated = results.experiment.studies.filter { anchors.repeats($0.name) }
-    let seconds = repeated.reduce(0) { $0 + program(of: $1).seconds(seeds: Self.seeds) }
+    let programs = repeated.map(program).filter(hasRoom)
+    let seconds = programs.reduce(0) { $0 + $1.seconds(seeds: Self.seeds) }
     let minutes = Int((seconds / 60).rounded(.up))
     return StudyProgram.block(
       """

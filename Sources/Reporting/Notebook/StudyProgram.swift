@@ -70,6 +70,21 @@ struct StudyProgram {
     }
   }
 
+  /// Whether there is something to repeat, and somebody can read its data.
+  var isRepeatable: Bool { dataset?.expression != nil && !places.isEmpty }
+
+  /// How many bytes the report's numbers take in the notebook.
+  var reportByteCount: Int { isRepeatable ? report.utf8.count : 0 }
+
+  /// A remark in place of the cells, where a notebook has no room for the numbers of so many runs.
+  var remarkOfSize: String {
+    let count = places.map(\.cell.runs.count).reduce(0, +)
+    return Self.block(
+      "# \(study.name): not repeated, because a notebook has no room for the numbers of \(Format.count(count)) runs.",
+      .notebook
+    )
+  }
+
   /// The cells as blocks of a template's Markdown.
   func markdown(seeds: Int) -> String {
     guard dataset?.expression != nil else {

@@ -74,7 +74,7 @@ public struct ReportFolder: Sendable {
         editions.contains($0) || $0.hasPrefix(Self.picturesName + "/")
       }
       let files = try paths.map { path throws(Fault) in
-        (path, try PreparedFile(report.files[path] ?? [], for: folder.path(of: path), in: folder))
+        (path, try PreparedFile(report.parts(of: path), for: folder.path(of: path), in: folder))
       }
       for (path, file) in files where !editions.contains(path) {
         try folder.makeSubfolder(Self.picturesName)
@@ -91,8 +91,8 @@ public struct ReportFolder: Sendable {
     let editions = ReportFormat.allCases.map(\.path)
     // Beside the files of others, only what is replaced is known to be the report's.
     let isEarlier = Self.isReport(folder)
-    let stale = isEarlier ? staleFigures().filter { report.files["figures/" + $0] == nil } : []
-    let staleEditions = isEarlier ? editions.filter { report.files[$0] == nil } : []
+    let stale = isEarlier ? staleFigures().filter { !report.has("figures/" + $0) } : []
+    let staleEditions = isEarlier ? editions.filter { !report.has($0) } : []
     try folder.removeAbandoned()
     let subfolders = Self.subfolders(of: report)
     for name in subfolders {
@@ -104,8 +104,8 @@ public struct ReportFolder: Sendable {
     // All are written into the folder itself: until the first one is published, whoever looks sees hidden files only.
     let files = try report.paths.map { path throws(Fault) in
       if !path.contains("/") { try folder.checkIsFree(path) }
-      let bytes = report.files[path] ?? []
-      return (path, try PreparedFile(bytes, for: folder.path(of: path), in: folder))
+      let parts = report.parts(of: path)
+      return (path, try PreparedFile(parts, for: folder.path(of: path), in: folder))
     }
 
     func publish(
@@ -142,7 +142,7 @@ public struct ReportFolder: Sendable {
 
   /// The data files that an earlier report may have in a subfolder, and the new one has not.
   private func unwrittenData(in subfolder: String, _ report: Report) -> [String] {
-    DataFile.all.map(\.path).filter { $0.hasPrefix(subfolder + "/") && report.files[$0] == nil }
+    DataFile.all.map(\.path).filter { $0.hasPrefix(subfolder + "/") && !report.has($0) }
       .map { String($0.dropFirst(subfolder.count + 1)) }
   }
 
@@ -176,5 +176,16 @@ public struct ReportFolder: Sendable {
   private static func isReport(_ folder: OpenFolder) -> Bool {
     guard let end = folder.end(of: resultsName, count: 1 << 16) else { return false }
     return Data(end).range(of: Data(#""schema" : "bnreport.results/"#.utf8)) != nil
+  }
+}
+
+extension PreparedFile {
+  /// Writes the parts of a file, each as soon as it is made.
+  fileprivate convenience init(
+    _ parts: FileParts,
+    for path: String,
+    in folder: OpenFolder
+  ) throws(Fault) {
+    try self.init(partCount: parts.count, for: path, in: folder) { parts[$0] }
   }
 }

@@ -144,6 +144,8 @@ extension TemplateNames {
 
     ("timing.machine", "the machine that trained"),
     ("timing.workers", "how many runs it trained at once"),
+    ("timing.processors", "the vector instructions of the runs, with a warning where they differ"),
+    ("timing.has_processors", "whether there are runs that were trained"),
     ("timing.STUDY.NETWORK[.at_VALUE].seconds_per_epoch", "the median time of an epoch's training"),
 
     ("code.settings", "a cell of the notebook: how many seeds it trains, and where data lie"),

@@ -79,12 +79,15 @@ extension ReportValues {
   }
 
   var timing: TemplateValue {
-    let hosts = results.runs.map(\.record.host)
+    let hosts = Set(results.runs.lazy.map(\.record.host))
+    let processors = ProcessorMix(of: results)
     var members: [String: TemplateValue] = [
       "machine": .text(Set(hosts.map(\.machineInWords)).sorted().joined(separator: "; ")),
       "workers": .text(
         Set(hosts.map(\.workers)).sorted().map(String.init).listed
       ),
+      "processors": .text(processors.isEmpty ? "" : processors.sentence),
+      "has_processors": .flag(!processors.isEmpty),
     ]
     for study in results.experiment.studies {
       members[study.name] = group(study.networks, name: \.self) { name in

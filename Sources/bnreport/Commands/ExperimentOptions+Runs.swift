@@ -42,7 +42,7 @@ extension ExperimentOptions {
     let interruption = Interruption { display.say($0) }
     let runner = Runner(
       store: runStore,
-      host: Host(machine: Machine.description, workers: workerCount),
+      host: Machine.host(workers: workerCount),
       isInterrupted: { interruption.isRequested },
       unixTime: { Int(Date().timeIntervalSince1970) }
     )
@@ -214,7 +214,7 @@ extension ExperimentOptions {
     in store: RunStore
   ) throws -> RunRecord? {
     do throws(Fault) {
-      return try store.record(for: entry.id)
+      return try store.record(for: entry.id)?.sharing(entry.configuration, nil)
     } catch {
       guard error.kind == .damaged else { throw error }
       Console.error("warning: \(error.line)")

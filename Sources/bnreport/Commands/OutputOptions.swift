@@ -191,6 +191,8 @@ struct OutputOptions: ParsableArguments {
     // The baseline may be the report that is replaced here.
     let earlier = try earlier
     if onlyText { try folder.writeText(of: report) } else { try folder.write(report) }
+    let processors = ProcessorMix(of: results)
+    if processors.isMixed { Console.error("warning: \(processors.warning)") }
     for fault in report.faults {
       Console.error("warning: \(fault.line)")
       if let hint = fault.hint { Console.error("try: \(hint)") }

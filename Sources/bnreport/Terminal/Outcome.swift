@@ -17,7 +17,8 @@ struct Outcome {
   /// The outcome of a report that was written to a folder, beside that of an earlier one if there is; nil where its
   /// claims were not written.
   init?(of report: Report, title: String, in folder: String, against earlier: ClaimsDigest?) {
-    guard let digest = report.files["data/claims.csv"].flatMap(ClaimsDigest.init(claimsCSV:)) else {
+    guard let digest = report.bytes(of: "data/claims.csv").flatMap(ClaimsDigest.init(claimsCSV:))
+    else {
       return nil
     }
     self.digest = earlier.map(digest.compared) ?? digest

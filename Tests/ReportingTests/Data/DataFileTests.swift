@@ -185,8 +185,8 @@ import Testing
   /// The text of a file; nil where there is none.
   private func text(_ file: DataFile, of results: Results) -> String? {
     let evidence = Evidence(results.experiment.claims, cells: Cell.cells(of: results))
-    return file.bytes(.init(results: results, evidence: evidence, tool: "bnreport"))
-      .map { String(decoding: $0, as: UTF8.self) }
+    return file.parts(.init(results: results, evidence: evidence, tool: "bnreport"))
+      .map { String(decoding: $0.bytes, as: UTF8.self) }
   }
 
   @Test func everyFileHasAPathOfItsOwnAndIsInAReportThatHasEverything() throws {
