@@ -105,7 +105,7 @@ let package = Package(
     stage("Training", ["Faults", "Datasets", "Models", "CDNNL", "CKernels"]),
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     // Logs of other tools
-    stage("Logs", ["Faults", "JSON", "YAML", "CZlib", "CSQLite"]),
+    stage("Logs", ["Faults", "Parallel", "JSON", "YAML", "CZlib", "CSQLite"]),
     stage("Statistics"),
     compactStage(
       "Measures",

@@ -143,7 +143,7 @@ public struct CheckedRuns: Sendable {
       return .unmeasured(run.failure ?? "nothing of it was recorded")
     }
     guard measured.divergence == nil else { return .diverged }
-    var points = measured.points(of: name)
+    var points = Array(measured.points(of: name))
     guard !points.isEmpty else { return .unmeasured("it has no \(name.text)") }
     if let limit, let end = run.end(limit.unit) {
       guard end >= limit.amount else {
@@ -183,7 +183,7 @@ public struct CheckedRuns: Sendable {
   public func curves(metrics names: [String]) -> [GateCurve] {
     metrics.filter { names.contains($0.text) }.flatMap { name in
       cells.compactMap { cell in
-        cell.runs.lazy.compactMap { $0.measured?.points(of: name).map(\.value) }
+        cell.runs.lazy.compactMap { $0.measured?.points(of: name).values }
           .first { $0.count >= 3 }
           .map {
             GateCurve(GateCell(metric: name.text, group: cell.group, level: cell.level), $0)

@@ -1,4 +1,5 @@
 package import Faults
+package import Measures
 package import YAML
 
 /// What a figure shows, with the options that an experiment gives it: one type for each kind of figure.
@@ -24,12 +25,17 @@ package protocol FigureKind: Sendable, Hashable {
   /// The names of the studies whose runs it shows.
   var studies: [String] { get }
 
+  /// Whether it shows numbers of a series of logs, in any way; nothing where its comparisons do, or probes.
+  func shows(_ series: SeriesKey) -> Bool
+
   /// What is left of the figure when only these studies run; nil for nothing.
   func kept(in studies: Set<String>) -> Self?
 }
 
 extension FigureKind {
   package static var showsComparisons: Bool { false }
+
+  package func shows(_ series: SeriesKey) -> Bool { false }
 
   package func kept(in studies: Set<String>) -> Self? {
     studies.isSuperset(of: self.studies) ? self : nil

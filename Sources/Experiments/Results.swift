@@ -1,3 +1,4 @@
+internal import Measures
 public import Runs
 
 /// What an experiment measured: the plan's runs with their records.
@@ -37,6 +38,13 @@ public struct Results: Sendable {
     runs.filter { run in
       run.record.divergence != nil
         && experiment.study(run.entry.study)?.expectsDivergence != true
+    }
+  }
+
+  /// How many of the runs that other programs logged diverged.
+  public var divergedLogs: Int {
+    logs.values.reduce(0) { sum, study in
+      study.cells.reduce(sum) { $0 + $1.runs.count { $0.divergence != nil } }
     }
   }
 

@@ -66,12 +66,20 @@ extension Metric {
 
 extension MeasuredRun {
   /// The numbers of a metric, however they were measured: of training examples the mean over an epoch comes first.
-  public func points(of name: MetricName) -> [SeriesPoint] {
+  public func points(of name: MetricName) -> SeriesPoints {
     let modes: [MeasuringMode] =
       name.split == .train
       ? [.runningMean, .evaluated(.running), .singleBatch] : [.evaluated(.running)]
     return modes.lazy.map { self.points(name.metric, on: name.split, $0) }.first { !$0.isEmpty }
-      ?? []
+      ?? SeriesPoints()
+  }
+}
+
+extension Measure {
+  /// Whether it may read a series of a log: the metric that it names, or else the loss and the accuracy of any examples.
+  public func reads(_ series: SeriesKey) -> Bool {
+    if let metric { return SeriesKey(metric.metric, on: metric.split).isOfMetric(of: series) }
+    return [Metric.loss.name, Metric.accuracy.name].contains(series.metric.name)
   }
 }
 

@@ -20,7 +20,7 @@ struct CheckedRunsTests {
     let measured = MeasuredRun(
       seed: 1,
       divergence: divergence,
-      series: [SeriesKey(.accuracy, on: .validation): points]
+      series: [SeriesKey(.accuracy, on: .validation): SeriesPoints(points)]
     )
     return CheckedRun(measured, seed: seed)
   }

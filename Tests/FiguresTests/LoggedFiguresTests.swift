@@ -38,6 +38,22 @@ import Testing
     #expect(curves.caption.contains("n = 5 to 6 runs"))
   }
 
+  /// A mean over an epoch is of its middle; how other numbers of the training were measured nobody knows.
+  @Test(arguments: [LoggedSeries.Mode.runningMean, .unknown, .evaluated])
+  func meansOverEpochsStandInTheirMiddles(mode: LoggedSeries.Mode) throws {
+    let runs = LoggedSample.runs(Self.two, areSeeded: false).map { run in
+      var run = run
+      (run.series[0].split, run.series[0].mode) = (.train, mode)
+      return run
+    }
+    let curves = try #require(try Self.figures(LoggedSample(runs))["curves"])
+    let isMean = mode == .runningMean
+    let places = isMean ? [0.5, 1.5, 2.5, 3.5] : [1, 2, 3, 4]
+    #expect(Self.lines(curves).map { $0.points.map(\.x) } == [places, places])
+    let words = "the mean over each epoch at the middle of it"
+    #expect(curves.plot?.plot.subtitle?.contains(words) == isMean)
+  }
+
   @Test func effectsOfIndependentRunsAreNoPairs() throws {
     let figures = try Self.figures(LoggedSample(LoggedSample.runs(Self.two, areSeeded: false)))
     let caption = try #require(figures["effects"]).caption

@@ -46,7 +46,9 @@ import YAML
       normalization: .batch()
     )
   ).adding(
-    (1...3).map { SeriesPoint(TrainingMoment(epoch: Double($0), step: 100 * $0), 1 / Double($0)) },
+    SeriesPoints(
+      (1...3).map { SeriesPoint(TrainingMoment(epoch: Double($0), step: 100 * $0), 1 / Double($0)) }
+    ),
     SeriesKey(Metric("gap"), on: .validation)
   )
 
@@ -157,7 +159,7 @@ import YAML
 
 extension MeasuredRun {
   /// The run with a series of a metric that only other programs log.
-  fileprivate func adding(_ points: [SeriesPoint], _ key: SeriesKey) -> MeasuredRun {
+  fileprivate func adding(_ points: SeriesPoints, _ key: SeriesKey) -> MeasuredRun {
     var series = Dictionary(uniqueKeysWithValues: keys.map { ($0, self.points($0)) })
     series[key] = points
     return MeasuredRun(

@@ -6,11 +6,12 @@ import Testing
 
 /// Runs of which we have only a log.
 @Suite struct MeasuredRunTests {
-  private static func series(_ values: [Double], epochs: [Double?], steps: [Int?]) -> [SeriesPoint]
-  {
-    values.indices.map {
-      SeriesPoint(TrainingMoment(epoch: epochs[$0], step: steps[$0]), values[$0])
-    }
+  private static func series(_ values: [Double], epochs: [Double?], steps: [Int?]) -> SeriesPoints {
+    SeriesPoints(
+      values.indices.map {
+        SeriesPoint(TrainingMoment(epoch: epochs[$0], step: steps[$0]), values[$0])
+      }
+    )
   }
 
   /// A log as a Keras run leaves it: epochs, no updates, no number before training, the training loss a running mean.

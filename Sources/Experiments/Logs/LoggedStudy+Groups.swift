@@ -176,7 +176,7 @@ extension LoggedStudy {
     var percents: Set<String> = []
     for metric in metrics where MetricUnit.isPart(metric: metric.metric) {
       do throws(Fault) {
-        if try MetricCurves(metric, of: runs).unit == .percent { percents.insert(metric.name) }
+        if try MetricCurves.unit(of: metric, in: runs) == .percent { percents.insert(metric.name) }
       } catch {
         if metric == primary { throw error }
       }
@@ -206,7 +206,8 @@ extension LoggedStudy.Metric {
       name: name.text,
       key: SeriesKey(name.metric, on: name.split),
       better: better,
-      runCount: metric.runs
+      runCount: metric.runs,
+      pointCount: metric.points
     )
   }
 }
@@ -281,7 +282,7 @@ extension LoggedRun {
       let name =
         series.split == .other ? series.metric : "\(series.split.rawValue)/\(series.metric)"
       guard percents.contains(name) else { continue }
-      for point in series.points.indices { run.series[index].points[point].value /= 100 }
+      run.series[index].points.divideValues(by: 100)
     }
     return run
   }

@@ -52,18 +52,22 @@ public struct LoggedStudy: Sendable {
     public var better: Measures.Metric.Better?
     /// How many of the runs logged it.
     public var runCount: Int
+    /// How many numbers of it they logged together.
+    public var pointCount: Int
 
     /// Creates a metric.
     public init(
       name: String,
       key: SeriesKey,
       better: Measures.Metric.Better?,
-      runCount: Int
+      runCount: Int,
+      pointCount: Int
     ) {
       self.name = name
       self.key = key
       self.better = better
       self.runCount = runCount
+      self.pointCount = pointCount
     }
   }
 
@@ -139,6 +143,16 @@ public struct LoggedStudy: Sendable {
   public var folder: String
   /// The runs that were read, those that are left out too; their sources are below ``folder``.
   public var audit: [AuditedRun]
+
+  /// What the logs call groups, settings, metrics and runs, and what was found in them: whatever a report may show of it.
+  public var names: [String] {
+    groups.map(\.title) + metrics.map(\.name) + notes.map(\.text) + [folder]
+      + audit.flatMap { [$0.source, $0.seed ?? "", $0.contents] + $0.notes }
+      + cells.flatMap(\.levels).map(\.phrase)
+  }
+
+  /// How many runs count.
+  public var runCount: Int { cells.reduce(0) { $0 + $1.runs.count } }
 
   /// Creates a study.
   public init(

@@ -1,7 +1,7 @@
 package import Drawing
 package import Experiments
 package import Faults
-internal import Measures
+package import Measures
 package import YAML
 
 /// A measure as the colour of cells, networks by the swept factor, or one panel a network of two; or what two networks
@@ -43,6 +43,8 @@ package struct HeatmapFigure: DrawableFigure {
     }
     compared = names
   }
+
+  package func shows(_ series: SeriesKey) -> Bool { measure.reads(series) }
 
   package func yamlLines(in experiment: Experiment) -> [String] {
     SweptMeasure.yamlLines(study, measure)

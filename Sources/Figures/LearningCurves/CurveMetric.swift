@@ -38,7 +38,7 @@ struct CurveMetric: Sendable, Hashable {
   static let ours = [trainingLoss, trainingAccuracy, validationLoss, validationAccuracy]
 
   /// The numbers of a run in the order in which they were measured.
-  func points(of run: MeasuredRun) -> [SeriesPoint] {
+  func points(of run: MeasuredRun) -> SeriesPoints {
     logged.map(run.points) ?? run.points(key)
   }
 

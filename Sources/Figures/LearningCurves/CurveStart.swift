@@ -35,7 +35,10 @@ struct CurveStart {
     }
     // One epoch is a curve from its start to its end; and a network that always diverged before has nothing else to show.
     isLeftOut =
-      panels.allSatisfy { panel in
+      panels.contains { panel in
+        runs.contains { $0.points(panel.key).contains(where: \.isBeforeTraining) }
+      }
+      && panels.allSatisfy { panel in
         runs.allSatisfy { $0.divergence != nil || later($0, panel.key).count != 1 }
       }
       && cells.allSatisfy { cell in
@@ -48,15 +51,16 @@ struct CurveStart {
         panels.contains { later(run, $0.key).contains(where: \.isWithinEpoch) }
       }
       && panels.contains { panel in
-        let finished = cells.map { cell in cell.finished.map { later($0, panel.key) } }
-        let bands = finished.flatMap { runs in
+        let bands = cells.flatMap { cell in
           panel.scale.curve(
-            runs.map { $0.map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) } }
+            cell.finished.map { run in
+              later(run, panel.key).map { DataPoint(x: $0.moment.epoch ?? .nan, y: $0.value) }
+            }
           )
         }
         return Self.isApart(
-          runs.flatMap { $0.points(panel.key) }.filter(\.isBeforeTraining).map(\.value),
-          from: runs.flatMap { later($0, panel.key) }.map(\.value)
+          runs.flatMap { $0.points(panel.key).lazy.filter(\.isBeforeTraining).map(\.value) },
+          from: runs.flatMap { later($0, panel.key).map(\.value) }
             + bands.flatMap { [$0.lower, $0.upper] },
           isLogarithmic: panel.scale.axis.scale != .linear
         )

@@ -153,6 +153,11 @@ package struct LearningCurvesFigure: DrawableFigure {
 
   package var studies: [String] { [study] + series.map(\.study) }
 
+  package func shows(_ series: SeriesKey) -> Bool {
+    guard let metric else { return CurveMetric.ours.contains { $0.key.isOfMetric(of: series) } }
+    return metric.key.isOfMetric(of: series)
+  }
+
   /// The levels that it shows of a factor; none where it shows none.
   func shownLevels(of factor: FactorDefinition, in experiment: Experiment) -> [Double] {
     guard metric != nil, series.isEmpty, panels == .networks,

@@ -36,14 +36,15 @@ struct MetricCurvesPlot {
     self.palette = palette
     self.levels = levels
     self.panels = panels
-    let values = cells.flatMap(\.runs).flatMap { metric.points(of: $0) }.map(\.value)
-    start = CurveStart(of: cells, [(metric.key, Self.scale(of: metric, values))]) { _ in true }
+    let values = cells.lazy.flatMap(\.runs).flatMap { metric.points(of: $0).values }
+    start = CurveStart(of: cells, [(metric.key, Self.scale(of: metric, Array(values)))]) { _ in true }
   }
 
   /// Updates of very different number are read on a logarithmic axis, where what was before the first has no place.
   private var isLogarithmic: Bool {
     guard progress == .updates else { return false }
-    let steps = cells.flatMap(\.runs).flatMap { metric.points(of: $0) }.compactMap(\.moment.step)
+    let steps = cells.flatMap(\.runs).lazy.flatMap { metric.points(of: $0) }
+      .compactMap(\.moment.step)
     guard let last = steps.max(), let first = steps.filter({ $0 > 0 }).min() else { return false }
     return last >= 30 * first
   }
@@ -134,8 +135,8 @@ struct MetricCurvesPlot {
 
   private var horizontalAxis: Axis {
     let places =
-      cells.flatMap(\.runs).flatMap { metric.points(of: $0) }.compactMap {
-        progress.place($0.moment)
+      cells.flatMap(\.runs).flatMap { run in
+        metric.points(of: run).lazy.compactMap { progress.place($0.moment) }
       } + cells.flatMap(\.runs).compactMap { $0.divergence.flatMap(progress.place) }
     let last = max(places.max() ?? 1, 1)
     let first = start.isLeftOut ? min(places.filter { $0 > 0 }.min() ?? 0, last) : 0
@@ -177,12 +178,19 @@ struct MetricCurvesPlot {
   }
 
   private func points(_ run: MeasuredRun) -> [DataPoint] {
-    metric.points(of: run).compactMap { point in
+    let shift = isOfMiddles(run) ? 0.5 : 0
+    return metric.points(of: run).compactMap { point in
       guard let x = progress.place(point.moment), !isLogarithmic || x > 0,
         !(start.isLeftOut && point.isBeforeTraining)
       else { return nil }
-      return DataPoint(x: x, y: point.value)
+      return DataPoint(x: x - shift, y: point.value)
     }
+  }
+
+  /// Whether the numbers of a run are means over epochs, which stand in the middle of each: half an epoch before the
+  /// validation of the same row.
+  private func isOfMiddles(_ run: MeasuredRun) -> Bool {
+    progress == .epochs && run.meansOfEpochs.contains { $0.isOfMetric(of: metric.key) }
   }
 
   private func marks(of cell: Cell, _ scale: CurveScale) -> [any Mark] {
@@ -222,6 +230,11 @@ struct MetricCurvesPlot {
 
   private var subtitle: String {
     if cells.contains(where: \.study.isLogged) {
+      if cells.contains(where: { $0.runs.contains(where: isOfMiddles) }) {
+        return localized(
+          "\(metric.title) as it was logged, the mean over each epoch at the middle of it"
+        )
+      }
       return progress == .updates
         ? localized("\(metric.title) as it was logged, by the number of updates")
         : localized("\(metric.title) as it was logged, by the number of epochs")

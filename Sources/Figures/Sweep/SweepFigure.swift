@@ -2,7 +2,7 @@ package import Drawing
 internal import Evidence
 package import Experiments
 package import Faults
-internal import Measures
+package import Measures
 internal import Notation
 internal import Plotting
 package import YAML
@@ -116,6 +116,8 @@ package struct SweepFigure: DrawableFigure {
       }
     }
   }
+
+  package func shows(_ series: SeriesKey) -> Bool { measure.reads(series) }
 
   package func yamlLines(in experiment: Experiment) -> [String] {
     let titles = Self.titles(of: series, experiment.networks)

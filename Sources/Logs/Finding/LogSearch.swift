@@ -1,4 +1,6 @@
 public import Faults
+internal import Foundation
+internal import Parallel
 
 /// The runs in the files and folders that somebody named, with their settings: what other rooms know of logs.
 public struct LogSearch: Sendable {
@@ -45,28 +47,51 @@ public struct LogSearch: Sendable {
   public private(set) var notes: [LogNote] = []
 
   /// Searches.
-  public init(_ arguments: [Argument]) { self.init(arguments, formats: LogFormat.all) }
+  ///
+  /// - Parameters:
+  ///   - arguments: What was named.
+  ///   - workers: How many files are read at once, one a core unless it is said; nothing that is found depends on it.
+  public init(_ arguments: [Argument], workers: Int? = nil) {
+    self.init(
+      arguments,
+      formats: LogFormat.all,
+      workers: workers ?? ProcessInfo.processInfo.activeProcessorCount
+    )
+  }
 
   /// Searches for some formats.
   ///
   /// - Parameters:
   ///   - arguments: What was named.
   ///   - formats: What is read, in the order in which it is tried.
-  init(_ arguments: [Argument], formats: [LogFormat]) {
-    var walk = LogWalk(formats: formats)
+  ///   - workers: How many files are read at once.
+  init(_ arguments: [Argument], formats: [LogFormat], workers: Int = 1) {
+    let ranked = RankedFormats(formats)
+    var walk = LogWalk(ranked)
     for step in Self.steps(arguments) {
-      let before = (walk.runs.count, walk.faults.count)
-      walk.begin(group: step.group)
+      walk.begin(step.paths[0], group: step.group)
       if step.paths.count > 1 {
         walk.visit(files: step.paths, areNamed: true)
       } else {
         search(step.paths[0], &walk)
       }
-      walk.end(step.paths[0], isEmpty: before == (walk.runs.count, walk.faults.count))
     }
-    runs = walk.runs
-    faults = walk.faults
-    notes = walk.notes
+    let readings = walk.steps.map { step in
+      step.items.compactMap { if case .folder(let reading) = $0 { reading } else { nil } }
+    }
+    let outcomes = readings.flatMap(\.self).concurrentMap(workers: workers) {
+      $0.outcome(ranked, workers: workers)
+    }
+    var harvest = LogHarvest()
+    var place = 0
+    for (step, own) in zip(walk.steps, readings) {
+      harvest.add(step, outcomes[place..<place + own.count])
+      place += own.count
+    }
+    let resumed = ResumedRuns(joining: harvest.runs)
+    runs = resumed.runs
+    faults = harvest.faults + resumed.faults
+    notes = harvest.notes + harvest.lastNotes
   }
 
   /// The arguments, with files that follow one another as one: a shell may have expanded a pattern to them.

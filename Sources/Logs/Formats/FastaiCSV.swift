@@ -9,7 +9,7 @@ extension LogFormat {
     title: "fastai CSVLogger",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), head.words.first == "epoch" else { return false }
+        guard let head = file.tableHead, head.words.first == "epoch" else { return false }
         return head.has("train_loss") && head.has("valid_loss") && head.words.last == "time"
       },
       read: { file throws(Fault) in

@@ -10,7 +10,7 @@ extension LogFormat {
     title: "Keras CSVLogger",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), head.names.count > 1,
+        guard let head = file.tableHead, head.names.count > 1,
           ["epoch", "", "unnamed: 0"].contains(head.words[0]), head.text(0, 0) != "1"
         else { return false }
         let keys = head.names.dropFirst()
@@ -44,7 +44,7 @@ extension CurveTable {
   /// A file that begins with 1 was written by somebody else and is read as it stands. One whose epochs never go on was
   /// written by a loop around the training: its rows are counted.
   mutating func takeEpochsFromZero() {
-    let epochs = table.numbers(0).compactMap(\.value)
+    let epochs = table.numbers(0).numbers
     if let first = epochs.first, epochs.count > 1, epochs.allSatisfy({ $0 == first }) {
       aside.insert(0)
       countsRows = true

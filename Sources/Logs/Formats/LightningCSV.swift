@@ -10,7 +10,7 @@ extension LogFormat {
     title: "Lightning CSVLogger",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), head.has("step"), head.names.count > 1,
+        guard let head = file.tableHead, head.has("step"), head.names.count > 1,
           head.separator == 0x2C, !head.has("value"), !head.has("split")
         else { return false }
         let epoch = head.words.firstIndex(of: "epoch")
@@ -33,8 +33,8 @@ extension LogFormat {
 private struct LightningTable {
   private let table: LogTable
   private let path: String
-  private let epochs: [LogNumber]
-  private let steps: [LogNumber]
+  private let epochs: NumberColumn
+  private let steps: NumberColumn
   private let isCut: Bool
   /// How many updates an epoch has, where all epochs that ended have the same.
   private var updatesPerEpoch: Double?
@@ -44,7 +44,7 @@ private struct LightningTable {
   init(_ table: LogTable, _ file: LogFile) {
     (self.table, path, isCut) = (table, file.path, table.isCut)
     // A head with a step may have been of other rows than the whole.
-    let none = [LogNumber](repeating: .missing, count: table.rows.count)
+    let none = NumberColumn(missing: table.rows.count)
     steps = table.column("step").map(table.numbers) ?? none
     epochs = table.column("epoch").map(table.numbers) ?? none
     for (epoch, step) in zip(epochs, steps) {

@@ -6,7 +6,7 @@ extension LogFormat {
     "bnreport-metrics",
     title: "data/metrics.csv of bnreport",
     .file(
-      recognises: { TableHead($0)?.names.suffix(6) == LongTable.own[...] },
+      recognises: { $0.tableHead?.names.suffix(6) == LongTable.own[...] },
       read: { file throws(Fault) in
         let table = try LogTable(file)
         try table.checkWidths(file.path)
@@ -21,7 +21,7 @@ extension LogFormat {
     title: "Table with one number a row",
     .file(
       recognises: { file in
-        guard let head = TableHead(file) else { return false }
+        guard let head = file.tableHead else { return false }
         guard head.has("value"), !head.isOwnOther,
           let column = LongTable.metrics.lazy.compactMap({ head.words.firstIndex(of: $0) }).first
         else { return false }

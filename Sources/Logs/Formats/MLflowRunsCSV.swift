@@ -7,7 +7,7 @@ extension LogFormat {
     title: "MLflow runs table",
     .file(
       recognises: { file in
-        guard let head = TableHead(file) else { return false }
+        guard let head = file.tableHead else { return false }
         return (head.has("run_id") || head.has("run id"))
           && head.names.contains { $0.hasPrefix("metrics.") || $0.hasPrefix("params.") }
       },

@@ -7,7 +7,7 @@ extension LogFormat {
     title: "Table (CSV, TSV)",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), !head.isOwnOther else { return false }
+        guard let head = file.tableHead, !head.isOwnOther else { return false }
         let axes = Axis.find(in: head.names)
         let hasAxis = axes.epoch != nil || axes.step != nil
         if !head.hasRows { return hasAxis }
@@ -29,7 +29,7 @@ extension LogFormat {
 struct PlainTable {
   private var curves: CurveTable
   private let file: LogFile
-  private let numbers: [[LogNumber]]
+  private let numbers: [NumberColumn]
 
   init(_ curves: CurveTable, _ file: LogFile) {
     (self.curves, self.file) = (curves, file)
@@ -76,7 +76,7 @@ struct PlainTable {
       guard !axes.contains(column), !table.header[column].isEmpty else { return false }
       if SettingWords.isKey(table.header[column]) { return true }
       guard LogName(table.header[column]).reasonToIgnore != "a time" else { return false }
-      if numbers[column].contains(.text) {
+      if numbers[column].hasTexts {
         return !numbers[column].contains { $0.value != nil } && isConstant(column, segments)
       }
       return segments.count > 1 && isSetting(column) && isConstant(column, segments)
@@ -93,7 +93,7 @@ struct PlainTable {
 
   private func isConstant(_ column: Int, _ segments: [Range<Int>]) -> Bool {
     // A text column may change where no axis goes back, in files that are sorted by their epochs.
-    if numbers[column].contains(.text) {
+    if numbers[column].hasTexts {
       let texts = table.texts(column)
       return Set(texts).count * 2 <= texts.count || texts.count < 4
     }

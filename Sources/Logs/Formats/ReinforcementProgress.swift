@@ -8,7 +8,7 @@ extension LogFormat {
     title: "Spinning Up and Stable-Baselines3 progress",
     .file(
       recognises: { file in
-        guard let head = TableHead(file) else { return false }
+        guard let head = file.tableHead else { return false }
         if head.words.contains(where: { $0.hasPrefix("time/") || $0.hasPrefix("rollout/") }) {
           return true
         }

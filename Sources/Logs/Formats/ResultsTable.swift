@@ -7,7 +7,7 @@ extension LogFormat {
     title: "Table of results",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), head.hasRows, head.hasNumbers, head.names.count > 1,
+        guard let head = file.tableHead, head.hasRows, head.hasNumbers, head.names.count > 1,
           !head.isOwnOther, head.hasMetric || head.names.contains(where: SettingWords.isRepeat)
         else { return false }
         let axes = Axis.find(in: head.names.filter { $0.lowercased() != "epochs" })

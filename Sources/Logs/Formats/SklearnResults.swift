@@ -9,7 +9,7 @@ extension LogFormat {
     title: "scikit-learn cv_results_",
     .file(
       recognises: { file in
-        TableHead(file)?.words.contains { SklearnColumn($0)?.fold == 0 } ?? false
+        file.tableHead?.words.contains { SklearnColumn($0)?.fold == 0 } ?? false
       },
       read: { file throws(Fault) in
         let table = try LogTable(file)
@@ -39,7 +39,9 @@ extension LogFormat {
   private static func runsOfSklearn(_ table: LogTable, _ path: String) -> [LoggedRun] {
     let columns = table.header.map { SklearnColumn($0) }
     let folds = Set(columns.compactMap { $0?.fold }).sorted()
-    let numbers = table.header.indices.map { columns[$0] == nil ? [] : table.numbers($0) }
+    let numbers = table.header.indices.map {
+      columns[$0] == nil ? NumberColumn([]) : table.numbers($0)
+    }
     return table.rows.indices.flatMap { row in
       let settings = settingsOfSklearn(table, row)
       return folds.map { fold in

@@ -8,7 +8,7 @@ extension LogFormat {
     "tensorboard-csv",
     title: "TensorBoard export (CSV)",
     .file(
-      recognises: { TableHead($0)?.names == ["Wall time", "Step", "Value"] },
+      recognises: { $0.tableHead?.names == ["Wall time", "Step", "Value"] },
       read: { file throws(Fault) in
         let table = try LogTable(file)
         try table.checkWidths(file.path)

@@ -10,7 +10,7 @@ extension LogFormat {
     title: "timm summary.csv",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), head.words.first == "epoch" else { return false }
+        guard let head = file.tableHead, head.words.first == "epoch" else { return false }
         return head.has("train_loss") && head.words.contains { $0.hasPrefix("eval_") }
           && Axis.find(in: head.names).step == nil
       },
@@ -28,8 +28,7 @@ extension LogFormat {
             )
           )
         }
-        let table = curves.table
-        curves.table.remove { !table.fits($0) }
+        curves.table.removeMisfits()
         curves.modes = [.train: .runningMean, .validation: .evaluated]
         curves.takeEpochsFromZero()
         return curves.runs(curves.segments())

@@ -37,7 +37,7 @@ struct TrackioDatabase {
   init(_ path: String) throws(Fault) {
     self.path = path
     let database = try SQLiteFile(path)
-    if database.isBehind { notes.append(SQLiteFile.noteOfLog) }
+    notes += database.notes
     let columns = try database.columns(of: "metrics")
     guard columns.isSuperset(of: ["run_name", "step", "metrics"]) else {
       throw Fault(

@@ -10,7 +10,7 @@ extension LogFormat {
     title: "Ultralytics results.csv",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), head.has("epoch") else { return false }
+        guard let head = file.tableHead, head.has("epoch") else { return false }
         return head.words.contains { $0.hasPrefix("metrics/") }
           || (head.has("train/box_loss") && head.has("val/box_loss"))
       },

@@ -9,7 +9,7 @@ extension LogFormat {
     title: "Weights & Biases chart export",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), head.names.count > 1 else { return false }
+        guard let head = file.tableHead, head.names.count > 1 else { return false }
         let columns = head.names.dropFirst()
         return columns.allSatisfy { $0.contains(" - ") }
           && (columns.contains { $0.hasSuffix("__MIN") } || head.names[0] == "Step")
@@ -27,7 +27,7 @@ extension LogFormat {
 private struct WandbChart {
   let table: LogTable
   let path: String
-  private let x: [LogNumber]
+  private let x: NumberColumn
 
   init(_ table: LogTable, _ path: String) {
     (self.table, self.path, x) = (table, path, table.numbers(0))
@@ -75,7 +75,7 @@ private struct WandbChart {
   }
 
   /// Whether the least and the largest differ, as they do for a group.
-  private func isRange(_ name: String, _ numbers: [LogNumber]) -> Bool {
+  private func isRange(_ name: String, _ numbers: NumberColumn) -> Bool {
     [name + "__MIN", name + "__MAX"].contains { other in
       guard let column = table.column(other) else { return false }
       return zip(numbers, table.numbers(column)).contains { one, other in

@@ -7,7 +7,7 @@ extension LogFormat {
     title: "Weights & Biases history (CSV)",
     .file(
       recognises: { file in
-        guard let head = TableHead(file) else { return false }
+        guard let head = file.tableHead else { return false }
         return head.has("_step") && (head.has("_timestamp") || head.has("_runtime"))
       },
       read: { file throws(Fault) in

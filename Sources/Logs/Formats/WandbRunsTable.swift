@@ -7,7 +7,7 @@ extension LogFormat {
     title: "Weights & Biases runs table",
     .file(
       recognises: { file in
-        guard let head = TableHead(file), head.has("name"), head.names.count > 2 else {
+        guard let head = file.tableHead, head.has("name"), head.names.count > 2 else {
           return false
         }
         return head.has("state") || (head.has("config") && head.has("summary"))

@@ -88,27 +88,25 @@ extension LogAudit.SplitSummary {
     guard !series.isEmpty else { return nil }
     var names: [String] = []
     for one in series where !names.contains(one.metric) { names.append(one.metric) }
-    let points = series.lazy.flatMap(\.points)
     self.split = split
     metrics = names
-    self.points = series.reduce(0) { $0 + $1.points.count }
-    epochs = Self.range(points.compactMap(\.epoch))
-    steps = Self.range(points.compactMap(\.step))
+    points = series.reduce(0) { $0 + $1.points.count }
+    epochs = Self.range(series.lazy.map(\.points).flatMap { $0.epochs.lazy.filter { !$0.isNaN } })
+    steps = Self.range(
+      series.lazy.map(\.points).flatMap { $0.steps.lazy.filter { $0 != LoggedPoints.noStep } }
+    )
   }
 
   private static func range<Value: Comparable>(_ values: some Sequence<Value>) -> ClosedRange<
     Value
   >? {
-    var range: ClosedRange<Value>?
-    for value in values {
-      guard let known = range else {
-        range = value...value
-        continue
-      }
-      if value < known.lowerBound { range = value...known.upperBound }
-      if value > known.upperBound { range = known.lowerBound...value }
+    var iterator = values.makeIterator()
+    guard var (low, high) = iterator.next().map({ ($0, $0) }) else { return nil }
+    while let value = iterator.next() {
+      if value < low { low = value }
+      if value > high { high = value }
     }
-    return range
+    return low...high
   }
 
   /// One clause of a sentence.

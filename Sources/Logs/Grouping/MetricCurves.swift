@@ -41,12 +41,7 @@ public struct MetricCurves: Sendable, Hashable {
   public init(_ metric: LoggedMetric, of runs: [LoggedRun]) throws(Fault) {
     let series = runs.map { Self.series(metric, $0) }
     let axis = Self.axis(series.compactMap { $0 })
-    let unit = try MetricUnit(
-      ofMetric: metric.metric,
-      runs: zip(runs, series).compactMap { run, series in
-        series.map { (run.source, $0.points.map(\.value)) }
-      }
-    )
+    let unit = try Self.unit(of: metric, in: runs)
     let curves = series.map { series in Self.points(series, axis, unit) }
     let ends = curves.compactMap { $0.last?.x }
     self.metric = metric
@@ -60,6 +55,18 @@ public struct MetricCurves: Sendable, Hashable {
 
   /// The last number of a run at or before an x; nil where it has none.
   public func value(of run: Int, at x: Double) -> Double? { runs[run].last { $0.x <= x }?.value }
+
+  /// In what the runs logged a metric.
+  ///
+  /// - Throws: ``Fault`` that names two runs of which one logged percents and the other shares.
+  public static func unit(of metric: LoggedMetric, in runs: [LoggedRun]) throws(Fault) -> MetricUnit {
+    try MetricUnit(
+      ofMetric: metric.metric,
+      runs: runs.compactMap { run in
+        series(metric, run).map { (run.source, $0.points.values) }
+      }
+    )
+  }
 
   // MARK: Reading
 
@@ -84,9 +91,9 @@ public struct MetricCurves: Sendable, Hashable {
   }
 
   private static func axis(_ series: [LoggedSeries]) -> Axis {
-    let points = series.lazy.flatMap(\.points)
-    if points.allSatisfy({ $0.epoch != nil }) { return .epoch }
-    return points.allSatisfy { $0.step != nil } ? .step : .none
+    let points = series.map(\.points)
+    if points.allSatisfy(\.haveEpochs) { return .epoch }
+    return points.allSatisfy(\.haveSteps) ? .step : .none
   }
 
   private static func points(_ series: LoggedSeries?, _ axis: Axis, _ unit: MetricUnit) -> [Point] {

@@ -27,6 +27,10 @@ public struct LoggedRun: Sendable, Hashable {
   public var notes: [LogNote]
   /// The group that whoever named the run put it into; nil where its settings say it.
   public var group: String?
+  /// What the tool knows the run by, where what it logged may lie in several places; nil where it does not.
+  var identity: String?
+  /// Whether it goes on with what the same run logged before.
+  var isResumed = false
 
   /// Creates a run.
   public init(

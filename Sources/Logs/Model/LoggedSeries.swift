@@ -31,7 +31,7 @@ public struct LoggedSeries: Sendable, Hashable {
   /// How it was measured.
   public var mode: Mode
   /// The numbers, ascending in their epochs or steps.
-  public var points: [LoggedPoint]
+  public var points: LoggedPoints
 
   /// Creates a series.
   public init(
@@ -39,13 +39,13 @@ public struct LoggedSeries: Sendable, Hashable {
     split: Split,
     metric: String,
     mode: Mode = .unknown,
-    points: [LoggedPoint] = []
+    points: some Sequence<LoggedPoint> = LoggedPoints()
   ) {
     self.name = name
     self.split = split
     self.metric = metric
     self.mode = mode
-    self.points = points
+    self.points = points as? LoggedPoints ?? LoggedPoints(points)
   }
 }
 

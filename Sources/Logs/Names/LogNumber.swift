@@ -48,20 +48,9 @@ public enum LogNumber: Sendable, Hashable {
 
   // MARK: Decimals
 
-  /// Powers of ten that a `Double` holds exactly.
-  private static let powers: [Double] = [
-    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
-    1e18, 1e19, 1e20, 1e21, 1e22,
-  ]
-
-  /// Powers of five that 64 bits hold.
-  private static let fives: [UInt64] = (0...27).map { (0..<$0).reduce(1) { power, _ in power * 5 } }
-
   /// The number nearest to a decimal text; nil where it is none.
   ///
-  /// Digits that fit into 53 bits times an exact power of ten are rounded once, so they are exact (W. Clinger, "How to
-  /// Read Floating Point Numbers Accurately", 1990). Up to 19 digits over a power of ten are divided as integers, which
-  /// is exact too: see ``quotient(_:_:)``. All others are left to `strtod`.
+  /// Up to 19 digits are read by ``DecimalTables``, where that is exact; all others are left to `strtod`.
   static func decimal(_ start: UnsafePointer<UInt8>, _ end: UnsafePointer<UInt8>) -> Double? {
     var at = start
     let isNegative = at.pointee == UInt8(ascii: "-")
@@ -93,13 +82,7 @@ public enum LogNumber: Sendable, Hashable {
     }
     // 19 digits are less than 2^64.
     guard count - zeros <= 19 else { return nearest(start) }
-    let power = exponent - decimals
-    let value: Double
-    if digits <= 1 << 53, abs(power) <= 22 {
-      value = power < 0 ? Double(digits) / powers[-power] : Double(digits) * powers[power]
-    } else if power < 0, power >= -27, digits > 0 {
-      value = quotient(digits, -power)
-    } else {
+    guard let value = DecimalTables.shared.value(digits, exponent - decimals) else {
       return nearest(start)
     }
     return isNegative ? -value : value
@@ -116,20 +99,6 @@ public enum LogNumber: Sendable, Hashable {
       digits = digits &* 10 &+ UInt64(digit)
       at += 1
     }
-  }
-
-  /// The `Double` nearest to digits over a power of ten of at most 27.
-  ///
-  /// Both are shifted until their highest bit is set, so that the integer quotient has 63 bits or 64, far more than 53;
-  /// whether something remains is all that rounding has to know of the rest, and stands in its lowest bit.
-  private static func quotient(_ digits: UInt64, _ power: Int) -> Double {
-    let five = fives[power]
-    let (above, below) = (digits.leadingZeroBitCount, five.leadingZeroBitCount)
-    let dividend = digits << above
-    let (quotient, remainder) = (five << below)
-      .dividingFullWidth((dividend >> 1, dividend << 63))
-    let value = Double(quotient | (remainder == 0 ? 0 : 1))
-    return value * Double(bitPattern: UInt64(1023 - 63 - above + below - power) << 52)
   }
 
   private static func nearest(_ start: UnsafePointer<UInt8>) -> Double {

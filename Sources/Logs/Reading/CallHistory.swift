@@ -1,3 +1,5 @@
+internal import Faults
+
 /// The calls in which a program logged some numbers each, as trackers such as W&B keep them.
 ///
 /// A call has a number of its own, which counts calls and no updates; where the program logged an epoch or the number of updates
@@ -10,6 +12,8 @@ struct CallHistory {
   private var values: [[(row: Int, value: Double)]] = []
   private var rows: [Row] = []
   private var media: Set<String> = []
+  /// Where the program went on with what it had logged before, by the number of the call.
+  private var resumptions: [Int] = []
 
   private struct Row {
     var call: Int
@@ -48,6 +52,24 @@ struct CallHistory {
 
   /// Begins a call.
   mutating func begin() { rows.append(Row(call: rows.count)) }
+
+  /// Goes on with calls of the same run after it was resumed.
+  mutating func resume() { resumptions.append(rows.count) }
+
+  /// Whether each call counts: those are overtaken whose epoch a later part of the run logged again.
+  private var counts: [Bool] {
+    var counts = [Bool](repeating: true, count: rows.count)
+    var first = Double.infinity
+    var end = rows.count
+    for start in resumptions.reversed() {
+      first = rows[start..<end].reduce(first) { min($0, $1.epoch ?? .infinity) }
+      for row in 0..<start where rows[row].epoch.map({ $0 >= first }) == true {
+        counts[row] = false
+      }
+      end = start
+    }
+    return counts
+  }
 
   /// Sets the number of the call that was begun.
   mutating func setCall(_ number: Int) { rows[rows.count - 1].call = number }
@@ -94,20 +116,31 @@ struct CallHistory {
       }
       return collector.place(of: name).map { (place, $0) }
     }
+    let counts = counts
     var isUsed = [Bool](repeating: false, count: rows.count)
     for (place, _) in series {
-      for (row, _) in values[place] { isUsed[row] = true }
+      for (row, _) in values[place] { isUsed[row] = counts[row] }
     }
     let used = rows.indices.filter { isUsed[$0] }.map { rows[$0] }
     let axis = Axis(used, isLightning: isNamed("trainer/global_step"), function)
     for (place, number) in series {
-      for (row, value) in values[place] {
+      for (row, value) in values[place] where counts[row] {
         let (epoch, step) = axis.place(of: rows[row])
         collector.add(value, at: number, epoch: epoch, step: step)
       }
     }
     let ignored = media.sorted().joined(separator: ", ")
+    let overtaken = counts.count { !$0 }
     return (rows.isEmpty ? [] : axis.notes)
+      + (overtaken == 0
+        ? []
+        : [
+          LogNote(
+            .assumed,
+            "\(counted(overtaken, "call", "calls")) of epochs that were logged again after the run was resumed "
+              + "\(overtaken == 1 ? "is" : "are") left out"
+          )
+        ])
       + (media.isEmpty ? [] : [LogNote(.ignored, "\(ignored): no numbers")])
   }
 

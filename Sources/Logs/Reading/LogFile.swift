@@ -10,6 +10,12 @@ package struct LogFile: Sendable {
   /// Its first 64 KiB, by which formats are told apart.
   package let head: [UInt8]
 
+  /// What the head is as a table, for whoever asks first.
+  private let table = TableHead.Once()
+
+  /// Its first lines as a table, which many formats are told by; nil where it is none.
+  var tableHead: TableHead? { table.value(of: self) }
+
   /// The last component of the path.
   package var name: String { (path as NSString).lastPathComponent }
 

@@ -4,9 +4,10 @@ internal import Foundation
 
 /// A database of SQLite, opened so that nothing beside it or in it changes.
 ///
-/// What its writer still keeps in the write-ahead log is not seen; ``isBehind`` says whether there is any.
+/// What its writer still keeps in the write-ahead log is read too, of a copy; ``notes`` says so.
 final class SQLiteFile {
   private let path: String
+  private let copy: SQLiteCopy?
   private var database: OpaquePointer?
 
   private static let signature = Array("SQLite format 3\0".utf8)
@@ -25,8 +26,11 @@ final class SQLiteFile {
   /// - Throws: ``Fault`` where it is no database.
   init(_ path: String) throws(Fault) {
     self.path = path
-    let flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
-    guard sqlite3_open_v2(Self.address(path), &database, flags, nil) == SQLITE_OK else {
+    copy = SQLiteCopy.isNeeded(for: path) ? try SQLiteCopy(of: path) : nil
+    let access = copy == nil ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE
+    let flags = access | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX
+    let address = copy.map { Self.address($0.path) } ?? Self.address(path) + "?mode=ro&immutable=1"
+    guard sqlite3_open_v2(address, &database, flags, nil) == SQLITE_OK else {
       throw fault()
     }
     // Nothing that a schema says is run but what SQLite itself offers, and no value takes more memory than the file may.
@@ -42,25 +46,18 @@ final class SQLiteFile {
 
   deinit { sqlite3_close_v2(database) }
 
-  /// The address of a file that nobody writes while it is read: https://sqlite.org/uri.html.
+  /// The address of a file: https://sqlite.org/uri.html; of one that nobody writes, `immutable` is said behind it.
   private static func address(_ path: String) -> String {
     let plain = CharacterSet(charactersIn: "/._-~").union(.alphanumerics)
     let escaped = path.addingPercentEncoding(withAllowedCharacters: plain) ?? path
-    return "file:\(escaped)?mode=ro&immutable=1"
+    return "file:\(escaped)"
   }
 
-  /// Whether some of what was written is in the write-ahead log alone.
-  var isBehind: Bool {
-    var status = stat()
-    return stat(path + "-wal", &status) == 0 && status.st_size > 0
+  /// What to say of the reading.
+  var notes: [LogNote] {
+    copy == nil
+      ? [] : [LogNote(.assumed, "the newest values were read from the -wal beside the database")]
   }
-
-  /// What to say where it is.
-  static let noteOfLog = LogNote(
-    .warning,
-    "the newest values are in the file's -wal and were not read: end the program that writes it, or run "
-      + "sqlite3 FILE \"PRAGMA wal_checkpoint(TRUNCATE)\""
-  )
 
   /// The names of its tables; views, which may compute for ever, are none.
   ///

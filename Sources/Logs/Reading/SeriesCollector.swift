@@ -82,6 +82,15 @@ struct SeriesCollector {
     order[place].points.append(LoggedPoint(epoch: epoch, step: step, value))
   }
 
+  /// Takes the numbers of a place at once.
+  mutating func add(_ points: LoggedPoints, at place: Int) {
+    if order[place].points.isEmpty {
+      order[place].points = points
+    } else {
+      order[place].points.append(contentsOf: points)
+    }
+  }
+
   /// Notes a name that is no series.
   mutating func ignore(_ name: String, _ reason: String) {
     guard places[name] == nil else { return }
@@ -111,11 +120,13 @@ struct SeriesCollector {
 
   /// The series in the order in which they came, each ascending; those without a number are left out.
   var series: [LoggedSeries] {
-    order.filter { !$0.points.isEmpty && !Self.isPlaceholder($0) }.map { series in
-      var series = series
-      series.points = Self.ascending(series.points)
-      return series
+    var made: [LoggedSeries] = []
+    for var series in order where !series.points.isEmpty && !Self.isPlaceholder(series) {
+      series.points = series.points.ascending
+      if let last = made.last { series.points = series.points.sharing(last.points) }
+      made.append(series)
     }
+    return made
   }
 
   /// What was ignored, each name once, and what came twice.
@@ -136,7 +147,7 @@ struct SeriesCollector {
   }
 
   private var noteOfRepeats: LogNote? {
-    let repeats = order.map { $0.points.count - Self.ascending($0.points).count }
+    let repeats = order.map { $0.points.count - $0.points.ascending.count }
     guard let most = repeats.max(), most > 0 else { return nil }
     let names = zip(order, repeats).filter { $1 > 0 }.map { $0.0.name }
     return LogNote(
@@ -149,31 +160,5 @@ struct SeriesCollector {
   /// Lightning logs `hp_metric` as -1 where nobody gave it a value.
   private static func isPlaceholder(_ series: LoggedSeries) -> Bool {
     series.name == "hp_metric" && series.points.allSatisfy { $0.value == -1 }
-  }
-
-  /// Points in ascending order, by their steps where all have them, else by their epochs; of equals the last.
-  static func ascending(_ points: [LoggedPoint]) -> [LoggedPoint] {
-    if points.allSatisfy({ $0.step != nil }) { return ascending(points) { Double($0.step ?? 0) } }
-    if points.allSatisfy({ $0.epoch != nil }) { return ascending(points) { $0.epoch ?? 0 } }
-    return points
-  }
-
-  private static func ascending(
-    _ points: [LoggedPoint],
-    by x: (LoggedPoint) -> Double
-  ) -> [LoggedPoint] {
-    var isAscending = true
-    for index in points.indices.dropFirst() where x(points[index - 1]) >= x(points[index]) {
-      isAscending = false
-      break
-    }
-    guard !isAscending else { return points }
-    var kept: [LoggedPoint] = []
-    let order = points.indices.sorted { (x(points[$0]), $0) < (x(points[$1]), $1) }
-    for index in order {
-      if let last = kept.last, x(last) == x(points[index]) { kept.removeLast() }
-      kept.append(points[index])
-    }
-    return kept
   }
 }

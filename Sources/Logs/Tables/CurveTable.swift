@@ -44,7 +44,7 @@ struct CurveTable {
     let axes = Axis.find(in: table.header)
     step = axes.step.map { Axis(column: $0) }
     guard let column = axes.epoch else { return }
-    let offset = Axis.offset(ofEpochs: table.numbers(column).lazy.compactMap(\.value))
+    let offset = Axis.offset(ofEpochs: table.numbers(column).numbers)
     epoch = Axis(column: column, offset: offset)
     if offset != 0 { notes.append(Axis.countedFromZero) }
   }
@@ -55,10 +55,9 @@ struct CurveTable {
   /// axis goes back.
   func segments() -> [Range<Int>] {
     guard let axis = epoch ?? step, !table.rows.isEmpty else { return [0..<table.rows.count] }
-    let values = table.numbers(axis.column).map(\.value)
+    let values = table.numbers(axis.column)
     var (starts, first, last): ([Int], Double?, Double?) = ([0], nil, nil)
-    for (row, value) in values.enumerated() {
-      guard let value, value.isFinite else { continue }
+    for (row, value) in values.cells.enumerated() where value.isFinite {
       if let begin = first, let before = last, value <= begin, before > begin {
         starts.append(row)
         first = value
@@ -73,7 +72,7 @@ struct CurveTable {
   func runs(_ segments: [Range<Int>]) -> [LoggedRun] {
     let columns = numberColumns()
     return segments.enumerated().map { number, rows in
-      var run = run(Array(rows), columns)
+      var run = run(rows, columns)
       guard segments.count > 1 else { return run }
       let lines =
         "lines \(table.rows[rows.lowerBound].line)-\(table.rows[rows.upperBound - 1].line)"
@@ -90,7 +89,7 @@ struct CurveTable {
   }
 
   /// The numbers of each column that may be a series; nil for the others.
-  func numberColumns() -> [[LogNumber]?] {
+  func numberColumns() -> [NumberColumn?] {
     table.header.indices.map { column in
       guard column != epoch?.column, column != step?.column, !aside.contains(column) else {
         return nil
@@ -100,29 +99,21 @@ struct CurveTable {
   }
 
   /// The run of some rows.
-  func run(_ rows: [Int], _ columns: [[LogNumber]?]) -> LoggedRun {
+  func run(_ rows: some Collection<Int>, _ columns: [NumberColumn?]) -> LoggedRun {
     var collector = SeriesCollector()
     let places = places(rows)
     for (column, name) in table.header.enumerated() {
       guard let numbers = columns[column] else { continue }
       if name.isEmpty || name == "Unnamed: 0" { continue }
-      if !rows.contains(where: { numbers[$0].value != nil }),
-        rows.contains(where: { numbers[$0] == .text }), LogName(name).reasonToIgnore == nil
+      let texts = numbers.hasTexts ? rows.count { numbers[$0] == .text } : 0
+      if texts > 0, !rows.contains(where: { numbers[$0].value != nil }),
+        LogName(name).reasonToIgnore == nil
       {
         collector.ignore(name, "text")
         continue
       }
       guard let place = place(of: name, &collector) else { continue }
-      var texts = 0
-      for (index, row) in rows.enumerated() {
-        switch numbers[row] {
-        case .value(let value):
-          let (epoch, step) = places[index]
-          collector.add(value, at: place, epoch: epoch, step: step)
-        case .text: texts += 1
-        case .missing: break
-        }
-      }
+      collector.add(places.points(numbers, rows), at: place)
       if texts > 0 { collector.note(.warning, "\(name): \(texts) of its fields are no numbers") }
     }
     return LoggedRun(
@@ -147,15 +138,44 @@ struct CurveTable {
     return collector.place(of: name, unnamed: unnamed, mode: modes[split] ?? .unknown)
   }
 
-  private func places(_ rows: [Int]) -> [(epoch: Double?, step: Int?)] {
-    let epochs = epoch.map { table.numbers($0.column) }
-    let steps = step.map { table.numbers($0.column) }
-    let isCounted = epochs == nil && steps == nil
-    return rows.enumerated().map { index, row in
-      let epoch = epochs?[row].value.flatMap { $0.isFinite ? $0 + (self.epoch?.offset ?? 0) : nil }
-      let step = steps?[row].value.flatMap { ($0 + (self.step?.offset ?? 0)).asStep }
-      if countsRows { return (Double(index + 1), nil) }
-      return isCounted ? (nil, index + 1) : (epoch, step)
+  private func places(_ rows: some Collection<Int>) -> RowPlaces {
+    if countsRows { return RowPlaces(epochs: (0..<rows.count).map { Double($0 + 1) }) }
+    guard epoch != nil || step != nil else { return RowPlaces(steps: Array(1..<rows.count + 1)) }
+    var places = RowPlaces()
+    if let epoch {
+      let cells = table.numbers(epoch.column).cells
+      places.epochs = rows.map { cells[$0].isFinite ? cells[$0] + epoch.offset : .nan }
     }
+    if let step {
+      let cells = table.numbers(step.column).cells
+      places.steps = rows.map { (cells[$0] + step.offset).asStep ?? LoggedPoints.noStep }
+    }
+    return places
+  }
+}
+
+/// Where the rows of a run stand in its training.
+private struct RowPlaces {
+  var epochs: [Double] = []
+  var steps: [Int] = []
+
+  /// The numbers of a column in some rows, as many as there are places.
+  func points(_ numbers: NumberColumn, _ rows: some Collection<Int>) -> LoggedPoints {
+    if numbers.isComplete {
+      let values = rows.count == numbers.count ? numbers.cells : rows.map { numbers.cells[$0] }
+      return LoggedPoints(values: values, epochs: epochs, steps: steps)
+    }
+    var kept: [Int] = []
+    var values: [Double] = []
+    for (place, row) in rows.enumerated() {
+      guard let value = numbers[row].value else { continue }
+      kept.append(place)
+      values.append(value)
+    }
+    return LoggedPoints(
+      values: values,
+      epochs: epochs.isEmpty ? [] : kept.map { epochs[$0] },
+      steps: steps.isEmpty ? [] : kept.map { steps[$0] }
+    )
   }
 }

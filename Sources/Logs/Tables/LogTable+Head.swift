@@ -1,3 +1,5 @@
+internal import Synchronization
+
 /// The first lines of a file as a table, by which formats are recognised.
 struct TableHead {
   /// The names of its columns.
@@ -49,7 +51,7 @@ struct TableHead {
   var hasNumbers: Bool {
     names.indices.contains { column in
       let numbers = table.numbers(column)
-      return numbers.contains { $0.value != nil } && !numbers.contains(.text)
+      return numbers.contains { $0.value != nil } && !numbers.hasTexts
     }
   }
 
@@ -75,7 +77,7 @@ struct TableHead {
   }
 
   /// Whether a column has texts.
-  var hasTexts: Bool { names.indices.contains { table.numbers($0).contains(.text) } }
+  var hasTexts: Bool { names.indices.contains { table.numbers($0).hasTexts } }
 
   /// Whether no column but a first one without a name has texts.
   var isAllNumbers: Bool { !hasTexts }
@@ -95,5 +97,22 @@ struct TableHead {
       return last.allSatisfy { $0.isLetter || $0.isNumber || "_-/. ".contains($0) }
     }
     return true
+  }
+}
+
+extension TableHead {
+  /// The head of one file, which is read once, however many formats look at it.
+  final class Once: Sendable {
+    private let known = Mutex<TableHead??>(nil)
+
+    /// The head; nil where the file is no table.
+    func value(of file: LogFile) -> TableHead? {
+      known.withLock { known in
+        if let known { return known }
+        let head = TableHead(file)
+        known = .some(head)
+        return head
+      }
+    }
   }
 }

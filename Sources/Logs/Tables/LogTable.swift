@@ -6,20 +6,10 @@ internal import Faults
 /// byte-order mark is skipped. Decimals have commas where the separator is none and every number of the table has that
 /// form, as spreadsheets write it.
 struct LogTable {
-  /// Where the fields of a row are.
-  struct Row {
-    /// Its first field.
-    var first: Int
-    /// How many fields it has.
-    var count: Int
-    /// Its line, counted from 1.
-    var line: Int
-  }
-
   /// The names of the columns, each of which is unique; a name that comes again is followed by its number.
   private(set) var header: [String] = []
   /// The rows below the header, without blank ones and without repeated headers.
-  private(set) var rows: [Row] = []
+  private(set) var rows = Rows()
   /// The rows before which the header stands again, as when a program appends to its file.
   private(set) var restarts: Set<Int> = []
   /// What separates two fields.
@@ -34,6 +24,8 @@ struct LogTable {
 
   private let bytes: [UInt8]
   private var fields: [Field] = []
+  /// The numbers, where it has nothing else.
+  private var plain: PlainColumns?
 
   /// The bytes of a field, with its quotes.
   struct Field {
@@ -61,16 +53,34 @@ struct LogTable {
     self.separator = separator
     var lines: [Row] = []
     var fields: [Field] = []
-    fields.reserveCapacity(bytes.count / 8)
-    bytes.withUnsafeBufferPointer {
+    let below = bytes.withUnsafeBufferPointer {
       var scanner = TableScanner($0, at: start, line: line, separator: separator)
-      scanner.scan(limit == .max ? .max : limit + 1, &fields, &lines)
+      scanner.scan(1, &fields, &lines)
+      return (at: scanner.at, line: scanner.line)
     }
     guard let first = lines.first else { return nil }
-    self.fields = fields
+    (self.fields, header) = (fields, [])
     header = Self.unique((0..<first.count).map { field(fields[first.first + $0]) })
-    keep(lines.dropFirst())
+    if limit == .max, takePlain(from: below.at, line: below.line) { return }
+    lines = []
+    bytes.withUnsafeBufferPointer {
+      var scanner = TableScanner($0, at: below.at, line: below.line, separator: separator)
+      if limit == .max { fields.reserveCapacity(bytes.count / 8) }
+      scanner.scan(limit, &fields, &lines)
+    }
+    self.fields = fields
+    keep(lines[...])
     isDecimalComma = findDecimalComma()
+  }
+
+  /// Takes the lines below the header as plain numbers, if they are such.
+  private mutating func takePlain(from start: Int, line: Int) -> Bool {
+    plain = bytes.withUnsafeBufferPointer {
+      PlainColumns($0, from: start, count: header.count, separator: separator)
+    }
+    guard let plain else { return false }
+    rows = Rows(count: plain.starts.count - 1, width: header.count, firstLine: line)
+    return true
   }
 
   /// Reads a file.
@@ -100,15 +110,19 @@ struct LogTable {
   /// The text of a field, without its quotes and blanks; nil where the row is too short.
   func text(_ row: Int, _ column: Int) -> String? {
     guard column < rows[row].count else { return nil }
+    if let plain { return field(plain.field(row, column, bytes, separator)) }
     return field(fields[rows[row].first + column])
   }
 
   /// A column as numbers.
-  func numbers(_ column: Int) -> [LogNumber] {
-    bytes.withUnsafeBufferPointer { bytes in
-      rows.map { row in
-        column < row.count ? number(fields[row.first + column], bytes) : .missing
-      }
+  func numbers(_ column: Int) -> NumberColumn {
+    if let plain { return plain.columns[column] }
+    return bytes.withUnsafeBufferPointer { bytes in
+      NumberColumn(
+        rows.map { row in
+          column < row.count ? number(fields[row.first + column], bytes) : .missing
+        }
+      )
     }
   }
 
@@ -118,7 +132,7 @@ struct LogTable {
   /// Whether a row has as many fields as the header, but for empty ones at its end.
   func fits(_ row: Int) -> Bool {
     let (row, count) = (rows[row], header.count)
-    guard row.count > count else { return row.count == count }
+    guard row.count > count, plain == nil else { return row.count == count }
     return (count..<row.count).allSatisfy {
       let field = fields[row.first + $0]
       return bytes[Int(field.start)..<Int(field.end)].allSatisfy { $0 == 0x20 }
@@ -129,6 +143,7 @@ struct LogTable {
   ///
   /// - Throws: ``Fault`` with the line of the first that has not.
   func checkWidths(_ path: String) throws(Fault) {
+    guard plain == nil else { return }
     for row in rows.indices where !fits(row) {
       throw Fault(
         file: path,
@@ -140,18 +155,19 @@ struct LogTable {
     }
   }
 
-  /// Leaves out rows.
-  mutating func remove(_ isLeftOut: (Int) -> Bool) {
+  /// Leaves out the rows that have more or fewer fields than the header.
+  mutating func removeMisfits() {
+    guard plain == nil else { return }
     var (kept, starts): ([Row], Set<Int>) = ([], [])
     var isRestart = false
     for (index, row) in rows.enumerated() {
       isRestart = isRestart || restarts.contains(index)
-      guard !isLeftOut(index) else { continue }
+      guard fits(index) else { continue }
       if isRestart { starts.insert(kept.count) }
       isRestart = false
       kept.append(row)
     }
-    (rows, restarts) = (kept, starts)
+    (rows, restarts) = (Rows(kept), starts)
   }
 
   private func number(_ field: Field, _ bytes: UnsafeBufferPointer<UInt8>) -> LogNumber {
@@ -184,6 +200,7 @@ struct LogTable {
   // MARK: Making
 
   private mutating func keep(_ lines: ArraySlice<Row>) {
+    var kept: [Row] = []
     var isRestart = false
     for line in lines {
       let isBlank = line.count == 1 && field(fields[line.first]).isEmpty && header.count > 1
@@ -192,13 +209,15 @@ struct LogTable {
         isRestart = true
         continue
       }
-      if isRestart { restarts.insert(rows.count) }
+      if isRestart { restarts.insert(kept.count) }
       isRestart = false
-      rows.append(line)
+      kept.append(line)
     }
-    guard let last = rows.last, last.count < header.count, !endsWithNewline else { return }
-    isCut = true
-    rows.removeLast()
+    if let last = kept.last, last.count < header.count, !endsWithNewline {
+      isCut = true
+      kept.removeLast()
+    }
+    rows = Rows(kept)
   }
 
   private var endsWithNewline: Bool {

@@ -103,7 +103,7 @@ struct RunTable {
 
   // MARK: Columns and rows
 
-  private func kind(of column: Int, _ numbers: [LogNumber], _ rows: [Int]) -> Kind {
+  private func kind(of column: Int, _ numbers: NumberColumn, _ rows: [Int]) -> Kind {
     let name = table.header[column]
     if let known = kind(name) { return known }
     if name.isEmpty || name.hasPrefix("Unnamed:") { return .nothing }

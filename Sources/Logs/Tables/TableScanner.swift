@@ -6,8 +6,10 @@ struct TableScanner {
   /// The place of the zero behind the text.
   private let end: Int
   private let separator: UInt8
-  private var at: Int
-  private var line: Int
+  /// The place of the next byte.
+  private(set) var at: Int
+  /// Its line, counted from 1.
+  private(set) var line: Int
 
   init(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int, line: Int, separator: UInt8) {
     self.bytes = bytes

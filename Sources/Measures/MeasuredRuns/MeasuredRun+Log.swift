@@ -11,15 +11,15 @@ extension MeasuredRun {
   ///   - log: What was read.
   ///   - seed: What makes it a pair with runs of the same number; its own where no seed is recorded.
   public init(_ log: LoggedRun, seed: UInt64) {
-    var series: [SeriesKey: [SeriesPoint]] = [:]
+    var series: [SeriesKey: SeriesPoints] = [:]
     var divergence: TrainingMoment?
+    var means: Set<SeriesKey> = []
     for logged in log.series {
       let key = SeriesKey(logged)
       // Two names of one metric, such as `acc` and `accuracy`, are one: the first is kept.
       guard series[key] == nil else { continue }
-      series[key] = logged.points.map {
-        SeriesPoint(TrainingMoment(epoch: $0.epoch, step: $0.step), $0.value)
-      }
+      series[key] = SeriesPoints(logged.points)
+      if logged.isOfEpochs { means.insert(key) }
       if key.metric.better != nil, let last = logged.points.last, !last.value.isFinite {
         let first = logged.points.last { $0.value.isFinite }
         divergence =
@@ -28,6 +28,15 @@ extension MeasuredRun {
       }
     }
     self.init(seed: seed, divergence: divergence, series: series)
+    meansOfEpochs = means
+  }
+}
+
+extension LoggedSeries {
+  /// Whether each number is known to be the mean over the epoch that ended with it.
+  fileprivate var isOfEpochs: Bool {
+    split == .train && mode == .runningMean
+      && points.allSatisfy { $0.epoch.map { $0 >= 1 && $0 == $0.rounded() } ?? false }
   }
 }
 

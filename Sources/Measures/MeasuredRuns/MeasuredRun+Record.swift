@@ -90,10 +90,10 @@ extension RunConfiguration {
 
 /// The series of a record as they are collected.
 private struct CollectedSeries {
-  var points: [SeriesKey: [SeriesPoint]] = [:]
+  var points: [SeriesKey: SeriesPoints] = [:]
 
   mutating func add(_ value: Double?, _ key: SeriesKey, at moment: TrainingMoment) {
-    if let value { points[key, default: []].append(SeriesPoint(moment, value)) }
+    if let value { points[key, default: SeriesPoints()].append(SeriesPoint(moment, value)) }
   }
 
   /// How long each epoch took, and all of them until each moment that evaluates the validation examples.

@@ -21,6 +21,8 @@ public struct MeasuredRun: Sendable, Hashable {
   /// How many examples of a split it was measured on; nothing where that is not recorded.
   public var exampleCounts: [DataSplit: Int]
   let series: SeriesTable
+  /// The series whose numbers are means over an epoch while the weights changed, and so of its middle.
+  public var meansOfEpochs: Set<SeriesKey> = []
   /// What probes found, by the name of the quantity.
   private var findings: [String: [ProbeMeasurement]]
 
@@ -38,7 +40,7 @@ public struct MeasuredRun: Sendable, Hashable {
     seed: UInt64?,
     configuration: RunConfiguration? = nil,
     divergence: TrainingMoment? = nil,
-    series: [SeriesKey: [SeriesPoint]],
+    series: [SeriesKey: SeriesPoints],
     findings: [ProbeMeasurement] = [],
     isCorrect: [Bool]? = nil,
     exampleCounts: [DataSplit: Int] = [:]
@@ -73,14 +75,14 @@ public struct MeasuredRun: Sendable, Hashable {
   }
 
   /// The numbers of a series in the order in which they were measured; none where it is not recorded.
-  public func points(_ key: SeriesKey) -> [SeriesPoint] { series[key] }
+  public func points(_ key: SeriesKey) -> SeriesPoints { series[key] }
 
   /// The numbers of a metric on a split, evaluated as in inference where nothing else is said.
   public func points(
     _ metric: Metric,
     on split: DataSplit?,
     _ mode: MeasuringMode = .evaluated(.running)
-  ) -> [SeriesPoint] {
+  ) -> SeriesPoints {
     points(SeriesKey(metric, on: split, mode))
   }
 

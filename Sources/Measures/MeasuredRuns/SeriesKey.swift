@@ -20,4 +20,9 @@ public struct SeriesKey: Sendable, Hashable {
     self.split = split
     self.mode = mode
   }
+
+  /// Whether both are of one metric and split, however each was measured; a loss is one whoever logged it.
+  public func isOfMetric(of other: SeriesKey) -> Bool {
+    metric.name == other.metric.name && split == other.split
+  }
 }

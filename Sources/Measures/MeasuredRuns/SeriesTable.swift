@@ -5,7 +5,7 @@
 struct SeriesTable: Sendable, Hashable {
   private enum Storage: Sendable {
     /// As they were read.
-    case points([SeriesKey: [SeriesPoint]])
+    case points([SeriesKey: SeriesPoints])
     /// The values of all series one after the other.
     case values([Double], Layout)
   }
@@ -14,7 +14,7 @@ struct SeriesTable: Sendable, Hashable {
   private final class Layout: Sendable {
     let series: [SeriesKey: (start: Int, moments: [TrainingMoment])]
 
-    init(_ points: [SeriesKey: [SeriesPoint]]) {
+    init(_ points: [SeriesKey: SeriesPoints]) {
       var start = 0
       series = points.mapValues { points in
         defer { start += points.count }
@@ -23,7 +23,7 @@ struct SeriesTable: Sendable, Hashable {
     }
 
     /// The values in its order; nil where a series is another or was measured at other moments.
-    func values(of points: [SeriesKey: [SeriesPoint]]) -> [Double]? {
+    func values(of points: [SeriesKey: SeriesPoints]) -> [Double]? {
       guard points.count == series.count else { return nil }
       var values = [Double](repeating: 0, count: series.values.reduce(0) { $0 + $1.moments.count })
       for (key, place) in series {
@@ -40,14 +40,14 @@ struct SeriesTable: Sendable, Hashable {
   private let storage: Storage
 
   /// Series as they were read: they may be long, and are asked for more than once.
-  init(_ points: [SeriesKey: [SeriesPoint]]) { storage = .points(points) }
+  init(_ points: [SeriesKey: SeriesPoints]) { storage = .points(points) }
 
   /// The series of a run that is one of many.
   ///
   /// - Parameters:
   ///   - points: Its points.
   ///   - other: The series of another run, whose moments are kept for both if they are the same.
-  init(_ points: [SeriesKey: [SeriesPoint]], like other: SeriesTable?) {
+  init(_ points: [SeriesKey: SeriesPoints], like other: SeriesTable?) {
     if case .values(_, let layout) = other?.storage, let values = layout.values(of: points) {
       storage = .values(values, layout)
       return
@@ -60,12 +60,12 @@ struct SeriesTable: Sendable, Hashable {
   }
 
   /// The points of a series; none where there is no such series.
-  subscript(key: SeriesKey) -> [SeriesPoint] {
+  subscript(key: SeriesKey) -> SeriesPoints {
     switch storage {
-    case .points(let points): return points[key] ?? []
+    case .points(let points): return points[key] ?? SeriesPoints()
     case .values(let values, let layout):
-      guard let (start, moments) = layout.series[key] else { return [] }
-      return moments.indices.map { SeriesPoint(moments[$0], values[start + $0]) }
+      guard let (start, moments) = layout.series[key] else { return SeriesPoints() }
+      return SeriesPoints(moments.indices.lazy.map { SeriesPoint(moments[$0], values[start + $0]) })
     }
   }
 

@@ -90,7 +90,7 @@ extension Measure {
     details: Phrase? = nil,
     usualScale: EffectScale? = nil,
     isTime: Bool = false,
-    value: @escaping @Sendable ([SeriesPoint]) -> MeasuredValue
+    value: @escaping @Sendable (SeriesPoints) -> MeasuredValue
   ) -> Measure {
     let metric = name.metric
     let isPlain = name.text.allSatisfy {

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// A table as CSV (RFC 4180) in the making, with `\n` at the ends of lines.
 struct CSVText {
   /// What is written so far.
@@ -23,6 +25,35 @@ struct CSVText {
       }
       bytes.append(UInt8(ascii: "\""))
     }
+  }
+
+  /// Adds a number as data files have it.
+  mutating func add(data number: Double) {
+    if number == number.rounded(), abs(number) < 1e15 {
+      add(whole: Int(number))
+    } else {
+      startField()
+      var text = Format.data(number)
+      text.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+  }
+
+  /// Adds a whole number.
+  mutating func add(whole number: Int) {
+    startField()
+    if number < 0 { bytes.append(UInt8(ascii: "-")) }
+    let start = bytes.count
+    var rest = number.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0
+    bytes[start...].reverse()
+  }
+
+  /// Makes room for more, so that a long table is not moved while it grows.
+  mutating func reserve(bytes count: Int) {
+    bytes.reserveCapacity(bytes.count + count)
   }
 
   /// Adds the fields of the same row of another text.

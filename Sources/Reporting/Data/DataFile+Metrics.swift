@@ -9,6 +9,7 @@ extension DataFile {
   /// `data/metrics.csv`: one value a row.
   ///
   /// The epoch of an evaluation within one is a fraction: the updates so far by those of an epoch.
+  /// Of what other programs logged only the metrics that the report uses are in it; its audit names the others.
   /// A run that diverged ends with a running loss of `nan` at the epoch and update where it did.
   static let metrics = DataFile("data/metrics.csv") { source in
     let results = source.results
@@ -30,15 +31,25 @@ extension DataFile {
   private static func loggedMetrics(of results: Results, _ columns: RunColumns) -> CSVText {
     var rows = MetricRows()
     for study in results.experiment.studies {
-      for cell in results.logs[study.name]?.cells ?? [] {
-        for (run, seed) in zip(cell.runs, cell.seeds) {
+      guard let logs = results.logs[study.name] else { continue }
+      let used = logs.cells.map { cell in
+        cell.runs.map { run in run.keys.filter { results.experiment.uses($0, of: logs) } }
+      }
+      let count = zip(logs.cells, used).reduce(0) { sum, cell in
+        zip(cell.0.runs, cell.1).reduce(sum) { sum, run in
+          run.1.reduce(sum) { $0 + run.0.points($1).count }
+        }
+      }
+      rows.table.reserve(bytes: count * MetricRows.usualBytes)
+      for (cell, used) in zip(logs.cells, used) {
+        for ((run, seed), keys) in zip(zip(cell.runs, cell.seeds), used) {
           rows.head = columns.fields(
             study: study.name,
             group: cell.group,
             seed: seed,
             cell.levels
           )
-          rows.add(run)
+          rows.add(run, keys)
         }
       }
     }
@@ -52,21 +63,26 @@ private struct MetricRows {
   /// The fields that name the run.
   var head = CSVText()
 
-  /// Adds everything that was logged of a run.
-  mutating func add(_ run: MeasuredRun) {
-    for key in run.keys {
+  /// How many bytes a row of a log has, more often than not.
+  static let usualBytes = 96
+
+  /// Adds some series that were logged of a run.
+  mutating func add(_ run: MeasuredRun, _ keys: [SeriesKey]) {
+    for key in keys {
       let mode =
         switch key.mode {
         case .evaluated: "inference"
         case .runningMean: "running"
         case .singleBatch: "batch"
         }
+      let tail = CSVText(fields: [key.split?.rawValue ?? "", mode, key.metric.name])
       for point in run.points(key) {
-        let place = [
-          point.moment.epoch.map(Format.data) ?? "", point.moment.step.map { "\($0)" } ?? "",
-          key.split?.rawValue ?? "", mode,
-        ]
-        add(point.value, key.metric.name, at: CSVText(fields: place))
+        table.add(head)
+        if let epoch = point.moment.epoch { table.add(data: epoch) } else { table.add("") }
+        if let step = point.moment.step { table.add(whole: step) } else { table.add("") }
+        table.add(tail)
+        table.add(data: point.value)
+        table.endRow()
       }
     }
   }

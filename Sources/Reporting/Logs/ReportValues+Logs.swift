@@ -31,8 +31,24 @@ extension ReportValues {
       "has_notes": .flag(logs.notes.contains { !$0.isWarning }),
       "results_table": .deferred { .markup(ReportTables.results(of: study, logs, cells: cells)) },
       "effects_table": .deferred { .markup(ReportTables.effects(of: study, claims, cells: cells)) },
-      "audit_table": .deferred { .markup(ReportTables.audit(of: study, logs)) },
+      "audit_table": .deferred {
+        .markup(
+          [ReportTables.audit(of: study, logs), unused(logs)].filter { !$0.isEmpty }
+            .joined(separator: "\n\n")
+        )
+      },
     ]
+  }
+
+  /// The metrics that were read and are in no data file, since nothing here uses them.
+  private func unused(_ logs: LoggedStudy) -> String {
+    let metrics = results.experiment.unusedMetrics(of: logs).map { metric in
+      localized("\(MarkdownText.escape(metric.name)) (\(metric.pointCount))")
+    }
+    guard !metrics.isEmpty else { return "" }
+    return localized(
+      "Read, but used neither in this report nor in \("`\(DataFile.metrics.path)`"), with how many numbers each has: \(metrics.listed)."
+    )
   }
 
   private static func note(_ note: LoggedStudy.Note) -> TemplateValue {

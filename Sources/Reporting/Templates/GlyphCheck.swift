@@ -24,7 +24,7 @@ public struct GlyphCheck: Sendable {
   }
 
   /// The texts that values of the report come from: the experiment's file and the names of classes.
-  let sources: [Source]
+  public let sources: [Source]
 
   /// The language of what the program itself says.
   public let words: WordCatalogue

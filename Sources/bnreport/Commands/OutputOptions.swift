@@ -215,10 +215,11 @@ struct OutputOptions: ParsableArguments {
     guard report.faults.allSatisfy({ $0.file != ReportFormat.pdf.path }) else {
       throw ExitStatus.badData
     }
-    let failed = results.failures.count
+    let failed = results.failures.count + results.divergedLogs
+    let count = results.runs.count + results.logs.values.reduce(0) { $0 + $1.runCount }
     guard failed == 0 else {
       Console.error(
-        "warning: \(failed) of \(counted(results.runs.count, "run", "runs")) diverged; the report says which"
+        "warning: \(failed) of \(counted(count, "run", "runs")) diverged; the report says which"
       )
       throw ExitStatus.someRunsDiverged
     }

@@ -186,6 +186,7 @@ struct CompareCommand: ParsableCommand {
         Console.error("warning: \(note.text)")
       }
     }
+    try source.checkCharacters(of: results, hasPages: try output.hasPages)
     try output.withFolder(for: source, store: nil) { folder in
       try output.write(
         results,

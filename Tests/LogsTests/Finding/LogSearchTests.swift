@@ -41,6 +41,40 @@ import Testing
     #expect(none.faults.map(\.kind) == [.missing])
   }
 
+  /// A line an ending and folder, however many there are; a name that promises nothing is told only where it stands alone.
+  @Test(arguments: [0, 1, 3, 30])
+  func filesLikeNoLogAreCounted(count: Int) {
+    let folder = SearchFolder(["runs/a.log": "words\nx", "runs/tokens.json": "{}"])
+    for number in 0..<count {
+      folder.add("runs/metrics_\(number).json", "{}")
+      folder.add("runs/train-\(number).txt", "nothing")
+      folder.add("runs/notes-\(number).txt", "nothing")
+      folder.add("runs/alone-\(number)/x.json", "{}")
+    }
+    let notes = folder.search("runs").notes.map { $0.text.replacing(folder.path + "/", with: "") }
+    let more = "more \(count == 2 ? "file" : "files") of the same ending beside it were not read"
+    let expected =
+      switch count {
+      case 0: [] as [String]
+      case 1:
+        ["runs/metrics_0.json", "runs/train-0.txt"].map { "\($0) was not read: it is like no log" }
+      default:
+        ["runs/metrics_0.json", "runs/train-0.txt"].map {
+          "\($0) and \(count - 1) \(more): they are like no log"
+        }
+      }
+    let alone = (0..<count).map { "runs/alone-\($0)/x.json was not read: it is like no log" }
+    #expect(notes == expected + alone)
+  }
+
+  @Test func aThousandFoldersWithSuchFilesAreNoFlood() {
+    let folder = SearchFolder(["runs/a.log": "words\nx"])
+    for number in 0..<50 { folder.add("runs/\(number)/x.json", "{}") }
+    let notes = folder.search("runs").notes.map(\.text)
+    #expect(notes.count == 41)
+    #expect(notes.last == "10 more lines of files that are like no log")
+  }
+
   /// Zero, one and several of them, beside a log and alone.
   @Test func aNameThatPromisesALogIsToldWhereTheBytesAreNone() {
     let folder = SearchFolder([

@@ -137,6 +137,25 @@ def trackio():
         trackio.finish()
     (HERE / "trackio").mkdir(exist_ok=True)
     keep(WORK / "trackio" / "p.db", HERE / "trackio" / "p.db", ["metrics", "configs"])
+    behind()
+
+
+def behind():
+    """The same database while SQLite's writer still has a later epoch of the first run in its write-ahead log."""
+    source = WORK / "behind.db"
+    shutil.copy(HERE / "trackio" / "p.db", source)
+    writer = sqlite3.connect(source)
+    writer.execute("PRAGMA journal_mode = WAL")
+    writer.execute(
+        "INSERT INTO metrics (run_id, timestamp, run_name, step, metrics) SELECT run_id, timestamp, run_name, 3, ? "
+        "FROM metrics WHERE id = 1",
+        (b'{"epoch":3,"val/loss":0.25,"n":{"a":1.0},"bad":2}',),
+    )
+    writer.commit()
+    (HERE / "trackio-wal").mkdir(exist_ok=True)
+    for ending in ("", "-wal"):
+        shutil.copy(f"{source}{ending}", HERE / "trackio-wal" / f"p.db{ending}")
+    writer.close()
 
 
 if __name__ == "__main__":

@@ -130,10 +130,29 @@ import Testing
     #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 1)
   }
 
-  @Test func whatIsInTheWriteAheadLogAloneIsSaid() throws {
+  @Test func whatIsInTheWriteAheadLogAloneIsRead() throws {
+    let files = try ["p.db": "", "p.db-wal": "-wal"].mapValues { ending in
+      [UInt8](try Data(contentsOf: URL(filePath: fixture("trackio-wal/p.db\(ending)"))))
+    }
+    let folder = try LogScratch(files)
+    let found = folder.search()
+    let run = try #require(found.runs.first)
+    #expect(found.faults.isEmpty)
+    #expect(found.runs.count == 2)
+    #expect(run.values("val/loss") == [1, 0.5, 1 / 3, 0.25])
+    #expect(run.notes("the newest values were read from the -wal"))
+    // Nothing was written beside it, and nothing back into it.
+    for (name, bytes) in files {
+      let path = folder.path + "/" + name
+      #expect([UInt8](try Data(contentsOf: URL(filePath: path))) == bytes)
+    }
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path).count == 2)
+  }
+
+  @Test func aDamagedWriteAheadLogIsNone() throws {
     let bytes = [UInt8](try Data(contentsOf: URL(filePath: fixture("trackio/p.db"))))
     let folder = try LogScratch(["p.db": bytes, "p.db-wal": [1]])
-    #expect(folder.search("p.db").runs.first?.notes("the file's -wal") == true)
+    #expect(folder.search("p.db").runs.first?.values("val/loss") == [1, 0.5, 1 / 3])
   }
 
   // MARK: DVCLive

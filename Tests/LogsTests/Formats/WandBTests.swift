@@ -49,12 +49,60 @@ import Testing
     #expect(run.epochs("val_loss") == [2])
   }
 
-  @Test func aRunThatWasResumedSaysSo() throws {
+  /// A part of a run: its record, and rows of epochs.
+  private func part(
+    _ id: String,
+    isResumed: Bool,
+    _ rows: [(call: Int, epoch: Int, loss: Double)]
+  ) -> [UInt8] {
     var file = WandBBytes()
-    file.add(ProtoBytes().message(17, ProtoBytes().text(8, "again").int(18, 1)))
-    let run = try read(file)
+    let record = ProtoBytes().text(1, id).text(3, "project").text(8, "again")
+    file.add(ProtoBytes().message(17, isResumed ? record.int(18, 1) : record))
+    for row in rows {
+      file.add(["_step": "\(row.call)", "epoch": "\(row.epoch)", "loss": "\(row.loss)"])
+    }
+    return file.bytes
+  }
+
+  @Test func aRunThatWasResumedElsewhereSaysSo() throws {
+    let folder = try LogScratch(["run-x.wandb": part("x", isResumed: true, [(0, 3, 0.5)])])
+    let run = try #require(folder.search().runs.first)
     #expect(run.name == "again")
-    #expect(run.notes("the run was resumed"))
+    #expect(run.notes("the run was resumed: what it logged before is in another folder"))
+  }
+
+  /// The first part logged epoch 2 before it was stopped; the second begins with it again, from a checkpoint of epoch 1.
+  @Test func partsOfARunAreJoined() throws {
+    let first = part("x", isResumed: false, [(0, 0, 4), (1, 1, 2), (2, 2, 9)])
+    let second = part("x", isResumed: true, [(3, 2, 1), (4, 3, 0.5)])
+    let third = part("x", isResumed: true, [(5, 4, 0.25)])
+    let other = part("y", isResumed: false, [(0, 0, 3), (1, 1, 1)])
+    let folder = try LogScratch([
+      "wandb/run-20260101_100000-x/run-x.wandb": first,
+      "wandb/offline-run-20260102_100000-x/run-x.wandb": second,
+      "wandb/run-20260103_100000-x/run-x.wandb": third,
+      "wandb/run-20260101_100001-y/run-y.wandb": other,
+    ])
+    let found = folder.search()
+    #expect(found.faults.isEmpty)
+    #expect(found.runs.count == 2)
+    let run = try #require(found.runs.first { $0.source.hasSuffix("-x") })
+    #expect(run.epochs("loss") == [1, 2, 3, 4, 5])
+    #expect(run.values("loss") == [4, 2, 1, 0.5, 0.25])
+    #expect(
+      run.notes(
+        "joined of run-20260101_100000-x, offline-run-20260102_100000-x and run-20260103_100000-x"
+      )
+    )
+    #expect(run.notes("1 call of epochs that were logged again after the run was resumed"))
+    #expect(found.runs.first { $0.source.hasSuffix("-y") }?.values("loss") == [3, 1])
+  }
+
+  /// A copy of a folder is no part: it is told to be a copy later.
+  @Test func foldersOfOneRunThatNeverWasResumedAreTwo() throws {
+    let bytes = part("x", isResumed: false, [(0, 0, 4), (1, 1, 2)])
+    let folder = try LogScratch(["a/run-1-x/run-x.wandb": bytes, "b/run-1-x/run-x.wandb": bytes])
+    #expect(folder.search().runs.count == 2)
   }
 
   @Test func picturesAreNoSeries() throws {

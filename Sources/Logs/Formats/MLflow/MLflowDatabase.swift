@@ -30,7 +30,7 @@ struct MLflowDatabase {
   init(_ path: String) throws(Fault) {
     self.path = path
     let database = try SQLiteFile(path)
-    if database.isBehind { notes.append(SQLiteFile.noteOfLog) }
+    notes += database.notes
     try readRuns(database)
     try database.rows("SELECT run_uuid, key, value FROM params") { row in
       guard let number = numbers[row.text(0)] else { return }

@@ -11,6 +11,19 @@ struct WandBRun {
   /// - Throws: ``Fault`` where it cannot be read.
   init(_ file: LogFile, source: String, format: String) throws(Fault) {
     run = LoggedRun(source: source, format: format, state: .running)
+    try add(file)
+  }
+
+  /// Goes on with what was logged after the run was resumed.
+  ///
+  /// - Throws: ``Fault`` where the file cannot be read.
+  mutating func resume(_ file: LogFile) throws(Fault) {
+    history.resume()
+    run.state = .running
+    try add(file)
+  }
+
+  private mutating func add(_ file: LogFile) throws(Fault) {
     let records = try WandBFile(file) { take($0) }
     if let note = records.note { run.notes.append(note) }
   }
@@ -35,14 +48,14 @@ struct WandBRun {
 
   private mutating func takeRun(_ bytes: UnsafeRawBufferPointer) {
     var reader = ProtoReader(bytes)
+    var (id, project) = ("", "")
+    defer { if !id.isEmpty { run.identity = project + "/" + id } }
     while let field = reader.next() {
-      if field.number == 18, field.wire == 0, field.value == 1 {
-        run.notes.append(
-          LogNote(.warning, "the run was resumed: what it logged before is in another folder")
-        )
-      }
+      if field.number == 18, field.wire == 0, field.value == 1 { run.isResumed = true }
       guard field.wire == 2 else { continue }
       switch field.number {
+      case 1: id = field.text
+      case 3: project = field.text
       case 4:
         items(of: field.bytes) { run, name, value in run.takeSetting(name, value) }
       case 6: run.settings["group"] = Setting(field.text)
