@@ -16,7 +16,7 @@ PAGES = sorted(
 # The README is read in a few minutes, or not at all.
 MOST_WORDS = 700
 # Commands that train the built-in experiment, download or wait: their options are parsed, and no more.
-ONLY_PARSED = re.compile(r"--watch|\bdata fetch\b|\b(generate|train)( --|$)|\b(generate|train|render) batchnorm\b")
+ONLY_PARSED = re.compile(r"--watch|\bsubmit slurm\b(?!.*--dry-run)|\bdata fetch\b|\b(generate|train)( --|$)|\b(generate|train|render) batchnorm\b")
 # An option that no command has: where it is the only mistake, everything else was understood.
 UNKNOWN = "--no-such-option"
 

@@ -99,7 +99,7 @@ extension FolderReading.Outcome {
     do throws(Fault) {
       return try body()
     } catch {
-      faults.append(error)
+      faults.append(error.about(.log))
       return nil
     }
   }
