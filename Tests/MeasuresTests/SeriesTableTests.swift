@@ -9,10 +9,12 @@ import Testing
   private let loss = SeriesKey(.loss, on: .validation)
   private let accuracy = SeriesKey(.accuracy, on: .validation)
 
-  private func points(_ values: [Double], from first: Int = 0) -> [SeriesPoint] {
-    values.enumerated().map {
-      SeriesPoint(TrainingMoment(epoch: Double(first + $0), step: 10 * (first + $0)), $1)
-    }
+  private func points(_ values: [Double], from first: Int = 0) -> SeriesPoints {
+    SeriesPoints(
+      values.enumerated().map {
+        SeriesPoint(TrainingMoment(epoch: Double(first + $0), step: 10 * (first + $0)), $1)
+      }
+    )
   }
 
   @Test func aTableThatSharesItsMomentsHasTheSamePoints() {
