@@ -37,7 +37,8 @@ struct MetricCurvesPlot {
     self.levels = levels
     self.panels = panels
     let values = cells.lazy.flatMap(\.runs).flatMap { metric.points(of: $0).values }
-    start = CurveStart(of: cells, [(metric.key, Self.scale(of: metric, Array(values)))]) { _ in true }
+    let scale = Self.scale(of: metric, Array(values))
+    start = CurveStart(of: cells, [(metric.key, scale)]) { _ in true }
   }
 
   /// Updates of very different number are read on a logarithmic axis, where what was before the first has no place.
@@ -151,16 +152,19 @@ struct MetricCurvesPlot {
   }
 
   private var scale: CurveScale {
-    Self.scale(of: metric, cells.flatMap(\.runs).flatMap(points).map(\.y))
+    Self.scale(of: metric, cells.flatMap(\.runs).flatMap { run in points(run).map(\.y) })
   }
 
-  private static func scale(of metric: CurveMetric, _ values: [Double]) -> CurveScale {
+  private static func scale(
+    of metric: CurveMetric,
+    _ values: @autoclosure () -> [Double]
+  ) -> CurveScale {
     metric.isShare
       ? CurveScale(sharesTitled: metric.title)
       : CurveScale(
         lossesTitled: metric.title,
         in: metric.key.metric.unit,
-        values,
+        values(),
         wideFrom: 4
       )
   }

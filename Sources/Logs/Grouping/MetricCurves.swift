@@ -59,7 +59,8 @@ public struct MetricCurves: Sendable, Hashable {
   /// In what the runs logged a metric.
   ///
   /// - Throws: ``Fault`` that names two runs of which one logged percents and the other shares.
-  public static func unit(of metric: LoggedMetric, in runs: [LoggedRun]) throws(Fault) -> MetricUnit {
+  public static func unit(of metric: LoggedMetric, in runs: [LoggedRun]) throws(Fault) -> MetricUnit
+  {
     try MetricUnit(
       ofMetric: metric.metric,
       runs: runs.compactMap { run in
