@@ -69,9 +69,10 @@ struct SaveCommand: ParsableCommand {
     }
     for (name, milliseconds) in times {
       let sorted = milliseconds.sorted()
-      print(name, sorted[sorted.count / 2], sorted[sorted.count * 9 / 10], separator: "\t")
+      let tenths = [1, 5, 9].map { "\(sorted[sorted.count * $0 / 10])" }
+      print(name, tenths.joined(separator: "\t"), separator: "\t")
     }
-    print("bytes", largest, records.count, separator: "\t")
+    print("bytes", largest, separator: "\t")
   }
 
   /// The calls that a safe file needs whoever writes it, timed one by one.
