@@ -1,5 +1,5 @@
 /// A study as Slurm runs it: an array of tasks that train, and after them a job that makes the report.
-public struct SlurmJob: Sendable, Hashable {
+public struct SlurmJob: Sendable {
   /// The name in the queue.
   public var name: String
   /// What it is, in a sentence for the script's readers.
@@ -57,10 +57,6 @@ public struct SlurmJob: Sendable, Hashable {
     self.store = store
     self.environment = environment
   }
-
-  public static func == (left: SlurmJob, right: SlurmJob) -> Bool { left.script == right.script }
-
-  public func hash(into hasher: inout Hasher) { hasher.combine(script) }
 }
 
 // MARK: The script
@@ -164,6 +160,7 @@ extension SlurmJob {
   /// - Parameters:
   ///   - script: The path of the script.
   ///   - array: The number of the array's job.
+  /// - Returns: The words of each call.
   public func submissions(of script: String = "SCRIPT", after array: String) -> [[String]] {
     let report = ["sbatch", "--parsable", "--output=\(escaped(logs))/%x-%j.log"]
     guard tasks > 0 else { return [report + [script, "report"]] }

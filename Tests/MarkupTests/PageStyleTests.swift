@@ -17,8 +17,9 @@ import Testing
     let slots = page.matches(of: /\{\{\{(\w+)\}\}\}/).map { String($0.1) }
     #expect(
       slots == [
-        "language", "direction", "script_hash", "description", "title", "styles", "script_words",
-        "script", "skip", "description", "contents_title", "contents_title", "contents", "body",
+        "language", "direction", "script_hash", "refresh", "description", "title", "styles",
+        "script_words", "script", "skip", "description", "live", "contents_title", "contents_title",
+        "contents", "body",
         "colophon",
       ]
     )

@@ -121,7 +121,11 @@ import Testing
         !FileManager.default.fileExists(atPath: folder.appendingPathComponent("submitted").path)
       )
       // Without Slurm the script can be seen, and nothing else is done.
-      let missing = try submit([], [:], in: folder)
+      let missing = try BuiltProgram.run(
+        ["submit", "slurm", "own", "--preset", "quick"],
+        in: folder,
+        environment: ["PATH": folder.path]
+      )
       #expect(
         missing.status == 66 && missing.messages.contains("there is no Slurm on this machine")
       )

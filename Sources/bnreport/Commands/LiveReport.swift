@@ -21,7 +21,12 @@ struct LiveReport: Sendable {
 
   /// Prepares the reports of an experiment.
   ///
-  /// - Parameter folder: Where they are written.
+  /// - Parameters:
+  ///   - options: What is asked, and where the runs are kept.
+  ///   - output: How the report looks.
+  ///   - source: The experiment.
+  ///   - prepared: Its plan.
+  ///   - folder: Where they are written.
   init(
     _ options: ExperimentOptions,
     _ output: OutputOptions,

@@ -236,6 +236,7 @@ struct OutputOptions: ParsableArguments {
   ///   - onlyText: Whether data and figures are left out.
   ///   - usualFormats: The formats where none are asked for.
   ///   - workers: How many threads make it.
+  /// - Returns: The report, of which nothing is written.
   /// - Throws: ``Fault`` where it cannot be made.
   func report(
     of results: Results,

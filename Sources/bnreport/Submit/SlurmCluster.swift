@@ -2,8 +2,9 @@ internal import Clusters
 internal import Faults
 internal import Foundation
 
-/// Slurm's commands, called. What they return is not believed: `sbatch` may fail after it submitted, and end well before
-/// anything ran.
+/// Slurm's commands, called.
+///
+/// What they return is not believed: `sbatch` may fail after it submitted, and end well before anything ran.
 struct SlurmCluster {
   /// What a command printed and ended with.
   struct Reply {
@@ -126,12 +127,14 @@ struct SlurmCluster {
 
   // MARK: What the nodes have
 
-  /// What a node lacks of what the tasks need; nil where no node was free to be asked within ten seconds.
+  /// What a node lacks of what the tasks need.
   ///
   /// - Parameters:
   ///   - files: What it must be able to read.
   ///   - folders: What it must be able to write.
   ///   - options: The options of the job.
+  /// - Returns: A phrase for each; nil where no node was free to be asked within ten seconds.
+  /// - Throws: `Fault` when Slurm is not installed.
   func missing(files: [String], folders: [String], options: [String]) throws -> [String]? {
     let tests =
       files.map { file in

@@ -75,9 +75,10 @@ struct SlurmOptions: ParsableArguments {
     }
   }
 
-  /// The settings of the file that is there, with the options in their place.
+  /// The settings of the file that is there, and the options.
   ///
   /// - Parameter cpus: How many runs a task is to train at once, where that was said.
+  /// - Returns: The settings, in which options replace what the file says.
   /// - Throws: `Faults` with what is wrong with the file.
   func settings(cpus: Int?) throws -> SlurmSettings {
     var options = SlurmSettings()
