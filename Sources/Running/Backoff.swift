@@ -24,9 +24,6 @@ public struct Backoff: Sendable {
   public static func sleep(_ pause: Duration) {
     Thread.sleep(forTimeInterval: pause / .seconds(1))
   }
-
-  /// Begins anew, after something was had.
-  mutating func reset() { upcoming = Self.first }
 }
 
 extension Duration {

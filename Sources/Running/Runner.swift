@@ -23,16 +23,18 @@ public struct Runner: Sendable {
     case resumed(Plan.Entry, afterEpoch: Int)
     /// A run measured other numbers than the record of it in the store, which another process made or an earlier call.
     case contradicted(Plan.Entry)
+    /// So many runs are left that other processes train, and have trained for a while.
+    case waiting(Int)
     /// A run ended; how many of the missing ones have.
     case finished(Plan.Entry, RunRecord, count: Int, of: Int)
   }
 
-  private let store: RunStore
+  let store: RunStore
   private let host: Host
   private let unixTime: @Sendable () -> Int
   private let checkpointPace: CheckpointPace
-  private let isInterrupted: @Sendable () -> Bool
-  private let pause: @Sendable (Duration) -> Void
+  let isInterrupted: @Sendable () -> Bool
+  let pause: @Sendable (Duration) -> Void
 
   /// Creates a runner.
   ///
@@ -171,35 +173,8 @@ public struct Runner: Sendable {
         return state.elsewhere
       }
       guard !elsewhere.isEmpty else { return shared.withLock { $0.records } }
-      try wait(for: elsewhere, isFresh: isFresh)
+      try wait(for: elsewhere, isFresh: isFresh, onEvent)
       shared.withLock { $0.next = elsewhere[...] }
-    }
-  }
-
-  /// Waits until other processes have ended all of these runs, or one of them can be had because its process died.
-  ///
-  /// One thread waits for all, and asks for one name at a time: many workers of one store ask it seldom.
-  /// - Throws: ``RunInterruption`` when the caller wants it, ``Fault`` when the store cannot be used.
-  private func wait(for entries: [Plan.Entry], isFresh: Bool) throws {
-    var ended = 0
-    var asked = 0
-    var backoff = Backoff()
-    while ended < entries.count {
-      if !isFresh, store.hasRecord(of: entries[ended].id) {
-        ended += 1
-        backoff.reset()
-        continue
-      }
-      if isFresh || backoff.isLong {
-        // Each in its turn: any of their processes may have died.
-        let left = entries[ended...]
-        if try store.claim(left[left.startIndex + asked % left.count].id) != nil { return }
-        asked += 1
-      }
-      for part in backoff.next().parts(of: .milliseconds(200)) {
-        if isInterrupted() { throw RunInterruption() }
-        pause(part)
-      }
     }
   }
 

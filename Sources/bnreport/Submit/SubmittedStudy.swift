@@ -3,8 +3,6 @@ internal import Experiments
 internal import Faults
 internal import Files
 internal import Foundation
-internal import Models
-internal import Running
 internal import Runs
 
 /// A study that is to be submitted: its job, and what the job needs of the nodes.
@@ -46,7 +44,7 @@ struct SubmittedStudy {
     report = Self.absolute(output.path(named: source.experiment.name), in: here)
     (script, finder) = (report + ".sbatch", PlanFinder(options, source, prepared))
     let status = try finder.status()
-    let work = PredictedWork(options, source.experiment, try finder.missing())
+    let work = PredictedWork(of: source.experiment, try finder.missing())
     let cpus = settings.nodes == nil ? settings.cpus ?? 1 : 1
     let asked = settings.nodes ?? settings.tasks
     let needed = min(
@@ -148,39 +146,4 @@ struct SubmittedStudy {
     return [("LANG", "C.UTF-8")]
       + names.compactMap { name in variables[name].map { (name, $0) } }
   }
-}
-
-/// What the missing runs of a study will take.
-struct PredictedWork {
-  /// How many runs are missing.
-  let runs: Int
-  /// What they take on one core, with what the budget has for further seeds.
-  let seconds: Double
-  /// The longest of them.
-  private let longest: Double
-  /// The longest epoch of any, after which a stopped run is kept.
-  private let longestEpoch: Double
-
-  init(
-    _ options: ExperimentOptions,
-    _ experiment: Experiment,
-    _ missing: (runs: [RunConfiguration], planned: Double)
-  ) {
-    let costs = missing.runs.map { Runner.cost(of: $0) }
-    runs = missing.runs.count
-    let further = max(0, (experiment.budget?.coreSeconds ?? 0) - missing.planned)
-    seconds = costs.reduce(0, +) + (runs > 0 ? further : 0)
-    longest = costs.max() ?? 0
-    longestEpoch =
-      zip(missing.runs, costs).map { $1 / Double(max(1, $0.training.epochs)) }.max() ?? 0
-  }
-
-  /// Twice what is predicted, since nodes may be slower: ten minutes at least, in steps of five.
-  func time(tasks: Int, cpus: Int) -> SlurmTime {
-    let predicted = 2 * (seconds / Double(max(1, tasks * cpus)) + longest)
-    return SlurmTime(seconds: max(600, Int((predicted / 300).rounded(.up)) * 300))
-  }
-
-  /// How many seconds a task needs to save its states, at least a minute.
-  var warning: Int { 60 + Int(min(2 * longestEpoch, 3600).rounded(.up)) }
 }

@@ -1,4 +1,5 @@
 internal import Experiments
+internal import Faults
 internal import Foundation
 internal import Measures
 internal import Models
@@ -82,6 +83,10 @@ final class ProgressDisplay: Sendable {
         "warning: run \(entry.id) measured other numbers than its record in the store "
           + "(\(entry.study) \(entry.network) seed \(entry.configuration.seed)); was the record made on another machine?"
       )
+    case .waiting(let count):
+      guard verbosity != .quiet else { return }
+      erase(&state)
+      Console.error("waiting for \(counted(count, "run", "runs")) that other processes train")
     case .progressed(let done):
       // Threads may report in another order than they measured.
       state.done = max(state.done, done)
