@@ -104,6 +104,19 @@ extension SlurmJob {
     settings.nodes == nil ? "\(settings.cpus ?? 1)" : "\"${SLURM_CPUS_ON_NODE:-1}\""
   }
 
+  /// What gives the shell the functions of a login shell, such as `module`, where somebody needs them.
+  private var profile: [String] {
+    settings.setup.isEmpty ? [] : ["[ ! -r /etc/profile ] || . /etc/profile"]
+  }
+
+  /// The lines of the cluster's own before the program starts: one that fails ends the task.
+  private var preparation: [String] {
+    guard !settings.setup.isEmpty else { return [] }
+    return [
+      "trap 'echo \"the setup of bnreport.yaml failed\" >&2; exit 69' ERR"
+    ] + settings.setup + ["trap - ERR"]
+  }
+
   /// The script of both jobs, for `bash`: its argument says which, `train` or `report`.
   public var script: String {
     let exports = environment.map { "export \($0.name)=\(ShellWord.quoted($0.value))" }
@@ -114,9 +127,11 @@ extension SlurmJob {
       \(submissions(after: "JOB").map { "#   \(ShellWord.line($0))" }.joined(separator: "\n"))
       \(directives.map { "#SBATCH \($0)" }.joined(separator: "\n"))
 
+      # A signal that comes early is not lost.
+      stopped='' worker=''
+      trap 'stopped=1; [ -z "$worker" ] || kill -TERM $worker 2>/dev/null' TERM
+      \((profile + exports + preparation).joined(separator: "\n"))
       set -u
-      \(exports.joined(separator: "\n"))
-      \((settings.setup + [""]).joined(separator: "\n"))
       echo "$(date -u +%FT%TZ) ${1-} on $(uname -n), start $((${SLURM_RESTART_COUNT:-0} + 1))"
       mkdir -p \(ShellWord.quoted(store)) && [ -w \(ShellWord.quoted(store)) ] || {
         echo "the run store cannot be written on this node: \(store.shellText)" >&2
@@ -130,16 +145,18 @@ extension SlurmJob {
       esac
 
       # The signal reaches this shell; each run then ends its epoch and is kept.
-      worker=
-      trap '[ -z "$worker" ] || kill -TERM $worker 2>/dev/null' TERM
-      \(ShellWord.quoted(program)) "$@" &
-      worker=$!
-      wait $worker
-      status=$?
-      while kill -0 $worker 2>/dev/null; do
+      status=143
+      if [ -z "$stopped" ]; then
+        \(ShellWord.quoted(program)) "$@" &
+        worker=$!
+        [ -z "$stopped" ] || { sleep 1; kill -TERM $worker; }
         wait $worker
         status=$?
-      done
+        while kill -0 $worker 2>/dev/null; do
+          wait $worker
+          status=$?
+        done
+      fi
 
       # Stopped because the time is up, and not cancelled: goes on later from where it is.
       if [ $status = 143 ] && [ "${SLURM_RESTART_COUNT:-0}" -lt \(Self.mostRestarts) ]; then

@@ -29,6 +29,11 @@ public struct SlurmTime: Sendable, Hashable {
     self.init(seconds: seconds)
   }
 
+  /// The limit, or a shorter one.
+  public func limited(to longest: SlurmTime?) -> SlurmTime {
+    SlurmTime(seconds: min(seconds, longest?.seconds ?? seconds))
+  }
+
   /// The limit as `days-hours:minutes:seconds`, without days where there are none.
   public var text: String {
     let clock = [seconds / 3600 % 24, seconds / 60 % 60, seconds % 60]

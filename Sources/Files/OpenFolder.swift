@@ -193,6 +193,9 @@ public final class OpenFolder: Sendable {
     return bytes
   }
 
+  /// Whether the folder is on a disk of this machine, and not on a server; false where that is not known.
+  public var isLocal: Bool { FileSystemKind.isLocal(descriptor) }
+
   /// Makes what was done in the folder last through a loss of power, as far as its file system can.
   ///
   /// - Throws: ``Fault`` when the system fails to.

@@ -32,8 +32,9 @@ import Testing
     let file = folder.appendingPathComponent("job.sbatch")
     try Data(script.utf8).write(to: file)
     let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/bin/bash")
-    process.arguments = [file.path, argument]
+    // Whoever runs the tests may have signals ignored, which no shell could trap then.
+    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+    process.arguments = ["--default-signal=TERM", "/bin/bash", file.path, argument]
     process.environment = [
       "PATH": path, "SLURM_JOB_ID": "8", "SLURM_ARRAY_JOB_ID": "7", "SLURM_ARRAY_TASK_ID": "0",
     ]
@@ -118,6 +119,52 @@ import Testing
         )
       )
       #expect(try run(job.script, "else", folder, path: "/usr/bin:/bin").status == 64)
+    }
+  }
+
+  @Test(arguments: [("false", Int32(69)), ("true", 0), ("export WHERE=here", 0), ("none-such", 69)])
+  func aLineOfTheSetupThatFailsEndsTheTask(line: String, status: Int32) throws {
+    try withFolder { folder in
+      var job = job(store: folder.path)
+      job.settings.setup = [line]
+      job.program = try program("bnreport", "exit 0", in: folder)
+      let ended = try run(job.script, "train", folder, path: "/usr/bin:/bin")
+      #expect(ended.status == status)
+      #expect(ended.text.contains("the setup of bnreport.yaml failed") == (status == 69))
+    }
+  }
+
+  /// The setup stops its own shell, as Slurm may before the program has started: the task goes back into the queue.
+  @Test func aSignalThatComesEarlyIsNotLost() throws {
+    try withFolder { folder in
+      var job = job(store: folder.path)
+      job.settings.setup = ["kill -TERM $$"]
+      // /etc/profile sets another one.
+      job.environment.append(("PATH", "\(folder.path):/usr/bin:/bin"))
+      job.program = try program("bnreport", "echo trained", in: folder)
+      _ = try program("squeue", "echo RUNNING", in: folder)
+      _ = try program("scontrol", "echo \"$@\"", in: folder)
+      let ended = try run(job.script, "train", folder, path: "\(folder.path):/usr/bin:/bin")
+      #expect(ended.status == 143)
+      #expect(ended.text.hasSuffix("requeue 7_0\n") && !ended.text.contains("trained"))
+    }
+  }
+
+  /// A signal while the program works reaches it.
+  @Test func aSignalIsHandedOn() throws {
+    try withFolder { folder in
+      var job = job(store: folder.path)
+      job.settings.setup = []
+      job.program = try program(
+        "bnreport",
+        "trap 'exit 143' TERM; sleep 0.3; kill -TERM $PPID; sleep 5 & wait $!; exit 0",
+        in: folder
+      )
+      _ = try program("squeue", "echo RUNNING", in: folder)
+      _ = try program("scontrol", "echo \"$@\"", in: folder)
+      let ended = try run(job.script, "train", folder, path: "\(folder.path):/usr/bin:/bin")
+      #expect(ended.status == 143)
+      #expect(ended.text.hasSuffix("requeue 7_0\n"))
     }
   }
 

@@ -24,6 +24,7 @@ import Testing
     env -i PATH="$PATH" SLURM_JOB_ID=$n bash "$@" >>log 2>&1
     echo $n
     """, "squeue": "exit 0", "scontrol": "echo 'MaxArraySize = 1001'",
+    "sinfo": "echo 'test*|1:00:00'",
     "srun": #"while [[ $1 == --* ]]; do shift; done; exec "$@""#,
   ]
 
@@ -91,7 +92,7 @@ import Testing
       let wrong: [([String], [String: String], Int32, String)] = [
         (
           ["--tasks", "5000"], [:], 64,
-          "--tasks is more than this cluster allows in an array (got 5000, expected at most 1000)"
+          "--tasks is more than this cluster allows in an array (got 5000, expected at most 1001)"
         ),
         (["--tasks", "2", "--nodes", "2"], [:], 64, "--tasks and --nodes exclude one another"),
         (["--time", "2h"], [:], 64, "--time is no time limit (got 2h"),

@@ -28,13 +28,14 @@ extension ExperimentOptions {
 
   /// Trains what the store lacks of some of the runs.
   ///
-  /// - Returns: The results of those, and of the whole experiment where the store has all others too.
+  /// - Returns: The results of those, those of the whole experiment as far as the store has its rounds of seeds, and whether it
+  ///   has them all.
   /// - Throws: ``TrainingStopped`` after SIGINT or SIGTERM, and what training throws.
   func train(
     _ source: ExperimentSource,
     _ prepared: PreparedExperiment,
     _ selection: RunSelection
-  ) throws -> (own: Results, whole: Results?) {
+  ) throws -> (own: Results, whole: Results?, isComplete: Bool) {
     // A store that cannot be made is found out now, not after the first run.
     try Folder.create(runStore.folder.path)
     runStore.removeLeftovers()
@@ -48,6 +49,7 @@ extension ExperimentOptions {
     )
     var loaded: [String: StudyData]?
     var own = Results(experiment: source.experiment, datasets: prepared.datasets, runs: [])
+    var isComplete = true
     do {
       let whole = try interruption.listening {
         try gathered(source, prepared) { plan in
@@ -65,10 +67,11 @@ extension ExperimentOptions {
           guard selection != .all else { return records }
           // Seeds are added when the parts of the others are there too.
           let all = try self.records(of: plan)
-          return all.contains { $0 == nil } ? nil : all.compactMap(\.self)
+          isComplete = !all.contains { $0 == nil }
+          return isComplete ? all.compactMap(\.self) : nil
         }
       }
-      return (own, whole)
+      return (own, whole, isComplete)
     } catch is RunInterruption {
       display.say("stopped: \(display.finishedWords); the same command goes on from here")
       throw TrainingStopped(exitStatus: ExitCode(interruption.exitStatus))

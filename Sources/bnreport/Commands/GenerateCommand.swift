@@ -58,17 +58,27 @@ struct GenerateCommand: ParsableCommand {
             isQuiet: options.quiet
           )
         } catch let stop as TrainingStopped {
-          if partial {
-            let (part, results) = try options.storedPart(source, prepared)
-            do {
-              try output.write(results, part, to: folder, workers: options.workerCount)
-            } catch is ExitCode {
-              // Some of the runs diverged; the signal says more.
-            }
-          }
+          // A live page would load itself again for ever.
+          if partial || live { writePart(source, prepared, to: folder) }
           throw stop.exitStatus
         }
       }
+    }
+  }
+
+  /// Writes the report of what is done; what is wrong with it is said, and the signal says more.
+  private func writePart(
+    _ source: ExperimentSource,
+    _ prepared: PreparedExperiment,
+    to folder: ReportFolder
+  ) {
+    do {
+      let (part, results) = try options.storedPart(source, prepared)
+      try output.write(results, part, to: folder, workers: options.workerCount)
+    } catch let fault as Fault {
+      Console.fault(fault)
+    } catch {
+      // Some of the runs diverged.
     }
   }
 }

@@ -50,8 +50,8 @@ struct TrainCommand: ParsableCommand {
       try options.fetchMissingData(source)
       let prepared = try options.prepare(&source)
       let selection = try selection(prepared.plan)
-      let (own, whole) = try options.train(source, prepared, selection)
-      if !options.quiet { tell(own, isWhole: whole != nil, of: selection) }
+      let (own, _, isComplete) = try options.train(source, prepared, selection)
+      if !options.quiet { tell(own, isWhole: isComplete, of: selection) }
       guard own.failures.isEmpty else { throw ExitStatus.someRunsDiverged }
     }
   }

@@ -42,7 +42,7 @@ struct StoreStatusCommand: ParsableCommand {
   }
 
   /// The seconds between two looks.
-  private static let pause = 5.0
+  private static let pause = 10.0
 
   func run() throws {
     try ExitStatus.mapping {

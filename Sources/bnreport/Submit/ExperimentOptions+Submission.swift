@@ -32,12 +32,6 @@ extension ExperimentOptions {
     }
   }
 
-  /// The folder or file of a data set; nil for one that the program makes.
-  func dataFolder(of name: String) -> String? {
-    Catalogue(searchFolders: Locations.data(option: dataDir)).folder(of: name)
-      ?? (Catalogue.names.contains(name) ? nil : name)
-  }
-
   private var isBuiltIn: Bool { BuiltInFiles.contents(of: "\(experiment)/experiment.yaml") != nil }
 }
 
@@ -46,6 +40,8 @@ extension OutputOptions {
   func arguments(in report: String) -> [String] {
     var copy = self
     copy.output = report
+    let here = FileManager.default.currentDirectoryPath
+    copy.baseline = baseline.map { SubmittedStudy.absolute($0, in: here) }
     return copy.arguments
   }
 }

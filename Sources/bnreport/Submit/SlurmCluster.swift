@@ -6,6 +6,13 @@ internal import Foundation
 ///
 /// What they return is not believed: `sbatch` may fail after it submitted, and end well before anything ran.
 struct SlurmCluster {
+  /// The options that say where a job runs.
+  private static let places = ["partition", "account", "qos", "reservation", "constraint"]
+
+  private let settings: SlurmSettings
+
+  init(_ settings: SlurmSettings) { self.settings = settings }
+
   /// What a command printed and ended with.
   struct Reply {
     var status: Int32
@@ -26,6 +33,7 @@ struct SlurmCluster {
     process.executableURL = try Self.program(words[0])
     process.arguments = Array(words.dropFirst())
     if let folder { process.currentDirectoryURL = URL(fileURLWithPath: folder) }
+    process.environment = environment
     let (output, messages) = (Pipe(), Pipe())
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = output
@@ -37,6 +45,17 @@ struct SlurmCluster {
     }
     process.waitUntilExit()
     return Reply(status: process.terminationStatus, output: texts[0], messages: texts[1])
+  }
+
+  /// The variables without those that would change what the commands do: Slurm's own, but for where jobs usually run.
+  private var environment: [String: String] {
+    let usual = Self.places.filter { settings.values[$0] == nil }.map {
+      "SBATCH_" + $0.uppercased()
+    }
+    return ProcessInfo.processInfo.environment.filter { name, _ in
+      let isSlurms = ["SBATCH_", "SLURM_", "SQUEUE_", "SINFO_"].contains { name.hasPrefix($0) }
+      return !isSlurms || name == "SLURM_CONF" || usual.contains(name)
+    }
   }
 
   private static func program(_ name: String) throws(Fault) -> URL {
@@ -55,7 +74,21 @@ struct SlurmCluster {
   /// The most tasks that an array may have here; nil where Slurm does not say it.
   func mostTasks() throws -> Int? {
     SlurmReply.setting("MaxArraySize", in: try call(["scontrol", "show", "config"]).output)
-      .flatMap { Int($0) }.map { $0 - 1 }
+      .flatMap { Int($0) }
+  }
+
+  /// The longest limit of time of the partition that jobs go to; nil where there is none, or it is not known.
+  func longestTime() throws -> SlurmTime? {
+    let asked = settings.values["partition"]
+    let reply = try call(
+      ["sinfo", "--noheader", "--format=%P|%l"] + (asked.map { ["--partition=\($0)"] } ?? [])
+    )
+    return reply.output.split(whereSeparator: \.isNewline).compactMap { line -> SlurmTime? in
+      let parts = line.split(separator: "|")
+      // The usual partition has a star.
+      guard parts.count == 2, asked != nil || parts[0].hasSuffix("*") else { return nil }
+      return SlurmTime(String(parts[1]))
+    }.min { $0.seconds < $1.seconds }
   }
 
   // MARK: Submitting
@@ -91,7 +124,7 @@ struct SlurmCluster {
   /// The numbers of this user's jobs with a name.
   private func queued(_ name: String) throws -> Set<String> {
     let reply = try call([
-      "squeue", "--noheader", "--user=\(getuid())", "--name=\(name)", "--format=%A",
+      "squeue", "--noheader", "--user=\(getuid())", "--name=\(name)", "--format=%F",
     ])
     return Set(reply.output.split(whereSeparator: \.isWhitespace).map(String.init))
   }
@@ -130,14 +163,18 @@ struct SlurmCluster {
   /// What a node lacks of what the tasks need.
   ///
   /// - Parameters:
+  ///   - program: What it must be able to run.
   ///   - files: What it must be able to read.
   ///   - folders: What it must be able to write.
-  ///   - options: The options of the job.
   /// - Returns: A phrase for each; nil where no node was free to be asked within ten seconds.
   /// - Throws: `Fault` when Slurm is not installed.
-  func missing(files: [String], folders: [String], options: [String]) throws -> [String]? {
+  func missing(program: String, files: [String], folders: [String]) throws -> [String]? {
     let tests =
-      files.map { file in
+      [
+        "\(ShellWord.quoted(program)) --version >/dev/null 2>&1 || echo "
+          + ShellWord.quoted("\(program) cannot be run")
+      ]
+      + files.map { file in
         "[ -r \(ShellWord.quoted(file)) ] || echo \(ShellWord.quoted("\(file) cannot be read"))"
       }
       + folders.map { folder in
@@ -145,8 +182,14 @@ struct SlurmCluster {
           + ShellWord.quoted("\(folder) cannot be written")
       }
     let script = (tests + ["echo asked"]).joined(separator: "; ")
+    let options = Self.places.compactMap { name in
+      settings.values[name].map { "--\(name)=\($0)" }
+    }
     let reply = try call(
-      ["srun", "--quiet", "--immediate=10", "--ntasks=1", "--time=1", "--chdir=/", "--export=NIL"]
+      [
+        "timeout", "40", "srun", "--quiet", "--immediate=10", "--ntasks=1", "--time=1", "--chdir=/",
+        "--export=NIL",
+      ]
         + options + ["/bin/sh", "-c", script]
     )
     var lines = reply.output.split(whereSeparator: \.isNewline).map(String.init)

@@ -5,12 +5,13 @@ internal import Foundation
 /// Waiting for a submitted study: it is done when the store has all runs and the report is there, whatever Slurm says of its
 /// jobs.
 struct StudyWait {
-  private static let pause = 5.0
+  private static let pause = 15.0
+  /// How long a file server may hide from one machine what another one has written.
+  private static let delay = 90.0
 
   private var study: SubmittedStudy
   private let jobs: [String]
   private let cluster: SlurmCluster
-  private let start = Date()
 
   init(_ study: SubmittedStudy, jobs: [String], cluster: SlurmCluster) {
     (self.study, self.jobs, self.cluster) = (study, jobs, cluster)
@@ -18,7 +19,7 @@ struct StudyWait {
 
   /// Waits until the jobs have left the queue, and judges by what is there.
   ///
-  /// - Throws: `Fault` when runs or the report are missing.
+  /// - Throws: Status 3 where runs or the report are missing, which is said.
   func run() throws {
     var wait = self
     var said: Set<String> = []
@@ -40,14 +41,28 @@ struct StudyWait {
           )
         }
       }
-      let status = try wait.study.finder.status()
+      // What a server does not give now it gives later.
+      guard let status = try? wait.study.finder.status() else { continue }
       let now =
         "\(status.total.done) of \(status.total.runs) runs are there, \(status.total.inFlight) in flight"
       if now != sentence { Console.error(now) }
       sentence = now
       Thread.sleep(forTimeInterval: Self.pause)
     }
-    try wait.judge()
+    let gone = Date()
+    var verdict = try wait.verdict()
+    while verdict != nil, study.mayBeSeenLate, gone.timeIntervalSinceNow > -Self.delay {
+      Thread.sleep(forTimeInterval: Self.pause)
+      verdict = try wait.verdict()
+    }
+    if let verdict {
+      Console.fault(verdict)
+      throw ExitStatus.someRunsMissing
+    }
+    for edition in ["report.html", "report.pdf", "report.md", "report.ipynb"] {
+      let path = "\(study.report)/\(edition)"
+      if FileManager.default.fileExists(atPath: path) { try Console.result(path) }
+    }
   }
 
   private static func isStuck(_ reason: String) -> Bool {
@@ -55,33 +70,25 @@ struct StudyWait {
       .contains { reason.contains($0) }
   }
 
-  private mutating func judge() throws {
+  /// What is missing of the study; nil where it is whole.
+  private mutating func verdict() throws -> Fault? {
     let status = try study.finder.status()
-    let results = study.report + "/results.json"
-    let written =
-      (try? FileManager.default.attributesOfItem(atPath: results))?[.modificationDate] as? Date
     let hint = "See \(study.job.logs); the same command goes on from what is there."
     guard status.total.done == status.total.runs else {
-      Console.fault(
-        Fault(
-          .missing,
-          "\(status.total.runs - status.total.done) of \(status.total.runs) runs are missing, and no job is left",
-          hint: hint
-        ).coded(.noRuns)
-      )
-      throw ExitStatus.someRunsMissing
-    }
-    guard let written, written >= start.addingTimeInterval(-1) else {
-      throw Fault(
+      return Fault(
         .missing,
-        file: results,
+        "\(status.total.runs - status.total.done) of \(status.total.runs) runs are missing, and no job is left",
+        hint: hint
+      ).coded(.noRuns)
+    }
+    guard let now = study.stamp, now != study.stampBefore else {
+      return Fault(
+        .missing,
+        file: study.resultsFile,
         "was not written, although all runs are there",
         hint: hint
       )
     }
-    for edition in ["report.html", "report.pdf", "report.md", "report.ipynb"] {
-      let path = "\(study.report)/\(edition)"
-      if FileManager.default.fileExists(atPath: path) { try Console.result(path) }
-    }
+    return nil
   }
 }

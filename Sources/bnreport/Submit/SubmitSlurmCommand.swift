@@ -45,9 +45,19 @@ struct SubmitSlurmCommand: ParsableCommand {
       if !dryRun { try options.fetchMissingData(source) }
       let prepared = try options.prepare(&source)
       try source.checkReport(prepared.plan, prepared.datasets, hasPages: try output.hasPages)
-      let study = try SubmittedStudy(options, output, source, prepared, settings)
-      let cluster = SlurmCluster()
+      let cluster = SlurmCluster(settings)
+      let study = try SubmittedStudy(
+        options,
+        output,
+        source,
+        prepared,
+        settings,
+        longest: dryRun ? nil : try cluster.longestTime()
+      )
+      if let warning = study.epochWarning { Console.error("warning: \(warning)") }
       guard !dryRun else { return try show(study) }
+      // The report's job would find out after all training.
+      try output.withFolder(for: source, store: options.runStore) { _ in }
       try check(study, on: cluster)
       let jobs = try submit(study, to: cluster)
       if wait { try StudyWait(study, jobs: jobs, cluster: cluster).run() }
@@ -71,13 +81,10 @@ struct SubmitSlurmCommand: ParsableCommand {
         hint: "More processors a task train more runs at once: `-j N`."
       )
     }
-    let names = ["partition", "account", "qos", "reservation", "constraint"]
     let missing = try cluster.missing(
+      program: study.job.program,
       files: study.neededFiles,
-      folders: study.neededFolders,
-      options: names.compactMap { name in
-        study.job.settings.values[name].map { "--\(name)=\($0)" }
-      }
+      folders: study.neededFolders
     )
     guard let missing else {
       return Console.error(

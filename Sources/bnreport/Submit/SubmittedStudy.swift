@@ -1,4 +1,5 @@
 internal import Clusters
+internal import Datasets
 internal import Experiments
 internal import Faults
 internal import Files
@@ -19,6 +20,10 @@ struct SubmittedStudy {
   var finder: PlanFinder
   /// The words that show how far they are.
   let followCommand: String
+  /// The file of an earlier report's results, if there is one.
+  let stampBefore: Stamp?
+  /// What is wrong with the time limit, if something is.
+  let epochWarning: String?
   /// The files that nodes must be able to read.
   let neededFiles: [String]
 
@@ -32,13 +37,21 @@ struct SubmittedStudy {
 
   /// Makes the job of an experiment.
   ///
+  /// - Parameters:
+  ///   - options: What is asked.
+  ///   - output: Where the report goes.
+  ///   - source: The experiment.
+  ///   - prepared: Its plan.
+  ///   - settings: What the cluster wants to know.
+  ///   - longest: The longest limit of time that it allows; nil where it does not say.
   /// - Throws: `Fault` when the output is no place for a report.
   init(
     _ options: ExperimentOptions,
     _ output: OutputOptions,
     _ source: ExperimentSource,
     _ prepared: PreparedExperiment,
-    _ settings: SlurmSettings
+    _ settings: SlurmSettings,
+    longest: SlurmTime?
   ) throws {
     let here = FileManager.default.currentDirectoryPath
     report = Self.absolute(output.path(named: source.experiment.name), in: here)
@@ -53,7 +66,8 @@ struct SubmittedStudy {
     )
     let tasks = work.runs == 0 ? 0 : asked ?? max(1, min(needed, work.runs))
     let time =
-      settings.values["time"].flatMap(SlurmTime.init(_:)) ?? work.time(tasks: tasks, cpus: cpus)
+      settings.values["time"].flatMap(SlurmTime.init(_:))
+      ?? work.time(tasks: tasks, cpus: cpus).limited(to: longest)
     let store = Self.absolute(options.runStore.folder.path, in: here)
     let arguments = options.arguments(in: here) + ["--store", store]
     let program = try Self.program()
@@ -74,11 +88,19 @@ struct SubmittedStudy {
       environment: Self.environment
     )
     followCommand = ShellWord.line([program, "store", "status"] + arguments + ["--watch"])
+    let catalogue = Catalogue(searchFolders: Locations.data(option: options.dataDir))
+    let read = source.experiment.studies.flatMap { study in
+      study.isLogged
+        ? study.logs?.groups.flatMap(\.paths) ?? []
+        : study.data.paths + [catalogue.folder(of: study.data.place)].compactMap(\.self)
+    }
     neededFiles =
-      [program] + options.places(in: here)
-      + prepared.datasets.keys.sorted().compactMap {
-        options.dataFolder(of: $0).map { Self.absolute($0, in: here) }
-      }
+      [here] + options.places(in: here) + Set(read).map { Self.absolute($0, in: here) }.sorted()
+    epochWarning =
+      time.seconds > 60 + job.warning || work.runs == 0
+      ? nil
+      : "a time limit of \(time.text) may be too short to end an epoch and keep it; what a task trained since is lost then"
+    stampBefore = Self.stamp(of: report + "/results.json")
     let missing = status.total.runs - status.total.done
     summary =
       missing == 0
@@ -99,6 +121,37 @@ struct SubmittedStudy {
       }
     }
     try faults.check()
+  }
+
+  // MARK: Whether the report was written
+
+  /// A file that was written, told apart from one that stood there by no clock.
+  struct Stamp: Equatable {
+    var number: UInt64
+    var seconds: Int
+    var nanoseconds: Int
+  }
+
+  /// The file by which a report is known.
+  var resultsFile: String { report + "/results.json" }
+
+  /// That file as it is now; nil where it is not there.
+  var stamp: Stamp? { Self.stamp(of: resultsFile) }
+
+  private static func stamp(of file: String) -> Stamp? {
+    var status = stat()
+    guard stat(file, &status) == 0 else { return nil }
+    return Stamp(
+      number: UInt64(status.st_ino),
+      seconds: status.st_mtim.tv_sec,
+      nanoseconds: status.st_mtim.tv_nsec
+    )
+  }
+
+  /// Whether the store is on a server, which may hide for a while what another machine has written.
+  var mayBeSeenLate: Bool {
+    guard let folder = try? OpenFolder(job.store, followsLink: true) else { return true }
+    return !folder.isLocal
   }
 
   /// Writes the script.
@@ -126,6 +179,12 @@ struct SubmittedStudy {
   }
 
   private static func program() throws(Fault) -> String {
+    // What sets the libraries of a package starts the program.
+    if let starter = ProcessInfo.processInfo.environment["BNREPORT_PROGRAM"],
+      access(starter, X_OK) == 0
+    {
+      return starter
+    }
     guard let path = realpath("/proc/self/exe", nil) else {
       throw Fault(
         .missing,
@@ -140,7 +199,7 @@ struct SubmittedStudy {
   /// Where this account keeps its data, also where the nodes set no HOME.
   private static var environment: [(name: String, value: String)] {
     let names = [
-      "HOME", "XDG_CACHE_HOME", "BNREPORT_DATA", "BNREPORT_OFFLINE", "SOURCE_DATE_EPOCH",
+      "PATH", "HOME", "XDG_CACHE_HOME", "BNREPORT_DATA", "BNREPORT_OFFLINE", "SOURCE_DATE_EPOCH",
     ]
     let variables = ProcessInfo.processInfo.environment
     return [("LANG", "C.UTF-8")]
