@@ -62,6 +62,9 @@ extension Fault {
     /// What a gate or a summary compares with.
     case noBaseline = "no-baseline"
 
+    /// A scheduler, or what its nodes lack, or why it refuses a job.
+    case cluster
+
     // MARK: Of places that are written to
     /// A folder that others made, or that holds what is read.
     case foreignFolder = "foreign-folder"

@@ -95,6 +95,16 @@ extension Explanation {
         the others it is an earlier report, or a copy of its data/claims.csv.
         """
       )
+    case .cluster:
+      (
+        "there is no scheduler, its nodes lack something, or it refuses the job",
+        """
+        Submit from a machine on which `sinfo` answers. Program, experiment, data, run store and
+        report must lie where every node sees them: `--store DIR`, `-o DIR`, `--data-dir DIR`.
+        What your cluster asks of a job, such as a partition or an account, are options, or
+        stand in bnreport.yaml. `--dry-run` shows the script.
+        """
+      )
     default:
       (
         "the folder is not one to write a report into",

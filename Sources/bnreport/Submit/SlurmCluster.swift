@@ -68,7 +68,7 @@ struct SlurmCluster {
       .missing,
       "there is no Slurm on this machine (\(name) is not in PATH)",
       hint: "Submit from a login node of the cluster; `--dry-run` shows the script on any machine."
-    )
+    ).coded(.cluster)
   }
 
   /// The most tasks that an array may have here; nil where Slurm does not say it.
@@ -114,7 +114,7 @@ struct SlurmCluster {
       "Slurm did not accept the job (\(reply.reason))",
       hint:
         "Options such as `--partition` and `--account` can be set in bnreport.yaml; `--dry-run` shows the script."
-    )
+    ).coded(.cluster)
   }
 
   private static func isOlder(_ one: String, _ other: String) -> Bool {

@@ -42,11 +42,11 @@ struct StudyWait {
         }
       }
       // What a server does not give now it gives later.
-      guard let status = try? wait.study.finder.status() else { continue }
-      let now =
-        "\(status.total.done) of \(status.total.runs) runs are there, \(status.total.inFlight) in flight"
-      if now != sentence { Console.error(now) }
-      sentence = now
+      if let total = (try? wait.study.finder.status())?.total {
+        let now = "\(total.done) of \(total.runs) runs are there, \(total.inFlight) in flight"
+        if now != sentence { Console.error(now) }
+        sentence = now
+      }
       Thread.sleep(forTimeInterval: Self.pause)
     }
     let gone = Date()

@@ -96,7 +96,7 @@ struct SubmitSlurmCommand: ParsableCommand {
         .missing,
         "on a node, \(what)",
         hint: "Choose folders that all nodes share: `--store DIR`, `-o DIR`, `--data-dir DIR`."
-      )
+      ).coded(.cluster)
     }
     if let faults = Faults(faults) { throw faults }
   }
