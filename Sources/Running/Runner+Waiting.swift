@@ -16,20 +16,22 @@ extension Runner {
   ) throws {
     var ended = 0
     var hasTold = false
-    var asked = 0
+    // Many workers that wait together begin at different runs; no result depends on it.
+    var asked = Int.random(in: 0..<1_000_000)
     var backoff = Backoff()
     while ended < entries.count {
       if !isFresh, store.hasRecord(of: entries[ended].id) {
         ended += 1
         continue
       }
-      if isFresh || backoff.isLong {
-        // Each in its turn: any of their processes may have died.
+      if isFresh || backoff.asksForClaim {
+        // Each in its turn, and four times: any of their processes may have died, and that of another machine is known to
+        // have only when its claim was seen for a while.
         let left = entries[ended...]
-        if try store.claim(left[left.startIndex + asked % left.count].id) != nil { return }
+        if try store.claim(left[left.startIndex + asked / 4 % left.count].id) != nil { return }
         asked += 1
       }
-      if backoff.isLong, !hasTold {
+      if backoff.asksForClaim, !hasTold {
         hasTold = true
         onEvent(.waiting(entries.count - ended))
       }

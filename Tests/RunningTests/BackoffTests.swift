@@ -13,14 +13,14 @@ import Testing
     )
   }
 
-  // By hand: a poll is one call, one after a long pause five more; 64 workers that all begin at once.
+  // By hand: a name is one call, a claim a dozen more; 64 workers that all begin at once.
   @Test(arguments: [10.0, 60, 600]) func sixtyFourWorkersAskLessThanFiftyTimesASecond(
     seconds: Double
   ) {
     var backoff = Backoff()
     var (time, calls) = (0.0, 0)
     while time < seconds {
-      calls += backoff.isLong ? 6 : 1
+      calls += backoff.asksForClaim ? 13 : 1
       time += backoff.next() / .seconds(1)
     }
     #expect(Double(64 * calls) / seconds < 50)
