@@ -71,7 +71,7 @@ extension SlurmJob {
     lines +=
       settings.nodes == nil
       ? ["--cpus-per-task=\(settings.cpus ?? 1)"] : ["--nodes=1", "--exclusive"]
-    lines += SlurmSettings.options.compactMap { option, _ in
+    lines += SlurmSettings.options.compactMap { option in
       option == "time" ? nil : settings.values[option].map { "--\(option)=\($0)" }
     }
     return lines + [

@@ -4,12 +4,9 @@ internal import YAML
 
 /// What a cluster wants to know of every job: `slurm:` in a file of settings, and options of the command.
 public struct SlurmSettings: Sendable, Hashable {
-  /// The options of `sbatch` that have a value, by their names, with what they are for.
+  /// The options of `sbatch` that have a value, by their names (sbatch(1)).
   public static let options = [
-    ("partition", "The partition, or several by commas."), ("account", "The account that pays."),
-    ("qos", "The quality of service."), ("reservation", "The reservation."),
-    ("constraint", "What nodes must have, such as the kind of their processor."),
-    ("mem", "The memory of a task: 4G."), ("time", "The time limit of a task: 2:00:00."),
+    "partition", "account", "qos", "reservation", "constraint", "mem", "time",
   ]
 
   /// The values of those that are set.
@@ -52,7 +49,7 @@ public struct SlurmSettings: Sendable, Hashable {
       let slurm = faults.collect { () throws(Fault) in
         let fields = try FieldReader(root, file: file, path: "the settings", known: ["slurm"])
         let known =
-          Self.options.map(\.0) + ["tasks", "nodes", "cpus", "options", "setup"]
+          Self.options + ["tasks", "nodes", "cpus", "options", "setup"]
         return fields.has("slurm")
           ? try FieldReader(try fields.required("slurm"), file: file, path: "slurm", known: known)
           : nil
@@ -63,7 +60,7 @@ public struct SlurmSettings: Sendable, Hashable {
   }
 
   private mutating func read(_ fields: FieldReader, _ faults: inout FaultCollector) {
-    for (name, _) in Self.options where fields.has(name) {
+    for name in Self.options where fields.has(name) {
       values[name] = faults.collect { () throws(Fault) in
         let text = try fields.text(name)
         guard let mistake = Self.mistake(in: text, of: name) else { return text }
