@@ -92,18 +92,21 @@ struct CompareCommand: ParsableCommand {
       if let file = experimentFile { return try generate(file) }
       guard !list else { return try printList() }
       let library = LogLibrary(folder: "")
-      let logs = try library.read(ComparisonFile.study, request)
-      let comparison = ComparisonFile(
-        title: title ?? Self.title(of: logs),
-        request,
-        logs,
-        metrics: try metrics(logs)
-      )
-      guard !isInit else {
-        return try Console.result(String(comparison.yaml.dropLast()))
-      }
-      try write(comparison)
+      let comparison = try comparison(library)
+      guard !isInit else { return try Console.result(String(comparison.dropLast())) }
+      try write(comparison, library)
     }
+  }
+
+  /// The experiment file of the comparison.
+  private func comparison(_ library: LogLibrary) throws -> String {
+    let logs = try library.read(ComparisonFile.study, request)
+    return ComparisonFile(
+      title: title ?? Self.title(of: logs),
+      request,
+      logs,
+      metrics: try metrics(logs)
+    ).yaml
   }
 
   /// The settings of `--by`.
@@ -169,9 +172,10 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func write(_ comparison: ComparisonFile) throws {
+  private func write(_ comparison: String, _ library: LogLibrary) throws {
     let source = try ExperimentSource(
-      comparison: comparison.yaml,
+      comparison: comparison,
+      library,
       named: "compare",
       templateFolder: template
     )
