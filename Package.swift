@@ -105,7 +105,7 @@ let package = Package(
     stage("Training", ["Faults", "Datasets", "Models", "CDNNL", "CKernels"]),
     stage("Runs", ["Faults", "Files", "JSON", "Checksums", "Models"]),
     // Logs of other tools
-    stage("Logs", ["Faults", "Parallel", "JSON", "YAML", "CZlib", "CSQLite"]),
+    stage("Logs", ["Faults", "Notation", "Parallel", "JSON", "YAML", "CZlib", "CSQLite"]),
     stage("Statistics"),
     compactStage(
       "Measures",
@@ -309,14 +309,14 @@ let package = Package(
     tests("Models", ["Datasets", "Faults", "JSON", "YAML"]),
     tests("Training", ["CKernels", "Datasets", "Faults", "Models"], reading: "Fixtures"),
     tests("Runs", ["Checksums", "Faults", "Files", "JSON", "Models"]),
-    tests("Logs", ["CZlib", "Faults"], reading: "Fixtures"),
+    tests("Logs", ["CZlib", "Faults", "Notation"], reading: "Fixtures"),
     tests("Statistics", ["Datasets", "verdict-simulation"], reading: "Fixtures"),
     tests("Measures", ["Faults", "Models", "Runs", "RunSamples", "YAML"]),
     tests(
       "Experiments",
       [
-        "Datasets", "ExperimentSamples", "Faults", "Figures", "Logs", "Measures", "Models", "Runs",
-        "Statistics", "YAML",
+        "Datasets", "ExperimentSamples", "Faults", "Figures", "Logs", "Measures", "Models",
+        "Notation", "Runs", "Statistics", "YAML",
       ]
     ),
     tests(

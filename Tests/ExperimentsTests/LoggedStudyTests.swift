@@ -3,6 +3,7 @@ import Experiments
 import Faults
 import Logs
 import Measures
+import Notation
 import Runs
 import Testing
 
@@ -97,7 +98,7 @@ import Testing
         "batch size 16, best value",
       ]
     )
-    #expect(sample.logs.notes.contains { $0.text == "batch has no run at batch_size = 32" })
+    #expect(sample.logs.notes.contains { $0.text.text == "batch has no run at batch_size = 32" })
   }
 
   @Test func percentsBecomePartsOfOne() throws {
@@ -135,7 +136,9 @@ import Testing
     #expect(sample.results.experiment.claims.isEmpty)
     #expect(sample.results.experiment.figures.map(\.name) == ["curves"])
     #expect(
-      sample.logs.notes.contains { $0.isWarning && $0.text.contains("--higher validation/foo") }
+      sample.logs.notes.contains {
+        $0.isWarning && $0.text.text.contains("--higher validation/foo")
+      }
     )
   }
 

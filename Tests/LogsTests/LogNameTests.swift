@@ -1,3 +1,4 @@
+import Notation
 import Testing
 
 @testable import Logs
@@ -61,7 +62,7 @@ import Testing
     ] as [(String, String?)]
   )
   func timesSizesAndRatesAreNoSeries(name: String, reason: String?) {
-    #expect(LogName(name).reasonToIgnore == reason)
+    #expect(LogName(name).reasonToIgnore?.phrase.text == reason)
   }
 
   @Test(
@@ -178,7 +179,7 @@ import Testing
       ]
     )
     #expect(
-      collector.notes.map(\.text)
+      collector.notes.map(\.english)
         == ["val_loss: up to 1 of their numbers came twice; the later ones count"]
     )
   }
@@ -192,7 +193,7 @@ import Testing
     }
     #expect(collector.series.isEmpty)
     #expect(
-      collector.notes.map(\.text)
+      collector.notes.map(\.english)
         == ["hp_metric: -1 stands for no value", "time: a time", "lr: an annotation"]
     )
   }

@@ -68,6 +68,49 @@ import Testing
     #expect(exists("report/report.md"))
   }
 
+  @Test func theReportSpeaksTheLanguageThatIsAskedForAndTheTerminalEnglish() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try writeRuns(diverged: 1)
+    let arguments = ["compare", "runs", "--by", "network", "--lang", "de"]
+    let output = try BuiltProgram.run(
+      arguments + ["-o", "report", "--format", "md"],
+      in: folder
+    )
+    #expect(output.status == 3, "\(output.messages)")
+    #expect(output.messages.contains("warning: 1 of 3 runs of plain diverged and is in no mean"))
+    func file(_ name: String) throws -> String {
+      try String(contentsOf: folder.appendingPathComponent("report/\(name)"), encoding: .utf8)
+    }
+    let report = try file("report.md")
+    // By hand.
+    for line in [
+      "# plain gegenüber norm",
+      "- 1 von 3 Läufen von plain divergierte und geht in keinen Mittelwert ein.",
+      "- Für jeden Lauf: Epochen zählen in der Datei ab 0.",
+    ] {
+      #expect(report.split(separator: "\n").contains(Substring(line)), "\(report)")
+    }
+    #expect(report.contains("plain liegt bei Validierungsgenauigkeit höher als norm"))
+    #expect(report.contains("6 Messpunkte der Validierung (accuracy und loss), Epochen 1 bis 3"))
+    #expect(try file("experiment.yaml").contains("lang: de\n"))
+    // Data are for programs.
+    #expect(try file("results.json").contains("1 of 3 runs of plain diverged"))
+    let written = try BuiltProgram.run(arguments + ["--init"], in: folder)
+    #expect(written.result.hasPrefix("title: \"plain gegenüber norm\"\nlang: de\n"))
+  }
+
+  @Test func aLanguageWithoutWordsIsNamed() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    try writeRuns(diverged: 0)
+    let output = try BuiltProgram.run(["compare", "runs", "--lang", "nl"], in: folder)
+    #expect(output.status == 64, "\(output.messages)")
+    #expect(
+      output.messages.contains(
+        "--lang: there are no words of nl (expected ar, de, en, es, fr, hi, ja, zh)"
+      )
+    )
+  }
+
   @Test func onlyWhatTheReportUsesIsInItsMetrics() throws {
     defer { try? FileManager.default.removeItem(at: folder) }
     try writeRuns(diverged: 0)

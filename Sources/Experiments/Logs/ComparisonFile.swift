@@ -6,7 +6,8 @@ internal import YAML
 /// A comparison of logs as the experiment file that asks for it: what `compare` makes of its arguments, and `--init` writes.
 ///
 /// Each pair of groups is a claim, that the one is better than the other. Its parts are the levels, each by the value of the
-/// metric at the end of the common budget, and once more by the best value, which was selected on the same data.
+/// metric at the end of the common budget, and once more by the best value, which was selected on the same data. Its words are
+/// in the language that is spoken where it is written.
 public struct ComparisonFile {
   /// The name of its one study.
   public static let study = "comparison"
@@ -33,8 +34,11 @@ public struct ComparisonFile {
 
   /// The file.
   public var yaml: String {
-    var lines = ["title: \(quoted(title))", "studies:", "  \(Self.study):"]
-    lines += (["title: \(quoted("Comparison"))"] + request.yamlLines).map { "    " + $0 }
+    var lines = ["title: \(quoted(title))"]
+    let language = Language.current.tag
+    if language != "en" { lines.append("lang: \(language)") }
+    lines += ["studies:", "  \(Self.study):"]
+    lines += (["title: \(quoted(localized("Comparison")))"] + request.yamlLines).map { "    " + $0 }
     let figures = figures
     if !figures.isEmpty { lines.append("figures:") }
     for figure in figures {
@@ -83,13 +87,16 @@ public struct ComparisonFile {
     guard !parts.isEmpty else { return nil }
     let isHigher = metric.better == .higher
     let name = MetricName(metric.name)
-    let words = midSentence(name.title.text)
+    let words = Language.current.midSentence(name.title.text)
+    let statement =
+      isHigher
+      ? localized("\(subject.title) has a higher \(words) than \(reference.title)")
+      : localized("\(subject.title) has a lower \(words) than \(reference.title)")
     let suffix = metrics.count > 1 ? "_\(Self.identifier(metric.name))" : ""
     var lines = [
       "id: \(Self.identifier(subject.name))_\(Self.identifier(reference.name))\(suffix)",
-      "title: \(quoted("\(subject.title) against \(reference.title)"))",
-      "question: \(quoted(name.title.text))",
-      "statement: \(quoted("\(subject.title) has a \(isHigher ? "higher" : "lower") \(words) than \(reference.title)"))",
+      "title: \(quoted(localized("\(subject.title) against \(reference.title)")))",
+      "question: \(quoted(name.title.text))", "statement: \(quoted(statement))",
     ]
     if let figure = figures.first(where: { $0.metric == metric.name }) {
       lines.append("figure: \(figure.name)")
@@ -129,18 +136,21 @@ public struct ComparisonFile {
     let levels: [FactorLevel?] = logs.factor.map { $0.levels } ?? [nil]
     let end: (words: String, endpoint: String, options: [String])
     if let budget = budget {
-      end = ("after \(budget.words.text)", "value_at", [budget.yaml])
+      end = (localized("after \(budget.words)"), "value_at", [budget.yaml])
     } else {
-      end = ("last value", "last_value", [])
+      end = (localized("last value"), "last_value", [])
     }
     let hasCurves = logs.cells.contains { cell in
       cell.runs.contains { $0.points(of: MetricName(metric.name)).count > 1 }
     }
     return levels.flatMap { level in
-      let place = level.map { "\($0.key.rawValue.replacing("_", with: " ")) \($0.text), " } ?? ""
+      func title(_ words: String) -> String {
+        guard let level else { return words }
+        return localized("\(level.phrase.replacing("_", with: " ")), \(words)")
+      }
       var parts = [
         Part(
-          title: place + end.words,
+          title: title(end.words),
           endpoint: end.endpoint,
           options: end.options,
           level: level
@@ -149,7 +159,7 @@ public struct ComparisonFile {
       if hasCurves {
         parts.append(
           Part(
-            title: place + "best value",
+            title: title(localized("best value")),
             endpoint: "best_value",
             options: ["second_look: true"],
             level: level
@@ -251,10 +261,6 @@ public struct ComparisonFile {
   }
 
   // MARK: Words
-
-  private func midSentence(_ title: String) -> String {
-    Language.english.speaking { Language.current.midSentence(title) }
-  }
 
   /// A name of somebody's as one of a file: lower-case letters, digits and underscores.
   static func identifier(_ name: String) -> String {

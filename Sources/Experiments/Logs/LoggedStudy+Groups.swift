@@ -1,6 +1,7 @@
 public import Faults
 public import Logs
 internal import Measures
+internal import Notation
 internal import Runs
 
 extension LoggedStudy {
@@ -69,7 +70,8 @@ extension LoggedStudy {
       metrics: (primary.map { [$0] } ?? []) + metrics.filter { $0.name != primary?.name },
       isPaired: groups.arePairs,
       commonBudget: curves.flatMap(Self.budget),
-      notes: Self.notes(all) + common.map { Note(isWarning: false, text: "of every run: \($0)") },
+      notes: Self.notes(all)
+        + common.map { Note(isWarning: false, text: Phrase("of every run: \($0)")) },
       folder: folder,
       audit: audit
     )
@@ -228,7 +230,7 @@ extension LoggedStudy.AuditedRun {
 
 extension LoggedStudy.AuditedRun {
   /// Takes out what is to be said of every run, which is said once.
-  fileprivate static func removeCommonNotes(_ runs: inout [Self]) -> [String] {
+  fileprivate static func removeCommonNotes(_ runs: inout [Self]) -> [Phrase] {
     guard runs.count > 1, let first = runs.first else { return [] }
     let common = first.notes.filter { note in runs.allSatisfy { $0.notes.contains(note) } }
     for index in runs.indices { runs[index].notes.removeAll(where: common.contains) }

@@ -1,4 +1,5 @@
 public import Measures
+package import Notation
 
 /// What was read from the logs of a study: its groups of runs, what they logged, and how sure that is.
 public struct LoggedStudy: Sendable {
@@ -78,10 +79,10 @@ public struct LoggedStudy: Sendable {
     /// Whether somebody should look.
     public var isWarning: Bool
     /// A sentence without its stop.
-    public var text: String
+    package var text: Phrase
 
     /// Creates a note.
-    public init(source: String? = nil, isWarning: Bool, text: String) {
+    package init(source: String? = nil, isWarning: Bool, text: Phrase) {
       (self.source, self.isWarning, self.text) = (source, isWarning, text)
     }
   }
@@ -98,20 +99,20 @@ public struct LoggedStudy: Sendable {
     public var level: String?
     /// Its seed as it was logged; nil for none.
     public var seed: String?
-    /// What was read: `60 validation points of loss and accuracy, epochs 1 to 30`.
-    public var contents: String
+    /// What was read, a clause a split: `60 validation points of loss and accuracy, epochs 1 to 30`.
+    package var contents: [Phrase]
     /// What was ignored, assumed or found to be odd.
-    public var notes: [String]
+    package var notes: [Phrase]
 
     /// Creates a line.
-    public init(
+    package init(
       source: String,
       format: String,
       group: String?,
       level: String?,
       seed: String?,
-      contents: String,
-      notes: [String]
+      contents: [Phrase],
+      notes: [Phrase]
     ) {
       self.source = source
       self.format = format
@@ -144,10 +145,13 @@ public struct LoggedStudy: Sendable {
   /// The runs that were read, those that are left out too; their sources are below ``folder``.
   public var audit: [AuditedRun]
 
-  /// What the logs call groups, settings, metrics and runs, and what was found in them: whatever a report may show of it.
+  /// What the logs call groups, settings, metrics and runs, and what was found in them: whatever a report may show of it, in
+  /// the language that is spoken.
   public var names: [String] {
-    groups.map(\.title) + metrics.map(\.name) + notes.map(\.text) + [folder]
-      + audit.flatMap { [$0.source, $0.seed ?? "", $0.contents] + $0.notes }
+    groups.map(\.title) + metrics.map(\.name) + notes.map(\.text.text) + [folder]
+      + audit.flatMap { run in
+        [run.source, run.seed ?? ""] + (run.contents + run.notes).map(\.text)
+      }
       + cells.flatMap(\.levels).map(\.phrase)
   }
 

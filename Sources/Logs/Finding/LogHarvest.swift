@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// Puts together what was read of all folders, in the order in which they were met.
 struct LogHarvest {
@@ -27,7 +28,7 @@ struct LogHarvest {
     let left = unknown - Self.mostUnknown
     guard left > 0 else { return [] }
     return [
-      LogNote(.ignored, "\(counted(left, "more line", "more lines")) of files that are like no log")
+      LogNote(.ignored, "\(left, "# more line", "# more lines") of files that are like no log")
     ]
   }
 
@@ -97,16 +98,20 @@ struct LogHarvest {
 
   // MARK: What was not found
 
+  /// What is said of files that were refused, with the message of the first.
+  private static func refusal(_ first: Fault, _ path: String, others: Int) -> Phrase {
+    let file = first.file ?? path
+    return others == 0
+      ? Phrase(verbatim: "\(file) \(first.message)")
+      : Phrase("\(file) and \(others, "# more", "# more") \(first.message)")
+  }
+
   /// Ends with what one argument names, and says why nothing was found.
   private mutating func end(_ path: String, isEmpty: Bool) {
     guard isEmpty else {
       if let first = refused.first {
         notes.append(
-          LogNote(
-            .ignored,
-            "\(first.file ?? path)\(refused.count > 1 ? " and \(refused.count - 1) more" : "") "
-              + "\(first.message)"
-          )
+          LogNote(.ignored, Self.refusal(first, path, others: refused.count - 1))
         )
       }
       return

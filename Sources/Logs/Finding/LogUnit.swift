@@ -1,3 +1,5 @@
+internal import Notation
+
 /// What one format read of one file or folder.
 struct LogUnit {
   /// The place of the format in the registry.
@@ -42,8 +44,7 @@ struct LogUnit {
       notes.append(
         LogNote(
           .ignored,
-          "\(unit.path) (\(unit.format.title)) logs the same run as \(same.path) "
-            + "(\(same.format.title)) and was not read"
+          "\(unit.path) (\(unit.format.title)) logs the same run as \(same.path) (\(same.format.title)) and was not read"
         )
       )
     }

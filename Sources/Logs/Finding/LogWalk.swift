@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// Goes through folders and finds what is to be read, without reading it.
 struct LogWalk {
@@ -145,6 +146,10 @@ struct LogWalk {
     return parts
   }
 
+  private static func title(_ group: String?) -> Phrase {
+    group.map(Phrase.init(verbatim:)) ?? Phrase("no group")
+  }
+
   private mutating func isFirstVisit(_ path: String) -> Bool {
     let real = LogPaths.real(path)
     let group = steps[steps.count - 1].group
@@ -158,8 +163,7 @@ struct LogWalk {
         .note(
           LogNote(
             .warning,
-            "\(path) was named for two groups, \(known ?? "none") and \(group ?? "none"); "
-              + "it counts in the first"
+            "\(path) was named for two groups, \(Self.title(known)) and \(Self.title(group)); it counts in the first"
           )
         )
       )

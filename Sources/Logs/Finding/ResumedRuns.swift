@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// Runs of W&B that were resumed: each part has a folder of its own, with the calls since then alone.
 struct ResumedRuns {

@@ -1,5 +1,6 @@
 internal import Faults
 internal import Foundation
+internal import Notation
 
 /// Finds the settings that were written beside a log, and remembers what lies in each folder.
 struct SettingsFinder {

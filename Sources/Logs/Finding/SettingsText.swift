@@ -1,5 +1,6 @@
 internal import Faults
 internal import Foundation
+internal import Notation
 internal import YAML
 
 /// The settings in a file of YAML or JSON, flat.
@@ -29,7 +30,7 @@ enum SettingsText {
     }
     if skipped > 0 {
       found.notes.append(
-        LogNote(.ignored, "\(file): \(skipped) \(skipped == 1 ? "object" : "objects") of a program")
+        LogNote(.ignored, "\(file): \(skipped, "# object", "# objects") of a program")
       )
     }
     return found

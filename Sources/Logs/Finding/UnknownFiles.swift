@@ -1,5 +1,6 @@
 internal import Faults
 internal import Foundation
+internal import Notation
 
 /// The files of a folder that no format recognised: those whose names promise a log are told of, those of one ending in one line.
 struct UnknownFiles {
@@ -26,8 +27,7 @@ struct UnknownFiles {
       }
       return LogNote(
         .ignored,
-        "\(first) and \(counted(names.count - 1, "more file", "more files")) of the same ending beside it "
-          + "were not read: they are like no log"
+        "\(first) and \(names.count - 1, "# more file", "# more files") of the same ending beside it were not read: they are like no log"
       )
     }
   }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// The `history` of Keras: a list a metric, with a number an epoch (keras/src/callbacks/history.py).
@@ -175,7 +176,7 @@ private struct ArraysObject {
       else { continue }
       add(name, numbers, split, place, &collector)
     }
-    for name in ignored { collector.ignore(name, "a list of other things than numbers") }
+    for name in ignored { collector.ignore(name, Phrase("a list of other things than numbers")) }
     return LoggedRun(
       source: file.path,
       format: isKeras ? "keras-history" : "json-arrays",
@@ -192,9 +193,9 @@ private struct ArraysObject {
       LogNote(
         .assumed,
         isBefore
-          ? "lists of \(counted(length + 1, "number", "numbers")) begin before the training, which has "
-            + counted(length, "epoch", "epochs")
-          : "lists of \(counted(length, "number", "numbers")) have one for each epoch"
+          ? Phrase(
+            "lists of \(length + 1, "# number", "# numbers") begin before the training, which has \(length, "# epoch", "# epochs")"
+          ) : Phrase("lists of \(length, "# number", "# numbers") have one for each epoch")
       )
     ]
   }
@@ -224,9 +225,10 @@ private struct ArraysObject {
       guard numbers.count < length else { return }
       let every = length / numbers.count
       collector.note(
-        .assumed,
-        "\(name): \(counted(numbers.count, "number", "numbers")) of \(length) epochs, taken to be one "
-          + "every \(every) epochs"
+        LogNote(
+          .assumed,
+          "\(name): \(numbers.count, "# number", "# numbers") of \(length, "# epoch", "# epochs"), taken to be one every \(every, "# epoch", "# epochs")"
+        )
       )
     } else if numbers.count < length, split != nil, split != .train {
       addLast(name, values.compactMap(\.self), place, &collector)
@@ -235,8 +237,10 @@ private struct ArraysObject {
         if let value { collector.add(value, at: place, step: index + 1) }
       }
       collector.note(
-        .assumed,
-        "\(name): \(numbers.count) numbers have an axis of their own and are counted as steps"
+        LogNote(
+          .assumed,
+          "\(name): \(numbers.count, "# number has an axis of its own and is counted", "# numbers have an axis of their own and are counted") as steps"
+        )
       )
     }
   }
@@ -252,9 +256,10 @@ private struct ArraysObject {
     collector.add(last, at: place)
     let best = MetricDirection(ofMetric: name) == .higher ? values.max() : values.min()
     collector.note(
-      .warning,
-      "\(name): \(values.count) numbers of \(length) epochs, nobody knows which: only the last is used "
-        + "(the best was \(best ?? last))"
+      LogNote(
+        .warning,
+        "\(name): \(values.count, "# number", "# numbers") of \(length, "# epoch", "# epochs"), nobody knows which: only the last is used (the best was \(setting: best ?? last))"
+      )
     )
   }
 }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// The folder of a session of ClearML without its server, unpacked.
@@ -33,7 +34,7 @@ enum ClearMLOffline {
       run.notes.append(
         LogNote(
           .warning,
-          "\(metrics) is no JSON from byte \(failure) on; what stands before was read"
+          "\(metrics) is no JSON from byte \(String(failure)) on; what stands before was read"
         )
       )
     }
@@ -49,7 +50,14 @@ enum ClearMLOffline {
       let name = isSingle ? variant : variant == metric ? metric : "\(metric)/\(variant)"
       collector.add(name, value, step: isSingle ? nil : step)
     }
-    if others > 0 { run.notes.append(LogNote(.ignored, "\(others) reports that are no numbers")) }
+    if others > 0 {
+      run.notes.append(
+        LogNote(
+          .ignored,
+          "\(others, "# report that is no number", "# reports that are no numbers")"
+        )
+      )
+    }
     try readTask(folder.file(task), into: &run)
     run.notes.append(LogNote(.assumed, "steps are the iterations that were reported"))
     run.series = collector.series

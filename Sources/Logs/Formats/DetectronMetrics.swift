@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// detectron2's `metrics.json`: lines with `iteration` from 0 (detectron2/utils/events.py).

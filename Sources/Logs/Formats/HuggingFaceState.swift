@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// A folder of Hugging Face's Trainer: `trainer_state.json`, and a copy in each `checkpoint-N`, of which the one that got
@@ -25,7 +26,7 @@ extension LogFormat {
           throw fault ?? Fault(.missing, file: folder.path, "has no trainer_state.json")
         }
         var run = try HuggingFaceState(best.state, best.file).run("huggingface-trainer")
-        if let fault { run.notes.append(LogNote(.warning, "\(fault)")) }
+        if let fault { run.notes.append(LogNote(.warning, Phrase(verbatim: "\(fault)"))) }
         return [run]
       }
     ),
@@ -147,6 +148,8 @@ private struct HuggingFaceState {
       series.points.contains { abs($0.value - best) <= 1e-9 * max(1, abs(best)) }
     }
     guard !isKnown else { return [] }
-    return [LogNote(.warning, "best_metric is \(best), which no evaluation of the file has")]
+    return [
+      LogNote(.warning, "best_metric is \(setting: best), which no evaluation of the file has")
+    ]
   }
 }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// Lines of JSON, or a list of objects, each with an epoch or a step.

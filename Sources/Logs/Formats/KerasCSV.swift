@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// Keras's `CSVLogger`: `epoch`, counted from 0, and the sorted keys of the logs (keras/src/callbacks/csv_logger.py).

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// An object of last values: DVCLive's `metrics.json`, Hugging Face's `all_results.json`, Weights & Biases'
@@ -58,7 +59,7 @@ extension LogFormat {
         addLastValues(value, name + "/", depth + 1, &collector, &settings)
       case .number:
         guard let number = value.value else { continue }
-        if SettingWords.isSetting(key) || LogName(name).reasonToIgnore == "an annotation" {
+        if SettingWords.isSetting(key) || LogName(name).reasonToIgnore == .annotation {
           settings[name] = Setting(value.text)
         } else {
           collector.add(name, number)

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// Lightning's `CSVLogger`: a row a call, `epoch` and `step` from 0 (lightning/fabric/loggers/csv_logs.py).

@@ -77,7 +77,7 @@ private struct LongTable {
   }
 
   var runs: [LoggedRun] {
-    let keys = keys.filter { LogName(table.header[$0]).reasonToIgnore != "a time" }
+    let keys = keys.filter { LogName(table.header[$0]).reasonToIgnore != .time }
     var (order, places): ([LoggedRun], [[String]: Int]) = ([], [:])
     var collectors: [SeriesCollector] = []
     let values = table.numbers(value)

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// The `log.txt` of DeiT, MAE and their kin: lines with `epoch` from 0, `train_…` and `test_…` (main_finetune.py).

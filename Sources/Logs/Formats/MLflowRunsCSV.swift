@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// The table of `mlflow.search_runs()` and of MLflow's page: `run_id`, `metrics.X`, `params.X`, `tags.X`.

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// MMEngine's `scalars.json` and `DATE.json` (mmengine/visualization/vis_backend.py, hooks/logger_hook.py).
@@ -52,7 +53,7 @@ extension LogFormat {
           notes.append(
             LogNote(
               .ignored,
-              "\(counted(undefined, "number", "numbers")) of -1, which stands for undefined"
+              "\(undefined, "# number", "# numbers") of -1, which stands for undefined"
             )
           )
         }

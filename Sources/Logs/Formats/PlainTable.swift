@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// Any other table of numbers with names: an axis, or rows that are counted; several runs where columns tell them apart.
@@ -75,7 +76,7 @@ struct PlainTable {
     return table.header.indices.filter { column in
       guard !axes.contains(column), !table.header[column].isEmpty else { return false }
       if SettingWords.isKey(table.header[column]) { return true }
-      guard LogName(table.header[column]).reasonToIgnore != "a time" else { return false }
+      guard LogName(table.header[column]).reasonToIgnore != .time else { return false }
       if numbers[column].hasTexts {
         return !numbers[column].contains { $0.value != nil } && isConstant(column, segments)
       }
@@ -88,7 +89,7 @@ struct PlainTable {
     if SettingWords.isSetting(name) { return true }
     let reading = LogName(name)
     return reading.split == nil && MetricDirection(ofMetric: name) == .none
-      && (reading.reasonToIgnore == nil || reading.reasonToIgnore == "an annotation")
+      && (reading.reasonToIgnore == nil || reading.reasonToIgnore == .annotation)
   }
 
   private func isConstant(_ column: Int, _ segments: [Range<Int>]) -> Bool {

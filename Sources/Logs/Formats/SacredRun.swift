@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// A run of Sacred's file observer: `metrics.json`, with `config.json` and `run.json` beside it

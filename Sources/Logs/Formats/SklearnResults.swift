@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// scikit-learn's `cv_results_` as a table: a row a setting, a column a fold (sklearn/model_selection/_search.py).

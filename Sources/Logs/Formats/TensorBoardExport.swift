@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// What TensorBoard's pages save of one tag: `Wall time,Step,Value`, and the run and the tag in the file's name.

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// timm's `summary.csv`: `epoch` from 0, `train_…`, `eval_…` and the learning rate (timm/utils/summary.py).
@@ -22,9 +23,7 @@ extension LogFormat {
           curves.notes.append(
             LogNote(
               .warning,
-              "line \(curves.table.rows[row].line), epoch \(curves.table.text(row, 0) ?? ""), has "
-                + "\(counted(count, "field", "fields")) below a header of \(curves.table.header.count), "
-                + "so that its numbers stand in other columns: it is left out"
+              "line \(String(curves.table.rows[row].line)), epoch \(curves.table.text(row, 0) ?? ""), has \(count, "# field", "# fields") below a header of \(curves.table.header.count), so that its numbers stand in other columns: it is left out"
             )
           )
         }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// `PROJECT.db` of Trackio, Hugging Face's tracker on one's own disk: one run each.
@@ -78,7 +79,7 @@ struct TrackioDatabase {
       throw Fault(
         file: path,
         "holds no runs",
-        hint: notes.isEmpty ? "Name the database that the program wrote." : "\(notes[0].text)."
+        hint: notes.isEmpty ? "Name the database that the program wrote." : "\(notes[0].english)."
       )
     }
     return runs.map { logged($0) }
@@ -88,8 +89,12 @@ struct TrackioDatabase {
     var collector = SeriesCollector()
     var notes = notes + run.history.collect(into: &collector)
     if run.damaged > 0 {
-      let rows = counted(run.damaged, "row is", "rows are")
-      notes.append(LogNote(.warning, "\(rows) no JSON and were read in part"))
+      notes.append(
+        LogNote(
+          .warning,
+          "\(run.damaged, "# row is no JSON and was", "# rows are no JSON and were") read in part"
+        )
+      )
     }
     return LoggedRun(
       source: "\(path): \(run.name)",

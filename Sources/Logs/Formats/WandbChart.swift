@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// What a chart of Weights & Biases saves: an axis, and for every run `RUN - METRIC` with its `__MIN` and `__MAX`.
@@ -63,8 +64,10 @@ private struct WandbChart {
     }
     if isRange {
       collector.note(
-        .warning,
-        "\(metric): a mean over a group of unknown size, with its range; it can decide nothing"
+        LogNote(
+          .warning,
+          "\(metric): a mean over a group of unknown size, with its range; it can decide nothing"
+        )
       )
     }
     for (row, number) in numbers.enumerated() {

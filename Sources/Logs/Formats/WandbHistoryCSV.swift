@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// The history of a run as the library of Weights & Biases returns it, saved as a table: `_step`, `_timestamp`.

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// The table of runs of Weights & Biases: `Name`, `State`, configuration and last values in columns.

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// What XGBoost and LightGBM return of their evaluations: `{set: {metric: [a number a round]}}`.
@@ -34,7 +35,9 @@ extension LogFormat {
               if let value = number.value { collector.add(value, at: place, step: round + 1) }
             }
             if isNumberedSet(set) {
-              collector.note(.warning, "\(name): the file does not say which examples \(set) are")
+              collector.note(
+                LogNote(.warning, "\(name): the file does not say which examples \(set) are")
+              )
             }
           }
         }

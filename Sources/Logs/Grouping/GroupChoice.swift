@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// Which settings are groups and which is a level.
 struct GroupChoice {
@@ -66,7 +67,7 @@ struct GroupChoice {
       hint: nearest.map { "Did you mean \($0)?" }
         ?? (varied.isEmpty
           ? "The runs do not differ in any setting."
-          : "The runs differ in \(RunKeys.list(varied)).")
+          : "The runs differ in \(RunKeys.list(varied).text).")
     )
   }
 

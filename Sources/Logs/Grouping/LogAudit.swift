@@ -1,3 +1,5 @@
+package import Notation
+
 /// What was read and what became of it, run by run: for `compare --list` and the appendix.
 public struct LogAudit: Sendable, Hashable {
   /// The series of one split.
@@ -76,10 +78,8 @@ extension LogAudit.Record {
     }
   }
 
-  /// What was read, in one sentence: `30 validation points of 2 metrics (accuracy, loss), epochs 1 to 15`.
-  public var summary: String {
-    splits.map(\.text).joined(separator: "; ")
-  }
+  /// What was read, a clause a split: `30 validation points of accuracy and loss, epochs 1 to 15`.
+  package var summary: [Phrase] { splits.map(\.text) }
 }
 
 extension LogAudit.SplitSummary {
@@ -110,15 +110,21 @@ extension LogAudit.SplitSummary {
   }
 
   /// One clause of a sentence.
-  public var text: String {
-    let word = split == .other ? "" : split.rawValue + " "
+  package var text: Phrase {
     let names = RunKeys.list(metrics)
-    var text = "\(points) \(word)\(points == 1 ? "point" : "points") of \(names)"
+    let text =
+      switch split {
+      case .train: Phrase("\(points, "# train point", "# train points") of \(names)")
+      case .validation:
+        Phrase("\(points, "# validation point", "# validation points") of \(names)")
+      case .test: Phrase("\(points, "# test point", "# test points") of \(names)")
+      case .other: Phrase("\(points, "# point", "# points") of \(names)")
+      }
     if let epochs {
-      text += ", epochs \(Setting(epochs.lowerBound).text) to \(Setting(epochs.upperBound).text)"
-    } else if let steps {
-      text += ", steps \(steps.lowerBound) to \(steps.upperBound)"
+      return Phrase(
+        "\(text), epochs \(setting: epochs.lowerBound) to \(setting: epochs.upperBound)"
+      )
     }
-    return text
+    return steps.map { Phrase("\(text), steps \($0.lowerBound) to \($0.upperBound)") } ?? text
   }
 }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogGroups {
   /// The setting that tells repeats apart, and its value in each run.
@@ -86,7 +87,7 @@ extension LogGroups {
     let failed = members.filter { $0.run.state == .failed && !$0.run.hasDiverged }
     if !failed.isEmpty, members.contains(where: { $0.run.state == .finished }) {
       for member in failed {
-        leaveOut(member.run, "it failed, and another run of \(title.text) finished")
+        leaveOut(member.run, Phrase("it failed, and another run of \(title.text) finished"))
       }
       members.removeAll { failed.contains($0) }
     }
@@ -116,9 +117,7 @@ extension LogGroups {
       notes.append(
         LogNote(
           .warning,
-          "\(groups[group].title): several runs have one \(seed ?? "seed") "
-            + "(\(RunKeys.list(shared.sorted().map(String.init)))) and different numbers, "
-            + "so that they are no pairs"
+          "\(groups[group].title): several runs have one \(seed ?? "seed") (\(RunKeys.list(shared.sorted().map(String.init)))) and different numbers, so that they are no pairs"
         )
       )
     }
@@ -143,7 +142,7 @@ extension LogGroups {
           file: "--reference",
           "there is no group \(name)",
           hint: Spelling.nearest(to: name, among: names).map { "Did you mean \($0)?" }
-            ?? "The groups are \(RunKeys.list(names))."
+            ?? "The groups are \(RunKeys.list(names).text)."
         )
       }
       groups.insert(groups.remove(at: place), at: 0)

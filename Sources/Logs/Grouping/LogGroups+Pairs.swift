@@ -1,3 +1,5 @@
+internal import Notation
+
 extension LogGroups {
   /// How many seeds two groups must share to be compared pair by pair.
   static let fewestPairs = 3
@@ -16,8 +18,7 @@ extension LogGroups {
           notes.append(
             LogNote(
               isAsked ? .warning : .assumed,
-              "the runs are no pairs: \(seed) is not recorded once in each run of "
-                + "\(groups[0].title) and \(group.title)\(at(cell))"
+              "the runs are no pairs: \(seed) is not recorded once in each run of \(groups[0].title) and \(name(cell, of: group))"
             )
           )
           return
@@ -26,8 +27,7 @@ extension LogGroups {
           notes.append(
             LogNote(
               isAsked ? .warning : .assumed,
-              "the runs are no pairs: \(groups[0].title) and \(group.title)\(at(cell)) share "
-                + "\(shared.count) values of \(seed) (expected at least \(Self.fewestPairs))"
+              "the runs are no pairs: \(groups[0].title) and \(name(cell, of: group)) share \(shared.count, "# value", "# values") of \(seed) (expected at least \(Self.fewestPairs))"
             )
           )
           return
@@ -59,16 +59,21 @@ extension LogGroups {
     return [
       LogNote(
         .warning,
-        "\(seed) \(RunKeys.list(seeds.map(String.init))) of \(group.title)\(at(cell)) "
-          + "\(seeds.count == 1 ? "has" : "have") no partner in \(other.title) "
-          + "and \(seeds.count == 1 ? "is" : "are") left out of the paired comparison"
+        seeds.count == 1
+          ? Phrase(
+            "\(seed) \(String(seeds[0])) of \(name(cell, of: group)) has no partner in \(other.title) and is left out of the paired comparison"
+          )
+          : Phrase(
+            "\(seed) \(RunKeys.list(seeds.map(String.init))) of \(name(cell, of: group)) have no partner in \(other.title) and are left out of the paired comparison"
+          )
       )
     ]
   }
 
-  func at(_ cell: Cell) -> String {
-    guard let level, let value = cell.level else { return "" }
-    return " at \(level.name) = \(Setting(value).text)"
+  /// A cell for people: `Batch Norm at batch_size = 32`.
+  func name(_ cell: Cell, of group: Group) -> Phrase {
+    guard let level, let value = cell.level else { return Phrase(verbatim: group.title) }
+    return Phrase("\(group.title) at \(level.name) = \(Setting(value).text)")
   }
 
   /// In how many pairs both runs began with one number before training, as from the same weights.
@@ -99,8 +104,7 @@ extension LogGroups {
       equalStarts(of: metric, in: index).map { starts in
         LogNote(
           .assumed,
-          "\(starts.equal) of \(starts.of) pairs of \(groups[index].title) and \(groups[0].title) "
-            + "began with one \(metric.metric) before training"
+          "\(starts.equal) of \(starts.of, "# pair", "# pairs") of \(groups[index].title) and \(groups[0].title) began with one \(metric.metric) before training"
         )
       }
     }
@@ -128,7 +132,7 @@ extension LogGroups {
     } else if let fewest = counts.min(), fewest < 3, counts.count > 1 {
       let few = groups.flatMap { group in
         group.cells.filter { $0.members.count < 3 }.map { cell in
-          "\(group.title)\(at(cell)) (\(cell.members.count))"
+          Phrase("\(name(cell, of: group)) (\(cell.members.count))")
         }
       }
       notes.append(
@@ -142,10 +146,11 @@ extension LogGroups {
 
   /// What makes two runs of different tasks or sizes, and not of different methods.
   private static let confounders: KeyValuePairs = [
-    "dataset": "data sets", "data": "data sets", "task": "tasks", "width": "widths",
-    "depth": "depths", "hidden_size": "sizes of layers", "num_layers": "numbers of layers",
-    "n_layers": "numbers of layers", "n_parameters": "numbers of parameters",
-    "num_parameters": "numbers of parameters", "batch_size": "sizes of batches",
+    "dataset": Phrase("data sets"), "data": Phrase("data sets"), "task": Phrase("tasks"),
+    "width": Phrase("widths"), "depth": Phrase("depths"), "hidden_size": Phrase("sizes of layers"),
+    "num_layers": Phrase("numbers of layers"), "n_layers": Phrase("numbers of layers"),
+    "n_parameters": Phrase("numbers of parameters"),
+    "num_parameters": Phrase("numbers of parameters"), "batch_size": Phrase("sizes of batches"),
   ]
 
   /// Settings that differ between groups and are not what is compared.

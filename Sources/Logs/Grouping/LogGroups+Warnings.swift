@@ -1,3 +1,5 @@
+internal import Notation
+
 extension LogGroups {
   /// Says which runs diverged: they are results, and in no mean.
   mutating func warnOfDivergence() {
@@ -8,8 +10,7 @@ extension LogGroups {
         notes.append(
           LogNote(
             .warning,
-            "\(count) of \(cell.members.count) \(cell.members.count == 1 ? "run" : "runs") of "
-              + "\(group.title)\(at(cell)) diverged and \(count == 1 ? "is" : "are") in no mean"
+            "\(count) of \(cell.members.count, "# run", "# runs") of \(name(cell, of: group)) \(count, "diverged and is", "diverged and are") in no mean"
           )
         )
       }
@@ -36,8 +37,7 @@ extension LogGroups {
       notes.append(
         LogNote(
           .warning,
-          "the validation set is the test set (\(name): \(RunKeys.list(texts.sorted()))): selected "
-            + "and judged on the same examples"
+          "the validation set is the test set (\(name): \(RunKeys.list(texts.sorted()))): selected and judged on the same examples"
         )
       )
     }

@@ -1,4 +1,5 @@
 public import Faults
+package import Notation
 
 /// Runs by group, level and seed: what a comparison is made of.
 public struct LogGroups: Sendable, Hashable {
@@ -46,7 +47,7 @@ public struct LogGroups: Sendable, Hashable {
     /// The run.
     public var run: LoggedRun
     /// Why, a sentence without its stop.
-    public var reason: String
+    package var reason: Phrase
   }
 
   /// The groups: in the order in which they were named, else the reference first and the others by name.
@@ -112,11 +113,11 @@ public struct LogGroups: Sendable, Hashable {
 
   private mutating func withNumbers(_ runs: [LoggedRun]) -> [LoggedRun] {
     runs.filter { run in
-      let reason: String? =
+      let reason: Phrase? =
         if run.state == .deleted {
-          "it was deleted by its owner"
+          Phrase("it was deleted by its owner")
         } else if run.series.allSatisfy({ $0.points.isEmpty }) {
-          "it holds no numbers"
+          Phrase("it holds no numbers")
         } else {
           nil
         }
@@ -125,7 +126,7 @@ public struct LogGroups: Sendable, Hashable {
     }
   }
 
-  mutating func leaveOut(_ run: LoggedRun, _ reason: String) {
+  mutating func leaveOut(_ run: LoggedRun, _ reason: Phrase) {
     leftOut.append(LeftOut(run: run, reason: reason))
     notes.append(LogNote(.warning, "\(run.source) is left out: \(reason)"))
   }
@@ -151,8 +152,10 @@ public struct LogGroups: Sendable, Hashable {
       leaveOut(
         runs[copy],
         relation == .identical
-          ? "it has the numbers of \(source), which was copied or trained with the same seed"
-          : "it has the first numbers of \(source), which goes on"
+          ? Phrase(
+            "it has the numbers of \(source), which was copied or trained with the same seed"
+          )
+          : Phrase("it has the first numbers of \(source), which goes on")
       )
     }
     let removed = Set(copies.map(\.copy))

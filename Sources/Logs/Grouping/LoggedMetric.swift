@@ -1,3 +1,5 @@
+internal import Notation
+
 /// A number that runs logged: its split, its name, and how much there is of it.
 public struct LoggedMetric: Sendable, Hashable {
   /// On which examples.
@@ -92,8 +94,7 @@ public struct LoggedMetric: Sendable, Hashable {
     guard let shown = metrics.first(where: { $0.runs == most }) else { return nil }
     let note = LogNote(
       .warning,
-      "nobody knows which values of \(shown.name) are better, so that there is no verdict: add "
-        + "`--higher \(shown.name)` or `--lower \(shown.name)`"
+      "nobody knows which values of \(shown.name) are better, so that there is no verdict: add \("`--higher \(shown.name)`") or \("`--lower \(shown.name)`")"
     )
     return (shown, notes(shown, count) + [note])
   }
@@ -118,7 +119,10 @@ public struct LoggedMetric: Sendable, Hashable {
     }
     if chosen.runs < count {
       notes.append(
-        LogNote(.warning, "\(chosen.name) was logged by \(chosen.runs) of \(count) runs")
+        LogNote(
+          .warning,
+          "\(chosen.name) was logged by \(chosen.runs) of \(count, "# run", "# runs")"
+        )
       )
     }
     return notes

@@ -1,4 +1,5 @@
 public import Faults
+internal import Notation
 
 /// One metric of many runs, in one unit and on one axis.
 public struct MetricCurves: Sendable, Hashable {
@@ -118,15 +119,19 @@ public struct MetricCurves: Sendable, Hashable {
   private static func notes(_ runs: [LoggedRun], _ curves: [[Point]], _ axis: Axis) -> [LogNote] {
     var notes: [LogNote] = []
     let present = curves.filter { !$0.isEmpty }
-    let word = axis == .step ? "step" : "epoch"
     let ends = Set(present.compactMap { $0.last?.x }).sorted()
     if let first = ends.first, let last = ends.last, first < last {
       let shorter = present.count { ($0.last?.x ?? 0) < last }
       notes.append(
         LogNote(
           .warning,
-          "\(shorter) of \(present.count) runs end before \(word) \(text(last)): all are compared at "
-            + "\(word) \(text(first)), which all of them reached"
+          axis == .step
+            ? Phrase(
+              "\(shorter) of \(present.count, "# run", "# runs") end before step \(setting: last): all are compared at step \(setting: first), which all of them reached"
+            )
+            : Phrase(
+              "\(shorter) of \(present.count, "# run", "# runs") end before epoch \(setting: last): all are compared at epoch \(setting: first), which all of them reached"
+            )
         )
       )
     }
@@ -135,8 +140,13 @@ public struct MetricCurves: Sendable, Hashable {
       notes.append(
         LogNote(
           .warning,
-          "the runs were measured at different intervals, from every \(text(first)) to every "
-            + "\(text(last)) \(word)s"
+          axis == .step
+            ? Phrase(
+              "the runs were measured at different intervals, from every \(setting: first) to every \(setting: last) steps"
+            )
+            : Phrase(
+              "the runs were measured at different intervals, from every \(setting: first) to every \(setting: last) epochs"
+            )
         )
       )
     }

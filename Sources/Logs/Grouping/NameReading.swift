@@ -1,3 +1,5 @@
+internal import Notation
+
 /// What the names of files and folders say of runs, where their settings do not: a source of last resort.
 struct NameReading {
   /// The settings of each run.
@@ -180,8 +182,8 @@ private struct NumberedNames {
     note = LogNote(
       .assumed,
       words.isEmpty
-        ? "the numbers that are names count repeats"
-        : "the numbers behind \(RunKeys.list(words)) in names count repeats"
+        ? Phrase("the numbers that are names count repeats")
+        : Phrase("the numbers behind \(RunKeys.list(words)) in names count repeats")
     )
   }
 

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Folders that somebody named, each with several runs: who names `exp1 exp2` compares the two.
 struct NamedFolders {
   /// The runs, each with the name of its folder as its group.

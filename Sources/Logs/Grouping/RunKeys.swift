@@ -1,3 +1,5 @@
+internal import Notation
+
 /// All that is known of the settings of some runs: what varies, the seed, and what counts repeats.
 struct RunKeys {
   /// Every setting, also those that do not vary or are none.
@@ -115,7 +117,9 @@ struct RunKeys {
         notes.append(
           LogNote(
             .assumed,
-            "\(Self.list(others)) \(others.count == 1 ? "varies" : "vary") together with \(first.name)"
+            others.count == 1
+              ? Phrase("\(others[0]) varies together with \(first.name)")
+              : Phrase("\(Self.list(others)) vary together with \(first.name)")
           )
         )
       }
@@ -176,11 +180,16 @@ struct RunKeys {
   }
 
   /// Words as people list them.
-  static func list(_ words: [String]) -> String {
-    guard words.count > 1, let last = words.last else { return words.first ?? "" }
-    if words.count > 6 {
-      return words.prefix(5).joined(separator: ", ") + " and \(words.count - 5) more"
+  static func list(_ words: [String]) -> Phrase { list(words.map(Phrase.init(verbatim:))) }
+
+  /// Words as people list them.
+  static func list(_ words: [Phrase]) -> Phrase {
+    guard words.count > 1, let last = words.last else {
+      return words.first ?? Phrase(verbatim: "")
     }
-    return words.dropLast().joined(separator: ", ") + " and " + last
+    if words.count > 6 {
+      return Phrase("\(list: words.prefix(5)) and \(words.count - 5, "# more", "# more")")
+    }
+    return Phrase("\(list: words.dropLast()) and \(last)")
   }
 }

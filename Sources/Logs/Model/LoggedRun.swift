@@ -1,3 +1,5 @@
+package import Notation
+
 /// The numbers that somebody else's program wrote of one training: all that is known of it after it was read.
 public struct LoggedRun: Sendable, Hashable {
   /// How the training ended.
@@ -86,7 +88,7 @@ public struct Setting: Sendable, Hashable {
   }
 }
 
-/// What a reader of logs ignored, assumed or found to be odd; for the audit, in English.
+/// What a reader of logs ignored, assumed or found to be odd; for the audit.
 public struct LogNote: Sendable, Hashable {
   /// How much it matters.
   public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -101,11 +103,17 @@ public struct LogNote: Sendable, Hashable {
   /// How much it matters.
   public var kind: Kind
   /// What it is, a sentence without its stop.
-  public var text: String
+  package var text: Phrase
+
+  /// Creates a note from an English literal.
+  package init(_ kind: Kind, _ text: Phrase.Literal) { self.init(kind, Phrase.init(text)) }
 
   /// Creates a note.
-  public init(_ kind: Kind, _ text: String) {
+  package init(_ kind: Kind, _ text: Phrase) {
     self.kind = kind
     self.text = text
   }
+
+  /// The text in English, as the terminal and data files have it.
+  public var english: String { Language.english.text(of: text) }
 }

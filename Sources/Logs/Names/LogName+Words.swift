@@ -27,21 +27,21 @@ extension LogName {
   ]
 
   /// Why a name is no series.
-  static func reason(_ rest: [String]) -> String? {
+  static func reason(_ rest: [String]) -> Aside? {
     guard let first = rest.first, let last = rest.last else { return nil }
     let name = rest.joined(separator: "_")
-    if isLearningRate(rest) { return "an annotation" }
+    if isLearningRate(rest) { return .annotation }
     if counters.contains(first == "trainer" ? String(name.dropFirst(8)) : name) {
-      return "a counter"
+      return .counter
     }
     if times.contains(first) || times.contains(last) || isRate(rest) || name == "eta" {
-      return "a time"
+      return .time
     }
     if rest.contains(where: sizes.contains) || (first == "num" && last == "seen") {
-      return "a size"
+      return .size
     }
     if first == "system" || rest.contains(where: machines.contains) {
-      return "a number of the machine"
+      return .machine
     }
     return nil
   }

@@ -1,3 +1,4 @@
+package import Notation
 internal import Synchronization
 
 /// What the name of a logged number says: its split, its metric, or that it is no metric at all.
@@ -6,6 +7,29 @@ internal import Synchronization
 /// name no split. A path whose parts name two splits has the inner one (`train/val_loss`), unless one of them is the test;
 /// one part with two (`train_val_gap`) has none. `eval` gives way to any other: `eval_test_acc` is of the test.
 public struct LogName: Sendable, Hashable {
+  /// What a number is that is no metric.
+  public enum Aside: Sendable, Hashable {
+    /// What was set, such as a learning rate.
+    case annotation
+    /// How far the training has come.
+    case counter
+    case time
+    case size
+    /// What the machine does meanwhile.
+    case machine
+
+    /// The words for people.
+    package var phrase: Phrase {
+      switch self {
+      case .annotation: Phrase("an annotation")
+      case .counter: Phrase("a counter")
+      case .time: Phrase("a time")
+      case .size: Phrase("a size")
+      case .machine: Phrase("a number of the machine")
+      }
+    }
+  }
+
   /// The split that the name says; nil where it says none.
   public let split: LoggedSeries.Split?
   /// The metric, without the split and under its usual name: `accuracy` for `val_acc`.
@@ -14,8 +38,8 @@ public struct LogName: Sendable, Hashable {
   public let ownMetric: String
   /// How it was measured, where the name says that: `loss_step` is of one mini-batch; nil where it says nothing.
   public let mode: LoggedSeries.Mode?
-  /// Why it is no series, such as a time, or `an annotation` for a learning rate; nil where it is one.
-  public let reasonToIgnore: String?
+  /// Why it is no series; nil where it is one.
+  public let reasonToIgnore: Aside?
 
   /// Reads a name.
   public init(_ name: String) {

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// The objects of JSON lines, or of a list: one a moment of the training.
 struct JSONRecords {
@@ -34,7 +35,7 @@ struct JSONRecords {
     let count =
       json.roots.last.map { $0 < json.nodes.count && json.nodes[$0].start >= failure } == true
     values = count ? Array(json.values.dropLast()) : json.values
-    notes.append(LogNote(.warning, "line \(line), the last, is cut short and left out"))
+    notes.append(LogNote(.warning, "line \(String(line)), the last, is cut short and left out"))
   }
 }
 
@@ -120,13 +121,13 @@ struct RecordCurves {
         collector.add(number, at: place, epoch: epoch, step: step)
       case .object where depth < 4 && value["_type"] == nil:
         add(value, name + "/", epoch, step, depth + 1)
-      case .object, .array: collector.ignore(name, "no number")
+      case .object, .array: collector.ignore(name, Phrase("no number"))
       case .string:
         // Other writers spell what is not finite as a text.
         if let number = value.number.value, !number.isFinite, let place = place(of: name) {
           collector.add(number, at: place, epoch: epoch, step: step)
         } else {
-          collector.ignore(name, "text")
+          collector.ignore(name, Phrase("text"))
         }
       case .bool, .null: break
       }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// The calls in which a program logged some numbers each, as trackers such as W&B keep them.
 ///
@@ -129,7 +130,6 @@ struct CallHistory {
         collector.add(value, at: number, epoch: epoch, step: step)
       }
     }
-    let ignored = media.sorted().joined(separator: ", ")
     let overtaken = counts.count { !$0 }
     return (rows.isEmpty ? [] : axis.notes)
       + (overtaken == 0
@@ -137,11 +137,10 @@ struct CallHistory {
         : [
           LogNote(
             .assumed,
-            "\(counted(overtaken, "call", "calls")) of epochs that were logged again after the run was resumed "
-              + "\(overtaken == 1 ? "is" : "are") left out"
+            "\(overtaken, "# call of epochs that were logged again after the run was resumed is", "# calls of epochs that were logged again after the run was resumed are") left out"
           )
         ])
-      + (media.isEmpty ? [] : [LogNote(.ignored, "\(ignored): no numbers")])
+      + (media.isEmpty ? [] : [LogNote(.ignored, "\(list: media.sorted()): no numbers")])
   }
 
   private func isNamed(_ name: String) -> Bool {
@@ -162,8 +161,10 @@ struct CallHistory {
       stepBase = isLightning ? 1 : 0
       let steps =
         hasSteps
-        ? "steps are those that were logged as global_step\(isLightning ? ", from 0" : "")"
-        : "steps count the calls of \(function), which need not be updates"
+        ? isLightning
+          ? Phrase("steps are those that were logged as global_step, from 0")
+          : Phrase("steps are those that were logged as global_step")
+        : Phrase("steps count the calls of \(function), which need not be updates")
       notes =
         [LogNote(.assumed, steps)]
         + (isFromZero ? [LogNote(.assumed, "epochs are counted from 0 in the file")] : [])

@@ -1,6 +1,7 @@
 internal import CSQLite
 internal import Faults
 internal import Foundation
+internal import Notation
 
 /// A database of SQLite, opened so that nothing beside it or in it changes.
 ///

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Collects the series of a run while a reader meets their numbers.
 ///
 /// It knows what names mean, so that readers do not: a time, a size or a learning rate becomes no series, and is noted
@@ -7,7 +9,7 @@ struct SeriesCollector {
   private var order: [LoggedSeries] = []
   /// The place of each name; nil for one that is ignored.
   private var places: [String: Int?] = [:]
-  private var ignored: [(name: String, reason: String)] = []
+  private var ignored: [(name: String, reason: Phrase)] = []
   private var found: [LogNote] = []
   /// The metrics that have their usual name.
   private var taken: Set<Key> = []
@@ -54,7 +56,7 @@ struct SeriesCollector {
     if let known = places[name] { return known }
     let reading = LogName(name)
     if let reason = reading.reasonToIgnore {
-      ignore(name, reason)
+      ignore(name, reason.phrase)
       return nil
     }
     return addSeries(
@@ -92,14 +94,14 @@ struct SeriesCollector {
   }
 
   /// Notes a name that is no series.
-  mutating func ignore(_ name: String, _ reason: String) {
+  mutating func ignore(_ name: String, _ reason: Phrase) {
     guard places[name] == nil else { return }
     places[name] = .some(nil)
     ignored.append((name, reason))
   }
 
   /// Notes something else.
-  mutating func note(_ kind: LogNote.Kind, _ text: String) { found.append(LogNote(kind, text)) }
+  mutating func note(_ note: LogNote) { found.append(note) }
 
   private mutating func addSeries(
     _ name: String,
@@ -131,16 +133,16 @@ struct SeriesCollector {
 
   /// What was ignored, each name once, and what came twice.
   var notes: [LogNote] {
-    var names: [String: [String]] = [:]
+    var names: [Phrase: [String]] = [:]
     for (name, reason) in ignored { names[reason, default: []].append(name) }
     for series in order {
-      if series.points.isEmpty { names["no number in it", default: []].append(series.name) }
+      if series.points.isEmpty { names[Phrase("no number in it"), default: []].append(series.name) }
       if Self.isPlaceholder(series) {
-        names["-1 stands for no value", default: []].append(series.name)
+        names[Phrase("-1 stands for no value"), default: []].append(series.name)
       }
     }
-    var notes = names.sorted { $0.key < $1.key }.map { reason, names in
-      LogNote(.ignored, "\(names.sorted().joined(separator: ", ")): \(reason)")
+    var notes = names.sorted { $0.key.key < $1.key.key }.map { reason, names in
+      LogNote(.ignored, "\(list: names.sorted()): \(reason)")
     }
     if let note = noteOfRepeats { notes.append(note) }
     return notes + found
@@ -152,8 +154,7 @@ struct SeriesCollector {
     let names = zip(order, repeats).filter { $1 > 0 }.map { $0.0.name }
     return LogNote(
       .assumed,
-      "\(names.prefix(5).joined(separator: ", "))\(names.count > 5 ? ", …" : ""): "
-        + "up to \(most) of their numbers came twice; the later ones count"
+      "\(list: names.count > 5 ? names.prefix(5) + ["…"] : names): up to \(most) of their numbers came twice; the later ones count"
     )
   }
 

@@ -1,10 +1,12 @@
+internal import Notation
+
 /// Which epoch a step belongs to, as a series beside the others says.
 struct SteppedEpochs {
   /// The names that say the epoch: those of Lightning and others, and of Hugging Face.
   static let names: Set<String> = ["epoch", "train/epoch"]
 
   /// What to say of it.
-  let note: String
+  let note: Phrase
   private let points: [SteppedSeries.Point]
   /// What is added to an epoch and to a step to count what was completed: 1 where the writer counts from 0.
   let base: Int
@@ -16,7 +18,7 @@ struct SteppedEpochs {
     // integrations/integration_utils.py of transformers: steps are updates, the epoch a fraction of what was completed.
     if let tag = tags.first(where: { $0.name == "train/epoch" }) {
       (points, base, updatesPerEpoch) = (tag.points, 0, nil)
-      note = "steps are updates, and train/epoch says which epoch they belong to"
+      note = Phrase("steps are updates, and train/epoch says which epoch they belong to")
       return
     }
     guard let tag = tags.first(where: { $0.name == "epoch" }) else { return nil }
@@ -25,11 +27,11 @@ struct SteppedEpochs {
     let isCounted = points.allSatisfy { $0.value == $0.value.rounded() }
     guard isCounted, points.contains(where: { $0.value == 0 }) else {
       (base, updatesPerEpoch) = (0, nil)
-      note = "epoch says which epoch a step belongs to"
+      note = Phrase("epoch says which epoch a step belongs to")
       return
     }
     (base, updatesPerEpoch) = (1, Self.updatesPerEpoch(points))
-    note = "epochs and steps are counted from 0 in the files (epoch)"
+    note = Phrase("epochs and steps are counted from 0 in the files (epoch)")
   }
 
   private static func updatesPerEpoch(_ points: [SteppedSeries.Point]) -> Double? {

@@ -1,3 +1,5 @@
+internal import Notation
+
 /// Values that were logged with a step each, by their names: what the names and steps mean where the writer is known by them.
 ///
 /// Lightning, Keras and Hugging Face write the same names into event files, MLflow and DVCLive.
@@ -32,7 +34,7 @@ struct SteppedSeries {
 
   /// Hands the series over.
   func collect(into collector: inout SeriesCollector, _ notes: inout [LogNote]) {
-    var assumed: Set<String> = []
+    var assumed: Set<Phrase> = []
     for (tag, points) in tags where !SteppedEpochs.names.contains(tag) {
       guard let place = collector.place(of: name(tag), mode: mode(tag)) else { continue }
       if isResultAtZero, points.count == 1, points[0].step == 0 {
@@ -41,16 +43,16 @@ struct SteppedSeries {
         assumed.insert(epochs.note)
         add(points, epochs, tag, at: place, into: &collector)
       } else if tag.hasPrefix("epoch_") {
-        assumed.insert("the steps of epoch_… are epochs counted from 0 (Keras)")
+        assumed.insert(Phrase("the steps of epoch_… are epochs counted from 0 (Keras)"))
         for point in points {
           collector.add(point.value, at: place, epoch: Double(point.step) + 1)
         }
       } else {
-        assumed.insert("steps are taken as they were logged")
+        assumed.insert(Phrase("steps are taken as they were logged"))
         for point in points { collector.add(point.value, at: place, step: point.step) }
       }
     }
-    for note in assumed.map({ LogNote(.assumed, $0) }).sorted(by: { $0.text < $1.text })
+    for note in assumed.map({ LogNote(.assumed, $0) }).sorted(by: { $0.english < $1.english })
     where !notes.contains(note) { notes.append(note) }
   }
 

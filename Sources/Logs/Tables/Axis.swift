@@ -1,3 +1,5 @@
+internal import Notation
+
 /// The column of a table, or the key of records, that says how far a training had come.
 struct Axis {
   /// The place of its column.

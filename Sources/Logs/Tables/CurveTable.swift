@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// A table whose rows are moments of trainings: what its format knows of it, and the reading of it.
 struct CurveTable {
@@ -80,8 +81,7 @@ struct CurveTable {
       run.notes.append(
         LogNote(
           .assumed,
-          "the file holds \(segments.count) runs, since its epochs begin again; this is number "
-            + "\(number + 1)"
+          "the file holds \(segments.count, "# run", "# runs"), since its epochs begin again; this is number \(number + 1)"
         )
       )
       return run
@@ -109,12 +109,19 @@ struct CurveTable {
       if texts > 0, !rows.contains(where: { numbers[$0].value != nil }),
         LogName(name).reasonToIgnore == nil
       {
-        collector.ignore(name, "text")
+        collector.ignore(name, Phrase("text"))
         continue
       }
       guard let place = place(of: name, &collector) else { continue }
       collector.add(places.points(numbers, rows), at: place)
-      if texts > 0 { collector.note(.warning, "\(name): \(texts) of its fields are no numbers") }
+      if texts > 0 {
+        collector.note(
+          LogNote(
+            .warning,
+            "\(name): \(texts, "# of its fields is no number", "# of its fields are no numbers")"
+          )
+        )
+      }
     }
     return LoggedRun(
       source: path,

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// A table with a run in every row: its settings, and numbers without a curve.
 ///
@@ -50,8 +51,8 @@ struct RunTable {
     }
     var notes = notes
     if rows.count < table.rows.count {
-      let count = counted(table.rows.count - rows.count, "row", "rows")
-      notes.append(LogNote(.ignored, "\(count) of means or deviations"))
+      let count = table.rows.count - rows.count
+      notes.append(LogNote(.ignored, "\(count, "# row", "# rows") of means or deviations"))
     }
     return rows.map { row in
       var run = LoggedRun(
@@ -114,9 +115,9 @@ struct RunTable {
     if rows.contains(where: { numbers[$0] == .text }) { return .setting(name) }
     let values = rows.compactMap { numbers[$0].value }
     let reading = LogName(name)
-    if reading.reasonToIgnore == "an annotation" { return .setting(name) }
+    if reading.reasonToIgnore == .annotation { return .setting(name) }
     guard reading.split == nil, MetricDirection(ofMetric: name) == .none,
-      reading.reasonToIgnore == nil || reading.reasonToIgnore == "a counter", !values.isEmpty
+      reading.reasonToIgnore == nil || reading.reasonToIgnore == .counter, !values.isEmpty
     else { return .result(name) }
     let isRepeated = Set(values).count * 2 <= values.count
     return isRepeated || reading.reasonToIgnore != nil ? .setting(name) : .result(name)

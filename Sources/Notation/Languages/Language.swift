@@ -92,6 +92,8 @@ extension Language {
       case .count(let count): return isolated(Format.count(count))
       case .setting(let value): return isolated(Format.setting(value))
       case .text(let text): return isolated(text)
+      case .list(let items):
+        return isolated(row(items.map(self.text(of:)), separator: listSeparator))
       case .phrase(let phrase): return isolated(self.text(of: phrase))
       }
     }
@@ -100,6 +102,12 @@ extension Language {
   /// A formula, or what else runs from left to right in every language.
   package func leftToRight(_ text: String) -> String {
     isRightToLeft && !text.isEmpty ? "\u{2066}\(text)\u{2069}" : text
+  }
+
+  /// Texts in the direction of the language, whatever the direction of each: a mark at the start says it of the row.
+  fileprivate func row(_ texts: [String], separator: String) -> String {
+    guard isRightToLeft, texts.count > 1 else { return texts.joined(separator: separator) }
+    return "\u{200F}" + texts.map(isolated).joined(separator: separator)
   }
 
   /// A text whose order the words around it do not change.
@@ -121,11 +129,8 @@ extension [String] {
   /// The items of a list, each of which may be a list of its own.
   package var parted: String { row(separator: Language.current.listSeparator) }
 
-  /// The items in the direction of the language, whatever the direction of each: a mark at the start says it of the row.
   private func row(separator: String) -> String {
-    let language = Language.current
-    guard language.isRightToLeft, count > 1 else { return joined(separator: separator) }
-    return "\u{200F}" + map(language.isolated).joined(separator: separator)
+    Language.current.row(self, separator: separator)
   }
 
   /// Sentences one behind the other; empty ones are none.

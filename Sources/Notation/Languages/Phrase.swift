@@ -15,6 +15,8 @@ package struct Phrase: Sendable, Hashable {
     case setting(Double)
     /// A text that is the same in every language, such as a name or digits.
     case text(String)
+    /// Items of a list.
+    case list([Phrase])
     /// Words of their own.
     case phrase(Phrase)
   }
@@ -82,6 +84,16 @@ package struct Phrase: Sendable, Hashable {
 
       /// A number as a setting is written: `0.1`.
       package mutating func appendInterpolation(setting value: Double) { append(.setting(value)) }
+
+      /// Names or digits, parted by the language's separator of lists.
+      package mutating func appendInterpolation(list texts: some Sequence<String>) {
+        append(.list(texts.map(Phrase.init(verbatim:))))
+      }
+
+      /// Words of their own, parted by the language's separator of lists.
+      package mutating func appendInterpolation(list phrases: some Sequence<Phrase>) {
+        append(.list(Array(phrases)))
+      }
 
       /// Words of their own.
       package mutating func appendInterpolation(_ phrase: Phrase) { append(.phrase(phrase)) }

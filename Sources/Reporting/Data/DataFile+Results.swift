@@ -2,6 +2,7 @@ internal import Evidence
 internal import Experiments
 internal import Measures
 internal import Models
+internal import Notation
 internal import Runs
 
 extension DataFile {
@@ -79,7 +80,7 @@ private struct ResultsFile: Encodable {
           )
         }
       }
-      notes = logs.notes.map(\.text)
+      notes = logs.notes.map(\.text.text)
     }
   }
 

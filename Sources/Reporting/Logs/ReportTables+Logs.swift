@@ -122,7 +122,7 @@ extension ReportTables {
           MarkdownText.escape(run.group ?? localized("left out")),
         ] + (hasLevels ? [run.level ?? ""] : [])
           + (hasSeeds ? [MarkdownText.escape(run.seed ?? "")] : [])
-          + [MarkdownText.escape(([run.contents] + run.notes).filter { !$0.isEmpty }.clauses)]
+          + [MarkdownText.escape((run.contents + run.notes).map(\.text).clauses)]
       }
     )
   }

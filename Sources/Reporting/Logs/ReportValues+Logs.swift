@@ -52,12 +52,15 @@ extension ReportValues {
   }
 
   private static func note(_ note: LoggedStudy.Note) -> TemplateValue {
-    var text = note.source.map { "\($0): \(note.text)" } ?? note.text
+    var text = note.source.map { localized("\($0): \(note.text)") } ?? note.text.text
     // A path stays as it is, and so does a name.
-    if let word = text.split(separator: " ").first, word.allSatisfy(\.isLetter) {
+    let pattern = Language.current.words[note.text.key] ?? note.text.key
+    if note.source == nil, !pattern.hasPrefix("{"), let word = text.split(separator: " ").first,
+      word.allSatisfy(\.isLetter)
+    {
       text = text.prefix(1).uppercased() + text.dropFirst()
     }
-    return .group(["text": .text(text.hasSuffix(".") ? text : text + ".")])
+    return .group(["text": .text(text.asSentence)])
   }
 
   /// How runs were compared.

@@ -5,6 +5,7 @@ internal import Faults
 internal import Foundation
 internal import Gate
 internal import Logs
+internal import Notation
 internal import Reporting
 internal import Runs
 
@@ -86,7 +87,7 @@ struct CheckSource: ParsableArguments {
     let (groups, study) = try library.readGroups(request)
     // What else is noted is about comparing the groups with one another.
     for left in isQuiet ? [] : groups.leftOut {
-      Console.error("warning: \(left.run.source) is left out: \(left.reason)")
+      Console.error("warning: \(left.run.source) is left out: \(left.reason.text)")
     }
     return CheckedRuns(
       study,

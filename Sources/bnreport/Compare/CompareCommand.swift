@@ -3,6 +3,7 @@ internal import Experiments
 internal import Faults
 internal import Foundation
 internal import Logs
+internal import Notation
 internal import Reporting
 
 /// Logs of other programs to the report of a comparison.
@@ -19,6 +20,7 @@ struct CompareCommand: ParsableCommand {
         bnreport compare baseline='runs/base-*' batch_norm='runs/bn-*'
         bnreport compare --group a runs/a* --group b runs/b*
         bnreport compare runs/ --by norm --level batch_size --pair seed
+        bnreport compare --lang de runs/
         bnreport compare --list runs/
         bnreport compare --init runs/ > compare.yaml
         bnreport compare compare.yaml
@@ -56,6 +58,12 @@ struct CompareCommand: ParsableCommand {
 
   @Option(help: "The title of the report.")
   var title: String?
+
+  @Option(
+    help: "The language of the report, by its tag (default: en).",
+    completion: .list(WordCatalogue.builtInTags)
+  )
+  var lang: String?
 
   @Option(
     help: "The folder of another template than the comparison's own.",
@@ -98,15 +106,34 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  /// The experiment file of the comparison.
+  /// The words of the report's language.
+  private var words: WordCatalogue {
+    get throws {
+      let tag = lang ?? WordCatalogue.english.tag
+      let folders = [template ?? "", ""]
+      let known = WordsFolder.tags(in: folders)
+      guard known.contains(tag) else {
+        throw Fault(
+          .usage,
+          file: "--lang",
+          "there are no words of \(tag) (expected \(known.joined(separator: ", ")))",
+          hint:
+            "Add the language here: `mkdir words; bnreport template words > words/\(tag).yaml`, and translate."
+        )
+      }
+      return try WordsFolder.words(tag, in: folders)
+    }
+  }
+
+  /// The experiment file of the comparison, in the report's language.
+  ///
+  /// What was read is let go when it returns, as the report holds less of it.
   private func comparison(_ library: LogLibrary) throws -> String {
     let logs = try library.read(ComparisonFile.study, request)
-    return ComparisonFile(
-      title: title ?? Self.title(of: logs),
-      request,
-      logs,
-      metrics: try metrics(logs)
-    ).yaml
+    let metrics = try metrics(logs)
+    return try words.speaking {
+      ComparisonFile(title: title ?? Self.title(of: logs), request, logs, metrics: metrics).yaml
+    }
   }
 
   /// The settings of `--by`.
@@ -132,6 +159,14 @@ struct CompareCommand: ParsableCommand {
 
   /// An experiment is what `generate` is for; its studies may train, too.
   private func generate(_ file: String) throws {
+    if let lang {
+      throw Fault(
+        .usage,
+        file: "--lang",
+        "an experiment says its language itself",
+        hint: "Write `lang: \(lang)` in \(file)."
+      )
+    }
     var arguments = [file] + output.arguments
     if let template { arguments += ["--template", template] }
     if let workers { arguments += ["-j", "\(workers)"] }
@@ -165,10 +200,10 @@ struct CompareCommand: ParsableCommand {
   private static func title(of logs: LoggedStudy) -> String {
     let titles = logs.groups.map(\.title)
     switch titles.count {
-    case 0, 1: return "Logged runs"
-    case 2: return "\(titles[1]) against \(titles[0])"
-    case 3: return titles.joined(separator: ", ")
-    default: return "\(titles.count) groups of runs"
+    case 0, 1: return localized("Logged runs")
+    case 2: return localized("\(titles[1]) against \(titles[0])")
+    case 3: return titles.parted
+    default: return localized("\(titles.count, "# group of runs", "# groups of runs")")
     }
   }
 
@@ -187,7 +222,7 @@ struct CompareCommand: ParsableCommand {
     )
     if !quiet {
       for note in source.logs.values.flatMap(\.notes) where note.isWarning {
-        Console.error("warning: \(note.text)")
+        Console.error("warning: \(note.text.text)")
       }
     }
     try source.checkCharacters(of: results, hasPages: try output.hasPages)
@@ -225,18 +260,19 @@ struct CompareCommand: ParsableCommand {
       audit = LogAudit(groups)
       notes += groups.notes
     } catch {
-      notes.append(LogNote(.warning, "\(error.about(.log).line). \(error.hint ?? "")"))
+      let text = "\(error.about(.log).line). \(error.hint ?? "")"
+      notes.append(LogNote(.warning, Phrase(verbatim: text)))
     }
     let rows = audit.records.map { run in
       [
         run.source, run.format, run.group ?? "-", run.level.map { Setting($0).text } ?? "-",
         run.seed.map(String.init) ?? "-",
-        ([run.summary] + run.notes.map(\.text)).filter { !$0.isEmpty }.joined(separator: "; "),
+        (run.summary + run.notes.map(\.text)).map(\.text).clauses,
       ]
     }
     try Console.table([["run", "format", "group", "level", "seed", "read"]] + rows)
     for note in notes {
-      Console.error("\(note.kind == .warning ? "warning" : "note"): \(note.text)")
+      Console.error("\(note.kind == .warning ? "warning" : "note"): \(note.english)")
     }
     for fault in search.faults {
       Console.fault(fault)

@@ -17,7 +17,8 @@ extension ExperimentSource {
     glyphs = GlyphCheck(
       sources: glyphs.sources
         + results.logs.sorted { $0.key < $1.key }.map { name, logs in
-          GlyphCheck.Source(file: name, text: logs.names.joined(separator: "\n"), isYAML: false)
+          let names = words.speaking { logs.names }
+          return GlyphCheck.Source(file: name, text: names.joined(separator: "\n"), isYAML: false)
         },
       words: words
     )

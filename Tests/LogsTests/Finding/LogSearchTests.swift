@@ -51,7 +51,9 @@ import Testing
       folder.add("runs/notes-\(number).txt", "nothing")
       folder.add("runs/alone-\(number)/x.json", "{}")
     }
-    let notes = folder.search("runs").notes.map { $0.text.replacing(folder.path + "/", with: "") }
+    let notes = folder.search("runs").notes.map {
+      $0.english.replacing(folder.path + "/", with: "")
+    }
     let more = "more \(count == 2 ? "file" : "files") of the same ending beside it were not read"
     let expected =
       switch count {
@@ -70,7 +72,7 @@ import Testing
   @Test func aThousandFoldersWithSuchFilesAreNoFlood() {
     let folder = SearchFolder(["runs/a.log": "words\nx"])
     for number in 0..<50 { folder.add("runs/\(number)/x.json", "{}") }
-    let notes = folder.search("runs").notes.map(\.text)
+    let notes = folder.search("runs").notes.map(\.english)
     #expect(notes.count == 41)
     #expect(notes.last == "10 more lines of files that are like no log")
   }
@@ -89,7 +91,9 @@ import Testing
     )
     #expect(search.faults.allSatisfy { $0.kind == .invalid && $0.message.contains("4 bytes") })
     #expect(
-      search.notes.map(\.text) == ["\(folder.path)/runs/other.csv was not read: it is like no log"]
+      search.notes.map(\.english) == [
+        "\(folder.path)/runs/other.csv was not read: it is like no log"
+      ]
     )
     let none = folder.search("runs/deep")
     #expect(none.runs.isEmpty)
@@ -113,7 +117,7 @@ import Testing
     let search = folder.search("")
     #expect(search.runs.map(\.format) == ["parts"])
     #expect(
-      search.notes.map { $0.text.replacing(folder.path + "/", with: "") } == [
+      search.notes.map { $0.english.replacing(folder.path + "/", with: "") } == [
         "r/a.log (Words) logs the same run as r (Parts) and was not read",
         "r/b.log (Numbers) logs the same run as r (Parts) and was not read",
       ]
@@ -145,7 +149,7 @@ import Testing
     let search = folder.search("a", "a/x.log", "./a/*", groups: ["one", "two", nil])
     #expect(search.runs.map(\.group) == ["one"])
     #expect(search.faults.isEmpty)
-    #expect(search.notes.contains { $0.text.contains("two groups, one and two") })
+    #expect(search.notes.contains { $0.english.contains("two groups, one and two") })
   }
 
   @Test func aRunOfAFolderAboveCountsOnce() {
@@ -175,7 +179,7 @@ import Testing
     #expect(folder.search("gone").faults.map(\.kind) == [.missing])
     let all = folder.search("")
     #expect(all.faults.isEmpty)
-    #expect(all.notes.contains { $0.text.contains("holds weights") })
+    #expect(all.notes.contains { $0.english.contains("holds weights") })
   }
 
   @Test func argumentsMayNameAGroup() throws {

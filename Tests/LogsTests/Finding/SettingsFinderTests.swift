@@ -1,4 +1,5 @@
 import Faults
+import Notation
 import Testing
 
 @testable import Logs
@@ -32,7 +33,7 @@ import Testing
       + "act: !!python/name:torch.nn.ReLU ''\nx: !!float '2'\nown: !Mine 3\n"
     let found = try SettingsText.read(Array(text.utf8), file: "f")
     #expect(found.settings == ["lr": Setting(0.1), "x": Setting(2)])
-    #expect(found.notes == [LogNote(.ignored, "f: 3 objects of a program")])
+    #expect(found.notes.map(\.said) == [LogNote(.ignored, "f: 3 objects of a program")])
   }
 
   @Test func jsonOfPythonIsRead() throws {
@@ -85,7 +86,7 @@ import Testing
     let run = folder.search("").runs.first
     #expect(run?.settings == ["line": Setting("x"), "seed": Setting(7)])
     #expect(run?.notes.count == 1)
-    #expect(run?.notes.first?.text.contains("hparams.yaml was skipped") == true)
+    #expect(run?.notes.first?.english.contains("hparams.yaml was skipped") == true)
   }
 
   @Test func aLargeFileIsSkipped() {
@@ -93,6 +94,6 @@ import Testing
     let folder = SearchFolder(["hparams.yaml": text, "a.log": "words\nx"])
     let run = folder.search("").runs.first
     #expect(run?.settings["a"] == nil)
-    #expect(run?.notes.first?.text.hasSuffix("was skipped: it has more than 4 MiB") == true)
+    #expect(run?.notes.first?.english.hasSuffix("was skipped: it has more than 4 MiB") == true)
   }
 }

@@ -150,5 +150,5 @@ extension LoggedRun {
   func epochs(_ name: String) -> [Double?]? { series(name)?.points.map(\.epoch) }
 
   /// Whether a note has some words.
-  func notes(_ words: String) -> Bool { notes.contains { $0.text.contains(words) } }
+  func notes(_ words: String) -> Bool { notes.contains { $0.english.contains(words) } }
 }

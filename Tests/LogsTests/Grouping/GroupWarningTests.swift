@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct GroupWarningTests {
   private static func warnings(_ runs: [LoggedRun]) throws -> [String] {
-    try LogGroups(of: runs).notes.filter { $0.kind == .warning }.map(\.text)
+    try LogGroups(of: runs).notes.filter { $0.kind == .warning }.map(\.english)
   }
 
   private static func runs(_ settings: [String: String]) -> [LoggedRun] {
@@ -62,7 +62,7 @@ import Testing
     let groups = try LogGroups(of: runs)
     let metric = LoggedMetric.all(of: runs)[0]
     #expect(
-      groups.startNotes(of: metric).map(\.text) == [
+      groups.startNotes(of: metric).map(\.english) == [
         "2 of 3 pairs of gn and bn began with one accuracy before training"
       ]
     )

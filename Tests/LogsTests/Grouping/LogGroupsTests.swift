@@ -1,4 +1,5 @@
 import Faults
+import Notation
 import Testing
 
 @testable import Logs
@@ -80,7 +81,11 @@ import Testing
     for index in made.indices { made[index]["best_val_acc"] = "0.9\(index)" }
     let groups = try LogGroups(of: runs(made))
     #expect(MadeRuns.words(groups) == ["bn: 3", "gn: 3"])
-    #expect(groups.notes.contains(LogNote(.ignored, "best_val_acc is a result, not a setting")))
+    #expect(
+      groups.notes.map(\.said).contains(
+        LogNote(.ignored, "best_val_acc is a result, not a setting")
+      )
+    )
   }
 
   @Test func otherDataSetsAreSaid() throws {
@@ -90,7 +95,7 @@ import Testing
       ])
     )
     #expect(
-      groups.notes.contains(
+      groups.notes.map(\.said).contains(
         LogNote(.warning, "the runs have different data sets: cifar10 and mnist")
       )
     )
@@ -142,7 +147,9 @@ import Testing
       + MadeRuns.product([("optimizer", ["adam"]), ("lr", ["0.001"]), ("seed", ["1", "2", "3"])])
     let groups = try LogGroups(of: runs(made))
     #expect(MadeRuns.words(groups) == ["adam: 3", "sgd: 3"])
-    #expect(groups.notes.contains(LogNote(.assumed, "lr varies together with optimizer")))
+    #expect(
+      groups.notes.map(\.said).contains(LogNote(.assumed, "lr varies together with optimizer"))
+    )
   }
 
   @Test func aRateThatFollowsFromTheSizeOfTheBatchIsNoneOfItsOwn() throws {
@@ -154,7 +161,7 @@ import Testing
     let groups = try LogGroups(of: runs(made))
     #expect(MadeRuns.words(groups) == ["bn: 2×1 4×1 8×1", "gn: 2×1 4×1 8×1"])
     #expect(groups.level?.name == "batch")
-    #expect(groups.notes.contains(LogNote(.assumed, "lr follows from batch and norm")))
+    #expect(groups.notes.map(\.said).contains(LogNote(.assumed, "lr follows from batch and norm")))
   }
 
   @Test func capitalsMakeNoGroup() throws {
@@ -164,7 +171,9 @@ import Testing
       ])
     )
     #expect(MadeRuns.words(groups) == ["adam: 2", "sgd: 1"])
-    #expect(groups.notes.contains(LogNote(.warning, "o: adam and Adam are read as one value")))
+    #expect(
+      groups.notes.map(\.said).contains(LogNote(.warning, "o: adam and Adam are read as one value"))
+    )
   }
 
   @Test func roundingMakesNoGroup() throws {
@@ -177,7 +186,7 @@ import Testing
     )
     #expect(MadeRuns.words(groups) == ["n = 1000001: 2", "n = 1000002: 2"])
     #expect(
-      groups.notes.contains(
+      groups.notes.map(\.said).contains(
         LogNote(.warning, "lr: 0.10000000149011612 and 0.1 are read as one value")
       )
     )
@@ -228,7 +237,7 @@ import Testing
     #expect(MadeRuns.words(one) == ["bn: 0.1×10 0.2×10 0.3×10", "gn: 0.1×10 0.2×10 0.3×10"])
     #expect(!one.arePairs)
     #expect(
-      one.notes.contains(
+      one.notes.map(\.said).contains(
         LogNote(
           .warning,
           "optimizer varies within groups (adam and sgd): runs that differ in it count as repeats"

@@ -1,4 +1,5 @@
 import Faults
+import Notation
 import Testing
 
 @testable import Logs
@@ -63,7 +64,9 @@ import Testing
     #expect(all.map(\.runs) == [1, 2])
     let chosen = LoggedMetric.primary(of: all, count: 3)
     #expect(chosen?.metric.name == "validation/loss")
-    #expect(chosen?.notes == [LogNote(.warning, "validation/loss was logged by 2 of 3 runs")])
+    #expect(
+      chosen?.notes.map(\.said) == [LogNote(.warning, "validation/loss was logged by 2 of 3 runs")]
+    )
     #expect(LoggedMetric.named("val_loss", among: all)?.name == "validation/loss")
     #expect(LoggedMetric.named("accuracy", among: all)?.name == "validation/accuracy")
     #expect(LoggedMetric.named("f1", among: all) == nil)
@@ -75,7 +78,7 @@ import Testing
     let chosen = LoggedMetric.primary(of: LoggedMetric.all(of: runs), count: 4)
     #expect(chosen?.metric.name == "train/loss")
     #expect(
-      chosen?.notes.map(\.text) == [
+      chosen?.notes.map(\.english) == [
         "only the training was logged: nothing is said of generalisation"
       ]
     )
@@ -104,7 +107,7 @@ import Testing
     #expect(curves.value(of: 1, at: 2.5) == 0.4)
     #expect(curves.value(of: 1, at: 0.5) == nil)
     #expect(
-      curves.notes == [
+      curves.notes.map(\.said) == [
         LogNote(
           .warning,
           "1 of 2 runs end before epoch 5: all are compared at epoch 3, which all of them reached"
@@ -130,7 +133,7 @@ import Testing
     #expect(curves.budget == 20)
     #expect(curves.unit == .plain)
     #expect(
-      curves.notes.map(\.text).last
+      curves.notes.map(\.english).last
         == "a step is an update, and the batches have different sizes: 32 and 64"
     )
   }
@@ -175,15 +178,16 @@ import Testing
     let records = LogAudit(try LogGroups(of: [first, second, empty])).records
     #expect(records.map(\.group) == ["a", "b", nil])
     #expect(
-      records.map(\.summary) == [
-        "3 validation points of accuracy, epochs 1 to 3", "1 train point of loss, steps 7 to 7", "",
+      records.map { $0.summary.map(\.text) } == [
+        ["3 validation points of accuracy, epochs 1 to 3"], ["1 train point of loss, steps 7 to 7"],
+        [],
       ]
     )
     #expect(
-      records[0].notes.map(\.text) == [
+      records[0].notes.map(\.english) == [
         "lr: an annotation", "it diverged: the last values are not finite",
       ]
     )
-    #expect(records[2].notes.map(\.text) == ["left out: it holds no numbers"])
+    #expect(records[2].notes.map(\.english) == ["left out: it holds no numbers"])
   }
 }

@@ -1,3 +1,4 @@
+import Notation
 import Testing
 
 @testable import Logs
@@ -201,6 +202,6 @@ import Testing
       }
     )
     #expect(MadeRuns.words(missing)[1] == "sgd: 0.001×5 0.01×5")
-    #expect(missing.notes.contains(LogNote(.warning, "sgd has no run at lr = 0.1")))
+    #expect(missing.notes.map(\.said).contains(LogNote(.warning, "sgd has no run at lr = 0.1")))
   }
 }

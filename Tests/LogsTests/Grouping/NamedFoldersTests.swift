@@ -21,7 +21,9 @@ import Testing
   @Test func foldersOfSeveralRunsAreGroups() throws {
     let groups = try Self.groups(["exp1", "exp2/"], Self.sources)
     #expect(MadeRuns.words(groups) == ["exp1: 3", "exp2: 3"])
-    #expect(groups.notes.first?.text.contains("the folders exp1 and exp2 are the groups") == true)
+    #expect(
+      groups.notes.first?.english.contains("the folders exp1 and exp2 are the groups") == true
+    )
   }
 
   @Test func theOrderIsThatOfTheCommand() throws {

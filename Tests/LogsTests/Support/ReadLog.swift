@@ -1,4 +1,5 @@
 import Faults
+import Notation
 
 @testable import Logs
 
@@ -31,7 +32,12 @@ extension LoggedRun {
   /// A series by its name.
   subscript(name: String) -> LoggedSeries? { series.first { $0.name == name } }
   /// The words of all notes.
-  var words: String { notes.map { "\($0.kind): \($0.text)" }.joined(separator: "\n") }
+  var words: String { notes.map { "\($0.kind): \($0.english)" }.joined(separator: "\n") }
+}
+
+extension LogNote {
+  /// The note with its English words as its only text, to be compared with a literal.
+  var said: LogNote { LogNote(kind, Phrase.Literal(stringLiteral: english)) }
 }
 
 extension LoggedSeries {

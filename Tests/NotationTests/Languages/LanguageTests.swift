@@ -74,6 +74,22 @@ import Testing
     #expect(["A", "B, C"].listed == "A; B, C")
   }
 
+  /// The separator is that of where the phrase is read, not of where it is made.
+  @Test func aListInAPhraseHasTheSeparatorOfItsReader() {
+    let phrase = Phrase("\(list: ["A", "B", "C"]): \(Phrase("as much"))")
+    #expect(phrase.text == "A, B, C: as much")
+    #expect(phrase.key == "{1}: {2}")
+    Language(tag: "zh", listSeparator: "，", words: ["{1}: {2}": "{1}：{2}"]).speaking {
+      #expect(phrase.text == "A，B，C：as much")
+    }
+    Language(tag: "ar", isRightToLeft: true, listSeparator: "، ").speaking {
+      #expect(
+        Phrase("\(list: ["A", "B"])").text
+          == "\u{2068}\u{200F}\u{2068}A\u{2069}، \u{2068}B\u{2069}\u{2069}"
+      )
+    }
+  }
+
   @Test func aSettingHasTheDecimalsOfTheLanguage() {
     german.speaking { #expect(localized("\(setting: 0.25) to \(setting: 1)") == "0,25 bis 1") }
   }

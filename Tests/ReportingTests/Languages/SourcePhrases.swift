@@ -1,6 +1,7 @@
 import Foundation
 
-/// The phrases of the program's source: every literal behind `localized(` and `Phrase(`, as the key that catalogues have.
+/// The phrases of the program's source: every literal behind `localized(`, `Phrase(` and `LogNote(.kind, `, as the key that
+/// catalogues have.
 struct SourcePhrases {
   private(set) var keys: Set<String> = []
   /// Calls whose argument is no literal, by file: their words would be in no catalogue.
@@ -29,6 +30,24 @@ struct SourcePhrases {
       }
       rest = rest.dropFirst()
       keys.insert(Self.key(&rest))
+    }
+    for match in code.matches(of: /\bLogNote\(/) { readNote(code[match.range.upperBound...], name) }
+  }
+
+  /// Takes the text of a note behind its kind; one that is no literal is a phrase, which is found elsewhere.
+  private mutating func readNote(_ arguments: Substring, _ name: String) {
+    var rest = arguments
+    guard let comma = rest.firstIndex(of: ",") else { return }
+    rest = rest[rest.index(after: comma)...].drop(while: \.isWhitespace)
+    if rest.first == "\"" {
+      rest = rest.dropFirst()
+      keys.insert(Self.key(&rest))
+      return
+    }
+    // A literal of a choice is a note's without `Phrase(`, too.
+    let before = rest.prefix { $0 != "\"" && $0 != ")" }
+    if before.contains(/[?:]\s*$/), !before.hasSuffix("verbatim: ") {
+      strangers.append("\(name): \(rest.prefix(40))")
     }
   }
 

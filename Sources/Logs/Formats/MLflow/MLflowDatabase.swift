@@ -83,7 +83,7 @@ struct MLflowDatabase {
       throw Fault(
         file: path,
         "holds no runs",
-        hint: notes.isEmpty ? "Name the database that the program wrote." : "\(notes[0].text)."
+        hint: notes.isEmpty ? "Name the database that the program wrote." : "\(notes[0].english)."
       )
     }
     return MLflowRun.logged(runs, format: "mlflow-db") { run in

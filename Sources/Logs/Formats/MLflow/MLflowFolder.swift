@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// An experiment in MLflow's store of files: `mlruns/EXPERIMENT` with a folder a run.
@@ -144,9 +145,11 @@ enum MLflowFolder {
       }
     }
     if damaged > 0 {
-      let lines = counted(damaged, "line is", "lines are")
       run.notes.append(
-        LogNote(.warning, "metrics/\(name): \(lines) no time, value and step, and left out")
+        LogNote(
+          .warning,
+          "metrics/\(name): \(damaged, "# line is", "# lines are") no time, value and step, and left out"
+        )
       )
     }
   }

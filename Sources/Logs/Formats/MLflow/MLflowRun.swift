@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// A run of MLflow while it is read, from a folder or a database.
 struct MLflowRun {
@@ -96,9 +97,11 @@ struct MLflowRun {
     SteppedSeries(series, isResultAtZero: true).collect(into: &collector, &run.notes)
     let repeats = zip(metrics, series).reduce(0) { $0 + $1.0.count - $1.1.1.count }
     if repeats > 0 {
-      let values = counted(repeats, "value was", "values were")
       run.notes.append(
-        LogNote(.warning, "\(values) logged again at the same step; the later ones count")
+        LogNote(
+          .warning,
+          "\(repeats, "# value was", "# values were") logged again at the same step; the later ones count"
+        )
       )
     }
     run.series = collector.series

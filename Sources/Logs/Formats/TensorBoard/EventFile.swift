@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// Reads the records of event files into a table, file after file.
 ///
@@ -47,7 +48,7 @@ struct EventFile {
     let stream = try ByteStream(file)
     while let header = try stream.peek(12) {
       guard let length = Self.length(header, checksum) else {
-        return damaged(file, stream, "a length that does not agree with its checksum")
+        return damaged(file, stream, Phrase("a length that does not agree with its checksum"))
       }
       guard length <= stream.remaining - 16 else { break }
       if length > Self.long, let head = try stream.peek(12 + 1024),
@@ -62,12 +63,12 @@ struct EventFile {
       let event = UnsafeRawBufferPointer(rebasing: record[12..<12 + length])
       let expected = record.loadUnaligned(fromByteOffset: 12 + length, as: UInt32.self)
       guard checksum.masked(event) == UInt32(littleEndian: expected) else {
-        return damaged(file, stream, "a record that does not agree with its checksum")
+        return damaged(file, stream, Phrase("a record that does not agree with its checksum"))
       }
       take(event)
       _ = stream.skip(16 + length)
     }
-    if stream.remaining > 0 { damaged(file, stream, "a record that is cut short") }
+    if stream.remaining > 0 { damaged(file, stream, Phrase("a record that is cut short")) }
   }
 
   /// The length of a record; nil where it does not agree with its checksum.
@@ -78,11 +79,11 @@ struct EventFile {
     return length < 1 << 48 ? Int(length) : nil
   }
 
-  private mutating func damaged(_ file: LogFile, _ stream: ByteStream, _ what: String) {
+  private mutating func damaged(_ file: LogFile, _ stream: ByteStream, _ what: Phrase) {
     notes.append(
       LogNote(
         .warning,
-        "\(file.name): at byte \(stream.position) is \(what); what stands before it was read"
+        "\(file.name): at byte \(String(stream.position)) is \(what); what stands before it was read"
       )
     )
   }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// Event files of TensorBoard, which TensorFlow, Keras, PyTorch, Lightning, Hugging Face and many others write.
@@ -115,8 +116,14 @@ enum TensorBoardRun {
       if let time = EventFile.firstTime(file.head) {
         times.append((time, file))
       } else {
-        let what = file.size == 0 ? "is empty" : "does not begin with a record of events"
-        notes.append(LogNote(.warning, "\(file.name) \(what); it was left out"))
+        notes.append(
+          file.size == 0
+            ? LogNote(.warning, "\(file.name) is empty; it was left out")
+            : LogNote(
+              .warning,
+              "\(file.name) does not begin with a record of events; it was left out"
+            )
+        )
       }
     }
     return times.sorted { ($0.time, $0.file.name) < ($1.time, $1.file.name) }.map(\.file)
@@ -125,15 +132,18 @@ enum TensorBoardRun {
   private static func notes(_ others: Int, _ overtaken: Int) -> [LogNote] {
     var notes: [LogNote] = []
     if others > 0 {
-      let values = counted(others, "value that is no number", "values that are no numbers")
-      notes.append(LogNote(.ignored, "\(values), such as images, texts, histograms and graphs"))
+      notes.append(
+        LogNote(
+          .ignored,
+          "\(others, "# value that is no number", "# values that are no numbers"), such as images, texts, histograms and graphs"
+        )
+      )
     }
     if overtaken > 0 {
-      let values = counted(overtaken, "value was", "values were")
       notes.append(
         LogNote(
           .warning,
-          "\(values) logged again at the same step, or overtaken by a restart: the later ones count"
+          "\(overtaken, "# value was", "# values were") logged again at the same step, or overtaken by a restart: the later ones count"
         )
       )
     }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 extension LogFormat {
   /// The folder of a run of W&B: `offline-run-DATE-ID` or `run-DATE-ID`.

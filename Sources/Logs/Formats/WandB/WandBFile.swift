@@ -1,5 +1,6 @@
 internal import CZlib
 internal import Faults
+internal import Notation
 
 /// The records of a run file of W&B: those of LevelDB's log behind seven bytes of its own.
 ///
@@ -93,10 +94,9 @@ struct WandBFile {
 
   private func note(isCut: Bool) -> LogNote? {
     guard damaged == 0 else {
-      let blocks = counted(damaged, "block does", "blocks do")
       return LogNote(
         .warning,
-        "\(name): \(blocks) not agree with the checksums; what stands in them was left out"
+        "\(name): \(damaged, "# block does", "# blocks do") not agree with the checksums; what stands in them was left out"
       )
     }
     guard isCut else { return nil }

@@ -1,4 +1,5 @@
 internal import Faults
+internal import Notation
 
 /// A run of W&B while its records are read: `proto/wandb_internal.proto` of wandb.
 struct WandBRun {
@@ -157,7 +158,9 @@ struct WandBRun {
     if history.isEmpty {
       for (name, value) in summary { collector.add(name, value) }
       logged.notes.append(
-        LogNote(.warning, summary.isEmpty ? "the run never logged" : "only last values were logged")
+        summary.isEmpty
+          ? LogNote(.warning, "the run never logged")
+          : LogNote(.warning, "only last values were logged")
       )
     }
     logged.series = collector.series
