@@ -16,7 +16,11 @@ final class LogLibrary {
   private let folder: String
 
   /// Reads logs that are named from a folder.
-  init(folder: String) { self.folder = folder }
+  init(folder: String) {
+    self.folder = folder
+    // Else the C library keeps what each thread read and let go for that thread, where the report cannot take it.
+    _ = mallopt(M_ARENA_MAX, 1)
+  }
 
   /// Reads the logs of a study.
   ///
