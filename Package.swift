@@ -185,7 +185,7 @@ let package = Package(
       name: "bnreport",
       dependencies: [
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        "CCMark", "CCrypto", "CCurl", "CPNG", "CSPNG", "CSQLite", "CVersion", "CYAML",
+        "CCMark", "CCrypto", "CCurl", "CLinux", "CPNG", "CSPNG", "CSQLite", "CVersion", "CYAML",
         "CZlib",
         "Faults", "Notation", "Parallel", "Files", "JSON", "TemplateEngine", "Downloads",
         "Datasets", "Models", "Training", "Runs", "Logs", "Measures", "Experiments", "Running",

@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Experiments
 internal import Faults
 internal import Foundation
@@ -18,8 +19,8 @@ final class LogLibrary {
   /// Reads logs that are named from a folder.
   init(folder: String) {
     self.folder = folder
-    // Else the C library keeps what each thread read and let go for that thread, where the report cannot take it.
-    _ = mallopt(M_ARENA_MAX, 1)
+    // What was read on many threads and let go is for the report to take.
+    share_memory_of_threads()
   }
 
   /// Reads the logs of a study.
