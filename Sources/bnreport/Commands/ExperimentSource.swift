@@ -236,6 +236,8 @@ struct ExperimentSource {
       let request = experiment.studies[index].logs
       experiment.studies[index].logs = request?.mappingPaths(library.resolved)
     }
+    let words = try WordsFolder.words(experiment.language, in: wordsFolders)
+    words.speaking { experiment.nameGroups(of: library.studies) }
     let isComparison = experiment.studies.allSatisfy(\.isLogged)
     self.init(
       file: file,
@@ -243,7 +245,7 @@ struct ExperimentSource {
       experiment: experiment,
       template: isComparison && template.file == ReportTemplate.builtIn("generic").file
         ? .builtIn("compare") : template,
-      words: try WordsFolder.words(experiment.language, in: wordsFolders),
+      words: words,
       logs: library.studies,
       logFaults: library.faults
     )
