@@ -1,4 +1,4 @@
-"""Times the reading of logs beside TensorBoard and pandas.
+"""Times the reading of logs beside TensorBoard and pandas, and measures whole reports of logs.
 
 Benchmarks/logs builds and installs what it needs, then runs this.
 """
@@ -14,6 +14,7 @@ from pathlib import Path
 from machine import facts
 from markdown import spread, table
 from results import RESULTS, replace_section
+from scaling import MEGABYTE, Measured, measured
 
 ROUNDS = 5
 ROWS = 200_000
@@ -75,12 +76,45 @@ class Task:
         ]
 
 
-def document(tasks: list[Task], versions: str) -> str:
+@dataclass
+class Report:
+    """A report of so many of the folders, from the start of the program to its end."""
+
+    count: int
+    folder: Path
+    goal: str = "none"
+    calls: list[Measured] = field(default_factory=list)
+
+    def run(self, program: Path, counts: bool) -> None:
+        folders = sorted(path for path in self.folder.iterdir() if path.is_dir())
+        folders.sort(key=lambda path: int(path.name.rsplit("_seed")[1]))
+        with tempfile.TemporaryDirectory() as output:
+            call = measured([program, "compare", *folders[: self.count], "--output", output, "--force", "--quiet"])
+        if counts:
+            self.calls.append(call)
+
+    @property
+    def row(self) -> list[str]:
+        def median(numbers: list[float]) -> float:
+            return statistics.median(numbers)
+
+        return [
+            f"{self.count:,}",
+            f"{median([call.seconds for call in self.calls]):.2f} s",
+            f"{median([call.processor_seconds for call in self.calls]):.2f} s",
+            f"{median([call.bytes for call in self.calls]) / MEGABYTE:.0f} MB",
+            self.goal,
+        ]
+
+
+def document(tasks: list[Task], reports: list[Report], versions: str) -> str:
     header = ["log", "numbers", "bnreport", "peer", "times as fast", "goal"]
     parts = [
         f"# {TITLE}",
         "Medians of whole readings in one process each; ratios are taken within each round.",
         table(header, [task.row for task in tasks], 4),
+        "Reports in all formats, from the start of the program to its end: medians of as many rounds. Each run is a table of 100 kB.",
+        table(["runs", "time", "of the processor", "memory", "goal"], [report.row for report in reports], 4),
         table(["", ""], [*map(list, facts()), ["Peers", versions]], 0),
     ]
     return "\n\n".join(parts) + "\n"
@@ -96,7 +130,7 @@ def main() -> None:
         metavar="FILE",
         help="where the Markdown goes (default: RESULTS.md, with --quick standard output)",
     )
-    parser.add_argument("--program", type=Path, help=argparse.SUPPRESS)
+    parser.add_argument("--programs", type=Path, help=argparse.SUPPRESS)
     parser.add_argument("--python", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     rows, rounds = (ROWS // 10, 1) if options.quick else (ROWS, options.rounds)
@@ -109,16 +143,21 @@ def main() -> None:
             Task("table", "pandas", folder / "table", "10 times"),
             Task("1,000 tables of 100 kB", "pandas", folder / "folders", "2 s"),
         ]
-        own, peer = Worker(options.program), Worker(options.python, PEER)
+        own, peer = Worker(options.programs / "logs-benchmark"), Worker(options.python, PEER)
         for number in range(rounds + 1):
             print(f"round {number} of {rounds}", file=sys.stderr, flush=True)
             for task in tasks:
                 task.run(own, peer, counts=number > 0)
         own.end()
         peer.end()
+        reports = [Report(count, folder / "folders") for count in (250, 500)]
+        reports.append(Report(1000, folder / "folders", "3 s, 200 MB"))
+        for number in range(rounds + 1):
+            for report in reports:
+                report.run(options.programs / "bnreport", counts=number > 0)
     imports = "import pandas, tensorboard; print(f'pandas {pandas.__version__}, TensorBoard {tensorboard.__version__}')"
     versions = subprocess.run([options.python, "-c", imports], check=True, capture_output=True, text=True)
-    text = document(tasks, versions.stdout.strip())
+    text = document(tasks, reports, versions.stdout.strip())
     if options.output:
         options.output.write_text(text)
     elif options.quick:

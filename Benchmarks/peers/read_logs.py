@@ -5,6 +5,7 @@ read_logs.py --make FOLDER N   makes logs of N rows
 """
 
 import math
+import random
 import sys
 import time
 from pathlib import Path
@@ -47,11 +48,25 @@ def make_table(path: Path, count: int) -> None:
             file.write(",".join([str(row), *map(repr, numbers)]) + "\n")
 
 
+def make_run(path: Path, group: int, chance: random.Random) -> None:
+    """A training of as many epochs as there are rows, whose accuracy differs by group and by chance."""
+    path.parent.mkdir(parents=True)
+    end = 0.9 + 0.02 * group + chance.gauss(0, 0.01)
+    with path.open("w") as file:
+        file.write("epoch,train_loss,train_accuracy,val_loss,val_accuracy,grad_norm\n")
+        for row in range(ROWS_OF_100_KB):
+            rest = math.exp(-row / 200)
+            loss, accuracy = 0.2 + 2 * rest, end - 0.8 * rest
+            numbers = [loss, accuracy, 1.1 * loss, accuracy - 0.03, 1 + rest]
+            file.write(",".join([str(row), *(repr(number + chance.gauss(0, 0.003)) for number in numbers)]) + "\n")
+
+
 def make(folder: Path, count: int) -> None:
     make_events(folder / "events" / "events.out.tfevents.1.host", count)
     make_table(folder / "table" / "log.csv", count)
     for number in range(FOLDERS):
-        make_table(folder / "folders" / f"run_{number}" / "log.csv", ROWS_OF_100_KB)
+        group, seed = ("base", "norm")[number % 2], number // 2
+        make_run(folder / "folders" / f"{group}_seed{seed}" / "log.csv", number % 2, random.Random(number))
 
 
 def read_events(path: Path) -> int:

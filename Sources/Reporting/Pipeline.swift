@@ -139,15 +139,12 @@ extension Report {
   /// A data file: held where it is small, so that all cores make them, and made while it is written where it is large.
   private init(_ file: DataFile, of source: DataFile.Source) {
     let parts = file.parts(source)
-    let isLarge = source.results.runs.count > Self.heldRuns
+    let isLarge = parts.map { $0.count > FileParts.mostHeld } ?? false
     self.init(
       files: parts.flatMap { isLarge ? nil : [file.path: $0.bytes] } ?? [:],
       late: parts.flatMap { isLarge ? [file.path: $0] : nil } ?? [:]
     )
   }
-
-  /// Of how many runs data files are held at most: some 5 kB a run.
-  private static let heldRuns = 10_000
 }
 
 /// What became of a part.

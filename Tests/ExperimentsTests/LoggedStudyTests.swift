@@ -44,6 +44,24 @@ import Testing
     #expect(one.allSatisfy { $0 > 1 << 61 })
   }
 
+  /// The evidence is of the accuracy: what else was logged is counted, and not held.
+  @Test func seriesThatNoReportUsesAreForgotten() throws {
+    let runs = LoggedSample.runs(Self.two).map { run in
+      var run = run
+      let points = (1...3).map { LoggedPoint(epoch: Double($0), Double($0)) }
+      run.series.append(
+        LoggedSeries(name: "val_f1", split: .validation, metric: "f1", points: points)
+      )
+      return run
+    }
+    let sample = try LoggedSample(runs)
+    let kept = sample.results.experiment.withoutUnusedSeries(sample.logs)
+    let keys = Set(kept.cells.flatMap(\.runs).flatMap(\.keys))
+    #expect(keys.map(\.metric.name) == ["accuracy"])
+    #expect(Set(sample.logs.cells.flatMap(\.runs).flatMap(\.keys)).count == 2)
+    #expect(kept.metrics.map(\.pointCount) == [24, 18])
+  }
+
   @Test func theMetricThatIsNamedIsComparedWithItsOwnBudget() throws {
     let runs = LoggedSample.runs(Self.two).map { run in
       var run = run

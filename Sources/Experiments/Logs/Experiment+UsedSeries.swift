@@ -17,4 +17,17 @@ extension Experiment {
   public func unusedMetrics(of logs: LoggedStudy) -> [LoggedStudy.Metric] {
     logs.metrics.filter { !uses($0.key, of: logs) }
   }
+
+  /// What was read of a study of logs without the series that its report does not use.
+  ///
+  /// What is known of their metrics stays: names, and how many numbers were logged.
+  public func withoutUnusedSeries(_ logs: LoggedStudy) -> LoggedStudy {
+    var used = logs
+    for cell in used.cells.indices {
+      for run in used.cells[cell].runs.indices {
+        used.cells[cell].runs[run].removeSeries { !uses($0, of: logs) }
+      }
+    }
+    return used
+  }
 }

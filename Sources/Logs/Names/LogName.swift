@@ -1,4 +1,5 @@
 package import Notation
+internal import Synchronization
 
 /// What the name of a logged number says: its split, its metric, or that it is no metric at all.
 ///
@@ -42,6 +43,19 @@ public struct LogName: Sendable, Hashable {
 
   /// Reads a name.
   public init(_ name: String) {
+    self = Self.known.withLock { known in
+      if let reading = known[name] { return reading }
+      let reading = LogName(reading: name)
+      if known.count < Self.mostKnown { known[name] = reading }
+      return reading
+    }
+  }
+
+  /// What was read before: a thousand runs have the same few names.
+  private static let known = Mutex<[String: LogName]>([:])
+  private static let mostKnown = 10_000
+
+  private init(reading name: String) {
     let tokens = Self.tokens(of: name)
     let split = Self.split(of: tokens)
     var rest = tokens

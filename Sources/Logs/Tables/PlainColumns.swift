@@ -12,6 +12,8 @@ struct PlainColumns: Sendable {
 
   /// How many columns a table may have; each is a level of nested calls.
   private static let mostColumns = 256
+  /// How many cores there are: to find that out takes as long as a small table.
+  private static let processors = ProcessInfo.processInfo.activeProcessorCount
   /// How many bytes a thread should have at least.
   private static let leastBytes = 1 << 20
 
@@ -28,7 +30,7 @@ struct PlainColumns: Sendable {
     from start: Int,
     count: Int,
     separator: UInt8,
-    workers: Int = ProcessInfo.processInfo.activeProcessorCount
+    workers: Int = processors
   ) {
     guard (2...Self.mostColumns).contains(count), separator != 0x20 else { return nil }
     var end = bytes.count - 1

@@ -20,7 +20,7 @@ public struct MeasuredRun: Sendable, Hashable {
   public var isCorrect: [Bool]?
   /// How many examples of a split it was measured on; nothing where that is not recorded.
   public var exampleCounts: [DataSplit: Int]
-  let series: SeriesTable
+  private(set) var series: SeriesTable
   /// The series whose numbers are means over an epoch while the weights changed, and so of its middle.
   public var meansOfEpochs: Set<SeriesKey> = []
   /// What probes found, by the name of the quantity.
@@ -93,6 +93,11 @@ public struct MeasuredRun: Sendable, Hashable {
       return (split, key.metric.name, key.mode.rank)
     }
     return series.keys.sorted { place($0) < place($1) }
+  }
+
+  /// Forgets series of a run that was logged.
+  public mutating func removeSeries(where isUnwanted: (SeriesKey) -> Bool) {
+    series.removeAll(where: isUnwanted)
   }
 
   /// What probes found of a quantity, in ascending order of steps; none where it is not recorded.

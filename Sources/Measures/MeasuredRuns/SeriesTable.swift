@@ -37,7 +37,7 @@ struct SeriesTable: Sendable, Hashable {
     }
   }
 
-  private let storage: Storage
+  private var storage: Storage
 
   /// Series as they were read: they may be long, and are asked for more than once.
   init(_ points: [SeriesKey: SeriesPoints]) { storage = .points(points) }
@@ -67,6 +67,12 @@ struct SeriesTable: Sendable, Hashable {
       guard let (start, moments) = layout.series[key] else { return SeriesPoints() }
       return SeriesPoints(moments.indices.lazy.map { SeriesPoint(moments[$0], values[start + $0]) })
     }
+  }
+
+  /// Forgets series of a table that holds them as they were read.
+  mutating func removeAll(where isUnwanted: (SeriesKey) -> Bool) {
+    guard case .points(let points) = storage else { return }
+    storage = .points(points.filter { !isUnwanted($0.key) })
   }
 
   /// Which series there are, in no order.

@@ -51,11 +51,6 @@ struct CSVText {
     bytes[start...].reverse()
   }
 
-  /// Makes room for more, so that a long table is not moved while it grows.
-  mutating func reserve(bytes count: Int) {
-    bytes.reserveCapacity(bytes.count + count)
-  }
-
   /// Adds the fields of the same row of another text.
   mutating func add(_ fields: CSVText) {
     startField()

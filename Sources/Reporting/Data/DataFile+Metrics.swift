@@ -14,10 +14,8 @@ extension DataFile {
   static let metrics = DataFile("data/metrics.csv") { source in
     let results = source.results
     let columns = RunColumns(results.experiment)
-    return FileParts.list(results.runs) {
+    let trained = FileParts.list(results.runs) {
       CSVText(row: columns.names + ["epoch", "step", "split", "mode", "metric", "value"]).bytes
-    } tail: {
-      loggedMetrics(of: results, columns).bytes
     } _: { runs in
       var rows = MetricRows()
       for run in runs {
@@ -26,35 +24,43 @@ extension DataFile {
       }
       return rows.table.bytes
     }
+    return trained + loggedMetrics(of: results, columns)
   }
 
-  private static func loggedMetrics(of results: Results, _ columns: RunColumns) -> CSVText {
-    var rows = MetricRows()
-    for study in results.experiment.studies {
-      guard let logs = results.logs[study.name] else { continue }
-      let used = logs.cells.map { cell in
-        cell.runs.map { run in run.keys.filter { results.experiment.uses($0, of: logs) } }
-      }
-      let count = zip(logs.cells, used).reduce(0) { sum, cell in
-        zip(cell.0.runs, cell.1).reduce(sum) { sum, run in
-          run.1.reduce(sum) { $0 + run.0.points($1).count }
-        }
-      }
-      rows.table.reserve(bytes: count * MetricRows.usualBytes)
-      for (cell, used) in zip(logs.cells, used) {
-        for ((run, seed), keys) in zip(zip(cell.runs, cell.seeds), used) {
-          rows.head = columns.fields(
-            study: study.name,
-            group: cell.group,
-            seed: seed,
-            cell.levels
+  private static func loggedMetrics(of results: Results, _ columns: RunColumns) -> FileParts {
+    let runs = results.experiment.studies.flatMap { study in
+      guard let logs = results.logs[study.name] else { return [LoggedRows]() }
+      return logs.cells.flatMap { cell in
+        zip(cell.runs, cell.seeds).map { run, seed in
+          LoggedRows(
+            head: columns.fields(study: study.name, group: cell.group, seed: seed, cell.levels),
+            run: run,
+            keys: run.keys.filter { results.experiment.uses($0, of: logs) }
           )
-          rows.add(run, keys)
         }
       }
     }
-    return rows.table
+    let parts = runs.batched(weight: \.count, limit: MetricRows.mostAtOnce)
+    return FileParts(count: parts.count) { index in
+      var rows = MetricRows()
+      for run in runs[parts[index]] {
+        rows.head = run.head
+        rows.add(run.run, run.keys)
+      }
+      return rows.table.bytes
+    }
   }
+}
+
+/// What `data/metrics.csv` has of a run that another program logged.
+private struct LoggedRows {
+  /// The fields that name the run.
+  var head: CSVText
+  var run: MeasuredRun
+  var keys: [SeriesKey]
+
+  /// How many rows it has.
+  var count: Int { keys.reduce(0) { $0 + run.points($1).count } }
 }
 
 /// The rows of `data/metrics.csv` in the making.
@@ -63,8 +69,8 @@ private struct MetricRows {
   /// The fields that name the run.
   var head = CSVText()
 
-  /// How many bytes a row of a log has, more often than not.
-  static let usualBytes = 96
+  /// How many rows of logs are held at once, unless one run has more: some megabytes.
+  static let mostAtOnce = 20_000
 
   /// Adds some series that were logged of a run.
   mutating func add(_ run: MeasuredRun, _ keys: [SeriesKey]) {

@@ -1,8 +1,11 @@
 internal import JSON
 
-/// The content of a file in parts that are made when they are asked for: a file of many runs is larger than what memory
-/// should hold.
+/// The content of a file in parts of some megabytes that are made when they are asked for: a file of many runs is larger than
+/// what memory should hold.
 struct FileParts: Sendable {
+  /// How many parts of a file are held at once: those of 10,000 runs that we trained.
+  static let mostHeld = 22
+
   /// How many parts there are.
   let count: Int
   private let make: @Sendable (Int) -> [UInt8]
@@ -26,11 +29,16 @@ struct FileParts: Sendable {
   /// A content in one part.
   init(_ whole: @escaping @Sendable () -> [UInt8]) { self.init(count: 1) { _ in whole() } }
 
+  /// One content after another.
+  static func + (one: FileParts, other: FileParts) -> FileParts {
+    FileParts(count: one.count + other.count) { $0 < one.count ? one[$0] : other[$0 - one.count] }
+  }
+
   /// What is written of a list, a part for each so many elements, between a head and a tail.
   static func list<Element: Sendable>(
     _ elements: [Element],
     head: @escaping @Sendable () -> [UInt8],
-    tail: @escaping @Sendable () -> [UInt8],
+    tail: @escaping @Sendable () -> [UInt8] = { [] },
     _ write: @escaping @Sendable (_ elements: ArraySlice<Element>) -> [UInt8]
   ) -> FileParts {
     let size = 500
@@ -80,5 +88,24 @@ struct FileParts: Sendable {
       }
       return bytes
     }
+  }
+}
+
+extension Array {
+  /// The places of elements that follow one another, as many together as are not heavier than a limit, and at least one.
+  func batched(weight: (Element) -> Int, limit: Int) -> [Range<Int>] {
+    var batches: [Range<Int>] = []
+    var sum = 0
+    for (index, element) in enumerated() {
+      let weight = weight(element)
+      if let last = batches.last, sum + weight <= limit {
+        batches[batches.count - 1] = last.lowerBound..<index + 1
+        sum += weight
+      } else {
+        batches.append(index..<index + 1)
+        sum = weight
+      }
+    }
+    return batches
   }
 }

@@ -3,6 +3,7 @@ public import Faults
 internal import Figures
 internal import Files
 internal import Foundation
+internal import Parallel
 internal import Runs
 
 /// A folder that a report is written into, checked and open.
@@ -59,9 +60,12 @@ public struct ReportFolder: Sendable {
   ///
   /// Editions, tables and figures of the earlier report that this one does not have are removed, figures only if the
   /// earlier `experiment.yaml` names them.
+  /// - Parameters:
+  ///   - report: The report.
+  ///   - workers: How many threads make what is made while it is written.
   /// - Throws: ``Fault`` when a file or folder cannot be written.
-  public func write(_ report: Report) throws(Fault) {
-    try folder.locked { () throws(Fault) in try replace(by: report) }
+  public func write(_ report: Report, workers: Int = 1) throws(Fault) {
+    try folder.locked { () throws(Fault) in try replace(by: report, workers) }
   }
 
   /// Replaces the editions of a report by those of another that has the same results and figures; each comes whole.
@@ -74,7 +78,7 @@ public struct ReportFolder: Sendable {
         editions.contains($0) || $0.hasPrefix(Self.picturesName + "/")
       }
       let files = try paths.map { path throws(Fault) in
-        (path, try PreparedFile(report.parts(of: path), for: folder.path(of: path), in: folder))
+        (path, try PreparedFile(report.parts(of: path), 1, for: folder.path(of: path), in: folder))
       }
       for (path, file) in files where !editions.contains(path) {
         try folder.makeSubfolder(Self.picturesName)
@@ -87,7 +91,7 @@ public struct ReportFolder: Sendable {
     }
   }
 
-  private func replace(by report: Report) throws(Fault) {
+  private func replace(by report: Report, _ workers: Int) throws(Fault) {
     let editions = ReportFormat.allCases.map(\.path)
     // Beside the files of others, only what is replaced is known to be the report's.
     let isEarlier = Self.isReport(folder)
@@ -105,7 +109,7 @@ public struct ReportFolder: Sendable {
     let files = try report.paths.map { path throws(Fault) in
       if !path.contains("/") { try folder.checkIsFree(path) }
       let parts = report.parts(of: path)
-      return (path, try PreparedFile(parts, for: folder.path(of: path), in: folder))
+      return (path, try PreparedFile(parts, workers, for: folder.path(of: path), in: folder))
     }
 
     func publish(
@@ -180,12 +184,21 @@ public struct ReportFolder: Sendable {
 }
 
 extension PreparedFile {
-  /// Writes the parts of a file, each as soon as it is made.
+  /// Writes the parts of a file, as many at once as there are threads to make them.
   fileprivate convenience init(
     _ parts: FileParts,
+    _ workers: Int,
     for path: String,
     in folder: OpenFolder
   ) throws(Fault) {
-    try self.init(partCount: parts.count, for: path, in: folder) { parts[$0] }
+    var made: ArraySlice<[UInt8]> = []
+    try self.init(partCount: parts.count, for: path, in: folder) { index in
+      if made.isEmpty {
+        made =
+          Array(index..<min(index + workers, parts.count))
+          .concurrentMap(workers: workers) { parts[$0] }[...]
+      }
+      return made.removeFirst()
+    }
   }
 }

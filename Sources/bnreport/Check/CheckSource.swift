@@ -84,15 +84,14 @@ struct CheckSource: ParsableArguments {
     request.by = by.flatMap { $0.split(separator: ",").map(String.init) }
     (request.level, request.higher, request.lower) = (level, higher, lower)
     let library = LogLibrary(folder: "")
-    let study = try library.read("check", request)
-    let groups = library.groups["check"]
+    let (groups, study) = try library.readGroups(request)
     // What else is noted is about comparing the groups with one another.
-    for left in isQuiet ? [] : groups?.leftOut ?? [] {
+    for left in isQuiet ? [] : groups.leftOut {
       Console.error("warning: \(left.run.source) is left out: \(left.reason.text)")
     }
     return CheckedRuns(
       study,
-      constants: CheckedRuns.constants(constants, of: groups?.runs ?? []),
+      constants: CheckedRuns.constants(constants, of: groups.runs),
       unread: library.faults.map(\.line)
     )
   }
@@ -155,7 +154,8 @@ struct CheckSource: ParsableArguments {
     for (name, value) in values { if let value { arguments += ["\(name)=\(value)"] } }
     for setting in settings { arguments += ["--set", setting] }
     let options = try ExperimentOptions.parse(arguments)
-    var source = try options.source()
+    // The baseline says which metrics are gated, and not the report.
+    var source = try options.source(keepsAllSeries: true)
     let plan = try options.prepare(&source).plan
     let records = try options.records(of: plan)
     guard records.contains(where: { $0 != nil }) || !source.logs.isEmpty else {

@@ -130,7 +130,9 @@ struct ExperimentOptions: ParsableArguments {
   var runStore: RunStore { RunStore(folder: Locations.store(option: store)) }
 
   /// The experiment's file, read with preset and settings.
-  func source() throws -> ExperimentSource {
+  ///
+  /// - Parameter keepsAllSeries: Whether of logs the series are held, too, that the report does not use.
+  func source(keepsAllSeries: Bool = false) throws -> ExperimentSource {
     var source = try ExperimentSource(
       experiment,
       templateFolder: template,
@@ -139,7 +141,8 @@ struct ExperimentOptions: ParsableArguments {
       dataset: dataset,
       firstSeed: seed,
       seeds: seeds,
-      epochs: epochs
+      epochs: epochs,
+      keepsAllSeries: keepsAllSeries
     )
     warnOfEpochs(source.experiment)
     if let budget = try checkBudget() { source.experiment.budget = budget }

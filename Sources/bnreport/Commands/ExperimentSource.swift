@@ -106,7 +106,8 @@ struct ExperimentSource {
   ///   - firstSeed: The first seed, in place of the file's.
   ///   - seeds: How many seeds every study has, in place of the file's.
   ///   - epochs: The most epochs of every study, in place of the preset's.
-  /// - Throws: `Fault` or `Fault` when something is missing or wrong.
+  ///   - keepsAllSeries: Whether of logs the series are held, too, that the report does not use.
+  /// - Throws: `Fault` or `Faults` when something is missing or wrong.
   init(
     _ argument: String,
     templateFolder: String? = nil,
@@ -116,7 +117,8 @@ struct ExperimentSource {
     dataset: String? = nil,
     firstSeed: UInt64? = nil,
     seeds: Int? = nil,
-    epochs: Int? = nil
+    epochs: Int? = nil,
+    keepsAllSeries: Bool = false
   ) throws {
     let (name, file): (String, String)
     let bytes: Data
@@ -150,7 +152,8 @@ struct ExperimentSource {
       in: file,
       template: template,
       ofTemplate,
-      checksTemplate: checksTemplate
+      checksTemplate: checksTemplate,
+      keepsAllSeries: keepsAllSeries
     ) { bytes, languages, logs throws(Faults) in
       try Experiment(
         reading: bytes,
@@ -173,10 +176,16 @@ struct ExperimentSource {
   ///
   /// - Parameters:
   ///   - comparison: The text of the experiment; its paths are those of the current folder.
+  ///   - library: What was read of its logs, from the current folder.
   ///   - name: The experiment's name.
   ///   - templateFolder: The folder of another template than the comparison's own.
   /// - Throws: `Fault` or `Faults` when something is missing or wrong.
-  init(comparison: String, named name: String, templateFolder: String?) throws {
+  init(
+    comparison: String,
+    _ library: LogLibrary,
+    named name: String,
+    templateFolder: String?
+  ) throws {
     var ofTemplate = FaultCollector()
     let template =
       try templateFolder.map { try TemplateFolder.template(in: $0, isAsked: true, &ofTemplate) }
@@ -185,6 +194,7 @@ struct ExperimentSource {
       Data(comparison.utf8),
       named: name,
       in: "compare.yaml",
+      library,
       template: template,
       ofTemplate,
       checksTemplate: true
@@ -206,15 +216,17 @@ struct ExperimentSource {
     _ bytes: Data,
     named name: String,
     in file: String,
+    _ library: LogLibrary? = nil,
     template: ReportTemplate,
     _ ofTemplate: FaultCollector,
     checksTemplate: Bool,
+    keepsAllSeries: Bool = false,
     reading: (Data, [String], @escaping LogReading) throws(Faults) -> Experiment
   ) throws {
     var faults = FaultCollector()
     let text = String(decoding: bytes, as: UTF8.self)
     let wordsFolders = [template.file, file].map { ($0 as NSString).deletingLastPathComponent }
-    let library = LogLibrary(folder: (file as NSString).deletingLastPathComponent)
+    let library = library ?? LogLibrary(folder: (file as NSString).deletingLastPathComponent)
     let read: Experiment?
     do throws(Faults) {
       read = try reading(bytes, WordsFolder.tags(in: wordsFolders), library.read)
@@ -236,6 +248,7 @@ struct ExperimentSource {
       let request = experiment.studies[index].logs
       experiment.studies[index].logs = request?.mappingPaths(library.resolved)
     }
+    if !keepsAllSeries { library.removeUnusedSeries(experiment) }
     let words = try WordsFolder.words(experiment.language, in: wordsFolders)
     words.speaking { experiment.nameGroups(of: library.studies) }
     let isComparison = experiment.studies.allSatisfy(\.isLogged)

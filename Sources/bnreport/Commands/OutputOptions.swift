@@ -190,7 +190,11 @@ struct OutputOptions: ParsableArguments {
     )
     // The baseline may be the report that is replaced here.
     let earlier = try earlier
-    if onlyText { try folder.writeText(of: report) } else { try folder.write(report) }
+    if onlyText {
+      try folder.writeText(of: report)
+    } else {
+      try folder.write(report, workers: workers)
+    }
     let processors = ProcessorMix(of: results)
     if processors.isMixed { Console.error("warning: \(processors.warning)") }
     for fault in report.faults {

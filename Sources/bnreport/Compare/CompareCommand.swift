@@ -100,13 +100,9 @@ struct CompareCommand: ParsableCommand {
       if let file = experimentFile { return try generate(file) }
       guard !list else { return try printList() }
       let library = LogLibrary(folder: "")
-      let logs = try library.read(ComparisonFile.study, request)
-      let metrics = try metrics(logs)
-      let yaml = try words.speaking {
-        ComparisonFile(title: title ?? Self.title(of: logs), request, logs, metrics: metrics).yaml
-      }
-      guard !isInit else { return try Console.result(String(yaml.dropLast())) }
-      try write(yaml)
+      let comparison = try comparison(library)
+      guard !isInit else { return try Console.result(String(comparison.dropLast())) }
+      try write(comparison, library)
     }
   }
 
@@ -126,6 +122,17 @@ struct CompareCommand: ParsableCommand {
         )
       }
       return try WordsFolder.words(tag, in: folders)
+    }
+  }
+
+  /// The experiment file of the comparison, in the report's language.
+  ///
+  /// What was read is let go when it returns, as the report holds less of it.
+  private func comparison(_ library: LogLibrary) throws -> String {
+    let logs = try library.read(ComparisonFile.study, request)
+    let metrics = try metrics(logs)
+    return try words.speaking {
+      ComparisonFile(title: title ?? Self.title(of: logs), request, logs, metrics: metrics).yaml
     }
   }
 
@@ -200,9 +207,10 @@ struct CompareCommand: ParsableCommand {
     }
   }
 
-  private func write(_ comparison: String) throws {
+  private func write(_ comparison: String, _ library: LogLibrary) throws {
     let source = try ExperimentSource(
       comparison: comparison,
+      library,
       named: "compare",
       templateFolder: template
     )

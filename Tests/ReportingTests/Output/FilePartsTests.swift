@@ -1,5 +1,6 @@
 import Foundation
 import JSON
+import TestSupport
 import Testing
 
 @testable import Reporting
@@ -55,6 +56,33 @@ import Testing
         Array($0)
       }.bytes == [0, 9]
     )
+  }
+
+  @Test func twoContentsFollowOneAnother() {
+    let parts = FileParts(count: 2) { [UInt8($0)] } + FileParts(count: 1) { _ in [7, 8] }
+    #expect(parts.count == 3)
+    #expect(parts.bytes == [0, 1, 7, 8])
+  }
+
+  /// By hand: as many together as fit, one that is too heavy alone.
+  @Test func elementsAreBatchedByTheirWeight() {
+    let weights = [3, 3, 4, 9, 12, 1, 0, 0]
+    #expect(weights.batched(weight: \.self, limit: 10) == [0..<3, 3..<4, 4..<5, 5..<8])
+    #expect([Int]().batched(weight: \.self, limit: 10) == [])
+  }
+
+  @Test(arguments: [1, 2, 3, 30]) func partsAreWrittenInOrderByAnyNumberOfThreads(workers: Int)
+    throws
+  {
+    try withTemporaryFolder { folder in
+      let report = Report(
+        files: ["results.json": Array(#"{"schema" : "bnreport.results/1"}"#.utf8)],
+        late: ["data/metrics.csv": FileParts(count: 7) { [UInt8](repeating: UInt8($0), count: 3) }]
+      )
+      try ReportFolder(folder.path, figures: [], isForced: false).write(report, workers: workers)
+      let bytes = try Data(contentsOf: folder.appending(path: "data/metrics.csv"))
+      #expect(Array(bytes) == (0..<7).flatMap { [UInt8](repeating: UInt8($0), count: 3) })
+    }
   }
 
   @Test func whatIsMadeLateHasTheSameBytesAndPaths() {
