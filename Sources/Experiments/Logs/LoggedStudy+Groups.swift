@@ -61,7 +61,8 @@ extension LoggedStudy {
       groups: zip(names, groups.groups).map { name, group in
         Group(
           name: name,
-          title: request.groups.first { $0.name == group.name }?.title ?? group.title
+          phrase: request.groups.first { $0.name == group.name }?.title.map(Phrase.init(verbatim:))
+            ?? group.phrase
         )
       },
       factor: factor,

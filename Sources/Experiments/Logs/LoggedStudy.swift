@@ -8,10 +8,13 @@ public struct LoggedStudy: Sendable {
     /// The name in data tables and in claims.
     public var name: String
     /// The name for people.
-    public var title: String
+    package var phrase: Phrase
 
     /// Creates a group.
-    public init(name: String, title: String) { (self.name, self.title) = (name, title) }
+    package init(name: String, phrase: Phrase) { (self.name, self.phrase) = (name, phrase) }
+
+    /// The name for people in the language that is spoken.
+    public var title: String { phrase.text }
   }
 
   /// The runs of a group at one level, which differ by their chance only.
@@ -94,7 +97,7 @@ public struct LoggedStudy: Sendable {
     /// The format, for people.
     public var format: String
     /// The title of its group; nil for a run that is left out.
-    public var group: String?
+    package var group: Phrase?
     /// Its level; nil without one.
     public var level: String?
     /// Its seed as it was logged; nil for none.
@@ -108,7 +111,7 @@ public struct LoggedStudy: Sendable {
     package init(
       source: String,
       format: String,
-      group: String?,
+      group: Phrase?,
       level: String?,
       seed: String?,
       contents: [Phrase],

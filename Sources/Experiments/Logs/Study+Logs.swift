@@ -86,6 +86,22 @@ extension Study {
   }
 }
 
+extension Experiment {
+  /// Gives networks that are groups of logs their titles in the language that is spoken.
+  ///
+  /// - Parameter logs: What was read, by the name of the study.
+  public mutating func nameGroups(of logs: [String: LoggedStudy]) {
+    var named: Set<String> = []
+    for group in studies.compactMap({ logs[$0.name] }).flatMap(\.groups)
+    where named.insert(group.name).inserted {
+      for index in networks.indices
+      where networks[index].name == group.name && networks[index].configuration == nil {
+        networks[index].title = group.title
+      }
+    }
+  }
+}
+
 extension FieldReader {
   /// Whether all studies are of logs, so that no network is built.
   var hasOnlyLogs: Bool {

@@ -1,6 +1,10 @@
+internal import Notation
+
 /// What groups are called.
 struct GroupTitle: Hashable {
-  /// For people.
+  /// For people, in their language.
+  let phrase: Phrase
+  /// The same in English, by which groups are told and ordered.
   let text: String
   /// The values that it is made of, for the order.
   let values: [Setting?]
@@ -8,18 +12,24 @@ struct GroupTitle: Hashable {
   /// The title of a group by the values of its settings.
   init(_ keys: [VariedKey], run: Int) {
     values = keys.map { $0.values[run] }
-    let words = keys.map { key in
+    let words = keys.map { key -> Phrase in
       let name = key.name.split(separator: ".").last.map(String.init) ?? key.name
-      guard let value = key.values[run] else { return "without \(name)" }
+      guard let value = key.values[run] else { return Phrase("without \(name)") }
       let text = Self.text(value)
       let isWord = value.number == nil && value.text != "true" && value.text != "false"
-      return isWord ? text : "\(name) = \(text)"
+      return Phrase(verbatim: isWord ? text : "\(name) = \(text)")
     }
-    text = words.isEmpty ? "all runs" : words.joined(separator: ", ")
+    phrase =
+      words.isEmpty
+      ? Phrase("all runs") : words.count == 1 ? words[0] : Phrase("\(list: words)")
+    let phrase = phrase
+    text = Language.english.speaking { phrase.text }
   }
 
   /// The title of a group that was named.
-  init(named name: String) { (text, values) = (name, [Setting(name)]) }
+  init(named name: String) {
+    (phrase, text, values) = (Phrase(verbatim: name), name, [Setting(name)])
+  }
 
   /// A value for people.
   static func text(_ value: Setting) -> String {

@@ -25,7 +25,7 @@ public struct LogAudit: Sendable, Hashable {
     /// How it ended.
     public var state: LoggedRun.State
     /// The title of its group; nil where it is left out.
-    public var group: String?
+    package var group: Phrase?
     /// The value of the level's setting.
     public var level: Double?
     /// What makes it a pair.
@@ -46,7 +46,7 @@ public struct LogAudit: Sendable, Hashable {
       for cell in group.cells {
         for member in cell.members {
           var record = Record(member.run)
-          (record.group, record.level, record.seed) = (group.title, cell.level, member.seed)
+          (record.group, record.level, record.seed) = (group.phrase, cell.level, member.seed)
           records.append(record)
         }
       }

@@ -68,6 +68,7 @@ extension LogGroups {
         Group(
           name: name,
           title: title.text,
+          phrase: title.phrase,
           cells: levels.keys.sorted { ($0 ?? -.infinity) < ($1 ?? -.infinity) }.map { level in
             Cell(level: level, members: members(levels[level, default: []], of: title))
           }
@@ -87,7 +88,7 @@ extension LogGroups {
     let failed = members.filter { $0.run.state == .failed && !$0.run.hasDiverged }
     if !failed.isEmpty, members.contains(where: { $0.run.state == .finished }) {
       for member in failed {
-        leaveOut(member.run, Phrase("it failed, and another run of \(title.text) finished"))
+        leaveOut(member.run, Phrase("it failed, and another run of \(title.phrase) finished"))
       }
       members.removeAll { failed.contains($0) }
     }
@@ -117,7 +118,7 @@ extension LogGroups {
       notes.append(
         LogNote(
           .warning,
-          "\(groups[group].title): several runs have one \(seed ?? "seed") (\(RunKeys.list(shared.sorted().map(String.init)))) and different numbers, so that they are no pairs"
+          "\(groups[group].phrase): several runs have one \(seed ?? "seed") (\(RunKeys.list(shared.sorted().map(String.init)))) and different numbers, so that they are no pairs"
         )
       )
     }

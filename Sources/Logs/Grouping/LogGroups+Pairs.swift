@@ -18,7 +18,7 @@ extension LogGroups {
           notes.append(
             LogNote(
               isAsked ? .warning : .assumed,
-              "the runs are no pairs: \(seed) is not recorded once in each run of \(groups[0].title) and \(name(cell, of: group))"
+              "the runs are no pairs: \(seed) is not recorded once in each run of \(groups[0].phrase) and \(name(cell, of: group))"
             )
           )
           return
@@ -27,7 +27,7 @@ extension LogGroups {
           notes.append(
             LogNote(
               isAsked ? .warning : .assumed,
-              "the runs are no pairs: \(groups[0].title) and \(name(cell, of: group)) share \(shared.count, "# value", "# values") of \(seed) (expected at least \(Self.fewestPairs))"
+              "the runs are no pairs: \(groups[0].phrase) and \(name(cell, of: group)) share \(shared.count, "# value", "# values") of \(seed) (expected at least \(Self.fewestPairs))"
             )
           )
           return
@@ -61,10 +61,10 @@ extension LogGroups {
         .warning,
         seeds.count == 1
           ? Phrase(
-            "\(seed) \(String(seeds[0])) of \(name(cell, of: group)) has no partner in \(other.title) and is left out of the paired comparison"
+            "\(seed) \(String(seeds[0])) of \(name(cell, of: group)) has no partner in \(other.phrase) and is left out of the paired comparison"
           )
           : Phrase(
-            "\(seed) \(RunKeys.list(seeds.map(String.init))) of \(name(cell, of: group)) have no partner in \(other.title) and are left out of the paired comparison"
+            "\(seed) \(RunKeys.list(seeds.map(String.init))) of \(name(cell, of: group)) have no partner in \(other.phrase) and are left out of the paired comparison"
           )
       )
     ]
@@ -72,8 +72,8 @@ extension LogGroups {
 
   /// A cell for people: `Batch Norm at batch_size = 32`.
   func name(_ cell: Cell, of group: Group) -> Phrase {
-    guard let level, let value = cell.level else { return Phrase(verbatim: group.title) }
-    return Phrase("\(group.title) at \(level.name) = \(Setting(value).text)")
+    guard let level, let value = cell.level else { return group.phrase }
+    return Phrase("\(group.phrase) at \(level.name) = \(Setting(value).text)")
   }
 
   /// In how many pairs both runs began with one number before training, as from the same weights.
@@ -104,7 +104,7 @@ extension LogGroups {
       equalStarts(of: metric, in: index).map { starts in
         LogNote(
           .assumed,
-          "\(starts.equal) of \(starts.of, "# pair", "# pairs") of \(groups[index].title) and \(groups[0].title) began with one \(metric.metric) before training"
+          "\(starts.equal) of \(starts.of, "# pair", "# pairs") of \(groups[index].phrase) and \(groups[0].phrase) began with one \(metric.metric) before training"
         )
       }
     }
@@ -119,10 +119,10 @@ extension LogGroups {
         let missing = level.values.filter { value in !group.cells.contains { $0.level == value } }
         if !missing.isEmpty {
           let values = RunKeys.list(missing.map { Setting($0).text })
-          notes.append(LogNote(.warning, "\(group.title) has no run at \(level.name) = \(values)"))
+          notes.append(LogNote(.warning, "\(group.phrase) has no run at \(level.name) = \(values)"))
         }
         if group.cells.contains(where: { $0.level == nil }) {
-          notes.append(LogNote(.warning, "runs of \(group.title) have no \(level.name)"))
+          notes.append(LogNote(.warning, "runs of \(group.phrase) have no \(level.name)"))
         }
       }
     }

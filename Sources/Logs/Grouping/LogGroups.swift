@@ -25,8 +25,10 @@ public struct LogGroups: Sendable, Hashable {
   public struct Group: Sendable, Hashable {
     /// A word of letters, digits, `_` and `-` that begins with a letter; no other group has it.
     public var name: String
-    /// The group for people: `Batch Norm`, `lr = 0.1`.
+    /// The group for people: `Batch Norm`, `lr = 0.1`, in English where it has words.
     public var title: String
+    /// The same in the language of whoever reads it.
+    package var phrase: Phrase
     /// The cells that have runs, by their levels.
     public var cells: [Cell]
 

@@ -115,5 +115,5 @@ public struct LogNote: Sendable, Hashable {
   }
 
   /// The text in English, as the terminal and data files have it.
-  public var english: String { Language.english.text(of: text) }
+  public var english: String { Language.english.speaking { text.text } }
 }

@@ -111,8 +111,44 @@ extension Language {
   }
 
   /// A text whose order the words around it do not change.
+  ///
+  /// Words of the language run in its direction, although they begin with a name from left to right, or have nothing between
+  /// isolated arguments that has a direction: a mark at the start says it.
   package func isolated(_ text: String) -> String {
-    isRightToLeft && !text.isEmpty ? "\u{2068}\(text)\u{2069}" : text
+    guard isRightToLeft, !text.isEmpty else { return text }
+    let mark = text.isOfRightToLeft && !text.beginsRightToLeft ? "\u{200F}" : ""
+    return "\u{2068}\(mark)\(text)\u{2069}"
+  }
+}
+
+extension String {
+  /// Whether a letter of it is of a script that runs from right to left.
+  fileprivate var isOfRightToLeft: Bool { unicodeScalars.contains(where: \.isRightToLeft) }
+
+  /// Whether the first character with a direction runs from right to left, isolated ones left out (Unicode Annex 9, P2).
+  fileprivate var beginsRightToLeft: Bool {
+    var depth = 0
+    for scalar in unicodeScalars {
+      switch scalar {
+      case "\u{2066}"..."\u{2068}": depth += 1
+      case "\u{2069}": depth = max(0, depth - 1)
+      case "\u{200F}" where depth == 0: return true
+      default:
+        if depth == 0, scalar.properties.isAlphabetic { return scalar.isRightToLeft }
+      }
+    }
+    return false
+  }
+}
+
+extension Unicode.Scalar {
+  /// Whether it is a letter of a block of scripts that run from right to left: Hebrew, Arabic, Syriac, Thaana, N'Ko and others.
+  fileprivate var isRightToLeft: Bool {
+    switch value {
+    case 0x0590...0x08FF, 0xFB1D...0xFDFF, 0xFE70...0xFEFF, 0x10800...0x10FFF, 0x1E800...0x1EFFF:
+      properties.isAlphabetic
+    default: false
+    }
   }
 }
 

@@ -41,10 +41,10 @@ struct ComparisonAnswer {
         localized("Nobody said which values of \(words) are better: there is no verdict.")
       )
       return (sentences + PlainDifferences(logs: logs, cells: cells, title: title).sentences)
-        .joined(separator: " ")
+        .sentences
     }
     return (sentences + (bands.isEmpty ? claims.prefix(3).flatMap(findings) : bands + lead))
-      .joined(separator: " ")
+      .sentences
   }
 
   // MARK: Two groups

@@ -60,14 +60,15 @@ extension ReportTables {
     let pairs = parts.map { $0.1.pairing(in: cells) }
     let hasPairs = pairs.contains { $0 != nil }
     return MarkdownText.table(
-      caption: localized(
-        "Each comparison by itself: the first less the second, with its 95 % interval and p-value by the t-distribution, and by counting all ways to share the runs out where they are independent and few. Verdicts are of all comparisons together (Holm 1979), for which intervals are wider."
-      )
-        + (hasPairs
-          ? " "
-            + localized(
-              "Of pairs there are the correlation r of their values, and the interval that the same runs would have as independent ones (Welch 1947)."
-            ) : ""),
+      caption: [
+        localized(
+          "Each comparison by itself: the first less the second, with its 95 % interval and p-value by the t-distribution, and by counting all ways to share the runs out where they are independent and few. Verdicts are of all comparisons together (Holm 1979), for which intervals are wider."
+        ),
+        hasPairs
+          ? localized(
+            "Of pairs there are the correlation r of their values, and the interval that the same runs would have as independent ones (Welch 1947)."
+          ) : "",
+      ].sentences,
       id: "effects-\(study.name)",
       header: [
         localized("Comparison"), localized("Difference"), localized("95 % interval"), "p",
@@ -119,7 +120,7 @@ extension ReportTables {
       rows: logs.audit.map { run in
         [
           code(run.source), MarkdownText.escape(run.format),
-          MarkdownText.escape(run.group ?? localized("left out")),
+          MarkdownText.escape(run.group?.text ?? localized("left out")),
         ] + (hasLevels ? [run.level ?? ""] : [])
           + (hasSeeds ? [MarkdownText.escape(run.seed ?? "")] : [])
           + [MarkdownText.escape((run.contents + run.notes).map(\.text).clauses)]

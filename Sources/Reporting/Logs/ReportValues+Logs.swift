@@ -88,6 +88,6 @@ extension ReportValues {
         )
       )
     }
-    return sentences.joined(separator: " ")
+    return sentences.sentences
   }
 }

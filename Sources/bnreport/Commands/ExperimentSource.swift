@@ -249,6 +249,8 @@ struct ExperimentSource {
       experiment.studies[index].logs = request?.mappingPaths(library.resolved)
     }
     if !keepsAllSeries { library.removeUnusedSeries(experiment) }
+    let words = try WordsFolder.words(experiment.language, in: wordsFolders)
+    words.speaking { experiment.nameGroups(of: library.studies) }
     let isComparison = experiment.studies.allSatisfy(\.isLogged)
     self.init(
       file: file,
@@ -256,7 +258,7 @@ struct ExperimentSource {
       experiment: experiment,
       template: isComparison && template.file == ReportTemplate.builtIn("generic").file
         ? .builtIn("compare") : template,
-      words: try WordsFolder.words(experiment.language, in: wordsFolders),
+      words: words,
       logs: library.studies,
       logFaults: library.faults
     )

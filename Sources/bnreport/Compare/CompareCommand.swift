@@ -265,7 +265,7 @@ struct CompareCommand: ParsableCommand {
     }
     let rows = audit.records.map { run in
       [
-        run.source, run.format, run.group ?? "-", run.level.map { Setting($0).text } ?? "-",
+        run.source, run.format, run.group?.text ?? "-", run.level.map { Setting($0).text } ?? "-",
         run.seed.map(String.init) ?? "-",
         (run.summary + run.notes.map(\.text)).map(\.text).clauses,
       ]

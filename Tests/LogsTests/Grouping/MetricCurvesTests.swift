@@ -176,7 +176,7 @@ import Testing
     let second = run("b", "loss", .train, [LoggedPoint(step: 7, 1)])
     let empty = LoggedRun(source: "c", format: "made")
     let records = LogAudit(try LogGroups(of: [first, second, empty])).records
-    #expect(records.map(\.group) == ["a", "b", nil])
+    #expect(records.map(\.group?.text) == ["a", "b", nil])
     #expect(
       records.map { $0.summary.map(\.text) } == [
         ["3 validation points of accuracy, epochs 1 to 3"], ["1 train point of loss, steps 7 to 7"],

@@ -74,6 +74,26 @@ import Testing
     #expect(["A", "B, C"].listed == "A; B, C")
   }
 
+  /// By hand after Unicode Annex 9: what has no direction of its own between isolated parts would run from left to right.
+  @Test func wordsThatBeginWithANameRunFromRightToLeft() {
+    let arabic = Language(
+      tag: "ar",
+      isRightToLeft: true,
+      words: ["{1}, {2}": "{1}، {2}", "{1} up": "{1} أعلى", "as {1}": "مثل {1}"]
+    )
+    arabic.speaking {
+      let clause = Phrase("\("batch 2"), \(Phrase("\("5.1") up"))")
+      #expect(
+        Phrase("as \(clause)").text
+          == "مثل \u{2068}\u{200F}\u{2068}batch 2\u{2069}، "
+          + "\u{2068}\u{2068}5.1\u{2069} أعلى\u{2069}\u{2069}"
+      )
+      #expect(Language.current.isolated("BN أعلى") == "\u{2068}\u{200F}BN أعلى\u{2069}")
+      #expect(Language.current.isolated("أعلى BN") == "\u{2068}أعلى BN\u{2069}")
+      #expect(Language.current.isolated("5 / 6") == "\u{2068}5 / 6\u{2069}")
+    }
+  }
+
   /// The separator is that of where the phrase is read, not of where it is made.
   @Test func aListInAPhraseHasTheSeparatorOfItsReader() {
     let phrase = Phrase("\(list: ["A", "B", "C"]): \(Phrase("as much"))")

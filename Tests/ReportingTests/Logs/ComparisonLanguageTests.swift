@@ -61,6 +61,16 @@ import Testing
     #expect(report.contains("| batch gegenüber none: bester Wert |"))
   }
 
+  /// An experiment is read before its language is known.
+  @Test func groupsWithWordsAreNamedInTheLanguage() throws {
+    let sample = try LoggedSample(LoggedSample.runs(["none": [0.5, 0.6, 0.7]]))
+    var experiment = sample.results.experiment
+    #expect(experiment.networks.map(\.title) == ["all runs"])
+    let words = try #require(try WordCatalogue.builtIn("de"))
+    words.speaking { experiment.nameGroups(of: sample.results.logs) }
+    #expect(experiment.networks.map(\.title) == ["alle Läufe"])
+  }
+
   /// The form of three to ten for runs, and of two for values.
   @Test func countsHaveTheFormsOfArabic() throws {
     let (sample, _) = try Self.sample("ar")
