@@ -33,14 +33,7 @@ public struct LoggedSample {
     if request.groups.isEmpty { request.paths = ["runs"] }
     let logs = try LoggedStudy(try LogGroups(of: runs, options: options), request)
     let file = ComparisonFile(title: "Sample", request, logs, metrics: metrics)
-    let experiment = try Experiment(
-      reading: Data(file.yaml.utf8),
-      file: "compare.yaml",
-      name: "compare",
-      preset: "standard",
-      figures: FigureKinds.all,
-      logs: { (_, _) throws(Fault) in logs }
-    )
+    let experiment = try Self.experiment(file.yaml, logs)
     self.logs = logs
     yaml = file.yaml
     results = Results(
@@ -48,6 +41,20 @@ public struct LoggedSample {
       datasets: [:],
       runs: [],
       logs: [ComparisonFile.study: logs]
+    )
+  }
+
+  /// Reads an experiment file about the same runs.
+  public func experiment(_ yaml: String) throws -> Experiment { try Self.experiment(yaml, logs) }
+
+  private static func experiment(_ yaml: String, _ logs: LoggedStudy) throws -> Experiment {
+    try Experiment(
+      reading: Data(yaml.utf8),
+      file: "compare.yaml",
+      name: "compare",
+      preset: "standard",
+      figures: FigureKinds.all,
+      logs: { (_, _) throws(Fault) in logs }
     )
   }
 

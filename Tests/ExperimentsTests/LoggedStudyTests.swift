@@ -221,4 +221,71 @@ import Testing
     #expect(sample.results.experiment.claims.first?.parts.count == 6)
     #expect(sample.results.experiment.figures.map(\.name) == ["levels", "curves", "effects"])
   }
+
+  /// Groups without a level in common are shown, and compared with nothing.
+  @Test func groupsOfOtherLevelsHaveNoClaims() throws {
+    var runs: [LoggedRun] = []
+    for (group, level) in [("none", 8), ("none", 16), ("none", 32), ("batch", 64), ("batch", 128)] {
+      for seed in 0..<3 {
+        let end = 0.7 + Double(seed) / 100 + Double(level) / 10_000
+        runs.append(LoggedSample.run(group, end, seed: seed, level: level))
+      }
+    }
+    let sample = try LoggedSample(runs)
+    #expect(sample.results.experiment.claims.isEmpty)
+    #expect(sample.results.experiment.figures.map(\.name) == ["levels", "curves"])
+  }
+
+  // MARK: Training and validation
+
+  private static func withLosses(_ mode: LoggedSeries.Mode) -> [LoggedRun] {
+    LoggedSample.runs(two).map { run in
+      var run = run
+      for (split, loss) in [(LoggedSeries.Split.train, 0.5), (.validation, 0.75)] {
+        run.series.append(
+          LoggedSeries(
+            name: "\(split)_loss",
+            split: split,
+            metric: "loss",
+            mode: split == .train ? mode : .evaluated,
+            points: [LoggedPoint(epoch: 1, 2 * loss), LoggedPoint(epoch: 2, loss)]
+          )
+        )
+      }
+      return run
+    }
+  }
+
+  /// A mean over an epoch is never subtracted from what was measured at its end.
+  @Test(
+    arguments: [
+      (.unknown, nil), (.runningMean, nil), (.smoothed, nil), (.singleBatch, nil),
+      (.evaluated, 0.25),
+    ] as [(LoggedSeries.Mode, Double?)]
+  )
+  func theGapToTheTrainingNeedsLossesOfOneMoment(mode: LoggedSeries.Mode, gap: Double?) throws {
+    let sample = try LoggedSample(Self.withLosses(mode))
+    let run = try #require(sample.logs.cells.first?.runs.first)
+    #expect(Measure.generalizationGap.value(of: run).exact == gap)
+    #expect(Measure.gapAtTrainingLoss(0.5).value(of: run).exact == gap)
+    let claim = """
+        - id: gap
+          question: q
+          statement: s
+          study: comparison
+          endpoint: generalization_gap
+          compare: [batch, none]
+          direction: higher
+          smallest_effect: 0.1
+
+      """
+    if gap == nil {
+      let faults = #expect(throws: Faults.self) { try sample.experiment(sample.yaml + claim) }
+      let fault = faults?.all.first
+      #expect(fault?.message.contains("an apparent gap") == true)
+      #expect(fault?.hint?.contains("endpoint: last_value") == true)
+    } else {
+      #expect(try sample.experiment(sample.yaml + claim).claims.count == 2)
+    }
+  }
 }

@@ -240,15 +240,19 @@ public struct ComparisonFile {
     }
     // The figure is in units of what matters.
     let hasUnits = metrics.contains { MetricName($0.name).metric == .accuracy }
-    if hasUnits, !claims(without: figures) {
+    if hasUnits, comparesAny {
       figures.append(Figure(name: "effects", metric: nil, lines: ["kind: claims"]))
     }
     return figures
   }
 
-  /// Whether there is nothing to compare.
-  private func claims(without figures: [Figure]) -> Bool {
-    logs.groups.count < 2 || metrics.allSatisfy { $0.better == nil }
+  /// Whether two groups have runs at one level, of a metric with a direction.
+  private var comparesAny: Bool {
+    let levels: [FactorLevel?] = logs.factor.map { $0.levels } ?? [nil]
+    return metrics.contains { $0.better != nil }
+      && pairs.contains { pair in
+        levels.contains { hasRuns(pair.subject, $0) && hasRuns(pair.reference, $0) }
+      }
   }
 
   private var endpoint: String { budget == nil ? "last_value" : "value_at" }

@@ -37,6 +37,15 @@ extension Measure {
         hint: "Name a metric of theirs: `endpoint: last_value, of: validation/loss`."
       )
     }
+    let isGap = ["generalization_gap", "gap_at_training_loss"].contains(name)
+    if isGap, !logged.cells.contains(where: { $0.runs.contains(where: hasNumber) }) {
+      throw reader.error(
+        "\(name) needs training losses of the weights of one moment, which the runs of study \"\(study)\" have not: "
+          + "the mean over an epoch would make an apparent gap",
+        at: try reader.required(key).position,
+        hint: "Name a metric of theirs: `endpoint: last_value, of: validation/loss`."
+      )
+    }
     guard let metric else { return }
     guard !logged.metrics.contains(where: { $0.name == metric.text }) else { return }
     let names = logged.metrics.map(\.name)
@@ -48,4 +57,7 @@ extension Measure {
         ?? "They have \(names.prefix(20).joined(separator: ", "))."
     ).ofValue(meaning: nearest)
   }
+
+  /// Whether it finds something in a run.
+  private func hasNumber(_ run: MeasuredRun) -> Bool { value(of: run) != .notRecorded }
 }

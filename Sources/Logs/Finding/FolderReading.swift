@@ -56,7 +56,7 @@ struct FolderReading: Sendable {
       }
     }
     let resolved = LogUnit.resolve(units)
-    outcome.units = resolved.units
+    outcome.units = TensorBoardExports.joined(resolved.units, folder: folder.path)
     outcome.notes = resolved.notes
     outcome.unknown = UnknownFiles(in: folder, unknown).notes
     return outcome

@@ -51,8 +51,12 @@ enum LogPaths {
   }
 
   /// The path of a run's source, and what stands behind `: `, where a file holds several.
+  ///
+  /// A path may have `: ` in it, too: the part begins behind the first one up to which something is there.
   static func parts(ofSource source: String) -> (path: String, part: String?) {
-    guard let range = source.firstRange(of: ": ") else { return (source, nil) }
+    let marks = source.ranges(of: ": ")
+    guard let first = marks.first, kind(of: source) == nil else { return (source, nil) }
+    let range = marks.first { kind(of: String(source[..<$0.lowerBound])) != nil } ?? first
     return (String(source[..<range.lowerBound]), String(source[range.upperBound...]))
   }
 

@@ -33,7 +33,8 @@ struct LogUnit {
     }
     for unit in order.map(\.element) {
       let same = kept.first { other in
-        guard other.rank != unit.rank, !other.runs.isEmpty else { return false }
+        guard !other.runs.isEmpty else { return false }
+        if other.rank == unit.rank { return isTwin(unit, other) }
         let areSingle = counts[unit.rank, default: 0] <= 1 && counts[other.rank] == 1
         return areSingle || (unit.stem != nil && unit.stem == other.stem)
       }
@@ -51,12 +52,29 @@ struct LogUnit {
     return (kept, notes)
   }
 
+  /// Whether two files of one format are one log: MMEngine writes the lines of `scalars.json` into `DATE.json` as well.
+  private static func isTwin(_ one: LogUnit, _ other: LogUnit) -> Bool {
+    one.format.name == LogFormat.mmengineScalars.name
+      && [one.stem, other.stem].contains("scalars")
+      && one.runs.map(\.series) == other.runs.map(\.series)
+  }
+
   /// Whether a file that was found is passed by: hidden, settings, or known by its name to be something else.
   static func isNoLog(file name: String) -> Bool {
     guard !name.hasPrefix("."), !SettingsFinder.names.contains(name) else { return true }
     guard let dot = name.lastIndex(of: ".") else { return false }
+    // A log that somebody packed is refused by name.
+    let stem = name[..<dot]
+    if let inner = stem.lastIndex(of: "."), packed.contains(name[dot...].lowercased()),
+      tables.contains(stem[inner...].lowercased())
+    {
+      return false
+    }
     return others.contains(name[name.index(after: dot)...].lowercased())
   }
+
+  private static let packed: Set<String> = [".bz2", ".gz", ".xz", ".zip", ".zst"]
+  private static let tables: Set<String> = [".csv", ".json", ".jsonl", ".log", ".tsv", ".txt"]
 
   private static let others: Set<String> = [
     "avi", "bmp", "bz2", "c", "cc", "cpp", "css", "cu", "gif", "gz", "h", "h5", "hdf5", "html",

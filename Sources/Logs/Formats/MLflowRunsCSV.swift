@@ -27,8 +27,29 @@ extension LogFormat {
           return .nothing
         }
         reading.notes.append(LogNote(.assumed, "last logged values, without a curve"))
-        return reading.runs
+        return reading.runs.map(\.withInfinities)
       }
     )
   )
+}
+
+extension LoggedRun {
+  /// The run, with the infinities that MLflow's database holds as the largest numbers of double precision.
+  fileprivate var withInfinities: LoggedRun {
+    let largest = Double.greatestFiniteMagnitude
+    guard series.contains(where: { $0.points.contains { abs($0.value) == largest } }) else {
+      return self
+    }
+    var run = self
+    for place in run.series.indices {
+      run.series[place].points = LoggedPoints(
+        run.series[place].points.map { point in
+          var point = point
+          if abs(point.value) == largest { point.value *= 2 }
+          return point
+        }
+      )
+    }
+    return run
+  }
 }

@@ -34,7 +34,6 @@ extension LogFormat {
           curves.add(record, usesEpoch: false)
         }
         var validation = RecordCurves()
-        validation.collector = curves.collector
         validation.unnamed = .validation
         validation.modes = [.validation: .evaluated, .test: .evaluated]
         validation.isNumber = { name, value in
@@ -48,6 +47,7 @@ extension LogFormat {
           }
           validation.add(record)
         }
+        let trained = curves.collector.notes
         var notes = records.notes
         if undefined > 0 {
           notes.append(
@@ -61,8 +61,9 @@ extension LogFormat {
           LoggedRun(
             source: file.path,
             format: "mmengine",
-            series: validation.collector.series,
-            notes: notes + validation.collector.notes
+            // A `loss` of the validation is another series than that of the training.
+            series: curves.collector.series + validation.collector.series,
+            notes: notes + trained + validation.collector.notes.filter { !trained.contains($0) }
           )
         ]
       }

@@ -59,6 +59,50 @@ extension LogFormat {
   }
 }
 
+/// What TensorBoard's pages saved of one folder: a run has a file for each of its tags, and for each of its splits.
+enum TensorBoardExports {
+  /// Puts the tags of each run together; a run of one tag stays as it is where no other has more.
+  ///
+  /// - Parameters:
+  ///   - units: What was read of the folder.
+  ///   - folder: The path of the folder.
+  static func joined(_ units: [LogUnit], folder: String) -> [LogUnit] {
+    var places: [String: [Int]] = [:]
+    for (place, unit) in units.enumerated() where isExport(unit) {
+      if let name = unit.runs.first?.name { places[withoutSplit(name), default: []].append(place) }
+    }
+    guard places.values.contains(where: { $0.count > 1 }) else { return units }
+    var joined = units
+    for (name, places) in places {
+      let parts = places.flatMap { units[$0].runs }
+      var run = parts[0]
+      run.name = name
+      // The run `.` is that of the folder for which the server was started.
+      run.source = name == "." ? folder : "\(folder): \(name)"
+      run.series = parts.flatMap(\.series)
+      run.notes = parts.flatMap(\.notes)
+      for place in places { joined[place].runs = [] }
+      joined[places[0]].runs = [run]
+    }
+    let others = Set(places.values.flatMap { $0.dropFirst() })
+    return joined.enumerated().filter { !others.contains($0.offset) }.map(\.element)
+  }
+
+  private static func isExport(_ unit: LogUnit) -> Bool {
+    unit.format.name == LogFormat.tensorBoardCSV.name
+      || unit.format.name == LogFormat.tensorBoardJSON.name
+  }
+
+  /// `base_s1` for `base_s1_validation`, as browsers write the folder `base_s1/validation`.
+  private static func withoutSplit(_ name: String) -> String {
+    guard let mark = name.lastIndex(where: { "_/-".contains($0) }) else {
+      return ["train", "validation"].contains(name) ? "." : name
+    }
+    let last = name[name.index(after: mark)...]
+    return ["train", "validation"].contains(last) ? String(name[..<mark]) : name
+  }
+}
+
 extension Substring {
   /// Where a text begins and ends in it, the first time.
   fileprivate func range(of text: String) -> Range<Index>? { firstRange(of: text) }

@@ -73,8 +73,13 @@ extension LogAudit.Record {
       LogAudit.SplitSummary(split, run.series.filter { $0.split == split && !$0.points.isEmpty })
     }
     notes = run.notes
-    if run.hasDiverged {
+    if run.hasDivergedInResult {
       notes.append(LogNote(.warning, "it diverged: the last values are not finite"))
+    } else if run.hasDiverged {
+      let names = run.series.filter { $0.points.last?.value.isFinite == false }.map(\.name)
+      notes.append(
+        LogNote(.warning, "the last values of \(RunKeys.list(names)) are not finite")
+      )
     }
   }
 

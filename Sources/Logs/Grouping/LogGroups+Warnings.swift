@@ -46,7 +46,7 @@ extension LogGroups {
 
 extension LoggedRun {
   /// Whether the last number of a metric that is known to be better when it is higher or lower is not finite.
-  fileprivate var hasDivergedInResult: Bool {
+  var hasDivergedInResult: Bool {
     series.contains { series in
       MetricDirection(ofMetric: series.metric) != .none
         && series.points.last.map { !$0.value.isFinite } ?? false

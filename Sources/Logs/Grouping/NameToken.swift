@@ -31,8 +31,10 @@ enum NameToken: Hashable {
   }
 
   private static func undated(_ text: Substring) -> [NameToken] {
-    text.split { ",;& ".contains($0) }.flatMap { segment in
-      segment.contains("=") ? assigned(segment) : doubled(segment)
+    text.split { ",;&".contains($0) }.flatMap { segment in
+      // `seed 3` is read as `seed_3`.
+      guard segment.contains("=") else { return doubled(segment) }
+      return segment.split(separator: " ").flatMap { $0.contains("=") ? assigned($0) : doubled($0) }
     }
   }
 

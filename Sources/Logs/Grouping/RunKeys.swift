@@ -135,11 +135,16 @@ struct RunKeys {
   private mutating func withoutNames(_ keys: [VariedKey], _ wanted: [String]) -> [VariedKey] {
     let isSeedUnique = seed?.isUnique ?? false
     return keys.filter { key in
-      guard key.classes.count > 2, !key.isNumber || key.origin == .word, key.isUnique,
-        !isWanted(key, wanted)
-      else {
-        return true
+      guard key.classes.count > 2, key.isUnique, !isWanted(key, wanted) else { return true }
+      // The number of `job_48213`, which the levels of a sweep would share.
+      if key.origin == .named, key.isNumber,
+        !SettingNames.numeric.contains(key.name.lowercased()),
+        keys.contains(where: { !$0.isUnique })
+      {
+        notes.append(LogNote(.ignored, "\(key.name) has a value of its own in each run"))
+        return false
       }
+      guard !key.isNumber || key.origin == .word else { return true }
       let isName =
         isSeedUnique || keys.contains { $0.name != key.name && !($0.isUnique && !$0.isNumber) }
       if isName, key.origin != .word {

@@ -92,8 +92,9 @@ struct RunTable {
         if let value = value.value { collector.add(name, value, unnamed: unnamed) }
       }
     case .setting(let name):
-      guard number != .missing else { return }
       let text = text()
+      // `none` is what somebody chose, such as no normalization.
+      guard number != .missing || text.lowercased() == "none" else { return }
       if text.first == "{", let object = LogJSON(Array(text.utf8))?.root, object.kind == .object {
         run.settings.merge(object.settings(prefix: "")) { old, _ in old }
       } else {

@@ -56,8 +56,10 @@ struct ComparisonAnswer {
     guard parts.count > 1 else {
       return parts.map { part in
         let place = part.part.title.map { localized(" (\($0))") } ?? ""
+        // What the best values decide alone is said behind, with an interval of its own.
+        let verdict = part.verdict == .inconclusive ? part.verdictWords : claim.verdictWords
         return localized(
-          "\(statement)\(MarkdownText.escape(place)): \(found(part)): **\(claim.verdictWords)**."
+          "\(statement)\(MarkdownText.escape(place)): \(found(part)): **\(verdict)**."
         )
       } + [otherwise(claim)].compactMap(\.self)
     }

@@ -144,6 +144,24 @@ import Testing
     #expect(folder.paths(folder.search("run")) == ["run", "run/other", "run/other/deep/x"])
   }
 
+  @Test func aPathMayHaveAColonAndABlank() {
+    let folder = SearchFolder(["a: b/c/log": "words\n1", "a: b/d/log": "words\n1\n2"])
+    #expect(folder.paths(folder.search("")) == ["a: b/c/log", "a: b/d/log: 1", "a: b/d/log: 2"])
+    let sources = folder.search("").runs.map(\.source)
+    #expect(sources.map { LogPaths.parts(ofSource: $0).part } == [nil, "1", "2"])
+    #expect(LogPaths.parts(ofSource: sources[2]).path == folder.path + "/a: b/d/log")
+    #expect(LogPaths.parts(ofSource: "no/such/file: 3").part == "3")
+  }
+
+  @Test func aPackedLogOfAFolderIsRefused() {
+    let folder = SearchFolder([
+      "a/log.csv.gz": "weights\n", "b/metrics.jsonl.gz": "weights\n", "images.gz": "weights\n",
+    ])
+    let found = folder.search("")
+    #expect(found.runs.isEmpty)
+    #expect(found.faults.map(\.message) == ["holds weights"])
+  }
+
   @Test func aFileNamedTwiceCountsOnce() {
     let folder = SearchFolder(["a/x.log": "words\nx"])
     let search = folder.search("a", "a/x.log", "./a/*", groups: ["one", "two", nil])

@@ -42,6 +42,35 @@ import Testing
     #expect(run["loss"]?.values[1].isNaN == true)
   }
 
+  /// TensorBoard saves a file for each tag, and writes the `/` of a run's name as `_`.
+  @Test func theTagsOfARunAreOneRun() throws {
+    let head = "Wall time,Step,Value\n"
+    let folder = try LogScratch([
+      "run-base_s1_validation-tag-epoch_loss.csv": Array((head + "1,0,1.5\n1,1,1.25\n").utf8),
+      "run-base_s1_validation-tag-epoch_accuracy.csv": Array((head + "1,0,0.5\n").utf8),
+      "run-base_s1_train-tag-epoch_loss.csv": Array((head + "1,0,1.75\n").utf8),
+      "run-base_s2-tag-val_loss.csv": Array((head + "1,3,2\n").utf8),
+    ])
+    let runs = folder.search().runs
+    #expect(runs.map(\.name) == ["base_s1", "base_s2"])
+    #expect(runs[0].series.map(\.split) == [.train, .validation, .validation])
+    #expect(runs[0].series.map(\.values) == [[1.75], [0.5], [1.5, 1.25]])
+    #expect(runs[1]["val_loss"]?.points == [.init(step: 3, 2)])
+    #expect(LogPaths.parts(ofSource: runs[0].source).part == "base_s1")
+  }
+
+  @Test func filesOfTheServersOwnFolderAreOneRun() throws {
+    let text = "Wall time,Step,Value\n1,1,0.5\n"
+    let folder = try LogScratch([
+      "none/1/run-.-tag-acc_val.csv": Array(text.utf8),
+      "none/1/run-.-tag-loss.csv": Array(text.utf8),
+    ])
+    let runs = folder.search().runs
+    #expect(runs.count == 1)
+    #expect(runs[0].source.hasSuffix("/none/1"))
+    #expect(runs[0].series.map(\.name) == ["acc_val", "loss"])
+  }
+
   @Test func aChartHasAColumnARun() throws {
     let log = try readLog(
       """

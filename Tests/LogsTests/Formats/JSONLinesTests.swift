@@ -62,6 +62,22 @@ import Testing
     #expect(run.words.contains("1 number of -1, which stands for undefined"))
   }
 
+  /// An evaluator without a prefix may call its number as the training does.
+  @Test func mmengineHasALossOfEachSplit() throws {
+    let run = try readRun(
+      """
+      {"lr": 0.1, "loss": 2.0, "epoch": 1, "iter": 4, "step": 4, "time": 0.1}
+      {"loss": 9.0, "time": 0.2, "step": 1}
+
+      """,
+      "mmengine"
+    )
+    #expect(run.series.map(\.split) == [.train, .validation])
+    #expect(run.series.map(\.metric) == ["loss", "loss"])
+    #expect(run.series.map(\.values) == [[2], [9]])
+    #expect(run.notes.map(\.text) == ["time: a time", "lr: an annotation"])
+  }
+
   @Test func mmengineWithoutEpochsValidatesByIteration() throws {
     let run = try readRun(
       "{\"lr\": 0.1, \"loss\": 1, \"iter\": 50, \"step\": 50}\n{\"mIoU\": 30.5, \"step\": 100}\n",

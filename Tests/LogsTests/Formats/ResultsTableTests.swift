@@ -26,6 +26,14 @@ import Testing
     #expect(log?.runs[0].words.contains("ignored: 2 rows of means or deviations") == true)
   }
 
+  @Test func noneIsWhatSomebodyChose() throws {
+    let log = try readLog(
+      "seed,norm,weight_decay,accuracy\n1,none,None,0.5\n2,batch,NA,0.75\n3,,0.1,0.25\n"
+    )
+    #expect(log?.runs.map { $0.settings["norm"]?.text } == ["none", "batch", nil])
+    #expect(log?.runs.map { $0.settings["weight_decay"]?.text } == ["None", nil, "0.1"])
+  }
+
   @Test func repeatedNumbersAreSettings() throws {
     let log = try readLog("run,depth,gamma\n1,2,0.31\n2,2,0.32\n3,4,0.33\n4,4,0.35\n")
     #expect(log?.runs[2].settings == ["run": .init(3), "depth": .init(4)])

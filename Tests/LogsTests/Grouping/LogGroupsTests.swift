@@ -141,6 +141,20 @@ import Testing
     #expect(MadeRuns.words(try LogGroups(of: runs(made))) == ["adam: 3", "sgd: 3"])
   }
 
+  /// The folders of a cluster are named for its jobs: numbers, of which each run has its own.
+  @Test(arguments: [true, false])
+  func numbersOfJobsAreNoLevels(areSeeded: Bool) throws {
+    let made = MadeRuns.product([("norm", ["bn", "none"]), ("seed", ["1", "2", "3"])])
+    let runs = made.enumerated().map { place, settings in
+      let known = areSeeded ? settings : settings.filter { $0.key == "norm" }
+      return MadeRuns.run("runs/job_\(48213 + 7 * place)/log.csv", known)
+    }
+    let groups = try LogGroups(of: runs)
+    #expect(MadeRuns.words(groups) == ["none: 3", "bn: 3"])
+    #expect(groups.arePairs == areSeeded)
+    #expect(groups.notes.contains(LogNote(.ignored, "job has a value of its own in each run")))
+  }
+
   @Test func settingsThatVaryTogetherAreOne() throws {
     let made =
       MadeRuns.product([("optimizer", ["sgd"]), ("lr", ["0.1"]), ("seed", ["1", "2", "3"])])

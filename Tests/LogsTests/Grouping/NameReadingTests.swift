@@ -38,6 +38,9 @@ import Testing
         ]
       ),
       ("seed42", [.pair("seed", Setting(42))]), ("s42", [.pair("s", Setting(42))]),
+      ("seed 42", [.pair("seed", Setting(42))]),
+      ("größe klein", [.word("größe"), .word("klein")]),
+      ("new way seed=3", [.word("new"), .word("way"), .pair("seed", Setting(3))]),
       ("resnet20", [.numbered("resnet", Setting(20), separator: "")]),
       ("base-3", [.numbered("base", Setting(3), separator: "_")]),
       ("7", [.numbered("", Setting(7), separator: "")]),
