@@ -106,7 +106,7 @@ import Typesetting
 
   @Test func aDamagedObjectIsAnErrorWhenTheFileIsWritten() throws {
     let damaged = String(decoding: Self.bytes, as: UTF8.self)
-      .replacing("<< /Type /Pages", with: "<( /Type /Pages")
+      .replacing("<< /Type /StructElem /S /TH", with: "<( /Type /StructElem /S /TH")
     let file = try PDFFile(Array(damaged.utf8))
     #expect(throws: Fault.self) { try file.written() }
   }

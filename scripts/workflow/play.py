@@ -1,7 +1,9 @@
 """Plays the steps of a workflow's jobs in a chroot; scripts/play-workflow makes the chroot and explains it."""
 
 import argparse
+import fnmatch
 import glob
+import itertools
 import os
 import shutil
 import subprocess
@@ -18,7 +20,7 @@ STATUS_FUNCTIONS = ("always()", "cancelled()", "failure()")
 class Job:
     """The steps of one job, with what they leave for each other."""
 
-    def __init__(self, root, package):
+    def __init__(self, root, package, matrix):
         self.root, self.package = root, package
         self.failed = False
         self.path = ["/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin"]
@@ -35,16 +37,14 @@ class Job:
             "github.repository": "someone/another", "github.sha": "0" * 40, "github.ref": "refs/heads/main",
             "github.workspace": "/repository", "runner.os": "Linux", "runner.arch": "X64",
             "runner.temp": "/temporary",
+            **{f"matrix.{key}": value for key, value in matrix.items()},
         }
 
     def play(self, steps, inputs=None, action=""):
         """Plays steps of a workflow, or of the action; returns the outputs of the steps by their paths."""
         names = {**self.github, **{f"inputs.{key}": value for key, value in (inputs or {}).items()}}
         for step in steps:
-            condition = str(step.get("if", "success()")).strip().removeprefix("${{").removesuffix("}}")
-            if self.failed and not any(function in condition for function in STATUS_FUNCTIONS):
-                continue
-            if not evaluate(condition, names, self.functions):
+            if not is_wanted(step, self.failed, names, self.functions):
                 continue
             outputs = self.step(step, names, action)
             if "id" in step:
@@ -63,6 +63,8 @@ class Job:
             status, outputs = 0, self.own_action(given)
         elif uses.startswith("actions/upload-artifact@"):
             status, outputs = self.upload(given), {}
+        elif uses.startswith("actions/download-artifact@"):
+            status, outputs = self.download(given), {}
         elif uses.startswith(("actions/checkout@", "actions/cache@")):
             print(f"not played: {uses}", flush=True)
             return {}
@@ -136,20 +138,60 @@ class Job:
         return outputs
 
     def upload(self, given):
+        """Keeps files as actions/upload-artifact does: hidden ones are left out, and some characters are refused."""
         found = [
             path for pattern in given["path"].split("\n") if pattern.strip()
             for path in glob.glob(f"{self.root}/repository/{pattern.strip()}")]
-        if not found:
+        files = [
+            (file, os.path.relpath(file, path) if os.path.isdir(path) else os.path.basename(path))
+            for path in found for file in ([path] if os.path.isfile(path) else glob.glob(f"{path}/**", recursive=True))
+            if os.path.isfile(file)]
+        refused = [name for _, name in files if set(name) & set('":<>|*?\r\n')]
+        if refused:
+            print(f"::error::a name that no artifact may have: {refused[0]!r}", flush=True)
+            return 1
+        if not files:
             print(f"::error::no files at {given['path']}", flush=True)
             return 1 if given.get("if-no-files-found") == "error" else 0
         target = f"{self.root}/artifacts/{given['name']}"
-        for path in found:
-            if os.path.isdir(path):
-                shutil.copytree(path, target, dirs_exist_ok=True)
-            else:
-                os.makedirs(target, exist_ok=True)
-                shutil.copy(path, target)
+        if os.path.exists(target):
+            print(f"::error::there is an artifact {given['name']} already", flush=True)
+            return 1
+        for file, name in files:
+            place = os.path.join(target, name)
+            os.makedirs(os.path.dirname(place), exist_ok=True)
+            shutil.copy(file, place)
         return 0
+
+    def download(self, given):
+        """Fetches what earlier jobs kept: each artifact into a folder of its name."""
+        for path in sorted(glob.glob(f"{self.root}/artifacts/*/")):
+            name = os.path.basename(os.path.dirname(path))
+            if fnmatch.fnmatchcase(name, given.get("pattern", "*")):
+                shutil.copytree(path, f"{self.root}/repository/{given['path']}/{name}", dirs_exist_ok=True)
+        return 0
+
+
+def is_wanted(part, failed, names, functions):
+    """Whether a step or a job is played, after what came before."""
+    condition = str(part.get("if", "success()")).strip().removeprefix("${{").removesuffix("}}")
+    if failed and not any(function in condition for function in STATUS_FUNCTIONS):
+        return False
+    return bool(evaluate(condition, names, functions))
+
+
+def matrices(description):
+    """The values of each job of a matrix; one without values where there is none."""
+    matrix = description.get("strategy", {}).get("matrix", {})
+    return [dict(zip(matrix, values)) for values in itertools.product(*matrix.values())]
+
+
+def clean(root):
+    """What a new machine has: the files of the repository, and nothing of earlier jobs but what they installed."""
+    for folder in ("repository", "temporary", "root/.local", "root/.cache"):
+        shutil.rmtree(f"{root}/{folder}", ignore_errors=True)
+    shutil.copytree(f"{root}/checkout", f"{root}/repository", symlinks=True)
+    os.makedirs(f"{root}/temporary")
 
 
 def main():
@@ -160,19 +202,30 @@ def main():
     arguments = parser.parse_args()
     with open(arguments.workflow) as stream:
         workflow = yaml.safe_load(stream)
-    failed = False
+    failed = {}
     for name, description in workflow["jobs"].items():
-        print(f"== job {name}", flush=True)
-        job = Job(arguments.root, arguments.package)
-        job.play(description["steps"])
-        failed = failed or job.failed
+        needs = description.get("needs", [])
+        needed = any(failed[need] for need in ([needs] if isinstance(needs, str) else needs))
+        if not is_wanted(description, needed, {}, {"always": lambda: True, "success": lambda: not needed}):
+            print(f"== job {name}: skipped", flush=True)
+            failed[name] = needed
+            continue
+        failed[name] = False
+        for matrix in matrices(description):
+            print("== job", name, *(f"{key}={value}" for key, value in matrix.items()), flush=True)
+            start = time.monotonic()
+            clean(arguments.root)
+            job = Job(arguments.root, arguments.package, matrix)
+            job.play(description["steps"])
+            failed[name] = failed[name] or job.failed
+            print(f"== job {name}: {'failed' if job.failed else 'ok'}, {time.monotonic() - start:.1f} s", flush=True)
     for path in sorted(glob.glob(f"{arguments.root}/artifacts/*")):
         print("==", os.path.basename(path), flush=True)
     outputs = f"{arguments.root}/artifacts/outputs.txt"
     if os.path.exists(outputs):
         with open(outputs) as stream:
             print(stream.read(), end="")
-    return int(failed)
+    return int(any(failed.values()))
 
 
 sys.exit(main())

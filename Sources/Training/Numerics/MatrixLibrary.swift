@@ -17,11 +17,13 @@ package enum MatrixLibrary {
   package static var vectors: String? { words(of: dnnl_get_effective_cpu_isa().rawValue) }
 
   /// The family of an instruction set, by the bits that oneDNN gives each: a later one has those of the earlier.
-  static func words(of instructions: UInt32) -> String? {
+  ///
+  /// - Parameter major: Whose numbers they are. oneDNN 2 gives 0xf to the AVX-512 of Xeon Phi, oneDNN 3 to an AVX2.
+  static func words(of instructions: UInt32, major: Int32 = DNNL_VERSION_MAJOR) -> String? {
     func has(_ other: dnnl_cpu_isa_t) -> Bool {
       instructions & other.rawValue == other.rawValue
     }
-    if has(dnnl_cpu_isa_avx512_core) || has(dnnl_cpu_isa_avx512_mic) { return "AVX-512" }
+    if has(dnnl_cpu_isa_avx512_core) || (major < 3 && instructions & 0xf == 0xf) { return "AVX-512" }
     if has(dnnl_cpu_isa_avx2) { return "AVX2" }
     if has(dnnl_cpu_isa_avx) { return "AVX" }
     return has(dnnl_cpu_isa_sse41) ? "SSE4.1" : nil
