@@ -75,7 +75,7 @@ import Testing
     #expect(run.series.map(\.split) == [.train, .validation])
     #expect(run.series.map(\.metric) == ["loss", "loss"])
     #expect(run.series.map(\.values) == [[2], [9]])
-    #expect(run.notes.map(\.text) == ["time: a time", "lr: an annotation"])
+    #expect(run.notes.map(\.english) == ["time: a time", "lr: an annotation"])
   }
 
   @Test func mmengineWithoutEpochsValidatesByIteration() throws {

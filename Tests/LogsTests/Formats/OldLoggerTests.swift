@@ -369,7 +369,7 @@ import Testing
     #expect(
       run["accuracy/top1"]?.values == [73.95833333333333, 91.66666666666667, 94.79166666666667]
     )
-    #expect(found.notes.map(\.text).contains { $0.contains("logs the same run as") })
+    #expect(found.notes.map(\.english).contains { $0.contains("logs the same run as") })
   }
 
   // MARK: Other tables
