@@ -2,7 +2,7 @@ internal import Faults
 
 extension LogFormat {
   /// The tables of Spinning Up (`progress.txt`, tab-separated, with `Epoch`) and Stable-Baselines3 (`progress.csv`, with
-  /// `time/…` and `rollout/…`): numbers of no split, since there are no examples.
+  /// `time/…` and `rollout/…`): numbers of no split, since there are no examples, but for its `train/…` and `eval/…`.
   static let reinforcementProgress = LogFormat(
     "rl-progress",
     title: "Spinning Up and Stable-Baselines3 progress",
@@ -21,7 +21,9 @@ extension LogFormat {
         var curves = CurveTable(table, file, "rl-progress")
         curves.meaning = { name in
           let reading = LogName(name)
-          guard reading.reasonToIgnore == nil, !name.hasPrefix("eval/") else { return nil }
+          // Of Stable-Baselines3's folders two are splits.
+          let isOfSplit = name.hasPrefix("eval/") || name.hasPrefix("train/")
+          guard reading.reasonToIgnore == nil, !isOfSplit else { return nil }
           return .init(split: .other, metric: name)
         }
         curves.findAxes()

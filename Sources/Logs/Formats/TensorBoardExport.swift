@@ -66,6 +66,7 @@ enum TensorBoardExports {
   /// - Parameters:
   ///   - units: What was read of the folder.
   ///   - folder: The path of the folder.
+  /// - Returns: The same with a unit for each run.
   static func joined(_ units: [LogUnit], folder: String) -> [LogUnit] {
     var places: [String: [Int]] = [:]
     for (place, unit) in units.enumerated() where isExport(unit) {

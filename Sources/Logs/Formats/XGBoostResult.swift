@@ -53,7 +53,8 @@ extension LogFormat {
     )
   )
 
-  private static func isNumberedSet(_ name: String) -> Bool {
+  /// Whether a name is that of a set which only its place among the others tells from them.
+  static func isNumberedSet(_ name: String) -> Bool {
     let parts = name.split(separator: "_")
     return parts.count == 2 && ["validation", "valid", "eval"].contains(parts[0])
       && parts[1].allSatisfy(\.isNumber)

@@ -88,7 +88,7 @@ public struct LogGroups: Sendable, Hashable {
   }
 
   private init(reading runs: [LoggedRun], _ options: GroupingOptions) throws(Fault) {
-    let runs = withoutCopies(ofSettings: withNumbers(runs))
+    let runs = withoutCopies(ofSettings: loggedOnce(withNumbers(runs)))
     guard !runs.isEmpty else {
       throw Fault(
         .invalid,
@@ -131,6 +131,24 @@ public struct LogGroups: Sendable, Hashable {
   mutating func leaveOut(_ run: LoggedRun, _ reason: Phrase) {
     leftOut.append(LeftOut(run: run, reason: reason))
     notes.append(LogNote(.warning, "\(run.source) is left out: \(reason)"))
+  }
+
+  /// Runs without the logs that a second program wrote of them.
+  private mutating func loggedOnce(_ runs: [LoggedRun]) -> [LoggedRun] {
+    let found = TwoLoggers(runs)
+    guard let first = found.others.first else { return runs }
+    for (run, source) in found.others {
+      leftOut.append(LeftOut(run: run, reason: "a second log of \(source)"))
+    }
+    let count = found.others.count
+    notes.append(
+      LogNote(
+        .assumed,
+        "\(counted(count, "run was", "runs were")) logged twice, such as \(first.run.source) and "
+          + "\(first.source): each counts once"
+      )
+    )
+    return found.runs
   }
 
   /// Runs without those whose settings and numbers another has, whatever their folders are called.

@@ -115,7 +115,14 @@ public struct LoggedMetric: Sendable, Hashable {
       notes.append(
         LogNote(.warning, "only the training was logged: nothing is said of generalisation")
       )
-    case .validation, .other: break
+    case .other:
+      let set = chosen.metric.prefix { $0 != "/" }
+      if LogFormat.isNumberedSet(String(set)) {
+        notes.append(
+          LogNote(.warning, "\(chosen.name): the file does not say which examples \(set) are")
+        )
+      }
+    case .validation: break
     }
     if chosen.runs < count {
       notes.append(

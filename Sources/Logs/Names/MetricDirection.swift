@@ -48,7 +48,7 @@ public enum MetricDirection: String, Sendable, Hashable, CaseIterable {
   private static let highers: Set<String> = [
     "acc", "accuracy", "auc", "auroc", "ap", "map", "miou", "iou", "dice", "f1", "precision",
     "recall", "bleu", "rouge", "psnr", "ssim", "r2", "ndcg", "mrr", "top1", "top5", "return",
-    "reward", "score",
+    "reward", "score", "rew", "ret", "epret", "averageepret",
   ]
 
   /// Words of numbers about a metric that are not the metric.

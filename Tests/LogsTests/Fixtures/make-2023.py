@@ -132,6 +132,8 @@ def tensorboardx():
         for step in range(4):
             writer.add_scalar("val/acc", 0.25 + 0.125 * step, step)
             writer.add_scalar("loss", 2 / (step + 1), step)
+        for step in range(2):
+            writer.add_scalars("err", {"train": 0.5 / (step + 1), "val": 0.75 - 0.25 * step}, step)
         writer.add_text("note", "no number", 0)
         writer.add_hparams({"lr": 0.1, "seed": 3}, {"hp/acc": 0.5})
 

@@ -78,7 +78,12 @@ import Testing
       "time/fps,time/total_timesteps,rollout/ep_rew_mean,train/loss\n900,2048,1.5,\n880,4096,2.5,0.5\n",
       "rl-progress"
     )
-    #expect(sb3["train/loss"]?.split == .other)
+    #expect(sb3["train/loss"]?.split == .train)
+    #expect(sb3["rollout/ep_rew_mean"]?.split == .other)
+    let metrics = LoggedMetric.all(of: [sb3])
+    #expect(LoggedMetric.primary(of: metrics, count: 1)?.metric.name == "rollout/ep_rew_mean")
+    #expect(MetricDirection(ofMetric: "rollout/ep_rew_mean") == .higher)
+    #expect(MetricDirection(ofMetric: "AverageEpRet") == .higher)
     #expect(sb3["rollout/ep_rew_mean"]?.steps == [2048, 4096])
     #expect(sb3.words.contains("time/fps: a time"))
   }

@@ -203,6 +203,9 @@ import Testing
           0.25...0.625
         ), Facts("loss", .other, 4, Self.at(nil, 0, 2), Self.at(nil, 3, 0.5), 0.5...2),
         Facts("hp/acc", .other, 1, Self.at(nil, 0, 0.5), Self.at(nil, 0, 0.5), 0.5...0.5),
+        // The folders err/train and err/val of add_scalars.
+        Facts("train/err", .train, 2, Self.at(nil, 0, 0.5), Self.at(nil, 1, 0.25), 0.25...0.5),
+        Facts("val/err", .validation, 2, Self.at(nil, 0, 0.75), Self.at(nil, 1, 0.5), 0.5...0.75),
       ]
     )
     #expect(run.settings == ["lr": Setting(0.1), "seed": Setting(3)])
@@ -384,6 +387,12 @@ import Testing
     #expect(classifier.series.map(\.split) == [.other, .other, .other, .other])
     #expect(classifier["validation_1/error"]?.values == [0.05, 0.05, 0.05])
     #expect(classifier.notes("validation_0"))
+    let chosen = LoggedMetric.primary(of: LoggedMetric.all(of: [classifier]), count: 1)
+    #expect(
+      chosen?.notes.map(\.text) == [
+        "validation_0/error: the file does not say which examples validation_0 are"
+      ]
+    )
   }
 
   @Test func sklearn() throws {

@@ -25,6 +25,55 @@ import Testing
     #expect(groups.leftOut.count == 2)
   }
 
+  /// The Trainer of Hugging Face writes its state and event files, which have the same numbers in single precision.
+  @Test func aRunThatTwoProgramsLoggedCountsOnce() throws {
+    let runs = (1...3).flatMap { seed -> [LoggedRun] in
+      let state = MadeRuns.run("bn-\(seed)/state.json", ["norm": "bn"], value: 10.1 * Double(seed))
+      var events = MadeRuns.run("bn-\(seed)/runs/host", ["seed": "\(seed)"])
+      events.format = "tensorboard"
+      events.series[0].name = "eval/accuracy"
+      events.series[0].points = LoggedPoints(
+        state.series[0].points.enumerated().map { place, point in
+          LoggedPoint(step: 10 * place, Double(Float(point.value)))
+        }
+      )
+      return [events, state]
+    }
+    let groups = try LogGroups(of: runs)
+    #expect(groups.runs.map(\.source) == (1...3).map { "bn-\($0)/state.json" })
+    #expect(groups.runs.map { $0.settings["seed"]?.text } == ["1", "2", "3"])
+    #expect(groups.leftOut.map(\.reason) == (1...3).map { "a second log of bn-\($0)/state.json" })
+    #expect(groups.notes.filter { $0.text.contains("3 runs were logged twice") }.count == 1)
+  }
+
+  @Test(arguments: ["others", "fewer", "seeds"])
+  func logsThatDifferAreOfTwoRuns(difference: String) throws {
+    let state = MadeRuns.run("a/state.json", ["seed": "1"], value: 10.1)
+    var events = MadeRuns.run("a/events", ["seed": "1"], value: 10.1)
+    events.format = "tensorboard"
+    switch difference {
+    case "others": events.series[0].points[2].value += 0.001
+    case "fewer": events.series[0].points = LoggedPoints(state.series[0].points.prefix(2))
+    default: events.settings["seed"] = Setting("2")
+    }
+    let groups = try LogGroups(of: [state, events])
+    #expect(!groups.leftOut.contains { $0.reason.hasPrefix("a second log") })
+  }
+
+  /// The log that goes on counts, of all runs alike.
+  @Test func theLongerOfTwoLogsCounts() throws {
+    let runs = ["a", "b"].flatMap { name -> [LoggedRun] in
+      let state = MadeRuns.run("\(name)/state.json", epochs: name == "a" ? 4 : 5)
+      var events = state
+      (events.source, events.format) = ("\(name)/events", "tensorboard")
+      events.series[0].points = LoggedPoints(
+        MadeRuns.run("\(name)/state.json", epochs: 5).series[0].points
+      )
+      return [state, events]
+    }
+    #expect(try LogGroups(of: runs).runs.map(\.source) == ["a/events", "b/events"])
+  }
+
   @Test func equalResultsByChanceAreNoCopies() throws {
     let runs = (1...4).map { index in
       var run = MadeRuns.run("\(index)", ["seed": "\(index)"], value: 50, epochs: 1)

@@ -11,7 +11,10 @@ extension LogFormat {
       read: { folder throws(Fault) in try TensorBoardRun.read(folder) }
     ),
     parts: { folder in
-      Set(folder.files.filter(TensorBoardRun.isNamed) + TensorBoardRun.parts(of: folder))
+      Set(
+        folder.files.filter(TensorBoardRun.isNamed)
+          + TensorBoardRun.parts(of: folder).map { String($0.prefix { $0 != "/" }) }
+      )
     }
   )
 
@@ -31,7 +34,7 @@ extension LogFormat {
 /// The event files of one run: those of a folder, and of the folders for its splits.
 ///
 /// Keras writes `train` and `validation` below the run, TensorFlow's estimators `eval`, and PyTorch's `add_scalars` a folder
-/// `TAG_KEY` for each key, its `add_hparams` one that is named for the time.
+/// `TAG_KEY` for each key, for which tensorboardX has `TAG/KEY`, its `add_hparams` one that is named for the time.
 enum TensorBoardRun {
   /// Whether a file's name is one of event files; TensorBoard looks for the same word.
   static func isNamed(_ name: String) -> Bool { name.contains("tfevents") }
@@ -50,7 +53,22 @@ enum TensorBoardRun {
       }
       return (try? folder.folder(name))?.files.contains(where: isNamed) == true
     }
-    return (own ? [""] : []) + below
+    let nested =
+      own ? folder.folders.filter { !below.contains($0) }.flatMap { keys($0, folder) } : []
+    return (own ? [""] : []) + below + nested
+  }
+
+  /// The folders of splits that tensorboardX made of one tag: `loss/train` and `loss/val` of `loss`, whose files have that tag.
+  private static func keys(_ tag: String, _ folder: LogFolder) -> [String] {
+    guard let inner = try? folder.folder(tag), inner.files.isEmpty else { return [] }
+    let bytes = Array(tag.utf8)
+    return inner.folders.filter { key in
+      guard LogName(key).split != nil, let last = try? inner.folder(key),
+        let name = last.files.first(where: isNamed), let file = try? last.file(name)
+      else { return false }
+      // A `/` of the tag is a `_` of the folder.
+      return file.head.map { $0 == UInt8(ascii: "/") ? UInt8(ascii: "_") : $0 }.contains(bytes)
+    }.map { tag + "/" + $0 }
   }
 
   /// Whether the name of a folder below event files is one that PyTorch makes: of a split, or of the seconds since 1970.
@@ -100,7 +118,8 @@ enum TensorBoardRun {
       run.settings.merge(events.settings) { $1 }
       if events.state != .unknown { run.state = events.state }
       (others, overtaken) = (others + events.others, overtaken + events.table.overtaken)
-      let folder = isTime(part.name) ? "" : part.name
+      let folder =
+        isTime(part.name) ? "" : part.name.split(separator: "/").last.map(String.init) ?? ""
       SteppedSeries(events.table.series, folder: folder).collect(into: &collector, &run.notes)
     }
     run.series = collector.series
