@@ -138,14 +138,16 @@ public struct LogGroups: Sendable, Hashable {
     let found = TwoLoggers(runs)
     guard let first = found.others.first else { return runs }
     for (run, source) in found.others {
-      leftOut.append(LeftOut(run: run, reason: "a second log of \(source)"))
+      leftOut.append(LeftOut(run: run, reason: Phrase("a second log of \(source)")))
     }
     let count = found.others.count
     notes.append(
       LogNote(
         .assumed,
-        "\(counted(count, "run was", "runs were")) logged twice, such as \(first.run.source) and "
-          + "\(first.source): each counts once"
+        """
+        \(count, "# run was", "# runs were") logged twice, such as \(first.run.source) and \(first.source): each counts \
+        once
+        """
       )
     )
     return found.runs
