@@ -277,8 +277,9 @@ import Typesetting
       figures: SampleReport.figures,
       options: Self.options
     )
+    #expect(try targets(bytes) == ["title", "figure-loss"])
     let links = try #require(try page(bytes)["/Annots"]?.elements)
-    #expect(links.map { $0["/Dest"]?.description } == ["(title)", "(figure-loss)"])
+    #expect(links.map { $0["/Contents"]?.text } == ["Title", "Figure 1"])
   }
 
   /// "#" with U+0301 is one Character, but the sign and the beginning of a name.
@@ -286,8 +287,18 @@ import Typesetting
     let link = Block.paragraph([.link(destination: "#\u{301}x", content: [.text("there")])])
     let heading = Block.heading(level: 1, id: "\u{301}x", content: [.text("X")])
     let bytes = try pdf([heading, link])
+    #expect(try targets(bytes) == ["\u{301}x"])
+  }
+
+  /// The names that the links of the first page lead to: Cairo 1.16.0 and 1.18.4 write them, 1.18.0 their places.
+  private func targets(_ bytes: [UInt8]) throws -> [String?] {
+    let list = try #require(try PDFFile(bytes).catalog["/Names"]?["/Dests"]?["/Names"]?.elements)
     let links = try #require(try page(bytes)["/Annots"]?.elements)
-    #expect(links.map { $0["/Dest"]?.text } == ["\u{301}x"])
+    return links.map { link in
+      link["/Dest"]?.text
+        ?? list.indices.first { list[$0].description == link["/Dest"]?.description }
+        .flatMap { list[$0 - 1].placeName }
+    }
   }
 
   @Test func linksMayHoldQuotationMarks() throws {

@@ -18,12 +18,17 @@ package enum MatrixLibrary {
 
   /// The family of an instruction set, by the bits that oneDNN gives each: a later one has those of the earlier.
   ///
-  /// - Parameter major: Whose numbers they are. oneDNN 2 gives 0xf to the AVX-512 of Xeon Phi, oneDNN 3 to an AVX2.
+  /// - Parameters:
+  ///   - instructions: The bits.
+  ///   - major: Whose they are: oneDNN 2 gives 0xf to the AVX-512 of Xeon Phi, oneDNN 3 to an AVX2.
+  /// - Returns: Its name, nil where there is no bit that is known.
   static func words(of instructions: UInt32, major: Int32 = DNNL_VERSION_MAJOR) -> String? {
     func has(_ other: dnnl_cpu_isa_t) -> Bool {
       instructions & other.rawValue == other.rawValue
     }
-    if has(dnnl_cpu_isa_avx512_core) || (major < 3 && instructions & 0xf == 0xf) { return "AVX-512" }
+    if has(dnnl_cpu_isa_avx512_core) || (major < 3 && instructions & 0xf == 0xf) {
+      return "AVX-512"
+    }
     if has(dnnl_cpu_isa_avx2) { return "AVX2" }
     if has(dnnl_cpu_isa_avx) { return "AVX" }
     return has(dnnl_cpu_isa_sse41) ? "SSE4.1" : nil

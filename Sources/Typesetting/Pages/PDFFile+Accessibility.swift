@@ -43,12 +43,13 @@ extension PDFFile {
     )
     try addWordsToStructure(words.alternatives)
     var fonts: Set<Int> = []
+    let names = namesOfPlaces
     for page in pages {
       page.set(
         "/Contents",
         to: compressedStream(PageContent.markingArtifacts(in: try content(of: page)))
       )
-      describeLinks(of: page, words.places)
+      describeLinks(of: page, words.places, names)
       mapGlyphs(of: page, done: &fonts)
     }
   }
@@ -75,15 +76,30 @@ extension PDFFile {
   }
 
   /// Says where the links of a page lead, prints them with it, and lets the tab key visit them in the order of the text.
-  private func describeLinks(of page: PDFObject, _ places: [String: String]) {
+  private func describeLinks(
+    of page: PDFObject,
+    _ places: [String: String],
+    _ names: [String: String]
+  ) {
     guard let annotations = page["/Annots"]?.elements, !annotations.isEmpty else { return }
     page.set("/Tabs", to: "/S")
     for link in annotations {
       link.set("/F", to: "4")
-      let name = link["/Dest"]?.text ?? link["/A"]?["/D"]?.text
+      // Cairo 1.18.0 writes the place itself where 1.16 and 1.18.4 write its name.
+      let place = link["/Dest"] ?? link["/A"]?["/D"]
+      let name = place.flatMap { $0.text ?? names[$0.description] }
       let target = name.map { places[$0] ?? $0 } ?? link["/A"]?["/URI"]?.text
       if let target, !target.isEmpty { link.set("/Contents", toText: target) }
     }
+  }
+
+  /// The names of the places that links may lead to, by the places as PDF writes them; of several the first.
+  private var namesOfPlaces: [String: String] {
+    let list = catalog["/Names"]?["/Dests"]?["/Names"]?.elements ?? []
+    let pairs = stride(from: 0, to: list.count - 1, by: 2).compactMap { index in
+      list[index].placeName.map { (list[index + 1].description, $0) }
+    }
+    return Dictionary(pairs) { first, _ in first }
   }
 
   /// Says that the numbers of glyphs in the text of a page are those of its fonts (ISO 14289-1, 7.21.3.2).

@@ -43,6 +43,17 @@ package struct PDFObject: CustomStringConvertible {
     return qpdf_oh_get_utf8_value(file.state, handle).map { String(cString: $0) }
   }
 
+  /// The characters of a name in the list of places, which Cairo 1.18 writes in UTF-8; nil for another object.
+  package var placeName: String? {
+    guard qpdf_oh_is_string(file.state, handle) != 0 else { return nil }
+    var length = 0
+    guard let start = qpdf_oh_get_binary_string_value(file.state, handle, &length) else {
+      return nil
+    }
+    let bytes = UnsafeBufferPointer(start: start, count: length).map { UInt8(bitPattern: $0) }
+    return String(validating: bytes, as: UTF8.self) ?? text
+  }
+
   /// The dictionary of a stream, or the object itself.
   package var dictionary: PDFObject {
     qpdf_oh_is_stream(file.state, handle) == 0
