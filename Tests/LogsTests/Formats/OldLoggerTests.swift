@@ -389,7 +389,7 @@ import Testing
     #expect(classifier.notes("validation_0"))
     let chosen = LoggedMetric.primary(of: LoggedMetric.all(of: [classifier]), count: 1)
     #expect(
-      chosen?.notes.map(\.text) == [
+      chosen?.notes.map(\.english) == [
         "validation_0/error: the file does not say which examples validation_0 are"
       ]
     )

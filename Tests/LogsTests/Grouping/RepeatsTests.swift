@@ -42,8 +42,8 @@ import Testing
     let groups = try LogGroups(of: runs)
     #expect(groups.runs.map(\.source) == (1...3).map { "bn-\($0)/state.json" })
     #expect(groups.runs.map { $0.settings["seed"]?.text } == ["1", "2", "3"])
-    #expect(groups.leftOut.map(\.reason) == (1...3).map { "a second log of bn-\($0)/state.json" })
-    #expect(groups.notes.filter { $0.text.contains("3 runs were logged twice") }.count == 1)
+    #expect(groups.leftOut.map(\.reason.text) == (1...3).map { "a second log of bn-\($0)/state.json" })
+    #expect(groups.notes.filter { $0.english.contains("3 runs were logged twice") }.count == 1)
   }
 
   @Test(arguments: ["others", "fewer", "seeds"])
@@ -57,7 +57,7 @@ import Testing
     default: events.settings["seed"] = Setting("2")
     }
     let groups = try LogGroups(of: [state, events])
-    #expect(!groups.leftOut.contains { $0.reason.hasPrefix("a second log") })
+    #expect(!groups.leftOut.contains { $0.reason.text.hasPrefix("a second log") })
   }
 
   /// The log that goes on counts, of all runs alike.
