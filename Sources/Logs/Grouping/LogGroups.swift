@@ -140,14 +140,11 @@ public struct LogGroups: Sendable, Hashable {
     for (run, source) in found.others {
       leftOut.append(LeftOut(run: run, reason: Phrase("a second log of \(source)")))
     }
-    let count = found.others.count
+    let (count, one, other) = (found.others.count, first.run.source, first.source)
     notes.append(
       LogNote(
         .assumed,
-        """
-        \(count, "# run was", "# runs were") logged twice, such as \(first.run.source) and \(first.source): each counts \
-        once
-        """
+        "\(count, "# run was", "# runs were") logged twice, such as \(one) and \(other): each counts once"
       )
     )
     return found.runs

@@ -132,6 +132,8 @@ struct ExperimentOptions: ParsableArguments {
   /// The experiment's file, read with preset and settings.
   ///
   /// - Parameter keepsAllSeries: Whether of logs the series are held, too, that the report does not use.
+  /// - Returns: The experiment with its logs.
+  /// - Throws: `Fault` or `Faults` when something is missing or wrong.
   func source(keepsAllSeries: Bool = false) throws -> ExperimentSource {
     var source = try ExperimentSource(
       experiment,

@@ -42,7 +42,9 @@ import Testing
     let groups = try LogGroups(of: runs)
     #expect(groups.runs.map(\.source) == (1...3).map { "bn-\($0)/state.json" })
     #expect(groups.runs.map { $0.settings["seed"]?.text } == ["1", "2", "3"])
-    #expect(groups.leftOut.map(\.reason.text) == (1...3).map { "a second log of bn-\($0)/state.json" })
+    #expect(
+      groups.leftOut.map(\.reason.text) == (1...3).map { "a second log of bn-\($0)/state.json" }
+    )
     #expect(groups.notes.filter { $0.english.contains("3 runs were logged twice") }.count == 1)
   }
 
