@@ -83,4 +83,16 @@ extension Fonts: TextMeasurer {
   package func metrics(of string: String, in style: TextStyle) -> TextMetrics {
     line(string, in: style).metrics
   }
+
+  package func divisions(of word: String) -> [Int] {
+    let letters = Array(word)
+    guard let first = letters.firstIndex(where: \.isLetter),
+      let last = letters.lastIndex(where: \.isLetter),
+      letters[first...last].allSatisfy(\.isLetter),
+      // A letter with its marks is one here, and several for the patterns.
+      letters[first...last].allSatisfy({ $0.unicodeScalars.count == 1 })
+    else { return [] }
+    let places = Hyphenator.of(languageTag: language.tag)?.breaks(in: String(letters[first...last]))
+    return (places ?? []).map { $0 + first }
+  }
 }

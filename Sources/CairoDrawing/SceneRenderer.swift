@@ -31,6 +31,9 @@ public final class SceneRenderer: TextMeasurer {
     fonts.metrics(of: string, in: style)
   }
 
+  /// After how many of its letters a word may be divided by a hyphen in the language of this renderer.
+  public func divisions(of word: String) -> [Int] { fonts.divisions(of: word) }
+
   /// The PNG file of a scene, with sRGB colours, its resolution, its title and its description.
   ///
   /// - Parameters:

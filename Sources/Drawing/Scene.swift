@@ -129,6 +129,14 @@ public struct TextRun: Sendable, Hashable {
 public protocol TextMeasurer {
   /// The advance width, and the ascent and descent of the font, in points.
   func metrics(of string: String, in style: TextStyle) -> TextMetrics
+
+  /// After how many of its letters a word may be divided by a hyphen, ascending; empty where that is not known.
+  func divisions(of word: String) -> [Int]
+}
+
+extension TextMeasurer {
+  /// None: words are divided anywhere.
+  public func divisions(of word: String) -> [Int] { [] }
 }
 
 /// The room that a line of text takes, in points.

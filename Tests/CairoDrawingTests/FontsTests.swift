@@ -43,4 +43,14 @@ import Testing
     #expect(fonts.metrics(of: "a\nb\u{2029}c", in: style).descent == line.descent)
     #expect(fonts.metrics(of: "", in: style).width == 0)
   }
+
+  /// Va-li-die-rungs-ge-nau-ig-keit, by Duden; what has no patterns or is no word is not divided.
+  @Test func wordsAreDividedByTheirLanguage() throws {
+    let german = try SceneRenderer(language: TextLanguage(tag: "de", isRightToLeft: false))
+    #expect(german.divisions(of: "Validierungsgenauigkeit") == [2, 4, 7, 12, 14, 17, 19])
+    #expect(german.divisions(of: "(Validierungsgenauigkeit,") == [3, 5, 8, 13, 15, 18, 20])
+    #expect(german.divisions(of: "lr=0.1") == [])
+    let chinese = try SceneRenderer(language: TextLanguage(tag: "zh", isRightToLeft: false))
+    #expect(chinese.divisions(of: "validation") == [])
+  }
 }

@@ -210,6 +210,8 @@ package struct Lettering {
   }
 
   /// A word, or its pieces with hyphens between them if it is wider than a line; no more pieces than are of use.
+  ///
+  /// It is divided as its language does, and anywhere where that is not known or a line has no room for it.
   package func pieces(
     _ word: String,
     in style: TextStyle,
@@ -217,18 +219,25 @@ package struct Lettering {
     most: Int = .max
   ) -> [String] {
     guard width(word, style) > limit else { return [word] }
+    let divisions = measurer.divisions(of: word)
     var pieces: [String] = []
     var piece = ""
+    // How many letters are in the pieces before.
+    var count = 0
     for letter in word {
       if !piece.isEmpty, width(piece + String(letter) + "\u{2010}", style) > limit {
         // Names of many words without spaces break where these end, and need no hyphen there.
         let end = piece.lastIndex { "_-./:,".contains($0) }.map { piece.index(after: $0) }
         if let end, end > piece.startIndex, piece[..<end].count > piece.count / 3 {
+          count += piece[..<end].count
           pieces.append(String(piece[..<end]))
           piece = String(piece[end...])
         } else {
-          pieces.append(piece + "\u{2010}")
-          piece = ""
+          let fits = count + piece.count
+          let length = (divisions.last { $0 > count && $0 <= fits } ?? fits) - count
+          count += length
+          pieces.append(piece.prefix(length) + "\u{2010}")
+          piece = String(piece.dropFirst(length))
         }
         if pieces.count == most { return pieces }
       }

@@ -1,3 +1,4 @@
+import Drawing
 import Notation
 import TestSupport
 import Testing
@@ -39,6 +40,33 @@ import Testing
     #expect(
       lettering.lines("a incomprehensibilities b", in: lettering.note, width: 50)
         == ["a", "incompreh\u{2010}", "ensibilit\u{2010}", "ies b"]
+    )
+  }
+
+  /// The divisions of Merriam-Webster: in-com-pre-hen-si-bil-i-ties.
+  @Test func aWordIsDividedAsItsLanguageDoes() {
+    struct Divided: TextMeasurer {
+      func metrics(of string: String, in style: TextStyle) -> TextMetrics {
+        FixedAdvanceMeasurer().metrics(of: string, in: style)
+      }
+
+      func divisions(of word: String) -> [Int] {
+        word == "incomprehensibilities" ? [2, 5, 8, 11, 13, 16, 17] : []
+      }
+    }
+    let lettering = Lettering(Divided())
+    #expect(
+      lettering.pieces("incomprehensibilities", in: lettering.note, width: 50)
+        == ["incompre\u{2010}", "hensibili\u{2010}", "ties"]
+    )
+    // A line that is narrower than the first part.
+    #expect(
+      lettering.pieces("incomprehensibilities", in: lettering.note, width: 10, most: 1)
+        == ["i\u{2010}"]
+    )
+    #expect(
+      lettering.pieces("abcdefghijkl", in: lettering.note, width: 50)
+        == ["abcdefghij\u{2010}", "kl"]
     )
   }
 
