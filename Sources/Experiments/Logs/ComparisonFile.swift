@@ -268,7 +268,7 @@ public struct ComparisonFile {
 
   /// A name of somebody's as one of a file: lower-case letters, digits and underscores.
   static func identifier(_ name: String) -> String {
-    let letters = name.lowercased().map { character -> Character in
+    let letters = name.inLatinLetters.lowercased().map { character -> Character in
       character.isASCII && (character.isLetter || character.isNumber) ? character : "_"
     }
     let text = String(letters)

@@ -40,7 +40,7 @@ struct GroupTitle: Hashable {
   /// A name that is a word of letters, digits, `_` and `-`, and that none of some others has.
   func name(beside others: Set<String>) -> String {
     var name = ""
-    for scalar in text.unicodeScalars {
+    for scalar in text.inLatinLetters.unicodeScalars {
       let isKept =
         scalar.isASCII && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil)
       if isKept || scalar == "-" {

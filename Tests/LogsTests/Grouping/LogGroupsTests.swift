@@ -157,6 +157,20 @@ import Testing
     )
   }
 
+  /// Data files have names of ASCII: by Pinyin, by Unicode's tables, by German spelling.
+  @Test(arguments: [
+    (["基线", "批归一化"], ["ji_xian", "pi_gui_yi_hua"]),
+    (["базовая", "норма"], ["bazovaa", "norma"]),
+    (["Größe", "größe 2"], ["grosse", "grosse_2"]),
+    (["⊕", "⊗"], ["group", "group_2"]),
+  ])
+  func groupsHaveNamesInLatinLetters(values: [String], names: [String]) throws {
+    let groups = try LogGroups(
+      of: runs(MadeRuns.product([("norm", values), ("seed", ["1", "2", "3"])]))
+    )
+    #expect(groups.groups.map(\.name).sorted() == names)
+  }
+
   @Test func settingsThatVaryTogetherAreOne() throws {
     let made =
       MadeRuns.product([("optimizer", ["sgd"]), ("lr", ["0.1"]), ("seed", ["1", "2", "3"])])
