@@ -71,8 +71,7 @@ def traced(study, is_fast=False, earlier=True):
         if not match or " resumed>" in line:
             continue
         counts[match[1], match[2]] += 1
-        # The path of a descriptor, or an argument; what is written may be a path too.
-        if f"<{folder}" in line or (match[2] != "write" and f'"{folder}' in line):
+        if is_of(folder, match[2], line):
             found.append((match[2], counts[match[1], match[2]]))
     trial.remove()
     return [Point(*point, is_fast, earlier) for point in dict.fromkeys(found)]
@@ -81,19 +80,31 @@ def traced(study, is_fast=False, earlier=True):
 def strike(study, point, what, lasting="", **arguments):
     """A trial and its call with a fault in it, such as `error=EIO` or `signal=KILL`, and whether the fault happened.
 
-    When it did not, because this call opened fewer fonts, it is tried again.
+    When it did not, because this call opened more or fewer fonts, it is tried again, and after four times left out.
     """
     # strace's filter is fast, but loses the signals that it is to send.
     filter = [] if what.startswith("signal") else ["--seccomp-bpf"]
-    mark = "killed by SIGKILL" if what.startswith("signal") else "(INJECTED)"
-    for attempt in range(4):
+    clock = FAST_CLOCK if point.is_fast else []
+    for _ in range(4):
         trial = study.trial(point.earlier)
         log = trial.folder / "calls"
-        words = ["strace", "-f", "-qq", "-o", str(log), *filter, "-e", f"trace={point.kind}"]
+        words = ["strace", "-f", "-y", "-qq", "-o", str(log), *filter, "-e", f"trace={point.kind}"]
         words += ["-e", f"inject={point.kind}:{what}:when={point.number}{lasting}"]
-        call = trial.run(prefix=words + (FAST_CLOCK if point.is_fast else []), **arguments)
-        happened = mark in log.read_text(errors="replace")
+        call = trial.run(prefix=words + clock, **arguments)
+        text = log.read_text(errors="replace")
         log.unlink()
-        if happened or attempt == 3:
-            return trial, call, happened
+        if what.startswith("signal"):
+            happened = "killed by SIGKILL" in text
+        else:
+            first = next((line for line in text.splitlines() if "(INJECTED)" in line), "")
+            happened = is_of(trial.folder, point.kind, first)
+        if happened:
+            return trial, call, True
         trial.remove()
+    trial = study.trial(point.earlier)
+    return trial, trial.run(prefix=clock, **arguments), False
+
+
+def is_of(folder, kind, line):
+    """Whether a call names a path below a folder: that of a descriptor, or an argument; what is written may be a path too."""
+    return f"<{folder}" in line or (kind != "write" and f'"{folder}' in line)
